@@ -1,0 +1,67 @@
+package io.cxm.contracts;
+
+import io.cxm.contracts.user.User;
+import io.cxm.contracts.user.UserChange;
+import java.util.Optional;
+
+/** What a change does to a shopper. Everyone that folds the users topic uses this. */
+public final class UserChanges {
+    private UserChanges() {}
+
+    /**
+     * The shopper after the change; empty when gone. A merge leaves the record of its source away: what it did now
+     * belongs to {@link UserChange#getMergedInto()}.
+     *
+     * @param current empty when there is none; a patch then creates it
+     */
+    public static Optional<User> apply(Optional<User> current, UserChange change) {
+        return switch (change.getKind()) {
+            case CHANGE_KIND_PUT -> Optional.of(change.getUser());
+            case CHANGE_KIND_PATCH -> Optional.of(patch(current.orElseGet(User::getDefaultInstance), change));
+            case CHANGE_KIND_DELETE, CHANGE_KIND_MERGE -> Optional.empty();
+            case CHANGE_KIND_UNSPECIFIED, UNRECOGNIZED -> current;
+        };
+    }
+
+    private static User patch(User current, UserChange change) {
+        User.Builder user = current.toBuilder();
+        User with = change.getUser();
+        if (with.hasInterests()) {
+            user.clearInterests(); // a list is replaced, never joined (RFC 7396)
+        }
+        if (with.hasAge()) {
+            user.clearBirthYear(); // the two say the same: the newer word counts
+        }
+        if (with.hasBirthYear()) {
+            user.clearAge();
+        }
+        with.getAttributesMap().keySet().forEach(user::removeAttributes);
+        user.mergeFrom(with);
+        for (String path : change.getClearedList()) {
+            clear(user, path);
+        }
+        return user.build();
+    }
+
+    private static void clear(User.Builder user, String path) {
+        switch (path) {
+            case "birthYear" -> user.clearBirthYear();
+            case "age" -> user.clearAge();
+            case "gender" -> user.clearGender();
+            case "city" -> user.clearCity();
+            case "region" -> user.clearRegion();
+            case "occupation" -> user.clearOccupation();
+            case "memberTier" -> user.clearMemberTier();
+            case "interests" -> user.clearInterests();
+            case "attributes" -> user.clearAttributes();
+            case "consent" -> user.clearConsentPersonalization().clearConsentProfiling();
+            case "consent.personalization" -> user.clearConsentPersonalization();
+            case "consent.profiling" -> user.clearConsentProfiling();
+            default -> {
+                if (path.startsWith("attributes.")) {
+                    user.removeAttributes(path.substring("attributes.".length()));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** The catalogue of what can go wrong, as a caller sees it. */
+@NullMarked
+package io.cxm.contracts.problem;
+
+import org.jspecify.annotations.NullMarked;

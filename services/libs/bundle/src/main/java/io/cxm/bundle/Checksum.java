@@ -1,0 +1,27 @@
+package io.cxm.bundle;
+
+import java.lang.foreign.MemorySegment;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** SHA-256 of a file's bytes, in hexadecimal. */
+final class Checksum {
+    private static final long PIECE = 1 << 20;
+
+    private Checksum() {}
+
+    static String of(MemorySegment segment) {
+        MessageDigest digest;
+        try {
+            digest = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+        for (long at = 0; at < segment.byteSize(); at += PIECE) {
+            digest.update(segment.asSlice(at, Math.min(PIECE, segment.byteSize() - at))
+                    .asByteBuffer());
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+}

@@ -49,8 +49,9 @@ public final class BundleWriter {
         if (Files.exists(place)) {
             throw new IOException("bundle " + manifest.version() + " exists already");
         }
-        Files.createDirectories(place.getParent());
-        Path draft = Files.createTempDirectory(place.getParent(), ".draft-");
+        Path tenant = root.resolve(manifest.tenant());
+        Files.createDirectories(tenant);
+        Path draft = Files.createTempDirectory(tenant, ".draft-");
         try {
             for (Map.Entry<String, Columns> entry : new TreeMap<>(columns).entrySet()) {
                 ColumnFile.write(draft.resolve(entry.getKey() + ".bin"), entry.getValue());
@@ -65,7 +66,7 @@ public final class BundleWriter {
             put(draft.resolve(BundleReader.MANIFEST_SHA256), sha256.getBytes(StandardCharsets.ISO_8859_1));
             sync(draft);
             Files.move(draft, place, StandardCopyOption.ATOMIC_MOVE);
-            sync(place.getParent());
+            sync(tenant);
             long bytes = files.stream().mapToLong(Manifest.FileEntry::bytes).sum() + json.length;
             return new Written(place, sha256, bytes);
         } catch (IOException | RuntimeException e) {
@@ -100,8 +101,8 @@ public final class BundleWriter {
             try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
                     Arena arena = Arena.ofConfined()) {
                 MemorySegment bytes = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena);
-                entries.add(
-                        new Manifest.FileEntry(file.getFileName().toString(), bytes.byteSize(), Checksum.of(bytes)));
+                entries.add(new Manifest.FileEntry(
+                        String.valueOf(file.getFileName()), bytes.byteSize(), Checksum.of(bytes)));
             }
         }
         return entries;

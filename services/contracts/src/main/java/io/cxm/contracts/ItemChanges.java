@@ -25,7 +25,9 @@ public final class ItemChanges {
 
     /** Whether items know this kind of change. */
     public static boolean knows(ChangeKind kind) {
-        return kind == ChangeKind.CHANGE_KIND_PUT || kind == ChangeKind.CHANGE_KIND_PATCH || kind == ChangeKind.CHANGE_KIND_DELETE;
+        return kind == ChangeKind.CHANGE_KIND_PUT
+                || kind == ChangeKind.CHANGE_KIND_PATCH
+                || kind == ChangeKind.CHANGE_KIND_DELETE;
     }
 
     private static Item patch(Item current, ItemChange change) {

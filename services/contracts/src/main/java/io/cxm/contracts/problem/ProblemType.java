@@ -8,7 +8,8 @@ import java.util.Locale;
  * <p>The page {@code docs/reference/problems.md} is generated from this list.
  */
 public enum ProblemType {
-    UNREADABLE(400, "The request cannot be read", "JSON, CSV, UTF-8 or gzip is broken. Mend the body and send it again."),
+    UNREADABLE(
+            400, "The request cannot be read", "JSON, CSV, UTF-8 or gzip is broken. Mend the body and send it again."),
     BAD_PAGE_TOKEN(400, "The page token is not valid", "Take nextPageToken as it was given, for the same list."),
     BAD_PARAMETER(400, "A parameter cannot be read", "Look at errors[].pointer for its name."),
     UNAUTHENTICATED(401, "A valid access token is needed", "Ask the token address for a new one."),
@@ -17,7 +18,8 @@ public enum ProblemType {
     NOT_FOUND(404, "There is no such thing", "It does not exist, or it belongs to somebody else."),
     METHOD_NOT_ALLOWED(405, "The path does not take this method", "See /openapi."),
     CONFLICT(409, "It conflicts with what is there", "Read the current state first."),
-    IDEMPOTENCY_KEY_REUSED(409, "The Idempotency-Key was used with another request", "Use a new key for a new request."),
+    IDEMPOTENCY_KEY_REUSED(
+            409, "The Idempotency-Key was used with another request", "Use a new key for a new request."),
     GONE(410, "It is no longer kept", "Its retention is over or it was erased."),
     STALE(412, "It was changed meanwhile", "Read it again and send its ETag in If-Match."),
     TOO_LARGE(413, "The request is too large", "10 MiB and 1,000 elements are the limits; use /v1/imports for more."),

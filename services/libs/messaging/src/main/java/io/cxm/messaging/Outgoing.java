@@ -1,0 +1,18 @@
+package io.cxm.messaging;
+
+import com.google.protobuf.MessageLite;
+import io.cxm.contracts.RecordKey;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A record to be sent.
+ *
+ * @param key its key; also names the tenant of the header
+ * @param partitionKey whose partition it goes to: the key itself, but for patches that of the entity they change
+ * @param value null deletes the key from a compacted topic
+ */
+public record Outgoing(String topic, RecordKey key, RecordKey partitionKey, byte @Nullable [] value) {
+    public static Outgoing of(String topic, RecordKey key, MessageLite value) {
+        return new Outgoing(topic, key, key, value.toByteArray());
+    }
+}

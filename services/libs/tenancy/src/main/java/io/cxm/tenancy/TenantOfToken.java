@@ -1,0 +1,44 @@
+package io.cxm.tenancy;
+
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.identity.AuthenticationRequestContext;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.identity.SecurityIdentityAugmentor;
+import io.quarkus.security.runtime.QuarkusSecurityIdentity;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+
+/**
+ * Takes the tenant out of the verified token when the caller is identified, so that no later code can forget to.
+ *
+ * <p>A token is refused that names no tenant, several, or a malformed one; only operators, who belong to none, come
+ * without. An operator's token with a tenant is refused as well: it would be both.
+ */
+@ApplicationScoped
+public class TenantOfToken implements SecurityIdentityAugmentor {
+    static final String ATTRIBUTE = "cxm.tenant";
+    static final String CLAIM = "tenant_id";
+
+    @Override
+    public Uni<SecurityIdentity> augment(SecurityIdentity identity, AuthenticationRequestContext context) {
+        if (identity.isAnonymous() || !(identity.getPrincipal() instanceof JsonWebToken token)) {
+            return Uni.createFrom().item(identity);
+        }
+        Object claim = token.getClaim(CLAIM);
+        if (identity.hasRole(Roles.OPERATOR)) {
+            return claim == null ? Uni.createFrom().item(identity) : refused();
+        }
+        if (!(claim instanceof String text) || !TenantId.isValid(text)) {
+            return refused();
+        }
+        return Uni.createFrom()
+                .item(QuarkusSecurityIdentity.builder(identity)
+                        .addAttribute(ATTRIBUTE, new TenantId(text))
+                        .build());
+    }
+
+    private static Uni<SecurityIdentity> refused() {
+        return Uni.createFrom().failure(new AuthenticationFailedException("the token names no tenant, or too many"));
+    }
+}

@@ -1,0 +1,52 @@
+package io.cxm.testkit;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.List;
+
+/** The edges between packages, and names that say nothing. Each module runs them over its own classes. */
+public final class StyleRules {
+    private static final List<ArchRule> RULES = List.of(
+            noClasses()
+                    .that()
+                    .resideInAPackage("..domain..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("io.quarkus..", "jakarta..", "org.hibernate..", "io.vertx..", "io.smallrye..")
+                    .as("domain imports no framework"),
+            noClasses()
+                    .that()
+                    .resideInAPackage("..api..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("io.cxm..store..")
+                    .as("api never imports store"),
+            noClasses()
+                    .should()
+                    .resideInAnyPackage("..common..", "..util..", "..utils..", "..helper..", "..misc..")
+                    .as("no package is called common, util, helper or misc"),
+            noClasses()
+                    .should()
+                    .haveNameMatching(".*(Util|Utils|Helper|Helpers|Manager|Misc)")
+                    .orShould()
+                    .haveNameMatching(".*\\.(Base|Common|Abstract)[A-Z]\\w*")
+                    .as("a class is called for what it is"));
+
+    private StyleRules() {}
+
+    /** Fails when the classes of this package, tests left out, break a rule. */
+    public static void check(String rootPackage) {
+        JavaClasses classes = new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_JARS)
+                .importPackages(rootPackage);
+        if (classes.isEmpty()) {
+            throw new AssertionError("no classes under " + rootPackage);
+        }
+        RULES.forEach(rule -> rule.allowEmptyShould(true).check(classes));
+    }
+}

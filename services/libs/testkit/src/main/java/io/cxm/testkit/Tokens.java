@@ -1,0 +1,60 @@
+package io.cxm.testkit;
+
+import io.smallrye.jwt.build.Jwt;
+import io.smallrye.jwt.build.JwtClaimsBuilder;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Set;
+
+/** Access tokens as the provider makes them, signed with a key that lives as long as the test's process. */
+public final class Tokens {
+    private static final KeyPair KEY = generate();
+
+    private Tokens() {}
+
+    /** A good token of this tenant with these roles. */
+    public static String of(String tenant, String... roles) {
+        return claims(roles).claim("tenant_id", tenant).sign(KEY.getPrivate());
+    }
+
+    /** A good token of the operator, who belongs to no tenant. */
+    public static String ofOperator() {
+        return claims("operator").sign(KEY.getPrivate());
+    }
+
+    /** Claims of a good token without a tenant, for tests that spoil one thing. */
+    public static JwtClaimsBuilder claims(String... roles) {
+        return Jwt.subject("subject-of-test")
+                .audience("cxm-api")
+                .issuer("http://issuer.test/realms/cxm")
+                .claim("typ", "Bearer")
+                .claim("realm_access", Map.of("roles", Set.of(roles)))
+                .issuedAt(Instant.now())
+                .expiresIn(Duration.ofMinutes(5));
+    }
+
+    /** Signs claims with the good key. */
+    public static String sign(JwtClaimsBuilder claims) {
+        return claims.sign(KEY.getPrivate());
+    }
+
+    /** The public key as services are configured with it. */
+    static String publicKey() {
+        return Base64.getEncoder().encodeToString(KEY.getPublic().getEncoded());
+    }
+
+    private static KeyPair generate() {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(2048);
+            return generator.generateKeyPair();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java has RSA", e);
+        }
+    }
+}

@@ -104,7 +104,7 @@ public class RecordSender {
             int size = size(record);
             try {
                 // the callback tells all that the future would
-                var unused = producer.send(
+                var _ = producer.send(
                         kafkaRecord(record), (metadata, failure) -> done(size, failure, left, failed, emitter));
             } catch (RuntimeException failure) {
                 done(size, failure, left, failed, emitter);

@@ -1,0 +1,52 @@
+package io.cxm.features;
+
+import io.cxm.contracts.item.Item;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What an item says of itself, as words. */
+public final class ItemWords {
+    private ItemWords() {}
+
+    /** Every prefix of every category path: {@code Home > Kitchen} gives {@code home} and {@code home > kitchen}. */
+    public static List<String> categories(Item item) {
+        List<String> words = new ArrayList<>();
+        for (String path : item.getCategories().getValuesList()) {
+            StringBuilder prefix = new StringBuilder();
+            for (String part : path.split(">", -1)) {
+                if (!prefix.isEmpty()) {
+                    prefix.append(" > ");
+                }
+                prefix.append(folded(part));
+                words.add(prefix.toString());
+            }
+        }
+        return words;
+    }
+
+    /** {@code colour=red} for each value of each attribute. */
+    public static List<String> attributes(Item item) {
+        List<String> words = new ArrayList<>();
+        item.getAttributesMap().forEach((name, values) -> {
+            for (String value : values.getValuesList()) {
+                words.add(name + "=" + folded(value));
+            }
+        });
+        return words;
+    }
+
+    /** What a shopper pays: the sale price where there is one; 0 when unknown. */
+    public static double price(Item item) {
+        return item.hasSalePrice() ? item.getSalePrice() : item.getPrice();
+    }
+
+    /** Bands of ratio e^0.75 from 1 up: 0 when unknown. */
+    public static int priceBand(double price) {
+        return price <= 0 ? 0 : 1 + Math.max(0, (int) Math.floor(Math.log1p(price) / 0.75));
+    }
+
+    static String folded(String text) {
+        return text.strip().toLowerCase(Locale.ROOT);
+    }
+}

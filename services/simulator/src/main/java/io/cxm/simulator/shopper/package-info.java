@@ -1,0 +1,5 @@
+/** Shoppers with latent tastes. */
+@NullMarked
+package io.cxm.simulator.shopper;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The commands of {@code ./cxm}, one class each. */
+@NullMarked
+package io.cxm.local.command;
+
+import org.jspecify.annotations.NullMarked;

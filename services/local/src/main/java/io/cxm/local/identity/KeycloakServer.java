@@ -1,0 +1,146 @@
+package io.cxm.local.identity;
+
+import io.cxm.local.process.Launch;
+import io.cxm.local.process.Readiness;
+import io.cxm.local.stack.FileTree;
+import io.cxm.local.stack.PrivateFile;
+import io.cxm.local.stack.StackFailure;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Keycloak from its own distribution: copied into the state folder, built once, started without its script.
+ *
+ * <p>The script stays as a shell above the server and chooses G1; the server alone with the serial collector is smaller
+ * and is the process that the signals reach.
+ */
+public final class KeycloakServer {
+    /** What nobody signs in with here. Each costs memory and start. */
+    private static final String FEATURES_OFF =
+            "ciba,device-flow,docker,impersonation,kerberos,organization,par,web-authn,passkeys,step-up-authentication-saml";
+
+    private final Path folder;
+    private final int port;
+    private final String adminPassword;
+
+    public KeycloakServer(Path folder, int port, String adminPassword) {
+        this.folder = folder;
+        this.port = port;
+        this.adminPassword = adminPassword;
+    }
+
+    /** The address people and services know it by. Tokens name it as their issuer. */
+    public URI address() {
+        return URI.create("http://localhost:" + port);
+    }
+
+    public URI realmAddress() {
+        return address().resolve("/realms/" + Realm.NAME);
+    }
+
+    /** Copies the distribution and builds the server for its database and features, once a version. */
+    public void install(Path distribution, String java) {
+        Path built = folder.resolve("built-" + distribution.getFileName());
+        if (Files.exists(built)) {
+            return;
+        }
+        try {
+            FileTree.copy(distribution, folder);
+            List<String> command = new ArrayList<>(java(java));
+            command.addAll(
+                    List.of("build", "--db=dev-file", "--health-enabled=false", "--features-disabled=" + FEATURES_OFF));
+            Process build = new ProcessBuilder(command)
+                    .directory(folder.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(folder.resolve("build.log").toFile())
+                    .start();
+            if (build.waitFor() != 0) {
+                throw new StackFailure("Keycloak's build failed; see " + folder.resolve("build.log"));
+            }
+            Files.createFile(built);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot prepare Keycloak in " + folder, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StackFailure("interrupted while Keycloak is built");
+        }
+    }
+
+    /** How to start it. The realm is imported when there is none yet; an existing one is left as it is. */
+    public Launch launch(String name, String java, String realm) {
+        PrivateFile.write(importFile(), realm);
+        List<String> command = new ArrayList<>(java(java));
+        command.addAll(List.of(
+                "start",
+                "--optimized",
+                "--import-realm",
+                "--http-enabled=true",
+                "--http-host=127.0.0.1",
+                "--http-port=" + port,
+                "--hostname=" + address(),
+                "--cache=local",
+                // without AUTO_SERVER, which opens another port on every address
+                "--db-url=jdbc:h2:file:" + folder.resolve("data/h2/keycloak") + ";NON_KEYWORDS=VALUE",
+                "--db-pool-initial-size=1",
+                "--db-pool-max-size=10",
+                "--log-level=warn,org.keycloak.events:error"));
+        Map<String, String> environment =
+                Map.of("KC_BOOTSTRAP_ADMIN_USERNAME", "admin", "KC_BOOTSTRAP_ADMIN_PASSWORD", adminPassword);
+        return new Launch(name, command, environment, folder, port);
+    }
+
+    /** Ready when the realm answers, not when the log says started. */
+    public Readiness readiness(HttpClient http) {
+        return Readiness.http(http, realmAddress());
+    }
+
+    /** Takes the realm file with its secrets away again. */
+    public void imported() {
+        try {
+            Files.deleteIfExists(importFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path importFile() {
+        return folder.resolve("data/import/realm-cxm.json");
+    }
+
+    /** The server's own start class with the options of its script, except heap and collector. */
+    private List<String> java(String java) {
+        return List.of(
+                java,
+                "-Xms64m",
+                "-Xmx192m",
+                "-XX:+UseSerialGC",
+                "-XX:+UseCompactObjectHeaders",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:ReservedCodeCacheSize=64m",
+                "-XX:MaxMetaspaceSize=256m",
+                "-XX:MaxDirectMemorySize=32m",
+                "-XX:+ExitOnOutOfMemoryError",
+                "-Dfile.encoding=UTF-8",
+                "--add-opens=java.base/java.util=ALL-UNNAMED",
+                "--add-opens=java.base/java.util.concurrent=ALL-UNNAMED",
+                "--add-opens=java.base/java.security=ALL-UNNAMED",
+                "--add-opens=java.base/java.lang=ALL-UNNAMED",
+                "--enable-native-access=ALL-UNNAMED",
+                "-Duser.language=en",
+                "-Dkc.home.dir=" + folder,
+                "-Djboss.server.config.dir=" + folder.resolve("conf"),
+                "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
+                "-Dquarkus-log-max-startup-records=10000",
+                "-Djava.util.concurrent.ForkJoinPool.common.threadFactory=io.quarkus.bootstrap.forkjoin.QuarkusForkJoinWorkerThreadFactory",
+                "-cp",
+                folder.resolve("lib/quarkus-run.jar").toString(),
+                "io.quarkus.bootstrap.runner.QuarkusEntryPoint");
+    }
+}

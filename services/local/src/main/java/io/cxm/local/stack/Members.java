@@ -1,0 +1,24 @@
+package io.cxm.local.stack;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The processes of a stack by name, in the order of their start. */
+public final class Members {
+    public static final String POSTGRES = "postgres";
+    public static final String KAFKA = "kafka";
+    public static final String KEYCLOAK = "keycloak";
+
+    public static final List<Member> ALL = Stream.concat(
+                    Stream.of(
+                            new Member(POSTGRES, Port.POSTGRES),
+                            new Member(KAFKA, Port.KAFKA),
+                            new Member(KEYCLOAK, Port.KEYCLOAK)),
+                    Services.ALL.stream().map(s -> new Member(s.name(), s.port())))
+            .toList();
+
+    private Members() {}
+
+    /** One process and the port it answers on. */
+    public record Member(String name, Port port) {}
+}

@@ -1,0 +1,63 @@
+package io.cxm.local.stack;
+
+import io.cxm.local.client.Exchange;
+import io.cxm.local.process.Launch;
+import io.cxm.local.process.Readiness;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Starts the services from what the build made of them, a few at a time. */
+final class ServiceStart {
+    private static final int AT_ONCE = Math.clamp(Runtime.getRuntime().availableProcessors(), 2, 8);
+
+    private final Layout layout;
+    private final Ports ports;
+    private final ServiceEnvironment environment;
+    private final Starter starter;
+    private final PrintStream out;
+    private final HttpClient http = Exchange.client();
+
+    ServiceStart(Layout layout, Ports ports, Secrets secrets, Starter starter, PrintStream out) {
+        this.layout = layout;
+        this.ports = ports;
+        this.environment = new ServiceEnvironment(layout, ports, secrets);
+        this.starter = starter;
+        this.out = out;
+    }
+
+    void up() {
+        Together.run(
+                AT_ONCE,
+                Services.ALL.stream().<Runnable>map(s -> () -> start(s)).toList());
+    }
+
+    private void start(ServiceSpec service) {
+        if (!Files.exists(layout.application(service.name()).resolve("quarkus-run.jar"))) {
+            out.printf("  %-14s skipped: it has not been built%n", service.name());
+            return;
+        }
+        URI health = URI.create("http://127.0.0.1:" + ports.of(service.port()) + "/q/health/ready");
+        starter.ensure(service.name(), () -> launch(service), Readiness.http(http, health));
+    }
+
+    private Launch launch(ServiceSpec service) {
+        Path application = layout.state().resolve("apps").resolve(service.name());
+        try {
+            // links, so that a build while the service runs does not take its jars away
+            FileTree.mirror(layout.application(service.name()), application);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot lay out " + service.name(), e);
+        }
+        List<String> command =
+                new ArrayList<>(JavaCommand.options(service.heap(), service.direct(), service.options()));
+        command.addAll(List.of("-jar", application.resolve("quarkus-run.jar").toString()));
+        return new Launch(service.name(), command, environment.of(service), layout.state(), ports.of(service.port()));
+    }
+}

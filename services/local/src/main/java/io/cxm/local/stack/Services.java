@@ -1,0 +1,33 @@
+package io.cxm.local.stack;
+
+import java.util.List;
+
+/** The eight services with what each may use. Together with the servers they stay below 4 GiB. */
+public final class Services {
+    /** Those that own a schema in PostgreSQL. */
+    public static final List<String> WITH_SCHEMA =
+            List.of("tenants", "ingestion", "profile", "ranking", "satisfaction");
+
+    /** Compiles no code for its peak: halves the CPU of a start where little is asked later. */
+    private static final String COLD = "-XX:TieredStopAtLevel=1";
+
+    private static final String VECTORS = "--add-modules=jdk.incubator.vector";
+
+    /** In the order of their start; the gateway last, so that its address answers when all behind it do. */
+    public static final List<ServiceSpec> ALL = List.of(
+            new ServiceSpec("tenants", Port.TENANTS, 72, 32, List.of(COLD)),
+            new ServiceSpec("ingestion", Port.INGESTION, 128, 64, List.of()),
+            new ServiceSpec("profile", Port.PROFILE, 160, 48, List.of()),
+            new ServiceSpec("recall", Port.RECALL, 192, 48, List.of(VECTORS)),
+            new ServiceSpec(
+                    "ranking",
+                    Port.RANKING,
+                    192,
+                    128,
+                    List.of(VECTORS, "-Dai.djl.pytorch.num_threads=1", "-Dai.djl.pytorch.num_interop_threads=1")),
+            new ServiceSpec("training", Port.TRAINING, 72, 32, List.of(COLD)),
+            new ServiceSpec("satisfaction", Port.SATISFACTION, 128, 48, List.of()),
+            new ServiceSpec("gateway", Port.GATEWAY, 80, 64, List.of()));
+
+    private Services() {}
+}

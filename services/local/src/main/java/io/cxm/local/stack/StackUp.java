@@ -1,0 +1,117 @@
+package io.cxm.local.stack;
+
+import io.cxm.local.client.Credentials;
+import io.cxm.local.process.MarkedProcesses;
+import io.cxm.local.process.ProcessIdentity;
+import io.cxm.local.process.RunFolder;
+import io.cxm.local.process.RunRecord;
+import io.cxm.local.process.Signals;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Brings the whole stack up. What runs already is left alone, so that a second time changes nothing. */
+public final class StackUp {
+    private final Layout layout;
+    private final Ports ports;
+    private final PrintStream out;
+    private final RunFolder records;
+
+    public StackUp(Layout layout, Ports ports, PrintStream out) {
+        this.layout = layout;
+        this.ports = ports;
+        this.out = out;
+        this.records = new RunFolder(layout.run());
+    }
+
+    public void run(Secrets secrets) {
+        folders();
+        StackLock.holding(layout.lock(), out, () -> {
+            endStrays();
+            checkPorts();
+            Starter starter = new Starter(layout, records, out);
+            new Infrastructure(layout, ports, secrets, starter).up();
+            credentials(secrets).write(layout.credentials());
+            new ServiceStart(layout, ports, secrets, starter, out).up();
+        });
+    }
+
+    private void folders() {
+        try {
+            for (Path folder :
+                    List.of(layout.run(), layout.logs(), layout.bundles(), layout.lake(), layout.objects())) {
+                Files.createDirectories(folder);
+            }
+            // others may pass through, since PostgreSQL may have to run as somebody else, but not look around
+            Files.setPosixFilePermissions(layout.state(), PosixFilePermissions.fromString("rwx--x--x"));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot make " + layout.state(), e);
+        }
+    }
+
+    /** Ends what an earlier command started but was killed before it could record, and children whose parent is gone. */
+    private void endStrays() {
+        Set<Long> known = new HashSet<>();
+        for (Members.Member member : Members.ALL) {
+            records.running(member.name()).map(r -> r.process().pid()).ifPresent(pid -> {
+                known.add(pid);
+                ProcessHandle.of(pid).ifPresent(p -> p.descendants().forEach(d -> known.add(d.pid())));
+            });
+        }
+        List<ProcessIdentity> strays = new MarkedProcesses(layout.state())
+                .find().stream().filter(p -> !known.contains(p.pid())).toList();
+        if (!strays.isEmpty()) {
+            out.println("Ending " + strays.size() + " process(es) that an interrupted command left behind.");
+            strays.forEach(p -> Signals.send(p, "TERM"));
+            Signals.awaitEnd(strays, Duration.ofSeconds(20));
+        }
+    }
+
+    private void checkPorts() {
+        for (Members.Member member : Members.ALL) {
+            Optional<RunRecord> running = records.running(member.name());
+            int port = ports.of(member.port());
+            if (running.isPresent() && running.get().port() != port) {
+                throw new StackFailure(member.name() + " runs on port "
+                        + running.get().port() + " but is set to " + port + ": ./cxm down first");
+            }
+            if (running.isEmpty()) {
+                free(member.port(), member.name());
+            }
+        }
+        if (records.running(Members.KAFKA).isEmpty()) {
+            free(Port.KAFKA_CONTROLLER, "kafka (controller)");
+        }
+    }
+
+    private void free(Port port, String name) {
+        if (!ports.free(port)) {
+            throw new StackFailure(
+                    "Port " + ports.of(port) + ", which " + name + " needs, is in use by another program. Move it with "
+                            + port.variable() + "=NUMBER, move all with CXM_PORT_OFFSET=NUMBER, or set \"" + port.key()
+                            + "\" in "
+                            + layout.ports());
+        }
+    }
+
+    /** Who may sign in; tenants that were opened before stay. */
+    private Credentials credentials(Secrets secrets) {
+        Map<String, Credentials.TenantAccess> tenants = Files.exists(layout.credentials())
+                ? Credentials.read(layout.credentials()).tenants()
+                : Map.of();
+        return new Credentials(
+                new Credentials.Login("cxm-operator", secrets.of(Secrets.OPERATOR_CLIENT)),
+                tenants,
+                "http://localhost:" + ports.of(Port.KEYCLOAK) + "/realms/cxm/protocol/openid-connect/token",
+                "http://localhost:" + ports.of(Port.GATEWAY));
+    }
+}

@@ -1,0 +1,87 @@
+package io.cxm.channels;
+
+import io.cxm.contracts.event.EventType;
+import java.util.List;
+
+/**
+ * For whom items are wanted: a history, the moment, and what is asked for. Immutable; made once a request and shared by
+ * all channels.
+ */
+public final class Query {
+    private final History history;
+    private final Own own;
+    private final long clock;
+    private final Admission admission;
+    private final int seed;
+    private final List<String> categories;
+
+    private Query(History history, Own own, long clock, Admission admission, int seed, List<String> categories) {
+        this.history = history;
+        this.own = own;
+        this.clock = clock;
+        this.admission = admission;
+        this.seed = seed;
+        this.categories = List.copyOf(categories);
+    }
+
+    /**
+     * The query of a shopper.
+     *
+     * @param clock the tenant's data clock, in milliseconds since 1970
+     */
+    public static Query of(RecallModel model, History history, long clock, Seen seen) {
+        Own own = Own.of(history, model.signals(), clock);
+        return new Query(history, own, clock, model.admission(own, seen, clock), -1, List.of());
+    }
+
+    /** The query of items that go with one item: its history is one view of it. */
+    public static Query similarTo(RecallModel model, int item, long clock) {
+        History history = History.of(
+                new int[] {item},
+                new byte[] {EventType.EVENT_TYPE_VIEW_VALUE},
+                new float[] {Float.NaN},
+                new long[] {clock},
+                i -> "");
+        Own own = Own.of(history, model.signals(), clock);
+        Admission admission = index -> index != item && !model.catalogue().gone(index);
+        return new Query(history, own, clock, admission, item, List.of());
+    }
+
+    /** The same query within these categories and what lies below them, for channels that know categories. */
+    public Query within(List<String> paths) {
+        return new Query(history, own, clock, admission, seed, paths);
+    }
+
+    public History history() {
+        return history;
+    }
+
+    /** The history by item. */
+    public Own own() {
+        return own;
+    }
+
+    public long clock() {
+        return clock;
+    }
+
+    /** Whether an item may be found. */
+    public boolean admits(int item) {
+        return admission.admits(item);
+    }
+
+    /** The item of an item-to-item query, or −1. */
+    public int seed() {
+        return seed;
+    }
+
+    public List<String> categories() {
+        return categories;
+    }
+
+    /** Which items may be found. */
+    @FunctionalInterface
+    public interface Admission {
+        boolean admits(int item);
+    }
+}

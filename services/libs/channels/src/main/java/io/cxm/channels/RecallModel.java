@@ -1,0 +1,122 @@
+package io.cxm.channels;
+
+import io.cxm.bundle.Bundle;
+import io.cxm.bundle.Manifest;
+import io.cxm.channels.attribute.AttributeChannel;
+import io.cxm.channels.bayes.BayesChannel;
+import io.cxm.channels.history.HistoryChannel;
+import io.cxm.channels.trending.TrendingChannel;
+import io.cxm.contracts.event.Event;
+import io.cxm.contracts.event.EventType;
+import io.cxm.contracts.item.Item;
+import io.cxm.features.Terms;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One tenant's recall: the channels of a bundle over a catalogue that grows with what arrived since. One thread may bring
+ * news ({@link #put}, {@link #remove}, {@link #observe}) while others search.
+ */
+public final class RecallModel {
+    private final Bundle bundle;
+    private final Catalogue catalogue;
+    private final Signals signals;
+    private final Repurchase repurchase;
+    private final AttributeChannel attribute;
+    private final TrendingChannel trending;
+    private final List<Channel> channels;
+
+    /** The channels of a bundle. Cheap: nothing is read but what a search touches. */
+    public RecallModel(Bundle bundle, Terms terms) {
+        Manifest.Serving serving = bundle.manifest().serving();
+        this.bundle = bundle;
+        this.catalogue = new Catalogue(bundle.items());
+        Parameters personal = Parameters.of(serving, "personal");
+        this.signals = new Signals(target(personal));
+        this.repurchase = new Repurchase(
+                personal.get("returning", 0) > 0,
+                personal.get("cooldown", 0),
+                bundle.columns("history").floats("intervals"),
+                personal.get("typicalDays", 30));
+        this.attribute = new AttributeChannel(
+                catalogue, bundle.columns("attribute"), Parameters.of(serving, "attribute"), terms);
+        this.trending = new TrendingChannel(catalogue, bundle, Parameters.of(serving, "trending"), signals);
+        this.channels = List.of(
+                new HistoryChannel(catalogue, bundle, Parameters.of(serving, "history"), repurchase, signals),
+                attribute,
+                new BayesChannel(catalogue, bundle, Parameters.of(serving, "bayes"), signals),
+                trending);
+    }
+
+    /** All channels; `trending` answers for everybody, the others for shoppers with a history. */
+    public List<Channel> channels() {
+        return channels;
+    }
+
+    public Catalogue catalogue() {
+        return catalogue;
+    }
+
+    public Bundle bundle() {
+        return bundle;
+    }
+
+    public Signals signals() {
+        return signals;
+    }
+
+    public Repurchase repurchase() {
+        return repurchase;
+    }
+
+    /** How the pool is merged where a scenario says nothing else. */
+    public Merge merge() {
+        Map<String, Double> weights = bundle.manifest().serving().weights();
+        return new Merge(
+                weights, Parameters.of(bundle.manifest().serving(), "merge").get("constant", 60));
+    }
+
+    /** How many candidates a channel gives where a scenario says nothing else. */
+    public int quota(String channel) {
+        return bundle.manifest().serving().quotas().getOrDefault(channel, 100);
+    }
+
+    /** A new or changed item: from now on it can be found. */
+    public void put(String id, Item item) {
+        attribute.put(catalogue.put(id, item), item);
+    }
+
+    /** A deleted item: from now on it cannot be found. */
+    public void remove(String id) {
+        catalogue.remove(id);
+    }
+
+    /** An event since the bundle: the item's popularity grows. The shopper's own history comes with the query. */
+    public void observe(Event event) {
+        trending.observe(event);
+    }
+
+    /** Which items may be found for a shopper who has these. */
+    public Query.Admission admission(Own own, Seen seen, long clock) {
+        return switch (seen) {
+            case NONE -> item -> !catalogue.gone(item);
+            case INTERACTED -> item -> own.find(item) < 0 && !catalogue.gone(item);
+            case PURCHASED ->
+                item -> {
+                    int at = own.find(item);
+                    return (at < 0 || own.bought(at) == 0) && !catalogue.gone(item);
+                };
+            case PERSONAL ->
+                item -> {
+                    int at = own.find(item);
+                    return (at < 0 || own.bought(at) == 0 || repurchase.returns(item, own.daysSinceBought(at, clock)))
+                            && !catalogue.gone(item);
+                };
+        };
+    }
+
+    private static EventType target(Parameters personal) {
+        EventType target = EventType.forNumber((int) personal.get("target", 0));
+        return target == null ? EventType.EVENT_TYPE_UNSPECIFIED : target;
+    }
+}

@@ -1,0 +1,184 @@
+package io.cxm.channels.attribute;
+
+import io.cxm.bundle.Column;
+import io.cxm.bundle.Columns;
+import io.cxm.channels.Catalogue;
+import io.cxm.channels.Channel;
+import io.cxm.channels.Evidence;
+import io.cxm.channels.Explanation;
+import io.cxm.channels.Found;
+import io.cxm.channels.Own;
+import io.cxm.channels.Parameters;
+import io.cxm.channels.Query;
+import io.cxm.channels.TopK;
+import io.cxm.contracts.item.Item;
+import io.cxm.features.Terms;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Channel {@code attribute} (R6): with e_i the {@link ItemEmbedding} of item i and ω_j as in channel {@code history}, the
+ * score of i is Σ_j ω_j·⟨e_j, e_i⟩ / Σ_j ω_j over the shopper's newest items j: the mean cosine. Exact: every item is
+ * scored, those included that arrived after the bundle.
+ */
+public final class AttributeChannel implements Channel {
+    private static final int D = ItemEmbedding.DIMENSIONS;
+    private static final int MOST_EVIDENCE = 5;
+
+    private final Catalogue catalogue;
+    private final Column.Floats embeddings;
+    private final Column.Floats idf;
+    private final ItemEmbedding embedding;
+    private final Map<Integer, float[]> newer = new ConcurrentHashMap<>();
+    private final double halfLife;
+    private final int recent;
+
+    public AttributeChannel(Catalogue catalogue, Columns columns, Parameters parameters, Terms terms) {
+        this.catalogue = catalogue;
+        this.embeddings = columns.floats("embeddings");
+        this.idf = columns.floats("idf");
+        this.embedding = new ItemEmbedding(terms);
+        this.halfLife = parameters.get("halfLifeDays", 30);
+        this.recent = (int) parameters.get("recent", 20);
+    }
+
+    /** A new or changed item: it is found from now on. */
+    public void put(int index, Item item) {
+        newer.put(index, embedding.of(item, idf));
+    }
+
+    @Override
+    public String name() {
+        return "attribute";
+    }
+
+    @Override
+    public Found find(Query query, int quota) {
+        float[] wanted = new float[D];
+        double weights = 0;
+        for (int j : newest(query.own(), query.clock())) {
+            double weight = weight(query.own(), j, query.clock());
+            weights += weight;
+            add(query.own().item(j), (float) weight, wanted);
+        }
+        if (weights <= 0) {
+            return Found.nothing(name());
+        }
+        for (int d = 0; d < D; d++) {
+            wanted[d] = (float) (wanted[d] / weights);
+        }
+        TopK best = new TopK(quota);
+        int bundled = catalogue.bundledSize();
+        boolean changed = !newer.isEmpty();
+        for (int item = 0; item < bundled; item++) {
+            double score = dot(wanted, (long) item * D);
+            if (score > 0 && best.mayEnter(score) && !(changed && newer.containsKey(item)) && query.admits(item)) {
+                best.offer(item, score);
+            }
+        }
+        newer.forEach((item, vector) -> {
+            double score = dot(wanted, vector);
+            if (score > 0 && query.admits(item)) {
+                best.offer(item, score);
+            }
+        });
+        return best.drain(name());
+    }
+
+    @Override
+    public Explanation explain(Query query, int item, double score) {
+        float[] vector = vector(item);
+        List<Evidence> evidence = new ArrayList<>();
+        for (int j : newest(query.own(), query.clock())) {
+            double similarity = dot(vector, vector(query.own().item(j)));
+            if (similarity > 0) {
+                int event = query.own().newest(j);
+                evidence.add(new Evidence(
+                        catalogue.id(query.own().item(j)),
+                        query.history().type(event),
+                        query.history().eventId(event),
+                        query.own().daysSince(j, query.clock()),
+                        similarity));
+            }
+        }
+        evidence.sort(Comparator.comparingDouble(Evidence::weight).reversed());
+        return Explanation.of(evidence.subList(0, Math.min(MOST_EVIDENCE, evidence.size())));
+    }
+
+    /** The cosine of two items. */
+    public double similarity(int a, int b) {
+        return dot(vector(a), vector(b));
+    }
+
+    private int[] newest(Own own, long clock) {
+        TopK newest = new TopK(Math.min(recent, own.size()));
+        for (int j = 0; j < own.size(); j++) {
+            newest.offer(j, -own.daysSince(j, clock));
+        }
+        return newest.drain(name()).items();
+    }
+
+    private double weight(Own own, int j, long clock) {
+        return own.strength(j) * Math.pow(0.5, own.daysSince(j, clock) / halfLife);
+    }
+
+    private float[] vector(int item) {
+        float[] vector = new float[D];
+        add(item, 1, vector);
+        return vector;
+    }
+
+    private void add(int item, float weight, float[] to) {
+        float[] changed = newer.get(item);
+        if (changed == null && item >= catalogue.bundledSize()) {
+            return;
+        }
+        for (int d = 0; d < D; d++) {
+            to[d] += weight * (changed == null ? embeddings.get((long) item * D + d) : changed[d]);
+        }
+    }
+
+    /** Four sums at once, since one alone waits for each addition. */
+    private double dot(float[] wanted, long at) {
+        float a = 0;
+        float b = 0;
+        float c = 0;
+        float e = 0;
+        for (int d = 0; d < D; d += 4) {
+            a += wanted[d] * embeddings.get(at + d);
+            b += wanted[d + 1] * embeddings.get(at + d + 1);
+            c += wanted[d + 2] * embeddings.get(at + d + 2);
+            e += wanted[d + 3] * embeddings.get(at + d + 3);
+        }
+        return a + b + c + e;
+    }
+
+    private static double dot(float[] x, float[] y) {
+        double sum = 0;
+        for (int d = 0; d < D; d++) {
+            sum += x[d] * y[d];
+        }
+        return sum;
+    }
+
+    /** The columns of this channel: every item's embedding, and idf. */
+    public static Columns fit(List<Item> items, Terms terms) {
+        ItemEmbedding embedding = new ItemEmbedding(terms);
+        int[] frequencies = new int[ItemEmbedding.IDF_SLOTS];
+        items.forEach(item -> embedding.count(item, frequencies));
+        float[] idf = ItemEmbedding.idf(frequencies, items.size());
+        Columns table = Columns.builder().put("idf", idf).build();
+        float[] all = new float[items.size() * D];
+        for (int i = 0; i < items.size(); i++) {
+            System.arraycopy(embedding.of(items.get(i), table.floats("idf")), 0, all, i * D, D);
+        }
+        return Columns.builder()
+                .put("embeddings", all)
+                .put("idf", Arrays.copyOf(idf, idf.length))
+                .build();
+    }
+}

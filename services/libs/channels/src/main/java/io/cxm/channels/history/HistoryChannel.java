@@ -1,0 +1,156 @@
+package io.cxm.channels.history;
+
+import io.cxm.bundle.Bundle;
+import io.cxm.channels.Catalogue;
+import io.cxm.channels.Channel;
+import io.cxm.channels.Evidence;
+import io.cxm.channels.Explanation;
+import io.cxm.channels.Found;
+import io.cxm.channels.History;
+import io.cxm.channels.Neighbours;
+import io.cxm.channels.Own;
+import io.cxm.channels.Parameters;
+import io.cxm.channels.Query;
+import io.cxm.channels.Repurchase;
+import io.cxm.channels.Scratch;
+import io.cxm.channels.Signals;
+import io.cxm.channels.TopK;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Channel {@code history} (R8). With ω_j = w_j·2^(−age_j/h) for each item j of the shopper, and S the tenant's item-item
+ * matrix, the score of item i is Σ_j ω_j·S_ji + ρ·R_i: what goes with the shopper's items, and the shopper's own item
+ * again. R_i = Σ_e w_e·2^(−age_e/g) · (1 + δ·(1 − 2^(−a_i/τ_i))) over the events e with i; a_i days since i was bought
+ * last, τ_i its repurchase interval: an item grows due. ρ is 0 for tenants whose shoppers do not buy again.
+ */
+public final class HistoryChannel implements Channel {
+    private static final double DAY = 86_400_000;
+    private static final int MOST_EVIDENCE = 5;
+
+    private final Catalogue catalogue;
+    private final Neighbours neighbours;
+    private final Repurchase repurchase;
+    private final Signals signals;
+    private final Scratch.Pool pool;
+    private final double halfLife;
+    private final double ownWeight;
+    private final double ownHalfLife;
+    private final double due;
+
+    public HistoryChannel(
+            Catalogue catalogue, Bundle bundle, Parameters parameters, Repurchase repurchase, Signals signals) {
+        this.catalogue = catalogue;
+        this.neighbours = Neighbours.of(bundle.columns("history"));
+        this.repurchase = repurchase;
+        this.signals = signals;
+        this.pool = new Scratch.Pool(catalogue.bundledSize());
+        this.halfLife = parameters.get("halfLifeDays", 90);
+        this.ownWeight = parameters.get("ownWeight", 0);
+        this.ownHalfLife = parameters.get("ownHalfLifeDays", 180);
+        this.due = parameters.get("due", 0);
+    }
+
+    @Override
+    public String name() {
+        return "history";
+    }
+
+    @Override
+    public Found find(Query query, int quota) {
+        Scratch sums = pool.borrow();
+        try {
+            Own own = query.own();
+            for (int j = 0; j < own.size(); j++) {
+                double weight = weight(own, j, query.clock());
+                int to = neighbours.to(own.item(j));
+                for (int at = neighbours.from(own.item(j)); weight > 0 && at < to; at++) {
+                    sums.add(neighbours.item(at), weight * neighbours.weight(at));
+                }
+            }
+            if (ownWeight > 0 && query.seed() < 0) {
+                addOwn(query, sums);
+            }
+            TopK best = new TopK(quota);
+            for (int i = 0; i < sums.count(); i++) {
+                int item = sums.touched(i);
+                double score = sums.sum(item);
+                if (score > 0 && best.mayEnter(score) && query.admits(item)) {
+                    best.offer(item, score);
+                }
+            }
+            return best.drain(name());
+        } finally {
+            pool.giveBack(sums);
+        }
+    }
+
+    @Override
+    public Explanation explain(Query query, int item, double score) {
+        List<Evidence> evidence = new ArrayList<>();
+        Own own = query.own();
+        for (int j = 0; j < own.size(); j++) {
+            double part = weight(own, j, query.clock()) * neighbours.weight(own.item(j), item);
+            if (own.item(j) == item && query.seed() < 0) {
+                part += ownPart(query, item, j);
+            }
+            if (part > 0) {
+                evidence.add(evidence(query, j, part));
+            }
+        }
+        evidence.sort(Comparator.comparingDouble(Evidence::weight).reversed());
+        return Explanation.of(evidence.subList(0, Math.min(MOST_EVIDENCE, evidence.size())));
+    }
+
+    private Evidence evidence(Query query, int j, double part) {
+        int event = query.own().newest(j);
+        History history = query.history();
+        return new Evidence(
+                catalogue.id(query.own().item(j)),
+                history.type(event),
+                history.eventId(event),
+                query.own().daysSince(j, query.clock()),
+                part);
+    }
+
+    private double weight(Own own, int j, long clock) {
+        return own.strength(j) * Math.pow(0.5, own.daysSince(j, clock) / halfLife);
+    }
+
+    private void addOwn(Query query, Scratch sums) {
+        History history = query.history();
+        for (int e = 0; e < history.size(); e++) {
+            double part = eventPart(query, e);
+            if (part > 0) {
+                int item = history.item(e);
+                sums.add(item, part * dueFactor(query, item, query.own().find(item)));
+            }
+        }
+    }
+
+    private double ownPart(Query query, int item, int j) {
+        double sum = 0;
+        for (int e = 0; ownWeight > 0 && e < query.history().size(); e++) {
+            if (query.history().item(e) == item) {
+                sum += eventPart(query, e);
+            }
+        }
+        return sum * dueFactor(query, item, j);
+    }
+
+    private double eventPart(Query query, int event) {
+        History history = query.history();
+        double days = Math.max(0, query.clock() - history.time(event)) / DAY;
+        double weight = signals.weight(history.typeNumber(event), history.value(event));
+        return ownWeight * weight * Math.pow(0.5, days / ownHalfLife);
+    }
+
+    private double dueFactor(Query query, int item, int j) {
+        if (due <= 0 || j < 0 || query.own().bought(j) == 0) {
+            return 1;
+        }
+        double days = query.own().daysSinceBought(j, query.clock());
+        return 1 + due * (1 - Math.pow(0.5, days / repurchase.interval(item)));
+    }
+}

@@ -1,0 +1,116 @@
+package io.cxm.channels.trending;
+
+import io.cxm.bundle.Bundle;
+import io.cxm.bundle.Column;
+import io.cxm.bundle.Columns;
+import io.cxm.bundle.Popularity;
+import io.cxm.channels.Catalogue;
+import io.cxm.channels.Channel;
+import io.cxm.channels.Explanation;
+import io.cxm.channels.Found;
+import io.cxm.channels.Parameters;
+import io.cxm.channels.Query;
+import io.cxm.channels.Signals;
+import io.cxm.channels.TopK;
+import io.cxm.contracts.event.Event;
+import io.cxm.contracts.item.Item;
+import io.cxm.features.ItemWords;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
+
+/**
+ * Channel {@code trending} (R14): decayed popularity, to which events since the bundle add. Within categories when the
+ * query names some. It answers for everybody, so it is also the fallback of recall.
+ */
+public final class TrendingChannel implements Channel {
+    private final Catalogue catalogue;
+    private final Popularity popularity;
+    private final Column.Ints order;
+    private final Signals signals;
+    private final Map<Integer, Double> increments = new ConcurrentHashMap<>();
+    private final boolean decayed;
+
+    public TrendingChannel(Catalogue catalogue, Bundle bundle, Parameters parameters, Signals signals) {
+        this.catalogue = catalogue;
+        this.popularity = bundle.popularity();
+        this.order = bundle.columns("trending").ints("order");
+        this.signals = signals;
+        this.decayed = parameters.get("decayed", 1) > 0;
+    }
+
+    @Override
+    public String name() {
+        return "trending";
+    }
+
+    /** An event since the bundle. */
+    public void observe(Event event) {
+        double weight =
+                signals.weight((byte) event.getTypeValue(), event.hasValue() ? (float) event.getValue() : Float.NaN);
+        int item = weight > 0 && !event.getItemId().isEmpty() ? catalogue.find(event.getItemId()) : -1;
+        if (item >= 0) {
+            increments.merge(item, weight, Double::sum);
+        }
+    }
+
+    @Override
+    public Found find(Query query, int quota) {
+        List<String> within = query.categories().stream()
+                .map(path -> path.strip().toLowerCase(Locale.ROOT))
+                .toList();
+        TopK best = new TopK(quota);
+        int offered = 0;
+        for (long at = 0; at < order.size() && offered < quota; at++) {
+            int item = order.get(at);
+            if (query.admits(item) && inside(item, within) && !increments.containsKey(item)) {
+                best.offer(item, popularity(item));
+                offered++;
+            }
+        }
+        for (int item : increments.keySet()) {
+            if (best.mayEnter(popularity(item)) && query.admits(item) && inside(item, within)) {
+                best.offer(item, popularity(item));
+            }
+        }
+        return best.drain(name());
+    }
+
+    @Override
+    public Explanation explain(Query query, int item, double score) {
+        return Explanation.of(List.of());
+    }
+
+    /** What an item counts now. */
+    public double popularity(int item) {
+        double bundled = 0;
+        if (item < catalogue.bundledSize()) {
+            bundled = decayed ? popularity.decayed(item) : popularity.allTime(item);
+        }
+        return bundled + increments.getOrDefault(item, 0.0);
+    }
+
+    private boolean inside(int item, List<String> within) {
+        if (within.isEmpty()) {
+            return true;
+        }
+        Item document = catalogue.document(item);
+        return ItemWords.categories(document).stream().anyMatch(within::contains);
+    }
+
+    /** The columns of this channel: the items with any popularity, most wanted first. */
+    public static Columns fit(float[] popularity) {
+        int[] order = IntStream.range(0, popularity.length)
+                .filter(item -> popularity[item] > 0)
+                .boxed()
+                .sorted((a, b) -> {
+                    int by = Float.compare(popularity[b], popularity[a]);
+                    return by != 0 ? by : Integer.compare(a, b);
+                })
+                .mapToInt(Integer::intValue)
+                .toArray();
+        return Columns.builder().put("order", order).build();
+    }
+}

@@ -1,0 +1,139 @@
+package io.cxm.ranker;
+
+import io.cxm.bundle.Bundle;
+import io.cxm.bundle.Columns;
+import io.cxm.channels.Merge;
+import io.cxm.channels.Parameters;
+import io.cxm.channels.Query;
+import io.cxm.channels.RecallModel;
+import io.cxm.contracts.item.Item;
+import io.cxm.contracts.user.User;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How one tenant's candidates are ordered. The order is that of z = b·logit + (1 − b)·s·log(merged score), with the blend b
+ * and the scale s chosen on validation: b = 0 keeps the merged order, b = 1 is the ranker alone. Ranking can so never do
+ * worse on validation than recall did. z is calibrated to a probability; the published score.
+ */
+public final class RankModel implements AutoCloseable {
+    /** The file of calibrations, without its ending. */
+    public static final String FILE = "rank";
+
+    /** The name of the calibration of z. */
+    public static final String SERVING = "serving";
+
+    /** The name of the calibration of log(merged score). */
+    public static final String MERGED = "merge";
+
+    private final RecallModel recall;
+    private final RowEncoder encoder;
+    private final Optional<NeuralRanker> neural;
+    private final Calibration calibration;
+    private final Calibration merged;
+    private final double blend;
+    private final double scale;
+
+    private RankModel(RecallModel recall, Optional<NeuralRanker> neural, Columns calibrations, Parameters parameters) {
+        this.recall = recall;
+        this.encoder = new RowEncoder(recall);
+        this.neural = neural;
+        this.calibration = Calibration.of(calibrations, SERVING);
+        this.merged = Calibration.of(calibrations, MERGED);
+        this.blend = neural.isPresent() ? parameters.get("blend", 0) : 0;
+        this.scale = parameters.get("scale", 1);
+    }
+
+    /**
+     * The rank model of a bundle.
+     *
+     * @throws IOException when a ranker cannot be loaded
+     */
+    public static RankModel of(RecallModel recall) throws IOException {
+        Bundle bundle = recall.bundle();
+        Optional<NeuralRanker> neural = bundle.manifest().contents().rankers().contains(NeuralRanker.NAME)
+                ? Optional.of(NeuralRanker.of(bundle))
+                : Optional.empty();
+        Parameters parameters = Parameters.of(bundle.manifest().serving(), "rank");
+        return new RankModel(recall, neural, bundle.columns(FILE), parameters);
+    }
+
+    /** The ranker that an answer names: {@code neural}, or {@code merge} where the merged order serves. */
+    public String serving() {
+        return blend > 0 ? NeuralRanker.NAME : "merge";
+    }
+
+    public RecallModel recall() {
+        return recall;
+    }
+
+    /** The neural ranker where the bundle has one. */
+    public Optional<NeuralRanker> neural() {
+        return neural;
+    }
+
+    public RowEncoder encoder() {
+        return encoder;
+    }
+
+    /** Orders a pool as it serves. */
+    public Ranked rank(Query query, User user, Merge.Pool pool) {
+        double[] signals = signals(query, user, pool);
+        double[] probabilities = new double[signals.length];
+        for (int i = 0; i < signals.length; i++) {
+            probabilities[i] = calibration.of(signals[i]);
+        }
+        return Ranked.of(signals, probabilities, pool.items());
+    }
+
+    /** The pool in the order of its merged scores, for when there is no time to rank. */
+    public Ranked inMergedOrder(Merge.Pool pool) {
+        double[] signals = new double[pool.size()];
+        double[] probabilities = new double[pool.size()];
+        for (int i = 0; i < signals.length; i++) {
+            signals[i] = pool.scores()[i];
+            probabilities[i] = merged.of(Math.log(Math.max(1e-9, signals[i])));
+        }
+        return Ranked.of(signals, probabilities, pool.items());
+    }
+
+    /** What each group of features did to one candidate, largest first; nothing where the merged order serves. */
+    public List<Contribution> explain(Query query, User user, Merge.Pool pool, int candidate) {
+        if (neural.isEmpty() || blend <= 0) {
+            return List.of();
+        }
+        return neural.get().contributions(encoder.encode(query, user, pool), candidate);
+    }
+
+    /** A new or changed item, for recall and ranking both. */
+    public void put(String id, Item item) {
+        recall.put(id, item);
+        encoder.facts().put(recall.catalogue().find(id), item);
+    }
+
+    /** A deleted item. */
+    public void remove(String id) {
+        recall.remove(id);
+    }
+
+    /** z of each candidate. */
+    double[] signals(Query query, User user, Merge.Pool pool) {
+        double[] signals = new double[pool.size()];
+        for (int i = 0; i < signals.length; i++) {
+            signals[i] = (1 - blend) * scale * Math.log(Math.max(1e-9, pool.scores()[i]));
+        }
+        if (neural.isPresent() && blend > 0 && pool.size() > 0) {
+            double[] logits = neural.get().logits(encoder.encode(query, user, pool));
+            for (int i = 0; i < signals.length; i++) {
+                signals[i] += blend * logits[i];
+            }
+        }
+        return signals;
+    }
+
+    @Override
+    public void close() {
+        neural.ifPresent(NeuralRanker::close);
+    }
+}

@@ -6,6 +6,7 @@ import io.cxm.tenancy.TenantId;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Pages of a list: the size that is asked for, and where the next one begins as a signed token. */
@@ -28,6 +29,22 @@ public class Pages {
         public Page {
             items = List.copyOf(items);
         }
+
+        /** The same page of what these become. */
+        public <U> Page<U> map(Function<T, U> to) {
+            return new Page<>(items.stream().map(to).toList(), nextPageToken, total);
+        }
+    }
+
+    /** A page of a list that is in memory, in its order. */
+    public <T> Page<T> slice(
+            String list, TenantId tenant, List<T> all, @Nullable Integer pageSize, @Nullable String pageToken) {
+        int size = size(pageSize);
+        String cursor = cursor(list, tenant, pageToken);
+        int from = cursor == null ? 0 : Math.min(Integer.parseInt(cursor), all.size());
+        int to = Math.min(from + size, all.size());
+        String next = to < all.size() ? token(list, tenant, Integer.toString(to)) : null;
+        return new Page<>(all.subList(from, to), next, (long) all.size());
     }
 
     /** The size that was asked for, checked. */

@@ -1,6 +1,7 @@
 package io.cxm.signing;
 
 import io.cxm.tenancy.TenantId;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -26,6 +27,7 @@ public class Signer {
     private final byte[] secret;
     private final Clock clock;
 
+    @Inject
     Signer(@ConfigProperty(name = "cxm.signing.secret") String secret) {
         this(secret, Clock.systemUTC());
     }

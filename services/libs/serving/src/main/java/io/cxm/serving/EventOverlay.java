@@ -1,0 +1,125 @@
+package io.cxm.serving;
+
+import io.cxm.bundle.Bundle;
+import io.cxm.bundle.Shoppers;
+import io.cxm.contracts.event.Event;
+import io.cxm.contracts.event.EventType;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What shoppers did since the bundle was made. Bounded: the shopper who was silent longest is forgotten first, so that a
+ * bundle that is never renewed does not fill the memory.
+ */
+public final class EventOverlay {
+    private static final int MOST_OF_ONE = 200;
+
+    private final int most;
+    private final Map<String, List<Event>> shoppers = new LinkedHashMap<>();
+    private @Nullable Bundle bundle;
+    private int size;
+    private long newest;
+
+    /** @param most how many events are held in all */
+    public EventOverlay(int most) {
+        this.most = most;
+    }
+
+    /** Who did it: the user, or where none is named the anonymous id. */
+    public static String shopper(Event event) {
+        return event.getUserId().isEmpty() ? event.getAnonymousId() : event.getUserId();
+    }
+
+    /** When it happened, as far as is known. */
+    public static long time(Event event) {
+        return event.hasAt() ? event.getAt() : event.getReceivedAt();
+    }
+
+    /** Takes an event in; false when it is known, here or in the bundle, or tells nothing of a shopper. */
+    synchronized boolean apply(Event event) {
+        String shopper = shopper(event);
+        if (shopper.isEmpty() || event.getType() == EventType.EVENT_TYPE_IMPRESSION || inBundle(event)) {
+            return false;
+        }
+        List<Event> held = shoppers.remove(shopper);
+        if (held == null) {
+            held = new ArrayList<>(2);
+        }
+        shoppers.put(shopper, held); // now the last to be forgotten
+        if (held.stream().anyMatch(e -> e.getId().equals(event.getId()))) {
+            return false;
+        }
+        int at = 0;
+        while (at < held.size() && time(held.get(at)) > time(event)) {
+            at++;
+        }
+        held.add(at, event);
+        size++;
+        if (held.size() > MOST_OF_ONE) {
+            held.removeLast();
+            size--;
+        }
+        forget();
+        newest = Math.max(newest, time(event));
+        return true;
+    }
+
+    private void forget() {
+        Iterator<List<Event>> oldest = shoppers.values().iterator();
+        while (size > most && oldest.hasNext()) {
+            size -= oldest.next().size();
+            oldest.remove();
+        }
+    }
+
+    private boolean inBundle(Event event) {
+        if (bundle == null || time(event) > bundle.manifest().origin().createdAt()) {
+            return false;
+        }
+        Shoppers known = bundle.shoppers();
+        int shopper = known.find(shopper(event));
+        if (shopper < 0) {
+            return false;
+        }
+        for (int i = known.from(shopper); i < known.to(shopper); i++) {
+            if (known.eventId(i).equals(event.getId())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** This shopper's events, newest first. */
+    public synchronized List<Event> of(String shopper) {
+        List<Event> held = shoppers.get(shopper);
+        return held == null ? List.of() : List.copyOf(held);
+    }
+
+    /** All events, by shopper. */
+    public synchronized List<Event> all() {
+        List<Event> all = new ArrayList<>(size);
+        shoppers.values().forEach(all::addAll);
+        return all;
+    }
+
+    public synchronized int size() {
+        return size;
+    }
+
+    /** The time of the newest event in milliseconds since 1970; 0 when there is none. */
+    public synchronized long newest() {
+        return newest;
+    }
+
+    /** Forgets what this bundle has, and leaves it out from now on. */
+    synchronized void prune(Bundle newer) {
+        bundle = newer;
+        shoppers.values().forEach(held -> held.removeIf(this::inBundle));
+        shoppers.values().removeIf(List::isEmpty);
+        size = shoppers.values().stream().mapToInt(List::size).sum();
+    }
+}

@@ -1,0 +1,31 @@
+package io.cxm.serving;
+
+import io.cxm.bundle.Bundle;
+import io.cxm.bundle.BundleCorrupt;
+import io.cxm.contracts.event.Event;
+import io.cxm.contracts.item.ItemState;
+import io.cxm.tenancy.TenantId;
+
+/**
+ * What a service makes of a bundle to serve from it: channels, rankers, columns. News of one tenant is brought by one
+ * thread at a time, while others read.
+ */
+public interface Opening<S> {
+    /** What a tenant has that has no bundle: one of nothing, in memory, so that answering knows no special case. */
+    Bundle empty(TenantId tenant);
+
+    /** Makes it, on a worker thread, or refuses the bundle. */
+    S open(Bundle bundle) throws BundleCorrupt;
+
+    /** An item that changed since the bundle. */
+    void item(S opened, ItemState state);
+
+    /** An event since the bundle, once. */
+    void event(S opened, Event event);
+
+    /** Heap that it takes beside the mapped files, estimated. */
+    long heapBytes(S opened);
+
+    /** Gives back what the collector does not; called when no answer uses it any more. */
+    void close(S opened);
+}

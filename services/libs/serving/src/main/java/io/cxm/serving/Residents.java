@@ -1,0 +1,154 @@
+package io.cxm.serving;
+
+import io.cxm.bundle.BundleCorrupt;
+import io.cxm.contracts.training.BundleNotice.Published;
+import io.cxm.tenancy.TenantId;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** The tenants that this instance holds, loaded when first asked for and let go when the budget is spent. */
+public final class Residents<S> {
+    private static final Logger LOG = Logger.getLogger(Residents.class);
+    /** No answer takes this long, so what is closed after it is in nobody's use. */
+    private static final int CLOSE_AFTER_SECONDS = 30;
+
+    private final ServingConfig config;
+    private final BundleNotices notices;
+    private final BundleShelf<S> shelf;
+    private final ScheduledExecutorService loaders;
+    private final InstantSource clock;
+    private final Map<TenantId, TenantMemory<S>> tenants = new ConcurrentHashMap<>();
+
+    public Residents(
+            ServingConfig config,
+            BundleNotices notices,
+            BundleShelf<S> shelf,
+            ScheduledExecutorService loaders,
+            InstantSource clock) {
+        this.config = config;
+        this.notices = notices;
+        this.shelf = shelf;
+        this.loaders = loaders;
+        this.clock = clock;
+    }
+
+    /** What is held of a tenant; null when it is not loaded. */
+    public @Nullable TenantMemory<S> find(TenantId tenant) {
+        return tenants.get(tenant);
+    }
+
+    /** All that are loaded. */
+    public Collection<TenantMemory<S>> all() {
+        return List.copyOf(tenants.values());
+    }
+
+    /** The tenant's memory, which begins to load when it is new: {@code prepare} is then called on a worker. */
+    TenantMemory<S> hold(TenantId tenant, Consumer<TenantMemory<S>> prepare) {
+        TenantMemory<S> held = tenants.get(tenant);
+        if (held == null) {
+            var created = new TenantMemory<S>(tenant, shelf.opening(), config.catchUpEvents(), clock.instant());
+            held = tenants.putIfAbsent(tenant, created);
+            if (held == null) {
+                held = created;
+                loaders.execute(() -> {
+                    prepare.accept(created);
+                    open(created);
+                });
+            }
+        }
+        held.touch(clock.instant());
+        return held;
+    }
+
+    private void open(TenantMemory<S> memory) {
+        try {
+            serve(memory);
+        } finally {
+            memory.opened().complete(null);
+            makeRoom(memory);
+        }
+    }
+
+    /** Opens what is to serve, or the last good one, and swaps. Answers under way keep what they began with. */
+    synchronized Optional<String> serve(TenantMemory<S> memory) {
+        Standing standing = notices.of(memory.tenant());
+        String wanted = standing.version().orElse("");
+        String serves = memory.loaded().version();
+        if (wanted.equals(serves)) {
+            return Optional.empty();
+        }
+        Optional<String> problem = Optional.empty();
+        for (Published candidate : standing.candidates()) {
+            boolean isWanted = candidate.getVersion().equals(wanted);
+            if (!isWanted && !serves.isEmpty()) {
+                break; // what serves already is the last good one
+            }
+            try {
+                Loaded<S> next = shelf.open(memory.tenant(), candidate);
+                retire(memory.swap(Optional.of(next), problem));
+                LOG.infof("%s: bundle %s serves", memory.tenant(), candidate.getVersion());
+                return problem;
+            } catch (BundleCorrupt e) {
+                LOG.errorf("%s: bundle %s is refused: %s", memory.tenant(), candidate.getVersion(), e.getMessage());
+                if (isWanted) {
+                    problem = Optional.of(candidate.getVersion() + " is refused: " + e.getMessage());
+                }
+            }
+        }
+        if (wanted.isEmpty()) {
+            retire(memory.swap(Optional.empty(), Optional.empty()));
+            return Optional.empty();
+        }
+        String why = problem.orElse(wanted + " is not published");
+        memory.refuse(why);
+        return Optional.of(why);
+    }
+
+    /** Whether the version that is to serve could: without loading a tenant that nobody asks for. */
+    Optional<String> verify(TenantId tenant) {
+        Standing standing = notices.of(tenant);
+        Published wanted = standing.version().map(standing.published()::get).orElse(null);
+        if (wanted == null) {
+            return Optional.of("not published");
+        }
+        try {
+            shelf.verified(tenant, wanted);
+            return Optional.empty();
+        } catch (BundleCorrupt e) {
+            LOG.errorf("%s: bundle %s is refused: %s", tenant, wanted.getVersion(), e.getMessage());
+            return Optional.of(wanted.getVersion() + " is refused: " + e.getMessage());
+        }
+    }
+
+    private void retire(Loaded<S> before) {
+        var _ = loaders.schedule(() -> shelf.close(before), CLOSE_AFTER_SECONDS, TimeUnit.SECONDS);
+    }
+
+    private void makeRoom(TenantMemory<S> newcomer) {
+        long budget = config.budget().asLongValue();
+        List<TenantMemory<S>> byUse = tenants.values().stream()
+                .sorted(Comparator.comparing(TenantMemory<S>::used))
+                .toList();
+        long bytes = byUse.stream().mapToLong(TenantMemory::bytes).sum();
+        for (TenantMemory<S> oldest : byUse) {
+            if (bytes <= budget) {
+                return;
+            }
+            if (oldest != newcomer && tenants.remove(oldest.tenant(), oldest)) {
+                bytes -= oldest.bytes();
+                retire(oldest.loaded());
+                LOG.infof("%s: let go, the budget is spent", oldest.tenant());
+            }
+        }
+    }
+}

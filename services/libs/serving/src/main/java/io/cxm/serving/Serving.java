@@ -1,0 +1,176 @@
+package io.cxm.serving;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.MessageLite;
+import com.google.protobuf.Parser;
+import io.cxm.contracts.RecordKey;
+import io.cxm.contracts.Topics;
+import io.cxm.contracts.event.Event;
+import io.cxm.contracts.item.ItemState;
+import io.cxm.contracts.training.BundleNotice;
+import io.cxm.messaging.TopicFollower;
+import io.cxm.tenancy.TenantId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jboss.logging.Logger;
+
+/** Keeps the loaded tenants up to date from the topics, and tells which bundle serves. */
+public final class Serving<S> implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(Serving.class);
+    private static final int RECONCILE_MILLIS = 250;
+
+    private final BundleNotices notices;
+    private final Residents<S> residents;
+    private final Receipts receipts;
+    private final ScheduledExecutorService loaders;
+    private final RecentRecords recentItems = new RecentRecords();
+    private final RecentRecords recentEvents = new RecentRecords();
+    private final Set<TenantId> touched = ConcurrentHashMap.newKeySet();
+    private final List<TopicFollower> followers = new ArrayList<>();
+
+    public Serving(BundleNotices notices, Residents<S> residents, Receipts receipts, ScheduledExecutorService loaders) {
+        this.notices = notices;
+        this.residents = residents;
+        this.receipts = receipts;
+        this.loaders = loaders;
+    }
+
+    /** Begins to follow the topics. */
+    public Serving<S> start(String servers) {
+        var bundles = new TopicFollower(servers, Topics.BUNDLES, TopicFollower.From.BEGINNING, this::notice);
+        followers.add(bundles.start());
+        followers.add(new TopicFollower(servers, Topics.ITEM_VECTORS, TopicFollower.From.END, this::item).start());
+        followers.add(new TopicFollower(servers, Topics.EVENTS, TopicFollower.From.END, this::event).start());
+        var _ = loaders.scheduleWithFixedDelay(
+                () -> reconcile(bundles.caughtUp()), RECONCILE_MILLIS, RECONCILE_MILLIS, TimeUnit.MILLISECONDS);
+        return this;
+    }
+
+    /** Whether it is known which bundles serve, and changes are followed. */
+    public boolean ready() {
+        return !followers.isEmpty() && followers.stream().allMatch(TopicFollower::caughtUp);
+    }
+
+    /** What the bundles topic says of this tenant. */
+    public Standing standing(TenantId tenant) {
+        return notices.of(tenant);
+    }
+
+    /** The tenants that are loaded. */
+    public Collection<TenantMemory<S>> loaded() {
+        return residents.all();
+    }
+
+    /** The tenant's memory; a new one gets what passed by just now. */
+    public TenantMemory<S> hold(TenantId tenant) {
+        return residents.hold(tenant, this::replay);
+    }
+
+    private void replay(TenantMemory<S> memory) {
+        recentItems.of(memory.tenant()).forEach(value -> taken(value, ItemState.parser(), memory, TenantMemory::apply));
+        recentEvents.of(memory.tenant()).forEach(value -> taken(value, Event.parser(), memory, TenantMemory::apply));
+    }
+
+    private void notice(ConsumerRecord<byte[], byte[]> record) {
+        try {
+            noticed(record);
+        } catch (InvalidProtocolBufferException e) {
+            LOG.warnf("an unreadable notice of a bundle was passed over at offset %d", record.offset());
+        }
+    }
+
+    private void noticed(ConsumerRecord<byte[], byte[]> record) throws InvalidProtocolBufferException {
+        RecordKey key = RecordKey.parse(record.key());
+        if (!TenantId.isValid(key.tenant())) {
+            return;
+        }
+        var tenant = new TenantId(key.tenant());
+        if (record.value() == null) {
+            notices.apply(key, null);
+        } else {
+            BundleNotice notice = BundleNotice.parseFrom(record.value());
+            if (notice.getTenantId().equals(tenant.value())) {
+                notices.apply(key, notice);
+            }
+        }
+        touched.add(tenant);
+    }
+
+    private void item(ConsumerRecord<byte[], byte[]> record) {
+        take(record, recentItems, ItemState.parser(), TenantMemory::apply);
+    }
+
+    private void event(ConsumerRecord<byte[], byte[]> record) {
+        take(record, recentEvents, Event.parser(), TenantMemory::apply);
+    }
+
+    private <M extends MessageLite> void take(
+            ConsumerRecord<byte[], byte[]> record,
+            RecentRecords recent,
+            Parser<M> parser,
+            BiConsumer<TenantMemory<S>, M> apply) {
+        if (record.key() == null || record.value() == null) {
+            return;
+        }
+        RecordKey key = RecordKey.parse(record.key());
+        recent.add(key, record.value()); // before the look-up: see hold
+        TenantMemory<S> memory = TenantId.isValid(key.tenant()) ? residents.find(new TenantId(key.tenant())) : null;
+        if (memory != null) {
+            taken(record.value(), parser, memory, apply);
+        }
+    }
+
+    private <M extends MessageLite> void taken(
+            byte[] value, Parser<M> parser, TenantMemory<S> memory, BiConsumer<TenantMemory<S>, M> apply) {
+        try {
+            apply.accept(memory, parser.parseFrom(value));
+        } catch (InvalidProtocolBufferException e) {
+            // its sink keeps it in dead letters
+            LOG.debugf("%s: an unreadable record was passed over", memory.tenant());
+        }
+    }
+
+    /** Opens what was promoted meanwhile and sends the receipts that are owed. */
+    private void reconcile(boolean noticesRead) {
+        if (!noticesRead) {
+            return;
+        }
+        for (TenantId tenant : Set.copyOf(touched)) {
+            touched.remove(tenant);
+            try {
+                reconcile(tenant);
+            } catch (RuntimeException e) {
+                LOG.errorf(e, "%s: the bundle that is to serve could not be taken", tenant);
+            }
+        }
+    }
+
+    private void reconcile(TenantId tenant) {
+        Standing standing = notices.of(tenant);
+        TenantMemory<S> memory = residents.find(tenant);
+        boolean owes = standing.owes(receipts.service());
+        boolean swaps = memory != null
+                && !standing.version().orElse("").equals(memory.loaded().version());
+        if (!owes && !swaps) {
+            return;
+        }
+        Optional<String> problem = memory == null ? residents.verify(tenant) : residents.serve(memory);
+        if (owes) {
+            standing.version().ifPresent(version -> receipts.send(tenant, version, problem, () -> touched.add(tenant)));
+        }
+    }
+
+    @Override
+    public void close() {
+        followers.forEach(TopicFollower::close);
+        loaders.shutdownNow();
+    }
+}

@@ -1,0 +1,71 @@
+package io.cxm.local.importer;
+
+import io.cxm.local.client.Api;
+import io.cxm.local.client.Credentials;
+import io.cxm.local.stack.Layout;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code ./cxm import}. */
+@Command(
+        name = "import",
+        description = {
+            "Imports a public data set in its own format through the public REST API.",
+            "Ids of rows are line numbers, so that a second import adds nothing. Prints lines read, rows stored and",
+            "refused, by reason. Exit code 0 only if that adds up."
+        },
+        mixinStandardHelpOptions = true)
+public final class ImportCommand implements Callable<Integer> {
+    @Option(names = "--tenant", required = true, description = "the tenant that the data is for")
+    private String tenant = "";
+
+    @Option(
+            names = "--format",
+            required = true,
+            completionCandidates = Format.class,
+            description =
+                    "${COMPLETION-CANDIDATES}; cxm is a folder of items, users, events, survey-responses.ndjson(.gz)")
+    private String format = "";
+
+    @Option(names = "--quiet", description = "no progress bar")
+    private boolean quiet;
+
+    @Parameters(paramLabel = "PATH", description = "the folder of the data set, or its main file")
+    private Path path = Path.of(".");
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        try {
+            Api api = Api.ofTenant(Credentials.read(Layout.current().credentials()), tenant);
+            List<Balance> balances =
+                    send(Receiver.of(api), format, path, quiet ? Progress.NONE : Progress.onTerminal());
+            return balances.stream().allMatch(Balance::addsUp) ? 0 : 1;
+        } catch (ImportFailure e) {
+            if (spec == null) {
+                throw e;
+            }
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
+    }
+
+    /** Sends CXM's own rows from a folder, without a bar; whether all of it balanced. */
+    public static boolean sendFolder(Api api, Path folder) {
+        return send(Receiver.of(api), "cxm", folder, Progress.NONE).stream().allMatch(Balance::addsUp);
+    }
+
+    private static List<Balance> send(Receiver receiver, String format, Path path, Progress progress) {
+        return new Importer(receiver, progress)
+                .send(Dataset.open(format, path), balance -> System.out.println(balance.report()));
+    }
+}

@@ -6,15 +6,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Items that changed since the bundle was made, deleted ones included. The newest word about an item counts. */
+/**
+ * Items that changed since the bundle was made, deleted ones included. The newest word about an item counts. One thread
+ * at a time changes it, others read.
+ */
 public final class ItemOverlay {
     private final Map<String, ItemState> items = new ConcurrentHashMap<>();
 
     /** Takes a state in; false when a newer one is known. */
     boolean apply(ItemState state) {
-        ItemState now = items.merge(
-                state.getItemId(), state, (old, next) -> next.getChangedAt() >= old.getChangedAt() ? next : old);
-        return now == state;
+        ItemState known = items.get(state.getItemId());
+        if (known != null && known.getChangedAt() > state.getChangedAt()) {
+            return false;
+        }
+        items.put(state.getItemId(), state);
+        return true;
     }
 
     /** The item's newest state; empty when it is as the bundle has it. */

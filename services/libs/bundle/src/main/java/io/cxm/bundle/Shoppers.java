@@ -86,7 +86,6 @@ public final class Shoppers {
     }
 
     /** What all shoppers did, by shopper and newest first; {@code offsets} has one more element than there are shoppers. */
-    @SuppressWarnings("ArrayRecordComponent") // large primitive columns, handed over and never changed
     public record Interactions(
             long[] offsets, int[] items, byte[] types, long[] times, float[] values, List<String> eventIds) {}
 }

@@ -52,7 +52,6 @@ public record Merge(Map<String, Double> weights, double constant) {
      * @param ranks per channel and candidate the rank from 1, 0 where the channel did not find it
      * @param channelScores per channel and candidate the channel's own score, NaN where it did not find it
      */
-    @SuppressWarnings("ArrayRecordComponent") // handed over and never changed
     public record Pool(int[] items, double[] scores, List<String> channels, int[][] ranks, double[][] channelScores) {
         public Pool {
             channels = List.copyOf(channels);

@@ -102,15 +102,19 @@ public final class TrendingChannel implements Channel {
 
     /** The columns of this channel: the items with any popularity, most wanted first. */
     public static Columns fit(float[] popularity) {
-        int[] order = IntStream.range(0, popularity.length)
-                .filter(item -> popularity[item] > 0)
+        return Columns.builder().put("order", order(popularity)).build();
+    }
+
+    /** The items with a positive value, largest first, ties by index. */
+    public static int[] order(float[] values) {
+        return IntStream.range(0, values.length)
+                .filter(item -> values[item] > 0)
                 .boxed()
                 .sorted((a, b) -> {
-                    int by = Float.compare(popularity[b], popularity[a]);
+                    int by = Float.compare(values[b], values[a]);
                     return by != 0 ? by : Integer.compare(a, b);
                 })
                 .mapToInt(Integer::intValue)
                 .toArray();
-        return Columns.builder().put("order", order).build();
     }
 }

@@ -7,6 +7,7 @@ import io.quarkus.security.identity.SecurityIdentityAugmentor;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /**
@@ -36,6 +37,11 @@ public class TenantOfToken implements SecurityIdentityAugmentor {
                 .item(QuarkusSecurityIdentity.builder(identity)
                         .addAttribute(ATTRIBUTE, new TenantId(text))
                         .build());
+    }
+
+    /** The tenant of an identified caller; empty for operators. For code outside REST, where no {@link Caller} is. */
+    public static Optional<TenantId> tenantOf(SecurityIdentity identity) {
+        return Optional.ofNullable(identity.getAttribute(ATTRIBUTE));
     }
 
     private static Uni<SecurityIdentity> refused() {

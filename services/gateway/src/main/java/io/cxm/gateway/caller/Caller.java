@@ -1,0 +1,23 @@
+package io.cxm.gateway.caller;
+
+import java.util.Set;
+
+/** Who sent a request, as far as the gateway needs to know; the services verify tokens and keys themselves. */
+public sealed interface Caller {
+    /** A caller without a tenant: an operator. */
+    record Operator(String subject, Set<String> roles) implements Caller {
+        public Operator {
+            roles = Set.copyOf(roles);
+        }
+    }
+
+    /** A machine or a person of one tenant. */
+    record OfTenant(String subject, String tenant, Set<String> roles) implements Caller {
+        public OfTenant {
+            roles = Set.copyOf(roles);
+        }
+    }
+
+    /** A browser on a page of a shop, known by the page's public key. */
+    record Page(String tenant, String key, long perMinute) implements Caller {}
+}

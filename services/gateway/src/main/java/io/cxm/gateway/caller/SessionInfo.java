@@ -1,0 +1,47 @@
+package io.cxm.gateway.caller;
+
+import io.cxm.contracts.problem.ProblemType;
+import io.cxm.gateway.problem.EdgeProblem;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** What a browser may know of its session: subject, tenant and roles. The token stays here. */
+public final class SessionInfo {
+    public static final String PATH = "/v1/session";
+    private static final Set<String> OURS =
+            Set.of("operator", "tenant-admin", "merchandiser", "analyst", "integration");
+
+    private SessionInfo() {}
+
+    /** Answers with the session of this caller. */
+    public static void answer(RoutingContext rc, Caller caller) {
+        if (!HttpMethod.GET.equals(rc.request().method())) {
+            EdgeProblem.send(rc, ProblemType.METHOD_NOT_ALLOWED, null);
+            return;
+        }
+        JsonObject json = switch (caller) {
+            case Caller.Operator(String subject, Set<String> roles) -> json(subject, null, roles);
+            case Caller.OfTenant(String subject, String tenant, Set<String> roles) -> json(subject, tenant, roles);
+            case Caller.Page _ -> throw new IllegalStateException("a page has no session");
+        };
+        rc.response()
+                .putHeader("Content-Type", "application/json")
+                .putHeader("Cache-Control", "no-store")
+                .end(json.encode());
+        rc.request().resume();
+    }
+
+    private static JsonObject json(String subject, @Nullable String tenant, Set<String> roles) {
+        var shown = new TreeSet<>(roles);
+        shown.retainAll(OURS);
+        return new JsonObject()
+                .put("subject", subject)
+                .put("tenant", tenant)
+                .put("roles", new JsonArray(shown.stream().toList()));
+    }
+}

@@ -1,0 +1,97 @@
+package io.cxm.gateway.openapi;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The documents of several services as one OpenAPI 3.0 document.
+ *
+ * <p>Paths of two services never meet, but operations of one path can (items are written to one service and read from
+ * another). Schemas of the same name and content are one; of another content they get their service's name in front.
+ */
+public final class MergedOpenApi {
+    private static final String SCHEMAS = "#/components/schemas/";
+    private final JsonObject paths = new JsonObject();
+    private final JsonObject schemas = new JsonObject();
+
+    /** Adds what this service answers below {@code /v1}. */
+    public MergedOpenApi add(String service, JsonObject document) {
+        Map<String, String> renamed = new HashMap<>();
+        JsonObject own =
+                document.getJsonObject("components", new JsonObject()).getJsonObject("schemas", new JsonObject());
+        for (String name : own.fieldNames()) {
+            if (schemas.containsKey(name) && !schemas.getValue(name).equals(own.getValue(name))) {
+                renamed.put(SCHEMAS + name, SCHEMAS + capitalised(service) + name);
+            }
+        }
+        for (String name : own.fieldNames()) {
+            String as = renamed.getOrDefault(SCHEMAS + name, SCHEMAS + name).substring(SCHEMAS.length());
+            schemas.put(as, refer(own.getValue(name), renamed));
+        }
+        JsonObject added = document.getJsonObject("paths", new JsonObject());
+        for (String path : added.fieldNames()) {
+            if (path.startsWith("/v1/")) {
+                addPath(path, (JsonObject) refer(added.getJsonObject(path), renamed));
+            }
+        }
+        return this;
+    }
+
+    private void addPath(String path, JsonObject item) {
+        JsonObject known = paths.getJsonObject(path);
+        paths.put(path, known == null ? item : known.copy().mergeIn(item));
+    }
+
+    /** The merged document. */
+    public JsonObject document() {
+        JsonObject token =
+                new JsonObject().put("type", "http").put("scheme", "bearer").put("bearerFormat", "JWT");
+        return new JsonObject()
+                .put("openapi", "3.0.3")
+                .put("info", new JsonObject().put("title", "CXM").put("version", "v1"))
+                .put("servers", new JsonArray().add(new JsonObject().put("url", "/")))
+                .put("security", new JsonArray().add(new JsonObject().put("token", new JsonArray())))
+                .put("paths", sorted(paths))
+                .put(
+                        "components",
+                        new JsonObject()
+                                .put("schemas", sorted(schemas))
+                                .put("securitySchemes", new JsonObject().put("token", token)));
+    }
+
+    /** A copy in which references follow their schemas to new names. Security is one for the whole document. */
+    private static Object refer(Object value, Map<String, String> renamed) {
+        return switch (value) {
+            case JsonObject object -> {
+                JsonObject copy = new JsonObject();
+                for (String name : object.fieldNames()) {
+                    Object field = object.getValue(name);
+                    if (name.equals("$ref") && field instanceof String target) {
+                        copy.put(name, renamed.getOrDefault(target, target));
+                    } else if (!(name.equals("security") && field instanceof JsonArray)) {
+                        copy.put(name, field == null ? null : refer(field, renamed));
+                    }
+                }
+                yield copy;
+            }
+            case JsonArray array -> {
+                JsonArray copy = new JsonArray();
+                array.forEach(element -> copy.add(element == null ? null : refer(element, renamed)));
+                yield copy;
+            }
+            default -> value;
+        };
+    }
+
+    private static JsonObject sorted(JsonObject object) {
+        JsonObject copy = new JsonObject();
+        object.fieldNames().stream().sorted().forEach(name -> copy.put(name, object.getValue(name)));
+        return copy;
+    }
+
+    private static String capitalised(String word) {
+        return Character.toUpperCase(word.charAt(0)) + word.substring(1);
+    }
+}

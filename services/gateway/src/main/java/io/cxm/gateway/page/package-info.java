@@ -1,0 +1,5 @@
+/** Pages for people. */
+@NullMarked
+package io.cxm.gateway.page;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,125 @@
+package io.cxm.gateway.route;
+
+import io.cxm.contracts.problem.ProblemType;
+import io.cxm.gateway.caller.Identities;
+import io.cxm.gateway.caller.PageKeys;
+import io.cxm.gateway.caller.SessionInfo;
+import io.cxm.gateway.limit.LimitConfig;
+import io.cxm.gateway.limit.Quotas;
+import io.cxm.gateway.problem.EdgeProblem;
+import io.cxm.gateway.route.domain.Routes;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.Set;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Everything under /v1: who calls, whether they may, and which service answers. */
+@ApplicationScoped
+public class ApiRoutes {
+    private static final Logger LOG = Logger.getLogger(ApiRoutes.class);
+    private static final Set<HttpMethod> SAFE = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
+    private static final Set<HttpMethod> METHODS = Set.of(
+            HttpMethod.GET,
+            HttpMethod.HEAD,
+            HttpMethod.OPTIONS,
+            HttpMethod.POST,
+            HttpMethod.PUT,
+            HttpMethod.PATCH,
+            HttpMethod.DELETE);
+    private final Identities identities;
+    private final PageKeys pageKeys;
+    private final Quotas quotas;
+    private final Forwarding forwarding;
+    private final LimitConfig limits;
+
+    ApiRoutes(Identities identities, PageKeys pageKeys, Quotas quotas, Forwarding forwarding, LimitConfig limits) {
+        this.identities = identities;
+        this.pageKeys = pageKeys;
+        this.quotas = quotas;
+        this.forwarding = forwarding;
+        this.limits = limits;
+    }
+
+    void install(@Observes Router router) {
+        router.route("/v1/*").handler(this::handle).failureHandler(ApiRoutes::failed);
+    }
+
+    private void handle(RoutingContext rc) {
+        HttpServerRequest request = rc.request();
+        request.pause(); // nothing of the body may be read before we know who sends it
+        String key = pageKeys.key(request);
+        if (!METHODS.contains(request.method())) {
+            EdgeProblem.send(rc, ProblemType.METHOD_NOT_ALLOWED, null);
+        } else if (PageKeys.isPreflight(request)) {
+            PageKeys.answerPreflight(rc);
+        } else if (Routes.isSignedLink(request.path())) {
+            forward(rc, null, null);
+        } else if (key != null) {
+            withPageKey(rc, key);
+        } else {
+            withIdentity(rc);
+        }
+    }
+
+    private void withPageKey(RoutingContext rc, String key) {
+        PageKeys.allowOrigin(rc);
+        pageKeys.page(key)
+                .ifPresentOrElse(
+                        page -> {
+                            if (quotas.admit(rc, page)) {
+                                forward(rc, null, key);
+                            } else {
+                                EdgeProblem.send(rc, ProblemType.TOO_MANY_REQUESTS, null);
+                            }
+                        },
+                        () -> EdgeProblem.send(rc, ProblemType.UNAUTHENTICATED, "The key is not known"));
+    }
+
+    private void withIdentity(RoutingContext rc) {
+        identities.verify(rc).subscribe().with(verified -> admitted(rc, verified), failure -> {
+            LOG.debugf("refused: %s", failure.getMessage());
+            EdgeProblem.send(rc, ProblemType.UNAUTHENTICATED, null);
+        });
+    }
+
+    private void admitted(RoutingContext rc, Identities.Verified verified) {
+        HttpServerRequest request = rc.request();
+        boolean session = request.getHeader("Authorization") == null;
+        if (session && !SAFE.contains(request.method()) && request.getHeader("X-CXM-CSRF") == null) {
+            EdgeProblem.send(rc, ProblemType.CSRF, null);
+        } else if (!quotas.admit(rc, verified.caller())) {
+            EdgeProblem.send(rc, ProblemType.TOO_MANY_REQUESTS, null);
+        } else if (request.path().equals(SessionInfo.PATH)) {
+            SessionInfo.answer(rc, verified.caller());
+        } else {
+            forward(rc, verified.accessToken(), null);
+        }
+    }
+
+    private void forward(RoutingContext rc, @Nullable String accessToken, @Nullable String key) {
+        HttpServerRequest request = rc.request();
+        if (Routes.find(request.method().name(), request.path()).isEmpty()) {
+            EdgeProblem.send(rc, ProblemType.NOT_FOUND, null);
+        } else if (!Forwarding.isBulk(request.path())
+                && length(request) > limits.body().asLongValue()) {
+            EdgeProblem.send(rc, ProblemType.TOO_LARGE, null);
+        } else {
+            forwarding.forward(rc, accessToken, key);
+        }
+    }
+
+    private static long length(HttpServerRequest request) {
+        String length = request.getHeader("Content-Length");
+        return length == null ? 0 : Long.parseLong(length); // Netty has refused what is no number
+    }
+
+    private static void failed(RoutingContext rc) {
+        LOG.error("a request failed at the edge", rc.failure());
+        EdgeProblem.send(rc, ProblemType.INTERNAL, null);
+    }
+}

@@ -1,0 +1,91 @@
+package io.cxm.gateway.route;
+
+import io.cxm.gateway.caller.PageKeys;
+import io.cxm.gateway.problem.RequestIds;
+import io.cxm.gateway.route.domain.Routes;
+import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.httpproxy.HttpProxy;
+import io.vertx.httpproxy.ProxyContext;
+import io.vertx.httpproxy.ProxyOptions;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Sends an admitted request to its service and the answer back; bodies are streamed both ways. */
+@ApplicationScoped
+public class Forwarding {
+    private static final List<String> NEVER_FROM_OUTSIDE =
+            List.of("authorization", "cookie", "forwarded", "x-real-ip", "accept", "expect", "upgrade", "te");
+    private final UpstreamConfig config;
+    private final HttpClient client;
+    private final HttpProxy proxy;
+
+    Forwarding(Vertx vertx, UpstreamConfig config, UpstreamExchange exchange) {
+        this.config = config;
+        client = vertx.createHttpClient(new HttpClientOptions()
+                .setMaxPoolSize(config.connections())
+                .setMaxWaitQueueSize(1024)
+                .setConnectTimeout(1000)
+                .setIdleTimeout(300));
+        proxy = HttpProxy.reverseProxy(new ProxyOptions().setSupportWebSocket(false), client)
+                .origin(this::connect)
+                .addInterceptor(exchange);
+    }
+
+    /** Whether any size and any duration is right for this path: uploads and downloads of data. */
+    static boolean isBulk(String path) {
+        return path.equals("/v1/imports") || Routes.isSignedLink(path);
+    }
+
+    /** Forwards with this access token, or without any. Only what is set here says who calls. */
+    public void forward(RoutingContext rc, @Nullable String accessToken, @Nullable String pageKey) {
+        HttpServerRequest request = rc.request();
+        MultiMap headers = request.headers();
+        if (request.getHeader("Expect") != null) {
+            rc.response().writeContinue();
+        }
+        headers.names().stream()
+                .filter(name -> isDropped(name.toLowerCase(Locale.ROOT)))
+                .toList()
+                .forEach(headers::remove);
+        // whatever a caller accepts, an error is a problem document and never 406
+        headers.set("Accept", "*/*");
+        headers.set(RequestIds.HEADER, RequestIds.of(rc));
+        headers.set("X-Forwarded-Host", String.valueOf(request.authority()));
+        headers.set("X-Forwarded-Proto", request.isSSL() ? "https" : "http");
+        headers.set("X-Forwarded-For", request.remoteAddress().hostAddress());
+        if (accessToken != null) {
+            headers.set("Authorization", "Bearer " + accessToken);
+        }
+        if (pageKey != null) {
+            headers.set(PageKeys.HEADER, pageKey);
+        }
+        proxy.handle(request);
+    }
+
+    private static boolean isDropped(String header) {
+        return NEVER_FROM_OUTSIDE.contains(header) || header.startsWith("x-forwarded-") || header.startsWith("x-cxm-");
+    }
+
+    private Future<HttpClientRequest> connect(ProxyContext context) {
+        HttpServerRequest request = context.request().proxiedRequest();
+        URI to = Routes.find(request.method().name(), request.path())
+                .map(config::address)
+                .orElseThrow();
+        var options = new RequestOptions().setHost(to.getHost()).setPort(to.getPort());
+        if (!isBulk(request.path())) {
+            options.setIdleTimeout(config.silence().toMillis());
+        }
+        return client.request(options);
+    }
+}

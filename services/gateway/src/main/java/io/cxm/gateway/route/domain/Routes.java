@@ -1,0 +1,116 @@
+package io.cxm.gateway.route.domain;
+
+import static java.util.Map.entry;
+
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Which service answers a method and path: the longest prefix wins, and a prefix ends at {@code /}, {@code :} or the
+ * path's end.
+ *
+ * <p>Paths are compared as they were sent, still encoded: ids may contain {@code %2F}, and decoding one here would make
+ * it a separator.
+ */
+public final class Routes {
+    private static final Set<String> READS = Set.of("GET", "HEAD");
+
+    /** Who answers below a prefix: mostly one service, sometimes by method or by the id that follows. */
+    private sealed interface Target {
+        record One(Service service) implements Target {}
+
+        /** What is written goes in through ingestion, what is read comes from profile. */
+        record ByMethod() implements Target {}
+
+        /** Operations belong to whom began them, which the beginning of their id tells. */
+        record ByOperation() implements Target {}
+    }
+
+    private static final Map<String, Target> TABLE = Map.ofEntries(
+            one("/v1/tenants", Service.TENANTS),
+            one("/v1/tenant", Service.TENANTS),
+            one("/v1/api-clients", Service.TENANTS),
+            one("/v1/members", Service.TENANTS),
+            one("/v1/audit", Service.TENANTS),
+            one("/v1/privacy", Service.TENANTS),
+            one("/v1/browser-keys", Service.TENANTS),
+            one("/v1/webhooks", Service.TENANTS),
+            entry("/v1/items", new Target.ByMethod()),
+            entry("/v1/users", new Target.ByMethod()),
+            entry("/v1/operations", new Target.ByOperation()),
+            one("/v1/events", Service.INGESTION),
+            one("/v1/survey-responses", Service.INGESTION),
+            one("/v1/imports", Service.INGESTION),
+            one("/v1/dead-letters", Service.INGESTION),
+            one("/v1/usage", Service.PROFILE),
+            one("/v1/exports", Service.PROFILE),
+            one("/v1/files/exports", Service.PROFILE),
+            one("/v1/recommendations", Service.RANKING),
+            one("/v1/recommendation-jobs", Service.RANKING),
+            one("/v1/rankings", Service.RANKING),
+            one("/v1/similar", Service.RANKING),
+            one("/v1/trending", Service.RANKING),
+            one("/v1/search", Service.RANKING),
+            one("/v1/scenarios", Service.RANKING),
+            one("/v1/rules", Service.RANKING),
+            one("/v1/experiments", Service.RANKING),
+            one("/v1/metrics", Service.RANKING),
+            one("/v1/training-runs", Service.TRAINING),
+            one("/v1/bundles", Service.TRAINING),
+            one("/v1/satisfaction", Service.SATISFACTION),
+            one("/v1/reports", Service.SATISFACTION),
+            one("/v1/files/reports", Service.SATISFACTION),
+            one("/v1/report-schedules", Service.SATISFACTION),
+            one("/v1/surveys", Service.SATISFACTION),
+            one("/v1/survey-invitations", Service.SATISFACTION),
+            one("/v1/cases", Service.SATISFACTION));
+
+    private Routes() {}
+
+    /** The service for this request, if any path of it is known. */
+    public static Optional<Service> find(String method, String path) {
+        if (hasDotSegment(path)) {
+            return Optional.empty();
+        }
+        return TABLE.entrySet().stream()
+                .filter(e -> isBelow(path, e.getKey()))
+                .max(Comparator.comparingInt(e -> e.getKey().length()))
+                .map(e ->
+                        service(e.getValue(), method, path.substring(e.getKey().length())));
+    }
+
+    /** Whether this is a signed link, whose signature stands for a token. */
+    public static boolean isSignedLink(String path) {
+        return (path.startsWith("/v1/files/exports/") || path.startsWith("/v1/files/reports/")) && !hasDotSegment(path);
+    }
+
+    private static Service service(Target target, String method, String rest) {
+        return switch (target) {
+            case Target.One(Service service) -> service;
+            case Target.ByMethod() -> READS.contains(method) ? Service.PROFILE : Service.INGESTION;
+            case Target.ByOperation() -> rest.startsWith("/exp_") ? Service.PROFILE : Service.INGESTION;
+        };
+    }
+
+    private static boolean isBelow(String path, String prefix) {
+        return path.startsWith(prefix)
+                && (path.length() == prefix.length() || "/:".indexOf(path.charAt(prefix.length())) >= 0);
+    }
+
+    /** A service would resolve {@code ..} and answer another path than the one that was routed. */
+    private static boolean hasDotSegment(String path) {
+        for (String segment : path.toLowerCase(Locale.ROOT).replace("%2e", ".").split("/", -1)) {
+            if (segment.equals(".") || segment.equals("..")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Map.Entry<String, Target> one(String prefix, Service service) {
+        return entry(prefix, new Target.One(service));
+    }
+}

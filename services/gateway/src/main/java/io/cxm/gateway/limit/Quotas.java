@@ -22,13 +22,11 @@ public class Quotas {
 
     /** Counts this request; false when it is one too many. */
     public boolean admit(RoutingContext rc, Caller caller) {
-        Admission admission =
-                switch (caller) {
-                    case Caller.Operator(String subject, _) -> quotas.admit("operator " + subject, config.operatorPerMinute());
-                    case Caller.OfTenant(_, String tenant, _) -> quotas.admit("tenant " + tenant, limit(tenant));
-                    case Caller.Page(String tenant, String key, long perMinute) ->
-                        quotas.admit("page " + tenant + " " + key, perMinute);
-                };
+        Admission admission = switch (caller) {
+            case Caller.Operator o -> quotas.admit("operator " + o.subject(), config.operatorPerMinute());
+            case Caller.OfTenant t -> quotas.admit("tenant " + t.tenant(), limit(t.tenant()));
+            case Caller.Page p -> quotas.admit("page " + p.tenant() + " " + p.key(), p.perMinute());
+        };
         announce(rc, admission);
         return !(admission instanceof Admission.Refused);
     }

@@ -84,6 +84,12 @@ public final class Columns {
             return put(column, new Column.Doubles(MemorySegment.ofArray(values)));
         }
 
+        /** All columns of another group. */
+        public Builder putAll(Columns others) {
+            others.columns.forEach(this::put);
+            return this;
+        }
+
         private Builder put(String column, Column values) {
             if (columns.putIfAbsent(column, values) != null) {
                 throw new IllegalArgumentException("column " + column + " twice");

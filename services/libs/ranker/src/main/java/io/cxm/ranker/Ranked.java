@@ -8,7 +8,6 @@ import java.util.stream.IntStream;
  * @param order positions in the pool, best first; equal scores by item index
  * @param probabilities per position in the pool, the calibrated probability that decides the order
  */
-@SuppressWarnings("ArrayRecordComponent") // handed over and never changed
 public record Ranked(int[] order, double[] probabilities) {
     /** Orders by signal; of equal signals the smaller item index first. */
     static Ranked of(double[] signals, double[] probabilities, int[] items) {

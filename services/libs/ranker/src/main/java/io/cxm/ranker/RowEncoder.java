@@ -158,6 +158,5 @@ public final class RowEncoder {
         return new Shopper(decayed, purchases, dense, band, new Taste(query, facts));
     }
 
-    @SuppressWarnings("ArrayRecordComponent") // made and used within one call
     private record Shopper(double[] decayed, int purchases, float[] dense, int band, Taste taste) {}
 }

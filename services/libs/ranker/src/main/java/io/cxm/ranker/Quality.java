@@ -1,0 +1,71 @@
+package io.cxm.ranker;
+
+import java.util.stream.IntStream;
+
+/** How good probabilities are. */
+public final class Quality {
+    private static final int BINS = 15;
+    private static final double LEAST = 1e-7;
+
+    private Quality() {}
+
+    /** The chance that a positive has the higher score, ties half (Mann and Whitney, 1947); NaN without both classes. */
+    public static double auc(double[] scores, boolean[] labels) {
+        int[] order = ascending(scores);
+        double positives = 0;
+        double rankSum = 0;
+        for (int from = 0; from < order.length; ) {
+            int to = from;
+            while (to < order.length && scores[order[to]] == scores[order[from]]) {
+                to++;
+            }
+            double rank = (from + 1 + to) / 2.0; // the mean rank of those that tie
+            for (int i = from; i < to; i++) {
+                if (labels[order[i]]) {
+                    positives++;
+                    rankSum += rank;
+                }
+            }
+            from = to;
+        }
+        double negatives = labels.length - positives;
+        return positives == 0 || negatives == 0
+                ? Double.NaN
+                : (rankSum - positives * (positives + 1) / 2) / (positives * negatives);
+    }
+
+    /** The mean of −log of the probability of what happened, probabilities kept 1e-7 from 0 and 1. */
+    public static double logLoss(double[] probabilities, boolean[] labels) {
+        double sum = 0;
+        for (int i = 0; i < labels.length; i++) {
+            double p = Math.clamp(probabilities[i], LEAST, 1 - LEAST);
+            sum -= Math.log(labels[i] ? p : 1 - p);
+        }
+        return labels.length == 0 ? Double.NaN : sum / labels.length;
+    }
+
+    /** Expected calibration error: Σ share·|mean probability − rate| over 15 bins of equally many (Naeini et al., 2015). */
+    public static double ece(double[] probabilities, boolean[] labels) {
+        int[] order = ascending(probabilities);
+        int n = order.length;
+        double error = 0;
+        for (int bin = 0; bin < BINS; bin++) {
+            int from = (int) ((long) n * bin / BINS);
+            int to = (int) ((long) n * (bin + 1) / BINS);
+            double difference = 0;
+            for (int i = from; i < to; i++) {
+                difference += probabilities[order[i]] - (labels[order[i]] ? 1 : 0);
+            }
+            error += Math.abs(difference);
+        }
+        return n == 0 ? Double.NaN : error / n;
+    }
+
+    private static int[] ascending(double[] values) {
+        return IntStream.range(0, values.length)
+                .boxed()
+                .sorted((a, b) -> Double.compare(values[a], values[b]))
+                .mapToInt(Integer::intValue)
+                .toArray();
+    }
+}

@@ -2,24 +2,29 @@ package io.cxm.messaging;
 
 import io.cxm.contracts.RecordKey;
 import io.cxm.contracts.Topics;
+import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.utils.Utils;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,20 +32,24 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>It never blocks the caller, which is often an event loop: what may wait is counted here and refused with
  * {@link Busy} beyond the limit, below the size at which the producer itself would block; and the partitions of every
- * topic are known before readiness ({@link #prepare}) and kept.
+ * topic are learned at start, before the service is ready, and kept.
  */
 @Singleton
 public class RecordSender {
+    private static final Logger LOG = Logger.getLogger(RecordSender.class);
     private final KafkaProducer<byte[], byte[]> producer;
     private final long limit;
     private final AtomicLong inFlight = new AtomicLong();
-    private final Map<String, Integer> partitions = new HashMap<>();
+    private final Map<String, Integer> partitions = new ConcurrentHashMap<>();
+    private final Thread learning =
+            Thread.ofPlatform().daemon().name("learn topics").unstarted(this::learn);
+    private volatile boolean ready;
+    private volatile boolean closing;
 
     RecordSender(@ConfigProperty(name = "kafka.bootstrap.servers") String servers, MessagingConfig config) {
         limit = config.inFlight().asLongValue();
         producer =
                 new KafkaProducer<>(properties(servers, config), new ByteArraySerializer(), new ByteArraySerializer());
-        Topics.ALL.forEach(topic -> partitions.put(topic.name(), topic.partitions()));
     }
 
     private static Map<String, Object> properties(String servers, MessagingConfig config) {
@@ -62,14 +71,29 @@ public class RecordSender {
         return p;
     }
 
-    /** Learns the partitions of these topics. Blocks: for a worker thread before the service is ready. */
-    public void prepare(List<String> topics) {
-        for (String topic : topics) {
-            int count = producer.partitionsFor(topic).size();
-            synchronized (partitions) {
-                partitions.put(topic, count);
+    void start(@Observes StartupEvent event) {
+        learning.start();
+    }
+
+    /** Learns the partitions of all topics, however long the broker takes to come up. */
+    private void learn() {
+        for (Topics.Topic topic : Topics.ALL) {
+            while (!closing) {
+                try {
+                    partitions.put(
+                            topic.name(), producer.partitionsFor(topic.name()).size());
+                    break;
+                } catch (KafkaException e) {
+                    LOG.debugf("%s is not there yet: %s", topic.name(), e.getMessage());
+                }
             }
         }
+        ready = !closing;
+    }
+
+    /** Whether the broker was reached and every topic is known. Until then sending fails at once. */
+    public boolean ready() {
+        return ready;
     }
 
     /** Sends one record. */
@@ -89,6 +113,10 @@ public class RecordSender {
     }
 
     private void start(List<Outgoing> records, UniEmitter<? super Void> emitter) {
+        if (!ready) {
+            emitter.fail(new NotAcknowledged(null));
+            return;
+        }
         long bytes = 0;
         for (Outgoing record : records) {
             bytes += size(record);
@@ -140,12 +168,12 @@ public class RecordSender {
     }
 
     private int partition(Outgoing record) {
-        Integer count;
-        synchronized (partitions) {
-            count = partitions.get(record.topic());
+        Integer count = partitions.get(record.topic());
+        if (count == null) {
+            throw new IllegalArgumentException(record.topic() + " is none of CXM's topics");
         }
         // the producer's own rule, applied to the partition key
-        return Utils.toPositive(Utils.murmur2(record.partitionKey().bytes())) % (count == null ? 1 : count);
+        return Utils.toPositive(Utils.murmur2(record.partitionKey().bytes())) % count;
     }
 
     private static int size(Outgoing record) {
@@ -155,6 +183,7 @@ public class RecordSender {
 
     @PreDestroy
     void close() {
+        closing = true;
         producer.close(Duration.ofSeconds(10));
     }
 
@@ -171,7 +200,7 @@ public class RecordSender {
     public static final class NotAcknowledged extends RuntimeException {
         private static final long serialVersionUID = 1;
 
-        NotAcknowledged(Exception cause) {
+        NotAcknowledged(@Nullable Exception cause) {
             super("the broker did not acknowledge", cause);
         }
     }

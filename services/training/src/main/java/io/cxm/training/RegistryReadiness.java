@@ -1,0 +1,28 @@
+package io.cxm.training;
+
+import io.cxm.training.bundle.stream.BundleRegistry;
+import io.cxm.training.run.stream.RunRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+
+/** Ready when runs and bundles are known again. */
+@Readiness
+@ApplicationScoped
+public class RegistryReadiness implements HealthCheck {
+    private final RunRegistry runs;
+    private final BundleRegistry bundles;
+
+    RegistryReadiness(RunRegistry runs, BundleRegistry bundles) {
+        this.runs = runs;
+        this.bundles = bundles;
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        return HealthCheckResponse.named("registries")
+                .status(runs.ready() && bundles.ready())
+                .build();
+    }
+}

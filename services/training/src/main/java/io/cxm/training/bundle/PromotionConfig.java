@@ -1,0 +1,13 @@
+package io.cxm.training.bundle;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How a bundle is made to serve. */
+@ConfigMapping(prefix = "cxm.training.promotion")
+public interface PromotionConfig {
+    /** How long to wait for recall and ranking to say that they serve it. */
+    @WithDefault("20S")
+    Duration confirmation();
+}

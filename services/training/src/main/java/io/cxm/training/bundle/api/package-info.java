@@ -1,0 +1,5 @@
+/** Bundles over REST. */
+@NullMarked
+package io.cxm.training.bundle.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Making a bundle serve. */
+@NullMarked
+package io.cxm.training.bundle;
+
+import org.jspecify.annotations.NullMarked;

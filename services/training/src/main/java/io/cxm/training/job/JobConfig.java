@@ -1,0 +1,35 @@
+package io.cxm.training.job;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** How the training process is started and where it works. */
+@ConfigMapping(prefix = "cxm.training.job")
+public interface JobConfig {
+    /** The folder of the process: its jar and {@code lib/}. */
+    Path home();
+
+    /** Where the lake lies. */
+    Path lakeDir();
+
+    /** The object store, which holds {@code bundles/}. */
+    Path bundlesDir();
+
+    /** The Java that runs it; the one that runs this service where it is left out. */
+    Optional<Path> java();
+
+    /** Its options: memory above all. */
+    @WithDefault("-Xmx1g,-XX:+UseSerialGC,-XX:+UseCompactObjectHeaders,-XX:MaxDirectMemorySize=256m")
+    List<String> options();
+
+    /** Spark's master: local threads, or a cluster. */
+    @WithDefault("local[2]")
+    String master();
+
+    /** The seed of everything that is drawn in a run. */
+    @WithDefault("17")
+    long seed();
+}

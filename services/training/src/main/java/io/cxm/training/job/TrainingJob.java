@@ -1,0 +1,178 @@
+package io.cxm.training.job;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.cxm.contracts.training.TrainingRequest;
+import io.cxm.contracts.training.TrainingRun;
+import jakarta.inject.Singleton;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs the training process and reads what it says. A process of its own, because Spark's jars and Quarkus' do not mix,
+ * and because what it takes of memory is given back when it ends.
+ */
+@Singleton
+public class TrainingJob {
+    private static final Logger LOG = Logger.getLogger(TrainingJob.class);
+    private static final String MAIN = "io.cxm.training.job.Main";
+    private final JobConfig config;
+    private final ObjectMapper mapper;
+    private final String kafka;
+    private volatile @Nullable Process running;
+
+    TrainingJob(JobConfig config, ObjectMapper mapper, @ConfigProperty(name = "kafka.bootstrap.servers") String kafka) {
+        this.config = config;
+        this.mapper = mapper;
+        this.kafka = kafka;
+    }
+
+    /**
+     * Runs one training and returns how it ended; blocks until then, so it is called on a thread of its own.
+     *
+     * @param serving the version that serves; empty when none does
+     * @param progress is told every step as it moves
+     * @param unwanted whether the run was cancelled before its process could be stopped
+     */
+    public JobLine run(
+            TrainingRun run, Optional<String> serving, Consumer<TrainingRun.Step> progress, BooleanSupplier unwanted) {
+        Path request = null;
+        try {
+            request = Files.createTempFile("cxm-training-", ".json");
+            Files.writeString(request, json(run, serving));
+            return execute(request, progress, unwanted);
+        } catch (IOException e) {
+            LOG.error("the training process could not be run", e);
+            return new JobLine.Failed("not-started", "The training process could not be started");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            stop();
+            return new JobLine.Failed("interrupted", "The service was stopped while the run was going on");
+        } finally {
+            running = null;
+            delete(request);
+        }
+    }
+
+    private JobLine execute(Path request, Consumer<TrainingRun.Step> progress, BooleanSupplier unwanted)
+            throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(command(request));
+        builder.environment()
+                .putAll(Map.of("DJL_OFFLINE", "true", "OPT_OUT_TRACKING", "true", "OMP_WAIT_POLICY", "passive"));
+        builder.redirectError(ProcessBuilder.Redirect.INHERIT);
+        Process process = builder.start();
+        running = process;
+        if (unwanted.getAsBoolean()) {
+            stop();
+        }
+        JobLine last = null;
+        try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
+            String line;
+            while ((line = out.readLine()) != null) {
+                Optional<JobLine> said = JobLine.parse(mapper, line);
+                if (said.isEmpty()) {
+                    LOG.debugf("job: %s", line);
+                } else if (said.get() instanceof JobLine.Moved moved) {
+                    progress.accept(moved.step());
+                } else {
+                    last = said.get();
+                }
+            }
+        }
+        int code = process.waitFor();
+        if (last instanceof JobLine.Made && code == 0) {
+            return last;
+        }
+        return last instanceof JobLine.Failed
+                ? last
+                : new JobLine.Failed("died", "The training process ended with code " + code + " without a result");
+    }
+
+    private List<String> command(Path request) {
+        List<String> command = new ArrayList<>();
+        command.add(config.java()
+                .orElse(Path.of(System.getProperty("java.home"), "bin", "java"))
+                .toString());
+        command.addAll(config.options());
+        Path options = config.home().resolve("jvm.options");
+        if (Files.exists(options)) {
+            command.add("@" + options);
+        }
+        command.add("-cp");
+        command.add(
+                config.home().resolve("*") + ":" + config.home().resolve("lib").resolve("*"));
+        command.add(MAIN);
+        command.add(request.toString());
+        return command;
+    }
+
+    private String json(TrainingRun run, Optional<String> serving) throws IOException {
+        TrainingRequest asked = run.getRequest();
+        ObjectNode json = mapper.createObjectNode();
+        json.put("tenant", run.getTenantId());
+        json.put("runId", run.getRunId());
+        json.put("version", run.getBundle());
+        json.put("lakeDir", config.lakeDir().toAbsolutePath().toString());
+        json.put("bundlesDir", config.bundlesDir().toAbsolutePath().toString());
+        json.put("kafka", kafka);
+        ObjectNode ends = json.putObject("ends");
+        asked.getEndsList().forEach(end -> {
+            var offsets = ends.putArray(end.getTopic());
+            end.getOffsetsList().forEach(offsets::add);
+        });
+        var rankers = json.putArray("rankers");
+        asked.getRankersList().forEach(rankers::add);
+        json.put(
+                "promote",
+                switch (asked.getPromote()) {
+                    case PROMOTE_ALWAYS -> "always";
+                    case PROMOTE_NEVER -> "never";
+                    case PROMOTE_IF_BETTER, PROMOTE_UNSPECIFIED, UNRECOGNIZED -> "if_better";
+                });
+        ObjectNode weights = json.putObject("sampleWeights");
+        asked.getSampleWeightsMap().forEach(weights::put);
+        json.put("servingVersion", serving.orElse(null));
+        json.put("seed", config.seed());
+        json.put("master", config.master());
+        return mapper.writeValueAsString(json);
+    }
+
+    /** Ends the process that is running, if one is. Its half-written bundle is never published. */
+    public void stop() {
+        Process process = running;
+        if (process != null) {
+            process.destroy();
+            try {
+                if (!process.waitFor(5, TimeUnit.SECONDS)) {
+                    process.destroyForcibly();
+                }
+            } catch (InterruptedException e) {
+                process.destroyForcibly();
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private static void delete(@Nullable Path file) {
+        if (file != null) {
+            try {
+                Files.deleteIfExists(file);
+            } catch (IOException e) {
+                LOG.debugf("%s stays: %s", file, e.getMessage());
+            }
+        }
+    }
+}

@@ -1,0 +1,164 @@
+package io.cxm.training.run;
+
+import io.cxm.contracts.training.BundleNotice;
+import io.cxm.contracts.training.TrainingRun;
+import io.cxm.tenancy.TenantId;
+import io.cxm.training.bundle.Promotion;
+import io.cxm.training.bundle.domain.BundleVersions;
+import io.cxm.training.bundle.stream.BundleRegistry;
+import io.cxm.training.job.JobLine;
+import io.cxm.training.job.TrainingJob;
+import io.cxm.training.run.domain.RunKey;
+import io.cxm.training.run.domain.RunState;
+import io.cxm.training.run.domain.RunTransitions;
+import io.cxm.training.run.stream.RunRegistry;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
+import org.jboss.logging.Logger;
+
+/**
+ * Takes queued runs one after the other, oldest first, and brings each to its end on a thread of its own.
+ *
+ * <p>One at a time, since a run takes the memory that is there. A run that was going on when the service died is queued
+ * again: importing is exactly once by offsets and a bundle appears whole or not at all, so running again is safe.
+ */
+@Singleton
+public class RunQueue {
+    private static final Logger LOG = Logger.getLogger(RunQueue.class);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(200);
+    private static final Duration STORED = Duration.ofSeconds(30);
+    private final RunRegistry runs;
+    private final BundleRegistry bundles;
+    private final Promotion promotion;
+    private final TrainingJob job;
+    private final Clock clock = Clock.systemUTC();
+    private final Set<RunKey> cancelled = ConcurrentHashMap.newKeySet();
+    private final Thread thread =
+            Thread.ofPlatform().daemon().name("training runs").unstarted(this::work);
+    private volatile boolean stopping;
+
+    RunQueue(RunRegistry runs, BundleRegistry bundles, Promotion promotion, TrainingJob job) {
+        this.runs = runs;
+        this.bundles = bundles;
+        this.promotion = promotion;
+        this.job = job;
+    }
+
+    void start(@Observes StartupEvent event) {
+        thread.start();
+    }
+
+    /** Asks a running run to end; it becomes cancelled when its process has ended. */
+    public void cancel(RunKey run) {
+        cancelled.add(run);
+        job.stop();
+    }
+
+    private void work() {
+        while (!stopping && !(runs.ready() && bundles.ready())) {
+            LockSupport.parkNanos(LOOK_EVERY.toNanos());
+        }
+        for (TrainingRun died : runs.in(RunState.RUNNING.wire())) {
+            save(RunTransitions.requeued(died));
+        }
+        while (!stopping) {
+            Optional<TrainingRun> next =
+                    runs.in(RunState.QUEUED.wire()).stream().findFirst();
+            if (next.isEmpty()) {
+                LockSupport.parkNanos(LOOK_EVERY.toNanos());
+                continue;
+            }
+            try {
+                run(next.get());
+            } catch (RuntimeException e) {
+                LOG.errorf(
+                        e,
+                        "run %s could not be brought to its end, it is tried again",
+                        next.get().getRunId());
+                LockSupport.parkNanos(Duration.ofSeconds(2).toNanos());
+            }
+        }
+    }
+
+    private void run(TrainingRun queued) {
+        RunKey key = RunKey.of(queued);
+        TrainingRun[] now = {save(RunTransitions.started(queued, nextVersion(key.tenant())))};
+        Optional<String> serving = bundles.of(key.tenant()).servingVersion();
+        JobLine end = job.run(
+                now[0],
+                serving,
+                step -> now[0] = save(RunTransitions.stepped(now[0], step)),
+                () -> cancelled.contains(key));
+        if (stopping) {
+            return; // the next start queues it again
+        }
+        if (cancelled.remove(key)) {
+            save(RunTransitions.cancelled(now[0], clock.instant()));
+            return;
+        }
+        switch (end) {
+            case JobLine.Failed failed ->
+                save(RunTransitions.failed(now[0], failed.code(), failed.detail(), clock.instant()));
+            case JobLine.Made made -> publish(key.tenant(), now[0], made);
+            case JobLine.Moved moved -> throw new IllegalStateException("no end: " + moved);
+        }
+    }
+
+    private void publish(TenantId tenant, TrainingRun run, JobLine.Made made) {
+        BundleNotice.Published published = BundleNotice.Published.newBuilder()
+                .setVersion(made.bundle())
+                .setLocation("bundles/" + tenant + "/" + made.bundle())
+                .setCreatedAt(clock.millis())
+                .setRunId(run.getRunId())
+                .setEvaluationJson(made.evaluationJson())
+                .build();
+        bundles.publish(tenant, published).await().atMost(STORED);
+        if (!made.promote()) {
+            save(RunTransitions.succeeded(run, false, made.reason(), clock.instant()));
+            return;
+        }
+        Promotion.Outcome outcome =
+                promotion.promote(tenant, made.bundle(), made.reason()).await().atMost(Duration.ofMinutes(2));
+        switch (outcome) {
+            case Promotion.Outcome.Serves _ ->
+                save(RunTransitions.succeeded(run, true, made.reason(), clock.instant()));
+            case Promotion.Outcome.Refused refused ->
+                save(RunTransitions.succeeded(
+                        run, false, refused.service() + " refused it: " + refused.problem(), clock.instant()));
+            case Promotion.Outcome.Unconfirmed silent ->
+                save(RunTransitions.succeeded(
+                        run,
+                        true,
+                        made.reason() + "; not yet confirmed by " + String.join(", ", silent.services()),
+                        clock.instant()));
+        }
+    }
+
+    private String nextVersion(TenantId tenant) {
+        Set<String> known = new HashSet<>(bundles.of(tenant).published().keySet());
+        runs.of(tenant).forEach(run -> known.add(run.getBundle()));
+        return BundleVersions.next(known, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+    }
+
+    private TrainingRun save(TrainingRun run) {
+        return runs.save(run).await().atMost(STORED);
+    }
+
+    @PreDestroy
+    void stop() {
+        stopping = true;
+        job.stop();
+        thread.interrupt();
+    }
+}

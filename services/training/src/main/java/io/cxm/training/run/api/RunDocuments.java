@@ -1,0 +1,68 @@
+package io.cxm.training.run.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.cxm.contracts.training.TrainingRun;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** The JSON of training runs. */
+final class RunDocuments {
+    private RunDocuments() {}
+
+    /**
+     * What is asked of a run. Everything may be left out.
+     *
+     * @param rankers which to fit; all that there are when left out
+     * @param promote {@code if_better} (default), {@code always} or {@code never}
+     * @param sampleWeights how much an event type counts, above 0 and up to 1000
+     */
+    @Schema(name = "TrainingRunRequest")
+    record Wish(
+            @Nullable List<String> rankers,
+            @Nullable String promote,
+            @Nullable Map<String, Double> sampleWeights) {}
+
+    @Schema(name = "TrainingStep")
+    record Step(String name, String state, long done, long total, long tookMs) {}
+
+    @Schema(name = "TrainingProblem")
+    record RunProblem(String code, String detail) {}
+
+    /** A run as it stands. */
+    @Schema(name = "TrainingRun")
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    record Run(
+            String id,
+            String state,
+            List<Step> steps,
+            @Nullable String bundle,
+            boolean promoted,
+            @Nullable String promotionReason,
+            @Nullable RunProblem problem,
+            Instant createdAt,
+            @Nullable Instant finishedAt) {
+        static Run of(TrainingRun run) {
+            return new Run(
+                    run.getRunId(),
+                    run.getState(),
+                    run.getStepsList().stream()
+                            .map(s -> new Step(s.getName(), s.getState(), s.getDone(), s.getTotal(), s.getTookMs()))
+                            .toList(),
+                    emptyAsNull(run.getBundle()),
+                    run.getPromoted(),
+                    emptyAsNull(run.getPromotionReason()),
+                    run.getProblemCode().isEmpty()
+                            ? null
+                            : new RunProblem(run.getProblemCode(), run.getProblemDetail()),
+                    Instant.ofEpochMilli(run.getCreatedAt()),
+                    run.getFinishedAt() == 0 ? null : Instant.ofEpochMilli(run.getFinishedAt()));
+        }
+    }
+
+    private static @Nullable String emptyAsNull(String text) {
+        return text.isEmpty() ? null : text;
+    }
+}

@@ -1,0 +1,5 @@
+/** Training runs over REST. */
+@NullMarked
+package io.cxm.training.run.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,76 @@
+package io.cxm.training.run.domain;
+
+import io.cxm.contracts.training.TrainingRequest;
+import io.cxm.contracts.training.TrainingRun;
+import java.time.Instant;
+
+/** The legal changes of a run, each a new record. */
+public final class RunTransitions {
+    private RunTransitions() {}
+
+    /** A run that was just asked for. */
+    public static TrainingRun asked(TrainingRequest request, Instant now) {
+        return TrainingRun.newBuilder()
+                .setTenantId(request.getTenantId())
+                .setRunId(request.getRunId())
+                .setState(RunState.QUEUED.wire())
+                .setCreatedAt(now.toEpochMilli())
+                .setRequest(request)
+                .build();
+    }
+
+    /** It begins, or begins anew after its service died; it will make this bundle. */
+    public static TrainingRun started(TrainingRun run, String version) {
+        return become(run, RunState.RUNNING).clearSteps().setBundle(version).build();
+    }
+
+    /** It waits again, because the service that ran it ended in between. Nothing of it serves. */
+    public static TrainingRun requeued(TrainingRun run) {
+        return become(run, RunState.QUEUED).clearSteps().clearBundle().build();
+    }
+
+    /** One of its steps moved. */
+    public static TrainingRun stepped(TrainingRun run, TrainingRun.Step step) {
+        TrainingRun.Builder next = run.toBuilder();
+        for (int i = 0; i < next.getStepsCount(); i++) {
+            if (next.getSteps(i).getName().equals(step.getName())) {
+                return next.setSteps(i, step).build();
+            }
+        }
+        return next.addSteps(step).build();
+    }
+
+    /** Its bundle exists; {@code promoted} says whether that one serves now, {@code reason} why or why not. */
+    public static TrainingRun succeeded(TrainingRun run, boolean promoted, String reason, Instant now) {
+        return become(run, RunState.SUCCEEDED)
+                .setPromoted(promoted)
+                .setPromotionReason(reason)
+                .setFinishedAt(now.toEpochMilli())
+                .build();
+    }
+
+    /** It made no bundle. What serves was not touched. */
+    public static TrainingRun failed(TrainingRun run, String code, String detail, Instant now) {
+        return become(run, RunState.FAILED)
+                .clearBundle()
+                .setProblemCode(code)
+                .setProblemDetail(detail)
+                .setFinishedAt(now.toEpochMilli())
+                .build();
+    }
+
+    public static TrainingRun cancelled(TrainingRun run, Instant now) {
+        return become(run, RunState.CANCELLED)
+                .clearBundle()
+                .setFinishedAt(now.toEpochMilli())
+                .build();
+    }
+
+    private static TrainingRun.Builder become(TrainingRun run, RunState next) {
+        RunState now = RunState.of(run.getState());
+        if (!now.canBecome(next)) {
+            throw new IllegalStateException(now + " cannot become " + next);
+        }
+        return run.toBuilder().setState(next.wire());
+    }
+}

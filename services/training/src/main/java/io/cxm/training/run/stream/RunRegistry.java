@@ -1,0 +1,126 @@
+package io.cxm.training.run.stream;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.cxm.contracts.RecordKey;
+import io.cxm.contracts.Topics;
+import io.cxm.contracts.training.TrainingRun;
+import io.cxm.messaging.Outgoing;
+import io.cxm.messaging.RecordSender;
+import io.cxm.messaging.TopicFollower;
+import io.cxm.tenancy.TenantId;
+import io.cxm.training.run.domain.RunKey;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+
+/** All runs as they stand. The compacted topic is the store; this is it in memory. */
+@Singleton
+public class RunRegistry {
+    private final Map<RunKey, TrainingRun> runs = new ConcurrentHashMap<>();
+    private final RecordSender sender;
+    private final String servers;
+    private @Nullable TopicFollower follower;
+
+    RunRegistry(RecordSender sender, @ConfigProperty(name = "kafka.bootstrap.servers") String servers) {
+        this.sender = sender;
+        this.servers = servers;
+    }
+
+    void start(@Observes StartupEvent event) {
+        follower = new TopicFollower(servers, Topics.TRAINING_RUNS, TopicFollower.From.BEGINNING, this::accept).start();
+    }
+
+    /** Whether everything that was stored before is known again. */
+    public boolean ready() {
+        return follower != null && follower.caughtUp();
+    }
+
+    private void accept(ConsumerRecord<byte[], byte[]> record) {
+        RecordKey key = RecordKey.parse(record.key());
+        RunKey run = new RunKey(new TenantId(key.tenant()), key.entity());
+        if (record.value() == null) {
+            runs.remove(run);
+            return;
+        }
+        try {
+            TrainingRun read = TrainingRun.parseFrom(record.value());
+            // what this instance wrote last is newer than what it reads back of itself
+            runs.merge(run, read, (mine, theirs) -> mine.getRevision() > theirs.getRevision() ? mine : theirs);
+        } catch (InvalidProtocolBufferException e) {
+            throw new IllegalStateException("no training run", e);
+        }
+    }
+
+    /**
+     * Stores the run and completes when the broker has it; it is seen here at once.
+     *
+     * @throws Stale when the run was changed since it was read: the change would otherwise be lost
+     */
+    public Uni<TrainingRun> save(TrainingRun run) {
+        TrainingRun next = run.toBuilder().setRevision(run.getRevision() + 1).build();
+        RunKey key = RunKey.of(next);
+        runs.compute(key, (_, known) -> {
+            if (known != null && known.getRevision() != run.getRevision()) {
+                throw new Stale();
+            }
+            return next;
+        });
+        return sender.send(Outgoing.of(Topics.TRAINING_RUNS, new RecordKey(next.getTenantId(), next.getRunId()), next))
+                .replaceWith(next);
+    }
+
+    /** Forgets a run for good. */
+    public Uni<Void> remove(RunKey key) {
+        RecordKey recordKey = new RecordKey(key.tenant().value(), key.runId());
+        return sender.send(new Outgoing(Topics.TRAINING_RUNS, recordKey, recordKey, null))
+                .invoke(() -> runs.remove(key));
+    }
+
+    public Optional<TrainingRun> find(RunKey key) {
+        return Optional.ofNullable(runs.get(key));
+    }
+
+    /** A tenant's runs, newest first. */
+    public List<TrainingRun> of(TenantId tenant) {
+        return runs.values().stream()
+                .filter(run -> run.getTenantId().equals(tenant.value()))
+                .sorted(Comparator.comparingLong(TrainingRun::getCreatedAt)
+                        .thenComparing(TrainingRun::getRunId)
+                        .reversed())
+                .toList();
+    }
+
+    /** The runs of all tenants in this state, oldest first. */
+    public List<TrainingRun> in(String state) {
+        return runs.values().stream()
+                .filter(run -> run.getState().equals(state))
+                .sorted(Comparator.comparingLong(TrainingRun::getCreatedAt).thenComparing(TrainingRun::getRunId))
+                .toList();
+    }
+
+    @PreDestroy
+    void stop() {
+        if (follower != null) {
+            follower.close();
+        }
+    }
+
+    /** The run was changed since it was read. */
+    public static final class Stale extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        Stale() {
+            super("the run was changed meanwhile", null, false, false);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package io.cxm.training.job;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.File;
+import java.util.concurrent.CountDownLatch;
+
+/** Stands in for the training process in the tests of its service: it says what the real one would and trains nothing. */
+public final class Main {
+    private Main() {}
+
+    public static void main(String[] arguments) throws Exception {
+        JsonNode request = new ObjectMapper().readTree(new File(arguments[0]));
+        System.out.println("a library says something");
+        System.out.println("{\"step\":\"import\",\"state\":\"succeeded\",\"done\":5,\"total\":5}");
+        if (request.path("sampleWeights").has("dismiss")) {
+            System.out.println("{\"problem\":{\"code\":\"no-data\",\"detail\":\"There is nothing to learn from\"}}");
+            System.exit(3);
+        }
+        if (request.path("sampleWeights").has("favorite")) {
+            new CountDownLatch(1).await(); // until it is stopped
+        }
+        boolean promote = !request.path("promote").asText().equals("never");
+        System.out.printf(
+                "{\"result\":{\"bundle\":\"%s\",\"evaluation\":{\"bundle\":\"%s\",\"k\":10},"
+                        + "\"promote\":{\"decision\":%b,\"reason\":\"as asked\"}}}%n",
+                request.path("version").asText(), request.path("version").asText(), promote);
+    }
+}

@@ -1,0 +1,48 @@
+package io.cxm.training.run.domain;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.cxm.contracts.training.TrainingRequest;
+import io.cxm.contracts.training.TrainingRun;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class RunTransitionsTest {
+    private static final Instant NOW = Instant.ofEpochMilli(5);
+    private final TrainingRun queued = RunTransitions.asked(
+            TrainingRequest.newBuilder().setTenantId("one").setRunId("run_1").build(), NOW);
+    private final TrainingRun running = RunTransitions.started(queued, "2026-11-24.1");
+
+    @Test
+    void leavesWhatEndedAsItEnded() {
+        TrainingRun ended = RunTransitions.failed(running, "died", "", NOW);
+        assertThrows(IllegalStateException.class, () -> RunTransitions.succeeded(ended, true, "", NOW));
+        assertThrows(IllegalStateException.class, () -> RunTransitions.cancelled(ended, NOW));
+        assertThrows(IllegalStateException.class, () -> RunTransitions.requeued(ended));
+    }
+
+    @Test
+    void cannotSucceedBeforeItRan() {
+        assertThrows(IllegalStateException.class, () -> RunTransitions.succeeded(queued, true, "", NOW));
+    }
+
+    @Test
+    void namesNoBundleWhenItFailed() {
+        assertTrue(RunTransitions.failed(running, "died", "", NOW).getBundle().isEmpty());
+    }
+
+    @Test
+    void replacesAStepOfTheSameName() {
+        TrainingRun.Step half = TrainingRun.Step.newBuilder()
+                .setName("fit")
+                .setDone(1)
+                .setTotal(2)
+                .build();
+        TrainingRun.Step whole = half.toBuilder().setDone(2).build();
+        TrainingRun run = RunTransitions.stepped(RunTransitions.stepped(running, half), whole);
+        assertEquals(1, run.getStepsCount());
+        assertEquals(2, run.getSteps(0).getDone());
+    }
+}

@@ -1,0 +1,184 @@
+package io.cxm.recall.candidates;
+
+import io.cxm.channels.Catalogue;
+import io.cxm.channels.Channel;
+import io.cxm.channels.History;
+import io.cxm.channels.Merge;
+import io.cxm.channels.Query;
+import io.cxm.channels.RecallModel;
+import io.cxm.channels.Seen;
+import io.cxm.contracts.event.Event;
+import io.cxm.contracts.event.EventType;
+import io.cxm.contracts.recall.CandidatesReply;
+import io.cxm.contracts.recall.CandidatesRequest;
+import io.cxm.contracts.recall.ChannelQuota;
+import io.cxm.contracts.recall.Context;
+import io.cxm.recall.candidates.domain.Histories;
+import io.cxm.recall.candidates.domain.ParallelChannels;
+import io.cxm.recall.candidates.domain.Replies;
+import io.cxm.recall.candidates.domain.Report;
+import io.cxm.serving.EventOverlay;
+import io.cxm.serving.Loaded;
+import io.cxm.serving.TenantMemory;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.stream.Collectors;
+
+/** Finds a shopper's candidates: one query from all that is known of the shopper, all channels at once, one pool. */
+@Singleton
+public class CandidateSearch {
+    private static final Set<String> ITEM_TO_ITEM = Set.of("attribute", "history");
+
+    private final CandidatesConfig config;
+    private final MeterRegistry meters;
+    private final Executor pool;
+    private final ParallelChannels channels;
+    private final InstantSource clock = Clock.systemUTC();
+
+    CandidateSearch(CandidatesConfig config, SearchPool pool, MeterRegistry meters) {
+        this.config = config;
+        this.meters = meters;
+        this.pool = pool.executor();
+        this.channels = new ParallelChannels(this.pool, config.breakerAfter(), config.breakerFor(), clock);
+    }
+
+    /** Completes with the answer; fails with {@code RejectedExecutionException} when there is no room for it. */
+    public CompletableFuture<CandidatesReply> find(TenantMemory<RecallModel> memory, CandidatesRequest request) {
+        return CompletableFuture.supplyAsync(() -> asked(memory, request), pool).thenCompose(this::answered);
+    }
+
+    /** A request with what is known for it. The bundle is taken once, so a swap meanwhile changes nothing here. */
+    private record Asked(
+            CandidatesRequest request,
+            Loaded<RecallModel> loaded,
+            TenantMemory<RecallModel> memory,
+            List<Event> history,
+            Query query) {}
+
+    private Asked asked(TenantMemory<RecallModel> memory, CandidatesRequest request) {
+        Loaded<RecallModel> loaded = memory.loaded();
+        RecallModel model = loaded.opened();
+        long now = memory.dataClock(clock.instant());
+        List<Event> history = history(memory, loaded, request);
+        for (Event event : history) {
+            now = Math.max(now, Math.min(clock.millis(), EventOverlay.time(event)));
+        }
+        return new Asked(request, loaded, memory, history, query(model, request, history, now));
+    }
+
+    private Query query(RecallModel model, CandidatesRequest request, List<Event> history, long now) {
+        Catalogue catalogue = model.catalogue();
+        if (!request.getItemId().isEmpty()) {
+            int seed = catalogue.find(request.getItemId());
+            return seed < 0 ? Query.of(model, History.empty(), now, Seen.NONE) : Query.similarTo(model, seed, now);
+        }
+        List<Event> all = Histories.joined(
+                config.history() + request.getContext().getCartCount(),
+                List.of(cart(request.getContext(), now), history));
+        Query query = Query.of(model, History.of(catalogue, all), now, seen(request.getExcludeSeen()));
+        return request.getContext().getCategoriesCount() == 0
+                ? query
+                : query.within(request.getContext().getCategoriesList());
+    }
+
+    private static Seen seen(String excludeSeen) {
+        return switch (excludeSeen) {
+            case "none", "purchased", "interacted" -> Seen.of(excludeSeen);
+            default -> Seen.PERSONAL;
+        };
+    }
+
+    /** What lies in the cart now speaks as loudly as an event of this moment. */
+    private static List<Event> cart(Context context, long now) {
+        return context.getCartList().stream()
+                .map(item -> Event.newBuilder()
+                        .setType(EventType.EVENT_TYPE_CART_ADD)
+                        .setItemId(item)
+                        .setAt(now)
+                        .build())
+                .toList();
+    }
+
+    private List<Event> history(
+            TenantMemory<RecallModel> memory, Loaded<RecallModel> loaded, CandidatesRequest request) {
+        List<List<Event>> known = new ArrayList<>();
+        known.add(request.getHistoryList());
+        for (String shopper : List.of(request.getUserId(), request.getAnonymousId())) {
+            if (!shopper.isEmpty()) {
+                known.add(memory.events().of(shopper));
+                if (request.getHistoryCount() == 0) {
+                    // profile has all that the bundle has; without an answer from it the bundle must do
+                    known.add(Histories.ofBundle(loaded.bundle(), shopper, config.history()));
+                }
+            }
+        }
+        return Histories.joined(config.history(), known);
+    }
+
+    private CompletableFuture<CandidatesReply> answered(Asked asked) {
+        CandidatesRequest request = asked.request();
+        RecallModel model = asked.loaded().opened();
+        Map<String, ChannelQuota> wanted = new HashMap<>();
+        request.getChannelsList().forEach(channel -> wanted.put(channel.getName(), channel));
+        List<Channel> run = model.channels().stream()
+                .filter(channel -> wanted.isEmpty() || wanted.containsKey(channel.name()))
+                .filter(channel -> request.getItemId().isEmpty() || ITEM_TO_ITEM.contains(channel.name()))
+                .toList();
+        Duration deadline =
+                request.getDeadlineMs() > 0 ? Duration.ofMillis(request.getDeadlineMs()) : config.deadline();
+        return channels.find(
+                        asked.memory().tenant().value(),
+                        run,
+                        asked.query(),
+                        name -> quota(model, wanted.get(name), name),
+                        deadline)
+                .thenApplyAsync(reports -> reply(asked, merge(model, wanted), reports), pool);
+    }
+
+    private static int quota(RecallModel model, @org.jspecify.annotations.Nullable ChannelQuota wanted, String name) {
+        int quota = wanted == null ? 0 : wanted.getQuota();
+        return Math.clamp(quota > 0 ? quota : model.quota(name), 1, 2000);
+    }
+
+    private static Merge merge(RecallModel model, Map<String, ChannelQuota> wanted) {
+        Merge usual = model.merge();
+        Map<String, Double> weights = wanted.values().stream()
+                .filter(channel -> channel.getWeight() > 0)
+                .collect(Collectors.toMap(ChannelQuota::getName, ChannelQuota::getWeight));
+        if (weights.isEmpty()) {
+            return usual;
+        }
+        Map<String, Double> all = new HashMap<>(usual.weights());
+        all.putAll(weights);
+        return new Merge(all, usual.constant());
+    }
+
+    private CandidatesReply reply(Asked asked, Merge merge, List<Report> reports) {
+        reports.forEach(report -> meters.timer(
+                        "cxm.recall.channel",
+                        "channel",
+                        report.channel(),
+                        "outcome",
+                        report.trouble().map(Report.Trouble::code).orElse("ok"))
+                .record(Duration.ofNanos(report.tookNanos())));
+        int limit = asked.request().getLimit() > 0 ? Math.min(asked.request().getLimit(), 2000) : config.limit();
+        Merge.Pool merged = merge.of(reports.stream().map(Report::found).toList(), limit);
+        int explained = asked.request().getEvidence() ? config.evidence() : 0;
+        return Replies.of(asked.loaded().opened(), asked.query(), merged, reports, explained)
+                .setBundle(asked.loaded().version())
+                .setKnown(!asked.history().isEmpty())
+                .addAllHistory(Histories.beyond(asked.history(), asked.request().getHistoryList()))
+                .setProblem(asked.memory().problem().orElse(""))
+                .build();
+    }
+}

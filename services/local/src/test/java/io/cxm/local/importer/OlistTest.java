@@ -1,0 +1,108 @@
+package io.cxm.local.importer;
+
+import static io.cxm.local.importer.Rendering.json;
+import static io.cxm.local.importer.Rendering.rows;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A marketplace of two made-up orders, one delivered, one without items. */
+class OlistTest {
+    @TempDir
+    private Path folder = Path.of(".");
+
+    @BeforeEach
+    void write() throws IOException {
+        write("olist_customers_dataset.csv", """
+                customer_id,customer_unique_id,customer_zip_code_prefix,customer_city,customer_state
+                c1,person,00100,santos,SP
+                c2,person,00100,santos,SP
+                """);
+        write("olist_orders_dataset.csv", """
+                order_id,customer_id,order_status,order_purchase_timestamp,order_approved_at,order_delivered_carrier_date,order_delivered_customer_date,order_estimated_delivery_date
+                o1,c1,delivered,2017-07-01 10:00:00,,2017-07-02 10:00:00,2017-07-05 09:00:00,2017-07-04 00:00:00
+                o2,c2,canceled,2017-07-01 10:00:00,,,,2017-07-04 00:00:00
+                """);
+        write("olist_order_items_dataset.csv", """
+                order_id,order_item_id,product_id,seller_id,shipping_limit_date,price,freight_value
+                o1,1,p1,s1,2017-07-03 10:00:00,20.5,3
+                """);
+        write("olist_order_payments_dataset.csv", """
+                order_id,payment_sequential,payment_type,payment_installments,payment_value
+                o1,1,boleto,1,23.5
+                """);
+        write("olist_products_dataset.csv", """
+                product_id,product_category_name,product_name_lenght,product_description_lenght,product_photos_qty,product_weight_g,product_length_cm,product_height_cm,product_width_cm
+                p1,brinquedos,1,2,3,400,,,
+                """);
+        write("product_category_name_translation.csv", """
+                product_category_name,product_category_name_english
+                brinquedos,toys
+                """);
+        write("olist_order_reviews_dataset.csv", """
+                review_id,order_id,review_score,review_comment_title,review_comment_message,review_creation_date,review_answer_timestamp
+                r,o1,2,,"Chegou
+                tarde",2017-07-06 00:00:00,2017-07-07 12:00:00
+                r,o2,1,,,2017-07-06 00:00:00,2017-07-07 12:00:00
+                """);
+    }
+
+    @Test
+    void followsALineFromPurchaseToALateDelivery() {
+        List<JsonNode> events = rows("olist", folder, "orders");
+        assertEquals(
+                List.of("ol-1", "ol-1-shipped", "ol-1-delivered"),
+                events.stream().map(event -> event.path("id").asText()).toList());
+        assertEquals(
+                json("{'id':'ol-1','type':'purchase','itemId':'p1','orderId':'o1','orderLineId':'o1-1',"
+                        + "'timestamp':'2017-07-01T13:00:00Z','quantity':1,'value':20.5,'currency':'BRL','userId':'person',"
+                        + "'promisedAt':'2017-07-04T03:00:00Z',"
+                        + "'context':{'seller':'s1','freight':3.0,'orderStatus':'delivered','payment':'boleto'}}"),
+                events.getFirst());
+        assertTrue(events.getLast()
+                        .path("timestamp")
+                        .asText()
+                        .compareTo(events.getLast().path("promisedAt").asText())
+                > 0);
+    }
+
+    @Test
+    void reportsAnOrderWithoutItems() {
+        Feed orders = Dataset.open("olist", folder).feeds().get(2);
+        Importer.Count count = Importer.count(orders);
+        assertEquals(2, count.lines);
+        assertEquals(3, count.rows);
+        assertEquals(1, count.skipped.get("order without items"));
+    }
+
+    @Test
+    void namesItemAndSellerOfAReviewOnlyWhereTheyAreCertain() {
+        List<JsonNode> reviews = rows("olist", folder, "reviews");
+        assertEquals(
+                json("{'id':'olr-1','surveyId':'reviews','orderId':'o1','channel':'email',"
+                        + "'timestamp':'2017-07-07T15:00:00Z','userId':'person','itemId':'p1',"
+                        + "'answers':{'stars':2,'text':'Chegou\\ntarde'},'dimensions':{'store':'s1'}}"),
+                reviews.get(0));
+        assertTrue(reviews.get(1).path("itemId").isMissingNode());
+    }
+
+    @Test
+    void givesProductsEnglishCategoriesAndTheirLastPrice() {
+        assertEquals(
+                List.of(json("{'id':'p1','categories':['toys'],'price':20.5,'currency':'BRL',"
+                        + "'attributes':{'photosQty':['3'],'weightG':['400']}}")),
+                rows("olist", folder, "products"));
+    }
+
+    private void write(String file, String text) throws IOException {
+        Files.writeString(folder.resolve(file), text);
+    }
+}

@@ -22,7 +22,7 @@ public sealed interface Unprivileged {
         }
     }
 
-    /** Root in a user namespace of its own is nobody there, and still reads its files wherever they are. */
+    /** In a user namespace of its own any user is nobody, and still reads its files wherever they are. */
     record OwnNamespace() implements Unprivileged {
         @Override
         public List<String> command(List<String> command) {
@@ -52,14 +52,19 @@ public sealed interface Unprivileged {
         }
     }
 
+    /**
+     * The way that works on this machine. A user id without a name, as containers give them, is refused by
+     * PostgreSQL's programs as root is.
+     */
     static Unprivileged choose() {
-        if (!isRoot()) {
+        boolean root = isRoot();
+        if (!root && succeeds(List.of("id", "-un"))) {
             return new AsIs();
         }
         if (System.getenv("CXM_NO_UNSHARE") == null && succeeds(List.of("unshare", "-U", "true"))) {
             return new OwnNamespace();
         }
-        return new OtherUser();
+        return root ? new OtherUser() : new AsIs();
     }
 
     private static boolean isRoot() {

@@ -6,6 +6,7 @@ import io.cxm.local.command.LogsCommand;
 import io.cxm.local.command.StatusCommand;
 import io.cxm.local.command.TokenCommand;
 import io.cxm.local.command.UpCommand;
+import io.cxm.local.importer.ImportCommand;
 import io.cxm.local.stack.StackFailure;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -16,7 +17,14 @@ import picocli.CommandLine.IExecutionExceptionHandler;
         name = "cxm",
         description = "CXM on this machine: the whole stack without Docker, and what to do with it.",
         mixinStandardHelpOptions = true,
-        subcommands = {UpCommand.class, DownCommand.class, StatusCommand.class, LogsCommand.class, TokenCommand.class})
+        subcommands = {
+            UpCommand.class,
+            DownCommand.class,
+            StatusCommand.class,
+            LogsCommand.class,
+            TokenCommand.class,
+            ImportCommand.class
+        })
 public final class Main {
     private Main() {}
 

@@ -4,6 +4,7 @@ import io.cxm.channels.Channel;
 import io.cxm.channels.Found;
 import io.cxm.channels.Query;
 import io.cxm.recall.candidates.domain.Report.Trouble;
+import io.cxm.serving.Breaker;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;

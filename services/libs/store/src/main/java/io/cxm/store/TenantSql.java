@@ -1,7 +1,9 @@
 package io.cxm.store;
 
 import io.cxm.tenancy.TenantId;
+import io.smallrye.mutiny.CompositeException;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.tuples.Tuple4;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -38,6 +40,28 @@ public class TenantSql {
                 .preparedQuery(SET_TENANT)
                 .execute(Tuple.of(tenant.value()))
                 .replaceWithVoid();
+    }
+
+    /**
+     * Runs reads of this tenant in one round trip: begin, tenant, queries and commit are all sent before the first of
+     * them answers.
+     *
+     * @param queries must send all its queries when it is subscribed to, joined and not chained: what came later would
+     *     run after the commit and see nothing
+     */
+    public <T> Uni<T> inOneTrip(TenantId tenant, Function<SqlConnection, Uni<T>> queries) {
+        return pool.withConnection(connection -> Uni.combine()
+                .all()
+                .unis(
+                        connection.query("begin read only").execute(),
+                        enter(connection, tenant),
+                        queries.apply(connection),
+                        connection.query("commit").execute())
+                .collectFailures() // the connection goes back only when nothing is under way on it
+                .asTuple()
+                .onFailure(CompositeException.class)
+                .transform(failure -> failure.getCauses().getFirst())
+                .map(Tuple4::getItem3));
     }
 
     /** One transaction that no tenant is set for: it sees no tenant's rows until {@link #enter} is called in it. */

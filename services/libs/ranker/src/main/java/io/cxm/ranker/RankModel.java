@@ -30,19 +30,38 @@ public final class RankModel implements AutoCloseable {
     private final RecallModel recall;
     private final RowEncoder encoder;
     private final Optional<NeuralRanker> neural;
-    private final Calibration calibration;
-    private final Calibration merged;
-    private final double blend;
-    private final double scale;
+    private final Blend blend;
 
-    private RankModel(RecallModel recall, Optional<NeuralRanker> neural, Columns calibrations, Parameters parameters) {
+    /** A rank model of parts, for training to evaluate what it will write. */
+    public RankModel(RecallModel recall, Optional<NeuralRanker> neural, Blend blend) {
         this.recall = recall;
         this.encoder = new RowEncoder(recall);
         this.neural = neural;
-        this.calibration = Calibration.of(calibrations, SERVING);
-        this.merged = Calibration.of(calibrations, MERGED);
-        this.blend = neural.isPresent() ? parameters.get("blend", 0) : 0;
-        this.scale = parameters.get("scale", 1);
+        this.blend = blend;
+    }
+
+    /**
+     * What validation chose.
+     *
+     * @param share b, 0 where there is no ranker
+     * @param scale s
+     * @param serving from z to a probability
+     * @param merged from log(merged score) to a probability
+     */
+    public record Blend(double share, double scale, Calibration serving, Calibration merged) {
+        /** Stores the calibrations. */
+        public Columns columns() {
+            Columns.Builder columns = Columns.builder();
+            serving.put(columns, SERVING);
+            merged.put(columns, MERGED);
+            return columns.build();
+        }
+
+        /** z of a candidate. */
+        public double signal(double logit, double mergedScore) {
+            double both = (1 - share) * scale * Math.log(Math.max(1e-9, mergedScore));
+            return share > 0 ? both + share * logit : both;
+        }
     }
 
     /**
@@ -56,12 +75,17 @@ public final class RankModel implements AutoCloseable {
                 ? Optional.of(NeuralRanker.of(bundle))
                 : Optional.empty();
         Parameters parameters = Parameters.of(bundle.manifest().serving(), "rank");
-        return new RankModel(recall, neural, bundle.columns(FILE), parameters);
+        Blend blend = new Blend(
+                neural.isPresent() ? parameters.get("blend", 0) : 0,
+                parameters.get("scale", 1),
+                Calibration.of(bundle.columns(FILE), SERVING),
+                Calibration.of(bundle.columns(FILE), MERGED));
+        return new RankModel(recall, neural, blend);
     }
 
     /** The ranker that an answer names: {@code neural}, or {@code merge} where the merged order serves. */
     public String serving() {
-        return blend > 0 ? NeuralRanker.NAME : "merge";
+        return blend.share() > 0 ? NeuralRanker.NAME : "merge";
     }
 
     public RecallModel recall() {
@@ -82,7 +106,7 @@ public final class RankModel implements AutoCloseable {
         double[] signals = signals(query, user, pool);
         double[] probabilities = new double[signals.length];
         for (int i = 0; i < signals.length; i++) {
-            probabilities[i] = calibration.of(signals[i]);
+            probabilities[i] = blend.serving().of(signals[i]);
         }
         return Ranked.of(signals, probabilities, pool.items());
     }
@@ -93,14 +117,14 @@ public final class RankModel implements AutoCloseable {
         double[] probabilities = new double[pool.size()];
         for (int i = 0; i < signals.length; i++) {
             signals[i] = pool.scores()[i];
-            probabilities[i] = merged.of(Math.log(Math.max(1e-9, signals[i])));
+            probabilities[i] = blend.merged().of(Math.log(Math.max(1e-9, signals[i])));
         }
         return Ranked.of(signals, probabilities, pool.items());
     }
 
     /** What each group of features did to one candidate, largest first; nothing where the merged order serves. */
     public List<Contribution> explain(Query query, User user, Merge.Pool pool, int candidate) {
-        if (neural.isEmpty() || blend <= 0) {
+        if (neural.isEmpty() || blend.share() <= 0) {
             return List.of();
         }
         return neural.get().contributions(encoder.encode(query, user, pool), candidate);
@@ -119,15 +143,12 @@ public final class RankModel implements AutoCloseable {
 
     /** z of each candidate. */
     double[] signals(Query query, User user, Merge.Pool pool) {
+        boolean ranks = neural.isPresent() && blend.share() > 0 && pool.size() > 0;
+        double[] logits =
+                ranks ? neural.orElseThrow().logits(encoder.encode(query, user, pool)) : new double[pool.size()];
         double[] signals = new double[pool.size()];
         for (int i = 0; i < signals.length; i++) {
-            signals[i] = (1 - blend) * scale * Math.log(Math.max(1e-9, pool.scores()[i]));
-        }
-        if (neural.isPresent() && blend > 0 && pool.size() > 0) {
-            double[] logits = neural.get().logits(encoder.encode(query, user, pool));
-            for (int i = 0; i < signals.length; i++) {
-                signals[i] += blend * logits[i];
-            }
+            signals[i] = blend.signal(logits[i], pool.scores()[i]);
         }
         return signals;
     }

@@ -1,0 +1,97 @@
+package io.cxm.training.job;
+
+import io.cxm.channels.RecallModel;
+import io.cxm.channels.Signals;
+import io.cxm.ranker.NeuralRanker;
+import io.cxm.ranker.RankModel;
+import io.cxm.training.job.data.TenantData;
+import io.cxm.training.job.evaluation.Bootstrap;
+import io.cxm.training.job.evaluation.Evaluation;
+import io.cxm.training.job.evaluation.Measured;
+import io.cxm.training.job.evaluation.Pipeline;
+import io.cxm.training.job.evaluation.Pipelines;
+import io.cxm.training.job.evaluation.RankerQuality;
+import io.cxm.training.job.fit.Cases;
+import io.cxm.training.job.fit.Catalog;
+import io.cxm.training.job.fit.RecallFit;
+import io.cxm.training.job.fit.Recipe;
+import io.cxm.training.job.fit.TypeNames;
+import io.cxm.training.job.split.Split;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Evaluates on the test part what was fitted on the rest (R36), and compares with what serves (R37). */
+final class TenantEvaluation {
+    private static final int CASES = 5000;
+
+    private final TenantData data;
+    private final Signals signals;
+    private final Split split;
+    private final Catalog catalog;
+    private final long seed;
+    private final RecallFit recall;
+    private final Cases cases;
+
+    TenantEvaluation(TenantData data, Signals signals, Split split, Catalog catalog, long seed) {
+        this.data = data;
+        this.signals = signals;
+        this.split = split;
+        this.catalog = catalog;
+        this.seed = seed;
+        Split.Stage test = split.test(data.log());
+        this.recall = new RecallFit(catalog, test.known(), signals);
+        this.cases = Cases.of(data.log(), test.known(), test.asked(), signals, data.users(), CASES, seed);
+    }
+
+    Evaluation evaluate(String version, TenantFit.Fitted fitted, Steps steps) {
+        Recipe recipe = fitted.recipe();
+        RecallModel model = recall.model(recipe, fitted.prior());
+        RankModel rank =
+                new RankModel(model, fitted.rank().ranker(), fitted.rank().blend());
+        Pipelines pipelines = new Pipelines(model, cases, recall.targets());
+        List<Pipeline> all = new ArrayList<>();
+        all.add(pipelines.popularity());
+        all.add(pipelines.personalFrequency());
+        Recipe knn = recipe.with("history", "kind", 0)
+                .with("history", "ownWeight", 0)
+                .with("history", "halfLifeDays", 1e5);
+        all.add(new Pipelines(recall.model(knn), cases, recall.targets()).channel("item-knn", "history"));
+        model.channels().forEach(channel -> all.add(pipelines.channel(channel.name())));
+        fitted.rank().ranker().ifPresent(neural -> all.add(pipelines.ranker(neural, rank)));
+        all.add(pipelines.serving("serving", rank));
+        List<Measured> measured = new ArrayList<>();
+        for (Pipeline pipeline : all) {
+            steps.running("evaluate", measured.size(), all.size());
+            measured.add(Measured.of(pipeline, cases.all(), data.itemIds().size()));
+        }
+        List<RankerQuality> quality = fitted.rank()
+                .ranker()
+                .map(neural -> List.of(RankerQuality.of(neural, fitted.rank().calibration(), model, cases)))
+                .orElse(List.of());
+        steps.done("evaluate", all.size());
+        Evaluation.SplitNote note = new Evaluation.SplitNote(
+                split.byTime() ? "time" : "random",
+                TypeNames.of((byte) signals.target().getNumber()),
+                split.sizes(),
+                cases.size());
+        return new Evaluation(version, note, measured, quality, new Bootstrap(Math.max(1, cases.size()), seed));
+    }
+
+    /** How the bundle that serves would do: its recipe and its ranker, on the same split. */
+    Measured other(Recipe recipe, Optional<NeuralRanker> ranker, RankModel.Blend blend) {
+        RecallModel model = recall.model(recipe);
+        RankModel rank = new RankModel(model, ranker, blend);
+        Pipelines pipelines = new Pipelines(model, cases, recall.targets());
+        return Measured.of(
+                pipelines.serving("before", rank), cases.all(), data.itemIds().size());
+    }
+
+    int shoppers() {
+        return cases.size();
+    }
+
+    Catalog catalog() {
+        return catalog;
+    }
+}

@@ -1,0 +1,35 @@
+package io.cxm.training.job.data;
+
+import io.cxm.channels.ShopperLog;
+import io.cxm.contracts.item.Item;
+import io.cxm.contracts.user.User;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What one tenant's training knows: catalogue and shoppers in the order of their ids, and who did what.
+ *
+ * @param users per shopper the record, empty for one that was never put
+ * @param log the interactions with items of the catalogue; where times are missing all have the clock's
+ * @param eventIds of each interaction of the log
+ * @param timed whether times can order the data
+ * @param shown what came of showing each item
+ * @param cleaned how many records were left out, by reason
+ */
+public record TenantData(
+        List<String> itemIds,
+        List<Item> documents,
+        List<String> shopperIds,
+        List<User> users,
+        ShopperLog log,
+        List<String> eventIds,
+        boolean timed,
+        Shown shown,
+        Map<String, Long> cleaned) {
+    public TenantData {
+        cleaned = Map.copyOf(cleaned);
+    }
+
+    /** Exposures and conversions within seven days, per item. */
+    public record Shown(int[] exposures, int[] conversions) {}
+}

@@ -1,0 +1,157 @@
+package io.cxm.training.job.data;
+
+import io.cxm.contracts.ItemChanges;
+import io.cxm.contracts.UserChanges;
+import io.cxm.contracts.event.Event;
+import io.cxm.contracts.event.EventType;
+import io.cxm.contracts.impression.Impression;
+import io.cxm.contracts.impression.ShownItem;
+import io.cxm.contracts.item.ChangeKind;
+import io.cxm.contracts.item.Item;
+import io.cxm.contracts.item.ItemChange;
+import io.cxm.contracts.user.User;
+import io.cxm.contracts.user.UserChange;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Collects one tenant's records in the order of their offsets, cleaning as they come (R33). What is left out is counted by
+ * reason: {@code duplicate}, {@code impossible-time}, {@code impossible-value}, {@code no-shopper}; {@code unknown-item} and
+ * {@code bot} are known at the end only.
+ */
+public final class TenantRecords {
+    private static final long YEAR_1990 = 631_152_000_000L;
+    private static final long DAY = 86_400_000;
+    private static final double MOST_VALUE = 1e9;
+
+    private final Map<String, Item> items = new HashMap<>();
+    private final Map<String, User> users = new HashMap<>();
+    private final Map<String, String> merged = new HashMap<>();
+    private final Set<String> seen = new HashSet<>();
+    private final EventTable events = new EventTable();
+    private final List<Exposure> exposures = new ArrayList<>();
+    private final Map<String, Long> cleaned = new TreeMap<>();
+    private long withTime;
+    private long withoutTime;
+
+    /** One item that was shown to one shopper. */
+    record Exposure(String shopper, String item, long at) {}
+
+    public void add(ItemChange change) {
+        Optional<Item> after = ItemChanges.apply(Optional.ofNullable(items.get(change.getItemId())), change);
+        if (after.isPresent()) {
+            items.put(change.getItemId(), after.get());
+        } else {
+            items.remove(change.getItemId());
+        }
+    }
+
+    public void add(UserChange change) {
+        if (change.getKind() == ChangeKind.CHANGE_KIND_MERGE
+                && !change.getMergedInto().equals(change.getUserId())) {
+            merged.put(change.getUserId(), change.getMergedInto());
+        }
+        Optional<User> after = UserChanges.apply(Optional.ofNullable(users.get(change.getUserId())), change);
+        if (after.isPresent()) {
+            users.put(change.getUserId(), after.get());
+        } else {
+            users.remove(change.getUserId());
+        }
+    }
+
+    public void add(Event event) {
+        if (!seen.add(event.getId())) {
+            count("duplicate");
+            return;
+        }
+        if (event.getItemId().isEmpty() || event.getType() == EventType.EVENT_TYPE_IMPRESSION) {
+            return; // a search, or a shop's own impression: nothing was done with an item
+        }
+        String shopper = event.getUserId().isEmpty() ? event.getAnonymousId() : event.getUserId();
+        if (shopper.isEmpty()) {
+            count("no-shopper");
+            return;
+        }
+        long at = event.hasAt() ? event.getAt() : event.getReceivedAt();
+        if (at < YEAR_1990 || (event.getReceivedAt() > 0 && at > event.getReceivedAt() + DAY)) {
+            count("impossible-time");
+            return;
+        }
+        double value = event.hasValue() ? event.getValue() : Double.NaN;
+        if (value < 0 || value > MOST_VALUE) {
+            count("impossible-value");
+            return;
+        }
+        if (event.hasAt()) {
+            withTime++;
+        } else {
+            withoutTime++;
+        }
+        events.add(event.getId(), shopper, event.getItemId(), (byte) event.getTypeValue(), (float) value, at);
+    }
+
+    /** An answer of CXM; only recommendations show something that the shopper did not ask for. */
+    public void add(Impression impression) {
+        String shopper = impression.getUserId().isEmpty() ? impression.getAnonymousId() : impression.getUserId();
+        for (ShownItem item : impression.getItemsList()) {
+            exposures.add(new Exposure(shopper, item.getItemId(), impression.getAt()));
+        }
+    }
+
+    /** How many events were kept so far. */
+    public int events() {
+        return events.size();
+    }
+
+    /** Indexes what was collected. */
+    public TenantData build() {
+        return new Indexing(this).build();
+    }
+
+    void count(String reason) {
+        cleaned.merge(reason, 1L, Long::sum);
+    }
+
+    Map<String, Item> items() {
+        return items;
+    }
+
+    Map<String, User> users() {
+        return users;
+    }
+
+    EventTable table() {
+        return events;
+    }
+
+    List<Exposure> exposures() {
+        return exposures;
+    }
+
+    Map<String, Long> cleaned() {
+        return cleaned;
+    }
+
+    boolean mostlyTimed() {
+        return withTime >= withoutTime;
+    }
+
+    /** Who a shopper is today: merges are followed, a circle ends where it began. */
+    String today(String shopper) {
+        String current = shopper;
+        for (int hop = 0; hop < 16; hop++) {
+            String next = merged.get(current);
+            if (next == null) {
+                return current;
+            }
+            current = next;
+        }
+        return current;
+    }
+}

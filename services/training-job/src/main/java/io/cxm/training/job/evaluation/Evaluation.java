@@ -1,0 +1,91 @@
+package io.cxm.training.job.evaluation;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A run's evaluation (R36) and its shape in the REST API.
+ *
+ * @param pipelines the first is the popularity baseline
+ */
+public record Evaluation(
+        String bundle, SplitNote split, List<Measured> pipelines, List<RankerQuality> rankers, Bootstrap bootstrap) {
+    public Evaluation {
+        pipelines = List.copyOf(pipelines);
+        rankers = List.copyOf(rankers);
+    }
+
+    /**
+     * The split as the evaluation states it.
+     *
+     * @param sizes interactions of training, validation, test
+     */
+    public record SplitNote(String kind, String target, long[] sizes, int shoppers) {}
+
+    /** The pipeline of a name. */
+    public Optional<Measured> find(String name) {
+        return pipelines.stream().filter(p -> p.name().equals(name)).findFirst();
+    }
+
+    /** The difference in NDCG of two pipelines, shopper by shopper. */
+    public Bootstrap.Estimate difference(Measured one, Measured other) {
+        return bootstrap.difference(one.ndcg(), other.ndcg());
+    }
+
+    /** {@code {"bundle","split","k","pipelines":[…],"rankers":[…]}}. */
+    public ObjectNode json() {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("bundle", bundle);
+        ObjectNode parts = json.putObject("split");
+        parts.put("kind", split.kind())
+                .put("train", split.sizes()[0])
+                .put("validation", split.sizes()[1])
+                .put("test", split.sizes()[2])
+                .put("target", split.target())
+                .put("shoppers", split.shoppers());
+        json.put("k", Metrics.K);
+        var all = json.putArray("pipelines");
+        for (Measured pipeline : pipelines) {
+            all.add(json(pipeline));
+        }
+        var quality = json.putArray("rankers");
+        for (RankerQuality ranker : rankers) {
+            quality.addObject()
+                    .put("name", ranker.name())
+                    .put("auc", ranker.auc())
+                    .put("logLoss", ranker.logLoss())
+                    .put("ece", ranker.ece());
+        }
+        return json;
+    }
+
+    private ObjectNode json(Measured pipeline) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("name", pipeline.name());
+        ObjectNode metrics = json.putObject("metrics");
+        for (int m = 0; m < Metrics.NAMES.size(); m++) {
+            put(metrics, Metrics.NAMES.get(m), bootstrap.mean(pipeline.metrics()[m]));
+        }
+        metrics.putObject("coverage").put("value", pipeline.coverage());
+        ObjectNode versus = json.putObject("versus");
+        for (Measured other : pipelines) {
+            boolean baseline = !other.name().contains(":") && !other.name().equals("serving");
+            boolean compared = baseline || pipeline.name().equals("serving");
+            if (compared && !other.name().equals(pipeline.name())) {
+                ObjectNode against = versus.putObject(other.name());
+                for (int m = 0; m < Metrics.NAMES.size(); m++) {
+                    put(against, Metrics.NAMES.get(m), bootstrap.difference(pipeline.metrics()[m], other.metrics()[m]));
+                }
+            }
+        }
+        return json;
+    }
+
+    private static void put(ObjectNode to, String name, Bootstrap.Estimate estimate) {
+        ObjectNode json = to.putObject(name);
+        json.put("value", estimate.value());
+        json.putArray("ci95").add(estimate.low()).add(estimate.high());
+    }
+}

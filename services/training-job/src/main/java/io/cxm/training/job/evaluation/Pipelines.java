@@ -1,0 +1,110 @@
+package io.cxm.training.job.evaluation;
+
+import io.cxm.channels.Channel;
+import io.cxm.channels.Merge;
+import io.cxm.channels.Own;
+import io.cxm.channels.Query;
+import io.cxm.channels.RecallModel;
+import io.cxm.channels.Seen;
+import io.cxm.channels.TopK;
+import io.cxm.channels.trending.TrendingChannel;
+import io.cxm.ranker.NeuralRanker;
+import io.cxm.ranker.RankModel;
+import io.cxm.ranker.Ranked;
+import io.cxm.training.job.fit.Cases;
+import io.cxm.training.job.fit.Pools;
+import java.util.Arrays;
+
+/** The pipelines that every run compares, over one fitted recall. All are masked as serving is, by the personal filter. */
+public final class Pipelines {
+    private final RecallModel model;
+    private final Cases cases;
+    private final float[] targets;
+    private final int[] popular;
+
+    /** @param targets per item how many target events the training part has: the popularity baseline */
+    public Pipelines(RecallModel model, Cases cases, float[] targets) {
+        this.model = model;
+        this.cases = cases;
+        this.targets = targets;
+        this.popular = TrendingChannel.order(targets);
+    }
+
+    /** The most wanted of all time. */
+    public Pipeline popularity() {
+        return new Pipeline("popularity", of -> {
+            Query query = query(of, Seen.PERSONAL);
+            return Arrays.stream(popular).filter(query::admits).limit(Metrics.K).toArray();
+        });
+    }
+
+    /**
+     * What the shopper bought most often, ties by popularity, filled up with the most popular: the baseline that matters
+     * where shoppers buy again. Nothing is masked.
+     */
+    public Pipeline personalFrequency() {
+        return new Pipeline("personal-frequency", of -> {
+            Own own = query(of, Seen.NONE).own();
+            double most = targets.length == 0 || popular.length == 0 ? 1 : 1 + targets[popular[0]];
+            TopK best = new TopK(Metrics.K);
+            for (int j = 0; j < own.size(); j++) {
+                if (own.bought(j) > 0) {
+                    best.offer(own.item(j), own.bought(j) * most + targets[own.item(j)]);
+                }
+            }
+            for (int i = 0; i < Math.min(popular.length, Metrics.K + own.size()); i++) {
+                int j = own.find(popular[i]);
+                if (j < 0 || own.bought(j) == 0) {
+                    best.offer(popular[i], targets[popular[i]]);
+                }
+            }
+            return best.drain("").items();
+        });
+    }
+
+    /** One channel alone. */
+    public Pipeline channel(String name) {
+        return channel("channel:" + name, name);
+    }
+
+    /** One channel alone, under another name. */
+    public Pipeline channel(String as, String name) {
+        Channel channel = model.channels().stream()
+                .filter(c -> c.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+        return new Pipeline(
+                as, of -> channel.find(query(of, Seen.PERSONAL), Metrics.K).items());
+    }
+
+    /** The merged channels in the order of the network alone. */
+    public Pipeline ranker(NeuralRanker neural, RankModel rank) {
+        return new Pipeline("ranker:" + NeuralRanker.NAME, of -> {
+            Query query = query(of, Seen.PERSONAL);
+            Merge.Pool pool = Pools.of(model, query);
+            double[] logits = neural.logits(rank.encoder().encode(query, of.user(), pool));
+            TopK best = new TopK(Metrics.K);
+            for (int i = 0; i < logits.length; i++) {
+                best.offer(pool.items()[i], logits[i]);
+            }
+            return best.drain("").items();
+        });
+    }
+
+    /** All of it, as ranking serves it. */
+    public Pipeline serving(String name, RankModel rank) {
+        return new Pipeline(name, of -> {
+            Query query = query(of, Seen.PERSONAL);
+            Merge.Pool pool = Pools.of(model, query);
+            Ranked ranked = rank.rank(query, of.user(), pool);
+            return Arrays.stream(ranked.order())
+                    .limit(Metrics.K)
+                    .map(position -> pool.items()[position])
+                    .toArray();
+        });
+    }
+
+    private Query query(Cases.Case of, Seen seen) {
+        return cases.query(model, of, seen);
+    }
+}

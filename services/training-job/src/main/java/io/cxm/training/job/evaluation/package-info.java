@@ -1,0 +1,5 @@
+/** Full-catalogue evaluation with intervals. */
+@NullMarked
+package io.cxm.training.job.evaluation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,55 @@
+package io.cxm.training.job.fit;
+
+import io.cxm.bundle.Columns;
+import io.cxm.bundle.Items;
+import io.cxm.channels.attribute.AttributeChannel;
+import io.cxm.channels.history.Similarity;
+import io.cxm.contracts.item.Item;
+import io.cxm.features.Terms;
+import io.cxm.ranker.ItemFacts;
+import java.util.List;
+
+/** The columns of a bundle that depend on the catalogue alone, made once a run. */
+public final class Catalog {
+    /** Above this the inverse of EASE takes too long and too much memory. */
+    static final int MOST_FOR_EASE = 5000;
+
+    private final Terms terms = new Terms();
+    private final Columns items;
+    private final Columns facts;
+    private final Columns attribute;
+    private final int size;
+    private final Similarity.Inverter inverter;
+
+    public Catalog(List<String> ids, List<Item> documents, Similarity.Inverter inverter) {
+        this.items = Items.columns(ids, documents);
+        this.facts = ItemFacts.columns(documents);
+        this.attribute = AttributeChannel.fit(documents, terms);
+        this.size = ids.size();
+        this.inverter = inverter;
+    }
+
+    int size() {
+        return size;
+    }
+
+    Terms terms() {
+        return terms;
+    }
+
+    Columns items() {
+        return items;
+    }
+
+    Columns facts() {
+        return facts;
+    }
+
+    Columns attribute() {
+        return attribute;
+    }
+
+    Similarity.Inverter inverter() {
+        return inverter;
+    }
+}

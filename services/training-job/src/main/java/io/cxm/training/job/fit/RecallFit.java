@@ -1,0 +1,155 @@
+package io.cxm.training.job.fit;
+
+import io.cxm.bundle.Bundle;
+import io.cxm.bundle.Columns;
+import io.cxm.bundle.Items;
+import io.cxm.bundle.Manifest;
+import io.cxm.bundle.Popularity;
+import io.cxm.bundle.Shoppers;
+import io.cxm.channels.ItemSets;
+import io.cxm.channels.PopularityFit;
+import io.cxm.channels.RecallModel;
+import io.cxm.channels.ShopperLog;
+import io.cxm.channels.Signals;
+import io.cxm.channels.bayes.BayesFit;
+import io.cxm.channels.bayes.ItemOutcomes;
+import io.cxm.channels.history.RepurchaseFit;
+import io.cxm.channels.history.Similarity;
+import io.cxm.channels.trending.TrendingChannel;
+import io.cxm.ranker.Calibration;
+import io.cxm.ranker.ItemFacts;
+import io.cxm.ranker.RankModel;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Recall fitted on one log: makes a {@link Bundle} in the heap for a recipe. What recipes share is fitted once, so tuning a
+ * number that only weighs costs no fit.
+ */
+public final class RecallFit {
+    /** Pairs grow with the square of a history; beyond this many items only the newest count. */
+    private static final int MOST_ITEMS = 400;
+
+    private final Catalog catalog;
+    private final ShopperLog log;
+    private final Signals signals;
+    private final ItemSets sets;
+    private final RepurchaseFit repurchase;
+    private final float[] targets;
+    private final Map<String, Columns> similarities = new HashMap<>();
+    private final Map<Double, float[]> popularities = new HashMap<>();
+    private final Map<String, Columns> bayes = new HashMap<>();
+
+    public RecallFit(Catalog catalog, ShopperLog log, Signals signals) {
+        this.catalog = catalog;
+        this.log = log;
+        this.signals = signals;
+        this.sets = new ItemSets(log, signals, MOST_ITEMS);
+        this.repurchase = RepurchaseFit.of(log, signals);
+        this.targets = PopularityFit.targets(log, signals);
+    }
+
+    public ShopperLog log() {
+        return log;
+    }
+
+    public RepurchaseFit repurchase() {
+        return repurchase;
+    }
+
+    /** How many target events each item has. */
+    public float[] targets() {
+        return targets;
+    }
+
+    /** Whether a catalogue is small enough for EASE. */
+    public boolean easeFits() {
+        return catalog.size() <= Catalog.MOST_FOR_EASE;
+    }
+
+    /** The recall of a recipe. */
+    public RecallModel model(Recipe recipe) {
+        return new RecallModel(bundle(recipe, BayesPrior.NONE), catalog.terms());
+    }
+
+    /** The recall of a recipe with a calibrated {@code bayes}. */
+    public RecallModel model(Recipe recipe, BayesPrior prior) {
+        return new RecallModel(bundle(recipe, prior), catalog.terms());
+    }
+
+    private Bundle bundle(Recipe recipe, BayesPrior prior) {
+        Map<String, Columns> columns = columns(recipe, prior);
+        columns.put(
+                Shoppers.FILE,
+                Shoppers.columns(
+                        List.of(),
+                        new Shoppers.Interactions(
+                                new long[1], new int[0], new byte[0], new long[0], new float[0], List.of())));
+        Columns.Builder rank = Columns.builder();
+        Calibration none = Calibration.of(new double[] {0}, new double[] {0});
+        none.put(rank, RankModel.SERVING);
+        none.put(rank, RankModel.MERGED);
+        columns.put(RankModel.FILE, rank.build());
+        Manifest manifest = new Manifest(
+                Manifest.FORMAT,
+                "draft",
+                "draft",
+                new Manifest.Origin("draft", 0, Map.of(), log.clock()),
+                new Manifest.Contents(catalog.size(), 0, log.size(), List.of(), List.of(), ""),
+                withTypicalDays(recipe).serving("merge"));
+        return Bundle.inMemory(manifest, columns, Map.of());
+    }
+
+    /** The recipe with the interval that this log says. */
+    public Recipe withTypicalDays(Recipe recipe) {
+        return recipe.with("personal", "typicalDays", repurchase.typicalDays());
+    }
+
+    /** What of a bundle recall needs. */
+    public Map<String, Columns> columns(Recipe recipe, BayesPrior prior) {
+        float[] decayed = popularity(recipe.get("trending", "halfLifeDays"));
+        Columns.Builder history = Columns.builder().putAll(similarity(recipe));
+        repurchase.put(history);
+        Map<String, Columns> columns = new HashMap<>();
+        columns.put(Items.FILE, catalog.items());
+        columns.put(ItemFacts.FILE, catalog.facts());
+        columns.put("attribute", catalog.attribute());
+        columns.put(Popularity.FILE, Popularity.columns(decayed, targets));
+        columns.put("trending", TrendingChannel.fit(recipe.get("trending", "decayed") > 0 ? decayed : targets));
+        columns.put("history", history.build());
+        columns.put("bayes", bayes(recipe, decayed, prior));
+        return columns;
+    }
+
+    private Columns bayes(Recipe recipe, float[] decayed, BayesPrior prior) {
+        double kappa = recipe.get("bayes", "kappa");
+        String key = kappa + "|" + recipe.get("trending", "halfLifeDays") + "|" + System.identityHashCode(prior);
+        return bayes.computeIfAbsent(key, k -> {
+            BayesFit fit = new BayesFit(sets, decayed);
+            ItemOutcomes outcomes = prior.outcomes().orElseGet(() -> ItemOutcomes.none(catalog.size()));
+            return fit.columns(kappa, outcomes, prior.from(), prior.probability());
+        });
+    }
+
+    private float[] popularity(double halfLifeDays) {
+        return popularities.computeIfAbsent(halfLifeDays, h -> PopularityFit.decayed(log, signals, h));
+    }
+
+    private Columns similarity(Recipe recipe) {
+        Similarity kind = kind(recipe);
+        return similarities.computeIfAbsent(kind.toString(), k -> {
+            Columns.Builder columns = Columns.builder();
+            kind.fit(sets, columns);
+            return columns.build();
+        });
+    }
+
+    private Similarity kind(Recipe recipe) {
+        return switch ((int) recipe.get("history", "kind")) {
+            case 1 -> new Similarity.Sequence(0.8, 0.5, 1);
+            case 2 -> new Similarity.Ease(recipe.get("history", "lambda"), catalog.inverter());
+            default -> new Similarity.Cosine(1);
+        };
+    }
+}

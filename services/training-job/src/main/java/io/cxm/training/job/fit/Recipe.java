@@ -1,0 +1,68 @@
+package io.cxm.training.job.fit;
+
+import io.cxm.bundle.Manifest;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * All parameters of a tenant's recall and ranking: how a bundle is made from data. Two recipes can be compared on one
+ * split. Immutable; tuning walks from recipe to recipe.
+ */
+public record Recipe(
+        Map<String, Map<String, Double>> channels, Map<String, Double> weights, Map<String, Integer> quotas) {
+    public Recipe {
+        Map<String, Map<String, Double>> copies = new TreeMap<>();
+        channels.forEach((channel, parameters) -> copies.put(channel, Map.copyOf(parameters)));
+        channels = Map.copyOf(copies);
+        weights = Map.copyOf(weights);
+        quotas = Map.copyOf(quotas);
+    }
+
+    /** Where tuning begins. */
+    public static Recipe initial(int target) {
+        Map<String, Map<String, Double>> channels = new HashMap<>();
+        channels.put(
+                "personal", Map.of("target", (double) target, "returning", 0.0, "cooldown", 0.0, "typicalDays", 30.0));
+        channels.put(
+                "history",
+                Map.of("kind", 0.0, "halfLifeDays", 180.0, "ownWeight", 0.0, "ownHalfLifeDays", 180.0, "due", 0.0));
+        channels.put("attribute", Map.of("halfLifeDays", 30.0, "recent", 20.0));
+        channels.put("bayes", Map.of("kappa", 20.0, "beta", 1.0, "halfLifeDays", 180.0));
+        channels.put("trending", Map.of("halfLifeDays", 30.0, "decayed", 1.0));
+        channels.put("merge", Map.of("constant", 60.0));
+        channels.put("rank", Map.of("blend", 0.0, "scale", 1.0));
+        Map<String, Integer> quotas = Map.of("history", 150, "attribute", 100, "bayes", 150, "trending", 100);
+        return new Recipe(channels, Map.of("history", 1.0, "attribute", 1.0, "bayes", 1.0, "trending", 1.0), quotas);
+    }
+
+    /** The recipe of a bundle that exists. */
+    public static Recipe of(Manifest.Serving serving) {
+        return new Recipe(serving.channels(), serving.weights(), serving.quotas());
+    }
+
+    public double get(String channel, String parameter) {
+        Double value = channels.getOrDefault(channel, Map.of()).get(parameter);
+        if (value == null) {
+            throw new IllegalArgumentException("no " + parameter + " of " + channel);
+        }
+        return value;
+    }
+
+    public Recipe with(String channel, String parameter, double value) {
+        Map<String, Map<String, Double>> changed = new HashMap<>(channels);
+        Map<String, Double> parameters = new HashMap<>(changed.getOrDefault(channel, Map.of()));
+        parameters.put(parameter, value);
+        changed.put(channel, parameters);
+        return new Recipe(changed, weights, quotas);
+    }
+
+    public Recipe withWeights(Map<String, Double> others) {
+        return new Recipe(channels, others, quotas);
+    }
+
+    /** How the manifest keeps it. */
+    public Manifest.Serving serving(String order) {
+        return new Manifest.Serving(order, channels, weights, quotas, "ndcg");
+    }
+}

@@ -1,0 +1,169 @@
+package io.cxm.training.job.fit;
+
+import io.cxm.channels.Channel;
+import io.cxm.channels.Found;
+import io.cxm.channels.Merge;
+import io.cxm.channels.Query;
+import io.cxm.channels.RecallModel;
+import io.cxm.channels.Seen;
+import io.cxm.training.job.evaluation.Metrics;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * Chooses a recipe by NDCG on validation: one parameter after the other, each over a few values, a value being taken only
+ * when it is better than what stands.
+ */
+public final class Tuning {
+    private static final List<String> CHANNELS = List.of("history", "attribute", "bayes", "trending");
+    private static final double LEAST_GAIN = 1e-4;
+    // not 0: what only a weak channel finds, such as an item of a minute ago, must still reach the pool
+    private static final double LEAST_WEIGHT = 0.01;
+
+    private final RecallFit fit;
+    private final Cases cases;
+    private final Consumer<String> log;
+
+    /** @param log told what was chosen */
+    public Tuning(RecallFit fit, Cases cases, Consumer<String> log) {
+        this.fit = fit;
+        this.cases = cases;
+        this.log = log;
+    }
+
+    /** The best recipe that was found. */
+    public Recipe run(Recipe initial) {
+        if (cases.size() == 0) {
+            return initial;
+        }
+        Recipe recipe = initial;
+        recipe = best("trending", recipe, "halfLifeDays", 3, 10, 30, 90, 365);
+        recipe = best("trending", recipe, "decayed", 0);
+        recipe = history(recipe);
+        recipe = best("bayes", recipe, "kappa", 1, 5, 50, 200);
+        recipe = best("bayes", recipe, "beta", 0.5, 2, 4);
+        recipe = best("bayes", recipe, "halfLifeDays", 14, 60, 1e5);
+        recipe = best("bayes", recipe, "beta", 0.5, 1, 2, 4);
+        recipe = best("attribute", recipe, "halfLifeDays", 5, 120, 1e5);
+        recipe = best("attribute", recipe, "recent", 3, 60);
+        return merge(recipe);
+    }
+
+    /** Whether what was bought returns, and when, and how items go together. */
+    private Recipe history(Recipe initial) {
+        Recipe once = similar(initial);
+        if (fit.repurchase().repeatShare() < 0.005) {
+            return once;
+        }
+        Recipe again = initial.with("personal", "returning", 1).with("history", "ownWeight", 1);
+        again = best("history", again, "ownWeight", 0.3, 3, 10, 50);
+        again = best("history", again, "ownHalfLifeDays", 30, 60, 365, 1e5);
+        again = similar(again);
+        again = best("history", again, "ownWeight", 0.1, 0.3, 1, 3, 10, 50);
+        again = best("history", again, "ownHalfLifeDays", 30, 60, 180, 365, 1e5);
+        again = best("history", again, "due", 1, 4);
+        again = best("history", again, "due", 1, 4);
+        again = best("personal", again, "cooldown", 0.05, 0.2, 0.5);
+        return ndcg("history", again) > ndcg("history", once) ? again : once;
+    }
+
+    private Recipe similar(Recipe initial) {
+        Recipe recipe = best("history", initial, "kind", 1);
+        if (fit.easeFits()) {
+            for (double lambda : new double[] {30, 100, 300, 1000}) {
+                Recipe ease = initial.with("history", "kind", 2).with("history", "lambda", lambda);
+                recipe = ndcg("history", ease) > ndcg("history", recipe) + LEAST_GAIN ? ease : recipe;
+            }
+        }
+        return best("history", recipe, "halfLifeDays", 14, 60, 365, 1e5);
+    }
+
+    private Recipe best(String channel, Recipe initial, String parameter, double... values) {
+        Recipe best = initial;
+        String judged = channel.equals("personal") ? "history" : channel;
+        double ndcg = ndcg(judged, initial);
+        for (double value : values) {
+            Recipe next = initial.with(channel, parameter, value);
+            double reached = ndcg(judged, next);
+            if (reached > ndcg + LEAST_GAIN) {
+                ndcg = reached;
+                best = next;
+            }
+        }
+        log.accept("%s %s %s ndcg %.5f".formatted(channel, parameter, best.get(channel, parameter), ndcg));
+        return best;
+    }
+
+    private double ndcg(String channel, Recipe recipe) {
+        RecallModel model = fit.model(recipe);
+        Channel judged = model.channels().stream()
+                .filter(c -> c.name().equals(channel))
+                .findFirst()
+                .orElseThrow();
+        double sum = 0;
+        for (Cases.Case of : cases.all()) {
+            Query query = cases.query(model, of, Seen.PERSONAL);
+            sum += Metrics.of(judged.find(query, Metrics.K).items(), of.relevant())[0];
+        }
+        return sum / cases.size();
+    }
+
+    /** Begins with the best channel alone, so that the merge is at least as good on validation. */
+    private Recipe merge(Recipe recipe) {
+        RecallModel model = fit.model(recipe);
+        List<List<Found>> found = new ArrayList<>();
+        for (Cases.Case of : cases.all()) {
+            Query query = cases.query(model, of, Seen.PERSONAL);
+            found.add(model.channels().stream()
+                    .map(c -> c.find(query, model.quota(c.name())))
+                    .toList());
+        }
+        Map<String, Double> best = Map.of();
+        double ndcg = -1;
+        for (String channel : CHANNELS) {
+            Map<String, Double> alone = new HashMap<>();
+            CHANNELS.forEach(c -> alone.put(c, c.equals(channel) ? 1.0 : LEAST_WEIGHT));
+            double reached = ndcg(found, alone, 60);
+            if (reached > ndcg) {
+                ndcg = reached;
+                best = alone;
+            }
+        }
+        double constant = 60;
+        for (int round = 0; round < 2; round++) {
+            for (String channel : CHANNELS) {
+                for (double weight : new double[] {LEAST_WEIGHT, 0.05, 0.15, 0.4, 1, 2}) {
+                    Map<String, Double> next = new HashMap<>(best);
+                    next.put(channel, weight);
+                    double reached = ndcg(found, next, constant);
+                    if (reached > ndcg + LEAST_GAIN) {
+                        ndcg = reached;
+                        best = next;
+                    }
+                }
+            }
+            for (double c : new double[] {2, 10, 60}) {
+                double reached = ndcg(found, best, c);
+                if (reached > ndcg + LEAST_GAIN) {
+                    ndcg = reached;
+                    constant = c;
+                }
+            }
+        }
+        log.accept("merge %s constant %s ndcg %.5f".formatted(best, constant, ndcg));
+        return recipe.withWeights(best).with("merge", "constant", constant);
+    }
+
+    private double ndcg(List<List<Found>> found, Map<String, Double> weights, double constant) {
+        Merge merge = new Merge(weights, constant);
+        double sum = 0;
+        for (int i = 0; i < cases.size(); i++) {
+            int[] items = merge.of(found.get(i), Metrics.K).items();
+            sum += Metrics.of(items, cases.all().get(i).relevant())[0];
+        }
+        return sum / cases.size();
+    }
+}

@@ -1,0 +1,18 @@
+package io.cxm.satisfaction.intake.store;
+
+import io.cxm.messaging.TenantRecords.Read;
+import io.cxm.tenancy.TenantId;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import java.util.List;
+
+/** Stores one tenant's part of a batch inside a transaction that is already that tenant's. A repeat changes nothing. */
+public interface BatchStore<M> {
+    /** Stores these: in the order of their offsets, never none. */
+    Uni<Void> add(SqlConnection connection, TenantId tenant, List<Read<M>> records);
+
+    /** Taken first in the transaction. Sinks share the tenant; what must not meet others' rows half written does not. */
+    default Uni<Void> lock(SqlConnection connection, TenantId tenant, List<Read<M>> records) {
+        return TenantLock.shared(connection, tenant);
+    }
+}

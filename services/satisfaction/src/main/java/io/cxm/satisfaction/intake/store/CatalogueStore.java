@@ -1,0 +1,93 @@
+package io.cxm.satisfaction.intake.store;
+
+import io.cxm.contracts.item.ChangeKind;
+import io.cxm.contracts.item.Item;
+import io.cxm.contracts.item.ItemChange;
+import io.cxm.messaging.TenantRecords.Read;
+import io.cxm.tenancy.TenantId;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Category and brand of products. An item's first category path is its category here: an answer counts in one group,
+ * so groups add up to the whole. A deleted item keeps both, since what was said of it stays said.
+ */
+@ApplicationScoped
+public class CatalogueStore implements BatchStore<ItemChange> {
+    private static final String CREATE = """
+            insert into item (tenant_id, item_id) select $1, id from unnest($2::text[]) id on conflict do nothing
+            """;
+    private static final String CHANGE = """
+            update item i set category = case when t.sets_category then t.category else i.category end,
+              brand = case when t.sets_brand then t.brand else i.brand end
+            from unnest($2::text[], $3::bool[], $4::text[], $5::bool[], $6::text[])
+              as t(id, sets_category, category, sets_brand, brand)
+            where i.tenant_id = $1 and i.item_id = t.id
+            """;
+
+    /** What a batch does to one item in the end. */
+    private record Change(
+            boolean setsCategory,
+            @Nullable String category,
+            boolean setsBrand,
+            @Nullable String brand) {
+        Change then(Change later) {
+            return new Change(
+                    setsCategory || later.setsCategory,
+                    later.setsCategory ? later.category : category,
+                    setsBrand || later.setsBrand,
+                    later.setsBrand ? later.brand : brand);
+        }
+    }
+
+    @Override
+    public Uni<Void> add(SqlConnection connection, TenantId tenant, List<Read<ItemChange>> records) {
+        Map<String, Change> changes = new TreeMap<>();
+        for (Read<ItemChange> read : records) {
+            ItemChange change = read.message();
+            if (change.getKind() == ChangeKind.CHANGE_KIND_PUT || change.getKind() == ChangeKind.CHANGE_KIND_PATCH) {
+                changes.merge(change.getItemId(), change(change), Change::then);
+            }
+        }
+        if (changes.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        String[] ids = changes.keySet().toArray(String[]::new);
+        List<Change> rows = new ArrayList<>(changes.values());
+        return connection
+                .preparedQuery(CREATE)
+                .execute(Tuple.of(tenant.value(), ids))
+                .chain(() -> connection
+                        .preparedQuery(CHANGE)
+                        .execute(Tuple.tuple()
+                                .addString(tenant.value())
+                                .addArrayOfString(ids)
+                                .addArrayOfBoolean(
+                                        rows.stream().map(Change::setsCategory).toArray(Boolean[]::new))
+                                .addArrayOfString(Columns.texts(rows, Change::category))
+                                .addArrayOfBoolean(
+                                        rows.stream().map(Change::setsBrand).toArray(Boolean[]::new))
+                                .addArrayOfString(Columns.texts(rows, Change::brand))))
+                .replaceWithVoid();
+    }
+
+    private static Change change(ItemChange change) {
+        Item item = change.getItem();
+        boolean put = change.getKind() == ChangeKind.CHANGE_KIND_PUT;
+        String category = item.getCategories().getValuesCount() == 0
+                ? null
+                : item.getCategories().getValues(0);
+        return new Change(
+                put || item.hasCategories() || change.getClearedList().contains("categories"),
+                category,
+                put || item.hasBrand() || change.getClearedList().contains("brand"),
+                item.hasBrand() ? item.getBrand() : null);
+    }
+}

@@ -1,0 +1,56 @@
+package io.cxm.satisfaction.intake.store;
+
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Rows turned into columns, as array parameters of a statement want them. */
+final class Columns {
+    private Columns() {}
+
+    /** Text; what is empty in a message is absent, so null. */
+    static <R> @Nullable String[] texts(List<R> rows, Function<R, @Nullable String> value) {
+        @Nullable String[] column = new String[rows.size()];
+        for (int i = 0; i < column.length; i++) {
+            column[i] = orNull(value.apply(rows.get(i)));
+        }
+        return column;
+    }
+
+    static <R> @Nullable Long[] longs(List<R> rows, Function<R, @Nullable Long> value) {
+        @Nullable Long[] column = new Long[rows.size()];
+        for (int i = 0; i < column.length; i++) {
+            column[i] = value.apply(rows.get(i));
+        }
+        return column;
+    }
+
+    static <R> @Nullable Integer[] integers(List<R> rows, Function<R, @Nullable Integer> value) {
+        @Nullable Integer[] column = new Integer[rows.size()];
+        for (int i = 0; i < column.length; i++) {
+            column[i] = value.apply(rows.get(i));
+        }
+        return column;
+    }
+
+    static <R> @Nullable Double[] doubles(List<R> rows, Function<R, @Nullable Double> value) {
+        @Nullable Double[] column = new Double[rows.size()];
+        for (int i = 0; i < column.length; i++) {
+            column[i] = value.apply(rows.get(i));
+        }
+        return column;
+    }
+
+    /** An object as JSON text; null when it is empty. */
+    static @Nullable String json(Map<String, ?> map) {
+        JsonObject object = new JsonObject();
+        map.forEach(object::put);
+        return object.isEmpty() ? null : object.encode();
+    }
+
+    static @Nullable String orNull(@Nullable String text) {
+        return text == null || text.isEmpty() ? null : text;
+    }
+}

@@ -1,0 +1,131 @@
+package io.cxm.satisfaction.intake.store;
+
+import io.cxm.contracts.tenant.Erasure;
+import io.cxm.messaging.TenantRecords.Read;
+import io.cxm.tenancy.TenantId;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Removes a shopper, or a whole tenant, and marks it, so that records received before are refused from then on. A
+ * repeated request removes nothing and leaves the first count.
+ */
+@ApplicationScoped
+public class ErasureStore implements BatchStore<Erasure> {
+    private static final List<String> OF_SHOPPERS = List.of("answer", "shop_event", "recommendation");
+    private static final List<String> OF_TENANT = List.of(
+            "answer",
+            "shop_event",
+            "recommendation",
+            "item",
+            "shopper_alias",
+            "tenant_setting",
+            "data_clock",
+            "report_request",
+            "report");
+    private static final String MARK = """
+            insert into erasure (tenant_id, id, user_id, requested_at, removed, done_at)
+            select $1, $2, u, $4, 0, $5 from (
+              select $3 as u union select from_id from shopper_alias where tenant_id = $1 and to_id = $3 and $3 <> '') x
+            """;
+    private static final String OF_ERASED_SHOPPERS =
+            " where tenant_id = $1 and user_id in (select user_id from erasure where tenant_id = $1 and id = $2)";
+    private static final String DONE = "update erasure set removed = $3 where tenant_id = $1 and id = $2";
+    private static final String RECEIPT =
+            "select removed, done_at from erasure where tenant_id = $1 and id = $2 limit 1";
+    private final InstantSource clock;
+
+    ErasureStore(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    /** What an erasure did here. */
+    public record Done(long removed, long at) {}
+
+    @Override
+    public Uni<Void> lock(SqlConnection connection, TenantId tenant, List<Read<Erasure>> records) {
+        return TenantLock.alone(connection, tenant);
+    }
+
+    @Override
+    public Uni<Void> add(SqlConnection connection, TenantId tenant, List<Read<Erasure>> records) {
+        return Multi.createFrom()
+                .iterable(records)
+                .map(Read::message)
+                .filter(e -> !e.hasReceipt())
+                .onItem()
+                .transformToUniAndConcatenate(e -> erase(connection, tenant, e))
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    /** What this erasure did, if it was carried out. */
+    public Uni<Optional<Done>> done(SqlConnection connection, TenantId tenant, String id) {
+        return connection
+                .preparedQuery(RECEIPT)
+                .execute(Tuple.of(tenant.value(), id))
+                .map(rows -> {
+                    var found = rows.iterator();
+                    if (!found.hasNext()) {
+                        return Optional.empty();
+                    }
+                    var row = found.next();
+                    return Optional.of(new Done(row.getLong(0), row.getLong(1)));
+                });
+    }
+
+    private Uni<Void> erase(SqlConnection connection, TenantId tenant, Erasure erasure) {
+        return done(connection, tenant, erasure.getId())
+                .chain(known -> known.isPresent()
+                        ? Uni.createFrom().voidItem()
+                        : mark(connection, tenant, erasure)
+                                .chain(() -> remove(connection, tenant, erasure))
+                                .chain(n -> connection
+                                        .preparedQuery(DONE)
+                                        .execute(Tuple.of(tenant.value(), erasure.getId(), n)))
+                                .replaceWithVoid());
+    }
+
+    private Uni<Void> mark(SqlConnection connection, TenantId tenant, Erasure erasure) {
+        return connection
+                .preparedQuery(MARK)
+                .execute(Tuple.of(
+                        tenant.value(), erasure.getId(), erasure.getUserId(), erasure.getRequestedAt(), clock.millis()))
+                .replaceWithVoid();
+    }
+
+    private static Uni<Long> remove(SqlConnection connection, TenantId tenant, Erasure erasure) {
+        boolean all = erasure.getUserId().isEmpty();
+        Uni<Long> rows = Multi.createFrom()
+                .iterable(all ? OF_TENANT : OF_SHOPPERS)
+                .onItem()
+                .transformToUniAndConcatenate(table -> all
+                        ? count(connection, "delete from " + table + " where tenant_id = $1", Tuple.of(tenant.value()))
+                        : count(
+                                connection,
+                                "delete from " + table + OF_ERASED_SHOPPERS,
+                                Tuple.of(tenant.value(), erasure.getId())))
+                .collect()
+                .in(() -> new long[1], (sum, n) -> sum[0] += n)
+                .map(sum -> sum[0]);
+        return all ? rows : rows.call(() -> forgetAliases(connection, tenant, erasure.getUserId()));
+    }
+
+    private static Uni<Long> count(SqlConnection connection, String sql, Tuple parameters) {
+        return connection.preparedQuery(sql).execute(parameters).map(r -> (long) r.rowCount());
+    }
+
+    private static Uni<Void> forgetAliases(SqlConnection connection, TenantId tenant, String userId) {
+        return connection
+                .preparedQuery("delete from shopper_alias where tenant_id = $1 and (to_id = $2 or from_id = $2)")
+                .execute(Tuple.of(tenant.value(), userId))
+                .replaceWithVoid();
+    }
+}

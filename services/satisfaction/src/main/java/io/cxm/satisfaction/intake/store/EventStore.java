@@ -1,0 +1,87 @@
+package io.cxm.satisfaction.intake.store;
+
+import static io.cxm.satisfaction.intake.store.Columns.doubles;
+import static io.cxm.satisfaction.intake.store.Columns.longs;
+import static io.cxm.satisfaction.intake.store.Columns.texts;
+
+import io.cxm.contracts.event.Event;
+import io.cxm.contracts.event.EventType;
+import io.cxm.messaging.TenantRecords.Read;
+import io.cxm.tenancy.TenantId;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/** Events that say something of satisfaction. All others only move the tenant's clock. */
+@ApplicationScoped
+public class EventStore implements BatchStore<Event> {
+    private static final Map<EventType, String> KEPT = Map.of(
+            EventType.EVENT_TYPE_RATING, "rating",
+            EventType.EVENT_TYPE_PURCHASE, "purchase",
+            EventType.EVENT_TYPE_SHIPPED, "shipped",
+            EventType.EVENT_TYPE_DELIVERED, "delivered",
+            EventType.EVENT_TYPE_RETURN, "return",
+            EventType.EVENT_TYPE_COMPLAINT, "complaint");
+    /** Sorted by id, so that two consumers cannot lock each other. */
+    private static final String ADD = """
+            insert into shop_event (tenant_id, id, type, at, received_at, user_id, item_id, order_id, order_line_id,
+              session_id, recommendation_id, channel, store, quantity, value, promised_at)
+            select $1, t.*
+            from unnest($2::text[], $3::text[], $4::int8[], $5::int8[], $6::text[], $7::text[], $8::text[], $9::text[],
+              $10::text[], $11::text[], $12::text[], $13::text[], $14::float8[], $15::float8[], $16::int8[])
+              as t(id, type, at, received_at, user_id, item_id, order_id, order_line_id, session_id, recommendation_id,
+              channel, store, quantity, value, promised_at)
+            where not exists (select from erasure e where e.tenant_id = $1 and e.requested_at >= t.received_at
+              and (e.user_id = '' or e.user_id = t.user_id))
+            on conflict do nothing
+            """;
+
+    @Override
+    public Uni<Void> add(SqlConnection connection, TenantId tenant, List<Read<Event>> records) {
+        long newest = records.stream().mapToLong(EventStore::at).max().orElseThrow();
+        List<Read<Event>> rows = records.stream()
+                .filter(r -> KEPT.containsKey(r.message().getType()))
+                .sorted(Comparator.comparing(r -> r.message().getId()))
+                .toList();
+        Uni<Void> stored = rows.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : connection.preparedQuery(ADD).execute(columns(tenant, rows)).replaceWithVoid();
+        return stored.chain(() -> DataClock.forward(connection, tenant, newest));
+    }
+
+    private static Tuple columns(TenantId tenant, List<Read<Event>> rows) {
+        return Tuple.tuple()
+                .addString(tenant.value())
+                .addArrayOfString(texts(rows, r -> r.message().getId()))
+                .addArrayOfString(texts(rows, r -> KEPT.get(r.message().getType())))
+                .addArrayOfLong(longs(rows, EventStore::at))
+                .addArrayOfLong(longs(rows, Read::receivedAt))
+                .addArrayOfString(texts(rows, r -> shopper(r.message())))
+                .addArrayOfString(texts(rows, r -> r.message().getItemId()))
+                .addArrayOfString(texts(rows, r -> r.message().getOrderId()))
+                .addArrayOfString(texts(rows, r -> r.message().getOrderLineId()))
+                .addArrayOfString(texts(rows, r -> r.message().getSessionId()))
+                .addArrayOfString(texts(rows, r -> r.message().getRecommendationId()))
+                .addArrayOfString(texts(rows, r -> r.message().getContextOrDefault("channel", "")))
+                .addArrayOfString(texts(rows, r -> r.message().getContextOrDefault("store", "")))
+                .addArrayOfDouble(doubles(
+                        rows, r -> r.message().hasQuantity() ? r.message().getQuantity() : null))
+                .addArrayOfDouble(
+                        doubles(rows, r -> r.message().hasValue() ? r.message().getValue() : null))
+                .addArrayOfLong(longs(
+                        rows, r -> r.message().hasPromisedAt() ? r.message().getPromisedAt() : null));
+    }
+
+    private static String shopper(Event event) {
+        return event.getUserId().isEmpty() ? event.getAnonymousId() : event.getUserId();
+    }
+
+    private static long at(Read<Event> read) {
+        Event event = read.message();
+        return event.hasAt() ? DataClock.sane(event.getAt(), read.receivedAt()) : read.receivedAt();
+    }
+}

@@ -1,0 +1,81 @@
+package io.cxm.satisfaction.intake.store;
+
+import static io.cxm.satisfaction.intake.store.Columns.integers;
+import static io.cxm.satisfaction.intake.store.Columns.longs;
+import static io.cxm.satisfaction.intake.store.Columns.texts;
+
+import io.cxm.contracts.response.SurveyResponse;
+import io.cxm.messaging.TenantRecords.Read;
+import io.cxm.tenancy.TenantId;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Answered surveys. The free text is left out: verbatims are stored only once personal data is masked in them, and the
+ * topic still has them until then.
+ */
+@ApplicationScoped
+public class ResponseStore implements BatchStore<SurveyResponse> {
+    /** Sorted by id, so that two consumers cannot lock each other. */
+    private static final String ADD = """
+            insert into answer (tenant_id, id, at, received_at, survey_id, user_id, item_id, order_id, session_id,
+              recommendation_id, channel, store, csat, nps, ces, stars, ratings, dimensions)
+            select $1, t.id, t.at, t.received_at, t.survey_id, t.user_id, t.item_id, t.order_id, t.session_id,
+              t.recommendation_id, t.channel, t.store, t.csat, t.nps, t.ces, t.stars, t.ratings::jsonb,
+              t.dimensions::jsonb
+            from unnest($2::text[], $3::int8[], $4::int8[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[],
+              $10::text[], $11::text[], $12::text[], $13::int4[], $14::int4[], $15::int4[], $16::int4[], $17::text[],
+              $18::text[]) as t(id, at, received_at, survey_id, user_id, item_id, order_id, session_id,
+              recommendation_id, channel, store, csat, nps, ces, stars, ratings, dimensions)
+            where not exists (select from erasure e where e.tenant_id = $1 and e.requested_at >= t.received_at
+              and (e.user_id = '' or e.user_id = t.user_id))
+            on conflict do nothing
+            """;
+
+    @Override
+    public Uni<Void> add(SqlConnection connection, TenantId tenant, List<Read<SurveyResponse>> records) {
+        List<Read<SurveyResponse>> rows = records.stream()
+                .sorted(Comparator.comparing(r -> r.message().getId()))
+                .toList();
+        long newest = rows.stream().mapToLong(ResponseStore::at).max().orElseThrow();
+        return connection
+                .preparedQuery(ADD)
+                .execute(columns(tenant, rows))
+                .chain(() -> DataClock.forward(connection, tenant, newest));
+    }
+
+    private static Tuple columns(TenantId tenant, List<Read<SurveyResponse>> rows) {
+        return Tuple.tuple()
+                .addString(tenant.value())
+                .addArrayOfString(texts(rows, r -> r.message().getId()))
+                .addArrayOfLong(longs(rows, ResponseStore::at))
+                .addArrayOfLong(longs(rows, Read::receivedAt))
+                .addArrayOfString(texts(rows, r -> r.message().getSurveyId()))
+                .addArrayOfString(texts(rows, r -> r.message().getUserId()))
+                .addArrayOfString(texts(rows, r -> r.message().getItemId()))
+                .addArrayOfString(texts(rows, r -> r.message().getOrderId()))
+                .addArrayOfString(texts(rows, r -> r.message().getSessionId()))
+                .addArrayOfString(texts(rows, r -> r.message().getRecommendationId()))
+                .addArrayOfString(texts(rows, r -> r.message().getChannel()))
+                .addArrayOfString(texts(rows, r -> r.message().getDimensionsOrDefault("store", "")))
+                .addArrayOfInteger(
+                        integers(rows, r -> r.message().hasCsat() ? r.message().getCsat() : null))
+                .addArrayOfInteger(
+                        integers(rows, r -> r.message().hasNps() ? r.message().getNps() : null))
+                .addArrayOfInteger(
+                        integers(rows, r -> r.message().hasCes() ? r.message().getCes() : null))
+                .addArrayOfInteger(
+                        integers(rows, r -> r.message().hasStars() ? r.message().getStars() : null))
+                .addArrayOfString(texts(rows, r -> Columns.json(r.message().getRatingsMap())))
+                .addArrayOfString(texts(rows, r -> Columns.json(r.message().getDimensionsMap())));
+    }
+
+    private static long at(Read<SurveyResponse> read) {
+        SurveyResponse response = read.message();
+        return response.hasAt() ? DataClock.sane(response.getAt(), read.receivedAt()) : read.receivedAt();
+    }
+}

@@ -1,0 +1,32 @@
+package io.cxm.satisfaction.intake.store;
+
+import io.cxm.contracts.tenant.Tenant;
+import io.cxm.messaging.TenantRecords.Read;
+import io.cxm.tenancy.TenantId;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/** Each tenant's time zone, in which its periods begin and end. */
+@ApplicationScoped
+public class TenantStore implements BatchStore<Tenant> {
+    private static final String SET = """
+            insert into tenant_setting (tenant_id, time_zone) values ($1, $2)
+            on conflict (tenant_id) do update set time_zone = excluded.time_zone
+            """;
+
+    @Override
+    public Uni<Void> add(SqlConnection connection, TenantId tenant, List<Read<Tenant>> records) {
+        Tenant newest = records.getLast().message();
+        if (newest.getState() == Tenant.State.STATE_DELETED || newest.getState() == Tenant.State.STATE_DELETING) {
+            return Uni.createFrom().voidItem(); // what goes is told by the erasure
+        }
+        String zone = newest.getTimeZone().isEmpty() ? "UTC" : newest.getTimeZone();
+        return connection
+                .preparedQuery(SET)
+                .execute(Tuple.of(tenant.value(), zone))
+                .replaceWithVoid();
+    }
+}

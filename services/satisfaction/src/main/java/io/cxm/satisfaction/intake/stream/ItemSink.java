@@ -1,0 +1,25 @@
+package io.cxm.satisfaction.intake.stream;
+
+import io.cxm.contracts.item.ItemChange;
+import io.cxm.satisfaction.intake.store.CatalogueStore;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/** Topic items into categories and brands. */
+@ApplicationScoped
+public class ItemSink {
+    private final Batches batches;
+    private final CatalogueStore store;
+
+    ItemSink(Batches batches, CatalogueStore store) {
+        this.batches = batches;
+        this.store = store;
+    }
+
+    @Incoming("items")
+    Uni<Void> consume(ConsumerRecords<byte[], byte[]> records) {
+        return batches.store(records, ItemChange.parser(), ItemChange::getTenantId, store);
+    }
+}

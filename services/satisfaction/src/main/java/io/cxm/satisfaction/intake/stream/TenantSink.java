@@ -1,0 +1,25 @@
+package io.cxm.satisfaction.intake.stream;
+
+import io.cxm.contracts.tenant.Tenant;
+import io.cxm.satisfaction.intake.store.TenantStore;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/** Topic tenants into time zones. */
+@ApplicationScoped
+public class TenantSink {
+    private final Batches batches;
+    private final TenantStore store;
+
+    TenantSink(Batches batches, TenantStore store) {
+        this.batches = batches;
+        this.store = store;
+    }
+
+    @Incoming("tenants")
+    Uni<Void> consume(ConsumerRecords<byte[], byte[]> records) {
+        return batches.store(records, Tenant.parser(), Tenant::getId, store);
+    }
+}

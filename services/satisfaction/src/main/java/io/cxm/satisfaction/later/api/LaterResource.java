@@ -1,0 +1,106 @@
+package io.cxm.satisfaction.later.api;
+
+import io.cxm.contracts.problem.ProblemType;
+import io.cxm.problem.ProblemException;
+import io.cxm.tenancy.Roles;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+
+/** Trends, drivers, alerts, verbatims, predictions, surveys and schedules: named by the contract, not built yet. */
+@Path("/v1")
+@RolesAllowed({Roles.ANALYST, Roles.TENANT_ADMIN})
+public class LaterResource {
+    @GET
+    @Path("/satisfaction/trend")
+    public Uni<Void> trend() {
+        return later("Trends are");
+    }
+
+    @GET
+    @Path("/satisfaction/drivers")
+    public Uni<Void> drivers() {
+        return later("Drivers are");
+    }
+
+    @GET
+    @Path("/satisfaction/alerts")
+    public Uni<Void> alerts() {
+        return later("Alerts are");
+    }
+
+    @GET
+    @Path("/satisfaction/verbatims")
+    public Uni<Void> verbatims() {
+        return later("Verbatims are");
+    }
+
+    @GET
+    @Path("/satisfaction/predicted")
+    public Uni<Void> predicted() {
+        return later("Predicted satisfaction is");
+    }
+
+    @GET
+    @Path("/surveys")
+    public Uni<Void> surveys() {
+        return later("Surveys are");
+    }
+
+    @GET
+    @Path("/surveys/{id}")
+    public Uni<Void> survey() {
+        return later("Surveys are");
+    }
+
+    @PUT
+    @Path("/surveys/{id}")
+    public Uni<Void> putSurvey() {
+        return later("Surveys are");
+    }
+
+    @DELETE
+    @Path("/surveys/{id}")
+    public Uni<Void> deleteSurvey() {
+        return later("Surveys are");
+    }
+
+    @POST
+    @Path("/survey-invitations")
+    public Uni<Void> invite() {
+        return later("Invitations are");
+    }
+
+    @GET
+    @Path("/report-schedules")
+    public Uni<Void> schedules() {
+        return later("Schedules are");
+    }
+
+    @GET
+    @Path("/report-schedules/{id}")
+    public Uni<Void> schedule() {
+        return later("Schedules are");
+    }
+
+    @PUT
+    @Path("/report-schedules/{id}")
+    public Uni<Void> putSchedule() {
+        return later("Schedules are");
+    }
+
+    @DELETE
+    @Path("/report-schedules/{id}")
+    public Uni<Void> deleteSchedule() {
+        return later("Schedules are");
+    }
+
+    /** The answer of what is not built yet; a request's body is not looked at. */
+    static Uni<Void> later(String what) {
+        return Uni.createFrom().failure(new ProblemException(ProblemType.NOT_SUPPORTED_YET, what + " not available"));
+    }
+}

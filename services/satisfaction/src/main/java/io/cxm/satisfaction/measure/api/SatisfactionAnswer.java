@@ -1,0 +1,137 @@
+package io.cxm.satisfaction.measure.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.cxm.satisfaction.measure.domain.Dimension;
+import io.cxm.satisfaction.measure.domain.Estimate;
+import io.cxm.satisfaction.measure.domain.GroupKey;
+import io.cxm.satisfaction.measure.domain.Interval;
+import io.cxm.satisfaction.measure.domain.Measured;
+import io.cxm.satisfaction.measure.domain.Metric;
+import io.cxm.satisfaction.measure.domain.Question;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The answer of {@code GET /v1/satisfaction}.
+ *
+ * @param suppressed on the first page only
+ * @param unmatchedReturns returns for which no order line was found; null where the return rate was not asked for
+ */
+public record SatisfactionAnswer(
+        List<String> by,
+        @Nullable String from,
+        @Nullable String to,
+        List<Group> groups,
+        List<Hidden> suppressed,
+        ResponseRate responseRate,
+        @Nullable Long unmatchedReturns,
+        @Nullable String nextPageToken) {
+    public SatisfactionAnswer {
+        by = List.copyOf(by);
+        groups = List.copyOf(groups);
+        suppressed = List.copyOf(suppressed);
+    }
+
+    /**
+     * One group.
+     *
+     * @param n the largest n of its metrics
+     */
+    public record Group(Map<String, String> key, long n, Map<String, Figure> metrics) {
+        public Group {
+            key = new LinkedHashMap<>(key); // in the order of the dimensions
+            metrics = new LinkedHashMap<>(metrics);
+        }
+    }
+
+    /**
+     * One figure.
+     *
+     * @param ci95 low and high; null where no honest interval can be given
+     * @param distribution of CSAT: how many answered 1 to 5
+     */
+    public record Figure(
+            double value,
+            @Nullable List<Double> ci95,
+            long n,
+            String method,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            List<Long> distribution) {}
+
+    /**
+     * What is not shown.
+     *
+     * @param metric absent: the whole group
+     */
+    public record Hidden(
+            Map<String, String> key,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String metric,
+
+            String reason) {
+        public Hidden {
+            key = new LinkedHashMap<>(key);
+        }
+    }
+
+    /** The share of delivered invitations that were answered; null with the reason while there are none. */
+    public record ResponseRate(
+            @Nullable Double value,
+            @Nullable List<Double> ci95,
+            @Nullable String reason) {}
+
+    private static final ResponseRate NOBODY_INVITED = new ResponseRate(null, null, "no invitations were sent");
+
+    /** A page of what was measured. */
+    static SatisfactionAnswer of(Question question, Measured measured, Slice slice, @Nullable String nextPageToken) {
+        List<Dimension> by = question.by();
+        List<Group> groups =
+                slice.keys().stream().map(k -> group(k, by, measured)).toList();
+        List<Hidden> hidden = slice.first()
+                ? measured.suppressed().stream().map(s -> hidden(s, by)).toList()
+                : List.of();
+        return new SatisfactionAnswer(
+                by.stream().map(Dimension::label).toList(),
+                question.period().fromText(),
+                question.period().toText(),
+                groups,
+                hidden,
+                NOBODY_INVITED,
+                measured.unmatchedReturns(),
+                nextPageToken);
+    }
+
+    /** The groups of one page. */
+    record Slice(List<GroupKey> keys, boolean first) {
+        Slice {
+            keys = List.copyOf(keys);
+        }
+    }
+
+    private static Group group(GroupKey key, List<Dimension> by, Measured measured) {
+        Map<String, Figure> metrics = new LinkedHashMap<>();
+        long n = 0;
+        for (var figure : measured.figures(key).entrySet()) {
+            Estimate e = figure.getValue();
+            n = Math.max(n, e.n());
+            List<Long> distribution = figure.getKey() == Metric.CSAT ? measured.csatDistribution(key) : null;
+            metrics.put(
+                    figure.getKey().label(), new Figure(e.value(), bounds(e.ci95()), e.n(), e.method(), distribution));
+        }
+        return new Group(key.named(by), n, metrics);
+    }
+
+    private static @Nullable List<Double> bounds(@Nullable Interval ci) {
+        return ci == null ? null : new ArrayList<>(List.of(ci.low(), ci.high()));
+    }
+
+    private static Hidden hidden(Measured.Suppressed s, List<Dimension> by) {
+        Metric metric = s.metric();
+        return new Hidden(s.key().named(by), metric == null ? null : metric.label(), s.reason());
+    }
+}

@@ -1,0 +1,94 @@
+package io.cxm.satisfaction.measure.api;
+
+import io.cxm.satisfaction.measure.MeasureConfig;
+import io.cxm.satisfaction.measure.Measurements;
+import io.cxm.satisfaction.measure.domain.GroupKey;
+import io.cxm.satisfaction.measure.domain.Measured;
+import io.cxm.satisfaction.measure.domain.Question;
+import io.cxm.signing.Pages;
+import io.cxm.tenancy.Caller;
+import io.cxm.tenancy.Roles;
+import io.cxm.tenancy.TenantId;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonArray;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+/** How satisfied a tenant's shoppers are, by group. */
+@Path("/v1/satisfaction")
+@RolesAllowed({Roles.ANALYST, Roles.TENANT_ADMIN})
+public class SatisfactionResource {
+    private final Caller caller;
+    private final Measurements measurements;
+    private final Pages pages;
+    private final int mostGroups;
+
+    SatisfactionResource(Caller caller, Measurements measurements, Pages pages, MeasureConfig config) {
+        this.caller = caller;
+        this.measurements = measurements;
+        this.pages = pages;
+        this.mostGroups = config.mostGroups();
+    }
+
+    /** The parameters of a question. */
+    public record Parameters(
+            @RestQuery @Nullable String by,
+            @RestQuery @Nullable String metric,
+            @RestQuery @Nullable String from,
+            @RestQuery @Nullable String to,
+            @RestQuery @Nullable String filter,
+            @RestQuery @Nullable Integer pageSize,
+            @RestQuery @Nullable String pageToken) {
+        /** The list that a page token belongs to: the same question. */
+        String list() {
+            return "satisfaction:" + new JsonArray(Arrays.asList(by, metric, from, to, filter)).encode();
+        }
+    }
+
+    /** Groups with figures; all of them, up to a bound, when no page size is named. */
+    @GET
+    public Uni<SatisfactionAnswer> measure(@BeanParam Parameters parameters) {
+        TenantId tenant = caller.tenant();
+        int size = parameters.pageSize() == null ? mostGroups : Pages.size(parameters.pageSize());
+        String cursor = pages.cursor(parameters.list(), tenant, parameters.pageToken());
+        return measurements
+                .zone(tenant)
+                .map(zone -> QuestionReader.read(parameters, zone))
+                .chain(question -> measurements.ask(
+                        tenant,
+                        question,
+                        measured -> page(
+                                question,
+                                measured,
+                                cursor,
+                                size,
+                                last -> pages.token(parameters.list(), tenant, last))));
+    }
+
+    private static SatisfactionAnswer page(
+            Question question, Measured measured, @Nullable String cursor, int size, Function<String, String> token) {
+        GroupKey after = cursor == null ? null : key(cursor);
+        List<GroupKey> left = measured.shown().stream()
+                .filter(k -> after == null || k.compareTo(after) > 0)
+                .toList();
+        List<GroupKey> keys = left.subList(0, Math.min(size, left.size()));
+        String next = keys.size() == left.size() ? null : token.apply(cursor(keys.getLast()));
+        return SatisfactionAnswer.of(question, measured, new SatisfactionAnswer.Slice(keys, cursor == null), next);
+    }
+
+    private static String cursor(GroupKey key) {
+        return new JsonArray(key.values()).encode();
+    }
+
+    private static GroupKey key(String cursor) {
+        return new GroupKey(
+                new JsonArray(cursor).stream().map(String.class::cast).toList());
+    }
+}

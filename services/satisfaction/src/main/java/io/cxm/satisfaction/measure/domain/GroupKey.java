@@ -1,0 +1,32 @@
+package io.cxm.satisfaction.measure.domain;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The values that a group shares, one for each dimension, in their order; none for the group of everything. */
+public record GroupKey(List<String> values) implements Comparable<GroupKey> {
+    public GroupKey {
+        values = List.copyOf(values);
+    }
+
+    /** The key as clients see it. */
+    public Map<String, String> named(List<Dimension> by) {
+        Map<String, String> named = new LinkedHashMap<>();
+        for (int i = 0; i < by.size(); i++) {
+            named.put(by.get(i).label(), values.get(i));
+        }
+        return named;
+    }
+
+    @Override
+    public int compareTo(GroupKey other) {
+        for (int i = 0; i < Math.min(values.size(), other.values.size()); i++) {
+            int order = values.get(i).compareTo(other.values.get(i));
+            if (order != 0) {
+                return order;
+            }
+        }
+        return Integer.compare(values.size(), other.values.size());
+    }
+}

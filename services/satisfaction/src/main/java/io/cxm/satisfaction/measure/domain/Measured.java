@@ -1,0 +1,177 @@
+package io.cxm.satisfaction.measure.domain;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The figures of one question: which groups are shown, in the order of their keys, and which are not and why. A group's
+ * figures are made when it is asked for, so a page costs its own groups only; stars know all groups from the start,
+ * since they lean on each other.
+ */
+public final class Measured {
+    private final Question question;
+    private final Counts counts;
+    private final Map<Metric, Map<GroupKey, String>> hidden;
+    private final Map<GroupKey, Estimate> stars;
+    private final List<GroupKey> shown;
+    private final List<Suppressed> suppressed;
+
+    private Measured(Question question, Counts counts) {
+        this.question = question;
+        this.counts = counts;
+        this.hidden = hidden(question, counts);
+        this.stars = question.metrics().contains(Metric.STARS) ? stars(counts) : Map.of();
+        var keys = new TreeSet<>(counts.answers().keySet());
+        keys.addAll(counts.orders().keySet());
+        this.shown = keys.stream()
+                .filter(k -> question.metrics().stream().anyMatch(m -> visible(k, m)))
+                .toList();
+        this.suppressed = suppressed(keys);
+    }
+
+    /** Makes figures of counts. */
+    public static Measured of(Question question, Counts counts) {
+        return new Measured(question, counts);
+    }
+
+    /**
+     * A group, or one metric of a group that has others, that is not shown.
+     *
+     * @param metric null: the whole group
+     */
+    public record Suppressed(GroupKey key, @Nullable Metric metric, String reason) {}
+
+    /** The keys of the groups that have something to show, sorted. */
+    public List<GroupKey> shown() {
+        return shown;
+    }
+
+    public List<Suppressed> suppressed() {
+        return suppressed;
+    }
+
+    /** Returns for which no order line was found; null where returns were not asked for. */
+    public @Nullable Long unmatchedReturns() {
+        return counts.unmatchedReturns();
+    }
+
+    /** The shown metrics of a group, in the order of {@link Metric}. */
+    public Map<Metric, Estimate> figures(GroupKey key) {
+        Map<Metric, Estimate> figures = new EnumMap<>(Metric.class);
+        AnswerCounts answers = counts.answers().get(key);
+        OrderCounts orders = counts.orders().get(key);
+        for (Metric metric : question.metrics()) {
+            if (visible(key, metric)) {
+                Estimate figure = metric.ofOrders() ? ofOrders(metric, key, orders) : ofAnswers(metric, key, answers);
+                if (figure != null) {
+                    figures.put(metric, figure);
+                }
+            }
+        }
+        return figures;
+    }
+
+    /** How many gave each value of CSAT, from 1 to 5; only for a group whose CSAT is shown. */
+    public @Nullable List<Long> csatDistribution(GroupKey key) {
+        AnswerCounts answers = counts.answers().get(key);
+        if (answers == null || !visible(key, Metric.CSAT)) {
+            return null;
+        }
+        return Arrays.stream(answers.csat()).boxed().toList();
+    }
+
+    private boolean visible(GroupKey key, Metric metric) {
+        return counts.n(key, metric) > 0
+                && !hidden.getOrDefault(metric, Map.of()).containsKey(key);
+    }
+
+    private @Nullable Estimate ofAnswers(Metric metric, GroupKey key, @Nullable AnswerCounts a) {
+        if (a == null) {
+            return null;
+        }
+        return switch (metric) {
+            case CSAT -> Proportion.percent(a.csat()[3] + a.csat()[4], a.csatN());
+            case CSAT_MEAN -> ScaleMean.of(a.csat(), 1, Seed.of(key, metric));
+            case NPS ->
+                NetPromoter.score(
+                        a.nps().promoters(), a.nps().detractors(), a.nps().n());
+            case CES -> Proportion.percent(a.ces()[4] + a.ces()[5] + a.ces()[6], a.cesN());
+            case CES_MEAN -> ScaleMean.of(a.ces(), 1, Seed.of(key, metric));
+            case STARS -> stars.get(key);
+            case RETURN_RATE, RETURN_UNIT_RATE -> throw new IllegalArgumentException(metric + " is of orders");
+        };
+    }
+
+    private @Nullable Estimate ofOrders(Metric metric, GroupKey key, @Nullable OrderCounts o) {
+        if (o == null) {
+            return null;
+        }
+        return metric == Metric.RETURN_RATE
+                ? Proportion.percent(o.returned(), o.lines())
+                : UnitRate.percent(o.clusters(), Seed.of(key, metric));
+    }
+
+    private static Map<Metric, Map<GroupKey, String>> hidden(Question question, Counts counts) {
+        Map<Metric, Map<GroupKey, String>> hidden = new EnumMap<>(Metric.class);
+        for (Metric metric : question.metrics()) {
+            Map<GroupKey, Long> n = new TreeMap<>();
+            (metric.ofOrders() ? counts.orders() : counts.answers())
+                    .keySet()
+                    .forEach(k -> n.put(k, counts.n(k, metric)));
+            n.values().removeIf(count -> count == 0);
+            hidden.put(metric, Suppression.hidden(n, counts.apart(metric), question.additive()));
+        }
+        return hidden;
+    }
+
+    private List<Suppressed> suppressed(Set<GroupKey> keys) {
+        List<Suppressed> all = new ArrayList<>();
+        var visible = new TreeSet<>(shown);
+        for (GroupKey key : keys) {
+            Suppressed whole = null;
+            for (Metric metric : question.metrics()) {
+                String reason = hidden.getOrDefault(metric, Map.of()).get(key);
+                if (reason != null && visible.contains(key)) {
+                    all.add(new Suppressed(key, metric, reason));
+                } else if (reason != null && whole == null) {
+                    whole = new Suppressed(key, null, reason);
+                }
+            }
+            if (whole != null) {
+                all.add(whole);
+            }
+        }
+        return List.copyOf(all);
+    }
+
+    private static Map<GroupKey, Estimate> stars(Counts counts) {
+        Map<GroupKey, AnswerCounts> rated = new TreeMap<>(counts.answers());
+        rated.values().removeIf(a -> a.stars().n() == 0);
+        if (rated.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, Integer> classes = new TreeMap<>();
+        List<ShrunkStars.Sums> sums = rated.values().stream()
+                .map(a -> sums(a, classes.computeIfAbsent(a.prior(), c -> classes.size())))
+                .toList();
+        List<Estimate> estimates = ShrunkStars.estimate(sums, classes.size());
+        Map<GroupKey, Estimate> byKey = new TreeMap<>();
+        int i = 0;
+        for (GroupKey key : rated.keySet()) {
+            byKey.put(key, estimates.get(i++));
+        }
+        return byKey;
+    }
+
+    private static ShrunkStars.Sums sums(AnswerCounts a, int prior) {
+        var s = a.stars();
+        return new ShrunkStars.Sums(prior, s.n(), s.w(), s.w2(), s.wr(), s.r(), s.r2());
+    }
+}

@@ -1,0 +1,25 @@
+package io.cxm.satisfaction.measure.domain;
+
+/**
+ * Net promoter score: promoters (9, 10) less detractors (0 to 6) in percent of those who answered.
+ *
+ * <p>The interval is the adjusted Wald of Rocks (2016): p = (promoters + ¾)/(n + 3), d = (detractors + ¾)/(n + 3), and
+ * {@code p − d ± z·sqrt((p + d − (p − d)²)/(n + 3))}. The plain one is too short in small or one-sided groups.
+ */
+public final class NetPromoter {
+    public static final String METHOD = "adjusted-wald";
+
+    private NetPromoter() {}
+
+    /** The score of {@code n} answers, n at least 1. */
+    public static Estimate score(long promoters, long detractors, long n) {
+        if (promoters < 0 || detractors < 0 || promoters + detractors > n || n < 1) {
+            throw new IllegalArgumentException(promoters + " and " + detractors + " of " + n);
+        }
+        double p = (promoters + 0.75) / (n + 3);
+        double d = (detractors + 0.75) / (n + 3);
+        double variance = (p + d - (p - d) * (p - d)) / (n + 3);
+        Interval ci = Interval.around(100 * (p - d), 100 * Interval.Z * Math.sqrt(variance), -100, 100);
+        return new Estimate(100.0 * (promoters - detractors) / n, ci, n, METHOD);
+    }
+}

@@ -1,0 +1,105 @@
+package io.cxm.satisfaction.measure.store;
+
+import io.cxm.satisfaction.measure.domain.AnswerCounts;
+import io.cxm.satisfaction.measure.domain.Dimension;
+import io.cxm.satisfaction.measure.domain.Question;
+import io.cxm.satisfaction.measure.domain.ShrunkStars;
+import io.cxm.tenancy.TenantId;
+import io.smallrye.mutiny.Multi;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+
+/** Counts answers by group in the database: one row for each group, however many answers there are. */
+final class AnswerQuery {
+    private static final String COLUMNS = "item_id, channel, store, order_id, recommendation_id, at";
+    /** The recommendation that an answer names, else the one that the purchase of its order line names. */
+    private static final String RECOMMENDATION = """
+            coalesce(a.recommendation_id, (select p.recommendation_id from shop_event p where p.tenant_id = $1
+              and p.type = 'purchase' and p.order_id = a.order_id and p.item_id = a.item_id
+              and p.recommendation_id is not null order by p.at desc, p.id desc limit 1))""";
+
+    private AnswerQuery() {}
+
+    static Multi<Group<AnswerCounts>> run(SqlConnection connection, TenantId tenant, Question question, long clock) {
+        Clauses clauses = new Clauses();
+        String sql = sql(clauses, tenant, question, clock);
+        int keys = question.by().size();
+        return connection
+                .prepare(sql)
+                .onItem()
+                .transformToMulti(
+                        s -> s.createStream(1000, clauses.parameters()).toMulti())
+                .map(row -> new Group<>(Group.values(row, keys), counts(row, keys)));
+    }
+
+    private static String sql(Clauses clauses, TenantId tenant, Question question, long clock) {
+        String tenantAt = clauses.parameter(tenant.value()); // $1, which RECOMMENDATION names
+        String weight = "power(0.5, least(300, greatest(0, (%s::int8 - a.at) / 86400000.0 / %s)))"
+                .formatted(clauses.parameter(clock), ShrunkStars.HALF_LIFE_DAYS);
+        String period =
+                clauses.within("at", question.period().from(), question.period().to());
+        boolean products = question.by().contains(Dimension.PRODUCT);
+        return """
+                select %1$s prior, %2$s
+                  count(*) filter (where nps >= 9), count(*) filter (where nps <= 6), count(nps), %3$s
+                  count(stars), coalesce(sum(w) filter (where stars is not null), 0),
+                  coalesce(sum(w * w) filter (where stars is not null), 0), coalesce(sum(w * stars), 0),
+                  coalesce(sum(stars), 0), coalesce(sum(stars * stars), 0)
+                from (
+                  select %4$s %5$s as prior, a.csat, a.nps, a.ces, a.stars, %6$s as w
+                  from (
+                    select %7$s, csat, nps, ces, stars::float8 as stars from answer where tenant_id = $1 and %8$s
+                    union all
+                    select %7$s, null, null, null, value from shop_event
+                    where tenant_id = $1 and type = 'rating' and value between 1 and 5 and %8$s
+                  ) a
+                  %9$s where %10$s
+                ) x group by %1$s prior
+                """.formatted(
+                        Clauses.names(question.by()),
+                        filtered("csat", 1, 5),
+                        filtered("ces", 1, 7),
+                        Clauses.keys(question.by()),
+                        products ? "coalesce(i.category, '')" : "''",
+                        weight,
+                        COLUMNS,
+                        period,
+                        Clauses.joins(question.by(), tenantAt, RECOMMENDATION),
+                        clauses.where(question.filter()));
+    }
+
+    private static String filtered(String column, int from, int to) {
+        StringBuilder counts = new StringBuilder();
+        for (int value = from; value <= to; value++) {
+            counts.append("count(*) filter (where %s = %d), ".formatted(column, value));
+        }
+        return counts.toString();
+    }
+
+    private static AnswerCounts counts(Row row, int keys) {
+        int at = keys;
+        String prior = row.getString(at++);
+        long[] csat = longs(row, at, 5);
+        at += csat.length;
+        var nps = new AnswerCounts.Promotion(row.getLong(at), row.getLong(at + 1), row.getLong(at + 2));
+        at += 3;
+        long[] ces = longs(row, at, 7);
+        at += ces.length;
+        var stars = new AnswerCounts.Stars(
+                row.getLong(at),
+                row.getDouble(at + 1),
+                row.getDouble(at + 2),
+                row.getDouble(at + 3),
+                row.getDouble(at + 4),
+                row.getDouble(at + 5));
+        return new AnswerCounts(prior, csat, nps, ces, stars);
+    }
+
+    private static long[] longs(Row row, int at, int n) {
+        long[] counts = new long[n];
+        for (int i = 0; i < n; i++) {
+            counts[i] = row.getLong(at + i);
+        }
+        return counts;
+    }
+}

@@ -1,0 +1,107 @@
+package io.cxm.satisfaction.measure.store;
+
+import io.cxm.satisfaction.measure.domain.Dimension;
+import io.cxm.satisfaction.measure.domain.Filter;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The changing parts of a statement over rows {@code a} (answers or order lines), with their parameters. Texts of the
+ * caller become parameters, never SQL.
+ */
+final class Clauses {
+    private final Tuple parameters = Tuple.tuple();
+
+    /** A parameter's place in the statement. */
+    String parameter(@Nullable Object value) {
+        parameters.addValue(value);
+        return "$" + parameters.size();
+    }
+
+    Tuple parameters() {
+        return parameters;
+    }
+
+    /** The column that a dimension reads. */
+    static String column(Dimension dimension) {
+        return switch (dimension) {
+            case PRODUCT -> "a.item_id";
+            case CATEGORY -> "i.category";
+            case BRAND -> "i.brand";
+            case STORE -> "a.store";
+            case CHANNEL -> "a.channel";
+            case RECALL_CHANNEL -> "found.channel";
+            case RANKER -> "r.ranker";
+            case BUNDLE -> "r.bundle";
+        };
+    }
+
+    /** {@code x as k1, y as k2}, each followed by a comma. */
+    static String keys(List<Dimension> by) {
+        StringBuilder keys = new StringBuilder();
+        for (int i = 0; i < by.size(); i++) {
+            keys.append(column(by.get(i))).append(" as k").append(i + 1).append(", ");
+        }
+        return keys.toString();
+    }
+
+    /** {@code k1, k2}, each followed by a comma. */
+    static String names(List<Dimension> by) {
+        StringBuilder names = new StringBuilder();
+        for (int i = 1; i <= by.size(); i++) {
+            names.append('k').append(i).append(", ");
+        }
+        return names.toString();
+    }
+
+    /** What brings category and brand, and the recommendation where a dimension needs it. */
+    static String joins(List<Dimension> by, String tenant, String recommendationId) {
+        String joins = "left join item i on i.tenant_id = %s and i.item_id = a.item_id\n".formatted(tenant);
+        if (by.stream().anyMatch(Dimension::attributed)) {
+            joins += "left join recommendation r on r.tenant_id = %s and r.id = %s\n"
+                    .formatted(tenant, recommendationId);
+        }
+        if (by.contains(Dimension.RECALL_CHANNEL)) {
+            joins += """
+                    left join lateral jsonb_array_elements_text(
+                      case when jsonb_typeof(r.found -> a.item_id) = 'array' then r.found -> a.item_id end) found(channel)
+                      on true
+                    """;
+        }
+        return joins;
+    }
+
+    /** The condition of a filter; a missing value makes a comparison false, so its negation is true. */
+    String where(Filter filter) {
+        return switch (filter) {
+            case Filter.All() -> "true";
+            case Filter.OneOf(Dimension d, List<String> values) -> oneOf(d, values);
+            case Filter.IsNot(Dimension d, String value) ->
+                "(%s is not null and not %s)".formatted(column(d), oneOf(d, List.of(value)));
+            case Filter.And(Filter left, Filter right) -> "(" + where(left) + " and " + where(right) + ")";
+            case Filter.Or(Filter left, Filter right) -> "(" + where(left) + " or " + where(right) + ")";
+            case Filter.Not(Filter inner) -> "(not " + where(inner) + ")";
+        };
+    }
+
+    private String oneOf(Dimension dimension, List<String> values) {
+        String column = column(dimension);
+        String same = values.stream()
+                .map(v -> {
+                    String p = parameter(v) + "::text";
+                    return dimension == Dimension.CATEGORY
+                            ? "%1$s = %2$s or starts_with(%1$s, %2$s || ' > ')".formatted(column, p)
+                            : column + " = " + p;
+                })
+                .collect(Collectors.joining(" or "));
+        return "coalesce(" + same + ", false)";
+    }
+
+    /** The bounds of a period on this column. */
+    String within(String column, @Nullable Long from, @Nullable Long to) {
+        String bounds = from == null ? "true" : column + " >= " + parameter(from);
+        return to == null ? bounds : bounds + " and " + column + " < " + parameter(to);
+    }
+}

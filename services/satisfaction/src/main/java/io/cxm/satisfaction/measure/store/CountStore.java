@@ -1,0 +1,96 @@
+package io.cxm.satisfaction.measure.store;
+
+import io.cxm.satisfaction.measure.domain.AnswerCounts;
+import io.cxm.satisfaction.measure.domain.Counts;
+import io.cxm.satisfaction.measure.domain.GroupKey;
+import io.cxm.satisfaction.measure.domain.OrderCounts;
+import io.cxm.satisfaction.measure.domain.Question;
+import io.cxm.satisfaction.measure.domain.UnitRate;
+import io.cxm.store.TenantSql;
+import io.cxm.tenancy.TenantId;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Counts what a question asks for, of one tenant, in one transaction. */
+@ApplicationScoped
+public class CountStore {
+    private final TenantSql sql;
+
+    CountStore(TenantSql sql) {
+        this.sql = sql;
+    }
+
+    /** Counts it with ages and windows that run from {@code clock}, the data clock of the tenant. */
+    public Uni<Counts> count(TenantId tenant, Question question, long clock) {
+        return sql.inTransaction(tenant, c -> {
+            Found found = new Found();
+            Uni<Found> answers = question.ofAnswers()
+                    ? AnswerQuery.run(c, tenant, question, clock).collect().in(() -> found, Found::add)
+                    : Uni.createFrom().item(found);
+            return answers.chain(f -> question.ofOrders()
+                            ? OrderQuery.run(c, tenant, question, clock)
+                                    .collect()
+                                    .in(() -> f, Found::addLines)
+                            : Uni.createFrom().item(f))
+                    .map(f -> f.counts(question.ofOrders()));
+        });
+    }
+
+    /** Gathers rows as they stream in. */
+    private static final class Found {
+        private final Map<GroupKey, AnswerCounts> answers = new HashMap<>();
+        private final Map<GroupKey, Lines> orders = new HashMap<>();
+        private final Map<List<@Nullable String>, Lines> ordersApart = new HashMap<>();
+        private final List<Counts.Apart> apart = new ArrayList<>();
+        private long unmatched;
+
+        void add(Group<AnswerCounts> group) {
+            if (group.whole()) {
+                answers.put(group.key(), group.counts());
+            } else {
+                apart.add(new Counts.Apart(group.values(), group.counts(), null));
+            }
+        }
+
+        void addLines(Group<OrderQuery.Cell> group) {
+            unmatched += group.counts().unmatched();
+            if (group.counts().lines() == 0) {
+                return;
+            }
+            Lines lines = group.whole()
+                    ? orders.computeIfAbsent(group.key(), k -> new Lines())
+                    : ordersApart.computeIfAbsent(group.values(), k -> new Lines());
+            lines.add(group.counts());
+        }
+
+        Counts counts(boolean ofOrders) {
+            Map<GroupKey, OrderCounts> counted = new HashMap<>();
+            orders.forEach((key, lines) -> counted.put(key, lines.counts()));
+            ordersApart.forEach((values, lines) -> apart.add(new Counts.Apart(values, null, lines.counts())));
+            return new Counts(answers, counted, apart, ofOrders ? unmatched : null);
+        }
+    }
+
+    private static final class Lines {
+        private long lines;
+        private long returned;
+        private final List<UnitRate.Cluster> clusters = new ArrayList<>(1);
+
+        void add(OrderQuery.Cell cell) {
+            lines += cell.lines();
+            returned += cell.returned();
+            if (cell.shippedUnits() > 0) {
+                clusters.add(new UnitRate.Cluster(cell.shippedUnits(), cell.returnedUnits(), cell.shoppers()));
+            }
+        }
+
+        OrderCounts counts() {
+            return new OrderCounts(lines, returned, clusters);
+        }
+    }
+}

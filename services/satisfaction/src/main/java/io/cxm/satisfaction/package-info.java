@@ -1,0 +1,5 @@
+/** The satisfaction service. */
+@NullMarked
+package io.cxm.satisfaction;
+
+import org.jspecify.annotations.NullMarked;

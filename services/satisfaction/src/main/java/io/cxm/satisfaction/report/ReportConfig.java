@@ -1,0 +1,29 @@
+package io.cxm.satisfaction.report;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How reports are made and handed out. */
+@ConfigMapping(prefix = "cxm.satisfaction.report")
+public interface ReportConfig {
+    /** The folder of the object store; report files are under {@code reports/<tenant>/} in it. */
+    @WithDefault(".cxm/objects")
+    String objects();
+
+    /** How long a link to a file works. */
+    @WithDefault("15M")
+    Duration linkLifetime();
+
+    /** How long a worker may be silent before another takes its report over. */
+    @WithDefault("15S")
+    Duration lease();
+
+    /** How often a report is tried before it counts as failed. */
+    @WithDefault("3")
+    int attempts();
+
+    /** How long an Idempotency-Key is remembered. */
+    @WithDefault("24H")
+    Duration idempotency();
+}

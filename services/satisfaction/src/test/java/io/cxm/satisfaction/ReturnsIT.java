@@ -1,0 +1,162 @@
+package io.cxm.satisfaction;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.cxm.contracts.event.EventType;
+import io.cxm.messaging.RecordSender;
+import io.cxm.testkit.DatabaseGate;
+import io.cxm.testkit.RealServers;
+import io.cxm.testkit.Tokens;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(value = RealServers.class, initArgs = @ResourceArg(name = "service", value = "satisfaction"))
+class ReturnsIT {
+    private static final String RATE = "?metric=returnRate";
+
+    @Inject
+    RecordSender sender;
+
+    private Shop shop;
+
+    @BeforeEach
+    void open() {
+        Await.soon(() -> assertTrue(sender.ready()));
+        shop = new Shop(sender);
+    }
+
+    private ValidatableResponse ask(String query) {
+        return given().auth()
+                .oauth2(Tokens.of(shop.tenant, "analyst"))
+                .get("/v1/satisfaction" + query)
+                .then();
+    }
+
+    private void expect(int lines, double percent, int unmatched) {
+        Await.soon(() -> ask(RATE)
+                .statusCode(200)
+                .body("groups[0].metrics.returnRate.n", equalTo(lines))
+                .body("groups[0].metrics.returnRate.value", equalTo((float) percent))
+                .body("unmatchedReturns", equalTo(unmatched)));
+    }
+
+    @Test
+    void matchesALateReturnToTheLatestEarlierPurchaseAndCountsTheRestApart() {
+        // a return that is there before its purchase, one of another shopper, one of a later purchase
+        shop.back("b1", "u-1", "cup", "2011-03-10T00:00:00Z")
+                .back("b2", "u-9", "cup", "2011-03-10T00:00:00Z")
+                .send();
+        Await.soon(() -> ask(RATE).body("unmatchedReturns", equalTo(2)).body("groups", hasSize(0)));
+        shop.purchase("p1", "u-1", "cup", "2011-03-01T00:00:00Z")
+                .purchase("p2", "u-1", "cup", "2011-03-05T00:00:00Z")
+                .purchase("p3", "u-1", "cup", "2011-03-20T00:00:00Z")
+                .purchase("p4", "u-2", "cup", "2011-03-05T00:00:00Z")
+                .purchase("p5", "u-3", "cup", "2011-03-05T00:00:00Z")
+                .purchase("p6", "u-4", "cup", "2011-06-10T00:00:00Z") // window open
+                .today("2011-06-20T00:00:00Z")
+                .send();
+        expect(5, 20, 1);
+    }
+
+    @Test
+    void countsOnlyReturnsWithinTheWindowOfTheShipment() {
+        for (int i = 1; i <= 5; i++) {
+            int order = i;
+            shop.event(
+                    "p" + i,
+                    EventType.EVENT_TYPE_PURCHASE,
+                    "u-" + i,
+                    "cup",
+                    "2011-03-01T00:00:00Z",
+                    e -> e.setOrderId("o-" + order).setOrderLineId("l-" + order));
+        }
+        // shipped late: the window runs from there; the third one's return comes after it
+        shop.event("s1", EventType.EVENT_TYPE_SHIPPED, "u-1", "", "2011-03-21T00:00:00Z", e -> e.setOrderId("o-1"))
+                .event(
+                        "s2",
+                        EventType.EVENT_TYPE_SHIPPED,
+                        "u-2",
+                        "cup",
+                        "2011-03-21T00:00:00Z",
+                        e -> e.setOrderId("o-2"))
+                .event(
+                        "r1",
+                        EventType.EVENT_TYPE_RETURN,
+                        "u-1",
+                        "cup",
+                        "2011-04-15T00:00:00Z",
+                        e -> e.setOrderLineId("l-1"))
+                .back("r2", "u-2", "cup", "2011-04-20T00:00:00Z")
+                .back("r3", "u-3", "cup", "2011-04-15T00:00:00Z")
+                .today("2011-08-01T00:00:00Z")
+                .send();
+        expect(5, 40, 0);
+        ask(RATE + "&from=2011-03-02")
+                .body("groups", hasSize(0)); // the cohort of the late shipments alone is too small
+        ask(RATE + "&from=2011-03-02").body("suppressed", hasSize(1));
+    }
+
+    @Test
+    void countsALineOnceHoweverManyReturnsItHas() {
+        for (int i = 1; i <= 5; i++) {
+            shop.purchase("p" + i, "u-" + i, "cup", "2011-03-01T00:00:00Z");
+        }
+        shop.back("r1", "u-1", "cup", "2011-03-02T00:00:00Z")
+                .back("r2", "u-1", "cup", "2011-03-03T00:00:00Z")
+                .back("r2", "u-1", "cup", "2011-03-03T00:00:00Z")
+                .today("2011-08-01T00:00:00Z")
+                .send();
+        expect(5, 20, 0);
+        ask("?metric=returnUnitRate")
+                .body("groups[0].metrics.returnUnitRate.value", equalTo(20f)) // 2 of 10 units
+                .body("groups[0].metrics.returnUnitRate.ci95", nullValue())
+                .body("groups[0].metrics.returnRate", nullValue());
+    }
+
+    @Test
+    void findsThePurchaseUnderTheNameThatTheShopperHadBefore() {
+        for (int i = 1; i <= 5; i++) {
+            shop.purchase("p" + i, "anon-" + i, "cup", "2011-03-01T00:00:00Z");
+        }
+        shop.back("r1", "u-1", "cup", "2011-03-02T00:00:00Z")
+                .today("2011-08-01T00:00:00Z")
+                .send();
+        expect(5, 0, 1);
+        shop.merge("anon-1", "middle").merge("middle", "u-1").send();
+        expect(5, 20, 0);
+    }
+
+    @Test
+    void givesTheRateOfEachProduct() {
+        for (int i = 1; i <= 10; i++) {
+            shop.purchase("c" + i, "u-" + i, "cup", "2011-03-01T00:00:00Z")
+                    .purchase("d" + i, "u-" + i, "dish", "2011-03-01T00:00:00Z");
+        }
+        shop.back("r1", "u-1", "cup", "2011-03-02T00:00:00Z")
+                .today("2011-08-01T00:00:00Z")
+                .send();
+        Await.soon(() -> ask("?by=product")
+                .body("groups.key.product", equalTo(List.of("cup", "dish")))
+                .body("groups[0].metrics.returnRate.value", equalTo(10f))
+                .body("groups[1].metrics.returnRate.value", equalTo(0f))
+                .body("groups[0].metrics.returnRate.method", equalTo("wilson"))
+                .body("groups[0].n", equalTo(10)));
+    }
+
+    @Test
+    void keepsTheDatabaseGate() {
+        // which reports wait, as keys alone: a worker looks for work of all tenants there
+        DatabaseGate.check(RealServers.postgres(), "satisfaction", List.of("report_work"), List.of());
+    }
+}

@@ -1,0 +1,150 @@
+package io.cxm.satisfaction;
+
+import com.google.protobuf.MessageLite;
+import io.cxm.contracts.RecordKey;
+import io.cxm.contracts.Topics;
+import io.cxm.contracts.event.Event;
+import io.cxm.contracts.event.EventType;
+import io.cxm.contracts.impression.Impression;
+import io.cxm.contracts.item.ChangeKind;
+import io.cxm.contracts.item.Item;
+import io.cxm.contracts.item.ItemChange;
+import io.cxm.contracts.item.TextList;
+import io.cxm.contracts.response.SurveyResponse;
+import io.cxm.contracts.tenant.Erasure;
+import io.cxm.contracts.tenant.Tenant;
+import io.cxm.contracts.user.UserChange;
+import io.cxm.messaging.Outgoing;
+import io.cxm.messaging.RecordSender;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+
+/** One tenant of a test: what it sends arrives on the topics as ingestion would put it there. */
+final class Shop {
+    final String tenant = "shop-" + UUID.randomUUID().toString().substring(0, 8);
+    private final RecordSender sender;
+    private final List<Outgoing> records = new ArrayList<>();
+
+    Shop(RecordSender sender) {
+        this.sender = sender;
+    }
+
+    static long at(String time) {
+        return Instant.parse(time).toEpochMilli();
+    }
+
+    Shop response(String id, String item, UnaryOperator<SurveyResponse.Builder> with) {
+        var response = SurveyResponse.newBuilder()
+                .setTenantId(tenant)
+                .setId(id)
+                .setItemId(item)
+                .setReceivedAt(System.currentTimeMillis());
+        return put(Topics.RESPONSES, id, with.apply(response).build());
+    }
+
+    /** So many answers of CSAT with this value. */
+    Shop csat(String prefix, String item, int n, int value) {
+        for (int i = 0; i < n; i++) {
+            response(prefix + "-" + i, item, r -> r.setCsat(value));
+        }
+        return this;
+    }
+
+    Shop event(String id, EventType type, String user, String item, String time, UnaryOperator<Event.Builder> with) {
+        var event = Event.newBuilder()
+                .setTenantId(tenant)
+                .setId(id)
+                .setType(type)
+                .setUserId(user)
+                .setItemId(item)
+                .setAt(at(time))
+                .setReceivedAt(System.currentTimeMillis());
+        return put(Topics.EVENTS, user, with.apply(event).build());
+    }
+
+    Shop purchase(String id, String user, String item, String time) {
+        return event(id, EventType.EVENT_TYPE_PURCHASE, user, item, time, e -> e.setQuantity(2));
+    }
+
+    Shop back(String id, String user, String item, String time) {
+        return event(id, EventType.EVENT_TYPE_RETURN, user, item, time, e -> e.setQuantity(1));
+    }
+
+    /** Moves the tenant's clock. */
+    Shop today(String time) {
+        return event("clock-" + time, EventType.EVENT_TYPE_VIEW, "u-clock", "i-clock", time, e -> e);
+    }
+
+    Shop item(String id, String category, String brand) {
+        var item = Item.newBuilder()
+                .setBrand(brand)
+                .setCategories(TextList.newBuilder().addValues(category));
+        return put(
+                Topics.ITEMS,
+                id,
+                ItemChange.newBuilder()
+                        .setTenantId(tenant)
+                        .setItemId(id)
+                        .setKind(ChangeKind.CHANGE_KIND_PUT)
+                        .setItem(item)
+                        .build());
+    }
+
+    Shop merge(String from, String to) {
+        return put(
+                Topics.USERS,
+                from,
+                UserChange.newBuilder()
+                        .setTenantId(tenant)
+                        .setUserId(from)
+                        .setKind(ChangeKind.CHANGE_KIND_MERGE)
+                        .setMergedInto(to)
+                        .build());
+    }
+
+    Shop impression(Impression.Builder impression) {
+        String id = impression.getRecommendationId();
+        return put(Topics.IMPRESSIONS, id, impression.setTenantId(tenant).build());
+    }
+
+    Shop zone(String zone) {
+        return put(
+                Topics.TENANTS,
+                "",
+                Tenant.newBuilder().setId(tenant).setTimeZone(zone).build());
+    }
+
+    Shop erase(String id, String user) {
+        return put(
+                Topics.ERASURES,
+                id,
+                Erasure.newBuilder()
+                        .setTenantId(tenant)
+                        .setId(id)
+                        .setUserId(user)
+                        .setRequestedAt(System.currentTimeMillis())
+                        .build());
+    }
+
+    private Shop put(String topic, String entity, MessageLite value) {
+        records.add(Outgoing.of(topic, new RecordKey(tenant, entity), value));
+        return this;
+    }
+
+    /** A record that nobody can read, or that names another tenant. */
+    Shop raw(String topic, String entity, byte[] value) {
+        RecordKey key = new RecordKey(tenant, entity);
+        records.add(new Outgoing(topic, key, key, value));
+        return this;
+    }
+
+    /** Sends what was prepared, and waits for the broker. */
+    Shop send() {
+        sender.sendAll(List.copyOf(records)).await().indefinitely();
+        records.clear();
+        return this;
+    }
+}

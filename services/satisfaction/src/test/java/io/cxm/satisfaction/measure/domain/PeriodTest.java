@@ -1,0 +1,55 @@
+package io.cxm.satisfaction.measure.domain;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PeriodTest {
+    private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
+
+    @Test
+    void includesTheDayOfABareTo() throws Period.Unreadable {
+        Period p = Period.parse("2024-01-01", "2024-01-31", SHANGHAI);
+        assertEquals(Instant.parse("2023-12-31T16:00:00Z").toEpochMilli(), p.from());
+        assertEquals(Instant.parse("2024-01-31T16:00:00Z").toEpochMilli(), p.to());
+        assertEquals("2024-01-01T00:00:00+08:00", p.fromText());
+        assertEquals("2024-02-01T00:00:00+08:00", p.toText());
+    }
+
+    @Test
+    void takesDateTimesAndMillisecondsAsTheyAre() throws Period.Unreadable {
+        Period p = Period.parse("2024-01-01T10:00:00+02:00", "1704106800000", SHANGHAI);
+        assertEquals(Instant.parse("2024-01-01T08:00:00Z").toEpochMilli(), p.from());
+        assertEquals(1704106800000L, p.to());
+        assertEquals(
+                Instant.parse("2024-01-01T02:00:00Z").toEpochMilli(),
+                Period.parse("2024-01-01T10:00:00", null, SHANGHAI).from());
+    }
+
+    @Test
+    void isEverythingWithoutBounds() throws Period.Unreadable {
+        Period p = Period.parse(null, "", ZoneOffset.UTC);
+        assertNull(p.from());
+        assertNull(p.toText());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"yesterday", "2024-13-01", "2024-01-01T25:00:00Z", "9999999999999999999", "' or 1=1", "20240101T"
+            })
+    void refusesWhatIsNoTime(String text) {
+        assertThrows(Period.Unreadable.class, () -> Period.parse(text, null, ZoneOffset.UTC));
+    }
+
+    @Test
+    void refusesAnEndBeforeItsStart() {
+        assertThrows(Period.Unreadable.class, () -> Period.parse("2024-02-01", "2024-01-01", ZoneOffset.UTC));
+    }
+}

@@ -78,6 +78,11 @@ public record Layout(Path root, Path state) {
         return root.resolve("services").resolve(service).resolve("target/quarkus-app");
     }
 
+    /** The training process, which the training service starts: its jars beside its own. */
+    public Path trainingJob() {
+        return root.resolve("services/training-job/target/training-job");
+    }
+
     /** The build of this module: the classpath of the broker, and the unpacked distribution of Keycloak. */
     public Path localBuild() {
         return root.resolve("services/local/target");

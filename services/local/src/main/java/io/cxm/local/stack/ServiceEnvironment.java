@@ -48,7 +48,7 @@ final class ServiceEnvironment {
                 e.put("CXM_SESSION_SECRET", secrets.of(Secrets.SESSION));
             }
             case "training" ->
-                e.put("CXM_TRAINING_JOB_DIR", layout.application("training-job").toString());
+                e.put("CXM_TRAINING_JOB_HOME", layout.trainingJob().toString());
             default -> {}
         }
         return e;

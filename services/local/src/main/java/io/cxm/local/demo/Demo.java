@@ -1,0 +1,111 @@
+package io.cxm.local.demo;
+
+import io.cxm.local.client.Api;
+import io.cxm.local.client.Credentials;
+import io.cxm.local.client.Json;
+import io.cxm.local.identity.People;
+import io.cxm.local.stack.Layout;
+import io.cxm.local.stack.Port;
+import io.cxm.local.stack.Ports;
+import io.cxm.local.stack.Secrets;
+import io.cxm.local.training.Training;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Takes two shops from opening to a report, on a stack that is up. A second time it does what is still missing. */
+public final class Demo {
+    private final Layout layout;
+    private final PrintStream out;
+    private final InstantSource clock;
+    private final SecureRandom random = new SecureRandom();
+
+    public Demo(Layout layout, PrintStream out, InstantSource clock) {
+        this.layout = layout;
+        this.out = out;
+        this.clock = clock;
+    }
+
+    public void run() {
+        Path folder = folder();
+        Map<Shop, Api> shops = new LinkedHashMap<>();
+        step(
+                "Opening two tenants",
+                () -> Shop.ALL.forEach(shop -> shops.put(shop, opening().open(shop))));
+        step(
+                "Importing their histories",
+                () -> shops.forEach((shop, api) -> {
+                    out.println("  " + shop.name());
+                    new History(folder, out).send(shop, api, clock.instant());
+                }));
+        step(
+                "Training",
+                () -> shops.forEach((shop, api) -> {
+                    out.println("  " + shop.name());
+                    Training.run(api, Json.object().put("promote", "if_better"), out);
+                }));
+        step(
+                "Recommending",
+                () -> shops.forEach((shop, api) -> {
+                    Showcase showcase = new Showcase(api, out);
+                    showcase.recommend(shop);
+                    showcase.search(shop);
+                }));
+        List<Path> files = new ArrayList<>();
+        step(
+                "Reporting satisfaction",
+                () -> shops.forEach((shop, api) -> files.addAll(new Showcase(api, out).report(shop, folder))));
+        finish(files);
+    }
+
+    private Opening opening() {
+        Credentials credentials = Credentials.read(layout.credentials());
+        int keycloak = Ports.read(layout.ports(), System.getenv()).of(Port.KEYCLOAK);
+        Secrets secrets = Secrets.open(layout.secrets(), random);
+        return new Opening(
+                layout.credentials(), People.of(credentials, "http://localhost:" + keycloak, secrets, random));
+    }
+
+    private Path folder() {
+        try {
+            return Files.createDirectories(layout.state().resolve("demo"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void step(String name, Runnable work) {
+        out.println();
+        out.println(name);
+        long begin = System.nanoTime();
+        work.run();
+        out.printf(Locale.ROOT, "  done in %.1f s%n", (System.nanoTime() - begin) / 1e9);
+    }
+
+    private void finish(List<Path> files) {
+        Credentials credentials = Credentials.read(layout.credentials());
+        out.println();
+        out.println("All of CXM is running.");
+        out.println("  API and portal   " + credentials.baseUrl());
+        credentials.tenants().values().stream()
+                .flatMap(tenant -> tenant.users().stream())
+                .forEach(p -> out.printf("  portal login     %-16s %s  (%s)%n", p.username(), p.password(), p.role()));
+        out.println("  machine clients  " + layout.credentials());
+        files.forEach(file -> out.println("  report           " + file));
+        out.println("  simulated truth  " + layout.state().resolve("demo") + "/*/truth");
+        out.println("Try");
+        out.println("  curl -H \"Authorization: Bearer $(./cxm token "
+                + Shop.ALL.getFirst().id() + ")\" '" + credentials.baseUrl()
+                + "/v1/trending' -X POST -H 'Content-Type: application/json' -d '{}'");
+        out.println("  ./cxm status        ./cxm logs ranking        ./cxm down");
+    }
+}

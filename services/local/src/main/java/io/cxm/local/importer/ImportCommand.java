@@ -4,6 +4,7 @@ import io.cxm.local.client.Api;
 import io.cxm.local.client.Credentials;
 import io.cxm.local.stack.Layout;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -19,11 +20,13 @@ import picocli.CommandLine.Spec;
         name = "import",
         description = {
             "Imports a public data set in its own format through the public REST API.",
-            "Ids of rows are line numbers, so that a second import adds nothing. Prints lines read, rows stored and",
-            "refused, by reason. Exit code 0 only if that adds up."
+            "Ids of rows are line numbers, so that a second import adds nothing.",
+            "Prints lines read, rows stored, and rows refused by reason. Exit code 0 only if that adds up."
         },
         mixinStandardHelpOptions = true)
 public final class ImportCommand implements Callable<Integer> {
+    private static final Duration PAUSE = Duration.ofSeconds(5);
+
     @Option(names = "--tenant", required = true, description = "the tenant that the data is for")
     private String tenant = "";
 
@@ -47,9 +50,10 @@ public final class ImportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try {
+            Dataset dataset = Dataset.open(format, path);
             Api api = Api.ofTenant(Credentials.read(Layout.current().credentials()), tenant);
             List<Balance> balances =
-                    send(Receiver.of(api), format, path, quiet ? Progress.NONE : Progress.onTerminal());
+                    send(Receiver.of(api, PAUSE), dataset, quiet ? Progress.NONE : Progress.onTerminal());
             return balances.stream().allMatch(Balance::addsUp) ? 0 : 1;
         } catch (ImportFailure e) {
             if (spec == null) {
@@ -61,11 +65,11 @@ public final class ImportCommand implements Callable<Integer> {
 
     /** Sends CXM's own rows from a folder, without a bar; whether all of it balanced. */
     public static boolean sendFolder(Api api, Path folder) {
-        return send(Receiver.of(api), "cxm", folder, Progress.NONE).stream().allMatch(Balance::addsUp);
+        return send(Receiver.of(api, PAUSE), Dataset.open("cxm", folder), Progress.NONE).stream()
+                .allMatch(Balance::addsUp);
     }
 
-    private static List<Balance> send(Receiver receiver, String format, Path path, Progress progress) {
-        return new Importer(receiver, progress)
-                .send(Dataset.open(format, path), balance -> System.out.println(balance.report()));
+    private static List<Balance> send(Receiver receiver, Dataset dataset, Progress progress) {
+        return new Importer(receiver, progress).send(dataset, balance -> System.out.println(balance.report()));
     }
 }

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Sells a cart as an order, line by line, and hands its delivery to what follows. */
 final class Checkout {
+    private static final double MISFITS = 0.15;
+
+    private final Catalogue catalogue;
     private final World world;
     private final Carriers carriers;
     private final Aftermath aftermath;
@@ -24,6 +27,7 @@ final class Checkout {
     private long orders;
 
     Checkout(Catalogue catalogue, Carriers carriers, Aftermath aftermath, Timeline timeline, Draws draws) {
+        this.catalogue = catalogue;
         this.world = catalogue.world();
         this.carriers = carriers;
         this.aftermath = aftermath;
@@ -70,8 +74,8 @@ final class Checkout {
 
     private Experience experience(Shopper shopper, Choice.Seen seen, double daysLate, double service) {
         Product product = seen.product();
-        boolean sized = seen.variant().size() >= 0;
-        boolean misfit = sized && draws.chance(0.13);
+        double fitRisk = catalogue.kinds().sectionOf(product.kind()).category().fitRisk();
+        boolean misfit = seen.variant().size() >= 0 && draws.chance(MISFITS * fitRisk);
         double match = Math.tanh(seen.utility() / 3);
         return Experience.of(
                 new Experience.Causes(product.quality(), match, daysLate, service, !misfit), shopper.leniency(), draws);

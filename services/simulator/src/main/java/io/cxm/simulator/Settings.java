@@ -14,7 +14,7 @@ public record Settings(String world, Size size, long seed, Regime regime, Instan
     /** How much: articles, shoppers, days, and the mean number of visits of a shopper in all, apart from needs. */
     public record Size(int items, int shoppers, int days, double visits) {
         /** About 60,000 events and 3,000 answers: made in seconds. */
-        public static final Size DEMO = new Size(1_500, 2_000, 180, 3.3);
+        public static final Size DEMO = new Size(1_500, 2_000, 180, 3.5);
 
         /** About three million events. */
         public static final Size LARGE = new Size(20_000, 60_000, 365, 7);

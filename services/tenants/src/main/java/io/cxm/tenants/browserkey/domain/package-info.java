@@ -1,0 +1,5 @@
+/** Origins and limits of a page's key. */
+@NullMarked
+package io.cxm.tenants.browserkey.domain;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,108 @@
+package io.cxm.tenants.client.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.cxm.problem.ProblemException;
+import io.cxm.signing.Pages;
+import io.cxm.tenancy.Caller;
+import io.cxm.tenancy.Roles;
+import io.cxm.tenancy.TenantId;
+import io.cxm.tenants.client.ApiClients;
+import io.cxm.tenants.provider.GrantableRoles;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+/** Machine clients of the caller's tenant. */
+@Path("/v1/api-clients")
+@RolesAllowed(Roles.TENANT_ADMIN)
+public class ApiClientsResource {
+    private static final String LIST = "api-clients";
+    private final ApiClients clients;
+    private final Caller caller;
+    private final Pages pages;
+
+    ApiClientsResource(ApiClients clients, Caller caller, Pages pages) {
+        this.clients = clients;
+        this.caller = caller;
+        this.pages = pages;
+    }
+
+    /** A client that is to be made. */
+    public record NewClient(
+            @NotNull @Pattern(regexp = "[a-z0-9][a-z0-9-]{0,62}", message = "must match [a-z0-9][a-z0-9-]{0,62}")
+            String id,
+
+            @NotEmpty @Size(max = 4) List<@NotNull String> roles) {}
+
+    /** A client; the secret is shown when it is made or renewed, and never again. */
+    public record ClientView(
+            String id,
+            String clientId,
+            List<String> roles,
+            Instant createdAt,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String clientSecret) {
+
+        static ClientView of(ApiClients.ApiClient client, @Nullable String secret) {
+            return new ClientView(client.id(), client.clientId(), client.roles(), client.createdAt(), secret);
+        }
+    }
+
+    @GET
+    public Uni<Pages.Page<ClientView>> list(
+            @RestQuery @Nullable Integer pageSize, @RestQuery @Nullable String pageToken) {
+        TenantId tenant = caller.tenant();
+        int size = Pages.size(pageSize);
+        String after = pages.cursor(LIST, tenant, pageToken);
+        return clients.list(tenant, after == null ? "" : after, size).map(listed -> {
+            List<ApiClients.ApiClient> found = listed.clients();
+            String next = found.size() < size
+                    ? null
+                    : pages.token(LIST, tenant, found.getLast().id());
+            return new Pages.Page<>(
+                    found.stream().map(c -> ClientView.of(c, null)).toList(), next, listed.total());
+        });
+    }
+
+    @POST
+    public Uni<Response> create(@NotNull @Valid NewClient request) {
+        List<String> roles = GrantableRoles.checked(request.roles());
+        return clients.create(caller.tenant(), caller.subject(), request.id(), roles)
+                .map(made -> Response.created(
+                                URI.create("/v1/api-clients/" + made.client().id()))
+                        .entity(ClientView.of(made.client(), made.secret()))
+                        .build());
+    }
+
+    @POST
+    @Path("/{id:[a-z0-9-]+}:rotate")
+    public Uni<ClientView> rotate(@RestPath String id) {
+        return clients.rotate(caller.tenant(), caller.subject(), id)
+                .map(renewed -> ClientView.of(renewed.client(), renewed.secret()));
+    }
+
+    @DELETE
+    @Path("/{id}")
+    public Uni<Void> delete(@RestPath String id) {
+        if (!TenantId.isValid(id)) {
+            throw ProblemException.notFound();
+        }
+        return clients.delete(caller.tenant(), caller.subject(), id);
+    }
+}

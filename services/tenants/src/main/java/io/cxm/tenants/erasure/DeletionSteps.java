@@ -1,0 +1,82 @@
+package io.cxm.tenants.erasure;
+
+import io.cxm.tenancy.TenantId;
+import io.cxm.tenants.erasure.store.ErasureStore;
+import io.cxm.tenants.store.Transactions;
+import io.cxm.tenants.tenant.Announcements;
+import io.cxm.tenants.tenant.domain.State;
+import io.cxm.tenants.tenant.store.TenantStore;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** The steps between the request to delete a tenant and its end; each is one transaction and may be repeated. */
+@ApplicationScoped
+public class DeletionSteps {
+    private final Transactions transactions;
+    private final ErasureStore erasures;
+    private final TenantStore tenants;
+    private final Announcements announcements;
+    private final Clock clock;
+
+    DeletionSteps(
+            Transactions transactions,
+            ErasureStore erasures,
+            TenantStore tenants,
+            Announcements announcements,
+            Clock clock) {
+        this.transactions = transactions;
+        this.erasures = erasures;
+        this.tenants = tenants;
+        this.announcements = announcements;
+        this.clock = clock;
+    }
+
+    /** Nobody can sign in for the tenant any more. */
+    public Uni<Void> accessRemoved(TenantId tenant) {
+        return transactions.of(
+                tenant,
+                session -> erasures.find(session, tenant).chain(erasure -> {
+                    if (erasure != null && erasure.accessRemovedAt == null) {
+                        erasure.accessRemovedAt = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+                    }
+                    return session.flush();
+                }));
+    }
+
+    /** Ends the tenant if all these services have confirmed. */
+    public Uni<Void> complete(TenantId tenant, Set<String> services) {
+        return transactions.ofOperator(
+                tenant,
+                session -> erasures.receipts(session, tenant)
+                        .map(receipts -> receipts.stream().map(r -> r.service).collect(Collectors.toSet()))
+                        .chain(confirmed -> confirmed.containsAll(services)
+                                ? end(session, tenant)
+                                : Uni.createFrom().voidItem()));
+    }
+
+    private Uni<Void> end(Mutiny.Session session, TenantId tenant) {
+        return erasures.find(session, tenant)
+                .invoke(erasure -> {
+                    if (erasure != null) {
+                        erasure.completedAt = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+                    }
+                })
+                .chain(() -> tenants.removeContents(session, tenant))
+                .chain(() -> tenants.lock(session, tenant))
+                .chain(row -> {
+                    if (row == null || row.state() != State.DELETING) {
+                        return Uni.createFrom().voidItem();
+                    }
+                    row.state = State.DELETED.word();
+                    row.name = row.id;
+                    row.logoUrl = null;
+                    row.color = null;
+                    return announcements.announce(session, row.tenant());
+                });
+    }
+}

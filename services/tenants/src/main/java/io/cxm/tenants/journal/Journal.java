@@ -1,0 +1,73 @@
+package io.cxm.tenants.journal;
+
+import io.cxm.contracts.Topics;
+import io.cxm.contracts.tenant.AuditRecord;
+import io.cxm.tenancy.TenantId;
+import io.cxm.tenants.journal.domain.AuditEntry;
+import io.cxm.tenants.journal.store.AuditStore;
+import io.cxm.tenants.journal.store.OutboxStore;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/**
+ * Writes down what a transaction does, in that transaction: for the audit log, and for the topics that tell the other
+ * services. So nothing happens that is not told, and nothing is told that did not happen.
+ */
+@ApplicationScoped
+public class Journal {
+    private static final String SERVICE = "tenants";
+    private final AuditStore audit;
+    private final OutboxStore outbox;
+    private final Clock clock;
+
+    Journal(AuditStore audit, OutboxStore outbox, Clock clock) {
+        this.audit = audit;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /** Somebody did this. */
+    public Uni<Void> done(Mutiny.Session session, TenantId tenant, String actor, String action, String subject) {
+        var entry = new AuditEntry(
+                UUID.randomUUID().toString(),
+                clock.instant().truncatedTo(ChronoUnit.MILLIS),
+                actor,
+                action,
+                subject,
+                "done",
+                SERVICE);
+        return audit.append(session, tenant, entry)
+                .chain(() -> tell(session, tenant, Topics.AUDIT, entry.id(), record(tenant, entry)));
+    }
+
+    /** The other services shall know this, under this entity's key. */
+    public Uni<Void> tell(Mutiny.Session session, TenantId tenant, String topic, String entity, byte[] value) {
+        return outbox.add(session, tenant, topic, entity, value).chain(() -> attention(session, tenant));
+    }
+
+    /** Something of this tenant is unfinished: {@link io.cxm.tenants.care.Caretaker} sees to it. */
+    public Uni<Void> attention(Mutiny.Session session, TenantId tenant) {
+        return session.createNativeQuery("update tenant set attention = true where tenant_id = :t and not attention")
+                .setParameter("t", tenant.value())
+                .executeUpdate()
+                .replaceWithVoid();
+    }
+
+    private static byte[] record(TenantId tenant, AuditEntry entry) {
+        return AuditRecord.newBuilder()
+                .setTenantId(tenant.value())
+                .setId(entry.id())
+                .setAt(entry.at().toEpochMilli())
+                .setActor(entry.actor())
+                .setAction(entry.action())
+                .setSubject(entry.subject())
+                .setOutcome(entry.outcome())
+                .setService(entry.service())
+                .build()
+                .toByteArray();
+    }
+}

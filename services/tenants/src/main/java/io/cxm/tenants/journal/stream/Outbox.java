@@ -1,0 +1,53 @@
+package io.cxm.tenants.journal.stream;
+
+import io.cxm.contracts.RecordKey;
+import io.cxm.messaging.Outgoing;
+import io.cxm.messaging.RecordSender;
+import io.cxm.tenancy.TenantId;
+import io.cxm.tenants.journal.store.OutboxRow;
+import io.cxm.tenants.journal.store.OutboxStore;
+import io.cxm.tenants.store.Transactions;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/**
+ * Sends a tenant's waiting records in order. They are forgotten only after the broker has acknowledged them, so a crash
+ * in between sends them twice: whoever reads them must not mind.
+ */
+@ApplicationScoped
+public class Outbox {
+    private final Transactions transactions;
+    private final OutboxStore store;
+    private final RecordSender sender;
+
+    Outbox(Transactions transactions, OutboxStore store, RecordSender sender) {
+        this.transactions = transactions;
+        this.store = store;
+        this.sender = sender;
+    }
+
+    /** Sends what waits now. */
+    public Uni<Void> send(TenantId tenant) {
+        return transactions.of(
+                tenant,
+                session -> store.take(session, tenant)
+                        .chain(rows -> rows.isEmpty() ? Uni.createFrom().voidItem() : send(session, rows)));
+    }
+
+    private Uni<Void> send(Mutiny.Session session, List<OutboxRow> rows) {
+        // a session belongs to its thread, and the producer answers on its own
+        Context context = Vertx.currentContext();
+        return sender.sendAll(rows.stream().map(Outbox::outgoing).toList())
+                .emitOn(command -> context.runOnContext(v -> command.run()))
+                .chain(() -> store.remove(session, rows));
+    }
+
+    private static Outgoing outgoing(OutboxRow row) {
+        var key = new RecordKey(row.tenantId, row.entity);
+        return new Outgoing(row.topic, key, key, row.value);
+    }
+}

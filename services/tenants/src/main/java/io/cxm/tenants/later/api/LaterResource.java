@@ -1,0 +1,69 @@
+package io.cxm.tenants.later.api;
+
+import io.cxm.contracts.problem.ProblemType;
+import io.cxm.problem.ProblemException;
+import io.cxm.tenancy.Roles;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import org.jboss.resteasy.reactive.RestPath;
+
+/** Paths of the contract that say so while their part is not built: a shopper's privacy requests, and webhooks. */
+@Path("/v1")
+@RolesAllowed(Roles.TENANT_ADMIN)
+public class LaterResource {
+    @POST
+    @Path("/privacy/exports")
+    public void export() {
+        throw notYet("Privacy exports");
+    }
+
+    @GET
+    @Path("/privacy/exports/{id}")
+    public void exported(@RestPath String id) {
+        throw notYet("Privacy exports");
+    }
+
+    @POST
+    @Path("/privacy/erasures")
+    public void erase() {
+        throw notYet("Erasures of a shopper");
+    }
+
+    @GET
+    @Path("/privacy/erasures/{id}")
+    public void erased(@RestPath String id) {
+        throw notYet("Erasures of a shopper");
+    }
+
+    @GET
+    @Path("/webhooks")
+    public void webhooks() {
+        throw notYet("Webhooks");
+    }
+
+    @GET
+    @Path("/webhooks/{id}")
+    public void webhook(@RestPath String id) {
+        throw notYet("Webhooks");
+    }
+
+    @PUT
+    @Path("/webhooks/{id}")
+    public void put(@RestPath String id) {
+        throw notYet("Webhooks");
+    }
+
+    @DELETE
+    @Path("/webhooks/{id}")
+    public void delete(@RestPath String id) {
+        throw notYet("Webhooks");
+    }
+
+    private static ProblemException notYet(String what) {
+        return new ProblemException(ProblemType.NOT_SUPPORTED_YET, what + " are not available yet");
+    }
+}

@@ -1,0 +1,199 @@
+package io.cxm.tenants.member;
+
+import io.cxm.contracts.problem.ProblemType;
+import io.cxm.problem.ProblemException;
+import io.cxm.tenancy.TenantId;
+import io.cxm.tenants.journal.Journal;
+import io.cxm.tenants.member.store.MemberRow;
+import io.cxm.tenants.member.store.MemberStore;
+import io.cxm.tenants.provider.ProviderMembers;
+import io.cxm.tenants.store.Transactions;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
+
+/** People of a tenant: rows and accounts, changed one after the other as {@link io.cxm.tenants.client.ApiClients} are. */
+@ApplicationScoped
+public class Members {
+    private final Transactions transactions;
+    private final MemberStore store;
+    private final ProviderMembers provider;
+    private final Journal journal;
+    private final Clock clock;
+
+    /** A member as the tenant's administrators see them; {@code subject} is what the audit log calls them. */
+    public record Member(
+            String id,
+            String username,
+            @Nullable String email,
+            @Nullable String firstName,
+            @Nullable String lastName,
+            List<String> roles,
+            @Nullable String subject,
+            Instant createdAt) {
+        public Member {
+            roles = List.copyOf(roles);
+        }
+    }
+
+    /** A member that is to be made; without a password a temporary one is made up. */
+    public record NewMember(
+            ProviderMembers.Person person,
+            List<String> roles,
+            @Nullable String password) {
+        public NewMember {
+            roles = List.copyOf(roles);
+        }
+    }
+
+    /** A new member, with the password to begin with if it was made up here. */
+    public record Made(Member member, @Nullable String temporaryPassword) {}
+
+    /** Some of a tenant's members. */
+    public record Listed(List<Member> members, long total) {
+        public Listed {
+            members = List.copyOf(members);
+        }
+    }
+
+    Members(Transactions transactions, MemberStore store, ProviderMembers provider, Journal journal, Clock clock) {
+        this.transactions = transactions;
+        this.store = store;
+        this.provider = provider;
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    /** Members after this id. */
+    public Uni<Listed> list(TenantId tenant, String after, int size) {
+        return transactions.of(
+                tenant,
+                session -> store.page(session, tenant, after, size)
+                        .chain(rows -> store.count(session, tenant)
+                                .map(total -> new Listed(
+                                        rows.stream().map(Members::member).toList(), total))));
+    }
+
+    /** Makes a member. */
+    public Uni<Made> create(TenantId tenant, String actor, NewMember wanted) {
+        MemberRow row = row(tenant, wanted);
+        String temporary = wanted.password() == null ? TemporaryPasswords.next() : null;
+        String password = temporary == null ? String.valueOf(wanted.password()) : temporary;
+        return transactions
+                .of(
+                        tenant,
+                        session -> session.persist(row)
+                                .chain(session::flush)
+                                .chain(() -> journal.attention(session, tenant)))
+                .onFailure(Transactions::isDuplicate)
+                .transform(failure -> new ProblemException(ProblemType.CONFLICT, "The username is in use"))
+                .chain(() -> provider.create(tenant, wanted.person(), password, temporary != null, wanted.roles())
+                        .chain(subject -> change(tenant, row.id, actor, "member.create", found -> {
+                            found.subject = subject;
+                            found.state = MemberRow.ACTIVE;
+                        }))
+                        .onFailure()
+                        .call(failure -> undo(tenant, row, failure)))
+                .map(made -> new Made(member(made), temporary));
+    }
+
+    private MemberRow row(TenantId tenant, NewMember wanted) {
+        var row = new MemberRow();
+        row.tenantId = tenant.value();
+        row.id = UUID.randomUUID().toString();
+        row.username = wanted.person().username();
+        row.email = wanted.person().email();
+        row.firstName = wanted.person().firstName();
+        row.lastName = wanted.person().lastName();
+        row.roles = String.join(" ", wanted.roles());
+        row.state = MemberRow.CREATING;
+        row.createdAt = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        return row;
+    }
+
+    private Uni<Void> undo(TenantId tenant, MemberRow row, Throwable failure) {
+        // an account that was there before is not what this request made
+        boolean nothingMade = failure instanceof ProblemException p && p.type() == ProblemType.CONFLICT;
+        return (nothingMade ? Uni.createFrom().voidItem() : provider.remove(tenant, row.username))
+                .chain(() -> drop(tenant, row.id))
+                .onFailure()
+                .recoverWithNull(); // the row stays and is seen to later
+    }
+
+    /** Gives a member these roles instead of those it has. */
+    public Uni<Member> setRoles(TenantId tenant, String actor, String id, List<String> roles) {
+        return transactions
+                .of(tenant, session -> active(session, tenant, id))
+                .call(row -> provider.setRoles(String.valueOf(row.subject), roles))
+                .chain(() -> change(tenant, id, actor, "member.change", row -> row.roles = String.join(" ", roles)))
+                .map(Members::member);
+    }
+
+    /** Removes a member. Once the row says so it will happen, even if the provider is away now. */
+    public Uni<Void> delete(TenantId tenant, String actor, String id) {
+        return transactions
+                .of(tenant, session -> active(session, tenant, id))
+                .chain(() -> change(tenant, id, actor, "member.delete", row -> row.state = MemberRow.DELETING))
+                .chain(row -> provider.remove(tenant, row.username))
+                .chain(() -> drop(tenant, id));
+    }
+
+    private Uni<MemberRow> active(Mutiny.Session session, TenantId tenant, String id) {
+        return store.lock(session, tenant, id).map(row -> {
+            if (row == null || !row.state.equals(MemberRow.ACTIVE)) {
+                throw ProblemException.notFound();
+            }
+            return row;
+        });
+    }
+
+    private Uni<MemberRow> change(TenantId tenant, String id, String actor, String action, Consumer<MemberRow> change) {
+        return transactions.of(
+                tenant,
+                session -> store.lock(session, tenant, id).chain(row -> {
+                    if (row == null) {
+                        throw ProblemException.notFound();
+                    }
+                    change.accept(row);
+                    return session.flush()
+                            .chain(() -> journal.done(session, tenant, actor, action, id))
+                            .replaceWith(row);
+                }));
+    }
+
+    /** Undoes what was half made before this time, and finishes removals. */
+    public Uni<Void> settle(TenantId tenant, Instant halfMadeBefore) {
+        return transactions
+                .of(tenant, session -> store.unfinished(session, tenant))
+                .onItem()
+                .transformToMulti(rows -> Multi.createFrom().iterable(rows))
+                .filter(row -> row.state.equals(MemberRow.DELETING) || row.createdAt.isBefore(halfMadeBefore))
+                .onItem()
+                .transformToUniAndConcatenate(
+                        row -> provider.remove(tenant, row.username).chain(() -> drop(tenant, row.id)))
+                .onItem()
+                .ignoreAsUni();
+    }
+
+    private Uni<Void> drop(TenantId tenant, String id) {
+        return transactions.of(
+                tenant,
+                session -> store.lock(session, tenant, id)
+                        .chain(row -> row == null
+                                ? Uni.createFrom().voidItem()
+                                : session.remove(row).call(session::flush)));
+    }
+
+    private static Member member(MemberRow row) {
+        return new Member(
+                row.id, row.username, row.email, row.firstName, row.lastName, row.roles(), row.subject, row.createdAt);
+    }
+}

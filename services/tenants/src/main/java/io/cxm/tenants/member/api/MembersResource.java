@@ -1,0 +1,122 @@
+package io.cxm.tenants.member.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.cxm.problem.ProblemException;
+import io.cxm.signing.Pages;
+import io.cxm.tenancy.Caller;
+import io.cxm.tenancy.Roles;
+import io.cxm.tenancy.TenantId;
+import io.cxm.tenants.member.Members;
+import io.cxm.tenants.provider.GrantableRoles;
+import io.cxm.tenants.provider.ProviderMembers;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.List;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+/** People of the caller's tenant. */
+@Path("/v1/members")
+@RolesAllowed(Roles.TENANT_ADMIN)
+public class MembersResource {
+    private static final String LIST = "members";
+    private final Members members;
+    private final Caller caller;
+    private final Pages pages;
+
+    MembersResource(Members members, Caller caller, Pages pages) {
+        this.members = members;
+        this.caller = caller;
+        this.pages = pages;
+    }
+
+    /**
+     * A member that is to be made.
+     *
+     * @param username what they sign in with, unique among all tenants; lower case, since the provider ignores case
+     * @param password left out: a temporary one is made and answered once
+     */
+    public record NewMember(
+            @NotNull
+            @Pattern(regexp = "[a-z0-9][a-z0-9._@+-]{0,99}", message = "must match [a-z0-9][a-z0-9._@+-]{0,99}")
+            String username,
+
+            @Email @Size(max = 200) @Nullable String email,
+            @Size(max = 100) @Nullable String firstName,
+            @Size(max = 100) @Nullable String lastName,
+            @NotEmpty @Size(max = 4) List<@NotNull String> roles,
+            @Size(min = 8, max = 200) @Nullable String password) {}
+
+    /** New roles of a member. */
+    public record MemberPatch(@NotEmpty @Size(max = 4) List<@NotNull String> roles) {}
+
+    /** A new member. */
+    public record MadeMember(
+            String id,
+            String username,
+            List<String> roles,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String temporaryPassword) {}
+
+    @GET
+    public Uni<Pages.Page<Members.Member>> list(
+            @RestQuery @Nullable Integer pageSize, @RestQuery @Nullable String pageToken) {
+        TenantId tenant = caller.tenant();
+        int size = Pages.size(pageSize);
+        String after = pages.cursor(LIST, tenant, pageToken);
+        return members.list(tenant, after == null ? "" : after, size).map(listed -> {
+            List<Members.Member> found = listed.members();
+            String next = found.size() < size
+                    ? null
+                    : pages.token(LIST, tenant, found.getLast().id());
+            return new Pages.Page<>(found, next, listed.total());
+        });
+    }
+
+    @POST
+    public Uni<Response> create(@NotNull @Valid NewMember request) {
+        var person = new ProviderMembers.Person(
+                request.username(), request.email(), request.firstName(), request.lastName());
+        var wanted = new Members.NewMember(person, GrantableRoles.checked(request.roles()), request.password());
+        return members.create(caller.tenant(), caller.subject(), wanted).map(made -> {
+            Members.Member member = made.member();
+            return Response.created(URI.create("/v1/members/" + member.id()))
+                    .entity(new MadeMember(member.id(), member.username(), member.roles(), made.temporaryPassword()))
+                    .build();
+        });
+    }
+
+    @PATCH
+    @Path("/{id}")
+    public Uni<Members.Member> change(@RestPath String id, @NotNull @Valid MemberPatch request) {
+        return members.setRoles(caller.tenant(), caller.subject(), known(id), GrantableRoles.checked(request.roles()));
+    }
+
+    @DELETE
+    @Path("/{id}")
+    public Uni<Void> delete(@RestPath String id) {
+        return members.delete(caller.tenant(), caller.subject(), known(id));
+    }
+
+    private static String known(String id) {
+        if (!TenantId.isValid(id)) {
+            throw ProblemException.notFound();
+        }
+        return id;
+    }
+}

@@ -1,0 +1,5 @@
+/** The control plane: tenants, and who may act for them. */
+@NullMarked
+package io.cxm.tenants;
+
+import org.jspecify.annotations.NullMarked;

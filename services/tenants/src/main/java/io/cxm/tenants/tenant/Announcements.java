@@ -1,0 +1,75 @@
+package io.cxm.tenants.tenant;
+
+import com.google.protobuf.ByteString;
+import io.cxm.contracts.Topics;
+import io.cxm.contracts.tenant.BrowserKey;
+import io.cxm.contracts.tenant.Limits;
+import io.cxm.tenancy.TenantId;
+import io.cxm.tenants.browserkey.store.BrowserKeyRow;
+import io.cxm.tenants.browserkey.store.BrowserKeyStore;
+import io.cxm.tenants.journal.Journal;
+import io.cxm.tenants.tenant.domain.State;
+import io.cxm.tenants.tenant.domain.Tenant;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** Tells the other services how a tenant stands: the whole of it each time, since their topic keeps the last record. */
+@ApplicationScoped
+public class Announcements {
+    private static final String ENTITY = "tenant";
+    private final Journal journal;
+    private final BrowserKeyStore keys;
+    private final PlanConfig plans;
+
+    Announcements(Journal journal, BrowserKeyStore keys, PlanConfig plans) {
+        this.journal = journal;
+        this.keys = keys;
+        this.plans = plans;
+    }
+
+    /** Tells how this tenant stands after what the transaction did. */
+    public Uni<Void> announce(Mutiny.Session session, Tenant tenant) {
+        var id = new TenantId(tenant.id());
+        return session.flush()
+                .chain(() -> keys.all(session, id))
+                .chain(found -> journal.tell(session, id, Topics.TENANTS, ENTITY, message(tenant, found)));
+    }
+
+    private byte[] message(Tenant tenant, List<BrowserKeyRow> keys) {
+        var message = io.cxm.contracts.tenant.Tenant.newBuilder()
+                .setId(tenant.id())
+                .setName(tenant.name())
+                .setPlan(
+                        switch (tenant.plan()) {
+                            case TRIAL -> io.cxm.contracts.tenant.Tenant.Plan.PLAN_TRIAL;
+                            case STANDARD -> io.cxm.contracts.tenant.Tenant.Plan.PLAN_STANDARD;
+                            case UNLIMITED -> io.cxm.contracts.tenant.Tenant.Plan.PLAN_UNLIMITED;
+                        })
+                .setState(state(tenant.state()))
+                .setTimeZone(tenant.timeZone())
+                .setCreatedAt(tenant.createdAt().toEpochMilli())
+                .setLimits(Limits.newBuilder()
+                        .setRequestsPerMinute(plans.requestsPerMinute(tenant.plan()))
+                        .setEventsPerDay(plans.eventsPerDay(tenant.plan())));
+        if (tenant.retentionDays() != null) {
+            message.setRetentionDays(tenant.retentionDays());
+        }
+        keys.forEach(key -> message.addBrowserKeys(BrowserKey.newBuilder()
+                .setId(key.id)
+                .setKeySha256(ByteString.copyFrom(key.keySha256))
+                .addAllOrigins(key.origins())
+                .setEventsPerMinute(key.eventsPerMinute)));
+        return message.build().toByteArray();
+    }
+
+    private static io.cxm.contracts.tenant.Tenant.State state(State state) {
+        return switch (state) {
+            case OPENING -> throw new IllegalStateException("what is being opened is not there yet");
+            case ACTIVE -> io.cxm.contracts.tenant.Tenant.State.STATE_ACTIVE;
+            case DELETING -> io.cxm.contracts.tenant.Tenant.State.STATE_DELETING;
+            case DELETED -> io.cxm.contracts.tenant.Tenant.State.STATE_DELETED;
+        };
+    }
+}

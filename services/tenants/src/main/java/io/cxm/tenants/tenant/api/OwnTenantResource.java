@@ -1,0 +1,41 @@
+package io.cxm.tenants.tenant.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.cxm.tenancy.Caller;
+import io.cxm.tenancy.Roles;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.jboss.resteasy.reactive.RestHeader;
+import org.jspecify.annotations.Nullable;
+
+/** The caller's own tenant. */
+@Path("/v1/tenant")
+@RolesAllowed(Roles.TENANT_ADMIN)
+public class OwnTenantResource {
+    private final TenantViews tenants;
+    private final Caller caller;
+
+    OwnTenantResource(TenantViews tenants, Caller caller) {
+        this.tenants = tenants;
+        this.caller = caller;
+    }
+
+    @GET
+    public Uni<Response> get() {
+        return tenants.get(caller.tenant());
+    }
+
+    @PATCH
+    public Uni<Response> change(
+            @RestHeader("If-Match") @Nullable String ifMatch,
+            @RequestBody(content = @Content(schema = @Schema(implementation = TenantPatch.class))) JsonNode patch) {
+        return tenants.change(caller.tenant(), caller.subject(), ifMatch, SettingsPatch.read(patch, SettingsPatch.OWN));
+    }
+}

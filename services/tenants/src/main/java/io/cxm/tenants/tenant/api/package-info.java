@@ -1,0 +1,5 @@
+/** Tenants over REST. */
+@NullMarked
+package io.cxm.tenants.tenant.api;
+
+import org.jspecify.annotations.NullMarked;

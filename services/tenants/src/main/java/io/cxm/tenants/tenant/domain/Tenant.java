@@ -1,0 +1,27 @@
+package io.cxm.tenants.tenant.domain;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A tenant as it stands.
+ *
+ * @param timeZone IANA name; periods without a zone are this tenant's
+ * @param retentionDays how long events are kept; null is for ever
+ * @param version grows with each change; the ETag
+ */
+public record Tenant(
+        String id,
+        String name,
+        Plan plan,
+        State state,
+        String timeZone,
+        Branding branding,
+        @Nullable Integer retentionDays,
+        int version,
+        Instant createdAt) {
+
+    /** How the tenant's portal and reports look. */
+    public record Branding(
+            @Nullable String logoUrl, @Nullable String color) {}
+}

@@ -1,0 +1,5 @@
+/** Rows of tenants. */
+@NullMarked
+package io.cxm.tenants.tenant.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,117 @@
+package io.cxm.endtoend;
+
+import io.cxm.local.client.Api;
+import io.cxm.local.client.Credentials;
+import io.cxm.local.client.Json;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The whole stack, started once for all tests of the module by the same program that {@code ./cxm up} runs, on ports and
+ * in a folder of its own, and ended with the process.
+ */
+final class RunningStack {
+    private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
+    private static final Path STATE = Path.of("target/stack").toAbsolutePath();
+    private static final String PORT_OFFSET = System.getProperty("cxm.test.port-offset", "21000");
+    private static @Nullable RunningStack running;
+
+    private final Credentials credentials;
+
+    private RunningStack(Credentials credentials) {
+        this.credentials = credentials;
+    }
+
+    /** The stack of this process. */
+    static synchronized RunningStack get() {
+        RunningStack stack = running;
+        if (stack == null) {
+            cxm("down", "--purge");
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> cxm("down")));
+            if (cxm("up") != 0) {
+                throw new IllegalStateException("the stack did not come up; its logs are in " + STATE.resolve("logs"));
+            }
+            stack = new RunningStack(Credentials.read(STATE.resolve("credentials.json")));
+            running = stack;
+        }
+        return stack;
+    }
+
+    /** Runs a command of {@code ./cxm} on this stack; what it says is said by the test. */
+    static int cxm(String... command) {
+        Path local = ROOT.resolve("services/local/target");
+        List<String> line = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED",
+                "-Dcxm.root=" + ROOT,
+                "-cp",
+                local.resolve("lib") + File.separator + "*" + File.pathSeparator + jar(local),
+                "io.cxm.local.Main"));
+        line.addAll(Arrays.asList(command));
+        ProcessBuilder builder = new ProcessBuilder(line).inheritIO();
+        builder.environment()
+                .putAll(Map.of("CXM_STATE_DIR", STATE.toString(), "CXM_PORT_OFFSET", PORT_OFFSET, "CXM_NO_BUILD", "1"));
+        try {
+            Process process = builder.start();
+            if (!process.waitFor(10, TimeUnit.MINUTES)) {
+                process.destroyForcibly();
+                throw new IllegalStateException(String.join(" ", command) + " did not end in ten minutes");
+            }
+            return process.exitValue();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Path jar(Path target) {
+        try (var files = Files.newDirectoryStream(target, "local-*.jar")) {
+            return files.iterator().next();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The public address. */
+    String base() {
+        return credentials.baseUrl();
+    }
+
+    Credentials credentials() {
+        return credentials;
+    }
+
+    Api operator() {
+        return Api.ofOperator(credentials);
+    }
+
+    /** Opens a tenant and gives its integration client. */
+    Opened open(String id) {
+        var client = operator()
+                .post(
+                        "/v1/tenants",
+                        Json.object().put("id", id).put("name", "Shop " + id).put("plan", "unlimited"))
+                .path("integrationClient");
+        var login = new Credentials.Login(
+                client.path("clientId").asText(), client.path("clientSecret").asText());
+        var access = new Credentials.TenantAccess(login.clientId(), login.clientSecret(), List.of());
+        return new Opened(id, login, Api.ofTenant(credentials.with(id, access), id));
+    }
+
+    /** A tenant that was just opened. */
+    record Opened(String id, Credentials.Login login, Api api) {}
+}

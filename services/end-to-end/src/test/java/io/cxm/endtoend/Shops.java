@@ -1,0 +1,61 @@
+package io.cxm.endtoend;
+
+import io.cxm.local.client.Api;
+import io.cxm.local.importer.ImportCommand;
+import io.cxm.simulator.Retailer;
+import io.cxm.simulator.Settings;
+import io.cxm.simulator.output.NdjsonFolder;
+import io.cxm.simulator.satisfaction.Regime;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Tenants of the tests that live on simulated histories, opened when first asked for. */
+final class Shops {
+    private static final Map<String, Shop> OPEN = new ConcurrentHashMap<>();
+    private static final Instant END = Instant.parse("2026-06-30T00:00:00Z");
+
+    private Shops() {}
+
+    /** A tenant with its history: the folder of rows that were sent, and how many of each kind. */
+    record Shop(RunningStack.Opened tenant, Path rows, Map<String, Long> counts) {
+        Api api() {
+            return tenant.api();
+        }
+    }
+
+    /** An English general shop. */
+    static Shop english() {
+        return OPEN.computeIfAbsent("lantern", world -> open("e2e-english", world, 11));
+    }
+
+    /** A Chinese fashion shop. */
+    static Shop chinese() {
+        return OPEN.computeIfAbsent("yunduan", world -> open("e2e-chinese", world, 12));
+    }
+
+    private static Shop open(String id, String world, long seed) {
+        RunningStack.Opened tenant = RunningStack.get().open(id);
+        Path rows = Path.of("target/rows", id);
+        Settings settings =
+                new Settings(world, new Settings.Size(600, 700, 120, 3.3), seed, Regime.of("features"), END);
+        try (NdjsonFolder sink = new NdjsonFolder(rows, true)) {
+            Retailer.generate(settings, sink);
+            Shop shop = new Shop(tenant, rows, Map.copyOf(sink.counts()));
+            send(shop);
+            return shop;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Sends all rows of a shop through the public import; sending again changes nothing. */
+    static void send(Shop shop) {
+        if (!ImportCommand.sendFolder(shop.api(), shop.rows())) {
+            throw new IllegalStateException("not every row of " + shop.tenant().id() + " is accounted for");
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package io.cxm.profile.catalogue;
+
+import io.cxm.contracts.item.Item;
+import io.cxm.contracts.item.ItemState;
+import io.cxm.tenancy.TenantId;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads items as they stand. */
+public interface Catalogue {
+    /** An item with its id. */
+    record Entry(String id, Item item) {}
+
+    /** The item; empty when it was never there, or is deleted. */
+    Uni<Optional<Item>> find(TenantId tenant, String id);
+
+    /**
+     * Items in the order of their ids.
+     *
+     * @param after the id that the page before ended with; empty for the first
+     * @param words all of which an item must contain, normalised; empty for all items
+     */
+    Uni<List<Entry>> list(TenantId tenant, String after, int size, List<String> words);
+
+    /** How many items a list has; empty above 10,000. */
+    Uni<Optional<Long>> count(TenantId tenant, List<String> words);
+
+    /** Those of these items that there are, by id. */
+    Uni<Map<String, Item>> documents(TenantId tenant, Collection<String> ids);
+
+    /** What changed since a time, deletions included, in the order of the changes; a page in memory at a time. */
+    Multi<ItemState> changedSince(TenantId tenant, long receivedAt);
+}

@@ -1,0 +1,103 @@
+package io.cxm.profile.catalogue.api;
+
+import io.cxm.problem.ProblemException;
+import io.cxm.profile.catalogue.Catalogue;
+import io.cxm.profile.catalogue.domain.ItemView;
+import io.cxm.profile.interaction.History.Subject;
+import io.cxm.profile.interaction.domain.EventView;
+import io.cxm.profile.reading.EventPages;
+import io.cxm.profile.reading.EventPages.Asked;
+import io.cxm.profile.reading.VectorView;
+import io.cxm.profile.reading.Words;
+import io.cxm.profile.vector.ItemVectors;
+import io.cxm.signing.Pages;
+import io.cxm.signing.Pages.Page;
+import io.cxm.tenancy.Caller;
+import io.cxm.tenancy.Roles;
+import io.cxm.tenancy.TenantId;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the catalogue. */
+@Path("/v1/items")
+@RolesAllowed({Roles.INTEGRATION, Roles.ANALYST, Roles.MERCHANDISER, Roles.TENANT_ADMIN})
+public class ItemResource {
+    private final Caller caller;
+    private final Catalogue catalogue;
+    private final EventPages events;
+    private final ItemVectors vectors;
+    private final Pages pages;
+
+    ItemResource(Caller caller, Catalogue catalogue, EventPages events, ItemVectors vectors, Pages pages) {
+        this.caller = caller;
+        this.catalogue = catalogue;
+        this.events = events;
+        this.vectors = vectors;
+        this.pages = pages;
+    }
+
+    /** Items in the order of their ids; with {@code q} those that hold all of its words. */
+    @GET
+    public Uni<Page<ItemView>> list(
+            @RestQuery @Nullable String q,
+            @RestQuery @Nullable Integer pageSize,
+            @RestQuery @Nullable String pageToken) {
+        TenantId tenant = caller.tenant();
+        int size = Pages.size(pageSize);
+        List<String> words = Words.of(q);
+        String list = "items|" + String.join(" ", words);
+        String cursor = pages.cursor(list, tenant, pageToken);
+        return catalogue
+                .list(tenant, cursor == null ? "" : cursor, size + 1, words)
+                .chain(found -> catalogue.count(tenant, words).map(total -> {
+                    List<Catalogue.Entry> shown = found.subList(0, Math.min(size, found.size()));
+                    String next = found.size() > size
+                            ? pages.token(list, tenant, shown.getLast().id())
+                            : null;
+                    return new Page<>(
+                            shown.stream()
+                                    .map(e -> ItemView.of(e.id(), e.item()))
+                                    .toList(),
+                            next,
+                            total.orElse(null));
+                }));
+    }
+
+    /** One item as it stands. */
+    @GET
+    @Path("{id}")
+    public Uni<ItemView> item(@RestPath String id) {
+        return catalogue
+                .find(caller.tenant(), id)
+                .map(found -> ItemView.of(id, found.orElseThrow(ProblemException::notFound)));
+    }
+
+    /** What happened with an item, newest first. */
+    @GET
+    @Path("{id}/events")
+    public Uni<Page<EventView>> events(
+            @RestPath String id, @RestQuery @Nullable Integer pageSize, @RestQuery @Nullable String pageToken) {
+        TenantId tenant = caller.tenant();
+        return events.page(
+                new Asked(tenant, new Subject.OfItem(id), pageSize, pageToken),
+                () -> catalogue.find(tenant, id).map(Optional::isPresent));
+    }
+
+    /** An item's feature vector, with the names of its elements. */
+    @GET
+    @Path("{id}/vector")
+    public Uni<VectorView> vector(@RestPath String id) {
+        TenantId tenant = caller.tenant();
+        return catalogue
+                .find(tenant, id)
+                .chain(found -> vectors.of(tenant, found.orElseThrow(ProblemException::notFound)))
+                .map(dated -> VectorView.of(id, dated.vector(), dated.dataClock()));
+    }
+}

@@ -1,0 +1,5 @@
+/** Items over REST. */
+@NullMarked
+package io.cxm.profile.catalogue.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Exports in PostgreSQL. */
+@NullMarked
+package io.cxm.profile.export.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,84 @@
+package io.cxm.profile.intake.store;
+
+import com.google.protobuf.ByteString;
+import io.cxm.tenancy.TenantId;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A table of entities that a topic is folded into, read and written many rows at a time. */
+public final class DocumentTable {
+    private final String forUpdate;
+    private final String put;
+
+    /** A table with these names; both are constants of this service, never input. */
+    public DocumentTable(String table, String id) {
+        forUpdate = """
+                select %2$s, document, search_text, deleted, changed_at, source_partition, source_offset from %1$s
+                where tenant_id = $1 and %2$s = any($2) order by %2$s for update
+                """.formatted(table, id);
+        // the condition is for two consumers that hold the same partition for a moment: the older one loses
+        put = """
+                insert into %1$s as d (tenant_id, %2$s, document, search_text, deleted, changed_at,
+                  source_partition, source_offset)
+                select $1, * from unnest($2::text[], $3::bytea[], $4::text[], $5::bool[], $6::timestamptz[],
+                  $7::int[], $8::bigint[])
+                on conflict (tenant_id, %2$s) do update set document = excluded.document,
+                  search_text = excluded.search_text, deleted = excluded.deleted, changed_at = excluded.changed_at,
+                  source_partition = excluded.source_partition, source_offset = excluded.source_offset
+                where d.source_partition <> excluded.source_partition or d.source_offset < excluded.source_offset
+                  or d.changed_at < excluded.changed_at
+                """.formatted(table, id);
+    }
+
+    /** The rows of these ids that there are, locked in the order of their ids. */
+    public Uni<Map<String, DocumentRow>> lock(SqlConnection connection, TenantId tenant, Collection<String> ids) {
+        return connection
+                .preparedQuery(forUpdate)
+                .execute(Tuple.of(tenant.value(), ids.toArray(String[]::new)))
+                .map(rows -> {
+                    Map<String, DocumentRow> found = new HashMap<>();
+                    rows.forEach(row -> found.put(row.getString(0), read(row)));
+                    return found;
+                });
+    }
+
+    /** Stores these, which must be sorted by id. */
+    public Uni<Void> put(SqlConnection connection, TenantId tenant, List<DocumentRow> rows) {
+        if (rows.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        Tuple values = Tuple.tuple()
+                .addString(tenant.value())
+                .addArrayOfString(rows.stream().map(DocumentRow::id).toArray(String[]::new))
+                .addValue(rows.stream()
+                        .map(row -> Buffer.buffer(row.document().toByteArray()))
+                        .toArray(Buffer[]::new))
+                .addArrayOfString(rows.stream().map(DocumentRow::searchText).toArray(String[]::new))
+                .addArrayOfBoolean(rows.stream().map(DocumentRow::deleted).toArray(Boolean[]::new))
+                .addArrayOfOffsetDateTime(rows.stream()
+                        .map(row -> TenantGuard.time(row.changedAt()))
+                        .toArray(OffsetDateTime[]::new))
+                .addArrayOfInteger(rows.stream().map(DocumentRow::partition).toArray(Integer[]::new))
+                .addArrayOfLong(rows.stream().map(DocumentRow::offset).toArray(Long[]::new));
+        return connection.preparedQuery(put).execute(values).replaceWithVoid();
+    }
+
+    private static DocumentRow read(Row row) {
+        return new DocumentRow(
+                row.getString(0),
+                ByteString.copyFrom(row.getBuffer(1).getBytes()),
+                row.getString(2),
+                row.getBoolean(3),
+                row.getOffsetDateTime(4).toInstant().toEpochMilli(),
+                row.getInteger(5),
+                row.getLong(6));
+    }
+}

@@ -1,0 +1,155 @@
+package io.cxm.profile.intake.stream;
+
+import com.google.protobuf.MessageLite;
+import io.cxm.messaging.DeadLetters;
+import io.cxm.messaging.TenantRecords;
+import io.cxm.messaging.TenantRecords.Read;
+import io.cxm.messaging.TenantRecords.Refused;
+import io.cxm.tenancy.TenantId;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.jboss.logging.Logger;
+
+/**
+ * Takes polled batches in, whatever happens: its Unis do not fail, so that a channel never dies.
+ *
+ * <p>While the database or the broker is away the batch is tried again, for ever and ever slower; the offsets are
+ * committed after it, so nothing is lost and nothing passes it. When a record in it is to blame, the batch is halved
+ * until that record stands alone; it goes to dead letters, and its neighbours are stored.
+ */
+@ApplicationScoped
+public class Intake {
+    private static final Logger LOG = Logger.getLogger(Intake.class);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+    private final DeadLetters deadLetters;
+    private final MeterRegistry meters;
+
+    Intake(DeadLetters deadLetters, MeterRegistry meters) {
+        this.deadLetters = deadLetters;
+        this.meters = meters;
+    }
+
+    /**
+     * Completes when every record of the batch is stored or in dead letters.
+     *
+     * @param store stores all of these or nothing; called again after a failure, so it must be idempotent
+     */
+    public <M extends MessageLite> Uni<Void> take(
+            ConsumerRecords<byte[], byte[]> records, Source<M> source, Function<List<Read<M>>, Uni<Void>> store) {
+        // parsing is CPU work, and this is called on an event loop
+        return Uni.createFrom()
+                .item(() -> read(records, source))
+                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
+                .chain(read -> stored(read.usable(), records, store).map(more -> {
+                    List<Refused> refused = new ArrayList<>(read.refused());
+                    refused.addAll(more);
+                    return refused;
+                }))
+                .chain(refused -> refuse(records, refused));
+    }
+
+    /** The records of a batch by tenant, in the order in which sinks enter tenants; within one in the order of reading. */
+    public static <M> SortedMap<TenantId, List<Read<M>>> byTenant(List<Read<M>> batch) {
+        SortedMap<TenantId, List<Read<M>>> byTenant = new TreeMap<>(Comparator.comparing(TenantId::value));
+        batch.forEach(record -> byTenant.computeIfAbsent(record.tenant(), _ -> new ArrayList<>())
+                .add(record));
+        return byTenant;
+    }
+
+    private static <M extends MessageLite> TenantRecords<M> read(
+            ConsumerRecords<byte[], byte[]> records, Source<M> source) {
+        TenantRecords<M> read = TenantRecords.read(records, source.parser(), source.tenantOf());
+        List<Read<M>> usable = new ArrayList<>();
+        List<Refused> refused = new ArrayList<>(read.refused());
+        for (Read<M> record : read.usable()) {
+            Optional<String> fault = source.faultOf().apply(record.message());
+            if (fault.isEmpty()) {
+                usable.add(record);
+            } else {
+                refused.add(new Refused(origin(records, record), fault.get(), "the message breaks a rule"));
+            }
+        }
+        return new TenantRecords<>(usable, refused);
+    }
+
+    private <M extends MessageLite> Uni<List<Refused>> stored(
+            List<Read<M>> batch, ConsumerRecords<byte[], byte[]> records, Function<List<Read<M>>, Uni<Void>> store) {
+        if (batch.isEmpty()) {
+            return Uni.createFrom().item(List.of());
+        }
+        Supplier<Uni<? extends List<Refused>>> attempt =
+                () -> store.apply(batch).replaceWith(List.<Refused>of());
+        return patiently(attempt)
+                .onFailure(Failures::isOfData)
+                .recoverWithUni(failure ->
+                        batch.size() == 1 ? alone(batch.getFirst(), records, failure) : halves(batch, records, store));
+    }
+
+    private <M extends MessageLite> Uni<List<Refused>> halves(
+            List<Read<M>> batch, ConsumerRecords<byte[], byte[]> records, Function<List<Read<M>>, Uni<Void>> store) {
+        int middle = batch.size() / 2;
+        return stored(batch.subList(0, middle), records, store)
+                .chain(first -> stored(batch.subList(middle, batch.size()), records, store)
+                        .map(second -> {
+                            List<Refused> both = new ArrayList<>(first);
+                            both.addAll(second);
+                            return both;
+                        }));
+    }
+
+    private static <M extends MessageLite> Uni<List<Refused>> alone(
+            Read<M> record, ConsumerRecords<byte[], byte[]> records, Throwable failure) {
+        LOG.debug("a record is refused", failure);
+        return Uni.createFrom()
+                .item(List.of(new Refused(origin(records, record), "not-storable", Failures.detail(failure))));
+    }
+
+    private Uni<Void> refuse(ConsumerRecords<byte[], byte[]> records, List<Refused> refused) {
+        for (String topic : topics(records)) {
+            meters.counter("cxm.profile.records", "topic", topic).increment(records.count());
+            meters.counter("cxm.profile.refused", "topic", topic).increment(refused.size());
+        }
+        return patiently(() -> deadLetters.send(refused));
+    }
+
+    private static <T> Uni<T> patiently(Supplier<Uni<? extends T>> attempt) {
+        return Uni.createFrom()
+                .<T>deferred(attempt)
+                .onFailure(failure -> !Failures.isOfData(failure))
+                .invoke(failure -> LOG.warnf("a batch waits: %s", failure))
+                .onFailure(failure -> !Failures.isOfData(failure))
+                .retry()
+                .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
+                .withJitter(0.2)
+                .indefinitely();
+    }
+
+    private static List<String> topics(ConsumerRecords<byte[], byte[]> records) {
+        return records.partitions().stream().map(p -> p.topic()).distinct().toList();
+    }
+
+    /** The record as it was polled. */
+    private static <M extends MessageLite> ConsumerRecord<byte[], byte[]> origin(
+            ConsumerRecords<byte[], byte[]> records, Read<M> read) {
+        for (ConsumerRecord<byte[], byte[]> record : records) {
+            if (record.partition() == read.partition() && record.offset() == read.offset()) {
+                return record;
+            }
+        }
+        throw new IllegalStateException("a record is not in the batch that it was read from");
+    }
+}

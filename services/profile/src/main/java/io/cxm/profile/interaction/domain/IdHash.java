@@ -1,0 +1,42 @@
+package io.cxm.profile.interaction.domain;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.UUID;
+
+/** The first 128 bits of SHA-256 of an id: what deduplication keeps, at 16 bytes whatever the id's length. */
+public final class IdHash {
+    private IdHash() {}
+
+    /** The hash of an event's id. */
+    public static UUID ofEvent(String id) {
+        return hash((byte) 'e', id);
+    }
+
+    /** The hash of a survey response's id: an event of the same id is another thing. */
+    public static UUID ofResponse(String id) {
+        return hash((byte) 'r', id);
+    }
+
+    /** The hash of a recommendation's id. */
+    public static UUID ofRecommendation(String id) {
+        return hash((byte) 'i', id);
+    }
+
+    private static UUID hash(byte kind, String id) {
+        MessageDigest sha = sha256();
+        sha.update(kind);
+        ByteBuffer digest = ByteBuffer.wrap(sha.digest(id.getBytes(StandardCharsets.UTF_8)));
+        return new UUID(digest.getLong(), digest.getLong());
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

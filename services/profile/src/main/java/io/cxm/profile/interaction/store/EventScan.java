@@ -1,0 +1,90 @@
+package io.cxm.profile.interaction.store;
+
+import io.cxm.profile.intake.store.Keyset;
+import io.cxm.profile.intake.store.TenantGuard;
+import io.cxm.profile.interaction.History.Cursor;
+import io.cxm.profile.interaction.domain.StoredEvent;
+import io.cxm.store.TenantSql;
+import io.cxm.tenancy.TenantId;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/**
+ * Goes through a tenant's events in the order of their receipt, a page in memory at a time, each page in a transaction
+ * of its own: a reader that is slow must not hold a connection, let alone a snapshot.
+ */
+@ApplicationScoped
+public class EventScan {
+    private static final int PAGE = 1000;
+    private static final String NEXT = "select " + EventColumns.NAMES
+            + " from interaction where tenant_id = $1 and (received_at, event_id) > ($2, $3) and received_at <= $4"
+            + " order by received_at, event_id limit $5";
+    private static final String FLOOR = "select received_at from interaction where tenant_id = $1 and received_at >= $2"
+            + " order by received_at desc offset $3 limit 1";
+    private final TenantSql sql;
+
+    EventScan(TenantSql sql) {
+        this.sql = sql;
+    }
+
+    /** The events received from {@code from} to before {@code to}, in milliseconds since 1970. */
+    public Multi<List<StoredEvent>> pages(TenantId tenant, long from, long to) {
+        // an id is never empty, so nothing of the first millisecond is passed over
+        return Keyset.pages(
+                new Cursor(from, ""),
+                cursor -> page(tenant, cursor, to - 1),
+                last -> new Cursor(last.receivedAt(), last.eventId()));
+    }
+
+    /**
+     * The newest events received since a time, oldest of them first: so many, and those that were received in the same
+     * millisecond as the first of them.
+     */
+    public Multi<StoredEvent> newest(TenantId tenant, long since, int limit) {
+        return floor(tenant, since, limit)
+                .onItem()
+                .transformToMulti(from -> pages(tenant, from, Limits.END))
+                .onItem()
+                .disjoint();
+    }
+
+    private Uni<List<StoredEvent>> page(TenantId tenant, Cursor after, long last) {
+        return sql.inOneTrip(
+                tenant,
+                connection -> connection
+                        .preparedQuery(NEXT)
+                        .execute(Tuple.of(
+                                tenant.value(),
+                                TenantGuard.time(Limits.storable(after.at())),
+                                after.eventId(),
+                                TenantGuard.time(Limits.storable(last)),
+                                PAGE))
+                        .map(EventColumns::readAll));
+    }
+
+    private Uni<Long> floor(TenantId tenant, long since, int limit) {
+        return sql.inOneTrip(
+                tenant,
+                connection -> connection
+                        .preparedQuery(FLOOR)
+                        .execute(Tuple.of(tenant.value(), TenantGuard.time(Limits.storable(since)), limit - 1))
+                        .map(rows -> {
+                            for (var row : rows) {
+                                return row.getOffsetDateTime(0).toInstant().toEpochMilli();
+                            }
+                            return Limits.storable(since);
+                        }));
+    }
+
+    /** Times that the database can compare with. */
+    private static final class Limits {
+        static final long END = 253_402_300_799_000L; // the year 9999
+
+        static long storable(long millis) {
+            return Math.clamp(millis, 0, END);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Survey responses as they were sent. */
+@NullMarked
+package io.cxm.profile.response.domain;
+
+import org.jspecify.annotations.NullMarked;

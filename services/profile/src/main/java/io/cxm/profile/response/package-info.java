@@ -1,0 +1,5 @@
+/** Survey responses. */
+@NullMarked
+package io.cxm.profile.response;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,138 @@
+package io.cxm.profile.response.store;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.cxm.contracts.response.SurveyResponse;
+import io.cxm.messaging.TenantRecords.Read;
+import io.cxm.profile.intake.store.Keyset;
+import io.cxm.profile.intake.store.TenantGuard;
+import io.cxm.profile.interaction.domain.IdHash;
+import io.cxm.profile.interaction.store.Counters;
+import io.cxm.profile.interaction.store.Months;
+import io.cxm.profile.response.Responses;
+import io.cxm.store.TenantSql;
+import io.cxm.tenancy.TenantId;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/** Responses by SQL: each once by its id, kept whole for exports. What they mean is the satisfaction service's. */
+@ApplicationScoped
+public class SqlResponses implements Responses {
+    private static final int PAGE = 1000;
+    private static final String ADD = """
+            with added as (
+              insert into response (tenant_id, id_hash, received_at, response_id, document)
+              select $1, * from unnest($2::uuid[], $3::timestamptz[], $4::text[], $5::bytea[])
+              on conflict do nothing returning 1
+            ) select count(*) from added
+            """;
+    private static final String NEXT = """
+            select response_id, received_at, document from response
+            where tenant_id = $1 and (received_at, response_id) > ($2, $3) and received_at < $4
+            order by received_at, response_id limit $5
+            """;
+    private final TenantSql sql;
+    private final Clock clock;
+
+    SqlResponses(TenantSql sql, Clock clock) {
+        this.sql = sql;
+        this.clock = clock;
+    }
+
+    /** Stores what is new of these. Idempotent. */
+    public Uni<Void> add(SortedMap<TenantId, List<Read<SurveyResponse>>> byTenant) {
+        return sql.inTransaction(connection -> Multi.createFrom()
+                .iterable(byTenant.entrySet())
+                .onItem()
+                .transformToUniAndConcatenate(e -> add(connection, e.getKey(), e.getValue()))
+                .onItem()
+                .ignoreAsUni());
+    }
+
+    private Uni<Void> add(SqlConnection connection, TenantId tenant, List<Read<SurveyResponse>> records) {
+        return TenantGuard.share(connection, tenant).chain(erasedAt -> {
+            var first = new TreeMap<UUID, Read<SurveyResponse>>();
+            for (Read<SurveyResponse> record : records) {
+                if (erasedAt.isBefore(Instant.ofEpochMilli(record.receivedAt()))) {
+                    first.putIfAbsent(IdHash.ofResponse(record.message().getId()), record);
+                }
+            }
+            return connection
+                    .preparedQuery(ADD)
+                    .execute(values(tenant, first))
+                    .chain(rows -> Counters.addToTotal(
+                            connection,
+                            tenant,
+                            Counters.RESPONSES,
+                            rows.iterator().next().getLong(0)));
+        });
+    }
+
+    private Tuple values(TenantId tenant, SortedMap<UUID, Read<SurveyResponse>> rows) {
+        long now = clock.millis();
+        List<OffsetDateTime> receipts = new ArrayList<>();
+        List<String> ids = new ArrayList<>();
+        List<Buffer> documents = new ArrayList<>();
+        for (Read<SurveyResponse> record : rows.values()) {
+            receipts.add(TenantGuard.time(Months.receipt(record.receivedAt(), now)));
+            ids.add(record.message().getId());
+            documents.add(Buffer.buffer(record.message().toByteArray()));
+        }
+        return Tuple.of(
+                tenant.value(),
+                rows.keySet().toArray(UUID[]::new),
+                receipts.toArray(OffsetDateTime[]::new),
+                ids.toArray(String[]::new),
+                documents.toArray(Buffer[]::new));
+    }
+
+    /** A place in the order of receipt. */
+    private record Place(OffsetDateTime receivedAt, String id) {}
+
+    /** A response and where it stands. */
+    private record Stored(Place place, SurveyResponse response) {}
+
+    @Override
+    public Multi<List<SurveyResponse>> received(TenantId tenant, long from, long to) {
+        return Keyset.pages(
+                        new Place(TenantGuard.time(from), ""),
+                        place -> page(tenant, place, TenantGuard.time(to)),
+                        Stored::place)
+                .map(page -> page.stream().map(Stored::response).toList());
+    }
+
+    private Uni<List<Stored>> page(TenantId tenant, Place after, OffsetDateTime to) {
+        return sql.inOneTrip(
+                tenant,
+                connection -> connection
+                        .preparedQuery(NEXT)
+                        .execute(Tuple.of(tenant.value(), after.receivedAt(), after.id(), to, PAGE))
+                        .map(rows -> {
+                            List<Stored> page = new ArrayList<>();
+                            rows.forEach(row -> page.add(read(row)));
+                            return page;
+                        }));
+    }
+
+    private static Stored read(Row row) {
+        try {
+            return new Stored(
+                    new Place(row.getOffsetDateTime(1), row.getString(0)),
+                    SurveyResponse.parseFrom(row.getBuffer(2).getBytes()));
+        } catch (InvalidProtocolBufferException e) {
+            throw new IllegalStateException("a stored response cannot be read", e);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Survey responses in PostgreSQL. */
+@NullMarked
+package io.cxm.profile.response.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The topic of responses. */
+@NullMarked
+package io.cxm.profile.response.stream;
+
+import org.jspecify.annotations.NullMarked;

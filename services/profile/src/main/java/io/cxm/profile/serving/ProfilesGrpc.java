@@ -1,0 +1,97 @@
+package io.cxm.profile.serving;
+
+import io.cxm.contracts.event.Event;
+import io.cxm.contracts.item.ItemState;
+import io.cxm.contracts.profile.EventsSinceRequest;
+import io.cxm.contracts.profile.ItemsSinceRequest;
+import io.cxm.contracts.profile.Profiles;
+import io.cxm.contracts.profile.ShopperReply;
+import io.cxm.contracts.profile.ShopperRequest;
+import io.cxm.problem.ProblemException;
+import io.cxm.profile.catalogue.Catalogue;
+import io.cxm.profile.interaction.History;
+import io.cxm.profile.interaction.domain.StoredEvent;
+import io.cxm.profile.shopper.Known;
+import io.cxm.profile.shopper.Shoppers;
+import io.cxm.profile.vector.Vectors;
+import io.cxm.profile.vector.Vectors.Vector;
+import io.cxm.tenancy.Roles;
+import io.cxm.tenancy.TenantId;
+import io.cxm.tenancy.TenantOfToken;
+import io.quarkus.grpc.GrpcService;
+import io.quarkus.security.identity.CurrentIdentityAssociation;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import jakarta.annotation.security.RolesAllowed;
+
+/** The profile store over gRPC, for the tenant of the token that the caller sent along. */
+@GrpcService
+@RolesAllowed({Roles.INTEGRATION, Roles.MERCHANDISER, Roles.ANALYST, Roles.TENANT_ADMIN})
+public class ProfilesGrpc implements Profiles {
+    private static final int MOST_HISTORY = 500;
+    private static final int MOST_EVENTS = 5_000_000;
+    private final Shoppers shoppers;
+    private final Vectors vectors;
+    private final Catalogue catalogue;
+    private final History history;
+    private final CurrentIdentityAssociation caller;
+
+    ProfilesGrpc(
+            Shoppers shoppers,
+            Vectors vectors,
+            Catalogue catalogue,
+            History history,
+            CurrentIdentityAssociation caller) {
+        this.shoppers = shoppers;
+        this.vectors = vectors;
+        this.catalogue = catalogue;
+        this.history = history;
+        this.caller = caller;
+    }
+
+    @Override
+    public Uni<ShopperReply> shopper(ShopperRequest request) {
+        String id = request.getUserId().isEmpty() ? request.getAnonymousId() : request.getUserId();
+        int events = request.getHistory();
+        if (id.isEmpty() || events < 0 || events > MOST_HISTORY) {
+            throw ProblemException.invalid("/", "range", "a shopper and a history of 0 to 500 are needed");
+        }
+        return tenant().chain(tenant -> shoppers.known(tenant, id, events))
+                .emitOn(Infrastructure.getDefaultWorkerPool()) // vectors are CPU work
+                .map(this::reply);
+    }
+
+    private ShopperReply reply(Known known) {
+        Vector vector = vectors.of(known);
+        ShopperReply.Builder reply = ShopperReply.newBuilder()
+                .setKnown(known.isKnown())
+                .addAllHistory(known.history())
+                .addAllVector(vector.boxed())
+                .setSpecHash(vector.specHash())
+                .putAllCounts(known.counts())
+                .setDataClock(known.dataClock());
+        known.user().ifPresent(reply::setUser);
+        return reply.build();
+    }
+
+    @Override
+    public Multi<ItemState> itemsSince(ItemsSinceRequest request) {
+        return tenant().onItem().transformToMulti(tenant -> catalogue.changedSince(tenant, request.getSince()));
+    }
+
+    @Override
+    public Multi<Event> eventsSince(EventsSinceRequest request) {
+        int limit = request.getLimit() <= 0 ? MOST_EVENTS : Math.min(request.getLimit(), MOST_EVENTS);
+        return tenant().onItem()
+                .transformToMulti(tenant ->
+                        history.since(tenant, request.getSince(), limit).map(StoredEvent::asOwned));
+    }
+
+    private Uni<TenantId> tenant() {
+        return caller.getDeferredIdentity()
+                .map(identity -> TenantOfToken.tenantOf(identity)
+                        .orElseThrow(
+                                () -> new io.quarkus.security.ForbiddenException("the caller belongs to no tenant")));
+    }
+}

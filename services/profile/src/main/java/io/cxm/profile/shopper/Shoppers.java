@@ -1,0 +1,25 @@
+package io.cxm.profile.shopper;
+
+import io.cxm.contracts.user.User;
+import io.cxm.tenancy.TenantId;
+import io.smallrye.mutiny.Uni;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads shoppers as they stand. */
+public interface Shoppers {
+    /** A shopper with their id. */
+    record Entry(String id, User user) {}
+
+    /** The shopper; of one that was merged, the shopper that they became. Empty when nothing was written about them. */
+    Uni<Optional<Entry>> find(TenantId tenant, String id);
+
+    /** Shoppers in the order of their ids; see {@code Catalogue.list}. */
+    Uni<List<Entry>> list(TenantId tenant, String after, int size, List<String> words);
+
+    /** How many shoppers a list has; empty above 10,000. */
+    Uni<Optional<Long>> count(TenantId tenant, List<String> words);
+
+    /** Everything about a shopper that a recommendation needs. */
+    Uni<Known> known(TenantId tenant, String id, int history);
+}

@@ -1,0 +1,106 @@
+package io.cxm.profile.shopper.api;
+
+import io.cxm.problem.ProblemException;
+import io.cxm.profile.interaction.History.Subject;
+import io.cxm.profile.interaction.domain.EventView;
+import io.cxm.profile.reading.EventPages;
+import io.cxm.profile.reading.EventPages.Asked;
+import io.cxm.profile.reading.VectorView;
+import io.cxm.profile.reading.Words;
+import io.cxm.profile.shopper.Shoppers;
+import io.cxm.profile.shopper.domain.UserView;
+import io.cxm.profile.vector.Vectors;
+import io.cxm.signing.Pages;
+import io.cxm.signing.Pages.Page;
+import io.cxm.tenancy.Caller;
+import io.cxm.tenancy.Roles;
+import io.cxm.tenancy.TenantId;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the shoppers. */
+@Path("/v1/users")
+@RolesAllowed({Roles.INTEGRATION, Roles.ANALYST, Roles.MERCHANDISER, Roles.TENANT_ADMIN})
+public class UserResource {
+    private final Caller caller;
+    private final Shoppers shoppers;
+    private final EventPages events;
+    private final Vectors vectors;
+    private final Pages pages;
+
+    UserResource(Caller caller, Shoppers shoppers, EventPages events, Vectors vectors, Pages pages) {
+        this.caller = caller;
+        this.shoppers = shoppers;
+        this.events = events;
+        this.vectors = vectors;
+        this.pages = pages;
+    }
+
+    /** Shoppers in the order of their ids; with {@code q} those that hold all of its words. */
+    @GET
+    public Uni<Page<UserView>> list(
+            @RestQuery @Nullable String q,
+            @RestQuery @Nullable Integer pageSize,
+            @RestQuery @Nullable String pageToken) {
+        TenantId tenant = caller.tenant();
+        int size = Pages.size(pageSize);
+        List<String> words = Words.of(q);
+        String list = "users|" + String.join(" ", words);
+        String cursor = pages.cursor(list, tenant, pageToken);
+        return shoppers.list(tenant, cursor == null ? "" : cursor, size + 1, words)
+                .chain(found -> shoppers.count(tenant, words).map(total -> {
+                    List<Shoppers.Entry> shown = found.subList(0, Math.min(size, found.size()));
+                    String next = found.size() > size
+                            ? pages.token(list, tenant, shown.getLast().id())
+                            : null;
+                    return new Page<>(
+                            shown.stream()
+                                    .map(e -> UserView.of(e.id(), e.user()))
+                                    .toList(),
+                            next,
+                            total.orElse(null));
+                }));
+    }
+
+    /** One shopper as they stand; of one that was merged, the shopper that they became. */
+    @GET
+    @Path("{id}")
+    public Uni<UserView> user(@RestPath String id) {
+        return shoppers.find(caller.tenant(), id)
+                .map(found -> found.orElseThrow(ProblemException::notFound))
+                .map(entry -> UserView.of(entry.id(), entry.user()));
+    }
+
+    /** What a shopper did, newest first. */
+    @GET
+    @Path("{id}/events")
+    public Uni<Page<EventView>> events(
+            @RestPath String id, @RestQuery @Nullable Integer pageSize, @RestQuery @Nullable String pageToken) {
+        TenantId tenant = caller.tenant();
+        return events.page(
+                new Asked(tenant, new Subject.OfShopper(id), pageSize, pageToken),
+                () -> shoppers.find(tenant, id).map(Optional::isPresent));
+    }
+
+    /** A shopper's feature vector, from their record and what they did last, with the names of its elements. */
+    @GET
+    @Path("{id}/vector")
+    public Uni<VectorView> vector(@RestPath String id) {
+        return shoppers.known(caller.tenant(), id, Vectors.HISTORY)
+                .emitOn(Infrastructure.getDefaultWorkerPool()) // vectors are CPU work
+                .map(known -> {
+                    if (!known.isKnown()) {
+                        throw ProblemException.notFound();
+                    }
+                    return VectorView.of(id, vectors.of(known), known.dataClock());
+                });
+    }
+}

@@ -1,0 +1,64 @@
+package io.cxm.profile.shopper.domain;
+
+import io.cxm.contracts.UserChanges;
+import io.cxm.contracts.item.ChangeKind;
+import io.cxm.contracts.user.User;
+import io.cxm.contracts.user.UserChange;
+import io.cxm.profile.intake.domain.Versioned;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The fold of the users topic. */
+public final class Changes {
+    private Changes() {}
+
+    /** The shopper after this record; the same state when the record is no later than the one that made it. */
+    public static Versioned<User> apply(
+            Versioned<User> current, UserChange change, long receivedAt, int partition, long offset) {
+        return current.precedes(partition, offset, receivedAt)
+                ? new Versioned<>(UserChanges.apply(current.document(), change), receivedAt, partition, offset)
+                : current;
+    }
+
+    /** The code of what is wrong with a change. */
+    public static Optional<String> faultOf(UserChange change) {
+        if (change.getUserId().isEmpty()) {
+            return Optional.of("no-id");
+        }
+        return switch (change.getKind()) {
+            case CHANGE_KIND_PUT, CHANGE_KIND_PATCH, CHANGE_KIND_DELETE -> Optional.empty();
+            case CHANGE_KIND_MERGE -> {
+                String into = change.getMergedInto();
+                yield into.isEmpty() || into.equals(change.getUserId()) ? Optional.of("no-target") : Optional.empty();
+            }
+            case CHANGE_KIND_UNSPECIFIED, UNRECOGNIZED -> Optional.of("unknown-kind");
+        };
+    }
+
+    /** Cuts a batch where a merge begins and ends, since a merge must see what came before it and nothing after. */
+    public static <R> List<List<R>> runs(List<R> batch, Function<R, UserChange> changeOf) {
+        List<List<R>> runs = new ArrayList<>();
+        List<R> run = new ArrayList<>();
+        for (R record : batch) {
+            if (isMerge(changeOf.apply(record))) {
+                if (!run.isEmpty()) {
+                    runs.add(run);
+                    run = new ArrayList<>();
+                }
+                runs.add(List.of(record));
+            } else {
+                run.add(record);
+            }
+        }
+        if (!run.isEmpty()) {
+            runs.add(run);
+        }
+        return runs;
+    }
+
+    public static boolean isMerge(UserChange change) {
+        return change.getKind() == ChangeKind.CHANGE_KIND_MERGE;
+    }
+}

@@ -1,0 +1,103 @@
+package io.cxm.profile.shopper.store;
+
+import io.cxm.contracts.event.Event;
+import io.cxm.contracts.event.EventType;
+import io.cxm.contracts.item.Item;
+import io.cxm.contracts.user.User;
+import io.cxm.profile.catalogue.store.SqlCatalogue;
+import io.cxm.profile.interaction.domain.EventName;
+import io.cxm.profile.interaction.domain.StoredEvent;
+import io.cxm.profile.interaction.store.DataClock;
+import io.cxm.profile.interaction.store.EventColumns;
+import io.cxm.profile.shopper.Known;
+import io.cxm.profile.vector.Vectors;
+import io.cxm.store.TenantSql;
+import io.cxm.tenancy.TenantId;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Record, history, its items, counts and data clock of a shopper: five queries, sent together, in one round trip. */
+@ApplicationScoped
+public class KnownQuery {
+    private static final String WHO = "coalesce((select to_id from alias where tenant_id = $1 and from_id = $2), $2)";
+    private static final String USER =
+            "select document from shopper where tenant_id = $1 and not deleted and user_id = " + WHO;
+    private static final String HISTORY =
+            "select %s from interaction where tenant_id = $1 and shopper = %s and type <> %d order by happened_at desc, event_id desc limit $3"
+                    .formatted(EventColumns.NAMES, WHO, EventType.EVENT_TYPE_IMPRESSION_VALUE);
+    private static final String ITEMS = """
+            select item_id, document from item where tenant_id = $1 and not deleted and item_id in (
+              select newest.item_id from (
+                select item_id from interaction where tenant_id = $1 and shopper = %s and type <> %d
+                order by happened_at desc, event_id desc limit $3) newest)
+            """.formatted(WHO, EventType.EVENT_TYPE_IMPRESSION_VALUE);
+    private static final String COUNTS =
+            "select type, n from shopper_counter where tenant_id = $1 and shopper = " + WHO;
+    private final TenantSql sql;
+    private final Clock clock;
+
+    KnownQuery(TenantSql sql, Clock clock) {
+        this.sql = sql;
+        this.clock = clock;
+    }
+
+    Uni<Known> run(TenantId tenant, String id, int history) {
+        Tuple who = Tuple.of(tenant.value(), id);
+        return sql.inOneTrip(
+                tenant,
+                connection -> Uni.combine()
+                        .all()
+                        .unis(
+                                ask(connection, USER, who),
+                                ask(connection, HISTORY, Tuple.of(tenant.value(), id, history)),
+                                ask(
+                                        connection,
+                                        ITEMS,
+                                        Tuple.of(tenant.value(), id, Math.min(history, Vectors.HISTORY))),
+                                ask(connection, COUNTS, who),
+                                DataClock.read(connection, tenant))
+                        .with((user, events, items, counts, newest) -> new Known(
+                                user(user),
+                                events(events),
+                                items(items),
+                                counts(counts),
+                                newest.orElseGet(clock::millis))));
+    }
+
+    private static Uni<RowSet<Row>> ask(SqlConnection connection, String query, Tuple parameters) {
+        return connection.preparedQuery(query).execute(parameters);
+    }
+
+    private static Optional<User> user(RowSet<Row> rows) {
+        for (Row row : rows) {
+            return Optional.of(SqlShoppers.user(row.getBuffer(0).getBytes()));
+        }
+        return Optional.empty();
+    }
+
+    private static List<Event> events(RowSet<Row> rows) {
+        return EventColumns.readAll(rows).stream().map(StoredEvent::asOwned).toList();
+    }
+
+    private static Map<String, Item> items(RowSet<Row> rows) {
+        Map<String, Item> items = new HashMap<>();
+        rows.forEach(row ->
+                items.put(row.getString(0), SqlCatalogue.item(row.getBuffer(1).getBytes())));
+        return items;
+    }
+
+    private static Map<String, Long> counts(RowSet<Row> rows) {
+        Map<String, Long> counts = new HashMap<>();
+        rows.forEach(row -> counts.put(EventName.of(row.getShort(0)), row.getLong(1)));
+        return counts;
+    }
+}

@@ -1,0 +1,84 @@
+package io.cxm.profile.shopper.store;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.cxm.contracts.user.User;
+import io.cxm.profile.intake.store.WordQuery;
+import io.cxm.profile.shopper.Known;
+import io.cxm.profile.shopper.Shoppers;
+import io.cxm.store.TenantSessions;
+import io.cxm.store.TenantSql;
+import io.cxm.tenancy.TenantId;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** Shoppers in PostgreSQL: single ones and lists by entities, the hot call by SQL in one round trip. */
+@ApplicationScoped
+public class SqlShoppers implements Shoppers {
+    private static final WordQuery<ShopperEntity> SHOPPERS = new WordQuery<>(ShopperEntity.class, "userId", "shopper");
+    private static final String TARGET = "select to_id from alias where tenant_id = $1 and from_id = $2";
+    private final TenantSessions sessions;
+    private final TenantSql sql;
+    private final KnownQuery known;
+
+    SqlShoppers(Mutiny.SessionFactory sessions, TenantSql sql, KnownQuery known) {
+        this.sessions = new TenantSessions(sessions);
+        this.sql = sql;
+        this.known = known;
+    }
+
+    @Override
+    public Uni<Optional<Entry>> find(TenantId tenant, String id) {
+        return target(tenant, id)
+                .chain(target -> sessions.inTransaction(
+                                tenant,
+                                session -> session.find(
+                                        ShopperEntity.class, new ShopperEntity.Key(tenant.value(), target)))
+                        .map(found -> Optional.ofNullable(found)
+                                .filter(entity -> !entity.deleted)
+                                .map(entity -> new Entry(target, user(entity.document)))));
+    }
+
+    private Uni<String> target(TenantId tenant, String id) {
+        return sql.inOneTrip(
+                tenant,
+                connection -> connection
+                        .preparedQuery(TARGET)
+                        .execute(Tuple.of(tenant.value(), id))
+                        .map(rows -> {
+                            for (var row : rows) {
+                                return row.getString(0);
+                            }
+                            return id;
+                        }));
+    }
+
+    @Override
+    public Uni<List<Entry>> list(TenantId tenant, String after, int size, List<String> words) {
+        return SHOPPERS.page(sessions, tenant, after, size, words)
+                .map(page -> page.stream()
+                        .map(entity -> new Entry(entity.userId, user(entity.document)))
+                        .toList());
+    }
+
+    @Override
+    public Uni<Optional<Long>> count(TenantId tenant, List<String> words) {
+        return SHOPPERS.count(sql, tenant, words);
+    }
+
+    @Override
+    public Uni<Known> known(TenantId tenant, String id, int history) {
+        return known.run(tenant, id, history);
+    }
+
+    static User user(byte[] document) {
+        try {
+            return User.parseFrom(document);
+        } catch (InvalidProtocolBufferException e) {
+            throw new IllegalStateException("a stored shopper cannot be read", e);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Shoppers in PostgreSQL. */
+@NullMarked
+package io.cxm.profile.shopper.store;
+
+import org.jspecify.annotations.NullMarked;

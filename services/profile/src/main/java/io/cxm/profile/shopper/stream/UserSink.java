@@ -1,0 +1,115 @@
+package io.cxm.profile.shopper.stream;
+
+import io.cxm.contracts.RecordKey;
+import io.cxm.contracts.Topics;
+import io.cxm.contracts.user.User;
+import io.cxm.contracts.user.UserChange;
+import io.cxm.contracts.user.UserState;
+import io.cxm.messaging.Outgoing;
+import io.cxm.profile.intake.domain.Versioned;
+import io.cxm.profile.intake.stream.Intake;
+import io.cxm.profile.intake.stream.Source;
+import io.cxm.profile.intake.stream.StateSender;
+import io.cxm.profile.shopper.domain.Changes;
+import io.cxm.profile.shopper.store.ShopperFold;
+import io.cxm.profile.shopper.store.ShopperFold.Folded;
+import io.cxm.profile.vector.ShopperVectors;
+import io.cxm.profile.vector.Vectors.Vector;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/**
+ * The topic of users: folded into the shoppers, and what came out of it published with vectors. A shopper is published
+ * when their record changes and not with each event, which would be as many records as events; who needs a vector that
+ * knows the newest event asks for it.
+ */
+@ApplicationScoped
+public class UserSink {
+    /** How many shoppers' histories are in memory at once. */
+    private static final int PART = 100;
+
+    private static final Source<UserChange> SOURCE =
+            new Source<>(UserChange.parser(), UserChange::getTenantId, Changes::faultOf);
+    private final Intake intake;
+    private final ShopperFold shoppers;
+    private final ShopperVectors vectors;
+    private final StateSender sender;
+
+    UserSink(Intake intake, ShopperFold shoppers, ShopperVectors vectors, StateSender sender) {
+        this.intake = intake;
+        this.shoppers = shoppers;
+        this.vectors = vectors;
+        this.sender = sender;
+    }
+
+    @Incoming("users")
+    Uni<Void> take(ConsumerRecords<byte[], byte[]> records) {
+        return intake.take(
+                records,
+                SOURCE,
+                batch -> shoppers.apply(Intake.byTenant(batch))
+                        .chain(folded -> Multi.createFrom()
+                                .iterable(folded)
+                                .onItem()
+                                .transformToUniAndConcatenate(this::publish)
+                                .onItem()
+                                .ignoreAsUni()));
+    }
+
+    private Uni<Void> publish(Folded folded) {
+        return Multi.createFrom()
+                .iterable(parts(List.copyOf(folded.shoppers().keySet())))
+                .onItem()
+                .transformToUniAndConcatenate(ids -> publish(folded, ids))
+                .onItem()
+                .ignoreAsUni();
+    }
+
+    private Uni<Void> publish(Folded folded, List<String> ids) {
+        Map<String, User> users = new LinkedHashMap<>();
+        for (String id : ids) {
+            Versioned<User> state = folded.shoppers().getOrDefault(id, Versioned.none());
+            state.document().ifPresent(user -> users.put(id, user));
+        }
+        return vectors.of(folded.tenant(), users)
+                .map(byId -> ids.stream()
+                        .map(id -> {
+                            UserState state = state(folded, id, byId.getOrDefault(id, Vector.NONE));
+                            return Outgoing.of(
+                                    Topics.USER_VECTORS,
+                                    new RecordKey(folded.tenant().value(), id),
+                                    state);
+                        })
+                        .toList())
+                .chain(sender::send);
+    }
+
+    private static UserState state(Folded folded, String id, Vector vector) {
+        Versioned<User> shopper = folded.shoppers().getOrDefault(id, Versioned.none());
+        UserState.Builder state = UserState.newBuilder()
+                .setTenantId(folded.tenant().value())
+                .setUserId(id)
+                .setDeleted(shopper.document().isEmpty())
+                .setChangedAt(shopper.changedAt())
+                .setMergedInto(folded.aliases().getOrDefault(id, ""))
+                .addAllVector(vector.boxed())
+                .setSpecHash(vector.specHash());
+        shopper.document().ifPresent(state::setUser);
+        return state.build();
+    }
+
+    private static List<List<String>> parts(List<String> ids) {
+        List<List<String>> parts = new ArrayList<>();
+        for (int i = 0; i < ids.size(); i += PART) {
+            parts.add(ids.subList(i, Math.min(i + PART, ids.size())));
+        }
+        return parts;
+    }
+}

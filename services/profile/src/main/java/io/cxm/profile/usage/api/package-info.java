@@ -1,0 +1,5 @@
+/** Usage over REST. */
+@NullMarked
+package io.cxm.profile.usage.api;
+
+import org.jspecify.annotations.NullMarked;

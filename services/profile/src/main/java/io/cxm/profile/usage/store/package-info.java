@@ -1,0 +1,5 @@
+/** Usage in PostgreSQL. */
+@NullMarked
+package io.cxm.profile.usage.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Feature vectors of items and shoppers. */
+@NullMarked
+package io.cxm.profile.vector;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.cxm.profile;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,68 @@
+package io.cxm.ingestion.batch;
+
+import io.cxm.ingestion.batch.domain.Answer;
+import io.cxm.ingestion.deadletters.domain.Rejection;
+import io.cxm.ingestion.element.domain.Batch;
+import io.cxm.ingestion.element.domain.Element;
+import io.cxm.ingestion.element.domain.ElementKind;
+import io.cxm.ingestion.element.domain.Elements;
+import io.cxm.ingestion.element.domain.Receipt;
+import io.cxm.ingestion.element.domain.RefusedBody;
+import io.cxm.ingestion.sending.AcknowledgedSend;
+import io.cxm.messaging.Outgoing;
+import io.cxm.problem.ProblemException;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import org.jboss.logging.Logger;
+
+/** Takes the elements of one request: reads them, sends the good ones and the refusals, answers after the broker did. */
+@Singleton
+public class Batches {
+    private static final Logger LOG = Logger.getLogger(Batches.class);
+    private final Elements elements;
+    private final AcknowledgedSend send;
+
+    Batches(Elements elements, AcknowledgedSend send) {
+        this.elements = elements;
+        this.send = send;
+    }
+
+    /** Reads the body; a body that cannot be read at all is a problem. */
+    public Batch read(ElementKind kind, byte[] body, Receipt receipt) {
+        try {
+            return elements.readBody(kind, body, receipt);
+        } catch (RefusedBody e) {
+            throw new ProblemException(e.type(), e.detail(), e.errors());
+        }
+    }
+
+    /** Sends what was read and tells what became of it. */
+    public Uni<Answer> send(ElementKind kind, Batch batch, Receipt receipt, boolean all) {
+        List<Outgoing> records = new ArrayList<>(batch.slots().size());
+        for (Batch.Slot slot : batch.slots()) {
+            switch (slot.element()) {
+                case Element.Accepted accepted -> {
+                    if (!slot.repeat()) {
+                        records.add(accepted.record());
+                    }
+                }
+                case Element.Refused refused ->
+                    records.add(
+                            new Rejection(receipt.tenant(), kind, refused.errors(), slot.json(), receipt.receivedAt())
+                                    .ofBatch());
+            }
+        }
+        Answer answer = Answer.of(batch, all);
+        Uni<Void> sent = send.all(records);
+        if (answer.allFailed()) {
+            // the caller is told what is wrong, whether or not the refusal could be kept
+            sent = sent.onFailure().recoverWithUni(failure -> {
+                LOG.debugf("refused elements were not kept: %s", failure.getMessage());
+                return Uni.createFrom().voidItem();
+            });
+        }
+        return sent.replaceWith(answer);
+    }
+}

@@ -1,0 +1,78 @@
+package io.cxm.ingestion.batch.api;
+
+import io.cxm.ingestion.batch.Batches;
+import io.cxm.ingestion.batch.Idempotency;
+import io.cxm.ingestion.batch.domain.Answer;
+import io.cxm.ingestion.body.Bodies;
+import io.cxm.ingestion.browser.BrowserGate;
+import io.cxm.ingestion.browser.domain.BrowserKeys;
+import io.cxm.ingestion.element.domain.Batch;
+import io.cxm.ingestion.element.domain.ElementKind;
+import io.cxm.ingestion.element.domain.Receipt;
+import io.cxm.problem.ProblemException;
+import io.cxm.tenancy.TenantId;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What the endpoints of events and of survey responses share. */
+@Singleton
+class BatchEndpoint {
+    private static final Set<String> JSON = Set.of("application/json");
+    /** What {@code navigator.sendBeacon} and simple requests of pages send. */
+    private static final Set<String> JSON_OF_PAGES = Set.of("application/json", "text/plain");
+
+    private final Bodies bodies;
+    private final Batches batches;
+    private final Idempotency idempotency;
+    private final BrowserGate gate;
+    private final Clock clock;
+
+    BatchEndpoint(Bodies bodies, Batches batches, Idempotency idempotency, BrowserGate gate, Clock clock) {
+        this.bodies = bodies;
+        this.batches = batches;
+        this.idempotency = idempotency;
+        this.gate = gate;
+        this.clock = clock;
+    }
+
+    /** How a request wants its elements to be taken. */
+    record Terms(@Nullable String idempotencyKey, @Nullable String results) {
+        boolean all() {
+            if (results != null && !results.equals("all")) {
+                throw ProblemException.parameter("results", "must be all, or left out");
+            }
+            return results != null;
+        }
+    }
+
+    /** Takes the elements of a caller with a token. */
+    Uni<Answer> take(ElementKind kind, TenantId tenant, HttpServerRequest request, Terms terms) {
+        boolean all = terms.all();
+        String key = Idempotency.checked(terms.idempotencyKey());
+        var receipt = new Receipt(tenant, clock.millis(), key);
+        return bodies.with(
+                request,
+                JSON,
+                body -> key == null
+                        ? send(kind, body, receipt, all)
+                        : idempotency.once(tenant, kind, key, body, () -> send(kind, body, receipt, all)));
+    }
+
+    private Uni<Answer> send(ElementKind kind, byte[] body, Receipt receipt, boolean all) {
+        return batches.send(kind, batches.read(kind, body, receipt), receipt, all);
+    }
+
+    /** Takes the events of a page. Its answer says nothing but counts. */
+    Uni<Answer> takeOfPage(BrowserKeys.Known key, HttpServerRequest request) {
+        var receipt = new Receipt(key.tenant(), clock.millis(), null);
+        return bodies.with(request, JSON_OF_PAGES, body -> {
+            Batch batch = batches.read(ElementKind.EVENTS, body, receipt);
+            gate.consume(key, batch.slots().size());
+            return batches.send(ElementKind.EVENTS, batch, receipt, false).map(Answer::countsOnly);
+        });
+    }
+}

@@ -1,0 +1,4 @@
+package io.cxm.ingestion.catalogue.api;
+
+/** The answer to a write: the broker has it. */
+record Written(String id) {}

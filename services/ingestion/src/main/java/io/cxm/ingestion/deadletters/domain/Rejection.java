@@ -1,0 +1,79 @@
+package io.cxm.ingestion.deadletters.domain;
+
+import com.google.protobuf.ByteString;
+import io.cxm.contracts.RecordKey;
+import io.cxm.contracts.Topics;
+import io.cxm.contracts.deadletter.DeadLetter;
+import io.cxm.ingestion.element.domain.ElementKind;
+import io.cxm.ingestion.element.domain.Limits;
+import io.cxm.messaging.Outgoing;
+import io.cxm.problem.FieldError;
+import io.cxm.tenancy.TenantId;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * An element that was refused, on its way to dead letters.
+ *
+ * @param errors why; the first one is the letter's reason
+ * @param json the element as it was sent
+ */
+public record Rejection(TenantId tenant, ElementKind kind, List<FieldError> errors, ByteString json, long at) {
+    /** Where elements of single and batch requests come from, as a letter says it. */
+    public static final String BATCH = "batch";
+
+    public static final String IMPORT = "import";
+    private static final String SERVICE = "ingestion";
+
+    public Rejection {
+        errors = List.copyOf(errors);
+    }
+
+    /** The letter of an element of a request. The same element gives the same letter, however often it is sent. */
+    public Outgoing ofBatch() {
+        return outgoing(letter(BATCH).setId("b-" + hash()).build());
+    }
+
+    /** The letter of a row of an import. */
+    public Outgoing ofImport(String operation, long row) {
+        return outgoing(letter(IMPORT)
+                .setId(operation + "-" + row)
+                .setOperationId(operation)
+                .setRow(row)
+                .build());
+    }
+
+    private static Outgoing outgoing(DeadLetter letter) {
+        return Outgoing.of(Topics.DEAD_LETTERS, new RecordKey(letter.getTenantId(), letter.getId()), letter);
+    }
+
+    private DeadLetter.Builder letter(String source) {
+        FieldError first = errors.isEmpty() ? new FieldError("", "invalid", "") : errors.getFirst();
+        // beyond this the letter would not fit the broker's record, and the good elements beside it would wait with it
+        boolean fits = json.size() <= Limits.PAYLOAD;
+        return DeadLetter.newBuilder()
+                .setTenantId(tenant.value())
+                .setSource(source)
+                .setKind(kind.wireName())
+                .setCode(first.code())
+                .setDetail(fits ? first.detail() : first.detail() + " (the element was too large to keep)")
+                .setPointer(first.pointer())
+                .setPayload(fits ? json : ByteString.EMPTY)
+                .setAt(at)
+                .setConsumer(SERVICE);
+    }
+
+    private String hash() {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(kind.wireName().getBytes(StandardCharsets.UTF_8));
+            digest.update(json.asReadOnlyByteBuffer());
+            return HexFormat.of().formatHex(digest.digest(), 0, 16);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What became of the lines of a feed: read = sent as one row or more + skipped, and rows = stored + known before +
+ * What became of the lines of a feed: read = sent as one row or more + skipped, and rows = accepted + known before +
  * refused.
  */
 record Balance(String name, long lines, long rows, Map<String, Long> skipped, Outcome outcome) {
@@ -13,20 +13,20 @@ record Balance(String name, long lines, long rows, Map<String, Long> skipped, Ou
     }
 
     /** What the API did with the rows; refused ones by reason. */
-    record Outcome(long stored, long known, long refused, Map<String, Long> reasons) {
+    record Outcome(long accepted, long known, long refused, Map<String, Long> reasons) {
         Outcome {
             reasons = Map.copyOf(reasons);
         }
     }
 
     boolean addsUp() {
-        return rows == outcome.stored() + outcome.known() + outcome.refused();
+        return rows == outcome.accepted() + outcome.known() + outcome.refused();
     }
 
     /** A line for a person, and one more per reason. */
     String report() {
         StringBuilder text = new StringBuilder(
-                "%-16s %,10d lines, %,10d rows: %,d stored".formatted(name, lines, rows, outcome.stored()));
+                "%-16s %,10d lines, %,10d rows: %,d accepted".formatted(name, lines, rows, outcome.accepted()));
         if (outcome.known() > 0) {
             text.append(", %,d known before".formatted(outcome.known()));
         }

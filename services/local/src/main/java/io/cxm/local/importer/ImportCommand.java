@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Imports a public data set in its own format through the public REST API.",
             "Ids of rows are line numbers, so that a second import adds nothing.",
-            "Prints lines read, rows stored, and rows refused by reason. Exit code 0 only if that adds up."
+            "Prints lines read, rows accepted, rows refused by reason, and what is stored. Exit code 0 only if that adds up."
         },
         mixinStandardHelpOptions = true)
 public final class ImportCommand implements Callable<Integer> {
@@ -54,6 +54,7 @@ public final class ImportCommand implements Callable<Integer> {
             Api api = Api.ofTenant(Credentials.read(Layout.current().credentials()), tenant);
             List<Balance> balances =
                     send(Receiver.of(api, PAUSE), dataset, quiet ? Progress.NONE : Progress.onTerminal());
+            System.out.println(Stored.settled(() -> api.get("/v1/usage"), Duration.ofSeconds(2)));
             return balances.stream().allMatch(Balance::addsUp) ? 0 : 1;
         } catch (ImportFailure e) {
             if (spec == null) {

@@ -53,7 +53,7 @@ class ImporterTest {
         assertEquals(List.of(ImportType.ITEMS, ImportType.EVENTS), receiver.order);
         Balance events = balances.get(1);
         assertEquals(3, events.lines());
-        assertEquals(1, events.outcome().stored());
+        assertEquals(1, events.outcome().accepted());
         assertEquals(Map.of("/itemId required is needed", 2L), events.outcome().reasons());
         assertTrue(events.addsUp());
         assertTrue(events.report().contains("2 refused"), events::report);

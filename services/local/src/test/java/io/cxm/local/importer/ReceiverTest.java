@@ -63,7 +63,7 @@ class ReceiverTest {
                 .send(Dataset.open("cxm", folder), _ -> {})
                 .getFirst();
         assertEquals(List.of("type=events {\"id\":\"1\"}\n{\"id\":\"2\"}\n"), uploads);
-        assertEquals(1, balance.outcome().stored());
+        assertEquals(1, balance.outcome().accepted());
         assertEquals(Map.of("/itemId required is needed", 1L), balance.outcome().reasons());
         assertTrue(balance.addsUp());
     }

@@ -68,7 +68,7 @@ public final class Api {
         return send("DELETE", path, null).body();
     }
 
-    /** Sends a call with a JSON body; anything but 2xx is an {@link ApiFailure}. */
+    /** Sends a call with a JSON body, ready as bytes or to be made from a value; anything but 2xx is an {@link ApiFailure}. */
     public Answer send(String method, String path, @Nullable Object body) {
         for (int attempt = 1; ; attempt++) {
             HttpRequest.Builder request = request(path).timeout(TIMEOUT);
@@ -76,7 +76,10 @@ public final class Api {
                 request.method(method, HttpRequest.BodyPublishers.noBody());
             } else {
                 request.header("Content-Type", "application/json")
-                        .method(method, HttpRequest.BodyPublishers.ofByteArray(Json.bytes(body)));
+                        .method(
+                                method,
+                                HttpRequest.BodyPublishers.ofByteArray(
+                                        body instanceof byte[] ready ? ready : Json.bytes(body)));
             }
             HttpResponse<String> response = Exchange.send(http, request.build(), HttpResponse.BodyHandlers.ofString());
             int status = response.statusCode();

@@ -8,7 +8,9 @@ import io.cxm.local.client.Credentials;
 import io.cxm.local.client.Credentials.Person;
 import io.cxm.local.client.Json;
 import io.cxm.local.stack.Secrets;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 
@@ -36,7 +38,7 @@ public final class People {
     public List<Person> ensure(String tenant) {
         return NAMES.entrySet().stream()
                 .map(e -> ensure(tenant, e.getKey(), e.getValue()))
-                .sorted(java.util.Comparator.comparing(Person::username))
+                .sorted(Comparator.comparing(Person::username))
                 .toList();
     }
 
@@ -69,7 +71,7 @@ public final class People {
                 .put("enabled", true)
                 .put("email", name + "@" + tenant + ".example")
                 .put("emailVerified", true)
-                .put("firstName", name.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + name.substring(1))
+                .put("firstName", name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1))
                 .put("lastName", tenant);
         user.putObject("attributes").putArray("tenant_id").add(tenant);
         return user;

@@ -1,6 +1,7 @@
 package io.cxm.local.process;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -26,7 +27,7 @@ public final class ProcessMemory {
                     .mapToLong(ProcessMemory::bytes)
                     .findFirst()
                     .orElse(0);
-        } catch (IOException | java.io.UncheckedIOException e) {
+        } catch (IOException | UncheckedIOException e) {
             return 0; // it ended, or is not ours to look into
         }
     }

@@ -7,6 +7,7 @@ import io.cxm.local.client.Exchange;
 import io.cxm.local.database.DatabaseSetup;
 import io.cxm.local.database.PostgresServer;
 import io.cxm.local.identity.KeycloakServer;
+import io.cxm.local.identity.PortalAddress;
 import io.cxm.local.identity.Realm;
 import io.cxm.local.process.Launch;
 import java.io.IOException;
@@ -92,6 +93,7 @@ public final class Infrastructure {
                 },
                 server.readiness(Exchange.client()));
         server.imported();
+        PortalAddress.ensure(layout.keycloak().resolve("public-url"), publicUrl(), server, secrets);
     }
 
     private Path distribution() {
@@ -109,6 +111,10 @@ public final class Infrastructure {
                 "portal-client", secrets.of(Secrets.PORTAL_CLIENT),
                 "operator-client", secrets.of(Secrets.OPERATOR_CLIENT),
                 "tenants-client", secrets.of(Secrets.TENANTS_CLIENT),
-                "public-url", "http://localhost:" + ports.of(Port.GATEWAY)));
+                "public-url", publicUrl()));
+    }
+
+    private String publicUrl() {
+        return "http://localhost:" + ports.of(Port.GATEWAY);
     }
 }

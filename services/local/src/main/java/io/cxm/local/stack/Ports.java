@@ -8,7 +8,9 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Which port each server has. A variable of its own ({@code CXM_PORT_KAFKA}) wins over {@code .cxm/ports.json}, that over
@@ -42,7 +44,7 @@ public record Ports(Map<Port, Integer> numbers) {
     }
 
     public int of(Port port) {
-        return java.util.Objects.requireNonNull(numbers.get(port), port::key);
+        return Objects.requireNonNull(numbers.get(port), port::key);
     }
 
     /** Whether nobody listens on it. */
@@ -55,7 +57,7 @@ public record Ports(Map<Port, Integer> numbers) {
     }
 
     private Ports distinct() {
-        Map<Integer, Port> seen = new java.util.HashMap<>();
+        Map<Integer, Port> seen = new HashMap<>();
         numbers.forEach((port, number) -> {
             Port other = seen.put(number, port);
             if (other != null) {

@@ -1,5 +1,6 @@
 package io.cxm.local.stack;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.cxm.local.client.Json;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +31,7 @@ public record Secrets(Map<String, String> values) {
     public static Secrets open(Path file, RandomGenerator random) {
         Map<String, String> values = new TreeMap<>();
         if (Files.exists(file)) {
-            Json.read(file, com.fasterxml.jackson.databind.JsonNode.class)
+            Json.read(file, JsonNode.class)
                     .properties()
                     .forEach(e -> values.put(e.getKey(), e.getValue().asText()));
         }

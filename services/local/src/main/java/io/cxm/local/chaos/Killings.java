@@ -1,0 +1,64 @@
+package io.cxm.local.chaos;
+
+import io.cxm.contracts.Topics;
+import io.cxm.local.client.Pause;
+import io.cxm.local.load.Lag;
+import io.cxm.local.load.Senders;
+import io.cxm.local.process.ProcessIdentity;
+import io.cxm.local.process.RunFolder;
+import io.cxm.local.process.Signals;
+import io.cxm.local.stack.StackFailure;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+
+/** Kills one server after the other with SIGKILL while requests are in flight and the sink is behind, and starts it again. */
+final class Killings {
+    private static final List<String> VICTIMS = List.of("profile", "ingestion", "postgres", "kafka");
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final RunFolder records;
+    private final Runnable up;
+    private final PrintStream out;
+
+    Killings(RunFolder records, Runnable up, PrintStream out) {
+        this.records = records;
+        this.up = up;
+        this.out = out;
+    }
+
+    /** Spreads the killings over the events to come. */
+    void run(Senders senders, long events, Lag lag) {
+        for (int i = 0; i < VICTIMS.size(); i++) {
+            long mark = events * (i + 1) / (VICTIMS.size() + 2);
+            kill(VICTIMS.get(i), senders, mark, lag);
+        }
+    }
+
+    private void kill(String victim, Senders senders, long mark, Lag lag) {
+        long end = System.nanoTime() + PATIENCE.toNanos() * 5;
+        long behind = 0;
+        while (senders.acknowledged() < mark || behind <= 0) {
+            if (System.nanoTime() > end) {
+                throw new StackFailure("the moment to kill " + victim + " did not come: " + senders.acknowledged()
+                        + " acknowledged, lag " + behind);
+            }
+            Pause.of(Duration.ofMillis(20));
+            behind = senders.acknowledged() < mark ? 0 : lag.of("profile-events", Topics.EVENTS);
+        }
+        ProcessIdentity process = records.running(victim)
+                .orElseThrow(() -> new StackFailure(victim + " does not run"))
+                .process();
+        Signals.send(process, "KILL");
+        Signals.awaitEnd(List.of(process), PATIENCE);
+        out.printf(
+                Locale.ROOT,
+                "killed %-10s after %,d acknowledged, %,d not yet stored%n",
+                victim,
+                senders.acknowledged(),
+                behind);
+        Pause.of(Duration.ofSeconds(1));
+        up.run();
+    }
+}

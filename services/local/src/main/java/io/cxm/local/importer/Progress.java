@@ -54,7 +54,7 @@ interface Progress {
 
                 @Override
                 public void stored(long read) {
-                    bar.setExtraMessage("taken in " + read);
+                    bar.setExtraMessage(" taken in " + read);
                 }
 
                 @Override

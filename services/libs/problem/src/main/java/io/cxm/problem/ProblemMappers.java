@@ -98,6 +98,11 @@ public class ProblemMappers {
         if (status >= 500) {
             return unexpected(failure, context);
         }
+        if (status == 404 && failure.getCause() != null) {
+            // JAX-RS says "not found" of a query parameter that is no number
+            return Problems.response(Problem.of(ProblemType.BAD_PARAMETER, null, List.of()), context)
+                    .build();
+        }
         return Problems.response(Problem.of(Problems.typeOf(status), null, List.of()), context)
                 .build();
     }

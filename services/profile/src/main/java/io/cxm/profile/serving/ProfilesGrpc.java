@@ -11,6 +11,7 @@ import io.cxm.problem.ProblemException;
 import io.cxm.profile.catalogue.Catalogue;
 import io.cxm.profile.interaction.History;
 import io.cxm.profile.interaction.domain.StoredEvent;
+import io.cxm.profile.reading.EntityId;
 import io.cxm.profile.shopper.Known;
 import io.cxm.profile.shopper.Shoppers;
 import io.cxm.profile.vector.Vectors;
@@ -54,7 +55,7 @@ public class ProfilesGrpc implements Profiles {
     public Uni<ShopperReply> shopper(ShopperRequest request) {
         String id = request.getUserId().isEmpty() ? request.getAnonymousId() : request.getUserId();
         int events = request.getHistory();
-        if (id.isEmpty() || events < 0 || events > MOST_HISTORY) {
+        if (!EntityId.isPossible(id) || events < 0 || events > MOST_HISTORY) {
             throw ProblemException.invalid("/", "range", "a shopper and a history of 0 to 500 are needed");
         }
         return tenant().chain(tenant -> shoppers.known(tenant, id, events))

@@ -5,6 +5,7 @@ import io.cxm.profile.catalogue.Catalogue;
 import io.cxm.profile.catalogue.domain.ItemView;
 import io.cxm.profile.interaction.History.Subject;
 import io.cxm.profile.interaction.domain.EventView;
+import io.cxm.profile.reading.EntityId;
 import io.cxm.profile.reading.EventPages;
 import io.cxm.profile.reading.EventPages.Asked;
 import io.cxm.profile.reading.VectorView;
@@ -75,7 +76,7 @@ public class ItemResource {
     @Path("{id}")
     public Uni<ItemView> item(@RestPath String id) {
         return catalogue
-                .find(caller.tenant(), id)
+                .find(caller.tenant(), EntityId.checked(id))
                 .map(found -> ItemView.of(id, found.orElseThrow(ProblemException::notFound)));
     }
 
@@ -86,7 +87,7 @@ public class ItemResource {
             @RestPath String id, @RestQuery @Nullable Integer pageSize, @RestQuery @Nullable String pageToken) {
         TenantId tenant = caller.tenant();
         return events.page(
-                new Asked(tenant, new Subject.OfItem(id), pageSize, pageToken),
+                new Asked(tenant, new Subject.OfItem(EntityId.checked(id)), pageSize, pageToken),
                 () -> catalogue.find(tenant, id).map(Optional::isPresent));
     }
 
@@ -96,7 +97,7 @@ public class ItemResource {
     public Uni<VectorView> vector(@RestPath String id) {
         TenantId tenant = caller.tenant();
         return catalogue
-                .find(tenant, id)
+                .find(tenant, EntityId.checked(id))
                 .chain(found -> vectors.of(tenant, found.orElseThrow(ProblemException::notFound)))
                 .map(dated -> VectorView.of(id, dated.vector(), dated.dataClock()));
     }

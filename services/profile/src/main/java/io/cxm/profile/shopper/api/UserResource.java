@@ -3,6 +3,7 @@ package io.cxm.profile.shopper.api;
 import io.cxm.problem.ProblemException;
 import io.cxm.profile.interaction.History.Subject;
 import io.cxm.profile.interaction.domain.EventView;
+import io.cxm.profile.reading.EntityId;
 import io.cxm.profile.reading.EventPages;
 import io.cxm.profile.reading.EventPages.Asked;
 import io.cxm.profile.reading.VectorView;
@@ -74,7 +75,7 @@ public class UserResource {
     @GET
     @Path("{id}")
     public Uni<UserView> user(@RestPath String id) {
-        return shoppers.find(caller.tenant(), id)
+        return shoppers.find(caller.tenant(), EntityId.checked(id))
                 .map(found -> found.orElseThrow(ProblemException::notFound))
                 .map(entry -> UserView.of(entry.id(), entry.user()));
     }
@@ -86,7 +87,7 @@ public class UserResource {
             @RestPath String id, @RestQuery @Nullable Integer pageSize, @RestQuery @Nullable String pageToken) {
         TenantId tenant = caller.tenant();
         return events.page(
-                new Asked(tenant, new Subject.OfShopper(id), pageSize, pageToken),
+                new Asked(tenant, new Subject.OfShopper(EntityId.checked(id)), pageSize, pageToken),
                 () -> shoppers.find(tenant, id).map(Optional::isPresent));
     }
 
@@ -94,7 +95,7 @@ public class UserResource {
     @GET
     @Path("{id}/vector")
     public Uni<VectorView> vector(@RestPath String id) {
-        return shoppers.known(caller.tenant(), id, Vectors.HISTORY)
+        return shoppers.known(caller.tenant(), EntityId.checked(id), Vectors.HISTORY)
                 .emitOn(Infrastructure.getDefaultWorkerPool()) // vectors are CPU work
                 .map(known -> {
                     if (!known.isKnown()) {

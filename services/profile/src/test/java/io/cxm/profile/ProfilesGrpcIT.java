@@ -1,0 +1,176 @@
+package io.cxm.profile;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.cxm.contracts.event.Event;
+import io.cxm.contracts.event.EventType;
+import io.cxm.contracts.item.ItemState;
+import io.cxm.contracts.profile.EventsSinceRequest;
+import io.cxm.contracts.profile.ItemsSinceRequest;
+import io.cxm.contracts.profile.ProfilesGrpc;
+import io.cxm.contracts.profile.ProfilesGrpc.ProfilesBlockingStub;
+import io.cxm.contracts.profile.ShopperReply;
+import io.cxm.contracts.profile.ShopperRequest;
+import io.cxm.features.FeatureSpecs;
+import io.cxm.tenancy.Roles;
+import io.cxm.testkit.RealServers;
+import io.cxm.testkit.Tokens;
+import io.grpc.ManagedChannel;
+import io.grpc.ManagedChannelBuilder;
+import io.grpc.Metadata;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.grpc.stub.MetadataUtils;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(value = RealServers.class, initArgs = @ResourceArg(name = "service", value = "profile"))
+class ProfilesGrpcIT {
+    private final Shop one = Shop.open("one");
+    private final Shop two = Shop.open("two");
+    private ManagedChannel channel =
+            ManagedChannelBuilder.forAddress("127.0.0.1", 1).build();
+
+    @BeforeEach
+    void connect() {
+        channel.shutdownNow();
+        channel = ManagedChannelBuilder.forAddress("127.0.0.1", RestAssured.port)
+                .usePlaintext()
+                .build();
+    }
+
+    @AfterEach
+    void disconnect() {
+        channel.shutdownNow();
+    }
+
+    private ProfilesBlockingStub as(String token) {
+        var headers = new Metadata();
+        headers.put(Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER), "Bearer " + token);
+        return ProfilesGrpc.newBlockingStub(channel)
+                .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers))
+                .withDeadlineAfter(20, TimeUnit.SECONDS);
+    }
+
+    private ProfilesBlockingStub as(Shop shop) {
+        return as(Tokens.of(shop.tenant, Roles.INTEGRATION));
+    }
+
+    @Test
+    void tellsAllOfAShopper() {
+        one.user("u", user -> user.setCity("Wien"));
+        one.item("i", item -> item.setTitle("Kettle").setPrice(20));
+        one.event("a", EventType.EVENT_TYPE_VIEW, "u", "i", e -> e.setAt(1_300_000_000_000L));
+        one.event(
+                "b",
+                EventType.EVENT_TYPE_PURCHASE,
+                "u",
+                "i",
+                e -> e.setAt(1_300_000_001_000L).setValue(20));
+        one.event("c", EventType.EVENT_TYPE_IMPRESSION, "u", "i", e -> e.setAt(1_300_000_002_000L));
+        Rows.await(3L, () -> Rows.events(one));
+        Rows.await(1L, () -> Rows.total(one, "users"));
+        ShopperReply reply = as(one).shopper(ShopperRequest.newBuilder()
+                .setUserId("u")
+                .setHistory(10)
+                .build());
+        assertTrue(reply.getKnown());
+        assertEquals("Wien", reply.getUser().getCity());
+        assertEquals(
+                List.of("b", "a"),
+                reply.getHistoryList().stream().map(Event::getId).toList());
+        assertEquals("u", reply.getHistory(0).getUserId());
+        assertEquals(Map.of("view", 1L, "purchase", 1L, "impression", 1L), reply.getCountsMap());
+        assertEquals(1_300_000_002_000L, reply.getDataClock());
+        assertEquals(FeatureSpecs.user().length(), reply.getVectorCount());
+        assertEquals(FeatureSpecs.user().hash(), reply.getSpecHash());
+        ShopperReply foreign = as(two).shopper(ShopperRequest.newBuilder()
+                .setUserId("u")
+                .setHistory(10)
+                .build());
+        assertFalse(foreign.getKnown());
+        assertEquals(0, foreign.getHistoryCount());
+    }
+
+    @Test
+    void streamsWhatChangedAndHappenedSinceATime() {
+        long before = System.currentTimeMillis() - 1000;
+        int n = 1203; // more than a page
+        for (int i = 0; i < n; i++) {
+            one.view("e-" + i, "u", "i");
+        }
+        one.item("kept", item -> item.setTitle("x"));
+        one.item("gone", item -> item.setTitle("x"));
+        one.deleteItem("gone");
+        Rows.await((long) n, () -> Rows.events(one));
+        Rows.await(2L, () -> Rows.number("select count(*) from profile.item where tenant_id = ?", one.tenant));
+        Rows.await(1L, () -> Rows.total(one, "items"));
+        assertEquals(n, events(one, before, 5000).size());
+        assertTrue(events(one, before, 100).size() >= 100);
+        assertEquals("e-" + (n - 1), events(one, before, 100).getLast().getId());
+        assertEquals(0, events(one, System.currentTimeMillis() + 1000, 100).size());
+        assertEquals(0, events(two, before, 100).size());
+        List<ItemState> items = new ArrayList<>();
+        as(one).itemsSince(ItemsSinceRequest.newBuilder().setSince(before).build())
+                .forEachRemaining(items::add);
+        assertEquals(2, items.size());
+        for (ItemState item : items) {
+            assertEquals(item.getItemId().equals("gone"), item.getDeleted());
+            assertEquals(item.getDeleted() ? 0 : FeatureSpecs.item().length(), item.getVectorCount());
+        }
+    }
+
+    private List<Event> events(Shop shop, long since, int limit) {
+        List<Event> events = new ArrayList<>();
+        as(shop).eventsSince(EventsSinceRequest.newBuilder()
+                        .setSince(since)
+                        .setLimit(limit)
+                        .build())
+                .forEachRemaining(events::add);
+        return events;
+    }
+
+    @Test
+    void answersOnlyToWhoeverHasAGoodTokenOfATenant() {
+        var request = ShopperRequest.newBuilder().setUserId("u").build();
+        assertEquals(
+                Status.Code.UNAUTHENTICATED,
+                code(() -> ProfilesGrpc.newBlockingStub(channel).shopper(request)));
+        assertEquals(Status.Code.UNAUTHENTICATED, code(() -> as("no token").shopper(request)));
+        assertEquals(
+                Status.Code.PERMISSION_DENIED,
+                code(() -> as(Tokens.ofOperator()).shopper(request)));
+        assertEquals(
+                Status.Code.PERMISSION_DENIED,
+                code(() -> as(Tokens.of(one.tenant, "another")).shopper(request)));
+    }
+
+    @Test
+    void refusesARequestThatNobodyCanAnswer() {
+        var refused = assertThrows(
+                StatusRuntimeException.class,
+                () -> as(one).shopper(ShopperRequest.newBuilder().setHistory(3).build()));
+        assertEquals(Status.Code.INVALID_ARGUMENT, refused.getStatus().getCode());
+        assertEquals(
+                Status.Code.INVALID_ARGUMENT,
+                code(() -> as(one).shopper(
+                                ShopperRequest.newBuilder().setUserId("nul \0").build())));
+    }
+
+    private static Status.Code code(Runnable call) {
+        return assertThrows(StatusRuntimeException.class, call::run).getStatus().getCode();
+    }
+}

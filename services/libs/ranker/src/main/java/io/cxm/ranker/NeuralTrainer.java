@@ -72,7 +72,7 @@ public final class NeuralTrainer {
             try (Trainer trainer = model.newTrainer(training)) {
                 trainer.initialize(
                         new Shape(BATCH, (long) RowFeatures.sparse() * WIDTH), new Shape(BATCH, RowFeatures.dense()));
-                return best(session, trainer, model, config, held, validation.labels(), progress);
+                return best(session, trainer, model, config, held, validation, progress);
             }
         }
     }
@@ -83,7 +83,7 @@ public final class NeuralTrainer {
             Model model,
             NeuralConfig config,
             Rows held,
-            boolean[] labels,
+            TrainingRows validation,
             IntConsumer progress)
             throws IOException {
         byte[] bestParameters = new byte[0];
@@ -95,7 +95,7 @@ public final class NeuralTrainer {
             byte[] parameters = parameters(model);
             double loss;
             try (NeuralRanker ranker = new NeuralRanker(config, session.column(), parameters)) {
-                loss = logLoss(ranker.logits(held), labels);
+                loss = logLoss(ranker.logits(held), validation);
             }
             since++;
             if (bestParameters.length == 0 || loss < bestLoss - 1e-5) {
@@ -111,12 +111,15 @@ public final class NeuralTrainer {
         return new Fitted(ranker, config.json(), bestParameters, table, bestLoss);
     }
 
-    private static double logLoss(double[] logits, boolean[] labels) {
-        double[] probabilities = new double[logits.length];
+    private static double logLoss(double[] logits, TrainingRows rows) {
+        double sum = 0;
+        double weights = 0;
         for (int i = 0; i < logits.length; i++) {
-            probabilities[i] = 1 / (1 + Math.exp(-logits[i]));
+            double z = rows.label(i) ? -logits[i] : logits[i];
+            sum += rows.weight(i) * (Math.max(0, z) + Math.log1p(Math.exp(-Math.abs(z))));
+            weights += rows.weight(i);
         }
-        return Quality.logLoss(probabilities, labels);
+        return weights == 0 ? 0 : sum / weights;
     }
 
     private static byte[] parameters(Model model) throws IOException {

@@ -1,6 +1,8 @@
 package io.cxm.channels.history;
 
 import io.cxm.bundle.Bundle;
+import io.cxm.bundle.Column;
+import io.cxm.bundle.Popularity;
 import io.cxm.channels.Catalogue;
 import io.cxm.channels.Channel;
 import io.cxm.channels.Evidence;
@@ -22,8 +24,10 @@ import java.util.List;
 /**
  * Channel {@code history} (R8). With ω_j = w_j·2^(−age_j/h) for each item j of the shopper, and S the tenant's item-item
  * matrix, the score of item i is Σ_j ω_j·S_ji + ρ·R_i: what goes with the shopper's items, and the shopper's own item
- * again. R_i = Σ_e w_e·2^(−age_e/g) · (1 + δ·(1 − 2^(−a_i/τ_i))) over the events e with i; a_i days since i was bought
- * last, τ_i its repurchase interval: an item grows due. ρ is 0 for tenants whose shoppers do not buy again.
+ * again, and what everybody wants by ν·P_i. R_i = Σ_e w_e·2^(−age_e/g) · (1 + δ·(1 − 2^(−a_i/τ_i))) · r_i^θ over the events
+ * e with i; a_i days since i was bought last, τ_i its repurchase interval: an item grows due; r_i how much more often than
+ * others an item is bought again. P_i is the decayed popularity as a share of the most popular. ρ is 0 for tenants whose
+ * shoppers do not buy again.
  */
 public final class HistoryChannel implements Channel {
     private static final double DAY = 86_400_000;
@@ -38,6 +42,12 @@ public final class HistoryChannel implements Channel {
     private final double ownWeight;
     private final double ownHalfLife;
     private final double due;
+    private final double propensity;
+    private final double popular;
+    private final Column.Floats again;
+    private final Column.Ints order;
+    private final Popularity popularity;
+    private final double most;
 
     public HistoryChannel(
             Catalogue catalogue, Bundle bundle, Parameters parameters, Repurchase repurchase, Signals signals) {
@@ -50,6 +60,12 @@ public final class HistoryChannel implements Channel {
         this.ownWeight = parameters.get("ownWeight", 0);
         this.ownHalfLife = parameters.get("ownHalfLifeDays", 180);
         this.due = parameters.get("due", 0);
+        this.propensity = parameters.get("propensity", 0);
+        this.popular = parameters.get("popular", 0);
+        this.again = bundle.columns("history").floats("again");
+        this.order = bundle.columns("trending").ints("order");
+        this.popularity = bundle.popularity();
+        this.most = order.size() == 0 ? 1 : Math.max(1e-9, popularity.decayed(order.get(0)));
     }
 
     @Override
@@ -72,18 +88,35 @@ public final class HistoryChannel implements Channel {
             if (ownWeight > 0 && query.seed() < 0) {
                 addOwn(query, sums);
             }
-            TopK best = new TopK(quota);
-            for (int i = 0; i < sums.count(); i++) {
-                int item = sums.touched(i);
-                double score = sums.sum(item);
-                if (score > 0 && best.mayEnter(score) && query.admits(item)) {
-                    best.offer(item, score);
-                }
-            }
-            return best.drain(name());
+            return best(query, quota, sums);
         } finally {
             pool.giveBack(sums);
         }
+    }
+
+    private Found best(Query query, int quota, Scratch sums) {
+        TopK best = new TopK(quota);
+        for (int i = 0; i < sums.count(); i++) {
+            int item = sums.touched(i);
+            double score = sums.sum(item) + wanted(item);
+            if (sums.sum(item) > 0 && best.mayEnter(score) && query.admits(item)) {
+                best.offer(item, score);
+            }
+        }
+        int offered = 0;
+        boolean fill = popular > 0 && query.seed() < 0 && query.own().size() > 0;
+        for (long at = 0; fill && at < order.size() && offered < quota; at++) {
+            int item = order.get(at);
+            if (sums.sum(item) <= 0 && query.admits(item)) {
+                best.offer(item, wanted(item));
+                offered++;
+            }
+        }
+        return best.drain(name());
+    }
+
+    private double wanted(int item) {
+        return popular > 0 && item < popularity.size() ? popular * popularity.decayed(item) / most : 0;
     }
 
     @Override
@@ -124,7 +157,7 @@ public final class HistoryChannel implements Channel {
             double part = eventPart(query, e);
             if (part > 0) {
                 int item = history.item(e);
-                sums.add(item, part * dueFactor(query, item, query.own().find(item)));
+                sums.add(item, part * againFactor(query, item, query.own().find(item)));
             }
         }
     }
@@ -136,7 +169,7 @@ public final class HistoryChannel implements Channel {
                 sum += eventPart(query, e);
             }
         }
-        return sum * dueFactor(query, item, j);
+        return sum * againFactor(query, item, j);
     }
 
     private double eventPart(Query query, int event) {
@@ -146,11 +179,12 @@ public final class HistoryChannel implements Channel {
         return ownWeight * weight * Math.pow(0.5, days / ownHalfLife);
     }
 
-    private double dueFactor(Query query, int item, int j) {
+    private double againFactor(Query query, int item, int j) {
+        double more = propensity > 0 && item < again.size() ? Math.pow(again.get(item), propensity) : 1;
         if (due <= 0 || j < 0 || query.own().bought(j) == 0) {
-            return 1;
+            return more;
         }
         double days = query.own().daysSinceBought(j, query.clock());
-        return 1 + due * (1 - Math.pow(0.5, days / repurchase.interval(item)));
+        return more * (1 + due * (1 - Math.pow(0.5, days / repurchase.interval(item))));
     }
 }

@@ -66,13 +66,15 @@ public final class RankFit {
             float weight =
                     sampleWeights.getOrDefault(TypeNames.of(of.type()), 1.0).floatValue();
             int hard = 0;
-            double chance = (double) RANDOM_NEGATIVES / Math.max(1, pool.size() - HARD_NEGATIVES);
+            double chance = Math.min(1, (double) RANDOM_NEGATIVES / Math.max(1, pool.size() - HARD_NEGATIVES));
             for (int i = 0; i < pool.size(); i++) {
                 if (relevant(of, pool.items()[i])) {
                     to.add(rows, i, true, weight);
-                } else if (hard < HARD_NEGATIVES || random.nextDouble() < chance) {
+                } else if (hard < HARD_NEGATIVES) {
                     hard++;
                     to.add(rows, i, false, 1);
+                } else if (random.nextDouble() < chance) {
+                    to.add(rows, i, false, (float) (1 / chance)); // stands for those that were not drawn
                 }
             }
         }

@@ -26,7 +26,14 @@ public record Recipe(
                 "personal", Map.of("target", (double) target, "returning", 0.0, "cooldown", 0.0, "typicalDays", 30.0));
         channels.put(
                 "history",
-                Map.of("kind", 0.0, "halfLifeDays", 180.0, "ownWeight", 0.0, "ownHalfLifeDays", 180.0, "due", 0.0));
+                Map.of(
+                        "kind", 0.0,
+                        "halfLifeDays", 180.0,
+                        "ownWeight", 0.0,
+                        "ownHalfLifeDays", 180.0,
+                        "due", 0.0,
+                        "propensity", 0.0,
+                        "popular", 0.0));
         channels.put("attribute", Map.of("halfLifeDays", 30.0, "recent", 20.0));
         channels.put("bayes", Map.of("kappa", 20.0, "beta", 1.0, "halfLifeDays", 180.0));
         channels.put("trending", Map.of("halfLifeDays", 30.0, "decayed", 1.0));

@@ -11,19 +11,21 @@ import java.util.Random;
 /**
  * Which part of the run each interaction belongs to (R34).
  *
- * <p>By time: cut at the times where 70, 80 and 90 % of the target events have passed. Where times say nothing: of each
+ * <p>By time: cut at the times where 40, 50, 60, 70, 80 and 90 % of the target events have passed. The last part is the test,
+ * the one before it the validation; each of the four before that gives the ranker rows, from recall that knows only what
+ * lies before it. Where times say nothing: of each
  * shopper's target events 10 % at random are the test and 10 % the validation, and the rest is dealt to {@link #FOLDS}
  * folds, from which the ranker's rows come out of fold (R29).
  *
- * @param part per interaction: {@link #VALIDATION}, {@link #TEST}, or below these, of a split by time 0 and {@link #ROWS},
- *     of a random one the fold
+ * @param part per interaction: {@link #VALIDATION}, {@link #TEST}, or below these, the window of time or
+ *     the fold
  */
 public record Split(boolean byTime, byte[] part) {
     /** Folds of a random split. */
     public static final int FOLDS = 4;
 
-    /** The labels of the ranker's rows, of a split by time. */
-    public static final byte ROWS = 1;
+    /** Windows of time that give the ranker its rows, from 1; 0 is what lies before them. */
+    public static final int WINDOWS = 4;
 
     public static final byte VALIDATION = 10;
     public static final byte TEST = 11;
@@ -37,10 +39,14 @@ public record Split(boolean byTime, byte[] part) {
 
     /** The stages that give the ranker its rows: one by time, or one a fold. */
     public List<Stage> rows(ShopperLog log) {
-        if (byTime) {
-            return List.of(new Stage(log.filtered(i -> part[i] < ROWS), i -> part[i] == ROWS));
-        }
         List<Stage> stages = new ArrayList<>();
+        for (int window = 1; byTime && window <= WINDOWS; window++) {
+            int now = window;
+            stages.add(new Stage(log.filtered(i -> part[i] < now), i -> part[i] == now));
+        }
+        if (byTime) {
+            return stages;
+        }
         for (int fold = 0; fold < FOLDS; fold++) {
             int out = fold;
             stages.add(new Stage(log.filtered(i -> part[i] < VALIDATION && part[i] != out), i -> part[i] == out));
@@ -77,12 +83,16 @@ public record Split(boolean byTime, byte[] part) {
         Arrays.sort(times);
         byte[] part = new byte[log.size()];
         if (n > 0) {
-            long rows = times[(int) (n * 0.7)];
-            long validation = times[(int) (n * 0.8)];
-            long test = times[(int) (n * 0.9)];
+            long[] cuts = new long[WINDOWS + 2];
+            for (int c = 0; c < cuts.length; c++) {
+                cuts[c] = times[(int) ((long) n * (4 + c) / 10)];
+            }
             for (int i = 0; i < part.length; i++) {
-                long at = log.time()[i];
-                part[i] = at >= test ? TEST : at >= validation ? VALIDATION : at >= rows ? ROWS : 0;
+                int passed = 0;
+                while (passed < cuts.length && log.time()[i] >= cuts[passed]) {
+                    passed++;
+                }
+                part[i] = passed == cuts.length ? TEST : passed == cuts.length - 1 ? VALIDATION : (byte) passed;
             }
         }
         return new Split(true, part);

@@ -2,7 +2,6 @@ package io.cxm.endtoend;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -77,16 +76,7 @@ class JourneyIT {
     @Order(3)
     void trainsABundleThatServes() {
         for (Shops.Shop shop : shops()) {
-            JsonNode run = shop.api().post("/v1/training-runs", Json.object());
-            String path = "/v1/training-runs/" + run.path("id").asText();
-            Await.until(TRAINED, "succeeded", () -> {
-                JsonNode now = shop.api().get(path);
-                assertNotEquals("failed", now.path("state").asText(), now::toPrettyString);
-                return now.path("state").asText();
-            });
-            JsonNode ended = shop.api().get(path);
-            assertTrue(ended.path("promoted").asBoolean(), ended::toPrettyString);
-            String bundle = ended.path("bundle").asText();
+            String bundle = Shops.trained(shop);
             JsonNode evaluation = shop.api().get("/v1/bundles/" + bundle + "/evaluation");
             JsonNode gain = pipeline(evaluation, "serving")
                     .path("versus")

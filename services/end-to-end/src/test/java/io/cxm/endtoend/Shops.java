@@ -1,6 +1,8 @@
 package io.cxm.endtoend;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.cxm.local.client.Api;
+import io.cxm.local.client.Json;
 import io.cxm.local.importer.ImportCommand;
 import io.cxm.simulator.Retailer;
 import io.cxm.simulator.Settings;
@@ -9,6 +11,7 @@ import io.cxm.simulator.satisfaction.Regime;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,6 +19,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Tenants of the tests that live on simulated histories, opened when first asked for. */
 final class Shops {
     private static final Map<String, Shop> OPEN = new ConcurrentHashMap<>();
+    private static final Map<String, String> TRAINED = new ConcurrentHashMap<>();
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final Instant END = Instant.parse("2026-06-30T00:00:00Z");
 
     private Shops() {}
@@ -57,5 +62,31 @@ final class Shops {
         if (!ImportCommand.sendFolder(shop.api(), shop.rows())) {
             throw new IllegalStateException("not every row of " + shop.tenant().id() + " is accounted for");
         }
+    }
+
+    /** Trains a shop unless it has a bundle that serves; gives the version of that one. */
+    static String trained(Shop shop) {
+        return TRAINED.computeIfAbsent(shop.tenant().id(), id -> train(shop));
+    }
+
+    private static String train(Shop shop) {
+        Await.until(
+                PATIENCE,
+                shop.counts().get("events"),
+                () -> shop.api().get("/v1/usage").path("events").asLong());
+        String run =
+                shop.api().post("/v1/training-runs", Json.object()).path("id").asText();
+        Await.until(PATIENCE, "succeeded", () -> {
+            JsonNode now = shop.api().get("/v1/training-runs/" + run);
+            if (now.path("state").asText().equals("failed")) {
+                throw new AssertionError(now.toPrettyString());
+            }
+            return now.path("state").asText();
+        });
+        JsonNode ended = shop.api().get("/v1/training-runs/" + run);
+        if (!ended.path("promoted").asBoolean()) {
+            throw new AssertionError(ended.toPrettyString());
+        }
+        return ended.path("bundle").asText();
     }
 }

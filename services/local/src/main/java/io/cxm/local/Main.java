@@ -1,10 +1,14 @@
 package io.cxm.local;
 
 import io.cxm.local.client.ApiFailure;
+import io.cxm.local.command.BenchCommand;
+import io.cxm.local.command.ChaosCommand;
+import io.cxm.local.command.DemoCommand;
 import io.cxm.local.command.DownCommand;
 import io.cxm.local.command.LogsCommand;
 import io.cxm.local.command.StatusCommand;
 import io.cxm.local.command.TokenCommand;
+import io.cxm.local.command.TrainCommand;
 import io.cxm.local.command.UpCommand;
 import io.cxm.local.importer.ImportCommand;
 import io.cxm.local.stack.StackFailure;
@@ -18,12 +22,16 @@ import picocli.CommandLine.IExecutionExceptionHandler;
         description = "CXM on this machine: the whole stack without Docker, and what to do with it.",
         mixinStandardHelpOptions = true,
         subcommands = {
+            DemoCommand.class,
             UpCommand.class,
             DownCommand.class,
             StatusCommand.class,
             LogsCommand.class,
             TokenCommand.class,
-            ImportCommand.class
+            ImportCommand.class,
+            TrainCommand.class,
+            BenchCommand.class,
+            ChaosCommand.class
         })
 public final class Main {
     private Main() {}

@@ -1,7 +1,9 @@
 package io.cxm.local.database;
 
+import io.cxm.local.process.FolderUsers;
 import io.cxm.local.process.Launch;
 import io.cxm.local.process.Readiness;
+import io.cxm.local.process.Signals;
 import io.cxm.local.stack.PrivateFile;
 import io.cxm.local.stack.StackFailure;
 import java.io.IOException;
@@ -12,6 +14,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +61,7 @@ public final class PostgresServer {
         if (!Files.exists(data.resolve("PG_VERSION"))) {
             initialise(server, data);
         }
+        unlock(data);
         user.own(data);
         List<String> command = new ArrayList<>(List.of(
                 server.resolve("bin/postgres").toString(), "-D", data.toString(), "-p", Integer.toString(port)));
@@ -79,6 +83,15 @@ public final class PostgresServer {
     public Connection connect(String database) throws SQLException {
         String url = "jdbc:postgresql://127.0.0.1:" + port + "/" + database + "?connectTimeout=3&sslmode=disable";
         return DriverManager.getConnection(url, SUPERUSER, password);
+    }
+
+    /**
+     * Takes away the lock of a server that was killed. PostgreSQL itself refuses to while the id in it exists, and that of
+     * a killed process does until its parent collects it. Its children see that it is gone and end; they write until then.
+     */
+    private static void unlock(Path data) {
+        Signals.awaitEnd(FolderUsers.of(data), Duration.ofSeconds(10));
+        delete(data.resolve("postmaster.pid"));
     }
 
     private void initialise(Path server, Path data) {

@@ -20,8 +20,12 @@ public interface ReportConfig {
     Duration lease();
 
     /** How often a report is tried before it counts as failed. */
-    @WithDefault("3")
+    @WithDefault("5")
     int attempts();
+
+    /** How long after a failed attempt the next one begins. */
+    @WithDefault("3S")
+    Duration pause();
 
     /** How long an Idempotency-Key is remembered. */
     @WithDefault("24H")

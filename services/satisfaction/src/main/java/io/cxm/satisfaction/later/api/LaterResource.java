@@ -11,40 +11,10 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 
-/** Trends, drivers, alerts, verbatims, predictions, surveys and schedules: named by the contract, not built yet. */
+/** Surveys, invitations and schedules: named by the contract, not built yet. */
 @Path("/v1")
 @RolesAllowed({Roles.ANALYST, Roles.TENANT_ADMIN})
 public class LaterResource {
-    @GET
-    @Path("/satisfaction/trend")
-    public Uni<Void> trend() {
-        return later("Trends are");
-    }
-
-    @GET
-    @Path("/satisfaction/drivers")
-    public Uni<Void> drivers() {
-        return later("Drivers are");
-    }
-
-    @GET
-    @Path("/satisfaction/alerts")
-    public Uni<Void> alerts() {
-        return later("Alerts are");
-    }
-
-    @GET
-    @Path("/satisfaction/verbatims")
-    public Uni<Void> verbatims() {
-        return later("Verbatims are");
-    }
-
-    @GET
-    @Path("/satisfaction/predicted")
-    public Uni<Void> predicted() {
-        return later("Predicted satisfaction is");
-    }
-
     @GET
     @Path("/surveys")
     public Uni<Void> surveys() {

@@ -91,7 +91,7 @@ final class OrderQuery {
                 select %1$s %2$s, count(*)::int8, coalesce(sum(lines), 0)::int8, coalesce(sum(returned), 0)::int8, 0::int8
                 from (
                   select %3$s count(*) as lines, count(b.line) as returned, sum(a.units) as shipped_units,
-                    coalesce(sum(least(b.units, a.units)), 0) as returned_units
+                    sum(least(coalesce(b.units, 0), a.units)) as returned_units
                   from line a left join returned b on b.line = a.id
                   %4$s where a.shipped + %5$s::int8 <= %6$s::int8 and %7$s and %8$s
                   group by %1$s coalesce('s' || a.shopper, 'l' || a.id)

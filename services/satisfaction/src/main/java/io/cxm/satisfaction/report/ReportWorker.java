@@ -1,0 +1,138 @@
+package io.cxm.satisfaction.report;
+
+import io.cxm.contracts.problem.ProblemType;
+import io.cxm.satisfaction.report.domain.Report;
+import io.cxm.satisfaction.report.domain.ReportFile;
+import io.cxm.satisfaction.report.store.ReportStore;
+import io.cxm.satisfaction.report.store.ReportStore.End;
+import io.cxm.satisfaction.report.store.WorkQueue;
+import io.cxm.satisfaction.report.store.WorkQueue.Taken;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+
+/**
+ * Makes the reports that wait, one after the other.
+ *
+ * <p>A report is taken for a time, and the place in the queue goes in the transaction that ends the report. A worker that
+ * was killed leaves it queued, and one that was only slow finds it gone and throws its files away: either way the report
+ * is delivered once.
+ */
+@ApplicationScoped
+public class ReportWorker {
+    private static final Logger LOG = Logger.getLogger(ReportWorker.class);
+    private final WorkQueue queue;
+    private final ReportStore store;
+    private final ReportMaker maker;
+    private final ReportFiles files;
+    private final Terms terms;
+
+    ReportWorker(WorkQueue queue, ReportStore store, ReportMaker maker, ReportFiles files, Terms terms) {
+        this.queue = queue;
+        this.store = store;
+        this.maker = maker;
+        this.files = files;
+        this.terms = terms;
+    }
+
+    @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    Uni<Void> work() {
+        return one().onFailure()
+                .invoke(f -> LOG.warnf("reports wait: %s", f.toString()))
+                .onFailure()
+                .recoverWithItem(false)
+                .repeat()
+                .whilst(more -> more)
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    /** Makes the report that waits longest; false where none waits. */
+    Uni<Boolean> one() {
+        // a name for each time a report is taken: this process may have lost it meanwhile
+        return queue.take(UUID.randomUUID().toString(), terms.now(), terms.leaseEnd())
+                .chain(taken -> taken.isEmpty()
+                        ? Uni.createFrom().item(false)
+                        : make(taken.get()).replaceWith(true));
+    }
+
+    private Uni<Void> make(Taken taken) {
+        var alive = Multi.createFrom()
+                .ticks()
+                .every(terms.leaseThird())
+                .onItem()
+                .transformToUniAndConcatenate(t -> queue.keep(taken, terms.leaseEnd())
+                        .onFailure()
+                        .invoke(f -> LOG.warnf("report %s: %s", taken.reportId(), f.toString()))
+                        .onFailure()
+                        .recoverWithNull())
+                .subscribe()
+                .with(t -> {}, f -> LOG.warnf("report %s: %s", taken.reportId(), f.toString()));
+        return store.begin(taken.tenant(), taken.reportId())
+                .chain(report -> report.isEmpty() ? queue.drop(taken) : make(taken, report.get()))
+                .eventually(alive::cancel);
+    }
+
+    private Uni<Void> make(Taken taken, Report report) {
+        return maker.make(taken.tenant(), report, taken.attempt())
+                .chain(made -> end(taken, made))
+                .onFailure()
+                .recoverWithUni(failure -> failed(taken, failure));
+    }
+
+    private Uni<Void> end(Taken taken, List<ReportFile> made) {
+        return store.end(taken.tenant(), taken.reportId(), taken.worker(), new End(made, null, terms.now()))
+                .chain(ended -> ended.isPresent() ? Uni.createFrom().voidItem() : files.remove(taken.tenant(), made));
+    }
+
+    private Uni<Void> failed(Taken taken, Throwable failure) {
+        if (taken.attempt() < terms.attempts()) {
+            LOG.warnf("report %s is tried again: %s", taken.reportId(), failure.toString());
+            return queue.keep(taken, terms.nextAttempt());
+        }
+        LOG.errorf(failure, "report %s failed", taken.reportId());
+        End end = new End(List.of(), ProblemType.INTERNAL.code(), terms.now());
+        return store.end(taken.tenant(), taken.reportId(), taken.worker(), end)
+                .map(Optional::isPresent)
+                .replaceWithVoid();
+    }
+
+    /** Times and limits of the work. */
+    @ApplicationScoped
+    public static class Terms {
+        private final ReportConfig config;
+        private final InstantSource clock;
+
+        Terms(ReportConfig config, InstantSource clock) {
+            this.config = config;
+            this.clock = clock;
+        }
+
+        long now() {
+            return clock.millis();
+        }
+
+        long leaseEnd() {
+            return now() + config.lease().toMillis();
+        }
+
+        long nextAttempt() {
+            return now() + config.pause().toMillis();
+        }
+
+        java.time.Duration leaseThird() {
+            return config.lease().dividedBy(3);
+        }
+
+        int attempts() {
+            return config.attempts();
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package io.cxm.satisfaction.report;
+
+import io.cxm.satisfaction.measure.Measurements;
+import io.cxm.satisfaction.report.domain.Format;
+import io.cxm.satisfaction.report.domain.Report;
+import io.cxm.satisfaction.report.domain.ReportRequest;
+import io.cxm.satisfaction.report.domain.ReportState;
+import io.cxm.satisfaction.report.store.FirstUse;
+import io.cxm.satisfaction.report.store.ReportStore;
+import io.cxm.satisfaction.report.store.ReportStore.After;
+import io.cxm.satisfaction.report.store.ReportStore.Created;
+import io.cxm.tenancy.TenantId;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A tenant's reports, for whoever asks for them and reads them. */
+@ApplicationScoped
+public class Reports {
+    private final ReportStore store;
+    private final Measurements measurements;
+    private final ReportConfig config;
+    private final InstantSource clock;
+
+    Reports(ReportStore store, Measurements measurements, ReportConfig config, InstantSource clock) {
+        this.store = store;
+        this.measurements = measurements;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /** A list of reports and where its next page begins. */
+    public record Page(List<Report> reports, @Nullable String next, long total) {
+        public Page {
+            reports = List.copyOf(reports);
+        }
+    }
+
+    /** The zone in which the tenant's dates begin. */
+    public Uni<ZoneId> zone(TenantId tenant) {
+        return measurements.zone(tenant);
+    }
+
+    /** Asks for a report; empty where the key was used for another request. */
+    public Uni<Optional<Report>> ask(TenantId tenant, ReportRequest request, @Nullable String idempotencyKey) {
+        long now = clock.millis();
+        String id = "rep-" + UUID.randomUUID();
+        Report report = new Report(id, request, ReportState.QUEUED, List.of(), null, now, null);
+        FirstUse first = idempotencyKey == null
+                ? null
+                : new FirstUse(
+                        idempotencyKey,
+                        sha256(request.toString()),
+                        now,
+                        now - config.idempotency().toMillis());
+        return store.create(tenant, report, first).chain(created -> switch (created) {
+            case Created.New(String made) -> find(tenant, made);
+            case Created.Known(String made) -> find(tenant, made);
+            case Created.Conflict() -> Uni.createFrom().item(Optional.<Report>empty());
+        });
+    }
+
+    public Uni<Optional<Report>> find(TenantId tenant, String id) {
+        return store.find(tenant, id);
+    }
+
+    /** Reports from the newest on, after the place that {@code next} of the page before named. */
+    public Uni<Page> list(TenantId tenant, @Nullable String after, int size) {
+        return store.list(tenant, after == null ? null : place(after), size + 1).map(listed -> {
+            List<Report> found = listed.reports();
+            List<Report> page = found.subList(0, Math.min(size, found.size()));
+            String next = found.size() > size ? place(page.getLast()) : null;
+            return new Page(page, next, listed.total());
+        });
+    }
+
+    /** Whether this report has such a file now. */
+    public boolean has(Report report, Format format) {
+        return report.state() == ReportState.SUCCEEDED && report.file(format).isPresent();
+    }
+
+    private static String place(Report report) {
+        return report.createdAt() + " " + report.id();
+    }
+
+    private static After place(String text) {
+        int blank = text.indexOf(' ');
+        return new After(Long.parseLong(text.substring(0, blank)), text.substring(blank + 1));
+    }
+
+    private static String sha256(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

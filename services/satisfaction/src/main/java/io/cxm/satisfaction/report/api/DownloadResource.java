@@ -1,0 +1,38 @@
+package io.cxm.satisfaction.report.api;
+
+import io.cxm.problem.ProblemException;
+import io.cxm.satisfaction.report.DownloadLinks;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import org.jboss.resteasy.reactive.RestPath;
+
+/** Downloads by signed links. The link is all that counts: a token that is sent along is not looked at. */
+@Path("/v1/files/reports")
+@PermitAll
+public class DownloadResource {
+    private final DownloadLinks links;
+
+    DownloadResource(DownloadLinks links) {
+        this.links = links;
+    }
+
+    /** The file, to be saved under a name that tells what it is. */
+    @GET
+    @Path("/{signed}")
+    public Uni<Response> download(@RestPath String signed) {
+        return links.open(signed).map(found -> {
+            var download = found.orElseThrow(ProblemException::notFound);
+            return Response.ok(
+                            download.path().toFile(), download.file().format().mediaType())
+                    .header(
+                            "Content-Disposition",
+                            "attachment; filename=\"" + download.file().name() + "\"")
+                    .header("X-Content-Type-Options", "nosniff")
+                    .header("Cache-Control", "private, no-store")
+                    .build();
+        });
+    }
+}

@@ -1,0 +1,95 @@
+package io.cxm.satisfaction.report.api;
+
+import io.cxm.contracts.problem.ProblemType;
+import io.cxm.problem.ProblemException;
+import io.cxm.satisfaction.report.DownloadLinks;
+import io.cxm.satisfaction.report.Reports;
+import io.cxm.satisfaction.report.domain.Format;
+import io.cxm.signing.Pages;
+import io.cxm.signing.Pages.Page;
+import io.cxm.tenancy.Caller;
+import io.cxm.tenancy.Roles;
+import io.cxm.tenancy.TenantId;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import org.jboss.resteasy.reactive.RestHeader;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+/** Reports: asked for, listed, read, downloaded. */
+@Path("/v1/reports")
+@RolesAllowed({Roles.ANALYST, Roles.TENANT_ADMIN})
+public class ReportResource {
+    private static final String LIST = "reports";
+    private static final int MOST_KEY_CHARACTERS = 255;
+    private static final long COUNTED = 10_000;
+    private final Caller caller;
+    private final Reports reports;
+    private final DownloadLinks links;
+    private final Pages pages;
+
+    ReportResource(Caller caller, Reports reports, DownloadLinks links, Pages pages) {
+        this.caller = caller;
+        this.reports = reports;
+        this.links = links;
+        this.pages = pages;
+    }
+
+    /** Asks for a report, which is made in the background. */
+    @POST
+    public Uni<Response> ask(@Nullable ReportBody body, @RestHeader("Idempotency-Key") @Nullable String key) {
+        TenantId tenant = caller.tenant();
+        if (key != null && (key.isBlank() || key.length() > MOST_KEY_CHARACTERS)) {
+            throw ProblemException.invalid("Idempotency-Key", "length", "the key has 1 to 255 characters");
+        }
+        return reports.zone(tenant)
+                .map(zone -> RequestReader.read(body, zone))
+                .chain(request -> reports.ask(tenant, request, key))
+                .map(made -> made.orElseThrow(() -> new ProblemException(
+                        ProblemType.IDEMPOTENCY_KEY_REUSED, "The key came with another request before")))
+                // as text: an URI would be resolved against this service's own address
+                .map(report -> Response.accepted(ReportView.of(report))
+                        .header("Location", "/v1/reports/" + report.id())
+                        .build());
+    }
+
+    /** Reports, newest first. */
+    @GET
+    public Uni<Page<ReportView>> list(@RestQuery @Nullable Integer pageSize, @RestQuery @Nullable String pageToken) {
+        TenantId tenant = caller.tenant();
+        String cursor = pages.cursor(LIST, tenant, pageToken);
+        return reports.list(tenant, cursor, Pages.size(pageSize))
+                .map(page -> new Page<>(
+                        page.reports().stream().map(ReportView::of).toList(),
+                        page.next() == null ? null : pages.token(LIST, tenant, page.next()),
+                        page.total() > COUNTED ? null : page.total()));
+    }
+
+    /** One report as it stands. */
+    @GET
+    @Path("/{id}")
+    public Uni<ReportView> read(@RestPath String id) {
+        return reports.find(caller.tenant(), id)
+                .map(found -> ReportView.of(found.orElseThrow(ProblemException::notFound)));
+    }
+
+    /** Leads to the file by a link that needs no token for a while. */
+    @GET
+    @Path("/{id}/files/{format}")
+    public Uni<Response> file(@RestPath String id, @RestPath String format) {
+        TenantId tenant = caller.tenant();
+        return reports.find(tenant, id).map(found -> {
+            Format wanted = Format.of(format).orElseThrow(ProblemException::notFound);
+            var report = found.filter(r -> reports.has(r, wanted)).orElseThrow(ProblemException::notFound);
+            return Response.status(Response.Status.SEE_OTHER)
+                    .header("Location", "/v1/files/reports/" + links.sign(tenant, report, wanted))
+                    .header("Cache-Control", "no-store")
+                    .build();
+        });
+    }
+}

@@ -1,0 +1,102 @@
+package io.cxm.satisfaction.report.api;
+
+import io.cxm.contracts.problem.ProblemType;
+import io.cxm.problem.FieldError;
+import io.cxm.problem.ProblemException;
+import io.cxm.satisfaction.measure.domain.Dimension;
+import io.cxm.satisfaction.measure.domain.Period;
+import io.cxm.satisfaction.report.domain.Format;
+import io.cxm.satisfaction.report.domain.ReportRequest;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what a report is to hold, and says which field is wrong. */
+final class RequestReader {
+    private static final String KIND = "satisfaction";
+    private static final Set<String> LATER_KINDS = Set.of("recommendation", "executive");
+    private static final Set<String> LANGUAGES = Set.of("en", "zh");
+
+    private RequestReader() {}
+
+    static ReportRequest read(@Nullable ReportBody body, ZoneId zone) {
+        if (body == null) {
+            throw ProblemException.invalid("", "required", "a body is needed");
+        }
+        String kind = kind(body.kind());
+        Period period = period(body, zone);
+        String language = body.language() == null ? "en" : body.language();
+        if (!LANGUAGES.contains(language)) {
+            throw ProblemException.invalid("/language", "value", "the language is en or zh");
+        }
+        return new ReportRequest(
+                kind,
+                period.from(),
+                period.to(),
+                zone.getId(),
+                dimensions(body.by()),
+                formats(body.formats()),
+                language);
+    }
+
+    private static String kind(@Nullable String kind) {
+        if (kind == null) {
+            throw ProblemException.invalid("/kind", "required", "a kind is needed");
+        }
+        if (LATER_KINDS.contains(kind)) {
+            throw later("/kind", kind + " reports are not available");
+        }
+        if (!kind.equals(KIND)) {
+            throw ProblemException.invalid("/kind", "value", "the kind is satisfaction, recommendation or executive");
+        }
+        return kind;
+    }
+
+    private static Period period(ReportBody body, ZoneId zone) {
+        try {
+            return Period.parse(body.from(), body.to(), zone);
+        } catch (Period.Unreadable e) {
+            throw ProblemException.invalid("/" + e.name(), "format", String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static List<Dimension> dimensions(@Nullable List<@Nullable String> by) {
+        List<Dimension> dimensions = new ArrayList<>();
+        for (int i = 0; by != null && i < by.size(); i++) {
+            String pointer = "/by/" + i;
+            String name = String.valueOf(by.get(i));
+            if (Dimension.LATER.contains(name)) {
+                throw later(pointer, "grouping by " + name + " is not available");
+            }
+            Dimension dimension = Dimension.of(name)
+                    .orElseThrow(() -> ProblemException.invalid(pointer, "value", "there is no such grouping"));
+            if (dimensions.contains(dimension)) {
+                throw ProblemException.invalid(pointer, "duplicate", name + " is named twice");
+            }
+            dimensions.add(dimension);
+        }
+        return dimensions;
+    }
+
+    private static List<Format> formats(@Nullable List<@Nullable String> names) {
+        Set<Format> formats = EnumSet.noneOf(Format.class);
+        for (int i = 0; names != null && i < names.size(); i++) {
+            String pointer = "/formats/" + i;
+            String name = String.valueOf(names.get(i));
+            if (Format.LATER.contains(name)) {
+                throw later(pointer, name + " is not available");
+            }
+            formats.add(Format.of(name)
+                    .orElseThrow(() -> ProblemException.invalid(pointer, "value", "there is no such format")));
+        }
+        return List.copyOf(formats.isEmpty() ? EnumSet.allOf(Format.class) : formats);
+    }
+
+    private static ProblemException later(String pointer, String detail) {
+        return new ProblemException(
+                ProblemType.NOT_SUPPORTED_YET, detail, List.of(new FieldError(pointer, "not-supported-yet", detail)));
+    }
+}

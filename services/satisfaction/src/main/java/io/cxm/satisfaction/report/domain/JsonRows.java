@@ -1,0 +1,79 @@
+package io.cxm.satisfaction.report.domain;
+
+import com.fasterxml.jackson.core.JsonEncoding;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.cxm.satisfaction.measure.domain.Interval;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A report as one JSON object: what it is, its rows, and what it leaves out. */
+public final class JsonRows implements RowWriter {
+    private final JsonGenerator json;
+    private boolean rowsEnded;
+
+    /** Writes the beginning at once. */
+    public JsonRows(OutputStream out, String id, ReportRequest request, long createdAt) throws IOException {
+        json = new JsonFactory().createGenerator(out, JsonEncoding.UTF8);
+        json.writeStartObject();
+        json.writeStringField("id", id);
+        json.writeStringField("kind", request.kind());
+        json.writeStringField("language", request.language());
+        json.writeStringField("createdAt", Instant.ofEpochMilli(createdAt).toString());
+        json.writeArrayFieldStart("rows");
+    }
+
+    @Override
+    public void row(ReportRow row) throws IOException {
+        Interval ci = row.ci95();
+        json.writeStartObject();
+        json.writeStringField("metric", row.metric());
+        json.writeStringField("groupBy", row.groupBy());
+        json.writeStringField("group", row.group());
+        json.writeStringField("periodFrom", row.periodFrom());
+        json.writeStringField("periodTo", row.periodTo());
+        json.writeNumberField("n", row.n());
+        json.writeNumberField("value", row.value());
+        number("ciLow", ci == null ? null : ci.low());
+        number("ciHigh", ci == null ? null : ci.high());
+        json.writeStringField("method", row.method());
+        json.writeEndObject();
+    }
+
+    @Override
+    public void omitted(Omitted omitted) throws IOException {
+        endRows();
+        json.writeStartObject();
+        json.writeStringField("groupBy", omitted.groupBy());
+        json.writeStringField("group", omitted.group());
+        json.writeStringField("metric", omitted.metric());
+        json.writeStringField("reason", omitted.reason());
+        json.writeEndObject();
+    }
+
+    @Override
+    public void close() throws IOException {
+        endRows();
+        json.writeEndArray();
+        json.writeEndObject();
+        json.close();
+    }
+
+    private void endRows() throws IOException {
+        if (!rowsEnded) {
+            rowsEnded = true;
+            json.writeEndArray();
+            json.writeArrayFieldStart("suppressed");
+        }
+    }
+
+    private void number(String name, @Nullable Double value) throws IOException {
+        if (value == null) {
+            json.writeNullField(name);
+        } else {
+            json.writeNumberField(name, value);
+        }
+    }
+}

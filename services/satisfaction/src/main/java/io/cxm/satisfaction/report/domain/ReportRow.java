@@ -1,0 +1,36 @@
+package io.cxm.satisfaction.report.domain;
+
+import io.cxm.satisfaction.measure.domain.Dimension;
+import io.cxm.satisfaction.measure.domain.Estimate;
+import io.cxm.satisfaction.measure.domain.GroupKey;
+import io.cxm.satisfaction.measure.domain.Interval;
+import io.cxm.satisfaction.measure.domain.Period;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** One metric of one group over one period: the one model that every format writes down. */
+public record ReportRow(
+        String metric,
+        String groupBy,
+        String group,
+        @Nullable String periodFrom,
+        @Nullable String periodTo,
+        long n,
+        double value,
+        @Nullable Interval ci95,
+        String method) {
+    /** A figure of a group; the group of everything has empty names. */
+    public static ReportRow of(String metric, List<Dimension> by, GroupKey key, Period period, Estimate figure) {
+        return new ReportRow(
+                metric,
+                by.stream().map(Dimension::label).collect(Collectors.joining(",")),
+                String.join(",", key.values()),
+                period.fromText(),
+                period.toText(),
+                figure.n(),
+                figure.value(),
+                figure.ci95(),
+                figure.method());
+    }
+}

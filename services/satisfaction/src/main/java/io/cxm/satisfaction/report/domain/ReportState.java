@@ -1,0 +1,27 @@
+package io.cxm.satisfaction.report.domain;
+
+import java.util.Locale;
+
+/** How far a report is. It ends as succeeded or failed, and stays so. */
+public enum ReportState {
+    QUEUED,
+    RUNNING,
+    SUCCEEDED,
+    FAILED;
+
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public static ReportState of(String label) {
+        return valueOf(label.toUpperCase(Locale.ROOT));
+    }
+
+    /** Whether nothing more happens to it. */
+    public boolean ended() {
+        return switch (this) {
+            case QUEUED, RUNNING -> false;
+            case SUCCEEDED, FAILED -> true;
+        };
+    }
+}

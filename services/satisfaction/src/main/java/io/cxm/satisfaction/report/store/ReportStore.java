@@ -1,0 +1,183 @@
+package io.cxm.satisfaction.report.store;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.cxm.satisfaction.report.domain.Report;
+import io.cxm.satisfaction.report.domain.ReportFile;
+import io.cxm.satisfaction.report.domain.ReportState;
+import io.cxm.store.TenantSessions;
+import io.cxm.tenancy.TenantId;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
+
+/** A tenant's reports. */
+@ApplicationScoped
+public class ReportStore {
+    private final TenantSessions sessions;
+    private final ObjectMapper mapper;
+
+    ReportStore(Mutiny.SessionFactory factory, ObjectMapper mapper) {
+        this.sessions = new TenantSessions(factory);
+        this.mapper = mapper;
+    }
+
+    /** Where a page begins: after this report, newest first. */
+    public record After(long createdAt, String id) {}
+
+    /** A page of reports and how many there are. */
+    public record Listed(List<Report> reports, long total) {
+        public Listed {
+            reports = List.copyOf(reports);
+        }
+    }
+
+    /**
+     * Keeps a new report and queues it, or gives the one that this key already asked for.
+     *
+     * @param first null without an Idempotency-Key
+     */
+    public Uni<Created> create(TenantId tenant, Report report, @Nullable FirstUse first) {
+        return sessions.inTransaction(
+                tenant,
+                session -> first == null
+                        ? insert(session, tenant, report)
+                        : FirstUse.claim(session, tenant, first, report.id())
+                                .chain(known -> known.isEmpty()
+                                        ? insert(session, tenant, report)
+                                        : Uni.createFrom().item(known(first, known.get()))));
+    }
+
+    /** What became of a request for a report. */
+    public sealed interface Created {
+        record New(String id) implements Created {}
+
+        /** The same request was sent under this key before. */
+        record Known(String id) implements Created {}
+
+        /** Another request was sent under this key. */
+        record Conflict() implements Created {}
+    }
+
+    private static Created known(FirstUse now, FirstUse.Known before) {
+        return before.bodySha256().equals(now.bodySha256())
+                ? new Created.Known(before.reportId())
+                : new Created.Conflict();
+    }
+
+    private Uni<Created> insert(Mutiny.Session session, TenantId tenant, Report report) {
+        ReportEntity entity = new ReportEntity();
+        entity.key = new ReportKey(tenant.value(), report.id());
+        entity.kind = report.request().kind();
+        entity.state = report.state().label();
+        entity.request = json(report.request());
+        entity.files = json(report.files());
+        entity.createdAt = report.createdAt();
+        return session.persist(entity)
+                .chain(session::flush)
+                .chain(() -> WorkQueue.add(session, WorkQueue.job(tenant, report.id()), report.createdAt()))
+                .replaceWith(new Created.New(report.id()));
+    }
+
+    /** The report, if this tenant has it. */
+    public Uni<Optional<Report>> find(TenantId tenant, String id) {
+        return sessions.inTransaction(
+                tenant,
+                session -> session.find(ReportEntity.class, new ReportKey(tenant.value(), id))
+                        .map(e -> Optional.ofNullable(e).map(this::report)));
+    }
+
+    /** Reports from the newest on. */
+    public Uni<Listed> list(TenantId tenant, @Nullable After after, int size) {
+        return sessions.inTransaction(tenant, session -> {
+            var query = session.createSelectionQuery(
+                            "from ReportEntity r where r.key.tenantId = :tenant and (r.createdAt < :at or"
+                                    + " (r.createdAt = :at and r.key.id < :id)) order by r.createdAt desc, r.key.id desc",
+                            ReportEntity.class)
+                    .setParameter("tenant", tenant.value())
+                    .setParameter("at", after == null ? Long.MAX_VALUE : after.createdAt())
+                    .setParameter("id", after == null ? "" : after.id())
+                    .setMaxResults(size);
+            return query.getResultList()
+                    .chain(rows -> session.createSelectionQuery(
+                                    "select count(*) from ReportEntity r where r.key.tenantId = :tenant", Long.class)
+                            .setParameter("tenant", tenant.value())
+                            .getSingleResult()
+                            .map(total ->
+                                    new Listed(rows.stream().map(this::report).toList(), total)));
+        });
+    }
+
+    /** Marks that a worker has begun; false where the report is gone or has ended. */
+    public Uni<Optional<Report>> begin(TenantId tenant, String id) {
+        return change(tenant, id, entity -> entity.state = ReportState.RUNNING.label());
+    }
+
+    /** Ends a report and its place in the queue together, so that it is delivered once; empty where another did. */
+    public Uni<Optional<Report>> end(TenantId tenant, String id, String worker, End end) {
+        return sessions.inTransaction(
+                tenant,
+                session -> WorkQueue.remove(session, WorkQueue.job(tenant, id), worker)
+                        .chain(mine -> mine
+                                ? open(session, tenant, id).map(found -> found.map(e -> ended(e, end)))
+                                : Uni.createFrom().item(Optional.empty())));
+    }
+
+    /** How a report ends: with files, or with a problem. */
+    public record End(List<ReportFile> files, @Nullable String problemCode, long at) {
+        public End {
+            files = List.copyOf(files);
+        }
+    }
+
+    private Report ended(ReportEntity entity, End end) {
+        entity.state = (end.problemCode() == null ? ReportState.SUCCEEDED : ReportState.FAILED).label();
+        entity.files = json(end.files());
+        entity.problemCode = end.problemCode();
+        entity.finishedAt = end.at();
+        return report(entity);
+    }
+
+    private Uni<Optional<Report>> change(TenantId tenant, String id, java.util.function.Consumer<ReportEntity> change) {
+        return sessions.inTransaction(
+                tenant,
+                session -> open(session, tenant, id)
+                        .map(found -> found.map(e -> {
+                            change.accept(e);
+                            return report(e);
+                        })));
+    }
+
+    private static Uni<Optional<ReportEntity>> open(Mutiny.Session session, TenantId tenant, String id) {
+        return session.find(ReportEntity.class, new ReportKey(tenant.value(), id))
+                .map(e -> Optional.ofNullable(e)
+                        .filter(r -> !ReportState.of(r.state).ended()));
+    }
+
+    private Report report(ReportEntity e) {
+        try {
+            return new Report(
+                    e.key.id(),
+                    mapper.readValue(e.request, io.cxm.satisfaction.report.domain.ReportRequest.class),
+                    ReportState.of(e.state),
+                    mapper.readValue(e.files, new TypeReference<List<ReportFile>>() {}),
+                    e.problemCode,
+                    e.createdAt,
+                    e.finishedAt);
+        } catch (JsonProcessingException failure) {
+            throw new IllegalStateException("report " + e.key.id() + " is not readable", failure);
+        }
+    }
+
+    private String json(Object value) {
+        try {
+            return mapper.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package io.cxm.satisfaction.report.store;
+
+import io.cxm.contracts.RecordKey;
+import io.cxm.tenancy.TenantId;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/**
+ * Which reports wait. A worker takes one for a time and says again and again that it is still there; one that was killed
+ * falls silent, and after its time another takes the report over.
+ */
+@ApplicationScoped
+public class WorkQueue {
+    private static final String CLAIM = """
+            update report_work set worker = $1, leased_until = $2, attempts = attempts + 1
+            where job = (select job from report_work where leased_until <= $3 order by queued_at, job
+              limit 1 for update skip locked)
+            returning job, attempts
+            """;
+    private static final String EXTEND = "update report_work set leased_until = $3 where job = $1 and worker = $2";
+    private final Pool pool;
+
+    WorkQueue(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** A report that a worker has taken, for the so manieth time. */
+    public record Taken(TenantId tenant, String reportId, String worker, int attempt) {}
+
+    static String job(TenantId tenant, String reportId) {
+        return new RecordKey(tenant.value(), reportId).toString();
+    }
+
+    static Uni<Void> add(Mutiny.Session session, String job, long at) {
+        return session.createNativeQuery(
+                        "insert into report_work (job, queued_at, leased_until, attempts) values (:job, :at, 0, 0)")
+                .setParameter("job", job)
+                .setParameter("at", at)
+                .executeUpdate()
+                .replaceWithVoid();
+    }
+
+    /** Takes it out of the queue; false where it is no longer this worker's. */
+    static Uni<Boolean> remove(Mutiny.Session session, String job, String worker) {
+        return session.createNativeQuery("delete from report_work where job = :job and worker = :worker")
+                .setParameter("job", job)
+                .setParameter("worker", worker)
+                .executeUpdate()
+                .map(rows -> rows == 1);
+    }
+
+    /** Takes the report that waits longest, until {@code until}. */
+    public Uni<Optional<Taken>> take(String worker, long now, long until) {
+        return pool.preparedQuery(CLAIM).execute(Tuple.of(worker, until, now)).map(rows -> {
+            var found = rows.iterator();
+            if (!found.hasNext()) {
+                return Optional.empty();
+            }
+            var row = found.next();
+            RecordKey key = RecordKey.parse(row.getString(0).getBytes(StandardCharsets.UTF_8));
+            return Optional.of(new Taken(new TenantId(key.tenant()), key.entity(), worker, row.getInteger(1)));
+        });
+    }
+
+    /** Says that the worker is still there, or with a time soon: that another may try. */
+    public Uni<Void> keep(Taken taken, long until) {
+        return pool.preparedQuery(EXTEND)
+                .execute(Tuple.of(job(taken.tenant(), taken.reportId()), taken.worker(), until))
+                .replaceWithVoid();
+    }
+
+    /** Forgets a report that is no longer there. */
+    public Uni<Void> drop(Taken taken) {
+        return pool.preparedQuery("delete from report_work where job = $1")
+                .execute(Tuple.of(job(taken.tenant(), taken.reportId())))
+                .replaceWithVoid();
+    }
+}

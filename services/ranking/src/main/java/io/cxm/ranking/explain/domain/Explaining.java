@@ -1,0 +1,119 @@
+package io.cxm.ranking.explain.domain;
+
+import io.cxm.contracts.event.EventType;
+import io.cxm.contracts.item.Item;
+import io.cxm.contracts.recall.Evidence;
+import io.cxm.contracts.recall.Provenance;
+import io.cxm.ranker.Contribution;
+import io.cxm.ranking.recommendation.domain.Answer;
+import io.cxm.ranking.recommendation.domain.Wanted;
+import io.cxm.ranking.recommendation.domain.Wanted.Explain;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the explanation of one item from what the stages left of it. Nothing is computed a second time. */
+public final class Explaining {
+    private static final int MOST_FEATURES = 6;
+
+    private final Wanted wanted;
+    private final Function<String, Item> items;
+
+    /** @param items documents by id, an empty one for an unknown item */
+    public Explaining(Wanted wanted, Function<String, Item> items) {
+        this.wanted = wanted;
+        this.items = items;
+    }
+
+    /** The explanation; null when none is wanted. */
+    public Answer.@Nullable Explanation of(
+            List<Provenance> provenance, List<Contribution> contributions, double factor) {
+        Explain level = wanted.presentation().explain();
+        if (level == Explain.NONE) {
+            return null;
+        }
+        boolean full = level == Explain.FULL;
+        List<Answer.Feature> features = contributions.stream()
+                .limit(MOST_FEATURES)
+                .map(c -> new Answer.Feature(c.name(), digits(c.contribution())))
+                .toList();
+        List<Answer.Rule> rules =
+                factor == 1 ? List.of() : List.of(new Answer.Rule("request", "boost", digits(factor)));
+        return new Answer.Explanation(
+                provenance.stream().map(p -> channel(p, full)).toList(),
+                full ? features : null,
+                full ? rules : null,
+                text(provenance));
+    }
+
+    private static Answer.Channel channel(Provenance found, boolean full) {
+        return new Answer.Channel(
+                found.getChannel(),
+                found.getRank(),
+                digits(found.getScore()),
+                found.hasCiLow() ? List.of(digits(found.getCiLow()), digits(found.getCiHigh())) : null,
+                full
+                        ? found.getEvidenceList().stream()
+                                .map(e -> evidence(found.getChannel(), e))
+                                .toList()
+                        : null);
+    }
+
+    private static Answer.Evidence evidence(String channel, Evidence evidence) {
+        boolean odds = channel.equals("bayes");
+        return new Answer.Evidence(
+                evidence.getItemId(),
+                name(evidence.getType()),
+                evidence.getEventId().isEmpty() ? null : evidence.getEventId(),
+                digits(evidence.getAgeDays()),
+                odds ? digits(evidence.getWeight()) : null,
+                odds ? null : digits(evidence.getWeight()));
+    }
+
+    /** The type as the API calls it. */
+    static String name(EventType type) {
+        return type == EventType.UNRECOGNIZED
+                ? "unknown"
+                : type.name().substring("EVENT_TYPE_".length()).toLowerCase(Locale.ROOT);
+    }
+
+    private String text(List<Provenance> provenance) {
+        return switch (wanted.kind()) {
+            case SIMILAR -> "Similar to " + titled(wanted.seed());
+            case SEARCH -> "Matches your search";
+            case TRENDING, RANKINGS, RECOMMENDATIONS ->
+                strongest(provenance)
+                        .map(e -> Wording.because(e.getType(), titled(e.getItemId()), e.getAgeDays()))
+                        .orElseGet(() -> impersonal(provenance));
+        };
+    }
+
+    /** The evidence of the channel that ranked the item best speaks. */
+    private static Optional<Evidence> strongest(List<Provenance> provenance) {
+        return provenance.stream()
+                .filter(p -> p.getEvidenceCount() > 0)
+                .min(Comparator.comparingInt(Provenance::getRank).thenComparing(Provenance::getChannel))
+                .map(p -> p.getEvidence(0));
+    }
+
+    private static String impersonal(List<Provenance> provenance) {
+        if (provenance.stream().anyMatch(p -> p.getChannel().equals("new"))) {
+            return "New in the catalogue";
+        }
+        return provenance.stream().anyMatch(p -> p.getChannel().equals("trending"))
+                ? "Popular right now"
+                : "Chosen from what is on offer";
+    }
+
+    private String titled(String id) {
+        Item item = items.apply(id);
+        return item.getTitle().isBlank() ? id : item.getTitle();
+    }
+
+    private static double digits(double value) {
+        return Double.isFinite(value) ? Math.rint(value * 1e6) / 1e6 : 0;
+    }
+}

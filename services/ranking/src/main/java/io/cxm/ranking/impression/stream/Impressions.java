@@ -1,0 +1,71 @@
+package io.cxm.ranking.impression.stream;
+
+import io.cxm.contracts.RecordKey;
+import io.cxm.contracts.Topics;
+import io.cxm.contracts.impression.Impression;
+import io.cxm.contracts.impression.ShownItem;
+import io.cxm.messaging.Outgoing;
+import io.cxm.messaging.RecordSender;
+import io.cxm.ranking.recommendation.domain.Answer;
+import io.cxm.ranking.recommendation.domain.Wanted;
+import io.cxm.tenancy.TenantId;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.List;
+import org.jboss.logging.Logger;
+
+/** Sends impressions. An answer never waits for it and never fails by it; what is dropped is counted. */
+@Singleton
+public class Impressions {
+    private static final Logger LOG = Logger.getLogger(Impressions.class);
+
+    private final RecordSender sender;
+    private final Counter sent;
+    private final Counter dropped;
+    private final Clock clock = Clock.systemUTC();
+
+    Impressions(RecordSender sender, MeterRegistry meters) {
+        this.sender = sender;
+        this.sent = meters.counter("cxm.ranking.impressions", "outcome", "sent");
+        this.dropped = meters.counter("cxm.ranking.impressions", "outcome", "dropped");
+    }
+
+    /**
+     * Sends the impression of an answer.
+     *
+     * @param channels per item the channels that found it
+     */
+    public void send(TenantId tenant, Wanted wanted, Answer answer, List<List<String>> channels) {
+        Impression.Builder impression = Impression.newBuilder()
+                .setTenantId(tenant.value())
+                .setRecommendationId(answer.recommendationId())
+                .setScenario(answer.scenario())
+                .setUserId(wanted.shopper().userId())
+                .setAnonymousId(wanted.shopper().anonymousId())
+                .setSessionId(wanted.shopper().sessionId())
+                .setAt(clock.millis())
+                .setBundle(answer.bundle() == null ? "" : answer.bundle())
+                .setRanker(answer.ranker())
+                .setFallback(answer.fallback() == null ? "" : answer.fallback())
+                .setDegraded(answer.degraded())
+                .setKind(wanted.kind().code());
+        for (int i = 0; i < answer.items().size(); i++) {
+            Answer.Item item = answer.items().get(i);
+            impression.addItems(ShownItem.newBuilder()
+                    .setItemId(item.id())
+                    .setRank(item.rank())
+                    .setScore(item.score())
+                    .setPropensity(1)
+                    .addAllChannels(channels.get(i)));
+        }
+        String shopper = wanted.shopper().named() ? wanted.shopper().id() : answer.recommendationId();
+        sender.send(Outgoing.of(Topics.IMPRESSIONS, new RecordKey(tenant.value(), shopper), impression.build()))
+                .subscribe()
+                .with(_ -> sent.increment(), failure -> {
+                    dropped.increment();
+                    LOG.debug("an impression was dropped", failure);
+                });
+    }
+}

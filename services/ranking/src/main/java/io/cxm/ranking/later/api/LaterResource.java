@@ -1,0 +1,158 @@
+package io.cxm.ranking.later.api;
+
+import io.cxm.contracts.problem.ProblemType;
+import io.cxm.problem.Problem;
+import io.cxm.problem.ProblemException;
+import io.cxm.tenancy.Roles;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** What is in the contract and not built: each answers 422 {@code not-supported-yet}, for those who may call it. */
+@Path("/v1")
+@Tag(name = "Not supported yet")
+@RolesAllowed({Roles.INTEGRATION, Roles.MERCHANDISER, Roles.TENANT_ADMIN})
+@Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
+public class LaterResource {
+    /** Never made. */
+    public record Nothing() {}
+
+    @GET
+    @Path("/recommendations/{id}")
+    @Operation(operationId = "readRecommendation")
+    public Nothing recommendation(@PathParam("id") String id) {
+        throw later("What was answered cannot be read back");
+    }
+
+    @POST
+    @Path("/recommendations/{id}:replay")
+    @Operation(operationId = "replayRecommendation")
+    public Nothing replay(@PathParam("id") String id) {
+        throw later("Replay");
+    }
+
+    @GET
+    @Path("/recommendations/{id}:whyNot")
+    @Operation(operationId = "explainAbsence")
+    public Nothing whyNot(@PathParam("id") String id) {
+        throw later("Why an item was not shown");
+    }
+
+    @POST
+    @Path("/recommendation-jobs")
+    @Operation(operationId = "startRecommendationJob")
+    public Nothing job() {
+        throw later("Lists for all shoppers as a job");
+    }
+
+    @GET
+    @Path("/scenarios")
+    @Operation(operationId = "listScenarios")
+    public Nothing scenarios() {
+        throw later("Scenarios beside default");
+    }
+
+    @GET
+    @Path("/scenarios/{id}")
+    @Operation(operationId = "readScenario")
+    public Nothing scenario(@PathParam("id") String id) {
+        throw later("Scenarios beside default");
+    }
+
+    @PUT
+    @Path("/scenarios/{id}")
+    @Operation(operationId = "putScenario")
+    public Nothing putScenario(@PathParam("id") String id) {
+        throw later("Scenarios beside default");
+    }
+
+    @DELETE
+    @Path("/scenarios/{id}")
+    @Operation(operationId = "deleteScenario")
+    public Nothing deleteScenario(@PathParam("id") String id) {
+        throw later("Scenarios beside default");
+    }
+
+    @GET
+    @Path("/rules")
+    @Operation(operationId = "listRules")
+    public Nothing rules() {
+        throw later("Rules");
+    }
+
+    @GET
+    @Path("/rules/{id}")
+    @Operation(operationId = "readRule")
+    public Nothing rule(@PathParam("id") String id) {
+        throw later("Rules");
+    }
+
+    @PUT
+    @Path("/rules/{id}")
+    @Operation(operationId = "putRule")
+    public Nothing putRule(@PathParam("id") String id) {
+        throw later("Rules");
+    }
+
+    @DELETE
+    @Path("/rules/{id}")
+    @Operation(operationId = "deleteRule")
+    public Nothing deleteRule(@PathParam("id") String id) {
+        throw later("Rules");
+    }
+
+    @POST
+    @Path("/rules/{id}:dryRun")
+    @Operation(operationId = "dryRunRule")
+    public Nothing dryRun(@PathParam("id") String id) {
+        throw later("Rules");
+    }
+
+    @GET
+    @Path("/experiments")
+    @Operation(operationId = "listExperiments")
+    public Nothing experiments() {
+        throw later("Experiments");
+    }
+
+    @GET
+    @Path("/experiments/{id}")
+    @Operation(operationId = "readExperiment")
+    public Nothing experiment(@PathParam("id") String id) {
+        throw later("Experiments");
+    }
+
+    @PUT
+    @Path("/experiments/{id}")
+    @Operation(operationId = "putExperiment")
+    public Nothing putExperiment(@PathParam("id") String id) {
+        throw later("Experiments");
+    }
+
+    @GET
+    @Path("/experiments/{id}/report")
+    @Operation(operationId = "reportExperiment")
+    public Nothing experimentReport(@PathParam("id") String id) {
+        throw later("Experiments");
+    }
+
+    @GET
+    @Path("/metrics")
+    @RolesAllowed({Roles.INTEGRATION, Roles.MERCHANDISER, Roles.TENANT_ADMIN, Roles.ANALYST})
+    @Operation(operationId = "readMetrics")
+    public Nothing metrics() {
+        throw later("Online metrics");
+    }
+
+    private static ProblemException later(String what) {
+        return new ProblemException(ProblemType.NOT_SUPPORTED_YET, what + ": not available yet");
+    }
+}

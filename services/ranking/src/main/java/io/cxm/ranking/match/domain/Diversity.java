@@ -1,0 +1,57 @@
+package io.cxm.ranking.match.domain;
+
+import io.cxm.ranking.match.domain.Selecting.Scored;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Maximal marginal relevance (Carbonell and Goldstein, 1998): the next item is the one with the largest
+ * (1 − λ)·relevance − λ·similarity to what is picked already. Relevance is the score over the best one; two items are as
+ * similar as their categories overlap (Jaccard), and a little more when their brand is one.
+ */
+final class Diversity {
+    private static final double BRAND = 0.3;
+
+    private Diversity() {}
+
+    /**
+     * Picks.
+     *
+     * @param sorted best first
+     * @param lambda 0 keeps the order, 1 looks at variety alone
+     */
+    static List<Scored> mix(List<Scored> sorted, int count, double lambda, ItemViews views) {
+        double[] nearest = new double[sorted.size()];
+        boolean[] taken = new boolean[sorted.size()];
+        double best = sorted.isEmpty() ? 1 : Math.max(1e-9, sorted.getFirst().score());
+        List<Scored> picked = new ArrayList<>(count);
+        while (picked.size() < count && picked.size() < sorted.size()) {
+            int next = -1;
+            double most = Double.NEGATIVE_INFINITY;
+            for (int i = 0; i < nearest.length; i++) {
+                double value = (1 - lambda) * sorted.get(i).score() / best - lambda * nearest[i];
+                if (!taken[i] && value > most) {
+                    most = value;
+                    next = i;
+                }
+            }
+            taken[next] = true;
+            Scored chosen = sorted.get(next);
+            picked.add(chosen);
+            for (int i = 0; i < nearest.length; i++) {
+                if (!taken[i]) {
+                    double similar = similarity(views.of(sorted.get(i).item()), views.of(chosen.item()));
+                    nearest[i] = Math.max(nearest[i], similar);
+                }
+            }
+        }
+        return picked;
+    }
+
+    static double similarity(ItemView a, ItemView b) {
+        long common = a.categories().stream().filter(b.categories()::contains).count();
+        long all = a.categories().size() + b.categories().size() - common;
+        double brand = !a.brand().isEmpty() && a.brand().equals(b.brand()) ? BRAND : 0;
+        return (1 - BRAND) * (all == 0 ? 0 : (double) common / all) + brand;
+    }
+}

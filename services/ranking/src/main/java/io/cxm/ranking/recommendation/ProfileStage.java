@@ -1,0 +1,81 @@
+package io.cxm.ranking.recommendation;
+
+import io.cxm.contracts.profile.Profiles;
+import io.cxm.contracts.profile.ShopperReply;
+import io.cxm.contracts.profile.ShopperRequest;
+import io.cxm.contracts.user.User;
+import io.cxm.features.Consent;
+import io.cxm.ranking.recommendation.domain.Prepared;
+import io.cxm.ranking.recommendation.domain.Trouble;
+import io.cxm.ranking.recommendation.domain.Wanted;
+import io.cxm.serving.Breaker;
+import io.cxm.tenancy.TenantId;
+import io.quarkus.grpc.GrpcClient;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.jboss.logging.Logger;
+
+/** Stage prepare: who the shopper is and what they did. Without an answer recall's memory has to do. */
+@Singleton
+public class ProfileStage {
+    private static final Logger LOG = Logger.getLogger(ProfileStage.class);
+
+    private final Profiles profiles;
+    private final RecommendationConfig config;
+    private final Breaker breaker;
+    private final Refusals refusals = new Refusals();
+
+    ProfileStage(@GrpcClient("profile") Profiles profiles, RecommendationConfig config) {
+        this.profiles = profiles;
+        this.config = config;
+        this.breaker = new Breaker(config.breakerAfter(), config.breakerFor(), Clock.systemUTC());
+    }
+
+    /** What is known of the shopper. Never fails. */
+    Uni<Prepared> prepare(TenantId tenant, Wanted.Shopper shopper, Duration deadline, Trouble trouble) {
+        if (!shopper.named()) {
+            return Uni.createFrom().item(Prepared.ANYBODY);
+        }
+        if (!breaker.closed()) {
+            return Uni.createFrom().item(withoutProfile(tenant, shopper, trouble));
+        }
+        return profiles.shopper(ShopperRequest.newBuilder()
+                        .setUserId(shopper.userId())
+                        .setAnonymousId(shopper.anonymousId())
+                        .setHistory(config.history())
+                        .build())
+                .ifNoItem()
+                .after(deadline)
+                .fail()
+                .map(reply -> prepared(tenant, shopper, reply, trouble))
+                .onFailure()
+                .recoverWithItem(failure -> {
+                    breaker.failed();
+                    LOG.debugf(failure, "%s: profile did not answer", tenant);
+                    return withoutProfile(tenant, shopper, trouble);
+                });
+    }
+
+    private Prepared prepared(TenantId tenant, Wanted.Shopper shopper, ShopperReply reply, Trouble trouble) {
+        breaker.succeeded();
+        User user = reply.getUser();
+        boolean agrees = Consent.of(user).personalization();
+        refusals.note(tenant, shopper.id(), !agrees);
+        return agrees ? new Prepared(true, user, reply.getHistoryList()) : refused(trouble);
+    }
+
+    private Prepared withoutProfile(TenantId tenant, Wanted.Shopper shopper, Trouble trouble) {
+        trouble.degraded("profile did not answer: what is in memory of the shopper has to do");
+        return refusals.contain(tenant, shopper.id())
+                ? refused(trouble)
+                : new Prepared(true, User.getDefaultInstance(), List.of());
+    }
+
+    private static Prepared refused(Trouble trouble) {
+        trouble.warn("not personalised: the shopper did not consent to it");
+        return Prepared.ANYBODY;
+    }
+}

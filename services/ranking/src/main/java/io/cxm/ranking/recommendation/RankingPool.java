@@ -1,0 +1,48 @@
+package io.cxm.ranking.recommendation;
+
+import io.cxm.contracts.problem.ProblemType;
+import io.cxm.problem.ProblemException;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/** The threads that rank. Bounded, and it refuses: a queue that only grows makes every answer late. */
+@Singleton
+public class RankingPool {
+    private final ThreadPoolExecutor executor;
+
+    RankingPool(RecommendationConfig config) {
+        int threads = config.threads() > 0
+                ? config.threads()
+                : Math.max(2, Runtime.getRuntime().availableProcessors());
+        executor = new ThreadPoolExecutor(
+                threads,
+                threads,
+                1,
+                TimeUnit.MINUTES,
+                new ArrayBlockingQueue<>(config.queue()),
+                Thread.ofPlatform().daemon().name("rank-", 0).factory());
+        executor.allowCoreThreadTimeOut(true);
+    }
+
+    /** Computes it on one of the threads. */
+    <T> Uni<T> compute(Supplier<T> work) {
+        return Uni.createFrom()
+                .completionStage(() -> CompletableFuture.supplyAsync(work, executor))
+                .onFailure(RejectedExecutionException.class)
+                .transform(_ -> ProblemException.later(
+                        ProblemType.BUSY, "too many answers are being made already", Duration.ofSeconds(1)));
+    }
+
+    @PreDestroy
+    void stop() {
+        executor.shutdownNow();
+    }
+}

@@ -1,0 +1,100 @@
+package io.cxm.ranking.recommendation;
+
+import io.cxm.contracts.recall.CandidatesReply;
+import io.cxm.contracts.recall.CandidatesRequest;
+import io.cxm.contracts.recall.ChannelQuota;
+import io.cxm.contracts.recall.ChannelReport;
+import io.cxm.contracts.recall.Context;
+import io.cxm.contracts.recall.Recall;
+import io.cxm.ranking.recommendation.domain.Prepared;
+import io.cxm.ranking.recommendation.domain.Trouble;
+import io.cxm.ranking.recommendation.domain.Wanted;
+import io.cxm.serving.Breaker;
+import io.quarkus.grpc.GrpcClient;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/** Stage recall: candidates with provenance (R17). Without an answer what is popular has to do. */
+@Singleton
+public class RecallStage {
+    private static final Logger LOG = Logger.getLogger(RecallStage.class);
+    private static final int MOST = 2_000;
+
+    private final Recall recall;
+    private final RecommendationConfig config;
+    private final Breaker breaker;
+
+    RecallStage(@GrpcClient("recall") Recall recall, RecommendationConfig config) {
+        this.recall = recall;
+        this.config = config;
+        this.breaker = new Breaker(config.breakerAfter(), config.breakerFor(), Clock.systemUTC());
+    }
+
+    /** The candidates; empty when recall did not answer. Never fails. */
+    Uni<Optional<CandidatesReply>> candidates(Wanted wanted, Prepared prepared, Duration deadline, Trouble trouble) {
+        if (!breaker.closed()) {
+            return Uni.createFrom().item(withoutRecall(trouble));
+        }
+        return recall.candidates(request(wanted, prepared))
+                .ifNoItem()
+                .after(deadline)
+                .fail()
+                .map(reply -> {
+                    breaker.succeeded();
+                    reply.getReportsList().forEach(report -> name(report, trouble));
+                    return Optional.of(reply);
+                })
+                .onFailure()
+                .recoverWithItem(failure -> {
+                    breaker.failed();
+                    LOG.debug("recall did not answer", failure);
+                    return withoutRecall(trouble);
+                });
+    }
+
+    private static Optional<CandidatesReply> withoutRecall(Trouble trouble) {
+        trouble.degraded("recall did not answer: what is popular has to do");
+        return Optional.empty();
+    }
+
+    private static void name(ChannelReport report, Trouble trouble) {
+        if (!report.getProblem().isEmpty()) {
+            trouble.degraded("channel " + report.getName() + " is left out: " + report.getProblem());
+        }
+    }
+
+    private CandidatesRequest request(Wanted wanted, Prepared prepared) {
+        Wanted.Circumstances around = wanted.circumstances();
+        Context.Builder context = Context.newBuilder()
+                .setQuery(around.query())
+                .addAllBrands(around.brands())
+                .addAllCart(around.cart())
+                .setPage(around.page())
+                .setDevice(around.device());
+        if (wanted.selection().strict()) {
+            context.addAllCategories(around.categories());
+        }
+        around.priceRange().ifPresent(range -> context.setMinPrice(range.min()).setMaxPrice(range.max()));
+        CandidatesRequest.Builder request = CandidatesRequest.newBuilder()
+                .setContext(context)
+                .setItemId(wanted.seed())
+                .setExcludeSeen(wanted.selection().excludeSeen())
+                .setEvidence(wanted.presentation().explain() != Wanted.Explain.NONE)
+                .setDeadlineMs((int) config.channelDeadline().toMillis())
+                .setLimit(Math.clamp(4L * wanted.selection().count(), config.candidates(), MOST));
+        if (wanted.kind() == Wanted.Kind.TRENDING) {
+            request.addChannels(ChannelQuota.newBuilder().setName("trending").setQuota(config.candidates()));
+        }
+        if (prepared.personal()) {
+            request.setUserId(wanted.shopper().userId())
+                    .setAnonymousId(wanted.shopper().anonymousId())
+                    .setUser(prepared.user())
+                    .addAllHistory(prepared.history());
+        }
+        return request.build();
+    }
+}

@@ -1,0 +1,57 @@
+package io.cxm.ranking.recommendation;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How long the stages of an answer may take, and how many answers are made at once. */
+@ConfigMapping(prefix = "cxm.ranking.recommendation")
+public interface RecommendationConfig {
+    /** How long the profile store may take to say who the shopper is. */
+    @WithDefault("250MS")
+    Duration profileDeadline();
+
+    /** How long recall may take, the way there and back included. */
+    @WithDefault("400MS")
+    Duration recallDeadline();
+
+    /** The deadline that recall's channels are given. */
+    @WithDefault("100MS")
+    Duration channelDeadline();
+
+    /** How long the same may take while a tenant is new here, since then the others load it too. */
+    @WithDefault("6S")
+    Duration coldDeadline();
+
+    /** How long a tenant counts as new. */
+    @WithDefault("30S")
+    Duration coldFor();
+
+    /** When so much has passed since the request came, candidates keep the order that recall gave them. */
+    @WithDefault("600MS")
+    Duration rankUntil();
+
+    /** Threads that rank; 0 is one for each core. */
+    @WithDefault("0")
+    int threads();
+
+    /** Answers that may wait for a thread; one more is refused with 503. */
+    @WithDefault("256")
+    int queue();
+
+    /** How many candidates recall is asked for. */
+    @WithDefault("400")
+    int candidates();
+
+    /** How many events of a shopper are looked at, at most 500. */
+    @WithDefault("500")
+    int history();
+
+    /** How many failures in a row leave a dependency out for a while. */
+    @WithDefault("5")
+    int breakerAfter();
+
+    /** How long. */
+    @WithDefault("2S")
+    Duration breakerFor();
+}

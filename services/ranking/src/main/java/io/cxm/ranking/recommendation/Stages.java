@@ -1,0 +1,56 @@
+package io.cxm.ranking.recommendation;
+
+import io.cxm.contracts.recall.CandidatesReply;
+import io.cxm.ranking.recommendation.domain.Prepared;
+import io.cxm.ranking.recommendation.domain.Trouble;
+import io.cxm.ranking.recommendation.domain.Wanted;
+import io.cxm.tenancy.TenantId;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** The stages that ask others, each with its time measured. */
+@Singleton
+public class Stages {
+    private final ProfileStage profile;
+    private final RecallStage recall;
+    private final MeterRegistry meters;
+
+    Stages(ProfileStage profile, RecallStage recall, MeterRegistry meters) {
+        this.profile = profile;
+        this.recall = recall;
+        this.meters = meters;
+    }
+
+    Uni<Prepared> prepare(TenantId tenant, Wanted wanted, Duration deadline, Trouble trouble) {
+        return timed("prepare", profile.prepare(tenant, wanted.shopper(), deadline, trouble));
+    }
+
+    Uni<Optional<CandidatesReply>> recall(Wanted wanted, Prepared prepared, Duration deadline, Trouble trouble) {
+        return timed("recall", recall.candidates(wanted, prepared, deadline, trouble));
+    }
+
+    <T> T timed(String stage, Supplier<T> work) {
+        Timer.Sample sample = Timer.start(meters);
+        try {
+            return work.get();
+        } finally {
+            sample.stop(timer(stage));
+        }
+    }
+
+    private <T> Uni<T> timed(String stage, Uni<T> work) {
+        return Uni.createFrom().deferred(() -> {
+            Timer.Sample sample = Timer.start(meters);
+            return work.onTermination().invoke(() -> sample.stop(timer(stage)));
+        });
+    }
+
+    private Timer timer(String stage) {
+        return meters.timer("cxm.ranking.stage", "stage", stage);
+    }
+}

@@ -1,0 +1,127 @@
+package io.cxm.ranking.recommendation.api;
+
+import io.cxm.contracts.problem.ProblemType;
+import io.cxm.problem.FieldError;
+import io.cxm.problem.ProblemException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What is wrong with a request: all of it, so that its writer need not come again for each fault. */
+final class Faults {
+    private static final int MOST = 20;
+    private final List<FieldError> errors = new ArrayList<>();
+
+    void add(String pointer, String code, String detail) {
+        if (errors.size() < MOST) {
+            errors.add(new FieldError(pointer, code, detail));
+        }
+    }
+
+    /** Ends the request when anything is wrong with it. */
+    void refuse() {
+        if (!errors.isEmpty()) {
+            throw new ProblemException(
+                    ProblemType.INVALID,
+                    errors.getFirst().pointer() + " " + errors.getFirst().detail(),
+                    errors);
+        }
+    }
+
+    /** An id of data, empty when left out. */
+    String id(String pointer, @Nullable String id) {
+        if (id == null) {
+            return "";
+        }
+        int bytes = id.getBytes(StandardCharsets.UTF_8).length;
+        if (bytes < 1 || bytes > 128 || id.equals(".") || id.equals("..") || !clean(id)) {
+            add(pointer, "format", "is no id: 1 to 128 bytes without control characters, neither . nor ..");
+        }
+        return id;
+    }
+
+    /** A text of at most so many characters, empty when left out. */
+    String text(String pointer, @Nullable String text, int most) {
+        if (text == null) {
+            return "";
+        }
+        if (text.length() > most) {
+            add(pointer, "length", "is longer than " + most + " characters");
+        } else if (!clean(text)) {
+            add(pointer, "format", "holds control characters or half of a character");
+        }
+        return text;
+    }
+
+    /** Texts, none when left out. */
+    List<String> texts(String pointer, @Nullable List<@Nullable String> texts, int most, int mostCharacters) {
+        List<String> read = new ArrayList<>();
+        if (texts == null) {
+            return read;
+        }
+        if (texts.size() > most) {
+            add(pointer, "length", "has more than " + most + " elements");
+            return read;
+        }
+        for (int i = 0; i < texts.size(); i++) {
+            String text = texts.get(i);
+            if (text == null || text.isBlank()) {
+                add(pointer + "/" + i, "required", "is empty");
+            } else {
+                read.add(text(pointer + "/" + i, text, mostCharacters));
+            }
+        }
+        return read;
+    }
+
+    /** Ids, none when left out. */
+    List<String> ids(String pointer, @Nullable List<@Nullable String> ids, int most) {
+        List<String> read = texts(pointer, ids, most, 128);
+        for (int i = 0; i < read.size(); i++) {
+            id(pointer + "/" + i, read.get(i));
+        }
+        return read;
+    }
+
+    /** A whole number within bounds. */
+    int number(String pointer, @Nullable Integer number, int from, int to, int otherwise) {
+        if (number == null) {
+            return otherwise;
+        }
+        if (number < from || number > to) {
+            add(pointer, "range", "must be " + from + " to " + to);
+        }
+        return number;
+    }
+
+    /** A number within bounds. */
+    double number(String pointer, @Nullable Double number, double from, double to, double otherwise) {
+        if (number == null) {
+            return otherwise;
+        }
+        if (!(number >= from && number <= to)) {
+            add(pointer, "range", "must be " + from + " to " + to);
+        }
+        return number;
+    }
+
+    private static boolean clean(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (Character.isISOControl(c)) {
+                return false;
+            }
+            if (Character.isSurrogate(c)) {
+                boolean pair = Character.isHighSurrogate(c)
+                        && i + 1 < text.length()
+                        && Character.isLowSurrogate(text.charAt(i + 1));
+                if (!pair) {
+                    return false;
+                }
+                i++;
+            }
+        }
+        return true;
+    }
+}

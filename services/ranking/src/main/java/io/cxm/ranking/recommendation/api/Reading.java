@@ -1,0 +1,206 @@
+package io.cxm.ranking.recommendation.api;
+
+import io.cxm.contracts.problem.ProblemType;
+import io.cxm.problem.ProblemException;
+import io.cxm.ranking.explain.domain.Values;
+import io.cxm.ranking.filter.domain.Filter;
+import io.cxm.ranking.filter.domain.FilterParser;
+import io.cxm.ranking.filter.domain.FilterSyntax;
+import io.cxm.ranking.recommendation.api.RecommendationBody.BoostBody;
+import io.cxm.ranking.recommendation.api.RecommendationBody.ContextBody;
+import io.cxm.ranking.recommendation.api.RecommendationBody.PriceRangeBody;
+import io.cxm.ranking.recommendation.api.RecommendationBody.UserBody;
+import io.cxm.ranking.recommendation.domain.Wanted;
+import io.cxm.ranking.recommendation.domain.Wanted.Explain;
+import io.cxm.ranking.recommendation.domain.Wanted.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what a caller sent into a valid request, or refuses it with every field that is to blame. */
+final class Reading {
+    private static final int MOST_COUNT = 200;
+    private static final int MOST_ITEMS = 1_000;
+    private static final int MOST_LIST = 50;
+    private static final int MOST_BOOSTS = 20;
+    private static final Set<String> SEEN = Set.of("none", "purchased", "interacted");
+
+    private final Faults faults = new Faults();
+    private final RecommendationBody body;
+    private final Kind kind;
+
+    private Reading(Kind kind, RecommendationBody body) {
+        this.kind = kind;
+        this.body = body;
+    }
+
+    /** The request that a body asks for. */
+    static Wanted of(Kind kind, @Nullable RecommendationBody body) {
+        if (body == null) {
+            throw new ProblemException(ProblemType.UNREADABLE, "A JSON object is needed");
+        }
+        return new Reading(kind, body).read();
+    }
+
+    private Wanted read() {
+        List<@Nullable String> itemIds = body.itemIds();
+        if (itemIds != null && itemIds.size() > MOST_ITEMS) {
+            throw new ProblemException(ProblemType.TOO_LARGE, "At most 1000 items can be ranked at once");
+        }
+        Wanted wanted = new Wanted(
+                kind,
+                scenario(),
+                shopper(),
+                circumstances(),
+                selection(),
+                presentation(),
+                kind == Kind.RANKINGS ? faults.ids("/itemIds", itemIds, MOST_ITEMS) : List.of(),
+                kind == Kind.SIMILAR ? faults.id("/itemId", body.itemId()) : "");
+        needed(wanted);
+        faults.refuse();
+        return wanted;
+    }
+
+    private void needed(Wanted wanted) {
+        boolean userNeeded = kind == Kind.RECOMMENDATIONS || kind == Kind.RANKINGS;
+        if (userNeeded && body.user() == null) {
+            faults.add("/user", "required", "is needed; {} is an unknown shopper");
+        }
+        if (kind == Kind.RANKINGS && (body.itemIds() == null || body.itemIds().isEmpty())) {
+            faults.add("/itemIds", "required", "is needed");
+        }
+        if (kind == Kind.SIMILAR && wanted.seed().isEmpty()) {
+            faults.add("/itemId", "required", "is needed");
+        }
+        if (kind == Kind.SEARCH && wanted.circumstances().query().isBlank()) {
+            faults.add("/query", "required", "is needed");
+        }
+    }
+
+    /** Others come with the scenarios themselves. */
+    private String scenario() {
+        String scenario = body.scenario() == null ? "default" : body.scenario();
+        if (!scenario.equals("default")) {
+            faults.add("/scenario", "unknown", "is no scenario of this tenant; default is");
+        }
+        return scenario;
+    }
+
+    private Wanted.Shopper shopper() {
+        UserBody user = body.user();
+        if (user == null) {
+            return Wanted.Shopper.UNKNOWN;
+        }
+        return new Wanted.Shopper(
+                faults.id("/user/id", user.id()),
+                faults.id("/user/anonymousId", user.anonymousId()),
+                faults.id("/user/sessionId", user.sessionId()));
+    }
+
+    private Wanted.Circumstances circumstances() {
+        ContextBody context = body.context();
+        String query = faults.text("/query", kind == Kind.SEARCH ? body.query() : null, 500);
+        if (context == null) {
+            return new Wanted.Circumstances("", "", query, List.of(), List.of(), Optional.empty(), List.of(), "");
+        }
+        faults.number("/context/clickCount", context.clickCount(), 0, Integer.MAX_VALUE, 0);
+        faults.number("/context/purchaseCount", context.purchaseCount(), 0, Integer.MAX_VALUE, 0);
+        faults.number("/context/favoriteCount", context.favoriteCount(), 0, Integer.MAX_VALUE, 0);
+        faults.number("/context/cartCount", context.cartCount(), 0, Integer.MAX_VALUE, 0);
+        String contextQuery = faults.text("/context/query", context.query(), 500);
+        return new Wanted.Circumstances(
+                faults.text("/context/page", context.page(), 64),
+                faults.text("/context/device", context.device(), 64),
+                query.isEmpty() ? contextQuery : query,
+                faults.texts("/context/categories", context.categories(), MOST_LIST, 512),
+                faults.texts("/context/brands", context.brands(), MOST_LIST, 256),
+                priceRange(context.priceRange()),
+                faults.ids("/context/cart", context.cart(), MOST_COUNT),
+                faults.id("/context/itemId", context.itemId()));
+    }
+
+    private Optional<Wanted.PriceRange> priceRange(@Nullable PriceRangeBody range) {
+        if (range == null || (range.min() == null && range.max() == null)) {
+            return Optional.empty();
+        }
+        double min = faults.number("/context/priceRange/min", range.min(), 0, 1e12, 0);
+        double max = faults.number("/context/priceRange/max", range.max(), 0, 1e12, Double.POSITIVE_INFINITY);
+        if (min > max) {
+            faults.add("/context/priceRange", "range", "has its min above its max");
+        }
+        return Optional.of(new Wanted.PriceRange(min, max));
+    }
+
+    private Wanted.Selection selection() {
+        String seen = body.excludeSeen() == null ? "" : body.excludeSeen();
+        if (!seen.isEmpty() && !SEEN.contains(seen)) {
+            faults.add("/excludeSeen", "value", "must be none, purchased or interacted");
+        }
+        return new Wanted.Selection(
+                faults.number("/count", body.count(), 1, MOST_COUNT, 10),
+                SEEN.contains(seen) ? seen : "",
+                filter("/filter", body.filter()),
+                boosts(),
+                faults.number("/diversity", body.diversity(), 0, 1, 0),
+                body.strict() == null || body.strict());
+    }
+
+    private Optional<Filter> filter(String pointer, @Nullable String filter) {
+        if (filter == null || filter.isBlank()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(FilterParser.parse(filter));
+        } catch (FilterSyntax e) {
+            faults.add(pointer, "syntax", e.reason());
+            return Optional.empty();
+        }
+    }
+
+    private List<Wanted.Boost> boosts() {
+        List<@Nullable BoostBody> sent = body.boost();
+        List<Wanted.Boost> boosts = new ArrayList<>();
+        if (sent == null) {
+            return boosts;
+        }
+        if (sent.size() > MOST_BOOSTS) {
+            faults.add("/boost", "length", "has more than " + MOST_BOOSTS + " elements");
+            return boosts;
+        }
+        for (int i = 0; i < sent.size(); i++) {
+            BoostBody boost = sent.get(i);
+            String pointer = "/boost/" + i;
+            if (boost == null || boost.when() == null || boost.factor() == null) {
+                faults.add(pointer, "required", "needs if and factor");
+                continue;
+            }
+            double factor = faults.number(pointer + "/factor", boost.factor(), 0, 100, 1);
+            filter(pointer + "/if", boost.when()).ifPresent(when -> boosts.add(new Wanted.Boost(when, factor)));
+        }
+        return boosts;
+    }
+
+    private Wanted.Presentation presentation() {
+        List<String> include = faults.texts("/include", body.include(), MOST_LIST, 256);
+        for (int i = 0; i < include.size(); i++) {
+            if (!Values.knows(include.get(i))) {
+                faults.add("/include/" + i, "value", "is no field of an item");
+            }
+        }
+        return new Wanted.Presentation(include, explain(), body.record() == null || body.record());
+    }
+
+    private Explain explain() {
+        String explain = body.explain() == null ? "summary" : body.explain();
+        return switch (explain) {
+            case "none", "summary", "full" -> Explain.valueOf(explain.toUpperCase(Locale.ROOT));
+            default -> {
+                faults.add("/explain", "value", "must be none, summary or full");
+                yield Explain.SUMMARY;
+            }
+        };
+    }
+}

@@ -1,0 +1,91 @@
+package io.cxm.ranking.recommendation.api;
+
+import io.cxm.problem.Problem;
+import io.cxm.ranking.recommendation.Recommender;
+import io.cxm.ranking.recommendation.api.RecommendationBody.UserBody;
+import io.cxm.ranking.recommendation.domain.Answer;
+import io.cxm.ranking.recommendation.domain.Wanted.Kind;
+import io.cxm.tenancy.Caller;
+import io.cxm.tenancy.Roles;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+/** Recommendations, rankings of given items, similar, popular and searched-for items. */
+@Path("/v1")
+@Tag(name = "Recommendations")
+@RolesAllowed({Roles.INTEGRATION, Roles.MERCHANDISER, Roles.TENANT_ADMIN})
+@Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
+public class RecommendationResource {
+    private final Caller caller;
+    private final Recommender recommender;
+
+    RecommendationResource(Caller caller, Recommender recommender) {
+        this.caller = caller;
+        this.recommender = recommender;
+    }
+
+    @POST
+    @Path("/recommendations")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(operationId = "recommend", summary = "What to show this shopper")
+    public Uni<Answer> recommend(@Nullable RecommendationBody body) {
+        return answer(Kind.RECOMMENDATIONS, body);
+    }
+
+    @GET
+    @Path("/recommendations")
+    @Operation(operationId = "recommendInOneLine", summary = "The same in one line, for a first try")
+    public Uni<Answer> recommend(
+            @RestQuery @Nullable String userId,
+            @RestQuery @Nullable String scenario,
+            @RestQuery @Nullable String count) {
+        UserBody user = new UserBody(userId == null || userId.isEmpty() ? null : userId, null, null);
+        return answer(Kind.RECOMMENDATIONS, Bodies.of(scenario, user, Bodies.count(count)));
+    }
+
+    @POST
+    @Path("/rankings")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(operationId = "rank", summary = "Scores given items for a shopper")
+    public Uni<Answer> rank(@Nullable RecommendationBody body) {
+        return answer(Kind.RANKINGS, body);
+    }
+
+    @POST
+    @Path("/similar")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(operationId = "findSimilar", summary = "Items that go with an item")
+    public Uni<Answer> similar(@Nullable RecommendationBody body) {
+        return answer(Kind.SIMILAR, body);
+    }
+
+    @POST
+    @Path("/trending")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(operationId = "findTrending", summary = "What is popular now")
+    public Uni<Answer> trending(@Nullable RecommendationBody body) {
+        return answer(Kind.TRENDING, body);
+    }
+
+    @POST
+    @Path("/search")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(operationId = "search", summary = "Items that match words, what the shopper likes first among equals")
+    public Uni<Answer> search(@Nullable RecommendationBody body) {
+        return answer(Kind.SEARCH, body);
+    }
+
+    private Uni<Answer> answer(Kind kind, @Nullable RecommendationBody body) {
+        return recommender.answer(caller.tenant(), Reading.of(kind, body));
+    }
+}

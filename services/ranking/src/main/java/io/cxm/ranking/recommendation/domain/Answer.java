@@ -1,0 +1,85 @@
+package io.cxm.ranking.recommendation.domain;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An answer in the shape of the API.
+ *
+ * @param bundle the version that it was made from, null when the tenant has none
+ * @param fallback null, or the step that answered instead: {@code recall_order}, {@code popular}, {@code new},
+ *     {@code none}
+ * @param degraded whether a part that should have helped did not
+ * @param relaxed the filters that gave way
+ */
+public record Answer(
+        String recommendationId,
+        String scenario,
+        @Nullable String bundle,
+        String ranker,
+        @Nullable String fallback,
+        boolean degraded,
+        long tookMs,
+        List<Item> items,
+        List<String> relaxed,
+        List<String> warnings) {
+    public Answer {
+        items = List.copyOf(items);
+        relaxed = List.copyOf(relaxed);
+        warnings = List.copyOf(warnings);
+    }
+
+    /**
+     * One item.
+     *
+     * @param rank from 1
+     * @param score a probability, rounded to 1e-6
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Item(
+            String id,
+            int rank,
+            double score,
+            String confidence,
+            @Nullable Map<String, Object> values,
+            @Nullable Explanation explain) {}
+
+    /** Why an item is there. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Explanation(
+            List<Channel> channels,
+            @Nullable List<Feature> features,
+            @Nullable List<Rule> rules,
+            @Nullable String text) {
+        public Explanation {
+            channels = List.copyOf(channels);
+        }
+    }
+
+    /** What one channel said. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Channel(
+            String name,
+            int rank,
+            double score,
+            @Nullable List<Double> ci95,
+            @Nullable List<Evidence> evidence) {}
+
+    /** An event of the shopper that speaks for the item. {@code logOdds} of bayes, {@code weight} of other channels. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Evidence(
+            String itemId,
+            String type,
+            @Nullable String eventId,
+            double ageDays,
+            @Nullable Double logOdds,
+            @Nullable Double weight) {}
+
+    /** What a group of features did to the score. */
+    public record Feature(String name, double contribution) {}
+
+    /** What a rule did. */
+    public record Rule(String id, String effect, double factor) {}
+}

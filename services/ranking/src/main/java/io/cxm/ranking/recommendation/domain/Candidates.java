@@ -1,0 +1,86 @@
+package io.cxm.ranking.recommendation.domain;
+
+import io.cxm.channels.Catalogue;
+import io.cxm.channels.Merge;
+import io.cxm.contracts.recall.Candidate;
+import io.cxm.contracts.recall.Provenance;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The candidates of an answer: the pool that rankers read, and who found each of them. */
+public record Candidates(Merge.Pool pool, List<List<Provenance>> provenance) {
+    /** What an item counts that no channel found: a rank far behind all. */
+    private static final double FAR_BEHIND = 1.0 / 2_000;
+
+    public Candidates {
+        provenance = provenance.stream().map(List::copyOf).toList();
+    }
+
+    /** Those of recall that this instance knows as well; it may be a moment behind. */
+    public static Candidates of(Catalogue catalogue, List<Candidate> found) {
+        Map<Integer, Candidate> known = new LinkedHashMap<>();
+        for (Candidate candidate : found) {
+            int item = catalogue.find(candidate.getItemId());
+            if (item >= 0) {
+                known.putIfAbsent(item, candidate);
+            }
+        }
+        return of(known);
+    }
+
+    /** Given items, with what recall says of those that it found. */
+    public static Candidates given(Catalogue catalogue, List<String> items, List<Candidate> found) {
+        Map<String, Candidate> byId = new HashMap<>();
+        found.forEach(candidate -> byId.put(candidate.getItemId(), candidate));
+        Map<Integer, Candidate> known = new LinkedHashMap<>();
+        for (String id : items) {
+            int item = catalogue.find(id);
+            if (item >= 0 && !catalogue.gone(item)) {
+                Candidate unfound = Candidate.newBuilder()
+                        .setItemId(id)
+                        .setScore(FAR_BEHIND)
+                        .build();
+                known.putIfAbsent(item, byId.getOrDefault(id, unfound));
+            }
+        }
+        return of(known);
+    }
+
+    private static Candidates of(Map<Integer, Candidate> known) {
+        List<String> channels = known.values().stream()
+                .flatMap(candidate -> candidate.getProvenanceList().stream())
+                .map(Provenance::getChannel)
+                .distinct()
+                .toList();
+        int n = known.size();
+        int[] items = new int[n];
+        double[] scores = new double[n];
+        int[][] ranks = new int[channels.size()][n];
+        double[][] channelScores = new double[channels.size()][n];
+        for (double[] row : channelScores) {
+            Arrays.fill(row, Double.NaN);
+        }
+        List<List<Provenance>> provenance = new ArrayList<>(n);
+        int place = 0;
+        for (Map.Entry<Integer, Candidate> entry : known.entrySet()) {
+            items[place] = entry.getKey();
+            scores[place] = entry.getValue().getScore();
+            for (Provenance channel : entry.getValue().getProvenanceList()) {
+                int row = channels.indexOf(channel.getChannel());
+                ranks[row][place] = channel.getRank();
+                channelScores[row][place] = channel.getScore();
+            }
+            provenance.add(entry.getValue().getProvenanceList());
+            place++;
+        }
+        return new Candidates(new Merge.Pool(items, scores, channels, ranks, channelScores), provenance);
+    }
+
+    public int size() {
+        return pool.size();
+    }
+}

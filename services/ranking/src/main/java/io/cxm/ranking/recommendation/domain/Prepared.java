@@ -1,0 +1,20 @@
+package io.cxm.ranking.recommendation.domain;
+
+import io.cxm.contracts.event.Event;
+import io.cxm.contracts.user.User;
+import java.util.List;
+
+/**
+ * What is known of the shopper (R16).
+ *
+ * @param personal whether the answer may look at who asks: not for somebody unnamed, nor against their consent
+ * @param history newest first
+ */
+public record Prepared(boolean personal, User user, List<Event> history) {
+    /** Nobody in particular. */
+    public static final Prepared ANYBODY = new Prepared(false, User.getDefaultInstance(), List.of());
+
+    public Prepared {
+        history = List.copyOf(history);
+    }
+}

@@ -1,0 +1,57 @@
+package io.cxm.ranking.recommendation.domain;
+
+import io.cxm.channels.History;
+import io.cxm.channels.Query;
+import io.cxm.channels.RecallModel;
+import io.cxm.channels.Seen;
+import io.cxm.contracts.event.Event;
+import io.cxm.contracts.recall.CandidatesReply;
+import io.cxm.ranking.match.domain.Matcher;
+import io.cxm.ranking.match.domain.Matcher.Moment;
+import io.cxm.ranking.tenants.domain.TenantModel;
+import io.cxm.serving.EventOverlay;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Everything that one answer is made from. Immutable: the same setting gives the same answer.
+ *
+ * @param reply empty when recall did not answer
+ */
+public record Setting(
+        Wanted wanted,
+        TenantModel model,
+        Prepared prepared,
+        Optional<CandidatesReply> reply,
+        Query query,
+        Matcher matcher) {
+
+    /**
+     * Puts it together.
+     *
+     * @param moment the wall's clock, and the data's as this instance knows it
+     */
+    public static Setting of(
+            Wanted wanted, TenantModel model, Prepared prepared, Optional<CandidatesReply> reply, Moment moment) {
+        RecallModel recall = model.ranks().recall();
+        long clock =
+                Math.max(moment.data(), reply.map(CandidatesReply::getDataClock).orElse(0L));
+        List<Event> history = new ArrayList<>(prepared.history());
+        reply.ifPresent(r -> history.addAll(r.getHistoryList()));
+        history.sort(Comparator.comparingLong(EventOverlay::time).reversed().thenComparing(Event::getId));
+        Seen seen = wanted.selection().excludeSeen().isEmpty()
+                ? Seen.PERSONAL
+                : Seen.of(wanted.selection().excludeSeen());
+        Query query = Query.of(recall, History.of(model.catalogue(), history), clock, seen);
+        Matcher matcher = Matcher.of(model.catalogue(), model.views(), wanted, new Moment(moment.wall(), clock));
+        return new Setting(wanted, model, prepared, reply, query, matcher);
+    }
+
+    /** Whether anything is known of what the shopper did. */
+    public boolean known() {
+        return !prepared.history().isEmpty()
+                || reply.map(CandidatesReply::getKnown).orElse(false);
+    }
+}

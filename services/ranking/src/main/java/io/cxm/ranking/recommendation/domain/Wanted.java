@@ -1,0 +1,124 @@
+package io.cxm.ranking.recommendation.domain;
+
+import io.cxm.ranking.filter.domain.Filter;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A valid request (R16).
+ *
+ * @param items to be scored, of kind rankings
+ * @param seed the item of kind similar
+ */
+public record Wanted(
+        Kind kind,
+        String scenario,
+        Shopper shopper,
+        Circumstances circumstances,
+        Selection selection,
+        Presentation presentation,
+        List<String> items,
+        String seed) {
+    public Wanted {
+        items = List.copyOf(items);
+    }
+
+    /** What is asked for. */
+    public enum Kind {
+        RECOMMENDATIONS("recommendations"),
+        RANKINGS("rankings"),
+        SIMILAR("similar"),
+        TRENDING("trending"),
+        SEARCH("search");
+
+        private final String code;
+
+        Kind(String code) {
+            this.code = code;
+        }
+
+        /** As it stands in impressions. */
+        public String code() {
+            return code;
+        }
+    }
+
+    /** Who it is for; empty texts where nothing is known. */
+    public record Shopper(String userId, String anonymousId, String sessionId) {
+        /** Somebody unknown. */
+        public static final Shopper UNKNOWN = new Shopper("", "", "");
+
+        /** Whether there is any id to look up. */
+        public boolean named() {
+            return !userId.isEmpty() || !anonymousId.isEmpty();
+        }
+
+        /** The id under which events of this shopper are kept. */
+        public String id() {
+            return userId.isEmpty() ? anonymousId : userId;
+        }
+    }
+
+    /** Where and with what in hand the shopper is. Texts are empty where nothing is known. */
+    public record Circumstances(
+            String page,
+            String device,
+            String query,
+            List<String> categories,
+            List<String> brands,
+            Optional<PriceRange> priceRange,
+            List<String> cart,
+            String itemId) {
+        public Circumstances {
+            categories = List.copyOf(categories);
+            brands = List.copyOf(brands);
+            cart = List.copyOf(cart);
+        }
+
+        /** Nothing is known. */
+        public static final Circumstances NONE =
+                new Circumstances("", "", "", List.of(), List.of(), Optional.empty(), List.of(), "");
+
+        /** Whether anything is named that filters or is preferred. */
+        public boolean restricts() {
+            return !categories.isEmpty() || !brands.isEmpty() || priceRange.isPresent();
+        }
+    }
+
+    /** Prices, both ends included; infinite where an end is open. */
+    public record PriceRange(double min, double max) {}
+
+    /**
+     * Which items may come, and how many.
+     *
+     * @param excludeSeen empty: the scenario's
+     */
+    public record Selection(
+            int count,
+            String excludeSeen,
+            Optional<Filter> filter,
+            List<Boost> boosts,
+            double diversity,
+            boolean strict) {
+        public Selection {
+            boosts = List.copyOf(boosts);
+        }
+    }
+
+    /** A factor for items that satisfy a condition. */
+    public record Boost(Filter when, double factor) {}
+
+    /** How the answer is shown, and whether it counts as an impression. */
+    public record Presentation(List<String> include, Explain explain, boolean record) {
+        public Presentation {
+            include = List.copyOf(include);
+        }
+    }
+
+    /** How much is explained. */
+    public enum Explain {
+        NONE,
+        SUMMARY,
+        FULL
+    }
+}

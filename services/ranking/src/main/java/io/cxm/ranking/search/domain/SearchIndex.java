@@ -1,0 +1,165 @@
+package io.cxm.ranking.search.domain;
+
+import io.cxm.contracts.item.Item;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.TokenStream;
+import org.apache.lucene.analysis.Tokenizer;
+import org.apache.lucene.analysis.icu.ICUFoldingFilter;
+import org.apache.lucene.analysis.icu.segmentation.ICUTokenizer;
+import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.Field;
+import org.apache.lucene.document.StringField;
+import org.apache.lucene.document.TextField;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.BoostQuery;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.SearcherManager;
+import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.store.ByteBuffersDirectory;
+
+/**
+ * BM25 over titles, brands, categories, tags, attributes and descriptions (Robertson and Zaragoza, 2009, in Lucene's form),
+ * words split by ICU's dictionary for Chinese and its rules for the rest. In memory; changes are seen by the next search.
+ */
+public final class SearchIndex {
+    private static final String ID = "id";
+    private static final int MOST_TERMS = 32;
+
+    private final Analyzer analyzer = new Analyzer() {
+        @Override
+        protected TokenStreamComponents createComponents(String field) {
+            Tokenizer tokenizer = new ICUTokenizer();
+            return new TokenStreamComponents(tokenizer, new ICUFoldingFilter(tokenizer));
+        }
+    };
+    private final ByteBuffersDirectory directory = new ByteBuffersDirectory();
+    private final IndexWriter writer;
+    private final SearcherManager searchers;
+
+    /** One item found, with its BM25 score. */
+    public record Hit(String id, double score) {}
+
+    public SearchIndex() {
+        try {
+            writer = new IndexWriter(directory, new IndexWriterConfig(analyzer).setRAMBufferSizeMB(8));
+            searchers = new SearcherManager(writer, null);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A new or changed item. */
+    public void put(String id, Item item) {
+        Document document = new Document();
+        document.add(new StringField(ID, id, Field.Store.YES));
+        List<String> names = new ArrayList<>(item.getTags().getValuesList());
+        names.add(item.getBrand());
+        names.addAll(item.getCategories().getValuesList());
+        item.getAttributesMap().values().forEach(values -> names.addAll(values.getValuesList()));
+        text(document, "title", item.getTitle());
+        names.forEach(name -> text(document, "names", name));
+        text(document, "description", item.getDescription());
+        try {
+            writer.updateDocument(new Term(ID, id), document);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void text(Document document, String field, String text) {
+        if (!text.isBlank()) {
+            document.add(new TextField(field, normal(text), Field.Store.NO));
+        }
+    }
+
+    private static String normal(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFKC);
+    }
+
+    /** A deleted item. */
+    public void remove(String id) {
+        try {
+            writer.deleteDocuments(new Term(ID, id));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The best items for these words, best first, ties by id. */
+    public List<Hit> find(String words, int most) {
+        BooleanQuery.Builder query = new BooleanQuery.Builder();
+        for (String term : terms(words)) {
+            query.add(boosted("title", term, 2.5f), BooleanClause.Occur.SHOULD);
+            query.add(boosted("names", term, 1.5f), BooleanClause.Occur.SHOULD);
+            query.add(boosted("description", term, 0.7f), BooleanClause.Occur.SHOULD);
+        }
+        try {
+            searchers.maybeRefreshBlocking();
+            IndexSearcher searcher = searchers.acquire();
+            try {
+                List<Hit> hits = new ArrayList<>();
+                for (ScoreDoc hit : searcher.search(query.build(), most).scoreDocs) {
+                    String id = searcher.storedFields().document(hit.doc).get(ID);
+                    hits.add(new Hit(id, hit.score));
+                }
+                hits.sort((a, b) -> {
+                    int by = Double.compare(b.score(), a.score());
+                    return by != 0 ? by : a.id().compareTo(b.id());
+                });
+                return List.copyOf(hits);
+            } finally {
+                searchers.release(searcher);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static BoostQuery boosted(String field, String term, float boost) {
+        return new BoostQuery(new TermQuery(new Term(field, term)), boost);
+    }
+
+    private Set<String> terms(String words) {
+        Set<String> terms = new HashSet<>();
+        try (TokenStream stream = analyzer.tokenStream("title", normal(words))) {
+            CharTermAttribute term = stream.addAttribute(CharTermAttribute.class);
+            stream.reset();
+            while (stream.incrementToken() && terms.size() < MOST_TERMS) {
+                terms.add(term.toString());
+            }
+            stream.end();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return terms;
+    }
+
+    /** Memory of the index. */
+    public long bytes() {
+        return writer.ramBytesUsed() + 512L * writer.getDocStats().numDocs;
+    }
+
+    /** Frees it. */
+    public void close() {
+        try {
+            searchers.close();
+            writer.close();
+            directory.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

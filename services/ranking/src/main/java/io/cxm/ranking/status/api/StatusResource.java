@@ -1,0 +1,74 @@
+package io.cxm.ranking.status.api;
+
+import io.cxm.ranking.tenants.RankingTenants;
+import io.cxm.ranking.tenants.domain.TenantModel;
+import io.cxm.serving.TenantMemory;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Comparator;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
+
+/** What this instance holds. Not under {@code /v1}, so the gateway leads nobody here. */
+@Path("/internal/status")
+@Produces(MediaType.APPLICATION_JSON)
+public class StatusResource {
+    private final RankingTenants tenants;
+
+    StatusResource(RankingTenants tenants) {
+        this.tenants = tenants;
+    }
+
+    /**
+     * One loaded tenant.
+     *
+     * @param bundle the version that serves, null when none does
+     * @param wanted the version that is to serve
+     * @param problem why the wanted one does not serve
+     * @param caughtUp whether it is known what changed since the bundle
+     */
+    public record Tenant(
+            String tenant,
+            @Nullable String bundle,
+            @Nullable String wanted,
+            @Nullable String problem,
+            boolean caughtUp,
+            int itemsSince,
+            int eventsSince) {}
+
+    /** All loaded tenants. */
+    public record Status(boolean ready, List<Tenant> tenants) {
+        public Status {
+            tenants = List.copyOf(tenants);
+        }
+    }
+
+    @GET
+    @Operation(hidden = true)
+    public Status status() {
+        return new Status(
+                tenants.ready(),
+                tenants.loaded().stream()
+                        .map(this::tenant)
+                        .sorted(Comparator.comparing(Tenant::tenant))
+                        .toList());
+    }
+
+    private Tenant tenant(TenantMemory<TenantModel> memory) {
+        return new Tenant(
+                memory.tenant().value(),
+                given(memory.loaded().version()),
+                given(tenants.wanted(memory.tenant())),
+                memory.problem().orElse(null),
+                memory.caughtUp(),
+                memory.items().size(),
+                memory.events().size());
+    }
+
+    private static @Nullable String given(String version) {
+        return version.isEmpty() ? null : version;
+    }
+}

@@ -1,0 +1,5 @@
+/** What this instance holds, for its operator. */
+@NullMarked
+package io.cxm.ranking.status;
+
+import org.jspecify.annotations.NullMarked;

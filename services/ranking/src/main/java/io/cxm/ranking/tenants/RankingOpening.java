@@ -1,0 +1,68 @@
+package io.cxm.ranking.tenants;
+
+import io.cxm.bundle.Bundle;
+import io.cxm.bundle.BundleCorrupt;
+import io.cxm.bundle.Columns;
+import io.cxm.channels.RecallModel;
+import io.cxm.contracts.event.Event;
+import io.cxm.contracts.item.ItemState;
+import io.cxm.features.Terms;
+import io.cxm.ranker.Calibration;
+import io.cxm.ranker.ItemFacts;
+import io.cxm.ranker.RankModel;
+import io.cxm.ranking.tenants.domain.TenantModel;
+import io.cxm.serving.EmptyBundle;
+import io.cxm.serving.Opening;
+import io.cxm.tenancy.TenantId;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+
+/** The rank model of a bundle. */
+final class RankingOpening implements Opening<TenantModel> {
+    private final Terms terms = new Terms();
+
+    /** Nothing is calibrated: a score then says only in which order the channels agree. */
+    @Override
+    public Bundle empty(TenantId tenant) {
+        Calibration none = Calibration.of(new double[] {-12, 0}, new double[] {0, 0.1});
+        Columns.Builder ranks = Columns.builder();
+        none.put(ranks, RankModel.SERVING);
+        none.put(ranks, RankModel.MERGED);
+        return EmptyBundle.of(
+                tenant, Map.of(ItemFacts.FILE, ItemFacts.columns(List.of()), RankModel.FILE, ranks.build()));
+    }
+
+    @Override
+    public TenantModel open(Bundle bundle) throws BundleCorrupt {
+        try {
+            return new TenantModel(RankModel.of(new RecallModel(bundle, terms)));
+        } catch (IOException e) {
+            throw new BundleCorrupt("ranker", "cannot be loaded: " + e.getMessage());
+        }
+    }
+
+    @Override
+    public void item(TenantModel model, ItemState state) {
+        if (state.getDeleted()) {
+            model.remove(state.getItemId());
+        } else {
+            model.put(state.getItemId(), state.getItem());
+        }
+    }
+
+    @Override
+    public void event(TenantModel model, Event event) {
+        model.seen(event.getItemId());
+    }
+
+    @Override
+    public long heapBytes(TenantModel model) {
+        return model.heapBytes();
+    }
+
+    @Override
+    public void close(TenantModel model) {
+        model.close();
+    }
+}

@@ -33,7 +33,7 @@ public class RealServers implements QuarkusTestResourceLifecycleManager {
             config.put("kafka.bootstrap.servers", kafka().address());
             config.put("quarkus.oidc.public-key", Tokens.publicKey());
             config.put("quarkus.oidc.auth-server-url", "");
-            config.put("quarkus.oidc.token.issuer", "any");
+            config.put("quarkus.oidc.token.issuer", Tokens.ISSUER);
             config.put("cxm.signing.secret", "secret-of-tests-with-enough-characters");
             config.put("quarkus.http.test-port", "0");
             if (!service.isEmpty()) {

@@ -13,6 +13,9 @@ import java.util.Set;
 
 /** Access tokens as the provider makes them, signed with a key that lives as long as the test's process. */
 public final class Tokens {
+    /** Who issues these tokens, and the only one that services under test believe. */
+    public static final String ISSUER = "http://issuer.test/realms/cxm";
+
     private static final KeyPair KEY = generate();
 
     private Tokens() {}
@@ -31,7 +34,7 @@ public final class Tokens {
     public static JwtClaimsBuilder claims(String... roles) {
         return Jwt.subject("subject-of-test")
                 .audience("cxm-api")
-                .issuer("http://issuer.test/realms/cxm")
+                .issuer(ISSUER)
                 .claim("typ", "Bearer")
                 .claim("realm_access", Map.of("roles", Set.of(roles)))
                 .issuedAt(Instant.now())

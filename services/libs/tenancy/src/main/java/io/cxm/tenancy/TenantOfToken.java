@@ -1,5 +1,6 @@
 package io.cxm.tenancy;
 
+import io.quarkus.oidc.IdTokenCredential;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.AuthenticationRequestContext;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -26,6 +27,9 @@ public class TenantOfToken implements SecurityIdentityAugmentor {
         if (identity.isAnonymous() || !(identity.getPrincipal() instanceof JsonWebToken token)) {
             return Uni.createFrom().item(identity);
         }
+        if (!isAccessToken(token, identity)) {
+            return refused();
+        }
         Object claim = token.getClaim(CLAIM);
         if (identity.hasRole(Roles.OPERATOR)) {
             return claim == null ? Uni.createFrom().item(identity) : refused();
@@ -37,6 +41,15 @@ public class TenantOfToken implements SecurityIdentityAugmentor {
                 .item(QuarkusSecurityIdentity.builder(identity)
                         .addAttribute(ATTRIBUTE, new TenantId(text))
                         .build());
+    }
+
+    /**
+     * Whether this is what may be sent to an API. The provider says of each token what it is; signature, issuer and
+     * even audience of an id or refresh token can be right. In a browser's session the id token stands for the caller.
+     */
+    private static boolean isAccessToken(JsonWebToken token, SecurityIdentity identity) {
+        Object type = token.getClaim("typ");
+        return type == null || type.equals("Bearer") || identity.getCredential(IdTokenCredential.class) != null;
     }
 
     /** The tenant of an identified caller; empty for operators. For code outside REST, where no {@link Caller} is. */

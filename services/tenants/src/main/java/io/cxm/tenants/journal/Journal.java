@@ -40,7 +40,10 @@ public class Journal {
                 subject,
                 "done",
                 SERVICE);
-        return audit.append(session, tenant, entry)
+        // the tenant's row first, as whoever changes it has locked it before: in the other order two would wait for
+        // each other
+        return attention(session, tenant)
+                .chain(() -> audit.append(session, tenant, entry))
                 .chain(() -> tell(session, tenant, Topics.AUDIT, entry.id(), record(tenant, entry)));
     }
 
@@ -51,7 +54,7 @@ public class Journal {
 
     /** Something of this tenant is unfinished: {@link io.cxm.tenants.care.Caretaker} sees to it. */
     public Uni<Void> attention(Mutiny.Session session, TenantId tenant) {
-        return session.createNativeQuery("update tenant set attention = true where tenant_id = :t and not attention")
+        return session.createNativeQuery("update tenant set attention = true where tenant_id = :t")
                 .setParameter("t", tenant.value())
                 .executeUpdate()
                 .replaceWithVoid();

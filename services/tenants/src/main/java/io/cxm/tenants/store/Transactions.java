@@ -2,9 +2,11 @@ package io.cxm.tenants.store;
 
 import io.cxm.store.TenantSessions;
 import io.cxm.tenancy.TenantId;
+import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.hibernate.exception.ConstraintViolationException;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -19,17 +21,32 @@ public class Transactions {
 
     /** One transaction of this tenant. */
     public <T> Uni<T> of(TenantId tenant, Function<Mutiny.Session, Uni<T>> work) {
-        return sessions.inTransaction(tenant, work);
+        return ownContext(() -> sessions.inTransaction(tenant, work));
     }
 
     /** One transaction in which all rows of the table of tenants exist, and no row of any other tenant's table. */
     public <T> Uni<T> ofOperator(Function<Mutiny.Session, Uni<T>> work) {
-        return sessions.inTransaction(session -> asOperator(session).chain(() -> work.apply(session)));
+        return ownContext(
+                () -> sessions.inTransaction(session -> asOperator(session).chain(() -> work.apply(session))));
     }
 
     /** One transaction of an operator about this tenant: both of the above. */
     public <T> Uni<T> ofOperator(TenantId tenant, Function<Mutiny.Session, Uni<T>> work) {
-        return sessions.inTransaction(tenant, session -> asOperator(session).chain(() -> work.apply(session)));
+        return ownContext(() ->
+                sessions.inTransaction(tenant, session -> asOperator(session).chain(() -> work.apply(session))));
+    }
+
+    /**
+     * Hibernate keeps the open session with the Vert.x context and hands it to whoever asks on the same one. On a context
+     * that others share, two tenants' work would meet in one transaction.
+     */
+    private static <T> Uni<T> ownContext(Supplier<Uni<T>> work) {
+        return Uni.createFrom().deferred(() -> {
+            if (!VertxContext.isOnDuplicatedContext()) {
+                throw new IllegalStateException("a transaction needs a context of its own");
+            }
+            return work.get();
+        });
     }
 
     private static Uni<String> asOperator(Mutiny.Session session) {

@@ -1,0 +1,109 @@
+package io.cxm.tenants;
+
+import static io.restassured.RestAssured.given;
+
+import io.cxm.testkit.RealServers;
+import io.cxm.testkit.Tokens;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/** Calls of the service under test, and looks behind it. */
+public final class Calls {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private Calls() {}
+
+    /** A request of the operator. */
+    public static RequestSpecification operator() {
+        return raw().auth().oauth2(Tokens.ofOperator()).contentType("application/json");
+    }
+
+    /** A request of an administrator of this tenant. */
+    public static RequestSpecification admin(String tenant) {
+        return raw().auth().oauth2(Tokens.of(tenant, "tenant-admin")).contentType("application/json");
+    }
+
+    /** A request whose path goes out as written: an encoded colon would be part of an id, and no action. */
+    public static RequestSpecification raw() {
+        return given().urlEncodingEnabled(false);
+    }
+
+    /** A tenant's id that no other test has. */
+    public static String newId() {
+        return "t" + UUID.randomUUID().toString().substring(0, 8);
+    }
+
+    /** Opens a tenant of this id. */
+    public static ValidatableResponse open(String id) {
+        return operator()
+                .body("{\"id\":\"%s\",\"name\":\"Shop %s\",\"plan\":\"standard\"}".formatted(id, id))
+                .post("/v1/tenants")
+                .then();
+    }
+
+    /** A tenant, opened. */
+    public static String opened() {
+        String id = newId();
+        open(id).statusCode(201);
+        return id;
+    }
+
+    /** What the provider has of this kind, as JSON. */
+    public static String provider(String query) {
+        return given().get(adminAddress() + query)
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
+    }
+
+    /** Calls of the provider whose path holds this fail from now on; empty lets all succeed. */
+    public static void providerFails(String pathPart) {
+        given().body(pathPart)
+                .post(adminAddress().replace("/admin", "/control/fail"))
+                .then()
+                .statusCode(204);
+    }
+
+    private static String adminAddress() {
+        return ConfigProvider.getConfig().getValue("quarkus.rest-client.keycloak-admin.url", String.class);
+    }
+
+    /** Runs this as the superuser of the database. */
+    public static void sql(String statement) {
+        RealServers.postgres().asSuperuser("cxm", statement);
+    }
+
+    /** One number, read as the superuser of the database. */
+    public static long count(String query) {
+        try (Connection connection = RealServers.postgres().superuser("cxm");
+                Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(query)) {
+            result.next();
+            return result.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Waits until this holds. */
+    public static void await(String what, BooleanSupplier condition) {
+        Instant end = Instant.now().plus(PATIENCE);
+        while (!condition.getAsBoolean()) {
+            if (Instant.now().isAfter(end)) {
+                throw new AssertionError("not in " + PATIENCE + ": " + what);
+            }
+            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+        }
+    }
+}

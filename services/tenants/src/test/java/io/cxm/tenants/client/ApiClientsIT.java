@@ -1,0 +1,91 @@
+package io.cxm.tenants.client;
+
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.cxm.tenants.Calls;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class ApiClientsIT {
+    private static final String WAREHOUSE = "{\"id\":\"warehouse\",\"roles\":[\"integration\"]}";
+    private String one = "";
+    private String two = "";
+
+    @BeforeEach
+    void openTwo() {
+        one = Calls.opened();
+        two = Calls.opened();
+    }
+
+    @AfterEach
+    void letTheProviderSucceed() {
+        Calls.providerFails("");
+    }
+
+    @Test
+    void makesRenewsAndRemovesAClient() {
+        String secret = Calls.admin(one)
+                .body(WAREHOUSE)
+                .post("/v1/api-clients")
+                .then()
+                .statusCode(201)
+                .body("clientId", equalTo(one + ".warehouse"))
+                .body("roles", equalTo(List.of("integration")))
+                .extract()
+                .path("clientSecret");
+        Calls.admin(one)
+                .post("/v1/api-clients/warehouse:rotate")
+                .then()
+                .statusCode(200)
+                .body("clientSecret", notNullValue())
+                .body("clientSecret", not(secret));
+        Calls.admin(one)
+                .get("/v1/api-clients")
+                .then()
+                .body("items.id", equalTo(List.of("integration", "warehouse")))
+                .body("items.clientSecret", equalTo(java.util.Arrays.asList(null, null)));
+        Calls.admin(one).delete("/v1/api-clients/warehouse").then().statusCode(204);
+        assertEquals("[]", Calls.provider("/clients?clientId=" + one + ".warehouse"));
+        Calls.admin(one).delete("/v1/api-clients/warehouse").then().statusCode(404);
+    }
+
+    @Test
+    void keepsTwoTenantsClientsOfOneNameApart() {
+        Calls.admin(one).body(WAREHOUSE).post("/v1/api-clients").then().statusCode(201);
+        Calls.admin(two).delete("/v1/api-clients/warehouse").then().statusCode(404);
+        Calls.admin(two).post("/v1/api-clients/warehouse:rotate").then().statusCode(404);
+        Calls.admin(two).body(WAREHOUSE).post("/v1/api-clients").then().statusCode(201);
+        Calls.admin(two).delete("/v1/api-clients/warehouse").then().statusCode(204);
+        Calls.admin(one).get("/v1/api-clients").then().body("total", equalTo(2));
+    }
+
+    @Test
+    void givesNobodyTheOperatorsRole() {
+        Calls.admin(one)
+                .body("{\"id\":\"x\",\"roles\":[\"analyst\",\"operator\"]}")
+                .post("/v1/api-clients")
+                .then()
+                .statusCode(422)
+                .body("errors[0].pointer", equalTo("/roles/1"));
+        assertEquals("[]", Calls.provider("/clients?clientId=" + one + ".x"));
+    }
+
+    @Test
+    void finishesARemovalThatTheProviderDidNotHear() {
+        Calls.admin(one).body(WAREHOUSE).post("/v1/api-clients").then().statusCode(201);
+        Calls.providerFails("clients");
+        Calls.admin(one).delete("/v1/api-clients/warehouse").then().statusCode(503);
+        Calls.providerFails("");
+        Calls.await(
+                "the client is gone",
+                () -> Calls.provider("/clients?clientId=" + one + ".warehouse").equals("[]"));
+        Calls.admin(one).get("/v1/api-clients").then().body("total", equalTo(1));
+    }
+}

@@ -1,0 +1,88 @@
+package io.cxm.tenants.member;
+
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.cxm.tenants.Calls;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class MembersIT {
+    private String one = "";
+    private String two = "";
+    private String name = "";
+
+    @BeforeEach
+    void openTwo() {
+        one = Calls.opened();
+        two = Calls.opened();
+        name = "mia@" + one + ".example";
+    }
+
+    private ValidatableResponse make(String more) {
+        return Calls.admin(one)
+                .body("{\"username\":\"%s\",\"roles\":[\"analyst\"]%s}".formatted(name, more))
+                .post("/v1/members")
+                .then();
+    }
+
+    @Test
+    void makesAMemberWithAPasswordToBeginWith() {
+        make("").statusCode(201).body("temporaryPassword", notNullValue());
+        String account = Calls.provider("/users?username=" + name);
+        assertTrue(account.contains("\"tenant_id\":[\"" + one + "\"]"), account);
+        assertTrue(account.contains("\"temporary\":true"), account);
+    }
+
+    @Test
+    void takesAPasswordThatIsGiven() {
+        make(",\"password\":\"correct horse\"").statusCode(201).body("temporaryPassword", nullValue());
+        assertTrue(Calls.provider("/users?username=" + name).contains("\"temporary\":false"));
+    }
+
+    @Test
+    void changesRolesAndRemoves() {
+        String id = make("").extract().path("id");
+        Calls.admin(one)
+                .body("{\"roles\":[\"merchandiser\"]}")
+                .patch("/v1/members/" + id)
+                .then()
+                .statusCode(200)
+                .body("roles", equalTo(List.of("merchandiser")));
+        Calls.admin(one).delete("/v1/members/" + id).then().statusCode(204);
+        assertEquals("[]", Calls.provider("/users?username=" + name));
+        Calls.admin(one).get("/v1/members").then().body("total", equalTo(0));
+    }
+
+    @Test
+    void anotherTenantsMemberIsNotThere() {
+        String id = make("").extract().path("id");
+        Calls.admin(two).get("/v1/members").then().body("total", equalTo(0));
+        Calls.admin(two).delete("/v1/members/" + id).then().statusCode(404);
+        Calls.admin(two)
+                .body("{\"roles\":[\"tenant-admin\"]}")
+                .patch("/v1/members/" + id)
+                .then()
+                .statusCode(404);
+        Calls.admin(one).get("/v1/members").then().body("items[0].roles", equalTo(List.of("analyst")));
+    }
+
+    @Test
+    void neverTouchesAnAccountThatWasThereBefore() {
+        make("").statusCode(201);
+        Calls.admin(two)
+                .body("{\"username\":\"%s\",\"roles\":[\"analyst\"]}".formatted(name))
+                .post("/v1/members")
+                .then()
+                .statusCode(409);
+        assertTrue(Calls.provider("/users?username=" + name).contains(one));
+        Calls.admin(two).get("/v1/members").then().body("total", equalTo(0));
+    }
+}

@@ -1,0 +1,63 @@
+package io.cxm.ingestion.deadletters.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.cxm.contracts.problem.ProblemType;
+import io.cxm.ingestion.deadletters.Letters;
+import io.cxm.problem.Problem;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** Which letters to try again: these, or all of a kind or operation that were not accepted yet. */
+@Schema(name = "ReplayRequest")
+record ReplayBody(
+        @Schema(maxItems = 1000) @Nullable List<String> ids,
+        @Nullable String kind,
+        @Nullable String operationId) {
+    ReplayBody {
+        ids = ids == null ? null : List.copyOf(ids);
+    }
+
+    /** What the replay did. */
+    @Schema(name = "ReplayAnswer")
+    record Answer(
+            long replayed,
+            long rejected,
+
+            @Schema(description = "Letters of the same choice that are still not accepted")
+            long remaining,
+
+            List<Result> results) {
+        Answer {
+            results = List.copyOf(results);
+        }
+
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Schema(name = "ReplayResult")
+        record Result(
+                String id,
+
+                @Schema(enumeration = {"replayed", "rejected"})
+                String status,
+
+                @Nullable Problem problem) {}
+
+        static Answer of(Letters.Replayed done) {
+            List<Result> results = done.outcomes().stream().map(Answer::result).toList();
+            long replayed = results.stream().filter(r -> r.problem() == null).count();
+            return new Answer(replayed, results.size() - replayed, done.remaining(), results);
+        }
+
+        private static Result result(Letters.Replayed.Outcome outcome) {
+            return outcome.errors().isEmpty()
+                    ? new Result(outcome.id(), "replayed", null)
+                    : new Result(
+                            outcome.id(),
+                            "rejected",
+                            Problem.of(
+                                    ProblemType.INVALID,
+                                    outcome.errors().getFirst().detail(),
+                                    outcome.errors()));
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package io.cxm.ingestion.deadletters.stream;
+
+import io.cxm.contracts.deadletter.DeadLetter;
+import io.cxm.ingestion.deadletters.domain.Letter;
+import io.cxm.ingestion.deadletters.store.LetterStore;
+import io.cxm.messaging.TenantRecords;
+import io.cxm.tenancy.TenantId;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.jboss.logging.Logger;
+
+/**
+ * Feeds the index of dead letters from their topic. A letter that is there already stays, so that reading again after a
+ * crash changes nothing; while the database is away it waits, and the topic keeps the letters.
+ */
+@ApplicationScoped
+public class LetterSink {
+    private static final Logger LOG = Logger.getLogger(LetterSink.class);
+    private final LetterStore store;
+    private final MeterRegistry meters;
+
+    LetterSink(LetterStore store, MeterRegistry meters) {
+        this.store = store;
+        this.meters = meters;
+    }
+
+    @Incoming("dead-letters")
+    public Uni<Void> take(ConsumerRecords<byte[], byte[]> records) {
+        TenantRecords<DeadLetter> read = TenantRecords.read(records, DeadLetter.parser(), DeadLetter::getTenantId);
+        if (!read.refused().isEmpty()) {
+            // of no tenant for sure: it stays in the topic, for the operator
+            meters.counter("cxm.dead.letters.unassigned")
+                    .increment(read.refused().size());
+            LOG.warnf(
+                    "%d dead letters belong to no tenant for sure",
+                    read.refused().size());
+        }
+        Map<TenantId, List<Letter>> byTenant = read.usable().stream()
+                .collect(Collectors.groupingBy(
+                        TenantRecords.Read::tenant,
+                        Collectors.mapping(r -> Letter.of(r.message()), Collectors.toList())));
+        return Multi.createFrom()
+                .iterable(byTenant.entrySet())
+                .onItem()
+                .transformToUniAndConcatenate(letters -> store.add(letters.getKey(), letters.getValue())
+                        .onFailure()
+                        .invoke(failure -> LOG.warnf("dead letters are not stored yet: %s", failure.getMessage()))
+                        .onFailure()
+                        .retry()
+                        .withBackOff(Duration.ofMillis(500), Duration.ofSeconds(10))
+                        .indefinitely())
+                .onItem()
+                .ignoreAsUni();
+    }
+}

@@ -1,0 +1,59 @@
+package io.cxm.ingestion.imports;
+
+import io.cxm.messaging.Outgoing;
+import io.cxm.messaging.RecordSender;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+
+/** Sends the chunks of imports and waits for the broker, again and again if need be: backpressure for the client. */
+@Singleton
+class ChunkSender {
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+    private final RecordSender sender;
+    private final ImportConfig config;
+    private final Clock clock;
+
+    ChunkSender(RecordSender sender, ImportConfig config, Clock clock) {
+        this.sender = sender;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /** Whether a chunk of so much should be sent now. */
+    boolean full(int rows, long bytes) {
+        return rows >= config.chunkRows() || bytes >= config.chunk().asLongValue();
+    }
+
+    /** Sends the records in order and returns when all are acknowledged. Blocks: for threads of imports. */
+    void send(List<Outgoing> records) throws GaveUp {
+        List<Outgoing> all = List.copyOf(records);
+        Instant end = clock.instant().plus(config.patience());
+        Duration pause = FIRST_PAUSE;
+        while (true) {
+            try {
+                sender.sendAll(all).await().indefinitely(); // the sender has a time limit of its own
+                return;
+            } catch (RecordSender.Busy | RecordSender.NotAcknowledged e) {
+                if (clock.instant().isAfter(end)) {
+                    throw new GaveUp();
+                }
+                LockSupport.parkNanos(pause.toNanos());
+                pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+            }
+        }
+    }
+
+    /** The broker stayed away for too long. */
+    static final class GaveUp extends Exception {
+        private static final long serialVersionUID = 1;
+
+        GaveUp() {
+            super(null, null, false, false);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** The REST interface of imports. */
+@NullMarked
+package io.cxm.ingestion.imports.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,211 @@
+package io.cxm.ingestion.deadletters;
+
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.google.protobuf.ByteString;
+import io.cxm.contracts.RecordKey;
+import io.cxm.contracts.Topics;
+import io.cxm.contracts.deadletter.DeadLetter;
+import io.cxm.contracts.event.Event;
+import io.cxm.contracts.event.EventType;
+import io.cxm.ingestion.Api;
+import io.cxm.ingestion.Await;
+import io.cxm.ingestion.TopicReader;
+import io.cxm.messaging.Outgoing;
+import io.cxm.messaging.RecordSender;
+import io.cxm.testkit.RealServers;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(value = RealServers.class, initArgs = @ResourceArg(name = "service", value = "ingestion"))
+class LettersIT {
+    private final String tenant = Api.newTenant();
+
+    @Inject
+    RecordSender sender;
+
+    private void sendLetter(String of, String id, String source, String kind, ByteString payload) {
+        DeadLetter letter = DeadLetter.newBuilder()
+                .setTenantId(of)
+                .setId(id)
+                .setSource(source)
+                .setKind(kind)
+                .setCode("range")
+                .setDetail("it did not fit")
+                .setPayload(payload)
+                .setAt(1_700_000_000_000L)
+                .setConsumer("profile")
+                .build();
+        sender.send(Outgoing.of(Topics.DEAD_LETTERS, new RecordKey(of, id), letter))
+                .await()
+                .indefinitely();
+    }
+
+    private List<String> ids(String of, String query) {
+        return Api.as(of)
+                .get("/v1/dead-letters" + query)
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("items.id");
+    }
+
+    @Test
+    void listsWhatWasRefusedOnce() {
+        for (int i = 0; i < 2; i++) {
+            Api.as(tenant)
+                    .body("{\"type\":\"view\",\"userId\":\"u\"}")
+                    .post("/v1/events")
+                    .then()
+                    .statusCode(422);
+        }
+        Await.until(() -> ids(tenant, ""), ids -> !ids.isEmpty());
+        Api.as(tenant)
+                .get("/v1/dead-letters?kind=events")
+                .then()
+                .body("items", hasSize(1))
+                .body("items[0].source", equalTo("batch"))
+                .body("items[0].code", equalTo("required"))
+                .body("items[0].pointer", equalTo("/itemId"))
+                .body("items[0].payload", equalTo("{\"type\":\"view\",\"userId\":\"u\"}"))
+                .body("items[0].at", notNullValue())
+                .body("total", equalTo(1));
+        assertEquals(List.of(), ids(tenant, "?kind=items"));
+        assertEquals(List.of(), ids(tenant, "?operation=imp_x"));
+    }
+
+    @Test
+    void sendsAgainWhatIsGoodNow() throws IOException {
+        // what an older version of the rules refused, and what still is wrong
+        sendLetter(
+                tenant,
+                "l-1",
+                "batch",
+                "events",
+                ByteString.copyFromUtf8("{\"type\":\"view\",\"userId\":\"u\",\"itemId\":\"i\"}"));
+        sendLetter(tenant, "l-2", "batch", "events", ByteString.copyFromUtf8("{\"type\":\"view\"}"));
+        Event event = Event.newBuilder()
+                .setTenantId(tenant)
+                .setId("e-7")
+                .setType(EventType.EVENT_TYPE_VIEW)
+                .setUserId("u-7")
+                .setItemId("i")
+                .build();
+        sendLetter(tenant, "l-3", Topics.EVENTS, "events", event.toByteString());
+        sendLetter(
+                tenant,
+                "l-4",
+                Topics.EVENTS,
+                "events",
+                event.toBuilder().setTenantId("somebody-else").build().toByteString());
+        Await.until(() -> ids(tenant, ""), ids -> ids.size() == 4);
+        Api.as(tenant)
+                .body("{}")
+                .post("/v1/dead-letters:replay")
+                .then()
+                .statusCode(200)
+                .body("replayed", equalTo(2))
+                .body("rejected", equalTo(2))
+                .body("remaining", equalTo(2))
+                .body("results.id", containsInAnyOrder("l-1", "l-2", "l-3", "l-4"));
+        var events = TopicReader.read(Topics.EVENTS, tenant);
+        assertEquals(2, events.size());
+        var again = events.stream()
+                .filter(r -> new String(r.key(), StandardCharsets.UTF_8).equals(tenant + "|u-7"))
+                .findFirst()
+                .orElseThrow();
+        assertEquals(event, Event.parseFrom(again.value()));
+        assertEquals(
+                List.of("l-2", "l-4"),
+                ids(tenant, "?replayed=false").stream().sorted().toList());
+        assertEquals(
+                List.of("l-1", "l-3"),
+                ids(tenant, "?replayed=true").stream().sorted().toList());
+        Api.as(tenant)
+                .body("{\"ids\":[\"l-1\",\"nothing\"]}")
+                .post("/v1/dead-letters:replay")
+                .then()
+                .statusCode(200)
+                .body("replayed", equalTo(0))
+                .body("results.problem.errors.code.flatten()", contains("not-found", "replayed"));
+        assertEquals(2, TopicReader.read(Topics.EVENTS, tenant).size());
+    }
+
+    @Test
+    void hidesLettersFromOtherTenants() {
+        String other = Api.newTenant();
+        sendLetter(
+                tenant,
+                "l-1",
+                "batch",
+                "events",
+                ByteString.copyFromUtf8("{\"type\":\"view\",\"userId\":\"canary\",\"itemId\":\"i\"}"));
+        Await.until(() -> ids(tenant, ""), ids -> ids.size() == 1);
+        assertEquals(List.of(), ids(other, ""));
+        String foreign = Api.as(other)
+                .body("{\"ids\":[\"l-1\"]}")
+                .post("/v1/dead-letters:replay")
+                .asString();
+        String unknown = Api.as(other)
+                .body("{\"ids\":[\"l-2\"]}")
+                .post("/v1/dead-letters:replay")
+                .asString();
+        assertEquals(unknown.replace("l-2", "l-1"), foreign);
+        assertEquals(List.of(), TopicReader.read(Topics.EVENTS, other));
+        Api.as(tenant)
+                .body("{\"ids\":[\"l-1\"]}")
+                .post("/v1/dead-letters:replay")
+                .then()
+                .body("replayed", equalTo(1));
+    }
+
+    @Test
+    void pagesThroughLetters() {
+        for (int i = 0; i < 3; i++) {
+            sendLetter(tenant, "l-" + i, "batch", "items", ByteString.copyFromUtf8("{}"));
+        }
+        Await.until(() -> ids(tenant, ""), ids -> ids.size() == 3);
+        String token = Api.as(tenant)
+                .get("/v1/dead-letters?pageSize=2")
+                .then()
+                .body("items.id", contains("l-2", "l-1"))
+                .extract()
+                .path("nextPageToken");
+        assertEquals(List.of("l-0"), ids(tenant, "?pageSize=2&pageToken=" + token));
+        Api.as(tenant).get("/v1/dead-letters?pageToken=no").then().statusCode(400);
+        Api.as(tenant).get("/v1/dead-letters?kind=%00").then().statusCode(400);
+        Api.as(tenant).get("/v1/dead-letters?replayed=perhaps").then().statusCode(400);
+    }
+
+    @Test
+    void refusesRequestsThatMakeNoSense() {
+        for (String body : List.of("{", "[]", "7", "null", "{\"ids\":7}", "{\"ids\":[\"\"]}", "{\"ids\":[null]}")) {
+            int status = Api.as(tenant)
+                    .body(body)
+                    .post("/v1/dead-letters:replay")
+                    .then()
+                    .contentType("application/problem+json")
+                    .extract()
+                    .statusCode();
+            assertEquals(4, status / 100, body);
+        }
+        Api.as(tenant, "analyst").get("/v1/dead-letters").then().statusCode(403);
+        Api.as(tenant, "analyst")
+                .body("{}")
+                .post("/v1/dead-letters:replay")
+                .then()
+                .statusCode(403);
+    }
+}

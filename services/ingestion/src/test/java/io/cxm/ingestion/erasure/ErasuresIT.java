@@ -1,0 +1,97 @@
+package io.cxm.ingestion.erasure;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.cxm.contracts.RecordKey;
+import io.cxm.contracts.Topics;
+import io.cxm.contracts.tenant.Erasure;
+import io.cxm.ingestion.Api;
+import io.cxm.ingestion.Await;
+import io.cxm.ingestion.TopicReader;
+import io.cxm.messaging.Outgoing;
+import io.cxm.messaging.RecordSender;
+import io.cxm.testkit.RealServers;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(value = RealServers.class, initArgs = @ResourceArg(name = "service", value = "ingestion"))
+class ErasuresIT {
+    private final String tenant = Api.newTenant();
+    private final String other = Api.newTenant();
+
+    @Inject
+    RecordSender sender;
+
+    private void refuse(String of, String user) {
+        Api.as(of)
+                .contentType("application/x-ndjson")
+                .body(("{\"type\":\"view\",\"userId\":\"" + user + "\"}").getBytes(StandardCharsets.UTF_8))
+                .post("/v1/imports?type=events")
+                .then()
+                .statusCode(202);
+    }
+
+    private int letters(String of) {
+        return Api.as(of).get("/v1/dead-letters").then().extract().path("items.size()");
+    }
+
+    private int operations(String of) {
+        return Api.as(of).get("/v1/operations").then().extract().path("items.size()");
+    }
+
+    private Erasure.Receipt erase(String id, String user) {
+        Erasure request = Erasure.newBuilder()
+                .setTenantId(tenant)
+                .setId(id)
+                .setUserId(user)
+                .setRequestedAt(1)
+                .build();
+        sender.send(Outgoing.of(Topics.ERASURES, new RecordKey(tenant, id), request))
+                .await()
+                .indefinitely();
+        byte[] receipt = Await.until(
+                        () -> TopicReader.read(Topics.ERASURES, tenant).stream()
+                                .filter(r -> new String(r.key(), StandardCharsets.UTF_8)
+                                        .equals(tenant + "|" + id + "|ingestion"))
+                                .toList(),
+                        found -> !found.isEmpty())
+                .getFirst()
+                .value();
+        try {
+            return Erasure.parseFrom(receipt).getReceipt();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void removesATenantAndNoOther() {
+        refuse(tenant, "u-1");
+        refuse(other, "u-1");
+        Await.until(() -> List.of(letters(tenant), letters(other)), both -> both.equals(List.of(1, 1)));
+        Erasure.Receipt receipt = erase("er-1", "");
+        assertEquals("ingestion", receipt.getService());
+        assertTrue(receipt.getRemoved() >= 3, () -> "removed " + receipt.getRemoved());
+        assertEquals(0, letters(tenant));
+        assertEquals(0, operations(tenant));
+        assertEquals(1, letters(other));
+        assertEquals(1, operations(other));
+    }
+
+    @Test
+    void removesAShoppersLetters() {
+        refuse(tenant, "u-gone");
+        refuse(tenant, "u-stays");
+        Await.until(() -> letters(tenant), n -> n == 2);
+        assertEquals(1, erase("er-2", "u-gone").getRemoved());
+        assertEquals(1, letters(tenant));
+    }
+}

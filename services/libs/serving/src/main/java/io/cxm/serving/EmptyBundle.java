@@ -6,8 +6,15 @@ import io.cxm.bundle.Items;
 import io.cxm.bundle.Manifest;
 import io.cxm.bundle.Popularity;
 import io.cxm.bundle.Shoppers;
-import io.cxm.channels.Neighbours;
+import io.cxm.channels.ItemSets;
+import io.cxm.channels.ShopperLog;
+import io.cxm.channels.Signals;
 import io.cxm.channels.attribute.ItemEmbedding;
+import io.cxm.channels.bayes.BayesFit;
+import io.cxm.channels.history.RepurchaseFit;
+import io.cxm.channels.history.Similarity;
+import io.cxm.channels.trending.TrendingChannel;
+import io.cxm.contracts.event.EventType;
 import io.cxm.tenancy.TenantId;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -15,7 +22,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The bundle of a tenant that has none yet: nothing is fitted, so trending counts what happens from now on, and items put
+ * The bundle of a tenant that has none yet: fitted on nothing, so trending counts what happens from now on, and items put
  * from now on are embedded with every word counting the same.
  */
 public final class EmptyBundle {
@@ -31,10 +38,7 @@ public final class EmptyBundle {
         columns.put(Items.FILE, Items.columns(List.of(), List.of()));
         columns.put(Shoppers.FILE, Shoppers.columns(List.of(), noInteractions()));
         columns.put(Popularity.FILE, Popularity.columns(new float[0], new float[0]));
-        columns.put("history", noNeighbours().put("intervals", new float[0]).build());
-        columns.put("attribute", attribute());
-        columns.put("bayes", bayes());
-        columns.put("trending", Columns.builder().put("order", new int[0]).build());
+        columns.putAll(channels());
         var manifest = new Manifest(
                 Manifest.FORMAT,
                 tenant.value(),
@@ -45,32 +49,27 @@ public final class EmptyBundle {
         return Bundle.inMemory(manifest, columns, Map.of());
     }
 
+    private static Map<String, Columns> channels() {
+        var log = new ShopperLog(0, new int[1], new int[0], new byte[0], new float[0], new long[0], 0);
+        var signals = new Signals(EventType.EVENT_TYPE_PURCHASE);
+        var sets = new ItemSets(log, signals, 1);
+        Columns.Builder history = Columns.builder();
+        new Similarity.Cosine(1).fit(sets, history);
+        RepurchaseFit.of(log, signals).put(history);
+        float[] idf = new float[ItemEmbedding.IDF_SLOTS];
+        Arrays.fill(idf, 1); // fitted on nothing, every word would count nothing
+        return Map.of(
+                "history", history.build(),
+                "bayes", new BayesFit(sets, new float[0]).columns(1),
+                "trending", TrendingChannel.fit(new float[0]),
+                "attribute",
+                        Columns.builder()
+                                .put("embeddings", new float[0])
+                                .put("idf", idf)
+                                .build());
+    }
+
     private static Shoppers.Interactions noInteractions() {
         return new Shoppers.Interactions(new long[1], new int[0], new byte[0], new long[0], new float[0], List.of());
-    }
-
-    private static Columns.Builder noNeighbours() {
-        Columns.Builder columns = Columns.builder();
-        Neighbours.put(columns, new int[1], new int[0], new float[0]);
-        return columns;
-    }
-
-    private static Columns attribute() {
-        float[] idf = new float[ItemEmbedding.IDF_SLOTS];
-        Arrays.fill(idf, 1);
-        return Columns.builder().put("embeddings", new float[0]).put("idf", idf).build();
-    }
-
-    private static Columns bayes() {
-        return noNeighbours()
-                .put("log-share", new float[0])
-                .put("log-none", new float[0])
-                .put("order", new int[0])
-                .put("calibration.from", new double[1])
-                .put("calibration.probability", new double[1])
-                .put("exposures", new int[0])
-                .put("conversions", new int[0])
-                .put("worth", new float[0])
-                .build();
     }
 }

@@ -25,12 +25,14 @@ public final class TenantMemory<S> {
     private final CatchUp catchUp = new CatchUp();
     private volatile Loaded<S> loaded;
     private volatile Optional<String> problem = Optional.empty();
+    private final Instant heldSince;
     private volatile Instant used;
 
     TenantMemory(TenantId tenant, Opening<S> opening, int mostEvents, Instant now) {
         this.tenant = tenant;
         this.opening = opening;
         this.events = new EventOverlay(mostEvents);
+        this.heldSince = now;
         this.used = now;
         this.loaded = nothing();
     }
@@ -59,6 +61,11 @@ public final class TenantMemory<S> {
 
     public EventOverlay events() {
         return events;
+    }
+
+    /** When this instance began to hold it: what it asks of others may take longer at first, since they load as well. */
+    public Instant heldSince() {
+        return heldSince;
     }
 
     /** Why the bundle that is to serve does not. */

@@ -1,0 +1,58 @@
+package io.cxm.serving;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.cxm.contracts.training.BundleNotice;
+import io.cxm.contracts.training.BundleNotice.Published;
+import io.cxm.contracts.training.BundleNotice.Served;
+import io.cxm.contracts.training.BundleNotice.Serving;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class StandingTest {
+    private static BundleNotice published(String version, long at) {
+        return BundleNotice.newBuilder()
+                .setPublished(Published.newBuilder().setVersion(version).setCreatedAt(at))
+                .build();
+    }
+
+    private static BundleNotice serving(String version, String previous) {
+        return BundleNotice.newBuilder()
+                .setServing(Serving.newBuilder()
+                        .setVersion(version)
+                        .setPrevious(previous)
+                        .setSince(5))
+                .build();
+    }
+
+    private final Standing three =
+            Standing.NONE.with(published("1", 1)).with(published("2", 2)).with(published("3", 3));
+
+    @Test
+    void opensWhatIsToServeThenTheOneBeforeThenTheNewest() {
+        List<String> order = three.with(serving("2", "1")).candidates().stream()
+                .map(Published::getVersion)
+                .toList();
+        assertEquals(List.of("2", "1", "3"), order);
+    }
+
+    @Test
+    void servesNothingThatWasNotPromoted() {
+        assertEquals(List.of(), three.candidates());
+    }
+
+    @Test
+    void owesAReceiptUntilOneOfThisVersionWasGiven() {
+        Standing promoted = three.with(serving("2", "1"));
+        assertTrue(promoted.owes("recall"));
+        Standing given = promoted.with(BundleNotice.newBuilder()
+                .setServed(
+                        Served.newBuilder().setVersion("2").setService("recall").setAt(6))
+                .build());
+        assertFalse(given.owes("recall"));
+        assertTrue(given.owes("ranking"));
+        assertTrue(given.with(serving("3", "2")).owes("recall"));
+    }
+}

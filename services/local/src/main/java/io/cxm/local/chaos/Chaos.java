@@ -3,6 +3,7 @@ package io.cxm.local.chaos;
 import io.cxm.contracts.Topics;
 import io.cxm.local.client.Api;
 import io.cxm.local.database.PostgresServer;
+import io.cxm.local.load.Allowance;
 import io.cxm.local.load.EventBatches;
 import io.cxm.local.load.Lag;
 import io.cxm.local.load.Senders;
@@ -47,9 +48,13 @@ public final class Chaos {
         Senders senders = new Senders(
                 api, new EventBatches(run, BATCH, 5_000, 1_000, Instant.now().minus(Duration.ofDays(7))));
         try (Lag lag = new Lag("127.0.0.1:" + ports.of(Port.KAFKA))) {
-            CompletableFuture<Void> sending =
-                    CompletableFuture.runAsync(() -> senders.run(CLIENTS, batch -> batch < batches));
-            new Killings(new RunFolder(layout.run()), up, out).run(senders, batches * BATCH, lag);
+            Allowance allowance = new Allowance(batches);
+            CompletableFuture<Void> sending = CompletableFuture.runAsync(() -> senders.run(CLIENTS, allowance::await));
+            try {
+                new Killings(new RunFolder(layout.run()), up, out).run(senders, allowance, batches, BATCH, lag);
+            } finally {
+                allowance.raise(batches);
+            }
             sending.join();
             out.printf("all acknowledged; %d requests had to be sent again%n", senders.repeats());
             if (!lag.awaitZero(SINK, Topics.EVENTS, Duration.ofMinutes(10))) {

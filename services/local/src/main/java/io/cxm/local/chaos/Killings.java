@@ -2,6 +2,7 @@ package io.cxm.local.chaos;
 
 import io.cxm.contracts.Topics;
 import io.cxm.local.client.Pause;
+import io.cxm.local.load.Allowance;
 import io.cxm.local.load.Lag;
 import io.cxm.local.load.Senders;
 import io.cxm.local.process.ProcessIdentity;
@@ -28,16 +29,21 @@ final class Killings {
         this.out = out;
     }
 
-    /** Spreads the killings over the events to come. */
-    void run(Senders senders, long events, Lag lag) {
+    /**
+     * Spreads the killings over the batches: each in the middle of a share of them, so that the other half of the share
+     * is on its way while the server is dead and starts again.
+     */
+    void run(Senders senders, Allowance allowance, long batches, int batchSize, Lag lag) {
+        long share = Math.ceilDiv(batches, VICTIMS.size() + 1);
         for (int i = 0; i < VICTIMS.size(); i++) {
-            long mark = events * (i + 1) / (VICTIMS.size() + 2);
-            kill(VICTIMS.get(i), senders, mark, lag);
+            allowance.raise(share * (i + 1));
+            kill(VICTIMS.get(i), senders, (share * i + share / 2) * batchSize, lag);
         }
+        allowance.raise(batches);
     }
 
     private void kill(String victim, Senders senders, long mark, Lag lag) {
-        long end = System.nanoTime() + PATIENCE.toNanos() * 5;
+        long end = System.nanoTime() + PATIENCE.toNanos() * 2;
         long behind = 0;
         while (senders.acknowledged() < mark || behind <= 0) {
             if (System.nanoTime() > end) {

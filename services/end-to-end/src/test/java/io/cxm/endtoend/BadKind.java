@@ -1,0 +1,36 @@
+package io.cxm.endtoend;
+
+/** The ways in which a body can be bad. {@link Spoiling} has a case for each, or does not compile. */
+enum BadKind {
+    LARGE,
+    LARGE_CHUNKED,
+    GZIP_BOMB,
+    BROKEN_GZIP,
+    CUT_GZIP,
+    UNKNOWN_ENCODING,
+    DEEP,
+    DEEP_OBJECT,
+    DEEP_FIELD,
+    NUL,
+    LONE_SURROGATE,
+    INVALID_UTF8,
+    UTF16,
+    HUGE_EXPONENT,
+    HUGE_INTEGER,
+    MINUS_HUGE,
+    NOT_A_NUMBER,
+    TEXT_FOR_NUMBER,
+    OBJECT_FOR_TEXT,
+    LIST_FOR_OBJECT,
+    TEXT_FOR_OBJECT,
+    NULL_FOR_OBJECT,
+    NUMBER_FOR_OBJECT,
+    CUT,
+    COMMENTED,
+    HTML,
+    EMPTY,
+    BLANK,
+    WRONG_TYPE,
+    NO_TYPE_AT_ALL,
+    TOO_MANY_ELEMENTS
+}

@@ -1,0 +1,142 @@
+package io.cxm.endtoend;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A good request to an operation that takes a JSON body, and where it can be spoiled.
+ *
+ * @param endpoint the operation as the list of operations says it
+ * @param path with ids of things that exist
+ * @param body what succeeds
+ * @param text a text in the body that stands for all texts, without quotes
+ * @param number a number in the body that stands for all numbers; empty where there is none
+ * @param list the name of the list when many can be sent at once; empty where they cannot
+ */
+record Good(String endpoint, String path, String body, String text, String number, String list) {
+    private static final String EVENT = """
+            {"type":"view","userId":"shopper","itemId":"thing","quantity":4711}""";
+    private static final String ANSWER = """
+            {"itemId":"thing","userId":"shopper","answers":{"csat":5}}""";
+    private static final String WISH = "{\"user\":{\"id\":\"shopper\"},\"count\":17}";
+
+    String method() {
+        return endpoint.substring(0, endpoint.indexOf(' '));
+    }
+
+    boolean isForOperators() {
+        return path.startsWith("/v1/tenants");
+    }
+
+    /** The body with something else in place of the text, quotes included. */
+    String withText(String json) {
+        return body.replace("\"" + text + "\"", json);
+    }
+
+    /** The body with something else in place of the number. */
+    Optional<String> withNumber(String json) {
+        return number.isEmpty() ? Optional.empty() : Optional.of(body.replace(":" + number, ":" + json));
+    }
+
+    /** The body with this many elements. */
+    Optional<String> withElements(int count) {
+        if (list.isEmpty()) {
+            return Optional.empty();
+        }
+        String element = list.equals("requests") ? WISH : list.equals("itemIds") ? "\"thing\"" : body;
+        String elements = "\"" + list + "\":[" + String.join(",", java.util.Collections.nCopies(count, element)) + "]";
+        return Optional.of(
+                list.equals("itemIds")
+                        ? body.replace("\"itemIds\":[\"thing\"]", elements)
+                        : "{" + elements + "}");
+    }
+
+    /** One for each operation with a JSON body. {@code member} is the id of a member of the sender's tenant. */
+    static List<Good> all(String tenant, String member) {
+        return List.of(
+                new Good("PUT /v1/items/{id}", "/v1/items/thing", "{\"title\":\"word\",\"price\":17}", "word", "17", ""),
+                new Good("PATCH /v1/items/{id}", "/v1/items/thing", "{\"brand\":\"word\",\"stock\":17}", "word", "17", ""),
+                new Good("PUT /v1/users/{id}", "/v1/users/shopper", "{\"city\":\"word\",\"age\":17}", "word", "17", ""),
+                new Good("PATCH /v1/users/{id}", "/v1/users/shopper", "{\"city\":\"word\",\"age\":17}", "word", "17", ""),
+                new Good("POST /v1/users:merge", "/v1/users:merge", "{\"from\":\"word\",\"to\":\"shopper\"}", "word", "", ""),
+                new Good("POST /v1/events", "/v1/events", EVENT, "shopper", "4711", "events"),
+                new Good("POST /v1/survey-responses", "/v1/survey-responses", ANSWER, "shopper", "5", "responses"),
+                new Good("POST /v1/dead-letters:replay", "/v1/dead-letters:replay", "{\"kind\":\"events\"}", "events", "", ""),
+                new Good(
+                        "POST /v1/exports",
+                        "/v1/exports",
+                        "{\"type\":\"items\",\"format\":\"ndjson\"}",
+                        "ndjson",
+                        "",
+                        ""),
+                new Good("POST /v1/recommendations", "/v1/recommendations", WISH, "shopper", "17", ""),
+                new Good(
+                        "POST /v1/recommendations:batch",
+                        "/v1/recommendations:batch",
+                        "{\"requests\":[" + WISH + "]}",
+                        "",
+                        "",
+                        "requests"),
+                new Good(
+                        "POST /v1/rankings",
+                        "/v1/rankings",
+                        "{\"user\":{\"id\":\"shopper\"},\"itemIds\":[\"thing\"],\"count\":17}",
+                        "shopper",
+                        "17",
+                        "itemIds"),
+                new Good("POST /v1/similar", "/v1/similar", "{\"itemId\":\"thing\",\"count\":17}", "thing", "17", ""),
+                new Good(
+                        "POST /v1/trending",
+                        "/v1/trending",
+                        "{\"user\":{\"id\":\"shopper\"},\"count\":17}",
+                        "shopper",
+                        "17",
+                        ""),
+                new Good("POST /v1/search", "/v1/search", "{\"query\":\"thing\",\"count\":17}", "thing", "17", ""),
+                new Good(
+                        "POST /v1/training-runs",
+                        "/v1/training-runs",
+                        "{\"promote\":\"never\",\"sampleWeights\":{\"purchase\":17}}",
+                        "never",
+                        "17",
+                        ""),
+                new Good(
+                        "POST /v1/reports",
+                        "/v1/reports",
+                        "{\"kind\":\"satisfaction\",\"formats\":[\"json\"],\"language\":\"en\"}",
+                        "en",
+                        "",
+                        ""),
+                new Good("PATCH /v1/tenant", "/v1/tenant", "{\"name\":\"word\",\"retentionDays\":417}", "word", "417", ""),
+                new Good(
+                        "POST /v1/tenants",
+                        "/v1/tenants",
+                        "{\"id\":\"" + tenant + "-more\",\"name\":\"word\"}",
+                        "word",
+                        "",
+                        ""),
+                new Good("PATCH /v1/tenants/{id}", "/v1/tenants/" + tenant, "{\"name\":\"word\"}", "word", "", ""),
+                new Good(
+                        "POST /v1/api-clients",
+                        "/v1/api-clients",
+                        "{\"id\":\"word\",\"roles\":[\"analyst\"]}",
+                        "word",
+                        "",
+                        ""),
+                new Good(
+                        "POST /v1/members",
+                        "/v1/members",
+                        "{\"username\":\"" + tenant + "-second\",\"roles\":[\"analyst\"]}",
+                        tenant + "-second",
+                        "",
+                        ""),
+                new Good("PATCH /v1/members/{id}", "/v1/members/" + member, "{\"roles\":[\"analyst\"]}", "analyst", "", ""),
+                new Good(
+                        "PUT /v1/browser-keys/{id}",
+                        "/v1/browser-keys/word",
+                        "{\"origins\":[\"https://a.example\"],\"eventsPerMinute\":17}",
+                        "https://a.example",
+                        "17",
+                        ""));
+    }
+}

@@ -26,6 +26,9 @@ public interface Catalogue {
      */
     Uni<List<Entry>> list(TenantId tenant, String after, int size, List<String> words);
 
+    /** All items in the order of their ids, a page in memory at a time. */
+    Multi<List<Entry>> all(TenantId tenant);
+
     /** How many items a list has; empty above 10,000. */
     Uni<Optional<Long>> count(TenantId tenant, List<String> words);
 

@@ -2,9 +2,9 @@ package io.cxm.profile.catalogue.store;
 
 import io.cxm.contracts.item.Item;
 import io.cxm.contracts.item.ItemState;
-import io.cxm.profile.intake.store.Keyset;
 import io.cxm.profile.intake.store.TenantGuard;
 import io.cxm.profile.interaction.store.DataClock;
+import io.cxm.profile.reading.Keyset;
 import io.cxm.profile.vector.Vectors;
 import io.cxm.profile.vector.Vectors.Vector;
 import io.cxm.store.TenantSql;

@@ -4,6 +4,7 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import io.cxm.contracts.item.Item;
 import io.cxm.contracts.item.ItemState;
 import io.cxm.profile.catalogue.Catalogue;
+import io.cxm.profile.intake.store.DocumentScan;
 import io.cxm.profile.intake.store.WordQuery;
 import io.cxm.store.TenantSessions;
 import io.cxm.store.TenantSql;
@@ -49,6 +50,16 @@ public class SqlCatalogue implements Catalogue {
         return ITEMS.page(sessions, tenant, after, size, words)
                 .map(page -> page.stream()
                         .map(entity -> new Entry(entity.itemId, item(entity.document)))
+                        .toList());
+    }
+
+    @Override
+    public Multi<List<Entry>> all(TenantId tenant) {
+        return new DocumentScan(sql, "item", "item_id")
+                .pages(tenant)
+                .map(page -> page.stream()
+                        .map(found ->
+                                new Entry(found.id(), item(found.document().toByteArray())))
                         .toList());
     }
 

@@ -1,9 +1,9 @@
 package io.cxm.profile.interaction.store;
 
-import io.cxm.profile.intake.store.Keyset;
 import io.cxm.profile.intake.store.TenantGuard;
 import io.cxm.profile.interaction.History.Cursor;
 import io.cxm.profile.interaction.domain.StoredEvent;
+import io.cxm.profile.reading.Keyset;
 import io.cxm.store.TenantSql;
 import io.cxm.tenancy.TenantId;
 import io.smallrye.mutiny.Multi;

@@ -2,12 +2,14 @@ package io.cxm.profile.shopper.store;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.cxm.contracts.user.User;
+import io.cxm.profile.intake.store.DocumentScan;
 import io.cxm.profile.intake.store.WordQuery;
 import io.cxm.profile.shopper.Known;
 import io.cxm.profile.shopper.Shoppers;
 import io.cxm.store.TenantSessions;
 import io.cxm.store.TenantSql;
 import io.cxm.tenancy.TenantId;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -61,6 +63,16 @@ public class SqlShoppers implements Shoppers {
         return SHOPPERS.page(sessions, tenant, after, size, words)
                 .map(page -> page.stream()
                         .map(entity -> new Entry(entity.userId, user(entity.document)))
+                        .toList());
+    }
+
+    @Override
+    public Multi<List<Entry>> all(TenantId tenant) {
+        return new DocumentScan(sql, "shopper", "user_id")
+                .pages(tenant)
+                .map(page -> page.stream()
+                        .map(found ->
+                                new Entry(found.id(), user(found.document().toByteArray())))
                         .toList());
     }
 

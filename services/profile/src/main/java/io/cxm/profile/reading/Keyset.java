@@ -1,4 +1,4 @@
-package io.cxm.profile.intake.store;
+package io.cxm.profile.reading;
 
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;

@@ -1,0 +1,41 @@
+package io.cxm.profile.export.api;
+
+import io.cxm.problem.ProblemException;
+import io.cxm.profile.export.ExportFiles;
+import io.cxm.profile.export.domain.ExportFormat;
+import io.cxm.signing.Signer.Signed;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import org.jboss.resteasy.reactive.RestPath;
+
+/** The files of exports. The link itself is the permission: a token sent along counts for nothing. */
+@Path("/v1/files/exports")
+@PermitAll
+public class FileResource {
+    private final Links links;
+    private final ExportFiles files;
+
+    FileResource(Links links, ExportFiles files) {
+        this.links = links;
+        this.files = files;
+    }
+
+    @GET
+    @Path("{link}")
+    public Response file(@RestPath String link) {
+        Signed signed = links.read(link).orElseThrow(ProblemException::notFound);
+        String[] parts = signed.payload().split("/", 2);
+        String name = parts[1];
+        java.nio.file.Path file = files.find(signed.tenant(), name).orElseThrow(ProblemException::notFound);
+        ExportFormat format =
+                ExportFormat.of(name.substring(name.lastIndexOf('.') + 1)).orElseThrow();
+        return Response.ok(file)
+                .header("Content-Type", format.mediaType())
+                .header("Content-Disposition", "attachment; filename=\"" + parts[0] + "-" + name + "\"")
+                .header("Cache-Control", "private, no-store")
+                .header("X-Content-Type-Options", "nosniff")
+                .build();
+    }
+}

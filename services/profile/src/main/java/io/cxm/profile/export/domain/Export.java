@@ -1,0 +1,49 @@
+package io.cxm.profile.export.domain;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * One export.
+ *
+ * @param id begins with {@code exp_}
+ * @param from of the rows' own time, inclusive; empty: from the first
+ * @param to exclusive; empty: to the last
+ * @param createdAt also the end of what it holds: what is received later is not in it
+ */
+public record Export(
+        String id,
+        ExportType type,
+        ExportFormat format,
+        Optional<Instant> from,
+        Optional<Instant> to,
+        Instant createdAt,
+        State state) {
+
+    /** Where it stands. */
+    public sealed interface State {
+        /** Accepted, and not begun. */
+        record Queued() implements State {}
+
+        /** Being written; {@code written} rows are. */
+        record Running(long written) implements State {}
+
+        /** Written. */
+        record Succeeded(long written, String file, Instant finishedAt) implements State {}
+
+        /** Not written; the reason is for the caller. */
+        record Failed(long written, String problem, Instant finishedAt) implements State {}
+    }
+
+    /** Whether a row of this time belongs in it. */
+    public boolean covers(long millis) {
+        Instant time = Instant.ofEpochMilli(millis);
+        return from.map(f -> !time.isBefore(f)).orElse(true)
+                && to.map(time::isBefore).orElse(true);
+    }
+
+    /** The name of its file. */
+    public String fileName() {
+        return id + "." + format.word();
+    }
+}

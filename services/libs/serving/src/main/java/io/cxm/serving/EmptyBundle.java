@@ -55,7 +55,7 @@ public final class EmptyBundle {
         var sets = new ItemSets(log, signals, 1);
         Columns.Builder history = Columns.builder();
         new Similarity.Cosine(1).fit(sets, history);
-        RepurchaseFit.of(log, signals).put(history);
+        RepurchaseFit.of(log, signals).put(new int[0], new float[0], history);
         float[] idf = new float[ItemEmbedding.IDF_SLOTS];
         Arrays.fill(idf, 1); // fitted on nothing, every word would count nothing
         return Map.of(

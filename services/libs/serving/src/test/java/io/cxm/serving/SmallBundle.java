@@ -86,7 +86,7 @@ public final class SmallBundle {
         var sets = new ItemSets(log, signals, 50);
         Columns.Builder history = Columns.builder();
         new Similarity.Cosine(1).fit(sets, history);
-        RepurchaseFit.of(log, signals).put(history);
+        RepurchaseFit.of(log, signals).put(new int[] {1, 1, 1, 1, 1, 2, 2, 2, 2, 2}, decayed, history);
         columns.put("history", history.build());
         columns.put(
                 "bayes",

@@ -9,9 +9,13 @@ import io.cxm.problem.ProblemException;
 import io.cxm.recall.candidates.CandidateSearch;
 import io.cxm.recall.tenants.RecallTenants;
 import io.cxm.serving.TenantMemory;
-import io.cxm.tenancy.Caller;
+import io.cxm.tenancy.TenantId;
+import io.cxm.tenancy.TenantOfToken;
 import io.quarkus.grpc.GrpcService;
 import io.quarkus.security.Authenticated;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.identity.CurrentIdentityAssociation;
+import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.concurrent.RejectedExecutionException;
@@ -20,11 +24,11 @@ import java.util.concurrent.RejectedExecutionException;
 @GrpcService
 @Authenticated
 public class RecallGrpc implements Recall {
-    private final Caller caller;
+    private final CurrentIdentityAssociation caller;
     private final RecallTenants tenants;
     private final CandidateSearch search;
 
-    RecallGrpc(Caller caller, RecallTenants tenants, CandidateSearch search) {
+    RecallGrpc(CurrentIdentityAssociation caller, RecallTenants tenants, CandidateSearch search) {
         this.caller = caller;
         this.tenants = tenants;
         this.search = search;
@@ -32,7 +36,16 @@ public class RecallGrpc implements Recall {
 
     @Override
     public Uni<CandidatesReply> candidates(CandidatesRequest request) {
-        return tenants.of(caller.tenant()).chain(memory -> found(memory, request));
+        return caller.getDeferredIdentity()
+                .invoke(identity -> caller.setIdentity(identity)) // its token goes along to profile
+                .map(RecallGrpc::tenant)
+                .chain(tenants::of)
+                .chain(memory -> found(memory, request));
+    }
+
+    private static TenantId tenant(SecurityIdentity identity) {
+        return TenantOfToken.tenantOf(identity)
+                .orElseThrow(() -> new ForbiddenException("the caller belongs to no tenant"));
     }
 
     private Uni<CandidatesReply> found(TenantMemory<RecallModel> memory, CandidatesRequest request) {

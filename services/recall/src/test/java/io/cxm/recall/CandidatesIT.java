@@ -1,0 +1,278 @@
+package io.cxm.recall;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.cxm.bundle.BundleWriter;
+import io.cxm.contracts.Topics;
+import io.cxm.contracts.event.Event;
+import io.cxm.contracts.event.EventType;
+import io.cxm.contracts.item.ItemState;
+import io.cxm.contracts.recall.Candidate;
+import io.cxm.contracts.recall.CandidatesReply;
+import io.cxm.contracts.recall.CandidatesRequest;
+import io.cxm.contracts.recall.Evidence;
+import io.cxm.contracts.recall.RecallGrpc;
+import io.cxm.contracts.training.BundleNotice;
+import io.cxm.serving.Announcing;
+import io.cxm.serving.ServingPlaces;
+import io.cxm.serving.SmallBundle;
+import io.cxm.tenancy.Roles;
+import io.cxm.testkit.RealServers;
+import io.cxm.testkit.Tokens;
+import io.grpc.ManagedChannel;
+import io.grpc.ManagedChannelBuilder;
+import io.grpc.Metadata;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.grpc.stub.MetadataUtils;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Over real Kafka; no profile store runs, so all of it also shows that serving goes on without one. */
+@QuarkusTest
+@QuarkusTestResource(RealServers.class)
+@QuarkusTestResource(ServingPlaces.class)
+class CandidatesIT {
+    private final String one = "one-" + UUID.randomUUID().toString().substring(0, 8);
+    private final String two = "two-" + UUID.randomUUID().toString().substring(0, 8);
+    private final Path bundles = Path.of(config("cxm.serving.bundles-dir"));
+    private final Announcing announcing = new Announcing(config("kafka.bootstrap.servers"));
+    private ManagedChannel channel =
+            ManagedChannelBuilder.forAddress("127.0.0.1", 1).build();
+
+    private static String config(String key) {
+        return ConfigProvider.getConfig().getValue(key, String.class);
+    }
+
+    @BeforeEach
+    void connect() {
+        channel.shutdownNow();
+        channel = ManagedChannelBuilder.forAddress("127.0.0.1", RestAssured.port)
+                .usePlaintext()
+                .build();
+    }
+
+    @AfterEach
+    void disconnect() {
+        channel.shutdownNow();
+        announcing.close();
+    }
+
+    private CandidatesReply ask(String tenant, CandidatesRequest.Builder request) {
+        var headers = new Metadata();
+        headers.put(
+                Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER),
+                "Bearer " + Tokens.of(tenant, Roles.INTEGRATION));
+        return RecallGrpc.newBlockingStub(channel)
+                .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers))
+                .withDeadlineAfter(20, TimeUnit.SECONDS)
+                .candidates(request.setDeadlineMs(2000).build());
+    }
+
+    private static CandidatesRequest.Builder shopper(String id) {
+        return CandidatesRequest.newBuilder().setUserId(id).setEvidence(true);
+    }
+
+    private BundleWriter.Written promote(String tenant, String version, String prefix) throws IOException {
+        BundleWriter.Written written = SmallBundle.write(bundles, tenant, version, prefix, Map.of());
+        announcing.promote(tenant, version, written);
+        Announcing.await(
+                Duration.ofSeconds(20),
+                version + " serves",
+                () -> ask(tenant, shopper("nobody")).getBundle().equals(version));
+        return written;
+    }
+
+    private static List<String> ids(CandidatesReply reply) {
+        return reply.getCandidatesList().stream().map(Candidate::getItemId).toList();
+    }
+
+    private static Set<String> evidence(CandidatesReply reply) {
+        return reply.getCandidatesList().stream()
+                .flatMap(candidate -> candidate.getProvenanceList().stream())
+                .flatMap(found -> found.getEvidenceList().stream())
+                .map(Evidence::getEventId)
+                .collect(Collectors.toSet());
+    }
+
+    private static Set<String> channels(CandidatesReply reply) {
+        return reply.getCandidatesList().stream()
+                .flatMap(candidate -> candidate.getProvenanceList().stream())
+                .map(found -> found.getChannel())
+                .collect(Collectors.toSet());
+    }
+
+    private Event event(String id, String user, String item) {
+        return Event.newBuilder()
+                .setTenantId(one)
+                .setId(id)
+                .setType(EventType.EVENT_TYPE_PURCHASE)
+                .setUserId(user)
+                .setItemId(item)
+                .setAt(SmallBundle.CLOCK + 60_000)
+                .build();
+    }
+
+    @Test
+    void findsWithAllChannelsAndEvidenceFromTheBundleWhenNobodyElseKnowsTheShopper() throws IOException {
+        promote(one, "2026-11-02.1", "a-");
+        CandidatesReply reply = ask(one, shopper("u-1"));
+        assertTrue(reply.getKnown());
+        assertEquals(Set.of("history", "attribute", "bayes", "trending"), channels(reply));
+        assertTrue(evidence(reply).stream().anyMatch(id -> id.startsWith("bundled-")));
+        assertFalse(reply.getHistoryList().isEmpty());
+        assertEquals(SmallBundle.CLOCK, reply.getDataClock());
+    }
+
+    @Test
+    void neverShowsAnItemOfAnotherTenant() throws IOException {
+        promote(one, "2026-11-02.1", "a-");
+        promote(two, "2026-11-02.1", "b-");
+        for (String user : List.of("u-1", "u-7", "nobody")) {
+            assertTrue(ids(ask(one, shopper(user))).stream().allMatch(id -> id.startsWith("a-")));
+            assertTrue(ids(ask(two, shopper(user))).stream().allMatch(id -> id.startsWith("b-")));
+        }
+        assertEquals(List.of(), ids(ask(one, shopper("u-1").setItemId("b-1"))));
+    }
+
+    @Test
+    void anEventChangesTheNextAnswerWithinASecondAndIsItsEvidence() throws IOException {
+        promote(one, "2026-11-02.1", "a-");
+        CandidatesReply before = ask(one, shopper("u-1"));
+        assertEquals(before.getCandidatesList(), ask(one, shopper("u-1")).getCandidatesList());
+        announcing.event(event("fresh", "u-1", "a-7"));
+        Announcing.await(
+                Duration.ofSeconds(1),
+                "the event is evidence",
+                () -> evidence(ask(one, shopper("u-1"))).contains("fresh"));
+        assertFalse(before.getCandidatesList().equals(ask(one, shopper("u-1")).getCandidatesList()));
+    }
+
+    @Test
+    void aNewItemIsFoundByAttributeWithinFiveSeconds() throws IOException {
+        promote(one, "2026-11-02.1", "a-");
+        announcing.item(ItemState.newBuilder()
+                .setTenantId(one)
+                .setItemId("a-new")
+                .setItem(SmallBundle.document("a-", 2))
+                .setChangedAt(SmallBundle.CLOCK + 1)
+                .build());
+        Announcing.await(
+                Duration.ofSeconds(5),
+                "the new item is found",
+                () -> ask(one, shopper("u-1")).getCandidatesList().stream()
+                        .anyMatch(c -> c.getItemId().equals("a-new")
+                                && c.getProvenanceList().stream()
+                                        .anyMatch(p -> p.getChannel().equals("attribute"))));
+    }
+
+    @Test
+    void aTenantWithoutABundleStillGetsWhatIsPopularNow() {
+        assertEquals(List.of(), ids(ask(one, shopper("u-1"))));
+        announcing.event(event("first", "u-9", "thing"));
+        Announcing.await(
+                Duration.ofSeconds(2),
+                "the item trends",
+                () -> ids(ask(one, shopper("u-1"))).contains("thing"));
+        assertEquals("", ask(one, shopper("u-1")).getBundle());
+    }
+
+    @Test
+    void anEventThatPassedByJustBeforeTheTenantWasLoadedCounts() throws IOException {
+        announcing.event(event("early", "u-9", "thing"));
+        promote(two, "2026-11-02.1", "b-"); // time for the topic to be read
+        Announcing.await(
+                Duration.ofSeconds(5),
+                "the early item trends",
+                () -> ids(ask(one, shopper("u-1"))).contains("thing"));
+    }
+
+    @Test
+    void refusesACorruptBundleServesTheLastGoodOneAndSaysWhy() throws IOException {
+        promote(one, "2026-11-02.1", "a-");
+        BundleWriter.Written second = SmallBundle.write(bundles, one, "2026-11-02.2", "a-", Map.of());
+        Path file = second.folder().resolve("bayes.bin");
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(file, bytes);
+        announcing.promote(one, "2026-11-02.2", second);
+        Announcing.await(
+                Duration.ofSeconds(10),
+                "it is refused",
+                () -> ask(one, shopper("u-1")).getProblem().contains("bayes.bin"));
+        assertEquals("2026-11-02.1", ask(one, shopper("u-1")).getBundle());
+        String status = RestAssured.get("/internal/status").asString();
+        assertTrue(status.contains("2026-11-02.2 is refused: bayes.bin"));
+        assertTrue(announcing.sees(Topics.BUNDLES, record -> {
+            var key = new String(record.key(), StandardCharsets.UTF_8);
+            return key.equals(one + "|served|recall")
+                    && served(record.value()).getProblem().contains("bayes.bin");
+        }));
+    }
+
+    @Test
+    void swapsAndRollsBackAndGivesReceipts() throws IOException {
+        promote(one, "2026-11-02.1", "a-");
+        promote(one, "2026-11-03.1", "a-");
+        announcing.serve(one, "2026-11-02.1");
+        Announcing.await(
+                Duration.ofSeconds(10),
+                "the first serves again",
+                () -> ask(one, shopper("u-1")).getBundle().equals("2026-11-02.1"));
+        assertTrue(announcing.sees(Topics.BUNDLES, record -> {
+            var key = new String(record.key(), StandardCharsets.UTF_8);
+            return key.equals(one + "|served|recall")
+                    && served(record.value()).getVersion().equals("2026-11-03.1");
+        }));
+    }
+
+    private static BundleNotice.Served served(byte[] value) {
+        try {
+            return BundleNotice.parseFrom(value).getServed();
+        } catch (InvalidProtocolBufferException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void givesAReceiptForATenantThatNobodyAsksFor() throws IOException {
+        BundleWriter.Written written = SmallBundle.write(bundles, two, "2026-11-02.1", "b-", Map.of());
+        announcing.promote(two, "2026-11-02.1", written);
+        assertTrue(announcing.sees(Topics.BUNDLES, record -> {
+            var key = new String(record.key(), StandardCharsets.UTF_8);
+            return key.equals(two + "|served|recall")
+                    && served(record.value()).getProblem().isEmpty();
+        }));
+        assertFalse(RestAssured.get("/internal/status").asString().contains(two));
+    }
+
+    @Test
+    void refusesWhoBringsNoToken() {
+        StatusRuntimeException refused = assertThrows(
+                StatusRuntimeException.class,
+                () -> RecallGrpc.newBlockingStub(channel)
+                        .withDeadlineAfter(10, TimeUnit.SECONDS)
+                        .candidates(shopper("u-1").build()));
+        assertEquals(Status.Code.UNAUTHENTICATED, refused.getStatus().getCode());
+    }
+}

@@ -1,0 +1,169 @@
+package io.cxm.ranking;
+
+import io.cxm.contracts.event.Event;
+import io.cxm.contracts.event.EventType;
+import io.cxm.contracts.item.ItemState;
+import io.cxm.contracts.profile.EventsSinceRequest;
+import io.cxm.contracts.profile.ItemsSinceRequest;
+import io.cxm.contracts.profile.ProfilesGrpc;
+import io.cxm.contracts.profile.ShopperReply;
+import io.cxm.contracts.profile.ShopperRequest;
+import io.cxm.contracts.recall.Candidate;
+import io.cxm.contracts.recall.CandidatesReply;
+import io.cxm.contracts.recall.CandidatesRequest;
+import io.cxm.contracts.recall.ChannelReport;
+import io.cxm.contracts.recall.Evidence;
+import io.cxm.contracts.recall.Provenance;
+import io.cxm.contracts.recall.RecallGrpc;
+import io.cxm.contracts.user.User;
+import io.cxm.serving.SmallBundle;
+import io.grpc.Context;
+import io.grpc.Contexts;
+import io.grpc.Metadata;
+import io.grpc.Server;
+import io.grpc.ServerCall;
+import io.grpc.ServerCallHandler;
+import io.grpc.ServerInterceptor;
+import io.grpc.netty.NettyServerBuilder;
+import io.grpc.stub.StreamObserver;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+
+/**
+ * Stands in for profile and recall over real gRPC. Tenants are known by the forwarded token, each with its prefix of item
+ * ids. Every shopper but {@code nobody} bought the second item; {@code shy} does not want to be known.
+ */
+final class Neighbours implements AutoCloseable {
+    private static final Context.Key<String> TENANT = Context.key("tenant");
+    private static final Pattern CLAIM = Pattern.compile("\"tenant_id\":\"([^\"]*)\"");
+
+    final Map<String, String> prefixes = new ConcurrentHashMap<>();
+    volatile CandidatesRequest asked = CandidatesRequest.getDefaultInstance();
+    volatile String lateChannel = "";
+    private final Server profile;
+    private final Server recall;
+
+    Neighbours(int profilePort, int recallPort) throws IOException {
+        profile = server(profilePort).addService(new Profile()).build().start();
+        recall = server(recallPort).addService(new Recall()).build().start();
+    }
+
+    private static NettyServerBuilder server(int port) {
+        return NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
+                .intercept(new TenantOfToken());
+    }
+
+    void stopProfile() {
+        profile.shutdownNow();
+    }
+
+    void stopRecall() {
+        recall.shutdownNow();
+    }
+
+    @Override
+    public void close() {
+        profile.shutdownNow();
+        recall.shutdownNow();
+    }
+
+    private static final class TenantOfToken implements ServerInterceptor {
+        @Override
+        public <Q, A> ServerCall.Listener<Q> interceptCall(
+                ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
+            String bearer = headers.get(Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER));
+            String token = String.valueOf(bearer);
+            String encoded = token.substring(token.indexOf('.') + 1, token.lastIndexOf('.'));
+            String payload = new String(Base64.getUrlDecoder().decode(encoded), StandardCharsets.UTF_8);
+            var claim = CLAIM.matcher(payload);
+            String tenant = claim.find() ? claim.group(1) : "";
+            return Contexts.interceptCall(Context.current().withValue(TENANT, tenant), call, headers, next);
+        }
+    }
+
+    private Event bought() {
+        return Event.newBuilder()
+                .setTenantId(TENANT.get())
+                .setId("bought-1")
+                .setType(EventType.EVENT_TYPE_PURCHASE)
+                .setItemId(prefixes.get(TENANT.get()) + "1")
+                .setAt(SmallBundle.CLOCK - 2 * 86_400_000L)
+                .build();
+    }
+
+    private final class Profile extends ProfilesGrpc.ProfilesImplBase {
+        @Override
+        public void shopper(ShopperRequest request, StreamObserver<ShopperReply> answer) {
+            var reply = ShopperReply.newBuilder().setDataClock(SmallBundle.CLOCK);
+            if (request.getUserId().equals("shy")) {
+                reply.setUser(User.newBuilder().setConsentPersonalization(false));
+            }
+            if (!request.getUserId().equals("nobody") && prefixes.containsKey(TENANT.get())) {
+                reply.setKnown(true).addHistory(bought());
+            }
+            answer.onNext(reply.build());
+            answer.onCompleted();
+        }
+
+        @Override
+        public void itemsSince(ItemsSinceRequest request, StreamObserver<ItemState> answer) {
+            answer.onCompleted();
+        }
+
+        @Override
+        public void eventsSince(EventsSinceRequest request, StreamObserver<Event> answer) {
+            answer.onCompleted();
+        }
+    }
+
+    private final class Recall extends RecallGrpc.RecallImplBase {
+        @Override
+        public void candidates(CandidatesRequest request, StreamObserver<CandidatesReply> answer) {
+            asked = request;
+            var reply = CandidatesReply.newBuilder()
+                    .setDataClock(SmallBundle.CLOCK)
+                    .setKnown(request.getHistoryCount() > 0);
+            String prefix = prefixes.get(TENANT.get());
+            for (int i = 0; prefix != null && i < 10; i++) {
+                if (i != 1) { // as the personal filter would
+                    reply.addCandidates(candidate(prefix, i, request.getHistoryCount() > 0));
+                }
+            }
+            if (!lateChannel.isEmpty()) {
+                reply.addReports(ChannelReport.newBuilder().setName(lateChannel).setProblem("late"));
+            }
+            answer.onNext(reply.build());
+            answer.onCompleted();
+        }
+    }
+
+    private static Candidate candidate(String prefix, int i, boolean known) {
+        var trending =
+                Provenance.newBuilder().setChannel("trending").setRank(i + 1).setScore(10 - i);
+        var candidate = Candidate.newBuilder()
+                .setItemId(prefix + i)
+                .setScore(1.0 / (61 + i))
+                .addProvenance(trending);
+        if (known) {
+            candidate.addProvenance(Provenance.newBuilder()
+                    .setChannel("bayes")
+                    .setRank(i + 1)
+                    .setScore(0.2)
+                    .setCiLow(0.18)
+                    .setCiHigh(0.22)
+                    .addEvidence(Evidence.newBuilder()
+                            .setItemId(prefix + "1")
+                            .setType(EventType.EVENT_TYPE_PURCHASE)
+                            .setEventId("bought-1")
+                            .setAgeDays(2)
+                            .setWeight(0.9)));
+        }
+        return candidate.build();
+    }
+}

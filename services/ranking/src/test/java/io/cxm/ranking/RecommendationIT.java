@@ -1,0 +1,318 @@
+package io.cxm.ranking;
+
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.cxm.bundle.BundleWriter;
+import io.cxm.contracts.Topics;
+import io.cxm.contracts.impression.Impression;
+import io.cxm.contracts.item.Item;
+import io.cxm.contracts.item.ItemState;
+import io.cxm.serving.Announcing;
+import io.cxm.serving.ServingPlaces;
+import io.cxm.serving.SmallBundle;
+import io.cxm.testkit.RealServers;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Over real Kafka and real tokens; profile and recall are stood in for over real gRPC. */
+@QuarkusTest
+@QuarkusTestResource(RealServers.class)
+@QuarkusTestResource(ServingPlaces.class)
+class RecommendationIT {
+    private final Path bundles = Path.of(config("cxm.serving.bundles-dir"));
+    private final Announcing announcing = new Announcing(config("kafka.bootstrap.servers"));
+    private final Shop one = Shop.open("one", "a-");
+    private final Shop two = Shop.open("two", "b-");
+    private Neighbours neighbours;
+
+    private static String config(String key) {
+        return ConfigProvider.getConfig().getValue(key, String.class);
+    }
+
+    @BeforeEach
+    void start() throws IOException {
+        neighbours = new Neighbours(
+                Integer.parseInt(config("quarkus.grpc.clients.profile.port")),
+                Integer.parseInt(config("quarkus.grpc.clients.recall.port")));
+        neighbours.prefixes.put(one.tenant, "a-");
+        neighbours.prefixes.put(two.tenant, "b-");
+        // after a test that stopped them, until the connections are there again and the breakers closed
+        Announcing.await(
+                Duration.ofSeconds(20),
+                "both are reached",
+                () -> !one.post("/v1/recommendations", "{\"user\":{\"id\":\"u-1\"},\"record\":false}")
+                        .statusCode(200)
+                        .extract()
+                        .<Boolean>path("degraded"));
+    }
+
+    @AfterEach
+    void stop() {
+        neighbours.close();
+        announcing.close();
+    }
+
+    @Test
+    void answersInTheShapeOfTheContract() throws IOException {
+        one.promote(announcing, bundles, "2026-11-02.1");
+        one.post("/v1/recommendations", """
+                        {"scenario":"default","user":{"id":"u-1","sessionId":"s"},"count":3,"explain":"full",
+                         "context":{"page":"home","clickCount":3},"include":["title","price"],"unknown":1}
+                        """)
+                .statusCode(200)
+                .body("recommendationId", startsWith("rec_"))
+                .body("scenario", is("default"))
+                .body("bundle", is("2026-11-02.1"))
+                .body("ranker", is("merge"))
+                .body("fallback", nullValue())
+                .body("degraded", is(false))
+                .body("tookMs", notNullValue())
+                .body("relaxed", empty())
+                .body("items.id", is(List.of("a-0", "a-2", "a-3")))
+                .body("items.rank", is(List.of(1, 2, 3)))
+                .body("items[0].confidence", is("high"))
+                .body("items[0].values.title", is("Steel kettle 0"))
+                .body("items[0].values.price", is(100f))
+                .body("items[0].explain.text", is("Because you bought Steel kettle 1 two days ago"))
+                .body("items[0].explain.channels.name", is(List.of("trending", "bayes")))
+                .body("items[0].explain.channels[1].ci95", is(List.of(0.18f, 0.22f)))
+                .body("items[0].explain.channels[1].evidence[0].itemId", is("a-1"))
+                .body("items[0].explain.channels[1].evidence[0].eventId", is("bought-1"))
+                .body("items[0].explain.channels[1].evidence[0].logOdds", is(0.9f));
+        one.get("/v1/recommendations?userId=u-1&count=2").statusCode(200).body("items", hasSize(2));
+    }
+
+    @Test
+    void neverShowsAnItemOfAnotherTenant() throws IOException {
+        one.promote(announcing, bundles, "2026-11-02.1");
+        two.promote(announcing, bundles, "2026-11-02.1");
+        one.post("/v1/recommendations", "{\"user\":{\"id\":\"u-1\"},\"count\":50}")
+                .body("items.id", everyItem(startsWith("a-")));
+        two.post("/v1/recommendations", "{\"user\":{\"id\":\"u-1\"},\"count\":50}")
+                .body("items.id", everyItem(startsWith("b-")));
+        two.post("/v1/rankings", "{\"user\":{},\"itemIds\":[\"a-1\"]}").body("items", empty());
+        two.post("/v1/search", "{\"query\":\"kettle\"}").body("items.id", everyItem(startsWith("b-")));
+        String foreign = two.post("/v1/similar", "{\"itemId\":\"a-1\"}")
+                .statusCode(404)
+                .extract()
+                .path("detail");
+        String missing = two.post("/v1/similar", "{\"itemId\":\"zzz\"}")
+                .statusCode(404)
+                .extract()
+                .path("detail");
+        assertEquals(missing, foreign);
+    }
+
+    @Test
+    void anUnknownShopperAndAnEmptyTenantGetAValidAnswer() throws IOException {
+        Shop empty = Shop.open("empty", "e-");
+        empty.post("/v1/recommendations", "{\"user\":{\"id\":\"u-1\"}}")
+                .statusCode(200)
+                .body("items", empty())
+                .body("fallback", is("none"))
+                .body("bundle", nullValue())
+                .body("warnings", hasItem("there is nothing to choose from yet"));
+        one.promote(announcing, bundles, "2026-11-02.1");
+        one.post("/v1/recommendations", "{\"user\":{}}")
+                .statusCode(200)
+                .body("fallback", is("popular"))
+                .body("degraded", is(false))
+                .body("items", not(empty()));
+    }
+
+    @Test
+    void doesNotPersonaliseAgainstConsentEvenWhenProfileIsGoneAfterwards() throws IOException {
+        one.promote(announcing, bundles, "2026-11-02.1");
+        one.post("/v1/recommendations", "{\"user\":{\"id\":\"shy\"}}")
+                .body("warnings", hasItem(containsString("consent")))
+                .body("fallback", is("popular"));
+        assertEquals("", neighbours.asked.getUserId());
+        neighbours.stopProfile();
+        one.post("/v1/recommendations", "{\"user\":{\"id\":\"shy\"}}")
+                .body("warnings", hasItem(containsString("consent")));
+        assertEquals("", neighbours.asked.getUserId());
+    }
+
+    @Test
+    void namesWhatIsMissingWhenProfileRecallOrAChannelDoNotAnswer() throws IOException {
+        one.promote(announcing, bundles, "2026-11-02.1");
+        neighbours.lateChannel = "history";
+        one.post("/v1/recommendations", "{\"user\":{\"id\":\"u-1\"}}")
+                .body("degraded", is(true))
+                .body("warnings", hasItem("channel history is left out: late"));
+        neighbours.stopProfile();
+        one.post("/v1/recommendations", "{\"user\":{\"id\":\"u-1\"}}")
+                .statusCode(200)
+                .body("degraded", is(true))
+                .body("warnings", hasItem(containsString("profile did not answer")))
+                .body("items", not(empty()));
+        assertEquals("u-1", neighbours.asked.getUserId());
+        neighbours.stopRecall();
+        one.post("/v1/recommendations", "{\"user\":{\"id\":\"u-1\"}}")
+                .statusCode(200)
+                .body("degraded", is(true))
+                .body("fallback", is("popular"))
+                .body("warnings", hasItem(containsString("recall did not answer")))
+                .body("items", not(empty()));
+    }
+
+    @Test
+    void filtersBoostsAndRelaxes() throws IOException {
+        one.promote(announcing, bundles, "2026-11-02.1");
+        assertEquals(
+                List.of("a-0", "a-2"),
+                one.ids("{\"user\":{\"id\":\"u\"},\"count\":2,\"filter\":\"brand = 'A' and price < 800\"}"));
+        assertEquals(
+                List.of("a-5", "a-6", "a-7", "a-8", "a-9"),
+                one.ids("{\"user\":{\"id\":\"u\"},\"context\":{\"categories\":[\"Clothing\"]}}"));
+        assertEquals(
+                List.of("a-3", "a-4"),
+                one.ids("{\"user\":{\"id\":\"u\"},\"context\":{\"priceRange\":{\"min\":400,\"max\":500}}}"));
+        one.post(
+                        "/v1/recommendations",
+                        "{\"user\":{\"id\":\"u\"},\"count\":1,\"explain\":\"full\","
+                                + "\"boost\":[{\"if\":\"id = 'a-9'\",\"factor\":50}]}")
+                .body("items[0].id", is("a-9"))
+                .body("items[0].explain.rules[0].factor", is(50f));
+        one.post(
+                        "/v1/recommendations",
+                        "{\"user\":{\"id\":\"u\"},\"count\":2,\"strict\":false,\"filter\":\"id = 'a-9'\"}")
+                .body("items.id", is(List.of("a-9", "a-0")))
+                .body("relaxed", is(List.of("filter")));
+        one.post("/v1/recommendations", "{\"user\":{\"id\":\"u\"},\"filter\":\"price > 99999\"}")
+                .body("items", empty())
+                .body("fallback", is("none"))
+                .body("warnings", hasItem("no item satisfies the request"));
+    }
+
+    @Test
+    void whatSoldOutAMomentAgoIsNotShown() throws IOException {
+        one.promote(announcing, bundles, "2026-11-02.1");
+        assertTrue(one.ids("{\"user\":{\"id\":\"u\"}}").contains("a-0"));
+        Item soldOut =
+                SmallBundle.document("a-", 0).toBuilder().setInStock(false).build();
+        announcing.item(ItemState.newBuilder()
+                .setTenantId(one.tenant)
+                .setItemId("a-0")
+                .setItem(soldOut)
+                .setChangedAt(SmallBundle.CLOCK + 1)
+                .build());
+        Announcing.await(
+                Duration.ofSeconds(5),
+                "it is gone",
+                () -> !one.ids("{\"user\":{\"id\":\"u\"}}").contains("a-0"));
+    }
+
+    @Test
+    void ranksGivenItemsFindsSimilarTrendingAndSearchedOnes() throws IOException {
+        one.promote(announcing, bundles, "2026-11-02.1");
+        one.post("/v1/rankings", "{\"user\":{\"id\":\"u\"},\"itemIds\":[\"a-9\",\"a-2\",\"zzz\"]}")
+                .statusCode(200)
+                .body("items.id", is(List.of("a-2", "a-9")))
+                .body("warnings", hasItem("1 of the items are not in the catalogue"));
+        one.post("/v1/similar", "{\"itemId\":\"a-1\",\"count\":2}")
+                .statusCode(200)
+                .body("items", hasSize(2))
+                .body("items[0].explain.text", is("Similar to Steel kettle 1"));
+        assertEquals("a-1", neighbours.asked.getItemId());
+        one.post("/v1/trending", "{}").statusCode(200).body("items", not(empty()));
+        assertEquals("trending", neighbours.asked.getChannels(0).getName());
+        one.post("/v1/search", "{\"query\":\"JACKETS down\",\"count\":3}")
+                .statusCode(200)
+                .body("items", hasSize(3))
+                .body("items[0].id", is("a-5"))
+                .body("items[0].explain.channels[0].name", is("search"))
+                .body("ranker", is("search"));
+    }
+
+    @Test
+    void batchesKeepOrderAndGoodNeighbours() throws IOException {
+        one.promote(announcing, bundles, "2026-11-02.1");
+        one.post(
+                        "/v1/recommendations:batch",
+                        "{\"requests\":[{\"user\":{\"id\":\"u\"},\"count\":1},{\"count\":0},7,"
+                                + "{\"user\":{\"id\":5}},{\"user\":{},\"count\":2}]}")
+                .statusCode(200)
+                .body("responses", hasSize(5))
+                .body("responses[0].items", hasSize(1))
+                .body("responses[1].problem.status", is(422))
+                .body("responses[1].problem.errors.pointer", hasItem("/requests/1/count"))
+                .body("responses[2].problem.status", is(422))
+                .body("responses[3].problem.errors[0].pointer", equalTo("/requests/3/user/id"))
+                .body("responses[4].items", hasSize(2));
+    }
+
+    @Test
+    void everyAnswerIsAnImpressionUnlessNotWanted() throws IOException {
+        one.promote(announcing, bundles, "2026-11-02.1");
+        String kept = one.post("/v1/recommendations", "{\"user\":{\"id\":\"u\"},\"count\":2}")
+                .extract()
+                .path("recommendationId");
+        String unkept = one.post("/v1/recommendations", "{\"user\":{\"id\":\"u\"},\"record\":false}")
+                .extract()
+                .path("recommendationId");
+        var seen = new ArrayList<String>();
+        assertTrue(announcing.sees(Topics.IMPRESSIONS, record -> {
+            Impression impression = impression(record.value());
+            seen.add(impression.getRecommendationId());
+            return impression.getRecommendationId().equals(kept)
+                    && impression.getItemsCount() == 2
+                    && impression.getItems(0).getChannelsList().contains("bayes")
+                    && impression.getBundle().equals("2026-11-02.1");
+        }));
+        assertFalse(seen.contains(unkept));
+    }
+
+    private static Impression impression(byte[] value) {
+        try {
+            return Impression.parseFrom(value);
+        } catch (InvalidProtocolBufferException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void swapsWhileServingAndRefusesACorruptBundle() throws IOException {
+        one.promote(announcing, bundles, "2026-11-02.1");
+        one.promote(announcing, bundles, "2026-11-03.1");
+        announcing.serve(one.tenant, "2026-11-02.1");
+        Announcing.await(
+                Duration.ofSeconds(10), "rolled back", () -> one.bundle().equals("2026-11-02.1"));
+        BundleWriter.Written broken = one.write(bundles, "2026-11-04.1");
+        Path file = broken.folder().resolve("items.bin");
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(file, bytes);
+        announcing.promote(one.tenant, "2026-11-04.1", broken);
+        Announcing.await(
+                Duration.ofSeconds(10),
+                "status says why",
+                () -> RestAssured.get("/internal/status").asString().contains("2026-11-04.1 is refused: items.bin"));
+        assertEquals("2026-11-02.1", one.bundle());
+    }
+}

@@ -1,0 +1,145 @@
+package io.cxm.ranking.match.domain;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.cxm.bundle.Columns;
+import io.cxm.bundle.Items;
+import io.cxm.channels.Catalogue;
+import io.cxm.contracts.item.Item;
+import io.cxm.contracts.item.TextList;
+import io.cxm.ranking.filter.domain.Filter;
+import io.cxm.ranking.filter.domain.FilterParser;
+import io.cxm.ranking.filter.domain.FilterSyntax;
+import io.cxm.ranking.match.domain.Matcher.Moment;
+import io.cxm.ranking.match.domain.Selecting.Scored;
+import io.cxm.ranking.recommendation.domain.Wanted;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+class SelectingTest {
+    private static final long NOW = 1_000_000;
+    private final List<Item> documents = new ArrayList<>();
+    private Wanted.Circumstances context = Wanted.Circumstances.NONE;
+    private Optional<Filter> filter = Optional.empty();
+    private List<Wanted.Boost> boosts = List.of();
+    private double diversity;
+    private boolean strict = true;
+    private int count = 10;
+
+    private SelectingTest item(Consumer<Item.Builder> with) {
+        Item.Builder item = Item.newBuilder();
+        with.accept(item);
+        documents.add(item.build());
+        return this;
+    }
+
+    /** Item i has the score 0.9 − i/10. */
+    private Selecting.Selected select() {
+        List<String> ids = new ArrayList<>();
+        List<Scored> scored = new ArrayList<>();
+        for (int i = 0; i < documents.size(); i++) {
+            ids.add("i" + i);
+            scored.add(new Scored(i, i, "i" + i, Selecting.rounded(0.9 - i / 10.0), 1));
+        }
+        Columns columns = Items.columns(ids, documents);
+        var items = new Items(columns);
+        var views = new ItemViews(items);
+        var wanted = new Wanted(
+                Wanted.Kind.RECOMMENDATIONS,
+                "default",
+                Wanted.Shopper.UNKNOWN,
+                context,
+                new Wanted.Selection(count, "", filter, boosts, diversity, strict),
+                new Wanted.Presentation(List.of(), Wanted.Explain.NONE, true),
+                List.of(),
+                "");
+        Matcher matcher = Matcher.of(new Catalogue(items), views, wanted, new Moment(NOW, NOW));
+        return new Selecting(matcher, views, wanted).of(scored);
+    }
+
+    private List<String> ids() {
+        return select().items().stream().map(Scored::id).toList();
+    }
+
+    private static Wanted.Circumstances within(
+            List<String> categories, List<String> brands, Optional<Wanted.PriceRange> price) {
+        return new Wanted.Circumstances("", "", "", categories, brands, price, List.of(), "");
+    }
+
+    @Test
+    void leavesOutWhatCannotBeBoughtNow() {
+        item(i -> {}).item(i -> i.setInStock(false)).item(i -> i.setStock(0)).item(i -> i.setAvailableFrom(NOW + 1));
+        item(i -> i.setAvailableTo(NOW)).item(i -> i.setAvailableFrom(NOW).setAvailableTo(NOW + 1));
+        assertEquals(List.of("i0", "i5"), ids());
+    }
+
+    @Test
+    void keepsToCategoriesBrandsAndPricesWhenStrict() {
+        item(i ->
+                i.setPrice(5).setBrand("a").setCategories(TextList.newBuilder().addValues("Home > Kitchen > Pans")));
+        item(i ->
+                i.setPrice(50).setBrand("A").setCategories(TextList.newBuilder().addValues("Home > Kitchen")));
+        item(i ->
+                i.setPrice(50).setBrand("B").setCategories(TextList.newBuilder().addValues("Home > Kitchen")));
+        item(i ->
+                i.setPrice(50).setBrand("A").setCategories(TextList.newBuilder().addValues("Home > Kitchenette")));
+        item(i -> i.setPrice(100)
+                .setSalePrice(20)
+                .setBrand("A")
+                .setCategories(TextList.newBuilder().addValues("home>kitchen")));
+        context = within(List.of("Home > Kitchen"), List.of("A"), Optional.of(new Wanted.PriceRange(10, 60)));
+        assertEquals(List.of("i1", "i4"), ids());
+    }
+
+    @Test
+    void prefersThemWhenNotStrict() {
+        item(i -> i.setBrand("B")).item(i -> i.setBrand("A")).item(i -> i.setBrand("B"));
+        context = within(List.of(), List.of("A"), Optional.empty());
+        strict = false;
+        assertEquals(List.of("i1", "i0", "i2"), ids());
+    }
+
+    @Test
+    void showsOneOfEachGroup() {
+        item(i -> i.setGroupId("g")).item(i -> i.setGroupId("g")).item(i -> {}).item(i -> {});
+        assertEquals(List.of("i0", "i2", "i3"), ids());
+    }
+
+    @Test
+    void boostsWhatSatisfiesACondition() throws FilterSyntax {
+        item(i -> {}).item(i -> i.setBrand("A"));
+        boosts = List.of(new Wanted.Boost(FilterParser.parse("brand = 'A'"), 2));
+        assertEquals(List.of("i1", "i0"), ids());
+        assertEquals(2, select().items().getFirst().factor());
+    }
+
+    @Test
+    void theFilterGivesWayOnlyWhenAskedAndSaysSo() throws FilterSyntax {
+        item(i -> {}).item(i -> i.setBrand("A")).item(i -> i.setInStock(false));
+        filter = Optional.of(FilterParser.parse("brand = 'A'"));
+        assertEquals(List.of("i1"), ids());
+        assertEquals(List.of(), select().relaxed());
+        strict = false;
+        assertEquals(List.of("i1", "i0"), ids());
+        assertEquals(List.of("filter"), select().relaxed());
+        count = 1;
+        assertEquals(List.of(), select().relaxed());
+    }
+
+    @Test
+    void diversityMixesCategories() {
+        for (int i = 0; i < 6; i++) {
+            String category = i < 4 ? "A" : "B";
+            item(b -> b.setCategories(TextList.newBuilder().addValues(category)));
+        }
+        count = 3;
+        assertEquals(List.of("i0", "i1", "i2"), ids());
+        diversity = 0.7;
+        assertTrue(ids().contains("i4"));
+        assertEquals("i0", ids().getFirst());
+    }
+}

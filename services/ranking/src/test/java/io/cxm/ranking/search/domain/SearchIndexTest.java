@@ -1,0 +1,70 @@
+package io.cxm.ranking.search.domain;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.cxm.contracts.item.Item;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class SearchIndexTest {
+    private final SearchIndex index = new SearchIndex();
+
+    @AfterEach
+    void close() {
+        index.close();
+    }
+
+    private List<String> find(String words) {
+        return index.find(words, 10).stream().map(SearchIndex.Hit::id).toList();
+    }
+
+    private void put(String id, String title) {
+        index.put(id, Item.newBuilder().setTitle(title).build());
+    }
+
+    @Test
+    void findsChineseAndEnglishWordsInOneTitle() {
+        put("a", "无线蓝牙耳机 wireless headphones");
+        put("b", "羽绒服 Down Jacket");
+        put("c", "Café table");
+        assertEquals(List.of("a"), find("蓝牙耳机"));
+        assertEquals(List.of("a"), find("Headphones"));
+        assertEquals(List.of("b"), find("羽绒服"));
+        assertEquals(List.of("c"), find("cafe"));
+        assertEquals(List.of(), find("nothing of the kind"));
+    }
+
+    @Test
+    void theTitleCountsMoreThanTheDescription() {
+        index.put(
+                "a",
+                Item.newBuilder().setTitle("Kettle").setDescription("jacket").build());
+        put("b", "Jacket");
+        assertEquals(List.of("b", "a"), find("jacket"));
+    }
+
+    @Test
+    void seesAChangeAtTheNextSearch() {
+        put("a", "Kettle");
+        assertEquals(List.of("a"), find("kettle"));
+        put("a", "Jacket");
+        assertEquals(List.of(), find("kettle"));
+        index.remove("a");
+        assertEquals(List.of(), find("jacket"));
+    }
+
+    @Test
+    void ordersEqualMatchesById() {
+        put("b", "Kettle");
+        put("a", "Kettle");
+        assertEquals(List.of("a", "b"), find("kettle"));
+    }
+
+    @Test
+    void anyTextIsNoQueryLanguage() {
+        put("a", "Kettle");
+        assertEquals(List.of("a"), find("kettle AND (title:\"x* ~^ \\"));
+        assertEquals(List.of(), find("!!! ((("));
+    }
+}

@@ -14,7 +14,6 @@ enum BadKind {
     NUL,
     LONE_SURROGATE,
     INVALID_UTF8,
-    UTF16,
     HUGE_EXPONENT,
     HUGE_INTEGER,
     MINUS_HUGE,

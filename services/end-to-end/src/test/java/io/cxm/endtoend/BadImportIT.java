@@ -1,0 +1,146 @@
+package io.cxm.endtoend;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import io.cxm.local.client.Json;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Bad rows among good ones, streams that break, and texts that a spreadsheet would run. */
+class BadImportIT {
+    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final List<RunningStack.Opened> OPENED = new ArrayList<>();
+
+    @BeforeAll
+    static void open() {
+        OPENED.add(RunningStack.get().open("e2e-bad-imports"));
+    }
+
+    private static RawClient client() {
+        return RawClient.of(OPENED.getFirst().login());
+    }
+
+    @Test
+    void keepsTheGoodRowsOfABadStream() {
+        String rows = """
+                {"id":"good-1","title":"one"}
+                {"id":"deep","attributes":%s}
+                {"id":7}
+                not json
+                {"id":"nul\\u0000","title":"x"}
+                {"id":"surrogate","title":"\\ud800"}
+                {"id":"huge","price":1e999}
+                {"id":"%s"}
+                {"id":".."}
+                []
+                {"title":"no id"}
+                {"id":"good-2","title":"two"}
+                """.formatted("[".repeat(3_000) + "]".repeat(3_000), "l".repeat(129));
+        byte[] body = rows.getBytes(StandardCharsets.UTF_8);
+        JsonNode operation = ended(imported("items", "application/x-ndjson", body));
+        assertEquals("succeeded", operation.path("state").asText(), operation::toPrettyString);
+        assertEquals(2, operation.path("progress").path("accepted").asInt(), operation::toPrettyString);
+        assertEquals(10, operation.path("progress").path("rejected").asInt(), operation::toPrettyString);
+        String errors = client().get("/v1/operations/" + operation.path("id").asText() + "/errors")
+                .body();
+        assertEquals(10, errors.lines().count(), errors);
+        assertFalse(errors.contains("xception"), errors);
+    }
+
+    @Test
+    void saysWhatIsWrongWithAStream() {
+        byte[] row = "{\"id\":\"a\",\"title\":\"b\"}\n".getBytes(StandardCharsets.UTF_8);
+        assertEquals(202, imported("items", "application/x-ndjson", row).statusCode());
+        assertProblem(415, imported("items", "text/html", row));
+        assertProblem(400, imported("nonsense", "application/x-ndjson", row));
+        HttpResponse<String> encoded = client().sendBytes(
+                        "POST",
+                        "/v1/imports?type=items",
+                        row,
+                        Map.of("Content-Type", "application/x-ndjson", "Content-Encoding", "rot13"));
+        assertProblem(415, encoded);
+        HttpResponse<String> broken = client().sendBytes(
+                        "POST",
+                        "/v1/imports?type=items",
+                        row,
+                        Map.of("Content-Type", "application/x-ndjson", "Content-Encoding", "gzip"));
+        assertTrue(broken.statusCode() == 400 || failed(broken), broken.statusCode() + broken.body());
+        HttpResponse<String> utf16 =
+                imported("items", "application/x-ndjson", "{\"id\":\"wide\"}".getBytes(StandardCharsets.UTF_16));
+        assertTrue(utf16.statusCode() < 500, utf16.body());
+    }
+
+    private static boolean failed(HttpResponse<String> answer) {
+        return answer.statusCode() == 202
+                && ended(answer).path("state").asText().equals("failed");
+    }
+
+    @Test
+    void neutralisesWhatASpreadsheetWouldRun() {
+        RunningStack.Opened tenant = OPENED.getFirst();
+        List<String> stores = List.of("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "＝1+1", "a,\"b\"\n=c");
+        for (String store : stores) {
+            for (int i = 0; i < 6; i++) {
+                ObjectNode response = Json.object().put("id", "s-" + stores.indexOf(store) + "-" + i);
+                response.putObject("answers").put("csat", 1 + i % 5);
+                response.putObject("dimensions").put("store", store);
+                client().send("POST", "/v1/survey-responses", response.toString());
+            }
+        }
+        Await.until(SOON, true, () -> tenant.api()
+                .get("/v1/satisfaction?by=store&metric=csat")
+                .toString()
+                .contains("SUM"));
+        ObjectNode wish = Json.object().put("kind", "satisfaction");
+        wish.putArray("by").add("store");
+        wish.putArray("formats").add("csv");
+        String report =
+                tenant.api().post("/v1/reports", wish).path("id").asText();
+        Await.until(SOON, "succeeded", () -> tenant.api()
+                .get("/v1/reports/" + report)
+                .path("state")
+                .asText());
+        String link = client().get("/v1/reports/" + report + "/files/csv")
+                .headers()
+                .firstValue("Location")
+                .orElseThrow();
+        String csv = RawClient.with(null).get(link).body();
+        assertTrue(csv.contains("SUM"), csv);
+        for (CsvRecord row : CsvReader.builder().ofCsvRecord(csv.replace("\ufeff", ""))) {
+            for (String cell : row.getFields()) {
+                boolean number = cell.matches("[-+]?[0-9.]+([eE][-+]?[0-9]+)?");
+                boolean runs = !cell.isEmpty() && "=+-@\t\r＝＋－＠".indexOf(cell.charAt(0)) >= 0;
+                assertTrue(number || !runs, cell);
+            }
+        }
+    }
+
+    private static HttpResponse<String> imported(String type, String mediaType, byte[] body) {
+        return client().sendBytes("POST", "/v1/imports?type=" + type, body, Map.of("Content-Type", mediaType));
+    }
+
+    private static JsonNode ended(HttpResponse<String> started) {
+        assertEquals(202, started.statusCode(), started.body());
+        String path = "/v1/operations/" + RawClient.json(started).path("id").asText();
+        Await.until(SOON, false, () -> List.of("queued", "running")
+                .contains(RawClient.json(client().get(path)).path("state").asText()));
+        return RawClient.json(client().get(path));
+    }
+
+    private static void assertProblem(int status, HttpResponse<String> answer) {
+        assertEquals(status, answer.statusCode(), answer.body());
+        assertEquals(status, RawClient.json(answer).path("status").asInt(), answer.body());
+    }
+}

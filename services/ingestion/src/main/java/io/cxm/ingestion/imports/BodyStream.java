@@ -45,6 +45,14 @@ final class BodyStream extends InputStream {
         request.endHandler(end -> parts.add(End.COMPLETE));
         request.handler(this::receive);
         request.resume();
+        if (request.response().closed()) {
+            cut(); // gone before anybody listened
+        }
+    }
+
+    /** Ends the stream for its reader, wherever it is. */
+    void cut() {
+        parts.add(End.CUT);
     }
 
     private void receive(Buffer buffer) {

@@ -9,11 +9,11 @@ import java.time.Duration;
 @ConfigMapping(prefix = "cxm.ingestion.imports")
 public interface ImportConfig {
     /** Imports that run at the same time; beyond it they are refused as busy. */
-    @WithDefault("4")
+    @WithDefault("8")
     int concurrent();
 
     /** Imports of one tenant that run at the same time. */
-    @WithDefault("2")
+    @WithDefault("4")
     int concurrentOfTenant();
 
     /** Rows that are sent to the broker together. */

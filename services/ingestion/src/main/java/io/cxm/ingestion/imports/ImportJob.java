@@ -24,6 +24,7 @@ final class ImportJob {
     private volatile long rejected;
     private volatile boolean cancelled;
     private volatile boolean ending;
+    private volatile Runnable wake = () -> {};
 
     ImportJob(TenantId tenant, Operation operation, Clock clock, int mostErrors) {
         this.tenant = tenant;
@@ -60,6 +61,12 @@ final class ImportJob {
 
     void cancel() {
         cancelled = true;
+        wake.run();
+    }
+
+    /** What frees its thread from waiting for the client when it is cancelled. */
+    void onCancel(Runnable frees) {
+        wake = frees;
     }
 
     Progress progress() {

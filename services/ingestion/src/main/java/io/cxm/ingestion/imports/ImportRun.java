@@ -82,6 +82,9 @@ final class ImportRun {
         } catch (ZipException e) {
             return failed(ProblemType.UNREADABLE, "The gzip cannot be unpacked");
         } catch (IOException e) {
+            if (job.cancelled()) {
+                return new Outcome(OperationState.CANCELLED, null);
+            }
             return failed(ProblemType.UNREADABLE, "The stream was cut before its end");
         }
     }

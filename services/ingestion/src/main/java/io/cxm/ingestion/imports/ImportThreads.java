@@ -47,6 +47,7 @@ class ImportThreads {
     /** Receives the body here, on the event loop, and works on it on a thread; the operation is there at its end. */
     Uni<Operation> run(ImportJob job, ImportFormat format, HttpServerRequest request) {
         var body = new BodyStream(request, config.ahead().asLongValue());
+        job.onCancel(body::cut);
         Thread.ofPlatform().daemon().name("import-" + job.operation().id()).start(() -> work(job, format, body));
         return Uni.createFrom().completionStage(job::end);
     }
@@ -63,6 +64,9 @@ class ImportThreads {
         try (Rows rows = format.rows(job.operation().terms().type(), body)) {
             return new ImportRun(job, elements, sender, clock).run(rows);
         } catch (IOException e) {
+            if (job.cancelled()) {
+                return new ImportRun.Outcome(OperationState.CANCELLED, null);
+            }
             var failure = new Failure(ProblemType.UNREADABLE, "The gzip cannot be unpacked");
             return new ImportRun.Outcome(OperationState.FAILED, failure);
         }

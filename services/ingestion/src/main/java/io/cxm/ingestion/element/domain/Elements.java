@@ -1,6 +1,7 @@
 package io.cxm.ingestion.element.domain;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -181,8 +182,12 @@ public final class Elements {
         try (JsonParser parser = factory.createParser(body)) {
             return reading.read(parser);
         } catch (JsonProcessingException e) {
-            throw RefusedBody.unreadable("The JSON cannot be read at line %d, column %d"
-                    .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr()));
+            JsonLocation at = e.getLocation(); // a limit that was passed has none
+            throw RefusedBody.unreadable(
+                    at == null
+                            ? "The JSON cannot be read, or is nested too deeply"
+                            : "The JSON cannot be read at line %d, column %d"
+                                    .formatted(at.getLineNr(), at.getColumnNr()));
         } catch (IOException | IllegalStateException e) {
             // the parser's guard against keys that collide is an IllegalStateException
             throw RefusedBody.unreadable("The JSON cannot be read");

@@ -93,8 +93,8 @@ public class OperationStore {
     }
 
     /**
-     * Writes down how far it is. True when its cancellation was asked for. What was taken for dead while the database
-     * was away is alive again by this.
+     * Writes down how far it is. True when its cancellation was asked for, or it is not there any more. What was taken
+     * for dead while the database was away (it ended with its last heartbeat) is alive again by this.
      */
     public Uni<Boolean> progress(TenantId tenant, String id, Progress progress) {
         return in(
@@ -102,7 +102,8 @@ public class OperationStore {
                 c -> c.preparedQuery("update operations set read = $3, accepted = $4, rejected = $5,"
                                 + " rows_per_second = $6, heartbeat_at = $7, state = 'running', problem_type = null,"
                                 + " problem_detail = null, finished_at = null"
-                                + " where tenant_id = $1 and id = $2 returning cancel_requested")
+                                + " where tenant_id = $1 and id = $2 and (state = 'running'"
+                                + " or (state = 'failed' and finished_at = heartbeat_at)) returning cancel_requested")
                         .execute(values(tenant, id, progress).addValue(now()))
                         .map(rows -> first(rows)
                                 .map(row -> row.getBoolean("cancel_requested"))

@@ -1,0 +1,112 @@
+package io.cxm.ingestion.imports.domain;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.cxm.ingestion.element.domain.ElementKind;
+import io.cxm.ingestion.element.domain.Limits;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RowsTest {
+    private static InputStream bytes(String text) {
+        return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static List<String> all(Rows rows) throws IOException, Rows.UnreadableStream {
+        List<String> read = new ArrayList<>();
+        for (ImportRow row = rows.next(); row != null; row = rows.next()) {
+            read.add(
+                    switch (row) {
+                        case ImportRow.Whole whole ->
+                            whole.number() + " " + whole.json().toStringUtf8().strip();
+                        case ImportRow.Broken broken ->
+                            broken.number() + " " + broken.error().code();
+                    });
+        }
+        return read;
+    }
+
+    private static List<String> csv(ElementKind kind, String text) throws IOException, Rows.UnreadableStream {
+        return all(new CsvRows(kind, bytes(text)));
+    }
+
+    @Test
+    void readsALineEach() throws Exception {
+        assertEquals(
+                List.of("1 {\"a\":1}", "3 {\"b\":2}", "5 {}"),
+                all(new NdjsonRows(bytes("\ufeff{\"a\":1}\n\n{\"b\":2}\r\n  \t\r\n{}"))));
+        assertEquals(List.of(), all(new NdjsonRows(bytes(""))));
+        assertEquals(List.of(), all(new NdjsonRows(bytes("\n\n"))));
+    }
+
+    @Test
+    void passesOverALineThatIsTooLong() throws Exception {
+        String text = "{}\n" + "x".repeat(3 * Limits.PAYLOAD) + "\n{}\n" + "y".repeat(Limits.PAYLOAD + 1);
+        assertEquals(List.of("1 {}", "2 length", "3 {}", "4 length"), all(new NdjsonRows(bytes(text))));
+    }
+
+    @Test
+    void findsLinesWhereverTheStreamIsCut() throws Exception {
+        String text = "{\"a\":\"ü\"}\n{\"b\":1}\n";
+        for (int size = 1; size < 8; size++) {
+            int step = size;
+            InputStream slow = new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)) {
+                @Override
+                public int read(byte[] to, int offset, int length) {
+                    return super.read(to, offset, Math.min(step, length));
+                }
+            };
+            assertEquals(List.of("1 {\"a\":\"ü\"}", "2 {\"b\":1}"), all(new NdjsonRows(slow)));
+        }
+    }
+
+    @Test
+    void turnsCsvIntoJson() throws Exception {
+        assertEquals(
+                List.of(
+                        "1 {\"id\":\"1\",\"attributes\":{\"a.b\":[\"x\",\"y\"]},\"price\":1.50,\"inStock\":true}",
+                        "2 {\"id\":\"=2\",\"price\":\"1,5\",\"inStock\":\"maybe\"}",
+                        "3 {\"id\":\"3\"}"),
+                csv(
+                        ElementKind.ITEMS,
+                        "id,attributes.a.b,price,inStock,other\n1,x| y |,1.50,TRUE,z\n=2,,\"1,5\",maybe,\n\n3\n"));
+        assertEquals(
+                List.of("1 {\"userId\":\"u\",\"answers\":{\"csat\":5,\"ratings\":{\"delivery\":4}},\"timestamp\":17}"),
+                csv(ElementKind.RESPONSES, "userId,answers.csat,answers.ratings.delivery,timestamp\nu,5,4,17\n"));
+        assertEquals(
+                List.of(
+                        "1 {\"type\":\"view\",\"timestamp\":\"2024-01-01T00:00:00Z\",\"context\":{\"page\":\"a\\nb\"}}"),
+                csv(ElementKind.EVENTS, "type,timestamp,context.page\nview,2024-01-01T00:00:00Z,\"a\nb\"\n"));
+    }
+
+    @Test
+    void refusesRowsThatDoNotFitTheirHeader() throws Exception {
+        assertEquals(List.of("1 columns", "2 {\"id\":\"2\"}"), csv(ElementKind.USERS, "id,age\n1,2,3\n2,\n"));
+    }
+
+    @Test
+    void refusesARowThatIsNotUtf8AndKeepsTheNext() throws Exception {
+        byte[] text = "id,city\n1,Mün\n2,Köln\n".getBytes(StandardCharsets.ISO_8859_1);
+        List<String> rows = all(new CsvRows(ElementKind.USERS, new ByteArrayInputStream(text)));
+        assertEquals(List.of("1 utf-8", "2 utf-8"), rows);
+    }
+
+    @Test
+    void cannotReadWithoutAHeaderThatMeansSomething() {
+        for (String header : List.of("", "foo,bar\n1,2\n", "id,id\n1,2\n")) {
+            assertThrows(Rows.UnreadableStream.class, () -> csv(ElementKind.ITEMS, header));
+        }
+    }
+
+    @Test
+    void endsAtAQuoteThatNeverCloses() {
+        String text = "id,title\n1,\"" + "x".repeat(2 * Limits.PAYLOAD);
+        assertThrows(Rows.UnreadableStream.class, () -> csv(ElementKind.ITEMS, text));
+    }
+}

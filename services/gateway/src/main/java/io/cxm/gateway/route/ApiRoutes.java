@@ -7,13 +7,16 @@ import io.cxm.gateway.caller.SessionInfo;
 import io.cxm.gateway.limit.LimitConfig;
 import io.cxm.gateway.limit.Quotas;
 import io.cxm.gateway.problem.EdgeProblem;
+import io.cxm.gateway.route.domain.RawPath;
 import io.cxm.gateway.route.domain.Routes;
+import io.cxm.gateway.route.domain.Service;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.Optional;
 import java.util.Set;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +58,8 @@ public class ApiRoutes {
         String key = pageKeys.key(request);
         if (!METHODS.contains(request.method())) {
             EdgeProblem.send(rc, ProblemType.METHOD_NOT_ALLOWED, null);
+        } else if (!RawPath.isReadable(request.path())) {
+            EdgeProblem.send(rc, ProblemType.UNREADABLE, "The path is no UTF-8");
         } else if (PageKeys.isPreflight(request)) {
             PageKeys.answerPreflight(rc);
         } else if (Routes.isSignedLink(request.path())) {
@@ -103,14 +108,23 @@ public class ApiRoutes {
 
     private void forward(RoutingContext rc, @Nullable String accessToken, @Nullable String key) {
         HttpServerRequest request = rc.request();
-        if (Routes.find(request.method().name(), request.path()).isEmpty()) {
+        Optional<Service> service = Routes.find(request.method().name(), request.path());
+        if (service.isEmpty()) {
             EdgeProblem.send(rc, ProblemType.NOT_FOUND, null);
+        } else if (isEncoded(request) && service.get() != Service.INGESTION) {
+            // the others would read a body that says it is encoded as if it were not
+            EdgeProblem.send(rc, ProblemType.UNSUPPORTED_MEDIA_TYPE, "The body must be sent without an encoding here");
         } else if (!Forwarding.isBulk(request.path())
                 && length(request) > limits.body().asLongValue()) {
             EdgeProblem.send(rc, ProblemType.TOO_LARGE, null);
         } else {
             forwarding.forward(rc, accessToken, key);
         }
+    }
+
+    private static boolean isEncoded(HttpServerRequest request) {
+        String encoding = request.getHeader("Content-Encoding");
+        return encoding != null && !encoding.isBlank() && !encoding.strip().equalsIgnoreCase("identity");
     }
 
     private static long length(HttpServerRequest request) {

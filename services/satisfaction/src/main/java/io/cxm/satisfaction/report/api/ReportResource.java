@@ -16,6 +16,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
+import java.util.regex.Pattern;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed({Roles.ANALYST, Roles.TENANT_ADMIN})
 public class ReportResource {
     private static final String LIST = "reports";
+    private static final Pattern ID = Pattern.compile("rep-[0-9a-f-]{36}");
     private static final int MOST_KEY_CHARACTERS = 255;
     private static final long COUNTED = 10_000;
     private final Caller caller;
@@ -74,7 +76,7 @@ public class ReportResource {
     @GET
     @Path("/{id}")
     public Uni<ReportView> read(@RestPath String id) {
-        return reports.find(caller.tenant(), id)
+        return reports.find(caller.tenant(), known(id))
                 .map(found -> ReportView.of(found.orElseThrow(ProblemException::notFound)));
     }
 
@@ -83,7 +85,7 @@ public class ReportResource {
     @Path("/{id}/files/{format}")
     public Uni<Response> file(@RestPath String id, @RestPath String format) {
         TenantId tenant = caller.tenant();
-        return reports.find(tenant, id).map(found -> {
+        return reports.find(tenant, known(id)).map(found -> {
             Format wanted = Format.of(format).orElseThrow(ProblemException::notFound);
             var report = found.filter(r -> reports.has(r, wanted)).orElseThrow(ProblemException::notFound);
             return Response.status(Response.Status.SEE_OTHER)
@@ -91,5 +93,12 @@ public class ReportResource {
                     .header("Cache-Control", "no-store")
                     .build();
         });
+    }
+
+    private static String known(String id) {
+        if (!ID.matcher(id).matches()) {
+            throw ProblemException.notFound();
+        }
+        return id;
     }
 }

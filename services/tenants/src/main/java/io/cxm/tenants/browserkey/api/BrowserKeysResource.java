@@ -77,7 +77,7 @@ public class BrowserKeysResource {
     @GET
     @Path("/{id}")
     public Uni<Response> get(@RestPath String id) {
-        return keys.get(caller.tenant(), id).map(key -> answer(Response.ok(), key, null));
+        return keys.get(caller.tenant(), known(id)).map(key -> answer(Response.ok(), key, null));
     }
 
     @PUT
@@ -101,7 +101,14 @@ public class BrowserKeysResource {
     @Path("/{id}")
     public Uni<Void> delete(@RestPath String id) {
         TenantId tenant = caller.tenant();
-        return keys.delete(tenant, caller.subject(), id).call(() -> caretaker.tell(tenant));
+        return keys.delete(tenant, caller.subject(), known(id)).call(() -> caretaker.tell(tenant));
+    }
+
+    private static String known(String id) {
+        if (!TenantId.isValid(id)) {
+            throw ProblemException.notFound();
+        }
+        return id;
     }
 
     private static Response answer(

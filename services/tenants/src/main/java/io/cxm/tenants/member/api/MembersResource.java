@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed(Roles.TENANT_ADMIN)
 public class MembersResource {
     private static final String LIST = "members";
+    private static final String PLAIN = "[^\\p{Cntrl}\\p{Cs}]*";
     private final Members members;
     private final Caller caller;
     private final Pages pages;
@@ -56,8 +57,13 @@ public class MembersResource {
             String username,
 
             @Email @Size(max = 200) @Nullable String email,
-            @Size(max = 100) @Nullable String firstName,
-            @Size(max = 100) @Nullable String lastName,
+
+            @Size(max = 100) @Pattern(regexp = PLAIN, message = "must hold no control characters") @Nullable
+            String firstName,
+
+            @Size(max = 100) @Pattern(regexp = PLAIN, message = "must hold no control characters") @Nullable
+            String lastName,
+
             @NotEmpty @Size(max = 4) List<@NotNull String> roles,
             @Size(min = 8, max = 200) @Nullable String password) {}
 

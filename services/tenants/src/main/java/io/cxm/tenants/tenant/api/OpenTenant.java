@@ -18,7 +18,9 @@ public record OpenTenant(
         @NotNull @Pattern(regexp = "[a-z0-9][a-z0-9-]{0,62}", message = "must match [a-z0-9][a-z0-9-]{0,62}")
         String id,
 
-        @NotBlank @Size(max = 200) @Pattern(regexp = "\\P{Cntrl}*", message = "must hold no control characters")
+        @NotBlank
+        @Size(max = 200)
+        @Pattern(regexp = "[^\\p{Cntrl}\\p{Cs}]*", message = "must hold no control characters")
         String name,
 
         @Pattern(regexp = "trial|standard|unlimited", message = "must be trial, standard or unlimited") @Nullable

@@ -68,7 +68,8 @@ final class SettingsPatch {
         if (value.isTextual()
                 && !text.isBlank()
                 && text.length() <= 200
-                && text.chars().noneMatch(Character::isISOControl)) {
+                && text.codePoints()
+                        .noneMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE)) {
             changes.add(new Change.Name(text));
         } else {
             refuse("/name", "length", "must be text of 1 to 200 characters");

@@ -99,19 +99,21 @@ class BadImportIT {
                 client().send("POST", "/v1/survey-responses", response.toString());
             }
         }
-        Await.until(SOON, true, () -> tenant.api()
-                .get("/v1/satisfaction?by=store&metric=csat")
-                .toString()
-                .contains("SUM"));
+        Await.until(
+                SOON,
+                true,
+                () -> tenant.api()
+                        .get("/v1/satisfaction?by=store&metric=csat")
+                        .toString()
+                        .contains("SUM"));
         ObjectNode wish = Json.object().put("kind", "satisfaction");
         wish.putArray("by").add("store");
         wish.putArray("formats").add("csv");
-        String report =
-                tenant.api().post("/v1/reports", wish).path("id").asText();
-        Await.until(SOON, "succeeded", () -> tenant.api()
-                .get("/v1/reports/" + report)
-                .path("state")
-                .asText());
+        String report = tenant.api().post("/v1/reports", wish).path("id").asText();
+        Await.until(
+                SOON,
+                "succeeded",
+                () -> tenant.api().get("/v1/reports/" + report).path("state").asText());
         String link = client().get("/v1/reports/" + report + "/files/csv")
                 .headers()
                 .firstValue("Location")
@@ -134,8 +136,12 @@ class BadImportIT {
     private static JsonNode ended(HttpResponse<String> started) {
         assertEquals(202, started.statusCode(), started.body());
         String path = "/v1/operations/" + RawClient.json(started).path("id").asText();
-        Await.until(SOON, false, () -> List.of("queued", "running")
-                .contains(RawClient.json(client().get(path)).path("state").asText()));
+        Await.until(
+                SOON,
+                false,
+                () -> List.of("queued", "running")
+                        .contains(
+                                RawClient.json(client().get(path)).path("state").asText()));
         return RawClient.json(client().get(path));
     }
 

@@ -73,7 +73,8 @@ class BadInputIT {
     }
 
     private static void spoilInEveryWay(Good good) {
-        RawClient sender = SENDERS.get(good.isForOperators() ? "operator" : "tenant").get();
+        RawClient sender =
+                SENDERS.get(good.isForOperators() ? "operator" : "tenant").get();
         HttpResponse<String> fine = sender.send(good.method(), good.path(), good.body());
         assertEquals(2, fine.statusCode() / 100, fine.body());
         if (good.path().equals("/v1/training-runs")) {
@@ -115,12 +116,14 @@ class BadInputIT {
     /** A later key wins, or the body is refused; both are sound, a fault of ours is not. */
     @TestFactory
     Stream<DynamicTest> standsTheSameKeyTwice() {
-        return GOOD.stream().map(good -> DynamicTest.dynamicTest(good.endpoint(), () -> {
-            RawClient sender = SENDERS.get(good.isForOperators() ? "operator" : "tenant").get();
-            String twice = "{\"x\":1,\"x\":2," + good.body().substring(1);
-            HttpResponse<String> answer = sender.send(good.method(), good.path(), twice);
-            assertTrue(answer.statusCode() < 500, answer.body());
-        }));
+        return GOOD.stream()
+                .map(good -> DynamicTest.dynamicTest(good.endpoint(), () -> {
+                    RawClient sender = SENDERS.get(good.isForOperators() ? "operator" : "tenant")
+                            .get();
+                    String twice = "{\"x\":1,\"x\":2," + good.body().substring(1);
+                    HttpResponse<String> answer = sender.send(good.method(), good.path(), twice);
+                    assertTrue(answer.statusCode() < 500, answer.body());
+                }));
     }
 
     @Test
@@ -142,7 +145,8 @@ class BadInputIT {
         }
         String requests = """
                 {"requests":[{"user":{}},{"user":7},null,{"user":{},"count":1e999},{"user":{},"filter":"(("},{"user":{}}]}""";
-        JsonNode responses = RawClient.json(SENDERS.get("tenant").get().send("POST", "/v1/recommendations:batch", requests))
+        JsonNode responses = RawClient.json(
+                        SENDERS.get("tenant").get().send("POST", "/v1/recommendations:batch", requests))
                 .path("responses");
         assertEquals(6, responses.size(), responses::toPrettyString);
         for (int i = 0; i < responses.size(); i++) {
@@ -160,9 +164,12 @@ class BadInputIT {
                     "POST",
                     "/v1/events",
                     Map.of(
-                            "Authorization", "Bearer " + sender.token(),
-                            "Content-Type", "application/json",
-                            "Idempotency-Key", key),
+                            "Authorization",
+                            "Bearer " + sender.token(),
+                            "Content-Type",
+                            "application/json",
+                            "Idempotency-Key",
+                            key),
                     event,
                     false);
             assertTrue(answer.status() >= 400 && answer.status() < 500, answer.head() + answer.body());

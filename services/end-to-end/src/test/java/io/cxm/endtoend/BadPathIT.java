@@ -24,8 +24,8 @@ import org.junit.jupiter.api.TestFactory;
 class BadPathIT {
     private static final List<RunningStack.Opened> OPENED = new ArrayList<>();
     /** What no id can be. */
-    private static final List<String> NO_IDS =
-            List.of("a".repeat(129), "a".repeat(4_000), ".", "..", "%2e", "%2E%2e", "a%00b", "a%0Ab", "%ff", "a%C3%28b", "%");
+    private static final List<String> NO_IDS = List.of(
+            "a".repeat(129), "a".repeat(4_000), ".", "..", "%2e", "%2E%2e", "a%00b", "a%0Ab", "%ff", "a%C3%28b", "%");
     /** What may be an id of data, and must do no harm. */
     private static final List<String> ODD_IDS = List.of(
             "..%2F..%2Fetc%2Fpasswd",
@@ -37,8 +37,9 @@ class BadPathIT {
             "%E5%95%86%E5%93%81",
             "%F0%9F%9B%92",
             "%E2%80%AE");
-    private static final List<String> VALUES =
-            List.of("%00", "%ff", "a%0D%0AX-Injected:%20yes", "-1", "99999999999999999999", "1e999", "NaN", "'%20or%201=1--");
+
+    private static final List<String> VALUES = List.of(
+            "%00", "%ff", "a%0D%0AX-Injected:%20yes", "-1", "99999999999999999999", "1e999", "NaN", "'%20or%201=1--");
 
     @BeforeAll
     static void open() {
@@ -97,7 +98,8 @@ class BadPathIT {
 
     private static boolean isProblem(Wire.Answer answer) {
         // what is no HTTP at all is refused before anything can say why
-        boolean noHttp = Set.of(400, 414).contains(answer.status()) && answer.body().isEmpty();
+        boolean noHttp =
+                Set.of(400, 414).contains(answer.status()) && answer.body().isEmpty();
         boolean problem = answer.type().equals("application/problem+json")
                 && !answer.body().contains("xception")
                 && !answer.body().contains("io.cxm");
@@ -163,7 +165,8 @@ class BadPathIT {
                 "/v1/api-clients",
                 "/v1/audit")) {
             assertEquals(200, client.get(list + "?pageSize=500").statusCode(), list);
-            for (String bad : List.of("pageSize=0", "pageSize=501", "pageSize=-1", "pageSize=many", "pageToken=nonsense")) {
+            for (String bad :
+                    List.of("pageSize=0", "pageSize=501", "pageSize=-1", "pageSize=many", "pageToken=nonsense")) {
                 int status = client.get(list + "?" + bad).statusCode();
                 assertTrue(status == 400 || status == 422, list + "?" + bad + " " + status);
             }

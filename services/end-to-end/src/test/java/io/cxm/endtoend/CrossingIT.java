@@ -48,8 +48,9 @@ class CrossingIT {
                 Map.of("Content-Type", "application/json", "Idempotency-Key", "key-" + UUID.randomUUID());
         String owners = "{\"events\":[{\"id\":\"%s\",\"type\":\"view\",\"userId\":\"a\",\"itemId\":\"b\"}]}"
                 .formatted(pair.owned().fill("{canary}-" + UUID.randomUUID()));
-        String strangers = "{\"events\":[{\"id\":\"%s\",\"type\":\"view\",\"userId\":\"c\",\"itemId\":\"d\"},{\"type\":\"no\"}]}"
-                .formatted(UUID.randomUUID());
+        String strangers =
+                "{\"events\":[{\"id\":\"%s\",\"type\":\"view\",\"userId\":\"c\",\"itemId\":\"d\"},{\"type\":\"no\"}]}"
+                        .formatted(UUID.randomUUID());
         HttpResponse<String> first = pair.owner().send("POST", "/v1/events", owners, headers);
         assertEquals(200, first.statusCode(), first.body());
         HttpResponse<String> other = pair.stranger().send("POST", "/v1/events", strangers, headers);
@@ -81,10 +82,8 @@ class CrossingIT {
     }
 
     private static String exportLink(Api api, String export) {
-        return relative(api.get("/v1/operations/" + export)
-                .path("result")
-                .path("href")
-                .asText());
+        return relative(
+                api.get("/v1/operations/" + export).path("result").path("href").asText());
     }
 
     private static String location(HttpResponse<String> answer) {
@@ -110,7 +109,12 @@ class CrossingIT {
         for (String type : List.of("items", "users", "events", "survey-responses")) {
             ObjectNode all = Json.object().put("type", type).put("format", "ndjson");
             String export = ended(strangers, "/v1/exports", all);
-            assertFalse(RawClient.with(null).get(exportLink(strangers, export)).body().contains(canary), type);
+            assertFalse(
+                    RawClient.with(null)
+                            .get(exportLink(strangers, export))
+                            .body()
+                            .contains(canary),
+                    type);
         }
     }
 
@@ -144,8 +148,8 @@ class CrossingIT {
             assertEquals(0, RawClient.json(answer).path("items").size(), name + answer.body());
         }
         for (String parameter : List.of("tenant", "tenantId", "tenant_id")) {
-            HttpResponse<String> answer = pair.stranger()
-                    .get("/v1/items?q=" + pair.owned().fill("{canary}") + "&" + parameter + "=" + owner);
+            HttpResponse<String> answer =
+                    pair.stranger().get("/v1/items?q=" + pair.owned().fill("{canary}") + "&" + parameter + "=" + owner);
             assertEquals(0, RawClient.json(answer).path("items").size(), parameter + answer.body());
             pair.stranger().send("PUT", item, "{\"title\":\"spoofed\",\"" + parameter + "\":\"" + owner + "\"}");
         }

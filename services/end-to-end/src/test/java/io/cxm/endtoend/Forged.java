@@ -99,8 +99,8 @@ final class Forged {
     static String pem(JsonNode keys) {
         for (JsonNode key : keys.path("keys")) {
             if (key.path("use").asText().equals("sig")) {
-                return "-----BEGIN " + "CERTIFICATE-----\n" + key.path("x5c").path(0).asText() + "\n-----END "
-                        + "CERTIFICATE-----\n";
+                return "-----BEGIN " + "CERTIFICATE-----\n"
+                        + key.path("x5c").path(0).asText() + "\n-----END " + "CERTIFICATE-----\n";
             }
         }
         throw new AssertionError(keys.toString());

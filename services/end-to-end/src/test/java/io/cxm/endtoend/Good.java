@@ -46,22 +46,45 @@ record Good(String endpoint, String path, String body, String text, String numbe
         String element = list.equals("requests") ? WISH : list.equals("itemIds") ? "\"thing\"" : body;
         String elements = "\"" + list + "\":[" + String.join(",", java.util.Collections.nCopies(count, element)) + "]";
         return Optional.of(
-                list.equals("itemIds")
-                        ? body.replace("\"itemIds\":[\"thing\"]", elements)
-                        : "{" + elements + "}");
+                list.equals("itemIds") ? body.replace("\"itemIds\":[\"thing\"]", elements) : "{" + elements + "}");
     }
 
     /** One for each operation with a JSON body. {@code member} is the id of a member of the sender's tenant. */
     static List<Good> all(String tenant, String member) {
         return List.of(
-                new Good("PUT /v1/items/{id}", "/v1/items/thing", "{\"title\":\"word\",\"price\":17}", "word", "17", ""),
-                new Good("PATCH /v1/items/{id}", "/v1/items/thing", "{\"brand\":\"word\",\"stock\":17}", "word", "17", ""),
+                new Good(
+                        "PUT /v1/items/{id}", "/v1/items/thing", "{\"title\":\"word\",\"price\":17}", "word", "17", ""),
+                new Good(
+                        "PATCH /v1/items/{id}",
+                        "/v1/items/thing",
+                        "{\"brand\":\"word\",\"stock\":17}",
+                        "word",
+                        "17",
+                        ""),
                 new Good("PUT /v1/users/{id}", "/v1/users/shopper", "{\"city\":\"word\",\"age\":17}", "word", "17", ""),
-                new Good("PATCH /v1/users/{id}", "/v1/users/shopper", "{\"city\":\"word\",\"age\":17}", "word", "17", ""),
-                new Good("POST /v1/users:merge", "/v1/users:merge", "{\"from\":\"word\",\"to\":\"shopper\"}", "word", "", ""),
+                new Good(
+                        "PATCH /v1/users/{id}",
+                        "/v1/users/shopper",
+                        "{\"city\":\"word\",\"age\":17}",
+                        "word",
+                        "17",
+                        ""),
+                new Good(
+                        "POST /v1/users:merge",
+                        "/v1/users:merge",
+                        "{\"from\":\"word\",\"to\":\"shopper\"}",
+                        "word",
+                        "",
+                        ""),
                 new Good("POST /v1/events", "/v1/events", EVENT, "shopper", "4711", "events"),
                 new Good("POST /v1/survey-responses", "/v1/survey-responses", ANSWER, "shopper", "5", "responses"),
-                new Good("POST /v1/dead-letters:replay", "/v1/dead-letters:replay", "{\"kind\":\"events\"}", "events", "", ""),
+                new Good(
+                        "POST /v1/dead-letters:replay",
+                        "/v1/dead-letters:replay",
+                        "{\"kind\":\"events\"}",
+                        "events",
+                        "",
+                        ""),
                 new Good(
                         "POST /v1/exports",
                         "/v1/exports",
@@ -107,7 +130,13 @@ record Good(String endpoint, String path, String body, String text, String numbe
                         "en",
                         "",
                         ""),
-                new Good("PATCH /v1/tenant", "/v1/tenant", "{\"name\":\"word\",\"retentionDays\":417}", "word", "417", ""),
+                new Good(
+                        "PATCH /v1/tenant",
+                        "/v1/tenant",
+                        "{\"name\":\"word\",\"retentionDays\":417}",
+                        "word",
+                        "417",
+                        ""),
                 new Good(
                         "POST /v1/tenants",
                         "/v1/tenants",
@@ -130,7 +159,13 @@ record Good(String endpoint, String path, String body, String text, String numbe
                         tenant + "-second",
                         "",
                         ""),
-                new Good("PATCH /v1/members/{id}", "/v1/members/" + member, "{\"roles\":[\"analyst\"]}", "analyst", "", ""),
+                new Good(
+                        "PATCH /v1/members/{id}",
+                        "/v1/members/" + member,
+                        "{\"roles\":[\"analyst\"]}",
+                        "analyst",
+                        "",
+                        ""),
                 new Good(
                         "PUT /v1/browser-keys/{id}",
                         "/v1/browser-keys/word",

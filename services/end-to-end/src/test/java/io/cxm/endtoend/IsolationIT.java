@@ -18,11 +18,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Every operation of the merged OpenAPI document with two tenants: an owner who has one of everything, and a stranger who
@@ -63,7 +63,8 @@ class IsolationIT {
                             .send(e.method(), e.nowhere(), e.method().equals("GET") ? null : "{}");
                     assertEquals(422, answer.statusCode(), answer.body());
                     assertEquals(
-                            "not-supported-yet", RawClient.json(answer).path("code").asText());
+                            "not-supported-yet",
+                            RawClient.json(answer).path("code").asText());
                 }));
     }
 

@@ -36,8 +36,7 @@ class OpenApiIT {
 
     @Test
     void holdsTheOperationsOfTheList() {
-        assertEquals(
-                Endpoint.listed().stream().map(Endpoint::key).toList(), Endpoint.described(Endpoint.document()));
+        assertEquals(Endpoint.listed().stream().map(Endpoint::key).toList(), Endpoint.described(Endpoint.document()));
     }
 
     @Test

@@ -37,11 +37,13 @@ record Owned(Map<String, String> ids) {
     /** Things of the same kinds that nobody has. */
     Owned nobodys() {
         Map<String, String> none = new HashMap<>();
-        ids.forEach((name, id) -> none.put(name, switch (name) {
-            case "operation", "export" -> id.substring(0, 4) + "0".repeat(id.length() - 4);
-            case "bundle" -> "2001-01-01.1";
-            default -> "nobodys-" + name;
-        }));
+        ids.forEach((name, id) -> none.put(
+                name,
+                switch (name) {
+                    case "operation", "export" -> id.substring(0, 4) + "0".repeat(id.length() - 4);
+                    case "bundle" -> "2001-01-01.1";
+                    default -> "nobodys-" + name;
+                }));
         return new Owned(none);
     }
 
@@ -68,7 +70,9 @@ record Owned(Map<String, String> ids) {
     private static void data(Api api, String canary, Map<String, String> ids) {
         ids.put("item", canary + "-item");
         ids.put("user", canary + "-user");
-        api.put("/v1/items/" + canary + "-item", Json.object().put("title", canary + " title").put("price", 5));
+        api.put(
+                "/v1/items/" + canary + "-item",
+                Json.object().put("title", canary + " title").put("price", 5));
         api.put("/v1/users/" + canary + "-user", Json.object().put("city", canary));
         for (int i = 0; i < ANSWERS; i++) {
             ObjectNode response =

@@ -29,7 +29,8 @@ final class ProofsOfUse {
                     "POST /v1/rankings",
                     ById.asks(
                             "/v1/rankings",
-                            "{" + SHOPPER + ",\"excludeSeen\":\"none\",\"itemIds\":[\"{item}\"],\"include\":[\"title\"]}",
+                            "{" + SHOPPER
+                                    + ",\"excludeSeen\":\"none\",\"itemIds\":[\"{item}\"],\"include\":[\"title\"]}",
                             "{canary} title")),
             entry("POST /v1/similar", ById.asks("/v1/similar", "{\"itemId\":\"{item}\"}", "")),
             entry("POST /v1/trending", new Own("/v1/trending", "{}")),
@@ -65,7 +66,8 @@ final class ProofsOfUse {
             entry("GET /v1/api-clients", Listing.of("/v1/api-clients", "{client}")),
             entry(
                     "POST /v1/api-clients",
-                    new Writing("/v1/api-clients", "{\"id\":\"{client}\",\"roles\":[\"integration\"]}", "/v1/api-clients")),
+                    new Writing(
+                            "/v1/api-clients", "{\"id\":\"{client}\",\"roles\":[\"integration\"]}", "/v1/api-clients")),
             entry("POST /v1/api-clients/{id}:rotate", ById.shows("/v1/api-clients/{client}:rotate", "{client}")),
             entry("DELETE /v1/api-clients/{id}", new Ending("/v1/api-clients/{client}")),
             entry("GET /v1/members", Listing.of("/v1/members", "{member}")),

@@ -19,10 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class Provider {
     private static final Path SECRETS = Path.of("target/stack/secrets.json");
     private static final HttpClient HTTP = HttpClient.newHttpClient();
-    private final URI realm = URI.create(RunningStack.get()
-            .credentials()
-            .tokenUrl()
-            .replace("/protocol/openid-connect/token", ""));
+    private final URI realm =
+            URI.create(RunningStack.get().credentials().tokenUrl().replace("/protocol/openid-connect/token", ""));
     private final URI root = URI.create(realm.toString().replaceAll("/realms/.*", ""));
 
     /** What a sign-in gave. */
@@ -89,7 +87,9 @@ final class Provider {
             client.putObject("attributes").put("access.token.lifespan", String.valueOf(seconds));
             client.putArray("defaultClientScopes").add("basic").add("roles");
             ObjectNode hears = client.putArray("protocolMappers").addObject();
-            hears.put("name", "audience").put("protocol", "openid-connect").put("protocolMapper", "oidc-audience-mapper");
+            hears.put("name", "audience")
+                    .put("protocol", "openid-connect")
+                    .put("protocolMapper", "oidc-audience-mapper");
             hears.putObject("config")
                     .put("included.custom.audience", audience)
                     .put("access.token.claim", "true")
@@ -125,10 +125,19 @@ final class Provider {
     }
 
     private String administrator() {
-        String password = Json.read(SECRETS, JsonNode.class).path("keycloak-admin").asText();
+        String password =
+                Json.read(SECRETS, JsonNode.class).path("keycloak-admin").asText();
         return token(
                         URI.create(root + "/realms/master"),
-                        Map.of("grant_type", "password", "client_id", "admin-cli", "username", "admin", "password", password))
+                        Map.of(
+                                "grant_type",
+                                "password",
+                                "client_id",
+                                "admin-cli",
+                                "username",
+                                "admin",
+                                "password",
+                                password))
                 .path("access_token")
                 .asText();
     }
@@ -149,9 +158,7 @@ final class Provider {
                 .header("Content-Type", "application/json")
                 .method(
                         method,
-                        body == null
-                                ? HttpRequest.BodyPublishers.noBody()
-                                : HttpRequest.BodyPublishers.ofString(body));
+                        body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
         if (token != null) {
             request.header("Authorization", "Bearer " + token);
         }

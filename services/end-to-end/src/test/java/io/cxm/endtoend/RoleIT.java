@@ -58,7 +58,8 @@ class RoleIT {
             var made = tenant.api().post("/v1/api-clients", wish);
             var login = new Credentials.Login(
                     made.path("clientId").asText(), made.path("clientSecret").asText());
-            Await.until(USABLE, 200, () -> RawClient.of(login).get("/v1/session").statusCode());
+            Await.until(
+                    USABLE, 200, () -> RawClient.of(login).get("/v1/session").statusCode());
             logins.put(role, login);
         }
         logins.put("operator", RunningStack.get().credentials().operator());

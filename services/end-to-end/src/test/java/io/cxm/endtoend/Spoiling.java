@@ -75,22 +75,22 @@ final class Spoiling {
             case EMPTY -> Set.of(400, 415, 422);
             case WRONG_TYPE -> Set.of(415);
             case DEEP,
-                DEEP_OBJECT,
-                DEEP_FIELD,
-                NUL,
-                LONE_SURROGATE,
-                INVALID_UTF8,
-                HUGE_EXPONENT,
-                HUGE_INTEGER,
-                MINUS_HUGE,
-                NOT_A_NUMBER,
-                TEXT_FOR_NUMBER,
-                OBJECT_FOR_TEXT,
-                LIST_FOR_OBJECT,
-                TEXT_FOR_OBJECT,
-                NULL_FOR_OBJECT,
-                NUMBER_FOR_OBJECT,
-                BLANK -> Set.of(400, 422);
+                    DEEP_OBJECT,
+                    DEEP_FIELD,
+                    NUL,
+                    LONE_SURROGATE,
+                    INVALID_UTF8,
+                    HUGE_EXPONENT,
+                    HUGE_INTEGER,
+                    MINUS_HUGE,
+                    NOT_A_NUMBER,
+                    TEXT_FOR_NUMBER,
+                    OBJECT_FOR_TEXT,
+                    LIST_FOR_OBJECT,
+                    TEXT_FOR_OBJECT,
+                    NULL_FOR_OBJECT,
+                    NUMBER_FOR_OBJECT,
+                    BLANK -> Set.of(400, 422);
         };
     }
 

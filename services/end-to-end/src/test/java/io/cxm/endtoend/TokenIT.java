@@ -12,11 +12,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.jspecify.annotations.Nullable;
 
 /** Tokens that are none, on an operation of every service: always 401, and never a fault of ours. */
 class TokenIT {
@@ -61,14 +61,18 @@ class TokenIT {
         bad.put("none", forged.unsigned("none"));
         bad.put("NONE", forged.unsigned("NONE"));
         bad.put("HS256 with the certificate", forged.hmac(Forged.pem(keys)));
-        bad.put("HS256 with the modulus", forged.hmac(keys.path("keys").path(0).path("n").asText()));
+        bad.put(
+                "HS256 with the modulus",
+                forged.hmac(keys.path("keys").path(0).path("n").asText()));
         bad.put("another tenant's claims", forged.changed(c -> c.put("tenant_id", "e2e-english")));
         bad.put("a key of our own", forged.signedByUs(h -> {}, c -> {}));
         bad.put("an unknown key", forged.signedByUs(h -> h.put("kid", "unknown"), c -> {}));
         bad.put("an injected key", forged.signedByUs(forged::injectKey, c -> {}));
         bad.put("a key behind an address", forged.signedByUs(h -> h.put("jku", "http://127.0.0.1:9/keys"), c -> {}));
         bad.put("a key from a file", forged.signedByUs(h -> h.put("kid", "../../../dev/null"), c -> {}));
-        bad.put("two tenants", forged.signedByUs(h -> {}, c -> c.putArray("tenant_id").add("a").add("b")));
+        bad.put(
+                "two tenants",
+                forged.signedByUs(h -> {}, c -> c.putArray("tenant_id").add("a").add("b")));
         bad.put("an older one", forged.changed(c -> c.put("exp", 1)));
         bad.put("another issuer, signed by us", forged.signedByUs(h -> {}, c -> c.put("iss", "http://evil.example")));
         bad.put("another realm of the same server", provider.ofAnotherIssuer());
@@ -100,8 +104,7 @@ class TokenIT {
     @Test
     void refusesIdAndRefreshTokens() {
         Provider.Tokens tokens = new Provider().signIn(tenant().id(), RIGHT);
-        assertEquals(
-                200, RawClient.with(tokens.access()).get("/v1/tenant").statusCode());
+        assertEquals(200, RawClient.with(tokens.access()).get("/v1/tenant").statusCode());
         SAMPLE.forEach(s -> refused(s, tokens.id()));
         SAMPLE.forEach(s -> refused(s, tokens.refresh()));
     }

@@ -28,7 +28,8 @@ class TourIT {
             blocks++;
         }
         assertTrue(blocks > 5);
-        Path file = Files.writeString(Files.createDirectories(Path.of("target/tour")).resolve("tour.sh"), script);
+        Path file = Files.writeString(
+                Files.createDirectories(Path.of("target/tour")).resolve("tour.sh"), script);
         RunningStack.Opened tenant = RunningStack.get().open("e2e-tour");
         Credentials credentials = RunningStack.get().credentials();
         ProcessBuilder builder = new ProcessBuilder("bash", "tour.sh")

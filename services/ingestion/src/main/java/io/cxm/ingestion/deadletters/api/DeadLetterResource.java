@@ -117,9 +117,13 @@ public class DeadLetterResource {
     }
 
     private static @Nullable String plain(String name, @Nullable String text) {
-        if (text != null && (text.length() > 128 || text.indexOf('\u0000') >= 0)) {
+        if (text != null && (text.length() > 128 || text.codePoints().anyMatch(DeadLetterResource::isNoText))) {
             throw ProblemException.parameter(name, "is not the name of any");
         }
         return text;
+    }
+
+    private static boolean isNoText(int codePoint) {
+        return codePoint == 0 || Character.getType(codePoint) == Character.SURROGATE;
     }
 }

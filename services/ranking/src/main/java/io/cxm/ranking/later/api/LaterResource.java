@@ -146,7 +146,7 @@ public class LaterResource {
 
     @GET
     @Path("/metrics")
-    @RolesAllowed({Roles.INTEGRATION, Roles.MERCHANDISER, Roles.TENANT_ADMIN, Roles.ANALYST})
+    @RolesAllowed(Roles.TENANT_ADMIN)
     @Operation(operationId = "readMetrics")
     public Nothing metrics() {
         throw later("Online metrics");

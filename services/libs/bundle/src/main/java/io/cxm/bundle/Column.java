@@ -65,6 +65,11 @@ public sealed interface Column {
             return segment.byteSize() / Float.BYTES;
         }
 
+        /** Fills an array from an index on. */
+        public void copy(long from, float[] to) {
+            MemorySegment.copy(segment, LAYOUT, from * Float.BYTES, to, 0, to.length);
+        }
+
         /** A copy in the heap. */
         public float[] toArray() {
             float[] copy = new float[Math.toIntExact(size())];

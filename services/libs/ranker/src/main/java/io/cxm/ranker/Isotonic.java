@@ -26,17 +26,16 @@ public final class Isotonic {
         double[] weight = new double[n];
         double[] sum = new double[n];
         int blocks = 0;
-        for (int o : order) {
-            if (blocks > 0 && first[blocks - 1] == scores[o]) {
-                blocks--; // equal scores are one block from the start
-                centre[blocks] += weights[o] * scores[o];
-                weight[blocks] += weights[o];
-                sum[blocks] += outcomes[o];
-            } else {
-                first[blocks] = scores[o];
-                centre[blocks] = weights[o] * scores[o];
-                weight[blocks] = weights[o];
-                sum[blocks] = outcomes[o];
+        for (int i = 0; i < n; ) {
+            first[blocks] = scores[order[i]];
+            centre[blocks] = 0;
+            weight[blocks] = 0;
+            sum[blocks] = 0;
+            // equal scores are one block from the start
+            for (; i < n && scores[order[i]] == first[blocks]; i++) {
+                centre[blocks] += weights[order[i]] * scores[order[i]];
+                weight[blocks] += weights[order[i]];
+                sum[blocks] += outcomes[order[i]];
             }
             blocks++;
             while (blocks > 1 && sum[blocks - 2] * weight[blocks - 1] >= sum[blocks - 1] * weight[blocks - 2]) {

@@ -31,13 +31,13 @@ import java.util.function.IntConsumer;
  */
 public final class NeuralTrainer {
     private static final int WIDTH = 8;
-    private static final int HIDDEN = 64;
-    private static final float DROPOUT = 0.1f;
+    private static final int HIDDEN = 32;
+    private static final float DROPOUT = 0.2f;
     private static final int BATCH = 256;
     private static final int MOST_EPOCHS = 12;
     private static final int PATIENCE = 2;
     private static final float RATE = 0.002f;
-    private static final float TABLE_RATE = 0.03f;
+    private static final float TABLE_RATE = 0.01f;
 
     private final long seed;
 

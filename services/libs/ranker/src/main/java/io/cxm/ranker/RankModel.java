@@ -97,6 +97,11 @@ public final class RankModel implements AutoCloseable {
         return neural;
     }
 
+    /** What validation chose. */
+    public Blend blend() {
+        return blend;
+    }
+
     public RowEncoder encoder() {
         return encoder;
     }

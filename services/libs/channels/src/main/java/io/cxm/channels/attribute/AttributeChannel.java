@@ -27,6 +27,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class AttributeChannel implements Channel {
     private static final int D = ItemEmbedding.DIMENSIONS;
+    private static final int BLOCK = 64;
     private static final int MOST_EVIDENCE = 5;
 
     private final Catalogue catalogue;
@@ -72,14 +73,7 @@ public final class AttributeChannel implements Channel {
             wanted[d] = (float) (wanted[d] / weights);
         }
         TopK best = new TopK(quota);
-        int bundled = catalogue.bundledSize();
-        boolean changed = !newer.isEmpty();
-        for (int item = 0; item < bundled; item++) {
-            double score = dot(wanted, (long) item * D);
-            if (score > 0 && best.mayEnter(score) && !(changed && newer.containsKey(item)) && query.admits(item)) {
-                best.offer(item, score);
-            }
-        }
+        scan(query, wanted, best);
         newer.forEach((item, vector) -> {
             double score = dot(wanted, vector);
             if (score > 0 && query.admits(item)) {
@@ -138,23 +132,43 @@ public final class AttributeChannel implements Channel {
             return;
         }
         for (int d = 0; d < D; d++) {
-            to[d] += weight * (changed == null ? embeddings.get((long) item * D + d) : changed[d]);
+            to[d] += weight * (changed == null ? embeddings.get(place(item, d)) : changed[d]);
         }
     }
 
-    /** Four sums at once, since one alone waits for each addition. */
-    private double dot(float[] wanted, long at) {
-        float a = 0;
-        float b = 0;
-        float c = 0;
-        float e = 0;
-        for (int d = 0; d < D; d += 4) {
-            a += wanted[d] * embeddings.get(at + d);
-            b += wanted[d + 1] * embeddings.get(at + d + 1);
-            c += wanted[d + 2] * embeddings.get(at + d + 2);
-            e += wanted[d + 3] * embeddings.get(at + d + 3);
+    /**
+     * Scores the bundle's items block by block: within a block the k-th elements of all items lie side by side, so that the
+     * inner loop runs over items and the compiler makes vector instructions of it.
+     */
+    private void scan(Query query, float[] wanted, TopK best) {
+        int bundled = catalogue.bundledSize();
+        boolean changed = !newer.isEmpty();
+        float[] block = new float[BLOCK * D];
+        float[] sums = new float[BLOCK];
+        for (int first = 0; first < bundled; first += BLOCK) {
+            embeddings.copy((long) first * D, block);
+            Arrays.fill(sums, 0);
+            for (int d = 0; d < D; d++) {
+                float by = wanted[d];
+                int from = d * BLOCK;
+                for (int i = 0; i < BLOCK; i++) {
+                    sums[i] += by * block[from + i];
+                }
+            }
+            for (int i = 0; i < BLOCK && first + i < bundled; i++) {
+                int item = first + i;
+                if (sums[i] > 0
+                        && best.mayEnter(sums[i])
+                        && !(changed && newer.containsKey(item))
+                        && query.admits(item)) {
+                    best.offer(item, sums[i]);
+                }
+            }
         }
-        return a + b + c + e;
+    }
+
+    private static long place(int item, int dimension) {
+        return (long) (item / BLOCK) * BLOCK * D + (long) dimension * BLOCK + item % BLOCK;
     }
 
     private static double dot(float[] x, float[] y) {
@@ -172,9 +186,12 @@ public final class AttributeChannel implements Channel {
         items.forEach(item -> embedding.count(item, frequencies));
         float[] idf = ItemEmbedding.idf(frequencies, items.size());
         Columns table = Columns.builder().put("idf", idf).build();
-        float[] all = new float[items.size() * D];
+        float[] all = new float[(items.size() + BLOCK - 1) / BLOCK * BLOCK * D];
         for (int i = 0; i < items.size(); i++) {
-            System.arraycopy(embedding.of(items.get(i), table.floats("idf")), 0, all, i * D, D);
+            float[] vector = embedding.of(items.get(i), table.floats("idf"));
+            for (int d = 0; d < D; d++) {
+                all[(int) place(i, d)] = vector[d];
+            }
         }
         return Columns.builder()
                 .put("embeddings", all)

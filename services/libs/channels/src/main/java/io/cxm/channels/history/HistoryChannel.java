@@ -19,12 +19,14 @@ import io.cxm.channels.Signals;
 import io.cxm.channels.TopK;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Channel {@code history} (R8). With ω_j = w_j·2^(−age_j/h) for each item j of the shopper, and S the tenant's item-item
  * matrix, the score of item i is Σ_j ω_j·S_ji + ρ·R_i: what goes with the shopper's items, and the shopper's own item
- * again, and what everybody wants by ν·P_i. R_i = Σ_e w_e·2^(−age_e/g) · (1 + δ·(1 − 2^(−a_i/τ_i))) · r_i^θ over the events
+ * again, what is wanted in the categories they come back to by γ·Σ_c R_c·P(i | c), and what everybody wants by ν·P_i. R_i = Σ_e w_e·2^(−age_e/g) · (1 + δ·(1 − 2^(−a_i/τ_i))) · r_i^θ over the events
  * e with i; a_i days since i was bought last, τ_i its repurchase interval: an item grows due; r_i how much more often than
  * others an item is bought again. P_i is the decayed popularity as a share of the most popular. ρ is 0 for tenants whose
  * shoppers do not buy again.
@@ -35,6 +37,8 @@ public final class HistoryChannel implements Channel {
 
     private final Catalogue catalogue;
     private final Neighbours neighbours;
+    private final CategoryShares categories;
+    private final double kin;
     private final Repurchase repurchase;
     private final Signals signals;
     private final Scratch.Pool pool;
@@ -53,6 +57,8 @@ public final class HistoryChannel implements Channel {
             Catalogue catalogue, Bundle bundle, Parameters parameters, Repurchase repurchase, Signals signals) {
         this.catalogue = catalogue;
         this.neighbours = Neighbours.of(bundle.columns("history"));
+        this.categories = CategoryShares.of(bundle.columns("history"));
+        this.kin = parameters.get("kin", 0);
         this.repurchase = repurchase;
         this.signals = signals;
         this.pool = new Scratch.Pool(catalogue.bundledSize());
@@ -87,6 +93,9 @@ public final class HistoryChannel implements Channel {
             }
             if (ownWeight > 0 && query.seed() < 0) {
                 addOwn(query, sums);
+            }
+            if (kin > 0 && query.seed() < 0) {
+                addKin(query, sums);
             }
             return best(query, quota, sums);
         } finally {
@@ -125,6 +134,9 @@ public final class HistoryChannel implements Channel {
         Own own = query.own();
         for (int j = 0; j < own.size(); j++) {
             double part = weight(own, j, query.clock()) * neighbours.weight(own.item(j), item);
+            if (query.seed() < 0) {
+                part += kinPart(query, item, j);
+            }
             if (own.item(j) == item && query.seed() < 0) {
                 part += ownPart(query, item, j);
             }
@@ -162,6 +174,37 @@ public final class HistoryChannel implements Channel {
         }
     }
 
+    private void addKin(Query query, Scratch sums) {
+        Map<Integer, Double> weights = new HashMap<>();
+        History history = query.history();
+        for (int e = 0; e < history.size(); e++) {
+            int category = categories.category(history.item(e));
+            if (category >= 0) {
+                weights.merge(category, kin * eventWeight(query, e), Double::sum);
+            }
+        }
+        weights.forEach((category, weight) -> {
+            int to = categories.to(category);
+            for (int at = categories.from(category); weight > 0 && at < to; at++) {
+                sums.add(categories.item(at), weight * categories.share(at));
+            }
+        });
+    }
+
+    private double kinPart(Query query, int item, int j) {
+        int category = categories.category(item);
+        if (kin <= 0 || category < 0 || categories.category(query.own().item(j)) != category) {
+            return 0;
+        }
+        double sum = 0;
+        for (int e = 0; e < query.history().size(); e++) {
+            if (query.history().item(e) == query.own().item(j)) {
+                sum += eventWeight(query, e);
+            }
+        }
+        return kin * sum * categories.share(category, item);
+    }
+
     private double ownPart(Query query, int item, int j) {
         double sum = 0;
         for (int e = 0; ownWeight > 0 && e < query.history().size(); e++) {
@@ -173,10 +216,14 @@ public final class HistoryChannel implements Channel {
     }
 
     private double eventPart(Query query, int event) {
+        return ownWeight * eventWeight(query, event);
+    }
+
+    private double eventWeight(Query query, int event) {
         History history = query.history();
         double days = Math.max(0, query.clock() - history.time(event)) / DAY;
         double weight = signals.weight(history.typeNumber(event), history.value(event));
-        return ownWeight * weight * Math.pow(0.5, days / ownHalfLife);
+        return weight * Math.pow(0.5, days / ownHalfLife);
     }
 
     private double againFactor(Query query, int item, int j) {

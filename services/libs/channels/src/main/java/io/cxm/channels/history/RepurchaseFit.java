@@ -69,8 +69,14 @@ public record RepurchaseFit(float[] intervalDays, float[] again, double typicalD
                 targets == 0 ? 0 : (double) repeats / targets);
     }
 
-    /** Stores the intervals. */
-    public void put(Columns.Builder columns) {
+    /**
+     * Stores them, with what is wanted within categories.
+     *
+     * @param categories per item the hash of its category, 0 for none
+     * @param popularity per item
+     */
+    public void put(int[] categories, float[] popularity, Columns.Builder columns) {
+        CategoryShares.fit(categories, popularity, columns);
         columns.put("intervals", intervalDays).put("again", again);
     }
 

@@ -1,0 +1,76 @@
+package io.cxm.ranker;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.cxm.testkit.Seeds;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+class QualityTest {
+    @Test
+    void aucCountsPairsAndHalvesTies() {
+        // pairs (positive, negative): .9>.5, .9>.1, .5=.5 counts half, .5>.1
+        double auc = Quality.auc(new double[] {0.9, 0.5, 0.5, 0.1}, new boolean[] {true, true, false, false});
+        assertEquals(3.5 / 4, auc, 1e-12);
+    }
+
+    @Test
+    void logLossIsTheMeanOfTheSurprise() {
+        double loss = Quality.logLoss(new double[] {0.8, 0.4}, new boolean[] {true, false});
+        assertEquals(-(Math.log(0.8) + Math.log(0.6)) / 2, loss, 1e-12);
+    }
+
+    @Test
+    void eceSeesWhatIsPromisedAndNotKept() {
+        double[] promised = new double[150];
+        Arrays.fill(promised, 0.3);
+        boolean[] kept = new boolean[150];
+        for (int i = 0; i < 150; i++) {
+            kept[i] = i % 10 == 0; // one in ten
+        }
+        assertEquals(0.2, Quality.ece(promised, kept), 1e-12);
+    }
+
+    @Test
+    void poolsAdjacentViolators() {
+        // 1, 0 at scores 1, 2 violate and pool to 1/2; 1 at score 3 stays
+        Isotonic.Steps steps = Isotonic.steps(new double[] {3, 1, 2}, new double[] {1, 1, 0}, new double[] {1, 1, 1});
+        assertArrayEquals(new double[] {1, 3}, steps.from());
+        assertArrayEquals(new double[] {0.5, 1}, steps.probability());
+    }
+
+    @Test
+    void isotonicRisesAndKeepsTheMean() {
+        Seeds.check(50, random -> {
+            int n = 1 + random.nextInt(60);
+            double[] scores = random.doubles(n, 0, 5).map(Math::floor).toArray();
+            double[] outcomes = random.doubles(n).map(Math::round).toArray();
+            double[] weights = new double[n];
+            Arrays.fill(weights, 1);
+            Isotonic.Steps steps = Isotonic.steps(scores, outcomes, weights);
+            double sum = 0;
+            for (double score : scores) {
+                int at = 0;
+                while (at + 1 < steps.from().length && steps.from()[at + 1] <= score) {
+                    at++;
+                }
+                sum += steps.probability()[at];
+            }
+            assertEquals(Arrays.stream(outcomes).sum(), sum, 1e-9);
+            for (int i = 1; i < steps.probability().length; i++) {
+                assertTrue(steps.probability()[i] > steps.probability()[i - 1]);
+                assertTrue(steps.from()[i] > steps.from()[i - 1]);
+            }
+        });
+    }
+
+    @Test
+    void calibrationIsLinearBetweenKnots() {
+        Calibration calibration = Calibration.of(new double[] {0, 2}, new double[] {0.1, 0.5});
+        assertEquals(0.1, calibration.of(-1), 1e-12);
+        assertEquals(0.3, calibration.of(1), 1e-12);
+        assertEquals(0.5, calibration.of(9), 1e-12);
+    }
+}

@@ -110,6 +110,12 @@ public class ProblemMappers {
     @ServerExceptionMapper
     public Response unexpected(Throwable failure, RoutingContext context) {
         String trace = Problems.trace(context);
+        if (Away.isMeantBy(failure)) {
+            LOG.warnf("%s %s: %s, trace %s", context.request().method(), Problems.route(context), failure, trace);
+            return Problems.response(Problem.of(ProblemType.UNAVAILABLE, null, List.of()), context)
+                    .header("Retry-After", 5)
+                    .build();
+        }
         LOG.errorf(failure, "%s %s failed, trace %s", context.request().method(), Problems.route(context), trace);
         return Problems.response(Problem.of(ProblemType.INTERNAL, null, List.of()), context)
                 .build();

@@ -42,7 +42,10 @@ public class EventStore implements BatchStore<Event> {
 
     @Override
     public Uni<Void> add(SqlConnection connection, TenantId tenant, List<Read<Event>> records) {
-        long newest = records.stream().mapToLong(EventStore::at).max().orElseThrow();
+        long newest = records.stream()
+                .mapToLong(r -> DataClock.sane(at(r), r.receivedAt()))
+                .max()
+                .orElseThrow();
         List<Read<Event>> rows = records.stream()
                 .filter(r -> KEPT.containsKey(r.message().getType()))
                 .sorted(Comparator.comparing(r -> r.message().getId()))
@@ -82,6 +85,6 @@ public class EventStore implements BatchStore<Event> {
 
     private static long at(Read<Event> read) {
         Event event = read.message();
-        return event.hasAt() ? DataClock.sane(event.getAt(), read.receivedAt()) : read.receivedAt();
+        return event.hasAt() ? event.getAt() : read.receivedAt();
     }
 }

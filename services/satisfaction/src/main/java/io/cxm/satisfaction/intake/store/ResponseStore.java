@@ -41,7 +41,10 @@ public class ResponseStore implements BatchStore<SurveyResponse> {
         List<Read<SurveyResponse>> rows = records.stream()
                 .sorted(Comparator.comparing(r -> r.message().getId()))
                 .toList();
-        long newest = rows.stream().mapToLong(ResponseStore::at).max().orElseThrow();
+        long newest = rows.stream()
+                .mapToLong(r -> DataClock.sane(at(r), r.receivedAt()))
+                .max()
+                .orElseThrow();
         return connection
                 .preparedQuery(ADD)
                 .execute(columns(tenant, rows))
@@ -76,6 +79,6 @@ public class ResponseStore implements BatchStore<SurveyResponse> {
 
     private static long at(Read<SurveyResponse> read) {
         SurveyResponse response = read.message();
-        return response.hasAt() ? DataClock.sane(response.getAt(), read.receivedAt()) : read.receivedAt();
+        return response.hasAt() ? response.getAt() : read.receivedAt();
     }
 }

@@ -12,6 +12,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 /** Counts answers by group in the database: one row for each group, however many answers there are. */
 final class AnswerQuery {
     private static final String COLUMNS = "item_id, channel, store, order_id, recommendation_id, at";
+    private static final double MILLIS_PER_DAY = 86_400_000;
     /** The recommendation that an answer names, else the one that the purchase of its order line names. */
     private static final String RECOMMENDATION = """
             coalesce(a.recommendation_id, (select p.recommendation_id from shop_event p where p.tenant_id = $1
@@ -24,29 +25,26 @@ final class AnswerQuery {
         Clauses clauses = new Clauses();
         String sql = sql(clauses, tenant, question, clock);
         int keys = question.by().size();
-        return connection
-                .prepare(sql)
-                .onItem()
-                .transformToMulti(
-                        s -> s.createStream(1000, clauses.parameters()).toMulti())
+        return RowStreams.of(connection, sql, clauses.parameters())
                 .map(row -> new Group<>(Group.values(row, keys), counts(row, keys)));
     }
 
     private static String sql(Clauses clauses, TenantId tenant, Question question, long clock) {
         String tenantAt = clauses.parameter(tenant.value()); // $1, which RECOMMENDATION names
-        String weight = "power(0.5, least(300, greatest(0, (%s::int8 - a.at) / 86400000.0 / %s)))"
-                .formatted(clauses.parameter(clock), ShrunkStars.HALF_LIFE_DAYS);
+        // in floating point: as numeric, powers of a million ages take minutes
+        String weight = "power(0.5::float8, least(300, greatest(0, (%s::int8 - a.at)::float8 / %s)))"
+                .formatted(clauses.parameter(clock), ShrunkStars.HALF_LIFE_DAYS * MILLIS_PER_DAY);
         String period =
                 clauses.within("at", question.period().from(), question.period().to());
         boolean products = question.by().contains(Dimension.PRODUCT);
         return """
                 select %1$s prior, %2$s
                   count(*) filter (where nps >= 9), count(*) filter (where nps <= 6), count(nps), %3$s
-                  count(stars), coalesce(sum(w) filter (where stars is not null), 0),
-                  coalesce(sum(w * w) filter (where stars is not null), 0), coalesce(sum(w * stars), 0),
+                  count(stars), coalesce(sum(w), 0), coalesce(sum(w * w), 0), coalesce(sum(w * stars), 0),
                   coalesce(sum(stars), 0), coalesce(sum(stars * stars), 0)
                 from (
-                  select %4$s %5$s as prior, a.csat, a.nps, a.ces, a.stars, %6$s as w
+                  select %4$s %5$s as prior, a.csat, a.nps, a.ces, a.stars,
+                    case when a.stars is not null then %6$s end as w
                   from (
                     select %7$s, csat, nps, ces, stars::float8 as stars from answer where tenant_id = $1 and %8$s
                     union all

@@ -68,11 +68,7 @@ final class OrderQuery {
         Clauses clauses = new Clauses();
         String sql = MATCHED + sql(clauses, tenant, question, clock);
         int keys = question.by().size();
-        return connection
-                .prepare(sql)
-                .onItem()
-                .transformToMulti(
-                        s -> s.createStream(1000, clauses.parameters()).toMulti())
+        return RowStreams.of(connection, sql, clauses.parameters())
                 .map(row -> new Group<>(Group.values(row, keys), cell(row, keys)));
     }
 

@@ -56,7 +56,9 @@ public final class Chaos {
                 allowance.raise(batches);
             }
             sending.join();
-            out.printf("all acknowledged; %d requests had to be sent again%n", senders.repeats());
+            out.printf(
+                    "all acknowledged; %d requests got no answer and were sent again (beside those that were told to come back)%n",
+                    senders.repeats());
             if (!lag.awaitZero(SINK, Topics.EVENTS, Duration.ofMinutes(10))) {
                 throw new StackFailure("profile does not catch up; see ./cxm logs profile");
             }

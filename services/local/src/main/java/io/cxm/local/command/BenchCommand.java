@@ -4,6 +4,8 @@ import io.cxm.local.bench.IngestionBench;
 import io.cxm.local.load.LoadTenant;
 import io.cxm.local.stack.Layout;
 import io.cxm.local.stack.Ports;
+import io.cxm.local.stack.Secrets;
+import java.security.SecureRandom;
 import java.time.Duration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -20,7 +22,8 @@ public final class BenchCommand {
             @Option(names = "--clients", defaultValue = "4", description = "default: ${DEFAULT-VALUE}") int clients) {
         Layout layout = Layout.current();
         Ports ports = Ports.read(layout.ports(), System.getenv());
-        new IngestionBench(layout, ports, System.out)
+        Secrets secrets = Secrets.open(layout.secrets(), new SecureRandom());
+        new IngestionBench(layout, ports, secrets, System.out)
                 .run(LoadTenant.open(layout.credentials(), "bench"), Duration.ofSeconds(seconds), clients);
         return 0;
     }

@@ -4,7 +4,6 @@ import io.cxm.local.client.Exchange;
 import io.cxm.local.process.Launch;
 import io.cxm.local.process.Readiness;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -21,15 +20,13 @@ final class ServiceStart {
     private final Ports ports;
     private final ServiceEnvironment environment;
     private final Starter starter;
-    private final PrintStream out;
     private final HttpClient http = Exchange.client();
 
-    ServiceStart(Layout layout, Ports ports, Secrets secrets, Starter starter, PrintStream out) {
+    ServiceStart(Layout layout, Ports ports, Secrets secrets, Starter starter) {
         this.layout = layout;
         this.ports = ports;
         this.environment = new ServiceEnvironment(layout, ports, secrets);
         this.starter = starter;
-        this.out = out;
     }
 
     void up() {
@@ -40,8 +37,8 @@ final class ServiceStart {
 
     private void start(ServiceSpec service) {
         if (!Files.exists(layout.application(service.name()).resolve("quarkus-run.jar"))) {
-            out.printf("  %-14s skipped: it has not been built%n", service.name());
-            return;
+            throw new StackFailure(service.name() + " has not been built: there is no "
+                    + layout.application(service.name()).resolve("quarkus-run.jar"));
         }
         URI health = URI.create("http://127.0.0.1:" + ports.of(service.port()) + "/q/health/ready");
         starter.ensure(service.name(), () -> launch(service), Readiness.http(http, health));

@@ -41,7 +41,7 @@ public final class StackUp {
             Starter starter = new Starter(layout, records, out);
             new Infrastructure(layout, ports, secrets, starter).up();
             credentials(secrets).write(layout.credentials());
-            new ServiceStart(layout, ports, secrets, starter, out).up();
+            new ServiceStart(layout, ports, secrets, starter).up();
         });
     }
 

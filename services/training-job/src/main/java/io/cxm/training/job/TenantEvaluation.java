@@ -11,6 +11,7 @@ import io.cxm.training.job.evaluation.Measured;
 import io.cxm.training.job.evaluation.Pipeline;
 import io.cxm.training.job.evaluation.Pipelines;
 import io.cxm.training.job.evaluation.RankerQuality;
+import io.cxm.training.job.fit.BayesPrior;
 import io.cxm.training.job.fit.Cases;
 import io.cxm.training.job.fit.Catalog;
 import io.cxm.training.job.fit.RecallFit;
@@ -28,16 +29,15 @@ final class TenantEvaluation {
     private final TenantData data;
     private final Signals signals;
     private final Split split;
-    private final Catalog catalog;
     private final long seed;
     private final RecallFit recall;
     private final Cases cases;
+    private BayesPrior prior = BayesPrior.NONE;
 
     TenantEvaluation(TenantData data, Signals signals, Split split, Catalog catalog, long seed) {
         this.data = data;
         this.signals = signals;
         this.split = split;
-        this.catalog = catalog;
         this.seed = seed;
         Split.Stage test = split.test(data.log());
         this.recall = new RecallFit(catalog, test.known(), signals);
@@ -45,6 +45,7 @@ final class TenantEvaluation {
     }
 
     Evaluation evaluate(String version, TenantFit.Fitted fitted, Steps steps) {
+        prior = fitted.prior();
         Recipe recipe = fitted.recipe();
         RecallModel model = recall.model(recipe, fitted.prior());
         RankModel rank =
@@ -55,6 +56,8 @@ final class TenantEvaluation {
         all.add(pipelines.personalFrequency());
         Recipe knn = recipe.with("history", "kind", 0)
                 .with("history", "ownWeight", 0)
+                .with("history", "popular", 0)
+                .with("history", "kin", 0)
                 .with("history", "halfLifeDays", 1e5);
         all.add(new Pipelines(recall.model(knn), cases, recall.targets()).channel("item-knn", "history"));
         model.channels().forEach(channel -> all.add(pipelines.channel(channel.name())));
@@ -80,18 +83,10 @@ final class TenantEvaluation {
 
     /** How the bundle that serves would do: its recipe and its ranker, on the same split. */
     Measured other(Recipe recipe, Optional<NeuralRanker> ranker, RankModel.Blend blend) {
-        RecallModel model = recall.model(recipe);
+        RecallModel model = recall.model(recipe, prior);
         RankModel rank = new RankModel(model, ranker, blend);
         Pipelines pipelines = new Pipelines(model, cases, recall.targets());
         return Measured.of(
                 pipelines.serving("before", rank), cases.all(), data.itemIds().size());
-    }
-
-    int shoppers() {
-        return cases.size();
-    }
-
-    Catalog catalog() {
-        return catalog;
     }
 }

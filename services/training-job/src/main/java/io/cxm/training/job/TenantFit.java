@@ -24,8 +24,8 @@ import java.util.Optional;
  * recall that knew less than their labels (R29).
  */
 public final class TenantFit {
-    private static final int TUNING_CASES = 1000;
-    private static final int ROW_CASES = 4000;
+    private static final int TUNING_CASES = 2000;
+    private static final int ROW_CASES = 1000;
     private static final long WEEK = 7 * 86_400_000L;
 
     private final TenantData data;
@@ -65,7 +65,7 @@ public final class TenantFit {
         }
         steps.running("fit", 3, 4);
         RankFit.Fitted rank =
-                fit.fit(rows, recall.model(tuned, prior), cases(validation, 2 * TUNING_CASES, seed), epoch -> {});
+                fit.fit(rows, recall.model(tuned, prior), cases(validation, TUNING_CASES, seed), epoch -> {});
         Recipe recipe = tuned.with("rank", "blend", rank.blend().share())
                 .with("rank", "scale", rank.blend().scale());
         steps.done("fit", 4);
@@ -83,7 +83,7 @@ public final class TenantFit {
                 stage.known(),
                 i -> stage.asked().keeps(i) && data.log().time()[i] <= clock + WEEK,
                 signals,
-                TUNING_CASES / 2,
+                TUNING_CASES / 4,
                 seed);
         TenantData.Shown shown = data.shown();
         int[] category = new int[shown.exposures().length];

@@ -45,6 +45,15 @@ public final class Catalog {
         return facts;
     }
 
+    /** Per item the hash of its category, 0 for none. */
+    int[] categories() {
+        int[] categories = new int[size];
+        for (int i = 0; i < size; i++) {
+            categories[i] = facts.ints("category").get(i);
+        }
+        return categories;
+    }
+
     Columns attribute() {
         return attribute;
     }

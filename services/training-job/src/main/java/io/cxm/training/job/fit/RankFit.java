@@ -29,7 +29,7 @@ public final class RankFit {
     private static final int FEWEST_POSITIVES = 200;
     private static final int HARD_NEGATIVES = 15;
     private static final int RANDOM_NEGATIVES = 25;
-    private static final double[] SHARES = {0, 0.15, 0.3, 0.5, 0.7, 0.85, 1};
+    private static final double[] SHARES = {0.15, 0.3, 0.5, 0.7, 0.85, 1};
 
     private final Map<String, Double> sampleWeights;
     private final long seed;
@@ -104,13 +104,16 @@ public final class RankFit {
         List<Scored> scored = scored(neural, model, validation);
         double scale = neural.isPresent() ? scale(scored) : 1;
         Calibration none = Calibration.of(new double[] {0}, new double[] {0});
-        double best = -1;
+        double[] stands = ndcg(scored, new RankModel.Blend(0, scale, none, none));
+        double best = 0;
         double share = 0;
-        for (double candidate : neural.isPresent() ? SHARES : new double[] {0}) {
-            double ndcg = ndcg(scored, new RankModel.Blend(candidate, scale, none, none));
-            log.accept("blend %.2f ndcg %.5f".formatted(candidate, ndcg));
-            if (ndcg > best) {
-                best = ndcg;
+        for (double candidate : neural.isPresent() ? SHARES : new double[0]) {
+            double[] ndcg = ndcg(scored, new RankModel.Blend(candidate, scale, none, none));
+            double gain = surelyGained(ndcg, stands);
+            log.accept("blend %.2f ndcg %.5f surely gained %.5f"
+                    .formatted(candidate, Arrays.stream(ndcg).average().orElse(0), gain));
+            if (gain > best) {
+                best = gain;
                 share = candidate;
             }
         }
@@ -157,16 +160,27 @@ public final class RankFit {
                 .orElse(0));
     }
 
-    private static double ndcg(List<Scored> scored, RankModel.Blend blend) {
-        double sum = 0;
-        for (Scored of : scored) {
+    /** The mean gain less one standard error: a ranker that only chance makes better must not serve. */
+    private static double surelyGained(double[] values, double[] stands) {
+        double[] gains = new double[values.length];
+        for (int i = 0; i < gains.length; i++) {
+            gains[i] = values[i] - stands[i];
+        }
+        double mean = Arrays.stream(gains).average().orElse(0);
+        return mean - deviation(gains) / Math.sqrt(Math.max(1, gains.length));
+    }
+
+    private static double[] ndcg(List<Scored> scored, RankModel.Blend blend) {
+        double[] values = new double[scored.size()];
+        for (int u = 0; u < values.length; u++) {
+            Scored of = scored.get(u);
             TopK best = new TopK(Metrics.K);
             for (int i = 0; i < of.items.length; i++) {
                 best.offer(of.items[i], blend.signal(of.logits[i], of.merged[i]));
             }
-            sum += Metrics.of(best.drain("").items(), of.relevant)[0];
+            values[u] = Metrics.of(best.drain("").items(), of.relevant)[0];
         }
-        return scored.isEmpty() ? 0 : sum / scored.size();
+        return values;
     }
 
     private interface Signal {

@@ -110,7 +110,7 @@ public final class RecallFit {
     public Map<String, Columns> columns(Recipe recipe, BayesPrior prior) {
         float[] decayed = popularity(recipe.get("trending", "halfLifeDays"));
         Columns.Builder history = Columns.builder().putAll(similarity(recipe));
-        repurchase.put(history);
+        repurchase.put(catalog.categories(), decayed, history);
         Map<String, Columns> columns = new HashMap<>();
         columns.put(Items.FILE, catalog.items());
         columns.put(ItemFacts.FILE, catalog.facts());

@@ -33,6 +33,7 @@ public record Recipe(
                         "ownHalfLifeDays", 180.0,
                         "due", 0.0,
                         "propensity", 0.0,
+                        "kin", 0.0,
                         "popular", 0.0));
         channels.put("attribute", Map.of("halfLifeDays", 30.0, "recent", 20.0));
         channels.put("bayes", Map.of("kappa", 20.0, "beta", 1.0, "halfLifeDays", 180.0));

@@ -20,6 +20,8 @@ import java.util.function.Consumer;
 public final class Tuning {
     private static final List<String> CHANNELS = List.of("history", "attribute", "bayes", "trending");
     private static final double LEAST_GAIN = 1e-4;
+    // of what stands: a gain below it is as likely noise
+    private static final double LEAST_SHARE = 0.005;
     // not 0: what only a weak channel finds, such as an item of a minute ago, must still reach the pool
     private static final double LEAST_WEIGHT = 0.01;
 
@@ -68,6 +70,9 @@ public final class Tuning {
         again = best("history", again, "propensity", 0.5, 1);
         again = best("history", again, "ownWeight", 0.3, 1, 3, 10, 50);
         again = best("history", again, "popular", 0.1, 0.5, 2, 10, 50);
+        again = best("history", again, "kin", 0.3, 1, 3, 10, 30);
+        again = best("history", again, "ownHalfLifeDays", 30, 60, 180, 365, 1e5);
+        again = best("history", again, "kin", 0.3, 1, 3, 10, 30);
         again = best("history", again, "due", 1, 4);
         again = best("personal", again, "cooldown", 0.05, 0.2, 0.5);
         return ndcg("history", again) > ndcg("history", once) ? again : once;
@@ -91,13 +96,17 @@ public final class Tuning {
         for (double value : values) {
             Recipe next = initial.with(channel, parameter, value);
             double reached = ndcg(judged, next);
-            if (reached > ndcg + LEAST_GAIN) {
+            if (gains(reached, ndcg)) {
                 ndcg = reached;
                 best = next;
             }
         }
         log.accept("%s %s %s ndcg %.5f".formatted(channel, parameter, best.get(channel, parameter), ndcg));
         return best;
+    }
+
+    private static boolean gains(double reached, double stands) {
+        return reached > stands + LEAST_GAIN + LEAST_SHARE * stands;
     }
 
     private double ndcg(String channel, Recipe recipe) {
@@ -145,7 +154,7 @@ public final class Tuning {
                     Map<String, Double> next = new HashMap<>(best);
                     next.put(channel, weight);
                     double reached = ndcg(found, next, constant);
-                    if (reached > ndcg + LEAST_GAIN) {
+                    if (gains(reached, ndcg)) {
                         ndcg = reached;
                         best = next;
                     }
@@ -153,7 +162,7 @@ public final class Tuning {
             }
             for (double c : new double[] {2, 10, 60}) {
                 double reached = ndcg(found, best, c);
-                if (reached > ndcg + LEAST_GAIN) {
+                if (gains(reached, ndcg)) {
                     ndcg = reached;
                     constant = c;
                 }

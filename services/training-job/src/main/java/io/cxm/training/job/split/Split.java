@@ -11,7 +11,7 @@ import java.util.Random;
 /**
  * Which part of the run each interaction belongs to (R34).
  *
- * <p>By time: cut at the times where 40, 50, 60, 70, 80 and 90 % of the target events have passed. The last part is the test,
+ * <p>By time: cut at the times where 30, 40, 50, 60, 70 and 85 % of the target events have passed. The last part is the test,
  * the one before it the validation; each of the four before that gives the ranker rows, from recall that knows only what
  * lies before it. Where times say nothing: of each
  * shopper's target events 10 % at random are the test and 10 % the validation, and the rest is dealt to {@link #FOLDS}
@@ -26,6 +26,8 @@ public record Split(boolean byTime, byte[] part) {
 
     /** Windows of time that give the ranker its rows, from 1; 0 is what lies before them. */
     public static final int WINDOWS = 4;
+
+    private static final double[] CUTS = {0.3, 0.4, 0.5, 0.6, 0.7, 0.85};
 
     public static final byte VALIDATION = 10;
     public static final byte TEST = 11;
@@ -83,9 +85,9 @@ public record Split(boolean byTime, byte[] part) {
         Arrays.sort(times);
         byte[] part = new byte[log.size()];
         if (n > 0) {
-            long[] cuts = new long[WINDOWS + 2];
+            long[] cuts = new long[CUTS.length];
             for (int c = 0; c < cuts.length; c++) {
-                cuts[c] = times[(int) ((long) n * (4 + c) / 10)];
+                cuts[c] = times[(int) (n * CUTS[c])];
             }
             for (int i = 0; i < part.length; i++) {
                 int passed = 0;

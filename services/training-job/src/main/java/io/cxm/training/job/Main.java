@@ -1,0 +1,51 @@
+package io.cxm.training.job;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.File;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.time.Clock;
+
+/**
+ * The training process: {@code Main REQUEST_JSON_FILE}. Its output is lines of JSON, one a step that moves, at the end
+ * {@code {"result":…}} with exit code 0 or {@code {"problem":{"code","detail"}}} with exit code 1.
+ */
+public final class Main {
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        PrintStream out = System.out;
+        System.setOut(System.err); // what libraries print must not mix with the protocol
+        if (arguments.length != 1) {
+            out.println(problem("bad-request", "one argument: the request's file"));
+            System.exit(2);
+        }
+        try {
+            Request request = new ObjectMapper().readValue(new File(arguments[0]), Request.class);
+            ObjectNode result =
+                    new Run(request, new JsonSteps(out, System.err, Clock.systemUTC()), Clock.systemUTC()).run();
+            ObjectNode line = JsonNodeFactory.instance.objectNode();
+            line.set("result", result);
+            out.println(line);
+            out.flush();
+            System.exit(0); // PyTorch's and Spark's threads would hold the process
+        } catch (RunFailed e) {
+            out.println(problem(e.code(), String.valueOf(e.getMessage())));
+        } catch (IOException | RuntimeException e) {
+            e.printStackTrace(System.err);
+            out.println(problem("failed", "The run failed: " + e.getClass().getSimpleName()));
+        } catch (OutOfMemoryError e) {
+            out.println(problem("out-of-memory", "The run needs more memory than the process has"));
+        }
+        out.flush();
+        System.exit(1);
+    }
+
+    private static ObjectNode problem(String code, String detail) {
+        ObjectNode line = JsonNodeFactory.instance.objectNode();
+        line.putObject("problem").put("code", code).put("detail", detail);
+        return line;
+    }
+}

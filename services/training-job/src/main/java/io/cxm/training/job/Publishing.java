@@ -1,0 +1,107 @@
+package io.cxm.training.job;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.cxm.bundle.BundleWriter;
+import io.cxm.bundle.Columns;
+import io.cxm.bundle.Manifest;
+import io.cxm.bundle.Shoppers;
+import io.cxm.channels.ShopperLog;
+import io.cxm.channels.Signals;
+import io.cxm.features.FeatureSpecs;
+import io.cxm.ranker.NeuralRanker;
+import io.cxm.ranker.NeuralTrainer;
+import io.cxm.ranker.RankModel;
+import io.cxm.training.job.data.TenantData;
+import io.cxm.training.job.fit.Cases;
+import io.cxm.training.job.fit.Catalog;
+import io.cxm.training.job.fit.RecallFit;
+import io.cxm.training.job.fit.Recipe;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Refits recall on everything and writes the bundle. */
+final class Publishing {
+    private final Request request;
+    private final InstantSource clock;
+
+    Publishing(Request request, InstantSource clock) {
+        this.request = request;
+        this.clock = clock;
+    }
+
+    BundleWriter.Written write(
+            TenantData data, Signals signals, Catalog catalog, TenantFit.Fitted fitted, ObjectNode evaluation)
+            throws IOException {
+        RecallFit everything = new RecallFit(catalog, data.log(), signals);
+        Recipe recipe = everything.withTypicalDays(fitted.recipe());
+        Map<String, Columns> columns = everything.columns(recipe, fitted.prior());
+        columns.put(RankModel.FILE, fitted.rank().blend().columns());
+        columns.put(Shoppers.FILE, shoppers(data));
+        Map<String, byte[]> others = new HashMap<>();
+        others.put("evaluation.json", evaluation.toString().getBytes(StandardCharsets.UTF_8));
+        others.put("features-item.json", FeatureSpecs.item().toJson().getBytes(StandardCharsets.UTF_8));
+        others.put("features-user.json", FeatureSpecs.user().toJson().getBytes(StandardCharsets.UTF_8));
+        Optional<NeuralTrainer.Fitted> neural = fitted.rank().neural();
+        if (neural.isPresent()) {
+            columns.put("ranker-" + NeuralRanker.NAME, neural.get().table());
+            others.put("ranker-" + NeuralRanker.NAME + ".json", neural.get().config());
+            others.put("ranker-" + NeuralRanker.NAME + ".params", neural.get().parameters());
+        }
+        String order = fitted.rank().blend().share() > 0 ? NeuralRanker.NAME : "merge";
+        Manifest manifest = new Manifest(
+                Manifest.FORMAT,
+                request.tenant(),
+                request.version(),
+                new Manifest.Origin(
+                        request.runId(),
+                        clock.millis(),
+                        request.ends(),
+                        Math.min(data.log().clock(), clock.millis())),
+                new Manifest.Contents(
+                        data.itemIds().size(),
+                        data.shopperIds().size(),
+                        data.log().size(),
+                        List.of(),
+                        neural.isPresent() ? List.of(NeuralRanker.NAME) : List.of(),
+                        FeatureSpecs.item().hash() + FeatureSpecs.user().hash()),
+                recipe.serving(order));
+        return new BundleWriter(Path.of(request.bundlesDir()).resolve("bundles")).write(manifest, columns, others);
+    }
+
+    /** Each shopper's newest interactions, newest first, for when the profile store does not answer. */
+    private static Columns shoppers(TenantData data) {
+        ShopperLog log = data.log();
+        int most = Cases.MOST_HISTORY;
+        long[] offsets = new long[log.shoppers() + 1];
+        for (int u = 0; u < log.shoppers(); u++) {
+            offsets[u + 1] = offsets[u] + Math.min(most, log.offsets()[u + 1] - log.offsets()[u]);
+        }
+        int n = Math.toIntExact(offsets[log.shoppers()]);
+        int[] items = new int[n];
+        byte[] types = new byte[n];
+        long[] times = new long[n];
+        float[] values = new float[n];
+        List<String> ids = new ArrayList<>(n);
+        for (int u = 0; u < log.shoppers(); u++) {
+            int size = (int) (offsets[u + 1] - offsets[u]);
+            for (int i = 0; i < size; i++) {
+                int from = log.offsets()[u + 1] - 1 - i;
+                int to = (int) offsets[u] + i;
+                items[to] = log.item()[from];
+                types[to] = log.type()[from];
+                times[to] = log.time()[from];
+                values[to] = log.value()[from];
+                ids.add(data.eventIds().get(from));
+            }
+        }
+        return Shoppers.columns(
+                data.shopperIds(), new Shoppers.Interactions(offsets, items, types, times, values, ids));
+    }
+}

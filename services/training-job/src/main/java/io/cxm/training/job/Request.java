@@ -1,0 +1,51 @@
+package io.cxm.training.job;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a run is asked for; the JSON of the request file.
+ *
+ * @param version of the bundle that it makes
+ * @param lakeDir the lake, which all tenants share
+ * @param bundlesDir the object store; bundles lie below its {@code bundles/}
+ * @param kafka bootstrap servers
+ * @param ends per topic and partition the offset before which everything is in the run
+ * @param rankers those to train; empty for all
+ * @param promote {@code if_better}, {@code always} or {@code never}
+ * @param sampleWeights what a positive row of an event type counts
+ * @param servingVersion the bundle that serves now
+ * @param master Spark's, such as {@code local[2]}
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record Request(
+        String tenant,
+        String runId,
+        String version,
+        String lakeDir,
+        String bundlesDir,
+        String kafka,
+        Map<String, List<Long>> ends,
+        List<String> rankers,
+        String promote,
+        Map<String, Double> sampleWeights,
+        @Nullable String servingVersion,
+        long seed,
+        String master) {
+    private static final List<String> ALL_RANKERS = List.of("neural");
+
+    public Request {
+        ends = Map.copyOf(ends);
+        rankers = List.copyOf(rankers);
+        sampleWeights = Map.copyOf(sampleWeights);
+    }
+
+    /** Those of the wanted rankers that this version can train: all of them where none is named. */
+    public List<String> trainable() {
+        return rankers.isEmpty()
+                ? ALL_RANKERS
+                : rankers.stream().filter(ALL_RANKERS::contains).toList();
+    }
+}

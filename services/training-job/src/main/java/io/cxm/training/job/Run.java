@@ -1,0 +1,75 @@
+package io.cxm.training.job;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.cxm.channels.Signals;
+import io.cxm.training.job.data.TenantData;
+import io.cxm.training.job.evaluation.Evaluation;
+import io.cxm.training.job.fit.Catalog;
+import io.cxm.training.job.fit.DjlInverter;
+import io.cxm.training.job.lake.Lake;
+import io.cxm.training.job.split.Split;
+import java.io.IOException;
+import java.time.InstantSource;
+
+/** One run from end to end. Nothing that serves is touched: the bundle appears whole under a new version or not at all. */
+final class Run {
+    private static final int FEWEST_EVENTS = 1;
+
+    private final Request request;
+    private final Steps steps;
+    private final InstantSource clock;
+
+    Run(Request request, Steps steps, InstantSource clock) {
+        this.request = request;
+        this.steps = steps;
+        this.clock = clock;
+    }
+
+    ObjectNode run() throws IOException, RunFailed {
+        TenantData data;
+        try (Lake lake = Lake.open(request, steps)) {
+            lake.importNew();
+            steps.running("clean", 0, 1);
+            data = lake.read(request.tenant()).build();
+            steps.done("clean", data.log().size());
+        }
+        steps.note("cleaned " + data.cleaned());
+        return train(data);
+    }
+
+    /** From a tenant's data to its bundle. */
+    ObjectNode train(TenantData data) throws IOException, RunFailed {
+        if (data.log().size() < FEWEST_EVENTS || data.itemIds().isEmpty()) {
+            throw new RunFailed("no-data", "The tenant has no events with known items to learn from");
+        }
+        Signals signals = Targets.of(data.log());
+        steps.running("split", 0, 1);
+        Split split = Split.of(data.log(), signals, data.timed(), request.seed());
+        steps.done("split", data.log().size());
+        Catalog catalog = new Catalog(data.itemIds(), data.documents(), new DjlInverter());
+        TenantFit.Fitted fitted = new TenantFit(data, signals, split, catalog, steps)
+                .fit(request.trainable(), request.sampleWeights(), request.seed());
+        TenantEvaluation test = new TenantEvaluation(data, signals, split, catalog, request.seed());
+        Evaluation evaluation = test.evaluate(request.version(), fitted, steps);
+        Promotion promotion = Promotion.decide(request, evaluation, test);
+        ObjectNode json = evaluation.json();
+        json.set("cleaned", cleaned(data));
+        steps.running("publish", 0, 1);
+        var written = new Publishing(request, clock).write(data, signals, catalog, fitted, json);
+        steps.done("publish", written.bytes());
+        ObjectNode result = JsonNodeFactory.instance.objectNode();
+        result.put("bundle", request.version());
+        result.put("manifestSha256", written.manifestSha256());
+        result.put("bytes", written.bytes());
+        result.set("evaluation", json);
+        result.putObject("promote").put("decision", promotion.decision()).put("reason", promotion.reason());
+        return result;
+    }
+
+    private static ObjectNode cleaned(TenantData data) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        data.cleaned().forEach(json::put);
+        return json;
+    }
+}

@@ -1,0 +1,193 @@
+package io.cxm.training.job.lake;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.substring_index;
+import static org.apache.spark.sql.functions.to_date;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.cxm.contracts.Topics;
+import io.cxm.contracts.event.Event;
+import io.cxm.contracts.impression.Impression;
+import io.cxm.contracts.item.ItemChange;
+import io.cxm.contracts.user.UserChange;
+import io.cxm.training.job.Request;
+import io.cxm.training.job.Steps;
+import io.cxm.training.job.data.TenantRecords;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SaveMode;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * The lake: Kafka's records as they are, in Parquet by tenant and day of receipt, each exactly once ({@link Ledger}). An
+ * import takes the new records of all tenants in one pass, since reading a topic for one tenant alone reads it all.
+ */
+public final class Lake implements AutoCloseable {
+    private static final List<String> TOPICS =
+            List.of(Topics.ITEMS, Topics.USERS, Topics.EVENTS, Topics.IMPRESSIONS, Topics.RESPONSES);
+
+    private final Request request;
+    private final Steps steps;
+    private final Path root;
+    private final SparkSession spark;
+    private final FileChannel lock;
+
+    private Lake(Request request, Steps steps, SparkSession spark, FileChannel lock) {
+        this.request = request;
+        this.steps = steps;
+        this.root = Path.of(request.lakeDir());
+        this.spark = spark;
+        this.lock = lock;
+    }
+
+    /** Opens the lake; one process at a time, others wait. */
+    public static Lake open(Request request, Steps steps) throws IOException {
+        Path root = Path.of(request.lakeDir());
+        Files.createDirectories(root);
+        FileChannel channel =
+                FileChannel.open(root.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        channel.lock();
+        SparkSession spark = SparkSession.builder()
+                .appName("cxm-training")
+                .master(request.master())
+                .config("spark.ui.enabled", "false")
+                .config("spark.driver.host", "127.0.0.1")
+                .config("spark.driver.bindAddress", "127.0.0.1")
+                .config("spark.sql.shuffle.partitions", "4")
+                .config("spark.sql.session.timeZone", "UTC")
+                .config("spark.sql.sources.partitionColumnTypeInference.enabled", "false")
+                .getOrCreate();
+        return new Lake(request, steps, spark, channel);
+    }
+
+    /** Appends what Kafka has beyond the ledger, up to the request's ends. */
+    public void importNew() throws IOException {
+        int done = 0;
+        for (String topic : TOPICS) {
+            steps.running("import", done++, TOPICS.size());
+            List<Long> ends = request.ends().getOrDefault(topic, List.of());
+            Ledger ledger = new Ledger(root, topic);
+            List<Long> from = ledger.next(ends.size());
+            List<Long> to = new ArrayList<>();
+            boolean any = false;
+            for (int p = 0; p < ends.size(); p++) {
+                to.add(Math.max(from.get(p), ends.get(p)));
+                any |= ends.get(p) > from.get(p);
+            }
+            if (any) {
+                append(topic, ledger, from, to);
+            }
+        }
+        steps.done("import", TOPICS.size());
+    }
+
+    private void append(String topic, Ledger ledger, List<Long> from, List<Long> to) throws IOException {
+        int id = ledger.entries().stream().mapToInt(Ledger.Entry::id).max().orElse(0) + 1;
+        Path batch = batch(topic, id);
+        sweep(batch); // of an import that died before its entry
+        Dataset<Row> records = spark.read()
+                .format("kafka")
+                .option("kafka.bootstrap.servers", request.kafka())
+                .option("subscribe", topic)
+                .option("startingOffsets", offsets(topic, from))
+                .option("endingOffsets", offsets(topic, to))
+                .option("failOnDataLoss", "false") // a compacted topic has gaps
+                .load();
+        records.filter(col("value").isNotNull())
+                .select(
+                        substring_index(col("key").cast("string"), "|", 1).as("tenant"),
+                        to_date(col("timestamp")).as("day"),
+                        col("partition"),
+                        col("offset"),
+                        col("value"))
+                .write()
+                .mode(SaveMode.ErrorIfExists)
+                .option("compression", "zstd")
+                .partitionBy("tenant", "day")
+                .parquet(batch.toString());
+        ledger.put(new Ledger.Entry(id, from, to));
+    }
+
+    private static String offsets(String topic, List<Long> offsets) {
+        StringBuilder json = new StringBuilder("{\"" + topic + "\":{");
+        for (int p = 0; p < offsets.size(); p++) {
+            json.append(p == 0 ? "" : ",").append('"').append(p).append("\":").append(offsets.get(p));
+        }
+        return json.append("}}").toString();
+    }
+
+    /** All of a tenant's records, in the order of their offsets. */
+    public TenantRecords read(String tenant) throws IOException {
+        TenantRecords records = new TenantRecords();
+        each(Topics.ITEMS, tenant, value -> records.add(ItemChange.parseFrom(value)));
+        each(Topics.USERS, tenant, value -> records.add(UserChange.parseFrom(value)));
+        each(Topics.EVENTS, tenant, value -> records.add(Event.parseFrom(value)));
+        each(Topics.IMPRESSIONS, tenant, value -> records.add(Impression.parseFrom(value)));
+        return records;
+    }
+
+    private interface Sink {
+        void add(byte[] value) throws InvalidProtocolBufferException;
+    }
+
+    private void each(String topic, String tenant, Sink sink) throws IOException {
+        List<String> folders = new ArrayList<>();
+        for (Ledger.Entry entry : new Ledger(root, topic).entries()) {
+            Path folder = batch(topic, entry.id()).resolve("tenant=" + tenant);
+            if (Files.isDirectory(folder)) {
+                folders.add(folder.toString());
+            }
+        }
+        if (folders.isEmpty()) {
+            return;
+        }
+        Dataset<Row> values = spark.read()
+                .parquet(folders.toArray(new String[0]))
+                .orderBy("partition", "offset")
+                .select("value");
+        long unreadable = 0;
+        Iterator<Row> rows = values.toLocalIterator();
+        while (rows.hasNext()) {
+            byte[] value = rows.next().getAs(0);
+            try {
+                sink.add(value);
+            } catch (InvalidProtocolBufferException e) {
+                unreadable++;
+            }
+        }
+        if (unreadable > 0) {
+            steps.note(topic + ": " + unreadable + " unreadable records left out");
+        }
+    }
+
+    private Path batch(String topic, int id) {
+        return root.resolve("data").resolve(topic).resolve("batch=" + id);
+    }
+
+    private static void sweep(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> paths = Files.walk(folder)) {
+            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        spark.stop();
+        lock.close();
+    }
+}

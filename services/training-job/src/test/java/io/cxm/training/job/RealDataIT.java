@@ -1,0 +1,46 @@
+package io.cxm.training.job;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.cxm.channels.Signals;
+import io.cxm.training.job.data.TenantData;
+import io.cxm.training.job.evaluation.Bootstrap;
+import io.cxm.training.job.evaluation.Evaluation;
+import io.cxm.training.job.fit.Catalog;
+import io.cxm.training.job.fit.DjlInverter;
+import io.cxm.training.job.split.Split;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** On real shops the serving pipeline is above popularity, and at the grocer above each household's own frequency. */
+class RealDataIT {
+    @ParameterizedTest
+    @ValueSource(strings = {"complete-journey", "online-retail"})
+    void servesBetterThanTheBaselines(String set) throws IOException {
+        Optional<RealData> real = RealData.find();
+        assumeTrue(real.isPresent(), "no public data: set CXM_DATA");
+        TenantData data = real.orElseThrow().records(set).build();
+        Signals signals = Targets.of(data.log());
+        Split split = Split.of(data.log(), signals, data.timed(), 1);
+        Catalog catalog = new Catalog(data.itemIds(), data.documents(), new DjlInverter());
+        Steps steps = new JsonSteps(System.err, System.err, Clock.systemUTC());
+        TenantFit.Fitted fitted =
+                new TenantFit(data, signals, split, catalog, steps).fit(List.of("neural"), Map.of(), 1);
+        Evaluation evaluation = new TenantEvaluation(data, signals, split, catalog, 1).evaluate("it", fitted, steps);
+        assertAbove(evaluation, "popularity");
+        assertAbove(evaluation, "personal-frequency");
+    }
+
+    private static void assertAbove(Evaluation evaluation, String baseline) {
+        Bootstrap.Estimate gain = evaluation.difference(
+                evaluation.find("serving").orElseThrow(),
+                evaluation.find(baseline).orElseThrow());
+        assertTrue(gain.low() > 0, baseline + ": " + gain);
+    }
+}

@@ -1,0 +1,178 @@
+package io.cxm.training.job.lake;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.protobuf.Message;
+import io.cxm.contracts.RecordKey;
+import io.cxm.contracts.Topics;
+import io.cxm.contracts.event.Event;
+import io.cxm.contracts.event.EventType;
+import io.cxm.contracts.item.ChangeKind;
+import io.cxm.contracts.item.Item;
+import io.cxm.contracts.item.ItemChange;
+import io.cxm.testkit.KafkaServer;
+import io.cxm.training.job.Request;
+import io.cxm.training.job.Steps;
+import io.cxm.training.job.data.TenantData;
+import io.cxm.training.job.data.TenantRecords;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Spark and a real Kafka: each record is in the lake exactly once, and with its tenant. */
+class LakeIT {
+    @TempDir
+    Path folder;
+
+    private final KafkaServer kafka = KafkaServer.start(temporary());
+
+    @AfterEach
+    void stop() {
+        kafka.stop();
+    }
+
+    private static Path temporary() {
+        try {
+            return Files.createTempDirectory("cxm-lake-it");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void takesEachRecordOnceForItsTenant() throws Exception {
+        send("red", 0, 500);
+        send("blue", 0, 300);
+        Map<String, List<Long>> first = ends();
+        send("red", 500, 550); // after the run was asked for
+        try (Lake lake = Lake.open(request("red", first), silent())) {
+            lake.importNew();
+            assertEquals(500, size(lake.read("red")));
+            assertEquals(300, size(lake.read("blue")));
+            lake.importNew();
+            assertEquals(500, size(lake.read("red")), "the same ends bring nothing new");
+        }
+        Path orphan = folder.resolve("lake/data").resolve(Topics.EVENTS).resolve("batch=2/tenant=red/day=2026-01-01");
+        Files.createDirectories(orphan);
+        Files.writeString(orphan.resolve("part-0.parquet"), "cut off by a kill");
+        try (Lake lake = Lake.open(request("red", ends()), silent())) {
+            assertEquals(500, size(lake.read("red")), "files without an entry are no data");
+            lake.importNew();
+            TenantData red = lake.read("red").build();
+            assertEquals(550, red.log().size());
+            assertEquals(Map.of(), red.cleaned());
+            assertTrue(red.itemIds().contains("red-item-3") && !red.itemIds().contains("blue-item-3"));
+        }
+    }
+
+    private static int size(TenantRecords records) {
+        return records.events();
+    }
+
+    private void send(String tenant, int from, int to) {
+        Map<String, Object> config =
+                Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.address(), ProducerConfig.ACKS_CONFIG, "all");
+        try (KafkaProducer<byte[], byte[]> producer =
+                new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer())) {
+            for (int i = 0; from == 0 && i < 10; i++) {
+                String item = tenant + "-item-" + i;
+                put(
+                        producer,
+                        Topics.ITEMS,
+                        tenant,
+                        item,
+                        ItemChange.newBuilder()
+                                .setTenantId(tenant)
+                                .setItemId(item)
+                                .setKind(ChangeKind.CHANGE_KIND_PUT)
+                                .setItem(Item.newBuilder().setTitle(item))
+                                .build());
+            }
+            for (int i = from; i < to; i++) {
+                String user = "u" + i % 7;
+                put(
+                        producer,
+                        Topics.EVENTS,
+                        tenant,
+                        user,
+                        Event.newBuilder()
+                                .setTenantId(tenant)
+                                .setId("e" + i)
+                                .setType(EventType.EVENT_TYPE_PURCHASE)
+                                .setUserId(user)
+                                .setItemId(tenant + "-item-" + i % 10)
+                                .setAt(1_700_000_000_000L + i * 1000L)
+                                .build());
+            }
+        }
+    }
+
+    private static void put(
+            KafkaProducer<byte[], byte[]> producer, String topic, String tenant, String entity, Message value) {
+        var _ = producer.send(new ProducerRecord<>(topic, new RecordKey(tenant, entity).bytes(), value.toByteArray()));
+    }
+
+    private Map<String, List<Long>> ends() {
+        Map<String, List<Long>> ends = new HashMap<>();
+        Map<String, Object> config = Map.of("bootstrap.servers", kafka.address());
+        try (KafkaConsumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            for (String topic : List.of(Topics.ITEMS, Topics.USERS, Topics.EVENTS, Topics.IMPRESSIONS)) {
+                List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                        .map(p -> new TopicPartition(topic, p.partition()))
+                        .sorted((a, b) -> a.partition() - b.partition())
+                        .collect(Collectors.toCollection(ArrayList::new));
+                Map<TopicPartition, Long> offsets = consumer.endOffsets(partitions);
+                ends.put(topic, partitions.stream().map(offsets::get).toList());
+            }
+        }
+        return ends;
+    }
+
+    private Request request(String tenant, Map<String, List<Long>> ends) {
+        return new Request(
+                tenant,
+                "run",
+                "2026-11-25.1",
+                folder.resolve("lake").toString(),
+                folder.toString(),
+                kafka.address(),
+                ends,
+                List.of(),
+                "if_better",
+                Map.of(),
+                null,
+                1,
+                "local[2]");
+    }
+
+    private static Steps silent() {
+        return new Steps() {
+            @Override
+            public void running(String step, long done, long total) {}
+
+            @Override
+            public void done(String step, long total) {}
+
+            @Override
+            public void note(String text) {}
+        };
+    }
+}

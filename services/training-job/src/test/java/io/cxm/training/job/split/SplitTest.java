@@ -1,0 +1,78 @@
+package io.cxm.training.job.split;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.cxm.channels.ShopperLog;
+import io.cxm.channels.Signals;
+import io.cxm.contracts.event.EventType;
+import io.cxm.testkit.Seeds;
+import java.util.Arrays;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class SplitTest {
+    private static final Signals SIGNALS = new Signals(EventType.EVENT_TYPE_PURCHASE);
+
+    /** R5 and R29: whatever recall may know lies before whatever it is asked for. */
+    @Test
+    void knowsNothingOfWhatIsAskedFor() {
+        Seeds.check(30, random -> {
+            ShopperLog log = log(random);
+            Split split = Split.of(log, SIGNALS, true, 1);
+            for (Split.Stage stage : split.rows(log)) {
+                assertBefore(log, stage);
+            }
+            assertBefore(log, split.validation(log));
+            assertBefore(log, split.test(log));
+        });
+    }
+
+    @Test
+    void dealsEveryFoldOnceWhenTimesSayNothing() {
+        ShopperLog log = log(new Random(1));
+        Split split = Split.of(log, SIGNALS, false, 7);
+        int[] asked = new int[log.size()];
+        for (Split.Stage stage : split.rows(log)) {
+            for (int i = 0; i < asked.length; i++) {
+                asked[i] += stage.asked().keeps(i) ? 1 : 0;
+            }
+        }
+        for (int i = 0; i < asked.length; i++) {
+            boolean held = split.part()[i] >= Split.VALIDATION;
+            assertEquals(held ? 0 : 1, asked[i]);
+        }
+        assertArrayEquals(split.part(), Split.of(log, SIGNALS, false, 7).part(), "one seed, one split");
+        long[] sizes = split.sizes();
+        assertEquals(log.size(), Arrays.stream(sizes).sum());
+        assertTrue(sizes[1] > 0 && sizes[2] > 0);
+    }
+
+    private static void assertBefore(ShopperLog log, Split.Stage stage) {
+        long first = Long.MAX_VALUE;
+        for (int i = 0; i < log.size(); i++) {
+            first = stage.asked().keeps(i) ? Math.min(first, log.time()[i]) : first;
+        }
+        for (long known : stage.known().time()) {
+            assertTrue(known < first);
+        }
+    }
+
+    private static ShopperLog log(Random random) {
+        int shoppers = 20;
+        int each = 15;
+        int[] offsets = new int[shoppers + 1];
+        int n = shoppers * each;
+        int[] item = random.ints(n, 0, 30).toArray();
+        byte[] type = new byte[n];
+        Arrays.fill(type, (byte) EventType.EVENT_TYPE_PURCHASE_VALUE);
+        long[] time = new long[n];
+        for (int u = 0; u < shoppers; u++) {
+            offsets[u + 1] = (u + 1) * each;
+            long[] of = random.longs(each, 0, 200).sorted().toArray();
+            System.arraycopy(of, 0, time, u * each, each);
+        }
+        return new ShopperLog(30, offsets, item, type, new float[n], time, 200);
+    }
+}

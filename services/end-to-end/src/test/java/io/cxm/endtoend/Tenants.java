@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class Tenants {
     private static final Duration VISIBLE = Duration.ofSeconds(20);
     private static @Nullable Pair pair;
+    private static boolean begun;
 
     private Tenants() {}
 
@@ -57,6 +58,10 @@ final class Tenants {
     static synchronized Pair pair() {
         Pair made = pair;
         if (made == null) {
+            if (begun) {
+                throw new IllegalStateException("the tenants could not be made; the first test that failed says why");
+            }
+            begun = true;
             Shops.Shop shop = Shops.english();
             Owned owned = Owned.by(shop, "canary-7f3a");
             RunningStack.Opened stranger = RunningStack.get().open("e2e-stranger");

@@ -1,0 +1,47 @@
+package io.cxm.profile.intake.stream;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.cxm.contracts.RecordKey;
+import io.cxm.messaging.Outgoing;
+import io.vertx.pgclient.PgException;
+import java.net.ConnectException;
+import java.time.DateTimeException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class FailuresTest {
+    private static PgException state(String state, String message) {
+        return new PgException(message, "ERROR", state, null);
+    }
+
+    @Test
+    void aBatchIsDividedOnlyWhenItsDataIsToBlame() {
+        for (String state : List.of("22021", "22003", "23505", "54000")) {
+            assertTrue(Failures.isOfData(state(state, "x")), state);
+        }
+        assertTrue(Failures.isOfData(new DateTimeException("x")));
+        for (String state : List.of("57P01", "08006", "40P01", "40001", "53100", "53300", "42P01", "28000", "25P02")) {
+            assertFalse(Failures.isOfData(state(state, "x")), state);
+        }
+        assertFalse(Failures.isOfData(state("23514", "no partition of relation \"interaction\" found for row")));
+        assertFalse(Failures.isOfData(new ConnectException("refused")));
+        assertFalse(Failures.isOfData(new IllegalStateException("a fault of ours")));
+    }
+
+    @Test
+    void aReasonHoldsNothingOfTheData() {
+        assertEquals(
+                "the database refused the record, SQLSTATE 22021", Failures.detail(state("22021", "value \"secret\"")));
+    }
+
+    @Test
+    void statesAreSentInPartsThatTheSenderTakes() {
+        var big = new Outgoing("t", new RecordKey("a", "b"), new RecordKey("a", "b"), new byte[3 * 1024 * 1024]);
+        assertEquals(3, StateSender.parts(List.of(big, big, big)).size());
+        var small = new Outgoing("t", new RecordKey("a", "b"), new RecordKey("a", "b"), new byte[10]);
+        assertEquals(1, StateSender.parts(List.of(small, small)).size());
+    }
+}

@@ -23,6 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
@@ -52,6 +53,10 @@ public class MergeResource {
 
     @POST
     @ResponseStatus(202)
+    @APIResponse(
+            responseCode = "202",
+            description = "The broker has it",
+            content = @Content(schema = @Schema(implementation = Written.class)))
     @Operation(operationId = "mergeUsers", summary = "All that one shopper did belongs to another from now on")
     @RequestBody(
             required = true,

@@ -22,6 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
@@ -45,6 +46,10 @@ public class UserResource {
 
     @PUT
     @ResponseStatus(202)
+    @APIResponse(
+            responseCode = "202",
+            description = "The broker has it",
+            content = @Content(schema = @Schema(implementation = Written.class)))
     @Operation(operationId = "putUser", summary = "Replaces the shopper, or creates it; 202 once durable")
     @RequestBody(
             required = true,
@@ -56,6 +61,10 @@ public class UserResource {
 
     @PATCH
     @ResponseStatus(202)
+    @APIResponse(
+            responseCode = "202",
+            description = "The broker has it",
+            content = @Content(schema = @Schema(implementation = Written.class)))
     @Operation(operationId = "patchUser", summary = "Changes what is sent, clears what is null (RFC 7396)")
     @RequestBody(
             required = true,
@@ -69,6 +78,10 @@ public class UserResource {
 
     @DELETE
     @ResponseStatus(202)
+    @APIResponse(
+            responseCode = "202",
+            description = "The broker has it",
+            content = @Content(schema = @Schema(implementation = Written.class)))
     @Operation(operationId = "deleteUser", summary = "Removes the shopper, whether or not it exists")
     public Uni<Written> delete(@PathParam("id") String id) {
         return writes.delete(target(id)).replaceWith(new Written(id));

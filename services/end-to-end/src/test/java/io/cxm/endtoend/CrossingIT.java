@@ -145,12 +145,12 @@ class CrossingIT {
         for (String name : List.of("X-Tenant", "X-Tenant-Id", "X-CXM-Tenant", "tenant", "tenant_id", "tenant-id")) {
             HttpResponse<String> answer = pair.stranger()
                     .send("GET", "/v1/items?q=" + pair.owned().fill("{canary}"), null, Map.of(name, owner));
-            assertEquals(0, RawClient.json(answer).path("items").size(), name + answer.body());
+            assertFalse(answer.body().contains(pair.owned().fill("{canary} title")), name + answer.body());
         }
         for (String parameter : List.of("tenant", "tenantId", "tenant_id")) {
             HttpResponse<String> answer =
                     pair.stranger().get("/v1/items?q=" + pair.owned().fill("{canary}") + "&" + parameter + "=" + owner);
-            assertEquals(0, RawClient.json(answer).path("items").size(), parameter + answer.body());
+            assertFalse(answer.body().contains(pair.owned().fill("{canary} title")), parameter + answer.body());
             pair.stranger().send("PUT", item, "{\"title\":\"spoofed\",\"" + parameter + "\":\"" + owner + "\"}");
         }
         pair.awaitWrites();
@@ -178,14 +178,14 @@ class CrossingIT {
         RunningStack.Opened opened = RunningStack.get().open("e2e-throw-away");
         RawClient own = RawClient.of(opened.login());
         assertEquals(200, own.get("/v1/tenant").statusCode());
-        for (String tenant : List.of("e2e-throw-away", "e2e-english", "no-such-tenant")) {
+        for (String tenant : List.of(opened.id(), Tenants.pair().owned().fill("{tenant}"), "no-such-tenant")) {
             assertProblem(403, own.send("DELETE", "/v1/tenants/" + tenant, null));
         }
         assertEquals(
                 202,
                 Tenants.pair()
                         .operator()
-                        .send("DELETE", "/v1/tenants/e2e-throw-away", null)
+                        .send("DELETE", "/v1/tenants/" + opened.id(), null)
                         .statusCode());
         Await.until(MADE, 401, () -> own.get("/v1/tenant").statusCode());
     }

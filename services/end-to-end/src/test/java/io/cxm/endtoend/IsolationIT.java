@@ -46,8 +46,7 @@ class IsolationIT {
     Stream<DynamicTest> keepsTenantsApart() {
         List<Map.Entry<String, Proof>> proofs = new ArrayList<>(ProofsOfData.ALL.entrySet());
         proofs.addAll(ProofsOfUse.ALL.entrySet());
-        // what ends something comes last, so that the others find it
-        Comparator<Map.Entry<String, Proof>> order = Comparator.comparing(e -> e.getValue() instanceof Proof.Ending);
+        Comparator<Map.Entry<String, Proof>> order = Comparator.comparing(e -> turn(e.getValue()));
         return proofs.stream()
                 .sorted(order.thenComparing(Map.Entry::getKey))
                 .map(e -> DynamicTest.dynamicTest(e.getKey(), () -> prove(method(e.getKey()), e.getValue())));
@@ -66,6 +65,15 @@ class IsolationIT {
                             "not-supported-yet",
                             RawClient.json(answer).path("code").asText());
                 }));
+    }
+
+    /** A stranger who wrote has things of the same ids, and what was ended cannot be asked for: both come late. */
+    private static int turn(Proof proof) {
+        return switch (proof) {
+            case Proof.Ending _ -> 2;
+            case Proof.Writing _ -> 1;
+            case Proof.ById _, Proof.Listing _, Proof.Own _, Proof.ForOperators _, Proof.Elsewhere _ -> 0;
+        };
     }
 
     private static String method(String key) {

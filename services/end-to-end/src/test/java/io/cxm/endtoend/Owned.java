@@ -131,10 +131,13 @@ record Owned(Map<String, String> ids) {
         ObjectNode key = Json.object();
         key.putArray("origins").add("https://" + canary + ".example");
         ids.put("key", canary + "-key");
+        ids.put("kept", canary + "-kept");
         api.put("/v1/browser-keys/" + canary + "-key", key);
+        api.put("/v1/browser-keys/" + canary + "-kept", key);
         ObjectNode client = Json.object().put("id", canary + "-client");
         client.putArray("roles").add("analyst");
         ids.put("client", api.post("/v1/api-clients", client).path("id").asText());
+        api.post("/v1/api-clients", client.put("id", canary + "-kept"));
         ObjectNode member = Json.object().put("username", canary + "-member");
         member.putArray("roles").add("analyst");
         ids.put("member", api.post("/v1/members", member).path("id").asText());

@@ -67,7 +67,7 @@ final class ProofsOfUse {
             entry(
                     "POST /v1/api-clients",
                     new Writing(
-                            "/v1/api-clients", "{\"id\":\"{client}\",\"roles\":[\"integration\"]}", "/v1/api-clients")),
+                            "/v1/api-clients", "{\"id\":\"{kept}\",\"roles\":[\"integration\"]}", "/v1/api-clients")),
             entry("POST /v1/api-clients/{id}:rotate", ById.shows("/v1/api-clients/{client}:rotate", "{client}")),
             entry("DELETE /v1/api-clients/{id}", new Ending("/v1/api-clients/{client}")),
             entry("GET /v1/members", Listing.of("/v1/members", "{member}")),
@@ -81,9 +81,9 @@ final class ProofsOfUse {
             entry(
                     "PUT /v1/browser-keys/{id}",
                     new Writing(
-                            "/v1/browser-keys/{key}",
+                            "/v1/browser-keys/{kept}",
                             "{\"origins\":[\"https://stranger.example\"]}",
-                            "/v1/browser-keys/{key}")),
+                            "/v1/browser-keys/{kept}")),
             entry("DELETE /v1/browser-keys/{id}", new Ending("/v1/browser-keys/{key}")));
 
     static final Map<String, Proof> ALL = both();

@@ -46,7 +46,7 @@ class IsolationIT {
     Stream<DynamicTest> keepsTenantsApart() {
         List<Map.Entry<String, Proof>> proofs = new ArrayList<>(ProofsOfData.ALL.entrySet());
         proofs.addAll(ProofsOfUse.ALL.entrySet());
-        Comparator<Map.Entry<String, Proof>> order = Comparator.comparing(e -> turn(e.getValue()));
+        Comparator<Map.Entry<String, Proof>> order = Comparator.comparingInt(e -> turn(e.getValue()));
         return proofs.stream()
                 .sorted(order.thenComparing(Map.Entry::getKey))
                 .map(e -> DynamicTest.dynamicTest(e.getKey(), () -> prove(method(e.getKey()), e.getValue())));

@@ -52,6 +52,12 @@ final class RawClient {
         return sendBytes("GET", path, null, Map.of());
     }
 
+    /** Whether what is there now holds this text; a problem that only repeats the path does not. */
+    boolean shows(String path, String text) {
+        HttpResponse<String> answer = get(path);
+        return answer.statusCode() == 200 && answer.body().contains(text);
+    }
+
     HttpResponse<String> send(String method, String path, @Nullable String body) {
         return send(method, path, body, body == null ? Map.of() : Map.of("Content-Type", "application/json"));
     }

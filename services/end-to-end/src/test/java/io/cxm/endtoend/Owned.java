@@ -28,7 +28,7 @@ record Owned(Map<String, String> ids) {
         ids.put("tenant", shop.tenant().id());
         ids.put("canary", canary);
         ids.put("bundle", Shops.trained(shop));
-        data(shop.api(), canary, ids);
+        data(shop, canary, ids);
         made(shop, canary, ids);
         control(shop.api(), canary, ids);
         return new Owned(ids);
@@ -67,7 +67,9 @@ record Owned(Map<String, String> ids) {
         return hidden;
     }
 
-    private static void data(Api api, String canary, Map<String, String> ids) {
+    private static void data(Shops.Shop shop, String canary, Map<String, String> ids) {
+        Api api = shop.api();
+        RawClient reader = RawClient.of(shop.tenant().login());
         ids.put("item", canary + "-item");
         ids.put("user", canary + "-user");
         api.put(
@@ -92,7 +94,7 @@ record Owned(Map<String, String> ids) {
         for (String path : new String[] {
             "/v1/items?q=" + canary, "/v1/users/" + canary + "-user/events", "/v1/satisfaction?by=product&metric=csat"
         }) {
-            Await.until(SOON, true, () -> api.get(path).toString().contains(canary));
+            Await.until(SOON, true, () -> reader.shows(path, canary));
         }
     }
 

@@ -38,20 +38,9 @@ final class Tenants {
             strangersApi.post(
                     "/v1/events",
                     Json.object().put("type", "view").put("userId", marker).put("itemId", marker));
-            Await.until(
-                    VISIBLE,
-                    true,
-                    () -> strangersApi
-                            .get("/v1/users/" + marker + "/events")
-                            .path("items")
-                            .has(0));
-            Await.until(
-                    VISIBLE,
-                    true,
-                    () -> strangersApi
-                            .get("/v1/items?q=marker&pageSize=500")
-                            .toString()
-                            .contains(marker));
+            RawClient reader = stranger();
+            Await.until(VISIBLE, true, () -> reader.shows("/v1/users/" + marker + "/events", marker));
+            Await.until(VISIBLE, true, () -> reader.shows("/v1/items/" + marker, marker));
         }
     }
 

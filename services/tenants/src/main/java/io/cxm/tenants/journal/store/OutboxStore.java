@@ -26,20 +26,39 @@ public class OutboxStore {
                 });
     }
 
-    /** The oldest of this tenant's records; whoever reads them keeps others from reading them until it has committed. */
+    /**
+     * The oldest of this tenant's records, for whoever may send them now: nobody else gets them until they are removed
+     * or released, or until a time in which a sender has succeeded, failed or ended. No transaction is held meanwhile.
+     */
     public Uni<List<OutboxRow>> take(Mutiny.Session session, TenantId tenant) {
-        return session.createNativeQuery(
-                        "select cast(pg_advisory_xact_lock(hashtextextended(:tenant, 18)) as text)", String.class)
-                .setParameter("tenant", tenant.value())
-                .getSingleResult()
-                .chain(() -> session.createQuery("from OutboxRow where tenantId = :t order by id", OutboxRow.class)
-                        .setParameter("t", tenant.value())
-                        .setMaxResults(AT_ONCE)
-                        .getResultList());
+        return session.createNativeQuery("""
+                        update tenant set sending_until = now() + interval '40 seconds'
+                        where tenant_id = :t and (sending_until is null or sending_until < now())
+                          and exists (select 1 from outbox where tenant_id = :t)""")
+                .setParameter("t", tenant.value())
+                .executeUpdate()
+                .chain(leased -> leased == 0
+                        ? Uni.createFrom().item(List.<OutboxRow>of())
+                        : session.createQuery("from OutboxRow where tenantId = :t order by id", OutboxRow.class)
+                                .setParameter("t", tenant.value())
+                                .setMaxResults(AT_ONCE)
+                                .getResultList());
     }
 
     /** Forgets what the broker has. */
-    public Uni<Void> remove(Mutiny.Session session, List<OutboxRow> rows) {
-        return session.removeAll(rows.toArray()).call(session::flush);
+    public Uni<Void> remove(Mutiny.Session session, TenantId tenant, long last) {
+        return session.createNativeQuery("delete from outbox where tenant_id = :t and id <= :last")
+                .setParameter("t", tenant.value())
+                .setParameter("last", last)
+                .executeUpdate()
+                .chain(() -> release(session, tenant));
+    }
+
+    /** Lets others send. */
+    public Uni<Void> release(Mutiny.Session session, TenantId tenant) {
+        return session.createNativeQuery("update tenant set sending_until = null where tenant_id = :t")
+                .setParameter("t", tenant.value())
+                .executeUpdate()
+                .replaceWithVoid();
     }
 }

@@ -12,7 +12,6 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
  * Sends a tenant's waiting records in order. They are forgotten only after the broker has acknowledged them, so a crash
@@ -30,20 +29,21 @@ public class Outbox {
         this.sender = sender;
     }
 
-    /** Sends what waits now. */
+    /** Sends what waits now, unless somebody else is sending it. */
     public Uni<Void> send(TenantId tenant) {
-        return transactions.of(
-                tenant,
-                session -> store.take(session, tenant)
-                        .chain(rows -> rows.isEmpty() ? Uni.createFrom().voidItem() : send(session, rows)));
+        return transactions
+                .of(tenant, session -> store.take(session, tenant))
+                .chain(rows -> rows.isEmpty() ? Uni.createFrom().voidItem() : send(tenant, rows));
     }
 
-    private Uni<Void> send(Mutiny.Session session, List<OutboxRow> rows) {
-        // a session belongs to its thread, and the producer answers on its own
+    private Uni<Void> send(TenantId tenant, List<OutboxRow> rows) {
+        // the producer answers on its own thread, and what follows belongs on this one
         Context context = Vertx.currentContext();
         return sender.sendAll(rows.stream().map(Outbox::outgoing).toList())
                 .emitOn(command -> context.runOnContext(v -> command.run()))
-                .chain(() -> store.remove(session, rows));
+                .onFailure()
+                .call(failure -> transactions.of(tenant, session -> store.release(session, tenant)))
+                .chain(() -> transactions.of(tenant, session -> store.remove(session, tenant, rows.getLast().id)));
     }
 
     private static Outgoing outgoing(OutboxRow row) {

@@ -1,0 +1,168 @@
+package io.cxm.gateway;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.protobuf.ByteString;
+import io.cxm.contracts.tenant.BrowserKey;
+import io.cxm.contracts.tenant.Limits;
+import io.cxm.contracts.tenant.Tenant;
+import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class QuotaIT {
+    private final String tenant = "t" + UUID.randomUUID();
+    private final String other = "t" + UUID.randomUUID();
+
+    private static Tenant.Builder announced(String id, long perMinute) {
+        return Tenant.newBuilder()
+                .setId(id)
+                .setState(Tenant.State.STATE_ACTIVE)
+                .setLimits(Limits.newBuilder().setRequestsPerMinute(perMinute));
+    }
+
+    private static void await(BooleanSupplier condition) {
+        Instant end = Instant.now().plusSeconds(20);
+        while (!condition.getAsBoolean()) {
+            assertTrue(Instant.now().isBefore(end), "not in 20 s");
+            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+        }
+    }
+
+    private static String policy(String tenant) {
+        return Edge.header(Edge.send(Edge.of(tenant, "/v1/usage")), "RateLimit-Policy");
+    }
+
+    @Test
+    void holdsEachTenantToItsPlan() {
+        Edge.announce(announced(tenant, 7).build());
+        Edge.announce(announced(other, 1000).build());
+        await(() -> policy(tenant).equals("\"minute\";q=7;w=60"));
+        await(() -> policy(other).equals("\"minute\";q=1000;w=60"));
+        HttpResponse<String> last = Edge.send(Edge.of(tenant, "/v1/usage"));
+        while (last.statusCode() == 200) {
+            assertTrue(Edge.header(last, "RateLimit").matches("\"minute\";r=[0-6];t=\\d+"));
+            last = Edge.send(Edge.of(tenant, "/v1/usage"));
+        }
+        assertEquals(429, last.statusCode());
+        assertEquals("too-many-requests", Edge.json(last).getString("code"));
+        assertTrue(Integer.parseInt(Edge.header(last, "Retry-After")) >= 1);
+        assertTrue(Edge.header(last, "RateLimit").startsWith("\"minute\";r=0;t="));
+        assertEquals("\"minute\";q=7;w=60", Edge.header(last, "RateLimit-Policy"));
+        assertEquals(200, Edge.send(Edge.of(other, "/v1/usage")).statusCode());
+    }
+
+    @Test
+    void setsNoLimitWhereThePlanHasNone() {
+        Edge.announce(announced(tenant, 0).build());
+        await(() -> policy(tenant).isEmpty());
+    }
+
+    @Test
+    void shutsATenantThatIsBeingDeleted() {
+        Edge.announce(announced(tenant, 100).build());
+        await(() -> policy(tenant).contains("q=100"));
+        Edge.announce(
+                announced(tenant, 100).setState(Tenant.State.STATE_DELETING).build());
+        await(() -> Edge.send(Edge.of(tenant, "/v1/usage")).statusCode() == 401);
+    }
+
+    private static HttpRequest.Builder event(String key) {
+        return Edge.anonymous("/v1/events")
+                .header("X-CXM-Key", key)
+                .header("Origin", "https://shop.example")
+                .POST(BodyPublishers.ofString("{}"));
+    }
+
+    @Test
+    void letsPagesSendEventsAndNothingElse() throws NoSuchAlgorithmException {
+        String key = "cxm_" + tenant;
+        byte[] hash = MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
+        var browserKey = BrowserKey.newBuilder()
+                .setId("web")
+                .setKeySha256(ByteString.copyFrom(hash))
+                .addOrigins("https://shop.example")
+                .setEventsPerMinute(6);
+        Edge.announce(announced(tenant, 100).addBrowserKeys(browserKey).build());
+        await(() -> Edge.send(event(key)).statusCode() == 200);
+        HttpResponse<String> response = Edge.send(event(key));
+        assertEquals("https://shop.example", Edge.header(response, "Access-Control-Allow-Origin"));
+        JsonObject headers = Edge.json(response).getJsonObject("headers");
+        assertEquals(key, headers.getString("x-cxm-key"));
+        assertEquals("https://shop.example", headers.getString("origin"));
+        assertFalse(headers.containsKey("authorization"));
+        // navigator.sendBeacon cannot set headers
+        JsonObject beacon = Edge.seen(Edge.anonymous("/v1/events?key=" + key).POST(BodyPublishers.ofString("{}")));
+        assertEquals(key, beacon.getJsonObject("headers").getString("x-cxm-key"));
+        assertEquals(401, Edge.send(event("cxm_made-up")).statusCode());
+        assertEquals(
+                401,
+                Edge.send(Edge.anonymous("/v1/survey-responses")
+                                .header("X-CXM-Key", key)
+                                .POST(BodyPublishers.ofString("{}")))
+                        .statusCode());
+        assertEquals(
+                401,
+                Edge.send(Edge.anonymous("/v1/events").header("X-CXM-Key", key)).statusCode());
+        await(() -> Edge.send(event(key)).statusCode() == 429);
+        assertEquals(200, Edge.send(Edge.of(tenant, "/v1/usage")).statusCode());
+    }
+
+    @Test
+    void answersAPagesPreflight() {
+        HttpResponse<String> response = Edge.send(Edge.anonymous("/v1/events")
+                .header("Origin", "https://shop.example")
+                .header("Access-Control-Request-Method", "POST")
+                .method("OPTIONS", BodyPublishers.noBody()));
+        assertEquals(204, response.statusCode());
+        assertTrue(Edge.header(response, "Access-Control-Allow-Headers").contains("x-cxm-key"));
+        assertEquals("", Edge.header(response, "Access-Control-Allow-Credentials"));
+        HttpResponse<String> elsewhere = Edge.send(Edge.anonymous("/v1/usage")
+                .header("Origin", "https://shop.example")
+                .header("Access-Control-Request-Method", "GET")
+                .method("OPTIONS", BodyPublishers.noBody()));
+        assertEquals(401, elsewhere.statusCode());
+        assertEquals("", Edge.header(elsewhere, "Access-Control-Allow-Origin"));
+    }
+
+    @Test
+    void saysWhoIsSignedInWithoutTheToken() {
+        HttpResponse<String> response = Edge.send(Edge.of(tenant, "/v1/session"));
+        assertEquals(
+                new JsonObject()
+                        .put("subject", "subject-of-test")
+                        .put("tenant", tenant)
+                        .put("roles", new JsonArray().add("integration").add("tenant-admin")),
+                Edge.json(response));
+    }
+
+    @Test
+    void describesWhatAnswersWhileAServiceIsAway() {
+        HttpResponse<String> response = Edge.send(Edge.anonymous("/openapi"));
+        assertEquals(200, response.statusCode());
+        assertTrue(Edge.json(response).getString("openapi").startsWith("3.0"));
+        assertTrue(Edge.json(response).getJsonObject("paths").containsKey("/v1/session"));
+    }
+
+    @Test
+    void hasAPageForPeople() {
+        HttpResponse<String> response = Edge.send(Edge.anonymous("/"));
+        assertEquals(200, response.statusCode());
+        assertTrue(response.body().contains("/openapi"));
+    }
+}

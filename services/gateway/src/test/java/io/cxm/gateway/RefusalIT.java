@@ -1,0 +1,103 @@
+package io.cxm.gateway;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import io.cxm.testkit.Tokens;
+import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.core.json.JsonObject;
+import java.io.ByteArrayInputStream;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+class RefusalIT {
+    private static final int TOO_LARGE = 10 * 1024 * 1024 + 1;
+
+    private static void isProblem(HttpResponse<String> response, int status, String code) {
+        assertEquals(status, response.statusCode(), response.body());
+        assertEquals("application/problem+json", Edge.header(response, "Content-Type"));
+        JsonObject problem = Edge.json(response);
+        assertEquals(code, problem.getString("code"));
+        assertEquals(status, problem.getInteger("status"));
+        assertEquals(Edge.header(response, "X-Request-Id"), problem.getString("traceId"));
+        assertEquals("urn:cxm:problem:" + code, problem.getString("type"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/v1/usage", "/v1/nothing", "/v1/session", "/v1/imports", "/v1/files/other/x", "/v1/"})
+    void asksForATokenFirst(String path) {
+        isProblem(Edge.send(Edge.anonymous(path)), 401, "unauthenticated");
+        for (String token : new String[] {"x.y.z", "...", "", Tokens.of("one") + "x", "a".repeat(100_000)}) {
+            HttpResponse<String> refused = Edge.send(Edge.anonymous(path).header("Authorization", "Bearer " + token));
+            isProblem(refused, 401, "unauthenticated");
+            assertEquals("Bearer", Edge.header(refused, "WWW-Authenticate"));
+        }
+    }
+
+    @Test
+    void takesNoSessionThatItDidNotMake() {
+        isProblem(
+                Edge.send(Edge.anonymous("/v1/usage").header("Cookie", "q_session_portal=made-up")),
+                401,
+                "unauthenticated");
+    }
+
+    @Test
+    void knowsNoOtherPaths() {
+        isProblem(Edge.send(Edge.of("one", "/v1/nothing")), 404, "not-found");
+        isProblem(Edge.send(Edge.of("one", "/v1/items/../tenants")), 404, "not-found");
+        isProblem(Edge.send(Edge.anonymous("/nothing")), 404, "not-found");
+    }
+
+    @Test
+    void refusesABodyByItsLength() {
+        HttpRequest.Builder request =
+                Edge.of("one", "/v1/events").POST(BodyPublishers.ofByteArray(new byte[TOO_LARGE]));
+        isProblem(Edge.send(request), 413, "too-large");
+    }
+
+    @Test
+    void countsABodyWithoutLength() {
+        HttpRequest.Builder request = Edge.of("one", "/v1/events")
+                .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(new byte[TOO_LARGE])));
+        isProblem(Edge.send(request), 413, "too-large");
+    }
+
+    @Test
+    void takesImportsOfAnySize() {
+        HttpRequest.Builder request = Edge.of("one", "/v1/imports?type=items")
+                .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(new byte[3 * TOO_LARGE])));
+        assertEquals(3L * TOO_LARGE, Edge.seen(request).getLong("bytes"));
+    }
+
+    @Test
+    void saysThatAServiceIsAway() {
+        HttpResponse<String> response = Edge.send(Edge.of("one", "/v1/bundles"));
+        isProblem(response, 503, "unavailable");
+        assertEquals("1", Edge.header(response, "Retry-After"));
+    }
+
+    @Test
+    void replacesWhatIsNoProblemDocument() {
+        HttpResponse<String> failed = Edge.send(Edge.of("one", "/v1/metrics"));
+        isProblem(failed, 500, "internal");
+        assertFalse(failed.body().contains("java"), failed.body());
+        isProblem(Edge.send(Edge.of("one", "/v1/rules/empty")), 404, "not-found");
+        HttpResponse<String> own = Edge.send(Edge.of("one", "/v1/rules/own"));
+        assertEquals(409, own.statusCode());
+        assertEquals("{\"code\":\"own\"}", own.body());
+    }
+
+    @Test
+    void takesOnlyKnownMethods() {
+        isProblem(
+                Edge.send(Edge.of("one", "/v1/usage").method("PROPFIND", BodyPublishers.noBody())),
+                405,
+                "method-not-allowed");
+    }
+}

@@ -1,0 +1,95 @@
+package io.cxm.gateway.route.domain;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RoutesTest {
+    @ParameterizedTest
+    @CsvSource({
+        "POST, /v1/tenants, TENANTS",
+        "GET, /v1/tenants/one, TENANTS",
+        "GET, /v1/tenant, TENANTS",
+        "POST, /v1/api-clients/wh:rotate, TENANTS",
+        "GET, /v1/members, TENANTS",
+        "GET, /v1/audit, TENANTS",
+        "POST, /v1/privacy/erasures, TENANTS",
+        "PUT, /v1/browser-keys/web, TENANTS",
+        "PUT, /v1/webhooks/w, TENANTS",
+        "PUT, /v1/items/a%2Fb, INGESTION",
+        "PATCH, /v1/items/a, INGESTION",
+        "DELETE, /v1/users/a, INGESTION",
+        "POST, /v1/users:merge, INGESTION",
+        "GET, /v1/items/a%2Fb, PROFILE",
+        "HEAD, /v1/items/a, PROFILE",
+        "GET, /v1/items, PROFILE",
+        "GET, /v1/users/u/events, PROFILE",
+        "GET, /v1/usage, PROFILE",
+        "POST, /v1/exports, PROFILE",
+        "POST, /v1/events, INGESTION",
+        "POST, /v1/survey-responses, INGESTION",
+        "POST, /v1/imports, INGESTION",
+        "GET, /v1/operations, INGESTION",
+        "GET, /v1/operations/imp_7, INGESTION",
+        "GET, /v1/operations/imp_7/errors, INGESTION",
+        "GET, /v1/operations/exp_7, PROFILE",
+        "POST, /v1/operations/exp_7:cancel, PROFILE",
+        "POST, /v1/dead-letters:replay, INGESTION",
+        "POST, /v1/recommendations:batch, RANKING",
+        "GET, /v1/recommendations/rec_1:whyNot, RANKING",
+        "POST, /v1/recommendation-jobs, RANKING",
+        "POST, /v1/search, RANKING",
+        "GET, /v1/metrics, RANKING",
+        "POST, /v1/training-runs, TRAINING",
+        "POST, /v1/bundles:rollback, TRAINING",
+        "GET, /v1/bundles/2026-11-24.3/evaluation, TRAINING",
+        "GET, /v1/satisfaction/trend, SATISFACTION",
+        "GET, /v1/reports/r/files/pdf, SATISFACTION",
+        "PUT, /v1/report-schedules/s, SATISFACTION",
+        "PUT, /v1/surveys/s, SATISFACTION",
+        "POST, /v1/survey-invitations, SATISFACTION",
+        "POST, /v1/cases/c/messages, SATISFACTION",
+        "GET, /v1/files/exports/x, PROFILE",
+        "GET, /v1/files/reports/x, SATISFACTION"
+    })
+    void knowsWhoAnswers(String method, String path, Service service) {
+        assertEquals(Optional.of(service), Routes.find(method, path));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/v1",
+                "/v1/",
+                "/v1/nothing",
+                "/v1/tenantsx",
+                "/v1/itemsx/a",
+                "/v1//items/a",
+                "/v1/%69tems/a",
+                "/v1/items/../tenants",
+                "/v1/items/..",
+                "/v1/items/%2E%2e/x",
+                "/v1/items/./x",
+                "/v2/items/a",
+                "/q/metrics"
+            })
+    void knowsNoOtherPath(String path) {
+        assertTrue(Routes.find("GET", path).isEmpty(), path);
+    }
+
+    @Test
+    void takesSignedLinksOnlyBelowFiles() {
+        assertTrue(Routes.isSignedLink("/v1/files/exports/abc"));
+        assertTrue(Routes.isSignedLink("/v1/files/reports/abc/def"));
+        assertFalse(Routes.isSignedLink("/v1/files/exports"));
+        assertFalse(Routes.isSignedLink("/v1/files/other/abc"));
+        assertFalse(Routes.isSignedLink("/v1/files/exports/../../items"));
+        assertFalse(Routes.isSignedLink("/v1/items/v1/files/exports/x"));
+    }
+}

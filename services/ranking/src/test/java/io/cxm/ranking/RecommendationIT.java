@@ -57,8 +57,8 @@ class RecommendationIT {
     @BeforeEach
     void start() throws IOException {
         neighbours = new Neighbours(
-                Integer.parseInt(config("quarkus.grpc.clients.profile.port")),
-                Integer.parseInt(config("quarkus.grpc.clients.recall.port")));
+                Integer.parseInt(config("quarkus.grpc.clients.profile.test-port")),
+                Integer.parseInt(config("quarkus.grpc.clients.recall.test-port")));
         neighbours.prefixes.put(one.tenant, "a-");
         neighbours.prefixes.put(two.tenant, "b-");
         // after a test that stopped them, until the connections are there again and the breakers closed

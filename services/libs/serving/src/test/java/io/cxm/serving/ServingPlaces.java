@@ -5,6 +5,8 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** An empty folder of bundles, and ports at which a test may start what stands in for profile and recall. */
@@ -12,15 +14,16 @@ public class ServingPlaces implements QuarkusTestResourceLifecycleManager {
     @Override
     public Map<String, String> start() {
         try {
-            return Map.of(
+            Map<String, String> config = new HashMap<>();
+            config.put(
                     "cxm.serving.bundles-dir",
-                    Files.createTempDirectory("cxm-bundles").toString(),
-                    "cxm.serving.retry-after",
-                    "1S",
-                    "quarkus.grpc.clients.profile.port",
-                    String.valueOf(Ports.free()),
-                    "quarkus.grpc.clients.recall.port",
-                    String.valueOf(Ports.free()));
+                    Files.createTempDirectory("cxm-bundles").toString());
+            config.put("cxm.serving.retry-after", "1S");
+            for (String service : List.of("profile", "recall")) {
+                // in tests a client would otherwise be sent to the port of the service that is tested
+                config.put("quarkus.grpc.clients." + service + ".test-port", String.valueOf(Ports.free()));
+            }
+            return config;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

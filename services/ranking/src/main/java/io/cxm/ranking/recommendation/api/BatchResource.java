@@ -31,7 +31,7 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Many requests at once. A bad one never fails its neighbours. */
-@Path("/v1/recommendations:batch")
+@Path("/v1")
 @Tag(name = "Recommendations")
 @RolesAllowed({Roles.INTEGRATION, Roles.MERCHANDISER, Roles.TENANT_ADMIN})
 public class BatchResource {
@@ -64,6 +64,7 @@ public class BatchResource {
     public record Failed(Problem problem) {}
 
     @POST
+    @Path("/recommendations:batch")
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
     @Operation(operationId = "recommendBatch", summary = "Up to 100 recommendations at once")

@@ -28,6 +28,11 @@ record Good(String endpoint, String path, String body, String text, String numbe
         return path.startsWith("/v1/tenants");
     }
 
+    /** Whether it can be left out: then nothing at all means what is usual. */
+    boolean isOptional() {
+        return endpoint.equals("POST /v1/training-runs") || endpoint.equals("POST /v1/dead-letters:replay");
+    }
+
     /** The body with something else in place of the text, quotes included. */
     String withText(String json) {
         return body.replace("\"" + text + "\"", json);

@@ -52,13 +52,13 @@ final class Spoiling {
             case OBJECT_FOR_TEXT -> text(good, "{\"a\":[1]}");
             case LIST_FOR_OBJECT -> plain("[" + good.body() + "]");
             case TEXT_FOR_OBJECT -> plain("\"text\"");
-            case NULL_FOR_OBJECT -> plain("null");
+            case NULL_FOR_OBJECT -> needed(good, "null");
             case NUMBER_FOR_OBJECT -> plain("7");
             case CUT -> plain(good.body().substring(0, good.body().length() - 1));
             case COMMENTED -> plain("/* */" + good.body());
             case HTML -> plain("<html></html>");
-            case EMPTY -> plain("");
-            case BLANK -> plain("  \n");
+            case EMPTY -> needed(good, "");
+            case BLANK -> needed(good, "  \n");
             case WRONG_TYPE -> Optional.of(Sent.of(body, "text/html"));
             case NO_TYPE_AT_ALL -> Optional.of(Sent.of(body, "no type"));
             case TOO_MANY_ELEMENTS -> good.withElements(1_001).flatMap(Spoiling::plain);
@@ -96,6 +96,10 @@ final class Spoiling {
 
     private static Optional<Sent> plain(String body) {
         return Optional.of(Sent.of(utf8(body), JSON));
+    }
+
+    private static Optional<Sent> needed(Good good, String nothing) {
+        return good.isOptional() ? Optional.empty() : plain(nothing);
     }
 
     private static Optional<Sent> text(Good good, String json) {

@@ -21,6 +21,6 @@ public interface TenantConfig {
     Duration repeatable();
 
     /** The services that must confirm that nothing of a deleted tenant is left. */
-    @WithDefault("ingestion,profile,ranking,satisfaction,training")
+    @WithDefault("ingestion,profile,satisfaction,training")
     Set<String> receiptsFrom();
 }

@@ -37,6 +37,7 @@ class BadInputIT {
         return given().auth()
                 .oauth2(Tokens.of("shop", Roles.INTEGRATION))
                 .contentType(type)
+                .urlEncodingEnabled(false) // it would encode the colon of an action
                 .body(body)
                 .post(path)
                 .then();
@@ -59,7 +60,7 @@ class BadInputIT {
 
     @Test
     void theGoodRequestSucceeds() {
-        GOOD.forEach((path, body) -> send(path, body).statusCode(200));
+        GOOD.forEach((path, body) -> send(path, body).log().ifValidationFails().statusCode(200));
     }
 
     @Test

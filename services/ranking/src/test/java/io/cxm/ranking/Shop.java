@@ -68,6 +68,7 @@ final class Shop {
         return given().auth()
                 .oauth2(Tokens.of(tenant, Roles.INTEGRATION))
                 .contentType(ContentType.JSON)
+                .urlEncodingEnabled(false) // it would encode the colon of an action
                 .body(body)
                 .post(path)
                 .then();

@@ -33,7 +33,7 @@ public final class Main {
             System.exit(0); // PyTorch's and Spark's threads would hold the process
         } catch (RunFailed e) {
             out.println(problem(e.code(), String.valueOf(e.getMessage())));
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | LinkageError e) {
             e.printStackTrace(System.err);
             out.println(problem("failed", "The run failed: " + e.getClass().getSimpleName()));
         } catch (OutOfMemoryError e) {

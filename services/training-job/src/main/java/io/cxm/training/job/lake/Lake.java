@@ -65,6 +65,9 @@ public final class Lake implements AutoCloseable {
                 .config("spark.driver.bindAddress", "127.0.0.1")
                 .config("spark.sql.shuffle.partitions", "4")
                 .config("spark.sql.session.timeZone", "UTC")
+                // its generated code does not compile on this JDK: every query would fail once and be interpreted after
+                .config("spark.sql.codegen.wholeStage", "false")
+                .config("spark.sql.codegen.factoryMode", "NO_CODEGEN")
                 .config("spark.sql.sources.partitionColumnTypeInference.enabled", "false")
                 .getOrCreate();
         return new Lake(request, steps, spark, channel);
@@ -152,6 +155,8 @@ public final class Lake implements AutoCloseable {
             return;
         }
         Dataset<Row> values = spark.read()
+                // the folders are the partitions already; without this Spark looks for one root above all of them
+                .option("recursiveFileLookup", "true")
                 .parquet(folders.toArray(new String[0]))
                 .orderBy("partition", "offset")
                 .select("value");

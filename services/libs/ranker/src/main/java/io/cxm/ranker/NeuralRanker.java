@@ -160,6 +160,7 @@ public final class NeuralRanker implements AutoCloseable {
     }
 
     private float[] forward(Buffers buffers, int count) {
+        buffers.limit(count, config.width());
         try (NDManager manager = model.getNDManager().newSubManager()) {
             NDArray words = manager.create(
                     buffers.wordBytes,
@@ -193,6 +194,12 @@ public final class NeuralRanker implements AutoCloseable {
                     .order(ByteOrder.nativeOrder());
             words = wordBytes.asFloatBuffer();
             numbers = numberBytes.asFloatBuffer();
+        }
+
+        /** Only what is filled goes into the network's arrays. */
+        void limit(int count, int width) {
+            wordBytes.limit(count * RowFeatures.sparse() * width * Float.BYTES);
+            numberBytes.limit(count * RowFeatures.dense() * Float.BYTES);
         }
 
         void clear() {

@@ -34,7 +34,7 @@ record Promotion(boolean decision, String reason) {
         if (version == null || version.isEmpty()) {
             return new Promotion(true, "nothing serves yet");
         }
-        Path root = Path.of(request.bundlesDir()).resolve("bundles");
+        Path root = Path.of(request.bundlesDir());
         try {
             Bundle bundle = Bundle.open(BundleWriter.folder(root, request.tenant(), version));
             try (RankModel before = RankModel.of(new RecallModel(bundle, new Terms()))) {

@@ -72,7 +72,7 @@ final class Publishing {
                         neural.isPresent() ? List.of(NeuralRanker.NAME) : List.of(),
                         FeatureSpecs.item().hash() + FeatureSpecs.user().hash()),
                 recipe.serving(order));
-        return new BundleWriter(Path.of(request.bundlesDir()).resolve("bundles")).write(manifest, columns, others);
+        return new BundleWriter(Path.of(request.bundlesDir())).write(manifest, columns, others);
     }
 
     /** Each shopper's newest interactions, newest first, for when the profile store does not answer. */

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version of the bundle that it makes
  * @param lakeDir the lake, which all tenants share
- * @param bundlesDir the object store; bundles lie below its {@code bundles/}
+ * @param bundlesDir where bundles lie, in a folder for each tenant
  * @param kafka bootstrap servers
  * @param ends per topic and partition the offset before which everything is in the run
  * @param rankers those to train; empty for all

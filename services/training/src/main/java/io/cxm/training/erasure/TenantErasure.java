@@ -66,7 +66,7 @@ public class TenantErasure {
 
     private Uni<Void> erase(TenantId tenant, Erasure request) {
         Uni<Long> files = Uni.createFrom()
-                .item(() -> delete(config.bundlesDir().resolve("bundles").resolve(tenant.value())) + deleteLake(tenant))
+                .item(() -> delete(config.bundlesDir().resolve(tenant.value())) + deleteLake(tenant))
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
         return Multi.createFrom()
                 .iterable(runs.of(tenant))

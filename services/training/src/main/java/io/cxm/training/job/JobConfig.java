@@ -15,7 +15,7 @@ public interface JobConfig {
     /** Where the lake lies. */
     Path lakeDir();
 
-    /** The object store, which holds {@code bundles/}. */
+    /** Where bundles lie, in a folder for each tenant. */
     Path bundlesDir();
 
     /** The Java that runs it; the one that runs this service where it is left out. */

@@ -297,6 +297,23 @@ class RecommendationIT {
     }
 
     @Test
+    void ranksByTheNetworkOfTheBundleAndSaysWhatItSaw() throws IOException {
+        announcing.promote(one.tenant, "2026-11-02.1", one.writeNeural(bundles, "2026-11-02.1"));
+        Announcing.await(Duration.ofSeconds(60), "it serves", () -> "2026-11-02.1".equals(one.bundle()));
+        String body = "{\"user\":{\"id\":\"u-1\"},\"explain\":\"full\"}";
+        List<Object> items = one.post("/v1/recommendations", body)
+                .statusCode(200)
+                .body("ranker", is("neural"))
+                .body("fallback", nullValue())
+                .body("degraded", is(false))
+                .body("items[0].explain.features", hasSize(6))
+                .body("items[0].explain.features[0].name", notNullValue())
+                .extract()
+                .path("items");
+        assertEquals(items, one.post("/v1/recommendations", body).extract().path("items"));
+    }
+
+    @Test
     void swapsWhileServingAndRefusesACorruptBundle() throws IOException {
         one.promote(announcing, bundles, "2026-11-02.1");
         one.promote(announcing, bundles, "2026-11-03.1");

@@ -1,6 +1,8 @@
 package io.cxm.serving;
 
 import io.cxm.bundle.BundleCorrupt;
+import io.cxm.contracts.item.Item;
+import io.cxm.contracts.item.ItemState;
 import io.cxm.contracts.training.BundleNotice.Published;
 import io.cxm.tenancy.TenantId;
 import java.time.InstantSource;
@@ -50,6 +52,18 @@ public final class Residents<S> {
     /** All that are loaded. */
     public Collection<TenantMemory<S>> all() {
         return List.copyOf(tenants.values());
+    }
+
+    /** Loads the code that a first tenant needs, so that its first request does not wait for it on an event loop. */
+    void warm() {
+        var nobody = new TenantId("nobody");
+        var memory = new TenantMemory<S>(nobody, shelf.opening(), 1, clock.instant());
+        memory.apply(ItemState.newBuilder()
+                .setTenantId(nobody.value())
+                .setItemId("nothing")
+                .setItem(Item.newBuilder().setTitle("nothing"))
+                .build());
+        shelf.close(memory.loaded());
     }
 
     /** The tenant's memory, which begins to load when it is new: {@code prepare} is then called on a worker. */

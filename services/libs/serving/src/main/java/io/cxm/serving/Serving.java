@@ -45,6 +45,7 @@ public final class Serving<S> implements AutoCloseable {
 
     /** Begins to follow the topics. */
     public Serving<S> start(String servers) {
+        loaders.execute(residents::warm);
         var bundles = new TopicFollower(servers, Topics.BUNDLES, TopicFollower.From.BEGINNING, this::notice);
         followers.add(bundles.start());
         followers.add(new TopicFollower(servers, Topics.ITEM_VECTORS, TopicFollower.From.END, this::item).start());

@@ -77,6 +77,7 @@ public final class Tenants<S> {
         Uni.combine()
                 .all()
                 .unis(items, events)
+                .collectFailures() // else the second of two failures is logged as dropped
                 .discardItems()
                 .ifNoItem()
                 .after(config.firstWait().multipliedBy(10))

@@ -68,6 +68,17 @@ public final class SmallBundle {
      */
     public static BundleWriter.Written write(
             Path root, String tenant, String version, String prefix, Map<String, Columns> more) throws IOException {
+        return write(root, tenant, version, prefix, new Ranker(more, Map.of(), List.of()));
+    }
+
+    /**
+     * What of a bundle ranks: columns and files, and the names of the rankers, the first of which then orders alone.
+     */
+    public record Ranker(Map<String, Columns> columns, Map<String, byte[]> files, List<String> names) {}
+
+    /** Writes it with a ranker. */
+    public static BundleWriter.Written write(Path root, String tenant, String version, String prefix, Ranker ranker)
+            throws IOException {
         List<String> ids = new ArrayList<>();
         List<Item> documents = new ArrayList<>();
         for (int i = 0; i < ITEMS; i++) {
@@ -76,7 +87,7 @@ public final class SmallBundle {
         }
         ShopperLog log = log();
         var signals = new Signals(EventType.EVENT_TYPE_PURCHASE);
-        Map<String, Columns> columns = new HashMap<>(more);
+        Map<String, Columns> columns = new HashMap<>(ranker.columns());
         columns.put(Items.FILE, Items.columns(ids, documents));
         columns.put(Shoppers.FILE, shoppers(log));
         float[] decayed = PopularityFit.decayed(log, signals, 30);
@@ -92,19 +103,23 @@ public final class SmallBundle {
                 "bayes",
                 new BayesFit(sets, decayed)
                         .columns(1, ItemOutcomes.none(ITEMS), new double[] {-9, -2}, new double[] {0.05, 0.2}));
-        return new BundleWriter(root).write(manifest(tenant, version), columns, Map.of());
+        return new BundleWriter(root).write(manifest(tenant, version, ranker.names()), columns, ranker.files());
     }
 
-    private static Manifest manifest(String tenant, String version) {
-        Map<String, Map<String, Double>> parameters =
-                Map.of("personal", Map.of("target", (double) EventType.EVENT_TYPE_PURCHASE_VALUE, "returning", 0.0));
+    private static Manifest manifest(String tenant, String version, List<String> rankers) {
+        Map<String, Map<String, Double>> parameters = Map.of(
+                "personal",
+                Map.of("target", (double) EventType.EVENT_TYPE_PURCHASE_VALUE, "returning", 0.0),
+                "rank",
+                Map.of("blend", rankers.isEmpty() ? 0.0 : 1.0));
         return new Manifest(
                 Manifest.FORMAT,
                 tenant,
                 version,
                 new Manifest.Origin("run", CLOCK, Map.of(), CLOCK),
-                new Manifest.Contents(ITEMS, SHOPPERS, log().size(), List.of(), List.of(), ""),
-                new Manifest.Serving("merge", parameters, Map.of(), Map.of(), "ndcg"));
+                new Manifest.Contents(ITEMS, SHOPPERS, log().size(), List.of(), rankers, ""),
+                new Manifest.Serving(
+                        rankers.isEmpty() ? "merge" : rankers.getFirst(), parameters, Map.of(), Map.of(), "ndcg"));
     }
 
     private static ShopperLog log() {

@@ -23,6 +23,7 @@ final class ImportJob {
     private volatile long accepted;
     private volatile long rejected;
     private volatile boolean cancelled;
+    private volatile boolean begun;
     private volatile boolean ending;
     private volatile Runnable wake = () -> {};
 
@@ -44,6 +45,15 @@ final class ImportJob {
     /** Completes with how it ended, when that is written down or could not be for a while. */
     CompletableFuture<Operation> end() {
         return end;
+    }
+
+    /** Whether it stands in the database. Before, what is asked there of it would be answered as of one that is gone. */
+    boolean begun() {
+        return begun;
+    }
+
+    void begins() {
+        begun = true;
     }
 
     /** Whether all rows are done, so that only its end is to be written. */

@@ -92,6 +92,7 @@ public class Imports {
         running.add(job); // from now on it counts
         return operations
                 .create(tenant, operation, wish.idempotencyKey(), wish.fingerprint())
+                .invoke(job::begins)
                 .chain(created -> created
                         ? threads.run(job, wish.format(), request)
                         : Uni.createFrom().<Operation>failure(reused("An import of this Idempotency-Key begins")))

@@ -103,7 +103,7 @@ public class RunningImports {
     }
 
     private Uni<Void> writeDown(ImportJob job) {
-        if (job.ending()) {
+        if (!job.begun() || job.ending()) {
             return Uni.createFrom().voidItem();
         }
         return operations

@@ -11,8 +11,14 @@ public sealed interface JobLine {
     /** A step moved. */
     record Moved(TrainingRun.Step step) implements JobLine {}
 
-    /** The bundle is written. {@code promote} and {@code reason}: whether it should serve, and why. */
-    record Made(String bundle, String evaluationJson, boolean promote, String reason) implements JobLine {}
+    /**
+     * The bundle is written.
+     *
+     * @param manifestSha256 of its manifest, which holds the checksums of all else
+     * @param promote whether it should serve, for this {@code reason}
+     */
+    record Made(String bundle, String manifestSha256, long bytes, String evaluationJson, boolean promote, String reason)
+            implements JobLine {}
 
     /** It ended without a bundle. */
     record Failed(String code, String detail) implements JobLine {}
@@ -42,6 +48,8 @@ public sealed interface JobLine {
             JsonNode promote = result.path("promote");
             return Optional.of(new Made(
                     result.path("bundle").asText(),
+                    result.path("manifestSha256").asText(),
+                    result.path("bytes").asLong(),
                     result.path("evaluation").toString(),
                     promote.path("decision").asBoolean(),
                     promote.path("reason").asText()));

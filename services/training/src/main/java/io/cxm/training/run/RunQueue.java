@@ -119,6 +119,8 @@ public class RunQueue {
         BundleNotice.Published published = BundleNotice.Published.newBuilder()
                 .setVersion(made.bundle())
                 .setLocation("bundles/" + tenant + "/" + made.bundle())
+                .setManifestSha256(made.manifestSha256())
+                .setBytes(made.bytes())
                 .setCreatedAt(clock.millis())
                 .setRunId(run.getRunId())
                 .setEvaluationJson(made.evaluationJson())

@@ -30,10 +30,11 @@ class JobLineTest {
 
     @Test
     void readsAResultWithItsEvaluation() {
-        String line = "{\"result\":{\"bundle\":\"2026-11-24.1\",\"evaluation\":{\"k\":10},"
-                + "\"promote\":{\"decision\":true,\"reason\":\"first\"}}}";
+        String line =
+                "{\"result\":{\"bundle\":\"2026-11-24.1\",\"manifestSha256\":\"ab\",\"bytes\":7,\"evaluation\":{\"k\":10},"
+                        + "\"promote\":{\"decision\":true,\"reason\":\"first\"}}}";
         var made =
                 assertInstanceOf(JobLine.Made.class, JobLine.parse(mapper, line).orElseThrow());
-        assertEquals(new JobLine.Made("2026-11-24.1", "{\"k\":10}", true, "first"), made);
+        assertEquals(new JobLine.Made("2026-11-24.1", "ab", 7, "{\"k\":10}", true, "first"), made);
     }
 }

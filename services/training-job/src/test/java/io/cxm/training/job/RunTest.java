@@ -52,7 +52,7 @@ class RunTest {
         JsonNode gain = serving.path("versus").path("popularity").path("ndcg").path("ci95");
         assertTrue(gain.get(0).asDouble() > 0, "shoppers keep to their category: " + serving);
         Bundle bundle = Bundle.open(
-                objects.resolve("bundles/shop/2026-11-25.1"),
+                objects.resolve("shop/2026-11-25.1"),
                 result.path("manifestSha256").asText());
         RecallModel recall = new RecallModel(bundle, new Terms());
         try (RankModel rank = RankModel.of(recall)) {

@@ -47,14 +47,16 @@ final class Shops {
         Path rows = Path.of("target/rows", id);
         Settings settings =
                 new Settings(world, new Settings.Size(600, 700, 120, 3.3), seed, Regime.of("features"), END);
-        try (NdjsonFolder sink = new NdjsonFolder(rows, true)) {
+        Map<String, Long> counts;
+        try (NdjsonFolder sink = new NdjsonFolder(rows, false)) {
             Retailer.generate(settings, sink);
-            Shop shop = new Shop(tenant, rows, Map.copyOf(sink.counts()));
-            send(shop);
-            return shop;
+            counts = Map.copyOf(sink.counts());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        Shop shop = new Shop(tenant, rows, counts);
+        send(shop);
+        return shop;
     }
 
     /** Sends all rows of a shop through the public import; sending again changes nothing. */

@@ -2,6 +2,8 @@ package io.cxm.local.command;
 
 import io.cxm.local.bench.IngestionBench;
 import io.cxm.local.load.LoadTenant;
+import io.cxm.local.quality.QualityCommand;
+import io.cxm.local.quality.ReturnsCommand;
 import io.cxm.local.stack.Layout;
 import io.cxm.local.stack.Ports;
 import io.cxm.local.stack.Secrets;
@@ -11,7 +13,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code ./cxm bench}: each benchmark is a command below it. */
-@Command(name = "bench", description = "Benchmarks of the running stack.", mixinStandardHelpOptions = true)
+@Command(
+        name = "bench",
+        description = "Benchmarks of the running stack.",
+        mixinStandardHelpOptions = true,
+        subcommands = {QualityCommand.class, ReturnsCommand.class})
 public final class BenchCommand {
     @Command(
             name = "ingestion",

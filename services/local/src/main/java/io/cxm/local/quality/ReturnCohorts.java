@@ -1,0 +1,116 @@
+package io.cxm.local.quality;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.zip.GZIPInputStream;
+
+/**
+ * The return rate of each product of Online Retail, reckoned from the file itself.
+ *
+ * <p>The rate is returned over shipped order lines of the cohort whose window of 30 days has closed on the data's clock, the
+ * time of the newest line. The file names no shipments, so a purchase is one. A return names no order line, so it belongs to
+ * the latest earlier purchase of the same shopper and product; where there is none it counts apart. A line is returned when
+ * a return within its window belongs to it. Lines without a product and lines of negative value are no events.
+ */
+final class ReturnCohorts {
+    private static final Duration WINDOW = Duration.ofDays(30);
+    private static final ZoneId LONDON = ZoneId.of("Europe/London");
+
+    /** Order lines whose window has closed, and how many of them came back. */
+    record Rate(long lines, long returned) {}
+
+    /** The purchases of one product by one shopper: lines at each time. */
+    private record Bought(String shopper, String product) {}
+
+    private record Return(Bought of, Instant at) {}
+
+    private final Map<Bought, TreeMap<Instant, Integer>> purchases = new HashMap<>();
+    private final List<Return> returns = new ArrayList<>();
+    private Instant clock = Instant.EPOCH;
+    private long unmatched;
+
+    private ReturnCohorts() {}
+
+    /** Before any line was read. */
+    static ReturnCohorts empty() {
+        return new ReturnCohorts();
+    }
+
+    static ReturnCohorts of(Path file) throws IOException {
+        ReturnCohorts cohorts = empty();
+        try (InputStream bytes = new GZIPInputStream(Files.newInputStream(file));
+                CsvReader<NamedCsvRecord> lines = CsvReader.builder().ofNamedCsvRecord(bytes, StandardCharsets.UTF_8)) {
+            for (NamedCsvRecord line : lines) {
+                cohorts.add(
+                        line.getField("CustomerID").strip(),
+                        line.getField("Description").strip(),
+                        Long.parseLong(line.getField("Quantity").strip()),
+                        Double.parseDouble(line.getField("UnitPrice")),
+                        line.getField("InvoiceDate").strip());
+            }
+        }
+        return cohorts;
+    }
+
+    /** Adds one line of the file. */
+    void add(String customer, String product, long quantity, double price, String time) {
+        if (product.isEmpty() || price < 0) {
+            return;
+        }
+        Instant at = LocalDateTime.parse(time).atZone(LONDON).toInstant();
+        clock = at.isAfter(clock) ? at : clock;
+        Bought bought = new Bought(customer.isEmpty() ? "nobody at " + time : customer, product);
+        if (quantity < 0) {
+            returns.add(new Return(bought, at));
+        } else {
+            purchases.computeIfAbsent(bought, _ -> new TreeMap<>()).merge(at, 1, Integer::sum);
+        }
+    }
+
+    /** The cohorts, by product; products without a closed line are not in it. */
+    Map<String, Rate> rates() {
+        Map<Bought, Set<Instant>> returned = new HashMap<>();
+        unmatched = 0;
+        for (Return back : returns) {
+            TreeMap<Instant, Integer> bought = purchases.getOrDefault(back.of(), new TreeMap<>());
+            Instant latest = bought.lowerKey(back.at());
+            if (latest == null) {
+                unmatched++;
+            } else if (!back.at().isAfter(latest.plus(WINDOW))) {
+                returned.computeIfAbsent(back.of(), _ -> new HashSet<>()).add(latest);
+            }
+        }
+        Map<String, Rate> rates = new TreeMap<>();
+        purchases.forEach((bought, times) -> times.forEach((at, lines) -> {
+            if (!at.plus(WINDOW).isAfter(clock)) {
+                long back = returned.getOrDefault(bought, Set.of()).contains(at) ? 1 : 0;
+                rates.merge(
+                        bought.product(),
+                        new Rate(lines, back),
+                        (a, b) -> new Rate(a.lines() + b.lines(), a.returned() + b.returned()));
+            }
+        }));
+        return rates;
+    }
+
+    /** Returns for which there was no purchase; known after {@link #rates}. */
+    long unmatched() {
+        return unmatched;
+    }
+}

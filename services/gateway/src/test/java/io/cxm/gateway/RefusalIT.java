@@ -4,12 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.cxm.testkit.Tokens;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonObject;
 import java.io.ByteArrayInputStream;
+import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -52,6 +55,26 @@ class RefusalIT {
         isProblem(Edge.send(Edge.of("one", "/v1/nothing")), 404, "not-found");
         isProblem(Edge.send(Edge.of("one", "/v1/items/../tenants")), 404, "not-found");
         isProblem(Edge.send(Edge.anonymous("/nothing")), 404, "not-found");
+    }
+
+    @SuppressWarnings("NullAway.Init") // set by Quarkus
+    @TestHTTPResource(value = "/health/ready", management = true)
+    URI ready;
+
+    @SuppressWarnings("NullAway.Init")
+    @TestHTTPResource(value = "/metrics", management = true)
+    URI metrics;
+
+    @Test
+    void keepsHealthAndMetricsOffThePublicAddress() {
+        for (URI inner : List.of(ready, metrics)) {
+            assertEquals(200, Edge.send(HttpRequest.newBuilder(inner)).statusCode(), inner.toString());
+            isProblem(Edge.send(Edge.anonymous(inner.getRawPath())), 404, "not-found");
+        }
+        for (String path :
+                List.of("/q", "/q/", "/q/health", "/q/health/live", "/q/openapi", "/q/dev-ui", "//q/metrics")) {
+            isProblem(Edge.send(Edge.anonymous(path)), 404, "not-found");
+        }
     }
 
     @Test

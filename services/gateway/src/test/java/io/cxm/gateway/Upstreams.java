@@ -32,7 +32,7 @@ public class Upstreams implements QuarkusTestResourceLifecycleManager {
         }
         config.put("cxm.gateway.upstream.training", "http://127.0.0.1:" + Ports.free());
         config.put("cxm.gateway.upstream.silence", "2S");
-        config.put("cxm.gateway.limit.body-time", "2S");
+        config.put("cxm.gateway.limit.body-time", "1S");
         String provider = "http://127.0.0.1:" + Ports.free();
         config.put("quarkus.oidc.portal.auth-server-url", provider);
         config.put("quarkus.oidc.portal.discovery-enabled", "false");

@@ -1,6 +1,7 @@
 package io.cxm.gateway.problem;
 
 import io.cxm.contracts.problem.ProblemType;
+import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
@@ -42,14 +43,19 @@ public final class EdgeProblem {
         if (type.status() == 503 && !response.headers().contains("Retry-After")) {
             response.putHeader("Retry-After", "1");
         }
-        if (!WITHOUT_BODY.contains(rc.request().method())) {
+        boolean last = !WITHOUT_BODY.contains(rc.request().method());
+        if (last) {
             response.putHeader("Connection", "close");
         }
-        response.setStatusCode(type.status())
+        Future<Void> written = response.setStatusCode(type.status())
                 .putHeader("Content-Type", MEDIA_TYPE)
                 .putHeader("Cache-Control", "no-store")
                 .end(body(type, detail, rc.request().path(), RequestIds.of(rc)));
-        rc.request().resume();
+        if (last) {
+            written.onSuccess(_ -> UnreadBody.leave(rc.request(), rc.vertx()));
+        } else {
+            rc.request().resume();
+        }
     }
 
     /** The kind for a status that came without a problem document. */

@@ -5,6 +5,7 @@ import io.cxm.gateway.limit.LimitConfig;
 import io.cxm.gateway.limit.LimitedBody;
 import io.cxm.gateway.problem.EdgeProblem;
 import io.cxm.gateway.problem.RequestIds;
+import io.cxm.gateway.problem.UnreadBody;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -31,6 +32,9 @@ public class UpstreamExchange implements ProxyInterceptor {
     private static final Logger LOG = Logger.getLogger(UpstreamExchange.class);
     private static final List<String> INNER =
             List.of("server", "set-cookie", "x-powered-by", "x-request-id", "www-authenticate");
+    /** Marks an exchange whose connection ends with its answer, since the body was not read to its end. */
+    private static final String LAST = "last";
+
     private final Vertx vertx;
     private final LimitConfig limits;
 
@@ -50,8 +54,10 @@ public class UpstreamExchange implements ProxyInterceptor {
                     body.stream(), vertx, limits.body().asLongValue(), limits.bodyTime(), bodyFailure::set);
             request.setBody(Body.body(limited, body.length()));
         }
-        return context.sendRequest()
-                .otherwise(failure -> failed(request, bodyFailure.get() == null ? failure : bodyFailure.get()));
+        return context.sendRequest().otherwise(failure -> {
+            context.set(LAST, true);
+            return failed(request, bodyFailure.get() == null ? failure : bodyFailure.get());
+        });
     }
 
     private static ProxyResponse failed(ProxyRequest request, Throwable failure) {
@@ -86,7 +92,9 @@ public class UpstreamExchange implements ProxyInterceptor {
                 .toList()
                 .forEach(response.headers()::remove);
         addOwnHeaders(response);
-        return context.sendResponse();
+        HttpServerRequest request = context.request().proxiedRequest();
+        Future<Void> sent = context.sendResponse();
+        return context.get(LAST, Boolean.class) == null ? sent : sent.onSuccess(_ -> UnreadBody.leave(request, vertx));
     }
 
     private static void addOwnHeaders(ProxyResponse response) {

@@ -12,6 +12,7 @@ public enum Port {
     RANKING(8105),
     TRAINING(8106),
     SATISFACTION(8107),
+    GATEWAY_MANAGEMENT(8108),
     POSTGRES(8132),
     KEYCLOAK(8180),
     KAFKA(8192),
@@ -25,6 +26,11 @@ public enum Port {
 
     public int usual() {
         return usual;
+    }
+
+    /** Where the one who serves this port says how it is: the public address does not answer that. */
+    Port health() {
+        return this == GATEWAY ? GATEWAY_MANAGEMENT : this;
     }
 
     /** The name in {@code ports.json}, as in {@code kafka-controller}. */

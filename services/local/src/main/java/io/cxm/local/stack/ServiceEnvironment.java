@@ -44,6 +44,8 @@ final class ServiceEnvironment {
                 e.put("CXM_TENANTS_CLIENT_SECRET", secrets.of(Secrets.TENANTS_CLIENT));
             }
             case "gateway" -> {
+                e.put("QUARKUS_MANAGEMENT_HOST", LOOPBACK);
+                e.put("QUARKUS_MANAGEMENT_PORT", port(Port.GATEWAY_MANAGEMENT));
                 e.put("CXM_PORTAL_CLIENT_SECRET", secrets.of(Secrets.PORTAL_CLIENT));
                 e.put("CXM_SESSION_SECRET", secrets.of(Secrets.SESSION));
             }

@@ -40,7 +40,7 @@ final class ServiceStart {
             throw new StackFailure(service.name() + " has not been built: there is no "
                     + layout.application(service.name()).resolve("quarkus-run.jar"));
         }
-        URI health = URI.create("http://127.0.0.1:" + ports.of(service.port()) + "/q/health/ready");
+        URI health = URI.create("http://127.0.0.1:" + ports.of(service.port().health()) + "/q/health/ready");
         starter.ensure(service.name(), () -> launch(service), Readiness.http(http, health));
     }
 

@@ -34,18 +34,19 @@ public final class StackStatus {
     }
 
     public List<Line> lines(Ports ports) {
-        return Members.ALL.parallelStream()
-                .map(member -> line(member, ports.of(member.port())))
-                .toList();
+        return Members.ALL.parallelStream().map(member -> line(member, ports)).toList();
     }
 
-    private Line line(Members.Member member, int port) {
+    private Line line(Members.Member member, Ports ports) {
+        int port = ports.of(member.port());
         Optional<RunRecord> running = records.running(member.name());
         if (running.isEmpty()) {
             return new Line(member.name(), 0, port, State.DOWN, 0);
         }
         RunRecord entry = running.get();
-        State state = ready(member, entry.port()) ? State.UP : State.NOT_READY;
+        // what runs has the ports it was started with; an offset that is set now or no more moves both alike
+        int health = entry.port() + ports.of(member.port().health()) - port;
+        State state = ready(member, health) ? State.UP : State.NOT_READY;
         long pid = entry.process().pid();
         return new Line(member.name(), pid, entry.port(), state, ProcessMemory.pss(pid));
     }

@@ -91,6 +91,9 @@ public final class StackUp {
         if (records.running(Members.KAFKA).isEmpty()) {
             free(Port.KAFKA_CONTROLLER, "kafka (controller)");
         }
+        if (records.running("gateway").isEmpty()) {
+            free(Port.GATEWAY_MANAGEMENT, "gateway (health and metrics)");
+        }
     }
 
     private void free(Port port, String name) {

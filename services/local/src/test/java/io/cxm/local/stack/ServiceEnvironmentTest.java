@@ -35,7 +35,14 @@ class ServiceEnvironmentTest {
     }
 
     @Test
+    void keepsHealthOfTheGatewayOffItsPublicPort() {
+        assertEquals("8180", of("gateway").get("QUARKUS_HTTP_PORT"));
+        assertEquals("8208", of("gateway").get("QUARKUS_MANAGEMENT_PORT"));
+    }
+
+    @Test
     void bindsEveryServiceToLoopback() {
+        assertEquals("127.0.0.1", of("gateway").get("QUARKUS_MANAGEMENT_HOST"));
         Services.ALL.forEach(s -> assertEquals("127.0.0.1", of(s.name()).get("QUARKUS_HTTP_HOST")));
     }
 

@@ -55,7 +55,7 @@ public class Batches {
             }
         }
         Answer answer = Answer.of(batch, all);
-        Uni<Void> sent = send.all(records);
+        Uni<Void> sent = send.all(receipt.tenant(), records);
         if (answer.allFailed()) {
             // the caller is told what is wrong, whether or not the refusal could be kept
             sent = sent.onFailure().recoverWithUni(failure -> {

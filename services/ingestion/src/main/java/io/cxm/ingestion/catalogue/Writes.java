@@ -48,7 +48,7 @@ public class Writes {
         try {
             Element element = elements.readChange(target.kind(), kind, target.id(), body, receipt(target.tenant()));
             return switch (element) {
-                case Element.Accepted accepted -> send.all(List.of(accepted.record()));
+                case Element.Accepted accepted -> send.all(target.tenant(), List.of(accepted.record()));
                 case Element.Refused refused ->
                     Uni.createFrom()
                             .failure(new ProblemException(
@@ -60,7 +60,8 @@ public class Writes {
     }
 
     public Uni<Void> delete(Target target) {
-        return send.all(List.of(Elements.deletion(target.kind(), target.id(), receipt(target.tenant()))));
+        return send.all(
+                target.tenant(), List.of(Elements.deletion(target.kind(), target.id(), receipt(target.tenant()))));
     }
 
     /** All that the first shopper did belongs to the second from now on. */
@@ -76,7 +77,7 @@ public class Writes {
                 .setMergedInto(to.id())
                 .setReceivedAt(clock.millis())
                 .build();
-        return send.all(List.of(Outgoing.of(Topics.USERS, new RecordKey(tenant, from.id()), change)));
+        return send.all(from.tenant(), List.of(Outgoing.of(Topics.USERS, new RecordKey(tenant, from.id()), change)));
     }
 
     private Receipt receipt(TenantId tenant) {

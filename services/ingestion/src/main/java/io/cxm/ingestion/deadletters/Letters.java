@@ -138,7 +138,7 @@ public class Letters {
             }
         }
         // marked after the broker's word: a crash between the two sends them once more, under the same ids
-        return send.all(records)
+        return send.all(tenant, records)
                 .chain(() -> store.markReplayed(tenant, accepted, clock.instant()))
                 .replaceWith(new Replayed(outcomes, 0));
     }

@@ -5,6 +5,8 @@ import io.cxm.ingestion.operations.domain.OperationState;
 import io.cxm.ingestion.operations.domain.RowErrors;
 import io.cxm.ingestion.operations.store.OperationStore;
 import io.cxm.ingestion.operations.store.RowErrorStore;
+import io.cxm.ingestion.sending.AcknowledgedSend;
+import io.cxm.ingestion.tenant.domain.Tenants;
 import io.cxm.tenancy.TenantId;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
@@ -16,7 +18,10 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
-/** The imports that run in this process; how far they are is written down every second. */
+/**
+ * The imports that run in this process; how far they are is written down every second, and those of a tenant that is
+ * being deleted end.
+ */
 @Singleton
 public class RunningImports {
     private static final Logger LOG = Logger.getLogger(RunningImports.class);
@@ -24,15 +29,20 @@ public class RunningImports {
     private final Map<Key, ImportJob> jobs = new ConcurrentHashMap<>();
     private final OperationStore operations;
     private final RowErrorStore errors;
+    private final Tenants tenants;
 
     private record Key(TenantId tenant, String operation) {}
 
-    RunningImports(OperationStore operations, RowErrorStore errors) {
+    RunningImports(OperationStore operations, RowErrorStore errors, Tenants tenants) {
         this.operations = operations;
         this.errors = errors;
+        this.tenants = tenants;
     }
 
     void add(ImportJob job) {
+        if (tenants.isClosed(job.tenant())) {
+            throw AcknowledgedSend.closed();
+        }
         jobs.put(key(job), job);
     }
 
@@ -96,6 +106,7 @@ public class RunningImports {
 
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> writeDown() {
+        all().stream().filter(job -> tenants.isClosed(job.tenant())).forEach(ImportJob::cancel);
         List<Uni<Void>> writes = all().stream().map(this::writeDown).toList();
         return writes.isEmpty()
                 ? Uni.createFrom().voidItem()

@@ -335,6 +335,26 @@ class ImportsIT {
     }
 
     @Test
+    void failsWhatRanWhenItsProcessDied() {
+        RealServers.postgres()
+                .asSuperuser(
+                        "cxm",
+                        "insert into ingestion.operations (tenant_id, id, kind, type, validate_only, state, read, accepted,"
+                                + " runner, heartbeat_at, created_at) values ('" + tenant + "', 'imp_old', 'import',"
+                                + " 'events', false, 'running', 9, 8, 'a process that died', now() - interval '1 minute',"
+                                + " now() - interval '2 minutes')");
+        Api.as(tenant)
+                .get("/v1/operations/imp_old")
+                .then()
+                .statusCode(200)
+                .body("state", equalTo("failed"))
+                .body("problem.code", equalTo("unavailable"))
+                .body("progress.accepted", equalTo(8))
+                .body("finishedAt", notNullValue());
+        Api.as(Api.newTenant()).get("/v1/operations/imp_old").then().statusCode(404);
+    }
+
+    @Test
     void refusesWhatItCannotImport() {
         rows(tenant, NDJSON, view(1))
                 .post("/v1/imports?type=nothing")

@@ -8,6 +8,7 @@ import io.cxm.tenancy.TenantId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
@@ -116,6 +117,16 @@ public class LetterStore {
                 c -> c.preparedQuery("update dead_letters set replayed_at = $3 where tenant_id = $1 and id = any($2)")
                         .execute(Tuple.of(tenant.value(), ids.toArray(String[]::new), at.atOffset(ZoneOffset.UTC)))
                         .replaceWithVoid());
+    }
+
+    /** Removes letters from before this time, the oldest ones first and no more than this; gives how many. */
+    public Uni<Integer> removeBefore(TenantId tenant, Instant time, int most) {
+        return in(
+                tenant,
+                c -> c.preparedQuery("delete from dead_letters where tenant_id = $1 and id in (select id"
+                                + " from dead_letters where tenant_id = $1 and at < $2 order by at, id limit $3)")
+                        .execute(Tuple.of(tenant.value(), time.atOffset(ZoneOffset.UTC), most))
+                        .map(RowSet::rowCount));
     }
 
     private static Tuple matching(TenantId tenant, Filter filter) {

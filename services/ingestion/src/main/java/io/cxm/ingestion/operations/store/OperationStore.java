@@ -16,6 +16,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -177,6 +178,17 @@ public class OperationStore {
                                 + " where tenant_id = $1 and id = $2 and state = 'running'")
                         .execute(Tuple.of(tenant.value(), id))
                         .replaceWithVoid());
+    }
+
+    /** Removes operations that were begun before this time and ended, with their errors; no more than this. */
+    public Uni<Integer> removeBefore(TenantId tenant, Instant time, int most) {
+        return in(
+                tenant,
+                c -> c.preparedQuery("delete from operations where tenant_id = $1 and id in (select id from operations"
+                                + " where tenant_id = $1 and created_at < $2 and state not in ('queued', 'running')"
+                                + " order by id limit $3)")
+                        .execute(Tuple.of(tenant.value(), time.atOffset(ZoneOffset.UTC), most))
+                        .map(RowSet::rowCount));
     }
 
     private Uni<Void> failSilent(SqlConnection connection, TenantId tenant) {

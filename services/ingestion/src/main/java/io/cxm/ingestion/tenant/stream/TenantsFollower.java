@@ -1,10 +1,11 @@
-package io.cxm.ingestion.browser.stream;
+package io.cxm.ingestion.tenant.stream;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.cxm.contracts.RecordKey;
 import io.cxm.contracts.Topics;
 import io.cxm.contracts.tenant.Tenant;
 import io.cxm.ingestion.browser.domain.BrowserKeys;
+import io.cxm.ingestion.tenant.domain.Tenants;
 import io.cxm.messaging.TopicFollower;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.PreDestroy;
@@ -15,11 +16,12 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
-/** Keeps the browser keys as the tenants topic says they are. */
+/** Keeps tenants and their browser keys as the tenants topic says they are. */
 @Singleton
 class TenantsFollower {
     private static final Logger LOG = Logger.getLogger(TenantsFollower.class);
     private final BrowserKeys keys = new BrowserKeys();
+    private final Tenants tenants = new Tenants();
     private final TopicFollower follower;
 
     TenantsFollower(@ConfigProperty(name = "kafka.bootstrap.servers") String servers) {
@@ -36,16 +38,25 @@ class TenantsFollower {
         return keys;
     }
 
+    @Produces
+    @Singleton
+    Tenants tenants() {
+        return tenants;
+    }
+
     private void take(ConsumerRecord<byte[], byte[]> record) {
-        String tenant = RecordKey.parse(record.key()).tenant();
+        String id = RecordKey.parse(record.key()).tenant();
         if (record.value() == null) {
-            keys.remove(tenant);
+            keys.remove(id);
+            tenants.remove(id);
             return;
         }
         try {
-            keys.put(Tenant.parseFrom(record.value()));
+            Tenant tenant = Tenant.parseFrom(record.value());
+            keys.put(tenant);
+            tenants.put(tenant);
         } catch (InvalidProtocolBufferException e) {
-            LOG.errorf("the record of tenant %s cannot be read", tenant);
+            LOG.errorf("the record of tenant %s cannot be read", id);
         }
     }
 

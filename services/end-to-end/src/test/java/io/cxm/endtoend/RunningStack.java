@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class RunningStack {
     private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
     private static final Path STATE = Path.of("target/stack").toAbsolutePath();
+    private static final Path SAID = Path.of("target/stack.log").toAbsolutePath();
     private static final String PORT_OFFSET = System.getProperty("cxm.test.port-offset", "21000");
     private static @Nullable RunningStack running;
 
@@ -38,7 +39,8 @@ final class RunningStack {
             cxm("down", "--purge");
             Runtime.getRuntime().addShutdownHook(new Thread(() -> cxm("down")));
             if (cxm("up") != 0) {
-                throw new IllegalStateException("the stack did not come up; its logs are in " + STATE.resolve("logs"));
+                throw new IllegalStateException(
+                        "the stack did not come up; " + SAID + " says why, and the logs in " + STATE.resolve("logs"));
             }
             stack = new RunningStack(Credentials.read(STATE.resolve("credentials.json")));
             running = stack;
@@ -46,7 +48,7 @@ final class RunningStack {
         return stack;
     }
 
-    /** Runs a command of {@code ./cxm} on this stack; what it says is said by the test. */
+    /** Runs a command of {@code ./cxm} on this stack; what it says is kept in {@code target/stack.log}. */
     static int cxm(String... command) {
         Path local = ROOT.resolve("services/local/target");
         List<String> line = new ArrayList<>(List.of(
@@ -60,7 +62,9 @@ final class RunningStack {
                 local.resolve("lib") + File.separator + "*" + File.pathSeparator + jar(local),
                 "io.cxm.local.Main"));
         line.addAll(Arrays.asList(command));
-        ProcessBuilder builder = new ProcessBuilder(line).inheritIO();
+        ProcessBuilder builder = new ProcessBuilder(line)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(SAID.toFile()));
         builder.environment()
                 .putAll(Map.of("CXM_STATE_DIR", STATE.toString(), "CXM_PORT_OFFSET", PORT_OFFSET, "CXM_NO_BUILD", "1"));
         try {

@@ -72,10 +72,6 @@ final class Shops {
     }
 
     private static String train(Shop shop) {
-        Await.until(
-                PATIENCE,
-                shop.counts().get("events"),
-                () -> shop.api().get("/v1/usage").path("events").asLong());
         String run =
                 shop.api().post("/v1/training-runs", Json.object()).path("id").asText();
         Await.until(PATIENCE, "succeeded", () -> {

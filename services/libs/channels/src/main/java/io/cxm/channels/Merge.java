@@ -13,6 +13,9 @@ import java.util.Map;
  * @param constant how flat: 60 is the authors' choice
  */
 public record Merge(Map<String, Double> weights, double constant) {
+    /** All channels alike, as the authors have it. */
+    public static final Merge EVEN = new Merge(Map.of(), 60);
+
     public Merge {
         weights = Map.copyOf(weights);
     }

@@ -66,7 +66,7 @@ class RealDataTest {
         Path path = Path.of("../..").resolve(data).resolve(folder);
         assumeTrue(
                 Files.isDirectory(path),
-                () -> "skipped: no data set at " + path.toAbsolutePath().normalize());
+                () -> "the data set at " + path.toAbsolutePath().normalize() + " is absent");
         Map<String, Judge> feeds = new TreeMap<>();
         for (Feed feed : Dataset.open(format, path).feeds()) {
             Judge judge = new Judge(feed.type());

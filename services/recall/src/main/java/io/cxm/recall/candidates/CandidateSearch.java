@@ -142,7 +142,7 @@ public class CandidateSearch {
                         asked.query(),
                         name -> quota(model, wanted.get(name), name),
                         deadline)
-                .thenApplyAsync(reports -> reply(asked, merge(model, wanted), reports), pool);
+                .thenApplyAsync(reports -> reply(asked, merge(usualMerge(model, request), wanted), reports), pool);
     }
 
     private static int quota(RecallModel model, @org.jspecify.annotations.Nullable ChannelQuota wanted, String name) {
@@ -150,8 +150,12 @@ public class CandidateSearch {
         return Math.clamp(quota > 0 ? quota : model.quota(name), 1, 2000);
     }
 
-    private static Merge merge(RecallModel model, Map<String, ChannelQuota> wanted) {
-        Merge usual = model.merge();
+    /** The weights of a bundle were chosen for what a shopper buys next; what is like an item has no favourite channel. */
+    private static Merge usualMerge(RecallModel model, CandidatesRequest request) {
+        return request.getItemId().isEmpty() ? model.merge() : Merge.EVEN;
+    }
+
+    private static Merge merge(Merge usual, Map<String, ChannelQuota> wanted) {
         Map<String, Double> weights = wanted.values().stream()
                 .filter(channel -> channel.getWeight() > 0)
                 .collect(Collectors.toMap(ChannelQuota::getName, ChannelQuota::getWeight));

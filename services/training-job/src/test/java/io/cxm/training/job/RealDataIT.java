@@ -24,7 +24,7 @@ class RealDataIT {
     @ValueSource(strings = {"complete-journey", "online-retail"})
     void servesBetterThanTheBaselines(String set) throws IOException {
         Optional<RealData> real = RealData.find();
-        assumeTrue(real.isPresent(), "no public data: set CXM_DATA");
+        assumeTrue(real.isPresent(), "the data set " + set + " is absent: CXM_DATA names the folder of public sets");
         TenantData data = real.orElseThrow().records(set).build();
         Signals signals = Targets.of(data.log());
         Split split = Split.of(data.log(), signals, data.timed(), 1);

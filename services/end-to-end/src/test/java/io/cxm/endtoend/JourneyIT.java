@@ -1,0 +1,254 @@
+package io.cxm.endtoend;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.cxm.local.client.Api;
+import io.cxm.local.client.Json;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/** What a retailer does, from the first row to the report, through the public address alone. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class JourneyIT {
+    private static final Duration VISIBLE = Duration.ofMinutes(2);
+    private static final Duration TRAINED = Duration.ofMinutes(10);
+
+    private static List<Shops.Shop> shops() {
+        return List.of(Shops.english(), Shops.chinese());
+    }
+
+    @Test
+    @Order(1)
+    void storesEveryRowOnce() {
+        for (Shops.Shop shop : shops()) {
+            Await.until(VISIBLE, shop.counts(), () -> stored(shop.api()));
+        }
+        Shops.send(Shops.english());
+        String operations = Shops.english()
+                .api()
+                .get("/v1/operations")
+                .path("items")
+                .path(0)
+                .path("state")
+                .asText();
+        assertEquals("succeeded", operations);
+        // what must not come could still be on its way: a marker that came later has to be there first
+        ObjectNode marker = event("view", "marker-shopper", "marker-item");
+        Shops.english().api().post("/v1/events", marker);
+        Map<String, Long> wanted = new HashMap<>(Shops.english().counts());
+        wanted.merge("events", 1L, Long::sum);
+        Await.until(VISIBLE, wanted, () -> stored(Shops.english().api()));
+    }
+
+    private static Map<String, Long> stored(Api api) {
+        JsonNode usage = api.get("/v1/usage");
+        return Map.of(
+                "items", usage.path("items").asLong(),
+                "users", usage.path("users").asLong(),
+                "events", usage.path("events").asLong(),
+                "survey-responses", usage.path("responses").asLong());
+    }
+
+    @Test
+    @Order(2)
+    void answersBeforeAnythingIsTrained() {
+        JsonNode answer =
+                Shops.chinese().api().post("/v1/recommendations", Json.object().set("user", Json.object()));
+        assertTrue(answer.path("recommendationId").asText().startsWith("rec_"), answer::toPrettyString);
+        assertFalse(answer.path("items").isEmpty(), answer::toPrettyString);
+        assertFalse(answer.path("fallback").isNull(), answer::toPrettyString);
+    }
+
+    @Test
+    @Order(3)
+    void trainsABundleThatServes() {
+        for (Shops.Shop shop : shops()) {
+            String bundle = Shops.trained(shop);
+            JsonNode evaluation = shop.api().get("/v1/bundles/" + bundle + "/evaluation");
+            JsonNode gain = pipeline(evaluation, "serving")
+                    .path("versus")
+                    .path("popularity")
+                    .path("ndcg");
+            assertTrue(gain.path("ci95").path(0).asDouble() > 0, evaluation::toPrettyString);
+            assertEquals(
+                    bundle, recommend(shop.api(), known(shop)).path("bundle").asText());
+        }
+    }
+
+    private static JsonNode pipeline(JsonNode evaluation, String name) {
+        return StreamSupport.stream(evaluation.path("pipelines").spliterator(), false)
+                .filter(p -> p.path("name").asText().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static JsonNode recommend(Api api, String user) {
+        ObjectNode request = Json.object().put("explain", "full");
+        request.putObject("user").put("id", user);
+        return api.post("/v1/recommendations", request);
+    }
+
+    /** A shopper of whom something is known. */
+    private static String known(Shops.Shop shop) {
+        return StreamSupport.stream(
+                        shop.api().get("/v1/users?pageSize=100").path("items").spliterator(), false)
+                .map(user -> user.path("id").asText())
+                .filter(id -> shop.api()
+                                .get("/v1/users/" + id + "/events")
+                                .path("items")
+                                .size()
+                        > 5)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    @Order(4)
+    void saysWhy() {
+        for (Shops.Shop shop : shops()) {
+            JsonNode answer = settled(shop.api(), known(shop));
+            assertTrue(answer.path("fallback").isNull(), answer::toPrettyString);
+            JsonNode first = answer.path("items").path(0);
+            assertFalse(first.path("explain").path("channels").isEmpty(), answer::toPrettyString);
+            assertFalse(first.path("explain").path("text").asText().isEmpty(), answer::toPrettyString);
+            assertTrue(first.path("score").asDouble() > 0 && first.path("score").asDouble() < 1);
+        }
+    }
+
+    /** An answer that no deadline has cut short: on a busy machine the first ones can be. */
+    private static JsonNode settled(Api api, String user) {
+        AtomicReference<JsonNode> answer = new AtomicReference<>();
+        Await.until(VISIBLE, false, () -> {
+            answer.set(recommend(api, user));
+            return answer.get().path("degraded").asBoolean();
+        });
+        return answer.get();
+    }
+
+    @Test
+    @Order(5)
+    void changesWithAnEventWithinASecond() {
+        Shops.Shop shop = Shops.english();
+        String user = known(shop);
+        JsonNode popular =
+                shop.api().post("/v1/trending", Json.object().put("count", 20)).path("items");
+        Await.atBest(Duration.ofSeconds(1), attempt -> {
+            List<String> before = items(settled(shop.api(), user));
+            assertEquals(before, items(settled(shop.api(), user)));
+            String liked = popular.path(19 - attempt).path("id").asText();
+            return () -> {
+                shop.api().post("/v1/events", event("purchase", user, liked).put("id", "just-now-" + attempt));
+                Await.until(VISIBLE, true, () -> {
+                    JsonNode answer = recommend(shop.api(), user);
+                    return !items(answer).equals(before) && answer.toString().contains("\"" + liked + "\"");
+                });
+            };
+        });
+    }
+
+    private static List<String> items(JsonNode answer) {
+        return StreamSupport.stream(answer.path("items").spliterator(), false)
+                .map(item -> item.path("id").asText())
+                .toList();
+    }
+
+    private static ObjectNode event(String type, String user, String item) {
+        return Json.object()
+                .put("type", type)
+                .put("userId", user)
+                .put("itemId", item)
+                .put("timestamp", Instant.parse("2026-06-30T12:00:00Z").toString())
+                .put("quantity", 1)
+                .put("value", 5);
+    }
+
+    @Test
+    @Order(6)
+    void canRecommendAnItemPutAMomentAgo() {
+        Shops.Shop shop = Shops.english();
+        JsonNode twin = shop.api().get("/v1/items?pageSize=1").path("items").path(0);
+        ObjectNode item = (ObjectNode) twin.deepCopy();
+        item.remove("id");
+        item.remove("groupId");
+        ObjectNode request =
+                Json.object().put("itemId", twin.path("id").asText()).put("count", 50);
+        Await.atBest(Duration.ofSeconds(5), attempt -> () -> {
+            shop.api().put("/v1/items/just-put-" + attempt, item);
+            Await.until(
+                    VISIBLE,
+                    true,
+                    () -> items(shop.api().post("/v1/similar", request)).contains("just-put-" + attempt));
+        });
+    }
+
+    @Test
+    @Order(7)
+    void reportsTheSameNumbersInEveryFormat() {
+        Shops.Shop shop = Shops.english();
+        JsonNode satisfaction = shop.api().get("/v1/satisfaction?by=store&metric=csat");
+        assertFalse(satisfaction.path("groups").isEmpty(), satisfaction::toPrettyString);
+        ObjectNode wish = Json.object().put("kind", "satisfaction").put("language", "en");
+        wish.putArray("by").add("store");
+        wish.putArray("formats").add("json").add("csv");
+        String id = shop.api().post("/v1/reports", wish).path("id").asText();
+        Await.until(
+                Duration.ofMinutes(1),
+                "succeeded",
+                () -> shop.api().get("/v1/reports/" + id).path("state").asText());
+        String csv = download(shop.api(), "/v1/reports/" + id + "/files/csv");
+        JsonNode group = satisfaction.path("groups").path(0);
+        String store = group.path("key").path("store").asText();
+        String row = csv.lines()
+                .filter(line -> line.startsWith("csat,store," + store + ","))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(csv));
+        JsonNode csat = group.path("metrics").path("csat");
+        assertEquals(csat.path("n").asLong(), Long.parseLong(row.split(",", -1)[5]));
+        assertEquals(csat.path("value").asDouble(), Double.parseDouble(row.split(",", -1)[6]), 1e-9);
+        assertEquals(csat.path("ci95").path(0).asDouble(), Double.parseDouble(row.split(",", -1)[7]), 1e-9);
+    }
+
+    private static String download(Api api, String path) {
+        ByteArrayOutputStream to = new ByteArrayOutputStream();
+        api.download(path, to);
+        return to.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    @Order(8)
+    void rollsBack() {
+        Shops.Shop shop = Shops.english();
+        String first = shop.api()
+                .get("/v1/bundles")
+                .path("items")
+                .path(0)
+                .path("version")
+                .asText();
+        ObjectNode always = Json.object().put("promote", "always");
+        String run = shop.api().post("/v1/training-runs", always).path("id").asText();
+        Await.until(
+                TRAINED,
+                "succeeded",
+                () -> shop.api().get("/v1/training-runs/" + run).path("state").asText());
+        String second =
+                shop.api().get("/v1/training-runs/" + run).path("bundle").asText();
+        assertEquals(second, recommend(shop.api(), known(shop)).path("bundle").asText());
+        shop.api().post("/v1/bundles:rollback", Json.object());
+        assertEquals(first, recommend(shop.api(), known(shop)).path("bundle").asText());
+    }
+}

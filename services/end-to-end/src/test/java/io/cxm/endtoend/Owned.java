@@ -1,0 +1,155 @@
+package io.cxm.endtoend;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.cxm.local.client.Api;
+import io.cxm.local.client.Json;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * One of everything that a tenant can have, by name, each holding a text that must never be seen by another tenant.
+ *
+ * @param ids by the name that stands for it in braces
+ */
+record Owned(Map<String, String> ids) {
+    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration MADE = Duration.ofMinutes(1);
+    private static final int ANSWERS = 6;
+
+    Owned {
+        ids = Map.copyOf(ids);
+    }
+
+    /** Makes them for a tenant that has a bundle. */
+    static Owned by(Shops.Shop shop, String canary) {
+        Map<String, String> ids = new HashMap<>();
+        ids.put("tenant", shop.tenant().id());
+        ids.put("canary", canary);
+        ids.put("bundle", Shops.trained(shop));
+        data(shop, canary, ids);
+        made(shop, canary, ids);
+        control(shop.api(), canary, ids);
+        return new Owned(ids);
+    }
+
+    /** Things of the same kinds that nobody has. */
+    Owned nobodys() {
+        Map<String, String> none = new HashMap<>();
+        ids.forEach((name, id) -> none.put(
+                name,
+                switch (name) {
+                    case "operation", "export" -> id.substring(0, 4) + "0".repeat(id.length() - 4);
+                    case "bundle" -> "2001-01-01.1";
+                    default -> "nobodys-" + name;
+                }));
+        return new Owned(none);
+    }
+
+    /** A text with what stands in braces filled in. */
+    String fill(String template) {
+        String filled = template;
+        for (Map.Entry<String, String> id : ids.entrySet()) {
+            filled = filled.replace("{" + id.getKey() + "}", id.getValue());
+        }
+        return filled;
+    }
+
+    /** A text without any of the ids. */
+    String hide(String text) {
+        String hidden = text;
+        for (String id : ids.values().stream()
+                .sorted((a, b) -> Integer.compare(b.length(), a.length()))
+                .toList()) {
+            hidden = hidden.replace(id, "ID");
+        }
+        return hidden;
+    }
+
+    private static void data(Shops.Shop shop, String canary, Map<String, String> ids) {
+        Api api = shop.api();
+        RawClient reader = RawClient.of(shop.tenant().login());
+        ids.put("item", canary + "-item");
+        ids.put("user", canary + "-user");
+        api.put(
+                "/v1/items/" + canary + "-item",
+                Json.object().put("title", canary + " title").put("price", 5));
+        api.put("/v1/users/" + canary + "-user", Json.object().put("city", canary));
+        for (int i = 0; i < ANSWERS; i++) {
+            ObjectNode response =
+                    Json.object().put("id", canary + "-answer-" + i).put("itemId", canary + "-item");
+            response.putObject("answers").put("csat", 1 + i % 5).put("text", canary);
+            api.post("/v1/survey-responses", response);
+        }
+        api.post(
+                "/v1/events",
+                Json.object()
+                        .put("id", canary + "-event")
+                        .put("type", "purchase")
+                        .put("userId", canary + "-user")
+                        .put("itemId", canary + "-item")
+                        .put("quantity", 1)
+                        .put("value", 5));
+        for (String path : new String[] {
+            "/v1/items?q=" + canary, "/v1/users/" + canary + "-user/events", "/v1/satisfaction?by=product&metric=csat"
+        }) {
+            Await.until(SOON, true, () -> reader.shows(path, canary));
+        }
+    }
+
+    private static void made(Shops.Shop shop, String canary, Map<String, String> ids) {
+        Api api = shop.api();
+        ids.put("run", api.get("/v1/bundles/" + ids.get("bundle")).path("runId").asText());
+        ObjectNode wish = Json.object().put("kind", "satisfaction");
+        wish.putArray("by").add("product");
+        wish.putArray("formats").add("csv");
+        ids.put("report", api.post("/v1/reports", wish).path("id").asText());
+        ids.put(
+                "export",
+                api.post("/v1/exports", Json.object().put("type", "items").put("format", "ndjson"))
+                        .path("id")
+                        .asText());
+        ids.put("operation", refused(shop, canary));
+        succeeded(api, "/v1/reports/" + ids.get("report"));
+        succeeded(api, "/v1/operations/" + ids.get("export"));
+        succeeded(api, "/v1/operations/" + ids.get("operation"));
+        Await.until(SOON, true, () -> api.get("/v1/dead-letters").toString().contains(canary));
+        ids.put("letter", first(api.get("/v1/dead-letters")).path("id").asText());
+    }
+
+    /** An import with one row that is refused, so that there are errors and a dead letter to see. */
+    private static String refused(Shops.Shop shop, String canary) {
+        var answer = RawClient.of(shop.tenant().login())
+                .send(
+                        "POST",
+                        "/v1/imports?type=events",
+                        "{\"type\":\"" + canary + "\",\"userId\":\"u\"}\n",
+                        Map.of("Content-Type", "application/x-ndjson"));
+        return RawClient.json(answer).path("id").asText();
+    }
+
+    private static void control(Api api, String canary, Map<String, String> ids) {
+        ObjectNode key = Json.object();
+        key.putArray("origins").add("https://" + canary + ".example");
+        ids.put("key", canary + "-key");
+        ids.put("kept", canary + "-kept");
+        api.put("/v1/browser-keys/" + canary + "-key", key);
+        api.put("/v1/browser-keys/" + canary + "-kept", key);
+        ObjectNode client = Json.object().put("id", canary + "-client");
+        client.putArray("roles").add("analyst");
+        ids.put("client", api.post("/v1/api-clients", client).path("id").asText());
+        api.post("/v1/api-clients", client.put("id", canary + "-kept"));
+        ObjectNode member = Json.object().put("username", canary + "-member");
+        member.putArray("roles").add("analyst");
+        ids.put("member", api.post("/v1/members", member).path("id").asText());
+    }
+
+    private static JsonNode first(JsonNode list) {
+        return list.path("items").path(0);
+    }
+
+    private static void succeeded(Api api, String path) {
+        Await.until(MADE, "succeeded", () -> api.get(path).path("state").asText());
+    }
+}

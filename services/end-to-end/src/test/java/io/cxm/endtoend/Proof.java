@@ -1,0 +1,45 @@
+package io.cxm.endtoend;
+
+import org.jspecify.annotations.Nullable;
+
+/** How it is shown of one operation that it keeps tenants apart. Names in braces stand for what the {@link Owned} has. */
+sealed interface Proof {
+    /**
+     * The operation names something by id, in its path or body. Its owner gets 2xx, and what {@code shows} says in the
+     * body; a stranger gets what they get for an id that does not exist.
+     */
+    record ById(String path, @Nullable String body, String shows) implements Proof {
+        static ById shows(String path, String shows) {
+            return new ById(path, null, shows);
+        }
+
+        static ById asks(String path, String body, String shows) {
+            return new ById(path, body, shows);
+        }
+    }
+
+    /** The same of an operation that succeeds only once: the stranger tries first, and then it still works for the owner. */
+    record Ending(String path) implements Proof {}
+
+    /** The operation lists or searches. The owner's answer holds what {@code shows} says, a stranger's never does. */
+    record Listing(String path, @Nullable String body, String shows) implements Proof {
+        static Listing of(String path, String shows) {
+            return new Listing(path, null, shows);
+        }
+    }
+
+    /** Everybody gets their own answer: never the same, and never with what is the owner's. */
+    record Own(String path, @Nullable String body) implements Proof {}
+
+    /**
+     * The operation writes under an id that the sender chooses. A stranger's write is theirs alone: what the owner reads
+     * stays as it was.
+     */
+    record Writing(String path, String body, String reread) implements Proof {}
+
+    /** Tenants may not call it at all, whatever the id; the operator may, unless it would end something. */
+    record ForOperators(String path, @Nullable String body, int answer) implements Proof {}
+
+    /** It is shown in another test of this module, named here. */
+    record Elsewhere(Class<?> test) implements Proof {}
+}

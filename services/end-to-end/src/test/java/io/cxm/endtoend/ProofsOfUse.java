@@ -1,0 +1,96 @@
+package io.cxm.endtoend;
+
+import static java.util.Map.entry;
+
+import io.cxm.endtoend.Proof.ById;
+import io.cxm.endtoend.Proof.Elsewhere;
+import io.cxm.endtoend.Proof.Ending;
+import io.cxm.endtoend.Proof.ForOperators;
+import io.cxm.endtoend.Proof.Listing;
+import io.cxm.endtoend.Proof.Own;
+import io.cxm.endtoend.Proof.Writing;
+import java.util.HashMap;
+import java.util.Map;
+
+/** How all other operations are shown to keep tenants apart: recommendations, models, satisfaction, tenants. */
+final class ProofsOfUse {
+    private static final String SHOPPER = """
+            "user":{"id":"{user}"},"record":false,"explain":"full\"""";
+
+    private ProofsOfUse() {}
+
+    private static final Map<String, Proof> SERVING = Map.ofEntries(
+            entry("GET /v1/recommendations", ById.shows("/v1/recommendations?userId={user}", "")),
+            entry("POST /v1/recommendations", ById.asks("/v1/recommendations", "{" + SHOPPER + "}", "")),
+            entry(
+                    "POST /v1/recommendations:batch",
+                    ById.asks("/v1/recommendations:batch", "{\"requests\":[{" + SHOPPER + "}]}", "")),
+            entry(
+                    "POST /v1/rankings",
+                    ById.asks(
+                            "/v1/rankings",
+                            "{" + SHOPPER
+                                    + ",\"excludeSeen\":\"none\",\"itemIds\":[\"{item}\"],\"include\":[\"title\"]}",
+                            "{canary} title")),
+            entry("POST /v1/similar", ById.asks("/v1/similar", "{\"itemId\":\"{item}\"}", "")),
+            entry("POST /v1/trending", new Own("/v1/trending", "{}")),
+            entry(
+                    "POST /v1/search",
+                    new Listing("/v1/search", "{\"query\":\"{canary}\",\"include\":[\"title\"]}", "{canary} title")),
+            entry("GET /v1/training-runs", Listing.of("/v1/training-runs", "{run}")),
+            entry("POST /v1/training-runs", new Writing("/v1/training-runs", "{}", "/v1/training-runs")),
+            entry("GET /v1/training-runs/{id}", ById.shows("/v1/training-runs/{run}", "{run}")),
+            entry("POST /v1/training-runs/{id}:cancel", new Elsewhere(CrossingIT.class)),
+            entry("GET /v1/bundles", Listing.of("/v1/bundles", "{run}")),
+            entry("GET /v1/bundles/{version}", ById.shows("/v1/bundles/{bundle}", "{run}")),
+            entry("GET /v1/bundles/{version}/evaluation", ById.shows("/v1/bundles/{bundle}/evaluation", "pipelines")),
+            entry("POST /v1/bundles/{version}:promote", ById.shows("/v1/bundles/{bundle}:promote", "{run}")),
+            entry("POST /v1/bundles:rollback", new Elsewhere(CrossingIT.class)),
+            entry("GET /v1/satisfaction", Listing.of("/v1/satisfaction?by=product&metric=csat", "{item}")),
+            entry("GET /v1/reports", Listing.of("/v1/reports?pageSize=500", "{report}")),
+            entry("POST /v1/reports", new Elsewhere(CrossingIT.class)),
+            entry("GET /v1/reports/{id}", ById.shows("/v1/reports/{report}", "{report}")),
+            entry("GET /v1/reports/{id}/files/{format}", ById.shows("/v1/reports/{report}/files/csv", "")),
+            entry("GET /v1/files/reports/{signed}", new Elsewhere(CrossingIT.class)));
+
+    private static final Map<String, Proof> CONTROL = Map.ofEntries(
+            entry("GET /v1/tenants", new ForOperators("/v1/tenants", null, 200)),
+            entry("POST /v1/tenants", new ForOperators("/v1/tenants", "{\"id\":\"{tenant}\",\"name\":\"again\"}", 409)),
+            entry("GET /v1/tenants/{id}", new ForOperators("/v1/tenants/{tenant}", null, 200)),
+            entry("PATCH /v1/tenants/{id}", new ForOperators("/v1/tenants/{tenant}", "{\"plan\":\"unlimited\"}", 200)),
+            entry("DELETE /v1/tenants/{id}", new Elsewhere(CrossingIT.class)),
+            entry("GET /v1/tenant", Listing.of("/v1/tenant", "{tenant}")),
+            entry("PATCH /v1/tenant", new Writing("/v1/tenant", "{\"name\":\"of a stranger\"}", "/v1/tenant")),
+            entry("GET /v1/session", Listing.of("/v1/session", "{tenant}")),
+            entry("GET /v1/audit", Listing.of("/v1/audit", "{canary}")),
+            entry("GET /v1/api-clients", Listing.of("/v1/api-clients", "{client}")),
+            entry(
+                    "POST /v1/api-clients",
+                    new Writing(
+                            "/v1/api-clients", "{\"id\":\"{kept}\",\"roles\":[\"integration\"]}", "/v1/api-clients")),
+            entry("POST /v1/api-clients/{id}:rotate", ById.shows("/v1/api-clients/{client}:rotate", "{client}")),
+            entry("DELETE /v1/api-clients/{id}", new Ending("/v1/api-clients/{client}")),
+            entry("GET /v1/members", Listing.of("/v1/members", "{member}")),
+            entry(
+                    "POST /v1/members",
+                    new Writing("/v1/members", "{\"username\":\"a-stranger\",\"roles\":[\"analyst\"]}", "/v1/members")),
+            entry("PATCH /v1/members/{id}", ById.asks("/v1/members/{member}", "{\"roles\":[\"analyst\"]}", "{member}")),
+            entry("DELETE /v1/members/{id}", new Ending("/v1/members/{member}")),
+            entry("GET /v1/browser-keys", Listing.of("/v1/browser-keys", "{canary}")),
+            entry("GET /v1/browser-keys/{id}", ById.shows("/v1/browser-keys/{key}", "{canary}")),
+            entry(
+                    "PUT /v1/browser-keys/{id}",
+                    new Writing(
+                            "/v1/browser-keys/{kept}",
+                            "{\"origins\":[\"https://stranger.example\"]}",
+                            "/v1/browser-keys/{kept}")),
+            entry("DELETE /v1/browser-keys/{id}", new Ending("/v1/browser-keys/{key}")));
+
+    static final Map<String, Proof> ALL = both();
+
+    private static Map<String, Proof> both() {
+        Map<String, Proof> all = new HashMap<>(SERVING);
+        all.putAll(CONTROL);
+        return Map.copyOf(all);
+    }
+}

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class SqlHistory implements History {
     /** A merged shopper's id stands for what it became. */
-    static final String WHO = "coalesce((select to_id from alias where tenant_id = $1 and from_id = $2), $2)";
+    static final String WHO = "(select coalesce((select to_id from alias where tenant_id = $1 and from_id = $2), $2))";
 
     private static final String PAGE = "select " + EventColumns.NAMES
             + " from interaction where tenant_id = $1 and %s and (happened_at, event_id) < ($3, $4)"

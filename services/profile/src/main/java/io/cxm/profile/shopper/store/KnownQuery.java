@@ -28,10 +28,13 @@ import java.util.Optional;
 /** Record, history, its items, counts and data clock of a shopper: five queries, sent together, in one round trip. */
 @ApplicationScoped
 public class KnownQuery {
-    private static final String WHO = "coalesce((select to_id from alias where tenant_id = $1 and from_id = $2), $2)";
+    /** A scalar query, not an expression: row-level security lets no expression that could leak near an index. */
+    private static final String WHO =
+            "(select coalesce((select to_id from alias where tenant_id = $1 and from_id = $2), $2))";
+
     private static final String USER =
             "select document from shopper where tenant_id = $1 and not deleted and user_id = " + WHO;
-    private static final String HISTORY =
+    static final String HISTORY =
             "select %s from interaction where tenant_id = $1 and shopper = %s and type <> %d order by happened_at desc, event_id desc limit $3"
                     .formatted(EventColumns.NAMES, WHO, EventType.EVENT_TYPE_IMPRESSION_VALUE);
     private static final String ITEMS = """

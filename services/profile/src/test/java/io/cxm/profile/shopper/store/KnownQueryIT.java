@@ -1,0 +1,38 @@
+package io.cxm.profile.shopper.store;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.cxm.testkit.RealServers;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import org.junit.jupiter.api.Test;
+
+/** The hot query must reach a shopper's rows by an index, as the service's own role, which row-level security binds. */
+@QuarkusTest
+@QuarkusTestResource(value = RealServers.class, initArgs = @ResourceArg(name = "service", value = "profile"))
+class KnownQueryIT {
+    @Test
+    void readsAHistoryByTheIndexOfTheShopper() throws SQLException {
+        String plan = plan(KnownQuery.HISTORY);
+        assertTrue(plan.matches("(?s).*Index Cond: [^\n]*shopper =.*"), plan);
+    }
+
+    private static String plan(String query) throws SQLException {
+        try (var connection = RealServers.postgres().superuser("cxm");
+                var statement = connection.createStatement()) {
+            statement.execute("set search_path = profile");
+            statement.execute("set enable_seqscan = off"); // a small table would be read whole
+            statement.execute("set role profile_app");
+            StringBuilder plan = new StringBuilder();
+            try (ResultSet lines = statement.executeQuery("explain (generic_plan, costs off) " + query)) {
+                while (lines.next()) {
+                    plan.append(lines.getString(1)).append('\n');
+                }
+            }
+            return plan.toString();
+        }
+    }
+}

@@ -218,9 +218,7 @@ class ReportsIT {
         as(one).get("/v1/reports").then().body("items", hasSize(1));
     }
 
-    @Test
-    void finishesWhatAKilledWorkerLeftAndDeliversItOnce() {
-        String id = "rep-00000000-0000-0000-0000-" + one.tenant.substring(5) + "0000";
+    private void leftByAKilledWorker(String id, int attempts) {
         long now = System.currentTimeMillis();
         String request = "{\"kind\":\"satisfaction\",\"from\":null,\"to\":null,\"zone\":\"UTC\",\"by\":[],"
                 + "\"formats\":[\"CSV\"],\"language\":\"en\"}";
@@ -232,7 +230,28 @@ class ReportsIT {
                                 + " ('%s', '%s', 'satisfaction', 'running', '%s', '[]', %d)"
                                         .formatted(one.tenant, id, request, now),
                         "insert into satisfaction.report_work (job, queued_at, leased_until, worker, attempts) values"
-                                + " ('%s|%s', %d, %d, 'killed', 1)".formatted(one.tenant, id, now, now + 2000));
+                                + " ('%s|%s', %d, %d, 'killed', %d)"
+                                        .formatted(one.tenant, id, now, now + 2000, attempts));
+    }
+
+    @Test
+    void failsForGoodWhatKillsItsWorkerAgainAndAgain() {
+        String id = "rep-00000000-0000-0000-0000-" + one.tenant.substring(5) + "0001";
+        leftByAKilledWorker(id, 99);
+        Await.soon(() -> as(one).get("/v1/reports/" + id)
+                .then()
+                .statusCode(200)
+                .body("state", equalTo("failed"))
+                .body("files", empty()));
+        as(one).get("/v1/reports/" + id + "/files/csv").then().statusCode(404);
+        String next = ask(one, BODY);
+        finished(one, next);
+    }
+
+    @Test
+    void finishesWhatAKilledWorkerLeftAndDeliversItOnce() {
+        String id = "rep-00000000-0000-0000-0000-" + one.tenant.substring(5) + "0000";
+        leftByAKilledWorker(id, 1);
         as(one).get("/v1/reports/" + id).then().body("state", equalTo("running"));
         as(one).get("/v1/reports/" + id + "/files/csv").then().statusCode(404);
         JsonPath report = finished(one, id);

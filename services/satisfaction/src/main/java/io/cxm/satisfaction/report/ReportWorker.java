@@ -81,6 +81,9 @@ public class ReportWorker {
     }
 
     private Uni<Void> make(Taken taken, Report report) {
+        if (taken.attempt() > terms.attempts()) {
+            return failedForGood(taken); // what killed its worker each time would do so for ever
+        }
         return maker.make(taken.tenant(), report, taken.attempt())
                 .chain(made -> end(taken, made))
                 .onFailure()
@@ -98,6 +101,10 @@ public class ReportWorker {
             return queue.keep(taken, terms.nextAttempt());
         }
         LOG.errorf(failure, "report %s failed", taken.reportId());
+        return failedForGood(taken);
+    }
+
+    private Uni<Void> failedForGood(Taken taken) {
         End end = new End(List.of(), ProblemType.INTERNAL.code(), terms.now());
         return store.end(taken.tenant(), taken.reportId(), taken.worker(), end)
                 .map(Optional::isPresent)

@@ -3,6 +3,8 @@ package io.cxm.satisfaction.intake.store;
 import io.cxm.contracts.item.ChangeKind;
 import io.cxm.contracts.user.UserChange;
 import io.cxm.messaging.TenantRecords.Read;
+import io.cxm.satisfaction.line.store.DueLines;
+import io.cxm.satisfaction.line.store.LineMatcher;
 import io.cxm.tenancy.TenantId;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -29,6 +31,12 @@ public class AliasStore implements BatchStore<UserChange> {
             on conflict (tenant_id, from_id) do update set to_id = excluded.to_id
             """;
 
+    private final LineMatcher lines;
+
+    AliasStore(LineMatcher lines) {
+        this.lines = lines;
+    }
+
     @Override
     public Uni<Void> lock(SqlConnection connection, TenantId tenant, List<Read<UserChange>> records) {
         // merges of several partitions follow each other, or two halves of a chain would miss each other
@@ -42,10 +50,16 @@ public class AliasStore implements BatchStore<UserChange> {
                 .onItem()
                 .transformToUniAndConcatenate(m -> connection
                         .preparedQuery(MERGE)
-                        .execute(Tuple.of(tenant.value(), m.getUserId(), m.getMergedInto())))
+                        .execute(Tuple.of(tenant.value(), m.getUserId(), m.getMergedInto()))
+                        .chain(() -> DueLines.afterMerge(connection, tenant, m.getUserId())))
                 .collect()
                 .last()
                 .replaceWithVoid();
+    }
+
+    @Override
+    public Uni<Void> stored(TenantId tenant) {
+        return lines.drain(tenant);
     }
 
     private static List<UserChange> merges(List<Read<UserChange>> records) {

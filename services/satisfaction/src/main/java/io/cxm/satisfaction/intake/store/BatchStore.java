@@ -15,4 +15,9 @@ public interface BatchStore<M> {
     default Uni<Void> lock(SqlConnection connection, TenantId tenant, List<Read<M>> records) {
         return TenantLock.shared(connection, tenant);
     }
+
+    /** What follows from it, after the commit and in transactions of its own. If it fails it follows later. */
+    default Uni<Void> stored(TenantId tenant) {
+        return Uni.createFrom().voidItem();
+    }
 }

@@ -2,6 +2,8 @@ package io.cxm.satisfaction.intake.store;
 
 import io.cxm.contracts.tenant.Erasure;
 import io.cxm.messaging.TenantRecords.Read;
+import io.cxm.satisfaction.line.store.DueLines;
+import io.cxm.satisfaction.line.store.LineMatcher;
 import io.cxm.tenancy.TenantId;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -39,9 +41,11 @@ public class ErasureStore implements BatchStore<Erasure> {
     private static final String DONE = "update erasure set removed = $3 where tenant_id = $1 and id = $2";
     private static final String RECEIPT =
             "select removed, done_at from erasure where tenant_id = $1 and id = $2 limit 1";
+    private final LineMatcher lines;
     private final InstantSource clock;
 
-    ErasureStore(InstantSource clock) {
+    ErasureStore(LineMatcher lines, InstantSource clock) {
+        this.lines = lines;
         this.clock = clock;
     }
 
@@ -64,6 +68,11 @@ public class ErasureStore implements BatchStore<Erasure> {
                 .collect()
                 .last()
                 .replaceWithVoid();
+    }
+
+    @Override
+    public Uni<Void> stored(TenantId tenant) {
+        return lines.drain(tenant);
     }
 
     /** What this erasure did, if it was carried out. */
@@ -115,7 +124,10 @@ public class ErasureStore implements BatchStore<Erasure> {
                 .collect()
                 .in(() -> new long[1], (sum, n) -> sum[0] += n)
                 .map(sum -> sum[0]);
-        return all ? rows : rows.call(() -> forgetAliases(connection, tenant, erasure.getUserId()));
+        Uni<Void> derived =
+                all ? DueLines.forget(connection, tenant) : DueLines.beforeErasure(connection, tenant, erasure.getId());
+        Uni<Long> removed = derived.chain(() -> rows);
+        return all ? removed : removed.call(() -> forgetAliases(connection, tenant, erasure.getUserId()));
     }
 
     private static Uni<Long> count(SqlConnection connection, String sql, Tuple parameters) {

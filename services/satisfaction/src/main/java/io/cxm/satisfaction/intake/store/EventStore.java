@@ -7,6 +7,8 @@ import static io.cxm.satisfaction.intake.store.Columns.texts;
 import io.cxm.contracts.event.Event;
 import io.cxm.contracts.event.EventType;
 import io.cxm.messaging.TenantRecords.Read;
+import io.cxm.satisfaction.line.store.DueLines;
+import io.cxm.satisfaction.line.store.LineMatcher;
 import io.cxm.tenancy.TenantId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -27,7 +29,7 @@ public class EventStore implements BatchStore<Event> {
             EventType.EVENT_TYPE_RETURN, "return",
             EventType.EVENT_TYPE_COMPLAINT, "complaint");
     /** Sorted by id, so that two consumers cannot lock each other. */
-    private static final String ADD = """
+    private static final String ADD = DueLines.ofAdded("""
             insert into shop_event (tenant_id, id, type, at, received_at, user_id, item_id, order_id, order_line_id,
               session_id, recommendation_id, channel, store, quantity, value, promised_at)
             select $1, t.*
@@ -38,7 +40,13 @@ public class EventStore implements BatchStore<Event> {
             where not exists (select from erasure e where e.tenant_id = $1 and e.requested_at >= t.received_at
               and (e.user_id = '' or e.user_id = t.user_id))
             on conflict do nothing
-            """;
+            """);
+
+    private final LineMatcher lines;
+
+    EventStore(LineMatcher lines) {
+        this.lines = lines;
+    }
 
     @Override
     public Uni<Void> add(SqlConnection connection, TenantId tenant, List<Read<Event>> records) {
@@ -54,6 +62,11 @@ public class EventStore implements BatchStore<Event> {
                 ? Uni.createFrom().voidItem()
                 : connection.preparedQuery(ADD).execute(columns(tenant, rows)).replaceWithVoid();
         return stored.chain(() -> DataClock.forward(connection, tenant, newest));
+    }
+
+    @Override
+    public Uni<Void> stored(TenantId tenant) {
+        return lines.drain(tenant);
     }
 
     private static Tuple columns(TenantId tenant, List<Read<Event>> rows) {

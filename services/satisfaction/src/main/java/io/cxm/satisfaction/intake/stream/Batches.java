@@ -70,8 +70,9 @@ public class Batches {
         if (rows.isEmpty()) {
             return Uni.createFrom().item(List.of());
         }
-        Uni<List<Poison<M>>> whole =
-                forEver(sql.inTransaction(c -> add(c, rows, store))).replaceWith(List.of());
+        Uni<List<Poison<M>>> whole = forEver(sql.inTransaction(c -> add(c, rows, store)))
+                .call(() -> follow(rows, store))
+                .replaceWith(List.of());
         return whole.onFailure(DataFault::is).recoverWithUni(failure -> {
             if (rows.size() == 1) {
                 return Uni.createFrom().item(List.of(new Poison<>(rows.getFirst(), DataFault.detail(failure))));
@@ -81,6 +82,19 @@ public class Batches {
                     .chain(first ->
                             halving(rows.subList(half, rows.size()), store).map(second -> joined(first, second)));
         });
+    }
+
+    private static <M> Uni<Void> follow(List<Read<M>> rows, BatchStore<M> store) {
+        return Multi.createFrom()
+                .items(rows.stream().map(Read::tenant).distinct())
+                .onItem()
+                .transformToUniAndConcatenate(tenant -> store.stored(tenant)
+                        .onFailure()
+                        .invoke(f -> LOG.warnf("what follows from a batch waits: %s", f.toString()))
+                        .onFailure()
+                        .recoverWithNull())
+                .onItem()
+                .ignoreAsUni();
     }
 
     private static <M> Uni<Void> add(SqlConnection connection, List<Read<M>> rows, BatchStore<M> store) {

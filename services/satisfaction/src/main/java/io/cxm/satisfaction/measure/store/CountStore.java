@@ -1,5 +1,6 @@
 package io.cxm.satisfaction.measure.store;
 
+import io.cxm.satisfaction.line.store.LineMatcher;
 import io.cxm.satisfaction.measure.domain.AnswerCounts;
 import io.cxm.satisfaction.measure.domain.Counts;
 import io.cxm.satisfaction.measure.domain.GroupKey;
@@ -20,13 +21,22 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class CountStore {
     private final TenantSql sql;
+    private final LineMatcher lines;
 
-    CountStore(TenantSql sql) {
+    CountStore(TenantSql sql, LineMatcher lines) {
         this.sql = sql;
+        this.lines = lines;
     }
 
     /** Counts it with ages and windows that run from {@code clock}, the data clock of the tenant. */
     public Uni<Counts> count(TenantId tenant, Question question, long clock) {
+        return question.ofOrders()
+                // what a sink has stored and not followed up yet
+                ? lines.drain(tenant).chain(() -> read(tenant, question, clock))
+                : read(tenant, question, clock);
+    }
+
+    private Uni<Counts> read(TenantId tenant, Question question, long clock) {
         return sql.inTransaction(tenant, c -> {
             Found found = new Found();
             Uni<Found> answers = question.ofAnswers()

@@ -1,0 +1,78 @@
+package io.cxm.satisfaction.line.store;
+
+import io.cxm.tenancy.TenantId;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.util.List;
+
+/** Marks events whose order lines and returns must be looked at again, in the transaction that gives the reason. */
+public final class DueLines {
+    private static final String MERGED = """
+            insert into line_due (tenant_id, id)
+            select $1, id from shop_event where tenant_id = $1 and type in ('purchase', 'return') and user_id in (
+              select $2 union
+              select from_id from shopper_alias where tenant_id = $1 and to_id = coalesce(
+                (select to_id from shopper_alias where tenant_id = $1 and from_id = $2), $2))
+            on conflict do nothing
+            """;
+    /** Others' lines and returns that lose a partner, or a shipment; then what is the erased shoppers' own. */
+    private static final String ERASED = """
+            with gone as materialized (
+              select id, type, order_id, order_line_id from shop_event where tenant_id = $1 and user_id in (
+                select user_id from erasure where tenant_id = $1 and id = $2)
+            ), due as (
+              insert into line_due (tenant_id, id)
+              select $1, x.id from (
+                select r.id from order_return r join gone g on r.line = g.id where r.tenant_id = $1
+                union
+                select r.line from order_return r join gone g on r.id = g.id where r.tenant_id = $1 and r.line is not null
+                union
+                select l.id from order_line l join gone g on g.type = 'shipped'
+                  and (l.order_id = g.order_id or l.order_line_id = g.order_line_id) where l.tenant_id = $1
+              ) x where not exists (select from gone g where g.id = x.id) on conflict do nothing
+            ), returns as (
+              delete from order_return r using gone g where r.tenant_id = $1 and r.id = g.id
+            )
+            delete from order_line l using gone g where l.tenant_id = $1 and l.id = g.id
+            """;
+
+    private static final List<String> TABLES = List.of("order_line", "order_return", "line_due");
+
+    private DueLines() {}
+
+    /** Ends a statement that gives the ids and types of new events as {@code added}. */
+    public static String ofAdded(String insert) {
+        return "with added as (" + insert + " returning id, type) insert into line_due (tenant_id, id)"
+                + " select $1, id from added where type in ('purchase', 'shipped', 'return') on conflict do nothing";
+    }
+
+    /** After one shopper turned out to be another. */
+    public static Uni<Void> afterMerge(SqlConnection connection, TenantId tenant, String from) {
+        return connection
+                .preparedQuery(MERGED)
+                .execute(Tuple.of(tenant.value(), from))
+                .replaceWithVoid();
+    }
+
+    /** Before the events of an erasure's shoppers are removed. */
+    public static Uni<Void> beforeErasure(SqlConnection connection, TenantId tenant, String erasure) {
+        return connection
+                .preparedQuery(ERASED)
+                .execute(Tuple.of(tenant.value(), erasure))
+                .replaceWithVoid();
+    }
+
+    /** Removes all of a tenant; none of it counts as removed data, since it only repeats events. */
+    public static Uni<Void> forget(SqlConnection connection, TenantId tenant) {
+        return Multi.createFrom()
+                .iterable(TABLES)
+                .onItem()
+                .transformToUniAndConcatenate(table -> connection
+                        .preparedQuery("delete from " + table + " where tenant_id = $1")
+                        .execute(Tuple.of(tenant.value())))
+                .onItem()
+                .ignoreAsUni();
+    }
+}

@@ -1,0 +1,88 @@
+package io.cxm.satisfaction.line.store;
+
+/** The statements of a round of {@link LineMatcher}, in their order. {@code $1} is the tenant. */
+final class LineStatements {
+    /** Makes the lines of due purchases, and those that due shipments ship; gives which. {@code $2} is what is due. */
+    static final String LINES = """
+            with touched as (
+              select id from shop_event where tenant_id = $1 and id = any($2::text[]) and type = 'purchase'
+              union
+              select l.id from shop_event s join order_line l on l.tenant_id = $1 and l.order_id = s.order_id
+              where s.tenant_id = $1 and s.id = any($2::text[]) and s.type = 'shipped' and s.order_line_id is null
+              union
+              select l.id from shop_event s join order_line l on l.tenant_id = $1 and l.order_line_id = s.order_line_id
+              where s.tenant_id = $1 and s.id = any($2::text[]) and s.type = 'shipped'
+            )
+            insert into order_line as l (tenant_id, id, at, shopper, item_id, order_id, order_line_id, units, channel,
+              store, recommendation_id, shipped)
+            select $1, p.id, p.at, coalesce(al.to_id, p.user_id), p.item_id, p.order_id, p.order_line_id,
+              coalesce(p.quantity, 1), p.channel, p.store, p.recommendation_id,
+              coalesce(
+                (select min(s.at) from shop_event s where s.tenant_id = $1 and s.type = 'shipped'
+                  and s.order_line_id is not null and s.order_line_id = p.order_line_id
+                  and coalesce(s.order_id, '') = coalesce(p.order_id, '')),
+                (select min(s.at) from shop_event s where s.tenant_id = $1 and s.type = 'shipped'
+                  and s.order_line_id is null and s.order_id = p.order_id and s.item_id = p.item_id),
+                (select min(s.at) from shop_event s where s.tenant_id = $1 and s.type = 'shipped'
+                  and s.order_line_id is null and s.order_id = p.order_id and s.item_id is null),
+                p.at)
+            from touched t join shop_event p on p.tenant_id = $1 and p.id = t.id
+            left join shopper_alias al on al.tenant_id = $1 and al.from_id = p.user_id
+            on conflict (tenant_id, id) do update set shopper = excluded.shopper, shipped = excluded.shipped
+            returning id
+            """;
+
+    /** Returns that are due, or that may belong to the lines {@code $3}. */
+    static final String RETURNS = """
+            select id from shop_event where tenant_id = $1 and id = any($2::text[]) and type = 'return'
+            union
+            select r.id from order_line l join order_return r on r.tenant_id = $1 and r.order_line_id = l.order_line_id
+            where l.tenant_id = $1 and l.id = any($3::text[])
+            union
+            select r.id from order_line l join order_return r on r.tenant_id = $1 and r.order_line_id is null
+              and r.shopper = l.shopper and r.item_id = l.item_id and r.at > l.at
+            where l.tenant_id = $1 and l.id = any($3::text[])
+            """;
+
+    /** The lines that the returns {@code $2} belonged to so far. */
+    static final String LINES_BEFORE = """
+            select line from order_return where tenant_id = $1 and id = any($2::text[]) and line is not null
+            """;
+
+    /**
+     * Finds the line of each of the returns {@code $2}: that of its name, of any order where one of the two knows none;
+     * without a name the latest strictly earlier one of the same shopper and item, of the same order first.
+     */
+    static final String MATCH = """
+            with matched as (
+              insert into order_return as r (tenant_id, id, at, shopper, item_id, order_id, order_line_id, units, channel,
+                store, line)
+              select $1, e.id, e.at, coalesce(al.to_id, e.user_id), e.item_id, e.order_id, e.order_line_id,
+                coalesce(e.quantity, 1), e.channel, e.store,
+                case when e.order_line_id is not null then (
+                  select l.id from order_line l where l.tenant_id = $1 and l.order_line_id = e.order_line_id
+                    and (e.order_id is null or l.order_id is null or l.order_id = e.order_id)
+                  order by (l.order_id = e.order_id) desc nulls last, l.at desc, l.id desc limit 1)
+                else (
+                  select l.id from order_line l where l.tenant_id = $1 and l.shopper = coalesce(al.to_id, e.user_id)
+                    and l.item_id = e.item_id and l.at < e.at
+                  order by (l.order_id = e.order_id) desc nulls last, l.at desc, l.id desc limit 1) end
+              from shop_event e left join shopper_alias al on al.tenant_id = $1 and al.from_id = e.user_id
+              where e.tenant_id = $1 and e.id = any($2::text[])
+              on conflict (tenant_id, id) do update set shopper = excluded.shopper, line = excluded.line
+              returning line
+            ) select line from matched where line is not null
+            """;
+
+    /** Counts again what came back of the lines {@code $2} within the window {@code $3}. */
+    static final String RECOUNT = """
+            update order_line l set returned_units = x.units
+            from (select o.id, (select sum(r.units) from order_return r
+                where r.tenant_id = $1 and r.line = o.id and r.at <= o.shipped + $3::int8) as units
+              from order_line o where o.tenant_id = $1 and o.id = any($2::text[])) x
+            where l.tenant_id = $1 and l.id = any($2::text[]) and l.id = x.id
+              and l.returned_units is distinct from x.units
+            """;
+
+    private LineStatements() {}
+}

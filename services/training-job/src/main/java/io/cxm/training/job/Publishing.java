@@ -41,7 +41,8 @@ final class Publishing {
             throws IOException {
         RecallFit everything = new RecallFit(catalog, data.log(), signals);
         Recipe recipe = everything.withTypicalDays(fitted.recipe());
-        Map<String, Columns> columns = everything.columns(recipe, fitted.prior());
+        Map<String, Columns> columns =
+                everything.columns(recipe, fitted.prior().with(TenantFit.outcomes(data, Long.MAX_VALUE)));
         columns.put(RankModel.FILE, fitted.rank().blend().columns());
         columns.put(Shoppers.FILE, shoppers(data));
         Map<String, byte[]> others = new HashMap<>();

@@ -60,7 +60,8 @@ public final class TenantFit {
         if (rankers.contains("neural")) {
             for (Split.Stage stage : split.rows(data.log())) {
                 RecallFit earlier = new RecallFit(catalog, stage.known(), signals);
-                fit.rows(earlier.model(tuned, prior), cases(stage, ROW_CASES, seed), rows);
+                BayesPrior known = prior.with(outcomes(data, stage.known().clock()));
+                fit.rows(earlier.model(tuned, known), cases(stage, ROW_CASES, seed), rows);
             }
         }
         steps.running("fit", 3, 4);
@@ -85,15 +86,18 @@ public final class TenantFit {
                 signals,
                 TUNING_CASES / 4,
                 seed);
-        TenantData.Shown shown = data.shown();
-        int[] category = new int[shown.exposures().length];
+        return BayesCalibration.fit(model, everyone, Optional.of(outcomes(data, clock)));
+    }
+
+    /** What had come of showing each item by a time. */
+    static ItemOutcomes outcomes(TenantData data, long clock) {
+        TenantData.Outcomes known = data.shown().until(clock);
+        int[] category = new int[known.exposures().length];
         for (int i = 0; i < category.length; i++) {
             category[i] = data.documents().get(i).getCategories().getValuesCount() == 0
                     ? 0
                     : data.documents().get(i).getCategories().getValues(0).hashCode();
         }
-        Optional<ItemOutcomes> outcomes =
-                Optional.of(ItemOutcomes.of(shown.exposures(), shown.conversions(), category));
-        return BayesCalibration.fit(model, everyone, outcomes);
+        return ItemOutcomes.of(known.exposures(), known.conversions(), category);
     }
 }

@@ -176,33 +176,33 @@ final class Indexing {
     }
 
     private TenantData.Shown shown(ShopperLog log, Map<String, Integer> itemIndex, Map<String, Integer> shopperIndex) {
-        int[] exposures = new int[log.items()];
-        int[] conversions = new int[log.items()];
-        for (TenantRecords.Exposure exposure : records.exposures()) {
-            Integer item = itemIndex.get(exposure.item());
-            Integer shopper = shopperIndex.get(records.today(exposure.shopper()));
-            if (item == null) {
-                continue;
-            }
-            exposures[item]++;
-            if (shopper != null && boughtAfter(log, shopper, item, exposure.at())) {
-                conversions[item]++;
-            }
+        List<TenantRecords.Exposure> known = records.exposures().stream()
+                .filter(exposure -> itemIndex.containsKey(exposure.item()))
+                .toList();
+        int[] item = new int[known.size()];
+        long[] at = new long[known.size()];
+        long[] bought = new long[known.size()];
+        for (int i = 0; i < item.length; i++) {
+            TenantRecords.Exposure exposure = known.get(i);
+            int shopper = at(shopperIndex, records.today(exposure.shopper()));
+            item[i] = at(itemIndex, exposure.item());
+            at[i] = exposure.at();
+            bought[i] = shopper < 0 ? TenantData.Shown.NEVER : boughtAfter(log, shopper, item[i], at[i]);
         }
-        return new TenantData.Shown(exposures, conversions);
+        return new TenantData.Shown(log.items(), item, at, bought);
     }
 
-    private static boolean boughtAfter(ShopperLog log, int shopper, int item, long at) {
+    private static long boughtAfter(ShopperLog log, int shopper, int item, long at) {
         for (int i = log.offsets()[shopper]; i < log.offsets()[shopper + 1]; i++) {
             long after = log.time()[i] - at;
             if (log.item()[i] == item
                     && log.type()[i] == EventType.EVENT_TYPE_PURCHASE_VALUE
                     && after >= 0
                     && after <= WEEK) {
-                return true;
+                return log.time()[i];
             }
         }
-        return false;
+        return TenantData.Shown.NEVER;
     }
 
     private static int at(Map<String, Integer> index, String id) {

@@ -30,6 +30,29 @@ public record TenantData(
         cleaned = Map.copyOf(cleaned);
     }
 
+    /**
+     * What was shown to whom: per exposure the item, when, and when the shopper bought it within seven days.
+     *
+     * @param bought {@link #NEVER} where they did not
+     */
+    public record Shown(int items, int[] item, long[] at, long[] bought) {
+        /** No purchase came of it. */
+        public static final long NEVER = -1;
+
+        /** What had come of it by a time: a later one would tell a row of training what its label is (R5). */
+        public Outcomes until(long clock) {
+            int[] exposures = new int[items];
+            int[] conversions = new int[items];
+            for (int i = 0; i < item.length; i++) {
+                if (at[i] <= clock) {
+                    exposures[item[i]]++;
+                    conversions[item[i]] += bought[i] != NEVER && bought[i] <= clock ? 1 : 0;
+                }
+            }
+            return new Outcomes(exposures, conversions);
+        }
+    }
+
     /** Exposures and conversions within seven days, per item. */
-    public record Shown(int[] exposures, int[] conversions) {}
+    public record Outcomes(int[] exposures, int[] conversions) {}
 }

@@ -7,4 +7,9 @@ import java.util.Optional;
 public record BayesPrior(double[] from, double[] probability, Optional<ItemOutcomes> outcomes) {
     /** Nothing known yet. */
     public static final BayesPrior NONE = new BayesPrior(new double[] {0}, new double[] {0}, Optional.empty());
+
+    /** The same steps with what had come of showing items by another time. */
+    public BayesPrior with(ItemOutcomes others) {
+        return new BayesPrior(from, probability, Optional.of(others));
+    }
 }

@@ -110,8 +110,11 @@ class TenantRecordsTest {
         records.add(shown("u", NOW - DAY, "a", "b"));
         records.add(shown("u", NOW - 8 * DAY, "a", "b"));
         TenantData data = records.build();
-        assertArrayEquals(new int[] {2, 2}, data.shown().exposures());
-        assertArrayEquals(new int[] {1, 0}, data.shown().conversions());
+        assertArrayEquals(new int[] {2, 2}, data.shown().until(NOW).exposures());
+        assertArrayEquals(new int[] {1, 0}, data.shown().until(NOW).conversions());
+        assertArrayEquals(new int[] {2, 2}, data.shown().until(NOW - 1).exposures());
+        assertArrayEquals(new int[] {0, 0}, data.shown().until(NOW - 1).conversions());
+        assertArrayEquals(new int[] {1, 1}, data.shown().until(NOW - 2 * DAY).exposures());
     }
 
     private static Impression shown(String user, long at, String... items) {

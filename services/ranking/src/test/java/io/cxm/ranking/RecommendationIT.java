@@ -182,6 +182,17 @@ class RecommendationIT {
     }
 
     @Test
+    void givesABatchMoreTimeThanAPage() throws IOException {
+        one.promote(announcing, bundles, "2026-11-02.1");
+        one.post("/v1/recommendations", "{\"user\":{\"id\":\"u-1\"}}").statusCode(200);
+        assertTrue(neighbours.asked.getDeadlineMs() < 20_000);
+        one.post("/v1/recommendations:batch", "{\"requests\":[{\"user\":{\"id\":\"u-1\"}}]}")
+                .statusCode(200)
+                .body("responses[0].degraded", is(false));
+        assertEquals(20_000, neighbours.asked.getDeadlineMs());
+    }
+
+    @Test
     void filtersBoostsAndRelaxes() throws IOException {
         one.promote(announcing, bundles, "2026-11-02.1");
         assertEquals(

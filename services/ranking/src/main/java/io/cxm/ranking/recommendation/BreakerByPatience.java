@@ -6,10 +6,10 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /** A dependency's circuit breakers, one for each {@link Patience}. */
-final class Breakers {
+final class BreakerByPatience {
     private final Map<Patience, Breaker> breakers = new EnumMap<>(Patience.class);
 
-    Breakers(RecommendationConfig config) {
+    BreakerByPatience(RecommendationConfig config) {
         for (Patience patience : Patience.values()) {
             breakers.put(patience, new Breaker(config.breakerAfter(), config.breakerFor(), Clock.systemUTC()));
         }

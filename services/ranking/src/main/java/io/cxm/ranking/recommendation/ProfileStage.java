@@ -13,8 +13,6 @@ import io.cxm.tenancy.TenantId;
 import io.quarkus.grpc.GrpcClient;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import org.jboss.logging.Logger;
 
@@ -25,20 +23,21 @@ public class ProfileStage {
 
     private final Profiles profiles;
     private final RecommendationConfig config;
-    private final Breaker breaker;
+    private final BreakerByPatience breakers;
     private final Refusals refusals = new Refusals();
 
     ProfileStage(@GrpcClient("profile") Profiles profiles, RecommendationConfig config) {
         this.profiles = profiles;
         this.config = config;
-        this.breaker = new Breaker(config.breakerAfter(), config.breakerFor(), Clock.systemUTC());
+        this.breakers = new BreakerByPatience(config);
     }
 
     /** What is known of the shopper. Never fails. */
-    Uni<Prepared> prepare(TenantId tenant, Wanted.Shopper shopper, Duration deadline, Trouble trouble) {
+    Uni<Prepared> prepare(TenantId tenant, Wanted.Shopper shopper, Limits limits, Trouble trouble) {
         if (!shopper.named()) {
             return Uni.createFrom().item(Prepared.ANYBODY);
         }
+        Breaker breaker = breakers.of(limits);
         if (!breaker.closed()) {
             return Uni.createFrom().item(withoutProfile(tenant, shopper, trouble));
         }
@@ -48,8 +47,9 @@ public class ProfileStage {
                         .setHistory(config.history())
                         .build())
                 .ifNoItem()
-                .after(deadline)
+                .after(limits.profile())
                 .fail()
+                .invoke(breaker::succeeded)
                 .map(reply -> prepared(tenant, shopper, reply, trouble))
                 .onFailure()
                 .recoverWithItem(failure -> {
@@ -60,7 +60,6 @@ public class ProfileStage {
     }
 
     private Prepared prepared(TenantId tenant, Wanted.Shopper shopper, ShopperReply reply, Trouble trouble) {
-        breaker.succeeded();
         User user = reply.getUser();
         boolean agrees = Consent.of(user).personalization();
         refusals.note(tenant, shopper.id(), !agrees);

@@ -13,8 +13,6 @@ import io.cxm.serving.Breaker;
 import io.quarkus.grpc.GrpcClient;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
@@ -26,22 +24,23 @@ public class RecallStage {
 
     private final Recall recall;
     private final RecommendationConfig config;
-    private final Breaker breaker;
+    private final BreakerByPatience breakers;
 
     RecallStage(@GrpcClient("recall") Recall recall, RecommendationConfig config) {
         this.recall = recall;
         this.config = config;
-        this.breaker = new Breaker(config.breakerAfter(), config.breakerFor(), Clock.systemUTC());
+        this.breakers = new BreakerByPatience(config);
     }
 
     /** The candidates; empty when recall did not answer. Never fails. */
-    Uni<Optional<CandidatesReply>> candidates(Wanted wanted, Prepared prepared, Duration deadline, Trouble trouble) {
+    Uni<Optional<CandidatesReply>> candidates(Wanted wanted, Prepared prepared, Limits limits, Trouble trouble) {
+        Breaker breaker = breakers.of(limits);
         if (!breaker.closed()) {
             return Uni.createFrom().item(withoutRecall(trouble));
         }
-        return recall.candidates(request(wanted, prepared))
+        return recall.candidates(request(wanted, prepared, limits))
                 .ifNoItem()
-                .after(deadline)
+                .after(limits.recall())
                 .fail()
                 .map(reply -> {
                     breaker.succeeded();
@@ -67,7 +66,7 @@ public class RecallStage {
         }
     }
 
-    private CandidatesRequest request(Wanted wanted, Prepared prepared) {
+    private CandidatesRequest request(Wanted wanted, Prepared prepared, Limits limits) {
         Wanted.Circumstances around = wanted.circumstances();
         Context.Builder context = Context.newBuilder()
                 .setQuery(around.query())
@@ -84,7 +83,7 @@ public class RecallStage {
                 .setItemId(wanted.seed())
                 .setExcludeSeen(wanted.selection().excludeSeen())
                 .setEvidence(wanted.presentation().explain() != Wanted.Explain.NONE)
-                .setDeadlineMs((int) config.channelDeadline().toMillis())
+                .setDeadlineMs((int) limits.channels().toMillis())
                 .setLimit(Math.clamp(4L * wanted.selection().count(), config.candidates(), MOST));
         if (wanted.kind() == Wanted.Kind.TRENDING) {
             request.addChannels(ChannelQuota.newBuilder().setName("trending").setQuota(config.candidates()));

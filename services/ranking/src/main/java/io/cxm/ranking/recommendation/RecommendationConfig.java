@@ -27,6 +27,10 @@ public interface RecommendationConfig {
     @WithDefault("30S")
     Duration coldFor();
 
+    /** How long each of these stages may take for an answer of a batch: a program waits for it, and no page. */
+    @WithDefault("20S")
+    Duration programDeadline();
+
     /** When so much has passed since the request came, candidates keep the order that recall gave them. */
     @WithDefault("600MS")
     Duration rankUntil();

@@ -20,7 +20,6 @@ import io.cxm.tenancy.TenantId;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -48,14 +47,23 @@ public class Recommender {
     }
 
     /** The answer to a valid request. */
-    public Uni<Answer> answer(TenantId tenant, Wanted wanted) {
+    public Uni<Answer> answer(TenantId tenant, Wanted wanted, Patience patience) {
         long begun = System.nanoTime();
         var trouble = new Trouble();
-        return tenants.of(tenant)
-                .invoke(memory -> known(memory, wanted))
-                .chain(memory -> stages.prepare(tenant, wanted, cold(memory, config.profileDeadline()), trouble)
-                        .chain(prepared -> recalled(memory, wanted, prepared, trouble)
-                                .chain(reply -> composed(memory, wanted, prepared, reply, trouble, begun))));
+        return tenants.of(tenant).invoke(memory -> known(memory, wanted)).chain(memory -> {
+            Limits limits = Limits.of(config, patience, cold(memory));
+            return stages.prepare(tenant, wanted, limits, trouble)
+                    .chain(prepared -> recalled(wanted, prepared, limits, trouble)
+                            .chain(reply ->
+                                    composed(memory, wanted, prepared, reply, trouble, new Time(begun, limits))));
+        });
+    }
+
+    /** When the request came, and what it may take. */
+    private record Time(long begun, Limits limits) {
+        boolean hurries() {
+            return System.nanoTime() - begun > limits.rank().toNanos();
+        }
     }
 
     /** An item that the tenant does not have is the same as one of another tenant: not there. */
@@ -69,17 +77,15 @@ public class Recommender {
         }
     }
 
-    private Duration cold(TenantMemory<TenantModel> memory, Duration usual) {
-        boolean cold = memory.heldSince().plus(config.coldFor()).isAfter(clock.instant());
-        return cold ? config.coldDeadline() : usual;
+    private boolean cold(TenantMemory<TenantModel> memory) {
+        return memory.heldSince().plus(config.coldFor()).isAfter(clock.instant());
     }
 
-    private Uni<Optional<CandidatesReply>> recalled(
-            TenantMemory<TenantModel> memory, Wanted wanted, Prepared prepared, Trouble trouble) {
+    private Uni<Optional<CandidatesReply>> recalled(Wanted wanted, Prepared prepared, Limits limits, Trouble trouble) {
         if (wanted.kind() == Wanted.Kind.SEARCH && !prepared.personal()) {
             return Uni.createFrom().item(Optional.empty()); // nobody's preference is asked for
         }
-        return stages.recall(wanted, prepared, cold(memory, config.recallDeadline()), trouble);
+        return stages.recall(wanted, prepared, limits, trouble);
     }
 
     private Uni<Answer> composed(
@@ -88,10 +94,8 @@ public class Recommender {
             Prepared prepared,
             Optional<CandidatesReply> reply,
             Trouble trouble,
-            long begun) {
-        boolean cold = cold(memory, Duration.ZERO).isPositive();
-        boolean hurried =
-                !cold && System.nanoTime() - begun > config.rankUntil().toNanos();
+            Time time) {
+        boolean hurried = time.hurries();
         return pool.compute(() -> {
             Loaded<TenantModel> loaded = memory.loaded(); // once: a swap meanwhile changes nothing here
             var moment = new Moment(clock.millis(), memory.dataClock(clock.instant()));
@@ -101,7 +105,7 @@ public class Recommender {
                     () -> wanted.kind() == Wanted.Kind.SEARCH
                             ? new Searching(setting, trouble).compose()
                             : new Composing(setting, trouble, hurried).compose());
-            Answer answer = answer(wanted, loaded.version(), composed, trouble, begun);
+            Answer answer = answer(wanted, loaded.version(), composed, trouble, time.begun());
             if (wanted.presentation().record()) {
                 impressions.send(memory.tenant(), wanted, answer, composed.channels());
             }

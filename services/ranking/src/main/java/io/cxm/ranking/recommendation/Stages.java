@@ -9,7 +9,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -26,12 +25,12 @@ public class Stages {
         this.meters = meters;
     }
 
-    Uni<Prepared> prepare(TenantId tenant, Wanted wanted, Duration deadline, Trouble trouble) {
-        return timed("prepare", profile.prepare(tenant, wanted.shopper(), deadline, trouble));
+    Uni<Prepared> prepare(TenantId tenant, Wanted wanted, Limits limits, Trouble trouble) {
+        return timed("prepare", profile.prepare(tenant, wanted.shopper(), limits, trouble));
     }
 
-    Uni<Optional<CandidatesReply>> recall(Wanted wanted, Prepared prepared, Duration deadline, Trouble trouble) {
-        return timed("recall", recall.candidates(wanted, prepared, deadline, trouble));
+    Uni<Optional<CandidatesReply>> recall(Wanted wanted, Prepared prepared, Limits limits, Trouble trouble) {
+        return timed("recall", recall.candidates(wanted, prepared, limits, trouble));
     }
 
     <T> T timed(String stage, Supplier<T> work) {

@@ -9,6 +9,7 @@ import io.cxm.problem.FieldError;
 import io.cxm.problem.Problem;
 import io.cxm.problem.ProblemException;
 import io.cxm.problem.Problems;
+import io.cxm.ranking.recommendation.Patience;
 import io.cxm.ranking.recommendation.Recommender;
 import io.cxm.ranking.recommendation.domain.Wanted.Kind;
 import io.cxm.tenancy.Caller;
@@ -101,7 +102,8 @@ public class BatchResource {
 
     private Uni<Placed> one(TenantId tenant, JsonNode request, int index, RoutingContext context) {
         return Uni.createFrom()
-                .deferred(() -> recommender.answer(tenant, Reading.of(Kind.RECOMMENDATIONS, read(request))))
+                .deferred(() ->
+                        recommender.answer(tenant, Reading.of(Kind.RECOMMENDATIONS, read(request)), Patience.PROGRAM))
                 .map(answer -> new Placed(index, answer))
                 .onFailure()
                 .recoverWithItem(failure -> new Placed(index, new Failed(problem(failure, index, context))));

@@ -1,6 +1,7 @@
 package io.cxm.ranking.recommendation.api;
 
 import io.cxm.problem.Problem;
+import io.cxm.ranking.recommendation.Patience;
 import io.cxm.ranking.recommendation.Recommender;
 import io.cxm.ranking.recommendation.api.RecommendationBody.UserBody;
 import io.cxm.ranking.recommendation.domain.Answer;
@@ -86,6 +87,6 @@ public class RecommendationResource {
     }
 
     private Uni<Answer> answer(Kind kind, @Nullable RecommendationBody body) {
-        return recommender.answer(caller.tenant(), Reading.of(kind, body));
+        return recommender.answer(caller.tenant(), Reading.of(kind, body), Patience.PAGE);
     }
 }

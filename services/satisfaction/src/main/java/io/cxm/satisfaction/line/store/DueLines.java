@@ -10,11 +10,13 @@ import java.util.List;
 /** Marks events whose order lines and returns must be looked at again, in the transaction that gives the reason. */
 public final class DueLines {
     private static final String MERGED = """
+            with root as materialized (
+              select coalesce((select to_id from shopper_alias where tenant_id = $1 and from_id = $2), $2) as id
+            )
             insert into line_due (tenant_id, id)
             select $1, id from shop_event where tenant_id = $1 and type in ('purchase', 'return') and user_id in (
               select $2 union
-              select from_id from shopper_alias where tenant_id = $1 and to_id = coalesce(
-                (select to_id from shopper_alias where tenant_id = $1 and from_id = $2), $2))
+              select a.from_id from shopper_alias a join root on a.to_id = root.id where a.tenant_id = $1)
             on conflict do nothing
             """;
     /** Others' lines and returns that lose a partner, or a shipment; then what is the erased shoppers' own. */

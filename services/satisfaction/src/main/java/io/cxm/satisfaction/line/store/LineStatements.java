@@ -52,23 +52,28 @@ final class LineStatements {
     /**
      * Finds the line of each of the returns {@code $2}: that of its name, of any order where one of the two knows none;
      * without a name the latest strictly earlier one of the same shopper and item, of the same order first.
+     *
+     * <p>The shopper is worked out beforehand: row-level security keeps a comparison with an expression from the index.
      */
     static final String MATCH = """
-            with matched as (
+            with ret as materialized (
+              select e.id, e.at, coalesce(al.to_id, e.user_id) as shopper, e.item_id, e.order_id, e.order_line_id,
+                coalesce(e.quantity, 1) as units, e.channel, e.store
+              from shop_event e left join shopper_alias al on al.tenant_id = $1 and al.from_id = e.user_id
+              where e.tenant_id = $1 and e.id = any($2::text[])
+            ), matched as (
               insert into order_return as r (tenant_id, id, at, shopper, item_id, order_id, order_line_id, units, channel,
                 store, line)
-              select $1, e.id, e.at, coalesce(al.to_id, e.user_id), e.item_id, e.order_id, e.order_line_id,
-                coalesce(e.quantity, 1), e.channel, e.store,
+              select $1, e.*,
                 case when e.order_line_id is not null then (
                   select l.id from order_line l where l.tenant_id = $1 and l.order_line_id = e.order_line_id
                     and (e.order_id is null or l.order_id is null or l.order_id = e.order_id)
                   order by (l.order_id = e.order_id) desc nulls last, l.at desc, l.id desc limit 1)
                 else (
-                  select l.id from order_line l where l.tenant_id = $1 and l.shopper = coalesce(al.to_id, e.user_id)
+                  select l.id from order_line l where l.tenant_id = $1 and l.shopper = e.shopper
                     and l.item_id = e.item_id and l.at < e.at
                   order by (l.order_id = e.order_id) desc nulls last, l.at desc, l.id desc limit 1) end
-              from shop_event e left join shopper_alias al on al.tenant_id = $1 and al.from_id = e.user_id
-              where e.tenant_id = $1 and e.id = any($2::text[])
+              from ret e
               on conflict (tenant_id, id) do update set shopper = excluded.shopper, line = excluded.line
               returning line
             ) select line from matched where line is not null

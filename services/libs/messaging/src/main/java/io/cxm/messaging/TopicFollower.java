@@ -1,22 +1,32 @@
 package io.cxm.messaging;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads all partitions of a topic on a thread of its own, without a consumer group: each instance sees everything, as
  * it must to hold a state in memory. Nothing is committed; a restart reads again.
+ *
+ * <p>It does not end before it is closed: when reading fails it says so, waits, and goes on with a new consumer where
+ * the old one stopped. A topic that is not there yet is waited for in the same way.
  */
 public final class TopicFollower implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(TopicFollower.class);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
     /** Where to begin. */
     public enum From {
@@ -24,22 +34,41 @@ public final class TopicFollower implements AutoCloseable {
         END
     }
 
-    private final KafkaConsumer<byte[], byte[]> consumer;
+    /** What is done with a record. */
+    @FunctionalInterface
+    public interface Handler {
+        void accept(ConsumerRecord<byte[], byte[]> record);
+    }
+
+    private final Supplier<Consumer<byte[], byte[]>> consumers;
     private final String topic;
     private final From from;
-    private final Consumer<ConsumerRecord<byte[], byte[]>> handler;
+    private final Handler handler;
     private final Thread thread;
+    private final CountDownLatch closing = new CountDownLatch(1);
+    /** What to read next, once it was decided; of this follower's thread alone. */
+    private final Map<TopicPartition, Long> next = new HashMap<>();
+
+    private volatile @Nullable Consumer<byte[], byte[]> reading;
     private volatile boolean caughtUp;
-    private volatile boolean closing;
 
     /**
      * @param handler is called on this follower's thread, one record at a time; what it throws is logged and the record
      *     is passed over
      */
-    public TopicFollower(String servers, String topic, From from, Consumer<ConsumerRecord<byte[], byte[]>> handler) {
+    public TopicFollower(String servers, String topic, From from, Handler handler) {
+        this(() -> consumer(servers), topic, from, handler);
+    }
+
+    TopicFollower(Supplier<Consumer<byte[], byte[]>> consumers, String topic, From from, Handler handler) {
+        this.consumers = consumers;
         this.topic = topic;
         this.from = from;
         this.handler = handler;
+        thread = Thread.ofPlatform().daemon().name("follow " + topic).unstarted(this::run);
+    }
+
+    private static Consumer<byte[], byte[]> consumer(String servers) {
         Map<String, Object> properties = Map.of(
                 "bootstrap.servers",
                 servers,
@@ -49,8 +78,7 @@ public final class TopicFollower implements AutoCloseable {
                 50,
                 "auto.offset.reset",
                 "earliest");
-        consumer = new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-        thread = Thread.ofPlatform().daemon().name("follow " + topic).unstarted(this::run);
+        return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
     public TopicFollower start() {
@@ -58,49 +86,80 @@ public final class TopicFollower implements AutoCloseable {
         return this;
     }
 
-    /** Whether everything was read that was there when it started. */
+    /** Whether everything was read that was there when it began; false again while it cannot read. */
     public boolean caughtUp() {
         return caughtUp;
     }
 
     private void run() {
-        try (consumer) {
-            Map<TopicPartition, Long> ends = begin();
-            while (!closing) {
-                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(200))) {
-                    handle(record);
+        Duration pause = FIRST_PAUSE;
+        try {
+            while (!closed()) {
+                try (Consumer<byte[], byte[]> consumer = consumers.get()) {
+                    reading = consumer;
+                    follow(consumer);
+                } catch (WakeupException e) {
+                    LOG.debugf("stopped following %s", topic);
+                } catch (RuntimeException e) {
+                    pause = caughtUp ? FIRST_PAUSE : longer(pause);
+                    caughtUp = false;
+                    LOG.warnf("%s cannot be followed, tried again in %d ms: %s", topic, pause.toMillis(), e.toString());
+                    if (closing.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+                        return;
+                    }
                 }
-                caughtUp = caughtUp
-                        || ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
             }
-        } catch (WakeupException e) {
-            LOG.debugf("stopped following %s", topic);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            // also after an Error: who asks must not take what it has for complete
+            caughtUp = false;
         }
     }
 
-    private Map<TopicPartition, Long> begin() {
-        while (true) {
-            try {
-                List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
-                        .map(p -> new TopicPartition(topic, p.partition()))
-                        .toList();
-                consumer.assign(partitions);
-                Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-                if (from == From.BEGINNING) {
-                    consumer.seekToBeginning(partitions);
-                } else {
-                    ends.forEach(consumer::seek);
-                }
-                return ends;
-            } catch (WakeupException e) {
-                throw e;
-            } catch (RuntimeException e) {
-                if (closing) {
-                    throw new WakeupException();
-                }
-                LOG.warnf("cannot follow %s yet: %s", topic, e.getMessage());
+    private static Duration longer(Duration pause) {
+        Duration longer = pause.multipliedBy(2);
+        return longer.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : longer;
+    }
+
+    private void follow(Consumer<byte[], byte[]> consumer) {
+        Map<TopicPartition, Long> ends = begin(consumer);
+        while (!closed()) {
+            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(200))) {
+                handle(record);
+                next.put(new TopicPartition(topic, record.partition()), record.offset() + 1);
+            }
+            caughtUp = caughtUp
+                    || ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+        }
+    }
+
+    private Map<TopicPartition, Long> begin(Consumer<byte[], byte[]> consumer) {
+        List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                .map(p -> new TopicPartition(topic, p.partition()))
+                .toList();
+        if (partitions.isEmpty()) {
+            // without a partition there would be nothing left to read and all would count as read
+            throw new IllegalStateException("the topic is not there");
+        }
+        consumer.assign(partitions);
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+        // a partition that was made after the first time is new altogether
+        boolean skip = from == From.END && next.isEmpty();
+        for (TopicPartition partition : partitions) {
+            Long at = next.get(partition);
+            if (at != null) {
+                consumer.seek(partition, at);
+            } else if (skip) {
+                consumer.seek(partition, ends.getOrDefault(partition, 0L));
+            } else {
+                consumer.seekToBeginning(List.of(partition));
             }
         }
+        if (skip) {
+            next.putAll(ends);
+        }
+        return ends;
     }
 
     private void handle(ConsumerRecord<byte[], byte[]> record) {
@@ -111,9 +170,16 @@ public final class TopicFollower implements AutoCloseable {
         }
     }
 
+    private boolean closed() {
+        return closing.getCount() == 0;
+    }
+
     @Override
     public void close() {
-        closing = true;
-        consumer.wakeup();
+        closing.countDown();
+        Consumer<byte[], byte[]> current = reading;
+        if (current != null) {
+            current.wakeup();
+        }
     }
 }

@@ -11,6 +11,12 @@ import java.util.Locale;
 
 /** Looks behind the services: what is stored of a tenant, and whether its counters equal a recount. */
 final class Proof {
+    /** The total that usage and quotas are read from, less the rows there are. */
+    private static final String TOTAL_OFF = """
+            select coalesce((select n from profile.tenant_total where tenant_id = ? and what = 'events'), 0)
+              - (select count(*) from profile.interaction where tenant_id = ?)
+            """;
+
     private final PostgresServer server;
     private final PrintStream out;
 
@@ -34,15 +40,17 @@ final class Proof {
                     run);
             long items = count(connection, wrong("item_counter", "item_id"), tenant, tenant);
             long shoppers = count(connection, wrong("shopper_counter", "shopper"), tenant, tenant);
+            long total = count(connection, TOTAL_OFF, tenant, tenant);
             out.printf(
                     Locale.ROOT,
-                    "acknowledged %,d; stored %,d rows with %,d ids; counters that differ from a recount: %d of items, %d of shoppers%n",
+                    "acknowledged %,d; stored %,d rows with %,d ids; counters that differ from a recount: %d of items, %d of shoppers; tenant's total off by %,d%n",
                     acknowledged,
                     rows,
                     ids,
                     items,
-                    shoppers);
-            return rows == acknowledged && ids == acknowledged && items == 0 && shoppers == 0;
+                    shoppers,
+                    total);
+            return rows == acknowledged && ids == acknowledged && items == 0 && shoppers == 0 && total == 0;
         }
     }
 

@@ -31,6 +31,9 @@ public final class StatusCommand implements Callable<Integer> {
                     line.port(),
                     line.state().name().toLowerCase(Locale.ROOT).replace('_', ' '),
                     mebibytes(line.bytes()));
+            if (!line.fault().isEmpty()) {
+                System.out.println("  " + line.fault());
+            }
         }
         System.out.printf(
                 Locale.ROOT,

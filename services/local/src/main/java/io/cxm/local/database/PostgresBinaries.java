@@ -55,16 +55,24 @@ public final class PostgresBinaries {
         };
     }
 
+    /** The user that it runs as reads all of it, whatever the umask of whoever unpacks. */
+    private static void folders(Path folder, Path home) throws IOException {
+        Files.createDirectories(folder);
+        for (Path made = folder; made.startsWith(home); made = made.getParent()) {
+            Files.setPosixFilePermissions(made, PosixFilePermissions.fromString("rwxr-xr-x"));
+        }
+    }
+
     private static void write(TarArchiveInputStream tar, TarArchiveEntry entry, Path home) throws IOException {
         Path target = home.resolve(entry.getName()).normalize();
         if (!target.startsWith(home)) {
             throw new IOException("an entry leaves the archive: " + entry.getName());
         }
         if (entry.isDirectory()) {
-            Files.createDirectories(target);
+            folders(target, home);
             return;
         }
-        Files.createDirectories(target.getParent());
+        folders(target.getParent(), home);
         if (entry.isSymbolicLink()) {
             Files.deleteIfExists(target);
             Files.createSymbolicLink(target, Path.of(entry.getLinkName()));

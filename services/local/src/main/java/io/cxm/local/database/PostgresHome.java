@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 
 /**
  * Where PostgreSQL's files are: in the state folder, except when the user that it must run as cannot get there.
@@ -18,9 +19,7 @@ public final class PostgresHome {
         try {
             if (user instanceof Unprivileged.OtherUser other) {
                 Path parent = Files.createDirectories(folder.resolve("..").normalize());
-                if (!other.reaches(parent)) {
-                    return elsewhere(folder);
-                }
+                return passable(other.reaches(parent) ? Files.createDirectories(folder) : elsewhere(folder));
             }
             return Files.createDirectories(folder);
         } catch (IOException e) {
@@ -28,10 +27,17 @@ public final class PostgresHome {
         }
     }
 
+    /** So that the user gets to what is inside, whatever the umask of whoever made it. */
+    private static Path passable(Path folder) throws IOException {
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
+        return folder;
+    }
+
     private static Path elsewhere(Path folder) throws IOException {
         Path real =
                 Path.of("/var/lib/cxm", Integer.toHexString(folder.toString().hashCode()));
         Files.createDirectories(real);
+        passable(Path.of("/var/lib/cxm"));
         if (!Files.isSymbolicLink(folder)) {
             Files.createSymbolicLink(folder, real);
         }

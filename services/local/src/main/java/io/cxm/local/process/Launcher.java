@@ -10,7 +10,7 @@ import java.util.List;
 
 /**
  * Starts processes that live on after the command: each in a session of its own, so that neither Ctrl-C nor a closed
- * terminal reaches it, with its output appended to a log.
+ * terminal reaches it, with its output appended to a log. What it makes is for its own user alone.
  *
  * <p>Each bears a mark in its environment, and so do its children. A command that was killed between starting a process
  * and recording it leaves one that only the mark can find.
@@ -32,7 +32,7 @@ public final class Launcher {
     }
 
     public RunRecord start(Launch launch) {
-        List<String> command = new ArrayList<>(List.of("setsid"));
+        List<String> command = new ArrayList<>(List.of("setsid", "sh", "-c", "umask 077; exec \"$@\"", "sh"));
         command.addAll(launch.command());
         try {
             ProcessBuilder builder = new ProcessBuilder(command)

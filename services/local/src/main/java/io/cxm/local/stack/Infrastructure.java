@@ -68,7 +68,7 @@ public final class Infrastructure {
 
     /** A copy of this module's classpath, so that a build while the broker runs does not take its jars away. */
     private String classpath() {
-        Path copy = layout.state().resolve("apps/kafka");
+        Path copy = layout.apps().resolve("kafka");
         try {
             FileTree.mirror(layout.localBuild().resolve("lib"), copy);
             try (Stream<Path> jars = Files.list(layout.localBuild())) {

@@ -57,6 +57,11 @@ public record Layout(Path root, Path state) {
         return state.resolve("objects");
     }
 
+    /** What runs, apart from what the next build makes. */
+    public Path apps() {
+        return state.resolve("apps");
+    }
+
     public Path credentials() {
         return state.resolve("credentials.json");
     }

@@ -45,7 +45,7 @@ final class ServiceStart {
     }
 
     private Launch launch(ServiceSpec service) {
-        Path application = layout.state().resolve("apps").resolve(service.name());
+        Path application = layout.apps().resolve(service.name());
         try {
             // links, so that a build while the service runs does not take its jars away
             FileTree.mirror(layout.application(service.name()), application);

@@ -18,18 +18,20 @@ import java.util.Optional;
 public final class StackStatus {
     private final RunFolder records;
     private final HttpClient http = Exchange.client();
+    private final ServiceHealth services = new ServiceHealth();
 
     public StackStatus(Layout layout) {
         this.records = new RunFolder(layout.run());
     }
 
     /** One process: {@code pid} and {@code bytes} are 0 when it does not run. */
-    public record Line(String name, long pid, int port, State state, long bytes) {}
+    public record Line(String name, long pid, int port, State state, long bytes, String fault) {}
 
-    /** Whether a process runs, and whether it answers. */
+    /** Whether a process runs, whether it answers, and whether all of it is alive. */
     public enum State {
         UP,
         NOT_READY,
+        BROKEN,
         DOWN
     }
 
@@ -41,26 +43,28 @@ public final class StackStatus {
         int port = ports.of(member.port());
         Optional<RunRecord> running = records.running(member.name());
         if (running.isEmpty()) {
-            return new Line(member.name(), 0, port, State.DOWN, 0);
+            return new Line(member.name(), 0, port, State.DOWN, 0, "");
         }
         RunRecord entry = running.get();
         // what runs has the ports it was started with; an offset that is set now or no more moves both alike
         int health = entry.port() + ports.of(member.port().health()) - port;
-        State state = ready(member, health) ? State.UP : State.NOT_READY;
+        ServiceHealth.Said said = health(member, health);
         long pid = entry.process().pid();
-        return new Line(member.name(), pid, entry.port(), state, ProcessMemory.pss(pid));
+        return new Line(member.name(), pid, entry.port(), said.state(), ProcessMemory.pss(pid), said.fault());
     }
 
-    private boolean ready(Members.Member member, int port) {
-        String path = switch (member.name()) {
-            case Members.POSTGRES, Members.KAFKA -> "";
-            case Members.KEYCLOAK -> "/realms/cxm";
-            default -> "/q/health/ready";
+    private ServiceHealth.Said health(Members.Member member, int port) {
+        return switch (member.name()) {
+            case Members.POSTGRES, Members.KAFKA -> said(listens(port));
+            case Members.KEYCLOAK ->
+                said(Readiness.http(http, URI.create("http://127.0.0.1:" + port + "/realms/cxm"))
+                        .ready());
+            default -> services.of(port);
         };
-        return path.isEmpty()
-                ? listens(port)
-                : Readiness.http(http, URI.create("http://127.0.0.1:" + port + path))
-                        .ready();
+    }
+
+    private static ServiceHealth.Said said(boolean ready) {
+        return new ServiceHealth.Said(ready ? State.UP : State.NOT_READY, "");
     }
 
     private static boolean listens(int port) {

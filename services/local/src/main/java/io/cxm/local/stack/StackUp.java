@@ -1,17 +1,14 @@
 package io.cxm.local.stack;
 
 import io.cxm.local.client.Credentials;
+import io.cxm.local.database.Unprivileged;
 import io.cxm.local.process.MarkedProcesses;
 import io.cxm.local.process.ProcessIdentity;
 import io.cxm.local.process.RunFolder;
 import io.cxm.local.process.RunRecord;
 import io.cxm.local.process.Signals;
-import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -34,28 +31,17 @@ public final class StackUp {
     }
 
     public void run(Secrets secrets) {
-        folders();
+        StateFolders folders = new StateFolders(layout, Unprivileged.choose());
+        folders.make();
         StackLock.holding(layout.lock(), out, () -> {
             endStrays();
             checkPorts();
             Starter starter = new Starter(layout, records, out);
             new Infrastructure(layout, ports, secrets, starter).up();
+            folders.make(); // what they made
             credentials(secrets).write(layout.credentials());
             new ServiceStart(layout, ports, secrets, starter).up();
         });
-    }
-
-    private void folders() {
-        try {
-            for (Path folder :
-                    List.of(layout.run(), layout.logs(), layout.bundles(), layout.lake(), layout.objects())) {
-                Files.createDirectories(folder);
-            }
-            // others may pass through, since PostgreSQL may have to run as somebody else, but not look around
-            Files.setPosixFilePermissions(layout.state(), PosixFilePermissions.fromString("rwx--x--x"));
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot make " + layout.state(), e);
-        }
     }
 
     /** Ends what an earlier command started but was killed before it could record, and children whose parent is gone. */

@@ -1,5 +1,6 @@
 package io.cxm.local.importer;
 
+import io.cxm.local.client.RowWriter;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cxm.local.client.Json;
@@ -63,7 +64,7 @@ final class Rendering {
     }
 
     /** What a writer of rows writes. */
-    static List<String> lines(io.cxm.local.client.RowWriter writer) {
+    static List<String> lines(RowWriter writer) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
             writer.writeTo(out);

@@ -9,8 +9,8 @@ public final class UserChanges {
     private UserChanges() {}
 
     /**
-     * The shopper after the change; empty when gone. A merge leaves the record of its source away: what it did now
-     * belongs to {@link UserChange#getMergedInto()}.
+     * The shopper after the change; empty when gone. A merge leaves the record of its source away; what becomes of
+     * its target is said by {@link #merged}.
      *
      * @param current empty when there is none; a patch then creates it
      */
@@ -21,6 +21,32 @@ public final class UserChanges {
             case CHANGE_KIND_DELETE, CHANGE_KIND_MERGE -> Optional.empty();
             case CHANGE_KIND_UNSPECIFIED, UNRECOGNIZED -> current;
         };
+    }
+
+    /**
+     * The target of a merge after it: its own record, or the source's where it has none, with whatever either of them
+     * refused. The target is who it has become by other merges; when that is the source, nothing happens at all.
+     */
+    public static Optional<User> merged(Optional<User> source, Optional<User> target) {
+        return target.isEmpty() ? source : target.map(user -> source.map(from -> keepRefusals(from, user))
+                .orElse(user));
+    }
+
+    /** A shopper with the consents that were refused before, in another record of the same person, refused too. */
+    public static User keepRefusals(User before, User user) {
+        boolean personalization = before.hasConsentPersonalization() && !before.getConsentPersonalization();
+        boolean profiling = before.hasConsentProfiling() && !before.getConsentProfiling();
+        if (!personalization && !profiling) {
+            return user;
+        }
+        User.Builder kept = user.toBuilder();
+        if (personalization) {
+            kept.setConsentPersonalization(false);
+        }
+        if (profiling) {
+            kept.setConsentProfiling(false);
+        }
+        return kept.build();
     }
 
     private static User patch(User current, UserChange change) {

@@ -1,15 +1,22 @@
 package io.cxm.profile;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.cxm.contracts.RecordKey;
+import java.util.Optional;
+import io.cxm.profile.shopper.store.ShopperFold;
+import io.cxm.profile.intake.domain.Versioned;
+import io.cxm.contracts.user.UserChange;
+import io.cxm.contracts.user.User;
 import io.cxm.contracts.item.ChangeKind;
 import io.cxm.contracts.item.Item;
 import io.cxm.contracts.item.ItemChange;
+import io.cxm.messaging.Intake;
 import io.cxm.messaging.TenantRecords.Read;
 import io.cxm.profile.catalogue.store.CatalogueFold;
 import io.cxm.profile.catalogue.store.CatalogueFold.Folded;
-import io.cxm.profile.intake.stream.Intake;
 import io.cxm.tenancy.TenantId;
 import io.cxm.testkit.RealServers;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -24,6 +31,9 @@ import org.junit.jupiter.api.Test;
 class FoldIT {
     @Inject
     CatalogueFold fold;
+
+    @Inject
+    ShopperFold shoppers;
 
     private final TenantId tenant = new TenantId(Shop.open("fold").tenant);
 
@@ -65,5 +75,80 @@ class FoldIT {
                 1,
                 Rows.number(
                         "select n from profile.tenant_total where tenant_id = ? and what = 'items'", tenant.value()));
+    }
+
+    private Read<UserChange> user(String id, int partition, long offset, UserChange.Builder change) {
+        return new Read<>(
+                tenant,
+                new RecordKey(tenant.value(), id),
+                change.setTenantId(tenant.value()).setUserId(id).build(),
+                1_800_000_000_000L + offset,
+                partition,
+                offset);
+    }
+
+    private Read<UserChange> put(String id, int partition, long offset, User.Builder user) {
+        return user(id, partition, offset, UserChange.newBuilder().setKind(ChangeKind.CHANGE_KIND_PUT).setUser(user));
+    }
+
+    private Read<UserChange> merge(String from, String to, int partition, long offset) {
+        return user(
+                from,
+                partition,
+                offset,
+                UserChange.newBuilder().setKind(ChangeKind.CHANGE_KIND_MERGE).setMergedInto(to));
+    }
+
+    /** What a batch leaves of this shopper. */
+    private Optional<User> left(String id, List<Read<UserChange>> batch) {
+        List<ShopperFold.Folded> folded =
+                shoppers.apply(Intake.byTenant(batch)).await().indefinitely();
+        return folded.getFirst()
+                .shoppers()
+                .getOrDefault(id, Versioned.none())
+                .document();
+    }
+
+    @Test
+    void aCircleOfMergesLeavesTheShopperWhoSurvived() {
+        var city = User.newBuilder().setCity("Hangzhou");
+        left("b", List.of(put("a", 0, 1, User.newBuilder()), put("b", 1, 1, city), merge("a", "b", 0, 2)));
+        Optional<User> survivor = left("b", List.of(merge("b", "a", 1, 3)));
+        assertEquals("Hangzhou", survivor.orElseThrow().getCity());
+        assertEquals(
+                1,
+                Rows.number(
+                        "select n from profile.tenant_total where tenant_id = ? and what = 'users'", tenant.value()));
+    }
+
+    @Test
+    void aMergeCarriesARefusalAndTheRecordOfWhomItJoins() {
+        var refuses = User.newBuilder().setCity("Suzhou").setConsentPersonalization(false);
+        var city = User.newBuilder().setCity("Hangzhou");
+        var first = put("b", 1, 1, city);
+        var batch = List.of(put("a", 0, 1, refuses), first, merge("a", "b", 0, 2));
+        User joined = left("b", batch).orElseThrow();
+        assertEquals("Hangzhou", joined.getCity());
+        assertFalse(joined.getConsentPersonalization());
+        // the batch comes again, and after it a record of the target that the merge had overtaken
+        assertEquals(joined, left("b", batch).orElseThrow());
+        var overtaken = new Read<>(tenant, first.key(), first.message(), first.receivedAt(), 1, 5);
+        User late = left("b", List.of(overtaken)).orElseThrow();
+        assertTrue(late.hasConsentPersonalization());
+        assertFalse(late.getConsentPersonalization());
+        // who had no record gets the one of whom they are
+        assertEquals("Suzhou", left("d", List.of(put("c", 0, 6, refuses), merge("c", "d", 0, 7))).orElseThrow().getCity());
+        // a later word of the tenant counts
+        User again = left("d", List.of(put("d", 1, 8, city))).orElseThrow();
+        assertFalse(again.hasConsentPersonalization());
+    }
+
+    @Test
+    void aMergeIntoAnAliasReachesTheShopperBehindIt() {
+        var refuses = User.newBuilder().setConsentPersonalization(false);
+        left("c", List.of(put("c", 0, 1, User.newBuilder()), put("b", 0, 2, User.newBuilder()), merge("b", "c", 0, 3)));
+        User behind = left("c", List.of(put("a", 0, 4, refuses), merge("a", "b", 0, 5))).orElseThrow();
+        assertFalse(behind.getConsentPersonalization());
+        assertTrue(behind.hasConsentPersonalization());
     }
 }

@@ -14,12 +14,42 @@ import java.util.function.Function;
 public final class Changes {
     private Changes() {}
 
-    /** The shopper after this record; the same state when the record is no later than the one that made it. */
+    /**
+     * The shopper after this record; the same state when the record is no later than the one that made it.
+     *
+     * <p>A merge comes from the source's partition and may have overtaken a record of the target that was received
+     * before it: what the source had refused stays refused.
+     */
     public static Versioned<User> apply(
             Versioned<User> current, UserChange change, long receivedAt, int partition, long offset) {
-        return current.precedes(partition, offset, receivedAt)
-                ? new Versioned<>(UserChanges.apply(current.document(), change), receivedAt, partition, offset)
-                : current;
+        if (!current.precedes(partition, offset, receivedAt)) {
+            return current;
+        }
+        Optional<User> next = UserChanges.apply(current.document(), change);
+        if (receivedAt < current.changedAt()) {
+            next = next.map(user -> UserChanges.keepRefusals(current.document().orElse(user), user));
+        }
+        return new Versioned<>(next, Math.max(receivedAt, current.changedAt()), partition, offset);
+    }
+
+    /**
+     * The target of a merge after it: with the source's record where it had none, and with what the source refused. It
+     * keeps its place in its own partition, whose records go on to change it.
+     *
+     * @param gone the source after the merge, with the place of the record that told of it
+     */
+    public static Versioned<User> joined(Versioned<User> source, Versioned<User> target, Versioned<User> gone) {
+        Optional<User> document = UserChanges.merged(source.document(), target.document());
+        if (document.equals(target.document())) {
+            return target;
+        }
+        return target.isNew()
+                ? new Versioned<>(document, gone.changedAt(), gone.partition(), gone.offset())
+                : new Versioned<>(
+                        document,
+                        Math.max(gone.changedAt(), target.changedAt() + 1),
+                        target.partition(),
+                        target.offset());
     }
 
     /** The code of what is wrong with a change. */

@@ -34,23 +34,22 @@ final class Merge {
 
     private Merge() {}
 
-    static Uni<Void> run(SqlConnection connection, TenantId tenant, String from, String to) {
+    /** Who this shopper is: themselves, or whom they were merged into. */
+    static Uni<String> target(SqlConnection connection, TenantId tenant, String id) {
         return connection
                 .preparedQuery(TARGET)
-                .execute(Tuple.of(tenant.value(), to))
-                .chain(rows -> {
-                    String target = to;
+                .execute(Tuple.of(tenant.value(), id))
+                .map(rows -> {
                     for (var row : rows) {
-                        target = row.getString(0);
+                        return row.getString(0);
                     }
-                    // they were merged the other way round before: they are one already
-                    return target.equals(from)
-                            ? Uni.createFrom().voidItem()
-                            : move(connection, Tuple.of(tenant.value(), from, target));
+                    return id;
                 });
     }
 
-    private static Uni<Void> move(SqlConnection connection, Tuple parameters) {
+    /** Moves what is one shopper's to another, who must be a {@link #target} and not the source itself. */
+    static Uni<Void> move(SqlConnection connection, TenantId tenant, String from, String to) {
+        Tuple parameters = Tuple.of(tenant.value(), from, to);
         List<Uni<Void>> statements = List.of(FOLLOW, ALIAS, HISTORY, SEARCHES, COUNTS).stream()
                 .map(sql -> connection.preparedQuery(sql).execute(parameters).replaceWithVoid())
                 .toList();

@@ -19,7 +19,6 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -58,9 +57,9 @@ public class ShopperFold {
 
     private static Uni<Folded> apply(SqlConnection connection, TenantId tenant, List<Read<UserChange>> changes) {
         boolean merges = changes.stream().anyMatch(change -> Changes.isMerge(change.message()));
-        Uni<Instant> entered = merges ? TenantGuard.alone(connection, tenant) : TenantGuard.share(connection, tenant);
-        return entered.chain(erasedAt -> Multi.createFrom()
-                        .iterable(Changes.runs(standing(changes, erasedAt), Read::message))
+        Uni<Boolean> entered = merges ? TenantGuard.alone(connection, tenant) : TenantGuard.share(connection, tenant);
+        return entered.chain(erased -> Multi.createFrom()
+                        .iterable(Changes.runs(erased ? List.of() : changes, Read::message))
                         .onItem()
                         .transformToUniAndConcatenate(run -> run(connection, tenant, run))
                         .onItem()
@@ -68,32 +67,64 @@ public class ShopperFold {
                 .chain(() -> result(connection, tenant, changes));
     }
 
-    private static List<Read<UserChange>> standing(List<Read<UserChange>> changes, Instant erasedAt) {
-        return changes.stream()
-                .filter(change -> erasedAt.isBefore(Instant.ofEpochMilli(change.receivedAt())))
-                .toList();
-    }
-
     /** One merge, or any number of other changes. */
     private static Uni<Void> run(SqlConnection connection, TenantId tenant, List<Read<UserChange>> run) {
+        return Changes.isMerge(run.getFirst().message())
+                ? merge(connection, tenant, run.getFirst())
+                : change(connection, tenant, run);
+    }
+
+    private static Uni<Void> change(SqlConnection connection, TenantId tenant, List<Read<UserChange>> run) {
         SortedSet<String> ids = new TreeSet<>();
         run.forEach(change -> ids.add(change.message().getUserId()));
-        return TABLE.lock(connection, tenant, ids).chain(rows -> {
-            var before = new TreeMap<String, Versioned<User>>();
-            ids.forEach(id -> before.put(
-                    id,
-                    Optional.ofNullable(rows.get(id)).map(ShopperFold::parse).orElseGet(Versioned::none)));
+        return states(connection, tenant, ids).chain(before -> {
             var after = new TreeMap<>(before);
             run.forEach(change -> after.computeIfPresent(
                     change.message().getUserId(),
                     (_, current) -> Changes.apply(
                             current, change.message(), change.receivedAt(), change.partition(), change.offset())));
-            UserChange first = run.getFirst().message();
-            Uni<Void> written = write(connection, tenant, before, after);
-            boolean moves = Changes.isMerge(first) && !after.equals(before);
-            return moves
-                    ? written.chain(() -> Merge.run(connection, tenant, first.getUserId(), first.getMergedInto()))
-                    : written;
+            return write(connection, tenant, before, after);
+        });
+    }
+
+    /** Into whoever the target is by now; nothing happens when that is the source itself, as in a circle of merges. */
+    private static Uni<Void> merge(SqlConnection connection, TenantId tenant, Read<UserChange> merge) {
+        String from = merge.message().getUserId();
+        return Merge.target(connection, tenant, merge.message().getMergedInto())
+                .chain(to -> to.equals(from)
+                        ? Uni.createFrom().voidItem()
+                        : states(connection, tenant, new TreeSet<>(List.of(from, to)))
+                                .chain(before -> merge(connection, tenant, merge, to, before)));
+    }
+
+    private static Uni<Void> merge(
+            SqlConnection connection,
+            TenantId tenant,
+            Read<UserChange> merge,
+            String to,
+            SortedMap<String, Versioned<User>> before) {
+        String from = merge.message().getUserId();
+        Versioned<User> source = before.getOrDefault(from, Versioned.none());
+        Versioned<User> gone =
+                Changes.apply(source, merge.message(), merge.receivedAt(), merge.partition(), merge.offset());
+        if (gone.equals(source)) {
+            return Uni.createFrom().voidItem(); // it comes again
+        }
+        var after = new TreeMap<>(before);
+        after.put(from, gone);
+        after.computeIfPresent(to, (_, target) -> Changes.joined(source, target, gone));
+        return write(connection, tenant, before, after).chain(() -> Merge.move(connection, tenant, from, to));
+    }
+
+    /** These as they stand, locked; one that was never there is new. */
+    private static Uni<SortedMap<String, Versioned<User>>> states(
+            SqlConnection connection, TenantId tenant, SortedSet<String> ids) {
+        return TABLE.lock(connection, tenant, ids).map(rows -> {
+            var states = new TreeMap<String, Versioned<User>>();
+            ids.forEach(id -> states.put(
+                    id,
+                    Optional.ofNullable(rows.get(id)).map(ShopperFold::parse).orElseGet(Versioned::none)));
+            return states;
         });
     }
 
@@ -118,20 +149,23 @@ public class ShopperFold {
 
     private static Uni<Folded> result(SqlConnection connection, TenantId tenant, List<Read<UserChange>> changes) {
         SortedSet<String> ids = new TreeSet<>();
+        SortedSet<String> merged = new TreeSet<>();
         for (Read<UserChange> change : changes) {
             ids.add(change.message().getUserId());
             if (Changes.isMerge(change.message())) {
-                ids.add(change.message().getMergedInto());
+                merged.add(change.message().getMergedInto());
             }
         }
-        return Uni.combine()
-                .all()
-                .unis(TABLE.lock(connection, tenant, ids), SqlInteractions.aliases(connection, tenant, ids))
-                .with((rows, aliases) -> {
-                    var shoppers = new TreeMap<String, Versioned<User>>();
-                    rows.forEach((id, row) -> shoppers.put(id, parse(row)));
-                    return new Folded(tenant, shoppers, aliases);
-                });
+        ids.addAll(merged);
+        return SqlInteractions.aliases(connection, tenant, ids).chain(aliases -> {
+            // who a target became has changed too
+            merged.forEach(id -> ids.add(aliases.getOrDefault(id, id)));
+            return TABLE.lock(connection, tenant, ids).map(rows -> {
+                var shoppers = new TreeMap<String, Versioned<User>>();
+                rows.forEach((id, row) -> shoppers.put(id, parse(row)));
+                return new Folded(tenant, shoppers, aliases);
+            });
+        });
     }
 
     private static long living(Map<String, Versioned<User>> shoppers) {

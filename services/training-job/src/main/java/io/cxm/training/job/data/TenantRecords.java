@@ -53,15 +53,23 @@ public final class TenantRecords {
     }
 
     public void add(UserChange change) {
-        if (change.getKind() == ChangeKind.CHANGE_KIND_MERGE
-                && !change.getMergedInto().equals(change.getUserId())) {
-            merged.put(change.getUserId(), change.getMergedInto());
+        String id = change.getUserId();
+        if (change.getKind() == ChangeKind.CHANGE_KIND_MERGE) {
+            String into = today(change.getMergedInto());
+            if (!into.equals(id)) { // else they are one already
+                merged.put(id, into);
+                put(into, UserChanges.merged(Optional.ofNullable(users.remove(id)), Optional.ofNullable(users.get(into))));
+            }
+            return;
         }
-        Optional<User> after = UserChanges.apply(Optional.ofNullable(users.get(change.getUserId())), change);
-        if (after.isPresent()) {
-            users.put(change.getUserId(), after.get());
+        put(id, UserChanges.apply(Optional.ofNullable(users.get(id)), change));
+    }
+
+    private void put(String id, Optional<User> user) {
+        if (user.isPresent()) {
+            users.put(id, user.get());
         } else {
-            users.remove(change.getUserId());
+            users.remove(id);
         }
     }
 

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 public class Pages {
     public static final int DEFAULT_SIZE = 50;
     public static final int MAX_SIZE = 500;
+    private static final long MOST_COUNTED = 10_000;
     private static final Duration LIFETIME = Duration.ofDays(1);
     private final Signer signer;
 
@@ -28,6 +29,11 @@ public class Pages {
             @Nullable Long total) {
         public Page {
             items = List.copyOf(items);
+        }
+
+        /** The same page, saying how many there are in all, where that is not above 10,000. */
+        public Page<T> of(long all) {
+            return new Page<>(items, nextPageToken, all > MOST_COUNTED ? null : all);
         }
 
         /** The same page of what these become. */
@@ -45,6 +51,18 @@ public class Pages {
         int to = Math.min(from + size, all.size());
         String next = to < all.size() ? token(list, tenant, Integer.toString(to)) : null;
         return new Page<>(all.subList(from, to), next, (long) all.size());
+    }
+
+    /**
+     * A page of rows that were looked up one more than fit: only that one tells that there is a next page.
+     *
+     * @param cursorOf what the next page begins after
+     */
+    public <T> Page<T> ahead(
+            String list, TenantId tenant, List<T> found, int size, Function<T, String> cursorOf) {
+        List<T> shown = found.subList(0, Math.min(size, found.size()));
+        String next = found.size() > size ? token(list, tenant, cursorOf.apply(shown.getLast())) : null;
+        return new Page<>(shown, next, null);
     }
 
     /** The size that was asked for, checked. */

@@ -1,5 +1,6 @@
 package io.cxm.tenants.client;
 
+import java.util.Arrays;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
@@ -50,7 +51,7 @@ class ApiClientsIT {
                 .get("/v1/api-clients")
                 .then()
                 .body("items.id", equalTo(List.of("integration", "warehouse")))
-                .body("items.clientSecret", equalTo(java.util.Arrays.asList(null, null)));
+                .body("items.clientSecret", equalTo(Arrays.asList(null, null)));
         Calls.admin(one).delete("/v1/api-clients/warehouse").then().statusCode(204);
         assertEquals("[]", Calls.provider("/clients?clientId=" + one + ".warehouse"));
         Calls.admin(one).delete("/v1/api-clients/warehouse").then().statusCode(404);

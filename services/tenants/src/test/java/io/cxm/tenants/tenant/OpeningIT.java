@@ -1,5 +1,6 @@
 package io.cxm.tenants.tenant;
 
+import io.restassured.response.ValidatableResponse;
 import static org.hamcrest.Matchers.aMapWithSize;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -82,7 +83,7 @@ class OpeningIT {
         open(body.replace("\"A\"", "\"B\"")).statusCode(409).body("code", equalTo("idempotency-key-reused"));
     }
 
-    private io.restassured.response.ValidatableResponse open(String body) {
+    private ValidatableResponse open(String body) {
         return Calls.operator()
                 .header("Idempotency-Key", "key-" + id)
                 .body(body)

@@ -70,14 +70,10 @@ public class ApiClientsResource {
         TenantId tenant = caller.tenant();
         int size = Pages.size(pageSize);
         String after = pages.cursor(LIST, tenant, pageToken);
-        return clients.list(tenant, after == null ? "" : after, size).map(listed -> {
-            List<ApiClients.ApiClient> found = listed.clients();
-            String next = found.size() < size
-                    ? null
-                    : pages.token(LIST, tenant, found.getLast().id());
-            return new Pages.Page<>(
-                    found.stream().map(c -> ClientView.of(c, null)).toList(), next, listed.total());
-        });
+        return clients.list(tenant, after == null ? "" : after, size + 1)
+                .map(listed -> pages.ahead(LIST, tenant, listed.clients(), size, ApiClients.ApiClient::id)
+                        .of(listed.total())
+                        .map(client -> ClientView.of(client, null)));
     }
 
     @POST

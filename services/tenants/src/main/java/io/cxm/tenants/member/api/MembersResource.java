@@ -85,13 +85,9 @@ public class MembersResource {
         TenantId tenant = caller.tenant();
         int size = Pages.size(pageSize);
         String after = pages.cursor(LIST, tenant, pageToken);
-        return members.list(tenant, after == null ? "" : after, size).map(listed -> {
-            List<Members.Member> found = listed.members();
-            String next = found.size() < size
-                    ? null
-                    : pages.token(LIST, tenant, found.getLast().id());
-            return new Pages.Page<>(found, next, listed.total());
-        });
+        return members.list(tenant, after == null ? "" : after, size + 1)
+                .map(listed -> pages.ahead(LIST, tenant, listed.members(), size, Members.Member::id)
+                        .of(listed.total()));
     }
 
     @POST

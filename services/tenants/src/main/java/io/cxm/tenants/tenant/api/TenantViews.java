@@ -43,18 +43,10 @@ public class TenantViews {
     Uni<Pages.Page<TenantView>> list(@Nullable Integer pageSize, @Nullable String pageToken) {
         int size = Pages.size(pageSize);
         String after = pages.cursor(LIST, NOBODY, pageToken);
-        return tenants.list(after == null ? "" : after, size).map(listed -> {
-            List<Tenant> found = listed.tenants();
-            String next = found.size() < size
-                    ? null
-                    : pages.token(LIST, NOBODY, found.getLast().id());
-            return new Pages.Page<>(
-                    found.stream().map(t -> TenantView.of(t, plans, null)).toList(), next, shown(listed.total()));
-        });
-    }
-
-    private static @Nullable Long shown(long total) {
-        return total > 10_000 ? null : total;
+        return tenants.list(after == null ? "" : after, size + 1)
+                .map(listed -> pages.ahead(LIST, NOBODY, listed.tenants(), size, Tenant::id)
+                        .of(listed.total())
+                        .map(tenant -> TenantView.of(tenant, plans, null)));
     }
 
     private Response answer(Tenant tenant, Deletion.@Nullable Progress progress) {

@@ -37,11 +37,6 @@ public final class RequestQuotas {
                 : new Admission.Refused(perMinute, Math.max(1, seconds(probe.getNanosToWaitForRefill())));
     }
 
-    /** Forgets a caller who is no more. */
-    public void forget(String caller) {
-        buckets.remove(caller);
-    }
-
     private Counted counted(long perMinute) {
         Bucket bucket = Bucket.builder()
                 .addLimit(limit -> limit.capacity(perMinute).refillGreedy(perMinute, WINDOW))

@@ -1,5 +1,6 @@
 package io.cxm.gateway.route;
 
+import io.cxm.gateway.problem.RequestIds;
 import io.cxm.contracts.problem.ProblemType;
 import io.cxm.gateway.caller.Identities;
 import io.cxm.gateway.caller.PageKeys;
@@ -133,7 +134,7 @@ public class ApiRoutes {
     }
 
     private static void failed(RoutingContext rc) {
-        LOG.error("a request failed at the edge", rc.failure());
+        LOG.errorf(rc.failure(), "request %s failed at the edge", RequestIds.of(rc));
         EdgeProblem.send(rc, ProblemType.INTERNAL, null);
     }
 }

@@ -1,5 +1,6 @@
 package io.cxm.profile;
 
+import java.util.concurrent.locks.LockSupport;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.cxm.testkit.RealServers;
@@ -25,7 +26,7 @@ class OutageIT {
         CompletableFuture<Void> cuts = CompletableFuture.runAsync(() -> {
             while (sending.get()) {
                 RealServers.postgres().asSuperuser("cxm", CUT);
-                java.util.concurrent.locks.LockSupport.parkNanos(30_000_000);
+                LockSupport.parkNanos(30_000_000);
             }
         });
         for (int i = 0; i < n; i++) {

@@ -172,6 +172,9 @@ public class RecordSender {
         if (count == null) {
             throw new IllegalArgumentException(record.topic() + " is none of CXM's topics");
         }
+        if (record.partition() >= 0) {
+            return record.partition();
+        }
         // the producer's own rule, applied to the partition key
         return Utils.toPositive(Utils.murmur2(record.partitionKey().bytes())) % count;
     }

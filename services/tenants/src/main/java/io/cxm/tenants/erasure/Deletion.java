@@ -1,5 +1,6 @@
 package io.cxm.tenants.erasure;
 
+import jakarta.persistence.LockModeType;
 import io.cxm.contracts.Topics;
 import io.cxm.contracts.tenant.Erasure;
 import io.cxm.problem.ProblemException;
@@ -43,8 +44,12 @@ public class Deletion {
         }
     }
 
-    /** What one service removed. */
-    public record Receipt(String service, long removed, Instant at) {}
+    /**
+     * What one service removed.
+     *
+     * @param kept what stays there for a time, in words; empty when nothing does
+     */
+    public record Receipt(String service, long removed, Instant at, String kept) {}
 
     Deletion(Transactions transactions, ErasureStore store, Announcements announcements, Journal journal, Clock clock) {
         this.transactions = transactions;
@@ -59,7 +64,7 @@ public class Deletion {
         return transactions.of(
                 tenant,
                 session -> session.find(
-                                TenantRow.class, tenant.value(), jakarta.persistence.LockModeType.PESSIMISTIC_WRITE)
+                                TenantRow.class, tenant.value(), LockModeType.PESSIMISTIC_WRITE)
                         .chain(row -> {
                             if (row == null || row.state() == State.OPENING) {
                                 throw ProblemException.notFound();
@@ -105,7 +110,7 @@ public class Deletion {
                 row.requestedAt,
                 row.accessRemovedAt,
                 receipts.stream()
-                        .map(r -> new Receipt(r.service, r.removed, r.at))
+                        .map(r -> new Receipt(r.service, r.removed, r.at, r.kept))
                         .toList(),
                 row.completedAt);
     }

@@ -1,5 +1,6 @@
 package io.cxm.tenants.erasure;
 
+import java.io.UncheckedIOException;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -86,7 +87,7 @@ class DeletionIT {
             return Tenant.parseFrom(Topic.read(Topics.TENANTS, tenant).getLast().value())
                     .getState();
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 

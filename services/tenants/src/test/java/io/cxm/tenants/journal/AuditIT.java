@@ -125,6 +125,53 @@ class AuditIT {
         assertEquals(1, log(two).size());
     }
 
+    private void did(String id) {
+        AuditRecord record = AuditRecord.newBuilder()
+                .setTenantId(one)
+                .setId(id)
+                .setAt(1_700_000_000_000L)
+                .setActor("somebody")
+                .setAction("rule.put")
+                .setSubject("r-7")
+                .setOutcome("done")
+                .setService("ranking")
+                .build();
+        Topic.send(Topics.AUDIT, new RecordKey(one, id), record.toByteArray());
+    }
+
+    @Test
+    void waitsForADatabaseThatIsAwayAndGoesOnAfterIt() {
+        String cut = "select pg_terminate_backend(pid) from pg_stat_activity where usename = 'tenants_app'";
+        Calls.sql("alter role tenants_app nologin");
+        try {
+            Calls.sql(cut);
+            did("while-away");
+            Calls.await(
+                    "the service has lost its connections",
+                    () -> Calls.count("select count(*) from pg_stat_activity where usename = 'tenants_app'") == 0);
+        } finally {
+            Calls.sql("alter role tenants_app login");
+        }
+        did("afterwards");
+        Calls.await(
+                "both are there",
+                () -> Calls.count("select count(*) from tenants.audit where tenant_id = '" + one
+                                + "' and id in ('while-away', 'afterwards')")
+                        == 2);
+    }
+
+    @Test
+    void startsNoNewLogOfATenantThatIsGone() {
+        Calls.sql("update tenants.tenant set state = 'deleted' where tenant_id = '" + one + "'");
+        did("too-late");
+        String three = one;
+        one = two;
+        did("of-another");
+        Calls.await("the next was read", () -> "of-another".equals(log(two).getFirst().get("id")));
+        assertEquals(
+                0, Calls.count("select count(*) from tenants.audit where tenant_id = '" + three + "' and id = 'too-late'"));
+    }
+
     @Test
     void tellsItsOwnOnTheTopic() {
         Calls.await("the opening is told", () -> Topic.read(Topics.AUDIT, one).size() == 1);

@@ -19,7 +19,6 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -74,22 +73,20 @@ public class CatalogueFold {
                                     Optional.ofNullable(rows.get(id))
                                             .map(CatalogueFold::parse)
                                             .orElseGet(Versioned::none)));
-                    var after = fold(before, changes, read.getItem1());
+                    var after = fold(before, read.getItem1() ? List.of() : changes);
                     return write(connection, tenant, before, after)
                             .replaceWith(new Folded(tenant, after, read.getItem2()));
                 });
     }
 
     private static SortedMap<String, Versioned<Item>> fold(
-            SortedMap<String, Versioned<Item>> before, List<Read<ItemChange>> changes, Instant erasedAt) {
+            SortedMap<String, Versioned<Item>> before, List<Read<ItemChange>> changes) {
         var after = new TreeMap<>(before);
         for (Read<ItemChange> change : changes) {
-            if (erasedAt.isBefore(Instant.ofEpochMilli(change.receivedAt()))) {
-                after.computeIfPresent(
-                        change.message().getItemId(),
-                        (_, current) -> Changes.apply(
-                                current, change.message(), change.receivedAt(), change.partition(), change.offset()));
-            }
+            after.computeIfPresent(
+                    change.message().getItemId(),
+                    (_, current) -> Changes.apply(
+                            current, change.message(), change.receivedAt(), change.partition(), change.offset()));
         }
         after.values().removeIf(Versioned::isNew);
         return after;

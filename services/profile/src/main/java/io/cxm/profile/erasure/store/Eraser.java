@@ -9,8 +9,9 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.stream.Collectors;
 
-/** Removes all of a tenant, and remembers until when: what was received before and comes late is not stored again. */
+/** Removes all of a tenant, and remembers that it is gone: what comes late is not stored again. */
 @ApplicationScoped
 public class Eraser {
     /** Every table with rows of tenants, but for the memory of erasures itself. A test holds this against the schema. */
@@ -38,20 +39,16 @@ public class Eraser {
         this.sql = sql;
     }
 
-    /**
-     * Removes what was received up to this time, which is all that there is: nobody stores anything of the tenant
-     * meanwhile. Idempotent; gives how many rows went.
-     */
-    public Uni<Long> erase(TenantId tenant, long until) {
+    /** Removes it, at this time; nobody stores anything of it meanwhile. Idempotent; gives how many rows went. */
+    public Uni<Long> erase(TenantId tenant, long at) {
         return sql.inTransaction(connection -> TenantGuard.alone(connection, tenant)
-                .chain(() ->
-                        connection.preparedQuery(REMEMBER).execute(Tuple.of(tenant.value(), TenantGuard.time(until))))
+                .chain(() -> connection.preparedQuery(REMEMBER).execute(Tuple.of(tenant.value(), TenantGuard.time(at))))
                 .chain(() -> Multi.createFrom()
                         .iterable(TABLES)
                         .onItem()
                         .transformToUniAndConcatenate(table -> delete(connection, tenant, table))
                         .collect()
-                        .with(java.util.stream.Collectors.summingLong(Long::longValue))));
+                        .with(Collectors.summingLong(Long::longValue))));
     }
 
     private static Uni<Long> delete(SqlConnection connection, TenantId tenant, String table) {

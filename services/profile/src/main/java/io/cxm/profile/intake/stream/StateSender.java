@@ -15,6 +15,9 @@ import java.util.List;
 @ApplicationScoped
 public class StateSender {
     private static final int PART = 4 * 1024 * 1024;
+    /** What a record takes beside its value. */
+    private static final int EACH = 128;
+
     private final RecordSender sender;
 
     StateSender(RecordSender sender) {
@@ -37,7 +40,7 @@ public class StateSender {
         long bytes = 0;
         for (Outgoing state : states) {
             byte[] value = state.value();
-            int size = value == null ? 0 : value.length;
+            int size = EACH + (value == null ? 0 : value.length);
             if (!part.isEmpty() && bytes + size > PART) {
                 parts.add(part);
                 part = new ArrayList<>();

@@ -1,4 +1,4 @@
-/** How topics are taken in: retried while the database is away, divided when one record spoils a batch. */
+/** How the states that a batch led to are published. */
 @NullMarked
 package io.cxm.profile.intake.stream;
 

@@ -15,7 +15,7 @@ public final class Seen {
     private static final String ADD = """
             insert into seen (tenant_id, id_hash, received_month)
             select $1, h, date_trunc('month', $3::timestamptz)::date from unnest($2::uuid[]) h
-            where not exists (select from erased_tenant where tenant_id = $1 and erased_at >= $3)
+            where not exists (select from erased_tenant where tenant_id = $1)
             on conflict do nothing returning id_hash
             """;
 

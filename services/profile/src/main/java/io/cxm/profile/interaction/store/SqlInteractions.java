@@ -8,7 +8,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -73,10 +72,10 @@ public class SqlInteractions {
                         TenantGuard.share(connection, tenant),
                         aliases(connection, tenant, shoppers),
                         Seen.add(connection, tenant, first.keySet(), latest))
-                .with((erasedAt, aliases, fresh) -> {
+                .with((erased, aliases, fresh) -> {
                     List<Interaction> kept = new ArrayList<>();
                     first.forEach((id, row) -> {
-                        if (fresh.contains(id) && erasedAt.isBefore(Instant.ofEpochMilli(row.receivedAt()))) {
+                        if (fresh.contains(id) && !erased) {
                             kept.add(row.resolved(aliases));
                         }
                     });

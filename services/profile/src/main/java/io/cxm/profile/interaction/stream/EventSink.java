@@ -1,9 +1,9 @@
 package io.cxm.profile.interaction.stream;
 
 import io.cxm.contracts.event.Event;
+import io.cxm.messaging.Intake;
+import io.cxm.messaging.Source;
 import io.cxm.messaging.TenantRecords.Read;
-import io.cxm.profile.intake.stream.Intake;
-import io.cxm.profile.intake.stream.Source;
 import io.cxm.profile.interaction.domain.EventRules;
 import io.cxm.profile.interaction.domain.Interaction;
 import io.cxm.profile.interaction.store.Months;

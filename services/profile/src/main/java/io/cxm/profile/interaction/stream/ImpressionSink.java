@@ -1,8 +1,8 @@
 package io.cxm.profile.interaction.stream;
 
 import io.cxm.contracts.impression.Impression;
-import io.cxm.profile.intake.stream.Intake;
-import io.cxm.profile.intake.stream.Source;
+import io.cxm.messaging.Intake;
+import io.cxm.messaging.Source;
 import io.cxm.profile.interaction.store.SqlImpressions;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -19,7 +19,6 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,12 +61,13 @@ public class SqlResponses implements Responses {
     }
 
     private Uni<Void> add(SqlConnection connection, TenantId tenant, List<Read<SurveyResponse>> records) {
-        return TenantGuard.share(connection, tenant).chain(erasedAt -> {
+        return TenantGuard.share(connection, tenant).chain(erased -> {
+            if (erased) {
+                return Uni.createFrom().voidItem();
+            }
             var first = new TreeMap<UUID, Read<SurveyResponse>>();
             for (Read<SurveyResponse> record : records) {
-                if (erasedAt.isBefore(Instant.ofEpochMilli(record.receivedAt()))) {
-                    first.putIfAbsent(IdHash.ofResponse(record.message().getId()), record);
-                }
+                first.putIfAbsent(IdHash.ofResponse(record.message().getId()), record);
             }
             return connection
                     .preparedQuery(ADD)

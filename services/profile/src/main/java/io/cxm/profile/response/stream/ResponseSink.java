@@ -1,8 +1,8 @@
 package io.cxm.profile.response.stream;
 
 import io.cxm.contracts.response.SurveyResponse;
-import io.cxm.profile.intake.stream.Intake;
-import io.cxm.profile.intake.stream.Source;
+import io.cxm.messaging.Intake;
+import io.cxm.messaging.Source;
 import io.cxm.profile.response.store.SqlResponses;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;

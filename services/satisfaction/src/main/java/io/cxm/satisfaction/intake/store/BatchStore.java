@@ -11,6 +11,11 @@ public interface BatchStore<M> {
     /** Stores these: in the order of their offsets, never none. */
     Uni<Void> add(SqlConnection connection, TenantId tenant, List<Read<M>> records);
 
+    /** Whether this also stores what is told of a tenant that is gone. */
+    default boolean storesOfErased() {
+        return false;
+    }
+
     /** Taken first in the transaction. Sinks share the tenant; what must not meet others' rows half written does not. */
     default Uni<Void> lock(SqlConnection connection, TenantId tenant, List<Read<M>> records) {
         return TenantLock.shared(connection, tenant);

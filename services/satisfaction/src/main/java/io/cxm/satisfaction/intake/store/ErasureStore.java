@@ -15,8 +15,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Removes a shopper, or a whole tenant, and marks it, so that records received before are refused from then on. A
- * repeated request removes nothing and leaves the first count.
+ * Removes a shopper, or a whole tenant, and marks it: of the shopper, records received before are refused from then on;
+ * of the tenant everything is, since ids of tenants are never given twice. A repeated request removes nothing and leaves
+ * the first count.
  */
 @ApplicationScoped
 public class ErasureStore implements BatchStore<Erasure> {
@@ -55,6 +56,12 @@ public class ErasureStore implements BatchStore<Erasure> {
     @Override
     public Uni<Void> lock(SqlConnection connection, TenantId tenant, List<Read<Erasure>> records) {
         return TenantLock.alone(connection, tenant);
+    }
+
+    /** The same request again must find what it did. */
+    @Override
+    public boolean storesOfErased() {
+        return true;
     }
 
     @Override

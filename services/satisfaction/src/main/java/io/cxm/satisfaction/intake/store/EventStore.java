@@ -15,6 +15,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -38,7 +39,7 @@ public class EventStore implements BatchStore<Event> {
               as t(id, type, at, received_at, user_id, item_id, order_id, order_line_id, session_id, recommendation_id,
               channel, store, quantity, value, promised_at)
             where not exists (select from erasure e where e.tenant_id = $1 and e.requested_at >= t.received_at
-              and (e.user_id = '' or e.user_id = t.user_id))
+              and e.user_id = t.user_id)
             on conflict do nothing
             """);
 
@@ -54,7 +55,10 @@ public class EventStore implements BatchStore<Event> {
                 .mapToLong(r -> DataClock.sane(at(r), r.receivedAt()))
                 .max()
                 .orElseThrow();
-        List<Read<Event>> rows = records.stream()
+        // the first of an id wins, whatever it is: of those that are left out nothing is remembered after the batch
+        Map<String, Read<Event>> first = new LinkedHashMap<>();
+        records.forEach(r -> first.putIfAbsent(r.message().getId(), r));
+        List<Read<Event>> rows = first.values().stream()
                 .filter(r -> KEPT.containsKey(r.message().getType()))
                 .sorted(Comparator.comparing(r -> r.message().getId()))
                 .toList();

@@ -24,7 +24,7 @@ public class RecommendationStore implements BatchStore<Impression> {
             from unnest($2::text[], $3::int8[], $4::int8[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[])
               as t(id, at, received_at, user_id, ranker, bundle, scenario, found)
             where not exists (select from erasure e where e.tenant_id = $1 and e.requested_at >= t.received_at
-              and (e.user_id = '' or e.user_id = t.user_id))
+              and e.user_id = t.user_id)
             on conflict do nothing
             """;
 

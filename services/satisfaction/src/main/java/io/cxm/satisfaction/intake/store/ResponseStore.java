@@ -32,7 +32,7 @@ public class ResponseStore implements BatchStore<SurveyResponse> {
               $18::text[]) as t(id, at, received_at, survey_id, user_id, item_id, order_id, session_id,
               recommendation_id, channel, store, csat, nps, ces, stars, ratings, dimensions)
             where not exists (select from erasure e where e.tenant_id = $1 and e.requested_at >= t.received_at
-              and (e.user_id = '' or e.user_id = t.user_id))
+              and e.user_id = t.user_id)
             on conflict do nothing
             """;
 

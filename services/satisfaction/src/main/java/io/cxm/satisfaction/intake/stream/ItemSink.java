@@ -1,6 +1,7 @@
 package io.cxm.satisfaction.intake.stream;
 
 import io.cxm.contracts.item.ItemChange;
+import io.cxm.messaging.Source;
 import io.cxm.satisfaction.intake.store.CatalogueStore;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,6 +11,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 /** Topic items into categories and brands. */
 @ApplicationScoped
 public class ItemSink {
+    private static final Source<ItemChange> SOURCE = Source.of(ItemChange.parser(), ItemChange::getTenantId);
     private final Batches batches;
     private final CatalogueStore store;
 
@@ -20,6 +22,6 @@ public class ItemSink {
 
     @Incoming("items")
     Uni<Void> consume(ConsumerRecords<byte[], byte[]> records) {
-        return batches.store(records, ItemChange.parser(), ItemChange::getTenantId, store);
+        return batches.store(records, SOURCE, store);
     }
 }

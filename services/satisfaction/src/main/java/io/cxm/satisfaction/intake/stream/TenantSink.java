@@ -1,6 +1,7 @@
 package io.cxm.satisfaction.intake.stream;
 
 import io.cxm.contracts.tenant.Tenant;
+import io.cxm.messaging.Source;
 import io.cxm.satisfaction.intake.store.TenantStore;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,6 +11,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 /** Topic tenants into time zones. */
 @ApplicationScoped
 public class TenantSink {
+    private static final Source<Tenant> SOURCE = Source.of(Tenant.parser(), Tenant::getId);
     private final Batches batches;
     private final TenantStore store;
 
@@ -20,6 +22,6 @@ public class TenantSink {
 
     @Incoming("tenants")
     Uni<Void> consume(ConsumerRecords<byte[], byte[]> records) {
-        return batches.store(records, Tenant.parser(), Tenant::getId, store);
+        return batches.store(records, SOURCE, store);
     }
 }

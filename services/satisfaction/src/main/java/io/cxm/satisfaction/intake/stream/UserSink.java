@@ -1,6 +1,7 @@
 package io.cxm.satisfaction.intake.stream;
 
 import io.cxm.contracts.user.UserChange;
+import io.cxm.messaging.Source;
 import io.cxm.satisfaction.intake.store.AliasStore;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,6 +11,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 /** Topic users, of which only merges count here. */
 @ApplicationScoped
 public class UserSink {
+    private static final Source<UserChange> SOURCE = Source.of(UserChange.parser(), UserChange::getTenantId);
     private final Batches batches;
     private final AliasStore store;
 
@@ -20,6 +22,6 @@ public class UserSink {
 
     @Incoming("users")
     Uni<Void> consume(ConsumerRecords<byte[], byte[]> records) {
-        return batches.store(records, UserChange.parser(), UserChange::getTenantId, store);
+        return batches.store(records, SOURCE, store);
     }
 }

@@ -25,6 +25,9 @@ public class ReceiptRow {
     public long removed;
     public Instant at;
 
+    /** What stays there for a time, in words; empty when nothing does. */
+    public String kept = "";
+
     /** Its key. */
     public record Key(String tenantId, String erasureId, String service) implements Serializable {
         private static final long serialVersionUID = 1;

@@ -1,10 +1,11 @@
 package io.cxm.tenants.erasure.stream;
 
 import io.cxm.contracts.tenant.Erasure;
-import io.cxm.messaging.DeadLetters;
-import io.cxm.messaging.TenantRecords;
+import io.cxm.messaging.Intake;
+import io.cxm.messaging.Source;
 import io.cxm.tenants.erasure.store.ErasureStore;
 import io.cxm.tenants.erasure.store.ReceiptRow;
+import io.cxm.tenants.store.OwnContext;
 import io.cxm.tenants.store.Transactions;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -16,28 +17,31 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 /** Keeps the services' receipts. The requests on the same topic are this service's own. */
 @ApplicationScoped
 public class ReceiptSink {
+    private static final Source<Erasure> SOURCE = Source.of(Erasure.parser(), Erasure::getTenantId);
+    private final Intake intake;
     private final Transactions transactions;
     private final ErasureStore store;
-    private final DeadLetters deadLetters;
 
-    ReceiptSink(Transactions transactions, ErasureStore store, DeadLetters deadLetters) {
+    ReceiptSink(Intake intake, Transactions transactions, ErasureStore store) {
+        this.intake = intake;
         this.transactions = transactions;
         this.store = store;
-        this.deadLetters = deadLetters;
     }
 
     @Incoming("erasures")
     Uni<Void> take(ConsumerRecords<byte[], byte[]> polled) {
-        var records = TenantRecords.read(polled, Erasure.parser(), Erasure::getTenantId);
-        return Multi.createFrom()
-                .iterable(records.usable())
-                .filter(read -> read.message().hasReceipt())
-                .onItem()
-                .transformToUniAndConcatenate(read ->
-                        transactions.of(read.tenant(), session -> store.keep(session, row(read.message()))))
-                .onItem()
-                .ignoreAsUni()
-                .chain(() -> deadLetters.send(records.refused()));
+        OwnContext context = OwnContext.current();
+        return intake.take(
+                polled,
+                SOURCE,
+                batch -> Multi.createFrom()
+                        .iterable(batch)
+                        .filter(read -> read.message().hasReceipt())
+                        .onItem()
+                        .transformToUniAndConcatenate(read -> context.run(() ->
+                                transactions.of(read.tenant(), session -> store.keep(session, row(read.message())))))
+                        .onItem()
+                        .ignoreAsUni());
     }
 
     private static ReceiptRow row(Erasure message) {
@@ -46,6 +50,7 @@ public class ReceiptSink {
         row.erasureId = message.getId();
         row.service = message.getReceipt().getService();
         row.removed = message.getReceipt().getRemoved();
+        row.kept = message.getReceipt().getKept();
         row.at = Instant.ofEpochMilli(message.getReceipt().getAt());
         return row;
     }

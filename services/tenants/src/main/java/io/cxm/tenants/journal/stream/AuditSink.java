@@ -1,11 +1,15 @@
 package io.cxm.tenants.journal.stream;
 
 import io.cxm.contracts.tenant.AuditRecord;
-import io.cxm.messaging.DeadLetters;
+import io.cxm.messaging.Intake;
+import io.cxm.messaging.Source;
 import io.cxm.messaging.TenantRecords;
 import io.cxm.tenants.journal.domain.AuditEntry;
 import io.cxm.tenants.journal.store.AuditStore;
+import io.cxm.tenants.store.OwnContext;
 import io.cxm.tenants.store.Transactions;
+import io.cxm.tenants.tenant.domain.State;
+import io.cxm.tenants.tenant.store.TenantStore;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,26 +20,31 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 /** Takes what the other services changed into the audit log. What this one did is there already. */
 @ApplicationScoped
 public class AuditSink {
+    private static final Source<AuditRecord> SOURCE = Source.of(AuditRecord.parser(), AuditRecord::getTenantId);
+    private final Intake intake;
     private final Transactions transactions;
     private final AuditStore store;
-    private final DeadLetters deadLetters;
+    private final TenantStore tenants;
 
-    AuditSink(Transactions transactions, AuditStore store, DeadLetters deadLetters) {
+    AuditSink(Intake intake, Transactions transactions, AuditStore store, TenantStore tenants) {
+        this.intake = intake;
         this.transactions = transactions;
         this.store = store;
-        this.deadLetters = deadLetters;
+        this.tenants = tenants;
     }
 
     @Incoming("audit")
     Uni<Void> take(ConsumerRecords<byte[], byte[]> polled) {
-        var records = TenantRecords.read(polled, AuditRecord.parser(), AuditRecord::getTenantId);
-        return Multi.createFrom()
-                .iterable(records.usable())
-                .onItem()
-                .transformToUniAndConcatenate(this::append)
-                .onItem()
-                .ignoreAsUni()
-                .chain(() -> deadLetters.send(records.refused()));
+        OwnContext context = OwnContext.current();
+        return intake.take(
+                polled,
+                SOURCE,
+                batch -> Multi.createFrom()
+                        .iterable(batch)
+                        .onItem()
+                        .transformToUniAndConcatenate(read -> context.run(() -> append(read)))
+                        .onItem()
+                        .ignoreAsUni());
     }
 
     private Uni<Void> append(TenantRecords.Read<AuditRecord> read) {
@@ -48,6 +57,9 @@ public class AuditSink {
                 r.getSubject(),
                 r.getOutcome(),
                 r.getService());
-        return transactions.of(read.tenant(), session -> store.append(session, read.tenant(), entry));
+        return transactions.of(read.tenant(), session -> tenants.find(session, read.tenant())
+                .chain(row -> row != null && row.state() == State.DELETED
+                        ? Uni.createFrom().voidItem() // its log is gone, and must not begin again
+                        : store.append(session, read.tenant(), entry)));
     }
 }

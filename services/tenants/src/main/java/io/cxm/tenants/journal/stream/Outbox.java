@@ -6,10 +6,9 @@ import io.cxm.messaging.RecordSender;
 import io.cxm.tenancy.TenantId;
 import io.cxm.tenants.journal.store.OutboxRow;
 import io.cxm.tenants.journal.store.OutboxStore;
+import io.cxm.tenants.store.OwnContext;
 import io.cxm.tenants.store.Transactions;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Context;
-import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
@@ -38,12 +37,12 @@ public class Outbox {
 
     private Uni<Void> send(TenantId tenant, List<OutboxRow> rows) {
         // the producer answers on its own thread, and what follows belongs on this one
-        Context context = Vertx.currentContext();
+        OwnContext context = OwnContext.current();
         return sender.sendAll(rows.stream().map(Outbox::outgoing).toList())
-                .emitOn(command -> context.runOnContext(v -> command.run()))
                 .onFailure()
-                .call(failure -> transactions.of(tenant, session -> store.release(session, tenant)))
-                .chain(() -> transactions.of(tenant, session -> store.remove(session, tenant, rows.getLast().id)));
+                .call(failure -> context.run(() -> transactions.of(tenant, session -> store.release(session, tenant))))
+                .chain(() -> context.run(() ->
+                        transactions.of(tenant, session -> store.remove(session, tenant, rows.getLast().id))));
     }
 
     private static Outgoing outgoing(OutboxRow row) {

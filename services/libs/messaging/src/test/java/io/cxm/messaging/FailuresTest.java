@@ -1,20 +1,21 @@
-package io.cxm.profile.intake.stream;
+package io.cxm.messaging;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.cxm.contracts.RecordKey;
-import io.cxm.messaging.Outgoing;
-import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.DatabaseException;
 import java.net.ConnectException;
+import java.sql.SQLException;
 import java.time.DateTimeException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class FailuresTest {
-    private static PgException state(String state, String message) {
-        return new PgException(message, "ERROR", state, null);
+    private static DatabaseException state(String state, String message) {
+        return new DatabaseException(message, 0, state) {
+            private static final long serialVersionUID = 1;
+        };
     }
 
     @Test
@@ -38,10 +39,8 @@ class FailuresTest {
     }
 
     @Test
-    void statesAreSentInPartsThatTheSenderTakes() {
-        var big = new Outgoing("t", new RecordKey("a", "b"), new RecordKey("a", "b"), new byte[3 * 1024 * 1024]);
-        assertEquals(3, StateSender.parts(List.of(big, big, big)).size());
-        var small = new Outgoing("t", new RecordKey("a", "b"), new RecordKey("a", "b"), new byte[10]);
-        assertEquals(1, StateSender.parts(List.of(small, small)).size());
+    void seesWhatTheDatabaseSaidBelowHibernate() {
+        assertTrue(Failures.isOfData(new IllegalStateException(new SQLException("x", "22001"))));
+        assertFalse(Failures.isOfData(new IllegalArgumentException(new SQLException("x", "08006"))));
     }
 }

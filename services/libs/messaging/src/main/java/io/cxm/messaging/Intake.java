@@ -1,8 +1,6 @@
-package io.cxm.profile.intake.stream;
+package io.cxm.messaging;
 
 import com.google.protobuf.MessageLite;
-import io.cxm.messaging.DeadLetters;
-import io.cxm.messaging.TenantRecords;
 import io.cxm.messaging.TenantRecords.Read;
 import io.cxm.messaging.TenantRecords.Refused;
 import io.cxm.tenancy.TenantId;
@@ -120,13 +118,17 @@ public class Intake {
 
     private Uni<Void> refuse(ConsumerRecords<byte[], byte[]> records, List<Refused> refused) {
         for (String topic : topics(records)) {
-            meters.counter("cxm.profile.records", "topic", topic).increment(records.count());
-            meters.counter("cxm.profile.refused", "topic", topic).increment(refused.size());
+            meters.counter("cxm.intake.records", "topic", topic).increment(records.count());
+            meters.counter("cxm.intake.refused", "topic", topic).increment(refused.size());
         }
         return patiently(() -> deadLetters.send(refused));
     }
 
-    private static <T> Uni<T> patiently(Supplier<Uni<? extends T>> attempt) {
+    /**
+     * Tries this until it is done, ever slower, unless the data is to blame: for what follows a batch and must not be
+     * left out.
+     */
+    public static <T> Uni<T> patiently(Supplier<Uni<? extends T>> attempt) {
         return Uni.createFrom()
                 .<T>deferred(attempt)
                 .onFailure(failure -> !Failures.isOfData(failure))

@@ -1,0 +1,21 @@
+package io.cxm.satisfaction.intake.store;
+
+import io.cxm.tenancy.TenantId;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+/** The tenants that are gone, of which nothing is stored any more, whenever it was received. */
+public final class ErasedTenants {
+    private static final String CONTAINS = "select 1 from erasure where tenant_id = $1 and user_id = '' limit 1";
+
+    private ErasedTenants() {}
+
+    /** Asked in a transaction that holds the tenant's lock, or an erasure under way would not be seen. */
+    public static Uni<Boolean> contains(SqlConnection connection, TenantId tenant) {
+        return connection
+                .preparedQuery(CONTAINS)
+                .execute(Tuple.of(tenant.value()))
+                .map(rows -> rows.size() > 0);
+    }
+}

@@ -86,6 +86,7 @@ class ProfilesGrpcIT {
         ShopperReply reply = as(one).shopper(ShopperRequest.newBuilder()
                 .setUserId("u")
                 .setHistory(10)
+                .setVector(true)
                 .build());
         assertTrue(reply.getKnown());
         assertEquals("Wien", reply.getUser().getCity());
@@ -103,6 +104,27 @@ class ProfilesGrpcIT {
                 .build());
         assertFalse(foreign.getKnown());
         assertEquals(0, foreign.getHistoryCount());
+    }
+
+    @Test
+    void tellsWhatWasEverBoughtBeyondTheHistoryAndNoVectorUnasked() {
+        for (int i = 0; i < 4; i++) {
+            long at = 1_300_000_000_000L + i;
+            one.event("p-" + i, EventType.EVENT_TYPE_PURCHASE, "u", "i-" + i % 3, e -> e.setAt(at));
+        }
+        one.event("v", EventType.EVENT_TYPE_VIEW, "u", "seen", e -> e.setAt(1_300_000_001_000L));
+        Rows.await(5L, () -> Rows.events(one));
+        ShopperReply reply = as(one).shopper(ShopperRequest.newBuilder()
+                .setUserId("u")
+                .setHistory(1)
+                .setPurchased(true)
+                .build());
+        assertEquals(List.of("i-0", "i-2", "i-1"), reply.getPurchasedList());
+        assertEquals(1, reply.getHistoryCount());
+        assertEquals(0, reply.getVectorCount());
+        ShopperReply unasked =
+                as(one).shopper(ShopperRequest.newBuilder().setUserId("u").build());
+        assertEquals(0, unasked.getPurchasedCount());
     }
 
     @Test

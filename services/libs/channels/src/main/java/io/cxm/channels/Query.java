@@ -1,6 +1,7 @@
 package io.cxm.channels;
 
 import io.cxm.contracts.event.EventType;
+import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -50,6 +51,22 @@ public final class Query {
     /** The same query within these categories and what lies below them, for channels that know categories. */
     public Query within(List<String> paths) {
         return new Query(history, own, clock, admission, seed, paths);
+    }
+
+    /** The same query that does not find these, whatever the history says of them. */
+    public Query without(Catalogue catalogue, List<String> items) {
+        if (items.isEmpty()) {
+            return this;
+        }
+        BitSet hidden = new BitSet();
+        for (String item : items) {
+            int index = catalogue.find(item);
+            if (index >= 0) {
+                hidden.set(index);
+            }
+        }
+        Admission visible = index -> !hidden.get(index) && admission.admits(index);
+        return new Query(history, own, clock, visible, seed, categories);
     }
 
     public History history() {

@@ -177,6 +177,18 @@ class ChannelsTest {
     }
 
     @Test
+    void whatWasBoughtBeforeTheHistoryBeginsIsLeftOutToo() {
+        RecallModel model = shop().model(3);
+        Query query = query(model, Seen.PURCHASED, new int[] {0}, new int[] {99});
+        Query without = query.without(
+                model.catalogue(), List.of(model.catalogue().id(1), "no item of this bundle"));
+        assertTrue(query.admits(1));
+        assertFalse(without.admits(1));
+        assertFalse(without.admits(0));
+        assertTrue(without.admits(2));
+    }
+
+    @Test
     void similarNeverNamesTheItemItself() {
         RecallModel model = shop().with("history", "ownWeight", 5).model(3);
         Query query = Query.similarTo(model, 0, DAY_NOW * Shop.DAY);

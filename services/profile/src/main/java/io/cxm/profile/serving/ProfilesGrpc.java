@@ -14,11 +14,13 @@ import io.cxm.profile.interaction.domain.StoredEvent;
 import io.cxm.profile.reading.EntityId;
 import io.cxm.profile.shopper.Known;
 import io.cxm.profile.shopper.Shoppers;
+import io.cxm.profile.shopper.Shoppers.Wanted;
 import io.cxm.profile.vector.Vectors;
 import io.cxm.profile.vector.Vectors.Vector;
 import io.cxm.tenancy.Roles;
 import io.cxm.tenancy.TenantId;
 import io.cxm.tenancy.TenantOfToken;
+import io.quarkus.security.ForbiddenException;
 import io.quarkus.grpc.GrpcService;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.smallrye.mutiny.Multi;
@@ -58,18 +60,21 @@ public class ProfilesGrpc implements Profiles {
         if (!EntityId.isPossible(id) || events < 0 || events > MOST_HISTORY) {
             throw ProblemException.invalid("/", "range", "a shopper and a history of 0 to 500 are needed");
         }
-        return tenant().chain(tenant -> shoppers.known(tenant, id, events))
-                .emitOn(Infrastructure.getDefaultWorkerPool()) // vectors are CPU work
-                .map(this::reply);
+        Wanted wanted = new Wanted(events, request.getVector(), request.getPurchased());
+        Uni<Known> known = tenant().chain(tenant -> shoppers.known(tenant, id, wanted));
+        return wanted.items()
+                ? known.emitOn(Infrastructure.getDefaultWorkerPool()) // vectors are CPU work
+                        .map(found -> reply(found, vectors.of(found)))
+                : known.map(found -> reply(found, Vector.NONE));
     }
 
-    private ShopperReply reply(Known known) {
-        Vector vector = vectors.of(known);
+    private static ShopperReply reply(Known known, Vector vector) {
         ShopperReply.Builder reply = ShopperReply.newBuilder()
                 .setKnown(known.isKnown())
                 .addAllHistory(known.history())
                 .addAllVector(vector.boxed())
                 .setSpecHash(vector.specHash())
+                .addAllPurchased(known.purchased())
                 .putAllCounts(known.counts())
                 .setDataClock(known.dataClock());
         known.user().ifPresent(reply::setUser);
@@ -93,6 +98,6 @@ public class ProfilesGrpc implements Profiles {
         return caller.getDeferredIdentity()
                 .map(identity -> TenantOfToken.tenantOf(identity)
                         .orElseThrow(
-                                () -> new io.quarkus.security.ForbiddenException("the caller belongs to no tenant")));
+                                () -> new ForbiddenException("the caller belongs to no tenant")));
     }
 }

@@ -12,15 +12,23 @@ import java.util.Optional;
  *
  * @param user empty when the tenant wrote nothing about them
  * @param history newest first, without impressions
- * @param items the catalogue's entries of the newest interactions, as far as a vector looks back
+ * @param items the catalogue's entries of the newest interactions, as far as a vector looks back, where they
+ *     were asked for
+ * @param purchased what they ever bought, the last bought first, where it was asked for
  * @param counts by type of event, over everything
  * @param dataClock of the tenant, in milliseconds since 1970
  */
 public record Known(
-        Optional<User> user, List<Event> history, Map<String, Item> items, Map<String, Long> counts, long dataClock) {
+        Optional<User> user,
+        List<Event> history,
+        Map<String, Item> items,
+        List<String> purchased,
+        Map<String, Long> counts,
+        long dataClock) {
     public Known {
         history = List.copyOf(history);
         items = Map.copyOf(items);
+        purchased = List.copyOf(purchased);
         counts = Map.copyOf(counts);
     }
 

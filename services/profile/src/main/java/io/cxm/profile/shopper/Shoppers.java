@@ -25,5 +25,14 @@ public interface Shoppers {
     Uni<Optional<Long>> count(TenantId tenant, List<String> words);
 
     /** Everything about a shopper that a recommendation needs. */
-    Uni<Known> known(TenantId tenant, String id, int history);
+    Uni<Known> known(TenantId tenant, String id, Wanted wanted);
+
+    /**
+     * How much of it.
+     *
+     * @param history how many of the newest interactions
+     * @param items whether the items of the history, for a vector
+     * @param purchased whether all that they ever bought
+     */
+    record Wanted(int history, boolean items, boolean purchased) {}
 }

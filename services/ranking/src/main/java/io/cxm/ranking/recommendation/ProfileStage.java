@@ -14,12 +14,16 @@ import io.quarkus.grpc.GrpcClient;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Set;
 import org.jboss.logging.Logger;
 
 /** Stage prepare: who the shopper is and what they did. Without an answer recall's memory has to do. */
 @Singleton
 public class ProfileStage {
     private static final Logger LOG = Logger.getLogger(ProfileStage.class);
+
+    /** Values of {@code excludeSeen} that leave out whatever was ever bought. */
+    private static final Set<String> ALL_PURCHASES = Set.of("purchased", "interacted");
 
     private final Profiles profiles;
     private final RecommendationConfig config;
@@ -33,7 +37,8 @@ public class ProfileStage {
     }
 
     /** What is known of the shopper. Never fails. */
-    Uni<Prepared> prepare(TenantId tenant, Wanted.Shopper shopper, Limits limits, Trouble trouble) {
+    Uni<Prepared> prepare(TenantId tenant, Wanted wanted, Limits limits, Trouble trouble) {
+        Wanted.Shopper shopper = wanted.shopper();
         if (!shopper.named()) {
             return Uni.createFrom().item(Prepared.ANYBODY);
         }
@@ -45,6 +50,8 @@ public class ProfileStage {
                         .setUserId(shopper.userId())
                         .setAnonymousId(shopper.anonymousId())
                         .setHistory(config.history())
+                        // the history ends somewhere, and what was bought before counts as well
+                        .setPurchased(ALL_PURCHASES.contains(wanted.selection().excludeSeen()))
                         .build())
                 .ifNoItem()
                 .after(limits.profile())
@@ -63,14 +70,14 @@ public class ProfileStage {
         User user = reply.getUser();
         boolean agrees = Consent.of(user).personalization();
         refusals.note(tenant, shopper.id(), !agrees);
-        return agrees ? new Prepared(true, user, reply.getHistoryList()) : refused(trouble);
+        return agrees ? new Prepared(true, user, reply.getHistoryList(), reply.getPurchasedList()) : refused(trouble);
     }
 
     private Prepared withoutProfile(TenantId tenant, Wanted.Shopper shopper, Trouble trouble) {
         trouble.degraded("profile did not answer: what is in memory of the shopper has to do");
         return refusals.contain(tenant, shopper.id())
                 ? refused(trouble)
-                : new Prepared(true, User.getDefaultInstance(), List.of());
+                : new Prepared(true, User.getDefaultInstance(), List.of(), List.of());
     }
 
     private static Prepared refused(Trouble trouble) {

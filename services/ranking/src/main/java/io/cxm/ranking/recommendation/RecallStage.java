@@ -92,7 +92,8 @@ public class RecallStage {
             request.setUserId(wanted.shopper().userId())
                     .setAnonymousId(wanted.shopper().anonymousId())
                     .setUser(prepared.user())
-                    .addAllHistory(prepared.history());
+                    .addAllHistory(prepared.history())
+                    .addAllPurchased(prepared.purchased());
         }
         return request.build();
     }

@@ -26,7 +26,7 @@ public class Stages {
     }
 
     Uni<Prepared> prepare(TenantId tenant, Wanted wanted, Limits limits, Trouble trouble) {
-        return timed("prepare", profile.prepare(tenant, wanted.shopper(), limits, trouble));
+        return timed("prepare", profile.prepare(tenant, wanted, limits, trouble));
     }
 
     Uni<Optional<CandidatesReply>> recall(Wanted wanted, Prepared prepared, Limits limits, Trouble trouble) {

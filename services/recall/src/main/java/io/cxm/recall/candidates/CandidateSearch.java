@@ -85,7 +85,8 @@ public class CandidateSearch {
         List<Event> all = Histories.joined(
                 config.history() + request.getContext().getCartCount(),
                 List.of(cart(request.getContext(), now), history));
-        Query query = Query.of(model, History.of(catalogue, all), now, seen(request.getExcludeSeen()));
+        Query query = Query.of(model, History.of(catalogue, all), now, seen(request.getExcludeSeen()))
+                .without(catalogue, request.getPurchasedList());
         return request.getContext().getCategoriesCount() == 0
                 ? query
                 : query.within(request.getContext().getCategoriesList());

@@ -10,6 +10,7 @@ import io.cxm.profile.interaction.domain.StoredEvent;
 import io.cxm.profile.interaction.store.DataClock;
 import io.cxm.profile.interaction.store.EventColumns;
 import io.cxm.profile.shopper.Known;
+import io.cxm.profile.shopper.Shoppers.Wanted;
 import io.cxm.profile.vector.Vectors;
 import io.cxm.store.TenantSql;
 import io.cxm.tenancy.TenantId;
@@ -20,12 +21,13 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Record, history, its items, counts and data clock of a shopper: five queries, sent together, in one round trip. */
+/** Record, history, counts and data clock of a shopper, and more where asked: sent together, in one round trip. */
 @ApplicationScoped
 public class KnownQuery {
     /** A scalar query, not an expression: row-level security lets no expression that could leak near an index. */
@@ -43,6 +45,11 @@ public class KnownQuery {
                 select item_id from interaction where tenant_id = $1 and shopper = %s and type <> %d
                 order by happened_at desc, event_id desc limit $3) newest)
             """.formatted(WHO, EventType.EVENT_TYPE_IMPRESSION_VALUE);
+    private static final String PURCHASED = """
+            select item_id from interaction where tenant_id = $1 and shopper = %s and type = %d and item_id is not null
+            group by item_id order by max(happened_at) desc, item_id limit $3
+            """.formatted(WHO, EventType.EVENT_TYPE_PURCHASE_VALUE);
+    private static final int MOST_PURCHASED = 5000;
     private static final String COUNTS =
             "select type, n from shopper_counter where tenant_id = $1 and shopper = " + WHO;
     private final TenantSql sql;
@@ -53,7 +60,8 @@ public class KnownQuery {
         this.clock = clock;
     }
 
-    Uni<Known> run(TenantId tenant, String id, int history) {
+    Uni<Known> run(TenantId tenant, String id, Wanted wanted) {
+        int history = wanted.history();
         Tuple who = Tuple.of(tenant.value(), id);
         return sql.inOneTrip(
                 tenant,
@@ -62,22 +70,42 @@ public class KnownQuery {
                         .unis(
                                 ask(connection, USER, who),
                                 ask(connection, HISTORY, Tuple.of(tenant.value(), id, history)),
-                                ask(
+                                askIf(
+                                        wanted.items(),
                                         connection,
                                         ITEMS,
                                         Tuple.of(tenant.value(), id, Math.min(history, Vectors.HISTORY))),
+                                askIf(
+                                        wanted.purchased(),
+                                        connection,
+                                        PURCHASED,
+                                        Tuple.of(tenant.value(), id, MOST_PURCHASED)),
                                 ask(connection, COUNTS, who),
                                 DataClock.read(connection, tenant))
-                        .with((user, events, items, counts, newest) -> new Known(
+                        .with((user, events, items, purchased, counts, newest) -> new Known(
                                 user(user),
                                 events(events),
                                 items(items),
+                                purchased.stream()
+                                        .map(row -> row.getString(0))
+                                        .toList(),
                                 counts(counts),
                                 newest.orElseGet(clock::millis))));
     }
 
     private static Uni<RowSet<Row>> ask(SqlConnection connection, String query, Tuple parameters) {
         return connection.preparedQuery(query).execute(parameters);
+    }
+
+    /** The rows, or none without a query. */
+    private static Uni<List<Row>> askIf(boolean wanted, SqlConnection connection, String query, Tuple parameters) {
+        return wanted
+                ? ask(connection, query, parameters).map(rows -> {
+                    List<Row> found = new ArrayList<>();
+                    rows.forEach(found::add);
+                    return found;
+                })
+                : Uni.createFrom().item(List.of());
     }
 
     private static Optional<User> user(RowSet<Row> rows) {
@@ -91,7 +119,7 @@ public class KnownQuery {
         return EventColumns.readAll(rows).stream().map(StoredEvent::asOwned).toList();
     }
 
-    private static Map<String, Item> items(RowSet<Row> rows) {
+    private static Map<String, Item> items(List<Row> rows) {
         Map<String, Item> items = new HashMap<>();
         rows.forEach(row ->
                 items.put(row.getString(0), SqlCatalogue.item(row.getBuffer(1).getBytes())));

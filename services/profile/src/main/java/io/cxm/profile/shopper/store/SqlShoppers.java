@@ -82,8 +82,8 @@ public class SqlShoppers implements Shoppers {
     }
 
     @Override
-    public Uni<Known> known(TenantId tenant, String id, int history) {
-        return known.run(tenant, id, history);
+    public Uni<Known> known(TenantId tenant, String id, Wanted wanted) {
+        return known.run(tenant, id, wanted);
     }
 
     static User user(byte[] document) {

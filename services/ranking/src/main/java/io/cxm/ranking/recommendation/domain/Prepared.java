@@ -10,11 +10,12 @@ import java.util.List;
  * @param personal whether the answer may look at who asks: not for somebody unnamed, nor against their consent
  * @param history newest first
  */
-public record Prepared(boolean personal, User user, List<Event> history) {
+public record Prepared(boolean personal, User user, List<Event> history, List<String> purchased) {
     /** Nobody in particular. */
-    public static final Prepared ANYBODY = new Prepared(false, User.getDefaultInstance(), List.of());
+    public static final Prepared ANYBODY = new Prepared(false, User.getDefaultInstance(), List.of(), List.of());
 
     public Prepared {
         history = List.copyOf(history);
+        purchased = List.copyOf(purchased);
     }
 }

@@ -13,6 +13,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.util.ArrayList;
+import io.cxm.satisfaction.report.store.WorkQueue;
+import io.cxm.satisfaction.report.ReportConfig;
 import io.cxm.contracts.event.EventType;
 import io.cxm.messaging.RecordSender;
 import io.cxm.testkit.RealServers;
@@ -43,6 +46,12 @@ class ReportsIT {
 
     @Inject
     RecordSender sender;
+
+    @Inject
+    ReportConfig config;
+
+    @Inject
+    WorkQueue queue;
 
     private Shop one;
     private Shop two;
@@ -184,6 +193,53 @@ class ReportsIT {
             given().get(changed).then().statusCode(404).body("code", equalTo("not-found"));
         }
         given().get("/v1/reports/" + id).then().statusCode(401);
+    }
+
+    @Test
+    void aTenantWithEnoughReportsWaitingIsToldSoAndItsNeighbourIsNot() {
+        RealServers.postgres().asSuperuser("cxm", """
+                insert into satisfaction.report (tenant_id, id, kind, state, request, files, created_at)
+                select '%s', 'rep-' || i, 'satisfaction', 'queued', '{}', '[]', 0
+                from generate_series(1, %d) i""".formatted(one.tenant, config.perTenant()));
+        as(one).header("Idempotency-Key", "k")
+                .body(BODY)
+                .post("/v1/reports")
+                .then()
+                .statusCode(429)
+                .header("Retry-After", "30");
+        as(two).body(BODY).post("/v1/reports").then().statusCode(202);
+        RealServers.postgres()
+                .asSuperuser("cxm", "delete from satisfaction.report where tenant_id = '" + one.tenant + "'");
+        // the refused request did not take its key
+        as(one).header("Idempotency-Key", "k")
+                .body(BODY)
+                .post("/v1/reports")
+                .then()
+                .statusCode(202);
+    }
+
+    @Test
+    void tenantsTakeTurns() {
+        // none of these waits for the service's own worker, which lives now
+        long then = 5_000_000_000_000L;
+        RealServers.postgres().asSuperuser("cxm", """
+                insert into satisfaction.report_work (job, queued_at, leased_until, attempts)
+                select * from (values ('a-many|1', 1, %1$d, 0), ('a-many|2', 2, %1$d, 0), ('b-few|3', 3, %1$d, 0)) v
+                """.formatted(then));
+        try {
+            List<String> order = new ArrayList<>();
+            for (int i = 0; i < 3; i++) {
+                order.add(queue.take("worker", then, then + 1)
+                        .await()
+                        .indefinitely()
+                        .orElseThrow()
+                        .reportId());
+            }
+            assertEquals(List.of("1", "3", "2"), order);
+        } finally {
+            RealServers.postgres()
+                    .asSuperuser("cxm", "delete from satisfaction.report_work where leased_until >= " + then);
+        }
     }
 
     @Test

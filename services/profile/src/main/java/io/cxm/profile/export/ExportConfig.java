@@ -15,9 +15,13 @@ public interface ExportConfig {
     @WithDefault("1")
     int workers();
 
-    /** How many wait for that; beyond it a request is refused as busy. */
-    @WithDefault("20")
+    /** How many wait for that; beyond it a request is refused as busy. Tenants take turns. */
+    @WithDefault("100")
     int queue();
+
+    /** How many of one tenant may wait or be written; beyond it its requests are refused, and only its own. */
+    @WithDefault("3")
+    int perTenant();
 
     /** How long a link to a file is good. */
     @WithDefault("15M")

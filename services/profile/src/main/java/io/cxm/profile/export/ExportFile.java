@@ -1,5 +1,7 @@
 package io.cxm.profile.export;
 
+import java.util.function.Consumer;
+import java.util.ArrayList;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import de.siegmar.fastcsv.writer.CsvWriter;
@@ -99,7 +101,7 @@ final class ExportFile implements AutoCloseable {
             throw new TooManyColumns();
         }
         columns.remove("id");
-        List<String> header = new java.util.ArrayList<>(columns);
+        List<String> header = new ArrayList<>(columns);
         header.addFirst("id");
         try (CsvWriter csv = CsvWriter.builder().build(part)) {
             csv.writeRecord(header);
@@ -108,7 +110,7 @@ final class ExportFile implements AutoCloseable {
         }
     }
 
-    private void eachRow(java.util.function.Consumer<Map<String, String>> action) throws IOException {
+    private void eachRow(Consumer<Map<String, String>> action) throws IOException {
         try (BufferedReader reader = Files.newBufferedReader(rows)) {
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
                 action.accept(Flat.of(mapper.readTree(line)));

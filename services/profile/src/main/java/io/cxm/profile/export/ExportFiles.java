@@ -37,6 +37,15 @@ public class ExportFiles {
         return Optional.of(path(tenant, name)).filter(Files::isRegularFile);
     }
 
+    /** Removes one file, if it is there. Blocks; for a worker. */
+    void remove(TenantId tenant, String name) {
+        try {
+            Files.deleteIfExists(path(tenant, name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Removes all files of the tenant. */
     public Uni<Void> delete(TenantId tenant) {
         return Uni.createFrom()

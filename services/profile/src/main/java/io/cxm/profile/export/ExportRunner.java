@@ -7,6 +7,7 @@ import io.cxm.profile.export.domain.Export;
 import io.cxm.profile.export.domain.Export.State;
 import io.cxm.tenancy.TenantId;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -15,13 +16,13 @@ import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.Executors;
 import org.jboss.logging.Logger;
 
-/** Writes exports on threads of its own, a few at a time, and refuses when too many wait. */
+/**
+ * Writes exports on threads of its own, a few at a time; tenants take turns, so that whoever asked for many waits behind
+ * whoever asked for one. Refuses when too many wait.
+ */
 @ApplicationScoped
 public class ExportRunner {
     private static final Logger LOG = Logger.getLogger(ExportRunner.class);
@@ -32,6 +33,7 @@ public class ExportRunner {
     private final Clock clock;
     private final ObjectMapper mapper = new ObjectMapper();
     private final ExecutorService workers;
+    private final Turns<Export> turns;
     private final Set<String> here = ConcurrentHashMap.newKeySet();
 
     ExportRunner(Exports exports, ExportRows rows, ExportFiles files, ExportConfig config, Clock clock) {
@@ -40,33 +42,37 @@ public class ExportRunner {
         this.files = files;
         this.config = config;
         this.clock = clock;
-        workers = new ThreadPoolExecutor(
-                config.workers(),
-                config.workers(),
-                0,
-                TimeUnit.SECONDS,
-                new LinkedBlockingQueue<>(config.queue()),
-                Thread.ofPlatform().name("export-", 0).factory());
+        turns = new Turns<>(config.queue());
+        workers = Executors.newFixedThreadPool(
+                config.workers(), Thread.ofPlatform().name("export-", 0).factory());
     }
 
     /** Queues it, unless this process has it already; refused as busy when too many wait. */
     public void start(TenantId tenant, Export export) {
-        String name = tenant + "/" + export.id();
+        String name = name(tenant, export);
         if (!here.add(name)) {
             return;
         }
-        try {
-            workers.execute(() -> {
-                try {
-                    write(tenant, export);
-                } finally {
-                    here.remove(name);
-                }
-            });
-        } catch (RejectedExecutionException e) {
+        if (!turns.add(tenant, export)) {
             here.remove(name);
             throw ProblemException.later(ProblemType.BUSY, "Too many exports wait", Duration.ofSeconds(30));
         }
+        workers.execute(this::next);
+    }
+
+    /** On a worker: each that is queued has one call of this, though not this one in particular. */
+    private void next() {
+        turns.next().ifPresent(turn -> {
+            try {
+                write(turn.tenant(), turn.work());
+            } finally {
+                here.remove(name(turn.tenant(), turn.work()));
+            }
+        });
+    }
+
+    private static String name(TenantId tenant, Export export) {
+        return tenant + "/" + export.id();
     }
 
     /** On a worker: takes the export up if nobody else has, and brings it to an end. */
@@ -79,7 +85,11 @@ public class ExportRunner {
                 return;
             }
             State end = written(tenant, export);
-            exports.finish(tenant, export.id(), end).await().atMost(patience);
+            if (!exports.finish(tenant, export.id(), end).await().atMost(patience)) {
+                files.remove(tenant, export.fileName()); // cancelled, or the tenant is gone
+            }
+        } catch (Ended e) {
+            LOG.debugf("export %s of %s ended while it was written", export.id(), tenant);
         } catch (RuntimeException e) {
             // the lease runs out, and the export is taken up again
             LOG.warnf(e, "export %s of %s rests", export.id(), tenant);
@@ -100,13 +110,19 @@ public class ExportRunner {
                                 file.add(page);
                                 return page;
                             })
-                            .runSubscriptionOn(io.smallrye.mutiny.infrastructure.Infrastructure.getDefaultWorkerPool())
+                            .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
                             .chain(() -> {
                                 if (clock.instant().isBefore(reported.at.plusSeconds(2))) {
                                     return Uni.createFrom().voidItem();
                                 }
                                 reported.at = clock.instant();
-                                return exports.progress(tenant, export.id(), file.written(), lease());
+                                return exports.progress(tenant, export.id(), file.written(), lease())
+                                        .invoke(goesOn -> {
+                                            if (!goesOn) {
+                                                throw new Ended();
+                                            }
+                                        })
+                                        .replaceWithVoid();
                             }))
                     .onItem()
                     .ignoreAsUni()
@@ -115,6 +131,8 @@ public class ExportRunner {
             file.finish();
             written = file.written();
             return new State.Succeeded(written, export.fileName(), clock.instant());
+        } catch (Ended e) {
+            throw e;
         } catch (ExportFile.TooManyColumns e) {
             return new State.Failed(
                     written, "The rows have too many different fields for a table; take ndjson", clock.instant());
@@ -131,5 +149,14 @@ public class ExportRunner {
     @PreDestroy
     void stop() {
         workers.shutdownNow();
+    }
+
+    /** It was cancelled, or its tenant erased. */
+    private static final class Ended extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        Ended() {
+            super("ended", null, false, false);
+        }
     }
 }

@@ -27,6 +27,10 @@ public interface ReportConfig {
     @WithDefault("3S")
     Duration pause();
 
+    /** How many reports of one tenant may wait or be made; beyond it its requests are refused. */
+    @WithDefault("10")
+    int perTenant();
+
     /** How long an Idempotency-Key is remembered. */
     @WithDefault("24H")
     Duration idempotency();

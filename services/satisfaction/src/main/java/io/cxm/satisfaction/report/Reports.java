@@ -1,5 +1,8 @@
 package io.cxm.satisfaction.report;
 
+import java.time.Duration;
+import io.cxm.problem.ProblemException;
+import io.cxm.contracts.problem.ProblemType;
 import io.cxm.satisfaction.measure.Measurements;
 import io.cxm.satisfaction.report.domain.Format;
 import io.cxm.satisfaction.report.domain.Report;
@@ -62,10 +65,15 @@ public class Reports {
                         sha256(request.toString()),
                         now,
                         now - config.idempotency().toMillis());
-        return store.create(tenant, report, first).chain(created -> switch (created) {
+        return store.create(tenant, report, first, config.perTenant()).chain(created -> switch (created) {
             case Created.New(String made) -> find(tenant, made);
             case Created.Known(String made) -> find(tenant, made);
             case Created.Conflict() -> Uni.createFrom().item(Optional.<Report>empty());
+            case Created.Refused() ->
+                throw ProblemException.later(
+                        ProblemType.TOO_MANY_REQUESTS,
+                        "%d reports of this tenant wait or are made".formatted(config.perTenant()),
+                        Duration.ofSeconds(30));
         });
     }
 

@@ -6,7 +6,7 @@ import io.cxm.problem.ProblemException;
 import io.cxm.profile.export.domain.Export;
 import io.cxm.profile.export.domain.ExportFormat;
 import io.cxm.profile.export.domain.ExportType;
-import io.cxm.profile.export.domain.Period;
+import io.cxm.formats.PeriodBound;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -38,8 +38,8 @@ public record ExportRequest(
         if (form.isEmpty()) {
             errors.add(new FieldError("/format", "unknown", "must be ndjson, csv or parquet"));
         }
-        Optional<Instant> begin = end("/from", from, text -> Period.from(text, zone), errors);
-        Optional<Instant> end = end("/to", to, text -> Period.to(text, zone), errors);
+        Optional<Instant> begin = end("/from", from, text -> PeriodBound.from(text, zone), errors);
+        Optional<Instant> end = end("/to", to, text -> PeriodBound.to(text, zone), errors);
         if (asked.isPresent() && !asked.get().isDated() && (begin.isPresent() || end.isPresent())) {
             errors.add(
                     new FieldError(begin.isPresent() ? "/from" : "/to", "unexpected", "items and users have no time"));
@@ -61,7 +61,7 @@ public record ExportRequest(
         }
         Optional<Instant> time = parse.apply(text);
         if (time.isEmpty()) {
-            errors.add(new FieldError(pointer, "format", "must be a date or a date-time"));
+            errors.add(new FieldError(pointer, "format", "must be a date, a date-time or milliseconds since 1970"));
         }
         return time;
     }

@@ -1,5 +1,11 @@
 package io.cxm.profile.export.api;
 
+import java.util.List;
+import org.jboss.resteasy.reactive.RestQuery;
+import io.cxm.signing.Pages.Page;
+import io.cxm.signing.Pages;
+import io.cxm.profile.export.Exports.After;
+import io.cxm.contracts.problem.ProblemType;
 import io.cxm.contracts.tenant.Tenant;
 import io.cxm.problem.ProblemException;
 import io.cxm.profile.export.ExportRunner;
@@ -14,8 +20,10 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Response;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import org.jboss.resteasy.reactive.RestPath;
@@ -25,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1")
 @RolesAllowed({Roles.INTEGRATION, Roles.TENANT_ADMIN})
 public class ExportResource {
+    private static final String LIST = "exports";
     private final Caller caller;
     private final Exports exports;
     private final ExportRunner runner;
@@ -48,15 +57,51 @@ public class ExportResource {
         }
         TenantId tenant = caller.tenant();
         Export export = request.checked(zone(tenant), links.now());
-        return exports.add(tenant, export)
-                .invoke(() -> runner.start(tenant, export))
-                .onFailure(ProblemException.class)
-                .call(() -> exports.finish(
-                        tenant, export.id(), new Export.State.Failed(0, "Too many exports wait", links.now())))
+        return exports.add(tenant, export, links.perTenant())
+                .invoke(added -> {
+                    if (!added) {
+                        throw ProblemException.later(
+                                ProblemType.TOO_MANY_REQUESTS,
+                                "%d exports of this tenant wait or are written".formatted(links.perTenant()),
+                                Duration.ofSeconds(30));
+                    }
+                })
+                .call(() -> begun(tenant, export))
                 .map(_ -> Response.accepted(links.view(tenant, export))
                         // location() would put this service's inner address before it
                         .header("Location", "/v1/operations/" + export.id())
                         .build());
+    }
+
+    /** Queues it; one that cannot be queued has failed. */
+    private Uni<Void> begun(TenantId tenant, Export export) {
+        return Uni.createFrom()
+                .voidItem()
+                .invoke(() -> runner.start(tenant, export))
+                .onFailure(ProblemException.class)
+                .call(() -> exports.finish(
+                        tenant, export.id(), new Export.State.Failed(0, "Too many exports wait", links.now())));
+    }
+
+    /** Exports, the newest first. */
+    @GET
+    @Path("exports")
+    public Uni<Page<OperationView>> list(
+            @RestQuery @Nullable Integer pageSize, @RestQuery @Nullable String pageToken) {
+        TenantId tenant = caller.tenant();
+        int size = Pages.size(pageSize);
+        After after = links.after(LIST, tenant, pageToken);
+        return exports.list(tenant, after, size + 1).chain(found -> exports.count(tenant)
+                .map(total -> {
+                    List<Export> shown = found.subList(0, Math.min(size, found.size()));
+                    String next = found.size() > size ? links.token(LIST, tenant, shown.getLast()) : null;
+                    return new Page<>(
+                            shown.stream()
+                                    .map(export -> links.view(tenant, export))
+                                    .toList(),
+                            next,
+                            total);
+                }));
     }
 
     /** Where an export stands, with a new link to its file when it is written. */
@@ -64,10 +109,32 @@ public class ExportResource {
     @Path("operations/{id}")
     public Uni<OperationView> operation(@RestPath String id) {
         TenantId tenant = caller.tenant();
+        return found(tenant, id).map(export -> links.view(tenant, export));
+    }
+
+    /** Why rows were refused: of an export none ever are. */
+    @GET
+    @Path("operations/{id}/errors")
+    @Produces("application/x-ndjson")
+    public Uni<String> errors(@RestPath String id) {
+        return found(caller.tenant(), id).replaceWith("");
+    }
+
+    /** Ends an export that is not written yet; one that has ended stays as it is. */
+    @POST
+    @Path("operations/{id}:cancel")
+    public Uni<OperationView> cancel(@RestPath String id) {
+        TenantId tenant = caller.tenant();
+        return found(tenant, id)
+                .chain(export -> exports.cancel(tenant, export.id(), links.now()))
+                .chain(() -> operation(id));
+    }
+
+    private Uni<Export> found(TenantId tenant, String id) {
         if (!id.matches("exp_[0-9a-f]{32}")) {
             throw ProblemException.notFound();
         }
-        return exports.find(tenant, id).map(found -> links.view(tenant, found.orElseThrow(ProblemException::notFound)));
+        return exports.find(tenant, id).map(found -> found.orElseThrow(ProblemException::notFound));
     }
 
     private ZoneId zone(TenantId tenant) {

@@ -60,6 +60,8 @@ public record OperationView(
                         Problem.of(ProblemType.INTERNAL, failed.problem(), List.of()),
                         failed.finishedAt(),
                         now);
+            case State.Cancelled cancelled ->
+                view(export, "cancelled", cancelled.written(), Map.of(), null, cancelled.finishedAt(), now);
         };
     }
 

@@ -33,6 +33,9 @@ public record Export(
 
         /** Not written; the reason is for the caller. */
         record Failed(long written, String problem, Instant finishedAt) implements State {}
+
+        /** Given up by who asked for it. */
+        record Cancelled(long written, Instant finishedAt) implements State {}
     }
 
     /** Whether a row of this time belongs in it. */

@@ -1,6 +1,7 @@
 package io.cxm.profile.export.domain;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.cxm.formats.SpreadsheetText;
 import java.util.Map;
 import java.util.Set;
 import java.util.StringJoiner;
@@ -9,6 +10,10 @@ import java.util.TreeMap;
 /**
  * A JSON row as the columns of an import's CSV: paths as names ({@code attributes.colour}), lists joined by {@code |},
  * what is absent left out.
+ *
+ * <p>People open CSV in spreadsheets, so a text that one would run has an apostrophe before it, and a list whose texts
+ * hold {@code |} themselves is written as JSON. These cells do not come back by an import as they were; all of NDJSON and
+ * Parquet does.
  */
 public final class Flat {
     /** The objects whose members are columns; any other object is a value, written as JSON. */
@@ -29,17 +34,17 @@ public final class Flat {
             node.properties()
                     .forEach(e -> add(path.isEmpty() ? e.getKey() : path + "." + e.getKey(), e.getValue(), columns));
         } else if (node.isArray()) {
-            columns.put(path, joined(node));
+            columns.put(path, SpreadsheetText.neutral(joined(node)));
         } else {
-            columns.put(path, node.isTextual() ? node.textValue() : node.toString());
+            columns.put(path, node.isTextual() ? SpreadsheetText.neutral(node.textValue()) : node.toString());
         }
     }
 
     private static String joined(JsonNode list) {
         var texts = new StringJoiner("|");
         for (JsonNode value : list) {
-            if (value.isContainerNode()) {
-                return list.toString();
+            if (value.isContainerNode() || value.asText().contains("|")) {
+                return list.toString(); // joined, its parts could not be told apart
             }
             texts.add(value.isTextual() ? value.textValue() : value.toString());
         }

@@ -5,6 +5,7 @@ import io.cxm.profile.export.domain.Export;
 import io.cxm.profile.export.domain.Export.State;
 import io.cxm.profile.export.domain.ExportFormat;
 import io.cxm.profile.export.domain.ExportType;
+import io.cxm.profile.intake.store.TenantGuard;
 import io.cxm.store.TenantSql;
 import io.cxm.tenancy.TenantId;
 import io.smallrye.mutiny.Uni;
@@ -27,8 +28,18 @@ public class SqlExports implements Exports {
             "id, type, format, happened_from, happened_to, created_at, state, written, file, problem, finished_at";
     private static final String ADD = """
             insert into export (tenant_id, id, type, format, happened_from, happened_to, created_at, state)
-            values ($1, $2, $3, $4, $5, $6, $7, 'queued')
+            select $1, $2, $3, $4, $5, $6, $7, 'queued'
+            where (select count(*) from export where tenant_id = $1 and state in ('queued', 'running')) < $8
             """;
+    private static final String LIST = "select " + COLUMNS + " from export where tenant_id = $1"
+            + " and (created_at, id) < ($2, $3) order by created_at desc, id desc limit $4";
+    private static final String COUNT = "select count(*) from export where tenant_id = $1";
+    private static final String CANCEL = """
+            update export set state = 'cancelled', finished_at = $3, leased_until = null
+            where tenant_id = $1 and id = $2 and state in ('queued', 'running')
+            """;
+    /** After every export that there can be. */
+    private static final After FIRST = new After(Instant.parse("9999-01-01T00:00:00Z"), "");
     private static final String FIND = "select " + COLUMNS + " from export where tenant_id = $1 and id = $2";
     private static final String ABANDONED = "select " + COLUMNS
             + " from export where tenant_id = $1 and state in ('queued', 'running')"
@@ -52,7 +63,7 @@ public class SqlExports implements Exports {
     }
 
     @Override
-    public Uni<Void> add(TenantId tenant, Export export) {
+    public Uni<Boolean> add(TenantId tenant, Export export, int most) {
         Tuple values = Tuple.from(new @Nullable Object[] {
             tenant.value(),
             export.id(),
@@ -60,9 +71,32 @@ public class SqlExports implements Exports {
             export.format().word(),
             time(export.from().orElse(null)),
             time(export.to().orElse(null)),
-            time(export.createdAt())
+            time(export.createdAt()),
+            most
         });
-        return run(tenant, ADD, values).replaceWithVoid();
+        // one at a time of a tenant, or two would count the same
+        return sql.inTransaction(tenant, connection -> TenantGuard.alone(connection, tenant)
+                .chain(erased -> erased
+                        ? Uni.createFrom().item(false)
+                        : connection.preparedQuery(ADD).execute(values).map(rows -> rows.rowCount() == 1)));
+    }
+
+    @Override
+    public Uni<List<Export>> list(TenantId tenant, @Nullable After after, int size) {
+        After place = after == null ? FIRST : after;
+        return run(tenant, LIST, Tuple.of(tenant.value(), time(place.createdAt()), place.id(), size))
+                .map(SqlExports::read);
+    }
+
+    @Override
+    public Uni<Long> count(TenantId tenant) {
+        return run(tenant, COUNT, Tuple.of(tenant.value()))
+                .map(rows -> rows.iterator().next().getLong(0));
+    }
+
+    @Override
+    public Uni<Void> cancel(TenantId tenant, String id, Instant now) {
+        return run(tenant, CANCEL, Tuple.of(tenant.value(), id, time(now))).replaceWithVoid();
     }
 
     @Override
@@ -83,19 +117,19 @@ public class SqlExports implements Exports {
     }
 
     @Override
-    public Uni<Void> progress(TenantId tenant, String id, long written, Instant until) {
+    public Uni<Boolean> progress(TenantId tenant, String id, long written, Instant until) {
         return run(tenant, PROGRESS, Tuple.of(tenant.value(), id, written, time(until)))
-                .replaceWithVoid();
+                .map(rows -> rows.rowCount() == 1);
     }
 
     @Override
-    public Uni<Void> finish(TenantId tenant, String id, State end) {
+    public Uni<Boolean> finish(TenantId tenant, String id, State end) {
         Tuple values = switch (end) {
             case State.Succeeded s -> finished(tenant, id, "succeeded", s.written(), s.file(), null, s.finishedAt());
             case State.Failed f -> finished(tenant, id, "failed", f.written(), null, f.problem(), f.finishedAt());
-            case State.Queued _, State.Running _ -> throw new IllegalArgumentException("that is no end");
+            case State.Queued _, State.Running _, State.Cancelled _ -> throw new IllegalArgumentException("that is no end");
         };
-        return run(tenant, FINISH, values).replaceWithVoid();
+        return run(tenant, FINISH, values).map(rows -> rows.rowCount() == 1);
     }
 
     private static Tuple finished(
@@ -140,6 +174,7 @@ public class SqlExports implements Exports {
             case "failed" ->
                 new State.Failed(
                         written, row.getString(9), row.getOffsetDateTime(10).toInstant());
+            case "cancelled" -> new State.Cancelled(written, row.getOffsetDateTime(10).toInstant());
             default -> throw new IllegalStateException("an export has an unknown state");
         };
     }

@@ -4,10 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.time.Instant;
-import java.time.ZoneId;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class FlatTest {
@@ -30,12 +27,19 @@ class FlatTest {
     }
 
     @Test
-    void aDateAtTheEndIncludesItsDayInTheTenantsZone() {
-        ZoneId vienna = ZoneId.of("Europe/Vienna");
-        assertEquals(Optional.of(Instant.parse("2026-03-28T23:00:00Z")), Period.from("2026-03-29", vienna));
-        assertEquals(Optional.of(Instant.parse("2026-03-29T22:00:00Z")), Period.to("2026-03-29", vienna));
+    void nothingRunsInASpreadsheetAndNumbersStayNumbers() throws JsonProcessingException {
+        String row = """
+                {"id":"=cmd()","price":-2.5,"tags":["+x","y"]}
+                """;
         assertEquals(
-                Optional.of(Instant.parse("2026-03-29T00:00:00Z")), Period.to("2026-03-29T02:00:00+02:00", vienna));
-        assertEquals(Optional.empty(), Period.from("tomorrow", vienna));
+                Map.of("id", "'=cmd()", "price", "-2.5", "tags", "'+x|y"),
+                Flat.of(new ObjectMapper().readTree(row)));
+    }
+
+    @Test
+    void aListWhoseTextsHoldTheSeparatorIsNotJoined() throws JsonProcessingException {
+        assertEquals(
+                Map.of("tags", "[\"a|b\",\"c\"]"),
+                Flat.of(new ObjectMapper().readTree("{\"tags\":[\"a|b\",\"c\"]}")));
     }
 }

@@ -1,13 +1,11 @@
 package io.cxm.satisfaction.measure.domain;
 
-import java.time.DateTimeException;
+import io.cxm.formats.PeriodBound;
+import java.util.Optional;
+import java.util.function.Function;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,9 +14,6 @@ import org.jspecify.annotations.Nullable;
  * @param zone of the tenant, in which dates begin
  */
 public record Period(@Nullable Long from, @Nullable Long to, ZoneId zone) {
-    private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
-    private static final Pattern MILLIS = Pattern.compile("-?\\d{1,15}");
-
     /** A bound of a period that cannot be read. */
     public static final class Unreadable extends Exception {
         private static final long serialVersionUID = 1;
@@ -37,8 +32,8 @@ public record Period(@Nullable Long from, @Nullable Long to, ZoneId zone) {
 
     /** Reads dates, date-times (without offset: of the zone) and milliseconds. A date as {@code to} is included. */
     public static Period parse(@Nullable String from, @Nullable String to, ZoneId zone) throws Unreadable {
-        Long start = bound("from", from, zone, 0);
-        Long end = bound("to", to, zone, 1);
+        Long start = bound("from", from, text -> PeriodBound.from(text, zone));
+        Long end = bound("to", to, text -> PeriodBound.to(text, zone));
         if (start != null && end != null && start >= end) {
             throw new Unreadable("to", "to is not after from");
         }
@@ -61,29 +56,15 @@ public record Period(@Nullable Long from, @Nullable Long to, ZoneId zone) {
                         Instant.ofEpochMilli(bound).atZone(zone));
     }
 
-    private static @Nullable Long bound(String name, @Nullable String text, ZoneId zone, int daysAfter)
+    private static @Nullable Long bound(String name, @Nullable String text, Function<String, Optional<Instant>> read)
             throws Unreadable {
         if (text == null || text.isEmpty()) {
             return null;
         }
-        try {
-            if (DATE.matcher(text).matches()) {
-                return LocalDate.parse(text)
-                        .plusDays(daysAfter)
-                        .atStartOfDay(zone)
-                        .toInstant()
-                        .toEpochMilli();
-            }
-            if (MILLIS.matcher(text).matches()) {
-                return Long.valueOf(text);
-            }
-            // a plus that was not percent-encoded arrives as a space
-            String time = text.replace(' ', '+');
-            return time.matches(".*(?i:Z|[+-]\\d{2}:\\d{2})")
-                    ? OffsetDateTime.parse(time).toInstant().toEpochMilli()
-                    : LocalDateTime.parse(time).atZone(zone).toInstant().toEpochMilli();
-        } catch (DateTimeException | ArithmeticException e) {
+        Optional<Instant> bound = read.apply(text);
+        if (bound.isEmpty()) {
             throw new Unreadable(name, name + " is no date, date-time or number of milliseconds");
         }
+        return bound.get().toEpochMilli();
     }
 }

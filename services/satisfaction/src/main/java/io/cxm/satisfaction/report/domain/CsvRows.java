@@ -1,5 +1,6 @@
 package io.cxm.satisfaction.report.domain;
 
+import io.cxm.formats.SpreadsheetText;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.cxm.satisfaction.measure.domain.Interval;

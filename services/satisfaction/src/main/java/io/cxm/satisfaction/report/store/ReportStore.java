@@ -1,5 +1,7 @@
 package io.cxm.satisfaction.report.store;
 
+import io.cxm.satisfaction.report.domain.ReportRequest;
+import java.util.function.Consumer;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -40,16 +42,29 @@ public class ReportStore {
      * Keeps a new report and queues it, or gives the one that this key already asked for.
      *
      * @param first null without an Idempotency-Key
+     * @param most how many reports of the tenant may have no end yet
      */
-    public Uni<Created> create(TenantId tenant, Report report, @Nullable FirstUse first) {
+    public Uni<Created> create(TenantId tenant, Report report, @Nullable FirstUse first, int most) {
         return sessions.inTransaction(
-                tenant,
-                session -> first == null
-                        ? insert(session, tenant, report)
-                        : FirstUse.claim(session, tenant, first, report.id())
-                                .chain(known -> known.isEmpty()
-                                        ? insert(session, tenant, report)
-                                        : Uni.createFrom().item(known(first, known.get()))));
+                        tenant,
+                        session -> first == null
+                                ? insert(session, tenant, report, most)
+                                : FirstUse.claim(session, tenant, first, report.id())
+                                        .chain(known -> known.isEmpty()
+                                                ? insert(session, tenant, report, most)
+                                                : Uni.createFrom().item(known(first, known.get()))))
+                // it failed, so that the key is not taken
+                .onFailure(TooMany.class)
+                .recoverWithItem(new Created.Refused());
+    }
+
+    /** The tenant has enough reports that wait. */
+    private static final class TooMany extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        TooMany() {
+            super("too many reports wait", null, false, false);
+        }
     }
 
     /** What became of a request for a report. */
@@ -61,12 +76,28 @@ public class ReportStore {
 
         /** Another request was sent under this key. */
         record Conflict() implements Created {}
+
+        /** So many reports of this tenant wait already that another may not. */
+        record Refused() implements Created {}
     }
 
     private static Created known(FirstUse now, FirstUse.Known before) {
         return before.bodySha256().equals(now.bodySha256())
                 ? new Created.Known(before.reportId())
                 : new Created.Conflict();
+    }
+
+    private Uni<Created> insert(Mutiny.Session session, TenantId tenant, Report report, int most) {
+        return session.createSelectionQuery(
+                        "select count(*) from ReportEntity r where r.key.tenantId = :tenant and r.state in (:queued, :running)",
+                        Long.class)
+                .setParameter("tenant", tenant.value())
+                .setParameter("queued", ReportState.QUEUED.label())
+                .setParameter("running", ReportState.RUNNING.label())
+                .getSingleResult()
+                .chain(waiting -> waiting < most
+                        ? insert(session, tenant, report)
+                        : Uni.createFrom().failure(new TooMany()));
     }
 
     private Uni<Created> insert(Mutiny.Session session, TenantId tenant, Report report) {
@@ -142,7 +173,7 @@ public class ReportStore {
         return report(entity);
     }
 
-    private Uni<Optional<Report>> change(TenantId tenant, String id, java.util.function.Consumer<ReportEntity> change) {
+    private Uni<Optional<Report>> change(TenantId tenant, String id, Consumer<ReportEntity> change) {
         return sessions.inTransaction(
                 tenant,
                 session -> open(session, tenant, id)
@@ -162,7 +193,7 @@ public class ReportStore {
         try {
             return new Report(
                     e.key.id(),
-                    mapper.readValue(e.request, io.cxm.satisfaction.report.domain.ReportRequest.class),
+                    mapper.readValue(e.request, ReportRequest.class),
                     ReportState.of(e.state),
                     mapper.readValue(e.files, new TypeReference<List<ReportFile>>() {}),
                     e.problemCode,

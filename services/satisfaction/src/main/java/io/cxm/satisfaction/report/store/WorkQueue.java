@@ -8,22 +8,26 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
  * Which reports wait. A worker takes one for a time and says again and again that it is still there; one that was killed
- * falls silent, and after its time another takes the report over.
+ * falls silent, and after its time another takes the report over. Tenants take turns, in the order of their ids: whoever
+ * asked for many does not keep the others waiting.
  */
 @ApplicationScoped
 public class WorkQueue {
     private static final String CLAIM = """
             update report_work set worker = $1, leased_until = $2, attempts = attempts + 1
-            where job = (select job from report_work where leased_until <= $3 order by queued_at, job
+            where job = (select job from report_work where leased_until <= $3
+              order by split_part(job, '|', 1) <= $4, split_part(job, '|', 1), queued_at, job
               limit 1 for update skip locked)
             returning job, attempts
             """;
     private static final String EXTEND = "update report_work set leased_until = $3 where job = $1 and worker = $2";
     private final Pool pool;
+    private final AtomicReference<String> served = new AtomicReference<>("");
 
     WorkQueue(Pool pool) {
         this.pool = pool;
@@ -54,15 +58,16 @@ public class WorkQueue {
                 .map(rows -> rows == 1);
     }
 
-    /** Takes the report that waits longest, until {@code until}. */
+    /** Takes, until {@code until}, the report that waits longest of the next tenant that has any. */
     public Uni<Optional<Taken>> take(String worker, long now, long until) {
-        return pool.preparedQuery(CLAIM).execute(Tuple.of(worker, until, now)).map(rows -> {
+        return pool.preparedQuery(CLAIM).execute(Tuple.of(worker, until, now, served.get())).map(rows -> {
             var found = rows.iterator();
             if (!found.hasNext()) {
                 return Optional.empty();
             }
             var row = found.next();
             RecordKey key = RecordKey.parse(row.getString(0).getBytes(StandardCharsets.UTF_8));
+            served.set(key.tenant());
             return Optional.of(new Taken(new TenantId(key.tenant()), key.entity(), worker, row.getInteger(1)));
         });
     }

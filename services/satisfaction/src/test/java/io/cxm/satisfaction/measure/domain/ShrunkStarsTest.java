@@ -1,5 +1,6 @@
 package io.cxm.satisfaction.measure.domain;
 
+import java.util.Arrays;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -125,7 +126,7 @@ class ShrunkStarsTest {
 
     private static double[] repeated(double value, int n) {
         double[] all = new double[n];
-        java.util.Arrays.fill(all, value);
+        Arrays.fill(all, value);
         return all;
     }
 

@@ -1,5 +1,6 @@
 package io.cxm.satisfaction.measure.domain;
 
+import java.util.ArrayList;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -67,7 +68,7 @@ class SuppressionTest {
                 Map<String, List<GroupKey>> lines = new TreeMap<>();
                 int at = d;
                 counts.keySet()
-                        .forEach(k -> lines.computeIfAbsent(k.values().get(at), l -> new java.util.ArrayList<>())
+                        .forEach(k -> lines.computeIfAbsent(k.values().get(at), l -> new ArrayList<>())
                                 .add(k));
                 for (List<GroupKey> line : lines.values()) {
                     var gone = line.stream().filter(hidden::containsKey).toList();

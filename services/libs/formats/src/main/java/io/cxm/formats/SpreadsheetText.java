@@ -1,4 +1,4 @@
-package io.cxm.satisfaction.report.domain;
+package io.cxm.formats;
 
 /**
  * Text that a spreadsheet shows and does not run.
@@ -7,12 +7,13 @@ package io.cxm.satisfaction.report.domain;
  * spreadsheets take for them, is run as a formula. An apostrophe before it makes it text; numbers are not text and stay
  * as they are. Leading blanks and invisible characters do not hide such a beginning.
  */
-final class SpreadsheetText {
+public final class SpreadsheetText {
     private static final String STARTERS = "=+-@\t\r\n\0\uFF1D\uFF0B\uFF0D\uFF20";
 
     private SpreadsheetText() {}
 
-    static String neutral(String text) {
+    /** The text, or what shows as it. */
+    public static String neutral(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (STARTERS.indexOf(c) >= 0) {

@@ -1,4 +1,4 @@
-package io.cxm.satisfaction.report.domain;
+package io.cxm.formats;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

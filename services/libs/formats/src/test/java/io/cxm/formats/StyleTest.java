@@ -1,0 +1,12 @@
+package io.cxm.formats;
+
+import io.cxm.testkit.StyleRules;
+import org.junit.jupiter.api.Test;
+
+class StyleTest {
+    @Test
+    @SuppressWarnings("JUnitMethodDoesNotAssert")
+    void keepsTheRules() {
+        StyleRules.check("io.cxm.formats");
+    }
+}

@@ -57,6 +57,7 @@ final class ProofsOfData {
             entry("GET /v1/users/{id}/events", ById.shows(HISTORY, "{item}")),
             entry("GET /v1/users/{id}/vector", ById.shows(USER + "/vector", "")),
             entry("GET /v1/usage", new Own("/v1/usage", null)),
+            entry("GET /v1/exports", Listing.of("/v1/exports?pageSize=500", "{export}")),
             entry("POST /v1/exports", new Elsewhere(CrossingIT.class)),
             entry("GET /v1/files/exports/{link}", new Elsewhere(CrossingIT.class)));
 }

@@ -26,6 +26,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
 
@@ -115,6 +116,7 @@ public class ExportResource {
     /** Why rows were refused: of an export none ever are. */
     @GET
     @Path("operations/{id}/errors")
+    @Operation(hidden = true) // ingestion describes what operations have in common
     @Produces("application/x-ndjson")
     public Uni<String> errors(@RestPath String id) {
         return found(caller.tenant(), id).replaceWith("");
@@ -123,6 +125,7 @@ public class ExportResource {
     /** Ends an export that is not written yet; one that has ended stays as it is. */
     @POST
     @Path("operations/{id}:cancel")
+    @Operation(hidden = true)
     public Uni<OperationView> cancel(@RestPath String id) {
         TenantId tenant = caller.tenant();
         return found(tenant, id)

@@ -7,23 +7,11 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
-import io.cxm.contracts.RecordKey;
-import java.util.concurrent.ExecutionException;
-import org.apache.kafka.common.TopicPartition;
-import java.util.HashMap;
-import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.clients.admin.Admin;
-import io.cxm.profile.erasure.store.Eraser;
 import io.cxm.contracts.Topics;
 import io.cxm.contracts.event.EventType;
 import io.cxm.contracts.item.TextList;
 import io.cxm.contracts.response.SurveyResponse;
-import io.cxm.contracts.tenant.Erasure;
-import io.cxm.messaging.TopicFollower;
 import io.cxm.profile.export.ExportFiles;
 import io.cxm.profile.export.ExportResumption;
 import io.cxm.tenancy.Roles;
@@ -36,13 +24,10 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -244,116 +229,5 @@ class ExportIT {
         assertEquals("running", operation(one, id).extract().path("state"));
         resumption.resume(new TenantId(one.tenant)).await().indefinitely();
         assertEquals(2, finished(one, id).getInt("progress.read"));
-    }
-
-    @Test
-    void aTenantThatIsErasedIsGoneWithAReceiptAndItsNeighbourStays() throws IOException {
-        stock(one);
-        one.patchItem("sku-1", item -> item.setBrand("patched"));
-        one.user("u", user -> user.setCity("Suzhou"));
-        stock(two);
-        JsonPath export = exported(one, "items", "ndjson");
-        Path folder = files.path(new TenantId(one.tenant), "x").getParent();
-        Map<String, Erasure> receipts = new ConcurrentHashMap<>();
-        try (var follower = new TopicFollower(
-                RealServers.kafka().address(), Topics.ERASURES, TopicFollower.From.BEGINNING, record -> {
-                    try {
-                        receipts.put(RecordKey.parse(record.key()).entity(), Erasure.parseFrom(record.value()));
-                    } catch (IOException e) {
-                        throw new IllegalStateException(e);
-                    }
-                })) {
-            follower.start();
-            one.send(
-                    Topics.ERASURES,
-                    "er-1",
-                    Erasure.newBuilder().setTenantId(one.tenant).setId("er-1").build());
-            Rows.until(() -> receipts.containsKey("er-1|profile"), () -> "no receipt among " + receipts.keySet());
-            Erasure.Receipt receipt = receipts.getOrDefault("er-1|profile", Erasure.getDefaultInstance())
-                    .getReceipt();
-            assertEquals("profile", receipt.getService());
-            assertTrue(receipt.getKept().contains("retention"), receipt.getKept());
-        }
-        for (String topic : List.of(Topics.ITEMS, Topics.USERS, Topics.ITEM_VECTORS)) {
-            assertEquals(List.of(), living(topic, one), topic);
-        }
-        for (String table : Eraser.TABLES) {
-            assertEquals(
-                    0,
-                    Rows.number("select count(*) from profile." + table + " where tenant_id = ?", one.tenant),
-                    table);
-        }
-        assertNotEquals(List.of(), living(Topics.ITEMS, two));
-        assertFalse(Files.exists(folder));
-        given().get(export.getString("result.href")).then().statusCode(404);
-        comesTooLate();
-        assertEquals(2, Rows.total(two, "events"));
-        assertEquals(2, Rows.events(two));
-    }
-
-    /** Ids of tenants are never given twice: what is received after the erasure is of the one that is gone. */
-    private void comesTooLate() {
-        one.view("too late", "u", "i");
-        one.item("too-late", item -> item.setTitle("x"));
-        one.user("too-late", user -> user.setCity("x"));
-        one.merge("too-late", "other");
-        one.send(
-                Topics.RESPONSES,
-                "too-late",
-                SurveyResponse.newBuilder()
-                        .setTenantId(one.tenant)
-                        .setId("too-late")
-                        .setCsat(5)
-                        .build());
-        Rows.await(
-                0L,
-                () -> lag("profile-events") + lag("profile-items") + lag("profile-users") + lag("profile-responses"));
-        for (String table : Eraser.TABLES) {
-            assertEquals(
-                    0,
-                    Rows.number("select count(*) from profile." + table + " where tenant_id = ?", one.tenant),
-                    table);
-        }
-    }
-
-    /** The shop's keys that have a value on this topic. */
-    private static List<String> living(String topic, Shop shop) {
-        Map<String, Boolean> keys = new ConcurrentHashMap<>();
-        try (var follower = new TopicFollower(
-                RealServers.kafka().address(), topic, TopicFollower.From.BEGINNING, record -> {
-                    if (RecordKey.parse(record.key()).tenant().equals(shop.tenant)) {
-                        keys.put(RecordKey.parse(record.key()).entity(), record.value() != null);
-                    }
-                })) {
-            follower.start();
-            Rows.until(follower::caughtUp, () -> topic + " cannot be read");
-        }
-        return keys.entrySet().stream()
-                .filter(Map.Entry::getValue)
-                .map(Map.Entry::getKey)
-                .toList();
-    }
-
-    /** How many records a group has not committed yet. */
-    private static long lag(String group) {
-        Map<String, Object> broker =
-                Map.of("bootstrap.servers", RealServers.kafka().address());
-        try (Admin admin = Admin.create(broker)) {
-            Map<TopicPartition, OffsetAndMetadata> committed =
-                    admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get();
-            Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
-            committed.keySet().forEach(partition -> latest.put(partition, OffsetSpec.latest()));
-            var ends = admin.listOffsets(latest).all().get();
-            long lag = 0;
-            for (var entry : committed.entrySet()) {
-                lag += ends.get(entry.getKey()).offset() - entry.getValue().offset();
-            }
-            return lag;
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -7,6 +7,14 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.cxm.contracts.RecordKey;
+import io.cxm.contracts.Topics;
+import io.cxm.contracts.tenant.AuditRecord;
+import io.cxm.messaging.TopicFollower;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import com.google.protobuf.InvalidProtocolBufferException;
 import io.cxm.profile.export.ExportConfig;
 import io.cxm.tenancy.Roles;
 import io.cxm.testkit.RealServers;
@@ -78,6 +86,26 @@ class ExportOperationsIT {
                 .body("nextPageToken", nullValue());
         as(two).get("/v1/exports").then().statusCode(200).body("items", hasSize(0));
         as(two).get("/v1/exports?pageToken=" + token).then().statusCode(400);
+    }
+
+    @Test
+    void leavesATraceInTheAuditLog() {
+        Queue<String> told = new ConcurrentLinkedQueue<>();
+        try (var follower = new TopicFollower(
+                RealServers.kafka().address(), Topics.AUDIT, TopicFollower.From.BEGINNING, record -> {
+                    if (RecordKey.parse(record.key()).tenant().equals(one.tenant)) {
+                        try {
+                            AuditRecord entry = AuditRecord.parseFrom(record.value());
+                            told.add(entry.getAction() + " " + entry.getSubject() + " " + entry.getService());
+                        } catch (InvalidProtocolBufferException e) {
+                            throw new IllegalStateException(e);
+                        }
+                    }
+                })) {
+            follower.start();
+            String id = exported(one);
+            Rows.await(List.of("export.create " + id + " profile"), () -> List.copyOf(told));
+        }
     }
 
     @Test

@@ -12,6 +12,8 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.sql.SQLException;
+import java.util.Collections;
 import io.cxm.contracts.Topics;
 import io.cxm.contracts.event.EventType;
 import io.cxm.contracts.impression.Impression;
@@ -336,7 +338,41 @@ class MeasureIT {
         one.erase("e-2", "").send();
         Await.soon(() -> ask(one, "").body("groups", hasSize(0)));
         Await.soon(() -> assertTrue(Receipts.removed(one.tenant, "e-2") >= 6));
+        comesTooLate();
         ask(two, "?metric=csat").body("groups[0].n", equalTo(6));
+    }
+
+    /** Ids of tenants are never given twice: what is received after the erasure is of the one that is gone. */
+    private void comesTooLate() {
+        one.response("late", "sku-1", r -> r.setCsat(5).setUserId("u-9"))
+                .purchase("late", "u-9", "sku-1", "2024-01-01T00:00:00Z")
+                .item("late", "Cups", "A")
+                .merge("late", "u-9")
+                .zone("Asia/Shanghai")
+                // the last of each topic's batches: it is refused, and its dead letter tells that it was read
+                .raw(Topics.RESPONSES, "late", new byte[] {1})
+                .raw(Topics.EVENTS, "u-9", new byte[] {1})
+                .raw(Topics.ITEMS, "late", new byte[] {1})
+                .raw(Topics.USERS, "late", new byte[] {1})
+                .raw(Topics.TENANTS, "", new byte[] {1})
+                .send();
+        Await.soon(() -> assertEquals(
+                Collections.nCopies(5, "unreadable"), DeadLetterCodes.of(one.tenant)));
+        for (String table : List.of("answer", "shop_event", "item", "shopper_alias", "tenant_setting", "data_clock")) {
+            assertEquals(0, rows(table), table);
+        }
+    }
+
+    private long rows(String table) {
+        String query = "select count(*) from satisfaction." + table + " where tenant_id = '" + one.tenant + "'";
+        try (var connection = RealServers.postgres().superuser("cxm");
+                var statement = connection.createStatement();
+                var result = statement.executeQuery(query)) {
+            result.next();
+            return result.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

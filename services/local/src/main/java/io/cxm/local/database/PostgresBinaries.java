@@ -58,7 +58,7 @@ public final class PostgresBinaries {
     /** The user that it runs as reads all of it, whatever the umask of whoever unpacks. */
     private static void folders(Path folder, Path home) throws IOException {
         Files.createDirectories(folder);
-        for (Path made = folder; made.startsWith(home); made = made.getParent()) {
+        for (Path made = folder; made != null && made.startsWith(home); made = made.getParent()) {
             Files.setPosixFilePermissions(made, PosixFilePermissions.fromString("rwxr-xr-x"));
         }
     }
@@ -72,7 +72,7 @@ public final class PostgresBinaries {
             folders(target, home);
             return;
         }
-        folders(target.getParent(), home);
+        folders(target.resolve("..").normalize(), home);
         if (entry.isSymbolicLink()) {
             Files.deleteIfExists(target);
             Files.createSymbolicLink(target, Path.of(entry.getLinkName()));

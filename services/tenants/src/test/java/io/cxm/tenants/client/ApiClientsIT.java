@@ -4,6 +4,7 @@ import java.util.Arrays;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.cxm.tenants.Calls;
@@ -55,6 +56,26 @@ class ApiClientsIT {
         Calls.admin(one).delete("/v1/api-clients/warehouse").then().statusCode(204);
         assertEquals("[]", Calls.provider("/clients?clientId=" + one + ".warehouse"));
         Calls.admin(one).delete("/v1/api-clients/warehouse").then().statusCode(404);
+    }
+
+    @Test
+    void aFullLastPageLeadsNowhere() {
+        Calls.admin(one).body(WAREHOUSE).post("/v1/api-clients").then().statusCode(201);
+        Calls.admin(one)
+                .get("/v1/api-clients?pageSize=2")
+                .then()
+                .body("items.size()", equalTo(2))
+                .body("nextPageToken", nullValue());
+        String token = Calls.admin(one)
+                .get("/v1/api-clients?pageSize=1")
+                .then()
+                .extract()
+                .path("nextPageToken");
+        Calls.admin(one)
+                .get("/v1/api-clients?pageSize=1&pageToken=" + token)
+                .then()
+                .body("items.id", equalTo(List.of("warehouse")))
+                .body("nextPageToken", nullValue());
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.cxm.ingestion.deadletters.api;
 
+import io.cxm.messaging.AuditTrail;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cxm.contracts.problem.ProblemType;
@@ -41,8 +42,10 @@ public class DeadLetterResource {
     private final Bodies bodies;
     private final Caller caller;
     private final ObjectMapper json;
+    private final AuditTrail audit;
 
-    DeadLetterResource(Letters letters, Bodies bodies, Caller caller, ObjectMapper json) {
+    DeadLetterResource(Letters letters, Bodies bodies, Caller caller, ObjectMapper json, AuditTrail audit) {
+        this.audit = audit;
         this.letters = letters;
         this.bodies = bodies;
         this.caller = caller;
@@ -75,6 +78,7 @@ public class DeadLetterResource {
                             schema = @Schema(implementation = ReplayBody.class)))
     public Uni<ReplayBody.Answer> replay(RoutingContext context) {
         TenantId tenant = caller.tenant();
+        String actor = caller.subject();
         return bodies.with(context.request(), Set.of(MediaType.APPLICATION_JSON), body -> {
                     ReplayBody wish = read(body);
                     List<String> ids = wish.ids();
@@ -87,6 +91,7 @@ public class DeadLetterResource {
                                             plain("operationId", wish.operationId()),
                                             false));
                 })
+                .call(() -> audit.done(tenant, actor, "dead-letters.replay", ""))
                 .map(ReplayBody.Answer::of);
     }
 

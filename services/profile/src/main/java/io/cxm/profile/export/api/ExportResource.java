@@ -1,17 +1,16 @@
 package io.cxm.profile.export.api;
 
+import io.cxm.messaging.AuditTrail;
 import java.util.List;
 import org.jboss.resteasy.reactive.RestQuery;
 import io.cxm.signing.Pages.Page;
 import io.cxm.signing.Pages;
 import io.cxm.profile.export.Exports.After;
 import io.cxm.contracts.problem.ProblemType;
-import io.cxm.contracts.tenant.Tenant;
 import io.cxm.problem.ProblemException;
 import io.cxm.profile.export.ExportRunner;
 import io.cxm.profile.export.Exports;
 import io.cxm.profile.export.domain.Export;
-import io.cxm.profile.usage.Quotas;
 import io.cxm.tenancy.Caller;
 import io.cxm.tenancy.Roles;
 import io.cxm.tenancy.TenantId;
@@ -22,10 +21,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Response;
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
@@ -39,14 +35,14 @@ public class ExportResource {
     private final Exports exports;
     private final ExportRunner runner;
     private final Links links;
-    private final Quotas tenants;
+    private final AuditTrail audit;
 
-    ExportResource(Caller caller, Exports exports, ExportRunner runner, Links links, Quotas tenants) {
+    ExportResource(Caller caller, Exports exports, ExportRunner runner, Links links, AuditTrail audit) {
         this.caller = caller;
         this.exports = exports;
         this.runner = runner;
         this.links = links;
-        this.tenants = tenants;
+        this.audit = audit;
     }
 
     /** Begins an export. */
@@ -57,7 +53,8 @@ public class ExportResource {
             throw ProblemException.invalid("", "required", "a body is needed");
         }
         TenantId tenant = caller.tenant();
-        Export export = request.checked(zone(tenant), links.now());
+        String actor = caller.subject();
+        Export export = request.checked(links.zone(tenant), links.now());
         return exports.add(tenant, export, links.perTenant())
                 .invoke(added -> {
                     if (!added) {
@@ -68,6 +65,7 @@ public class ExportResource {
                     }
                 })
                 .call(() -> begun(tenant, export))
+                .call(() -> audit.done(tenant, actor, "export.create", export.id()))
                 .map(_ -> Response.accepted(links.view(tenant, export))
                         // location() would put this service's inner address before it
                         .header("Location", "/v1/operations/" + export.id())
@@ -138,17 +136,5 @@ public class ExportResource {
             throw ProblemException.notFound();
         }
         return exports.find(tenant, id).map(found -> found.orElseThrow(ProblemException::notFound));
-    }
-
-    private ZoneId zone(TenantId tenant) {
-        try {
-            return tenants.of(tenant)
-                    .map(Tenant::getTimeZone)
-                    .filter(zone -> !zone.isEmpty())
-                    .<ZoneId>map(ZoneId::of)
-                    .orElse(ZoneOffset.UTC);
-        } catch (DateTimeException e) {
-            return ZoneOffset.UTC;
-        }
     }
 }

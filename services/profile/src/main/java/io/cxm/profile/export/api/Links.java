@@ -1,5 +1,10 @@
 package io.cxm.profile.export.api;
 
+import java.time.ZoneOffset;
+import java.time.ZoneId;
+import java.time.DateTimeException;
+import io.cxm.profile.usage.Quotas;
+import io.cxm.contracts.tenant.Tenant;
 import org.jspecify.annotations.Nullable;
 import io.cxm.signing.Pages;
 import io.cxm.profile.export.Exports.After;
@@ -13,7 +18,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Links to the files of exports: signed, good for a while, for whoever holds them. */
+/**
+ * How exports are shown: as operations with signed links to their files, good for a while for whoever holds them, and in
+ * pages.
+ */
 @ApplicationScoped
 class Links {
     private static final String PURPOSE = "export";
@@ -21,8 +29,10 @@ class Links {
     private final ExportConfig config;
     private final Clock clock;
     private final Pages pages;
+    private final Quotas tenants;
 
-    Links(Signer signer, Pages pages, ExportConfig config, Clock clock) {
+    Links(Signer signer, Pages pages, Quotas tenants, ExportConfig config, Clock clock) {
+        this.tenants = tenants;
         this.signer = signer;
         this.pages = pages;
         this.config = config;
@@ -31,6 +41,19 @@ class Links {
 
     Instant now() {
         return clock.instant();
+    }
+
+    /** The zone in which the tenant's dates begin. */
+    ZoneId zone(TenantId tenant) {
+        try {
+            return tenants.of(tenant)
+                    .map(Tenant::getTimeZone)
+                    .filter(zone -> !zone.isEmpty())
+                    .<ZoneId>map(ZoneId::of)
+                    .orElse(ZoneOffset.UTC);
+        } catch (DateTimeException e) {
+            return ZoneOffset.UTC;
+        }
     }
 
     /** How many exports a tenant may have under way. */

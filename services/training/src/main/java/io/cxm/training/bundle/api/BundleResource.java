@@ -1,5 +1,6 @@
 package io.cxm.training.bundle.api;
 
+import io.cxm.messaging.AuditTrail;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.cxm.contracts.training.BundleNotice;
 import io.cxm.signing.Pages;
@@ -30,8 +31,10 @@ public class BundleResource {
     private final BundleService bundles;
     private final Pages pages;
     private final Caller caller;
+    private final AuditTrail audit;
 
-    BundleResource(BundleService bundles, Pages pages, Caller caller) {
+    BundleResource(BundleService bundles, Pages pages, Caller caller, AuditTrail audit) {
+        this.audit = audit;
         this.bundles = bundles;
         this.pages = pages;
         this.caller = caller;
@@ -78,7 +81,10 @@ public class BundleResource {
     @Operation(summary = "Makes a bundle serve; answers when it does")
     public Uni<Bundle> promote(@RestPath String version) {
         TenantId tenant = caller.tenant();
-        return bundles.promote(tenant, version).map(bundle -> document(tenant, bundle));
+        String actor = caller.subject();
+        return bundles.promote(tenant, version)
+                .call(bundle -> audit.done(tenant, actor, "bundle.promote", bundle.getVersion()))
+                .map(bundle -> document(tenant, bundle));
     }
 
     @POST
@@ -86,7 +92,10 @@ public class BundleResource {
     @Operation(summary = "Makes the bundle serve that served before; answers when it does")
     public Uni<Bundle> rollback() {
         TenantId tenant = caller.tenant();
-        return bundles.rollback(tenant).map(bundle -> document(tenant, bundle));
+        String actor = caller.subject();
+        return bundles.rollback(tenant)
+                .call(bundle -> audit.done(tenant, actor, "bundle.rollback", bundle.getVersion()))
+                .map(bundle -> document(tenant, bundle));
     }
 
     private Bundle document(TenantId tenant, BundleNotice.Published bundle) {

@@ -28,8 +28,10 @@ public final class UserChanges {
      * refused. The target is who it has become by other merges; when that is the source, nothing happens at all.
      */
     public static Optional<User> merged(Optional<User> source, Optional<User> target) {
-        return target.isEmpty() ? source : target.map(user -> source.map(from -> keepRefusals(from, user))
-                .orElse(user));
+        return target.isEmpty()
+                ? source
+                : target.map(
+                        user -> source.map(from -> keepRefusals(from, user)).orElse(user));
     }
 
     /** A shopper with the consents that were refused before, in another record of the same person, refused too. */

@@ -10,16 +10,15 @@ import org.junit.jupiter.api.Test;
 
 class UserChangesTest {
     private static final User NAMED = User.newBuilder().setCity("Hangzhou").build();
-    private static final User REFUSES = User.newBuilder()
-            .setCity("Suzhou")
-            .setConsentPersonalization(false)
-            .build();
+    private static final User REFUSES =
+            User.newBuilder().setCity("Suzhou").setConsentPersonalization(false).build();
     private static final User AGREES =
             NAMED.toBuilder().setConsentPersonalization(true).build();
 
     @Test
     void aMergeKeepsTheRecordOfItsTargetAndEveryRefusal() {
-        User joined = UserChanges.merged(Optional.of(REFUSES), Optional.of(AGREES)).orElseThrow();
+        User joined =
+                UserChanges.merged(Optional.of(REFUSES), Optional.of(AGREES)).orElseThrow();
         assertEquals("Hangzhou", joined.getCity());
         assertFalse(joined.getConsentPersonalization());
         assertFalse(joined.hasConsentProfiling());
@@ -35,7 +34,8 @@ class UserChangesTest {
 
     @Test
     void anAgreementIsNoRefusal() {
-        User joined = UserChanges.merged(Optional.of(AGREES), Optional.of(NAMED)).orElseThrow();
+        User joined =
+                UserChanges.merged(Optional.of(AGREES), Optional.of(NAMED)).orElseThrow();
         assertFalse(joined.hasConsentPersonalization());
         assertTrue(UserChanges.keepRefusals(NAMED, AGREES).getConsentPersonalization());
     }

@@ -54,9 +54,7 @@ class ErasureIT {
     }
 
     private RequestSpecification asOne() {
-        return given().auth()
-                .oauth2(Tokens.of(one.tenant, Roles.INTEGRATION))
-                .contentType("application/json");
+        return given().auth().oauth2(Tokens.of(one.tenant, Roles.INTEGRATION)).contentType("application/json");
     }
 
     /** The link to an export that was written. */
@@ -147,8 +145,8 @@ class ErasureIT {
     /** The shop's keys that have a value on this topic. */
     private static List<String> living(String topic, Shop shop) {
         Map<String, Boolean> keys = new ConcurrentHashMap<>();
-        try (var follower = new TopicFollower(
-                RealServers.kafka().address(), topic, TopicFollower.From.BEGINNING, record -> {
+        try (var follower =
+                new TopicFollower(RealServers.kafka().address(), topic, TopicFollower.From.BEGINNING, record -> {
                     if (RecordKey.parse(record.key()).tenant().equals(shop.tenant)) {
                         keys.put(RecordKey.parse(record.key()).entity(), record.value() != null);
                     }
@@ -167,8 +165,9 @@ class ErasureIT {
         Map<String, Object> broker =
                 Map.of("bootstrap.servers", RealServers.kafka().address());
         try (Admin admin = Admin.create(broker)) {
-            Map<TopicPartition, OffsetAndMetadata> committed =
-                    admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get();
+            Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets(group)
+                    .partitionsToOffsetAndMetadata()
+                    .get();
             Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
             committed.keySet().forEach(partition -> latest.put(partition, OffsetSpec.latest()));
             long lag = 0;

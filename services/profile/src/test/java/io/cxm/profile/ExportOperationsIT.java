@@ -7,14 +7,11 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
+import com.google.protobuf.InvalidProtocolBufferException;
 import io.cxm.contracts.RecordKey;
 import io.cxm.contracts.Topics;
 import io.cxm.contracts.tenant.AuditRecord;
 import io.cxm.messaging.TopicFollower;
-import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import com.google.protobuf.InvalidProtocolBufferException;
 import io.cxm.profile.export.ExportConfig;
 import io.cxm.tenancy.Roles;
 import io.cxm.testkit.RealServers;
@@ -24,6 +21,9 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -48,8 +48,12 @@ class ExportOperationsIT {
 
     /** An export that was written. */
     private static String exported(Shop shop) {
-        String id =
-                asking(shop).post("/v1/exports").then().statusCode(202).extract().path("id");
+        String id = asking(shop)
+                .post("/v1/exports")
+                .then()
+                .statusCode(202)
+                .extract()
+                .path("id");
         Rows.await("succeeded", () -> state(shop, id));
         return id;
     }
@@ -91,8 +95,8 @@ class ExportOperationsIT {
     @Test
     void leavesATraceInTheAuditLog() {
         Queue<String> told = new ConcurrentLinkedQueue<>();
-        try (var follower = new TopicFollower(
-                RealServers.kafka().address(), Topics.AUDIT, TopicFollower.From.BEGINNING, record -> {
+        try (var follower =
+                new TopicFollower(RealServers.kafka().address(), Topics.AUDIT, TopicFollower.From.BEGINNING, record -> {
                     if (RecordKey.parse(record.key()).tenant().equals(one.tenant)) {
                         try {
                             AuditRecord entry = AuditRecord.parseFrom(record.value());
@@ -112,10 +116,7 @@ class ExportOperationsIT {
     void endsAnExportThatIsNotWrittenYet() {
         String id = exported(one);
         // one that has ended stays as it is
-        as(one).post("/v1/operations/" + id + ":cancel")
-                .then()
-                .statusCode(200)
-                .body("state", equalTo("succeeded"));
+        as(one).post("/v1/operations/" + id + ":cancel").then().statusCode(200).body("state", equalTo("succeeded"));
         writing(id);
         as(two).post("/v1/operations/" + id + ":cancel").then().statusCode(404);
         as(one).post("/v1/operations/" + id + ":cancel")

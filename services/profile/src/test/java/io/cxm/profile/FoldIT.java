@@ -1,22 +1,21 @@
 package io.cxm.profile;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cxm.contracts.RecordKey;
-import java.util.Optional;
-import io.cxm.profile.shopper.store.ShopperFold;
-import io.cxm.profile.intake.domain.Versioned;
-import io.cxm.contracts.user.UserChange;
-import io.cxm.contracts.user.User;
 import io.cxm.contracts.item.ChangeKind;
 import io.cxm.contracts.item.Item;
 import io.cxm.contracts.item.ItemChange;
+import io.cxm.contracts.user.User;
+import io.cxm.contracts.user.UserChange;
 import io.cxm.messaging.Intake;
 import io.cxm.messaging.TenantRecords.Read;
 import io.cxm.profile.catalogue.store.CatalogueFold;
 import io.cxm.profile.catalogue.store.CatalogueFold.Folded;
+import io.cxm.profile.intake.domain.Versioned;
+import io.cxm.profile.shopper.store.ShopperFold;
 import io.cxm.tenancy.TenantId;
 import io.cxm.testkit.RealServers;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -24,6 +23,7 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -88,7 +88,11 @@ class FoldIT {
     }
 
     private Read<UserChange> put(String id, int partition, long offset, User.Builder user) {
-        return user(id, partition, offset, UserChange.newBuilder().setKind(ChangeKind.CHANGE_KIND_PUT).setUser(user));
+        return user(
+                id,
+                partition,
+                offset,
+                UserChange.newBuilder().setKind(ChangeKind.CHANGE_KIND_PUT).setUser(user));
     }
 
     private Read<UserChange> merge(String from, String to, int partition, long offset) {
@@ -103,10 +107,7 @@ class FoldIT {
     private Optional<User> left(String id, List<Read<UserChange>> batch) {
         List<ShopperFold.Folded> folded =
                 shoppers.apply(Intake.byTenant(batch)).await().indefinitely();
-        return folded.getFirst()
-                .shoppers()
-                .getOrDefault(id, Versioned.none())
-                .document();
+        return folded.getFirst().shoppers().getOrDefault(id, Versioned.none()).document();
     }
 
     @Test
@@ -137,7 +138,11 @@ class FoldIT {
         assertTrue(late.hasConsentPersonalization());
         assertFalse(late.getConsentPersonalization());
         // who had no record gets the one of whom they are
-        assertEquals("Suzhou", left("d", List.of(put("c", 0, 6, refuses), merge("c", "d", 0, 7))).orElseThrow().getCity());
+        assertEquals(
+                "Suzhou",
+                left("d", List.of(put("c", 0, 6, refuses), merge("c", "d", 0, 7)))
+                        .orElseThrow()
+                        .getCity());
         // a later word of the tenant counts
         User again = left("d", List.of(put("d", 1, 8, city))).orElseThrow();
         assertFalse(again.hasConsentPersonalization());
@@ -147,7 +152,8 @@ class FoldIT {
     void aMergeIntoAnAliasReachesTheShopperBehindIt() {
         var refuses = User.newBuilder().setConsentPersonalization(false);
         left("c", List.of(put("c", 0, 1, User.newBuilder()), put("b", 0, 2, User.newBuilder()), merge("b", "c", 0, 3)));
-        User behind = left("c", List.of(put("a", 0, 4, refuses), merge("a", "b", 0, 5))).orElseThrow();
+        User behind = left("c", List.of(put("a", 0, 4, refuses), merge("a", "b", 0, 5)))
+                .orElseThrow();
         assertFalse(behind.getConsentPersonalization());
         assertTrue(behind.hasConsentPersonalization());
     }

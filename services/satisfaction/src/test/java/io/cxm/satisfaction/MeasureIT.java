@@ -12,8 +12,6 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.sql.SQLException;
-import java.util.Collections;
 import io.cxm.contracts.Topics;
 import io.cxm.contracts.event.EventType;
 import io.cxm.contracts.impression.Impression;
@@ -29,7 +27,9 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -356,8 +356,7 @@ class MeasureIT {
                 .raw(Topics.USERS, "late", new byte[] {1})
                 .raw(Topics.TENANTS, "", new byte[] {1})
                 .send();
-        Await.soon(() -> assertEquals(
-                Collections.nCopies(5, "unreadable"), DeadLetterCodes.of(one.tenant)));
+        Await.soon(() -> assertEquals(Collections.nCopies(5, "unreadable"), DeadLetterCodes.of(one.tenant)));
         for (String table : List.of("answer", "shop_event", "item", "shopper_alias", "tenant_setting", "data_clock")) {
             assertEquals(0, rows(table), table);
         }

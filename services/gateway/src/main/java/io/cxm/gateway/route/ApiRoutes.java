@@ -1,6 +1,5 @@
 package io.cxm.gateway.route;
 
-import io.cxm.gateway.problem.RequestIds;
 import io.cxm.contracts.problem.ProblemType;
 import io.cxm.gateway.caller.Identities;
 import io.cxm.gateway.caller.PageKeys;
@@ -8,6 +7,7 @@ import io.cxm.gateway.caller.SessionInfo;
 import io.cxm.gateway.limit.LimitConfig;
 import io.cxm.gateway.limit.Quotas;
 import io.cxm.gateway.problem.EdgeProblem;
+import io.cxm.gateway.problem.RequestIds;
 import io.cxm.gateway.route.domain.RawPath;
 import io.cxm.gateway.route.domain.Routes;
 import io.cxm.gateway.route.domain.Service;

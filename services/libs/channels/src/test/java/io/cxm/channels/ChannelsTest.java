@@ -180,8 +180,8 @@ class ChannelsTest {
     void whatWasBoughtBeforeTheHistoryBeginsIsLeftOutToo() {
         RecallModel model = shop().model(3);
         Query query = query(model, Seen.PURCHASED, new int[] {0}, new int[] {99});
-        Query without = query.without(
-                model.catalogue(), List.of(model.catalogue().id(1), "no item of this bundle"));
+        Query without =
+                query.without(model.catalogue(), List.of(model.catalogue().id(1), "no item of this bundle"));
         assertTrue(query.admits(1));
         assertFalse(without.admits(1));
         assertFalse(without.admits(0));

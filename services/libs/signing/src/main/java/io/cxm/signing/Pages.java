@@ -58,8 +58,7 @@ public class Pages {
      *
      * @param cursorOf what the next page begins after
      */
-    public <T> Page<T> ahead(
-            String list, TenantId tenant, List<T> found, int size, Function<T, String> cursorOf) {
+    public <T> Page<T> ahead(String list, TenantId tenant, List<T> found, int size, Function<T, String> cursorOf) {
         List<T> shown = found.subList(0, Math.min(size, found.size()));
         String next = found.size() > size ? token(list, tenant, cursorOf.apply(shown.getLast())) : null;
         return new Page<>(shown, next, null);

@@ -1,9 +1,9 @@
 package io.cxm.local.importer;
 
-import io.cxm.local.client.RowWriter;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cxm.local.client.Json;
+import io.cxm.local.client.RowWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

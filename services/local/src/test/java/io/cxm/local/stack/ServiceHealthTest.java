@@ -55,8 +55,7 @@ class ServiceHealthTest {
 
     @Test
     void tellsWhatAServiceWaitsFor() {
-        answers.put(
-                "/q/health/ready", "{\"status\":\"DOWN\",\"checks\":[{\"name\":\"broker\",\"status\":\"DOWN\"}]}");
+        answers.put("/q/health/ready", "{\"status\":\"DOWN\",\"checks\":[{\"name\":\"broker\",\"status\":\"DOWN\"}]}");
         assertEquals(new Said(State.NOT_READY, "broker"), said());
         answers.clear();
         assertEquals(new Said(State.UP, ""), said());

@@ -20,8 +20,8 @@ import io.cxm.profile.vector.Vectors.Vector;
 import io.cxm.tenancy.Roles;
 import io.cxm.tenancy.TenantId;
 import io.cxm.tenancy.TenantOfToken;
-import io.quarkus.security.ForbiddenException;
 import io.quarkus.grpc.GrpcService;
+import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -97,7 +97,6 @@ public class ProfilesGrpc implements Profiles {
     private Uni<TenantId> tenant() {
         return caller.getDeferredIdentity()
                 .map(identity -> TenantOfToken.tenantOf(identity)
-                        .orElseThrow(
-                                () -> new ForbiddenException("the caller belongs to no tenant")));
+                        .orElseThrow(() -> new ForbiddenException("the caller belongs to no tenant")));
     }
 }

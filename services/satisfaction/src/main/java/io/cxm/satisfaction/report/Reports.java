@@ -1,8 +1,7 @@
 package io.cxm.satisfaction.report;
 
-import java.time.Duration;
-import io.cxm.problem.ProblemException;
 import io.cxm.contracts.problem.ProblemType;
+import io.cxm.problem.ProblemException;
 import io.cxm.satisfaction.measure.Measurements;
 import io.cxm.satisfaction.report.domain.Format;
 import io.cxm.satisfaction.report.domain.Report;
@@ -18,6 +17,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.HexFormat;

@@ -1,6 +1,5 @@
 package io.cxm.tenants.erasure;
 
-import jakarta.persistence.LockModeType;
 import io.cxm.contracts.Topics;
 import io.cxm.contracts.tenant.Erasure;
 import io.cxm.problem.ProblemException;
@@ -15,6 +14,7 @@ import io.cxm.tenants.tenant.domain.State;
 import io.cxm.tenants.tenant.store.TenantRow;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -63,8 +63,7 @@ public class Deletion {
     public Uni<Void> request(TenantId tenant, String actor) {
         return transactions.of(
                 tenant,
-                session -> session.find(
-                                TenantRow.class, tenant.value(), LockModeType.PESSIMISTIC_WRITE)
+                session -> session.find(TenantRow.class, tenant.value(), LockModeType.PESSIMISTIC_WRITE)
                         .chain(row -> {
                             if (row == null || row.state() == State.OPENING) {
                                 throw ProblemException.notFound();

@@ -167,9 +167,13 @@ class AuditIT {
         String three = one;
         one = two;
         did("of-another");
-        Calls.await("the next was read", () -> "of-another".equals(log(two).getFirst().get("id")));
+        Calls.await(
+                "the next was read",
+                () -> "of-another".equals(log(two).getFirst().get("id")));
         assertEquals(
-                0, Calls.count("select count(*) from tenants.audit where tenant_id = '" + three + "' and id = 'too-late'"));
+                0,
+                Calls.count(
+                        "select count(*) from tenants.audit where tenant_id = '" + three + "' and id = 'too-late'"));
     }
 
     @Test

@@ -1,11 +1,11 @@
 package io.cxm.ingestion.deadletters.api;
 
-import io.cxm.messaging.AuditTrail;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cxm.contracts.problem.ProblemType;
 import io.cxm.ingestion.body.Bodies;
 import io.cxm.ingestion.deadletters.Letters;
+import io.cxm.messaging.AuditTrail;
 import io.cxm.problem.ProblemException;
 import io.cxm.signing.Pages;
 import io.cxm.tenancy.Caller;

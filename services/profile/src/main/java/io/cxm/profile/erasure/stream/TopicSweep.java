@@ -65,8 +65,7 @@ public class TopicSweep {
     private Set<Place> living(TenantId tenant, String topic) {
         Set<Place> living = new LinkedHashSet<>();
         Map<String, Object> properties = Map.of("bootstrap.servers", servers, "enable.auto.commit", false);
-        try (var consumer =
-                new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+        try (var consumer = new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                     .map(p -> new TopicPartition(topic, p.partition()))
                     .toList();

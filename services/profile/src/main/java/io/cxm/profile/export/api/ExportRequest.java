@@ -1,12 +1,12 @@
 package io.cxm.profile.export.api;
 
 import io.cxm.contracts.problem.ProblemType;
+import io.cxm.formats.PeriodBound;
 import io.cxm.problem.FieldError;
 import io.cxm.problem.ProblemException;
 import io.cxm.profile.export.domain.Export;
 import io.cxm.profile.export.domain.ExportFormat;
 import io.cxm.profile.export.domain.ExportType;
-import io.cxm.formats.PeriodBound;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;

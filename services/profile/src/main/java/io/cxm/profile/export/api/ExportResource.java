@@ -1,16 +1,14 @@
 package io.cxm.profile.export.api;
 
-import io.cxm.messaging.AuditTrail;
-import java.util.List;
-import org.jboss.resteasy.reactive.RestQuery;
-import io.cxm.signing.Pages.Page;
-import io.cxm.signing.Pages;
-import io.cxm.profile.export.Exports.After;
 import io.cxm.contracts.problem.ProblemType;
+import io.cxm.messaging.AuditTrail;
 import io.cxm.problem.ProblemException;
 import io.cxm.profile.export.ExportRunner;
 import io.cxm.profile.export.Exports;
+import io.cxm.profile.export.Exports.After;
 import io.cxm.profile.export.domain.Export;
+import io.cxm.signing.Pages;
+import io.cxm.signing.Pages.Page;
 import io.cxm.tenancy.Caller;
 import io.cxm.tenancy.Roles;
 import io.cxm.tenancy.TenantId;
@@ -22,8 +20,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
 /** Exports as operations. */
@@ -85,13 +85,12 @@ public class ExportResource {
     /** Exports, the newest first. */
     @GET
     @Path("exports")
-    public Uni<Page<OperationView>> list(
-            @RestQuery @Nullable Integer pageSize, @RestQuery @Nullable String pageToken) {
+    public Uni<Page<OperationView>> list(@RestQuery @Nullable Integer pageSize, @RestQuery @Nullable String pageToken) {
         TenantId tenant = caller.tenant();
         int size = Pages.size(pageSize);
         After after = links.after(LIST, tenant, pageToken);
-        return exports.list(tenant, after, size + 1).chain(found -> exports.count(tenant)
-                .map(total -> {
+        return exports.list(tenant, after, size + 1)
+                .chain(found -> exports.count(tenant).map(total -> {
                     List<Export> shown = found.subList(0, Math.min(size, found.size()));
                     String next = found.size() > size ? links.token(LIST, tenant, shown.getLast()) : null;
                     return new Page<>(

@@ -1,22 +1,22 @@
 package io.cxm.profile.export.api;
 
-import java.time.ZoneOffset;
-import java.time.ZoneId;
-import java.time.DateTimeException;
-import io.cxm.profile.usage.Quotas;
 import io.cxm.contracts.tenant.Tenant;
-import org.jspecify.annotations.Nullable;
-import io.cxm.signing.Pages;
-import io.cxm.profile.export.Exports.After;
 import io.cxm.profile.export.ExportConfig;
+import io.cxm.profile.export.Exports.After;
 import io.cxm.profile.export.domain.Export;
+import io.cxm.profile.usage.Quotas;
+import io.cxm.signing.Pages;
 import io.cxm.signing.Signer;
 import io.cxm.signing.Signer.Signed;
 import io.cxm.tenancy.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How exports are shown: as operations with signed links to their files, good for a while for whoever holds them, and in
@@ -62,7 +62,8 @@ class Links {
     }
 
     /** Where a page of a list begins; null at its beginning. */
-    @Nullable After after(String list, TenantId tenant, @Nullable String pageToken) {
+    @Nullable
+    After after(String list, TenantId tenant, @Nullable String pageToken) {
         String cursor = pages.cursor(list, tenant, pageToken);
         if (cursor == null) {
             return null;

@@ -40,6 +40,7 @@ public class SqlExports implements Exports {
             """;
     /** After every export that there can be. */
     private static final After FIRST = new After(Instant.parse("9999-01-01T00:00:00Z"), "");
+
     private static final String FIND = "select " + COLUMNS + " from export where tenant_id = $1 and id = $2";
     private static final String ABANDONED = "select " + COLUMNS
             + " from export where tenant_id = $1 and state in ('queued', 'running')"
@@ -75,10 +76,12 @@ public class SqlExports implements Exports {
             most
         });
         // one at a time of a tenant, or two would count the same
-        return sql.inTransaction(tenant, connection -> TenantGuard.alone(connection, tenant)
-                .chain(erased -> erased
-                        ? Uni.createFrom().item(false)
-                        : connection.preparedQuery(ADD).execute(values).map(rows -> rows.rowCount() == 1)));
+        return sql.inTransaction(
+                tenant,
+                connection -> TenantGuard.alone(connection, tenant)
+                        .chain(erased -> erased
+                                ? Uni.createFrom().item(false)
+                                : connection.preparedQuery(ADD).execute(values).map(rows -> rows.rowCount() == 1)));
     }
 
     @Override
@@ -127,7 +130,8 @@ public class SqlExports implements Exports {
         Tuple values = switch (end) {
             case State.Succeeded s -> finished(tenant, id, "succeeded", s.written(), s.file(), null, s.finishedAt());
             case State.Failed f -> finished(tenant, id, "failed", f.written(), null, f.problem(), f.finishedAt());
-            case State.Queued _, State.Running _, State.Cancelled _ -> throw new IllegalArgumentException("that is no end");
+            case State.Queued _, State.Running _, State.Cancelled _ ->
+                throw new IllegalArgumentException("that is no end");
         };
         return run(tenant, FINISH, values).map(rows -> rows.rowCount() == 1);
     }
@@ -174,7 +178,8 @@ public class SqlExports implements Exports {
             case "failed" ->
                 new State.Failed(
                         written, row.getString(9), row.getOffsetDateTime(10).toInstant());
-            case "cancelled" -> new State.Cancelled(written, row.getOffsetDateTime(10).toInstant());
+            case "cancelled" ->
+                new State.Cancelled(written, row.getOffsetDateTime(10).toInstant());
             default -> throw new IllegalStateException("an export has an unknown state");
         };
     }

@@ -86,9 +86,7 @@ public class KnownQuery {
                                 user(user),
                                 events(events),
                                 items(items),
-                                purchased.stream()
-                                        .map(row -> row.getString(0))
-                                        .toList(),
+                                purchased.stream().map(row -> row.getString(0)).toList(),
                                 counts(counts),
                                 newest.orElseGet(clock::millis))));
     }

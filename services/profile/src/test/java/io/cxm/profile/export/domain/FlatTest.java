@@ -32,14 +32,12 @@ class FlatTest {
                 {"id":"=cmd()","price":-2.5,"tags":["+x","y"]}
                 """;
         assertEquals(
-                Map.of("id", "'=cmd()", "price", "-2.5", "tags", "'+x|y"),
-                Flat.of(new ObjectMapper().readTree(row)));
+                Map.of("id", "'=cmd()", "price", "-2.5", "tags", "'+x|y"), Flat.of(new ObjectMapper().readTree(row)));
     }
 
     @Test
     void aListWhoseTextsHoldTheSeparatorIsNotJoined() throws JsonProcessingException {
         assertEquals(
-                Map.of("tags", "[\"a|b\",\"c\"]"),
-                Flat.of(new ObjectMapper().readTree("{\"tags\":[\"a|b\",\"c\"]}")));
+                Map.of("tags", "[\"a|b\",\"c\"]"), Flat.of(new ObjectMapper().readTree("{\"tags\":[\"a|b\",\"c\"]}")));
     }
 }

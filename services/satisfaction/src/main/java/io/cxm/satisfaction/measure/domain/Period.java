@@ -1,11 +1,11 @@
 package io.cxm.satisfaction.measure.domain;
 
 import io.cxm.formats.PeriodBound;
-import java.util.Optional;
-import java.util.function.Function;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,8 +1,8 @@
 package io.cxm.satisfaction.report.domain;
 
-import io.cxm.formats.SpreadsheetText;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import io.cxm.formats.SpreadsheetText;
 import io.cxm.satisfaction.measure.domain.Interval;
 import java.io.IOException;
 import java.io.OutputStream;

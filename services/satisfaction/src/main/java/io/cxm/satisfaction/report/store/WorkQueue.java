@@ -60,16 +60,18 @@ public class WorkQueue {
 
     /** Takes, until {@code until}, the report that waits longest of the next tenant that has any. */
     public Uni<Optional<Taken>> take(String worker, long now, long until) {
-        return pool.preparedQuery(CLAIM).execute(Tuple.of(worker, until, now, served.get())).map(rows -> {
-            var found = rows.iterator();
-            if (!found.hasNext()) {
-                return Optional.empty();
-            }
-            var row = found.next();
-            RecordKey key = RecordKey.parse(row.getString(0).getBytes(StandardCharsets.UTF_8));
-            served.set(key.tenant());
-            return Optional.of(new Taken(new TenantId(key.tenant()), key.entity(), worker, row.getInteger(1)));
-        });
+        return pool.preparedQuery(CLAIM)
+                .execute(Tuple.of(worker, until, now, served.get()))
+                .map(rows -> {
+                    var found = rows.iterator();
+                    if (!found.hasNext()) {
+                        return Optional.empty();
+                    }
+                    var row = found.next();
+                    RecordKey key = RecordKey.parse(row.getString(0).getBytes(StandardCharsets.UTF_8));
+                    served.set(key.tenant());
+                    return Optional.of(new Taken(new TenantId(key.tenant()), key.entity(), worker, row.getInteger(1)));
+                });
     }
 
     /** Says that the worker is still there, or with a time soon: that another may try. */

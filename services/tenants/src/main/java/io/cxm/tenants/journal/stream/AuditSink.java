@@ -57,9 +57,11 @@ public class AuditSink {
                 r.getSubject(),
                 r.getOutcome(),
                 r.getService());
-        return transactions.of(read.tenant(), session -> tenants.find(session, read.tenant())
-                .chain(row -> row != null && row.state() == State.DELETED
-                        ? Uni.createFrom().voidItem() // its log is gone, and must not begin again
-                        : store.append(session, read.tenant(), entry)));
+        return transactions.of(
+                read.tenant(),
+                session -> tenants.find(session, read.tenant())
+                        .chain(row -> row != null && row.state() == State.DELETED
+                                ? Uni.createFrom().voidItem() // its log is gone, and must not begin again
+                                : store.append(session, read.tenant(), entry)));
     }
 }

@@ -58,7 +58,10 @@ public final class TenantRecords {
             String into = today(change.getMergedInto());
             if (!into.equals(id)) { // else they are one already
                 merged.put(id, into);
-                put(into, UserChanges.merged(Optional.ofNullable(users.remove(id)), Optional.ofNullable(users.get(into))));
+                put(
+                        into,
+                        UserChanges.merged(
+                                Optional.ofNullable(users.remove(id)), Optional.ofNullable(users.get(into))));
             }
             return;
         }

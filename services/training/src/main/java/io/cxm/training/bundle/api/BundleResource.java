@@ -1,8 +1,8 @@
 package io.cxm.training.bundle.api;
 
-import io.cxm.messaging.AuditTrail;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.cxm.contracts.training.BundleNotice;
+import io.cxm.messaging.AuditTrail;
 import io.cxm.signing.Pages;
 import io.cxm.tenancy.Caller;
 import io.cxm.tenancy.Roles;

@@ -20,7 +20,7 @@ class DatabaseGateIT {
         Shop shop = Shop.open("gate");
         shop.view("e", "u", "i"); // makes partitions, and a row that must not be seen
         Rows.await(1L, () -> Rows.events(shop));
-        DatabaseGate.check(RealServers.postgres(), "profile", List.of(), List.of("ensure_month"));
+        DatabaseGate.check(RealServers.postgres(), "profile", List.of(), List.of("ensure_month", "drop_empty_months"));
     }
 
     @Test

@@ -180,29 +180,7 @@ class EventSinkIT {
                                     shop.tenant)
                             == 1,
                     () -> "the last event is not stored");
-            Rows.await(List.of(), () -> differences(shop));
+            Rows.await(List.of(), () -> Recount.differences(shop));
         });
-    }
-
-    /** Counters that a recount does not confirm. */
-    private static List<String> differences(Shop shop) {
-        List<String> found = new java.util.ArrayList<>(Rows.texts("""
-                select coalesce(c.item_id, r.item_id), c.n, r.n
-                from (select * from profile.item_counter where tenant_id = ?) c
-                full join (select item_id, type, count(*) n from profile.interaction
-                      where tenant_id = ? and item_id is not null group by 1, 2) r using (item_id, type)
-                where c.n is distinct from r.n
-                """, shop.tenant, shop.tenant));
-        found.addAll(Rows.texts("""
-                select coalesce(c.shopper, r.shopper), c.n, r.n
-                from (select * from profile.shopper_counter where tenant_id = ?) c
-                full join (select shopper, type, count(*) n from profile.interaction
-                      where tenant_id = ? group by 1, 2) r using (shopper, type)
-                where c.n is distinct from r.n
-                """, shop.tenant, shop.tenant));
-        if (Rows.total(shop, "events") != Rows.events(shop)) {
-            found.add("total");
-        }
-        return found;
     }
 }

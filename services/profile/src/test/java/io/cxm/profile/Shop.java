@@ -8,6 +8,7 @@ import io.cxm.contracts.event.EventType;
 import io.cxm.contracts.item.ChangeKind;
 import io.cxm.contracts.item.Item;
 import io.cxm.contracts.item.ItemChange;
+import io.cxm.contracts.tenant.Tenant;
 import io.cxm.contracts.user.User;
 import io.cxm.contracts.user.UserChange;
 import io.cxm.testkit.RealServers;
@@ -21,6 +22,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.utils.Utils;
+import org.jspecify.annotations.Nullable;
 
 /** A tenant that writes into the topics as ingestion does. Each has an id of its own, so that tests do not meet. */
 final class Shop {
@@ -49,6 +51,13 @@ final class Shop {
                 .build();
         String shopper = event.getUserId().isEmpty() ? event.getAnonymousId() : event.getUserId();
         send(Topics.EVENTS, shopper, event);
+    }
+
+    /** An event that the broker had at this time. */
+    void received(long at, Event.Builder event) {
+        Event sent = event.setTenantId(tenant).setReceivedAt(at).build();
+        var key = new RecordKey(tenant, sent.getUserId());
+        raw(Topics.EVENTS, key, key, at, tenant, sent.toByteArray());
     }
 
     void view(String id, String user, String item) {
@@ -115,13 +124,23 @@ final class Shop {
         raw(topic, key, partitionKey, tenant, value.toByteArray());
     }
 
+    /** What the control plane says of this tenant. */
+    void announce(Tenant.Builder settings) {
+        send(Topics.TENANTS, "tenant", settings.setId(tenant).build());
+    }
+
     void raw(String topic, RecordKey key, RecordKey partitionKey, String header, byte[] value) {
+        raw(topic, key, partitionKey, null, header, value);
+    }
+
+    private static void raw(
+            String topic, RecordKey key, RecordKey partitionKey, @Nullable Long time, String header, byte[] value) {
         var headers = new RecordHeaders();
         headers.add(RecordKey.TENANT_HEADER, header.getBytes(StandardCharsets.UTF_8));
         int partitions = PRODUCER.partitionsFor(topic).size();
         int partition = Utils.toPositive(Utils.murmur2(partitionKey.bytes())) % partitions;
         try {
-            PRODUCER.send(new ProducerRecord<>(topic, partition, null, key.bytes(), value, headers))
+            PRODUCER.send(new ProducerRecord<>(topic, partition, time, key.bytes(), value, headers))
                     .get();
         } catch (ExecutionException e) {
             throw new IllegalStateException(e);

@@ -46,6 +46,13 @@ public record Counts(List<Count> rows) {
         return of(counts);
     }
 
+    /** These numbers, those of one subject and type added up. */
+    public static Counts sum(Collection<Count> numbers) {
+        var counts = new TreeMap<Key, Long>();
+        numbers.forEach(one -> counts.merge(new Key(one.subject(), one.type()), one.n(), Long::sum));
+        return of(counts);
+    }
+
     private static Counts of(TreeMap<Key, Long> counts) {
         return new Counts(counts.entrySet().stream()
                 .map(e -> new Count(e.getKey().subject(), e.getKey().type(), e.getValue()))

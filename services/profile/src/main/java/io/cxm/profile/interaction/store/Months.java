@@ -5,6 +5,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -17,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * The months that have partitions. What is known to be there is kept in memory, so that the database is asked once a
  * month, before the batch and outside of its transaction: making a partition takes locks that a batch must not hold.
+ * Older months are asked for each time, since retention may have dropped them.
  */
 @ApplicationScoped
 public class Months {
@@ -24,8 +26,11 @@ public class Months {
     private final Pool pool;
     private final Set<YearMonth> known = ConcurrentHashMap.newKeySet();
 
-    Months(Pool pool) {
+    private final Clock clock;
+
+    Months(Pool pool, Clock clock) {
         this.pool = pool;
+        this.clock = clock;
     }
 
     /**
@@ -43,10 +48,11 @@ public class Months {
 
     /** Makes sure that rows received at these times, and in the month after the last of them, have a place. */
     public Uni<Void> ensure(Collection<Long> receivedAt) {
+        YearMonth last = of(clock.millis()).minusMonths(1);
         var missing = new TreeSet<YearMonth>();
         for (long time : receivedAt) {
             YearMonth month = of(time);
-            if (!known.contains(month)) {
+            if (month.isBefore(last) || !known.contains(month)) {
                 missing.add(month);
             }
         }

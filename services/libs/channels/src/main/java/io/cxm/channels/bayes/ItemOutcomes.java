@@ -26,8 +26,12 @@ public record ItemOutcomes(int[] exposures, int[] conversions, float[] worth) {
     }
 
     /**
-     * m per category by the method of moments (empirical Bayes): with rates c/s of mean μ and variance v between items, and
-     * the binomial's own part taken off, m = μ(1 − μ)/v − 1. A category with fewer than ten shown items takes the m of all.
+     * m per category by the method of moments (empirical Bayes). With k items, s_i exposures, N = Σ s_i, rates r_i = c_i/s_i
+     * and their mean μ = Σ c_i/N, Kleinman (1973) has
+     *
+     * <pre>E[Σ s_i·(r_i − μ)²] = μ(1 − μ)·[(k − 1) + γ·(N − Σ s_i²/N − (k − 1))],   γ = 1/(m + 1)</pre>
+     *
+     * from which m follows. A category with fewer than ten shown items takes the m of all.
      *
      * @param category of each item, a hash
      */
@@ -66,16 +70,16 @@ public record ItemOutcomes(int[] exposures, int[] conversions, float[] worth) {
             weightedSquares += exposures * rate * rate;
         }
 
-        /** Kleinman (1973): weighted moments of the beta-binomial. */
         float worth() {
             double mean = converted / shown;
             double spread = weightedSquares - shown * mean * mean; // Σ s·(rate − mean)²
-            double free = mean * (1 - mean);
-            double between = (spread - free * (items - 1)) / (shown - shownSquared / shown);
-            if (free <= 0 || between <= 0) {
-                return MOST;
+            double chance = mean * (1 - mean);
+            double room = shown - shownSquared / shown - (items - 1);
+            if (room <= 0 || chance <= 0) {
+                return DEFAULT_WORTH; // items shown once each, or all alike, say nothing of how they differ
             }
-            return (float) Math.clamp(free / between - 1, LEAST, MOST);
+            double between = (spread - chance * (items - 1)) / (chance * room); // γ
+            return between <= 0 ? MOST : (float) Math.clamp(1 / between - 1, LEAST, MOST);
         }
     }
 }

@@ -4,7 +4,10 @@ import io.cxm.simulator.shopper.Shopper;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Who answers a survey: log-odds that are linear in tier, age and lateness and, in one regime, in satisfaction. */
+/**
+ * Who answers a survey: log-odds that are linear in tier, age and lateness and, in one regime, in satisfaction. Of a guest no
+ * tier and no age is recorded, so neither counts: else what is recorded could not undo the selection.
+ */
 public record ResponseModel(Regime regime, int year) {
     private static final double BASE = -0.15;
     private static final double MEMBER = 0.5;
@@ -14,8 +17,8 @@ public record ResponseModel(Regime regime, int year) {
 
     public double answerProbability(Shopper shopper, Experience experience) {
         double logOdds = BASE
-                + (shopper.profile().tier() > 0 ? MEMBER : 0)
-                + (shopper.age(year) >= 45 ? OLDER : 0)
+                + (!shopper.guest() && shopper.profile().tier() > 0 ? MEMBER : 0)
+                + (!shopper.guest() && shopper.age(year) >= 45 ? OLDER : 0)
                 + (experience.late() ? LATE : 0);
         return Experience.logistic(
                 switch (regime) {

@@ -34,6 +34,8 @@ public record Manifest(int format, String tenant, String version, Origin origin,
      *
      * @param files all but the manifest itself
      * @param rankers by name, each with its files {@code ranker-<name>.*}
+     * @param featureSpecHash of the features that it was made of; empty for a bundle that has no vectors. Who serves it
+     *     compares
      */
     public record Contents(
             long items,

@@ -13,6 +13,9 @@ import java.util.function.IntFunction;
  * <p>Items that are not in the catalogue and events without an item are left out.
  */
 public final class History {
+    /** How many interactions of a shopper are looked at, in training as in serving. */
+    public static final int MOST = 500;
+
     private final int[] items;
     private final byte[] types;
     private final float[] values;

@@ -16,6 +16,9 @@ public record Merge(Map<String, Double> weights, double constant) {
     /** All channels alike, as the authors have it. */
     public static final Merge EVEN = new Merge(Map.of(), 60);
 
+    /** How many candidates are ranked, in training as in serving. */
+    public static final int POOL = 400;
+
     public Merge {
         weights = Map.copyOf(weights);
     }

@@ -9,6 +9,7 @@ import io.cxm.channels.trending.TrendingChannel;
 import io.cxm.contracts.event.Event;
 import io.cxm.contracts.event.EventType;
 import io.cxm.contracts.item.Item;
+import io.cxm.features.FeatureSpecs;
 import io.cxm.features.Terms;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +27,17 @@ public final class RecallModel {
     private final TrendingChannel trending;
     private final List<Channel> channels;
 
-    /** The channels of a bundle. Cheap: nothing is read but what a search touches. */
+    /**
+     * The channels of a bundle. Cheap: nothing is read but what a search touches.
+     *
+     * @throws IllegalArgumentException when it was made of other features than this version computes (R1): vectors of the two
+     *     cannot be compared
+     */
     public RecallModel(Bundle bundle, Terms terms) {
+        String made = bundle.manifest().contents().featureSpecHash();
+        if (!made.isEmpty() && !made.equals(FeatureSpecs.fingerprint())) {
+            throw new IllegalArgumentException("the bundle was made of other features than this version has");
+        }
         Manifest.Serving serving = bundle.manifest().serving();
         this.bundle = bundle;
         this.catalogue = new Catalogue(bundle.items());

@@ -3,6 +3,7 @@ package io.cxm.channels;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cxm.channels.bayes.BayesChannel;
@@ -11,6 +12,7 @@ import io.cxm.contracts.event.Event;
 import io.cxm.contracts.event.EventType;
 import io.cxm.contracts.item.Item;
 import io.cxm.contracts.item.TextList;
+import io.cxm.features.FeatureSpecs;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -32,6 +34,15 @@ class ChannelsTest {
 
     private static Query query(RecallModel model, Seen seen, int[] items, int[] days) {
         return Query.of(model, Shop.history(items, days), DAY_NOW * Shop.DAY, seen);
+    }
+
+    @Test
+    void refusesABundleOfOtherFeatures() {
+        Shop shop = shop().madeOf("another release's");
+        var refused = assertThrows(IllegalArgumentException.class, () -> shop.model(1));
+        assertEquals("the bundle was made of other features than this version has", refused.getMessage());
+        assertEquals(
+                4, shop().madeOf(FeatureSpecs.fingerprint()).model(1).channels().size());
     }
 
     @Test

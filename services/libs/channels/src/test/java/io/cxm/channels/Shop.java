@@ -30,6 +30,7 @@ final class Shop {
     private final List<Item> documents = new ArrayList<>();
     private final List<int[]> rows = new ArrayList<>();
     private final Map<String, Map<String, Double>> parameters = new HashMap<>();
+    private String features = "";
 
     Shop(int items) {
         for (int i = 0; i < items; i++) {
@@ -59,6 +60,12 @@ final class Shop {
 
     Shop with(String channel, String parameter, double value) {
         parameters.computeIfAbsent(channel, c -> new HashMap<>()).put(parameter, value);
+        return this;
+    }
+
+    /** Its bundle says that it was made of these features. */
+    Shop madeOf(String featureSpecHash) {
+        features = featureSpecHash;
         return this;
     }
 
@@ -121,7 +128,7 @@ final class Shop {
                 "shop",
                 "1",
                 new Manifest.Origin("r", 0, Map.of(), log.clock()),
-                new Manifest.Contents(documents.size(), 0, log.size(), List.of(), List.of(), ""),
+                new Manifest.Contents(documents.size(), 0, log.size(), List.of(), List.of(), features),
                 new Manifest.Serving("merge", parameters, Map.of(), Map.of(), "ndcg"));
         return new RecallModel(Bundle.inMemory(manifest, columns, Map.of()), new Terms());
     }

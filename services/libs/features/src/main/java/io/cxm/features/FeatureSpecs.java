@@ -90,6 +90,11 @@ public record FeatureSpecs(List<FeatureSpec> features) {
                 .substring(0, 16);
     }
 
+    /** The hash of all features that this version computes: what a bundle is made of, and must be served with. */
+    public static String fingerprint() {
+        return item().hash() + user().hash();
+    }
+
     public String toJson() {
         try {
             return new ObjectMapper().writeValueAsString(this);

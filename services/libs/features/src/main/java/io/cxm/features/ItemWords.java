@@ -41,6 +41,11 @@ public final class ItemWords {
         return item.hasSalePrice() ? item.getSalePrice() : item.getPrice();
     }
 
+    /** What an item costs while no sale goes on, which comes and goes; 0 when unknown. */
+    public static double listPrice(Item item) {
+        return item.getPrice() > 0 ? item.getPrice() : Math.max(0, item.getSalePrice());
+    }
+
     /** Bands of ratio e^0.75 from 1 up: 0 when unknown. */
     public static int priceBand(double price) {
         return price <= 0 ? 0 : 1 + Math.max(0, (int) Math.floor(Math.log1p(price) / 0.75));

@@ -9,29 +9,22 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** What rankers know of each item, in columns: hashes of brand and categories, price, discount, stock. */
+/** What rankers know of each item, in columns: hashes of brand and categories, list price. */
 public final class ItemFacts {
     /** The file's name, without its ending. */
     public static final String FILE = "facts";
 
-    /** The facts of one item. Hashes are 0 where nothing is known. */
-    public record Facts(int brand, int topCategory, int category, float price, float discount, float inStock) {
-        private static final Facts NOTHING = new Facts(0, 0, 0, 0, 0, 1);
+    /** The facts of one item, 0 where nothing is known. {@code price} is log(1 + list price): a sale comes and goes. */
+    public record Facts(int brand, int topCategory, int category, float price) {
+        private static final Facts NOTHING = new Facts(0, 0, 0, 0);
 
         static Facts of(Item item) {
             List<String> categories = ItemWords.categories(item);
-            double price = ItemWords.price(item);
-            double discount = item.hasSalePrice() && item.getPrice() > 0
-                    ? Math.clamp(1 - item.getSalePrice() / item.getPrice(), 0, 1)
-                    : 0;
-            boolean inStock = (!item.hasInStock() || item.getInStock()) && !(item.hasStock() && item.getStock() <= 0);
             return new Facts(
                     item.hasBrand() ? hash(item.getBrand().strip().toLowerCase(Locale.ROOT)) : 0,
                     categories.isEmpty() ? 0 : hash(categories.getFirst()),
                     categories.isEmpty() ? 0 : hash(categories.getLast()),
-                    (float) Math.log1p(Math.max(0, price)),
-                    (float) discount,
-                    inStock ? 1 : 0);
+                    (float) Math.log1p(ItemWords.listPrice(item)));
         }
 
         private static int hash(String word) {
@@ -55,24 +48,18 @@ public final class ItemFacts {
         int[] top = new int[items.size()];
         int[] category = new int[items.size()];
         float[] price = new float[items.size()];
-        float[] discount = new float[items.size()];
-        float[] inStock = new float[items.size()];
         for (int i = 0; i < items.size(); i++) {
             Facts facts = Facts.of(items.get(i));
             brand[i] = facts.brand();
             top[i] = facts.topCategory();
             category[i] = facts.category();
             price[i] = facts.price();
-            discount[i] = facts.discount();
-            inStock[i] = facts.inStock();
         }
         return Columns.builder()
                 .put("brand", brand)
                 .put("top", top)
                 .put("category", category)
                 .put("price", price)
-                .put("discount", discount)
-                .put("in-stock", inStock)
                 .build();
     }
 
@@ -92,8 +79,6 @@ public final class ItemFacts {
                 columns.ints("brand").get(index),
                 columns.ints("top").get(index),
                 columns.ints("category").get(index),
-                columns.floats("price").get(index),
-                columns.floats("discount").get(index),
-                columns.floats("in-stock").get(index));
+                columns.floats("price").get(index));
     }
 }

@@ -2,23 +2,17 @@ package io.cxm.ranker;
 
 import ai.djl.Device;
 import ai.djl.Model;
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.DefaultTrainingConfig;
-import ai.djl.training.GradientCollector;
 import ai.djl.training.Trainer;
 import ai.djl.training.loss.Loss;
 import ai.djl.training.optimizer.Optimizer;
 import ai.djl.training.tracker.Tracker;
-import io.cxm.bundle.Column;
 import io.cxm.bundle.Columns;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.function.IntConsumer;
@@ -30,14 +24,13 @@ import java.util.function.IntConsumer;
  * the outcome is always the same.
  */
 public final class NeuralTrainer {
-    private static final int WIDTH = 8;
+    static final int WIDTH = 8;
     private static final int HIDDEN = 32;
     private static final float DROPOUT = 0.2f;
-    private static final int BATCH = 256;
+    static final int BATCH = 256;
     private static final int MOST_EPOCHS = 12;
     private static final int PATIENCE = 2;
     private static final float RATE = 0.002f;
-    private static final float TABLE_RATE = 0.01f;
 
     private final long seed;
 
@@ -59,7 +52,7 @@ public final class NeuralTrainer {
         float[] deviation = new float[RowFeatures.dense()];
         moments(rows, mean, deviation);
         NeuralConfig config = config(mean, deviation);
-        Session session = new Session(rows, train, mean, deviation, new Random(seed));
+        TrainingSession session = new TrainingSession(rows, train, mean, deviation, new Random(seed));
         Rows held = validation.rows();
         try (Model model = Model.newInstance("training", "PyTorch")) {
             model.getNDManager().getEngine().setRandomSeed((int) seed);
@@ -78,7 +71,7 @@ public final class NeuralTrainer {
     }
 
     private static Fitted best(
-            Session session,
+            TrainingSession session,
             Trainer trainer,
             Model model,
             NeuralConfig config,
@@ -101,7 +94,7 @@ public final class NeuralTrainer {
             if (bestParameters.length == 0 || loss < bestLoss - 1e-5) {
                 bestLoss = loss;
                 bestParameters = parameters;
-                bestTable = session.table.clone();
+                bestTable = session.table();
                 since = 0;
             }
             progress.accept(epoch);
@@ -153,107 +146,6 @@ public final class NeuralTrainer {
             double variance = squares / Math.max(1, rows.count()) - m * m;
             mean[f] = (float) m;
             deviation[f] = variance < 1e-8 ? 1 : (float) Math.sqrt(variance);
-        }
-    }
-
-    /** The table and the state of one fit. */
-    private static final class Session {
-        private final Rows rows;
-        private final TrainingRows train;
-        private final float[] mean;
-        private final float[] deviation;
-        private final Random random;
-        private final float[] table = new float[RowFeatures.SLOTS * WIDTH];
-        private final float[] squares = new float[RowFeatures.SLOTS];
-        private final int[] order;
-
-        Session(Rows rows, TrainingRows train, float[] mean, float[] deviation, Random random) {
-            this.rows = rows;
-            this.train = train;
-            this.mean = mean;
-            this.deviation = deviation;
-            this.random = random;
-            this.order = new int[rows.count()];
-            Arrays.setAll(order, i -> i);
-            for (int i = 0; i < table.length; i++) {
-                table[i] = (float) random.nextGaussian() * 0.01f;
-            }
-        }
-
-        Column.Floats column() {
-            return Columns.builder().put("embeddings", table.clone()).build().floats("embeddings");
-        }
-
-        void epoch(Trainer trainer) {
-            for (int i = order.length - 1; i > 0; i--) {
-                int j = random.nextInt(i + 1);
-                int swap = order[i];
-                order[i] = order[j];
-                order[j] = swap;
-            }
-            for (int from = 0; from < order.length; from += BATCH) {
-                step(trainer, from, Math.min(BATCH, order.length - from));
-            }
-        }
-
-        private void step(Trainer trainer, int from, int count) {
-            int s = RowFeatures.sparse();
-            int d = RowFeatures.dense();
-            float[] words = new float[count * s * WIDTH];
-            float[] numbers = new float[count * d];
-            float[] targets = new float[count];
-            float[] weights = new float[count];
-            for (int b = 0; b < count; b++) {
-                int row = order[from + b];
-                for (int f = 0; f < s; f++) {
-                    System.arraycopy(table, rows.sparse()[row * s + f] * WIDTH, words, (b * s + f) * WIDTH, WIDTH);
-                }
-                for (int f = 0; f < d; f++) {
-                    numbers[b * d + f] = Math.clamp((rows.dense()[row * d + f] - mean[f]) / deviation[f], -5f, 5f);
-                }
-                targets[b] = train.label(row) ? 1 : 0;
-                weights[b] = train.weight(row);
-            }
-            float[] gradient;
-            try (NDManager manager = trainer.getManager().newSubManager()) {
-                NDArray in = manager.create(words, new Shape(count, (long) s * WIDTH));
-                in.setRequiresGradient(true);
-                NDArray dense = manager.create(numbers, new Shape(count, d));
-                NDArray wanted = manager.create(targets, new Shape(count));
-                NDArray worth = manager.create(weights, new Shape(count));
-                try (GradientCollector collector = trainer.newGradientCollector()) {
-                    NDArray logit = trainer.forward(new NDList(in, dense)).singletonOrThrow();
-                    collector.backward(logLoss(logit, wanted).mul(worth).mean());
-                    gradient = in.getGradient().toFloatArray();
-                }
-                trainer.step();
-            }
-            update(from, count, gradient);
-        }
-
-        /** max(z, 0) − z·y + log(1 + e^−|z|), which does not overflow; DJL's own loss takes no weights. */
-        private static NDArray logLoss(NDArray z, NDArray y) {
-            return z.maximum(0).sub(z.mul(y)).add(z.abs().neg().exp().add(1).log());
-        }
-
-        private void update(int from, int count, float[] gradient) {
-            int s = RowFeatures.sparse();
-            for (int b = 0; b < count; b++) {
-                for (int f = 0; f < s; f++) {
-                    int slot = rows.sparse()[order[from + b] * s + f];
-                    int at = (b * s + f) * WIDTH;
-                    double square = 0;
-                    for (int k = 0; k < WIDTH; k++) {
-                        float g = gradient[at + k] * count; // the loss is a mean over the batch
-                        square += g * g;
-                    }
-                    squares[slot] += (float) (square / WIDTH);
-                    double rate = TABLE_RATE / (Math.sqrt(squares[slot]) + 1e-6);
-                    for (int k = 0; k < WIDTH; k++) {
-                        table[slot * WIDTH + k] -= (float) (rate * gradient[at + k] * count);
-                    }
-                }
-            }
         }
     }
 }

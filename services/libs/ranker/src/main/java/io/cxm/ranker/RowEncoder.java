@@ -102,8 +102,6 @@ public final class RowEncoder {
             dense[at + 2] = (float) (decayed / (1 + allTime));
         }
         dense[at + 3] = of.price();
-        dense[at + 4] = of.discount();
-        dense[at + 5] = of.inStock();
     }
 
     private static void affinity(Taste taste, ItemFacts.Facts of, float[] dense, int at) {

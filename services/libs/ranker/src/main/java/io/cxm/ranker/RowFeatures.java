@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The features of a row, by position. Groups are what explanations speak of; leaving a whole group out is meaningful where
+ * The features of a row, by position. Stock and discount are none of them: training has an item only as it stands now, and
+ * what it was like at an impression nobody recorded, so they would tell the ranker of the future. Groups are what explanations speak of; leaving a whole group out is meaningful where
  * leaving out one of two correlated features is not.
  */
 public final class RowFeatures {
@@ -20,7 +21,7 @@ public final class RowFeatures {
     static final int MERGED = CHANNELS.size() * PER_CHANNEL;
     static final int OWN = MERGED + 1;
     static final int ITEM = OWN + 7;
-    static final int AFFINITY = ITEM + 6;
+    static final int AFFINITY = ITEM + 4;
     static final int SHOPPER = AFFINITY + 5;
 
     private static final List<String> DENSE = denseNames();
@@ -62,7 +63,7 @@ public final class RowFeatures {
             return "popularity";
         }
         if (feature < AFFINITY) {
-            return "price and stock";
+            return "price";
         }
         if (feature < AFFINITY + 2) {
             return "category affinity";
@@ -70,7 +71,7 @@ public final class RowFeatures {
         if (feature < AFFINITY + 3) {
             return "brand affinity";
         }
-        return feature < SHOPPER ? "price and stock" : "shopper";
+        return feature < SHOPPER ? "price" : "shopper";
     }
 
     /** What an explanation calls the group of a sparse feature. */
@@ -79,7 +80,7 @@ public final class RowFeatures {
             case 0 -> "item";
             case 1 -> "brand affinity";
             case 2, 3 -> "category affinity";
-            case 4 -> "price and stock";
+            case 4 -> "price";
             default -> "shopper";
         };
     }
@@ -100,7 +101,7 @@ public final class RowFeatures {
                 "due",
                 "strength",
                 "share of own purchases"));
-        names.addAll(List.of("popularity, decayed", "popularity", "trend", "price", "discount", "in stock"));
+        names.addAll(List.of("popularity, decayed", "popularity", "trend", "price"));
         names.addAll(List.of(
                 "share of top category",
                 "share of category",

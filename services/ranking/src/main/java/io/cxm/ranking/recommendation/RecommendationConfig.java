@@ -43,11 +43,11 @@ public interface RecommendationConfig {
     @WithDefault("256")
     int queue();
 
-    /** How many candidates recall is asked for. */
+    /** How many candidates recall is asked for. Rankers are trained on pools of the default. */
     @WithDefault("400")
     int candidates();
 
-    /** How many events of a shopper are looked at, at most 500. */
+    /** How many events of a shopper are looked at, at most 500. Rankers are trained on histories of the default. */
     @WithDefault("500")
     int history();
 

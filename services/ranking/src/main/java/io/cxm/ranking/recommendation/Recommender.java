@@ -107,7 +107,8 @@ public class Recommender {
                             : new Composing(setting, trouble, hurried).compose());
             Answer answer = answer(wanted, loaded.version(), composed, trouble, time.begun());
             if (wanted.presentation().record()) {
-                impressions.send(memory.tenant(), wanted, answer, composed.channels());
+                impressions.send(
+                        memory.tenant(), wanted, answer, setting.query().clock(), composed.channels());
             }
             return answer;
         });

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.File;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Clock;
 
@@ -33,7 +32,8 @@ public final class Main {
             System.exit(0); // PyTorch's and Spark's threads would hold the process
         } catch (RunFailed e) {
             out.println(problem(e.code(), String.valueOf(e.getMessage())));
-        } catch (IOException | RuntimeException | LinkageError e) {
+        } catch (Exception
+                | LinkageError e) { // Spark throws checked exceptions that its Java signatures do not declare
             e.printStackTrace(System.err);
             out.println(problem("failed", "The run failed: " + e.getClass().getSimpleName()));
         } catch (OutOfMemoryError e) {

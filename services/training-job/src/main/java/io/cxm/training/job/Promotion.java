@@ -34,16 +34,21 @@ record Promotion(boolean decision, String reason) {
         if (version == null || version.isEmpty()) {
             return new Promotion(true, "nothing serves yet");
         }
-        Path root = Path.of(request.bundlesDir());
+        RankModel serving;
         try {
-            Bundle bundle = Bundle.open(BundleWriter.folder(root, request.tenant(), version));
-            try (RankModel before = RankModel.of(new RecallModel(bundle, new Terms()))) {
-                Recipe recipe = Recipe.of(bundle.manifest().serving());
-                return compared(evaluation, test.other(recipe, before.neural(), before.blend()), version);
-            }
+            serving = open(BundleWriter.folder(Path.of(request.bundlesDir()), request.tenant(), version));
         } catch (BundleCorrupt | IOException | RuntimeException e) {
+            // what cannot be opened here cannot be opened by who serves it after a restart
             return new Promotion(true, "bundle " + version + " that serves cannot be read");
         }
+        try (RankModel before = serving) {
+            Recipe recipe = Recipe.of(before.recall().bundle().manifest().serving());
+            return compared(evaluation, test.other(recipe, before.neural(), before.blend()), version);
+        }
+    }
+
+    private static RankModel open(Path folder) throws BundleCorrupt, IOException {
+        return RankModel.of(new RecallModel(Bundle.open(folder), new Terms()));
     }
 
     private static Promotion compared(Evaluation evaluation, Measured before, String version) {

@@ -5,15 +5,18 @@ import io.cxm.bundle.BundleWriter;
 import io.cxm.bundle.Columns;
 import io.cxm.bundle.Manifest;
 import io.cxm.bundle.Shoppers;
+import io.cxm.channels.History;
 import io.cxm.channels.ShopperLog;
 import io.cxm.channels.Signals;
+import io.cxm.features.Consent;
 import io.cxm.features.FeatureSpecs;
 import io.cxm.ranker.NeuralRanker;
 import io.cxm.ranker.NeuralTrainer;
 import io.cxm.ranker.RankModel;
 import io.cxm.training.job.data.TenantData;
-import io.cxm.training.job.fit.Cases;
+import io.cxm.training.job.fit.BayesPrior;
 import io.cxm.training.job.fit.Catalog;
+import io.cxm.training.job.fit.Priors;
 import io.cxm.training.job.fit.RecallFit;
 import io.cxm.training.job.fit.Recipe;
 import java.io.IOException;
@@ -21,10 +24,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Refits recall on everything and writes the bundle. */
 final class Publishing {
@@ -41,8 +46,8 @@ final class Publishing {
             throws IOException {
         RecallFit everything = new RecallFit(catalog, data.log(), signals);
         Recipe recipe = everything.withTypicalDays(fitted.recipe());
-        Map<String, Columns> columns =
-                everything.columns(recipe, fitted.prior().with(TenantFit.outcomes(data, Long.MAX_VALUE)));
+        BayesPrior prior = new Priors(data, signals, catalog, request.seed()).known(fitted.prior(), data.log());
+        Map<String, Columns> columns = everything.columns(recipe, prior);
         columns.put(RankModel.FILE, fitted.rank().blend().columns());
         columns.put(Shoppers.FILE, shoppers(data));
         Map<String, byte[]> others = new HashMap<>();
@@ -71,30 +76,34 @@ final class Publishing {
                         data.log().size(),
                         List.of(),
                         neural.isPresent() ? List.of(NeuralRanker.NAME) : List.of(),
-                        FeatureSpecs.item().hash() + FeatureSpecs.user().hash()),
+                        FeatureSpecs.fingerprint()),
                 recipe.serving(order));
         return new BundleWriter(Path.of(request.bundlesDir())).write(manifest, columns, others);
     }
 
-    /** Each shopper's newest interactions, newest first, for when the profile store does not answer. */
-    private static Columns shoppers(TenantData data) {
+    /**
+     * Each shopper's newest interactions, newest first, for when the profile store does not answer. Who refused
+     * personalisation is not among them.
+     */
+    static Columns shoppers(TenantData data) {
         ShopperLog log = data.log();
-        int most = Cases.MOST_HISTORY;
-        long[] offsets = new long[log.shoppers() + 1];
-        for (int u = 0; u < log.shoppers(); u++) {
-            offsets[u + 1] = offsets[u] + Math.min(most, log.offsets()[u + 1] - log.offsets()[u]);
+        int[] kept = IntStream.range(0, log.shoppers())
+                .filter(u -> Consent.of(data.users().get(u)).personalization())
+                .toArray();
+        long[] offsets = new long[kept.length + 1];
+        for (int k = 0; k < kept.length; k++) {
+            int size = log.offsets()[kept[k] + 1] - log.offsets()[kept[k]];
+            offsets[k + 1] = offsets[k] + Math.min(History.MOST, size);
         }
-        int n = Math.toIntExact(offsets[log.shoppers()]);
+        int n = Math.toIntExact(offsets[kept.length]);
         int[] items = new int[n];
         byte[] types = new byte[n];
         long[] times = new long[n];
         float[] values = new float[n];
         List<String> ids = new ArrayList<>(n);
-        for (int u = 0; u < log.shoppers(); u++) {
-            int size = (int) (offsets[u + 1] - offsets[u]);
-            for (int i = 0; i < size; i++) {
-                int from = log.offsets()[u + 1] - 1 - i;
-                int to = (int) offsets[u] + i;
+        for (int k = 0; k < kept.length; k++) {
+            for (int to = (int) offsets[k]; to < offsets[k + 1]; to++) {
+                int from = log.offsets()[kept[k] + 1] - 1 - (to - (int) offsets[k]);
                 items[to] = log.item()[from];
                 types[to] = log.type()[from];
                 times[to] = log.time()[from];
@@ -102,7 +111,8 @@ final class Publishing {
                 ids.add(data.eventIds().get(from));
             }
         }
-        return Shoppers.columns(
-                data.shopperIds(), new Shoppers.Interactions(offsets, items, types, times, values, ids));
+        List<String> names =
+                Arrays.stream(kept).mapToObj(data.shopperIds()::get).toList();
+        return Shoppers.columns(names, new Shoppers.Interactions(offsets, items, types, times, values, ids));
     }
 }

@@ -25,6 +25,7 @@ import java.util.Optional;
 /** Evaluates on the test part what was fitted on the rest (R36), and compares with what serves (R37). */
 final class TenantEvaluation {
     private static final int CASES = 5000;
+    private static final int EVERYONE = 2000;
 
     private final TenantData data;
     private final Signals signals;
@@ -32,6 +33,7 @@ final class TenantEvaluation {
     private final long seed;
     private final RecallFit recall;
     private final Cases cases;
+    private final Cases everyone;
     private BayesPrior prior = BayesPrior.NONE;
 
     TenantEvaluation(TenantData data, Signals signals, Split split, Catalog catalog, long seed) {
@@ -41,7 +43,8 @@ final class TenantEvaluation {
         this.seed = seed;
         Split.Stage test = split.test(data.log());
         this.recall = new RecallFit(catalog, test.known(), signals);
-        this.cases = Cases.of(data.log(), test.known(), test.asked(), signals, data.users(), CASES, seed);
+        this.cases = Cases.of(data, test, signals, CASES, seed);
+        this.everyone = Cases.everyone(data, test, signals, EVERYONE, seed);
     }
 
     Evaluation evaluate(String version, TenantFit.Fitted fitted, Steps steps) {
@@ -70,7 +73,7 @@ final class TenantEvaluation {
         }
         List<RankerQuality> quality = fitted.rank()
                 .ranker()
-                .map(neural -> List.of(RankerQuality.of(neural, fitted.rank().calibration(), model, cases)))
+                .map(neural -> List.of(RankerQuality.of(neural, fitted.rank().calibration(), model, everyone)))
                 .orElse(List.of());
         steps.done("evaluate", all.size());
         Evaluation.SplitNote note = new Evaluation.SplitNote(
@@ -78,7 +81,7 @@ final class TenantEvaluation {
                 TypeNames.of((byte) signals.target().getNumber()),
                 split.sizes(),
                 cases.size());
-        return new Evaluation(version, note, measured, quality, new Bootstrap(Math.max(1, cases.size()), seed));
+        return new Evaluation(version, note, measured, quality, new Bootstrap(cases.size(), seed));
     }
 
     /** How the bundle that serves would do: its recipe and its ranker, on the same split. */

@@ -8,11 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.cxm.bundle.Bundle;
+import io.cxm.bundle.Shoppers;
 import io.cxm.channels.History;
 import io.cxm.channels.Merge;
 import io.cxm.channels.Query;
 import io.cxm.channels.RecallModel;
 import io.cxm.channels.Seen;
+import io.cxm.channels.Signals;
 import io.cxm.contracts.event.Event;
 import io.cxm.contracts.event.EventType;
 import io.cxm.contracts.item.ChangeKind;
@@ -20,15 +22,23 @@ import io.cxm.contracts.item.Item;
 import io.cxm.contracts.item.ItemChange;
 import io.cxm.contracts.item.TextList;
 import io.cxm.contracts.user.User;
+import io.cxm.contracts.user.UserChange;
 import io.cxm.features.Terms;
 import io.cxm.ranker.RankModel;
 import io.cxm.ranker.Ranked;
+import io.cxm.training.job.data.TenantData;
 import io.cxm.training.job.data.TenantRecords;
+import io.cxm.training.job.evaluation.Bootstrap;
+import io.cxm.training.job.evaluation.Evaluation;
+import io.cxm.training.job.fit.Catalog;
+import io.cxm.training.job.fit.DjlInverter;
 import io.cxm.training.job.fit.Pools;
+import io.cxm.training.job.split.Split;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -94,6 +104,57 @@ class RunTest {
         assertEquals("no-data", failed.code());
     }
 
+    /** Two purchases a shopper at one time: none is held out, and a random split has no test. */
+    @Test
+    void withoutATestCaseItTrainsAndMeasuresNothing() throws Exception {
+        TenantRecords records = items(new TenantRecords());
+        for (int n = 0; n < 120; n++) {
+            records.add(bought(n, n / 2, n % 100, BEGIN).build());
+        }
+        JsonNode result = run("2026-11-25.5", null).train(records.build());
+        JsonNode ndcg =
+                pipeline(result.path("evaluation"), "serving").path("metrics").path("ndcg");
+        assertTrue(ndcg.path("value").isNull(), ndcg.toString());
+        assertTrue(result.path("promote").path("decision").asBoolean());
+    }
+
+    @Test
+    void thePublishedHistoriesLeaveOutWhoRefusedPersonalisation() throws Exception {
+        TenantRecords records = world(1);
+        records.add(UserChange.newBuilder()
+                .setUserId("u3")
+                .setKind(ChangeKind.CHANGE_KIND_PUT)
+                .setUser(User.newBuilder().setConsentPersonalization(false))
+                .build());
+        Shoppers shoppers = new Shoppers(Publishing.shoppers(records.build()));
+        assertEquals(-1, shoppers.find("u3"));
+        assertEquals(199, shoppers.size());
+        int other = shoppers.find("u4");
+        assertTrue(shoppers.to(other) > shoppers.from(other));
+        assertTrue(shoppers.time(shoppers.from(other)) > shoppers.time(shoppers.to(other) - 1), "newest first");
+    }
+
+    /** A comparison that breaks must not promote: only a serving bundle that cannot be opened does. */
+    @Test
+    void aBrokenComparisonPromotesNothing() throws Exception {
+        TenantData data = world(1).build();
+        run("2026-11-25.1", null).train(data);
+        Signals signals = Targets.of(data.log());
+        Catalog catalog = new Catalog(data.itemIds(), data.documents(), new DjlInverter());
+        TenantEvaluation test = new TenantEvaluation(data, signals, Split.of(data.log(), signals, true, 1), catalog, 1);
+        Evaluation without = new Evaluation(
+                "2026-11-25.2",
+                new Evaluation.SplitNote("time", "purchase", new long[3], 0),
+                List.of(),
+                List.of(),
+                new Bootstrap(1, 1));
+        assertThrows(
+                NoSuchElementException.class,
+                () -> Promotion.decide(request("2026-11-25.2", "2026-11-25.1"), without, test));
+        assertTrue(Promotion.decide(request("2026-11-25.2", "2026-11-25.0"), without, test)
+                .decision());
+    }
+
     private static JsonNode pipeline(JsonNode evaluation, String name) {
         for (JsonNode pipeline : evaluation.path("pipelines")) {
             if (pipeline.path("name").asText().equals(name)) {
@@ -103,8 +164,8 @@ class RunTest {
         return MissingNode.getInstance();
     }
 
-    private Run run(String version, @Nullable String serving) {
-        Request request = new Request(
+    private Request request(String version, @Nullable String serving) {
+        return new Request(
                 "shop",
                 "run",
                 version,
@@ -118,6 +179,9 @@ class RunTest {
                 serving,
                 1,
                 "local[1]");
+    }
+
+    private Run run(String version, @Nullable String serving) {
         Steps silent = new Steps() {
             @Override
             public void running(String step, long done, long total) {}
@@ -128,13 +192,23 @@ class RunTest {
             @Override
             public void note(String text) {}
         };
-        return new Run(request, silent, Clock.systemUTC());
+        return new Run(request(version, serving), silent, Clock.systemUTC());
     }
 
     /** Two hundred shoppers who each buy from one of five categories, a new item every few days; at one time if step is 0. */
     private static TenantRecords world(int step) {
         Random random = new Random(11);
-        TenantRecords records = new TenantRecords();
+        TenantRecords records = items(new TenantRecords());
+        for (int n = 0; n < 3000; n++) {
+            int user = random.nextInt(200);
+            int item = user % 5 + 5 * random.nextInt(20);
+            records.add(
+                    bought(n, user, item, BEGIN + (long) step * n * DAY / 20).build());
+        }
+        return records;
+    }
+
+    private static TenantRecords items(TenantRecords records) {
         for (int i = 0; i < 100; i++) {
             records.add(ItemChange.newBuilder()
                     .setItemId("i" + i)
@@ -145,17 +219,15 @@ class RunTest {
                             .setCategories(TextList.newBuilder().addValues("Kind " + i % 5)))
                     .build());
         }
-        for (int n = 0; n < 3000; n++) {
-            int user = random.nextInt(200);
-            int item = user % 5 + 5 * random.nextInt(20);
-            records.add(Event.newBuilder()
-                    .setId("e" + n)
-                    .setType(EventType.EVENT_TYPE_PURCHASE)
-                    .setUserId("u" + user)
-                    .setItemId("i" + item)
-                    .setAt(BEGIN + (long) step * n * DAY / 20)
-                    .build());
-        }
         return records;
+    }
+
+    private static Event.Builder bought(int n, int user, int item, long at) {
+        return Event.newBuilder()
+                .setId("e" + n)
+                .setType(EventType.EVENT_TYPE_PURCHASE)
+                .setUserId("u" + user)
+                .setItemId("i" + item)
+                .setAt(at);
     }
 }

@@ -69,7 +69,7 @@ public final class ItemEmbedding {
         each("t:", item.getTags().getValuesList(), 0.7, sink);
         each("a:", ItemWords.attributes(item), 0.6, sink);
         each("w:", terms.of(item.getTitle()), 0.8, sink);
-        double price = ItemWords.price(item);
+        double price = ItemWords.listPrice(item);
         if (price > 0) {
             sink.word("p:" + ItemWords.priceBand(price), 0.3);
         }

@@ -35,9 +35,10 @@ public class Impressions {
     /**
      * Sends the impression of an answer.
      *
+     * @param dataClock the moment on the clock of the tenant's data, in milliseconds since 1970
      * @param channels per item the channels that found it
      */
-    public void send(TenantId tenant, Wanted wanted, Answer answer, List<List<String>> channels) {
+    public void send(TenantId tenant, Wanted wanted, Answer answer, long dataClock, List<List<String>> channels) {
         Impression.Builder impression = Impression.newBuilder()
                 .setTenantId(tenant.value())
                 .setRecommendationId(answer.recommendationId())
@@ -46,6 +47,7 @@ public class Impressions {
                 .setAnonymousId(wanted.shopper().anonymousId())
                 .setSessionId(wanted.shopper().sessionId())
                 .setAt(clock.millis())
+                .setDataClock(dataClock)
                 .setBundle(answer.bundle() == null ? "" : answer.bundle())
                 .setRanker(answer.ranker())
                 .setFallback(answer.fallback() == null ? "" : answer.fallback())

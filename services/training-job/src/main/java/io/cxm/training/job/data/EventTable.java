@@ -2,16 +2,12 @@ package io.cxm.training.job.data;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Events in columns, in the order of their arrival. */
 final class EventTable {
-    private final Map<String, Integer> shopperIndex = new HashMap<>();
-    private final Map<String, Integer> itemIndex = new HashMap<>();
-    private final List<String> shoppers = new ArrayList<>();
-    private final List<String> items = new ArrayList<>();
+    private final IdIndex shoppers = new IdIndex();
+    private final IdIndex items = new IdIndex();
     private final List<String> ids = new ArrayList<>();
     private int[] shopper = new int[1024];
     private int[] item = new int[1024];
@@ -29,20 +25,11 @@ final class EventTable {
             time = Arrays.copyOf(time, 2 * size);
         }
         ids.add(id);
-        shopper[size] = index(shopperId, shopperIndex, shoppers);
-        item[size] = index(itemId, itemIndex, items);
+        shopper[size] = shoppers.put(shopperId);
+        item[size] = items.put(itemId);
         type[size] = eventType;
         value[size] = eventValue;
         time[size++] = at;
-    }
-
-    private static int index(String id, Map<String, Integer> index, List<String> all) {
-        Integer found = index.putIfAbsent(id, all.size());
-        if (found == null) {
-            all.add(id);
-            return all.size() - 1;
-        }
-        return found;
     }
 
     int size() {
@@ -54,11 +41,11 @@ final class EventTable {
     }
 
     String shopper(int event) {
-        return shoppers.get(shopper[event]);
+        return shoppers.id(shopper[event]);
     }
 
     String item(int event) {
-        return items.get(item[event]);
+        return items.id(item[event]);
     }
 
     byte type(int event) {
@@ -74,10 +61,10 @@ final class EventTable {
     }
 
     List<String> shoppers() {
-        return shoppers;
+        return shoppers.ids();
     }
 
     List<String> items() {
-        return items;
+        return items.ids();
     }
 }

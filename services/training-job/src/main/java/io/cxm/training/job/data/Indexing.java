@@ -17,7 +17,6 @@ import java.util.TreeSet;
 /** Turns collected records into {@link TenantData}: ids to indexes, bots and unknown items out, times judged. */
 final class Indexing {
     private static final long HOUR = 3_600_000;
-    private static final long WEEK = 7 * 86_400_000L;
     private static final int BOT_VIEWS_AN_HOUR = 1000;
 
     private final TenantRecords records;
@@ -65,7 +64,7 @@ final class Indexing {
                 log,
                 eventIds,
                 timed,
-                shown(log, itemIndex, shopperIndex),
+                records.exposures().numbered(id -> at(shopperIndex, records.today(id)), id -> at(itemIndex, id)),
                 records.cleaned());
     }
 
@@ -173,36 +172,6 @@ final class Indexing {
             }
         });
         return bots;
-    }
-
-    private TenantData.Shown shown(ShopperLog log, Map<String, Integer> itemIndex, Map<String, Integer> shopperIndex) {
-        List<TenantRecords.Exposure> known = records.exposures().stream()
-                .filter(exposure -> itemIndex.containsKey(exposure.item()))
-                .toList();
-        int[] item = new int[known.size()];
-        long[] at = new long[known.size()];
-        long[] bought = new long[known.size()];
-        for (int i = 0; i < item.length; i++) {
-            TenantRecords.Exposure exposure = known.get(i);
-            int shopper = at(shopperIndex, records.today(exposure.shopper()));
-            item[i] = at(itemIndex, exposure.item());
-            at[i] = exposure.at();
-            bought[i] = shopper < 0 ? TenantData.Shown.NEVER : boughtAfter(log, shopper, item[i], at[i]);
-        }
-        return new TenantData.Shown(log.items(), item, at, bought);
-    }
-
-    private static long boughtAfter(ShopperLog log, int shopper, int item, long at) {
-        for (int i = log.offsets()[shopper]; i < log.offsets()[shopper + 1]; i++) {
-            long after = log.time()[i] - at;
-            if (log.item()[i] == item
-                    && log.type()[i] == EventType.EVENT_TYPE_PURCHASE_VALUE
-                    && after >= 0
-                    && after <= WEEK) {
-                return log.time()[i];
-            }
-        }
-        return TenantData.Shown.NEVER;
     }
 
     private static int at(Map<String, Integer> index, String id) {

@@ -1,6 +1,7 @@
 package io.cxm.training.job.data;
 
 import io.cxm.channels.ShopperLog;
+import io.cxm.channels.Signals;
 import io.cxm.contracts.item.Item;
 import io.cxm.contracts.user.User;
 import java.util.List;
@@ -13,7 +14,7 @@ import java.util.Map;
  * @param log the interactions with items of the catalogue; where times are missing all have the clock's
  * @param eventIds of each interaction of the log
  * @param timed whether times can order the data
- * @param shown what came of showing each item
+ * @param exposures what was shown to whom
  * @param cleaned how many records were left out, by reason
  */
 public record TenantData(
@@ -24,35 +25,16 @@ public record TenantData(
         ShopperLog log,
         List<String> eventIds,
         boolean timed,
-        Shown shown,
+        Exposures exposures,
         Map<String, Long> cleaned) {
     public TenantData {
         cleaned = Map.copyOf(cleaned);
     }
 
-    /**
-     * What was shown to whom: per exposure the item, when, and when the shopper bought it within seven days.
-     *
-     * @param bought {@link #NEVER} where they did not
-     */
-    public record Shown(int items, int[] item, long[] at, long[] bought) {
-        /** No purchase came of it. */
-        public static final long NEVER = -1;
-
-        /** What had come of it by a time: a later one would tell a row of training what its label is (R5). */
-        public Outcomes until(long clock) {
-            int[] exposures = new int[items];
-            int[] conversions = new int[items];
-            for (int i = 0; i < item.length; i++) {
-                if (at[i] <= clock) {
-                    exposures[item[i]]++;
-                    conversions[item[i]] += bought[i] != NEVER && bought[i] <= clock ? 1 : 0;
-                }
-            }
-            return new Outcomes(exposures, conversions);
-        }
+    /** What one could say, at the clock of what is known, of showing each item: nothing where times say nothing. */
+    public Exposures.Shown shown(ShopperLog known, Signals signals) {
+        return timed
+                ? exposures.knownBy(known, signals)
+                : new Exposures.Shown(new int[itemIds.size()], new int[itemIds.size()]);
     }
-
-    /** Exposures and conversions within seven days, per item. */
-    public record Outcomes(int[] exposures, int[] conversions) {}
 }

@@ -11,10 +11,8 @@ import io.cxm.contracts.item.Item;
 import io.cxm.contracts.item.ItemChange;
 import io.cxm.contracts.user.User;
 import io.cxm.contracts.user.UserChange;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -29,19 +27,18 @@ public final class TenantRecords {
     private static final long YEAR_1990 = 631_152_000_000L;
     private static final long DAY = 86_400_000;
     private static final double MOST_VALUE = 1e9;
+    /** Kinds of answers that show what nobody asked for by name: a search does, and rankings score what the shop chose. */
+    private static final Set<String> SHOWING = Set.of("recommendations", "similar", "trending");
 
     private final Map<String, Item> items = new HashMap<>();
     private final Map<String, User> users = new HashMap<>();
     private final Map<String, String> merged = new HashMap<>();
     private final Set<String> seen = new HashSet<>();
     private final EventTable events = new EventTable();
-    private final List<Exposure> exposures = new ArrayList<>();
+    private final ExposureTable exposures = new ExposureTable();
     private final Map<String, Long> cleaned = new TreeMap<>();
     private long withTime;
     private long withoutTime;
-
-    /** One item that was shown to one shopper. */
-    record Exposure(String shopper, String item, long at) {}
 
     public void add(ItemChange change) {
         Optional<Item> after = ItemChanges.apply(Optional.ofNullable(items.get(change.getItemId())), change);
@@ -107,11 +104,18 @@ public final class TenantRecords {
         events.add(event.getId(), shopper, event.getItemId(), (byte) event.getTypeValue(), (float) value, at);
     }
 
-    /** An answer of CXM; only recommendations show something that the shopper did not ask for. */
+    /**
+     * An answer of CXM. It counts on the clock of the tenant's data; one of before that clock was recorded counts by the
+     * wall's, which lies beyond the data's where the two differ, so that it then says nothing.
+     */
     public void add(Impression impression) {
+        if (!SHOWING.contains(impression.getKind())) {
+            return;
+        }
         String shopper = impression.getUserId().isEmpty() ? impression.getAnonymousId() : impression.getUserId();
+        long at = impression.getDataClock() > 0 ? impression.getDataClock() : impression.getAt();
         for (ShownItem item : impression.getItemsList()) {
-            exposures.add(new Exposure(shopper, item.getItemId(), impression.getAt()));
+            exposures.add(shopper, item.getItemId(), at);
         }
     }
 
@@ -141,7 +145,7 @@ public final class TenantRecords {
         return events;
     }
 
-    List<Exposure> exposures() {
+    ExposureTable exposures() {
         return exposures;
     }
 

@@ -21,11 +21,14 @@ public final class Bootstrap {
         }
     }
 
-    /** A mean with its 95 % interval. */
+    /** A mean with its 95 % interval; NaN where there is no shopper. */
     public record Estimate(double value, double low, double high) {}
 
     /** The mean of one value a shopper. */
     public Estimate mean(double[] values) {
+        if (values.length == 0) {
+            return new Estimate(Double.NaN, Double.NaN, Double.NaN);
+        }
         double[] means = new double[RESAMPLES];
         for (int r = 0; r < RESAMPLES; r++) {
             double sum = 0;

@@ -1,5 +1,6 @@
 package io.cxm.training.job.evaluation;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
@@ -34,7 +35,7 @@ public record Evaluation(
         return bootstrap.difference(one.ndcg(), other.ndcg());
     }
 
-    /** {@code {"bundle","split","k","pipelines":[…],"rankers":[…]}}. */
+    /** {@code {"bundle","split","k","pipelines":[…],"rankers":[…]}}; null stands for a figure that nobody could measure. */
     public ObjectNode json() {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("bundle", bundle);
@@ -52,11 +53,10 @@ public record Evaluation(
         }
         var quality = json.putArray("rankers");
         for (RankerQuality ranker : rankers) {
-            quality.addObject()
-                    .put("name", ranker.name())
-                    .put("auc", ranker.auc())
-                    .put("logLoss", ranker.logLoss())
-                    .put("ece", ranker.ece());
+            ObjectNode of = quality.addObject().put("name", ranker.name());
+            of.set("auc", number(ranker.auc()));
+            of.set("logLoss", number(ranker.logLoss()));
+            of.set("ece", number(ranker.ece()));
         }
         return json;
     }
@@ -68,7 +68,8 @@ public record Evaluation(
         for (int m = 0; m < Metrics.NAMES.size(); m++) {
             put(metrics, Metrics.NAMES.get(m), bootstrap.mean(pipeline.metrics()[m]));
         }
-        metrics.putObject("coverage").put("value", pipeline.coverage());
+        double coverage = pipeline.ndcg().length == 0 ? Double.NaN : pipeline.coverage();
+        metrics.putObject("coverage").set("value", number(coverage));
         ObjectNode versus = json.putObject("versus");
         for (Measured other : pipelines) {
             boolean baseline = !other.name().contains(":") && !other.name().equals("serving");
@@ -85,7 +86,14 @@ public record Evaluation(
 
     private static void put(ObjectNode to, String name, Bootstrap.Estimate estimate) {
         ObjectNode json = to.putObject(name);
-        json.put("value", estimate.value());
-        json.putArray("ci95").add(estimate.low()).add(estimate.high());
+        json.set("value", number(estimate.value()));
+        json.putArray("ci95").add(number(estimate.low())).add(number(estimate.high()));
+    }
+
+    /** JSON has no number for what cannot be said. */
+    private static JsonNode number(double value) {
+        return Double.isFinite(value)
+                ? JsonNodeFactory.instance.numberNode(value)
+                : JsonNodeFactory.instance.nullNode();
     }
 }

@@ -14,16 +14,19 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** How good a ranker's probabilities are, over all candidates of the test's shoppers. */
+/**
+ * How good a ranker's probabilities are, over all candidates of the test's shoppers, those who wanted nothing included. What
+ * cannot be said, as without a single conversion, is NaN.
+ */
 public record RankerQuality(String name, double auc, double logLoss, double ece) {
 
-    public static RankerQuality of(NeuralRanker ranker, Calibration calibration, RecallModel model, Cases cases) {
+    public static RankerQuality of(NeuralRanker ranker, Calibration calibration, RecallModel model, Cases everyone) {
         RowEncoder encoder = new RowEncoder(model);
         List<double[]> probabilities = new ArrayList<>();
         List<boolean[]> labels = new ArrayList<>();
         int n = 0;
-        for (Cases.Case of : cases.all()) {
-            Query query = cases.query(model, of, Seen.PERSONAL);
+        for (Cases.Case of : everyone.all()) {
+            Query query = everyone.query(model, of, Seen.PERSONAL);
             Merge.Pool pool = Pools.of(model, query);
             double[] p = Arrays.stream(ranker.logits(encoder.encode(query, of.user(), pool)))
                     .map(calibration::of)

@@ -5,7 +5,6 @@ import io.cxm.channels.Query;
 import io.cxm.channels.RecallModel;
 import io.cxm.channels.Seen;
 import io.cxm.channels.bayes.BayesChannel;
-import io.cxm.channels.bayes.ItemOutcomes;
 import io.cxm.ranker.Isotonic;
 import java.util.Arrays;
 import java.util.Optional;
@@ -17,8 +16,8 @@ public final class BayesCalibration {
 
     private BayesCalibration() {}
 
-    /** The prior that validation gives, with the outcomes of what was shown. */
-    public static BayesPrior fit(RecallModel model, Cases everyone, Optional<ItemOutcomes> outcomes) {
+    /** The probabilities that these shoppers give; of outcomes it knows nothing. */
+    public static BayesPrior fit(RecallModel model, Cases everyone) {
         BayesChannel bayes = (BayesChannel) model.channels().stream()
                 .filter(c -> c instanceof BayesChannel)
                 .findFirst()
@@ -39,11 +38,11 @@ public final class BayesCalibration {
             }
         }
         if (n == 0) {
-            return new BayesPrior(new double[] {0}, new double[] {0}, outcomes);
+            return new BayesPrior(new double[] {0}, new double[] {0}, Optional.empty());
         }
         double[] weights = new double[n];
         Arrays.fill(weights, 1);
         Isotonic.Steps steps = Isotonic.steps(Arrays.copyOf(scores, n), Arrays.copyOf(labels, n), weights);
-        return new BayesPrior(steps.from(), steps.probability(), outcomes);
+        return new BayesPrior(steps.from(), steps.probability(), Optional.empty());
     }
 }

@@ -7,6 +7,9 @@ import io.cxm.channels.Seen;
 import io.cxm.channels.ShopperLog;
 import io.cxm.channels.Signals;
 import io.cxm.contracts.user.User;
+import io.cxm.training.job.data.Exposures;
+import io.cxm.training.job.data.TenantData;
+import io.cxm.training.job.split.Split;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -19,9 +22,6 @@ import java.util.stream.IntStream;
  * newest moment that recall knows.
  */
 public final class Cases {
-    /** A query as serving has it takes so many interactions. */
-    public static final int MOST_HISTORY = 200;
-
     private final List<Case> cases;
     private final long clock;
 
@@ -39,32 +39,26 @@ public final class Cases {
     public record Case(int shopper, User user, History history, int[] relevant, byte type) {}
 
     /**
-     * The shoppers with a target event among what is asked for, at most so many, drawn by the seed.
-     *
-     * @param all the whole log, whose positions {@code asked} speaks of
+     * The shoppers with a target event among what the stage asks for, at most so many, drawn by the seed: for the order of
+     * items, of which a shopper who wanted nothing says nothing.
      */
-    public static Cases of(
-            ShopperLog all,
-            ShopperLog known,
-            ShopperLog.Keep asked,
-            Signals signals,
-            List<User> users,
-            int most,
-            long seed) {
+    public static Cases of(TenantData data, Split.Stage stage, Signals signals, int most, long seed) {
+        ShopperLog all = data.log();
+        ShopperLog known = stage.known();
         List<Case> cases = new ArrayList<>();
         for (int u = 0; u < all.shoppers(); u++) {
             int[] items = new int[all.offsets()[u + 1] - all.offsets()[u]];
             byte type = 0;
             int n = 0;
             for (int i = all.offsets()[u]; i < all.offsets()[u + 1]; i++) {
-                if (asked.keeps(i) && signals.isTarget(all.type()[i], all.value()[i])) {
+                if (stage.asked().keeps(i) && signals.isTarget(all.type()[i], all.value()[i])) {
                     type = n == 0 ? all.type()[i] : type;
                     items[n++] = all.item()[i];
                 }
             }
             if (n > 0) {
                 int[] relevant = Arrays.stream(items, 0, n).sorted().distinct().toArray();
-                cases.add(new Case(u, users.get(u), known.history(u, MOST_HISTORY), relevant, type));
+                cases.add(new Case(u, data.users().get(u), known.history(u, History.MOST), relevant, type));
             }
         }
         if (cases.size() > most) {
@@ -76,23 +70,26 @@ public final class Cases {
     }
 
     /**
-     * Shoppers with a history, whether or not they came back: for probabilities of conversion, which would be too high
-     * if only those who bought were counted.
+     * Shoppers with a history, whether or not they came back, with what they wanted within seven days of the stage's clock:
+     * for probabilities of conversion, which would be too high if only those who converted were counted, and of which nobody
+     * could say how soon. Where times say nothing, all that the stage asks for counts.
      */
-    public static Cases everyone(
-            ShopperLog all, ShopperLog known, ShopperLog.Keep asked, Signals signals, int most, long seed) {
+    public static Cases everyone(TenantData data, Split.Stage stage, Signals signals, int most, long seed) {
+        ShopperLog all = data.log();
+        ShopperLog known = stage.known();
+        long end = known.clock() + Exposures.HORIZON;
         List<Case> cases = new ArrayList<>();
         for (int u = 0; u < all.shoppers(); u++) {
             if (known.offsets()[u + 1] > known.offsets()[u]) {
-                int shopper = u;
                 int[] relevant = IntStream.range(all.offsets()[u], all.offsets()[u + 1])
-                        .filter(i -> asked.keeps(i) && signals.isTarget(all.type()[i], all.value()[i]))
+                        .filter(i -> stage.asked().keeps(i) && signals.isTarget(all.type()[i], all.value()[i]))
+                        .filter(i -> !data.timed() || all.time()[i] <= end)
                         .map(i -> all.item()[i])
                         .sorted()
                         .distinct()
                         .toArray();
-                History history = known.history(shopper, MOST_HISTORY);
-                cases.add(new Case(shopper, User.getDefaultInstance(), history, relevant, (byte) 0));
+                History history = known.history(u, History.MOST);
+                cases.add(new Case(u, data.users().get(u), history, relevant, (byte) 0));
             }
         }
         Collections.shuffle(cases, new Random(seed));

@@ -8,15 +8,12 @@ import java.util.List;
 
 /** Candidates of a query as serving has them. */
 public final class Pools {
-    /** How many candidates are ranked. */
-    public static final int SIZE = 300;
-
     private Pools() {}
 
     public static Merge.Pool of(RecallModel model, Query query) {
         List<Found> found = model.channels().stream()
                 .map(channel -> channel.find(query, model.quota(channel.name())))
                 .toList();
-        return model.merge().of(found, SIZE);
+        return model.merge().of(found, Merge.POOL);
     }
 }

@@ -80,8 +80,13 @@ public final class RankFit {
         }
     }
 
-    /** Fits on rows, stops and chooses by the validation's cases. */
-    public Fitted fit(TrainingRows train, RecallModel model, Cases validation, IntConsumer epochs) throws IOException {
+    /**
+     * Fits on rows, stops and chooses by the validation's cases.
+     *
+     * @param everyone those of the validation who wanted nothing as well, from whom the probabilities come (R27)
+     */
+    public Fitted fit(TrainingRows train, RecallModel model, Cases validation, Cases everyone, IntConsumer epochs)
+            throws IOException {
         Optional<NeuralTrainer.Fitted> neural = Optional.empty();
         if (train.positives() >= FEWEST_POSITIVES) {
             TrainingRows held = new TrainingRows();
@@ -94,13 +99,14 @@ public final class RankFit {
                             train.effectiveSize(),
                             neural.get().validationLoss()));
         }
-        return chosen(neural, model, validation);
+        RankModel.Blend chosen = chosen(neural, model, validation);
+        return calibrated(neural, chosen, scored(neural, model, everyone));
     }
 
     /** One case's pool with the network's logits. */
     private record Scored(int[] items, double[] merged, double[] logits, boolean[] labels, int[] relevant) {}
 
-    private Fitted chosen(Optional<NeuralTrainer.Fitted> neural, RecallModel model, Cases validation) {
+    private RankModel.Blend chosen(Optional<NeuralTrainer.Fitted> neural, RecallModel model, Cases validation) {
         List<Scored> scored = scored(neural, model, validation);
         double scale = neural.isPresent() ? scale(scored) : 1;
         Calibration none = Calibration.of(new double[] {0}, new double[] {0});
@@ -117,11 +123,15 @@ public final class RankFit {
                 share = candidate;
             }
         }
-        RankModel.Blend blend = new RankModel.Blend(share, scale, none, none);
+        return new RankModel.Blend(share, scale, none, none);
+    }
+
+    private static Fitted calibrated(
+            Optional<NeuralTrainer.Fitted> neural, RankModel.Blend blend, List<Scored> scored) {
         Calibration serving = calibration(scored, blend::signal);
         Calibration merged = calibration(scored, (logit, score) -> Math.log(Math.max(1e-9, score)));
         Calibration own = calibration(scored, (logit, score) -> logit);
-        return new Fitted(neural, new RankModel.Blend(share, scale, serving, merged), own);
+        return new Fitted(neural, new RankModel.Blend(blend.share(), blend.scale(), serving, merged), own);
     }
 
     private static List<Scored> scored(Optional<NeuralTrainer.Fitted> neural, RecallModel model, Cases cases) {

@@ -1,10 +1,14 @@
 package io.cxm.training.job.lake;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.substring_index;
 import static org.apache.spark.sql.functions.to_date;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.Parser;
+import io.cxm.contracts.RecordKey;
 import io.cxm.contracts.Topics;
 import io.cxm.contracts.event.Event;
 import io.cxm.contracts.impression.Impression;
@@ -22,6 +26,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -30,11 +36,19 @@ import org.apache.spark.sql.SparkSession;
 
 /**
  * The lake: Kafka's records as they are, in Parquet by tenant and day of receipt, each exactly once ({@link Ledger}). An
- * import takes the new records of all tenants in one pass, since reading a topic for one tenant alone reads it all.
+ * import takes the new records of all tenants in one pass, since reading a topic for one tenant alone reads it all; it leaves
+ * out tenants that were deleted, which the service {@code training} marks in {@code gone}, and records whose key, header and
+ * value do not name one tenant.
+ *
+ * <p>It lies in a folder that all processes share, not in an object store: the ledger and the lock need a file system.
  */
 public final class Lake implements AutoCloseable {
     private static final List<String> TOPICS =
             List.of(Topics.ITEMS, Topics.USERS, Topics.EVENTS, Topics.IMPRESSIONS, Topics.RESPONSES);
+
+    /** The header names the tenant of the key, as every sender of the product sets it. */
+    private static final String OF_ONE_TENANT = "exists(headers, h -> h.key = '" + RecordKey.TENANT_HEADER
+            + "' AND cast(h.value AS string) = substring_index(cast(key AS string), '|', 1))";
 
     private final Request request;
     private final Steps steps;
@@ -57,12 +71,14 @@ public final class Lake implements AutoCloseable {
         FileChannel channel =
                 FileChannel.open(root.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         channel.lock();
-        SparkSession spark = SparkSession.builder()
-                .appName("cxm-training")
+        SparkSession.Builder builder = SparkSession.builder();
+        if (request.master().startsWith("local")) {
+            // executors of a cluster must find the driver, by the name of its machine
+            builder.config("spark.driver.host", "127.0.0.1").config("spark.driver.bindAddress", "127.0.0.1");
+        }
+        SparkSession spark = builder.appName("cxm-training")
                 .master(request.master())
                 .config("spark.ui.enabled", "false")
-                .config("spark.driver.host", "127.0.0.1")
-                .config("spark.driver.bindAddress", "127.0.0.1")
                 .config("spark.sql.shuffle.partitions", "4")
                 .config("spark.sql.session.timeZone", "UTC")
                 // its generated code does not compile on this JDK: every query would fail once and be interpreted after
@@ -105,8 +121,11 @@ public final class Lake implements AutoCloseable {
                 .option("startingOffsets", offsets(topic, from))
                 .option("endingOffsets", offsets(topic, to))
                 .option("failOnDataLoss", "false") // a compacted topic has gaps
+                .option("includeHeaders", "true")
                 .load();
         records.filter(col("value").isNotNull())
+                .filter(expr(OF_ONE_TENANT))
+                .filter(not(substring_index(col("key").cast("string"), "|", 1).isin(gone())))
                 .select(
                         substring_index(col("key").cast("string"), "|", 1).as("tenant"),
                         to_date(col("timestamp")).as("day"),
@@ -121,6 +140,16 @@ public final class Lake implements AutoCloseable {
         ledger.put(new Ledger.Entry(id, from, to));
     }
 
+    private Object[] gone() throws IOException {
+        Path marks = root.resolve("gone");
+        if (!Files.isDirectory(marks)) {
+            return new Object[0];
+        }
+        try (Stream<Path> files = Files.list(marks)) {
+            return files.map(mark -> mark.getFileName().toString()).toArray();
+        }
+    }
+
     private static String offsets(String topic, List<Long> offsets) {
         StringBuilder json = new StringBuilder("{\"" + topic + "\":{");
         for (int p = 0; p < offsets.size(); p++) {
@@ -132,18 +161,15 @@ public final class Lake implements AutoCloseable {
     /** All of a tenant's records, in the order of their offsets. */
     public TenantRecords read(String tenant) throws IOException {
         TenantRecords records = new TenantRecords();
-        each(Topics.ITEMS, tenant, value -> records.add(ItemChange.parseFrom(value)));
-        each(Topics.USERS, tenant, value -> records.add(UserChange.parseFrom(value)));
-        each(Topics.EVENTS, tenant, value -> records.add(Event.parseFrom(value)));
-        each(Topics.IMPRESSIONS, tenant, value -> records.add(Impression.parseFrom(value)));
+        each(Topics.ITEMS, tenant, ItemChange.parser(), ItemChange::getTenantId, records::add);
+        each(Topics.USERS, tenant, UserChange.parser(), UserChange::getTenantId, records::add);
+        each(Topics.EVENTS, tenant, Event.parser(), Event::getTenantId, records::add);
+        each(Topics.IMPRESSIONS, tenant, Impression.parser(), Impression::getTenantId, records::add);
         return records;
     }
 
-    private interface Sink {
-        void add(byte[] value) throws InvalidProtocolBufferException;
-    }
-
-    private void each(String topic, String tenant, Sink sink) throws IOException {
+    private <M> void each(String topic, String tenant, Parser<M> parser, Function<M, String> tenantOf, Consumer<M> sink)
+            throws IOException {
         List<String> folders = new ArrayList<>();
         for (Ledger.Entry entry : new Ledger(root, topic).entries()) {
             Path folder = batch(topic, entry.id()).resolve("tenant=" + tenant);
@@ -161,17 +187,24 @@ public final class Lake implements AutoCloseable {
                 .orderBy("partition", "offset")
                 .select("value");
         long unreadable = 0;
+        long foreign = 0;
         Iterator<Row> rows = values.toLocalIterator();
         while (rows.hasNext()) {
             byte[] value = rows.next().getAs(0);
             try {
-                sink.add(value);
+                M message = parser.parseFrom(value);
+                if (tenantOf.apply(message).equals(tenant)) {
+                    sink.accept(message);
+                } else {
+                    foreign++;
+                }
             } catch (InvalidProtocolBufferException e) {
                 unreadable++;
             }
         }
-        if (unreadable > 0) {
-            steps.note(topic + ": " + unreadable + " unreadable records left out");
+        if (unreadable + foreign > 0) {
+            steps.note("%s: left out %d unreadable records and %d that name another tenant"
+                    .formatted(topic, unreadable, foreign));
         }
     }
 

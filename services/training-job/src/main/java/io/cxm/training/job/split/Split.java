@@ -6,62 +6,105 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 
 /**
  * Which part of the run each interaction belongs to (R34).
  *
- * <p>By time: cut at the times where 30, 40, 50, 60, 70 and 85 % of the target events have passed. The last part is the test,
- * the one before it the validation; each of the four before that gives the ranker rows, from recall that knows only what
- * lies before it. Where times say nothing: of each
- * shopper's target events 10 % at random are the test and 10 % the validation, and the rest is dealt to {@link #FOLDS}
- * folds, from which the ranker's rows come out of fold (R29).
+ * <p>By time: cut at the times where 20, 30, 40, 50, 60, 70 and 85 % of the target events have passed. The last part is the
+ * test, the one before it the validation; each of the four before that gives the ranker rows, from recall that knows only
+ * what lies before it. Where times say nothing: of each shopper's target events 10 % at random are the test and 10 % the
+ * validation, and the rest is dealt to {@link #FOLDS} folds, from which the ranker's rows come out of fold (R29).
  *
- * @param part per interaction: {@link #VALIDATION}, {@link #TEST}, or below these, the window of time or
- *     the fold
+ * @param part per interaction: {@link #VALIDATION}, {@link #TEST}, or below these, the window of time or the fold
  */
 public record Split(boolean byTime, byte[] part) {
     /** Folds of a random split. */
     public static final int FOLDS = 4;
 
-    /** Windows of time that give the ranker its rows, from 1; 0 is what lies before them. */
-    public static final int WINDOWS = 4;
+    /** Windows of time. The first two give no rows: the first is only known, the second only calibrates for the third. */
+    private static final int WINDOWS = 6;
 
-    private static final double[] CUTS = {0.3, 0.4, 0.5, 0.6, 0.7, 0.85};
+    private static final byte FIRST_ROWS = 2;
+    private static final long WEEK = 7 * 86_400_000L;
+    private static final double[] CUTS = {0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.85};
 
     public static final byte VALIDATION = 10;
     public static final byte TEST = 11;
+    private static final byte[] LATEST_FIRST = {VALIDATION, 5, 4, 3, 2, 1};
 
     public static Split of(ShopperLog log, Signals signals, boolean timed, long seed) {
         return timed ? byTime(log, signals) : atRandom(log, signals, seed);
     }
 
-    /** What recall may know and what it is then asked for: one stage of the ranker's rows, the validation or the test. */
-    public record Stage(ShopperLog known, ShopperLog.Keep asked) {}
+    /**
+     * What recall may know and what it is then asked for: one stage of the ranker's rows, the validation or the test.
+     *
+     * @param earlier the same within what is known: there one may learn how probable things are. By time it lies a week
+     *     before this stage's clock where that can be
+     */
+    public record Stage(ShopperLog known, ShopperLog.Keep asked, Optional<Stage> earlier) {}
 
     /** The stages that give the ranker its rows: one by time, or one a fold. */
     public List<Stage> rows(ShopperLog log) {
         List<Stage> stages = new ArrayList<>();
-        for (int window = 1; byTime && window <= WINDOWS; window++) {
-            int now = window;
-            stages.add(new Stage(log.filtered(i -> part[i] < now), i -> part[i] == now));
+        for (byte window = FIRST_ROWS; byTime && window < WINDOWS; window++) {
+            stages.add(window(log, window));
         }
-        if (byTime) {
-            return stages;
-        }
-        for (int fold = 0; fold < FOLDS; fold++) {
+        for (int fold = 0; !byTime && fold < FOLDS; fold++) {
             int out = fold;
-            stages.add(new Stage(log.filtered(i -> part[i] < VALIDATION && part[i] != out), i -> part[i] == out));
+            int inner = (fold + 1) % FOLDS;
+            stages.add(stage(
+                    log,
+                    p -> p < VALIDATION && p != out,
+                    p -> p == out,
+                    Optional.of(stage(
+                            log, p -> p < VALIDATION && p != out && p != inner, p -> p == inner, Optional.empty()))));
         }
         return stages;
     }
 
     public Stage validation(ShopperLog log) {
-        return new Stage(log.filtered(i -> part[i] < VALIDATION), i -> part[i] == VALIDATION);
+        return byTime
+                ? window(log, VALIDATION)
+                : stage(
+                        log,
+                        p -> p < VALIDATION,
+                        p -> p == VALIDATION,
+                        Optional.of(stage(log, p -> p > 0 && p < VALIDATION, p -> p == 0, Optional.empty())));
     }
 
     public Stage test(ShopperLog log) {
-        return new Stage(log.filtered(i -> part[i] < TEST), i -> part[i] == TEST);
+        return byTime
+                ? window(log, TEST)
+                : stage(
+                        log,
+                        p -> p < TEST,
+                        p -> p == TEST,
+                        Optional.of(stage(log, p -> p < VALIDATION, p -> p == VALIDATION, Optional.empty())));
+    }
+
+    private interface Parts {
+        boolean has(byte part);
+    }
+
+    private Stage stage(ShopperLog log, Parts known, Parts asked, Optional<Stage> earlier) {
+        return new Stage(log.filtered(i -> known.has(part[i])), i -> asked.has(part[i]), earlier);
+    }
+
+    private Stage window(ShopperLog log, byte window) {
+        Stage stage = stage(log, p -> p < window, p -> p == window, Optional.empty());
+        Optional<Stage> earlier = Optional.empty();
+        for (byte p : LATEST_FIRST) {
+            boolean near = earlier.isEmpty()
+                    || earlier.get().known().clock() + WEEK > stage.known().clock();
+            if (near && p < window) {
+                Stage next = stage(log, q -> q < p, q -> q >= p && q < window, Optional.empty());
+                earlier = next.known().size() > 0 ? Optional.of(next) : earlier;
+            }
+        }
+        return new Stage(stage.known(), stage.asked(), earlier);
     }
 
     /** How many interactions are trained on, validated on and tested on. */

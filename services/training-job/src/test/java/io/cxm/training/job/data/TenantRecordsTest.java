@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.cxm.channels.Signals;
 import io.cxm.contracts.event.Event;
 import io.cxm.contracts.event.EventType;
 import io.cxm.contracts.impression.Impression;
@@ -103,22 +104,50 @@ class TenantRecordsTest {
     }
 
     @Test
-    void joinsImpressionsToPurchasesWithinAWeek() {
+    void joinsExposuresToTargetsWithinAWeekOfTheDatasClock() {
         item("a");
         item("b");
-        records.add(bought("1", "u", "a", NOW).build());
-        records.add(shown("u", NOW - DAY, "a", "b"));
+        records.add(bought("1", "u", "a", NOW - 2 * DAY).build());
+        records.add(
+                bought("2", "u", "b", NOW).setType(EventType.EVENT_TYPE_VIEW).build());
         records.add(shown("u", NOW - 8 * DAY, "a", "b"));
-        TenantData data = records.build();
-        assertArrayEquals(new int[] {2, 2}, data.shown().until(NOW).exposures());
-        assertArrayEquals(new int[] {1, 0}, data.shown().until(NOW).conversions());
-        assertArrayEquals(new int[] {2, 2}, data.shown().until(NOW - 1).exposures());
-        assertArrayEquals(new int[] {0, 0}, data.shown().until(NOW - 1).conversions());
-        assertArrayEquals(new int[] {1, 1}, data.shown().until(NOW - 2 * DAY).exposures());
+        records.add(shown("u", NOW - 10 * DAY, "a", "b"));
+        records.add(shown("stranger", NOW - 10 * DAY, "b", "gone"));
+        records.add(shown("u", NOW - 3 * DAY, "a", "b")); // whose week is not over
+        assertArrayEquals(new int[] {2, 3}, shown().exposures());
+        assertArrayEquals(new int[] {1, 0}, shown().conversions(), "a view is not what is to be brought about");
     }
 
-    private static Impression shown(String user, long at, String... items) {
-        Impression.Builder impression = Impression.newBuilder().setUserId(user).setAt(at);
+    @Test
+    void countsOnlyAnswersThatShowWhatNobodyAskedFor() {
+        item("a");
+        records.add(bought("1", "u", "a", NOW).build());
+        for (String kind : List.of("recommendations", "similar", "trending", "rankings", "search", "")) {
+            records.add(shown("u", NOW - 8 * DAY, "a").toBuilder().setKind(kind).build());
+        }
+        assertArrayEquals(new int[] {3}, shown().exposures());
+    }
+
+    @Test
+    void anExposureWithoutTheDatasClockCountsByTheWalls() {
+        item("a");
+        records.add(bought("1", "u", "a", NOW).build());
+        records.add(shown("u", 0, "a").toBuilder().setAt(NOW - 8 * DAY).build());
+        records.add(shown("u", 0, "a").toBuilder().setAt(NOW + 900 * DAY).build()); // the data is of years ago
+        assertArrayEquals(new int[] {1}, shown().exposures());
+    }
+
+    private Exposures.Shown shown() {
+        TenantData data = records.build();
+        return data.exposures().knownBy(data.log(), new Signals(EventType.EVENT_TYPE_PURCHASE));
+    }
+
+    private static Impression shown(String user, long dataClock, String... items) {
+        Impression.Builder impression = Impression.newBuilder()
+                .setUserId(user)
+                .setKind("recommendations")
+                .setAt(NOW + 900 * DAY)
+                .setDataClock(dataClock);
         for (String item : items) {
             impression.addItems(ShownItem.newBuilder().setItemId(item));
         }

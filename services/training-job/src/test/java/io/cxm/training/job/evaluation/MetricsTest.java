@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +53,24 @@ class MetricsTest {
         // a mean of 2,000 uniforms: ±1.96·√(1/12/2000) = ±.0127
         assertEquals(0.0253, many.high() - many.low(), 0.003);
         assertTrue(few.high() - few.low() > 3 * (many.high() - many.low()));
+    }
+
+    @Test
+    void nobodyToMeasureOnIsNoFigure() {
+        Bootstrap.Estimate none = new Bootstrap(0, 1).mean(new double[0]);
+        assertTrue(Double.isNaN(none.value()) && Double.isNaN(none.low()));
+        Evaluation evaluation = new Evaluation(
+                "b",
+                new Evaluation.SplitNote("random", "view", new long[] {4, 0, 0}, 0),
+                List.of(new Measured("popularity", new double[Metrics.NAMES.size()][0], 0)),
+                List.of(new RankerQuality("neural", Double.NaN, 0.5, Double.NaN)),
+                new Bootstrap(0, 1));
+        JsonNode metrics = evaluation.json().path("pipelines").path(0).path("metrics");
+        assertTrue(metrics.path("ndcg").path("value").isNull());
+        assertTrue(metrics.path("coverage").path("value").isNull());
+        assertTrue(evaluation.json().path("rankers").path(0).path("auc").isNull());
+        assertEquals(
+                0.5, evaluation.json().path("rankers").path(0).path("logLoss").asDouble());
     }
 
     @Test

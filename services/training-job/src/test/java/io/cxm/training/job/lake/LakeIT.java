@@ -18,6 +18,7 @@ import io.cxm.training.job.data.TenantData;
 import io.cxm.training.job.data.TenantRecords;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -82,6 +84,51 @@ class LakeIT {
         }
     }
 
+    /** A deleted tenant's records stay in Kafka for a while; an import for another tenant must not bring them back. */
+    @Test
+    void takesNothingOfADeletedTenant() throws Exception {
+        send("red", 0, 20);
+        send("blue", 0, 30);
+        Files.createDirectories(folder.resolve("lake/gone"));
+        Files.createFile(folder.resolve("lake/gone/red"));
+        try (Lake lake = Lake.open(request("blue", ends()), silent())) {
+            lake.importNew();
+            assertEquals(0, size(lake.read("red")));
+            assertEquals(30, size(lake.read("blue")));
+        }
+        try (Stream<Path> files = Files.walk(folder.resolve("lake/data"))) {
+            assertTrue(files.noneMatch(f -> f.toString().contains("tenant=red")));
+        }
+    }
+
+    @Test
+    void takesNothingWhoseKeyHeaderAndValueDisagree() throws Exception {
+        send("red", 0, 10);
+        Map<String, Object> config =
+                Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.address(), ProducerConfig.ACKS_CONFIG, "all");
+        try (KafkaProducer<byte[], byte[]> producer =
+                new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer())) {
+            put(producer, Topics.EVENTS, "red", "blue", "u", bought("blue", "forged-by-header"));
+            put(producer, Topics.EVENTS, "red", "red", "u", bought("blue", "forged-by-value"));
+        }
+        try (Lake lake = Lake.open(request("red", ends()), silent())) {
+            lake.importNew();
+            assertEquals(10, size(lake.read("red")));
+            assertEquals(0, size(lake.read("blue")));
+        }
+    }
+
+    private static Event bought(String tenant, String id) {
+        return Event.newBuilder()
+                .setTenantId(tenant)
+                .setId(id)
+                .setType(EventType.EVENT_TYPE_PURCHASE)
+                .setUserId("u")
+                .setItemId(tenant + "-item-1")
+                .setAt(1_700_000_000_000L)
+                .build();
+    }
+
     private static int size(TenantRecords records) {
         return records.events();
     }
@@ -97,6 +144,7 @@ class LakeIT {
                         producer,
                         Topics.ITEMS,
                         tenant,
+                        tenant,
                         item,
                         ItemChange.newBuilder()
                                 .setTenantId(tenant)
@@ -110,6 +158,7 @@ class LakeIT {
                 put(
                         producer,
                         Topics.EVENTS,
+                        tenant,
                         tenant,
                         user,
                         Event.newBuilder()
@@ -125,8 +174,15 @@ class LakeIT {
     }
 
     private static void put(
-            KafkaProducer<byte[], byte[]> producer, String topic, String tenant, String entity, Message value) {
-        var _ = producer.send(new ProducerRecord<>(topic, new RecordKey(tenant, entity).bytes(), value.toByteArray()));
+            KafkaProducer<byte[], byte[]> producer,
+            String topic,
+            String header,
+            String tenant,
+            String entity,
+            Message value) {
+        var record = new ProducerRecord<>(topic, new RecordKey(tenant, entity).bytes(), value.toByteArray());
+        record.headers().add(RecordKey.TENANT_HEADER, header.getBytes(StandardCharsets.UTF_8));
+        var _ = producer.send(record);
     }
 
     private Map<String, List<Long>> ends() {

@@ -8,8 +8,11 @@ import io.cxm.channels.ShopperLog;
 import io.cxm.channels.Signals;
 import io.cxm.contracts.event.EventType;
 import io.cxm.testkit.Seeds;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class SplitTest {
@@ -47,6 +50,46 @@ class SplitTest {
         long[] sizes = split.sizes();
         assertEquals(log.size(), Arrays.stream(sizes).sum());
         assertTrue(sizes[1] > 0 && sizes[2] > 0);
+    }
+
+    /** What calibrates a stage lies within what the stage knows, a week before its clock where that can be. */
+    @Test
+    void calibratesOnlyByWhatIsKnown() {
+        Seeds.check(30, random -> {
+            ShopperLog log = log(random);
+            for (boolean timed : new boolean[] {true, false}) {
+                Split split = Split.of(log, SIGNALS, timed, 1);
+                List<Split.Stage> stages = new ArrayList<>(split.rows(log));
+                stages.add(split.validation(log));
+                stages.add(split.test(log));
+                for (Split.Stage stage : stages) {
+                    Split.Stage earlier = stage.earlier().orElseThrow();
+                    ShopperLog asked = log.filtered(earlier.asked());
+                    assertTrue(asked.size() > 0);
+                    assertEquals(stage.known().size(), earlier.known().size() + asked.size());
+                    assertTrue(!timed || asked.clock() <= stage.known().clock());
+                    for (int i = 0; i < log.size(); i++) {
+                        assertTrue(!(earlier.asked().keeps(i) && stage.asked().keeps(i)));
+                    }
+                }
+            }
+        });
+    }
+
+    @Test
+    void calibratesAWeekBeforeTheClockWhereThatCanBe() {
+        long day = 86_400_000;
+        int n = 100;
+        byte[] type = new byte[n];
+        Arrays.fill(type, (byte) EventType.EVENT_TYPE_PURCHASE_VALUE);
+        long[] time = LongStream.range(0, n).map(i -> i * day / 2).toArray(); // fifty days: a tenth is five
+        ShopperLog log = new ShopperLog(1, new int[] {0, n}, new int[n], type, new float[n], time, time[n - 1]);
+        Split split = Split.of(log, SIGNALS, true, 1);
+        for (Split.Stage stage : List.of(split.rows(log).get(1), split.validation(log), split.test(log))) {
+            long before = stage.earlier().orElseThrow().known().clock();
+            assertTrue(before + 7 * day <= stage.known().clock());
+            assertTrue(before + 13 * day > stage.known().clock(), "no earlier than need be");
+        }
     }
 
     private static void assertBefore(ShopperLog log, Split.Stage stage) {

@@ -1,0 +1,150 @@
+package io.cxm.training.job.fit;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.cxm.channels.Merge;
+import io.cxm.channels.Query;
+import io.cxm.channels.RecallModel;
+import io.cxm.channels.Seen;
+import io.cxm.channels.Signals;
+import io.cxm.contracts.event.Event;
+import io.cxm.contracts.event.EventType;
+import io.cxm.contracts.impression.Impression;
+import io.cxm.contracts.impression.ShownItem;
+import io.cxm.contracts.item.ChangeKind;
+import io.cxm.contracts.item.Item;
+import io.cxm.contracts.item.ItemChange;
+import io.cxm.contracts.item.TextList;
+import io.cxm.ranker.RowEncoder;
+import io.cxm.ranker.Rows;
+import io.cxm.training.job.data.TenantData;
+import io.cxm.training.job.data.TenantRecords;
+import io.cxm.training.job.split.Split;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** R5: whatever happens after a stage's clock, no feature of that stage's rows changes. */
+class LeakageTest {
+    private static final long DAY = 86_400_000;
+    private static final long BEGIN = 1_600_000_000_000L;
+    private static final int EVENTS = 2400;
+    private static final int SHOPPERS = 60;
+    private static final int ITEMS = 40;
+    private static final Signals SIGNALS = new Signals(EventType.EVENT_TYPE_PURCHASE);
+    private static final Recipe RECIPE = Recipe.initial(EventType.EVENT_TYPE_PURCHASE_VALUE);
+
+    @Test
+    void noFeatureOfAStageSeesWhatComesAfterItsClock() {
+        TenantData real = world(Long.MAX_VALUE);
+        for (int s = 0; s < stages(real).size(); s++) {
+            Split.Stage stage = stages(real).get(s);
+            TenantData other = world(stage.known().clock());
+            Split.Stage same = stages(other).get(s);
+            assertEquals(stage.known().size(), same.known().size());
+            assertNotEquals(targets(real, stage), targets(other, same), "the future is another");
+            List<Rows> rows = rows(real, stage);
+            List<Rows> others = rows(other, same);
+            assertTrue(rows.size() > SHOPPERS / 2);
+            for (int u = 0; u < rows.size(); u++) {
+                assertArrayEquals(rows.get(u).dense(), others.get(u).dense(), "stage " + s + " shopper " + u);
+                assertArrayEquals(rows.get(u).sparse(), others.get(u).sparse(), "stage " + s + " shopper " + u);
+            }
+        }
+    }
+
+    /** Without outcomes the test would pass for the wrong reason. */
+    @Test
+    void exposuresOfBeforeTheClockDoCount() {
+        TenantData real = world(Long.MAX_VALUE);
+        List<Split.Stage> stages = stages(real);
+        for (Split.Stage stage : stages) {
+            int shown = 0;
+            for (int exposures : real.shown(stage.known(), SIGNALS).exposures()) {
+                shown += exposures;
+            }
+            assertTrue(shown > 100, "shown " + shown);
+        }
+    }
+
+    private static List<Split.Stage> stages(TenantData data) {
+        Split split = Split.of(data.log(), SIGNALS, data.timed(), 1);
+        List<Split.Stage> stages = new ArrayList<>(split.rows(data.log()));
+        stages.add(split.validation(data.log()));
+        stages.add(split.test(data.log()));
+        return stages;
+    }
+
+    private static List<String> targets(TenantData data, Split.Stage stage) {
+        List<String> targets = new ArrayList<>();
+        for (Cases.Case of : Cases.of(data, stage, SIGNALS, SHOPPERS, 1).all()) {
+            targets.add(of.shopper() + " " + List.of(of.relevant()[0], of.relevant().length));
+        }
+        return targets;
+    }
+
+    private static List<Rows> rows(TenantData data, Split.Stage stage) {
+        Catalog catalog = new Catalog(data.itemIds(), data.documents(), new DjlInverter());
+        BayesPrior prior = new Priors(data, SIGNALS, catalog, 1).of(stage, RECIPE);
+        RecallModel model = new RecallFit(catalog, stage.known(), SIGNALS).model(RECIPE, prior);
+        RowEncoder encoder = new RowEncoder(model);
+        Cases everyone = Cases.everyone(data, stage, SIGNALS, SHOPPERS, 1);
+        List<Rows> rows = new ArrayList<>();
+        for (Cases.Case of : everyone.all()) {
+            Query query = everyone.query(model, of, Seen.PERSONAL);
+            Merge.Pool pool = Pools.of(model, query);
+            rows.add(encoder.encode(query, of.user(), pool));
+        }
+        return rows;
+    }
+
+    /** A shop of a hundred days whose events and answers after a moment, and whose stock now, are others. */
+    private static TenantData world(long moment) {
+        TenantRecords records = new TenantRecords();
+        boolean changed = moment < Long.MAX_VALUE;
+        for (int i = 0; i < ITEMS; i++) {
+            Item.Builder item = Item.newBuilder()
+                    .setTitle("thing " + i % 4)
+                    .setPrice(5 + i)
+                    .setCategories(TextList.newBuilder().addValues("Kind " + i % 4));
+            if (changed && i % 2 == 0) {
+                item.setInStock(false).setStock(0).setSalePrice(1);
+            }
+            records.add(ItemChange.newBuilder()
+                    .setItemId("i" + i)
+                    .setKind(ChangeKind.CHANGE_KIND_PUT)
+                    .setItem(item)
+                    .build());
+        }
+        Random random = new Random(5);
+        Random future = new Random(6);
+        for (int n = 0; n < EVENTS; n++) {
+            long at = BEGIN + n * DAY / 24;
+            Random source = at > moment ? future : random;
+            int user = random.nextInt(SHOPPERS);
+            int own = user % 4 + 4 * random.nextInt(ITEMS / 4);
+            int item = at > moment ? source.nextInt(ITEMS) : own;
+            boolean bought = random.nextInt(3) > 0;
+            records.add(Event.newBuilder()
+                    .setId("e" + n)
+                    .setType(bought ? EventType.EVENT_TYPE_PURCHASE : EventType.EVENT_TYPE_VIEW)
+                    .setUserId("u" + user)
+                    .setItemId("i" + item)
+                    .setAt(at)
+                    .build());
+            int shown = random.nextInt(ITEMS);
+            records.add(Impression.newBuilder()
+                    .setUserId("u" + user)
+                    .setKind("recommendations")
+                    .setDataClock(at)
+                    .addItems(ShownItem.newBuilder().setItemId("i" + (at > moment ? source.nextInt(3) : shown)))
+                    .addItems(ShownItem.newBuilder().setItemId("i" + item))
+                    .build());
+        }
+        return records.build();
+    }
+}

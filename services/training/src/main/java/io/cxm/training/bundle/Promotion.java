@@ -4,11 +4,13 @@ import io.cxm.contracts.training.BundleNotice;
 import io.cxm.tenancy.TenantId;
 import io.cxm.training.bundle.domain.TenantBundles;
 import io.cxm.training.bundle.stream.BundleRegistry;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Makes a bundle the one that serves: tells recall and ranking and waits until both say that they do.
@@ -44,14 +46,27 @@ public class Promotion {
         }
     }
 
+    /** Makes a version serve that somebody asked for. */
     public Uni<Outcome> promote(TenantId tenant, String version, String reason) {
-        String previous = bundles.of(tenant).servingVersion().orElse("");
+        return promote(tenant, version, reason, config.confirmation());
+    }
+
+    /** Makes the version serve that a run made; nobody waits for it, so it may wait longer. */
+    public Uni<Outcome> promoteTrained(TenantId tenant, String version, String reason) {
+        return promote(tenant, version, reason, config.runConfirmation());
+    }
+
+    private Uni<Outcome> promote(TenantId tenant, String version, String reason, Duration patience) {
+        TenantBundles before = bundles.of(tenant);
+        String previous = before.previousOf(version);
         BundleNotice.Serving serving = serving(version, previous, reason);
         return bundles.serve(tenant, serving)
-                .chain(() -> confirmed(
-                        tenant, serving, clock.millis() + config.confirmation().toMillis()))
+                .chain(() -> confirmed(tenant, serving, clock.millis() + patience.toMillis()))
                 .chain(outcome -> outcome instanceof Outcome.Refused && !previous.isEmpty()
-                        ? bundles.serve(tenant, serving(previous, version, "the newer one was refused"))
+                        // a rollback must not lead to what was refused
+                        ? bundles.serve(
+                                        tenant,
+                                        serving(previous, before.previousOf(previous), "the newer one was refused"))
                                 .replaceWith(outcome)
                         : Uni.createFrom().item(outcome));
     }
@@ -59,14 +74,26 @@ public class Promotion {
     private BundleNotice.Serving serving(String version, String previous, String reason) {
         return BundleNotice.Serving.newBuilder()
                 .setVersion(version)
-                .setPrevious(previous)
+                .setPrevious(previous.equals(version) ? "" : previous)
                 .setSince(clock.millis())
                 .setReason(reason)
                 .build();
     }
 
     private Uni<Outcome> confirmed(TenantId tenant, BundleNotice.Serving serving, long deadline) {
-        TenantBundles now = bundles.of(tenant);
+        return Multi.createFrom()
+                .ticks()
+                .every(LOOK_EVERY)
+                .onOverflow()
+                .drop()
+                .map(_ -> outcome(bundles.of(tenant), serving, clock.millis() > deadline))
+                .filter(Optional::isPresent)
+                .map(Optional::get)
+                .toUni();
+    }
+
+    /** How it went, empty while one may still wait. */
+    private static Optional<Outcome> outcome(TenantBundles now, BundleNotice.Serving serving, boolean late) {
         List<BundleNotice.Served> said = serving.equals(now.serving())
                 ? SERVERS.stream()
                         .flatMap(service -> now.servedBy(service, serving.getVersion()).stream())
@@ -74,24 +101,15 @@ public class Promotion {
                 : List.of();
         for (BundleNotice.Served served : said) {
             if (!served.getProblem().isEmpty()) {
-                return Uni.createFrom().item(new Outcome.Refused(served.getService(), served.getProblem()));
+                return Optional.of(new Outcome.Refused(served.getService(), served.getProblem()));
             }
         }
         if (said.size() == SERVERS.size()) {
-            return Uni.createFrom().item(new Outcome.Serves());
+            return Optional.of(new Outcome.Serves());
         }
-        if (clock.millis() > deadline) {
-            List<String> silent = SERVERS.stream()
-                    .filter(service ->
-                            said.stream().noneMatch(s -> s.getService().equals(service)))
-                    .toList();
-            return Uni.createFrom().item(new Outcome.Unconfirmed(silent));
-        }
-        return Uni.createFrom()
-                .voidItem()
-                .onItem()
-                .delayIt()
-                .by(LOOK_EVERY)
-                .chain(() -> confirmed(tenant, serving, deadline));
+        List<String> silent = SERVERS.stream()
+                .filter(service -> said.stream().noneMatch(s -> s.getService().equals(service)))
+                .toList();
+        return late ? Optional.of(new Outcome.Unconfirmed(silent)) : Optional.empty();
     }
 }

@@ -10,4 +10,8 @@ public interface PromotionConfig {
     /** How long to wait for recall and ranking to say that they serve it. */
     @WithDefault("20S")
     Duration confirmation();
+
+    /** How long a training run waits for that before it ends as not promoted. */
+    @WithDefault("2M")
+    Duration runConfirmation();
 }

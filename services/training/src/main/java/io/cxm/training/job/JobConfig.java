@@ -3,6 +3,7 @@ package io.cxm.training.job;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,6 +25,14 @@ public interface JobConfig {
     /** Its options: memory above all. */
     @WithDefault("-Xmx1g,-XX:+UseSerialGC,-XX:+UseCompactObjectHeaders,-XX:MaxDirectMemorySize=256m")
     List<String> options();
+
+    /** How long a run may take; one that takes longer is stopped and has failed. */
+    @WithDefault("6H")
+    Duration limit();
+
+    /** How many runs may wait, of all tenants together. */
+    @WithDefault("64")
+    int queue();
 
     /** Spark's master: local threads, or a cluster. */
     @WithDefault("local[2]")

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cxm.contracts.training.TrainingRequest;
 import io.cxm.contracts.training.TrainingRun;
+import io.cxm.training.run.domain.RunKey;
 import jakarta.inject.Singleton;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -14,7 +15,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -32,7 +35,10 @@ public class TrainingJob {
     private final JobConfig config;
     private final ObjectMapper mapper;
     private final String kafka;
-    private volatile @Nullable Process running;
+    private volatile @Nullable Running running;
+
+    /** The process of a run. */
+    private record Running(RunKey run, Process process) {}
 
     TrainingJob(JobConfig config, ObjectMapper mapper, @ConfigProperty(name = "kafka.bootstrap.servers") String kafka) {
         this.config = config;
@@ -53,7 +59,7 @@ public class TrainingJob {
         try {
             request = Files.createTempFile("cxm-training-", ".json");
             Files.writeString(request, json(run, serving));
-            return execute(request, progress, unwanted);
+            return execute(RunKey.of(run), request, progress, unwanted);
         } catch (IOException e) {
             LOG.error("the training process could not be run", e);
             return new JobLine.Failed("not-started", "The training process could not be started");
@@ -67,17 +73,43 @@ public class TrainingJob {
         }
     }
 
-    private JobLine execute(Path request, Consumer<TrainingRun.Step> progress, BooleanSupplier unwanted)
+    private JobLine execute(RunKey run, Path request, Consumer<TrainingRun.Step> progress, BooleanSupplier unwanted)
             throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(command(request));
         builder.environment()
                 .putAll(Map.of("DJL_OFFLINE", "true", "OPT_OUT_TRACKING", "true", "OMP_WAIT_POLICY", "passive"));
         builder.redirectError(ProcessBuilder.Redirect.INHERIT);
         Process process = builder.start();
-        running = process;
-        if (unwanted.getAsBoolean()) {
-            stop();
+        running = new Running(run, process);
+        AtomicBoolean late = new AtomicBoolean();
+        CompletableFuture<Void> limit = CompletableFuture.runAsync(
+                () -> {
+                    late.set(true);
+                    end(process);
+                },
+                CompletableFuture.delayedExecutor(config.limit().toMillis(), TimeUnit.MILLISECONDS));
+        try {
+            if (unwanted.getAsBoolean()) {
+                end(process);
+            }
+            JobLine last = read(process, progress);
+            int code = process.waitFor();
+            if (last instanceof JobLine.Made && code == 0) {
+                return last;
+            }
+            if (late.get()) {
+                return new JobLine.Failed("too-long", "The run took longer than " + config.limit());
+            }
+            return last instanceof JobLine.Failed
+                    ? last
+                    : new JobLine.Failed("died", "The training process ended with code " + code + " without a result");
+        } finally {
+            limit.cancel(false);
+            end(process); // whoever reads no further must not leave it behind
         }
+    }
+
+    private @Nullable JobLine read(Process process, Consumer<TrainingRun.Step> progress) throws IOException {
         JobLine last = null;
         try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
             String line;
@@ -92,13 +124,7 @@ public class TrainingJob {
                 }
             }
         }
-        int code = process.waitFor();
-        if (last instanceof JobLine.Made && code == 0) {
-            return last;
-        }
-        return last instanceof JobLine.Failed
-                ? last
-                : new JobLine.Failed("died", "The training process ended with code " + code + " without a result");
+        return last;
     }
 
     private List<String> command(Path request) {
@@ -150,19 +176,31 @@ public class TrainingJob {
         return mapper.writeValueAsString(json);
     }
 
-    /** Ends the process that is running, if one is. Its half-written bundle is never published. */
+    /** Ends the process of this run, if it is the one that is going on. Its half-written bundle is never published. */
+    public void stop(RunKey run) {
+        Running now = running;
+        if (now != null && now.run().equals(run)) {
+            end(now.process());
+        }
+    }
+
+    /** Ends whatever is going on, as the service ends. */
     public void stop() {
-        Process process = running;
-        if (process != null) {
-            process.destroy();
-            try {
-                if (!process.waitFor(5, TimeUnit.SECONDS)) {
-                    process.destroyForcibly();
-                }
-            } catch (InterruptedException e) {
+        Running now = running;
+        if (now != null) {
+            end(now.process());
+        }
+    }
+
+    private static void end(Process process) {
+        process.destroy();
+        try {
+            if (!process.waitFor(5, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
-                Thread.currentThread().interrupt();
             }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -3,6 +3,7 @@ package io.cxm.training.run;
 import io.cxm.contracts.training.BundleNotice;
 import io.cxm.contracts.training.TrainingRun;
 import io.cxm.tenancy.TenantId;
+import io.cxm.training.bundle.BundleRetention;
 import io.cxm.training.bundle.Promotion;
 import io.cxm.training.bundle.domain.BundleVersions;
 import io.cxm.training.bundle.stream.BundleRegistry;
@@ -13,6 +14,7 @@ import io.cxm.training.run.domain.RunState;
 import io.cxm.training.run.domain.RunTransitions;
 import io.cxm.training.run.stream.RunRegistry;
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -26,9 +28,11 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Takes queued runs one after the other, oldest first, and brings each to its end on a thread of its own.
+ * Takes queued runs one after the other, oldest first, and brings each to its end on a thread of its own. As a tenant has one
+ * waiting run at most, tenants take turns.
  *
  * <p>One at a time, since a run takes the memory that is there. A run that was going on when the service died is queued
  * again: importing is exactly once by offsets and a bundle appears whole or not at all, so running again is safe.
@@ -41,17 +45,22 @@ public class RunQueue {
     private final RunRegistry runs;
     private final BundleRegistry bundles;
     private final Promotion promotion;
+    private final BundleRetention retention;
     private final TrainingJob job;
     private final Clock clock = Clock.systemUTC();
     private final Set<RunKey> cancelled = ConcurrentHashMap.newKeySet();
+    private final Set<TenantId> leaving = ConcurrentHashMap.newKeySet();
     private final Thread thread =
             Thread.ofPlatform().daemon().name("training runs").unstarted(this::work);
+    private volatile @Nullable RunKey current;
     private volatile boolean stopping;
 
-    RunQueue(RunRegistry runs, BundleRegistry bundles, Promotion promotion, TrainingJob job) {
+    RunQueue(
+            RunRegistry runs, BundleRegistry bundles, Promotion promotion, BundleRetention retention, TrainingJob job) {
         this.runs = runs;
         this.bundles = bundles;
         this.promotion = promotion;
+        this.retention = retention;
         this.job = job;
     }
 
@@ -62,7 +71,18 @@ public class RunQueue {
     /** Asks a running run to end; it becomes cancelled when its process has ended. */
     public void cancel(RunKey run) {
         cancelled.add(run);
-        job.stop();
+        job.stop(run);
+    }
+
+    /** Ends this tenant's run and takes none of it any more; returns when none is going on. Blocks. */
+    public void leave(TenantId tenant) {
+        leaving.add(tenant);
+        RunKey run = current;
+        while (run != null && run.tenant().equals(tenant)) {
+            job.stop(run);
+            LockSupport.parkNanos(LOOK_EVERY.toNanos());
+            run = current;
+        }
     }
 
     private void work() {
@@ -93,17 +113,34 @@ public class RunQueue {
 
     private void run(TrainingRun queued) {
         RunKey key = RunKey.of(queued);
+        current = key;
+        try {
+            if (leaving.contains(key.tenant())) {
+                runs.remove(key).await().atMost(STORED);
+            } else {
+                bringToItsEnd(key, queued);
+            }
+        } finally {
+            current = null;
+            cancelled.remove(key);
+        }
+    }
+
+    private void bringToItsEnd(RunKey key, TrainingRun queued) {
         TrainingRun[] now = {save(RunTransitions.started(queued, nextVersion(key.tenant())))};
         Optional<String> serving = bundles.of(key.tenant()).servingVersion();
         JobLine end = job.run(
                 now[0],
                 serving,
                 step -> now[0] = save(RunTransitions.stepped(now[0], step)),
-                () -> cancelled.contains(key));
+                () -> cancelled.contains(key) || leaving.contains(key.tenant()));
         if (stopping) {
             return; // the next start queues it again
         }
-        if (cancelled.remove(key)) {
+        if (leaving.contains(key.tenant())) {
+            return; // nothing of the tenant may be stored or announced any more
+        }
+        if (cancelled.contains(key)) {
             save(RunTransitions.cancelled(now[0], clock.instant()));
             return;
         }
@@ -126,25 +163,37 @@ public class RunQueue {
                 .setEvaluationJson(made.evaluationJson())
                 .build();
         bundles.publish(tenant, published).await().atMost(STORED);
-        if (!made.promote()) {
-            save(RunTransitions.succeeded(run, false, made.reason(), clock.instant()));
-            return;
-        }
-        Promotion.Outcome outcome =
-                promotion.promote(tenant, made.bundle(), made.reason()).await().atMost(Duration.ofMinutes(2));
-        switch (outcome) {
-            case Promotion.Outcome.Serves _ ->
-                save(RunTransitions.succeeded(run, true, made.reason(), clock.instant()));
+        save(made.promote() ? promoted(tenant, run, made) : ended(run, false, made.reason()));
+        retention
+                .sweep(tenant, published)
+                .onFailure()
+                .recoverWithUni(e -> {
+                    LOG.warnf(e, "old bundles of %s stay until the next run", tenant);
+                    return Uni.createFrom().voidItem();
+                })
+                .await()
+                .atMost(STORED);
+    }
+
+    private TrainingRun promoted(TenantId tenant, TrainingRun run, JobLine.Made made) {
+        Promotion.Outcome outcome = promotion
+                .promoteTrained(tenant, made.bundle(), made.reason())
+                .await()
+                .indefinitely(); // it gives up by itself
+        return switch (outcome) {
+            case Promotion.Outcome.Serves _ -> ended(run, true, made.reason());
             case Promotion.Outcome.Refused refused ->
-                save(RunTransitions.succeeded(
-                        run, false, refused.service() + " refused it: " + refused.problem(), clock.instant()));
+                ended(run, false, refused.service() + " refused it: " + refused.problem());
             case Promotion.Outcome.Unconfirmed silent ->
-                save(RunTransitions.succeeded(
+                ended(
                         run,
-                        true,
-                        made.reason() + "; not yet confirmed by " + String.join(", ", silent.services()),
-                        clock.instant()));
-        }
+                        false,
+                        made.reason() + "; it serves when they answer: " + String.join(", ", silent.services()));
+        };
+    }
+
+    private TrainingRun ended(TrainingRun run, boolean promoted, String reason) {
+        return RunTransitions.succeeded(run, promoted, reason, clock.instant());
     }
 
     private String nextVersion(TenantId tenant) {

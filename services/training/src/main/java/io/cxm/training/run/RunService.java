@@ -9,6 +9,7 @@ import io.cxm.messaging.Outgoing;
 import io.cxm.messaging.RecordSender;
 import io.cxm.problem.ProblemException;
 import io.cxm.tenancy.TenantId;
+import io.cxm.training.job.JobConfig;
 import io.cxm.training.run.domain.RunKey;
 import io.cxm.training.run.domain.RunState;
 import io.cxm.training.run.domain.RunTransitions;
@@ -20,7 +21,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** What can be done with training runs. */
 @Singleton
@@ -30,13 +33,16 @@ public class RunService {
     private final TopicEnds ends;
     private final RunQueue queue;
     private final RecordSender sender;
+    private final JobConfig config;
+    private final Set<TenantId> asking = ConcurrentHashMap.newKeySet();
     private final Clock clock = Clock.systemUTC();
 
-    RunService(RunRegistry runs, TopicEnds ends, RunQueue queue, RecordSender sender) {
+    RunService(RunRegistry runs, TopicEnds ends, RunQueue queue, RecordSender sender, JobConfig config) {
         this.runs = runs;
         this.ends = ends;
         this.queue = queue;
         this.sender = sender;
+        this.config = config;
     }
 
     /**
@@ -54,6 +60,36 @@ public class RunService {
             }
             return Uni.createFrom().item(earlier.get());
         }
+        if (!asking.add(tenant)) {
+            throw waits();
+        }
+        return Uni.createFrom()
+                .deferred(() -> {
+                    requireRoom(tenant);
+                    return queued(tenant, asked);
+                })
+                .onTermination()
+                .invoke(() -> asking.remove(tenant));
+    }
+
+    /** One tenant's runs cannot keep the others waiting for ever: of each only one waits. */
+    private void requireRoom(TenantId tenant) {
+        List<TrainingRun> waiting = runs.in(RunState.QUEUED.wire());
+        if (waiting.stream().anyMatch(run -> run.getTenantId().equals(tenant.value()))) {
+            throw waits();
+        }
+        if (waiting.size() >= config.queue()) {
+            throw ProblemException.later(
+                    ProblemType.UNAVAILABLE, "Too many training runs wait already", Duration.ofMinutes(1));
+        }
+    }
+
+    private static ProblemException waits() {
+        return new ProblemException(
+                ProblemType.CONFLICT, "A training run of yours waits already: cancel it, or wait until it has begun");
+    }
+
+    private Uni<TrainingRun> queued(TenantId tenant, TrainingRequest asked) {
         return ends.now()
                 .onFailure()
                 .transform(e -> ProblemException.later(

@@ -1,7 +1,9 @@
 package io.cxm.training.bundle.domain;
 
 import io.cxm.contracts.training.BundleNotice;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +41,33 @@ public record TenantBundles(
             }
             case NOTICE_NOT_SET -> this;
         };
+    }
+
+    /** The same after the key of this entity was deleted. */
+    public TenantBundles without(String entity) {
+        var versions = new HashMap<>(published);
+        versions.remove(entity);
+        var services = new HashMap<>(served);
+        services.keySet().removeIf(service -> entity.equals("served|" + service));
+        return new TenantBundles(versions, entity.equals("serving") ? null : serving, services);
+    }
+
+    /** What a rollback serves once this version does: what served before it. Empty when nothing did. */
+    public String previousOf(String version) {
+        String now = servingVersion().orElse("");
+        return version.equals(now) && serving != null ? serving.getPrevious() : now;
+    }
+
+    /** The versions beyond the newest that neither serve nor would after a rollback. */
+    public List<String> superfluous(int newest) {
+        return published.values().stream()
+                .sorted(Comparator.comparingLong(BundleNotice.Published::getCreatedAt)
+                        .thenComparing(BundleNotice.Published::getVersion)
+                        .reversed())
+                .skip(newest)
+                .map(BundleNotice.Published::getVersion)
+                .filter(v -> serving == null || (!v.equals(serving.getVersion()) && !v.equals(serving.getPrevious())))
+                .toList();
     }
 
     /** The version that should serve; empty when none was ever promoted. */

@@ -1,11 +1,11 @@
 package io.cxm.training.bundle.stream;
 
-import com.google.protobuf.InvalidProtocolBufferException;
 import io.cxm.contracts.RecordKey;
 import io.cxm.contracts.Topics;
 import io.cxm.contracts.training.BundleNotice;
 import io.cxm.messaging.Outgoing;
 import io.cxm.messaging.RecordSender;
+import io.cxm.messaging.TenantRecords;
 import io.cxm.messaging.TopicFollower;
 import io.cxm.tenancy.TenantId;
 import io.cxm.training.bundle.domain.TenantBundles;
@@ -14,9 +14,11 @@ import io.smallrye.mutiny.Uni;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -43,19 +45,21 @@ public class BundleRegistry {
         return follower != null && follower.caughtUp();
     }
 
+    /** Takes in what is of one tenant by its key, its header and its value; anything else nobody can use. */
     private void accept(ConsumerRecord<byte[], byte[]> record) {
         if (record.value() == null) {
+            RecordKey key = RecordKey.parse(record.key());
+            if (TenantId.isValid(key.tenant())) {
+                bundles.computeIfPresent(new TenantId(key.tenant()), (_, known) -> known.without(key.entity()));
+            }
             return;
         }
-        try {
-            BundleNotice notice = BundleNotice.parseFrom(record.value());
-            bundles.merge(
-                    new TenantId(notice.getTenantId()),
-                    TenantBundles.NONE.with(notice),
-                    (known, _) -> known.with(notice));
-        } catch (InvalidProtocolBufferException e) {
-            throw new IllegalStateException("no bundle notice", e);
-        }
+        TenantRecords.read(List.of(record), BundleNotice.parser(), BundleNotice::getTenantId)
+                .usable()
+                .forEach(read -> bundles.merge(
+                        read.tenant(),
+                        TenantBundles.NONE.with(read.message()),
+                        (known, _) -> known.with(read.message())));
     }
 
     public TenantBundles of(TenantId tenant) {
@@ -85,14 +89,20 @@ public class BundleRegistry {
         return sender.send(Outgoing.of(Topics.BUNDLES, new RecordKey(tenant.value(), entity), notice));
     }
 
-    /** Forgets all bundles of this tenant. */
-    public Uni<Void> remove(TenantId tenant) {
+    /** Forgets these versions of a tenant. */
+    public Uni<Void> retire(TenantId tenant, Collection<String> versions) {
+        return sender.sendAll(
+                versions.stream().map(version -> gone(tenant, version)).toList());
+    }
+
+    /** Forgets all bundles of this tenant, those included that it is told of and has not read back yet. */
+    public Uni<Void> remove(TenantId tenant, Collection<String> versions) {
         TenantBundles known = of(tenant);
-        List<Outgoing> gone = new ArrayList<>();
-        known.published().keySet().forEach(version -> gone.add(gone(tenant, version)));
-        known.served().keySet().forEach(service -> gone.add(gone(tenant, "served|" + service)));
-        gone.add(gone(tenant, "serving"));
-        return sender.sendAll(gone).invoke(() -> bundles.remove(tenant));
+        Set<String> entities = new HashSet<>(versions);
+        entities.addAll(known.published().keySet());
+        known.served().keySet().forEach(service -> entities.add("served|" + service));
+        entities.add("serving");
+        return retire(tenant, entities);
     }
 
     private static Outgoing gone(TenantId tenant, String entity) {

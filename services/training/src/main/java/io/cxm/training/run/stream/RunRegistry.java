@@ -1,11 +1,11 @@
 package io.cxm.training.run.stream;
 
-import com.google.protobuf.InvalidProtocolBufferException;
 import io.cxm.contracts.RecordKey;
 import io.cxm.contracts.Topics;
 import io.cxm.contracts.training.TrainingRun;
 import io.cxm.messaging.Outgoing;
 import io.cxm.messaging.RecordSender;
+import io.cxm.messaging.TenantRecords;
 import io.cxm.messaging.TopicFollower;
 import io.cxm.tenancy.TenantId;
 import io.cxm.training.run.domain.RunKey;
@@ -45,32 +45,38 @@ public class RunRegistry {
         return follower != null && follower.caughtUp();
     }
 
+    /** Takes in what is of one tenant by its key, its header and its value; anything else nobody can use. */
     private void accept(ConsumerRecord<byte[], byte[]> record) {
-        RecordKey key = RecordKey.parse(record.key());
-        RunKey run = new RunKey(new TenantId(key.tenant()), key.entity());
         if (record.value() == null) {
-            runs.remove(run);
+            RecordKey key = RecordKey.parse(record.key());
+            if (TenantId.isValid(key.tenant())) {
+                runs.remove(new RunKey(new TenantId(key.tenant()), key.entity()));
+            }
             return;
         }
-        try {
-            TrainingRun read = TrainingRun.parseFrom(record.value());
-            // what this instance wrote last is newer than what it reads back of itself
-            runs.merge(run, read, (mine, theirs) -> mine.getRevision() > theirs.getRevision() ? mine : theirs);
-        } catch (InvalidProtocolBufferException e) {
-            throw new IllegalStateException("no training run", e);
+        for (var read : TenantRecords.read(List.of(record), TrainingRun.parser(), TrainingRun::getTenantId)
+                .usable()) {
+            if (read.key().entity().equals(read.message().getRunId())) {
+                // what this instance wrote last is newer than what it reads back of itself
+                runs.merge(
+                        RunKey.of(read.message()),
+                        read.message(),
+                        (mine, theirs) -> mine.getRevision() > theirs.getRevision() ? mine : theirs);
+            }
         }
     }
 
     /**
      * Stores the run and completes when the broker has it; it is seen here at once.
      *
-     * @throws Stale when the run was changed since it was read: the change would otherwise be lost
+     * @throws Stale when the run was changed since it was read, or removed: the change would otherwise be lost
      */
     public Uni<TrainingRun> save(TrainingRun run) {
         TrainingRun next = run.toBuilder().setRevision(run.getRevision() + 1).build();
         RunKey key = RunKey.of(next);
         runs.compute(key, (_, known) -> {
-            if (known != null && known.getRevision() != run.getRevision()) {
+            long revision = known == null ? 0 : known.getRevision(); // a run begins with 1
+            if (revision != run.getRevision()) {
                 throw new Stale();
             }
             return next;
@@ -120,7 +126,7 @@ public class RunRegistry {
         private static final long serialVersionUID = 1;
 
         Stale() {
-            super("the run was changed meanwhile", null, false, false);
+            super("the run was changed or removed meanwhile", null, false, false);
         }
     }
 }

@@ -1,0 +1,120 @@
+package io.cxm.training.job;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.cxm.contracts.training.TrainingRun;
+import io.cxm.tenancy.TenantId;
+import io.cxm.training.run.domain.RunKey;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The process is a shell script that says what it is told to and then stays. */
+class TrainingJobTest {
+    private static final String STEP = "{\"step\":\"import\",\"state\":\"running\",\"done\":0,\"total\":1}";
+    private static final TrainingRun RUN =
+            TrainingRun.newBuilder().setTenantId("shop").setRunId("run_1").build();
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void stopsWhatTakesTooLong() throws Exception {
+        JobLine end = job(Duration.ofMillis(300)).run(RUN, Optional.empty(), step -> {}, () -> false);
+        assertEquals(new JobLine.Failed("too-long", "The run took longer than PT0.3S"), end);
+        assertTrue(dead());
+    }
+
+    @Test
+    void stopsNoOtherRunThanTheOneThatIsMeant() throws Exception {
+        TrainingJob job = job(Duration.ofMinutes(1));
+        CountDownLatch begun = new CountDownLatch(1);
+        CompletableFuture<JobLine> end = CompletableFuture.supplyAsync(
+                () -> job.run(RUN, Optional.empty(), step -> begun.countDown(), () -> false));
+        assertTrue(begun.await(20, TimeUnit.SECONDS));
+        job.stop(new RunKey(new TenantId("shop"), "run_2"));
+        job.stop(new RunKey(new TenantId("other"), "run_1"));
+        assertTrue(!end.isDone() && !dead());
+        job.stop(RunKey.of(RUN));
+        assertTrue(end.get(20, TimeUnit.SECONDS) instanceof JobLine.Failed);
+        assertTrue(dead());
+    }
+
+    @Test
+    void leavesNoProcessBehindWhenProgressCannotBeStored() throws Exception {
+        TrainingJob job = job(Duration.ofMinutes(1));
+        assertThrows(
+                IllegalStateException.class,
+                () -> job.run(
+                        RUN,
+                        Optional.empty(),
+                        step -> {
+                            throw new IllegalStateException("removed meanwhile");
+                        },
+                        () -> false));
+        assertTrue(dead());
+    }
+
+    /** Whether the script's process, which it names in a file, has ended. */
+    private boolean dead() throws IOException {
+        long pid = Long.parseLong(Files.readString(folder.resolve("pid")).strip());
+        return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isEmpty();
+    }
+
+    private TrainingJob job(Duration limit) throws IOException {
+        Path script = folder.resolve("process");
+        Files.writeString(
+                script, "#!/bin/sh\necho $$ > %s\necho '%s'\nexec sleep 600\n".formatted(folder.resolve("pid"), STEP));
+        Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
+        return new TrainingJob(new Config(folder, script, limit), new ObjectMapper(), "nowhere:1");
+    }
+
+    private record Config(Path home, Path script, Duration limit) implements JobConfig {
+        @Override
+        public Path lakeDir() {
+            return home.resolve("lake");
+        }
+
+        @Override
+        public Path bundlesDir() {
+            return home.resolve("bundles");
+        }
+
+        @Override
+        public Optional<Path> java() {
+            return Optional.of(script);
+        }
+
+        @Override
+        public List<String> options() {
+            return List.of();
+        }
+
+        @Override
+        public int queue() {
+            return 1;
+        }
+
+        @Override
+        public String master() {
+            return "local[1]";
+        }
+
+        @Override
+        public long seed() {
+            return 1;
+        }
+    }
+}

@@ -1,44 +1,23 @@
 package io.cxm.training;
 
+import static io.cxm.training.Trainings.as;
+import static io.cxm.training.Trainings.await;
+import static io.cxm.training.Trainings.ended;
+import static io.cxm.training.Trainings.start;
 import static io.restassured.RestAssured.given;
-import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.nullValue;
-import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.cxm.contracts.RecordKey;
-import io.cxm.contracts.Topics;
-import io.cxm.contracts.tenant.Erasure;
-import io.cxm.contracts.training.BundleNotice;
-import io.cxm.contracts.training.TrainingRun;
-import io.cxm.messaging.Outgoing;
 import io.cxm.messaging.RecordSender;
-import io.cxm.messaging.TopicFollower;
 import io.cxm.testkit.RealServers;
 import io.cxm.testkit.Tokens;
-import io.cxm.training.job.JobConfig;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.ValidatableResponse;
-import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.Supplier;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,87 +29,16 @@ class TrainingIT {
     @Inject
     RecordSender sender;
 
-    @Inject
-    JobConfig places;
+    private RecallAndRanking servers;
 
-    private TopicFollower servers;
-    private volatile String refuses = "";
-
-    /** Recall and ranking, as far as training knows them: they confirm what they are told to serve. */
     @BeforeEach
     void confirmWhatShouldServe() {
-        await(sender::ready, true);
-        servers = new TopicFollower(
-                        RealServers.kafka().address(), Topics.BUNDLES, TopicFollower.From.END, this::confirm)
-                .start();
-        await(() -> servers.caughtUp(), true);
+        servers = new RecallAndRanking(sender);
     }
 
     @AfterEach
     void stop() {
         servers.close();
-    }
-
-    private void confirm(ConsumerRecord<byte[], byte[]> record) {
-        if (record.value() == null || new String(record.key(), UTF_8).startsWith("unheard|")) {
-            return;
-        }
-        try {
-            BundleNotice notice = BundleNotice.parseFrom(record.value());
-            if (notice.hasServing()) {
-                for (String service : List.of("recall", "ranking")) {
-                    boolean bad = notice.getServing().getVersion().equals(refuses);
-                    BundleNotice served = BundleNotice.newBuilder()
-                            .setTenantId(notice.getTenantId())
-                            .setServed(BundleNotice.Served.newBuilder()
-                                    .setVersion(notice.getServing().getVersion())
-                                    .setService(service)
-                                    .setProblem(bad ? "a checksum does not match" : ""))
-                            .build();
-                    var key = new RecordKey(notice.getTenantId(), "served|" + service);
-                    sender.send(Outgoing.of(Topics.BUNDLES, key, served))
-                            .await()
-                            .indefinitely();
-                }
-            }
-        } catch (com.google.protobuf.InvalidProtocolBufferException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static RequestSpecification as(String tenant) {
-        // the colon of an action stays a colon
-        return given().urlEncodingEnabled(false)
-                .auth()
-                .oauth2(Tokens.of(tenant, "tenant-admin"))
-                .contentType("application/json");
-    }
-
-    private static <T> void await(Supplier<T> now, T wanted) {
-        long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-        T last = now.get();
-        while (!wanted.equals(last) && System.nanoTime() < end) {
-            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
-            last = now.get();
-        }
-        assertEquals(wanted, last);
-    }
-
-    private static String start(String tenant, String body) {
-        return as(tenant)
-                .body(body)
-                .post("/v1/training-runs")
-                .then()
-                .statusCode(202)
-                .header("Location", startsWith("/v1/training-runs/run_"))
-                .body("state", equalTo("queued"))
-                .extract()
-                .path("id");
-    }
-
-    private static ValidatableResponse ended(String tenant, String run, String state) {
-        await(() -> as(tenant).get("/v1/training-runs/" + run).path("state"), state);
-        return as(tenant).get("/v1/training-runs/" + run).then().statusCode(200);
     }
 
     @Test
@@ -160,105 +68,6 @@ class TrainingIT {
     }
 
     @Test
-    void saysPromotedOnlyWhenBothServeIt() {
-        ended("unheard", start("unheard", "{}"), "succeeded")
-                .body("promoted", equalTo(false))
-                .body("promotionReason", containsString("it serves when they answer: recall, ranking"));
-    }
-
-    @Test
-    void keepsTheNewestBundlesAndTheOneThatServes() throws IOException {
-        List<String> made = new ArrayList<>();
-        for (String promote : List.of("always", "never", "never", "never")) {
-            String run = start("keeping", "{\"promote\":\"" + promote + "\"}");
-            String bundle = ended("keeping", run, "succeeded").extract().path("bundle");
-            Files.createDirectories(places.bundlesDir().resolve("keeping").resolve(bundle));
-            made.add(bundle);
-        }
-        await(() -> as("keeping").get("/v1/bundles/" + made.get(1)).statusCode(), 404);
-        await(() -> Files.exists(places.bundlesDir().resolve("keeping").resolve(made.get(1))), false);
-        for (int kept : new int[] {0, 2, 3}) {
-            as("keeping").get("/v1/bundles/" + made.get(kept)).then().statusCode(200);
-        }
-    }
-
-    @Test
-    void letsOneRunOfATenantWait() {
-        String running = start("eager", "{\"sampleWeights\":{\"favorite\":1}}");
-        await(() -> as("eager").get("/v1/training-runs/" + running).path("state"), "running");
-        String waiting = start("eager", "{}");
-        as("eager").body("{}").post("/v1/training-runs").then().statusCode(409).body("code", equalTo("conflict"));
-        as("eager").post("/v1/training-runs/" + waiting + ":cancel").then().statusCode(202);
-        as("eager").get("/v1/training-runs/" + running).then().body("state", equalTo("running"));
-        as("eager").post("/v1/training-runs/" + running + ":cancel").then().statusCode(202);
-        ended("eager", running, "cancelled");
-    }
-
-    @Test
-    void nothingOfADeletedTenantComesBack() throws Exception {
-        String run = start("leaver", "{\"sampleWeights\":{\"favorite\":1}}");
-        await(() -> as("leaver").get("/v1/training-runs/" + run).path("state"), "running");
-        Path lake = places.lakeDir().resolve("data/cxm.events.v1/batch=1/tenant=leaver/day=2026-01-01");
-        Files.createDirectories(lake);
-        Files.createDirectories(places.bundlesDir().resolve("leaver/2026-01-01.1"));
-        var receipts = new CopyOnWriteArrayList<Erasure>();
-        try (var _ = new TopicFollower(
-                        RealServers.kafka().address(),
-                        Topics.ERASURES,
-                        TopicFollower.From.BEGINNING,
-                        record -> receipt(record).ifPresent(receipts::add))
-                .start()) {
-            Erasure wish =
-                    Erasure.newBuilder().setTenantId("leaver").setId("e1").build();
-            sender.send(Outgoing.of(Topics.ERASURES, new RecordKey("leaver", "e1"), wish))
-                    .await()
-                    .indefinitely();
-            await(() -> receipts.stream().anyMatch(r -> r.getTenantId().equals("leaver")), true);
-        }
-        assertFalse(Files.exists(lake));
-        assertFalse(Files.exists(places.bundlesDir().resolve("leaver")));
-        assertTrue(Files.exists(places.lakeDir().resolve("gone/leaver")), "an import leaves the tenant out");
-        await(() -> as("leaver").get("/v1/training-runs").path("total"), 0);
-        // the run's process has ended, so the next tenant's turn comes, and the run was not stored again
-        ended("heir", start("heir", "{}"), "succeeded");
-        as("leaver").get("/v1/training-runs").then().body("total", equalTo(0));
-        as("leaver").get("/v1/bundles").then().body("total", equalTo(0));
-    }
-
-    private static Optional<Erasure> receipt(ConsumerRecord<byte[], byte[]> record) {
-        try {
-            return Optional.of(Erasure.parseFrom(record.value())).filter(Erasure::hasReceipt);
-        } catch (com.google.protobuf.InvalidProtocolBufferException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    /** A record under another tenant's key is nobody's. */
-    @Test
-    void takesNoNoticeThatNamesTwoTenants() {
-        BundleNotice forged = BundleNotice.newBuilder()
-                .setTenantId("victim")
-                .setPublished(BundleNotice.Published.newBuilder().setVersion("2026-01-01.1"))
-                .build();
-        TrainingRun run = TrainingRun.newBuilder()
-                .setTenantId("victim")
-                .setRunId("run_forged")
-                .setState("succeeded")
-                .build();
-        sender.send(Outgoing.of(Topics.BUNDLES, new RecordKey("forger", "2026-01-01.1"), forged))
-                .await()
-                .indefinitely();
-        sender.send(Outgoing.of(Topics.TRAINING_RUNS, new RecordKey("forger", "run_forged"), run))
-                .await()
-                .indefinitely();
-        // what was sent later was read, so the forged records were too
-        ended("witness", start("witness", "{}"), "succeeded");
-        as("victim").get("/v1/bundles").then().body("total", equalTo(0));
-        as("victim").get("/v1/training-runs").then().body("total", equalTo(0));
-        as("forger").get("/v1/bundles").then().body("total", equalTo(0));
-    }
-
-    @Test
     void letsTheLastGoodBundleServeWhenOneIsRefused() {
         String good = ended("refusing", start("refusing", "{}"), "succeeded")
                 .extract()
@@ -267,7 +76,7 @@ class TrainingIT {
                 .body("promoted", equalTo(false))
                 .extract()
                 .path("bundle");
-        refuses = other;
+        servers.refuse(other);
         as("refusing")
                 .post("/v1/bundles/" + other + ":promote")
                 .then()

@@ -101,6 +101,8 @@ public class RunQueue {
             }
             try {
                 run(next.get());
+            } catch (RunRegistry.Stale e) {
+                LOG.infof("run %s was changed or removed meanwhile", next.get().getRunId());
             } catch (RuntimeException e) {
                 LOG.errorf(
                         e,

@@ -92,6 +92,16 @@ public final class Api {
         }
     }
 
+    /** Posts once and gives whatever was answered, a refusal too: for those who measure. */
+    public Answer once(String path, Object body) {
+        HttpRequest request = request(path)
+                .timeout(TIMEOUT)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(Json.bytes(body)))
+                .build();
+        return answer(Exchange.send(http, request, HttpResponse.BodyHandlers.ofString()));
+    }
+
     /**
      * Streams an import and waits until all its rows are in.
      *

@@ -1,6 +1,8 @@
 package io.cxm.local.command;
 
 import io.cxm.local.bench.IngestionBench;
+import io.cxm.local.bench.ServingBench;
+import io.cxm.local.bench.TenantsBench;
 import io.cxm.local.load.LoadTenant;
 import io.cxm.local.quality.QualityCommand;
 import io.cxm.local.quality.ReturnsCommand;
@@ -31,6 +33,40 @@ public final class BenchCommand {
         Secrets secrets = Secrets.open(layout.secrets(), new SecureRandom());
         new IngestionBench(layout, ports, secrets, System.out)
                 .run(LoadTenant.open(layout.credentials(), "bench"), Duration.ofSeconds(seconds), clients);
+        return 0;
+    }
+
+    @Command(
+            name = "serving",
+            description = "Recommendations through the gateway, beside the bare computation on the same bundle.",
+            mixinStandardHelpOptions = true)
+    int serving(
+            @Option(names = "--items", defaultValue = "20000", description = "default: ${DEFAULT-VALUE}") int items,
+            @Option(names = "--shoppers", defaultValue = "10000", description = "default: ${DEFAULT-VALUE}")
+                    int shoppers,
+            @Option(names = "--events", defaultValue = "200000", description = "default: ${DEFAULT-VALUE}") int events,
+            @Option(names = "--seed", defaultValue = "1", description = "default: ${DEFAULT-VALUE}") long seed,
+            @Option(names = "--clients", defaultValue = "2", description = "default: ${DEFAULT-VALUE}") int clients,
+            @Option(names = "--seconds", defaultValue = "30", description = "default: ${DEFAULT-VALUE}") int seconds) {
+        Layout layout = Layout.current();
+        boolean good = new ServingBench(layout, Ports.read(layout.ports(), System.getenv()), System.out)
+                .run(new ServingBench.Size(items, shoppers, events, seed, clients, Duration.ofSeconds(seconds)));
+        return good ? 0 : 1;
+    }
+
+    @Command(
+            name = "tenants",
+            description = "Many small tenants with a bundle each, served by one stack: memory and answers.",
+            mixinStandardHelpOptions = true)
+    int tenants(
+            @Option(names = "--tenants", defaultValue = "100", description = "default: ${DEFAULT-VALUE}") int tenants,
+            @Option(names = "--items", defaultValue = "200", description = "default: ${DEFAULT-VALUE}") int items,
+            @Option(names = "--shoppers", defaultValue = "100", description = "default: ${DEFAULT-VALUE}") int shoppers,
+            @Option(names = "--events", defaultValue = "2000", description = "default: ${DEFAULT-VALUE}") int events,
+            @Option(names = "--seconds", defaultValue = "30", description = "default: ${DEFAULT-VALUE}") int seconds) {
+        Layout layout = Layout.current();
+        new TenantsBench(layout, Ports.read(layout.ports(), System.getenv()), System.out)
+                .run(new TenantsBench.Size(tenants, items, shoppers, events, Duration.ofSeconds(seconds)));
         return 0;
     }
 }

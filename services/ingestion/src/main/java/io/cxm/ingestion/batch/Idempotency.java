@@ -5,23 +5,22 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.cxm.contracts.problem.ProblemType;
 import io.cxm.ingestion.batch.domain.Answer;
 import io.cxm.ingestion.element.domain.ElementKind;
+import io.cxm.ingestion.element.domain.Sha256;
 import io.cxm.problem.ProblemException;
 import io.cxm.tenancy.TenantId;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
-import java.util.HexFormat;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The answers that were given under Idempotency-Keys, in memory: events must not need the database.
  *
  * <p>A restart forgets them. What then comes again is sent again with the same ids (those of its elements, or derived
- * from the key), and is stored once all the same.
+ * from the key and the body), and is stored once all the same. Another body under a key that was forgotten is taken as
+ * the new request that it is: its ids are its own.
  */
 @Singleton
 public class Idempotency {
@@ -51,15 +50,20 @@ public class Idempotency {
         return key;
     }
 
-    /** Does the work once for this key and body; another body under the same key is a conflict. */
-    public Uni<Answer> once(TenantId tenant, ElementKind kind, String key, byte[] body, Supplier<Uni<Answer>> work) {
+    /**
+     * Does the work once for this key and body; another body under the same key is a conflict.
+     *
+     * @param work is given a name of this key and body together
+     */
+    public Uni<Answer> once(
+            TenantId tenant, ElementKind kind, String key, byte[] body, Function<String, Uni<Answer>> work) {
         var full = new Key(tenant, kind, key);
-        String hash = hash(body);
+        String hash = Sha256.of(body);
         Kept kept = answers.getIfPresent(full);
         if (kept != null) {
             return same(hash, kept.body(), Uni.createFrom().item(kept.answer()));
         }
-        Running mine = new Running(hash, work.get().memoize().indefinitely());
+        Running mine = new Running(hash, work.apply(key + " " + hash).memoize().indefinitely());
         Running first = running.putIfAbsent(full, mine);
         if (first != null) {
             return same(hash, first.body(), first.answer());
@@ -82,13 +86,5 @@ public class Idempotency {
                 : Uni.createFrom()
                         .failure(new ProblemException(
                                 ProblemType.IDEMPOTENCY_KEY_REUSED, "This Idempotency-Key came with another body"));
-    }
-
-    private static String hash(byte[] body) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

@@ -53,13 +53,17 @@ class BatchEndpoint {
     Uni<Answer> take(ElementKind kind, TenantId tenant, HttpServerRequest request, Terms terms) {
         boolean all = terms.all();
         String key = Idempotency.checked(terms.idempotencyKey());
-        var receipt = new Receipt(tenant, clock.millis(), key);
         return bodies.with(
                 request,
                 JSON,
                 body -> key == null
-                        ? send(kind, body, receipt, all)
-                        : idempotency.once(tenant, kind, key, body, () -> send(kind, body, receipt, all)));
+                        ? send(kind, body, receipt(tenant, null), all)
+                        : idempotency.once(
+                                tenant, kind, key, body, name -> send(kind, body, receipt(tenant, name), all)));
+    }
+
+    private Receipt receipt(TenantId tenant, @Nullable String request) {
+        return new Receipt(tenant, clock.millis(), request);
     }
 
     private Uni<Answer> send(ElementKind kind, byte[] body, Receipt receipt, boolean all) {
@@ -68,7 +72,7 @@ class BatchEndpoint {
 
     /** Takes the events of a page. Its answer says nothing but counts. */
     Uni<Answer> takeOfPage(BrowserKeys.Known key, HttpServerRequest request) {
-        var receipt = new Receipt(key.tenant(), clock.millis(), null);
+        var receipt = receipt(key.tenant(), null);
         return bodies.with(request, JSON_OF_PAGES, body -> {
             Batch batch = batches.read(ElementKind.EVENTS, body, receipt);
             gate.consume(key, batch.slots().size());

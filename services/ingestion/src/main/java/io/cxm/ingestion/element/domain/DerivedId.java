@@ -1,9 +1,5 @@
 package io.cxm.ingestion.element.domain;
 
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
-import java.util.HexFormat;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -16,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * what is absent is empty. That of a survey response is the fields surveyId, user, item, order, session, timestamp, csat,
  * nps, ces, stars and text, in the same way.
  *
- * <p>Without a timestamp two equal elements may be two things that happened, so the id is random; with an
- * Idempotency-Key it is the hash of that key and the element's place in the request.
+ * <p>Without a timestamp two equal elements may be two things that happened, so the id is random; where a repeat of the
+ * request can be told, it is the hash of what names the request and the element's place in it.
  */
 final class DerivedId {
     private final StringBuilder canonical = new StringBuilder(160);
@@ -39,21 +35,12 @@ final class DerivedId {
     }
 
     String hash() {
-        return sha256(canonical.toString());
+        return Sha256.of(canonical.toString());
     }
 
     /** The id of an element without a timestamp. */
     static String withoutTime(Receipt receipt, String place) {
-        String key = receipt.idempotencyKey();
-        return key == null ? UUID.randomUUID().toString() : sha256("idempotency\u001f" + key + "\u001f" + place);
-    }
-
-    private static String sha256(String text) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        String request = receipt.request();
+        return request == null ? UUID.randomUUID().toString() : Sha256.of("request\u001f" + request + "\u001f" + place);
     }
 }

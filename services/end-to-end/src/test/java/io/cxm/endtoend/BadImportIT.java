@@ -46,16 +46,17 @@ class BadImportIT {
                 {"id":".."}
                 []
                 {"title":"no id"}
+                {"id":"key","attributes":{"%s":["x"]}}
                 {"id":"good-2","title":"two"}
-                """.formatted("[".repeat(3_000) + "]".repeat(3_000), "l".repeat(129));
+                """.formatted("[".repeat(3_000) + "]".repeat(3_000), "l".repeat(129), "~".repeat(450_000));
         byte[] body = rows.getBytes(StandardCharsets.UTF_8);
         JsonNode operation = ended(imported("items", "application/x-ndjson", body));
         assertEquals("succeeded", operation.path("state").asText(), operation::toPrettyString);
         assertEquals(2, operation.path("progress").path("accepted").asInt(), operation::toPrettyString);
-        assertEquals(10, operation.path("progress").path("rejected").asInt(), operation::toPrettyString);
+        assertEquals(11, operation.path("progress").path("rejected").asInt(), operation::toPrettyString);
         String errors = client().get("/v1/operations/" + operation.path("id").asText() + "/errors")
                 .body();
-        assertEquals(10, errors.lines().count(), errors);
+        assertEquals(11, errors.lines().count(), errors);
         assertFalse(errors.contains("xception"), errors);
     }
 

@@ -11,16 +11,20 @@ import io.cxm.contracts.deadletter.DeadLetter;
 import io.cxm.contracts.event.Event;
 import io.cxm.ingestion.Api;
 import io.cxm.ingestion.TopicReader;
+import io.cxm.tenancy.TenantId;
 import io.cxm.testkit.RealServers;
 import io.cxm.testkit.Tokens;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import jakarta.inject.Inject;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
@@ -32,6 +36,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTestResource(value = RealServers.class, initArgs = @ResourceArg(name = "service", value = "ingestion"))
 class EventsIT {
     private final String tenant = Api.newTenant();
+
+    @Inject
+    Idempotency idempotency;
 
     private List<Event> stored(String of) {
         return TopicReader.read(Topics.EVENTS, of).stream()
@@ -202,6 +209,40 @@ class EventsIT {
                 .then()
                 .statusCode(202);
         assertEquals(List.of("other"), stored(other).stream().map(Event::getId).toList());
+    }
+
+    @Test
+    void storesANewBodyUnderAKeyThatWasForgotten() {
+        String first = "{\"type\":\"view\",\"userId\":\"u\",\"itemId\":\"yesterday\"}";
+        String second = "{\"type\":\"view\",\"userId\":\"u\",\"itemId\":\"today\"}";
+        for (String body : List.of(first, second, first)) {
+            Api.as(tenant)
+                    .header("Idempotency-Key", "daily")
+                    .body(body)
+                    .post("/v1/events")
+                    .then()
+                    .statusCode(202);
+            idempotency.forget(new TenantId(tenant)); // as after a restart, or after its time
+        }
+        Map<String, List<String>> items = stored(tenant).stream()
+                .collect(
+                        Collectors.groupingBy(Event::getId, Collectors.mapping(Event::getItemId, Collectors.toList())));
+        assertEquals(Set.of(List.of("yesterday", "yesterday"), List.of("today")), Set.copyOf(items.values()));
+    }
+
+    @Test
+    void keepsTheGoodNeighboursOfAHugeKey() {
+        String huge =
+                "{\"type\":\"view\",\"userId\":\"u\",\"itemId\":\"i\",\"context\":{\"" + "~".repeat(500_000) + "\":1}}";
+        Api.as(tenant)
+                .body("{\"events\":[" + view("e-1") + "," + huge + "]}")
+                .post("/v1/events")
+                .then()
+                .statusCode(200)
+                .body("accepted", equalTo(1))
+                .body("rejected", equalTo(1));
+        assertEquals(1, stored(tenant).size());
+        assertEquals(1, TopicReader.read(Topics.DEAD_LETTERS, tenant).size());
     }
 
     @Test

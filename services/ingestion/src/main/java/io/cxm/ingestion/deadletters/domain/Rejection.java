@@ -6,6 +6,7 @@ import io.cxm.contracts.Topics;
 import io.cxm.contracts.deadletter.DeadLetter;
 import io.cxm.ingestion.element.domain.ElementKind;
 import io.cxm.ingestion.element.domain.Limits;
+import io.cxm.ingestion.element.domain.Texts;
 import io.cxm.messaging.Outgoing;
 import io.cxm.problem.FieldError;
 import io.cxm.tenancy.TenantId;
@@ -27,6 +28,8 @@ public record Rejection(TenantId tenant, ElementKind kind, List<FieldError> erro
 
     public static final String IMPORT = "import";
     private static final String SERVICE = "ingestion";
+    /** Characters of pointer and detail: with the payload they must fit the broker's record. */
+    private static final int LONGEST = 1_024;
 
     public Rejection {
         errors = List.copyOf(errors);
@@ -35,6 +38,14 @@ public record Rejection(TenantId tenant, ElementKind kind, List<FieldError> erro
     /** The letter of an element of a request. The same element gives the same letter, however often it is sent. */
     public Outgoing ofBatch() {
         return outgoing(letter(BATCH).setId("b-" + hash()).build());
+    }
+
+    /** The letter of an event of a page: why, without what was sent. */
+    public Outgoing ofPage() {
+        DeadLetter.Builder letter = letter(BATCH).setId("b-" + hash());
+        return outgoing(letter.setDetail(letter.getDetail() + " (what pages send is not kept)")
+                .setPayload(ByteString.EMPTY)
+                .build());
     }
 
     /** The letter of a row of an import. */
@@ -54,13 +65,14 @@ public record Rejection(TenantId tenant, ElementKind kind, List<FieldError> erro
         FieldError first = errors.isEmpty() ? new FieldError("", "invalid", "") : errors.getFirst();
         // beyond this the letter would not fit the broker's record, and the good elements beside it would wait with it
         boolean fits = json.size() <= Limits.PAYLOAD;
+        String detail = Texts.cut(first.detail(), LONGEST);
         return DeadLetter.newBuilder()
                 .setTenantId(tenant.value())
                 .setSource(source)
                 .setKind(kind.wireName())
                 .setCode(first.code())
-                .setDetail(fits ? first.detail() : first.detail() + " (the element was too large to keep)")
-                .setPointer(first.pointer())
+                .setDetail(fits ? detail : detail + " (the element was too large to keep)")
+                .setPointer(Texts.cut(first.pointer(), LONGEST))
                 .setPayload(fits ? json : ByteString.EMPTY)
                 .setAt(at)
                 .setConsumer(SERVICE);

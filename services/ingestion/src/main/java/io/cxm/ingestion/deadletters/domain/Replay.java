@@ -30,7 +30,7 @@ public final class Replay {
     /** The record to send, or why there still is none. */
     public Element attempt(TenantId tenant, Letter letter, long now) {
         if (letter.payload().isEmpty()) {
-            return refused(letter, "gone", "the element was too large to keep");
+            return refused(letter, "gone", "the element itself was not kept");
         }
         return letter.origin().isJson() ? element(tenant, letter, now) : record(tenant, letter);
     }

@@ -49,7 +49,7 @@ public final class Elements {
                 return new Batch(List.of(new Batch.Slot(element, false, UnsafeByteOperations.unsafeWrap(body))), true);
             }
             List<Batch.Slot> slots = elements(parser, kind, body, reader, receipt);
-            finish(parser);
+            finishBatch(parser, kind);
             return new Batch(slots, false);
         });
     }
@@ -156,6 +156,18 @@ public final class Elements {
             slots.add(new Batch.Slot(element, repeat, raw));
         }
         return slots;
+    }
+
+    /** Reads what follows the elements. A second list of them would be passed over in silence, so it is refused. */
+    private static void finishBatch(JsonParser parser, ElementKind kind) throws IOException, RefusedBody {
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            if (parser.currentName().equals(kind.member())) {
+                throw RefusedBody.invalid("/" + kind.member(), "duplicate", "stands twice in the body");
+            }
+            parser.nextToken();
+            parser.skipChildren();
+        }
+        finish(parser);
     }
 
     /** Reads what follows: members that mean nothing, and then nothing. */

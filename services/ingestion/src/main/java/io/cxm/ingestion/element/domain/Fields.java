@@ -282,9 +282,9 @@ final class Fields {
         }
     }
 
-    /** A key as a part of a pointer. */
+    /** A key as a part of a pointer; of a long one its beginning, since keys are as long as who sends them likes. */
     static String escape(String key) {
-        return key.replace("~", "~0").replace("/", "~1");
+        return Texts.cut(key, Limits.KEY_SHOWN).replace("~", "~0").replace("/", "~1");
     }
 
     private static String plain(double number) {

@@ -17,6 +17,8 @@ public final class Limits {
     public static final int LIST = 200;
     /** Entries of a map. */
     public static final int MAP = 100;
+    /** Characters of a key, where it names what is refused. */
+    static final int KEY_SHOWN = 128;
     /** Nesting of an element, itself included. */
     public static final int DEPTH = 32;
     /** Characters of a number as it was sent. */

@@ -50,6 +50,31 @@ public final class Texts {
         return bytes > maxBytes ? new Fault("length", "must have at most " + maxBytes + " UTF-8 bytes") : null;
     }
 
+    /**
+     * The text, or its first characters if it is longer than this: whole characters, with U+FFFD for those that came in
+     * half, so that it can be written wherever texts can.
+     */
+    public static String cut(String text, int most) {
+        int end = Math.min(most, text.length());
+        if (end < text.length() && end > 0 && Character.isHighSurrogate(text.charAt(end - 1))) {
+            end--;
+        }
+        StringBuilder shown = null;
+        for (int i = 0; i < end; i++) {
+            char c = text.charAt(i);
+            if (!Character.isSurrogate(c)) {
+                continue;
+            }
+            if (Character.isHighSurrogate(c) && i + 1 < end && Character.isLowSurrogate(text.charAt(i + 1))) {
+                i++;
+                continue;
+            }
+            shown = shown == null ? new StringBuilder(text.substring(0, end)) : shown;
+            shown.setCharAt(i, '\ufffd');
+        }
+        return shown == null ? text.substring(0, end) : shown.toString();
+    }
+
     /** A reason, as a stable code and in words. */
     public record Fault(String code, String detail) {}
 }

@@ -141,6 +141,27 @@ class ElementsTest {
     }
 
     @Test
+    void refusesASecondListOfElements() {
+        String twice = "{\"events\":[" + GOOD.formatted("1") + "],\"x\":{\"events\":[]},\"events\":["
+                + GOOD.formatted("2") + "]}";
+        RefusedBody refused = refused(twice.getBytes(StandardCharsets.UTF_8));
+        assertEquals(ProblemType.INVALID, refused.type());
+        assertEquals("/events", refused.errors().getFirst().pointer());
+        assertEquals("duplicate", refused.errors().getFirst().code());
+    }
+
+    @Test
+    void namesALongKeyByItsBeginning() {
+        String key = "~".repeat(450_000);
+        Batch batch = Reading.batch(
+                "{\"events\":[{\"type\":\"view\",\"userId\":\"u\",\"itemId\":\"i\",\"context\":{\"" + key + "\":1}}]}");
+        Element.Refused refused = (Element.Refused) batch.slots().getFirst().element();
+        assertEquals(
+                "/events/0/context/" + "~0".repeat(128),
+                refused.errors().getFirst().pointer());
+    }
+
+    @Test
     void readsBackWhateverValidEventIsWritten() {
         Seeds.check(300, random -> {
             Event written = RandomEvents.event(random);

@@ -15,6 +15,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import org.jboss.logging.Logger;
 
 /** Takes the elements of one request: reads them, sends the good ones and the refusals, answers after the broker did. */
@@ -40,6 +41,32 @@ public class Batches {
 
     /** Sends what was read and tells what became of it. */
     public Uni<Answer> send(ElementKind kind, Batch batch, Receipt receipt, boolean all) {
+        List<Outgoing> records = records(
+                batch,
+                (slot, refused) -> new Rejection(
+                                receipt.tenant(), kind, refused.errors(), slot.json(), receipt.receivedAt())
+                        .ofBatch());
+        return send(receipt, records, Answer.of(batch, all));
+    }
+
+    /**
+     * Sends the events of a page. What is refused of them leaves its reason and not itself: a page's key is public, and
+     * must not be a way to have anything stored.
+     */
+    public Uni<Answer> sendOfPage(Batch batch, Receipt receipt) {
+        List<Outgoing> records = records(
+                batch,
+                (slot, refused) -> new Rejection(
+                                receipt.tenant(),
+                                ElementKind.EVENTS,
+                                refused.errors(),
+                                slot.json(),
+                                receipt.receivedAt())
+                        .ofPage());
+        return send(receipt, records, Answer.of(batch, false));
+    }
+
+    private static List<Outgoing> records(Batch batch, BiFunction<Batch.Slot, Element.Refused, Outgoing> letter) {
         List<Outgoing> records = new ArrayList<>(batch.slots().size());
         for (Batch.Slot slot : batch.slots()) {
             switch (slot.element()) {
@@ -48,13 +75,13 @@ public class Batches {
                         records.add(accepted.record());
                     }
                 }
-                case Element.Refused refused ->
-                    records.add(
-                            new Rejection(receipt.tenant(), kind, refused.errors(), slot.json(), receipt.receivedAt())
-                                    .ofBatch());
+                case Element.Refused refused -> records.add(letter.apply(slot, refused));
             }
         }
-        Answer answer = Answer.of(batch, all);
+        return records;
+    }
+
+    private Uni<Answer> send(Receipt receipt, List<Outgoing> records, Answer answer) {
         Uni<Void> sent = send.all(receipt.tenant(), records);
         if (answer.allFailed()) {
             // the caller is told what is wrong, whether or not the refusal could be kept

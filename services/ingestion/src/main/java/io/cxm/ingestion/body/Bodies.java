@@ -4,13 +4,11 @@ import io.cxm.contracts.problem.ProblemType;
 import io.cxm.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 public class Bodies {
+    private static final int MIB = 1024 * 1024;
     private final BodyConfig config;
     private final BodyBudget budget;
     private final Workers workers;
@@ -39,9 +38,16 @@ public class Bodies {
      * @param mediaTypes those that are taken; a missing Content-Type counts as the first of them
      */
     public <T> Uni<T> with(HttpServerRequest request, Set<String> mediaTypes, Function<byte[], Uni<T>> work) {
+        return with(request, mediaTypes, limit, work);
+    }
+
+    /** The same for a body that may not be as long as others. */
+    public <T> Uni<T> with(
+            HttpServerRequest request, Set<String> mediaTypes, int longest, Function<byte[], Uni<T>> work) {
         String encoding = encoding(request, mediaTypes);
+        int most = Math.min(limit, longest);
         BodyBudget.Account account = budget.account();
-        return receive(request, account)
+        return receive(request, account, most)
                 .ifNoItem()
                 .after(config.patience())
                 .failWith(() -> new ProblemException(ProblemType.UNREADABLE, "The body took too long to arrive"))
@@ -50,7 +56,7 @@ public class Bodies {
                             encoding.isEmpty() && body.length <= config.onLoop().asLongValue();
                     return small
                             ? work.apply(body)
-                            : workers.submit(() -> unpack(body, encoding, account))
+                            : workers.submit(() -> encoding.isEmpty() ? body : Gzip.unpack(body, most, account))
                                     .chain(work::apply);
                 })
                 .onTermination()
@@ -97,35 +103,17 @@ public class Bodies {
         throw new ProblemException(ProblemType.UNSUPPORTED_MEDIA_TYPE, "The only Content-Encoding taken is gzip");
     }
 
-    private Uni<byte[]> receive(HttpServerRequest request, BodyBudget.Account account) {
+    private static Uni<byte[]> receive(HttpServerRequest request, BodyBudget.Account account, int most) {
         return Uni.createFrom().emitter(emitter -> {
-            if (declared(request) > limit) {
-                refuse(request, emitter, tooLarge());
+            if (declared(request) > most) {
+                refuse(request, emitter, tooLarge(most));
                 return;
             }
-            Buffer received = Buffer.buffer();
-            var refused = new AtomicBoolean();
+            var received = new ReceivedBody(account, most);
             request.exceptionHandler(
                     e -> emitter.fail(new ProblemException(ProblemType.UNREADABLE, "The body was cut")));
-            request.endHandler(end -> {
-                if (!refused.get()) {
-                    emitter.complete(received.getBytes());
-                }
-            });
-            request.handler(chunk -> {
-                if (refused.get()) {
-                    return;
-                }
-                if (received.length() + chunk.length() > limit) {
-                    refused.set(true);
-                    refuse(request, emitter, tooLarge());
-                } else if (!account.take(chunk.length())) {
-                    refused.set(true);
-                    refuse(request, emitter, Workers.busy());
-                } else {
-                    received.appendBuffer(chunk);
-                }
-            });
+            request.endHandler(end -> received.bytes().ifPresent(emitter::complete));
+            request.handler(chunk -> received.add(chunk).ifPresent(why -> refuse(request, emitter, why)));
             request.resume(); // whoever checked the token may have paused it
         });
     }
@@ -146,11 +134,8 @@ public class Bodies {
         }
     }
 
-    private byte[] unpack(byte[] body, String encoding, BodyBudget.Account account) {
-        return encoding.isEmpty() ? body : Gzip.unpack(body, limit, account::take);
-    }
-
-    static ProblemException tooLarge() {
-        return new ProblemException(ProblemType.TOO_LARGE, "A body has at most 10 MiB, unpacked");
+    static ProblemException tooLarge(int limit) {
+        String most = limit % MIB == 0 ? limit / MIB + " MiB" : limit / 1024 + " KiB";
+        return new ProblemException(ProblemType.TOO_LARGE, "A body has at most " + most + " here, unpacked");
     }
 }

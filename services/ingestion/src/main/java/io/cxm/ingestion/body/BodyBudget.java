@@ -3,7 +3,7 @@ package io.cxm.ingestion.body;
 import jakarta.inject.Singleton;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** The bytes that all bodies together may take, so that many large requests cannot fill the heap. */
+/** The bytes of heap that all bodies together may take, so that many large requests cannot fill the heap. */
 @Singleton
 class BodyBudget {
     private final long limit;
@@ -34,6 +34,14 @@ class BodyBudget {
             }
             held += bytes;
             return true;
+        }
+
+        /** Gives back what is not held any more. */
+        synchronized void give(long bytes) {
+            if (!closed) {
+                used.addAndGet(-bytes);
+                held -= bytes;
+            }
         }
 
         /** Gives everything back. */

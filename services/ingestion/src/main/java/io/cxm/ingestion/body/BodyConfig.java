@@ -12,7 +12,10 @@ public interface BodyConfig {
     @WithDefault("10M")
     MemorySize limit();
 
-    /** Bytes of all bodies that are being received or worked on; beyond it requests are refused as busy. */
+    /**
+     * Bytes of heap for all bodies that are being received or worked on; beyond it requests are refused as busy. A body
+     * takes twice its size while it is received or unpacked, so the largest one needs three times the limit.
+     */
     @WithDefault("32M")
     MemorySize inFlight();
 

@@ -3,9 +3,10 @@ package io.cxm.ingestion.body;
 import io.cxm.contracts.problem.ProblemType;
 import io.cxm.problem.ProblemException;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.util.function.LongPredicate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.zip.GZIPInputStream;
 
 /** Unpacks gzip within a limit, so that a small body cannot become a large one. */
@@ -14,27 +15,37 @@ final class Gzip {
 
     private Gzip() {}
 
-    /**
-     * The unpacked bytes.
-     *
-     * @param reserve is asked for each step's bytes, and says no when the service has no room for them
-     */
-    static byte[] unpack(byte[] packed, int limit, LongPredicate reserve) {
-        var unpacked = new ByteArrayOutputStream(Math.min(limit, Math.max(STEP, packed.length * 4)));
+    /** The unpacked bytes. Each counts twice until all are there: in the parts that were read, and in the whole. */
+    static byte[] unpack(byte[] packed, int limit, BodyBudget.Account account) {
+        List<byte[]> parts = new ArrayList<>();
+        int size = 0;
         byte[] step = new byte[STEP];
         try (var in = new GZIPInputStream(new ByteArrayInputStream(packed), 8192)) {
             for (int read = in.read(step); read >= 0; read = in.read(step)) {
-                if (unpacked.size() + read > limit) {
-                    throw Bodies.tooLarge();
+                if (size + read > limit) {
+                    throw Bodies.tooLarge(limit);
                 }
-                if (!reserve.test(read)) {
+                if (!account.take(2L * read)) {
                     throw Workers.busy();
                 }
-                unpacked.write(step, 0, read);
+                parts.add(Arrays.copyOf(step, read));
+                size += read;
             }
         } catch (IOException e) {
             throw new ProblemException(ProblemType.UNREADABLE, "The gzip cannot be unpacked");
         }
-        return unpacked.toByteArray();
+        byte[] whole = joined(parts, size);
+        account.give(size);
+        return whole;
+    }
+
+    private static byte[] joined(List<byte[]> parts, int size) {
+        byte[] whole = new byte[size];
+        int at = 0;
+        for (byte[] part : parts) {
+            System.arraycopy(part, 0, whole, at, part.length);
+            at += part.length;
+        }
+        return whole;
     }
 }

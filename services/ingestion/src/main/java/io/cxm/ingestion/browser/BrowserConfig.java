@@ -1,5 +1,6 @@
 package io.cxm.ingestion.browser;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
@@ -9,6 +10,10 @@ public interface BrowserConfig {
     /** Events a minute of a key that names no limit of its own. */
     @WithDefault("6000")
     long eventsPerMinute();
+
+    /** Bytes of one body of a page, as it was sent and as it is unpacked. */
+    @WithDefault("64K")
+    MemorySize body();
 
     /** Keys whose consumption is kept track of. */
     @WithDefault("10000")

@@ -37,9 +37,22 @@ public class BrowserGate {
         return known;
     }
 
-    /** Counts these events against the key's limit; beyond it they are refused (429). */
+    /** Bytes that the body of a page may have. */
+    public int largestBody() {
+        return Math.toIntExact(config.body().asLongValue());
+    }
+
+    /**
+     * Counts these events against the key's limit. Beyond it they are refused, for now (429); more than a whole minute's
+     * are refused for good (413), since no waiting would help.
+     */
     public void consume(BrowserKeys.Known known, int events) {
         long limit = known.eventsPerMinute() > 0 ? known.eventsPerMinute() : config.eventsPerMinute();
+        if (events > limit) {
+            throw new ProblemException(
+                    ProblemType.TOO_LARGE,
+                    "The key allows %d events a minute, so send fewer at a time".formatted(limit));
+        }
         // the limit is part of the name, so that a changed limit counts from now on
         String name = known.tenant() + "|" + known.id() + "|" + limit;
         Bucket bucket = buckets.get(

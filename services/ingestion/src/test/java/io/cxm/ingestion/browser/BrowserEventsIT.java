@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.google.protobuf.ByteString;
 import io.cxm.contracts.RecordKey;
 import io.cxm.contracts.Topics;
+import io.cxm.contracts.deadletter.DeadLetter;
 import io.cxm.contracts.tenant.BrowserKey;
 import io.cxm.contracts.tenant.Tenant;
 import io.cxm.ingestion.Api;
@@ -23,9 +24,11 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.util.Collections;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -133,6 +136,37 @@ class BrowserEventsIT {
                 .then()
                 .statusCode(429)
                 .header("Retry-After", notNullValue());
+    }
+
+    @Test
+    void refusesForGoodWhatNoWaitingWouldLetIn() {
+        String six = String.join(",", Collections.nCopies(6, VIEW));
+        fromPage(SHOP)
+                .body("{\"events\":[" + six + "]}")
+                .post("/v1/events")
+                .then()
+                .statusCode(413)
+                .body("code", equalTo("too-large"));
+        fromPage(SHOP)
+                .body(VIEW + " ".repeat(64 * 1024))
+                .post("/v1/events")
+                .then()
+                .statusCode(413)
+                .body("code", equalTo("too-large"));
+    }
+
+    @Test
+    void keepsNothingOfWhatItRefuses() throws IOException {
+        fromPage(SHOP)
+                .body("{\"events\":[{\"type\":\"canary\",\"userId\":\"u\"}]}")
+                .post("/v1/events")
+                .then()
+                .statusCode(422);
+        var letters = TopicReader.read(Topics.DEAD_LETTERS, tenant);
+        assertEquals(1, letters.size());
+        DeadLetter letter = DeadLetter.parseFrom(letters.getFirst().value());
+        assertEquals("unknown", letter.getCode());
+        assertEquals(ByteString.EMPTY, letter.getPayload());
     }
 
     @Test

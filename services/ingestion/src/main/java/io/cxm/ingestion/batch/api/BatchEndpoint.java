@@ -73,10 +73,10 @@ class BatchEndpoint {
     /** Takes the events of a page. Its answer says nothing but counts. */
     Uni<Answer> takeOfPage(BrowserKeys.Known key, HttpServerRequest request) {
         var receipt = receipt(key.tenant(), null);
-        return bodies.with(request, JSON_OF_PAGES, body -> {
+        return bodies.with(request, JSON_OF_PAGES, gate.largestBody(), body -> {
             Batch batch = batches.read(ElementKind.EVENTS, body, receipt);
             gate.consume(key, batch.slots().size());
-            return batches.send(ElementKind.EVENTS, batch, receipt, false).map(Answer::countsOnly);
+            return batches.sendOfPage(batch, receipt).map(Answer::countsOnly);
         });
     }
 }

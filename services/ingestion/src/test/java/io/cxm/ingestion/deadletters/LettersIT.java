@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.google.protobuf.ByteString;
@@ -25,6 +26,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -36,7 +38,15 @@ class LettersIT {
     @Inject
     RecordSender sender;
 
+    private static Outgoing letter(String of, String id, String payload) {
+        return letter(of, id, "batch", "events", ByteString.copyFromUtf8(payload));
+    }
+
     private void sendLetter(String of, String id, String source, String kind, ByteString payload) {
+        sender.send(letter(of, id, source, kind, payload)).await().indefinitely();
+    }
+
+    private static Outgoing letter(String of, String id, String source, String kind, ByteString payload) {
         DeadLetter letter = DeadLetter.newBuilder()
                 .setTenantId(of)
                 .setId(id)
@@ -48,9 +58,7 @@ class LettersIT {
                 .setAt(1_700_000_000_000L)
                 .setConsumer("profile")
                 .build();
-        sender.send(Outgoing.of(Topics.DEAD_LETTERS, new RecordKey(of, id), letter))
-                .await()
-                .indefinitely();
+        return Outgoing.of(Topics.DEAD_LETTERS, new RecordKey(of, id), letter);
     }
 
     private List<String> ids(String of, String query) {
@@ -187,6 +195,77 @@ class LettersIT {
         Api.as(tenant).get("/v1/dead-letters?pageToken=no").then().statusCode(400);
         Api.as(tenant).get("/v1/dead-letters?kind=%00").then().statusCode(400);
         Api.as(tenant).get("/v1/dead-letters?replayed=perhaps").then().statusCode(400);
+    }
+
+    @Test
+    void endsAPageOfLargeElementsSooner() {
+        for (int i = 0; i < 5; i++) {
+            String event = "{\"type\":\"view\",\"userId\":\"u\",\"itemId\":\"i-%d\",\"x\":\"%s\"}"
+                    .formatted(i, "x".repeat(400 * 1024));
+            sendLetter(tenant, "l-" + i, "batch", "events", ByteString.copyFromUtf8(event));
+        }
+        Await.until(() -> total(tenant), total -> total == 5);
+        String token = Api.as(tenant)
+                .get("/v1/dead-letters?pageSize=500")
+                .then()
+                .body("items.id", contains("l-4", "l-3", "l-2"))
+                .extract()
+                .path("nextPageToken");
+        Api.as(tenant)
+                .get("/v1/dead-letters?pageSize=500&pageToken=" + token)
+                .then()
+                .body("items.id", contains("l-1", "l-0"))
+                .body("nextPageToken", nullValue());
+        Api.as(tenant)
+                .body("{}")
+                .post("/v1/dead-letters:replay")
+                .then()
+                .statusCode(200)
+                .body("replayed", equalTo(5))
+                .body("remaining", equalTo(0))
+                .body("nextPageToken", nullValue());
+        assertEquals(5, TopicReader.read(Topics.EVENTS, tenant).size());
+    }
+
+    @Test
+    void goesOnBehindLettersThatStayRefused() {
+        List<Outgoing> letters = new ArrayList<>();
+        for (int i = 0; i < 1_000; i++) {
+            letters.add(letter(tenant, "hopeless-%04d".formatted(i), "{}"));
+        }
+        letters.add(letter(tenant, "last", "{\"type\":\"view\",\"userId\":\"u\",\"itemId\":\"i\"}"));
+        sender.sendAll(letters).await().indefinitely();
+        Await.until(() -> total(tenant), total -> total == 1_001);
+        String token = Api.as(tenant)
+                .body("{\"kind\":\"events\"}")
+                .post("/v1/dead-letters:replay")
+                .then()
+                .statusCode(200)
+                .body("replayed", equalTo(0))
+                .body("rejected", equalTo(1_000))
+                .body("remaining", equalTo(1_001))
+                .body("nextPageToken", notNullValue())
+                .extract()
+                .path("nextPageToken");
+        Api.as(tenant)
+                .body("{\"kind\":\"events\",\"pageToken\":\"" + token + "\"}")
+                .post("/v1/dead-letters:replay")
+                .then()
+                .statusCode(200)
+                .body("replayed", equalTo(1))
+                .body("results.id", contains("last"))
+                .body("remaining", equalTo(1_000))
+                .body("nextPageToken", nullValue());
+        Api.as(Api.newTenant())
+                .body("{\"pageToken\":\"" + token + "\"}")
+                .post("/v1/dead-letters:replay")
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("bad-page-token"));
+    }
+
+    private static int total(String of) {
+        return Api.as(of).get("/v1/dead-letters?pageSize=1").then().extract().path("total");
     }
 
     @Test

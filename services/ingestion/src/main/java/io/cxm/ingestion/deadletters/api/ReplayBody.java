@@ -2,18 +2,23 @@ package io.cxm.ingestion.deadletters.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.cxm.contracts.problem.ProblemType;
-import io.cxm.ingestion.deadletters.Letters;
+import io.cxm.ingestion.deadletters.Replays;
 import io.cxm.problem.Problem;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** Which letters to try again: these, or all of a kind or operation that were not accepted yet. */
+/**
+ * Which letters to try again: these, or all of a kind or operation that were not accepted yet.
+ *
+ * @param pageToken goes on where the answer that it is from ended
+ */
 @Schema(name = "ReplayRequest")
 record ReplayBody(
         @Schema(maxItems = 1000) @Nullable List<String> ids,
         @Nullable String kind,
-        @Nullable String operationId) {
+        @Nullable String operationId,
+        @Nullable String pageToken) {
     ReplayBody {
         ids = ids == null ? null : List.copyOf(ids);
     }
@@ -26,6 +31,9 @@ record ReplayBody(
 
             @Schema(description = "Letters of the same choice that are still not accepted")
             long remaining,
+
+            @Schema(description = "Goes on after the last letter that was tried; null when all were") @Nullable
+            String nextPageToken,
 
             List<Result> results) {
         Answer {
@@ -42,13 +50,13 @@ record ReplayBody(
 
                 @Nullable Problem problem) {}
 
-        static Answer of(Letters.Replayed done) {
+        static Answer of(Replays.Done done) {
             List<Result> results = done.outcomes().stream().map(Answer::result).toList();
             long replayed = results.stream().filter(r -> r.problem() == null).count();
-            return new Answer(replayed, results.size() - replayed, done.remaining(), results);
+            return new Answer(replayed, results.size() - replayed, done.remaining(), done.nextPageToken(), results);
         }
 
-        private static Result result(Letters.Replayed.Outcome outcome) {
+        private static Result result(Replays.Outcome outcome) {
             return outcome.errors().isEmpty()
                     ? new Result(outcome.id(), "replayed", null)
                     : new Result(

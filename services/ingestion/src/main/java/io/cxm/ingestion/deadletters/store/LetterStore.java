@@ -26,7 +26,10 @@ public class LetterStore {
             + " and ($2::text is null or kind = $2) and ($3::text is null or operation_id = $3)"
             + " and ($4::boolean is null or (replayed_at is not null) = $4)";
     private static final String COLUMNS =
-            "select id, source, kind, code, detail, pointer, payload, operation_id, row_number, consumer, at, replayed_at";
+            "id, source, kind, code, detail, pointer, payload, operation_id, row_number, consumer, at, replayed_at";
+    /** Payload after which a page ends, however many letters were asked for: one alone can have half of it. */
+    private static final long PAGE_BYTES = 1024 * 1024;
+
     private final TenantSql sql;
 
     LetterStore(TenantSql sql) {
@@ -37,10 +40,48 @@ public class LetterStore {
     public record Filter(
             @Nullable String kind,
             @Nullable String operation,
-            @Nullable Boolean replayed) {}
+            @Nullable Boolean replayed,
+            @Nullable List<String> ids) {
+        public Filter {
+            ids = ids == null ? null : List.copyOf(ids);
+        }
+
+        private String more() {
+            return ids == null ? " and $5::text[] is null" : " and id = any($5)";
+        }
+    }
+
+    /** In which order letters come. */
+    public enum Order {
+        NEWEST_FIRST("<", "desc"),
+        OLDEST_FIRST(">", "asc");
+
+        private final String after;
+        private final String direction;
+
+        Order(String after, String direction) {
+            this.after = after;
+            this.direction = direction;
+        }
+
+        private String by() {
+            return "at " + direction + ", id " + direction;
+        }
+    }
 
     /** Where a page begins: after this letter. */
-    public record Cursor(Instant at, String id) {}
+    public record Cursor(Instant at, String id) {
+        public static Cursor after(Letter letter) {
+            return new Cursor(letter.at(), letter.id());
+        }
+    }
+
+    /** Some letters, and whether there are more after them. */
+    public record Found(List<Letter> letters, boolean more) {
+        public Found {
+            letters = List.copyOf(letters);
+        }
+    }
 
     /** Adds letters that are not there yet. Runs in a transaction of its own. */
     public Uni<Void> add(TenantId tenant, List<Letter> letters) {
@@ -78,37 +119,40 @@ public class LetterStore {
                 .toArray(String[]::new);
     }
 
-    /** A page of letters, the newest first. */
-    public Uni<List<Letter>> list(TenantId tenant, Filter filter, @Nullable Cursor after, int limit) {
+    /** A page of letters: so many, or fewer where their payloads are large. */
+    public Uni<Found> list(TenantId tenant, Filter filter, Order order, @Nullable Cursor after, int limit) {
+        // the lengths are known without reading the payloads, so what the page leaves out is never read
+        String candidates = "select *, row_number() over w as place, count(*) over () as candidates,"
+                + " sum(octet_length(payload)) over w - octet_length(payload) as bytes_before"
+                + " from (select *" + MATCHING + filter.more()
+                + " and ($6::timestamptz is null or (at, id) " + order.after + " ($6, $7::text))"
+                + " order by " + order.by() + " limit $8::int + 1) l window w as (order by " + order.by() + ")";
         Tuple values = matching(tenant, filter)
                 .addValue(after == null ? null : after.at().atOffset(ZoneOffset.UTC))
                 .addValue(after == null ? null : after.id())
-                .addValue(limit);
+                .addValue(limit)
+                .addValue(PAGE_BYTES);
         return in(
                 tenant,
-                c -> c.preparedQuery(COLUMNS + MATCHING
-                                + " and ($5::timestamptz is null or (at, id) < ($5, $6::text))"
-                                + " order by at desc, id desc limit $7")
+                c -> c.preparedQuery("select " + COLUMNS + ", candidates from (" + candidates
+                                + ") c where place <= $8 and bytes_before < $9::bigint order by " + order.by())
                         .execute(values)
-                        .map(rows -> rows.stream().map(LetterStore::letter).toList()));
+                        .map(LetterStore::found));
+    }
+
+    private static Found found(RowSet<Row> rows) {
+        List<Letter> letters = rows.stream().map(LetterStore::letter).toList();
+        long candidates = rows.size() == 0 ? 0 : rows.iterator().next().getLong("candidates");
+        return new Found(letters, candidates > letters.size());
     }
 
     /** How many there are; counts no further than this. */
     public Uni<Long> count(TenantId tenant, Filter filter, long most) {
         return in(
                 tenant,
-                c -> c.preparedQuery("select count(*) from (select 1" + MATCHING + " limit $5) l")
+                c -> c.preparedQuery("select count(*) from (select 1" + MATCHING + filter.more() + " limit $6) l")
                         .execute(matching(tenant, filter).addValue(most))
                         .map(rows -> rows.iterator().next().getLong(0)));
-    }
-
-    /** Letters by their ids; those that are not there are left out. */
-    public Uni<List<Letter>> byIds(TenantId tenant, List<String> ids) {
-        return in(
-                tenant,
-                c -> c.preparedQuery(COLUMNS + " from dead_letters where tenant_id = $1 and id = any($2)")
-                        .execute(Tuple.of(tenant.value(), ids.toArray(String[]::new)))
-                        .map(rows -> rows.stream().map(LetterStore::letter).toList()));
     }
 
     public Uni<Void> markReplayed(TenantId tenant, List<String> ids, Instant at) {
@@ -134,7 +178,8 @@ public class LetterStore {
                 .addValue(tenant.value())
                 .addValue(filter.kind())
                 .addValue(filter.operation())
-                .addValue(filter.replayed());
+                .addValue(filter.replayed())
+                .addValue(filter.ids() == null ? null : filter.ids().toArray(String[]::new));
     }
 
     private <T> Uni<T> in(TenantId tenant, Function<SqlConnection, Uni<T>> work) {

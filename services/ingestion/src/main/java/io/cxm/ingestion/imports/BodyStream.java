@@ -1,5 +1,6 @@
 package io.cxm.ingestion.imports;
 
+import io.cxm.ingestion.element.domain.Sha256;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -7,24 +8,44 @@ import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.io.OutputStream;
+import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * A request's body for a thread that reads it, while the event loop receives it: what is received ahead is bounded, and
- * the connection waits beyond that.
+ * the connection waits beyond that. A client that sends nothing for too long is taken for gone.
  */
 final class BodyStream extends InputStream {
+    private static final Duration PAUSE = Duration.ofMillis(250);
     private final HttpServerRequest request;
     private final Context loop;
-    private final long ahead;
+    private final Bounds bounds;
     private final BlockingQueue<Part> parts = new LinkedBlockingQueue<>();
     private final AtomicLong waiting = new AtomicLong();
+    private final Sha256 hash = new Sha256();
     private volatile boolean discarding;
+    private Pause pause = () -> {};
     private byte[] current = new byte[0];
     private int position;
     private boolean ended;
+
+    /**
+     * How it is received.
+     *
+     * @param ahead bytes that are received ahead of their reading
+     * @param silence how long the client may send nothing
+     * @param hashed whether the hash of all bytes will be asked for
+     */
+    record Bounds(long ahead, Duration silence, boolean hashed) {}
+
+    /** What the reading thread does while it waits for the client. */
+    interface Pause {
+        void take() throws IOException;
+    }
 
     private sealed interface Part {}
 
@@ -37,10 +58,10 @@ final class BodyStream extends InputStream {
     }
 
     /** Begins to receive; to be called on the request's event loop. */
-    BodyStream(HttpServerRequest request, long ahead) {
+    BodyStream(HttpServerRequest request, Bounds bounds) {
         this.request = request;
         this.loop = Vertx.currentContext();
-        this.ahead = ahead;
+        this.bounds = bounds;
         request.exceptionHandler(e -> parts.add(End.CUT));
         request.endHandler(end -> parts.add(End.COMPLETE));
         request.handler(this::receive);
@@ -48,6 +69,11 @@ final class BodyStream extends InputStream {
         if (request.response().closed()) {
             cut(); // gone before anybody listened
         }
+    }
+
+    /** From now on the reading thread does this, again and again, while nothing comes. */
+    void onPause(Pause does) {
+        pause = does;
     }
 
     /** Ends the stream for its reader, wherever it is. */
@@ -60,7 +86,7 @@ final class BodyStream extends InputStream {
             return;
         }
         parts.add(new Bytes(buffer));
-        if (waiting.addAndGet(buffer.length()) > ahead) {
+        if (waiting.addAndGet(buffer.length()) > bounds.ahead()) {
             request.pause();
         }
     }
@@ -89,19 +115,16 @@ final class BodyStream extends InputStream {
 
     /** Takes the next part; false at the end. */
     private boolean advance() throws IOException {
-        Part part;
-        try {
-            part = parts.take();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("stopped while reading a body");
-        }
+        Part part = next();
         return switch (part) {
             case Bytes bytes -> {
                 current = bytes.buffer().getBytes();
                 position = 0;
+                if (bounds.hashed()) {
+                    hash.add(current);
+                }
                 long before = waiting.getAndAdd(-current.length);
-                if (before > ahead / 2 && before - current.length <= ahead / 2) {
+                if (before > bounds.ahead() / 2 && before - current.length <= bounds.ahead() / 2) {
                     loop.runOnContext(v -> request.resume());
                 }
                 yield true;
@@ -114,6 +137,30 @@ final class BodyStream extends InputStream {
                 yield false;
             }
         };
+    }
+
+    private Part next() throws IOException {
+        long begun = System.nanoTime();
+        try {
+            Part part = parts.poll(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+            while (part == null) {
+                if (System.nanoTime() - begun > bounds.silence().toNanos()) {
+                    return End.CUT;
+                }
+                pause.take();
+                part = parts.poll(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+            }
+            return part;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("stopped while reading a body");
+        }
+    }
+
+    /** Reads on to the end, whatever comes, and gives the hash of the whole body as it was sent. */
+    String hashOfAll() throws IOException {
+        transferTo(OutputStream.nullOutputStream());
+        return hash.end();
     }
 
     /** Says 1 until the end: a gzip stream takes 0 for its end and would drop the members that follow. */

@@ -3,6 +3,7 @@ package io.cxm.ingestion.imports;
 import io.cxm.messaging.Outgoing;
 import io.cxm.messaging.RecordSender;
 import jakarta.inject.Singleton;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,6 +30,11 @@ class ChunkSender {
         return rows >= config.chunkRows() || bytes >= config.chunk().asLongValue();
     }
 
+    /** Whether a chunk should be sent now since its first row came then (milliseconds since 1970). */
+    boolean due(long since) {
+        return clock.millis() - since >= config.linger().toMillis();
+    }
+
     /** Sends the records in order and returns when all are acknowledged. Blocks: for threads of imports. */
     void send(List<Outgoing> records) throws GaveUp {
         List<Outgoing> all = List.copyOf(records);
@@ -48,12 +54,12 @@ class ChunkSender {
         }
     }
 
-    /** The broker stayed away for too long. */
-    static final class GaveUp extends Exception {
+    /** The broker stayed away for too long. It ends a stream that is being read as a failure of the stream would. */
+    static final class GaveUp extends IOException {
         private static final long serialVersionUID = 1;
 
         GaveUp() {
-            super(null, null, false, false);
+            super("the broker did not acknowledge");
         }
     }
 }

@@ -28,11 +28,27 @@ public interface ImportConfig {
     @WithDefault("512K")
     MemorySize ahead();
 
-    /** How long a chunk is sent again when the broker does not acknowledge, before the import fails. */
-    @WithDefault("5M")
+    /** How long a row waits for others to be sent with it. */
+    @WithDefault("1S")
+    Duration linger();
+
+    /**
+     * How long a chunk is sent again when the broker does not acknowledge, before the import fails. Nothing is received
+     * meanwhile, so with the last attempt it must be shorter than the idle timeouts of this service and the gateway:
+     * they would take the client for gone.
+     */
+    @WithDefault("90S")
     Duration patience();
+
+    /** How long a client may send nothing before it counts as gone. */
+    @WithDefault("60S")
+    Duration silence();
 
     /** Refused rows whose errors are kept for each import; the others are counted. */
     @WithDefault("10000")
     int keptErrors();
+
+    /** Bytes of errors that are kept for each import, if that is less. */
+    @WithDefault("2M")
+    MemorySize keptErrorBytes();
 }

@@ -1,5 +1,6 @@
 package io.cxm.ingestion.imports;
 
+import io.cxm.ingestion.element.domain.Sha256;
 import io.cxm.ingestion.operations.domain.Operation;
 import io.cxm.ingestion.operations.domain.Progress;
 import io.cxm.ingestion.operations.domain.RowErrors;
@@ -15,23 +16,24 @@ final class ImportJob {
     private final TenantId tenant;
     private final Operation operation;
     private final Clock clock;
-    private final int mostErrors;
+    private final ImportConfig config;
     private final CompletableFuture<Operation> end = new CompletableFuture<>();
     private final List<RowErrors> unstored = new ArrayList<>();
     private int kept;
-    private volatile long read;
-    private volatile long accepted;
-    private volatile long rejected;
+    private long keptBytes;
+    private volatile String request = "";
+    private volatile boolean keyed;
+    private volatile Progress done = Progress.NONE;
     private volatile boolean cancelled;
     private volatile boolean begun;
     private volatile boolean ending;
     private volatile Runnable wake = () -> {};
 
-    ImportJob(TenantId tenant, Operation operation, Clock clock, int mostErrors) {
+    ImportJob(TenantId tenant, Operation operation, Clock clock, ImportConfig config) {
         this.tenant = tenant;
         this.operation = operation;
         this.clock = clock;
-        this.mostErrors = mostErrors;
+        this.config = config;
     }
 
     TenantId tenant() {
@@ -52,8 +54,29 @@ final class ImportJob {
         return begun;
     }
 
-    void begins() {
+    /**
+     * It stands in the database now.
+     *
+     * @param name names the request, and those before it that it repeats
+     * @param hasKey whether it has an Idempotency-Key
+     */
+    void begins(String name, boolean hasKey) {
+        request = name;
+        keyed = hasKey;
         begun = true;
+    }
+
+    boolean isKeyed() {
+        return keyed;
+    }
+
+    /**
+     * Names a row for the ids that are derived from it. A repeat after a failure may bring other rows, so with a key the
+     * row's content is a part of its name.
+     */
+    String nameOf(long row, byte[] json) {
+        String name = request + "/" + row;
+        return keyed ? name + "/" + Sha256.of(json) : name;
     }
 
     /** Whether all rows are done, so that only its end is to be written. */
@@ -80,25 +103,35 @@ final class ImportJob {
     }
 
     Progress progress() {
-        long now = read;
+        Progress now = done;
         double seconds = Math.max(
                 0.001, Duration.between(operation.createdAt(), clock.instant()).toMillis() / 1000.0);
-        return new Progress(now, accepted, rejected, Math.round(now / seconds * 10) / 10.0);
+        return now.at(Math.round(now.read() / seconds * 10) / 10.0);
     }
 
     /** Counts rows that are done: only its thread calls this. */
-    @SuppressWarnings("NonAtomicVolatileUpdate") // one writer
-    void count(int newlyRead, int newlyAccepted, int newlyRejected) {
-        read += newlyRead;
-        accepted += newlyAccepted;
-        rejected += newlyRejected;
+    void count(Progress more) {
+        done = done.plus(more);
     }
 
     synchronized void addError(RowErrors errors) {
-        if (kept < mostErrors) {
+        long bytes = keptBytes + bytes(errors);
+        if (kept < config.keptErrors() && bytes <= config.keptErrorBytes().asLongValue()) {
             kept++;
+            keptBytes = bytes;
             unstored.add(errors);
         }
+    }
+
+    /** What they take in the heap, about. */
+    private static long bytes(RowErrors row) {
+        return 48
+                + row.errors().stream()
+                        .mapToLong(e -> 64
+                                + e.pointer().length()
+                                + e.code().length()
+                                + e.detail().length())
+                        .sum();
     }
 
     /** The errors that are not in the table yet. */

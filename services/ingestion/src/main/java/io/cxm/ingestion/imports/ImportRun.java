@@ -12,12 +12,14 @@ import io.cxm.ingestion.imports.domain.ImportRow;
 import io.cxm.ingestion.imports.domain.Rows;
 import io.cxm.ingestion.operations.domain.Failure;
 import io.cxm.ingestion.operations.domain.OperationState;
+import io.cxm.ingestion.operations.domain.Progress;
 import io.cxm.ingestion.operations.domain.RowErrors;
 import io.cxm.messaging.Outgoing;
 import io.cxm.problem.FieldError;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.zip.ZipException;
 import org.jboss.logging.Logger;
@@ -30,14 +32,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class ImportRun {
     private static final Logger LOG = Logger.getLogger(ImportRun.class);
+    /** Ids of rows among which repeats are told. */
+    private static final int RECENT = 2_000;
+
     private final ImportJob job;
     private final Elements elements;
     private final ChunkSender sender;
     private final Clock clock;
     private final List<Outgoing> chunk = new ArrayList<>();
     private long chunkBytes;
+    private long chunkSince;
     private int chunkRead;
     private int chunkRejected;
+    private int chunkRepeats;
+    private final LinkedHashSet<String> recent = new LinkedHashSet<>();
 
     ImportRun(ImportJob job, Elements elements, ChunkSender sender, Clock clock) {
         this.job = job;
@@ -46,57 +54,76 @@ final class ImportRun {
         this.clock = clock;
     }
 
-    /** How it ended. */
-    record Outcome(OperationState state, @Nullable Failure failure) {}
+    /**
+     * How it ended.
+     *
+     * @param body the hash of the whole body, where all of it was read and its operation has an Idempotency-Key
+     */
+    record Outcome(
+            OperationState state,
+            @Nullable Failure failure,
+            @Nullable String body) {
+        static Outcome failed(ProblemType type, String detail) {
+            return new Outcome(OperationState.FAILED, new Failure(type, detail), null);
+        }
 
-    /** Reads all rows. What was read before a failure is sent and stays. */
-    Outcome run(Rows rows) {
-        try {
-            Outcome outcome = readAll(rows);
-            flush();
-            return outcome;
-        } catch (ChunkSender.GaveUp e) {
-            return failed(ProblemType.UNAVAILABLE, "The broker did not acknowledge; send the rows again");
-        } catch (RuntimeException e) {
-            LOG.errorf(e, "import %s failed", job.operation().id());
-            return failed(ProblemType.INTERNAL, "The import failed; send the rows again");
+        static Outcome cancelled() {
+            return new Outcome(OperationState.CANCELLED, null, null);
         }
     }
 
-    private Outcome readAll(Rows rows) throws ChunkSender.GaveUp {
+    /** Reads all rows of the body. What was read before a failure is sent and stays. */
+    Outcome run(Rows rows, BodyStream body) {
+        body.onPause(this::flushIfDue);
+        try {
+            Outcome outcome = readAll(rows, body);
+            flush();
+            return outcome;
+        } catch (ChunkSender.GaveUp e) {
+            return Outcome.failed(ProblemType.UNAVAILABLE, "The broker did not acknowledge; send the rows again");
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "import %s failed", job.operation().id());
+            return Outcome.failed(ProblemType.INTERNAL, "The import failed; send the rows again");
+        }
+    }
+
+    private Outcome readAll(Rows rows, BodyStream body) throws ChunkSender.GaveUp {
         try {
             for (ImportRow row = rows.next(); row != null; row = rows.next()) {
                 if (job.cancelled()) {
-                    return new Outcome(OperationState.CANCELLED, null);
+                    return Outcome.cancelled();
                 }
                 take(row);
                 if (sender.full(chunkRead, chunkBytes)) {
                     flush();
+                } else {
+                    flushIfDue();
                 }
             }
-            return job.cancelled()
-                    ? new Outcome(OperationState.CANCELLED, null)
-                    : new Outcome(OperationState.SUCCEEDED, null);
+            String hash = job.isKeyed() ? body.hashOfAll() : null;
+            return job.cancelled() ? Outcome.cancelled() : new Outcome(OperationState.SUCCEEDED, null, hash);
+        } catch (ChunkSender.GaveUp e) {
+            throw e;
         } catch (Rows.UnreadableStream e) {
-            return failed(ProblemType.UNREADABLE, e.detail());
+            return Outcome.failed(ProblemType.UNREADABLE, e.detail());
         } catch (ZipException e) {
-            return failed(ProblemType.UNREADABLE, "The gzip cannot be unpacked");
+            return Outcome.failed(ProblemType.UNREADABLE, "The gzip cannot be unpacked");
         } catch (IOException e) {
-            if (job.cancelled()) {
-                return new Outcome(OperationState.CANCELLED, null);
-            }
-            return failed(ProblemType.UNREADABLE, "The stream was cut before its end");
+            return job.cancelled()
+                    ? Outcome.cancelled()
+                    : Outcome.failed(ProblemType.UNREADABLE, "The stream was cut before its end");
         }
     }
 
     private void take(ImportRow row) {
-        chunkRead++;
+        if (chunkRead++ == 0) {
+            chunkSince = clock.millis();
+        }
         switch (row) {
             case ImportRow.Broken broken -> refuse(row.number(), List.of(broken.error()), broken.raw());
             case ImportRow.Whole whole -> {
-                var receipt = new Receipt(
-                        job.tenant(), clock.millis(), job.operation().id() + "/" + row.number());
-                switch (read(whole, receipt)) {
+                switch (read(row.number(), whole.json().toByteArray())) {
+                    case Element.Accepted accepted when isRepeat(accepted.id()) -> chunkRepeats++;
                     case Element.Accepted accepted -> add(accepted.record());
                     case Element.Refused refused -> refuse(row.number(), refused.errors(), whole.json());
                 }
@@ -104,9 +131,23 @@ final class ImportRun {
         }
     }
 
-    private Element read(ImportRow.Whole row, Receipt receipt) {
+    /** Whether a row shortly before has this id. Of items and shoppers it is another put, and the last one counts. */
+    private boolean isRepeat(String id) {
+        return switch (kind()) {
+            case ITEMS, USERS -> false;
+            case EVENTS, RESPONSES -> {
+                boolean repeat = !recent.add(id);
+                if (recent.size() > RECENT) {
+                    recent.removeFirst();
+                }
+                yield repeat;
+            }
+        };
+    }
+
+    private Element read(long row, byte[] json) {
         try {
-            return elements.readOne(kind(), row.json().toByteArray(), receipt);
+            return elements.readOne(kind(), json, new Receipt(job.tenant(), clock.millis(), job.nameOf(row, json)));
         } catch (RefusedBody e) {
             return new Element.Refused("", List.of(new FieldError("", "unreadable", e.detail())));
         }
@@ -131,16 +172,21 @@ final class ImportRun {
         }
     }
 
+    /** Sends what has waited long enough: a client that sends little must not keep it from taking effect. */
+    private void flushIfDue() throws ChunkSender.GaveUp {
+        if (chunkRead > 0 && sender.due(chunkSince)) {
+            flush();
+        }
+    }
+
     private void flush() throws ChunkSender.GaveUp {
         sender.send(chunk);
-        job.count(chunkRead, chunkRead - chunkRejected, chunkRejected);
+        int accepted = chunkRead - chunkRejected - chunkRepeats;
+        job.count(new Progress(chunkRead, accepted, chunkRejected, chunkRepeats, 0));
         chunk.clear();
         chunkBytes = 0;
         chunkRead = 0;
         chunkRejected = 0;
-    }
-
-    private static Outcome failed(ProblemType type, String detail) {
-        return new Outcome(OperationState.FAILED, new Failure(type, detail));
+        chunkRepeats = 0;
     }
 }

@@ -3,9 +3,7 @@ package io.cxm.ingestion.imports;
 import io.cxm.contracts.problem.ProblemType;
 import io.cxm.ingestion.element.domain.Elements;
 import io.cxm.ingestion.imports.domain.Rows;
-import io.cxm.ingestion.operations.domain.Failure;
 import io.cxm.ingestion.operations.domain.Operation;
-import io.cxm.ingestion.operations.domain.OperationState;
 import io.cxm.ingestion.operations.store.OperationStore;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
@@ -46,7 +44,8 @@ class ImportThreads {
 
     /** Receives the body here, on the event loop, and works on it on a thread; the operation is there at its end. */
     Uni<Operation> run(ImportJob job, ImportFormat format, HttpServerRequest request) {
-        var body = new BodyStream(request, config.ahead().asLongValue());
+        var bounds = new BodyStream.Bounds(config.ahead().asLongValue(), config.silence(), job.isKeyed());
+        var body = new BodyStream(request, bounds);
         job.onCancel(body::cut);
         Thread.ofPlatform().daemon().name("import-" + job.operation().id()).start(() -> work(job, format, body));
         return Uni.createFrom().completionStage(job::end);
@@ -62,13 +61,11 @@ class ImportThreads {
 
     private ImportRun.Outcome outcome(ImportJob job, ImportFormat format, BodyStream body) {
         try (Rows rows = format.rows(job.operation().terms().type(), body)) {
-            return new ImportRun(job, elements, sender, clock).run(rows);
+            return new ImportRun(job, elements, sender, clock).run(rows, body);
         } catch (IOException e) {
-            if (job.cancelled()) {
-                return new ImportRun.Outcome(OperationState.CANCELLED, null);
-            }
-            var failure = new Failure(ProblemType.UNREADABLE, "The gzip cannot be unpacked");
-            return new ImportRun.Outcome(OperationState.FAILED, failure);
+            return job.cancelled()
+                    ? ImportRun.Outcome.cancelled()
+                    : ImportRun.Outcome.failed(ProblemType.UNREADABLE, "The gzip cannot be unpacked");
         }
     }
 
@@ -85,8 +82,7 @@ class ImportThreads {
         for (int attempt = 1; attempt <= WRITE_ATTEMPTS; attempt++) {
             try {
                 running.storeErrors(job)
-                        .chain(() -> operations.finish(
-                                job.tenant(), ended.id(), ended.progress(), ended.state(), ended.failure()))
+                        .chain(() -> operations.finish(job.tenant(), ended, outcome.body()))
                         .await()
                         .atMost(WRITING);
                 break;

@@ -5,13 +5,14 @@ import io.cxm.ingestion.body.Workers;
 import io.cxm.ingestion.operations.domain.Operation;
 import io.cxm.ingestion.operations.domain.OperationState;
 import io.cxm.ingestion.operations.domain.Progress;
-import io.cxm.ingestion.operations.store.OperationStore;
+import io.cxm.ingestion.operations.store.NewOperations;
 import io.cxm.problem.ProblemException;
 import io.cxm.tenancy.TenantId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
@@ -21,18 +22,14 @@ import org.jspecify.annotations.Nullable;
 /** Begins imports: each has an operation of its own, and a thread while it runs. */
 @Singleton
 public class Imports {
-    private final OperationStore operations;
+    private static final Duration LATER = Duration.ofSeconds(5);
+    private final NewOperations operations;
     private final RunningImports running;
     private final ImportThreads threads;
     private final ImportConfig config;
     private final Clock clock;
 
-    Imports(
-            OperationStore operations,
-            RunningImports running,
-            ImportThreads threads,
-            ImportConfig config,
-            Clock clock) {
+    Imports(NewOperations operations, RunningImports running, ImportThreads threads, ImportConfig config, Clock clock) {
         this.operations = operations;
         this.running = running;
         this.threads = threads;
@@ -49,7 +46,7 @@ public class Imports {
             Operation.Terms terms,
             ImportFormat format,
             @Nullable String idempotencyKey) {
-        /** All that must be equal when a key comes again; the body cannot be compared before it was read. */
+        /** All that must be equal when a key comes again, but for the body. */
         String fingerprint() {
             return "%s %s %s".formatted(terms.type(), terms.validateOnly(), format);
         }
@@ -57,7 +54,8 @@ public class Imports {
 
     /**
      * Imports the body. The operation is there when the body has been read and every row of it was acknowledged or
-     * refused; or at once, when the Idempotency-Key has begun one before.
+     * refused. Where the Idempotency-Key has done so before with this body, that operation is the answer; one that
+     * failed or was cancelled leaves its key for another try.
      */
     public Uni<Operation> run(TenantId tenant, Wish wish, HttpServerRequest request) {
         String key = wish.idempotencyKey();
@@ -65,14 +63,34 @@ public class Imports {
             return begin(tenant, wish, request);
         }
         return operations
-                .byKey(tenant, key)
-                .chain(known -> known.isPresent() ? again(known.get(), wish) : begin(tenant, wish, request));
+                .holder(tenant, key, running.ids(tenant))
+                .chain(holder -> holder.isEmpty()
+                        ? begin(tenant, wish, request)
+                        : again(tenant, key, wish, holder.get(), request));
     }
 
-    private static Uni<Operation> again(OperationStore.Known known, Wish wish) {
-        return known.request().equals(wish.fingerprint())
-                ? Uni.createFrom().item(known.operation())
-                : Uni.createFrom().failure(reused("This Idempotency-Key came with another request"));
+    private Uni<Operation> again(
+            TenantId tenant, String key, Wish wish, NewOperations.Holder before, HttpServerRequest request) {
+        if (!before.request().equals(wish.fingerprint())) {
+            return Uni.createFrom().failure(reused("This Idempotency-Key came with another request"));
+        }
+        return RepeatedBody.hash(request)
+                .chain(hash ->
+                        operations.holder(tenant, key, running.ids(tenant)).map(now -> sameAs(now.orElse(null), hash)));
+    }
+
+    /** The operation that holds the key, if it has ended and this was its body. */
+    private static Operation sameAs(NewOperations.@Nullable Holder holder, String body) {
+        if (holder == null || holder.operation().state() == OperationState.RUNNING) {
+            throw ProblemException.later(
+                    ProblemType.CONFLICT,
+                    "An import of this Idempotency-Key was running; send the same request again",
+                    LATER);
+        }
+        if (!body.equals(holder.body())) {
+            throw reused("This Idempotency-Key came with another body");
+        }
+        return holder.operation();
     }
 
     private static ProblemException reused(String detail) {
@@ -88,16 +106,20 @@ public class Imports {
         }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         var operation = new Operation(newId(now), wish.terms(), OperationState.RUNNING, Progress.NONE, null, now, null);
-        var job = new ImportJob(tenant, operation, clock, config.keptErrors());
+        var job = new ImportJob(tenant, operation, clock, config);
         running.add(job); // from now on it counts
         return operations
                 .create(tenant, operation, wish.idempotencyKey(), wish.fingerprint())
-                .invoke(job::begins)
-                .chain(created -> created
-                        ? threads.run(job, wish.format(), request)
+                .chain(name -> name.isPresent()
+                        ? begun(job, name.get(), wish, request)
                         : Uni.createFrom().<Operation>failure(reused("An import of this Idempotency-Key begins")))
                 .onFailure()
                 .invoke(() -> running.remove(job));
+    }
+
+    private Uni<Operation> begun(ImportJob job, String name, Wish wish, HttpServerRequest request) {
+        job.begins(name, wish.idempotencyKey() != null);
+        return threads.run(job, wish.format(), request);
     }
 
     /** An id that sorts by time. */

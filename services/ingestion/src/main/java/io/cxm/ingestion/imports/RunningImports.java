@@ -15,7 +15,9 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
@@ -52,6 +54,14 @@ public class RunningImports {
 
     Collection<ImportJob> all() {
         return List.copyOf(jobs.values());
+    }
+
+    /** The operations of a tenant that run here. */
+    public Set<String> ids(TenantId tenant) {
+        return jobs.keySet().stream()
+                .filter(key -> key.tenant().equals(tenant))
+                .map(Key::operation)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static Key key(ImportJob job) {

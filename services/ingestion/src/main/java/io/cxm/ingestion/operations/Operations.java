@@ -8,9 +8,11 @@ import io.cxm.ingestion.operations.store.RowErrorStore;
 import io.cxm.problem.ProblemException;
 import io.cxm.signing.Pages;
 import io.cxm.tenancy.TenantId;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +39,7 @@ public class Operations {
         if (!ID.matcher(id).matches()) { // a text that no id can be must not reach the database
             return Uni.createFrom().failure(ProblemException.notFound());
         }
-        return store.find(tenant, id)
+        return store.find(tenant, id, running.ids(tenant))
                 .map(found -> found.map(o -> running.current(tenant, o)).orElseThrow(ProblemException::notFound));
     }
 
@@ -45,7 +47,7 @@ public class Operations {
     public Uni<Pages.Page<Operation>> list(TenantId tenant, @Nullable Integer pageSize, @Nullable String pageToken) {
         int size = Pages.size(pageSize);
         String before = pages.cursor(LIST, tenant, pageToken);
-        return store.list(tenant, before, size + 1)
+        return store.list(tenant, before, size + 1, running.ids(tenant))
                 .chain(found -> store.count(tenant, MOST_COUNTED + 1).map(total -> {
                     boolean more = found.size() > size;
                     List<Operation> shown = more ? found.subList(0, size) : found;
@@ -58,9 +60,17 @@ public class Operations {
                 }));
     }
 
-    /** Why rows were refused. */
-    public Uni<List<RowErrors>> errors(TenantId tenant, String id) {
-        return get(tenant, id).call(() -> running.storeErrors(tenant, id)).chain(() -> errors.of(tenant, id));
+    /** Why rows were refused, by row; read as they are taken. */
+    public Multi<RowErrors> errors(TenantId tenant, String id) {
+        return get(tenant, id)
+                .call(() -> running.storeErrors(tenant, id))
+                .onItem()
+                .transformToMulti(found -> Multi.createBy()
+                        .repeating()
+                        .uni(() -> new AtomicLong(), last -> errors.after(tenant, id, last))
+                        .until(List::isEmpty)
+                        .onItem()
+                        .<RowErrors>disjoint());
     }
 
     /** Ends it if it runs; what it did stays. */

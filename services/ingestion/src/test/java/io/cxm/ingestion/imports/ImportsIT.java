@@ -39,6 +39,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 
@@ -73,7 +74,7 @@ class ImportsIT {
 
     @Test
     void importsRowsAndTellsWhichWereRefused() {
-        String body = view(1) + "\n\n" + "{\"type\":\"view\"}\n" + "no json\r\n" + view(2);
+        String body = view(1) + "\n\n" + "{\"type\":\"view\"}\n" + "no json\r\n" + view(2) + "\n" + view(1);
         ValidatableResponse answer = rows(tenant, NDJSON, body)
                 .post("/v1/imports?type=events")
                 .then()
@@ -87,23 +88,15 @@ class ImportsIT {
                 .then()
                 .statusCode(200)
                 .body("state", equalTo("succeeded"))
-                .body("progress.read", equalTo(4))
+                .body("progress.read", equalTo(5))
                 .body("progress.accepted", equalTo(2))
                 .body("progress.rejected", equalTo(2))
-                .body("progress.duplicates", equalTo(0))
+                .body("progress.duplicates", equalTo(1))
                 .body("progress.rowsPerSecond", notNullValue())
                 .body("problem", nullValue())
                 .body("createdAt", notNullValue())
                 .body("finishedAt", notNullValue());
-        List<String> errors = Api.as(tenant)
-                .get("/v1/operations/" + id + "/errors")
-                .then()
-                .statusCode(200)
-                .contentType(NDJSON)
-                .extract()
-                .asString()
-                .lines()
-                .toList();
+        List<String> errors = errors(id);
         assertEquals(2, errors.size());
         assertTrue(errors.getFirst().startsWith("{\"row\":3,"), errors.getFirst());
         assertTrue(errors.getFirst().contains("\"/userId\""), errors.getFirst());
@@ -171,17 +164,7 @@ class ImportsIT {
                 .statusCode(202)
                 .body("state", equalTo("succeeded"))
                 .body("progress.accepted", equalTo(25_000));
-        long distinct = TopicReader.read(Topics.EVENTS, tenant).stream()
-                .map(r -> {
-                    try {
-                        return Event.parseFrom(r.value()).getId();
-                    } catch (IOException e) {
-                        throw new AssertionError(e);
-                    }
-                })
-                .distinct()
-                .count();
-        assertEquals(25_000, distinct);
+        assertEquals(25_000, ids().distinct().count());
     }
 
     @Test
@@ -233,13 +216,7 @@ class ImportsIT {
 
     @Test
     void endsWhenCancelled() throws IOException {
-        HttpURLConnection connection = (HttpURLConnection) address().toURL().openConnection();
-        connection.setRequestMethod("POST");
-        connection.setDoOutput(true);
-        connection.setChunkedStreamingMode(1024);
-        connection.setReadTimeout(20_000);
-        connection.setRequestProperty("Content-Type", NDJSON);
-        connection.setRequestProperty("Authorization", "Bearer " + Tokens.of(tenant, "integration"));
+        HttpURLConnection connection = streaming();
         try (OutputStream out = connection.getOutputStream()) {
             out.write((view(1) + "\n").repeat(2000).getBytes(StandardCharsets.UTF_8));
             out.flush();
@@ -281,6 +258,131 @@ class ImportsIT {
                 .statusCode(202)
                 .body("id", not(equalTo(id(first))));
         assertEquals(1, TopicReader.read(Topics.EVENTS, tenant).size());
+    }
+
+    @Test
+    void refusesAnotherBodyUnderAKey() {
+        keyed("k", view(1) + "\n").statusCode(202).body("state", equalTo("succeeded"));
+        keyed("k", view(2) + "\n").statusCode(409).body("code", equalTo("idempotency-key-reused"));
+        assertEquals(1, TopicReader.read(Topics.EVENTS, tenant).size());
+    }
+
+    private ValidatableResponse keyed(String key, String body) {
+        return rows(tenant, NDJSON, body)
+                .header("Idempotency-Key", key)
+                .post("/v1/imports?type=events")
+                .then();
+    }
+
+    @Test
+    void leavesTheKeyOfAFailedImportForAnotherTry() throws IOException {
+        String row = "{\"type\":\"view\",\"userId\":\"u\",\"itemId\":\"i-%d\"}\n";
+        var packed = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(packed, true)) {
+            gzip.write((row.formatted(1) + row.formatted(2)).getBytes(StandardCharsets.UTF_8));
+        }
+        String failed = id(
+                packed(Arrays.copyOf(packed.toByteArray(), packed.size() - 12)).body("state", equalTo("failed")));
+        packed(packed.toByteArray())
+                .body("id", not(equalTo(failed)))
+                .body("state", equalTo("succeeded"))
+                .body("progress.accepted", equalTo(2));
+        // what the first try had stored has the same ids again, though the rows have neither id nor time
+        assertEquals(2, ids().distinct().count());
+        assertTrue(ids().count() > 2);
+    }
+
+    private ValidatableResponse packed(byte[] body) {
+        return rows(tenant, NDJSON, "")
+                .header("Content-Encoding", "gzip")
+                .header("Idempotency-Key", "k")
+                .body(body)
+                .post("/v1/imports?type=events")
+                .then()
+                .statusCode(202);
+    }
+
+    private Stream<String> ids() {
+        return TopicReader.read(Topics.EVENTS, tenant).stream().map(r -> {
+            try {
+                return Event.parseFrom(r.value()).getId();
+            } catch (IOException e) {
+                throw new AssertionError(e);
+            }
+        });
+    }
+
+    @Test
+    void rowsTakeEffectWhileTheClientThinks() throws IOException {
+        HttpURLConnection connection = streaming();
+        try (OutputStream out = connection.getOutputStream()) {
+            out.write((view(1) + "\n").getBytes(StandardCharsets.UTF_8));
+            out.flush();
+            Await.until(() -> TopicReader.read(Topics.EVENTS, tenant).size(), size -> size == 1);
+            out.write((view(2) + "\n").getBytes(StandardCharsets.UTF_8));
+        }
+        assertEquals(202, connection.getResponseCode());
+        assertEquals(2, TopicReader.read(Topics.EVENTS, tenant).size());
+    }
+
+    private HttpURLConnection streaming() throws IOException {
+        HttpURLConnection connection = (HttpURLConnection) address().toURL().openConnection();
+        connection.setRequestMethod("POST");
+        connection.setDoOutput(true);
+        connection.setChunkedStreamingMode(64);
+        connection.setReadTimeout(20_000);
+        connection.setRequestProperty("Content-Type", NDJSON);
+        connection.setRequestProperty("Authorization", "Bearer " + Tokens.of(tenant, "integration"));
+        return connection;
+    }
+
+    @Test
+    void failsWhatThisProcessDoesNotRunAnyMore() {
+        String done = id(rows(tenant, NDJSON, view(1))
+                .post("/v1/imports?type=events")
+                .then()
+                .statusCode(202));
+        // as when its end could not be written down for as long as that was tried
+        RealServers.postgres()
+                .asSuperuser(
+                        "cxm",
+                        "update ingestion.operations set state = 'running', finished_at = null,"
+                                + " heartbeat_at = now() - interval '1 minute' where id = '" + done + "'");
+        Api.as(tenant)
+                .get("/v1/operations/" + done)
+                .then()
+                .statusCode(200)
+                .body("state", equalTo("failed"))
+                .body("problem.code", equalTo("unavailable"));
+    }
+
+    @Test
+    void tellsErrorsOfManyRowsAndOfNone() {
+        String many = id(rows(tenant, NDJSON, "{\"type\":\"view\"}\n".repeat(1_201))
+                .post("/v1/imports?type=events")
+                .then()
+                .statusCode(202)
+                .body("progress.rejected", equalTo(1_201)));
+        List<String> errors = errors(many);
+        assertEquals(1_201, errors.size());
+        assertTrue(errors.getLast().startsWith("{\"row\":1201,"), errors.getLast());
+        String none = id(rows(tenant, NDJSON, view(1))
+                .post("/v1/imports?type=events")
+                .then()
+                .statusCode(202));
+        assertEquals(List.of(), errors(none));
+    }
+
+    private List<String> errors(String id) {
+        return Api.as(tenant)
+                .get("/v1/operations/" + id + "/errors")
+                .then()
+                .statusCode(200)
+                .contentType(NDJSON)
+                .extract()
+                .asString()
+                .lines()
+                .toList();
     }
 
     @Test

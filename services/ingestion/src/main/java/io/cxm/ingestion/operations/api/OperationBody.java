@@ -36,7 +36,9 @@ public record OperationBody(
             long accepted,
             long rejected,
 
-            @Schema(description = "Repeats known at the edge; those found later are stored once all the same")
+            @Schema(
+                    description =
+                            "Rows with the id of one shortly before, not in accepted. Repeats that are further apart are accepted, and stored once all the same.")
             long duplicates,
 
             double rowsPerSecond) {}
@@ -49,7 +51,11 @@ public record OperationBody(
                 Operation.KIND,
                 operation.state().wireName(),
                 new ProgressBody(
-                        progress.read(), progress.accepted(), progress.rejected(), 0, progress.rowsPerSecond()),
+                        progress.read(),
+                        progress.accepted(),
+                        progress.rejected(),
+                        progress.duplicates(),
+                        progress.rowsPerSecond()),
                 Map.of(),
                 failure == null ? null : Problem.of(failure.type(), failure.detail(), List.of()),
                 operation.terms().type().wireName(),

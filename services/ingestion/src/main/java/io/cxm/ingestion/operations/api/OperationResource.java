@@ -1,12 +1,11 @@
 package io.cxm.ingestion.operations.api;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cxm.ingestion.operations.Operations;
 import io.cxm.ingestion.operations.domain.RowErrors;
 import io.cxm.signing.Pages;
 import io.cxm.tenancy.Caller;
 import io.cxm.tenancy.Roles;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -31,12 +30,10 @@ import org.jspecify.annotations.Nullable;
 public class OperationResource {
     private final Operations operations;
     private final Caller caller;
-    private final ObjectMapper json;
 
-    OperationResource(Operations operations, Caller caller, ObjectMapper json) {
+    OperationResource(Operations operations, Caller caller) {
         this.operations = operations;
         this.caller = caller;
-        this.json = json;
     }
 
     @GET
@@ -60,17 +57,13 @@ public class OperationResource {
     @Operation(
             operationId = "listOperationErrors",
             summary = "Why rows were refused, a line each",
-            description = "The first 10,000 refused rows; the operation counts all of them.")
+            description = "The first 10,000 refused rows, or 2 MiB of errors; the operation counts all of them.")
     @APIResponse(
             responseCode = "200",
             description = "One JSON object a line",
             content = @Content(mediaType = "application/x-ndjson", schema = @Schema(implementation = RowErrors.class)))
-    public Uni<String> errors(@PathParam("id") String id) {
-        return operations.errors(caller.tenant(), id).map(rows -> {
-            StringBuilder lines = new StringBuilder();
-            rows.forEach(row -> lines.append(line(row)).append('\n'));
-            return lines.toString();
-        });
+    public Multi<RowErrors> errors(@PathParam("id") String id) {
+        return operations.errors(caller.tenant(), id);
     }
 
     @POST
@@ -80,13 +73,5 @@ public class OperationResource {
             summary = "Ends an operation that runs; what it did stays, and one that is done stays as it is")
     public Uni<OperationBody> cancel(@PathParam("id") String id) {
         return operations.cancel(caller.tenant(), id).map(OperationBody::of);
-    }
-
-    private String line(RowErrors row) {
-        try {
-            return json.writeValueAsString(row);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("plain texts can be written", e);
-        }
     }
 }

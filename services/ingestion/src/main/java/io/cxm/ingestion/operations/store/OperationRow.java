@@ -26,6 +26,7 @@ final class OperationRow {
                         row.getLong("read"),
                         row.getLong("accepted"),
                         row.getLong("rejected"),
+                        row.getLong("duplicates"),
                         row.getDouble("rows_per_second")),
                 problem == null ? null : new Failure(ProblemType.valueOf(problem), detail == null ? "" : detail),
                 row.getOffsetDateTime("created_at").toInstant(),

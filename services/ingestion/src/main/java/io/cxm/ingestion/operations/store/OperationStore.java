@@ -4,7 +4,6 @@ import io.cxm.contracts.problem.ProblemType;
 import io.cxm.ingestion.database.DatabaseOutage;
 import io.cxm.ingestion.operations.domain.Failure;
 import io.cxm.ingestion.operations.domain.Operation;
-import io.cxm.ingestion.operations.domain.OperationState;
 import io.cxm.ingestion.operations.domain.Progress;
 import io.cxm.store.TenantSql;
 import io.cxm.tenancy.TenantId;
@@ -21,6 +20,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -32,11 +32,12 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class OperationStore {
     private static final Duration SILENCE = Duration.ofSeconds(10);
-    private static final Duration KEY_LIFETIME = Duration.ofHours(24);
-    private static final String COLUMNS = "id, type, validate_only, state, read, accepted, rejected, rows_per_second,"
-            + " problem_type, problem_detail, created_at, finished_at";
+    static final String COLUMNS = "id, type, validate_only, state, read, accepted, rejected, duplicates,"
+            + " rows_per_second, problem_type, problem_detail, created_at, finished_at";
 
-    /** Names this process in the table. */
+    private static final String COUNTS =
+            "read = $3, accepted = $4, rejected = $5, duplicates = $6, rows_per_second = $7";
+
     private final String runner = UUID.randomUUID().toString();
 
     private final TenantSql sql;
@@ -47,52 +48,6 @@ public class OperationStore {
         this.clock = clock;
     }
 
-    /** An operation that was begun under an Idempotency-Key, and the request that it was begun with. */
-    public record Known(Operation operation, String request) {}
-
-    /** The operation of this key, of the last 24 hours. */
-    public Uni<Optional<Known>> byKey(TenantId tenant, String key) {
-        return in(
-                tenant,
-                c -> c.preparedQuery("select " + COLUMNS + ", request_hash from operations"
-                                + " where tenant_id = $1 and idempotency_key = $2 and created_at > $3")
-                        .execute(Tuple.of(tenant.value(), key, now().minus(KEY_LIFETIME)))
-                        .map(rows -> first(rows).map(row -> new Known(operation(row), row.getString("request_hash")))));
-    }
-
-    /** Writes a new one down. False when another one has taken the key meanwhile. */
-    public Uni<Boolean> create(TenantId tenant, Operation operation, @Nullable String key, @Nullable String request) {
-        String insert = "insert into operations (tenant_id, id, kind, type, validate_only, state, runner, heartbeat_at,"
-                + " created_at, idempotency_key, request_hash)"
-                + " values ($1, $2, $3, $4, $5, $6, $7, $8, $8, $9, $10) on conflict do nothing";
-        Tuple values = Tuple.tuple()
-                .addValue(tenant.value())
-                .addValue(operation.id())
-                .addValue(Operation.KIND)
-                .addValue(operation.terms().type().wireName())
-                .addValue(operation.terms().validateOnly())
-                .addValue(operation.state().wireName())
-                .addValue(runner)
-                .addValue(operation.createdAt().atOffset(ZoneOffset.UTC))
-                .addValue(key)
-                .addValue(request);
-        return in(
-                tenant,
-                c -> freeKey(c, tenant, key)
-                        .chain(() -> c.preparedQuery(insert).execute(values))
-                        .map(rows -> rows.rowCount() == 1));
-    }
-
-    private Uni<Void> freeKey(SqlConnection connection, TenantId tenant, @Nullable String key) {
-        return key == null
-                ? Uni.createFrom().voidItem()
-                : connection
-                        .preparedQuery("update operations set idempotency_key = null"
-                                + " where tenant_id = $1 and idempotency_key = $2 and created_at <= $3")
-                        .execute(Tuple.of(tenant.value(), key, now().minus(KEY_LIFETIME)))
-                        .replaceWithVoid();
-    }
-
     /**
      * Writes down how far it is. True when its cancellation was asked for, or it is not there any more. What was taken
      * for dead while the database was away (it ended with its last heartbeat) is alive again by this.
@@ -100,8 +55,8 @@ public class OperationStore {
     public Uni<Boolean> progress(TenantId tenant, String id, Progress progress) {
         return in(
                 tenant,
-                c -> c.preparedQuery("update operations set read = $3, accepted = $4, rejected = $5,"
-                                + " rows_per_second = $6, heartbeat_at = $7, state = 'running', problem_type = null,"
+                c -> c.preparedQuery("update operations set " + COUNTS
+                                + ", heartbeat_at = $8, state = 'running', problem_type = null,"
                                 + " problem_detail = null, finished_at = null"
                                 + " where tenant_id = $1 and id = $2 and (state = 'running'"
                                 + " or (state = 'failed' and finished_at = heartbeat_at)) returning cancel_requested")
@@ -111,20 +66,21 @@ public class OperationStore {
                                 .orElse(true)));
     }
 
-    /** Writes down its end. */
-    public Uni<Void> finish(
-            TenantId tenant, String id, Progress progress, OperationState state, @Nullable Failure failure) {
+    /** Writes down its end, and the hash of its body if a repeat must be told by it. */
+    public Uni<Void> finish(TenantId tenant, Operation ended, @Nullable String body) {
+        Failure failure = ended.failure();
         return in(
                 tenant,
-                c -> c.preparedQuery("update operations set read = $3, accepted = $4, rejected = $5,"
-                                + " rows_per_second = $6, finished_at = $7, state = $8, problem_type = $9,"
-                                + " problem_detail = $10 where tenant_id = $1 and id = $2")
-                        .execute(values(tenant, id, progress)
+                c -> c.preparedQuery(
+                                "update operations set " + COUNTS + ", finished_at = $8, state = $9,"
+                                        + " problem_type = $10, problem_detail = $11, body_hash = $12 where tenant_id = $1 and id = $2")
+                        .execute(values(tenant, ended.id(), ended.progress())
                                 .addValue(now())
-                                .addValue(state.wireName())
+                                .addValue(ended.state().wireName())
                                 .addValue(
                                         failure == null ? null : failure.type().name())
-                                .addValue(failure == null ? null : failure.detail()))
+                                .addValue(failure == null ? null : failure.detail())
+                                .addValue(body))
                         .replaceWithVoid());
     }
 
@@ -135,30 +91,35 @@ public class OperationStore {
                 .addValue(progress.read())
                 .addValue(progress.accepted())
                 .addValue(progress.rejected())
+                .addValue(progress.duplicates())
                 .addValue(progress.rowsPerSecond());
     }
 
-    public Uni<Optional<Operation>> find(TenantId tenant, String id) {
+    /**
+     * The operation.
+     *
+     * @param here those that run in this process, so that silence says nothing about them
+     */
+    public Uni<Optional<Operation>> find(TenantId tenant, String id, Set<String> here) {
         return in(
                 tenant,
-                c -> failSilent(c, tenant)
+                c -> failSilent(c, tenant, here)
                         .chain(() -> c.preparedQuery(
                                         "select " + COLUMNS + " from operations where tenant_id = $1 and id = $2")
                                 .execute(Tuple.of(tenant.value(), id)))
-                        .map(rows -> first(rows).map(OperationStore::operation)));
+                        .map(rows -> first(rows).map(OperationRow::read)));
     }
 
     /** The newest ones first, those before this id. */
-    public Uni<List<Operation>> list(TenantId tenant, @Nullable String before, int limit) {
+    public Uni<List<Operation>> list(TenantId tenant, @Nullable String before, int limit, Set<String> here) {
         return in(
                 tenant,
-                c -> failSilent(c, tenant)
+                c -> failSilent(c, tenant, here)
                         .chain(() -> c.preparedQuery(
                                         "select " + COLUMNS + " from operations"
                                                 + " where tenant_id = $1 and ($2::text is null or id < $2) order by id desc limit $3")
                                 .execute(Tuple.of(tenant.value(), before, limit)))
-                        .map(rows ->
-                                rows.stream().map(OperationStore::operation).toList()));
+                        .map(rows -> rows.stream().map(OperationRow::read).toList()));
     }
 
     /** How many there are; counts no further than this. */
@@ -191,16 +152,26 @@ public class OperationStore {
                         .map(RowSet::rowCount));
     }
 
-    private Uni<Void> failSilent(SqlConnection connection, TenantId tenant) {
+    /** Those that nobody has spoken for are failed: their process died, or could not write their end down. */
+    Uni<Void> failSilent(SqlConnection connection, TenantId tenant, Set<String> here) {
         return connection
                 .preparedQuery("update operations set state = 'failed', finished_at = heartbeat_at, problem_type = $4,"
                         + " problem_detail = 'The service stopped while it ran; send the rows again'"
-                        + " where tenant_id = $1 and state = 'running' and runner <> $2 and heartbeat_at < $3")
-                .execute(Tuple.of(tenant.value(), runner, now().minus(SILENCE), ProblemType.UNAVAILABLE.name()))
+                        + " where tenant_id = $1 and state = 'running' and not (id = any($2)) and heartbeat_at < $3")
+                .execute(Tuple.of(
+                        tenant.value(),
+                        here.toArray(String[]::new),
+                        now().minus(SILENCE),
+                        ProblemType.UNAVAILABLE.name()))
                 .replaceWithVoid();
     }
 
-    private <T> Uni<T> in(TenantId tenant, Function<SqlConnection, Uni<T>> work) {
+    /** Names this process in the table. */
+    String runner() {
+        return runner;
+    }
+
+    <T> Uni<T> in(TenantId tenant, Function<SqlConnection, Uni<T>> work) {
         return sql.inTransaction(tenant, work).onFailure().transform(DatabaseOutage::asProblem);
     }
 
@@ -208,11 +179,7 @@ public class OperationStore {
         return rows.stream().findFirst();
     }
 
-    private OffsetDateTime now() {
+    OffsetDateTime now() {
         return clock.instant().atOffset(ZoneOffset.UTC);
-    }
-
-    private static Operation operation(Row row) {
-        return OperationRow.read(row);
     }
 }

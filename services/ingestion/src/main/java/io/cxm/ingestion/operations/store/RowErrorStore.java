@@ -13,11 +13,13 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Why rows of imports were refused, in PostgreSQL. */
 @Singleton
 public class RowErrorStore {
     private static final TypeReference<List<FieldError>> ERRORS = new TypeReference<>() {};
+    private static final int PAGE = 500;
     private final TenantSql sql;
     private final ObjectMapper json;
 
@@ -44,14 +46,17 @@ public class RowErrorStore {
                 .replaceWithVoid();
     }
 
-    /** The errors of an operation, by row. */
-    public Uni<List<RowErrors>> of(TenantId tenant, String operation) {
+    /** The errors of some rows after this one, by row; moves on to the last of them. */
+    public Uni<List<RowErrors>> after(TenantId tenant, String operation, AtomicLong row) {
         return sql.inTransaction(
                         tenant,
                         c -> c.preparedQuery("select row_number, errors from import_errors"
-                                        + " where tenant_id = $1 and operation_id = $2 order by row_number")
-                                .execute(Tuple.of(tenant.value(), operation))
+                                        + " where tenant_id = $1 and operation_id = $2 and row_number > $3"
+                                        + " order by row_number limit $4")
+                                .execute(Tuple.of(tenant.value(), operation, row.get(), PAGE))
                                 .map(rows -> rows.stream().map(this::read).toList()))
+                .invoke(found ->
+                        row.set(found.isEmpty() ? row.get() : found.getLast().row()))
                 .onFailure()
                 .transform(DatabaseOutage::asProblem);
     }

@@ -154,12 +154,32 @@ class ChannelsTest {
         Query nobody = Query.of(model, History.empty(), DAY_NOW * Shop.DAY, Seen.PERSONAL);
         assertArrayEquals(new int[] {0, 1, 2, 3}, trending.find(nobody, 5).items());
         for (int i = 0; i < 5; i++) {
-            model.observe(Event.newBuilder()
-                    .setType(EventType.EVENT_TYPE_PURCHASE)
-                    .setItemId("e")
-                    .build());
+            model.observe(bought("e", DAY_NOW));
         }
         assertEquals(4, trending.find(nobody, 1).items()[0]);
+    }
+
+    @Test
+    void anOldEventRaisesLittle() {
+        RecallModel model = shop().with("trending", "halfLifeDays", 1).model(3);
+        Channel trending = Shop.channel(model, "trending");
+        Query nobody = Query.of(model, History.empty(), DAY_NOW * Shop.DAY, Seen.PERSONAL);
+        int[] before = trending.find(nobody, 5).items();
+        for (int i = 0; i < 5; i++) {
+            model.observe(bought("e", DAY_NOW - 60));
+        }
+        Found after = trending.find(nobody, 5);
+        assertArrayEquals(before, Arrays.copyOf(after.items(), before.length));
+        assertEquals(5 * Math.pow(2, -60), after.scores()[before.length], 1e-20);
+    }
+
+    private static Event bought(String item, long day) {
+        return Event.newBuilder()
+                .setType(EventType.EVENT_TYPE_PURCHASE)
+                .setItemId(item)
+                .setAt(day * Shop.DAY)
+                .setReceivedAt(DAY_NOW * Shop.DAY)
+                .build();
     }
 
     @Test

@@ -9,10 +9,12 @@ import io.cxm.ranking.recommendation.domain.Prepared;
 import io.cxm.ranking.recommendation.domain.Trouble;
 import io.cxm.ranking.recommendation.domain.Wanted;
 import io.cxm.serving.Breaker;
+import io.cxm.serving.Breakers;
 import io.cxm.tenancy.TenantId;
 import io.quarkus.grpc.GrpcClient;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import org.jboss.logging.Logger;
@@ -27,13 +29,13 @@ public class ProfileStage {
 
     private final Profiles profiles;
     private final RecommendationConfig config;
-    private final BreakerByPatience breakers;
+    private final Breakers breakers;
     private final Refusals refusals = new Refusals();
 
     ProfileStage(@GrpcClient("profile") Profiles profiles, RecommendationConfig config) {
         this.profiles = profiles;
         this.config = config;
-        this.breakers = new BreakerByPatience(config);
+        this.breakers = new Breakers(config.breakerAfter(), config.breakerFor(), Clock.systemUTC());
     }
 
     /** What is known of the shopper. Never fails. */
@@ -42,7 +44,7 @@ public class ProfileStage {
         if (!shopper.named()) {
             return Uni.createFrom().item(Prepared.ANYBODY);
         }
-        Breaker breaker = breakers.of(limits);
+        Breaker breaker = breakers.of(tenant.value() + '|' + limits.patience());
         if (!breaker.closed()) {
             return Uni.createFrom().item(withoutProfile(tenant, shopper, trouble));
         }

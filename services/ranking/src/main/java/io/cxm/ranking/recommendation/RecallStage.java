@@ -10,9 +10,12 @@ import io.cxm.ranking.recommendation.domain.Prepared;
 import io.cxm.ranking.recommendation.domain.Trouble;
 import io.cxm.ranking.recommendation.domain.Wanted;
 import io.cxm.serving.Breaker;
+import io.cxm.serving.Breakers;
+import io.cxm.tenancy.TenantId;
 import io.quarkus.grpc.GrpcClient;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
@@ -24,17 +27,18 @@ public class RecallStage {
 
     private final Recall recall;
     private final RecommendationConfig config;
-    private final BreakerByPatience breakers;
+    private final Breakers breakers;
 
     RecallStage(@GrpcClient("recall") Recall recall, RecommendationConfig config) {
         this.recall = recall;
         this.config = config;
-        this.breakers = new BreakerByPatience(config);
+        this.breakers = new Breakers(config.breakerAfter(), config.breakerFor(), Clock.systemUTC());
     }
 
     /** The candidates; empty when recall did not answer. Never fails. */
-    Uni<Optional<CandidatesReply>> candidates(Wanted wanted, Prepared prepared, Limits limits, Trouble trouble) {
-        Breaker breaker = breakers.of(limits);
+    Uni<Optional<CandidatesReply>> candidates(
+            TenantId tenant, Wanted wanted, Prepared prepared, Limits limits, Trouble trouble) {
+        Breaker breaker = breakers.of(tenant.value() + '|' + limits.patience());
         if (!breaker.closed()) {
             return Uni.createFrom().item(withoutRecall(trouble));
         }
@@ -50,7 +54,7 @@ public class RecallStage {
                 .onFailure()
                 .recoverWithItem(failure -> {
                     breaker.failed();
-                    LOG.debug("recall did not answer", failure);
+                    LOG.debugf(failure, "%s: recall did not answer", tenant);
                     return withoutRecall(trouble);
                 });
     }

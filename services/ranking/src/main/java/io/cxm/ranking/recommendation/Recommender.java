@@ -53,7 +53,7 @@ public class Recommender {
         return tenants.of(tenant).invoke(memory -> known(memory, wanted)).chain(memory -> {
             Limits limits = Limits.of(config, patience, cold(memory));
             return stages.prepare(tenant, wanted, limits, trouble)
-                    .chain(prepared -> recalled(wanted, prepared, limits, trouble)
+                    .chain(prepared -> recalled(tenant, wanted, prepared, limits, trouble)
                             .chain(reply ->
                                     composed(memory, wanted, prepared, reply, trouble, new Time(begun, limits))));
         });
@@ -81,11 +81,12 @@ public class Recommender {
         return memory.heldSince().plus(config.coldFor()).isAfter(clock.instant());
     }
 
-    private Uni<Optional<CandidatesReply>> recalled(Wanted wanted, Prepared prepared, Limits limits, Trouble trouble) {
+    private Uni<Optional<CandidatesReply>> recalled(
+            TenantId tenant, Wanted wanted, Prepared prepared, Limits limits, Trouble trouble) {
         if (wanted.kind() == Wanted.Kind.SEARCH && !prepared.personal()) {
             return Uni.createFrom().item(Optional.empty()); // nobody's preference is asked for
         }
-        return stages.recall(wanted, prepared, limits, trouble);
+        return stages.recall(tenant, wanted, prepared, limits, trouble);
     }
 
     private Uni<Answer> composed(

@@ -29,8 +29,9 @@ public class Stages {
         return timed("prepare", profile.prepare(tenant, wanted, limits, trouble));
     }
 
-    Uni<Optional<CandidatesReply>> recall(Wanted wanted, Prepared prepared, Limits limits, Trouble trouble) {
-        return timed("recall", recall.candidates(wanted, prepared, limits, trouble));
+    Uni<Optional<CandidatesReply>> recall(
+            TenantId tenant, Wanted wanted, Prepared prepared, Limits limits, Trouble trouble) {
+        return timed("recall", recall.candidates(tenant, wanted, prepared, limits, trouble));
     }
 
     <T> T timed(String stage, Supplier<T> work) {

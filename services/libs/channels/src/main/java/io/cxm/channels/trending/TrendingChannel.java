@@ -26,12 +26,17 @@ import java.util.stream.IntStream;
  * query names some. It answers for everybody, so it is also the fallback of recall.
  */
 public final class TrendingChannel implements Channel {
+    private static final double DAY = 86_400_000;
+    private static final double FARTHEST = 500;
+
     private final Catalogue catalogue;
     private final Popularity popularity;
     private final Column.Ints order;
     private final Signals signals;
     private final Map<Integer, Double> increments = new ConcurrentHashMap<>();
     private final boolean decayed;
+    private final double halfLife;
+    private volatile long landmark;
 
     public TrendingChannel(Catalogue catalogue, Bundle bundle, Parameters parameters, Signals signals) {
         this.catalogue = catalogue;
@@ -39,6 +44,8 @@ public final class TrendingChannel implements Channel {
         this.order = bundle.columns("trending").ints("order");
         this.signals = signals;
         this.decayed = parameters.get("decayed", 1) > 0;
+        this.halfLife = parameters.get("halfLifeDays", 30) * DAY;
+        this.landmark = bundle.manifest().origin().dataClock();
     }
 
     @Override
@@ -46,14 +53,31 @@ public final class TrendingChannel implements Channel {
         return "trending";
     }
 
-    /** An event since the bundle. */
+    /** An event since the bundle: it counts as training would count it. */
     public void observe(Event event) {
-        double weight =
-                signals.weight((byte) event.getTypeValue(), event.hasValue() ? (float) event.getValue() : Float.NaN);
+        double weight = weight(event);
         int item = weight > 0 && !event.getItemId().isEmpty() ? catalogue.find(event.getItemId()) : -1;
         if (item >= 0) {
             increments.merge(item, weight, Double::sum);
         }
+    }
+
+    /**
+     * Forward decay (Cormode et al., 2009): w·2^((t − L)/h) from the landmark L, the clock of the bundle's own sums, so
+     * that nothing has to be aged later. Without a bundle the first event is the landmark.
+     */
+    private double weight(Event event) {
+        byte type = (byte) event.getTypeValue();
+        float value = event.hasValue() ? (float) event.getValue() : Float.NaN;
+        if (!decayed) {
+            return signals.isTarget(type, value) ? 1 : 0;
+        }
+        long received = event.getReceivedAt();
+        long time = event.hasAt() ? Math.min(event.getAt(), received) : received; // a clock ahead of ours gains nothing
+        if (landmark == 0) {
+            landmark = time;
+        }
+        return signals.weight(type, value) * Math.pow(2, Math.clamp((time - landmark) / halfLife, -FARTHEST, FARTHEST));
     }
 
     @Override

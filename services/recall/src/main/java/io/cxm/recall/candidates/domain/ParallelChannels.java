@@ -5,12 +5,11 @@ import io.cxm.channels.Found;
 import io.cxm.channels.Query;
 import io.cxm.recall.candidates.domain.Report.Trouble;
 import io.cxm.serving.Breaker;
+import io.cxm.serving.Breakers;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -25,18 +24,13 @@ public final class ParallelChannels {
     private static final Logger LOG = Logger.getLogger(ParallelChannels.class);
 
     private final Executor pool;
-    private final int breakerAfter;
-    private final Duration breakerFor;
-    private final InstantSource clock;
-    /** By tenant and channel: one tenant's trouble leaves no channel of another out. */
-    private final Map<String, Breaker> breakers = new ConcurrentHashMap<>();
+    /** By tenant and channel. */
+    private final Breakers breakers;
 
     /** @param pool bounded: it refuses when it is full */
     public ParallelChannels(Executor pool, int breakerAfter, Duration breakerFor, InstantSource clock) {
         this.pool = pool;
-        this.breakerAfter = breakerAfter;
-        this.breakerFor = breakerFor;
-        this.clock = clock;
+        this.breakers = new Breakers(breakerAfter, breakerFor, clock);
     }
 
     /** Completes with one report for each channel, in their order, at the deadline at the latest. Never fails. */
@@ -53,8 +47,7 @@ public final class ParallelChannels {
     private CompletableFuture<Report> one(
             String tenant, Channel channel, Query query, int quota, Duration deadline, long begun) {
         String name = channel.name();
-        Breaker breaker =
-                breakers.computeIfAbsent(tenant + "|" + name, _ -> new Breaker(breakerAfter, breakerFor, clock));
+        Breaker breaker = breakers.of(tenant + "|" + name);
         if (!breaker.closed()) {
             return CompletableFuture.completedFuture(Report.of(name, Trouble.OPEN, 0));
         }

@@ -18,7 +18,7 @@ public record Manifest(int format, String tenant, String version, Origin origin,
     /**
      * Where it comes from.
      *
-     * @param createdAt milliseconds since 1970
+     * @param createdAt when the offsets were taken: what was acknowledged before is in here; milliseconds since 1970
      * @param offsets per topic the offsets up to which, exclusively, its records are in here, by partition
      * @param dataClock the tenant's newest event, never beyond the creation, in milliseconds since 1970: ages count
      *     from here

@@ -67,7 +67,7 @@ final class Publishing {
                 request.version(),
                 new Manifest.Origin(
                         request.runId(),
-                        clock.millis(),
+                        request.endsAt(),
                         request.ends(),
                         Math.min(data.log().clock(), clock.millis())),
                 new Manifest.Contents(

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param bundlesDir where bundles lie, in a folder for each tenant
  * @param kafka bootstrap servers
  * @param ends per topic and partition the offset before which everything is in the run
+ * @param endsAt when those were the ends, in milliseconds since 1970
  * @param rankers those to train; empty for all
  * @param promote {@code if_better}, {@code always} or {@code never}
  * @param sampleWeights what a positive row of an event type counts
@@ -28,6 +29,7 @@ public record Request(
         String bundlesDir,
         String kafka,
         Map<String, List<Long>> ends,
+        long endsAt,
         List<String> rankers,
         String promote,
         Map<String, Double> sampleWeights,

@@ -173,6 +173,7 @@ class RunTest {
                 objects.toString(),
                 "",
                 Map.of(),
+                0,
                 List.of(),
                 "if_better",
                 Map.of(),

@@ -159,6 +159,7 @@ public class TrainingJob {
             var offsets = ends.putArray(end.getTopic());
             end.getOffsetsList().forEach(offsets::add);
         });
+        json.put("endsAt", asked.getRequestedAt());
         var rankers = json.putArray("rankers");
         asked.getRankersList().forEach(rankers::add);
         json.put(

@@ -90,6 +90,7 @@ public class RunService {
     }
 
     private Uni<TrainingRun> queued(TenantId tenant, TrainingRequest asked) {
+        long requestedAt = clock.millis(); // before the ends are asked for: what came earlier lies before them
         return ends.now()
                 .onFailure()
                 .transform(e -> ProblemException.later(
@@ -98,7 +99,7 @@ public class RunService {
                     TrainingRequest request = asked.toBuilder()
                             .setTenantId(tenant.value())
                             .setRunId("run_" + UUID.randomUUID().toString().replace("-", ""))
-                            .setRequestedAt(clock.millis())
+                            .setRequestedAt(requestedAt)
                             .addAllEnds(now)
                             .build();
                     Outgoing record = Outgoing.of(

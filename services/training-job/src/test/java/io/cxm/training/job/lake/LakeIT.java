@@ -200,6 +200,7 @@ class LakeIT {
                 folder.toString(),
                 kafka.address(),
                 ends,
+                0,
                 List.of(),
                 "if_better",
                 Map.of(),

@@ -61,6 +61,21 @@ public final class NeuralRanker implements AutoCloseable {
         this.store = new ParameterStore(model.getNDManager(), false);
     }
 
+    /** Loads PyTorch and lets a network that was never trained compute once, so that the first answer need not. Blocks. */
+    public static void warm() {
+        try (Model model = Model.newInstance(NAME, "PyTorch");
+                NDManager manager = model.getNDManager().newSubManager()) {
+            Network network = new Network(RowFeatures.sparse(), 2, 0);
+            Shape words = new Shape(BATCH, RowFeatures.sparse());
+            Shape numbers = new Shape(BATCH, RowFeatures.dense());
+            network.initialize(manager, DataType.FLOAT32, words, numbers);
+            NDList rows = new NDList(manager.zeros(words), manager.zeros(numbers));
+            float[] _ = network.forward(new ParameterStore(manager, false), rows, false)
+                    .singletonOrThrow()
+                    .toFloatArray();
+        }
+    }
+
     /** The ranker of a bundle. */
     static NeuralRanker of(Bundle bundle) throws IOException {
         byte[] json = bundle.bytes("ranker-" + NAME + ".json")

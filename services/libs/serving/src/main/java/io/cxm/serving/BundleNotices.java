@@ -3,8 +3,9 @@ package io.cxm.serving;
 import io.cxm.contracts.RecordKey;
 import io.cxm.contracts.training.BundleNotice;
 import io.cxm.tenancy.TenantId;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -28,8 +29,14 @@ public final class BundleNotices {
         return tenants.getOrDefault(tenant, Standing.NONE);
     }
 
-    /** Every tenant that has a notice. */
-    public Set<TenantId> tenants() {
-        return Set.copyOf(tenants.keySet());
+    /** The tenants that have a bundle which is to serve, those first where it was promoted last. */
+    List<TenantId> newestFirst() {
+        return tenants.entrySet().stream()
+                .filter(e -> e.getValue().serving().isPresent())
+                .sorted(Comparator.comparingLong((Map.Entry<TenantId, Standing> e) ->
+                                e.getValue().serving().orElseThrow().getSince())
+                        .reversed())
+                .map(Map.Entry::getKey)
+                .toList();
     }
 }

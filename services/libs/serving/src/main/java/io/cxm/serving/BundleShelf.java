@@ -23,6 +23,7 @@ public final class BundleShelf<S> {
         S opened;
         try {
             opened = opening.open(bundle);
+            opening.rehearse(opened); // what cannot answer is refused while the one before still serves
         } catch (RuntimeException e) {
             throw new BundleCorrupt("manifest.json", "does not fit this release: " + e.getMessage());
         }

@@ -13,10 +13,10 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class ItemOverlay {
     private final Map<String, ItemState> items = new ConcurrentHashMap<>();
 
-    /** Takes a state in; false when a newer one is known. */
-    boolean apply(ItemState state) {
+    /** Takes a state in; false when a newer one is known, or the bundle has the item in the same words. */
+    boolean apply(ItemState state, Bundle bundle) {
         ItemState known = items.get(state.getItemId());
-        if (known != null && known.getChangedAt() > state.getChangedAt()) {
+        if (known == null ? bundled(state, bundle) : known.getChangedAt() > state.getChangedAt()) {
             return false;
         }
         items.put(state.getItemId(), state);
@@ -39,9 +39,11 @@ public final class ItemOverlay {
 
     /** Forgets what a newer bundle has in the same words. */
     void prune(Bundle bundle) {
-        items.values().removeIf(state -> {
-            int index = state.getDeleted() ? -1 : bundle.items().find(state.getItemId());
-            return index >= 0 && bundle.items().document(index).equals(state.getItem());
-        });
+        items.values().removeIf(state -> bundled(state, bundle));
+    }
+
+    private static boolean bundled(ItemState state, Bundle bundle) {
+        int index = state.getDeleted() ? -1 : bundle.items().find(state.getItemId());
+        return index >= 0 && bundle.items().document(index).equals(state.getItem());
     }
 }

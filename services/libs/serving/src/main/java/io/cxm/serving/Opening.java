@@ -17,6 +17,12 @@ public interface Opening<S> {
     /** Makes it, on a worker thread, or refuses the bundle. */
     S open(Bundle bundle) throws BundleCorrupt;
 
+    /**
+     * Does what an answer does, on a worker thread and before any answer sees it, so that the first one does not load
+     * classes, native libraries and pages. What it computes is thrown away.
+     */
+    void rehearse(S opened);
+
     /** An item that changed since the bundle. */
     void item(S opened, ItemState state);
 

@@ -6,11 +6,13 @@ import io.cxm.contracts.item.ItemState;
 import io.cxm.contracts.training.BundleNotice.Published;
 import io.cxm.tenancy.TenantId;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 /** The tenants that this instance holds, loaded when first asked for and let go when the budget is spent. */
 public final class Residents<S> {
     private static final Logger LOG = Logger.getLogger(Residents.class);
+    /** What is made of a bundle may take as much heap as its mapped files take pages. */
+    private static final int HEAP_BESIDE = 2;
     /** No answer takes this long, so what is closed after it is in nobody's use. */
     private static final int CLOSE_AFTER_SECONDS = 30;
 
@@ -56,6 +60,14 @@ public final class Residents<S> {
 
     /** Loads the code that a first tenant needs, so that its first request does not wait for it on an event loop. */
     void warm() {
+        try {
+            rehearse();
+        } catch (RuntimeException | LinkageError e) {
+            LOG.warn("what answers need could not be loaded in advance; the first answers will be slow, or fail", e);
+        }
+    }
+
+    private void rehearse() {
         var nobody = new TenantId("nobody");
         var memory = new TenantMemory<S>(nobody, shelf.opening(), 1, clock.instant());
         memory.apply(ItemState.newBuilder()
@@ -63,11 +75,55 @@ public final class Residents<S> {
                 .setItemId("nothing")
                 .setItem(Item.newBuilder().setTitle("nothing"))
                 .build());
+        shelf.opening().rehearse(memory.loaded().opened());
         shelf.close(memory.loaded());
     }
 
-    /** The tenant's memory, which begins to load when it is new: {@code prepare} is then called on a worker. */
+    /** The tenant's memory for a request; it begins to load when it is new. */
     TenantMemory<S> hold(TenantId tenant, Consumer<TenantMemory<S>> prepare) {
+        TenantMemory<S> held = load(tenant, prepare);
+        held.touch(clock.instant());
+        return held;
+    }
+
+    /**
+     * Loads tenants before they are asked for, as long as there is room: what was promoted last comes first, since who
+     * trains a model is about to ask it. Completes when each can answer, or after so long that a start must go on.
+     */
+    CompletableFuture<Void> preload(Consumer<TenantMemory<S>> prepare) {
+        List<CompletableFuture<Void>> loading = new ArrayList<>();
+        long room = room();
+        for (TenantId tenant : notices.newestFirst()) {
+            room -= needs(tenant);
+            if (room < 0 || loading.size() == config.preload()) {
+                break;
+            }
+            loading.add(load(tenant, prepare).opened());
+        }
+        return CompletableFuture.allOf(loading.toArray(CompletableFuture<?>[]::new))
+                .completeOnTimeout(null, config.preloadWait().toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Whether the bundle that is to serve a tenant fits beside what is held already. */
+    boolean hasRoom(TenantId tenant) {
+        return needs(tenant) <= room();
+    }
+
+    private long room() {
+        return config.budget().asLongValue()
+                - tenants.values().stream().mapToLong(TenantMemory::bytes).sum();
+    }
+
+    private long needs(TenantId tenant) {
+        Standing standing = notices.of(tenant);
+        return standing.version()
+                .map(standing.published()::get)
+                .map(published -> HEAP_BESIDE * published.getBytes())
+                .orElse(0L);
+    }
+
+    /** The tenant's memory, which begins to load when it is new: {@code prepare} is then called on a worker. */
+    TenantMemory<S> load(TenantId tenant, Consumer<TenantMemory<S>> prepare) {
         TenantMemory<S> held = tenants.get(tenant);
         if (held == null) {
             var created = new TenantMemory<S>(tenant, shelf.opening(), config.catchUpEvents(), clock.instant());
@@ -80,7 +136,6 @@ public final class Residents<S> {
                 });
             }
         }
-        held.touch(clock.instant());
         return held;
     }
 
@@ -89,12 +144,20 @@ public final class Residents<S> {
             serve(memory);
         } finally {
             memory.opened().complete(null);
-            makeRoom(memory);
         }
     }
 
     /** Opens what is to serve, or the last good one, and swaps. Answers under way keep what they began with. */
-    synchronized Optional<String> serve(TenantMemory<S> memory) {
+    Optional<String> serve(TenantMemory<S> memory) {
+        memory.exchange().lock();
+        try {
+            return exchanged(memory);
+        } finally {
+            memory.exchange().unlock();
+        }
+    }
+
+    private Optional<String> exchanged(TenantMemory<S> memory) {
         Standing standing = notices.of(memory.tenant());
         String wanted = standing.version().orElse("");
         String serves = memory.loaded().version();
@@ -108,9 +171,13 @@ public final class Residents<S> {
                 break; // what serves already is the last good one
             }
             try {
+                long begun = System.nanoTime();
                 Loaded<S> next = shelf.open(memory.tenant(), candidate);
                 retire(memory.swap(Optional.of(next), problem));
-                LOG.infof("%s: bundle %s serves", memory.tenant(), candidate.getVersion());
+                LOG.infof(
+                        "%s: bundle %s serves, opened in %d ms",
+                        memory.tenant(), candidate.getVersion(), (System.nanoTime() - begun) / 1_000_000);
+                makeRoom(memory);
                 return problem;
             } catch (BundleCorrupt e) {
                 LOG.errorf("%s: bundle %s is refused: %s", memory.tenant(), candidate.getVersion(), e.getMessage());

@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -35,6 +36,9 @@ public final class Serving<S> implements AutoCloseable {
     private final RecentRecords recentEvents = new RecentRecords();
     private final Set<TenantId> touched = ConcurrentHashMap.newKeySet();
     private final List<TopicFollower> followers = new ArrayList<>();
+    private final CompletableFuture<Void> warm = new CompletableFuture<>();
+    private final CompletableFuture<Void> preloaded = new CompletableFuture<>();
+    private boolean preloads;
 
     public Serving(BundleNotices notices, Residents<S> residents, Receipts receipts, ScheduledExecutorService loaders) {
         this.notices = notices;
@@ -45,7 +49,10 @@ public final class Serving<S> implements AutoCloseable {
 
     /** Begins to follow the topics. */
     public Serving<S> start(String servers) {
-        loaders.execute(residents::warm);
+        loaders.execute(() -> {
+            residents.warm();
+            warm.complete(null);
+        });
         var bundles = new TopicFollower(servers, Topics.BUNDLES, TopicFollower.From.BEGINNING, this::notice);
         followers.add(bundles.start());
         followers.add(new TopicFollower(servers, Topics.ITEM_VECTORS, TopicFollower.From.END, this::item).start());
@@ -55,9 +62,9 @@ public final class Serving<S> implements AutoCloseable {
         return this;
     }
 
-    /** Whether it is known which bundles serve, and changes are followed. */
+    /** Whether it is known which bundles serve, changes are followed, and first answers are prepared for. */
     public boolean ready() {
-        return !followers.isEmpty() && followers.stream().allMatch(TopicFollower::caughtUp);
+        return preloaded.isDone() && followers.stream().allMatch(TopicFollower::caughtUp);
     }
 
     /** What the bundles topic says of this tenant. */
@@ -144,6 +151,10 @@ public final class Serving<S> implements AutoCloseable {
         if (!noticesRead) {
             return;
         }
+        if (!preloads) {
+            preloads = true;
+            var _ = residents.preload(this::replay).thenCombine(warm, (_, _) -> preloaded.complete(null));
+        }
         for (TenantId tenant : Set.copyOf(touched)) {
             touched.remove(tenant);
             try {
@@ -158,6 +169,9 @@ public final class Serving<S> implements AutoCloseable {
         Standing standing = notices.of(tenant);
         TenantMemory<S> memory = residents.find(tenant);
         boolean owes = standing.owes(receipts.service());
+        if (memory == null && owes && residents.hasRoom(tenant)) {
+            memory = residents.load(tenant, this::replay); // promoted just now: it will be asked for
+        }
         boolean swaps = memory != null
                 && !standing.version().orElse("").equals(memory.loaded().version());
         if (!owes && !swaps) {

@@ -16,8 +16,11 @@ public interface ServingConfig {
     @WithDefault("512M")
     MemorySize budget();
 
-    /** How long before a bundle's creation the store is asked for changes: a run takes time, and repeats do no harm. */
-    @WithDefault("PT30M")
+    /**
+     * How long before a bundle's data ends the store is asked for changes: as long as a producer may take to deliver what
+     * bears an earlier time. Repeats do no harm.
+     */
+    @WithDefault("PT2M")
     Duration catchUpMargin();
 
     /** How many of the newest events are asked for when a tenant is loaded. */
@@ -27,6 +30,18 @@ public interface ServingConfig {
     /** How long a tenant's first request waits for the bundle and for what changed since. */
     @WithDefault("3S")
     Duration firstWait();
+
+    /** How long a tenant's first request waits for what changed since the bundle, when the bundle itself is at hand. */
+    @WithDefault("500MS")
+    Duration catchUpWait();
+
+    /** How many tenants are loaded before any asks for them, at start those whose bundles are newest. */
+    @WithDefault("100")
+    int preload();
+
+    /** How long a start waits for them before it says that it is ready. */
+    @WithDefault("20S")
+    Duration preloadWait();
 
     /** How long to wait before asking the store again that did not answer. */
     @WithDefault("5S")

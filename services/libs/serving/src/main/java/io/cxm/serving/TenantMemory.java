@@ -7,6 +7,8 @@ import io.cxm.tenancy.TenantId;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What this instance holds of one tenant. Answers read it without locks: they take {@link #loaded} once and keep it, and
@@ -25,14 +27,14 @@ public final class TenantMemory<S> {
     private final CatchUp catchUp = new CatchUp();
     private volatile Loaded<S> loaded;
     private volatile Optional<String> problem = Optional.empty();
-    private final Instant heldSince;
+    private final ReentrantLock exchange = new ReentrantLock();
+    private volatile @Nullable Instant askedSince;
     private volatile Instant used;
 
     TenantMemory(TenantId tenant, Opening<S> opening, int mostEvents, Instant now) {
         this.tenant = tenant;
         this.opening = opening;
         this.events = new EventOverlay(mostEvents);
-        this.heldSince = now;
         this.used = now;
         this.loaded = nothing();
     }
@@ -63,9 +65,10 @@ public final class TenantMemory<S> {
         return events;
     }
 
-    /** When this instance began to hold it: what it asks of others may take longer at first, since they load as well. */
-    public Instant heldSince() {
-        return heldSince;
+    /** When it was first asked for: what this asks of others may take longer at first, since they load as well. */
+    public Instant askedSince(Instant now) {
+        Instant since = askedSince;
+        return since == null ? now : since;
     }
 
     /** Why the bundle that is to serve does not. */
@@ -89,7 +92,7 @@ public final class TenantMemory<S> {
 
     /** Takes an item's state in, in any order and any number of times. */
     public synchronized void apply(ItemState state) {
-        if (state.getTenantId().equals(tenant.value()) && items.apply(state)) {
+        if (state.getTenantId().equals(tenant.value()) && items.apply(state, loaded.bundle())) {
             opening.item(loaded.opened(), state);
         }
     }
@@ -133,8 +136,16 @@ public final class TenantMemory<S> {
         return asked;
     }
 
+    /** Held by whoever exchanges the bundle, so that one is opened at a time; news is not held up by it. */
+    ReentrantLock exchange() {
+        return exchange;
+    }
+
     void touch(Instant now) {
         used = now;
+        if (askedSince == null) {
+            askedSince = now;
+        }
     }
 
     Instant used() {

@@ -1,16 +1,19 @@
 package io.cxm.serving;
 
-import io.cxm.contracts.event.Event;
-import io.cxm.contracts.item.ItemState;
 import io.cxm.contracts.profile.EventsSinceRequest;
 import io.cxm.contracts.profile.ItemsSinceRequest;
 import io.cxm.contracts.profile.Profiles;
 import io.cxm.contracts.training.BundleNotice.Published;
 import io.cxm.tenancy.TenantId;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
@@ -36,55 +39,71 @@ public final class Tenants<S> {
         this.clock = clock;
     }
 
+    /** Makes the way to the store known, so that the first tenant does not wait for it. */
+    public void start() {
+        Refused.call(
+                "profile",
+                profiles.itemsSince(ItemsSinceRequest.getDefaultInstance()).toUni());
+        Refused.call(
+                "profile",
+                profiles.eventsSince(EventsSinceRequest.getDefaultInstance()).toUni());
+    }
+
     /** The tenant's memory, loaded as far as it could be within the first wait. */
     public Uni<TenantMemory<S>> of(TenantId tenant) {
         TenantMemory<S> memory = serving.hold(tenant);
+        if (memory.opened().isDone()) {
+            return caughtUp(memory);
+        }
+        return within(config.firstWait(), memory.opened()).chain(() -> caughtUp(memory));
+    }
+
+    /**
+     * Asks for what changed, and waits for it once. Not before the bundle is open: what it has already need not be taken
+     * in. A tenant with a bundle can answer without what is newest; one without a bundle has nothing else.
+     */
+    private Uni<TenantMemory<S>> caughtUp(TenantMemory<S> memory) {
         ask(memory);
-        CompletableFuture<Void> loading = CompletableFuture.allOf(memory.opened(), memory.asked());
-        if (loading.isDone()) {
+        if (memory.asked().isDone()) {
             return Uni.createFrom().item(memory);
         }
+        boolean hasBundle = !memory.loaded().version().isEmpty();
+        return within(hasBundle ? config.catchUpWait() : config.firstWait(), memory.asked())
+                .replaceWith(memory);
+    }
+
+    private static Uni<Void> within(Duration wait, CompletableFuture<Void> loading) {
         return Uni.createFrom()
                 .completionStage(loading)
                 .ifNoItem()
-                .after(config.firstWait())
-                .recoverWithUni(Uni.createFrom().voidItem())
-                .replaceWith(memory);
+                .after(wait)
+                .recoverWithUni(Uni.createFrom().voidItem());
     }
 
     /** Asks in this request's context, since its token goes along, and does not wait. */
     private void ask(TenantMemory<S> memory) {
         long since = since(memory);
-        if (!memory.catchUp().begin(clock.instant(), since, config.retryAfter())) {
+        Instant begun = clock.instant();
+        if (!memory.catchUp().begin(begun, since, config.retryAfter())) {
             return;
         }
-        Uni<ItemState> items = profiles.itemsSince(
-                        ItemsSinceRequest.newBuilder().setSince(since).build())
-                .emitOn(workers)
-                .onItem()
-                .invoke(memory::apply)
-                .collect()
-                .last();
-        Uni<Event> events = profiles.eventsSince(EventsSinceRequest.newBuilder()
-                        .setSince(since)
-                        .setLimit(config.catchUpEvents())
-                        .build())
-                .emitOn(workers)
-                .onItem()
-                .invoke(memory::apply)
-                .collect()
-                .last();
         Uni.combine()
                 .all()
-                .unis(items, events)
+                .unis(items(memory, since), events(memory, since))
                 .collectFailures() // else the second of two failures is logged as dropped
-                .discardItems()
+                .asTuple()
                 .ifNoItem()
                 .after(config.firstWait().multipliedBy(10))
                 .fail()
                 .subscribe()
                 .with(
-                        _ -> {
+                        counts -> {
+                            LOG.infof(
+                                    "%s: %d items and %d events since the bundle were asked for in %d ms",
+                                    memory.tenant(),
+                                    counts.getItem1(),
+                                    counts.getItem2(),
+                                    Duration.between(begun, clock.instant()).toMillis());
                             memory.catchUp().succeeded(since);
                             memory.asked().complete(null);
                         },
@@ -94,6 +113,26 @@ public final class Tenants<S> {
                             memory.catchUp().failed();
                             memory.asked().complete(null);
                         });
+    }
+
+    private Uni<Long> items(TenantMemory<S> memory, long since) {
+        return taken(
+                profiles.itemsSince(
+                        ItemsSinceRequest.newBuilder().setSince(since).build()),
+                memory::apply);
+    }
+
+    private Uni<Long> events(TenantMemory<S> memory, long since) {
+        return taken(
+                profiles.eventsSince(EventsSinceRequest.newBuilder()
+                        .setSince(since)
+                        .setLimit(config.catchUpEvents())
+                        .build()),
+                memory::apply);
+    }
+
+    private <M> Uni<Long> taken(Multi<M> news, Consumer<M> apply) {
+        return news.emitOn(workers).onItem().invoke(apply).collect().with(Collectors.counting());
     }
 
     private long since(TenantMemory<S> memory) {

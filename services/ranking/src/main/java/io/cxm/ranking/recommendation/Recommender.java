@@ -78,7 +78,7 @@ public class Recommender {
     }
 
     private boolean cold(TenantMemory<TenantModel> memory) {
-        return memory.heldSince().plus(config.coldFor()).isAfter(clock.instant());
+        return memory.askedSince(clock.instant()).plus(config.coldFor()).isAfter(clock.instant());
     }
 
     private Uni<Optional<CandidatesReply>> recalled(

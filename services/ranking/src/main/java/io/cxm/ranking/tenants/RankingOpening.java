@@ -9,7 +9,9 @@ import io.cxm.contracts.item.ItemState;
 import io.cxm.features.Terms;
 import io.cxm.ranker.Calibration;
 import io.cxm.ranker.ItemFacts;
+import io.cxm.ranker.NeuralRanker;
 import io.cxm.ranker.RankModel;
+import io.cxm.ranking.recommendation.domain.Rehearsal;
 import io.cxm.ranking.tenants.domain.TenantModel;
 import io.cxm.serving.EmptyBundle;
 import io.cxm.serving.Opening;
@@ -40,6 +42,14 @@ final class RankingOpening implements Opening<TenantModel> {
         } catch (IOException e) {
             throw new BundleCorrupt("ranker", "cannot be loaded: " + e.getMessage());
         }
+    }
+
+    @Override
+    public void rehearse(TenantModel model) {
+        if (model.ranks().neural().isEmpty()) {
+            NeuralRanker.warm();
+        }
+        Rehearsal.of(model);
     }
 
     @Override

@@ -8,17 +8,17 @@ import io.cxm.channels.Query;
 import io.cxm.channels.RecallModel;
 import io.cxm.channels.Seen;
 import io.cxm.contracts.event.Event;
-import io.cxm.contracts.event.EventType;
 import io.cxm.contracts.recall.CandidatesReply;
 import io.cxm.contracts.recall.CandidatesRequest;
 import io.cxm.contracts.recall.ChannelQuota;
-import io.cxm.contracts.recall.Context;
 import io.cxm.recall.candidates.domain.Histories;
 import io.cxm.recall.candidates.domain.ParallelChannels;
 import io.cxm.recall.candidates.domain.Replies;
 import io.cxm.recall.candidates.domain.Report;
+import io.cxm.serving.BundledHistory;
 import io.cxm.serving.EventOverlay;
 import io.cxm.serving.Loaded;
+import io.cxm.serving.Reasons;
 import io.cxm.serving.TenantMemory;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
@@ -84,7 +84,7 @@ public class CandidateSearch {
         }
         List<Event> all = Histories.joined(
                 config.history() + request.getContext().getCartCount(),
-                List.of(cart(request.getContext(), now), history));
+                List.of(Reasons.ofCart(request.getContext().getCartList(), now), history));
         Query query = Query.of(model, History.of(catalogue, all), now, seen(request.getExcludeSeen()))
                 .without(catalogue, request.getPurchasedList());
         return request.getContext().getCategoriesCount() == 0
@@ -99,17 +99,6 @@ public class CandidateSearch {
         };
     }
 
-    /** What lies in the cart now speaks as loudly as an event of this moment. */
-    private static List<Event> cart(Context context, long now) {
-        return context.getCartList().stream()
-                .map(item -> Event.newBuilder()
-                        .setType(EventType.EVENT_TYPE_CART_ADD)
-                        .setItemId(item)
-                        .setAt(now)
-                        .build())
-                .toList();
-    }
-
     private List<Event> history(
             TenantMemory<RecallModel> memory, Loaded<RecallModel> loaded, CandidatesRequest request) {
         List<List<Event>> known = new ArrayList<>();
@@ -119,7 +108,7 @@ public class CandidateSearch {
                 known.add(memory.events().of(shopper));
                 if (request.getHistoryCount() == 0) {
                     // profile has all that the bundle has; without an answer from it the bundle must do
-                    known.add(Histories.ofBundle(loaded.bundle(), shopper, config.history()));
+                    known.add(BundledHistory.of(loaded.bundle(), shopper, config.history()));
                 }
             }
         }

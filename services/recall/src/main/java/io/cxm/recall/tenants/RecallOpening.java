@@ -6,6 +6,7 @@ import io.cxm.contracts.event.Event;
 import io.cxm.contracts.item.Item;
 import io.cxm.contracts.item.ItemState;
 import io.cxm.features.Terms;
+import io.cxm.recall.candidates.domain.Rehearsal;
 import io.cxm.serving.EmptyBundle;
 import io.cxm.serving.Opening;
 import io.cxm.tenancy.TenantId;
@@ -26,6 +27,11 @@ final class RecallOpening implements Opening<RecallModel> {
     @Override
     public RecallModel open(Bundle bundle) {
         return new RecallModel(bundle, terms);
+    }
+
+    @Override
+    public void rehearse(RecallModel model) {
+        Rehearsal.of(model);
     }
 
     @Override

@@ -50,6 +50,7 @@ public class RecallTenants {
 
     void start(@Observes StartupEvent event) {
         serving.start(servers);
+        tenants.start();
     }
 
     void stop(@Observes ShutdownEvent event) {

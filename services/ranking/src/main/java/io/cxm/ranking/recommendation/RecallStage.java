@@ -86,7 +86,7 @@ public class RecallStage {
                 .setContext(context)
                 .setItemId(wanted.seed())
                 .setExcludeSeen(wanted.selection().excludeSeen())
-                .setEvidence(wanted.presentation().explain() != Wanted.Explain.NONE)
+                .setEvidence(wanted.kind() == Wanted.Kind.SIMILAR) // else found here, for what is shown alone
                 .setDeadlineMs((int) limits.channels().toMillis())
                 .setLimit(Math.clamp(4L * wanted.selection().count(), config.candidates(), MOST));
         if (wanted.kind() == Wanted.Kind.TRENDING) {

@@ -82,12 +82,14 @@ public final class Composing {
     private Composed composed(String ranker, Candidates candidates, Selecting.Selected selected) {
         var explaining = new Explaining(setting.wanted(), this::document);
         Supplier<Contributions> contributions = lazily(candidates, ranker);
+        var why = new Why(setting);
         List<Answer.Item> items = new ArrayList<>();
         List<List<String>> channels = new ArrayList<>();
         for (Scored pick : selected.items()) {
-            List<Provenance> provenance = candidates.provenance().get(pick.place());
-            List<Contribution> why = contributions.get().of(pick.place());
-            items.add(item(items.size() + 1, pick, provenance, explaining.of(provenance, why, pick.factor())));
+            List<Provenance> provenance =
+                    why.of(pick.item(), candidates.provenance().get(pick.place()));
+            List<Contribution> features = contributions.get().of(pick.place());
+            items.add(item(items.size() + 1, pick, provenance, explaining.of(provenance, features, pick.factor())));
             channels.add(names(provenance));
         }
         fill(selected, explaining, items, channels);

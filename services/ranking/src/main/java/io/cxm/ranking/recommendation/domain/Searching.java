@@ -80,11 +80,12 @@ public final class Searching {
 
     private Composed composed(Catalogue catalogue, Selecting.Selected selected, List<List<Provenance>> found) {
         var explaining = new Explaining(setting.wanted(), id -> catalogue.document(catalogue.find(id)));
+        var why = new Why(setting);
         List<String> include = setting.wanted().presentation().include();
         List<Answer.Item> items = new ArrayList<>();
         List<List<String>> channels = new ArrayList<>();
         for (Scored pick : selected.items()) {
-            List<Provenance> provenance = found.get(pick.place());
+            List<Provenance> provenance = why.of(pick.item(), found.get(pick.place()));
             items.add(new Answer.Item(
                     pick.id(),
                     items.size() + 1,

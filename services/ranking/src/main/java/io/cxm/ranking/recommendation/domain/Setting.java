@@ -10,6 +10,7 @@ import io.cxm.ranking.match.domain.Matcher;
 import io.cxm.ranking.match.domain.Matcher.Moment;
 import io.cxm.ranking.tenants.domain.TenantModel;
 import io.cxm.serving.EventOverlay;
+import io.cxm.serving.Reasons;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -19,14 +20,19 @@ import java.util.Optional;
  * Everything that one answer is made from. Immutable: the same setting gives the same answer.
  *
  * @param reply empty when recall did not answer
+ * @param history all that is known of what the shopper did, newest first
  */
 public record Setting(
         Wanted wanted,
         TenantModel model,
         Prepared prepared,
         Optional<CandidatesReply> reply,
+        List<Event> history,
         Query query,
         Matcher matcher) {
+    public Setting {
+        history = List.copyOf(history);
+    }
 
     /**
      * Puts it together.
@@ -41,12 +47,26 @@ public record Setting(
         List<Event> history = new ArrayList<>(prepared.history());
         reply.ifPresent(r -> history.addAll(r.getHistoryList()));
         history.sort(Comparator.comparingLong(EventOverlay::time).reversed().thenComparing(Event::getId));
-        Seen seen = wanted.selection().excludeSeen().isEmpty()
-                ? Seen.PERSONAL
-                : Seen.of(wanted.selection().excludeSeen());
-        Query query = Query.of(recall, History.of(model.catalogue(), history), clock, seen);
+        Query query = Query.of(recall, History.of(model.catalogue(), history), clock, seen(wanted));
         Matcher matcher = Matcher.of(model.catalogue(), model.views(), wanted, new Moment(moment.wall(), clock));
-        return new Setting(wanted, model, prepared, reply, query, matcher);
+        return new Setting(wanted, model, prepared, reply, history, query, matcher);
+    }
+
+    /** The query as recall's channels had it: with what lies in the cart. */
+    Query recalled() {
+        List<String> cart = wanted.circumstances().cart();
+        if (cart.isEmpty()) {
+            return query;
+        }
+        List<Event> all = new ArrayList<>(Reasons.ofCart(cart, query.clock()));
+        all.addAll(history);
+        RecallModel recall = model.ranks().recall();
+        return Query.of(recall, History.of(model.catalogue(), all), query.clock(), seen(wanted));
+    }
+
+    private static Seen seen(Wanted wanted) {
+        String exclude = wanted.selection().excludeSeen();
+        return exclude.isEmpty() ? Seen.PERSONAL : Seen.of(exclude);
     }
 
     /** Whether anything is known of what the shopper did. */

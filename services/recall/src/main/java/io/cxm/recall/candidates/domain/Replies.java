@@ -2,15 +2,14 @@ package io.cxm.recall.candidates.domain;
 
 import io.cxm.channels.Catalogue;
 import io.cxm.channels.Channel;
-import io.cxm.channels.Explanation;
 import io.cxm.channels.Merge;
 import io.cxm.channels.Query;
 import io.cxm.channels.RecallModel;
 import io.cxm.contracts.recall.Candidate;
 import io.cxm.contracts.recall.CandidatesReply;
 import io.cxm.contracts.recall.ChannelReport;
-import io.cxm.contracts.recall.Evidence;
 import io.cxm.contracts.recall.Provenance;
+import io.cxm.serving.Reasons;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,21 +56,6 @@ public final class Replies {
                 .setChannel(pool.channels().get(channel))
                 .setRank(pool.ranks()[channel][candidate])
                 .setScore(score);
-        if (by != null) {
-            Explanation why = by.explain(query, pool.items()[candidate], score);
-            why.interval().ifPresent(ci -> provenance.setCiLow(ci.low()).setCiHigh(ci.high()));
-            why.evidence().forEach(e -> provenance.addEvidence(evidence(e)));
-        }
-        return provenance.build();
-    }
-
-    private static Evidence evidence(io.cxm.channels.Evidence evidence) {
-        return Evidence.newBuilder()
-                .setItemId(evidence.itemId())
-                .setType(evidence.type())
-                .setEventId(evidence.eventId())
-                .setAgeDays(evidence.ageDays())
-                .setWeight(evidence.weight())
-                .build();
+        return (by == null ? provenance : Reasons.add(provenance, by, query, pool.items()[candidate])).build();
     }
 }

@@ -1,6 +1,7 @@
 package io.cxm.endtoend;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cxm.local.client.Api;
 import io.cxm.local.client.Json;
 import io.cxm.local.importer.ImportCommand;
@@ -8,13 +9,19 @@ import io.cxm.simulator.Retailer;
 import io.cxm.simulator.Settings;
 import io.cxm.simulator.output.NdjsonFolder;
 import io.cxm.simulator.satisfaction.Regime;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.zip.GZIPInputStream;
 
 /** Tenants of the tests that live on simulated histories, opened when first asked for. */
 final class Shops {
@@ -72,8 +79,20 @@ final class Shops {
     }
 
     private static String train(Shop shop) {
-        String run =
-                shop.api().post("/v1/training-runs", Json.object()).path("id").asText();
+        JsonNode ended = run(shop, Json.object());
+        if (!ended.path("promoted").asBoolean()) {
+            throw new AssertionError(ended.toPrettyString());
+        }
+        return ended.path("bundle").asText();
+    }
+
+    /** Trains another bundle, which does not serve; gives its version. */
+    static String trainedBeside(Shop shop) {
+        return run(shop, Json.object().put("promote", "never")).path("bundle").asText();
+    }
+
+    private static JsonNode run(Shop shop, ObjectNode wish) {
+        String run = shop.api().post("/v1/training-runs", wish).path("id").asText();
         Await.until(PATIENCE, "succeeded", () -> {
             JsonNode now = shop.api().get("/v1/training-runs/" + run);
             if (now.path("state").asText().equals("failed")) {
@@ -81,10 +100,24 @@ final class Shops {
             }
             return now.path("state").asText();
         });
-        JsonNode ended = shop.api().get("/v1/training-runs/" + run);
-        if (!ended.path("promoted").asBoolean()) {
-            throw new AssertionError(ended.toPrettyString());
+        return shop.api().get("/v1/training-runs/" + run);
+    }
+
+    /** Some of the shoppers who bought something, from the rows that were sent. */
+    static List<String> shoppersWithPurchases(Shop shop, int most) {
+        Path events = shop.rows().resolve("events.ndjson.gz");
+        try (var lines = new BufferedReader(
+                new InputStreamReader(new GZIPInputStream(Files.newInputStream(events)), StandardCharsets.UTF_8))) {
+            return lines.lines()
+                    .map(Json::tree)
+                    .filter(event -> event.path("type").asText().equals("purchase"))
+                    .map(event -> event.path("userId").asText())
+                    .filter(id -> !id.isEmpty())
+                    .distinct()
+                    .limit(most)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        return ended.path("bundle").asText();
     }
 }

@@ -1,0 +1,109 @@
+package io.cxm.endtoend;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.cxm.local.client.Answer;
+import io.cxm.local.client.ApiFailure;
+import io.cxm.local.client.Json;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Test;
+
+/** A bundle is promoted and taken back while shoppers ask: nobody notices but by the version in the answer. */
+class SwapIT {
+    private static final int PER_SECOND = 50;
+    private static final Duration BEFORE_AND_AFTER = Duration.ofSeconds(3);
+
+    /** What one shopper got; {@code fault} is empty when the answer is as it should be. */
+    private record Got(long number, String bundle, String fault) {}
+
+    @Test
+    void promotesAndRollsBackWithoutAFailedAnswer() throws InterruptedException {
+        Shops.Shop shop = Shops.english();
+        String first = Shops.trained(shop);
+        String second = Shops.trainedBeside(shop);
+        List<String> shoppers = Shops.shoppersWithPurchases(shop, 200);
+        Queue<Got> got = new ConcurrentLinkedQueue<>();
+        boolean[] over = {false};
+        Thread load = Thread.ofVirtual().start(() -> ask(shop, shoppers, got, () -> over[0]));
+
+        LockSupport.parkNanos(BEFORE_AND_AFTER.toNanos());
+        assertEquals(second, post(shop, "/v1/bundles/" + second + ":promote"));
+        LockSupport.parkNanos(BEFORE_AND_AFTER.toNanos());
+        assertEquals(first, post(shop, "/v1/bundles:rollback"));
+        LockSupport.parkNanos(BEFORE_AND_AFTER.toNanos());
+        over[0] = true;
+        load.join();
+
+        Map<String, Integer> faults = new TreeMap<>();
+        Map<String, Integer> bundles = new TreeMap<>();
+        List<Got> inOrder = new ArrayList<>(got);
+        inOrder.sort((a, b) -> Long.compare(a.number(), b.number()));
+        for (Got one : inOrder) {
+            if (!one.fault().isEmpty()) {
+                faults.merge(one.fault(), 1, Integer::sum);
+            }
+            bundles.merge(one.bundle(), 1, Integer::sum);
+        }
+        assertEquals(Map.of(), faults);
+        assertNotEquals(first, second);
+        assertEquals(List.of(first, second).stream().sorted().toList(), List.copyOf(bundles.keySet()));
+        assertTrue(bundles.values().stream().allMatch(n -> n > 2 * PER_SECOND), bundles::toString);
+        assertEquals(first, inOrder.getFirst().bundle());
+        assertEquals(first, inOrder.getLast().bundle());
+    }
+
+    private static String post(Shops.Shop shop, String path) {
+        return shop.api().send("POST", path, null).body().path("id").asText();
+    }
+
+    /** Asks at a steady rate, whether or not the answers come. */
+    private static void ask(Shops.Shop shop, List<String> shoppers, Queue<Got> got, BooleanSupplier over) {
+        long begin = System.nanoTime();
+        try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (long i = 0; !over.getAsBoolean(); i++) {
+                LockSupport.parkNanos(begin + i * 1_000_000_000L / PER_SECOND - System.nanoTime());
+                long number = i;
+                String shopper = shoppers.get((int) (i % shoppers.size()));
+                pool.execute(() -> got.add(answer(shop, shopper, number)));
+            }
+        }
+    }
+
+    private static Got answer(Shops.Shop shop, String shopper, long number) {
+        var body = Json.object().put("count", 10).put("record", false);
+        body.putObject("user").put("id", shopper);
+        try {
+            Answer answer = shop.api().once("/v1/recommendations", body);
+            JsonNode json = answer.body();
+            return new Got(number, json.path("bundle").asText(), fault(answer.status(), json));
+        } catch (ApiFailure e) {
+            return new Got(number, "", "no answer: " + e.getMessage());
+        }
+    }
+
+    private static String fault(int status, JsonNode answer) {
+        if (status != 200) {
+            return "status " + status;
+        }
+        if (answer.path("degraded").asBoolean(true)) {
+            return "degraded: " + answer.path("warnings");
+        }
+        if (!answer.path("fallback").isNull()) {
+            return "fallback " + answer.path("fallback");
+        }
+        return answer.path("items").isEmpty() ? "no items" : "";
+    }
+}

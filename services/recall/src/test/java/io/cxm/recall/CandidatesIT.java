@@ -1,5 +1,6 @@
 package io.cxm.recall;
 
+import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -255,7 +256,7 @@ class CandidatesIT {
     }
 
     @Test
-    void givesAReceiptForATenantThatNobodyAsksFor() throws IOException {
+    void loadsWhatWasPromotedBeforeAnybodyAsks() throws IOException {
         BundleWriter.Written written = SmallBundle.write(bundles, two, "2026-11-02.1", "b-", Map.of());
         announcing.promote(two, "2026-11-02.1", written);
         assertTrue(announcing.sees(Topics.BUNDLES, record -> {
@@ -263,7 +264,9 @@ class CandidatesIT {
             return key.equals(two + "|served|recall")
                     && served(record.value()).getProblem().isEmpty();
         }));
-        assertFalse(RestAssured.get("/internal/status").asString().contains(two));
+        RestAssured.get("/internal/status")
+                .then()
+                .body("tenants.find { it.tenant == '" + two + "' }.bundle", equalTo("2026-11-02.1"));
     }
 
     @Test

@@ -17,12 +17,13 @@ public final class Reasons {
     public static Provenance.Builder add(Provenance.Builder provenance, Channel channel, Query query, int item) {
         Explanation why = channel.explain(query, item, provenance.getScore());
         why.interval().ifPresent(ci -> provenance.setCiLow(ci.low()).setCiHigh(ci.high()));
-        why.evidence().forEach(e -> provenance.addEvidence(Evidence.newBuilder()
-                .setItemId(e.itemId())
-                .setType(e.type())
-                .setEventId(e.eventId())
-                .setAgeDays(e.ageDays())
-                .setWeight(e.weight())));
+        why.evidence()
+                .forEach(e -> provenance.addEvidence(Evidence.newBuilder()
+                        .setItemId(e.itemId())
+                        .setType(e.type())
+                        .setEventId(e.eventId())
+                        .setAgeDays(e.ageDays())
+                        .setWeight(e.weight())));
         return provenance;
     }
 

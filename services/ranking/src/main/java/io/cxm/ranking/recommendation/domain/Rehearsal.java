@@ -32,7 +32,7 @@ public final class Rehearsal {
         int step = Math.max(1, shoppers / SHOPPERS);
         for (int i = 0; i < shoppers && System.nanoTime() < end; i += step) {
             var history = BundledHistory.of(model.ranks().recall().bundle(), i, HISTORY);
-            compose(model, new Prepared(true, User.getDefaultInstance(), history), reply);
+            compose(model, new Prepared(true, User.getDefaultInstance(), history, List.of()), reply);
         }
         compose(model, Prepared.ANYBODY, CandidatesReply.getDefaultInstance());
     }

@@ -228,17 +228,23 @@ class ReportsIT {
                 """.formatted(then));
         try {
             List<String> order = new ArrayList<>();
-            for (int i = 0; i < 3; i++) {
-                order.add(queue.take("worker", then, then + 1)
+            while (order.size() < 3) {
+                String report = queue.take("worker", then, then + 1)
                         .await()
                         .indefinitely()
                         .orElseThrow()
-                        .reportId());
+                        .reportId();
+                if (report.length() == 1) { // not one of another test
+                    order.add(report);
+                }
             }
             assertEquals(List.of("1", "3", "2"), order);
         } finally {
             RealServers.postgres()
-                    .asSuperuser("cxm", "delete from satisfaction.report_work where leased_until >= " + then);
+                    .asSuperuser(
+                            "cxm",
+                            "delete from satisfaction.report_work where job in ('a-many|1', 'a-many|2', 'b-few|3')",
+                            "update satisfaction.report_work set leased_until = 0 where leased_until >= " + then);
         }
     }
 

@@ -72,7 +72,7 @@ final class Publishing {
                         Math.min(data.log().clock(), clock.millis())),
                 new Manifest.Contents(
                         data.itemIds().size(),
-                        data.shopperIds().size(),
+                        agreeing(data).length,
                         data.log().size(),
                         List.of(),
                         neural.isPresent() ? List.of(NeuralRanker.NAME) : List.of(),
@@ -87,9 +87,7 @@ final class Publishing {
      */
     static Columns shoppers(TenantData data) {
         ShopperLog log = data.log();
-        int[] kept = IntStream.range(0, log.shoppers())
-                .filter(u -> Consent.of(data.users().get(u)).personalization())
-                .toArray();
+        int[] kept = agreeing(data);
         long[] offsets = new long[kept.length + 1];
         for (int k = 0; k < kept.length; k++) {
             int size = log.offsets()[kept[k] + 1] - log.offsets()[kept[k]];
@@ -114,5 +112,11 @@ final class Publishing {
         List<String> names =
                 Arrays.stream(kept).mapToObj(data.shopperIds()::get).toList();
         return Shoppers.columns(names, new Shoppers.Interactions(offsets, items, types, times, values, ids));
+    }
+
+    private static int[] agreeing(TenantData data) {
+        return IntStream.range(0, data.log().shoppers())
+                .filter(u -> Consent.of(data.users().get(u)).personalization())
+                .toArray();
     }
 }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class KnownQueryIT {
     @Test
     void readsAHistoryByTheIndexOfTheShopper() throws SQLException {
-        String plan = plan(KnownQuery.HISTORY);
+        String plan = plan(KnownQuery.HISTORY.replaceAll("\\$[12]", "'u'").replace("$3", "5"));
         assertTrue(plan.matches("(?s).*Index Cond: [^\n]*shopper =.*"), plan);
     }
 
@@ -27,7 +27,7 @@ class KnownQueryIT {
             statement.execute("set enable_seqscan = off"); // a small table would be read whole
             statement.execute("set role profile_app");
             StringBuilder plan = new StringBuilder();
-            try (ResultSet lines = statement.executeQuery("explain (generic_plan, costs off) " + query)) {
+            try (ResultSet lines = statement.executeQuery("explain (costs off) " + query)) {
                 while (lines.next()) {
                     plan.append(lines.getString(1)).append('\n');
                 }

@@ -3,12 +3,23 @@ package io.cxm.satisfaction.intake.store;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Rows turned into columns, as array parameters of a statement want them. */
 final class Columns {
     private Columns() {}
+
+    /**
+     * The first row of each id, sorted by it. The statement could not tell which came first: a join may give its rows in
+     * any order. Sorted, so that two consumers cannot lock each other.
+     */
+    static <R> List<R> firsts(List<R> rows, Function<R, String> id) {
+        Map<String, R> first = new TreeMap<>();
+        rows.forEach(row -> first.putIfAbsent(id.apply(row), row));
+        return List.copyOf(first.values());
+    }
 
     /** Text; what is empty in a message is absent, so null. */
     static <R> @Nullable String[] texts(List<R> rows, Function<R, @Nullable String> value) {

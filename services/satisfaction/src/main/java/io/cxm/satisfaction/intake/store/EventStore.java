@@ -1,6 +1,7 @@
 package io.cxm.satisfaction.intake.store;
 
 import static io.cxm.satisfaction.intake.store.Columns.doubles;
+import static io.cxm.satisfaction.intake.store.Columns.firsts;
 import static io.cxm.satisfaction.intake.store.Columns.longs;
 import static io.cxm.satisfaction.intake.store.Columns.texts;
 
@@ -14,8 +15,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -56,11 +55,8 @@ public class EventStore implements BatchStore<Event> {
                 .max()
                 .orElseThrow();
         // the first of an id wins, whatever it is: of those that are left out nothing is remembered after the batch
-        Map<String, Read<Event>> first = new LinkedHashMap<>();
-        records.forEach(r -> first.putIfAbsent(r.message().getId(), r));
-        List<Read<Event>> rows = first.values().stream()
+        List<Read<Event>> rows = firsts(records, r -> r.message().getId()).stream()
                 .filter(r -> KEPT.containsKey(r.message().getType()))
-                .sorted(Comparator.comparing(r -> r.message().getId()))
                 .toList();
         Uni<Void> stored = rows.isEmpty()
                 ? Uni.createFrom().voidItem()

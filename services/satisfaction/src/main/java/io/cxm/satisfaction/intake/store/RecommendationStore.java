@@ -1,5 +1,6 @@
 package io.cxm.satisfaction.intake.store;
 
+import static io.cxm.satisfaction.intake.store.Columns.firsts;
 import static io.cxm.satisfaction.intake.store.Columns.longs;
 import static io.cxm.satisfaction.intake.store.Columns.texts;
 
@@ -12,7 +13,6 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Comparator;
 import java.util.List;
 
 /** What was recommended, by which channels, ranker and bundle: an answer is joined to it by the recommendation's id. */
@@ -30,9 +30,7 @@ public class RecommendationStore implements BatchStore<Impression> {
 
     @Override
     public Uni<Void> add(SqlConnection connection, TenantId tenant, List<Read<Impression>> records) {
-        List<Read<Impression>> rows = records.stream()
-                .sorted(Comparator.comparing(r -> r.message().getRecommendationId()))
-                .toList();
+        List<Read<Impression>> rows = firsts(records, r -> r.message().getRecommendationId());
         return connection.preparedQuery(ADD).execute(columns(tenant, rows)).replaceWithVoid();
     }
 

@@ -1,5 +1,6 @@
 package io.cxm.satisfaction.intake.store;
 
+import static io.cxm.satisfaction.intake.store.Columns.firsts;
 import static io.cxm.satisfaction.intake.store.Columns.integers;
 import static io.cxm.satisfaction.intake.store.Columns.longs;
 import static io.cxm.satisfaction.intake.store.Columns.texts;
@@ -11,7 +12,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -20,7 +20,6 @@ import java.util.List;
  */
 @ApplicationScoped
 public class ResponseStore implements BatchStore<SurveyResponse> {
-    /** Sorted by id, so that two consumers cannot lock each other. */
     private static final String ADD = """
             insert into answer (tenant_id, id, at, received_at, survey_id, user_id, item_id, order_id, session_id,
               recommendation_id, channel, store, csat, nps, ces, stars, ratings, dimensions)
@@ -38,9 +37,7 @@ public class ResponseStore implements BatchStore<SurveyResponse> {
 
     @Override
     public Uni<Void> add(SqlConnection connection, TenantId tenant, List<Read<SurveyResponse>> records) {
-        List<Read<SurveyResponse>> rows = records.stream()
-                .sorted(Comparator.comparing(r -> r.message().getId()))
-                .toList();
+        List<Read<SurveyResponse>> rows = firsts(records, r -> r.message().getId());
         long newest = rows.stream()
                 .mapToLong(r -> DataClock.sane(at(r), r.receivedAt()))
                 .max()

@@ -20,7 +20,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 
 /** Tenants of the tests that live on simulated histories, opened when first asked for. */
@@ -103,19 +105,26 @@ final class Shops {
         return shop.api().get("/v1/training-runs/" + run);
     }
 
-    /** Some of the shoppers who bought something, from the rows that were sent. */
+    /** The first shoppers who bought something and let themselves be known by it. */
     static List<String> shoppersWithPurchases(Shop shop, int most) {
-        Path events = shop.rows().resolve("events.ndjson.gz");
+        Set<String> refusing = rows(shop, "users").stream()
+                .filter(user -> !user.path("consent").path("personalization").asBoolean(true))
+                .map(user -> user.path("id").asText())
+                .collect(Collectors.toSet());
+        return rows(shop, "events").stream()
+                .filter(event -> event.path("type").asText().equals("purchase"))
+                .map(event -> event.path("userId").asText())
+                .filter(id -> !id.isEmpty() && !refusing.contains(id))
+                .distinct()
+                .limit(most)
+                .toList();
+    }
+
+    private static List<JsonNode> rows(Shop shop, String kind) {
+        Path file = shop.rows().resolve(kind + ".ndjson.gz");
         try (var lines = new BufferedReader(
-                new InputStreamReader(new GZIPInputStream(Files.newInputStream(events)), StandardCharsets.UTF_8))) {
-            return lines.lines()
-                    .map(Json::tree)
-                    .filter(event -> event.path("type").asText().equals("purchase"))
-                    .map(event -> event.path("userId").asText())
-                    .filter(id -> !id.isEmpty())
-                    .distinct()
-                    .limit(most)
-                    .toList();
+                new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
+            return lines.lines().map(Json::tree).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -72,9 +72,10 @@ public final class Tenants<S> {
                 .replaceWith(memory);
     }
 
+    /** Whoever waits no longer cancels what it waits on: a copy, or one impatient request would fail all the others. */
     private static Uni<Void> within(Duration wait, CompletableFuture<Void> loading) {
         return Uni.createFrom()
-                .completionStage(loading)
+                .completionStage(loading.copy())
                 .ifNoItem()
                 .after(wait)
                 .recoverWithUni(Uni.createFrom().voidItem());

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 class SwapIT {
     private static final int PER_SECOND = 50;
     private static final int ATTEMPTS = 3;
-    private static final Duration SETTLED = Duration.ofMinutes(1);
+    private static final Duration SETTLED = Duration.ofMinutes(2);
     private static final Duration BEFORE_AND_AFTER = Duration.ofSeconds(3);
 
     /** What one shopper got; {@code fault} is empty when the answer is as it should be. */

@@ -78,6 +78,9 @@ public class TrainingJob {
         ProcessBuilder builder = new ProcessBuilder(command(request));
         builder.environment()
                 .putAll(Map.of("DJL_OFFLINE", "true", "OPT_OUT_TRACKING", "true", "OMP_WAIT_POLICY", "passive"));
+        if (config.master().startsWith("local")) {
+            builder.environment().put("SPARK_LOCAL_IP", "127.0.0.1"); // the machine's name need not resolve
+        }
         builder.redirectError(ProcessBuilder.Redirect.INHERIT);
         Process process = builder.start();
         running = new Running(run, process);

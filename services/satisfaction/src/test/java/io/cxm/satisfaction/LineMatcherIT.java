@@ -148,7 +148,7 @@ class LineMatcherIT {
             Shop shop = new Shop(sender);
             for (int n = 0; n < 240; n++) {
                 any(shop, n, random);
-                if (random.nextInt(40) == 0) {
+                if (random.nextInt(15) == 0) {
                     shop.merge("u" + random.nextInt(6), "u" + random.nextInt(6));
                 }
                 if (n % 60 == 59) {

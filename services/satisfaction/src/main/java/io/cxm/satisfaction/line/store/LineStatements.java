@@ -32,9 +32,11 @@ final class LineStatements {
             returning id
             """;
 
-    /** Returns that are due, or that may belong to the lines {@code $3}. */
+    /** Returns that are due, that belonged to the lines {@code $3} so far, or that may belong to them now. */
     static final String RETURNS = """
             select id from shop_event where tenant_id = $1 and id = any($2::text[]) and type = 'return'
+            union
+            select id from order_return where tenant_id = $1 and line = any($3::text[])
             union
             select r.id from order_line l join order_return r on r.tenant_id = $1 and r.order_line_id = l.order_line_id
             where l.tenant_id = $1 and l.id = any($3::text[])

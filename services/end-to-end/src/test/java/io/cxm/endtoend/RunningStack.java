@@ -1,15 +1,29 @@
 package io.cxm.endtoend;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.cxm.local.client.Api;
 import io.cxm.local.client.Credentials;
 import io.cxm.local.client.Json;
+import io.cxm.local.process.ProcessIdentity;
+import io.cxm.local.process.RunFolder;
+import io.cxm.local.process.Signals;
+import io.cxm.local.stack.Layout;
+import io.cxm.local.stack.Port;
+import io.cxm.local.stack.Ports;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -22,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 final class RunningStack {
     private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
     private static final Path STATE = Path.of("target/stack").toAbsolutePath();
+    private static final Layout LAYOUT = new Layout(ROOT, STATE);
     private static final Path SAID = Path.of("target/stack.log").toAbsolutePath();
     private static final String PORT_OFFSET = System.getProperty("cxm.test.port-offset", "21000");
     private static @Nullable RunningStack running;
@@ -101,6 +116,45 @@ final class RunningStack {
 
     Api operator() {
         return Api.ofOperator(credentials);
+    }
+
+    /** Ends a server without warning; {@code up} starts it again. */
+    void kill(String name) {
+        ProcessIdentity process =
+                new RunFolder(LAYOUT.run()).running(name).orElseThrow().process();
+        Signals.send(process, "KILL");
+        Signals.awaitEnd(List.of(process), Duration.ofMinutes(1));
+    }
+
+    /** Flips a bit in the middle of the largest file of a bundle; who has mapped the file keeps what it was. */
+    void damage(String tenant, String version) {
+        try (var files = Files.list(LAYOUT.bundles().resolve(tenant).resolve(version))) {
+            Path largest = files.max(
+                            Comparator.comparingLong(file -> file.toFile().length()))
+                    .orElseThrow();
+            byte[] content = Files.readAllBytes(largest);
+            content[content.length / 2] ^= 1;
+            Path damaged = Files.write(STATE.resolve("damaged"), content);
+            Files.move(damaged, largest, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What a service says behind the gateway. */
+    JsonNode inside(Port service, String path) {
+        int port = Ports.read(LAYOUT.ports(), Map.of("CXM_PORT_OFFSET", PORT_OFFSET))
+                .of(service);
+        URI address = URI.create("http://127.0.0.1:" + port + path);
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            return Json.tree(http.send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString())
+                    .body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Opens a tenant and gives its integration client. */

@@ -162,6 +162,7 @@ public final class Residents<S> {
         String wanted = standing.version().orElse("");
         String serves = memory.loaded().version();
         if (wanted.equals(serves)) {
+            memory.mended();
             return Optional.empty();
         }
         Optional<String> problem = Optional.empty();

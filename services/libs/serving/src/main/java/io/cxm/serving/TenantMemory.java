@@ -122,6 +122,11 @@ public final class TenantMemory<S> {
         problem = Optional.of(why);
     }
 
+    /** What is to serve does. */
+    void mended() {
+        problem = Optional.empty();
+    }
+
     CatchUp catchUp() {
         return catchUp;
     }

@@ -55,7 +55,8 @@ class LineMatcherIT {
               select distinct on (id) id, line, at, units from (
                 select r.id, l.id as line, r.at, r.units, l.order_id = r.order_id as same_order, l.at as bought
                 from ret r join line l on l.order_line_id = r.order_line_id
-                  and (r.order_id is null or l.order_id is null or l.order_id = r.order_id)
+                  and (l.order_id = r.order_id
+                    or (r.order_id is null or l.order_id is null) and l.shopper = r.shopper)
                 union all
                 select r.id, l.id, r.at, r.units, l.order_id = r.order_id, l.at
                 from ret r join line l on l.shopper = r.shopper and l.item_id = r.item_id and l.at < r.at

@@ -69,6 +69,39 @@ class ReturnsIT {
         expect(5, 20, 1);
     }
 
+    /** Names of lines such as "1" come again in every order; an order is one shopper's, whoever sends the line back. */
+    @Test
+    void knowsALineByItsOrderOrByItsShopper() {
+        for (int i = 1; i <= 5; i++) {
+            String order = "o-" + i;
+            shop.event(
+                    "p" + i,
+                    EventType.EVENT_TYPE_PURCHASE,
+                    "u-" + i,
+                    "cup",
+                    "2011-03-01T00:00:00Z",
+                    e -> e.setOrderId(order).setOrderLineId("1"));
+        }
+        shop.event("r1", EventType.EVENT_TYPE_RETURN, "u-9", "cup", "2011-03-02T00:00:00Z", e -> e.setOrderLineId("1"))
+                .event(
+                        "r2",
+                        EventType.EVENT_TYPE_RETURN,
+                        "u-9",
+                        "cup",
+                        "2011-03-02T00:00:00Z",
+                        e -> e.setOrderLineId("1").setOrderId("o-4"))
+                .event(
+                        "r3",
+                        EventType.EVENT_TYPE_RETURN,
+                        "u-1",
+                        "cup",
+                        "2011-03-02T00:00:00Z",
+                        e -> e.setOrderLineId("1"))
+                .today("2011-08-01T00:00:00Z")
+                .send();
+        expect(5, 40, 1);
+    }
+
     @Test
     void countsOnlyReturnsWithinTheWindowOfTheShipment() {
         for (int i = 1; i <= 5; i++) {
@@ -157,6 +190,7 @@ class ReturnsIT {
     @Test
     void keepsTheDatabaseGate() {
         // which reports wait, as keys alone: a worker looks for work of all tenants there
-        DatabaseGate.check(RealServers.postgres(), "satisfaction", List.of("report_work"), List.of());
+        DatabaseGate.check(
+                RealServers.postgres(), "satisfaction", List.of("report_work"), List.of("analyze_what_changed"));
     }
 }

@@ -11,7 +11,12 @@ final class LineStatements {
               where s.tenant_id = $1 and s.id = any($2::text[]) and s.type = 'shipped' and s.order_line_id is null
               union
               select l.id from shop_event s join order_line l on l.tenant_id = $1 and l.order_line_id = s.order_line_id
+                and l.order_id = s.order_id
               where s.tenant_id = $1 and s.id = any($2::text[]) and s.type = 'shipped'
+              union
+              select l.id from shop_event s join order_line l on l.tenant_id = $1 and l.order_line_id = s.order_line_id
+                and l.order_id is null
+              where s.tenant_id = $1 and s.id = any($2::text[]) and s.type = 'shipped' and s.order_id is null
             )
             insert into order_line as l (tenant_id, id, at, shopper, item_id, order_id, order_line_id, units, channel,
               store, recommendation_id, shipped)
@@ -19,8 +24,10 @@ final class LineStatements {
               coalesce(p.quantity, 1), p.channel, p.store, p.recommendation_id,
               coalesce(
                 (select min(s.at) from shop_event s where s.tenant_id = $1 and s.type = 'shipped'
-                  and s.order_line_id is not null and s.order_line_id = p.order_line_id
-                  and coalesce(s.order_id, '') = coalesce(p.order_id, '')),
+                  and s.order_line_id is not null and s.order_line_id = p.order_line_id and s.order_id = p.order_id),
+                (select min(s.at) from shop_event s where s.tenant_id = $1 and s.type = 'shipped'
+                  and s.order_line_id is not null and s.order_line_id = p.order_line_id and s.order_id is null
+                  and p.order_id is null),
                 (select min(s.at) from shop_event s where s.tenant_id = $1 and s.type = 'shipped'
                   and s.order_line_id is null and s.order_id = p.order_id and s.item_id = p.item_id),
                 (select min(s.at) from shop_event s where s.tenant_id = $1 and s.type = 'shipped'
@@ -39,6 +46,11 @@ final class LineStatements {
             select id from order_return where tenant_id = $1 and line = any($3::text[])
             union
             select r.id from order_line l join order_return r on r.tenant_id = $1 and r.order_line_id = l.order_line_id
+              and r.order_id = l.order_id
+            where l.tenant_id = $1 and l.id = any($3::text[])
+            union
+            select r.id from order_line l join order_return r on r.tenant_id = $1 and r.order_line_id = l.order_line_id
+              and r.shopper = l.shopper and (r.order_id is null or l.order_id is null)
             where l.tenant_id = $1 and l.id = any($3::text[])
             union
             select r.id from order_line l join order_return r on r.tenant_id = $1 and r.order_line_id is null
@@ -52,8 +64,9 @@ final class LineStatements {
             """;
 
     /**
-     * Finds the line of each of the returns {@code $2}: that of its name, of any order where one of the two knows none;
-     * without a name the latest strictly earlier one of the same shopper and item, of the same order first.
+     * Finds the line of each of the returns {@code $2}: that of its name and order; where one of the two knows no order,
+     * that of its name and shopper, since names such as "1" come again in every order. Without a name the latest
+     * strictly earlier one of the same shopper and item, of the same order first.
      *
      * <p>The shopper is worked out beforehand: row-level security keeps a comparison with an expression from the index.
      */
@@ -68,9 +81,14 @@ final class LineStatements {
                 store, line)
               select $1, e.*,
                 case when e.order_line_id is not null then (
-                  select l.id from order_line l where l.tenant_id = $1 and l.order_line_id = e.order_line_id
-                    and (e.order_id is null or l.order_id is null or l.order_id = e.order_id)
-                  order by (l.order_id = e.order_id) desc nulls last, l.at desc, l.id desc limit 1)
+                  select l.id from (
+                    select l.id, l.at, true as same_order from order_line l where l.tenant_id = $1
+                      and l.order_line_id = e.order_line_id and l.order_id = e.order_id
+                    union all
+                    select l.id, l.at, false from order_line l where l.tenant_id = $1
+                      and l.order_line_id = e.order_line_id and l.shopper = e.shopper
+                      and (e.order_id is null or l.order_id is null)) l
+                  order by l.same_order desc, l.at desc, l.id desc limit 1)
                 else (
                   select l.id from order_line l where l.tenant_id = $1 and l.shopper = e.shopper
                     and l.item_id = e.item_id and l.at < e.at

@@ -16,6 +16,8 @@ import io.cxm.contracts.tenant.Tenant;
 import io.cxm.contracts.user.UserChange;
 import io.cxm.messaging.Outgoing;
 import io.cxm.messaging.RecordSender;
+import io.cxm.testkit.RealServers;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -115,6 +117,27 @@ final class Shop {
                 Topics.TENANTS,
                 "",
                 Tenant.newBuilder().setId(tenant).setTimeZone(zone).build());
+    }
+
+    /** How long it wants to keep what was received. */
+    Shop keep(int days) {
+        return put(
+                Topics.TENANTS,
+                "",
+                Tenant.newBuilder().setId(tenant).setRetentionDays(days).build());
+    }
+
+    /** How many rows of its own are in this table. */
+    long rows(String table) {
+        String query = "select count(*) from satisfaction." + table + " where tenant_id = '" + tenant + "'";
+        try (var connection = RealServers.postgres().superuser("cxm");
+                var statement = connection.createStatement();
+                var result = statement.executeQuery(query)) {
+            result.next();
+            return result.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     Shop erase(String id, String user) {

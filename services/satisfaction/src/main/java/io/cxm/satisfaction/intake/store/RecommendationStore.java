@@ -38,13 +38,18 @@ public class RecommendationStore implements BatchStore<Impression> {
         return Tuple.tuple()
                 .addString(tenant.value())
                 .addArrayOfString(texts(rows, r -> r.message().getRecommendationId()))
-                .addArrayOfLong(longs(rows, r -> r.message().getAt()))
+                .addArrayOfLong(longs(rows, RecommendationStore::at))
                 .addArrayOfLong(longs(rows, Read::receivedAt))
                 .addArrayOfString(texts(rows, r -> shopper(r.message())))
                 .addArrayOfString(texts(rows, r -> r.message().getRanker()))
                 .addArrayOfString(texts(rows, r -> r.message().getBundle()))
                 .addArrayOfString(texts(rows, r -> r.message().getScenario()))
                 .addArrayOfString(texts(rows, r -> found(r.message())));
+    }
+
+    /** Made by this product and sent at once, so its own time is that of its receipt, which retention goes by. */
+    private static long at(Read<Impression> read) {
+        return read.message().getAt() > 0 ? read.message().getAt() : read.receivedAt();
     }
 
     private static String shopper(Impression impression) {

@@ -19,11 +19,13 @@ public final class DueLines {
               select a.from_id from shopper_alias a join root on a.to_id = root.id where a.tenant_id = $1)
             on conflict do nothing
             """;
-    /** Others' lines and returns that lose a partner, or a shipment; then what is the erased shoppers' own. */
-    private static final String ERASED = """
+    private static final String OF_ERASURE =
+            "user_id in (select user_id from erasure where tenant_id = $1 and id = $2)";
+    private static final String OF_IDS = "id = any($2::text[])";
+    /** Others' lines and returns that lose a partner, or a shipment; then what is made of the events themselves. */
+    private static final String GONE = """
             with gone as materialized (
-              select id, type, order_id, order_line_id from shop_event where tenant_id = $1 and user_id in (
-                select user_id from erasure where tenant_id = $1 and id = $2)
+              select id, type, order_id, order_line_id from shop_event where tenant_id = $1 and %s
             ), due as (
               insert into line_due (tenant_id, id)
               select $1, x.id from (
@@ -32,7 +34,9 @@ public final class DueLines {
                 select r.line from order_return r join gone g on r.id = g.id where r.tenant_id = $1 and r.line is not null
                 union
                 select l.id from order_line l join gone g on g.type = 'shipped'
-                  and (l.order_id = g.order_id or l.order_line_id = g.order_line_id) where l.tenant_id = $1
+                  and (l.order_id = g.order_id
+                    or g.order_id is null and l.order_id is null and l.order_line_id = g.order_line_id)
+                where l.tenant_id = $1
               ) x where not exists (select from gone g where g.id = x.id) on conflict do nothing
             ), returns as (
               delete from order_return r using gone g where r.tenant_id = $1 and r.id = g.id
@@ -61,8 +65,16 @@ public final class DueLines {
     /** Before the events of an erasure's shoppers are removed. */
     public static Uni<Void> beforeErasure(SqlConnection connection, TenantId tenant, String erasure) {
         return connection
-                .preparedQuery(ERASED)
+                .preparedQuery(GONE.formatted(OF_ERASURE))
                 .execute(Tuple.of(tenant.value(), erasure))
+                .replaceWithVoid();
+    }
+
+    /** Before these events are removed, and in the same transaction. */
+    public static Uni<Void> beforeRemoval(SqlConnection connection, TenantId tenant, String[] ids) {
+        return connection
+                .preparedQuery(GONE.formatted(OF_IDS))
+                .execute(Tuple.tuple().addString(tenant.value()).addArrayOfString(ids))
                 .replaceWithVoid();
     }
 

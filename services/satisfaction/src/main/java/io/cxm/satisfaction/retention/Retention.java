@@ -1,0 +1,62 @@
+package io.cxm.satisfaction.retention;
+
+import io.cxm.satisfaction.retention.store.OldRows;
+import io.cxm.tenancy.TenantId;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.jboss.logging.Logger;
+
+/**
+ * Removes what tenants do not want kept any longer, counted from receipt. A tenant that set nothing keeps everything.
+ * Reports stay: they hold figures of groups and nothing of a single shopper.
+ *
+ * <p>What fails is tried again in the next round: nothing is done twice by that.
+ */
+@ApplicationScoped
+public class Retention {
+    private static final Logger LOG = Logger.getLogger(Retention.class);
+    private final KeptFor kept;
+    private final OldRows rows;
+    private final InstantSource clock;
+
+    Retention(KeptFor kept, OldRows rows, InstantSource clock) {
+        this.kept = kept;
+        this.rows = rows;
+        this.clock = clock;
+    }
+
+    @Scheduled(
+            every = "${cxm.satisfaction.retention.every:1H}",
+            delayed = "1m",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    Uni<Void> round() {
+        return Multi.createFrom()
+                .iterable(kept.all().keySet())
+                .onItem()
+                .transformToUniAndConcatenate(
+                        tenant -> apply(tenant).onFailure().recoverWithUni(failure -> {
+                            LOG.debug("retention is tried again in the next round", failure);
+                            return Uni.createFrom().voidItem();
+                        }))
+                .onItem()
+                .ignoreAsUni();
+    }
+
+    /** Removes what is too old of one tenant. */
+    public Uni<Void> apply(TenantId tenant) {
+        Duration time = kept.all().get(tenant);
+        return time == null
+                ? Uni.createFrom().voidItem()
+                : rows.remove(tenant, clock.instant().minus(time).toEpochMilli())
+                        .invoke(removed -> {
+                            if (removed > 0) {
+                                LOG.infof("retention removed %d rows of %s", removed, tenant.value());
+                            }
+                        })
+                        .replaceWithVoid();
+    }
+}

@@ -1,0 +1,64 @@
+package io.cxm.satisfaction.retention.stream;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.cxm.contracts.RecordKey;
+import io.cxm.contracts.Topics;
+import io.cxm.contracts.tenant.Tenant;
+import io.cxm.messaging.TopicFollower;
+import io.cxm.satisfaction.retention.KeptFor;
+import io.cxm.tenancy.TenantId;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Reads the topic of tenants from its beginning at each start: a setting that was made before this service looked at it
+ * counts too.
+ */
+@ApplicationScoped
+public class TenantsFollower implements KeptFor {
+    private final Map<TenantId, Duration> kept = new ConcurrentHashMap<>();
+    private final TopicFollower follower;
+
+    TenantsFollower(@ConfigProperty(name = "kafka.bootstrap.servers") String servers) {
+        follower = new TopicFollower(servers, Topics.TENANTS, TopicFollower.From.BEGINNING, this::read);
+    }
+
+    void start(@Observes StartupEvent event) {
+        follower.start();
+    }
+
+    private void read(ConsumerRecord<byte[], byte[]> record) {
+        String id = RecordKey.parse(record.key()).tenant();
+        if (!TenantId.isValid(id)) {
+            return;
+        }
+        TenantId tenant = new TenantId(id);
+        try {
+            Tenant settings = record.value() == null ? Tenant.getDefaultInstance() : Tenant.parseFrom(record.value());
+            if (settings.hasRetentionDays() && settings.getState() != Tenant.State.STATE_DELETED) {
+                kept.put(tenant, Duration.ofDays(settings.getRetentionDays()));
+            } else {
+                kept.remove(tenant);
+            }
+        } catch (InvalidProtocolBufferException e) {
+            throw new IllegalArgumentException("the record of a tenant cannot be read", e);
+        }
+    }
+
+    @Override
+    public Map<TenantId, Duration> all() {
+        return Map.copyOf(kept);
+    }
+
+    @PreDestroy
+    void stop() {
+        follower.close();
+    }
+}

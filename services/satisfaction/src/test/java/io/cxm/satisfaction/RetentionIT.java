@@ -1,0 +1,111 @@
+package io.cxm.satisfaction;
+
+import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.cxm.contracts.event.EventType;
+import io.cxm.contracts.impression.Impression;
+import io.cxm.messaging.RecordSender;
+import io.cxm.satisfaction.retention.KeptFor;
+import io.cxm.satisfaction.retention.Retention;
+import io.cxm.tenancy.TenantId;
+import io.cxm.testkit.RealServers;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(value = RealServers.class, initArgs = @ResourceArg(name = "service", value = "satisfaction"))
+class RetentionIT {
+    private static final int OLD = 23; // more than three of the batches that tests run with
+    private static final int FRESH = 6;
+    private static final String ANY_TIME = "2011-03-01T00:00:00Z";
+
+    @Inject
+    RecordSender sender;
+
+    @Inject
+    Retention retention;
+
+    @Inject
+    KeptFor kept;
+
+    private Shop one;
+    private Shop two;
+
+    @BeforeEach
+    void open() {
+        Await.soon(() -> assertTrue(sender.ready()));
+        one = new Shop(sender);
+        two = new Shop(sender);
+    }
+
+    /** The time of an event says nothing: what counts is when it came. */
+    private static void fill(Shop shop) {
+        for (int i = 0; i < OLD + FRESH; i++) {
+            shop.response("a-" + i, "sku", r -> r.setCsat(5))
+                    .event("p-" + i, EventType.EVENT_TYPE_PURCHASE, "u-" + i, "sku", ANY_TIME, e -> e)
+                    .impression(Impression.newBuilder().setRecommendationId("rec-" + i));
+        }
+        // what comes back of an old purchase stays, without its line
+        shop.event("late", EventType.EVENT_TYPE_RETURN, "u-0", "sku", "2011-03-02T00:00:00Z", e -> e)
+                .today("2011-08-01T00:00:00Z")
+                .send();
+        Await.soon(() -> {
+            assertEquals(OLD + FRESH, shop.rows("answer"));
+            assertEquals(OLD + FRESH + 1, shop.rows("shop_event"));
+            assertEquals(OLD + FRESH, shop.rows("recommendation"));
+            Satisfaction.of(shop, "?metric=returnRate")
+                    .body("groups[0].metrics.returnRate.n", equalTo(OLD + FRESH))
+                    .body("unmatchedReturns", equalTo(0));
+        });
+        age(shop, "answer", "received_at");
+        age(shop, "shop_event", "received_at");
+        age(shop, "recommendation", "at");
+    }
+
+    /** Says of the old ones that they came 95 days ago. */
+    private static void age(Shop shop, String table, String column) {
+        long then = Instant.now().minus(Duration.ofDays(95)).toEpochMilli();
+        RealServers.postgres()
+                .asSuperuser(
+                        "cxm",
+                        ("update satisfaction.%s set %s = %d where tenant_id = '%s'"
+                                        + " and id ~ '^(a|p|rec)-' and split_part(id, '-', 2)::int < %d")
+                                .formatted(table, column, then, shop.tenant, OLD));
+    }
+
+    private void apply(Shop shop, int days) {
+        shop.keep(days).send();
+        Await.soon(() -> assertEquals(Duration.ofDays(days), kept.all().get(new TenantId(shop.tenant))));
+        retention.apply(new TenantId(shop.tenant)).await().atMost(Duration.ofSeconds(60));
+    }
+
+    @Test
+    void removesWhatIsOlderThanItsTenantWantsAndWhatWasMadeOfIt() {
+        fill(one);
+        fill(two);
+        apply(one, 96);
+        assertEquals(OLD + FRESH, one.rows("answer"));
+        apply(one, 90);
+        assertEquals(FRESH, one.rows("answer"));
+        assertEquals(FRESH + 1, one.rows("shop_event"));
+        assertEquals(FRESH, one.rows("order_line"));
+        assertEquals(FRESH, one.rows("recommendation"));
+        Satisfaction.of(one, "?metric=returnRate,csat")
+                .body("groups[0].metrics.returnRate.n", equalTo(FRESH))
+                .body("groups[0].metrics.csat.n", equalTo(FRESH))
+                .body("unmatchedReturns", equalTo(1));
+        // who set nothing keeps all
+        retention.apply(new TenantId(two.tenant)).await().atMost(Duration.ofSeconds(60));
+        assertEquals(OLD + FRESH, two.rows("answer"));
+        assertEquals(OLD + FRESH, two.rows("order_line"));
+        Satisfaction.of(two, "?metric=returnRate").body("unmatchedReturns", equalTo(0));
+    }
+}

@@ -41,6 +41,17 @@ public class DatabaseOutage {
         return answer(failure, context);
     }
 
+    /** It answers, but not this in time: asking for less helps, or asking again when the machine has less to do. */
+    @ServerExceptionMapper
+    public Response tookTooLong(Deadline.Passed failure, RoutingContext context) {
+        return others.known(
+                ProblemException.later(
+                        ProblemType.BUSY,
+                        "It could not be counted in time; ask for a shorter period or fewer groups, or later",
+                        Duration.ofSeconds(30)),
+                context);
+    }
+
     private Response answer(Throwable failure, RoutingContext context) {
         return isOutage(failure)
                 ? others.known(

@@ -2,6 +2,7 @@ package io.cxm.satisfaction.measure;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.time.Duration;
 
 /** How figures are computed. */
 @ConfigMapping(prefix = "cxm.satisfaction.measure")
@@ -10,7 +11,15 @@ public interface MeasureConfig {
     @WithDefault("2")
     int threads();
 
-    /** Computations that may wait for a thread; beyond it requests are refused with 503. */
+    /** Measurements that count in the database at once; sinks need connections of the same pool. Of one tenant one less. */
+    @WithDefault("3")
+    int atOnce();
+
+    /** How long a request may count, waiting for its turn apart; a statement that takes longer is stopped (503). */
+    @WithDefault("20S")
+    Duration timeLimit();
+
+    /** Measurements that may wait for their turn, and computations for a thread; beyond it requests are refused (503). */
     @WithDefault("32")
     int waiting();
 

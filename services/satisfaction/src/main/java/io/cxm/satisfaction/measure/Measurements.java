@@ -1,5 +1,6 @@
 package io.cxm.satisfaction.measure;
 
+import io.cxm.satisfaction.Deadline;
 import io.cxm.satisfaction.measure.domain.Measured;
 import io.cxm.satisfaction.measure.domain.Question;
 import io.cxm.satisfaction.measure.store.CountStore;
@@ -8,6 +9,8 @@ import io.cxm.satisfaction.measure.store.TenantFacts.Facts;
 import io.cxm.tenancy.TenantId;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.function.Function;
 
@@ -17,11 +20,15 @@ public class Measurements {
     private final TenantFacts facts;
     private final CountStore counts;
     private final Calculations calculations;
+    private final Turns turns;
+    private final InstantSource clock;
 
-    Measurements(TenantFacts facts, CountStore counts, Calculations calculations) {
+    Measurements(TenantFacts facts, CountStore counts, Calculations calculations, Turns turns, InstantSource clock) {
         this.facts = facts;
         this.counts = counts;
         this.calculations = calculations;
+        this.turns = turns;
+        this.clock = clock;
     }
 
     /** The zone in which the tenant's dates begin. */
@@ -29,10 +36,16 @@ public class Measurements {
         return facts.of(tenant).map(Facts::zone);
     }
 
-    /** Counts in the database, computes on a thread of its own, and makes what is wanted of it there. */
-    public <T> Uni<T> ask(TenantId tenant, Question question, Function<Measured, T> use) {
-        return facts.of(tenant)
-                .chain(f -> counts.count(tenant, question, f.clock()))
+    /**
+     * Counts in the database, computes on a thread of its own, and makes what is wanted of it there.
+     *
+     * @param limit how long it may wait for its turn, and how long it may count then; beyond it {@link Deadline.Passed}
+     */
+    public <T> Uni<T> ask(TenantId tenant, Question question, Duration limit, Function<Measured, T> use) {
+        return turns.in(tenant, limit, () -> {
+                    Deadline deadline = Deadline.in(limit, clock);
+                    return facts.of(tenant).chain(f -> counts.count(tenant, question, f.clock(), deadline));
+                })
                 .chain(c -> calculations.run(() -> use.apply(Measured.of(question, c))));
     }
 }

@@ -19,6 +19,10 @@ public interface ReportConfig {
     @WithDefault("15S")
     Duration lease();
 
+    /** How long one table of a report may be counted; a statement that takes longer is stopped, and it is tried again. */
+    @WithDefault("2M")
+    Duration timeLimit();
+
     /** How often a report is tried before it counts as failed. */
     @WithDefault("5")
     int attempts();

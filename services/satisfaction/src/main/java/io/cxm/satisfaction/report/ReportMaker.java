@@ -31,10 +31,12 @@ import java.util.List;
 public class ReportMaker {
     private final Measurements measurements;
     private final ReportFiles files;
+    private final ReportConfig config;
 
-    ReportMaker(Measurements measurements, ReportFiles files) {
+    ReportMaker(Measurements measurements, ReportFiles files, ReportConfig config) {
         this.measurements = measurements;
         this.files = files;
+        this.config = config;
     }
 
     /** The finished files. What was begun and failed leaves nothing behind. */
@@ -68,7 +70,7 @@ public class ReportMaker {
     /** A full queue of computations is no reason for a report to fail: it waits. */
     private Uni<List<Omitted>> table(TenantId tenant, Question question, ReportDraft draft) {
         return measurements
-                .ask(tenant, question, measured -> write(question, measured, draft))
+                .ask(tenant, question, config.timeLimit(), measured -> write(question, measured, draft))
                 .onFailure(f -> f instanceof ProblemException p && p.type() == ProblemType.BUSY)
                 .retry()
                 .withBackOff(Duration.ofMillis(500), Duration.ofSeconds(5))

@@ -1,6 +1,9 @@
 package io.cxm.satisfaction.report;
 
 import io.cxm.contracts.problem.ProblemType;
+import io.cxm.problem.ProblemException;
+import io.cxm.satisfaction.DatabaseOutage;
+import io.cxm.satisfaction.Deadline;
 import io.cxm.satisfaction.report.domain.Report;
 import io.cxm.satisfaction.report.domain.ReportFile;
 import io.cxm.satisfaction.report.store.ReportStore;
@@ -82,7 +85,7 @@ public class ReportWorker {
 
     private Uni<Void> make(Taken taken, Report report) {
         if (taken.attempt() > terms.attempts()) {
-            return failedForGood(taken); // what killed its worker each time would do so for ever
+            return failedForGood(taken, ProblemType.INTERNAL); // what killed its worker each time would do so for ever
         }
         return maker.make(taken.tenant(), report, taken.attempt())
                 .chain(made -> end(taken, made))
@@ -101,11 +104,19 @@ public class ReportWorker {
             return queue.keep(taken, terms.nextAttempt());
         }
         LOG.errorf(failure, "report %s failed", taken.reportId());
-        return failedForGood(taken);
+        return failedForGood(taken, reason(failure));
     }
 
-    private Uni<Void> failedForGood(Taken taken) {
-        End end = new End(List.of(), ProblemType.INTERNAL.code(), terms.now());
+    private static ProblemType reason(Throwable failure) {
+        return switch (failure) {
+            case Deadline.Passed _ -> ProblemType.BUSY;
+            case ProblemException problem -> problem.type();
+            default -> DatabaseOutage.isOutage(failure) ? ProblemType.UNAVAILABLE : ProblemType.INTERNAL;
+        };
+    }
+
+    private Uni<Void> failedForGood(Taken taken, ProblemType reason) {
+        End end = new End(List.of(), reason.code(), terms.now());
         return store.end(taken.tenant(), taken.reportId(), taken.worker(), end)
                 .map(Optional::isPresent)
                 .replaceWithVoid();

@@ -1,5 +1,6 @@
 package io.cxm.satisfaction.line.store;
 
+import io.cxm.satisfaction.Deadline;
 import io.cxm.satisfaction.intake.store.TenantLock;
 import io.cxm.store.TenantSql;
 import io.cxm.tenancy.TenantId;
@@ -11,6 +12,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -43,8 +45,17 @@ public class LineMatcher {
 
     /** Does all that is due of this tenant. */
     public Uni<Void> drain(TenantId tenant) {
+        return rounds(tenant, _ -> Uni.createFrom().voidItem());
+    }
+
+    /** The same for a read, which waits for it so long only; what was done until then stays done. */
+    public Uni<Void> drain(TenantId tenant, Deadline deadline) {
+        return rounds(tenant, deadline::bind);
+    }
+
+    private Uni<Void> rounds(TenantId tenant, Function<SqlConnection, Uni<Void>> first) {
         return Uni.createFrom()
-                .deferred(() -> sql.inTransaction(tenant, c -> round(c, tenant)))
+                .deferred(() -> sql.inTransaction(tenant, c -> first.apply(c).chain(() -> round(c, tenant))))
                 .repeat()
                 .whilst(taken -> taken == ROUND)
                 .onItem()

@@ -28,13 +28,13 @@ public class SatisfactionResource {
     private final Caller caller;
     private final Measurements measurements;
     private final Pages pages;
-    private final int mostGroups;
+    private final MeasureConfig config;
 
     SatisfactionResource(Caller caller, Measurements measurements, Pages pages, MeasureConfig config) {
         this.caller = caller;
         this.measurements = measurements;
         this.pages = pages;
-        this.mostGroups = config.mostGroups();
+        this.config = config;
     }
 
     /** The parameters of a question. */
@@ -56,7 +56,7 @@ public class SatisfactionResource {
     @GET
     public Uni<SatisfactionAnswer> measure(@BeanParam Parameters parameters) {
         TenantId tenant = caller.tenant();
-        int size = parameters.pageSize() == null ? mostGroups : Pages.size(parameters.pageSize());
+        int size = parameters.pageSize() == null ? config.mostGroups() : Pages.size(parameters.pageSize());
         String cursor = pages.cursor(parameters.list(), tenant, parameters.pageToken());
         return measurements
                 .zone(tenant)
@@ -64,6 +64,7 @@ public class SatisfactionResource {
                 .chain(question -> measurements.ask(
                         tenant,
                         question,
+                        config.timeLimit(),
                         measured -> page(
                                 question,
                                 measured,

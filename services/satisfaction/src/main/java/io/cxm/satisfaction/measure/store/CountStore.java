@@ -1,5 +1,6 @@
 package io.cxm.satisfaction.measure.store;
 
+import io.cxm.satisfaction.Deadline;
 import io.cxm.satisfaction.line.store.LineMatcher;
 import io.cxm.satisfaction.measure.domain.AnswerCounts;
 import io.cxm.satisfaction.measure.domain.Counts;
@@ -10,6 +11,7 @@ import io.cxm.satisfaction.measure.domain.UnitRate;
 import io.cxm.store.TenantSql;
 import io.cxm.tenancy.TenantId;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,27 +30,37 @@ public class CountStore {
         this.lines = lines;
     }
 
-    /** Counts it with ages and windows that run from {@code clock}, the data clock of the tenant. */
-    public Uni<Counts> count(TenantId tenant, Question question, long clock) {
-        return question.ofOrders()
+    /**
+     * Counts it with ages and windows that run from {@code clock}, the data clock of the tenant.
+     *
+     * @param deadline beyond it, it fails with {@link Deadline.Passed}
+     */
+    public Uni<Counts> count(TenantId tenant, Question question, long clock, Deadline deadline) {
+        Uni<Void> due = question.ofOrders()
                 // what a sink has stored and not followed up yet
-                ? lines.drain(tenant).chain(() -> read(tenant, question, clock))
-                : read(tenant, question, clock);
+                ? lines.drain(tenant, deadline)
+                : Uni.createFrom().voidItem();
+        return due.chain(() -> sql.inTransaction(tenant, c -> read(c, tenant, question, clock, deadline)))
+                .onFailure()
+                .transform(Deadline::told);
     }
 
-    private Uni<Counts> read(TenantId tenant, Question question, long clock) {
-        return sql.inTransaction(tenant, c -> {
-            Found found = new Found();
-            Uni<Found> answers = question.ofAnswers()
-                    ? AnswerQuery.run(c, tenant, question, clock).collect().in(() -> found, Found::add)
-                    : Uni.createFrom().item(found);
-            return answers.chain(f -> question.ofOrders()
-                            ? OrderQuery.run(c, tenant, question, clock)
-                                    .collect()
-                                    .in(() -> f, Found::addLines)
-                            : Uni.createFrom().item(f))
-                    .map(f -> f.counts(question.ofOrders()));
-        });
+    private static Uni<Counts> read(
+            SqlConnection c, TenantId tenant, Question question, long clock, Deadline deadline) {
+        Found found = new Found();
+        Uni<Found> answers = question.ofAnswers()
+                ? deadline.bind(c)
+                        .chain(() -> AnswerQuery.run(c, tenant, question, clock)
+                                .collect()
+                                .in(() -> found, Found::add))
+                : Uni.createFrom().item(found);
+        return answers.chain(f -> question.ofOrders()
+                        ? deadline.bind(c)
+                                .chain(() -> OrderQuery.run(c, tenant, question, clock)
+                                        .collect()
+                                        .in(() -> f, Found::addLines))
+                        : Uni.createFrom().item(f))
+                .map(f -> f.counts(question.ofOrders()));
     }
 
     /** Gathers rows as they stream in. */

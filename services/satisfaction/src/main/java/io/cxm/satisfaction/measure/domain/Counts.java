@@ -3,7 +3,7 @@ package io.cxm.satisfaction.measure.domain;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,12 +11,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param apart what has no value in a dimension and so belongs to no group
  * @param unmatchedReturns returns for which no order line was found; null where returns were not asked for
+ * @param around of a question with a filter what {@link Question#around} counts; null of one without
  */
 public record Counts(
         Map<GroupKey, AnswerCounts> answers,
         Map<GroupKey, OrderCounts> orders,
         List<Apart> apart,
-        @Nullable Long unmatchedReturns) {
+        @Nullable Long unmatchedReturns,
+        @Nullable Counts around) {
     public Counts {
         answers = Map.copyOf(answers);
         orders = Map.copyOf(orders);
@@ -34,23 +36,25 @@ public record Counts(
         return n(answers.get(key), orders.get(key), metric);
     }
 
-    /** The same of what belongs to no group, by the line of the table that it is missing from. */
-    Map<String, Long> apart(Metric metric) {
-        Map<String, Long> byLine = new HashMap<>();
-        for (Apart a : apart) {
-            long n = n(a.answers(), a.orders(), metric);
-            if (n > 0 && a.values().size() < 2) {
-                byLine.merge(Suppression.TOTAL, n, Long::sum);
-            } else if (n > 0) {
-                for (int d = 0; d < a.values().size(); d++) {
-                    String value = a.values().get(d);
-                    if (Objects.nonNull(value)) {
-                        byLine.merge(Suppression.line(d, value), n, Long::sum);
-                    }
-                }
-            }
-        }
-        return byLine;
+    /** How many stand behind a metric of each group that has any. */
+    Map<GroupKey, Long> n(Metric metric) {
+        Map<GroupKey, Long> n = new TreeMap<>();
+        (metric.ofOrders() ? orders : answers).keySet().forEach(k -> n.put(k, n(k, metric)));
+        n.values().removeIf(count -> count == 0);
+        return n;
+    }
+
+    /** The same of what belongs to no group, by its values. */
+    Map<List<@Nullable String>, Long> apart(Metric metric) {
+        Map<List<@Nullable String>, Long> n = new HashMap<>();
+        apart.forEach(a -> n.merge(a.values(), n(a.answers(), a.orders(), metric), Long::sum));
+        n.values().removeIf(count -> count == 0);
+        return n;
+    }
+
+    /** The same with what lies around its filter. */
+    public Counts within(Counts around) {
+        return new Counts(answers, orders, apart, unmatchedReturns, around);
     }
 
     private static long n(@Nullable AnswerCounts a, @Nullable OrderCounts o, Metric metric) {

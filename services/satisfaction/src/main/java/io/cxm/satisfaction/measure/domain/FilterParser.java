@@ -40,12 +40,20 @@ public final class FilterParser {
         if (text.length() > MOST_CHARACTERS) {
             throw new Unreadable("the filter is longer than " + MOST_CHARACTERS + " characters");
         }
+        if (!isStorable(text)) {
+            throw new Unreadable("the filter holds NUL or half a character");
+        }
         var parser = new FilterParser(tokens(text));
         Filter filter = parser.or();
         if (parser.next < parser.tokens.size()) {
             throw new Unreadable("the filter goes on after its end with " + parser.tokens.get(parser.next));
         }
         return filter;
+    }
+
+    /** Whether the database could compare with it: it has no NUL, and characters only as a whole. */
+    private static boolean isStorable(String text) {
+        return text.codePoints().noneMatch(c -> c == 0 || Character.getType(c) == Character.SURROGATE);
     }
 
     private static List<String> tokens(String text) throws Unreadable {

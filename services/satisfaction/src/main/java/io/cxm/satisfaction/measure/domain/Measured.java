@@ -121,12 +121,9 @@ public final class Measured {
     private static Map<Metric, Map<GroupKey, String>> hidden(Question question, Counts counts) {
         Map<Metric, Map<GroupKey, String>> hidden = new EnumMap<>(Metric.class);
         for (Metric metric : question.metrics()) {
-            Map<GroupKey, Long> n = new TreeMap<>();
-            (metric.ofOrders() ? counts.orders() : counts.answers())
-                    .keySet()
-                    .forEach(k -> n.put(k, counts.n(k, metric)));
-            n.values().removeIf(count -> count == 0);
-            hidden.put(metric, Suppression.hidden(n, counts.apart(metric), question.additive()));
+            Counts around = counts.around();
+            Set<GroupKey> parted = around == null ? Set.of() : FilterGuard.parted(question, around, metric);
+            hidden.put(metric, Suppression.hidden(counts.n(metric), counts.apart(metric), question.additive(), parted));
         }
         return hidden;
     }

@@ -1,18 +1,19 @@
 package io.cxm.satisfaction.measure.domain;
 
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** What somebody wants to know: which metrics, of which groups, over which time, of which part. */
 public record Question(List<Dimension> by, List<Metric> metrics, Period period, Filter filter) {
-    /** Of how many dimensions groups can be made at once. */
+    /** Of how many dimensions a caller can make groups at once. */
     public static final int MOST_DIMENSIONS = 2;
 
     public Question {
         by = List.copyOf(by);
         metrics = List.copyOf(metrics);
-        if (by.size() > MOST_DIMENSIONS) {
-            throw new IllegalArgumentException("groups of more than two dimensions");
-        }
     }
 
     public boolean ofAnswers() {
@@ -23,8 +24,22 @@ public record Question(List<Dimension> by, List<Metric> metrics, Period period, 
         return metrics.stream().anyMatch(Metric::ofOrders);
     }
 
-    /** Whether every answer counts in one group at most. */
-    boolean additive() {
-        return !by.contains(Dimension.RECALL_CHANNEL);
+    public boolean filtered() {
+        return !(filter instanceof Filter.All);
+    }
+
+    /** The same without its filter, by what the filter looks at as well: what the filter's answer could be taken from. */
+    public Question around() {
+        Set<Dimension> cells = new LinkedHashSet<>(by);
+        cells.addAll(filter.dimensions());
+        return new Question(List.copyOf(cells), metrics, period, new Filter.All());
+    }
+
+    /** Along which dimensions groups add up to a total: an answer counts for each recall channel that found its item. */
+    Set<Integer> additive() {
+        return IntStream.range(0, by.size())
+                .filter(d -> by.get(d) != Dimension.RECALL_CHANNEL)
+                .boxed()
+                .collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -2,54 +2,55 @@ package io.cxm.satisfaction.measure.domain;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which groups are not shown, because few people stand behind them, and why.
  *
  * <p>A group below n = 5 is hidden. Where the hidden part of a total could be had by subtracting what is shown, and is
  * one group alone or below 5 in all, the next smallest group is hidden too (complementary suppression; Willenborg and
- * de Waal 2001). In a table of two dimensions this holds in each row and each column, since their totals can be asked
- * for. What belongs to no group counts as a hidden part.
+ * de Waal 2001). In a table of several dimensions this holds along each of them, since the totals of its lines can be
+ * asked for. What belongs to no group is never shown and so a hidden part itself.
  */
 public final class Suppression {
     public static final int LEAST = 5;
     public static final String TOO_FEW = "fewer than 5 answers";
     public static final String PROTECTS = "protects a smaller group that could be computed from the total";
-
-    /** The one line of a table with one dimension. */
-    public static final String TOTAL = "";
+    public static final String PARTED = "the filter would part answers that are hidden together";
 
     private Suppression() {}
-
-    /** The row or column of a table with two dimensions in which dimension number {@code d} has this value. */
-    public static String line(int d, String value) {
-        return d + "=" + value;
-    }
 
     /**
      * The hidden groups with their reasons.
      *
      * @param counts n of each group, above 0
-     * @param apart n of what belongs to no group, by the line that it is missing from: {@link #TOTAL}, or of two
-     *     dimensions {@link #line}
-     * @param additive whether the groups add up to the total; where one answer counts in several groups nothing can be
-     *     subtracted
+     * @param apart n of what belongs to no group, by its values, one of them null at least
+     * @param additive the positions of the dimensions along which groups add up to a total; where one answer counts in
+     *     several groups nothing can be subtracted
+     * @param parted groups that {@link FilterGuard} hides
      */
-    public static Map<GroupKey, String> hidden(Map<GroupKey, Long> counts, Map<String, Long> apart, boolean additive) {
+    public static Map<GroupKey, String> hidden(
+            Map<GroupKey, Long> counts,
+            Map<List<@Nullable String>, Long> apart,
+            Set<Integer> additive,
+            Set<GroupKey> parted) {
         Map<GroupKey, String> hidden = new TreeMap<>();
         counts.forEach((key, n) -> {
             if (n < LEAST) {
                 hidden.put(key, TOO_FEW);
+            } else if (parted.contains(key)) {
+                hidden.put(key, PARTED);
             }
         });
-        if (!additive || hidden.isEmpty()) {
+        if (additive.isEmpty() || (hidden.isEmpty() && apart.isEmpty())) {
             return hidden;
         }
-        List<Line> lines = lines(counts, apart);
+        List<Line> lines = lines(counts, apart, additive);
         boolean changed = true;
         while (changed) {
             changed = false;
@@ -62,32 +63,38 @@ public final class Suppression {
 
     private record Line(List<GroupKey> groups, long apart) {}
 
-    private static List<Line> lines(Map<GroupKey, Long> counts, Map<String, Long> apart) {
-        Map<String, List<GroupKey>> byLine = new HashMap<>();
-        for (GroupKey key : counts.keySet()) {
-            if (key.values().size() < 2) {
-                byLine.computeIfAbsent(TOTAL, l -> new ArrayList<>()).add(key);
-            } else {
-                for (int d = 0; d < key.values().size(); d++) {
-                    byLine.computeIfAbsent(line(d, key.values().get(d)), l -> new ArrayList<>())
-                            .add(key);
-                }
+    /** Where a line lies: the dimension that it runs along, and the values of all others. */
+    private record Place(int along, List<@Nullable String> fixed) {
+        static Place of(int along, List<? extends @Nullable String> values) {
+            List<@Nullable String> fixed = new ArrayList<>(values);
+            fixed.set(along, null);
+            return new Place(along, fixed);
+        }
+    }
+
+    private static List<Line> lines(
+            Map<GroupKey, Long> counts, Map<List<@Nullable String>, Long> apart, Set<Integer> additive) {
+        Map<Place, List<GroupKey>> groups = new LinkedHashMap<>();
+        for (GroupKey key : new TreeMap<>(counts).keySet()) {
+            for (int d : additive) {
+                groups.computeIfAbsent(Place.of(d, key.values()), _ -> new ArrayList<>())
+                        .add(key);
             }
         }
         Comparator<GroupKey> smallest = Comparator.comparingLong((GroupKey k) -> counts.getOrDefault(k, 0L))
                 .thenComparing(k -> k);
         List<Line> lines = new ArrayList<>();
-        byLine.forEach((line, keys) -> {
+        groups.forEach((place, keys) -> {
             keys.sort(smallest);
-            lines.add(new Line(List.copyOf(keys), apart.getOrDefault(line, 0L)));
+            // the line's own value is null in its place, and so it is where what is apart lacks that value alone
+            lines.add(new Line(List.copyOf(keys), apart.getOrDefault(place.fixed(), 0L)));
         });
-        lines.sort(Comparator.comparing(l -> l.groups().getFirst()));
         return lines;
     }
 
     private static boolean protect(Line line, Map<GroupKey, Long> counts, Map<GroupKey, String> hidden) {
         List<GroupKey> gone = line.groups().stream().filter(hidden::containsKey).toList();
-        if (gone.isEmpty()) {
+        if (gone.isEmpty() && (line.apart() == 0 || line.apart() >= LEAST)) {
             return false;
         }
         long n = line.apart()

@@ -40,7 +40,13 @@ public class CountStore {
                 // what a sink has stored and not followed up yet
                 ? lines.drain(tenant, deadline)
                 : Uni.createFrom().voidItem();
-        return due.chain(() -> sql.inTransaction(tenant, c -> read(c, tenant, question, clock, deadline)))
+        return due.chain(() -> sql.inTransaction(
+                        tenant,
+                        c -> read(c, tenant, question, clock, deadline)
+                                .chain(counts -> question.filtered()
+                                        ? read(c, tenant, question.around(), clock, deadline)
+                                                .map(counts::within)
+                                        : Uni.createFrom().item(counts))))
                 .onFailure()
                 .transform(Deadline::told);
     }
@@ -94,7 +100,7 @@ public class CountStore {
             Map<GroupKey, OrderCounts> counted = new HashMap<>();
             orders.forEach((key, lines) -> counted.put(key, lines.counts()));
             ordersApart.forEach((values, lines) -> apart.add(new Counts.Apart(values, null, lines.counts())));
-            return new Counts(answers, counted, apart, ofOrders ? unmatched : null);
+            return new Counts(answers, counted, apart, ofOrders ? unmatched : null, null);
         }
     }
 

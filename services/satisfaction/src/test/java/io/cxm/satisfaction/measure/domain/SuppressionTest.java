@@ -5,50 +5,77 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cxm.testkit.Seeds;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class SuppressionTest {
+    private static final Set<Integer> TOTAL = Set.of(0);
+    /** What has no value in the one dimension. */
+    private static final List<@Nullable String> NONE = Collections.singletonList(null);
+
     private static GroupKey key(String... values) {
         return new GroupKey(List.of(values));
     }
 
     @Test
     void showsFiveAndHidesFour() {
-        assertTrue(Suppression.hidden(Map.of(key("a"), 5L), Map.of(), true).isEmpty());
-        assertEquals(Map.of(key("a"), Suppression.TOO_FEW), Suppression.hidden(Map.of(key("a"), 4L), Map.of(), true));
+        assertTrue(Suppression.hidden(Map.of(key("a"), 5L), Map.of(), TOTAL, Set.of())
+                .isEmpty());
+        assertEquals(
+                Map.of(key("a"), Suppression.TOO_FEW),
+                Suppression.hidden(Map.of(key("a"), 4L), Map.of(), TOTAL, Set.of()));
     }
 
     @Test
     void hidesTheNextSmallestBesideASingleOne() {
-        var hidden = Suppression.hidden(Map.of(key("a"), 4L, key("b"), 30L, key("c"), 9L), Map.of(), true);
+        var hidden = Suppression.hidden(Map.of(key("a"), 4L, key("b"), 30L, key("c"), 9L), Map.of(), TOTAL, Set.of());
         assertEquals(Map.of(key("a"), Suppression.TOO_FEW, key("c"), Suppression.PROTECTS), hidden);
     }
 
     @Test
     void needsNoMoreWhereTwoHideEachOther() {
-        var hidden = Suppression.hidden(Map.of(key("a"), 4L, key("b"), 3L, key("c"), 9L), Map.of(), true);
+        var hidden = Suppression.hidden(Map.of(key("a"), 4L, key("b"), 3L, key("c"), 9L), Map.of(), TOTAL, Set.of());
         assertEquals(Map.of(key("a"), Suppression.TOO_FEW, key("b"), Suppression.TOO_FEW), hidden);
     }
 
     @Test
     void hidesMoreWhereTheHiddenAreFewTogether() {
-        var hidden = Suppression.hidden(Map.of(key("a"), 1L, key("b"), 2L, key("c"), 9L), Map.of(), true);
+        var hidden = Suppression.hidden(Map.of(key("a"), 1L, key("b"), 2L, key("c"), 9L), Map.of(), TOTAL, Set.of());
         assertEquals(Suppression.PROTECTS, hidden.get(key("c")));
     }
 
     @Test
     void countsWhatBelongsToNoGroupAsHidden() {
-        var hidden = Suppression.hidden(Map.of(key("a"), 4L, key("b"), 30L), Map.of(Suppression.TOTAL, 12L), true);
+        var hidden = Suppression.hidden(Map.of(key("a"), 4L, key("b"), 30L), Map.of(NONE, 12L), TOTAL, Set.of());
         assertEquals(Map.of(key("a"), Suppression.TOO_FEW), hidden);
     }
 
     @Test
+    void hidesTheSmallestBesideAFewThatBelongToNoGroup() {
+        var counts = Map.of(key("a"), 20L, key("b"), 30L);
+        assertEquals(
+                Map.of(key("a"), Suppression.PROTECTS), Suppression.hidden(counts, Map.of(NONE, 3L), TOTAL, Set.of()));
+        assertTrue(Suppression.hidden(counts, Map.of(NONE, 5L), TOTAL, Set.of()).isEmpty());
+    }
+
+    @Test
+    void protectsAlongEachDimensionThatAddsUp() {
+        // of recall channels an answer may have several: by product alone the groups add up
+        var counts = Map.of(key("p", "x"), 3L, key("q", "x"), 20L, key("p", "y"), 30L);
+        assertEquals(
+                Map.of(key("p", "x"), Suppression.TOO_FEW, key("q", "x"), Suppression.PROTECTS),
+                Suppression.hidden(counts, Map.of(), Set.of(0), Set.of()));
+    }
+
+    @Test
     void hidesNoMoreWhereNothingCanBeSubtracted() {
-        var hidden = Suppression.hidden(Map.of(key("a"), 4L, key("b"), 30L), Map.of(), false);
+        var hidden = Suppression.hidden(Map.of(key("a"), 4L, key("b"), 30L), Map.of(), Set.of(), Set.of());
         assertEquals(Map.of(key("a"), Suppression.TOO_FEW), hidden);
     }
 
@@ -63,7 +90,7 @@ class SuppressionTest {
                     }
                 }
             }
-            var hidden = Suppression.hidden(counts, Map.of(), true);
+            var hidden = Suppression.hidden(counts, Map.of(), Set.of(0, 1), Set.of());
             for (int d = 0; d < 2; d++) {
                 Map<String, List<GroupKey>> lines = new TreeMap<>();
                 int at = d;

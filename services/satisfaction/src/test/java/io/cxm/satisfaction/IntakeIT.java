@@ -1,0 +1,135 @@
+package io.cxm.satisfaction;
+
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.cxm.contracts.Topics;
+import io.cxm.contracts.response.SurveyResponse;
+import io.cxm.messaging.RecordSender;
+import io.cxm.testkit.RealServers;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What arrives on the topics: once, in good company and in bad, until it must go. */
+@QuarkusTest
+@QuarkusTestResource(value = RealServers.class, initArgs = @ResourceArg(name = "service", value = "satisfaction"))
+class IntakeIT {
+    @Inject
+    RecordSender sender;
+
+    private Shop one;
+    private Shop two;
+
+    @BeforeEach
+    void open() {
+        Await.soon(() -> assertTrue(sender.ready()));
+        one = new Shop(sender);
+        two = new Shop(sender);
+    }
+
+    @Test
+    void countsEachAnswerOnceHoweverOftenItComes() {
+        one.csat("a", "sku-1", 9, 5)
+                .csat("a", "sku-1", 9, 1)
+                .csat("b", "sku-1", 3, 4)
+                .send();
+        one.csat("a", "sku-1", 9, 2).csat("c", "sku-1", 1, 4).send();
+        Await.soon(() -> Satisfaction.of(one, "?metric=csat")
+                .body("groups[0].metrics.csat.n", equalTo(13))
+                .body("groups[0].metrics.csat.value", equalTo(100f)));
+    }
+
+    @Test
+    void sendsWhatItCannotStoreToDeadLettersAndKeepsItsNeighbours() {
+        var foreign = SurveyResponse.newBuilder()
+                .setTenantId(two.tenant)
+                .setId("f")
+                .setCsat(5)
+                .build();
+        one.csat("a", "sku-1", 3, 5)
+                .raw(Topics.RESPONSES, "broken", "no message".getBytes(StandardCharsets.UTF_8))
+                .raw(Topics.RESPONSES, "foreign", foreign.toByteArray())
+                .response("nul-\0", "sku-1", r -> r.setCsat(5))
+                .response("range", "sku-1", r -> r.setCsat(9))
+                .csat("b", "sku-1", 3, 5)
+                .send();
+        Await.soon(() -> Satisfaction.of(one, "?metric=csat").body("groups[0].n", equalTo(6)));
+        Await.soon(() -> assertEquals(
+                List.of("not-storable", "not-storable", "tenant-mismatch", "unreadable"),
+                DeadLetterCodes.of(one.tenant)));
+        Satisfaction.of(two, "").body("groups", hasSize(0));
+    }
+
+    @Test
+    void forgetsAShopperAndATenantAndGivesReceipts() {
+        for (int i = 0; i < 6; i++) {
+            one.response("a" + i, "sku-1", r -> r.setCsat(5).setUserId("u-1"));
+            one.response("b" + i, "sku-1", r -> r.setCsat(1).setUserId("u-2"));
+            one.response("c" + i, "sku-1", r -> r.setCsat(1).setUserId("anon-1"));
+            two.response("a" + i, "sku-1", r -> r.setCsat(5).setUserId("u-1"));
+        }
+        one.merge("anon-1", "u-2").send();
+        two.send();
+        Await.soon(() -> Satisfaction.of(one, "?metric=csat").body("groups[0].n", equalTo(18)));
+        Await.soon(() -> Satisfaction.of(two, "?metric=csat").body("groups[0].n", equalTo(6)));
+        one.erase("e-1", "u-2").send();
+        Await.soon(() -> Satisfaction.of(one, "?metric=csat")
+                .body("groups[0].n", equalTo(6))
+                .body("groups[0].metrics.csat.value", equalTo(100f)));
+        Await.soon(() -> assertEquals(12, Receipts.removed(one.tenant, "e-1")));
+        one.erase("e-2", "").send();
+        Await.soon(() -> Satisfaction.of(one, "").body("groups", hasSize(0)));
+        Await.soon(() -> assertTrue(Receipts.removed(one.tenant, "e-2") >= 6));
+        comesTooLate();
+        Satisfaction.of(two, "?metric=csat").body("groups[0].n", equalTo(6));
+    }
+
+    /** Ids of tenants are never given twice: what is received after the erasure is of the one that is gone. */
+    private void comesTooLate() {
+        one.response("late", "sku-1", r -> r.setCsat(5).setUserId("u-9"))
+                .purchase("late", "u-9", "sku-1", "2024-01-01T00:00:00Z")
+                .item("late", "Cups", "A")
+                .merge("late", "u-9")
+                .zone("Asia/Shanghai")
+                // the last of each topic's batches: it is refused, and its dead letter tells that it was read
+                .raw(Topics.RESPONSES, "late", new byte[] {1})
+                .raw(Topics.EVENTS, "u-9", new byte[] {1})
+                .raw(Topics.ITEMS, "late", new byte[] {1})
+                .raw(Topics.USERS, "late", new byte[] {1})
+                .raw(Topics.TENANTS, "", new byte[] {1})
+                .send();
+        Await.soon(() -> assertEquals(Collections.nCopies(5, "unreadable"), DeadLetterCodes.of(one.tenant)));
+        for (String table : List.of("answer", "shop_event", "item", "shopper_alias", "tenant_setting", "data_clock")) {
+            assertEquals(0, one.rows(table), table);
+        }
+    }
+
+    @Test
+    void keepsTryingWhileTheDatabaseRefusesIt() {
+        one.csat("a", "sku-1", 5, 5).send();
+        Await.soon(() -> Satisfaction.of(one, "?metric=csat").body("groups[0].n", equalTo(5)));
+        var database = RealServers.postgres();
+        database.asSuperuser(
+                "cxm",
+                "alter role satisfaction_app nologin",
+                "select pg_terminate_backend(pid) from pg_stat_activity where usename = 'satisfaction_app'");
+        try {
+            one.csat("b", "sku-1", 5, 5).send();
+            Satisfaction.of(one, "").statusCode(not(equalTo(200))).body("code", notNullValue());
+        } finally {
+            database.asSuperuser("cxm", "alter role satisfaction_app login");
+        }
+        Await.soon(() -> Satisfaction.of(one, "?metric=csat").body("groups[0].n", equalTo(10)));
+    }
+}

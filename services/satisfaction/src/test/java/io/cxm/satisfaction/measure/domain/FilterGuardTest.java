@@ -1,0 +1,140 @@
+package io.cxm.satisfaction.measure.domain;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.cxm.testkit.Seeds;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class FilterGuardTest {
+    private static final Period EVER = new Period(null, null, ZoneOffset.UTC);
+
+    private static AnswerCounts answers(long n) {
+        long[] csat = {0, 0, 0, 0, n};
+        return new AnswerCounts(
+                "", csat, new AnswerCounts.Promotion(0, 0, 0), new long[7], new AnswerCounts.Stars(0, 0, 0, 0, 0, 0));
+    }
+
+    private static Counts counts(Map<List<String>, Long> cells) {
+        Map<GroupKey, AnswerCounts> byKey = new HashMap<>();
+        cells.forEach((values, n) -> byKey.put(new GroupKey(values), answers(n)));
+        return new Counts(byKey, Map.of(), List.of(), null, null);
+    }
+
+    private static Question question(List<Dimension> by, Filter filter) {
+        return new Question(by, List.of(Metric.CSAT), EVER, filter);
+    }
+
+    private static Set<GroupKey> parted(List<Dimension> by, Filter filter, Map<List<String>, Long> cells) {
+        return FilterGuard.parted(question(by, filter), counts(cells), Metric.CSAT);
+    }
+
+    private static final GroupKey ALL = new GroupKey(List.of());
+    private static final Map<List<String>, Long> PRODUCTS =
+            Map.of(List.of("a"), 4L, List.of("b"), 9L, List.of("c"), 30L);
+
+    @Test
+    void doesNotTellAllButTheSmallOne() {
+        assertEquals(Set.of(ALL), parted(List.of(), new Filter.IsNot(Dimension.PRODUCT, "a"), PRODUCTS));
+    }
+
+    @Test
+    void doesNotTellTheOneThatHidesTheSmallOne() {
+        var b = new Filter.OneOf(Dimension.PRODUCT, List.of("b"));
+        assertEquals(Set.of(ALL), parted(List.of(), b, PRODUCTS));
+        assertEquals(Set.of(new GroupKey(List.of("b"))), parted(List.of(Dimension.PRODUCT), b, PRODUCTS));
+    }
+
+    @Test
+    void tellsWhatIsShownAndWhatHidesTogether() {
+        assertEquals(Set.of(), parted(List.of(), new Filter.OneOf(Dimension.PRODUCT, List.of("c")), PRODUCTS));
+        assertEquals(Set.of(), parted(List.of(), new Filter.OneOf(Dimension.PRODUCT, List.of("a", "b")), PRODUCTS));
+    }
+
+    @Test
+    void doesNotTellAGroupWithoutItsFew() {
+        // of product p 3 of 20 came through the app: those of the web are the rest
+        var cells = Map.of(
+                List.of("p", "web"), 17L, List.of("p", "app"), 3L, List.of("q", "web"), 40L, List.of("q", "app"), 40L);
+        assertEquals(
+                Set.of(new GroupKey(List.of("p"))),
+                parted(List.of(Dimension.PRODUCT), new Filter.OneOf(Dimension.CHANNEL, List.of("web")), cells).stream()
+                        .filter(k -> k.values().getFirst().equals("p"))
+                        .collect(java.util.stream.Collectors.toSet()));
+    }
+
+    @Test
+    void hidesTheGroupAndWhatItsTotalWouldTell() {
+        var filter = new Filter.IsNot(Dimension.PRODUCT, "a");
+        Counts within = counts(Map.of(List.of(), 39L)).within(counts(PRODUCTS));
+        Measured measured = Measured.of(question(List.of(), filter), within);
+        assertEquals(List.of(), measured.shown());
+        assertEquals(Suppression.PARTED, measured.suppressed().getFirst().reason());
+    }
+
+    @Test
+    void noTwoFiltersDifferByAFewAnswers() {
+        Seeds.check(40, random -> {
+            int products = 2 + random.nextInt(5);
+            Map<List<String>, Long> cells = new HashMap<>();
+            long[] n = new long[products];
+            for (int i = 0; i < products; i++) {
+                n[i] = 1L + random.nextInt(random.nextBoolean() ? 6 : 40);
+                cells.put(List.of("p" + i), n[i]);
+            }
+            List<Integer> told = new ArrayList<>(List.of((1 << products) - 1));
+            for (int subset = 1; subset < 1 << products; subset++) {
+                int some = subset;
+                List<String> names = IntStream.range(0, products)
+                        .filter(i -> (some & (1 << i)) != 0)
+                        .mapToObj(i -> "p" + i)
+                        .toList();
+                boolean hidden = !parted(List.of(), new Filter.OneOf(Dimension.PRODUCT, names), cells)
+                        .isEmpty();
+                if (!hidden && sum(n, subset) >= Suppression.LEAST) {
+                    told.add(subset);
+                }
+            }
+            for (int a : told) {
+                for (int b : told) {
+                    long rest = sum(n, a & ~b);
+                    boolean subtracts = (a & b) == b;
+                    assertTrue(
+                            !subtracts || rest == 0 || rest >= Suppression.LEAST,
+                            Arrays.toString(n) + ": " + Integer.toBinaryString(a) + " less "
+                                    + Integer.toBinaryString(b));
+                }
+            }
+        });
+    }
+
+    private static long sum(long[] n, int subset) {
+        return IntStream.range(0, n.length)
+                .filter(i -> (subset & (1 << i)) != 0)
+                .mapToLong(i -> n[i])
+                .sum();
+    }
+
+    @Test
+    void readsAFilterAsTheDatabaseDoes() {
+        Map<Dimension, @Nullable String> row = Map.of(Dimension.CATEGORY, "Home > Kitchen", Dimension.BRAND, "A");
+        assertTrue(new Filter.OneOf(Dimension.CATEGORY, List.of("Home")).matches(row::get));
+        assertTrue(!new Filter.OneOf(Dimension.CATEGORY, List.of("Ho")).matches(row::get));
+        assertTrue(!new Filter.IsNot(Dimension.CATEGORY, "Home").matches(row::get));
+        assertTrue(!new Filter.IsNot(Dimension.STORE, "s").matches(row::get)); // it has none
+        assertTrue(new Filter.Not(new Filter.OneOf(Dimension.STORE, List.of("s"))).matches(row::get));
+        assertTrue(new Filter.And(
+                        new Filter.OneOf(Dimension.BRAND, List.of("A", "B")),
+                        new Filter.Or(new Filter.All(), new Filter.IsNot(Dimension.BRAND, "A")))
+                .matches(row::get));
+    }
+}

@@ -42,10 +42,10 @@ public final class Elements {
      * the batch are told apart: the first one counts.
      */
     public Batch readBody(ElementKind kind, byte[] body, Receipt receipt) throws RefusedBody {
-        return reading(body, parser -> {
+        return reading(body, (parser, readable) -> {
             ElementReader reader = reader(kind);
             if (!toMember(parser, kind.member())) {
-                Element element = one(body, reader, receipt);
+                Element element = one(body, readable, reader, receipt);
                 return new Batch(List.of(new Batch.Slot(element, false, UnsafeByteOperations.unsafeWrap(body))), true);
             }
             List<Batch.Slot> slots = elements(parser, kind, body, reader, receipt);
@@ -56,7 +56,7 @@ public final class Elements {
 
     /** Reads one element that fills these bytes. */
     public Element readOne(ElementKind kind, byte[] json, Receipt receipt) throws RefusedBody {
-        return reading(json, parser -> one(json, reader(kind), receipt));
+        return reading(json, (_, readable) -> one(json, readable, reader(kind), receipt));
     }
 
     /** Reads the body of a put or patch of the item or shopper that the path names. */
@@ -65,7 +65,7 @@ public final class Elements {
         ElementReader reader = kind == ElementKind.ITEMS
                 ? new ItemReader(() -> Change.of(change, id))
                 : new UserReader(() -> Change.of(change, id));
-        return reading(body, parser -> one(body, reader, receipt));
+        return reading(body, (_, readable) -> one(body, readable, reader, receipt));
     }
 
     /** The removal of an item or a shopper. */
@@ -93,8 +93,9 @@ public final class Elements {
         };
     }
 
-    private Element one(byte[] body, ElementReader reader, Receipt receipt) throws IOException, RefusedBody {
-        try (JsonParser parser = factory.createParser(body)) {
+    private Element one(byte[] body, byte[] readable, ElementReader reader, Receipt receipt)
+            throws IOException, RefusedBody {
+        try (JsonParser parser = factory.createParser(readable)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 if (parser.currentToken() == null) {
                     throw RefusedBody.unreadable("The body is empty");
@@ -191,22 +192,42 @@ public final class Elements {
                 throw RefusedBody.unreadable("The body is not JSON");
             }
         }
-        try (JsonParser parser = factory.createParser(body)) {
-            return reading.read(parser);
+        try {
+            return parsed(body, reading);
         } catch (JsonProcessingException e) {
-            JsonLocation at = e.getLocation(); // a limit that was passed has none
-            throw RefusedBody.unreadable(
-                    at == null
-                            ? "The JSON cannot be read, or is nested too deeply"
-                            : "The JSON cannot be read at line %d, column %d"
-                                    .formatted(at.getLineNr(), at.getColumnNr()));
+            byte[] mended = LoneSurrogates.mended(body);
+            if (mended == null) {
+                throw unreadable(e);
+            }
+            try {
+                return parsed(mended, reading);
+            } catch (JsonProcessingException again) {
+                throw unreadable(again);
+            } catch (IOException | IllegalStateException again) {
+                throw RefusedBody.unreadable("The JSON cannot be read");
+            }
         } catch (IOException | IllegalStateException e) {
             // the parser's guard against keys that collide is an IllegalStateException
             throw RefusedBody.unreadable("The JSON cannot be read");
         }
     }
 
+    private <T> T parsed(byte[] body, Reading<T> reading) throws IOException, RefusedBody {
+        try (JsonParser parser = factory.createParser(body)) {
+            return reading.read(parser, body);
+        }
+    }
+
+    private static RefusedBody unreadable(JsonProcessingException e) {
+        JsonLocation at = e.getLocation(); // a limit that was passed has none
+        return RefusedBody.unreadable(
+                at == null
+                        ? "The JSON cannot be read, or is nested too deeply"
+                        : "The JSON cannot be read at line %d, column %d".formatted(at.getLineNr(), at.getColumnNr()));
+    }
+
+    /** Reads the body, by a parser of it or of what {@link LoneSurrogates} made of it: as long, byte for byte. */
     private interface Reading<T> {
-        T read(JsonParser parser) throws IOException, RefusedBody;
+        T read(JsonParser parser, byte[] readable) throws IOException, RefusedBody;
     }
 }

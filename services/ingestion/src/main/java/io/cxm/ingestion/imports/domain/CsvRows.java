@@ -27,7 +27,6 @@ import org.jspecify.annotations.Nullable;
  * one row's fault, and is not silently replaced.
  */
 public final class CsvRows implements Rows {
-    private static final String MARK = "\u00ef\u00bb\u00bf";
     private final CloseableIterator<CsvRecord> records;
     private final ElementKind kind;
     private final CharsetDecoder utf8 = StandardCharsets.UTF_8.newDecoder();
@@ -41,7 +40,7 @@ public final class CsvRows implements Rows {
                 .allowMissingFields(true)
                 .skipEmptyLines(true)
                 .maxBufferSize(Limits.PAYLOAD)
-                .ofCsvRecord(new InputStreamReader(in, StandardCharsets.ISO_8859_1))
+                .ofCsvRecord(new InputStreamReader(new Unmarked(in), StandardCharsets.ISO_8859_1))
                 .iterator();
     }
 
@@ -65,12 +64,8 @@ public final class CsvRows implements Rows {
         if (!records.hasNext()) {
             throw new UnreadableStream("The CSV has no header");
         }
-        List<String> names = new ArrayList<>(records.next().getFields());
-        if (names.getFirst().startsWith(MARK)) {
-            names.set(0, names.getFirst().substring(MARK.length()));
-        }
         try {
-            return CsvMapping.of(kind, decode(names));
+            return CsvMapping.of(kind, decode(records.next().getFields()));
         } catch (CharacterCodingException e) {
             throw new UnreadableStream("The header is not UTF-8");
         }

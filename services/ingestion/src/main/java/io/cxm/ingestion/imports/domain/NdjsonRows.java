@@ -8,7 +8,10 @@ import java.io.InputStream;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Rows of NDJSON: a line each. Empty lines are no rows, and a byte order mark is passed over. */
+/**
+ * Rows of NDJSON: a line each, ended by LF, CR LF, or CR alone as old programs write it (a row of JSON has neither within).
+ * Empty lines are no rows, and a byte order mark is passed over.
+ */
 public final class NdjsonRows implements Rows {
     private static final int LONGEST = Limits.PAYLOAD;
     private final InputStream in;
@@ -18,6 +21,7 @@ public final class NdjsonRows implements Rows {
     private byte[] line = new byte[8 * 1024];
     private int length;
     private long number;
+    private boolean afterReturn;
 
     public NdjsonRows(InputStream in) {
         this.in = in;
@@ -28,7 +32,7 @@ public final class NdjsonRows implements Rows {
         while (true) {
             boolean tooLong = !readLine();
             if (length == 0) {
-                return null; // a line has its line feed at least
+                return null; // a line has its end at least
             }
             number++;
             if (tooLong) {
@@ -42,7 +46,7 @@ public final class NdjsonRows implements Rows {
         }
     }
 
-    /** Reads to the line's end, its line feed included. False when the line was too long; it was then passed over. */
+    /** Reads to the line's end, which is included. False when the line was too long; it was then passed over. */
     private boolean readLine() throws IOException {
         length = 0;
         boolean fits = true;
@@ -54,8 +58,14 @@ public final class NdjsonRows implements Rows {
                     return fits;
                 }
             }
+            if (afterReturn && buffer[position] == '\n') {
+                afterReturn = false; // the second half of CR LF
+                position++;
+                continue;
+            }
+            afterReturn = false;
             int at = position;
-            while (at < end && buffer[at] != '\n') {
+            while (at < end && buffer[at] != '\n' && buffer[at] != '\r') {
                 at++;
             }
             boolean complete = at < end;
@@ -63,6 +73,7 @@ public final class NdjsonRows implements Rows {
             fits &= append(position, to - position);
             position = to;
             if (complete) {
+                afterReturn = buffer[at] == '\r';
                 return fits;
             }
         }

@@ -38,6 +38,11 @@ class ElementsTest {
                         + "}",
                 "{\"type\":\"view\",\"userId\":\"u\",\"itemId\":\"" + "i".repeat(60_000) + "\"}",
                 "{\"type\":\"view\",\"userId\":\"u\",\"" + "k".repeat(60_000) + "\":1,\"itemId\":7}",
+                "{\"type\":\"view\",\"userId\":\"u\",\"itemId\":\"i\",\"context\":{\"\\ud800\":\"x\"}}",
+                "{\"type\":\"view\",\"userId\":\"u\",\"itemId\":\"i\",\"context\":{\"a\\udc00b\" : 1}}",
+                "{\"type\":\"view\",\"userId\":\"u\",\"itemId\":\"i\",\"context\":{\"\\ud800\\ud83d\\ude00\":1}}",
+                "{\"type\":\"view\",\"userId\":\"u\",\"itemId\":\"i\",\"context\":{\"\\u0000\":1}}",
+                "{\"type\":\"view\",\"userId\":\"u\",\"\\ud800\":1,\"itemId\":7}",
                 "{\"type\":\"view\",\"type\":\"click\",\"userId\":\"u\",\"itemId\":\"i\"}");
         for (String element : bad) {
             Batch batch = Reading.batch("{\"before\":{\"a\":1},\"events\":[" + GOOD.formatted("1") + " , " + element
@@ -52,6 +57,25 @@ class ElementsTest {
                     refused.errors().getFirst().pointer().startsWith("/events/1"),
                     refused.errors().toString());
         }
+    }
+
+    @Test
+    void passesOverHalfACharacterInAKeyThatMeansNothing() {
+        String element =
+                "{\"type\":\"view\",\"userId\":\"u\",\"itemId\":\"i\",\"x\\ud800\":{\"\\udfff\":[\"\\ud800\"]}}";
+        assertEquals(List.of("accepted"), Reading.statuses(Reading.batch("{\"events\":[" + element + "]}")));
+        assertEquals(List.of("accepted"), Reading.statuses(Reading.batch(element)));
+    }
+
+    @Test
+    void takesAWholeCharacterInAKeyBesideHalfOfOne() {
+        String whole =
+                "{\"type\":\"view\",\"userId\":\"u\",\"itemId\":\"i\",\"context\":{\"\\ud83d\\ude00\":\"\\\\ud800\"}}";
+        String half = "{\"type\":\"view\",\"userId\":\"u\",\"itemId\":\"i\",\"context\":{\"\\ud83d\":1}}";
+        Batch batch = Reading.batch("{\"events\":[" + whole + "," + half + "]}");
+        assertEquals(List.of("accepted", "rejected"), Reading.statuses(batch));
+        Event event = parse((Element.Accepted) batch.slots().getFirst().element());
+        assertEquals("\\ud800", event.getContextMap().get("😀"));
     }
 
     @Test

@@ -46,6 +46,32 @@ class RowsTest {
     }
 
     @Test
+    void endsALineAtACarriageReturnAlone() throws Exception {
+        String text = "{\"a\":1}\r{\"b\":2}\r\n\r\r\n{\"c\":3}\r";
+        for (int size = 1; size < 12; size++) {
+            assertEquals(
+                    List.of("1 {\"a\":1}", "2 {\"b\":2}", "5 {\"c\":3}"), all(new NdjsonRows(inSteps(text, size))));
+        }
+        assertEquals(List.of("1 {\"id\":\"1\"}", "2 {\"id\":\"2\"}"), csv(ElementKind.USERS, "id,age\r1,\r2,\r"));
+    }
+
+    @Test
+    void takesAMarkBeforeAQuotedHeader() throws Exception {
+        assertEquals(List.of("1 {\"id\":\"1\"}"), csv(ElementKind.USERS, "\ufeff\"id\",\"age\"\n\"1\",\n"));
+        assertEquals(List.of("1 {\"id\":\"1\"}"), csv(ElementKind.USERS, "\ufeffid\n1\n"));
+        assertThrows(Rows.UnreadableStream.class, () -> csv(ElementKind.USERS, "\ufeff"));
+    }
+
+    @Test
+    void keepsTheNeighboursOfARowThatIsNoUtf8OrHoldsNul() throws Exception {
+        byte[] text = "{\"a\":1}\n{\"b\":\"?\"}\n\u0000\n{\"c\":3}\n".getBytes(StandardCharsets.UTF_8);
+        text[14] = (byte) 0xff;
+        List<String> rows = all(new NdjsonRows(new ByteArrayInputStream(text)));
+        assertEquals(4, rows.size());
+        assertEquals("4 {\"c\":3}", rows.getLast());
+    }
+
+    @Test
     void passesOverALineThatIsTooLong() throws Exception {
         String text = "{}\n" + "x".repeat(3 * Limits.PAYLOAD) + "\n{}\n" + "y".repeat(Limits.PAYLOAD + 1);
         assertEquals(List.of("1 {}", "2 length", "3 {}", "4 length"), all(new NdjsonRows(bytes(text))));
@@ -55,15 +81,17 @@ class RowsTest {
     void findsLinesWhereverTheStreamIsCut() throws Exception {
         String text = "{\"a\":\"ü\"}\n{\"b\":1}\n";
         for (int size = 1; size < 8; size++) {
-            int step = size;
-            InputStream slow = new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)) {
-                @Override
-                public int read(byte[] to, int offset, int length) {
-                    return super.read(to, offset, Math.min(step, length));
-                }
-            };
-            assertEquals(List.of("1 {\"a\":\"ü\"}", "2 {\"b\":1}"), all(new NdjsonRows(slow)));
+            assertEquals(List.of("1 {\"a\":\"ü\"}", "2 {\"b\":1}"), all(new NdjsonRows(inSteps(text, size))));
         }
+    }
+
+    private static InputStream inSteps(String text, int step) {
+        return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)) {
+            @Override
+            public int read(byte[] to, int offset, int length) {
+                return super.read(to, offset, Math.min(step, length));
+            }
+        };
     }
 
     @Test

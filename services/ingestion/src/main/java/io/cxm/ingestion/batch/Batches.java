@@ -8,6 +8,7 @@ import io.cxm.ingestion.element.domain.ElementKind;
 import io.cxm.ingestion.element.domain.Elements;
 import io.cxm.ingestion.element.domain.Receipt;
 import io.cxm.ingestion.element.domain.RefusedBody;
+import io.cxm.ingestion.quota.EventQuota;
 import io.cxm.ingestion.sending.AcknowledgedSend;
 import io.cxm.messaging.Outgoing;
 import io.cxm.problem.ProblemException;
@@ -24,10 +25,12 @@ public class Batches {
     private static final Logger LOG = Logger.getLogger(Batches.class);
     private final Elements elements;
     private final AcknowledgedSend send;
+    private final EventQuota quota;
 
-    Batches(Elements elements, AcknowledgedSend send) {
+    Batches(Elements elements, AcknowledgedSend send, EventQuota quota) {
         this.elements = elements;
         this.send = send;
+        this.quota = quota;
     }
 
     /** Reads the body; a body that cannot be read at all is a problem. */
@@ -46,7 +49,8 @@ public class Batches {
                 (slot, refused) -> new Rejection(
                                 receipt.tenant(), kind, refused.errors(), slot.json(), receipt.receivedAt())
                         .ofBatch());
-        return send(receipt, records, Answer.of(batch, all));
+        Answer answer = Answer.of(batch, all);
+        return kind == ElementKind.EVENTS ? counted(receipt, records, answer) : send(receipt, records, answer);
     }
 
     /**
@@ -63,7 +67,15 @@ public class Batches {
                                 slot.json(),
                                 receipt.receivedAt())
                         .ofPage());
-        return send(receipt, records, Answer.of(batch, false));
+        return counted(receipt, records, Answer.of(batch, false));
+    }
+
+    /** Sends events within the plan of their tenant, or none of them. */
+    private Uni<Answer> counted(Receipt receipt, List<Outgoing> records, Answer answer) {
+        quota.take(receipt.tenant(), answer.accepted());
+        return send(receipt, records, answer)
+                .onFailure()
+                .invoke(_ -> quota.giveBack(receipt.tenant(), answer.accepted()));
     }
 
     private static List<Outgoing> records(Batch batch, BiFunction<Batch.Slot, Element.Refused, Outgoing> letter) {

@@ -1,7 +1,9 @@
 package io.cxm.ingestion.imports;
 
+import io.cxm.ingestion.quota.EventQuota;
 import io.cxm.messaging.Outgoing;
 import io.cxm.messaging.RecordSender;
+import io.cxm.tenancy.TenantId;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Clock;
@@ -16,11 +18,13 @@ class ChunkSender {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
     private final RecordSender sender;
+    private final EventQuota quota;
     private final ImportConfig config;
     private final Clock clock;
 
-    ChunkSender(RecordSender sender, ImportConfig config, Clock clock) {
+    ChunkSender(RecordSender sender, EventQuota quota, ImportConfig config, Clock clock) {
         this.sender = sender;
+        this.quota = quota;
         this.config = config;
         this.clock = clock;
     }
@@ -35,8 +39,22 @@ class ChunkSender {
         return clock.millis() - since >= config.linger().toMillis();
     }
 
-    /** Sends the records in order and returns when all are acknowledged. Blocks: for threads of imports. */
-    void send(List<Outgoing> records) throws GaveUp {
+    /**
+     * Sends the records in order and returns when all are acknowledged. Blocks: for threads of imports.
+     *
+     * @param events how many of them count against the plan of their tenant; where that is too many none is sent
+     */
+    void send(TenantId tenant, int events, List<Outgoing> records) throws GaveUp {
+        quota.take(tenant, events);
+        try {
+            send(records);
+        } catch (GaveUp e) {
+            quota.giveBack(tenant, events);
+            throw e;
+        }
+    }
+
+    private void send(List<Outgoing> records) throws GaveUp {
         List<Outgoing> all = List.copyOf(records);
         Instant end = clock.instant().plus(config.patience());
         Duration pause = FIRST_PAUSE;

@@ -16,6 +16,7 @@ import io.cxm.ingestion.operations.domain.Progress;
 import io.cxm.ingestion.operations.domain.RowErrors;
 import io.cxm.messaging.Outgoing;
 import io.cxm.problem.FieldError;
+import io.cxm.problem.ProblemException;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -81,6 +82,9 @@ final class ImportRun {
             return outcome;
         } catch (ChunkSender.GaveUp e) {
             return Outcome.failed(ProblemType.UNAVAILABLE, "The broker did not acknowledge; send the rows again");
+        } catch (ProblemException e) {
+            // the plan's events of the day: the rows of this chunk were not sent, and are not counted
+            return Outcome.failed(e.type(), String.valueOf(e.getMessage()) + "; the rows before stay");
         } catch (RuntimeException e) {
             LOG.errorf(e, "import %s failed", job.operation().id());
             return Outcome.failed(ProblemType.INTERNAL, "The import failed; send the rows again");
@@ -180,8 +184,10 @@ final class ImportRun {
     }
 
     private void flush() throws ChunkSender.GaveUp {
-        sender.send(chunk);
         int accepted = chunkRead - chunkRejected - chunkRepeats;
+        boolean counts =
+                kind() == ElementKind.EVENTS && !job.operation().terms().validateOnly();
+        sender.send(job.tenant(), counts ? accepted : 0, chunk);
         job.count(new Progress(chunkRead, accepted, chunkRejected, chunkRepeats, 0));
         chunk.clear();
         chunkBytes = 0;

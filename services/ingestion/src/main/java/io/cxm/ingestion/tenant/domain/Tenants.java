@@ -40,6 +40,12 @@ public final class Tenants {
                 };
     }
 
+    /** Events a day that its plan allows; 0 is no limit, and what holds of one of whom nothing was heard. */
+    public long eventsPerDay(TenantId tenant) {
+        Tenant now = known.get(tenant);
+        return now == null ? 0 : now.getLimits().getEventsPerDay();
+    }
+
     /** How long it wants its data to be kept; empty is for ever. */
     public Optional<Duration> retention(TenantId tenant) {
         return Optional.ofNullable(known.get(tenant))

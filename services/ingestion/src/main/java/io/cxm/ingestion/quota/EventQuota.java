@@ -1,0 +1,63 @@
+package io.cxm.ingestion.quota;
+
+import io.cxm.contracts.problem.ProblemType;
+import io.cxm.ingestion.tenant.domain.Tenants;
+import io.cxm.problem.ProblemException;
+import io.cxm.tenancy.TenantId;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Counts the events of each tenant against its plan's events of a day, midnight to midnight UTC.
+ *
+ * <p>In memory, since events must not need the database: each instance counts for itself, and a restart begins anew. So
+ * the plan is held to within a factor of instances and restarts; what is stored is told by {@code /v1/usage}.
+ */
+@Singleton
+public class EventQuota {
+    private final Map<TenantId, Used> used = new ConcurrentHashMap<>();
+    private final Tenants tenants;
+    private final Clock clock;
+
+    EventQuota(Tenants tenants, Clock clock) {
+        this.tenants = tenants;
+        this.clock = clock;
+    }
+
+    private record Used(LocalDate day, long events) {}
+
+    /** Counts these events, all or none; 429 until midnight when they are more than the plan has left. */
+    public void take(TenantId tenant, int events) {
+        long limit = tenants.eventsPerDay(tenant);
+        if (limit == 0 || events == 0) {
+            return;
+        }
+        Instant now = clock.instant();
+        LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+        // the tenant's own count is changed under its own lock, in nanoseconds, once a batch
+        boolean[] taken = new boolean[1];
+        Used after = used.compute(tenant, (_, before) -> {
+            long so = before == null || !before.day().equals(today) ? 0 : before.events();
+            taken[0] = events <= limit - so;
+            return new Used(today, taken[0] ? so + events : so);
+        });
+        if (!taken[0]) {
+            Instant midnight = today.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+            throw ProblemException.later(
+                    ProblemType.TOO_MANY_REQUESTS,
+                    "The plan allows %d events a day (UTC); %d are left".formatted(limit, limit - after.events()),
+                    Duration.between(now, midnight).plusSeconds(1));
+        }
+    }
+
+    /** These were counted and then not sent. */
+    public void giveBack(TenantId tenant, int events) {
+        used.computeIfPresent(tenant, (_, before) -> new Used(before.day(), Math.max(0, before.events() - events)));
+    }
+}

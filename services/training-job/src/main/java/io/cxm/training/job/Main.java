@@ -3,13 +3,18 @@ package io.cxm.training.job;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.BufferedReader;
 import java.io.File;
+import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 
 /**
  * The training process: {@code Main REQUEST_JSON_FILE}. Its output is lines of JSON, one a step that moves, at the end
- * {@code {"result":…}} with exit code 0 or {@code {"problem":{"code","detail"}}} with exit code 1.
+ * {@code {"result":…}}, or {@code {"problem":{"code","detail"}}} and exit code 1. After a result it takes the file of the next
+ * request from its input, and ends with exit code 0 when there is none.
  */
 public final class Main {
     private Main() {}
@@ -21,14 +26,11 @@ public final class Main {
             out.println(problem("bad-request", "one argument: the request's file"));
             System.exit(2);
         }
-        try {
-            Request request = new ObjectMapper().readValue(new File(arguments[0]), Request.class);
-            ObjectNode result =
-                    new Run(request, new JsonSteps(out, System.err, Clock.systemUTC()), Clock.systemUTC()).run();
-            ObjectNode line = JsonNodeFactory.instance.objectNode();
-            line.set("result", result);
-            out.println(line);
-            out.flush();
+        try (BufferedReader requests = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
+            for (String file = arguments[0]; file != null; file = requests.readLine()) {
+                out.println(result(new File(file), out));
+                out.flush();
+            }
             System.exit(0); // PyTorch's and Spark's threads would hold the process
         } catch (RunFailed e) {
             out.println(problem(e.code(), String.valueOf(e.getMessage())));
@@ -41,6 +43,14 @@ public final class Main {
         }
         out.flush();
         System.exit(1);
+    }
+
+    private static ObjectNode result(File file, PrintStream out) throws IOException, RunFailed {
+        Request request = new ObjectMapper().readValue(file, Request.class);
+        ObjectNode line = JsonNodeFactory.instance.objectNode();
+        line.set(
+                "result", new Run(request, new JsonSteps(out, System.err, Clock.systemUTC()), Clock.systemUTC()).run());
+        return line;
     }
 
     private static ObjectNode problem(String code, String detail) {

@@ -6,9 +6,7 @@ import io.cxm.contracts.training.TrainingRequest;
 import io.cxm.contracts.training.TrainingRun;
 import io.cxm.training.run.domain.RunKey;
 import jakarta.inject.Singleton;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the training process and reads what it says. A process of its own, because Spark's jars and Quarkus' do not mix,
- * and because what it takes of memory is given back when it ends.
+ * and because what it takes of memory is given back when it ends. It is kept as long as runs wait: to start it costs more
+ * than to train a small tenant.
  */
 @Singleton
 public class TrainingJob {
@@ -36,9 +35,10 @@ public class TrainingJob {
     private final ObjectMapper mapper;
     private final String kafka;
     private volatile @Nullable Running running;
+    private @Nullable JobProcess kept;
 
     /** The process of a run. */
-    private record Running(RunKey run, Process process) {}
+    private record Running(RunKey run, JobProcess process) {}
 
     TrainingJob(JobConfig config, ObjectMapper mapper, @ConfigProperty(name = "kafka.bootstrap.servers") String kafka) {
         this.config = config;
@@ -75,59 +75,63 @@ public class TrainingJob {
 
     private JobLine execute(RunKey run, Path request, Consumer<TrainingRun.Step> progress, BooleanSupplier unwanted)
             throws IOException, InterruptedException {
+        JobProcess process = processFor(request);
+        running = new Running(run, process);
+        AtomicBoolean late = new AtomicBoolean();
+        CompletableFuture<Void> limit = CompletableFuture.runAsync(
+                () -> {
+                    late.set(true);
+                    process.end();
+                },
+                CompletableFuture.delayedExecutor(config.limit().toMillis(), TimeUnit.MILLISECONDS));
+        try {
+            if (unwanted.getAsBoolean()) {
+                process.end();
+            }
+            Optional<JobLine> end = process.read(progress);
+            if (end.isPresent()) {
+                kept = end.get() instanceof JobLine.Made ? process : null;
+                return end.get();
+            }
+            int code = process.awaitEnd();
+            return late.get()
+                    ? new JobLine.Failed("too-long", "The run took longer than " + config.limit())
+                    : new JobLine.Failed("died", "The training process ended with code " + code + " without a result");
+        } finally {
+            limit.cancel(false);
+            if (process != kept) {
+                process.end(); // whoever reads no further must not leave it behind
+            }
+        }
+    }
+
+    /** The process that waits for another run, or a new one. */
+    private JobProcess processFor(Path request) throws IOException {
+        JobProcess waits = kept;
+        kept = null;
+        if (waits != null) {
+            if (waits.hand(request)) {
+                return waits;
+            }
+            waits.end();
+        }
         ProcessBuilder builder = new ProcessBuilder(command(request));
         builder.environment()
                 .putAll(Map.of("DJL_OFFLINE", "true", "OPT_OUT_TRACKING", "true", "OMP_WAIT_POLICY", "passive"));
         if (config.master().startsWith("local")) {
             builder.environment().put("SPARK_LOCAL_IP", "127.0.0.1"); // the machine's name need not resolve
         }
-        builder.redirectError(ProcessBuilder.Redirect.INHERIT);
-        Process process = builder.start();
-        running = new Running(run, process);
-        AtomicBoolean late = new AtomicBoolean();
-        CompletableFuture<Void> limit = CompletableFuture.runAsync(
-                () -> {
-                    late.set(true);
-                    end(process);
-                },
-                CompletableFuture.delayedExecutor(config.limit().toMillis(), TimeUnit.MILLISECONDS));
-        try {
-            if (unwanted.getAsBoolean()) {
-                end(process);
-            }
-            JobLine last = read(process, progress);
-            int code = process.waitFor();
-            if (last instanceof JobLine.Made && code == 0) {
-                return last;
-            }
-            if (late.get()) {
-                return new JobLine.Failed("too-long", "The run took longer than " + config.limit());
-            }
-            return last instanceof JobLine.Failed
-                    ? last
-                    : new JobLine.Failed("died", "The training process ended with code " + code + " without a result");
-        } finally {
-            limit.cancel(false);
-            end(process); // whoever reads no further must not leave it behind
-        }
+        return new JobProcess(
+                builder.redirectError(ProcessBuilder.Redirect.INHERIT).start(), mapper);
     }
 
-    private @Nullable JobLine read(Process process, Consumer<TrainingRun.Step> progress) throws IOException {
-        JobLine last = null;
-        try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
-            String line;
-            while ((line = out.readLine()) != null) {
-                Optional<JobLine> said = JobLine.parse(mapper, line);
-                if (said.isEmpty()) {
-                    LOG.debugf("job: %s", line);
-                } else if (said.get() instanceof JobLine.Moved moved) {
-                    progress.accept(moved.step());
-                } else {
-                    last = said.get();
-                }
-            }
+    /** Lets the process go that waits for another run, if one does: it would hold its memory for nothing. */
+    public void release() {
+        JobProcess waits = kept;
+        kept = null;
+        if (waits != null) {
+            waits.end();
         }
-        return last;
     }
 
     private List<String> command(Path request) {
@@ -184,7 +188,7 @@ public class TrainingJob {
     public void stop(RunKey run) {
         Running now = running;
         if (now != null && now.run().equals(run)) {
-            end(now.process());
+            now.process().end();
         }
     }
 
@@ -192,19 +196,7 @@ public class TrainingJob {
     public void stop() {
         Running now = running;
         if (now != null) {
-            end(now.process());
-        }
-    }
-
-    private static void end(Process process) {
-        process.destroy();
-        try {
-            if (!process.waitFor(5, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
-        } catch (InterruptedException e) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
+            now.process().end();
         }
     }
 

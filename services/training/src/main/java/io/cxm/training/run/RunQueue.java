@@ -96,6 +96,7 @@ public class RunQueue {
             Optional<TrainingRun> next =
                     runs.in(RunState.QUEUED.wire()).stream().findFirst();
             if (next.isEmpty()) {
+                job.release();
                 LockSupport.parkNanos(LOOK_EVERY.toNanos());
                 continue;
             }
@@ -111,6 +112,7 @@ public class RunQueue {
                 LockSupport.parkNanos(Duration.ofSeconds(2).toNanos());
             }
         }
+        job.release();
     }
 
     private void run(TrainingRun queued) {

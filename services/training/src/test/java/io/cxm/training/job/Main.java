@@ -2,7 +2,10 @@ package io.cxm.training.job;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
 import java.io.File;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
 
 /** Stands in for the training process in the tests of its service: it says what the real one would and trains nothing. */
@@ -10,7 +13,13 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) throws Exception {
-        JsonNode request = new ObjectMapper().readTree(new File(arguments[0]));
+        var requests = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        for (String file = arguments[0]; file != null; file = requests.readLine()) {
+            run(new ObjectMapper().readTree(new File(file)));
+        }
+    }
+
+    private static void run(JsonNode request) throws InterruptedException {
         System.out.println("a library says something");
         System.out.println("{\"step\":\"import\",\"state\":\"succeeded\",\"done\":5,\"total\":5}");
         if (request.path("sampleWeights").has("dismiss")) {

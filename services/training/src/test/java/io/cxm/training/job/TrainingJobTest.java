@@ -21,9 +21,11 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The process is a shell script that says what it is told to and then stays. */
+/** The process is a shell script that says what it is told to. */
 class TrainingJobTest {
     private static final String STEP = "{\"step\":\"import\",\"state\":\"running\",\"done\":0,\"total\":1}";
+    private static final String RESULT =
+            "{\"result\":{\"bundle\":\"1\",\"evaluation\":{\"k\":10},\"promote\":{\"decision\":true,\"reason\":\"\"}}}";
     private static final TrainingRun RUN =
             TrainingRun.newBuilder().setTenantId("shop").setRunId("run_1").build();
 
@@ -67,16 +69,49 @@ class TrainingJobTest {
         assertTrue(dead());
     }
 
+    @Test
+    void keepsAProcessForTheNextRunUntilNoneWaits() throws Exception {
+        TrainingJob job = job("while : ; do echo '%s'; read next; done".formatted(RESULT));
+        assertTrue(job.run(RUN, Optional.empty(), step -> {}, () -> false) instanceof JobLine.Made);
+        String first = Files.readString(folder.resolve("pid"));
+        assertTrue(job.run(RUN, Optional.empty(), step -> {}, () -> false) instanceof JobLine.Made);
+        assertEquals(first, Files.readString(folder.resolve("pid")));
+        assertTrue(!dead());
+        job.release();
+        assertTrue(dead());
+        assertTrue(job.run(RUN, Optional.empty(), step -> {}, () -> false) instanceof JobLine.Made);
+        job.release();
+    }
+
+    @Test
+    void startsAnotherProcessWhereTheKeptOneDied() throws Exception {
+        TrainingJob job = job("echo '%s'".formatted(RESULT));
+        for (int run = 0; run < 2; run++) {
+            assertTrue(job.run(RUN, Optional.empty(), step -> {}, () -> false) instanceof JobLine.Made);
+            ProcessHandle.of(pid()).ifPresent(process -> process.onExit().join());
+        }
+    }
+
+    private long pid() throws IOException {
+        return Long.parseLong(Files.readString(folder.resolve("pid")).strip());
+    }
+
     /** Whether the script's process, which it names in a file, has ended. */
     private boolean dead() throws IOException {
-        long pid = Long.parseLong(Files.readString(folder.resolve("pid")).strip());
-        return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isEmpty();
+        return ProcessHandle.of(pid()).filter(ProcessHandle::isAlive).isEmpty();
+    }
+
+    private TrainingJob job(String does) throws IOException {
+        return job(does, Duration.ofMinutes(1));
     }
 
     private TrainingJob job(Duration limit) throws IOException {
+        return job("echo '%s'\nexec sleep 600".formatted(STEP), limit);
+    }
+
+    private TrainingJob job(String does, Duration limit) throws IOException {
         Path script = folder.resolve("process");
-        Files.writeString(
-                script, "#!/bin/sh\necho $$ > %s\necho '%s'\nexec sleep 600\n".formatted(folder.resolve("pid"), STEP));
+        Files.writeString(script, "#!/bin/sh\necho $$ > %s\n%s\n".formatted(folder.resolve("pid"), does));
         Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
         return new TrainingJob(new Config(folder, script, limit), new ObjectMapper(), "nowhere:1");
     }

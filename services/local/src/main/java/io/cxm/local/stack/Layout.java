@@ -83,9 +83,14 @@ public record Layout(Path root, Path state) {
         return root.resolve("services").resolve(service).resolve("target/quarkus-app");
     }
 
-    /** The training process, which the training service starts: its jars beside its own. */
-    public Path trainingJob() {
+    /** What the build made of the training process: its jar, its options, and the jars it needs in {@code lib}. */
+    public Path trainingJobBuild() {
         return root.resolve("services/training-job/target/training-job");
+    }
+
+    /** The training process as the training service starts it. */
+    public Path trainingJob() {
+        return apps().resolve("training-job");
     }
 
     /** The build of this module: the classpath of the broker, and the unpacked distribution of Keycloak. */

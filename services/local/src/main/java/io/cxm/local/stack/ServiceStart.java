@@ -9,8 +9,10 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Starts the services from what the build made of them, a few at a time. */
 final class ServiceStart {
@@ -49,6 +51,9 @@ final class ServiceStart {
         try {
             // links, so that a build while the service runs does not take its jars away
             FileTree.mirror(layout.application(service.name()), application);
+            if (service.port() == Port.TRAINING) {
+                layOutTrainingJob();
+            }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot lay out " + service.name(), e);
         }
@@ -56,5 +61,16 @@ final class ServiceStart {
                 new ArrayList<>(JavaCommand.options(service.heap(), service.direct(), service.options()));
         command.addAll(List.of("-jar", application.resolve("quarkus-run.jar").toString()));
         return new Launch(service.name(), command, environment.of(service), layout.state(), ports.of(service.port()));
+    }
+
+    private void layOutTrainingJob() throws IOException {
+        Path build = layout.trainingJobBuild();
+        FileTree.mirror(build.resolve("lib"), layout.trainingJob().resolve("lib"));
+        try (Stream<Path> own = Files.list(build)) {
+            for (Path file : own.filter(Files::isRegularFile).toList()) {
+                // a copy: a build writes into its own jar, while it replaces those it needs
+                Files.copy(file, layout.trainingJob().resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
     }
 }

@@ -35,6 +35,11 @@ public interface Catalogue {
     /** Those of these items that there are, by id. */
     Uni<Map<String, Item>> documents(TenantId tenant, Collection<String> ids);
 
-    /** What changed since a time, deletions included, in the order of the changes; a page in memory at a time. */
-    Multi<ItemState> changedSince(TenantId tenant, long receivedAt);
+    /**
+     * A page of what changed, deletions included, in the order of the changes, without vectors.
+     *
+     * @param changedAt when the last one of the page before changed, in milliseconds since 1970; for the first page, since when
+     * @param after the id of that one; empty for the first page
+     */
+    Uni<List<ItemState>> changedSince(TenantId tenant, long changedAt, String after, int size);
 }

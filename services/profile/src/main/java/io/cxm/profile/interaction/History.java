@@ -46,8 +46,11 @@ public interface History {
     /** The newest events of each of these shoppers, newest first, without impressions. */
     Uni<Map<String, List<Event>>> recent(TenantId tenant, Collection<String> shoppers, int each);
 
-    /** The newest events received since a time, at most so many, oldest first; held in memory a page at a time. */
-    Multi<StoredEvent> since(TenantId tenant, long receivedAt, int limit);
+    /** The first page, oldest first, of the newest events received since a time, of which there are at most so many. */
+    Uni<List<StoredEvent>> newest(TenantId tenant, long receivedAt, int limit, int size);
+
+    /** The page after the last event of another, in the order of receipt. */
+    Uni<List<StoredEvent>> after(TenantId tenant, Cursor last, int size);
 
     /** All events received in a period, oldest first; held in memory a page at a time. */
     Multi<List<StoredEvent>> received(TenantId tenant, long from, long to);

@@ -10,6 +10,7 @@ import io.cxm.contracts.profile.ShopperRequest;
 import io.cxm.problem.ProblemException;
 import io.cxm.profile.catalogue.Catalogue;
 import io.cxm.profile.interaction.History;
+import io.cxm.profile.interaction.History.Cursor;
 import io.cxm.profile.interaction.domain.StoredEvent;
 import io.cxm.profile.reading.EntityId;
 import io.cxm.profile.shopper.Known;
@@ -34,6 +35,8 @@ import jakarta.annotation.security.RolesAllowed;
 public class ProfilesGrpc implements Profiles {
     private static final int MOST_HISTORY = 500;
     private static final int MOST_EVENTS = 5_000_000;
+    private static final int MOST_PAGE = 1_000;
+    private static final long LATEST = 253_402_300_799_000L; // the year 9999, the database's last
     private final Shoppers shoppers;
     private final Vectors vectors;
     private final Catalogue catalogue;
@@ -81,17 +84,44 @@ public class ProfilesGrpc implements Profiles {
         return reply.build();
     }
 
+    /** A page: Quarkus writes a stream as fast as it comes, so what a slow reader leaves would be held here. */
     @Override
     public Multi<ItemState> itemsSince(ItemsSinceRequest request) {
-        return tenant().onItem().transformToMulti(tenant -> catalogue.changedSince(tenant, request.getSince()));
+        int size = page(request.getPage());
+        String after = place(request.getAfter());
+        return tenant().chain(tenant -> catalogue.changedSince(tenant, storable(request.getSince()), after, size))
+                .onItem()
+                .transformToMulti(page -> Multi.createFrom().iterable(page));
     }
 
+    /** A page, too. */
     @Override
     public Multi<Event> eventsSince(EventsSinceRequest request) {
+        int size = page(request.getPage());
+        String after = place(request.getAfter());
+        long since = storable(request.getSince());
         int limit = request.getLimit() <= 0 ? MOST_EVENTS : Math.min(request.getLimit(), MOST_EVENTS);
-        return tenant().onItem()
-                .transformToMulti(tenant ->
-                        history.since(tenant, request.getSince(), limit).map(StoredEvent::asOwned));
+        return tenant().chain(tenant -> after.isEmpty()
+                        ? history.newest(tenant, since, limit, size)
+                        : history.after(tenant, new Cursor(since, after), size))
+                .onItem()
+                .transformToMulti(page -> Multi.createFrom().iterable(page))
+                .map(StoredEvent::asOwned);
+    }
+
+    private static int page(int wanted) {
+        return wanted <= 0 ? MOST_PAGE : Math.min(wanted, MOST_PAGE);
+    }
+
+    private static String place(String after) {
+        if (!after.isEmpty() && !EntityId.isPossible(after)) {
+            throw ProblemException.invalid("/after", "format", "a page goes on after an id");
+        }
+        return after;
+    }
+
+    private static long storable(long millis) {
+        return Math.clamp(millis, 0, LATEST);
     }
 
     private Uni<TenantId> tenant() {

@@ -87,8 +87,8 @@ public class SqlCatalogue implements Catalogue {
     }
 
     @Override
-    public Multi<ItemState> changedSince(TenantId tenant, long receivedAt) {
-        return scan.since(tenant, receivedAt);
+    public Uni<List<ItemState>> changedSince(TenantId tenant, long changedAt, String after, int size) {
+        return scan.page(tenant, changedAt, after, size);
     }
 
     /** An item from its column. */

@@ -35,23 +35,24 @@ public class EventScan {
         // an id is never empty, so nothing of the first millisecond is passed over
         return Keyset.pages(
                 new Cursor(from, ""),
-                cursor -> page(tenant, cursor, to - 1),
+                cursor -> page(tenant, cursor, to - 1, PAGE),
                 last -> new Cursor(last.receivedAt(), last.eventId()));
     }
 
     /**
-     * The newest events received since a time, oldest of them first: so many, and those that were received in the same
-     * millisecond as the first of them.
+     * The first page of the newest events received since a time, oldest of them first: of so many, and of those that were
+     * received in the same millisecond as the first of them.
      */
-    public Multi<StoredEvent> newest(TenantId tenant, long since, int limit) {
-        return floor(tenant, since, limit)
-                .onItem()
-                .transformToMulti(from -> pages(tenant, from, Limits.END))
-                .onItem()
-                .disjoint();
+    Uni<List<StoredEvent>> newest(TenantId tenant, long since, int limit, int size) {
+        return floor(tenant, since, limit).chain(from -> page(tenant, new Cursor(from, ""), Limits.END, size));
     }
 
-    private Uni<List<StoredEvent>> page(TenantId tenant, Cursor after, long last) {
+    /** The page after an event. */
+    Uni<List<StoredEvent>> after(TenantId tenant, Cursor last, int size) {
+        return page(tenant, last, Limits.END, size);
+    }
+
+    private Uni<List<StoredEvent>> page(TenantId tenant, Cursor after, long last, int size) {
         return sql.inOneTrip(
                 tenant,
                 connection -> connection
@@ -61,7 +62,7 @@ public class EventScan {
                                 TenantGuard.time(Limits.storable(after.at())),
                                 after.eventId(),
                                 TenantGuard.time(Limits.storable(last)),
-                                PAGE))
+                                size))
                         .map(EventColumns::readAll));
     }
 

@@ -107,8 +107,13 @@ public class SqlHistory implements History {
     }
 
     @Override
-    public Multi<StoredEvent> since(TenantId tenant, long receivedAt, int limit) {
-        return scan.newest(tenant, receivedAt, limit);
+    public Uni<List<StoredEvent>> newest(TenantId tenant, long receivedAt, int limit, int size) {
+        return scan.newest(tenant, receivedAt, limit, size);
+    }
+
+    @Override
+    public Uni<List<StoredEvent>> after(TenantId tenant, Cursor last, int size) {
+        return scan.after(tenant, last, size);
     }
 
     @Override

@@ -93,7 +93,14 @@ public final class RecallModel {
 
     /** A new or changed item: from now on it can be found. */
     public void put(String id, Item item) {
-        attribute.put(catalogue.put(id, item), item);
+        int index = catalogue.put(id, item);
+        attribute.put(index, item);
+        trending.put(index, item);
+    }
+
+    /** An item that something names; false when it cannot be known, since too many are known by name alone. */
+    public boolean see(String id) {
+        return catalogue.see(id) >= 0;
     }
 
     /** A deleted item: from now on it cannot be found. */

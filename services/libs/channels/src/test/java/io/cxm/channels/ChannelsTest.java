@@ -198,6 +198,48 @@ class ChannelsTest {
     }
 
     @Test
+    void trendingFoldsCategoriesAsMatchingDoesAndKnowsWhatChanged() {
+        RecallModel model = new Shop(3)
+                .item(0, "hose", "Garden>Water  > Hoses")
+                .item(1, "scarf", "Clothing")
+                .bought(0, 0, 99)
+                .bought(0, 1, 99)
+                .model(3);
+        Query nobody = Query.of(model, History.empty(), DAY_NOW * Shop.DAY, Seen.PERSONAL);
+        Channel trending = Shop.channel(model, "trending");
+        Query water = nobody.within(List.of("GARDEN >water", "no such thing"));
+        assertArrayEquals(new int[] {0}, trending.find(water, 5).items());
+        model.put(
+                "b",
+                Item.newBuilder()
+                        .setCategories(TextList.newBuilder().addValues("garden > water"))
+                        .build());
+        model.put(
+                "a",
+                Item.newBuilder()
+                        .setCategories(TextList.newBuilder().addValues("Clothing"))
+                        .build());
+        assertArrayEquals(new int[] {1}, trending.find(water, 5).items());
+    }
+
+    @Test
+    void idsThatNobodyDescribedAreKnownUpToALimit() {
+        Catalogue catalogue = new Shop(2).bought(0, 0, 1).model(3).catalogue();
+        for (int i = 0; i < Catalogue.MOST_UNDESCRIBED; i++) {
+            assertEquals(2 + i, catalogue.see("unknown-" + i));
+        }
+        assertEquals(-1, catalogue.see("one-too-many"));
+        assertEquals(-1, catalogue.find("one-too-many"));
+        assertEquals(2, catalogue.see("unknown-0"));
+        assertEquals(Item.getDefaultInstance(), catalogue.document(2));
+        Item described = Item.newBuilder().setTitle("described").build();
+        catalogue.put("unknown-0", described);
+        assertEquals(described, catalogue.document(2));
+        assertEquals(2 + Catalogue.MOST_UNDESCRIBED, catalogue.see("one-too-many"));
+        assertEquals(-1, catalogue.see("again-one-too-many"));
+    }
+
+    @Test
     void seenDecidesWhatIsLeftOut() {
         RecallModel model = shop().model(3);
         assertTrue(query(model, Seen.NONE, new int[] {0}, new int[] {99}).admits(0));

@@ -12,17 +12,31 @@ public final class ItemWords {
     /** Every prefix of every category path: {@code Home > Kitchen} gives {@code home} and {@code home > kitchen}. */
     public static List<String> categories(Item item) {
         List<String> words = new ArrayList<>();
-        for (String path : item.getCategories().getValuesList()) {
-            StringBuilder prefix = new StringBuilder();
-            for (String part : path.split(">", -1)) {
-                if (!prefix.isEmpty()) {
-                    prefix.append(" > ");
-                }
-                prefix.append(folded(part));
-                words.add(prefix.toString());
-            }
-        }
+        item.getCategories().getValuesList().forEach(path -> prefixes(path, words));
         return words;
+    }
+
+    /** A category path as {@link #categories} has it, whatever its case and the space around its parts. */
+    public static String category(String path) {
+        List<String> prefixes = new ArrayList<>();
+        prefixes(path, prefixes);
+        return prefixes.getLast();
+    }
+
+    private static void prefixes(String path, List<String> words) {
+        StringBuilder prefix = new StringBuilder();
+        for (String part : path.split(">", -1)) {
+            if (!prefix.isEmpty()) {
+                prefix.append(" > ");
+            }
+            prefix.append(folded(part));
+            words.add(prefix.toString());
+        }
+    }
+
+    /** Whether it is in stock, as far as is known. */
+    public static boolean sellable(Item item) {
+        return (!item.hasInStock() || item.getInStock()) && !(item.hasStock() && item.getStock() <= 0);
     }
 
     /** {@code colour=red} for each value of each attribute. */
@@ -51,7 +65,8 @@ public final class ItemWords {
         return price <= 0 ? 0 : 1 + Math.max(0, (int) Math.floor(Math.log1p(price) / 0.75));
     }
 
-    static String folded(String text) {
+    /** How words are compared: without case and surrounding space. */
+    public static String folded(String text) {
         return text.strip().toLowerCase(Locale.ROOT);
     }
 }

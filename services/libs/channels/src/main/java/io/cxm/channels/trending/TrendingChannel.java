@@ -5,6 +5,7 @@ import io.cxm.bundle.Column;
 import io.cxm.bundle.Columns;
 import io.cxm.bundle.Popularity;
 import io.cxm.channels.Catalogue;
+import io.cxm.channels.Categories;
 import io.cxm.channels.Channel;
 import io.cxm.channels.Explanation;
 import io.cxm.channels.Found;
@@ -14,11 +15,10 @@ import io.cxm.channels.Signals;
 import io.cxm.channels.TopK;
 import io.cxm.contracts.event.Event;
 import io.cxm.contracts.item.Item;
-import io.cxm.features.ItemWords;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
@@ -30,6 +30,7 @@ public final class TrendingChannel implements Channel {
     private static final double FARTHEST = 500;
 
     private final Catalogue catalogue;
+    private final Categories categories;
     private final Popularity popularity;
     private final Column.Ints order;
     private final Signals signals;
@@ -40,6 +41,7 @@ public final class TrendingChannel implements Channel {
 
     public TrendingChannel(Catalogue catalogue, Bundle bundle, Parameters parameters, Signals signals) {
         this.catalogue = catalogue;
+        this.categories = new Categories(bundle.items());
         this.popularity = bundle.popularity();
         this.order = bundle.columns("trending").ints("order");
         this.signals = signals;
@@ -51,6 +53,11 @@ public final class TrendingChannel implements Channel {
     @Override
     public String name() {
         return "trending";
+    }
+
+    /** A new or changed item. */
+    public void put(int index, Item item) {
+        categories.put(index, item);
     }
 
     /** An event since the bundle: it counts as training would count it. */
@@ -82,20 +89,18 @@ public final class TrendingChannel implements Channel {
 
     @Override
     public Found find(Query query, int quota) {
-        List<String> within = query.categories().stream()
-                .map(path -> path.strip().toLowerCase(Locale.ROOT))
-                .toList();
+        IntPredicate within = categories.within(query.categories());
         TopK best = new TopK(quota);
         int offered = 0;
         for (long at = 0; at < order.size() && offered < quota; at++) {
             int item = order.get(at);
-            if (query.admits(item) && inside(item, within) && !increments.containsKey(item)) {
+            if (query.admits(item) && within.test(item) && !increments.containsKey(item)) {
                 best.offer(item, popularity(item));
                 offered++;
             }
         }
         for (int item : increments.keySet()) {
-            if (best.mayEnter(popularity(item)) && query.admits(item) && inside(item, within)) {
+            if (best.mayEnter(popularity(item)) && query.admits(item) && within.test(item)) {
                 best.offer(item, popularity(item));
             }
         }
@@ -114,14 +119,6 @@ public final class TrendingChannel implements Channel {
             bundled = decayed ? popularity.decayed(item) : popularity.allTime(item);
         }
         return bundled + increments.getOrDefault(item, 0.0);
-    }
-
-    private boolean inside(int item, List<String> within) {
-        if (within.isEmpty()) {
-            return true;
-        }
-        Item document = catalogue.document(item);
-        return ItemWords.categories(document).stream().anyMatch(within::contains);
     }
 
     /** The columns of this channel: the items with any popularity, most wanted first. */

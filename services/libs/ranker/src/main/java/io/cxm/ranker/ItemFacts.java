@@ -1,11 +1,11 @@
 package io.cxm.ranker;
 
+import io.cxm.bundle.Column;
 import io.cxm.bundle.Columns;
 import io.cxm.contracts.item.Item;
 import io.cxm.features.Hashing;
 import io.cxm.features.ItemWords;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -21,7 +21,7 @@ public final class ItemFacts {
         static Facts of(Item item) {
             List<String> categories = ItemWords.categories(item);
             return new Facts(
-                    item.hasBrand() ? hash(item.getBrand().strip().toLowerCase(Locale.ROOT)) : 0,
+                    item.hasBrand() ? hash(ItemWords.folded(item.getBrand())) : 0,
                     categories.isEmpty() ? 0 : hash(categories.getFirst()),
                     categories.isEmpty() ? 0 : hash(categories.getLast()),
                     (float) Math.log1p(ItemWords.listPrice(item)));
@@ -33,13 +33,17 @@ public final class ItemFacts {
         }
     }
 
-    private final Columns columns;
-    private final long size;
+    private final Column.Ints brands;
+    private final Column.Ints topCategories;
+    private final Column.Ints categories;
+    private final Column.Floats prices;
     private final Map<Integer, Facts> newer = new ConcurrentHashMap<>();
 
     ItemFacts(Columns columns) {
-        this.columns = columns;
-        this.size = columns.ints("brand").size();
+        this.brands = columns.ints("brand");
+        this.topCategories = columns.ints("top");
+        this.categories = columns.ints("category");
+        this.prices = columns.floats("price");
     }
 
     /** The columns of a catalogue. */
@@ -67,18 +71,50 @@ public final class ItemFacts {
         newer.put(index, Facts.of(item));
     }
 
-    Facts of(int index) {
-        Facts changed = newer.isEmpty() ? null : newer.get(index);
-        if (changed != null) {
-            return changed;
+    /** A place to read from, of one thread. */
+    Cursor cursor() {
+        return new Cursor();
+    }
+
+    /** The facts of one item after the other, without an object for each. */
+    final class Cursor {
+        private int brand;
+        private int topCategory;
+        private int category;
+        private float price;
+
+        /** Goes to an item. */
+        Cursor at(int index) {
+            Facts changed = newer.isEmpty() ? null : newer.get(index);
+            if (changed == null && index < brands.size()) {
+                brand = brands.get(index);
+                topCategory = topCategories.get(index);
+                category = categories.get(index);
+                price = prices.get(index);
+            } else {
+                Facts facts = changed == null ? Facts.NOTHING : changed;
+                brand = facts.brand();
+                topCategory = facts.topCategory();
+                category = facts.category();
+                price = facts.price();
+            }
+            return this;
         }
-        if (index >= size) {
-            return Facts.NOTHING;
+
+        int brand() {
+            return brand;
         }
-        return new Facts(
-                columns.ints("brand").get(index),
-                columns.ints("top").get(index),
-                columns.ints("category").get(index),
-                columns.floats("price").get(index));
+
+        int topCategory() {
+            return topCategory;
+        }
+
+        int category() {
+            return category;
+        }
+
+        float price() {
+            return price;
+        }
     }
 }

@@ -141,6 +141,11 @@ public final class RankModel implements AutoCloseable {
         encoder.facts().put(recall.catalogue().find(id), item);
     }
 
+    /** An item that something names; false when it cannot be known, since too many are known by name alone. */
+    public boolean see(String id) {
+        return recall.see(id);
+    }
+
     /** A deleted item. */
     public void remove(String id) {
         recall.remove(id);

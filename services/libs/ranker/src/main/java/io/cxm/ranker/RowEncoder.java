@@ -21,10 +21,16 @@ public final class RowEncoder {
 
     private final RecallModel recall;
     private final ItemFacts facts;
+    /** The slot of each id of the bundle, which would else be read and hashed for each candidate. */
+    private final int[] idSlots;
 
     public RowEncoder(RecallModel recall) {
         this.recall = recall;
         this.facts = new ItemFacts(recall.bundle().columns(ItemFacts.FILE));
+        this.idSlots = new int[recall.catalogue().bundledSize()];
+        for (int i = 0; i < idSlots.length; i++) {
+            idSlots[i] = slot(0, Hashing.of(recall.catalogue().id(i)));
+        }
     }
 
     ItemFacts facts() {
@@ -39,11 +45,12 @@ public final class RowEncoder {
         int[] sparse = new int[pool.size() * s];
         int[] channels = channels(pool);
         Shopper shopper = shopper(query, user);
+        ItemFacts.Cursor of = facts.cursor();
         for (int i = 0; i < pool.size(); i++) {
             channels(pool, channels, i, dense, i * d);
             dense[i * d + RowFeatures.MERGED] = (float) Math.log(Math.max(1e-9, pool.scores()[i]));
             int item = pool.items()[i];
-            ItemFacts.Facts of = facts.of(item);
+            of.at(item);
             own(query, shopper, item, dense, i * d + RowFeatures.OWN);
             item(item, of, dense, i * d + RowFeatures.ITEM);
             affinity(shopper.taste, of, dense, i * d + RowFeatures.AFFINITY);
@@ -92,7 +99,7 @@ public final class RowEncoder {
         dense[at + 6] = shopper.purchases > 0 ? (float) own.bought(j) / shopper.purchases : 0;
     }
 
-    private void item(int item, ItemFacts.Facts of, float[] dense, int at) {
+    private void item(int item, ItemFacts.Cursor of, float[] dense, int at) {
         Popularity popularity = recall.bundle().popularity();
         if (item < popularity.size()) {
             double decayed = popularity.decayed(item);
@@ -104,7 +111,7 @@ public final class RowEncoder {
         dense[at + 3] = of.price();
     }
 
-    private static void affinity(Taste taste, ItemFacts.Facts of, float[] dense, int at) {
+    private static void affinity(Taste taste, ItemFacts.Cursor of, float[] dense, int at) {
         dense[at] = (float) taste.topShare(of.topCategory());
         dense[at + 1] = (float) Math.sqrt(taste.categoryShare(of.category()));
         dense[at + 2] = (float) Math.sqrt(taste.brandShare(of.brand()));
@@ -112,9 +119,8 @@ public final class RowEncoder {
         dense[at + 4] = taste.comparable(of.price()) ? 1 : 0;
     }
 
-    private void words(int item, ItemFacts.Facts of, int band, int[] sparse, int at) {
-        boolean bundled = item < recall.catalogue().bundledSize();
-        sparse[at] = slot(0, bundled ? Hashing.of(recall.catalogue().id(item)) : 0);
+    private void words(int item, ItemFacts.Cursor of, int band, int[] sparse, int at) {
+        sparse[at] = item < idSlots.length ? idSlots[item] : slot(0, 0);
         sparse[at + 1] = slot(1, of.brand());
         sparse[at + 2] = slot(2, of.topCategory());
         sparse[at + 3] = slot(3, of.category());

@@ -6,8 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A field of an item by its path in the API, such as {@code brand} or {@code attributes.colour}. */
-public record Field(String path, Kind kind) {
+/**
+ * A field of an item by its path in the API, such as {@code brand} or {@code attributes.colour}.
+ *
+ * @param attribute the name of an attribute, empty where it is none
+ */
+public record Field(String path, Kind kind, String attribute) {
     private static final String ATTRIBUTES = "attributes.";
     private static final Map<String, Kind> NAMED = Map.ofEntries(
             Map.entry("id", Kind.TEXT),
@@ -38,9 +42,9 @@ public record Field(String path, Kind kind) {
     /** The field of this path; empty when items have none such. */
     public static Optional<Field> of(String path) {
         if (path.startsWith(ATTRIBUTES) && path.length() > ATTRIBUTES.length()) {
-            return Optional.of(new Field(path, Kind.TEXTS));
+            return Optional.of(new Field(path, Kind.TEXTS, path.substring(ATTRIBUTES.length())));
         }
-        return Optional.ofNullable(NAMED.get(path)).map(kind -> new Field(path, kind));
+        return Optional.ofNullable(NAMED.get(path)).map(kind -> new Field(path, kind, ""));
     }
 
     /** The texts of this field; none when the item does not have it. */
@@ -60,10 +64,10 @@ public record Field(String path, Kind kind) {
     }
 
     private List<String> attribute(Item item) {
-        if (!path.startsWith(ATTRIBUTES)) {
+        if (attribute.isEmpty()) {
             return List.of();
         }
-        var values = item.getAttributesMap().get(path.substring(ATTRIBUTES.length()));
+        var values = item.getAttributesMap().get(attribute);
         return values == null ? List.of() : values.getValuesList();
     }
 

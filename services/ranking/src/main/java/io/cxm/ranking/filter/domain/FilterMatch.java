@@ -1,6 +1,5 @@
 package io.cxm.ranking.filter.domain;
 
-import io.cxm.contracts.item.Item;
 import io.cxm.ranking.filter.domain.Filter.Operator;
 import io.cxm.ranking.filter.domain.Filter.Value;
 import java.util.List;
@@ -10,22 +9,39 @@ import java.util.Locale;
 public final class FilterMatch {
     private FilterMatch() {}
 
-    /** Whether this item does. */
-    public static boolean matches(Filter filter, String id, Item item) {
+    /** Whether this item does. Asked of every candidate, so in loops: streams would make objects. */
+    public static boolean matches(Filter filter, Filterable item) {
         return switch (filter) {
-            case Filter.And and -> and.parts().stream().allMatch(part -> matches(part, id, item));
-            case Filter.Or or -> or.parts().stream().anyMatch(part -> matches(part, id, item));
-            case Filter.Not not -> !matches(not.part(), id, item);
-            case Filter.Truth truth -> truth.field().bool(item);
-            case Filter.Contains contains -> contains(contains, id, item);
-            case Filter.In in ->
-                in.values().stream().anyMatch(value -> compare(in.field(), Operator.EQUAL, value, id, item));
-            case Filter.Compare compare -> compare(compare.field(), compare.operator(), compare.value(), id, item);
+            case Filter.And and -> !any(and.parts(), false, item);
+            case Filter.Or or -> any(or.parts(), true, item);
+            case Filter.Not not -> !matches(not.part(), item);
+            case Filter.Truth truth -> item.bool(truth.field());
+            case Filter.Contains contains -> contains(contains, item);
+            case Filter.In in -> in(in, item);
+            case Filter.Compare compare -> compare(compare.field(), compare.operator(), compare.value(), item);
         };
     }
 
-    private static boolean contains(Filter.Contains contains, String id, Item item) {
-        List<String> texts = contains.field().texts(id, item);
+    private static boolean any(List<Filter> parts, boolean holds, Filterable item) {
+        for (int i = 0; i < parts.size(); i++) {
+            if (matches(parts.get(i), item) == holds) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean in(Filter.In in, Filterable item) {
+        for (int i = 0; i < in.values().size(); i++) {
+            if (compare(in.field(), Operator.EQUAL, in.values().get(i), item)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean contains(Filter.Contains contains, Filterable item) {
+        List<String> texts = item.texts(contains.field());
         return contains.field().kind() == Field.Kind.TEXTS
                 ? texts.contains(contains.part())
                 : texts.stream()
@@ -33,14 +49,14 @@ public final class FilterMatch {
                                 .contains(contains.part().toLowerCase(Locale.ROOT)));
     }
 
-    private static boolean compare(Field field, Operator operator, Value value, String id, Item item) {
+    private static boolean compare(Field field, Operator operator, Value value, Filterable item) {
         return switch (value) {
-            case Value.Bool bool -> (field.bool(item) == bool.bool()) == (operator == Operator.EQUAL);
-            case Value.Text text -> texts(field.texts(id, item), operator, text.text());
+            case Value.Bool bool -> (item.bool(field) == bool.bool()) == (operator == Operator.EQUAL);
+            case Value.Text text -> texts(item.texts(field), operator, text.text());
             case Value.Numeric number ->
                 field.kind() == Field.Kind.TEXTS
-                        ? numbers(field.texts(id, item), operator, number.number())
-                        : holds(field.number(item), operator, number.number());
+                        ? numbers(item.texts(field), operator, number.number())
+                        : holds(item.number(field), operator, number.number());
         };
     }
 
@@ -52,17 +68,19 @@ public final class FilterMatch {
     }
 
     private static boolean numbers(List<String> texts, Operator operator, double wanted) {
-        List<Double> numbers =
-                texts.stream().map(FilterMatch::number).filter(n -> !n.isNaN()).toList();
-        if (operator == Operator.NOT_EQUAL) {
-            return !numbers.isEmpty() && numbers.stream().noneMatch(n -> n == wanted);
+        boolean found = false;
+        boolean any = false;
+        for (int i = 0; i < texts.size(); i++) {
+            double number = number(texts.get(i));
+            found |= !Double.isNaN(number);
+            any |= holds(number, operator == Operator.NOT_EQUAL ? Operator.EQUAL : operator, wanted);
         }
-        return numbers.stream().anyMatch(n -> holds(n, operator, wanted));
+        return operator == Operator.NOT_EQUAL ? found && !any : any;
     }
 
-    private static Double number(String text) {
+    private static double number(String text) {
         try {
-            return Double.valueOf(text.strip());
+            return Double.parseDouble(text.strip());
         } catch (NumberFormatException e) {
             return Double.NaN;
         }

@@ -3,7 +3,6 @@ package io.cxm.ranking.match.domain;
 import io.cxm.contracts.item.Item;
 import io.cxm.features.ItemWords;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.UnaryOperator;
 
 /**
@@ -33,31 +32,13 @@ public record ItemView(
      * @param shared makes equal texts one object: thousands of items share a few brands and categories
      */
     public static ItemView of(Item item, UnaryOperator<String> shared) {
-        boolean sellable = (!item.hasInStock() || item.getInStock()) && !(item.hasStock() && item.getStock() <= 0);
         return new ItemView(
                 item.hasPrice() || item.hasSalePrice() ? ItemWords.price(item) : Double.NaN,
-                sellable,
+                ItemWords.sellable(item),
                 item.hasAvailableFrom() ? item.getAvailableFrom() : Long.MIN_VALUE,
                 item.hasAvailableTo() ? item.getAvailableTo() : Long.MAX_VALUE,
                 item.getGroupId(),
-                shared.apply(folded(item.getBrand())),
+                shared.apply(ItemWords.folded(item.getBrand())),
                 ItemWords.categories(item).stream().map(shared).toList());
-    }
-
-    /** How texts are compared: without case and surrounding space. */
-    public static String folded(String text) {
-        return text.strip().toLowerCase(Locale.ROOT);
-    }
-
-    /** A category path as {@link #categories} has it. */
-    public static String foldedPath(String path) {
-        StringBuilder folded = new StringBuilder();
-        for (String part : path.split(">", -1)) {
-            if (!folded.isEmpty()) {
-                folded.append(" > ");
-            }
-            folded.append(folded(part));
-        }
-        return folded.toString();
     }
 }

@@ -1,25 +1,27 @@
 package io.cxm.ranking.match.domain;
 
 import io.cxm.channels.Catalogue;
-import io.cxm.contracts.item.Item;
+import io.cxm.features.ItemWords;
 import io.cxm.ranking.filter.domain.Filter;
 import io.cxm.ranking.filter.domain.FilterMatch;
 import io.cxm.ranking.recommendation.domain.Wanted;
 import io.cxm.ranking.recommendation.domain.Wanted.Circumstances;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
-/** Which items may be shown in one answer (R20). Made once a request; reads memory only. */
+/** Which items may be shown in one answer (R20). Made once a request, for one thread; reads memory only. */
 public final class Matcher {
     private final Catalogue catalogue;
     private final ItemViews views;
-    private final List<String> categories;
+    private final Set<String> categories;
     private final Set<String> brands;
     private final Optional<Wanted.PriceRange> price;
     private final Optional<Filter> filter;
     private final Moment moment;
+    private final Candidate candidate;
 
     /**
      * When an item must be available: not before it is on sale by the wall's clock, not after its end by the data's, so
@@ -30,12 +32,16 @@ public final class Matcher {
     private Matcher(Catalogue catalogue, ItemViews views, Circumstances wants, Optional<Filter> filter, Moment moment) {
         this.catalogue = catalogue;
         this.views = views;
-        this.categories = wants.categories().stream().map(ItemView::foldedPath).toList();
-        this.brands =
-                new HashSet<>(wants.brands().stream().map(ItemView::folded).toList());
+        this.categories = folded(wants.categories(), ItemWords::category);
+        this.brands = folded(wants.brands(), ItemWords::folded);
         this.price = wants.priceRange();
         this.filter = filter;
         this.moment = moment;
+        this.candidate = new Candidate(catalogue, views);
+    }
+
+    private static Set<String> folded(List<String> texts, UnaryOperator<String> fold) {
+        return texts.stream().map(fold).collect(Collectors.toUnmodifiableSet());
     }
 
     /** The matcher of a request. */
@@ -57,17 +63,26 @@ public final class Matcher {
 
     /** Whether any condition holds for an item. */
     public boolean matches(Filter condition, int item) {
-        Item document = catalogue.document(item);
-        return FilterMatch.matches(condition, catalogue.id(item), document);
+        return FilterMatch.matches(condition, candidate.at(item));
     }
 
     /** Whether it is one of the categories, brands and prices of the context. */
     public boolean inContext(int item) {
         ItemView view = views.of(item);
-        return (categories.isEmpty() || view.categories().stream().anyMatch(categories::contains))
+        return (categories.isEmpty() || inside(view.categories()))
                 && (brands.isEmpty() || brands.contains(view.brand()))
                 && (price.isEmpty()
                         || (view.price() >= price.get().min()
                                 && view.price() <= price.get().max()));
+    }
+
+    /** By index, since it is asked of every candidate: neither a stream nor an iterator is made. */
+    private boolean inside(List<String> paths) {
+        for (int i = 0; i < paths.size(); i++) {
+            if (categories.contains(paths.get(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 }

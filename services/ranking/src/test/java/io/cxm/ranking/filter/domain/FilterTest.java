@@ -30,7 +30,7 @@ class FilterTest {
             .build();
 
     private static boolean holds(String filter) throws FilterSyntax {
-        return FilterMatch.matches(FilterParser.parse(filter), "sku-1", KETTLE);
+        return FilterMatch.matches(FilterParser.parse(filter), new Filterable.Described("sku-1", KETTLE));
     }
 
     @ParameterizedTest

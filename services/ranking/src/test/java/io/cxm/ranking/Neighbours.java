@@ -46,6 +46,9 @@ final class Neighbours implements AutoCloseable {
     final Map<String, String> prefixes = new ConcurrentHashMap<>();
     volatile CandidatesRequest asked = CandidatesRequest.getDefaultInstance();
     volatile String lateChannel = "";
+    /** The only bundle that recall has; empty: whichever is asked for. */
+    volatile String bundle = "";
+
     private final Server profile;
     private final Server recall;
 
@@ -128,6 +131,7 @@ final class Neighbours implements AutoCloseable {
             asked = request;
             var reply = CandidatesReply.newBuilder()
                     .setDataClock(SmallBundle.CLOCK)
+                    .setBundle(bundle.isEmpty() ? request.getBundle() : bundle)
                     .setKnown(request.getHistoryCount() > 0);
             String prefix = prefixes.get(TENANT.get());
             for (int i = 0; prefix != null && i < 10; i++) {

@@ -182,6 +182,26 @@ class RecommendationIT {
     }
 
     @Test
+    void ranksWithTheBundleThatFoundTheCandidates() throws IOException {
+        one.promote(announcing, bundles, "2026-11-02.1");
+        one.promote(announcing, bundles, "2026-11-03.1");
+        String body = "{\"user\":{\"id\":\"u-1\"}}";
+        one.post("/v1/recommendations", body).body("bundle", is("2026-11-03.1")).body("degraded", is(false));
+        assertEquals("2026-11-03.1", neighbours.asked.getBundle());
+        neighbours.bundle = "2026-11-02.1"; // recall is late
+        one.post("/v1/recommendations", body)
+                .body("bundle", is("2026-11-02.1"))
+                .body("fallback", nullValue())
+                .body("degraded", is(false));
+        neighbours.bundle = "2026-11-04.1"; // recall is ahead, and does not have the others any more
+        one.post("/v1/recommendations", body)
+                .body("bundle", is("2026-11-03.1"))
+                .body("fallback", is("recall_order"))
+                .body("degraded", is(true))
+                .body("warnings", hasItem("recall serves another bundle"));
+    }
+
+    @Test
     void givesABatchMoreTimeThanAPage() throws IOException {
         one.promote(announcing, bundles, "2026-11-02.1");
         one.post("/v1/recommendations", "{\"user\":{\"id\":\"u-1\"}}").statusCode(200);

@@ -247,6 +247,18 @@ class CandidatesIT {
         }));
     }
 
+    @Test
+    void answersWithTheBundleThatTheCallerRanksWithForAWhileAfterASwap() throws IOException {
+        promote(one, "2026-11-02.1", "a-");
+        promote(one, "2026-11-03.1", "a-");
+        assertEquals(
+                "2026-11-02.1",
+                ask(one, shopper("u-1").setBundle("2026-11-02.1")).getBundle());
+        assertEquals(
+                "2026-11-03.1",
+                ask(one, shopper("u-1").setBundle("2026-11-04.1")).getBundle());
+    }
+
     private static BundleNotice.Served served(byte[] value) {
         try {
             return BundleNotice.parseFrom(value).getServed();

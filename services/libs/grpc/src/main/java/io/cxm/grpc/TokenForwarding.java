@@ -12,7 +12,7 @@ import io.quarkus.grpc.GlobalInterceptor;
 import io.quarkus.security.credential.TokenCredential;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import jakarta.enterprise.context.ApplicationScoped;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
  * Sends the caller's own verified token with every gRPC call, so that the callee takes the tenant from a token too.
@@ -38,24 +38,20 @@ public class TokenForwarding implements ClientInterceptor {
         return new SimpleForwardingClientCall<>(next.newCall(method, options)) {
             @Override
             public void start(Listener<A> listener, Metadata headers) {
-                String token = options.getOption(TOKEN);
-                if (token == null) {
-                    token = tokenOfCaller();
-                }
-                if (token != null) {
-                    headers.put(AUTHORIZATION, "Bearer " + token);
-                }
+                Optional.ofNullable(options.getOption(TOKEN))
+                        .or(TokenForwarding.this::tokenOfCaller)
+                        .ifPresent(token -> headers.put(AUTHORIZATION, "Bearer " + token));
                 super.start(listener, headers);
             }
         };
     }
 
-    /** Null outside of a request: the callee then refuses, as it must. */
-    private @Nullable String tokenOfCaller() {
+    /** The token of this moment's caller. None outside of a request: the callee then refuses, as it must. */
+    public Optional<String> tokenOfCaller() {
         if (!Arc.container().requestContext().isActive()) {
-            return null;
+            return Optional.empty();
         }
         TokenCredential token = current.getIdentity().getCredential(TokenCredential.class);
-        return token == null ? null : token.getToken();
+        return Optional.ofNullable(token).map(TokenCredential::getToken);
     }
 }

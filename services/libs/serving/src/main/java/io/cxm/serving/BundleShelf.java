@@ -27,7 +27,7 @@ public final class BundleShelf<S> {
         } catch (RuntimeException e) {
             throw new BundleCorrupt("manifest.json", "does not fit this release: " + e.getMessage());
         }
-        return new Loaded<>(bundle, opened, published.getBytes() + opening.heapBytes(opened));
+        return new Loaded<>(bundle, opened, published.getBytes());
     }
 
     /** Verifies it without keeping it. */

@@ -18,15 +18,21 @@ import org.jspecify.annotations.Nullable;
 public final class EventOverlay {
     private static final int MOST_OF_ONE = 200;
 
+    /** Beside what an event says: the object, its texts, its place in the lists. */
+    private static final long BYTES_OF_EVENT = 300;
+
     private final int most;
+    private final Allowance allowance;
     private final Map<String, List<Event>> shoppers = new LinkedHashMap<>();
     private @Nullable Bundle bundle;
     private int size;
+    private long bytes;
     private long newest;
 
     /** @param most how many events are held in all */
-    public EventOverlay(int most) {
+    EventOverlay(int most, Allowance allowance) {
         this.most = most;
+        this.allowance = allowance;
     }
 
     /** Who did it: the user, or where none is named the anonymous id. */
@@ -49,31 +55,79 @@ public final class EventOverlay {
         if (held == null) {
             held = new ArrayList<>(2);
         }
-        shoppers.put(shopper, held); // now the last to be forgotten
-        if (held.stream().anyMatch(e -> e.getId().equals(event.getId()))) {
+        boolean taken = held.stream().noneMatch(e -> e.getId().equals(event.getId())) && add(event, shopper, held);
+        if (!held.isEmpty()) {
+            shoppers.put(shopper, held); // now the last to be forgotten
+        }
+        while (size > most && forgetOldest()) {
+            // until there are no more than may be
+        }
+        return taken;
+    }
+
+    private boolean add(Event event, String shopper, List<Event> held) {
+        Event kept = lean(event, held.isEmpty() ? shopper : shopper(held.getFirst()));
+        if (!room(bytes(kept))) {
             return false;
         }
         int at = 0;
         while (at < held.size() && time(held.get(at)) > time(event)) {
             at++;
         }
-        held.add(at, event);
+        held.add(at, kept);
         size++;
         if (held.size() > MOST_OF_ONE) {
-            held.removeLast();
-            size--;
+            forget(held.removeLast());
         }
-        forget();
         newest = Math.max(newest, time(event));
         return true;
     }
 
-    private void forget() {
+    /** What channels and explanations read of an event; the rest would only fill the memory. */
+    private static Event lean(Event event, String shopper) {
+        Event.Builder lean = event.toBuilder()
+                .clearContext()
+                .clearQuery()
+                .clearQueryType()
+                .clearSessionId()
+                .clearOrderId()
+                .clearOrderLineId()
+                .clearRecommendationId()
+                .clearCurrency();
+        return event.getUserId().isEmpty()
+                ? lean.setAnonymousId(shopper).build()
+                : lean.setUserId(shopper).build();
+    }
+
+    private static long bytes(Event event) {
+        return BYTES_OF_EVENT + event.getSerializedSize();
+    }
+
+    /** Makes room at the cost of whoever was silent longest; false when all tenants together hold too much. */
+    private boolean room(long more) {
+        boolean fits;
+        do {
+            fits = bytes + more <= allowance.mostOfOne() && allowance.take(more);
+        } while (!fits && forgetOldest());
+        bytes += fits ? more : 0;
+        return fits;
+    }
+
+    private boolean forgetOldest() {
         Iterator<List<Event>> oldest = shoppers.values().iterator();
-        while (size > most && oldest.hasNext()) {
-            size -= oldest.next().size();
-            oldest.remove();
+        if (!oldest.hasNext()) {
+            return false;
         }
+        List<Event> events = oldest.next();
+        oldest.remove();
+        events.forEach(this::forget);
+        return true;
+    }
+
+    private void forget(Event event) {
+        size--;
+        bytes -= bytes(event);
+        allowance.give(bytes(event));
     }
 
     private boolean inBundle(Event event) {
@@ -118,8 +172,25 @@ public final class EventOverlay {
     /** Forgets what this bundle has, and leaves it out from now on. */
     synchronized void prune(Bundle newer) {
         bundle = newer;
-        shoppers.values().forEach(held -> held.removeIf(this::inBundle));
+        shoppers.values()
+                .forEach(held -> held.removeIf(event -> {
+                    boolean known = inBundle(event);
+                    if (known) {
+                        forget(event);
+                    }
+                    return known;
+                }));
         shoppers.values().removeIf(List::isEmpty);
-        size = shoppers.values().stream().mapToInt(List::size).sum();
+    }
+
+    synchronized long bytes() {
+        return bytes;
+    }
+
+    /** Gives back what it took; nothing is applied afterwards. */
+    synchronized void clear() {
+        while (forgetOldest()) {
+            // all of them
+        }
     }
 }

@@ -3,6 +3,7 @@ package io.cxm.serving;
 import io.cxm.bundle.Bundle;
 import io.cxm.bundle.BundleCorrupt;
 import io.cxm.contracts.event.Event;
+import io.cxm.contracts.item.Item;
 import io.cxm.contracts.item.ItemState;
 import io.cxm.tenancy.TenantId;
 
@@ -23,13 +24,22 @@ public interface Opening<S> {
      */
     void rehearse(S opened);
 
+    /**
+     * Makes what takes long and few answers need, on a worker thread: before it serves where another bundle serves
+     * meanwhile, else after. What changes in the meantime is brought as ever.
+     */
+    void complete(S opened);
+
     /** An item that changed since the bundle. */
     void item(S opened, ItemState state);
 
-    /** An event since the bundle, once. */
-    void event(S opened, Event event);
+    /** An event since the bundle, once; false when it cannot count, since too many items are known by name alone. */
+    boolean event(S opened, Event event);
 
-    /** Heap that it takes beside the mapped files, estimated. */
+    /** An item as it is served. */
+    Item document(S opened, String id);
+
+    /** Memory that it takes beside the mapped files, estimated. */
     long heapBytes(S opened);
 
     /** Gives back what the collector does not; called when no answer uses it any more. */

@@ -25,8 +25,6 @@ public final class Residents<S> {
     private static final Logger LOG = Logger.getLogger(Residents.class);
     /** What is made of a bundle may take as much heap as its mapped files take pages. */
     private static final int HEAP_BESIDE = 2;
-    /** No answer takes this long, so what is closed after it is in nobody's use. */
-    private static final int CLOSE_AFTER_SECONDS = 30;
 
     private final ServingConfig config;
     private final BundleNotices notices;
@@ -34,6 +32,8 @@ public final class Residents<S> {
     private final ScheduledExecutorService loaders;
     private final InstantSource clock;
     private final Map<TenantId, TenantMemory<S>> tenants = new ConcurrentHashMap<>();
+    private final Exchanges<S> exchanges;
+    private final Allowance allowance;
 
     public Residents(
             ServingConfig config,
@@ -46,6 +46,18 @@ public final class Residents<S> {
         this.shelf = shelf;
         this.loaders = loaders;
         this.clock = clock;
+        this.exchanges = new Exchanges<>(notices, shelf, loaders);
+        this.allowance = new Allowance(config.changes().asLongValue());
+    }
+
+    /** What all that changed since bundles takes. */
+    Allowance allowance() {
+        return allowance;
+    }
+
+    private TenantMemory<S> memory(TenantId tenant) {
+        var limits = new TenantMemory.Limits(config.catchUpEvents(), allowance, config.catchUpMargin());
+        return new TenantMemory<>(tenant, shelf.opening(), limits, clock.instant());
     }
 
     /** What is held of a tenant; null when it is not loaded. */
@@ -69,13 +81,14 @@ public final class Residents<S> {
 
     private void rehearse() {
         var nobody = new TenantId("nobody");
-        var memory = new TenantMemory<S>(nobody, shelf.opening(), 1, clock.instant());
+        var memory = memory(nobody);
         memory.apply(ItemState.newBuilder()
                 .setTenantId(nobody.value())
                 .setItemId("nothing")
                 .setItem(Item.newBuilder().setTitle("nothing"))
                 .build());
         shelf.opening().rehearse(memory.loaded().opened());
+        memory.letGo();
         shelf.close(memory.loaded());
     }
 
@@ -126,7 +139,7 @@ public final class Residents<S> {
     TenantMemory<S> load(TenantId tenant, Consumer<TenantMemory<S>> prepare) {
         TenantMemory<S> held = tenants.get(tenant);
         if (held == null) {
-            var created = new TenantMemory<S>(tenant, shelf.opening(), config.catchUpEvents(), clock.instant());
+            TenantMemory<S> created = memory(tenant);
             held = tenants.putIfAbsent(tenant, created);
             if (held == null) {
                 held = created;
@@ -147,53 +160,14 @@ public final class Residents<S> {
         }
     }
 
-    /** Opens what is to serve, or the last good one, and swaps. Answers under way keep what they began with. */
+    /** Opens what is to serve, or the last good one, and swaps. */
     Optional<String> serve(TenantMemory<S> memory) {
-        memory.exchange().lock();
-        try {
-            return exchanged(memory);
-        } finally {
-            memory.exchange().unlock();
+        Optional<String> problem = exchanges.serve(memory);
+        makeRoom(memory);
+        if (tenants.get(memory.tenant()) != memory) {
+            exchanges.close(memory.loaded()); // let go while its bundle was opened
         }
-    }
-
-    private Optional<String> exchanged(TenantMemory<S> memory) {
-        Standing standing = notices.of(memory.tenant());
-        String wanted = standing.version().orElse("");
-        String serves = memory.loaded().version();
-        if (wanted.equals(serves)) {
-            memory.mended();
-            return Optional.empty();
-        }
-        Optional<String> problem = Optional.empty();
-        for (Published candidate : standing.candidates()) {
-            boolean isWanted = candidate.getVersion().equals(wanted);
-            if (!isWanted && !serves.isEmpty()) {
-                break; // what serves already is the last good one
-            }
-            try {
-                long begun = System.nanoTime();
-                Loaded<S> next = shelf.open(memory.tenant(), candidate);
-                retire(memory.swap(Optional.of(next), problem));
-                LOG.infof(
-                        "%s: bundle %s serves, opened in %d ms",
-                        memory.tenant(), candidate.getVersion(), (System.nanoTime() - begun) / 1_000_000);
-                makeRoom(memory);
-                return problem;
-            } catch (BundleCorrupt e) {
-                LOG.errorf("%s: bundle %s is refused: %s", memory.tenant(), candidate.getVersion(), e.getMessage());
-                if (isWanted) {
-                    problem = Optional.of(candidate.getVersion() + " is refused: " + e.getMessage());
-                }
-            }
-        }
-        if (wanted.isEmpty()) {
-            retire(memory.swap(Optional.empty(), Optional.empty()));
-            return Optional.empty();
-        }
-        String why = problem.orElse(wanted + " is not published");
-        memory.refuse(why);
-        return Optional.of(why);
+        return problem;
     }
 
     /** Whether the version that is to serve could: without loading a tenant that nobody asks for. */
@@ -212,8 +186,11 @@ public final class Residents<S> {
         }
     }
 
-    private void retire(Loaded<S> before) {
-        var _ = loaders.schedule(() -> shelf.close(before), CLOSE_AFTER_SECONDS, TimeUnit.SECONDS);
+    /** Lets go of what was unused longest until the rest fits. */
+    void makeRoom() {
+        tenants.values().stream()
+                .max(Comparator.comparing(TenantMemory<S>::used))
+                .ifPresent(this::makeRoom);
     }
 
     private void makeRoom(TenantMemory<S> newcomer) {
@@ -228,7 +205,8 @@ public final class Residents<S> {
             }
             if (oldest != newcomer && tenants.remove(oldest.tenant(), oldest)) {
                 bytes -= oldest.bytes();
-                retire(oldest.loaded());
+                oldest.letGo();
+                exchanges.close(oldest.loaded());
                 LOG.infof("%s: let go, the budget is spent", oldest.tenant());
             }
         }

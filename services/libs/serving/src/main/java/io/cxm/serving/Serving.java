@@ -27,6 +27,7 @@ import org.jboss.logging.Logger;
 public final class Serving<S> implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Serving.class);
     private static final int RECONCILE_MILLIS = 250;
+    private static final int MAKE_ROOM_SECONDS = 10;
 
     private final BundleNotices notices;
     private final Residents<S> residents;
@@ -35,6 +36,7 @@ public final class Serving<S> implements AutoCloseable {
     private final RecentRecords recentItems = new RecentRecords();
     private final RecentRecords recentEvents = new RecentRecords();
     private final Set<TenantId> touched = ConcurrentHashMap.newKeySet();
+    private final Set<TenantId> reconciling = ConcurrentHashMap.newKeySet();
     private final List<TopicFollower> followers = new ArrayList<>();
     private final CompletableFuture<Void> warm = new CompletableFuture<>();
     private final CompletableFuture<Void> preloaded = new CompletableFuture<>();
@@ -59,7 +61,14 @@ public final class Serving<S> implements AutoCloseable {
         followers.add(new TopicFollower(servers, Topics.EVENTS, TopicFollower.From.END, this::event).start());
         var _ = loaders.scheduleWithFixedDelay(
                 () -> reconcile(bundles.caughtUp()), RECONCILE_MILLIS, RECONCILE_MILLIS, TimeUnit.MILLISECONDS);
+        var _ = loaders.scheduleWithFixedDelay(
+                residents::makeRoom, MAKE_ROOM_SECONDS, MAKE_ROOM_SECONDS, TimeUnit.SECONDS);
         return this;
+    }
+
+    /** Estimated bytes of what changed since bundles, all tenants together. */
+    public long changesBytes() {
+        return residents.allowance().taken();
     }
 
     /** Whether it is known which bundles serve, changes are followed, and first answers are prepared for. */
@@ -156,12 +165,21 @@ public final class Serving<S> implements AutoCloseable {
             var _ = residents.preload(this::replay).thenCombine(warm, (_, _) -> preloaded.complete(null));
         }
         for (TenantId tenant : Set.copyOf(touched)) {
-            touched.remove(tenant);
-            try {
-                reconcile(tenant);
-            } catch (RuntimeException e) {
-                LOG.errorf(e, "%s: the bundle that is to serve could not be taken", tenant);
+            // each on its own: a large bundle that is hashed does not hold up the others
+            if (reconciling.add(tenant)) {
+                touched.remove(tenant);
+                loaders.execute(() -> reconciled(tenant));
             }
+        }
+    }
+
+    private void reconciled(TenantId tenant) {
+        try {
+            reconcile(tenant);
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "%s: the bundle that is to serve could not be taken", tenant);
+        } finally {
+            reconciling.remove(tenant);
         }
     }
 

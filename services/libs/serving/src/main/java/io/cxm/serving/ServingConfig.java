@@ -23,6 +23,22 @@ public interface ServingConfig {
     @WithDefault("PT2M")
     Duration catchUpMargin();
 
+    /**
+     * Heap that what changed since bundles may take, all tenants together, estimated; one tenant may have half of it. Beyond
+     * it a change is left out until the next bundle, but what was deleted or sold out is hidden; the oldest events are
+     * forgotten. {@code /internal/status} says which tenants are limited.
+     */
+    @WithDefault("48M")
+    MemorySize changes();
+
+    /** How many elements a page of changes has, at most 1,000. */
+    @WithDefault("500")
+    int catchUpPage();
+
+    /** How long a page of changes may take. */
+    @WithDefault("10S")
+    Duration catchUpDeadline();
+
     /** How many of the newest events are asked for when a tenant is loaded. */
     @WithDefault("20000")
     int catchUpEvents();

@@ -30,7 +30,10 @@ public record Standing(Map<String, Published> published, Optional<Serving> servi
         return switch (notice.getNoticeCase()) {
             case PUBLISHED -> {
                 Map<String, Published> versions = new HashMap<>(published);
-                versions.put(notice.getPublished().getVersion(), notice.getPublished());
+                // its evaluation is for training's API; here it would only be held, for every version of every tenant
+                Published lean =
+                        notice.getPublished().toBuilder().clearEvaluationJson().build();
+                versions.put(lean.getVersion(), lean);
                 yield new Standing(versions, serving, receipts);
             }
             case SERVING -> new Standing(published, Optional.of(notice.getServing()), receipts);

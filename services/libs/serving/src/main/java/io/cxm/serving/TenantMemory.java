@@ -4,37 +4,56 @@ import io.cxm.bundle.BundleCorrupt;
 import io.cxm.contracts.event.Event;
 import io.cxm.contracts.item.ItemState;
 import io.cxm.tenancy.TenantId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What this instance holds of one tenant. Answers read it without locks: they take {@link #loaded} once and keep it, and
- * a swap is the exchange of that reference. News is taken in by one thread at a time.
+ * a swap is the exchange of that reference. What served before stays at hand for a while, so that whoever began an answer
+ * with it can end it so. News is taken in by one thread at a time.
  */
 public final class TenantMemory<S> {
-    private static final long BYTES_OF_ITEM = 1_200;
-    private static final long BYTES_OF_EVENT = 400;
+    private static final Logger LOG = Logger.getLogger(TenantMemory.class);
 
     private final TenantId tenant;
     private final Opening<S> opening;
-    private final ItemOverlay items = new ItemOverlay();
+    private final ItemOverlay items;
     private final EventOverlay events;
     private final CompletableFuture<Void> opened = new CompletableFuture<>();
     private final CompletableFuture<Void> asked = new CompletableFuture<>();
-    private final CatchUp catchUp = new CatchUp();
+    private final CatchUp catchUp;
+    private final Duration margin;
     private volatile Loaded<S> loaded;
+    private volatile @Nullable Loaded<S> before;
     private volatile Optional<String> problem = Optional.empty();
+    private final AtomicLong leftOut = new AtomicLong();
     private final ReentrantLock exchange = new ReentrantLock();
     private volatile @Nullable Instant askedSince;
     private volatile Instant used;
+    private boolean letGo;
 
-    TenantMemory(TenantId tenant, Opening<S> opening, int mostEvents, Instant now) {
+    /**
+     * How much is held of what changed since a bundle.
+     *
+     * @param events how many of one tenant
+     * @param margin how long what was received may take until it is stored
+     */
+    record Limits(int events, Allowance allowance, Duration margin) {}
+
+    TenantMemory(TenantId tenant, Opening<S> opening, Limits limits, Instant now) {
         this.tenant = tenant;
         this.opening = opening;
-        this.events = new EventOverlay(mostEvents);
+        this.items = new ItemOverlay(limits.allowance());
+        this.events = new EventOverlay(limits.events(), limits.allowance());
+        this.margin = limits.margin();
+        this.catchUp = new CatchUp(margin);
         this.used = now;
         this.loaded = nothing();
     }
@@ -55,6 +74,16 @@ public final class TenantMemory<S> {
     /** The bundle that serves, one of nothing when the tenant has none that can. */
     public Loaded<S> loaded() {
         return loaded;
+    }
+
+    /** The bundle of this version, where it serves or did so a moment ago; empty when it is not at hand. */
+    public Optional<Loaded<S>> loaded(String version) {
+        Loaded<S> now = loaded;
+        if (now.version().equals(version)) {
+            return Optional.of(now);
+        }
+        return Optional.ofNullable(before)
+                .filter(earlier -> !version.isEmpty() && earlier.version().equals(version));
     }
 
     public ItemOverlay items() {
@@ -90,32 +119,92 @@ public final class TenantMemory<S> {
         return Math.min(now.toEpochMilli(), Math.max(ofBundle, events.newest()));
     }
 
+    /**
+     * How many changes were left out since the bundle, because too much is held already or too many items are known by name
+     * alone: this tenant is then limited until its next bundle.
+     */
+    public long leftOut() {
+        return leftOut.get();
+    }
+
     /** Takes an item's state in, in any order and any number of times. */
     public synchronized void apply(ItemState state) {
-        if (state.getTenantId().equals(tenant.value()) && items.apply(state, loaded.bundle())) {
-            opening.item(loaded.opened(), state);
+        if (letGo || !state.getTenantId().equals(tenant.value())) {
+            return;
+        }
+        switch (items.apply(state, loaded.bundle())) {
+            case KNOWN -> {}
+            case TAKEN -> each(opened -> opening.item(opened, state));
+            case HIDDEN -> {
+                leaveOut();
+                each(opened -> opening.item(
+                        opened, state.toBuilder().setDeleted(true).clearItem().build()));
+            }
+            case LEFT_OUT -> leaveOut();
         }
     }
 
     /** Takes an event in, in any order and any number of times. */
     public synchronized void apply(Event event) {
-        if (event.getTenantId().equals(tenant.value()) && events.apply(event)) {
-            opening.event(loaded.opened(), event);
+        if (letGo || !event.getTenantId().equals(tenant.value()) || !events.apply(event)) {
+            return;
+        }
+        if (!opening.event(loaded.opened(), event)) {
+            leaveOut();
+        }
+        Loaded<S> earlier = before;
+        if (earlier != null) {
+            opening.event(earlier.opened(), event);
         }
     }
 
-    /** Serves from this one, or from nothing, and returns what served before. */
+    private void each(Consumer<S> change) {
+        change.accept(loaded.opened());
+        Loaded<S> earlier = before;
+        if (earlier != null) {
+            change.accept(earlier.opened());
+        }
+    }
+
+    private void leaveOut() {
+        if (leftOut.getAndIncrement() == 0) {
+            LOG.warnf("%s: more changed since the bundle than is held; it is limited until the next one", tenant);
+        }
+    }
+
+    /** Serves from this one, or from nothing; what served stays at hand until it is {@link #retire retired}. */
     synchronized Loaded<S> swap(Optional<Loaded<S>> next, Optional<String> why) {
-        Loaded<S> before = loaded;
+        Loaded<S> until = loaded;
         Loaded<S> after = next.orElseGet(this::nothing);
-        items.prune(after.bundle());
-        events.prune(after.bundle());
         // fed before it is seen, so that no answer goes back behind what is known
-        items.all().forEach(state -> opening.item(after.opened(), state));
+        items.move(
+                after.bundle(),
+                after.bundle().manifest().origin().createdAt() - margin.toMillis(),
+                id -> opening.document(until.opened(), id),
+                state -> opening.item(after.opened(), state));
+        events.prune(after.bundle());
         events.all().forEach(event -> opening.event(after.opened(), event));
+        if (leftOut.getAndSet(0) > 0) {
+            catchUp.again();
+        }
+        before = until;
         loaded = after;
         problem = why;
-        return before;
+        return until;
+    }
+
+    /** What served earlier is not at hand any more. */
+    synchronized void retire(Loaded<S> earlier) {
+        if (earlier.equals(before)) {
+            before = null;
+        }
+    }
+
+    /** Gives back what it takes of the allowance: nothing is taken in from now on. */
+    synchronized void letGo() {
+        letGo = true;
+        items.clear();
+        events.clear();
     }
 
     void refuse(String why) {
@@ -158,6 +247,8 @@ public final class TenantMemory<S> {
     }
 
     long bytes() {
-        return loaded.bytes() + items.size() * BYTES_OF_ITEM + events.size() * BYTES_OF_EVENT;
+        // without what served before: it is gone before a tenant that were let go for it could be loaded again
+        Loaded<S> now = loaded;
+        return now.bytes() + opening.heapBytes(now.opened()) + items.bytes() + events.bytes();
     }
 }

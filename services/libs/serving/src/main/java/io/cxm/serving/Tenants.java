@@ -1,75 +1,82 @@
 package io.cxm.serving;
 
+import io.cxm.contracts.event.Event;
+import io.cxm.contracts.item.ItemState;
 import io.cxm.contracts.profile.EventsSinceRequest;
 import io.cxm.contracts.profile.ItemsSinceRequest;
-import io.cxm.contracts.profile.Profiles;
 import io.cxm.contracts.training.BundleNotice.Published;
+import io.cxm.serving.CatchUp.Asking;
+import io.cxm.serving.CatchUp.Place;
+import io.cxm.serving.ChangeStore.Changes;
 import io.cxm.tenancy.TenantId;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.function.Consumer;
-import java.util.stream.Collectors;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
  * The way to a tenant's memory. The first request of a tenant loads it and asks the profile store, with its own token,
  * what changed since the bundle; when the store does not answer, serving goes on with what is there and a later request
- * asks again.
+ * asks again, from where the last page ended.
  */
 public final class Tenants<S> {
     private static final Logger LOG = Logger.getLogger(Tenants.class);
 
     private final ServingConfig config;
     private final Serving<S> serving;
-    private final Profiles profiles;
+    private final ChangeStore store;
     private final Executor workers;
     private final InstantSource clock;
 
     /** @param workers take in what the store answers, which is too much work for an event loop */
-    public Tenants(ServingConfig config, Serving<S> serving, Profiles profiles, Executor workers, InstantSource clock) {
+    public Tenants(ServingConfig config, Serving<S> serving, ChangeStore store, Executor workers, InstantSource clock) {
         this.config = config;
         this.serving = serving;
-        this.profiles = profiles;
+        this.store = store;
         this.workers = workers;
         this.clock = clock;
     }
 
     /** Makes the way to the store known, so that the first tenant does not wait for it. */
     public void start() {
-        Refused.call(
-                "profile",
-                profiles.itemsSince(ItemsSinceRequest.getDefaultInstance()).toUni());
-        Refused.call(
-                "profile",
-                profiles.eventsSince(EventsSinceRequest.getDefaultInstance()).toUni());
-    }
-
-    /** The tenant's memory, loaded as far as it could be within the first wait. */
-    public Uni<TenantMemory<S>> of(TenantId tenant) {
-        TenantMemory<S> memory = serving.hold(tenant);
-        if (memory.opened().isDone()) {
-            return caughtUp(memory);
-        }
-        return within(config.firstWait(), memory.opened()).chain(() -> caughtUp(memory));
+        Refused.call("profile", store.ofNobody().items(ItemsSinceRequest.getDefaultInstance()));
+        Refused.call("profile", store.ofNobody().events(EventsSinceRequest.getDefaultInstance()));
     }
 
     /**
-     * Asks for what changed, and waits for it once. Not before the bundle is open: what it has already need not be taken
-     * in. A tenant with a bundle can answer without what is newest; one without a bundle has nothing else.
+     * The tenant's memory, open as far as it could be within the first wait. What changed since the bundle is asked for, and
+     * not waited for: see {@link #settled}.
      */
-    private Uni<TenantMemory<S>> caughtUp(TenantMemory<S> memory) {
-        ask(memory);
-        if (memory.asked().isDone()) {
+    public Uni<TenantMemory<S>> of(TenantId tenant) {
+        TenantMemory<S> memory = serving.hold(tenant);
+        if (memory.opened().isDone()) {
+            ask(memory, store::ofCaller);
             return Uni.createFrom().item(memory);
         }
-        boolean hasBundle = !memory.loaded().version().isEmpty();
-        return within(hasBundle ? config.catchUpWait() : config.firstWait(), memory.asked())
+        Changes changes = store.ofCaller(); // now: the thread that opens a bundle has no caller
+        // not before it is open: what the bundle has already need not be taken in
+        return within(config.firstWait(), memory.opened())
+                .invoke(() -> ask(memory, () -> changes))
                 .replaceWith(memory);
+    }
+
+    /**
+     * The same when it is known what changed, or after a wait that counts from the first request. A tenant with a bundle can
+     * answer without what is newest; one without a bundle has nothing else.
+     */
+    public Uni<TenantMemory<S>> settled(TenantMemory<S> memory) {
+        Instant now = clock.instant();
+        boolean hasBundle = !memory.loaded().version().isEmpty();
+        Duration wait = hasBundle ? config.catchUpWait() : config.firstWait();
+        Duration left = wait.minus(Duration.between(memory.askedSince(now), now));
+        if (memory.asked().isDone() || (hasBundle && !left.isPositive())) {
+            return Uni.createFrom().item(memory);
+        }
+        return within(hasBundle ? left : wait, memory.asked()).replaceWith(memory);
     }
 
     /** Whoever waits no longer cancels what it waits on: a copy, or one impatient request would fail all the others. */
@@ -81,21 +88,25 @@ public final class Tenants<S> {
                 .recoverWithUni(Uni.createFrom().voidItem());
     }
 
-    /** Asks in this request's context, since its token goes along, and does not wait. */
-    private void ask(TenantMemory<S> memory) {
+    /** Asks in this request's name and does not wait. */
+    private void ask(TenantMemory<S> memory, Supplier<Changes> changes) {
         long since = since(memory);
         Instant begun = clock.instant();
-        if (!memory.catchUp().begin(begun, since, config.retryAfter())) {
-            return;
-        }
+        memory.catchUp()
+                .begin(begun, since, config.retryAfter())
+                .ifPresent(asking -> ask(memory, changes.get(), asking, begun));
+    }
+
+    private void ask(TenantMemory<S> memory, Changes changes, Asking asking, Instant begun) {
         Uni.combine()
                 .all()
-                .unis(items(memory, since), events(memory, since))
+                .unis(
+                        asking.items()
+                                .map(from -> items(memory, changes, from))
+                                .orElseGet(() -> Uni.createFrom().item(0L)),
+                        events(memory, changes, asking.events()))
                 .collectFailures() // else the second of two failures is logged as dropped
                 .asTuple()
-                .ifNoItem()
-                .after(config.firstWait().multipliedBy(10))
-                .fail()
                 .subscribe()
                 .with(
                         counts -> {
@@ -105,7 +116,7 @@ public final class Tenants<S> {
                                     counts.getItem1(),
                                     counts.getItem2(),
                                     Duration.between(begun, clock.instant()).toMillis());
-                            memory.catchUp().succeeded(since);
+                            memory.catchUp().succeeded();
                             memory.asked().complete(null);
                         },
                         failure -> {
@@ -116,24 +127,31 @@ public final class Tenants<S> {
                         });
     }
 
-    private Uni<Long> items(TenantMemory<S> memory, long since) {
-        return taken(
-                profiles.itemsSince(
-                        ItemsSinceRequest.newBuilder().setSince(since).build()),
-                memory::apply);
+    private Uni<Long> items(TenantMemory<S> memory, Changes changes, Place from) {
+        var walk = new PageWalk<ItemState>(
+                place -> changes.items(ItemsSinceRequest.newBuilder()
+                        .setSince(place.at())
+                        .setAfter(place.after())
+                        .setPage(config.catchUpPage())
+                        .build()),
+                state -> new Place(state.getChangedAt(), state.getItemId()),
+                config.catchUpDeadline(),
+                workers);
+        return walk.from(from, memory::apply, memory.catchUp()::items);
     }
 
-    private Uni<Long> events(TenantMemory<S> memory, long since) {
-        return taken(
-                profiles.eventsSince(EventsSinceRequest.newBuilder()
-                        .setSince(since)
+    private Uni<Long> events(TenantMemory<S> memory, Changes changes, Place from) {
+        var walk = new PageWalk<Event>(
+                place -> changes.events(EventsSinceRequest.newBuilder()
+                        .setSince(place.at())
+                        .setAfter(place.after())
+                        .setPage(config.catchUpPage())
                         .setLimit(config.catchUpEvents())
                         .build()),
-                memory::apply);
-    }
-
-    private <M> Uni<Long> taken(Multi<M> news, Consumer<M> apply) {
-        return news.emitOn(workers).onItem().invoke(apply).collect().with(Collectors.counting());
+                event -> new Place(event.getReceivedAt(), event.getId()),
+                config.catchUpDeadline(),
+                workers);
+        return walk.from(from, memory::apply, memory.catchUp()::events);
     }
 
     private long since(TenantMemory<S> memory) {

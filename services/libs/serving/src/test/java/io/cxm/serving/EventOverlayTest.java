@@ -10,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class EventOverlayTest {
-    private final EventOverlay overlay = new EventOverlay(5);
+    private final EventOverlay overlay = new EventOverlay(5, new Allowance(1 << 20));
 
     private static Event event(String id, String shopper, long at) {
         return Event.newBuilder()
@@ -50,6 +50,30 @@ class EventOverlayTest {
         }
         assertEquals(List.of(), overlay.of("u"));
         assertEquals(List.of("v2", "v1", "v0"), ids(overlay.of("v")));
+    }
+
+    @Test
+    void forgetsTheOldestWhenAllTogetherHoldTooMuch() {
+        var small = new Allowance(3000);
+        var limited = new EventOverlay(1000, small);
+        for (int i = 0; i < 100; i++) {
+            assertTrue(limited.apply(event("e" + i, "u" + i, i)));
+        }
+        assertTrue(small.taken() <= 1500, () -> small.taken() + " bytes");
+        assertEquals(List.of("e99"), ids(limited.of("u99")));
+        assertEquals(List.of(), limited.of("u0"));
+    }
+
+    @Test
+    void keepsOfAnEventWhatIsReadOfIt() {
+        overlay.apply(event("a", "u", 1).toBuilder()
+                .putContext("campaign", "a long text")
+                .setQuery("kettle")
+                .setValue(3)
+                .build());
+        assertEquals(
+                event("a", "u", 1).toBuilder().setValue(3).build(),
+                overlay.of("u").getFirst());
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.cxm.contracts.training.BundleNotice.Published;
 import io.cxm.contracts.training.BundleNotice.Served;
 import io.cxm.contracts.training.BundleNotice.Serving;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class StandingTest {
@@ -36,6 +37,16 @@ class StandingTest {
                 .map(Published::getVersion)
                 .toList();
         assertEquals(List.of("2", "1", "3"), order);
+    }
+
+    @Test
+    void keepsNoEvaluation() {
+        Standing standing = Standing.NONE.with(BundleNotice.newBuilder()
+                .setPublished(Published.newBuilder().setVersion("1").setBytes(7).setEvaluationJson("{}"))
+                .build());
+        Published kept = Objects.requireNonNull(standing.published().get("1"));
+        assertEquals("", kept.getEvaluationJson());
+        assertEquals(7, kept.getBytes());
     }
 
     @Test

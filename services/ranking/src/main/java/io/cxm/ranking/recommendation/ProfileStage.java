@@ -39,7 +39,10 @@ public class ProfileStage {
     }
 
     /** What is known of the shopper. Never fails. */
-    Uni<Prepared> prepare(TenantId tenant, Wanted wanted, Limits limits, Trouble trouble) {
+    Uni<Prepared> prepare(Turn turn, Wanted wanted) {
+        TenantId tenant = turn.tenant();
+        Limits limits = turn.limits();
+        Trouble trouble = turn.trouble();
         Wanted.Shopper shopper = wanted.shopper();
         if (!shopper.named()) {
             return Uni.createFrom().item(Prepared.ANYBODY);

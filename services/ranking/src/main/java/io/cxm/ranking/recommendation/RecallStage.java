@@ -36,13 +36,15 @@ public class RecallStage {
     }
 
     /** The candidates; empty when recall did not answer. Never fails. */
-    Uni<Optional<CandidatesReply>> candidates(
-            TenantId tenant, Wanted wanted, Prepared prepared, Limits limits, Trouble trouble) {
+    Uni<Optional<CandidatesReply>> candidates(Turn turn, Wanted wanted, Prepared prepared) {
+        TenantId tenant = turn.tenant();
+        Limits limits = turn.limits();
+        Trouble trouble = turn.trouble();
         Breaker breaker = breakers.of(tenant.value() + '|' + limits.patience());
         if (!breaker.closed()) {
             return Uni.createFrom().item(withoutRecall(trouble));
         }
-        return recall.candidates(request(wanted, prepared, limits))
+        return recall.candidates(request(turn, wanted, prepared))
                 .ifNoItem()
                 .after(limits.recall())
                 .fail()
@@ -70,7 +72,7 @@ public class RecallStage {
         }
     }
 
-    private CandidatesRequest request(Wanted wanted, Prepared prepared, Limits limits) {
+    private CandidatesRequest request(Turn turn, Wanted wanted, Prepared prepared) {
         Wanted.Circumstances around = wanted.circumstances();
         Context.Builder context = Context.newBuilder()
                 .setQuery(around.query())
@@ -84,10 +86,11 @@ public class RecallStage {
         around.priceRange().ifPresent(range -> context.setMinPrice(range.min()).setMaxPrice(range.max()));
         CandidatesRequest.Builder request = CandidatesRequest.newBuilder()
                 .setContext(context)
+                .setBundle(turn.bundle())
                 .setItemId(wanted.seed())
                 .setExcludeSeen(wanted.selection().excludeSeen())
                 .setEvidence(wanted.kind() == Wanted.Kind.SIMILAR) // else found here, for what is shown alone
-                .setDeadlineMs((int) limits.channels().toMillis())
+                .setDeadlineMs((int) turn.limits().channels().toMillis())
                 .setLimit(Math.clamp(4L * wanted.selection().count(), config.candidates(), MOST));
         if (wanted.kind() == Wanted.Kind.TRENDING) {
             request.addChannels(ChannelQuota.newBuilder().setName("trending").setQuota(config.candidates()));

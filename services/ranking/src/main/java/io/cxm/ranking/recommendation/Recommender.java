@@ -1,5 +1,6 @@
 package io.cxm.ranking.recommendation;
 
+import io.cxm.contracts.problem.ProblemType;
 import io.cxm.contracts.recall.CandidatesReply;
 import io.cxm.problem.ProblemException;
 import io.cxm.ranking.impression.stream.Impressions;
@@ -20,12 +21,17 @@ import io.cxm.tenancy.TenantId;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** The pipeline of every answer: prepare, recall, then score, match and explain on a worker, then the impression. */
 @Singleton
 public class Recommender {
+    private static final Duration INDEX_WAIT = Duration.ofSeconds(10);
+
     private final RankingTenants tenants;
     private final Stages stages;
     private final RankingPool pool;
@@ -49,73 +55,91 @@ public class Recommender {
     /** The answer to a valid request. */
     public Uni<Answer> answer(TenantId tenant, Wanted wanted, Patience patience) {
         long begun = System.nanoTime();
-        var trouble = new Trouble();
-        return tenants.of(tenant).invoke(memory -> known(memory, wanted)).chain(memory -> {
+        return tenants.of(tenant).chain(memory -> known(memory, wanted)).chain(memory -> {
             Limits limits = Limits.of(config, patience, cold(memory));
-            return stages.prepare(tenant, wanted, limits, trouble)
-                    .chain(prepared -> recalled(tenant, wanted, prepared, limits, trouble)
-                            .chain(reply ->
-                                    composed(memory, wanted, prepared, reply, trouble, new Time(begun, limits))));
+            var turn = new Turn(tenant, memory.loaded().version(), limits, new Trouble(), begun);
+            return stages.prepare(turn, wanted)
+                    .chain(prepared -> recalled(turn, wanted, prepared)
+                            // what changed is waited for last, since the others take their time meanwhile
+                            .chain(reply -> tenants.settled(memory)
+                                    .chain(() -> composed(memory, turn, wanted, prepared, reply))));
         });
     }
 
-    /** When the request came, and what it may take. */
-    private record Time(long begun, Limits limits) {
-        boolean hurries() {
-            return System.nanoTime() - begun > limits.rank().toNanos();
-        }
-    }
-
     /** An item that the tenant does not have is the same as one of another tenant: not there. */
-    private static void known(TenantMemory<TenantModel> memory, Wanted wanted) {
-        if (wanted.kind() == Wanted.Kind.SIMILAR) {
-            var catalogue = memory.loaded().opened().catalogue();
+    private Uni<TenantMemory<TenantModel>> known(TenantMemory<TenantModel> memory, Wanted wanted) {
+        if (wanted.kind() != Wanted.Kind.SIMILAR) {
+            return Uni.createFrom().item(memory);
+        }
+        return tenants.settled(memory).invoke(settled -> {
+            var catalogue = settled.loaded().opened().catalogue();
             int item = catalogue.find(wanted.seed());
             if (item < 0 || catalogue.gone(item)) {
                 throw ProblemException.notFound();
             }
-        }
+        });
     }
 
     private boolean cold(TenantMemory<TenantModel> memory) {
         return memory.askedSince(clock.instant()).plus(config.coldFor()).isAfter(clock.instant());
     }
 
-    private Uni<Optional<CandidatesReply>> recalled(
-            TenantId tenant, Wanted wanted, Prepared prepared, Limits limits, Trouble trouble) {
+    private Uni<Optional<CandidatesReply>> recalled(Turn turn, Wanted wanted, Prepared prepared) {
         if (wanted.kind() == Wanted.Kind.SEARCH && !prepared.personal()) {
             return Uni.createFrom().item(Optional.empty()); // nobody's preference is asked for
         }
-        return stages.recall(tenant, wanted, prepared, limits, trouble);
+        return stages.recall(turn, wanted, prepared);
     }
 
     private Uni<Answer> composed(
             TenantMemory<TenantModel> memory,
+            Turn turn,
             Wanted wanted,
             Prepared prepared,
-            Optional<CandidatesReply> reply,
-            Trouble trouble,
-            Time time) {
-        boolean hurried = time.hurries();
-        return pool.compute(() -> {
-            Loaded<TenantModel> loaded = memory.loaded(); // once: a swap meanwhile changes nothing here
-            var moment = new Moment(clock.millis(), memory.dataClock(clock.instant()));
-            Setting setting = Setting.of(wanted, loaded.opened(), prepared, reply, moment);
-            Composed composed = stages.timed(
-                    "compose",
-                    () -> wanted.kind() == Wanted.Kind.SEARCH
-                            ? new Searching(setting, trouble).compose()
-                            : new Composing(setting, trouble, hurried).compose());
-            Answer answer = answer(wanted, loaded.version(), composed, trouble, time.begun());
-            if (wanted.presentation().record()) {
-                impressions.send(
-                        memory.tenant(), wanted, answer, setting.query().clock(), composed.channels());
-            }
-            return answer;
-        });
+            Optional<CandidatesReply> reply) {
+        // of the bundle that found the candidates, once: a swap meanwhile changes nothing here
+        Optional<Loaded<TenantModel>> same = reply.isEmpty()
+                ? Optional.of(memory.loaded())
+                : memory.loaded(reply.get().getBundle());
+        Loaded<TenantModel> loaded = same.orElseGet(memory::loaded);
+        Optional<String> unranked = same.isEmpty()
+                ? Optional.of("recall serves another bundle")
+                : turn.hurries() ? Optional.of("there was no time to rank") : Optional.empty();
+        var moment = new Moment(clock.millis(), memory.dataClock(clock.instant()));
+        Supplier<Setting> setting = () -> Setting.of(wanted, loaded.opened(), prepared, reply, moment);
+        return composition(turn, wanted, loaded.opened(), unranked)
+                .chain(composition -> pool.compute(() -> {
+                    Setting made = setting.get();
+                    Composed composed = stages.timed("compose", () -> composition.apply(made));
+                    Answer answer = answer(wanted, loaded.version(), composed, turn);
+                    if (wanted.presentation().record()) {
+                        impressions.send(
+                                turn.tenant(), wanted, answer, made.query().clock(), composed.channels());
+                    }
+                    return answer;
+                }));
     }
 
-    private static Answer answer(Wanted wanted, String bundle, Composed composed, Trouble trouble, long begun) {
+    /** How the answer is composed; a search waits for the words of the catalogue, which a new tenant's are read in a while. */
+    private static Uni<Function<Setting, Composed>> composition(
+            Turn turn, Wanted wanted, TenantModel model, Optional<String> unranked) {
+        Trouble trouble = turn.trouble();
+        if (wanted.kind() != Wanted.Kind.SEARCH) {
+            return Uni.createFrom().item(setting -> new Composing(setting, trouble, unranked).compose());
+        }
+        return Uni.createFrom()
+                .completionStage(model::searchable)
+                .ifNoItem()
+                .after(INDEX_WAIT)
+                .fail()
+                .onFailure()
+                .transform(_ -> ProblemException.later(
+                        ProblemType.UNAVAILABLE, "the catalogue is being made searchable", Duration.ofSeconds(2)))
+                .map(index -> setting -> new Searching(setting, index, trouble).compose());
+    }
+
+    private static Answer answer(Wanted wanted, String bundle, Composed composed, Turn turn) {
+        Trouble trouble = turn.trouble();
         return new Answer(
                 "rec_" + UUID.randomUUID().toString().replace("-", ""),
                 wanted.scenario(),
@@ -123,7 +147,7 @@ public class Recommender {
                 composed.ranker(),
                 trouble.fallback().orElse(null),
                 trouble.isDegraded(),
-                (System.nanoTime() - begun) / 1_000_000,
+                (System.nanoTime() - turn.begun()) / 1_000_000,
                 composed.items(),
                 composed.relaxed(),
                 trouble.warnings());

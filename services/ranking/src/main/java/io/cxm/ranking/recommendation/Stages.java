@@ -2,9 +2,7 @@ package io.cxm.ranking.recommendation;
 
 import io.cxm.contracts.recall.CandidatesReply;
 import io.cxm.ranking.recommendation.domain.Prepared;
-import io.cxm.ranking.recommendation.domain.Trouble;
 import io.cxm.ranking.recommendation.domain.Wanted;
-import io.cxm.tenancy.TenantId;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.smallrye.mutiny.Uni;
@@ -25,13 +23,12 @@ public class Stages {
         this.meters = meters;
     }
 
-    Uni<Prepared> prepare(TenantId tenant, Wanted wanted, Limits limits, Trouble trouble) {
-        return timed("prepare", profile.prepare(tenant, wanted, limits, trouble));
+    Uni<Prepared> prepare(Turn turn, Wanted wanted) {
+        return timed("prepare", profile.prepare(turn, wanted));
     }
 
-    Uni<Optional<CandidatesReply>> recall(
-            TenantId tenant, Wanted wanted, Prepared prepared, Limits limits, Trouble trouble) {
-        return timed("recall", recall.candidates(tenant, wanted, prepared, limits, trouble));
+    Uni<Optional<CandidatesReply>> recall(Turn turn, Wanted wanted, Prepared prepared) {
+        return timed("recall", recall.candidates(turn, wanted, prepared));
     }
 
     <T> T timed(String stage, Supplier<T> work) {

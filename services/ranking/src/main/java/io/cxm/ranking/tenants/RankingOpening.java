@@ -5,6 +5,7 @@ import io.cxm.bundle.BundleCorrupt;
 import io.cxm.bundle.Columns;
 import io.cxm.channels.RecallModel;
 import io.cxm.contracts.event.Event;
+import io.cxm.contracts.item.Item;
 import io.cxm.contracts.item.ItemState;
 import io.cxm.features.Terms;
 import io.cxm.ranker.Calibration;
@@ -19,9 +20,12 @@ import io.cxm.tenancy.TenantId;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import org.jboss.logging.Logger;
 
 /** The rank model of a bundle. */
 final class RankingOpening implements Opening<TenantModel> {
+    private static final Logger LOG = Logger.getLogger(RankingOpening.class);
+
     private final Terms terms = new Terms();
 
     /** Nothing is calibrated: a score then says only in which order the channels agree. */
@@ -52,6 +56,16 @@ final class RankingOpening implements Opening<TenantModel> {
         Rehearsal.of(model);
     }
 
+    /** The search index. Without it all but searches are answered, so what fails here refuses no bundle. */
+    @Override
+    public void complete(TenantModel model) {
+        try {
+            model.buildIndex();
+        } catch (RuntimeException e) {
+            LOG.error("a search index could not be built; searches of this bundle are refused", e);
+        }
+    }
+
     @Override
     public void item(TenantModel model, ItemState state) {
         if (state.getDeleted()) {
@@ -62,8 +76,14 @@ final class RankingOpening implements Opening<TenantModel> {
     }
 
     @Override
-    public void event(TenantModel model, Event event) {
-        model.seen(event.getItemId());
+    public boolean event(TenantModel model, Event event) {
+        return event.getItemId().isEmpty() || model.ranks().see(event.getItemId());
+    }
+
+    @Override
+    public Item document(TenantModel model, String id) {
+        int item = model.catalogue().find(id);
+        return item < 0 ? Item.getDefaultInstance() : model.catalogue().document(item);
     }
 
     @Override

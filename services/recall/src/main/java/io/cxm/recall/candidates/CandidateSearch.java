@@ -66,7 +66,10 @@ public class CandidateSearch {
             Query query) {}
 
     private Asked asked(TenantMemory<RecallModel> memory, CandidatesRequest request) {
-        Loaded<RecallModel> loaded = memory.loaded();
+        // of the caller's bundle while it is at hand: candidates and scores are then of one
+        Loaded<RecallModel> loaded = request.getBundle().isEmpty()
+                ? memory.loaded()
+                : memory.loaded(request.getBundle()).orElseGet(memory::loaded);
         RecallModel model = loaded.opened();
         long now = memory.dataClock(clock.instant());
         List<Event> history = history(memory, loaded, request);

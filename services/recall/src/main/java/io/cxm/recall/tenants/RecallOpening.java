@@ -14,8 +14,8 @@ import java.util.Map;
 
 /** The channels of a bundle. */
 final class RecallOpening implements Opening<RecallModel> {
-    /** Sums per item that searches borrow: a double per item, and as many arrays as search at once. */
-    private static final long BYTES_OF_ITEM = 64;
+    /** Sums per item that searches borrow, a double and as many arrays as search at once; and the item's categories. */
+    private static final long BYTES_OF_ITEM = 80;
 
     private final Terms terms = new Terms();
 
@@ -35,26 +35,34 @@ final class RecallOpening implements Opening<RecallModel> {
     }
 
     @Override
-    public void item(RecallModel model, ItemState state) {
-        if (!state.getDeleted()) {
-            model.put(state.getItemId(), state.getItem());
-            return;
-        }
-        if (model.catalogue().find(state.getItemId()) < 0) {
-            // known as deleted, so that a late event about it does not bring it back
-            model.put(state.getItemId(), Item.getDefaultInstance());
-        }
-        model.remove(state.getItemId());
+    public void complete(RecallModel model) {
+        // an answer needs all of it
     }
 
     @Override
-    public void event(RecallModel model, Event event) {
+    public void item(RecallModel model, ItemState state) {
+        if (!state.getDeleted()) {
+            model.put(state.getItemId(), state.getItem());
+        } else if (model.see(state.getItemId())) {
+            // known as deleted, so that a late event about it does not bring it back
+            model.remove(state.getItemId());
+        }
+    }
+
+    @Override
+    public boolean event(RecallModel model, Event event) {
         String item = event.getItemId();
-        if (!item.isEmpty() && model.catalogue().find(item) < 0) {
-            // events may name items that nobody has described yet
-            model.put(item, Item.getDefaultInstance());
+        if (!item.isEmpty() && !model.see(item)) { // events may name items that nobody has described yet
+            return false;
         }
         model.observe(event);
+        return true;
+    }
+
+    @Override
+    public Item document(RecallModel model, String id) {
+        int item = model.catalogue().find(id);
+        return item < 0 ? Item.getDefaultInstance() : model.catalogue().document(item);
     }
 
     @Override

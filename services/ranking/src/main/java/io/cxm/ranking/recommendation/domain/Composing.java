@@ -15,6 +15,7 @@ import io.cxm.ranking.match.domain.Selecting;
 import io.cxm.ranking.match.domain.Selecting.Scored;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Makes an answer of a setting: score, match, fill, explain (R19–R22). Pure computation, for a worker thread. */
@@ -24,14 +25,14 @@ public final class Composing {
 
     private final Setting setting;
     private final Trouble trouble;
-    private final boolean hurried;
+    private final Optional<String> unranked;
     private final Catalogue catalogue;
 
-    /** @param hurried whether there is no time left to rank */
-    public Composing(Setting setting, Trouble trouble, boolean hurried) {
+    /** @param unranked why candidates keep the order that recall gave them; empty when they are ranked */
+    public Composing(Setting setting, Trouble trouble, Optional<String> unranked) {
         this.setting = setting;
         this.trouble = trouble;
-        this.hurried = hurried;
+        this.unranked = unranked;
         this.catalogue = setting.model().catalogue();
     }
 
@@ -39,9 +40,9 @@ public final class Composing {
     public Composed compose() {
         Candidates candidates = candidates();
         RankModel ranks = setting.model().ranks();
-        boolean merged = hurried || !personal() || setting.wanted().kind() == Wanted.Kind.SIMILAR;
-        if (hurried && candidates.size() > 0) {
-            trouble.degraded("there was no time to rank");
+        boolean merged = unranked.isPresent() || !personal() || setting.wanted().kind() == Wanted.Kind.SIMILAR;
+        if (unranked.isPresent() && candidates.size() > 0) {
+            trouble.degraded(unranked.get());
             trouble.fallback("recall_order");
         }
         Ranked ranked = merged

@@ -40,7 +40,7 @@ public final class Rehearsal {
     private static void compose(TenantModel model, Prepared prepared, CandidatesReply reply) {
         long clock = model.ranks().recall().bundle().manifest().origin().dataClock();
         Setting setting = Setting.of(wanted(), model, prepared, Optional.of(reply), new Moment(clock, clock));
-        Composed _ = new Composing(setting, new Trouble(), false).compose();
+        Composed _ = new Composing(setting, new Trouble(), Optional.empty()).compose();
     }
 
     private static CandidatesReply popular(TenantModel model) {

@@ -25,10 +25,12 @@ public final class Searching {
     private static final int MOST_HITS = 400;
 
     private final Setting setting;
+    private final SearchIndex index;
     private final Trouble trouble;
 
-    public Searching(Setting setting, Trouble trouble) {
+    public Searching(Setting setting, SearchIndex index, Trouble trouble) {
         this.setting = setting;
+        this.index = index;
         this.trouble = trouble;
     }
 
@@ -42,8 +44,7 @@ public final class Searching {
                 .forEach(c -> liked.put(c.getItemId(), c));
         double most =
                 liked.values().stream().mapToDouble(Candidate::getScore).max().orElse(1);
-        List<SearchIndex.Hit> hits =
-                setting.model().index().find(setting.wanted().circumstances().query(), MOST_HITS);
+        List<SearchIndex.Hit> hits = index.find(setting.wanted().circumstances().query(), MOST_HITS);
         List<Scored> scored = new ArrayList<>();
         List<List<Provenance>> found = new ArrayList<>();
         for (int i = 0; i < hits.size(); i++) {

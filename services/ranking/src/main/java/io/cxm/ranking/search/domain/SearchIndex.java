@@ -1,8 +1,11 @@
 package io.cxm.ranking.search.domain;
 
 import io.cxm.contracts.item.Item;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.file.NoSuchFileException;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -28,15 +31,19 @@ import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.store.ByteBuffersDataOutput;
 import org.apache.lucene.store.ByteBuffersDirectory;
+import org.apache.lucene.store.SingleInstanceLockFactory;
 
 /**
  * BM25 over titles, brands, categories, tags, attributes and descriptions (Robertson and Zaragoza, 2009, in Lucene's form),
- * words split by ICU's dictionary for Chinese and its rules for the rest. In memory; changes are seen by the next search.
+ * words split by ICU's dictionary for Chinese and its rules for the rest. In memory beside the heap; changes are seen by the
+ * next search.
  */
 public final class SearchIndex {
     private static final String ID = "id";
     private static final int MOST_TERMS = 32;
+    private static final int SMALLEST_BLOCK_BITS = 14;
 
     private final Analyzer analyzer = new Analyzer() {
         @Override
@@ -45,7 +52,14 @@ public final class SearchIndex {
             return new TokenStreamComponents(tokenizer, new ICUFoldingFilter(tokenizer));
         }
     };
-    private final ByteBuffersDirectory directory = new ByteBuffersDirectory();
+    private final ByteBuffersDirectory directory = new ByteBuffersDirectory(
+            new SingleInstanceLockFactory(),
+            () -> new ByteBuffersDataOutput(
+                    SMALLEST_BLOCK_BITS,
+                    ByteBuffersDataOutput.DEFAULT_MAX_BITS_PER_BLOCK,
+                    ByteBuffer::allocateDirect,
+                    _ -> {}),
+            ByteBuffersDirectory.OUTPUT_AS_MANY_BUFFERS);
     private final IndexWriter writer;
     private final SearcherManager searchers;
 
@@ -149,7 +163,17 @@ public final class SearchIndex {
 
     /** Memory of the index. */
     public long bytes() {
-        return writer.ramBytesUsed() + 512L * writer.getDocStats().numDocs;
+        try {
+            long bytes = writer.ramBytesUsed();
+            for (String file : directory.listAll()) {
+                bytes += directory.fileLength(file);
+            }
+            return bytes;
+        } catch (FileNotFoundException | NoSuchFileException e) {
+            return writer.ramBytesUsed(); // merged away just now; the next count is right again
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Frees it. */

@@ -8,15 +8,22 @@ import io.cxm.ranking.match.domain.ItemViews;
 import io.cxm.ranking.search.domain.SearchIndex;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/** What ranking makes of a bundle: the rank model, the views that matching reads, and, once asked for, a search index. */
+/** What ranking makes of a bundle: the rank model, the views that matching reads, and a search index. */
 public final class TenantModel {
     private static final int NEWEST = 500;
 
     private final RankModel ranks;
     private final ItemViews views;
     private final ArrayDeque<String> newest = new ArrayDeque<>();
+    private final CompletableFuture<SearchIndex> searchable = new CompletableFuture<>();
+    /** Held while a document goes into the index, so that an older one never comes after a newer one. */
+    private final Object indexing = new Object();
+
+    private final AtomicBoolean closed = new AtomicBoolean();
     private volatile @Nullable SearchIndex index;
 
     public TenantModel(RankModel ranks) {
@@ -59,58 +66,94 @@ public final class TenantModel {
                 newest.removeLast();
             }
         }
-        SearchIndex built = index;
-        if (built != null) {
-            built.put(id, item);
+        synchronized (indexing) {
+            if (index == null && bundleIsEmpty()) {
+                index = new SearchIndex();
+            }
+            SearchIndex built = index;
+            if (built != null) {
+                built.put(id, item);
+            }
         }
+    }
+
+    private boolean bundleIsEmpty() {
+        return catalogue().bundledSize() == 0;
     }
 
     /** A deleted item. */
     public void remove(String id) {
-        if (catalogue().find(id) < 0) {
-            ranks.put(id, Item.getDefaultInstance()); // known as deleted, so that a late event does not bring it back
+        if (!ranks.see(id)) { // known as deleted, so that a late event does not bring it back
+            return;
         }
         ranks.remove(id);
         synchronized (newest) {
             newest.remove(id);
         }
-        SearchIndex built = index;
-        if (built != null) {
-            built.remove(id);
-        }
-    }
-
-    /** An item that an event names; it may be that nobody described it yet. */
-    public void seen(String id) {
-        if (!id.isEmpty() && catalogue().find(id) < 0) {
-            ranks.put(id, Item.getDefaultInstance());
-        }
-    }
-
-    /** The search index, built when first asked for: a tenant that never searches does not pay for it. Blocks. */
-    public synchronized SearchIndex index() {
-        SearchIndex built = index;
-        if (built == null) {
-            built = new SearchIndex();
-            index = built; // changes go into it from now on; what is read below is never older
-            Catalogue catalogue = catalogue();
-            for (int i = 0; i < catalogue.size(); i++) {
-                if (!catalogue.gone(i)) {
-                    built.put(catalogue.id(i), catalogue.document(i));
-                }
+        synchronized (indexing) {
+            SearchIndex built = index;
+            if (built != null) {
+                built.remove(id);
             }
         }
-        return built;
     }
 
-    /** Heap that it takes, estimated. */
+    /** Builds the search index, once. Takes seconds for a large catalogue: for a worker thread, before it serves. */
+    public void buildIndex() {
+        SearchIndex building;
+        synchronized (indexing) {
+            if (searchable.isDone()) {
+                return;
+            }
+            building = index == null ? new SearchIndex() : index;
+            index = building; // what changes goes into it from now on
+        }
+        try {
+            Catalogue catalogue = catalogue();
+            int size = catalogue.size();
+            for (int i = 0; i < size; i++) {
+                add(building, catalogue, i);
+            }
+            building.find("first", 1); // opens what was written
+            searchable.complete(building);
+        } catch (RuntimeException e) {
+            searchable.completeExceptionally(e);
+            throw e;
+        }
+    }
+
+    private void add(SearchIndex building, Catalogue catalogue, int item) {
+        synchronized (indexing) {
+            Item document = catalogue.document(item);
+            if (!catalogue.gone(item) && !document.equals(Item.getDefaultInstance())) {
+                building.put(catalogue.id(item), document);
+            }
+        }
+    }
+
+    /** The search index, once it is built. That of a tenant without a bundle grows with what arrives. */
+    public CompletableFuture<SearchIndex> searchable() {
+        if (bundleIsEmpty()) {
+            synchronized (indexing) {
+                SearchIndex grown = index == null ? new SearchIndex() : index;
+                index = grown;
+                searchable.complete(grown);
+            }
+        }
+        return searchable.copy();
+    }
+
+    /** Memory that it takes, the index off the heap included, estimated. */
     public long heapBytes() {
         SearchIndex built = index;
-        return views.heapBytes() + (1 << 20) + (built == null ? 0 : built.bytes());
+        return views.heapBytes() + (1 << 20) + (built == null || closed.get() ? 0 : built.bytes());
     }
 
-    /** Closes the network and the index. */
+    /** Closes the network and the index; once is enough. */
     public void close() {
+        if (closed.getAndSet(true)) {
+            return;
+        }
         ranks.close();
         SearchIndex built = index;
         if (built != null) {

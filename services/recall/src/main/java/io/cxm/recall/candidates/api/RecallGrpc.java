@@ -40,6 +40,7 @@ public class RecallGrpc implements Recall {
                 .invoke(identity -> caller.setIdentity(identity)) // its token goes along to profile
                 .map(RecallGrpc::tenant)
                 .chain(tenants::of)
+                .chain(tenants::settled)
                 .chain(memory -> found(memory, request));
     }
 

@@ -25,17 +25,20 @@ public final class Rehearsal {
     /** Rehearses; fails as an answer would. Takes no longer than half a second and one answer. */
     public static void of(RecallModel model) {
         long end = System.nanoTime() + MOST.toNanos();
-        find(model, History.empty());
+        find(model, query(model, History.empty()).within(List.of("nothing"))); // which reads all categories
         int shoppers = model.bundle().shoppers().size();
         int step = Math.max(1, shoppers / SHOPPERS);
         for (int i = 0; i < shoppers && System.nanoTime() < end; i += step) {
-            find(model, History.of(model.catalogue(), BundledHistory.of(model.bundle(), i, HISTORY)));
+            History history = History.of(model.catalogue(), BundledHistory.of(model.bundle(), i, HISTORY));
+            find(model, query(model, history));
         }
     }
 
-    private static void find(RecallModel model, History history) {
-        Query query =
-                Query.of(model, history, model.bundle().manifest().origin().dataClock(), Seen.PERSONAL);
+    private static Query query(RecallModel model, History history) {
+        return Query.of(model, history, model.bundle().manifest().origin().dataClock(), Seen.PERSONAL);
+    }
+
+    private static void find(RecallModel model, Query query) {
         List<Report> reports = model.channels().stream()
                 .map(channel -> channel.find(query, model.quota(channel.name())))
                 .map(found -> Report.of(found, 0))

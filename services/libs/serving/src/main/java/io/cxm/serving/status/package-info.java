@@ -1,5 +1,5 @@
 /** What this instance holds, for its operator. */
 @NullMarked
-package io.cxm.recall.status;
+package io.cxm.serving.status;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,5 @@
 /** What this instance holds, for its operator. */
 @NullMarked
-package io.cxm.ranking.status.api;
+package io.cxm.serving.status.api;
 
 import org.jspecify.annotations.NullMarked;

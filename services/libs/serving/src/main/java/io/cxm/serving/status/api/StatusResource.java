@@ -1,7 +1,6 @@
-package io.cxm.ranking.status.api;
+package io.cxm.serving.status.api;
 
-import io.cxm.ranking.tenants.RankingTenants;
-import io.cxm.ranking.tenants.domain.TenantModel;
+import io.cxm.serving.Holding;
 import io.cxm.serving.TenantMemory;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -16,10 +15,10 @@ import org.jspecify.annotations.Nullable;
 @Path("/internal/status")
 @Produces(MediaType.APPLICATION_JSON)
 public class StatusResource {
-    private final RankingTenants tenants;
+    private final Holding holding;
 
-    StatusResource(RankingTenants tenants) {
-        this.tenants = tenants;
+    StatusResource(Holding holding) {
+        this.holding = holding;
     }
 
     /**
@@ -29,6 +28,8 @@ public class StatusResource {
      * @param wanted the version that is to serve
      * @param problem why the wanted one does not serve
      * @param caughtUp whether it is known what changed since the bundle
+     * @param limited whether more changed since the bundle than is held
+     * @param leftOut how many changes were left out for it
      */
     public record Tenant(
             String tenant,
@@ -37,10 +38,16 @@ public class StatusResource {
             @Nullable String problem,
             boolean caughtUp,
             int itemsSince,
-            int eventsSince) {}
+            int eventsSince,
+            boolean limited,
+            long leftOut) {}
 
-    /** All loaded tenants. */
-    public record Status(boolean ready, List<Tenant> tenants) {
+    /**
+     * All loaded tenants.
+     *
+     * @param changesBytes estimated, of what changed since bundles
+     */
+    public record Status(boolean ready, long changesBytes, List<Tenant> tenants) {
         public Status {
             tenants = List.copyOf(tenants);
         }
@@ -50,22 +57,25 @@ public class StatusResource {
     @Operation(hidden = true)
     public Status status() {
         return new Status(
-                tenants.ready(),
-                tenants.loaded().stream()
+                holding.ready(),
+                holding.changesBytes(),
+                holding.loaded().stream()
                         .map(this::tenant)
                         .sorted(Comparator.comparing(Tenant::tenant))
                         .toList());
     }
 
-    private Tenant tenant(TenantMemory<TenantModel> memory) {
+    private Tenant tenant(TenantMemory<?> memory) {
         return new Tenant(
                 memory.tenant().value(),
                 given(memory.loaded().version()),
-                given(tenants.wanted(memory.tenant())),
+                given(holding.wanted(memory.tenant())),
                 memory.problem().orElse(null),
                 memory.caughtUp(),
                 memory.items().size(),
-                memory.events().size());
+                memory.events().size(),
+                memory.leftOut() > 0,
+                memory.leftOut());
     }
 
     private static @Nullable String given(String version) {

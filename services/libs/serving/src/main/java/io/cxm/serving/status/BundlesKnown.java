@@ -1,6 +1,6 @@
-package io.cxm.recall.status;
+package io.cxm.serving.status;
 
-import io.cxm.recall.tenants.RecallTenants;
+import io.cxm.serving.Holding;
 import jakarta.inject.Singleton;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
@@ -10,16 +10,16 @@ import org.eclipse.microprofile.health.Readiness;
 @Readiness
 @Singleton
 class BundlesKnown implements HealthCheck {
-    private final RecallTenants tenants;
+    private final Holding holding;
 
-    BundlesKnown(RecallTenants tenants) {
-        this.tenants = tenants;
+    BundlesKnown(Holding holding) {
+        this.holding = holding;
     }
 
     @Override
     public HealthCheckResponse call() {
         return HealthCheckResponse.named("bundles known")
-                .status(tenants.ready())
+                .status(holding.ready())
                 .build();
     }
 }

@@ -1,0 +1,105 @@
+package io.cxm.serving;
+
+import io.cxm.bundle.BundleCorrupt;
+import io.cxm.contracts.training.BundleNotice.Published;
+import java.util.Optional;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/** Exchanges a tenant's bundle for the one that is to serve, one exchange of a tenant at a time. */
+final class Exchanges<S> {
+    private static final Logger LOG = Logger.getLogger(Exchanges.class);
+    /** Recall and ranking do not swap at once; for so long either can end what the other began with what served before. */
+    private static final int AT_HAND_SECONDS = 60;
+    /** No answer takes this long, so what is closed after it is in nobody's use. */
+    private static final int CLOSE_AFTER_SECONDS = 30;
+
+    private final BundleNotices notices;
+    private final BundleShelf<S> shelf;
+    private final ScheduledExecutorService loaders;
+
+    Exchanges(BundleNotices notices, BundleShelf<S> shelf, ScheduledExecutorService loaders) {
+        this.notices = notices;
+        this.shelf = shelf;
+        this.loaders = loaders;
+    }
+
+    /** Opens what is to serve, or the last good one, and swaps. Answers under way keep what they began with. */
+    Optional<String> serve(TenantMemory<S> memory) {
+        memory.exchange().lock();
+        try {
+            return exchanged(memory);
+        } finally {
+            memory.exchange().unlock();
+        }
+    }
+
+    private Optional<String> exchanged(TenantMemory<S> memory) {
+        Standing standing = notices.of(memory.tenant());
+        String wanted = standing.version().orElse("");
+        String serves = memory.loaded().version();
+        if (wanted.equals(serves)) {
+            memory.mended();
+            return Optional.empty();
+        }
+        Optional<String> problem = Optional.empty();
+        for (Published candidate : standing.candidates()) {
+            boolean isWanted = candidate.getVersion().equals(wanted);
+            if (!isWanted && !serves.isEmpty()) {
+                break; // what serves already is the last good one
+            }
+            try {
+                long begun = System.nanoTime();
+                Loaded<S> next = shelf.open(memory.tenant(), candidate);
+                exchange(memory, next, problem);
+                LOG.infof(
+                        "%s: bundle %s serves, opened in %d ms",
+                        memory.tenant(), candidate.getVersion(), (System.nanoTime() - begun) / 1_000_000);
+                return problem;
+            } catch (BundleCorrupt e) {
+                LOG.errorf("%s: bundle %s is refused: %s", memory.tenant(), candidate.getVersion(), e.getMessage());
+                if (isWanted) {
+                    problem = Optional.of(candidate.getVersion() + " is refused: " + e.getMessage());
+                }
+            }
+        }
+        if (wanted.isEmpty()) {
+            retire(memory, memory.swap(Optional.empty(), Optional.empty()));
+            return Optional.empty();
+        }
+        String why = problem.orElse(wanted + " is not published");
+        memory.refuse(why);
+        return Optional.of(why);
+    }
+
+    /**
+     * Swaps. What takes long to make comes first where another bundle serves meanwhile; where none does, answers are better
+     * off without it than without anything.
+     */
+    private void exchange(TenantMemory<S> memory, Loaded<S> next, Optional<String> problem) {
+        boolean serves = !memory.loaded().version().isEmpty();
+        if (serves) {
+            shelf.opening().complete(next.opened());
+        }
+        retire(memory, memory.swap(Optional.of(next), problem));
+        if (!serves) {
+            loaders.execute(() -> shelf.opening().complete(next.opened()));
+        }
+    }
+
+    private void retire(TenantMemory<S> memory, Loaded<S> before) {
+        var _ = loaders.schedule(
+                () -> {
+                    memory.retire(before);
+                    close(before);
+                },
+                AT_HAND_SECONDS,
+                TimeUnit.SECONDS);
+    }
+
+    /** Closes it when no answer can use it any more. */
+    void close(Loaded<S> loaded) {
+        var _ = loaders.schedule(() -> shelf.close(loaded), CLOSE_AFTER_SECONDS, TimeUnit.SECONDS);
+    }
+}

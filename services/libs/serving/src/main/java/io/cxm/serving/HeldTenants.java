@@ -1,0 +1,71 @@
+package io.cxm.serving;
+
+import io.cxm.tenancy.TenantId;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+
+/** The tenants that an instance holds, each with what the service makes of its bundle. A service extends it by a bean. */
+public abstract class HeldTenants<S> implements Holding {
+    private final Serving<S> serving;
+    private final Tenants<S> tenants;
+    private final String servers;
+
+    /** @param service as it signs its receipts */
+    protected HeldTenants(ServingConfig config, Feeds feeds, String service, Opening<S> opening) {
+        InstantSource clock = Clock.systemUTC();
+        var notices = new BundleNotices();
+        ScheduledExecutorService loaders = Executors.newScheduledThreadPool(
+                config.loaders(), Thread.ofPlatform().daemon().name("load-", 0).factory());
+        var shelf = new BundleShelf<>(config.bundlesDir(), opening);
+        var residents = new Residents<>(config, notices, shelf, loaders, clock);
+        this.serving = new Serving<>(notices, residents, new Receipts(feeds.sender, service, clock), loaders);
+        this.tenants = new Tenants<>(config, serving, feeds.changes, loaders, clock);
+        this.servers = feeds.servers;
+    }
+
+    void start(@Observes StartupEvent event) {
+        serving.start(servers);
+        tenants.start();
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        serving.close();
+    }
+
+    /** The tenant's memory, loaded when it is new; {@link #settled} waits for what changed since its bundle. */
+    public Uni<TenantMemory<S>> of(TenantId tenant) {
+        return tenants.of(tenant);
+    }
+
+    /** The same when it is known what changed since the bundle, or when nobody should wait for it any longer. */
+    public Uni<TenantMemory<S>> settled(TenantMemory<S> memory) {
+        return tenants.settled(memory);
+    }
+
+    @Override
+    public Collection<TenantMemory<S>> loaded() {
+        return serving.loaded();
+    }
+
+    @Override
+    public String wanted(TenantId tenant) {
+        return serving.standing(tenant).version().orElse("");
+    }
+
+    @Override
+    public boolean ready() {
+        return serving.ready();
+    }
+
+    @Override
+    public long changesBytes() {
+        return serving.changesBytes();
+    }
+}

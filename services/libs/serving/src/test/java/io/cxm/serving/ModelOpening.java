@@ -1,0 +1,71 @@
+package io.cxm.serving;
+
+import io.cxm.bundle.Bundle;
+import io.cxm.channels.RecallModel;
+import io.cxm.contracts.event.Event;
+import io.cxm.contracts.item.Item;
+import io.cxm.contracts.item.ItemState;
+import io.cxm.features.Terms;
+import io.cxm.tenancy.TenantId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Channels over a bundle; it tells which were completed and closed. */
+final class ModelOpening implements Opening<RecallModel> {
+    final List<String> completed = new ArrayList<>();
+    final List<String> closed = new ArrayList<>();
+    Runnable onComplete = () -> {};
+    private final Terms terms = new Terms();
+
+    @Override
+    public Bundle empty(TenantId tenant) {
+        return EmptyBundle.of(tenant, Map.of());
+    }
+
+    @Override
+    public RecallModel open(Bundle bundle) {
+        return new RecallModel(bundle, terms);
+    }
+
+    @Override
+    public void rehearse(RecallModel opened) {
+        // nothing to load
+    }
+
+    @Override
+    public void complete(RecallModel opened) {
+        onComplete.run();
+        completed.add(opened.bundle().manifest().version());
+    }
+
+    @Override
+    public void item(RecallModel opened, ItemState state) {
+        if (state.getDeleted()) {
+            opened.see(state.getItemId());
+            opened.remove(state.getItemId());
+        } else {
+            opened.put(state.getItemId(), state.getItem());
+        }
+    }
+
+    @Override
+    public boolean event(RecallModel opened, Event event) {
+        return opened.see(event.getItemId());
+    }
+
+    @Override
+    public Item document(RecallModel opened, String id) {
+        return opened.catalogue().document(opened.catalogue().find(id));
+    }
+
+    @Override
+    public long heapBytes(RecallModel opened) {
+        return 0;
+    }
+
+    @Override
+    public void close(RecallModel opened) {
+        closed.add(opened.bundle().manifest().version());
+    }
+}

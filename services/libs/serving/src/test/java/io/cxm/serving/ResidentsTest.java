@@ -1,0 +1,94 @@
+package io.cxm.serving;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.cxm.bundle.BundleWriter;
+import io.cxm.channels.RecallModel;
+import io.cxm.contracts.RecordKey;
+import io.cxm.contracts.training.BundleNotice;
+import io.cxm.contracts.training.BundleNotice.Published;
+import io.cxm.tenancy.TenantId;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ResidentsTest {
+    private static final TenantId SHOP = new TenantId("shop");
+
+    @TempDir
+    private Path bundles = Path.of("");
+
+    private final ScheduledExecutorService loaders = Executors.newScheduledThreadPool(2);
+    private final BundleNotices notices = new BundleNotices();
+    private final ModelOpening opening = new ModelOpening();
+
+    @AfterEach
+    void stop() {
+        loaders.shutdownNow();
+    }
+
+    private void promote(String version) throws IOException {
+        BundleWriter.Written written = SmallBundle.write(bundles, SHOP.value(), version, "a-", Map.of());
+        notice(
+                version,
+                BundleNotice.newBuilder()
+                        .setPublished(Published.newBuilder()
+                                .setVersion(version)
+                                .setManifestSha256(written.manifestSha256())
+                                .setBytes(written.bytes())));
+        notice(
+                "serving",
+                BundleNotice.newBuilder()
+                        .setServing(BundleNotice.Serving.newBuilder().setVersion(version)));
+    }
+
+    private void notice(String entity, BundleNotice.Builder notice) {
+        notices.apply(new RecordKey(SHOP.value(), entity), notice.build());
+    }
+
+    private Residents<RecallModel> residents(long budget) {
+        return new Residents<>(
+                new GivenConfig(bundles, budget),
+                notices,
+                new BundleShelf<>(bundles, opening),
+                loaders,
+                InstantSource.system());
+    }
+
+    @Test
+    void completesABundleBeforeItReplacesAnotherAndTheFirstOneAfterItServes() throws IOException {
+        promote("1");
+        Residents<RecallModel> residents = residents(1 << 30);
+        List<String> servedMeanwhile = new ArrayList<>();
+        TenantMemory<RecallModel> memory = residents.load(SHOP, _ -> {});
+        opening.onComplete = () -> servedMeanwhile.add(memory.loaded().version());
+        Announcing.await(Duration.ofSeconds(20), "1 is completed", () -> opening.completed.equals(List.of("1")));
+        assertTrue(memory.opened().isDone());
+        promote("2");
+        residents.serve(memory);
+        assertEquals(List.of("1", "2"), opening.completed);
+        assertEquals("2", memory.loaded().version());
+        assertEquals("1", servedMeanwhile.getLast());
+    }
+
+    @Test
+    void letsGoOfWhatGrewBeyondTheBudget() throws IOException {
+        promote("1");
+        Residents<RecallModel> residents = residents(1);
+        residents.load(SHOP, _ -> {});
+        Announcing.await(Duration.ofSeconds(20), "it serves", () -> opening.completed.equals(List.of("1")));
+        TenantMemory<RecallModel> other = residents.hold(new TenantId("other"), _ -> {});
+        residents.makeRoom();
+        assertEquals(List.of(other), List.copyOf(residents.all()));
+    }
+}

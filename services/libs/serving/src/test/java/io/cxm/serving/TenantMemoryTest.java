@@ -1,0 +1,217 @@
+package io.cxm.serving;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.cxm.bundle.Bundle;
+import io.cxm.bundle.BundleCorrupt;
+import io.cxm.channels.Catalogue;
+import io.cxm.channels.RecallModel;
+import io.cxm.contracts.event.Event;
+import io.cxm.contracts.event.EventType;
+import io.cxm.contracts.item.Item;
+import io.cxm.contracts.item.ItemState;
+import io.cxm.tenancy.TenantId;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TenantMemoryTest {
+    private static final int KIB = 1024;
+    private static final Instant NOW = Instant.ofEpochMilli(SmallBundle.CLOCK);
+
+    @TempDir
+    private Path bundles = Path.of("");
+
+    private final ModelOpening opening = new ModelOpening();
+    private Allowance allowance = new Allowance(20 * KIB);
+    private TenantMemory<RecallModel> memory = memory("shop", allowance);
+
+    private TenantMemory<RecallModel> memory(String tenant, Allowance of) {
+        return new TenantMemory<>(
+                new TenantId(tenant), opening, new TenantMemory.Limits(100, of, Duration.ofMinutes(2)), NOW);
+    }
+
+    @BeforeEach
+    void serve() throws IOException, BundleCorrupt {
+        memory.swap(Optional.of(bundle("1")), Optional.empty());
+    }
+
+    private Loaded<RecallModel> bundle(String version) throws IOException, BundleCorrupt {
+        Bundle bundle = Bundle.open(
+                SmallBundle.write(bundles, "shop", version, "a-", Map.of()).folder());
+        return new Loaded<>(bundle, opening.open(bundle), 0);
+    }
+
+    private static ItemState state(String id, Item item) {
+        return ItemState.newBuilder()
+                .setTenantId("shop")
+                .setItemId(id)
+                .setItem(item)
+                .setChangedAt(SmallBundle.CLOCK + 1)
+                .build();
+    }
+
+    private static Item titled(String title) {
+        return Item.newBuilder().setTitle(title).build();
+    }
+
+    private Catalogue catalogue() {
+        return memory.loaded().opened().catalogue();
+    }
+
+    private void fill() {
+        for (int i = 0; memory.leftOut() == 0; i++) {
+            memory.apply(state("new-" + i, titled("new " + i)));
+        }
+    }
+
+    @Test
+    void aStateThatTheBundleHasTakesNothing() {
+        for (int i = 0; i < 10; i++) {
+            memory.apply(state("a-" + i, SmallBundle.document("a-", i)));
+        }
+        assertEquals(0, memory.items().size());
+        assertEquals(0, allowance.taken());
+    }
+
+    @Test
+    void holdsNoMoreThanItsShareAndSaysThatItIsLimited() {
+        for (int i = 0; i < 1000; i++) {
+            memory.apply(state("new-" + i, titled("new " + i)));
+        }
+        assertTrue(memory.leftOut() > 900);
+        assertTrue(allowance.taken() <= 10 * KIB, () -> allowance.taken() + " bytes");
+        assertEquals(memory.items().size() + 10, catalogue().size());
+    }
+
+    @Test
+    void aNeighbourHasRoomBesideATenantWithoutAny() {
+        fill();
+        TenantMemory<RecallModel> neighbour = memory("neighbour", allowance);
+        neighbour.apply(
+                state("n", titled("n")).toBuilder().setTenantId("neighbour").build());
+        assertEquals(0, neighbour.leftOut());
+        assertEquals(1, neighbour.items().size());
+    }
+
+    @Test
+    void hidesWhatWasDeletedOrSoldOutEvenWithoutRoom() {
+        fill();
+        memory.apply(
+                state("a-1", titled("sold out").toBuilder().setInStock(false).build()));
+        memory.apply(state("a-2", titled("anything")).toBuilder()
+                .clearItem()
+                .setDeleted(true)
+                .build());
+        memory.apply(state("a-3", titled("another title")));
+        assertTrue(catalogue().gone(catalogue().find("a-1")));
+        assertTrue(catalogue().gone(catalogue().find("a-2")));
+        assertFalse(catalogue().gone(catalogue().find("a-3")));
+        assertEquals(
+                SmallBundle.document("a-", 3), catalogue().document(catalogue().find("a-3")));
+    }
+
+    @Test
+    void theNextBundleTakesOverWhatItHasAndAsksForWhatWasLeftOut() throws IOException, BundleCorrupt {
+        memory.apply(state("a-1", titled("changed")));
+        memory.apply(state("b", titled("new")));
+        fill();
+        memory.catchUp().begin(NOW, 0, Duration.ZERO);
+        memory.catchUp().succeeded();
+        memory.catchUp().begin(NOW.plusSeconds(60), 0, Duration.ZERO);
+        memory.catchUp().succeeded();
+        assertTrue(
+                memory.catchUp().begin(NOW.plusSeconds(120), 0, Duration.ZERO).isEmpty());
+        memory.swap(Optional.of(bundle("2")), Optional.empty());
+        assertEquals(titled("changed"), catalogue().document(catalogue().find("a-1")));
+        assertEquals(titled("new"), catalogue().document(catalogue().find("b")));
+        assertEquals(0, memory.leftOut());
+        assertTrue(
+                memory.catchUp().begin(NOW.plusSeconds(121), 0, Duration.ZERO).isPresent());
+    }
+
+    @Test
+    void whatANewerBundleHasForCertainIsForgottenWhateverItsWords() throws IOException, BundleCorrupt {
+        long before = SmallBundle.CLOCK - Duration.ofMinutes(3).toMillis();
+        memory.apply(state("a-1", titled("older than the bundle")).toBuilder()
+                .setChangedAt(before)
+                .build());
+        memory.apply(state("a-2", titled("any")).toBuilder()
+                .clearItem()
+                .setDeleted(true)
+                .setChangedAt(before)
+                .build());
+        memory.swap(Optional.of(bundle("2")), Optional.empty());
+        assertEquals(0, memory.items().size());
+        assertEquals(
+                SmallBundle.document("a-", 1), catalogue().document(catalogue().find("a-1")));
+        assertFalse(catalogue().gone(catalogue().find("a-2")));
+    }
+
+    @Test
+    void countsWhatIsBackAsInTheBundleNoMoreAfterTheNextSwap() throws IOException, BundleCorrupt {
+        memory.apply(state("a-1", titled("changed")));
+        memory.apply(state("a-1", SmallBundle.document("a-", 1)).toBuilder()
+                .setChangedAt(SmallBundle.CLOCK + 2)
+                .build());
+        assertEquals(1, memory.items().size());
+        memory.swap(Optional.of(bundle("2")), Optional.empty());
+        assertEquals(0, memory.items().size());
+        assertEquals(0, allowance.taken());
+    }
+
+    @Test
+    void whatServedBeforeIsAtHandAndKeptUpToDateForAWhile() throws IOException, BundleCorrupt {
+        Loaded<RecallModel> first = memory.loaded();
+        memory.swap(Optional.of(bundle("2")), Optional.empty());
+        assertSame(first, memory.loaded("1").orElseThrow());
+        assertSame(memory.loaded(), memory.loaded("2").orElseThrow());
+        assertEquals(Optional.empty(), memory.loaded("3"));
+        memory.apply(state("b", titled("new")));
+        assertTrue(first.opened().catalogue().find("b") >= 0);
+        memory.retire(first);
+        assertEquals(Optional.empty(), memory.loaded("1"));
+    }
+
+    @Test
+    void aTenantThatIsLetGoGivesItsShareBackAndTakesNothingMore() {
+        fill();
+        memory.apply(event("e", "u"));
+        memory.letGo();
+        assertEquals(0, allowance.taken());
+        memory.apply(state("c", titled("c")));
+        memory.apply(event("f", "u"));
+        assertEquals(0, allowance.taken());
+    }
+
+    @Test
+    void anItemThatNobodyDescribedIsCountedWhenItIsOneTooMany() {
+        for (int i = 0; i < Catalogue.MOST_UNDESCRIBED; i++) {
+            memory.loaded().opened().see("unknown-" + i);
+        }
+        memory.apply(event("e", "unknown-0"));
+        assertEquals(0, memory.leftOut());
+        memory.apply(event("f", "one-too-many"));
+        assertEquals(1, memory.leftOut());
+    }
+
+    private static Event event(String id, String item) {
+        return Event.newBuilder()
+                .setTenantId("shop")
+                .setId(id)
+                .setUserId("u")
+                .setItemId(item)
+                .setType(EventType.EVENT_TYPE_VIEW)
+                .setAt(SmallBundle.CLOCK + 1)
+                .build();
+    }
+}

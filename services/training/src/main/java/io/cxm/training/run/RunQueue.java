@@ -42,12 +42,14 @@ public class RunQueue {
     private static final Logger LOG = Logger.getLogger(RunQueue.class);
     private static final Duration LOOK_EVERY = Duration.ofMillis(200);
     private static final Duration STORED = Duration.ofSeconds(30);
+    private static final Duration PAUSE = Duration.ofSeconds(2);
     private final RunRegistry runs;
     private final BundleRegistry bundles;
     private final Promotion promotion;
     private final BundleRetention retention;
     private final TrainingJob job;
     private final Clock clock = Clock.systemUTC();
+    private final UnstoredEnds unstored;
     private final Set<RunKey> cancelled = ConcurrentHashMap.newKeySet();
     private final Set<TenantId> leaving = ConcurrentHashMap.newKeySet();
     private final Thread thread =
@@ -58,6 +60,7 @@ public class RunQueue {
     RunQueue(
             RunRegistry runs, BundleRegistry bundles, Promotion promotion, BundleRetention retention, TrainingJob job) {
         this.runs = runs;
+        this.unstored = new UnstoredEnds(runs, clock);
         this.bundles = bundles;
         this.promotion = promotion;
         this.retention = retention;
@@ -89,10 +92,14 @@ public class RunQueue {
         while (!stopping && !(runs.ready() && bundles.ready())) {
             LockSupport.parkNanos(LOOK_EVERY.toNanos());
         }
-        for (TrainingRun died : runs.in(RunState.RUNNING.wire())) {
-            save(RunTransitions.requeued(died));
+        while (!stopping && !requeued()) {
+            LockSupport.parkNanos(PAUSE.toNanos());
         }
         while (!stopping) {
+            if (!unstored.settle(leaving::contains)) {
+                LockSupport.parkNanos(PAUSE.toNanos());
+                continue;
+            }
             Optional<TrainingRun> next =
                     runs.in(RunState.QUEUED.wire()).stream().findFirst();
             if (next.isEmpty()) {
@@ -106,13 +113,22 @@ public class RunQueue {
                 LOG.infof("run %s was changed or removed meanwhile", next.get().getRunId());
             } catch (RuntimeException e) {
                 LOG.errorf(
-                        e,
-                        "run %s could not be brought to its end, it is tried again",
-                        next.get().getRunId());
-                LockSupport.parkNanos(Duration.ofSeconds(2).toNanos());
+                        e, "run %s could not be brought to its end", next.get().getRunId());
+                LockSupport.parkNanos(PAUSE.toNanos());
             }
         }
         job.release();
+    }
+
+    /** Queues again what was going on when the service died; false where that could not be stored. */
+    private boolean requeued() {
+        try {
+            runs.in(RunState.RUNNING.wire()).forEach(died -> save(RunTransitions.requeued(died)));
+            return true;
+        } catch (RuntimeException e) {
+            LOG.warnf("runs of before wait to be queued again: %s", e.toString());
+            return false;
+        }
     }
 
     private void run(TrainingRun queued) {
@@ -145,12 +161,12 @@ public class RunQueue {
             return; // nothing of the tenant may be stored or announced any more
         }
         if (cancelled.contains(key)) {
-            save(RunTransitions.cancelled(now[0], clock.instant()));
+            end(RunTransitions.cancelled(now[0], clock.instant()));
             return;
         }
         switch (end) {
             case JobLine.Failed failed ->
-                save(RunTransitions.failed(now[0], failed.code(), failed.detail(), clock.instant()));
+                end(RunTransitions.failed(now[0], failed.code(), failed.detail(), clock.instant()));
             case JobLine.Made made -> publish(key.tenant(), now[0], made);
             case JobLine.Moved moved -> throw new IllegalStateException("no end: " + moved);
         }
@@ -167,7 +183,7 @@ public class RunQueue {
                 .setEvaluationJson(made.evaluationJson())
                 .build();
         bundles.publish(tenant, published).await().atMost(STORED);
-        save(made.promote() ? promoted(tenant, run, made) : ended(run, false, made.reason()));
+        end(made.promote() ? promoted(tenant, run, made) : ended(run, false, made.reason()));
         retention
                 .sweep(tenant, published)
                 .onFailure()
@@ -204,6 +220,12 @@ public class RunQueue {
         Set<String> known = new HashSet<>(bundles.of(tenant).published().keySet());
         runs.of(tenant).forEach(run -> known.add(run.getBundle()));
         return BundleVersions.next(known, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+    }
+
+    /** Stores an end; where that fails it is tried again before the next run begins. */
+    private void end(TrainingRun run) {
+        unstored.expect(run);
+        save(run);
     }
 
     private TrainingRun save(TrainingRun run) {

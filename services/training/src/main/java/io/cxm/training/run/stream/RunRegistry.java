@@ -13,12 +13,15 @@ import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
@@ -27,12 +30,18 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class RunRegistry {
     private final Map<RunKey, TrainingRun> runs = new ConcurrentHashMap<>();
-    private final RecordSender sender;
+    private final Function<Outgoing, Uni<Void>> send;
     private final String servers;
     private @Nullable TopicFollower follower;
 
+    @Inject
     RunRegistry(RecordSender sender, @ConfigProperty(name = "kafka.bootstrap.servers") String servers) {
-        this.sender = sender;
+        this(sender::send, servers);
+    }
+
+    /** One that stores by this function. */
+    public RunRegistry(Function<Outgoing, Uni<Void>> send, String servers) {
+        this.send = send;
         this.servers = servers;
     }
 
@@ -67,28 +76,38 @@ public class RunRegistry {
     }
 
     /**
-     * Stores the run and completes when the broker has it; it is seen here at once.
+     * Stores the run and completes when the broker has it; it is seen here at once, and no more when the broker did not
+     * take it: else it would be one thing here and another after the next start.
      *
      * @throws Stale when the run was changed since it was read, or removed: the change would otherwise be lost
      */
+    @SuppressWarnings("ReferenceEquality") // its equal that was read back is the broker's, and stays
     public Uni<TrainingRun> save(TrainingRun run) {
         TrainingRun next = run.toBuilder().setRevision(run.getRevision() + 1).build();
         RunKey key = RunKey.of(next);
+        AtomicReference<@Nullable TrainingRun> before = new AtomicReference<>();
         runs.compute(key, (_, known) -> {
             long revision = known == null ? 0 : known.getRevision(); // a run begins with 1
             if (revision != run.getRevision()) {
                 throw new Stale();
             }
+            before.set(known);
             return next;
         });
-        return sender.send(Outgoing.of(Topics.TRAINING_RUNS, new RecordKey(next.getTenantId(), next.getRunId()), next))
+        // if the broker did take it, it is read back from there
+        Runnable undo = () -> runs.computeIfPresent(key, (_, now) -> now == next ? before.get() : now);
+        return send.apply(Outgoing.of(Topics.TRAINING_RUNS, new RecordKey(next.getTenantId(), next.getRunId()), next))
+                .onFailure()
+                .invoke(undo)
+                .onCancellation()
+                .invoke(undo)
                 .replaceWith(next);
     }
 
     /** Forgets a run for good. */
     public Uni<Void> remove(RunKey key) {
         RecordKey recordKey = new RecordKey(key.tenant().value(), key.runId());
-        return sender.send(new Outgoing(Topics.TRAINING_RUNS, recordKey, recordKey, null))
+        return send.apply(new Outgoing(Topics.TRAINING_RUNS, recordKey, recordKey, null))
                 .invoke(() -> runs.remove(key));
     }
 

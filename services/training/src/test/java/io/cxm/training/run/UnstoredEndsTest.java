@@ -1,0 +1,110 @@
+package io.cxm.training.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.cxm.contracts.training.TrainingRequest;
+import io.cxm.contracts.training.TrainingRun;
+import io.cxm.tenancy.TenantId;
+import io.cxm.training.run.domain.RunKey;
+import io.cxm.training.run.domain.RunTransitions;
+import io.cxm.training.run.stream.RunRegistry;
+import io.smallrye.mutiny.Uni;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
+
+/** What becomes of runs while the broker does not take what is stored. */
+class UnstoredEndsTest {
+    private static final Instant NOW = Instant.ofEpochMilli(5);
+    private boolean broker = true;
+    private final RunRegistry runs = new RunRegistry(
+            record -> broker
+                    ? Uni.createFrom().voidItem()
+                    : Uni.createFrom().failure(new IllegalStateException("not acknowledged")),
+            "nowhere");
+    private final UnstoredEnds ends = new UnstoredEnds(runs, Clock.fixed(NOW, ZoneOffset.UTC));
+
+    private TrainingRun save(TrainingRun run) {
+        return runs.save(run).await().indefinitely();
+    }
+
+    private TrainingRun running(String id) {
+        TrainingRequest request =
+                TrainingRequest.newBuilder().setTenantId("one").setRunId(id).build();
+        return save(RunTransitions.started(save(RunTransitions.asked(request, NOW)), "2026-11-24.1"));
+    }
+
+    private boolean settle() {
+        return ends.settle(_ -> false);
+    }
+
+    private TrainingRun now(String id) {
+        return runs.find(new RunKey(new TenantId("one"), id)).orElseThrow();
+    }
+
+    @Test
+    void aRunIsHereWhatTheBrokerHas() {
+        TrainingRun run = running("run_1");
+        broker = false;
+        assertThrows(IllegalStateException.class, () -> save(RunTransitions.succeeded(run, true, "", NOW)));
+        assertEquals("running", now("run_1").getState());
+        TrainingRequest request = TrainingRequest.newBuilder()
+                .setTenantId("one")
+                .setRunId("run_2")
+                .build();
+        assertThrows(IllegalStateException.class, () -> save(RunTransitions.asked(request, NOW)));
+        assertTrue(runs.find(new RunKey(new TenantId("one"), "run_2")).isEmpty(), "nobody was told of it");
+    }
+
+    @Test
+    void storesAnEndWhenTheBrokerTakesItAgain() {
+        TrainingRun end = RunTransitions.succeeded(running("run_1"), true, "better", NOW);
+        broker = false;
+        ends.expect(end);
+        assertThrows(IllegalStateException.class, () -> save(end));
+        assertFalse(settle());
+        broker = true;
+        assertTrue(settle());
+        assertEquals("succeeded", now("run_1").getState());
+        assertTrue(now("run_1").getPromoted());
+    }
+
+    @Test
+    void failsARunThatNobodyWorksOn() {
+        TrainingRun run = running("run_1");
+        broker = false;
+        var step = TrainingRun.Step.newBuilder().setName("fit").build();
+        assertThrows(IllegalStateException.class, () -> save(RunTransitions.stepped(run, step)));
+        assertFalse(settle());
+        assertEquals("running", now("run_1").getState());
+        broker = true;
+        assertTrue(settle());
+        assertEquals("failed", now("run_1").getState());
+        assertEquals("unavailable", now("run_1").getProblemCode());
+        assertEquals(NOW.toEpochMilli(), now("run_1").getFinishedAt());
+    }
+
+    @Test
+    void storesNothingOfATenantThatLeaves() {
+        running("run_1");
+        assertTrue(ends.settle(tenant -> tenant.value().equals("one")));
+        assertEquals("running", now("run_1").getState());
+    }
+
+    @Test
+    void leavesWhatWaitsAndWhatEndedAlone() {
+        TrainingRequest request = TrainingRequest.newBuilder()
+                .setTenantId("one")
+                .setRunId("run_1")
+                .build();
+        save(RunTransitions.asked(request, NOW));
+        save(RunTransitions.cancelled(running("run_2"), NOW));
+        assertTrue(settle());
+        assertEquals("queued", now("run_1").getState());
+        assertEquals("cancelled", now("run_2").getState());
+    }
+}

@@ -47,8 +47,9 @@ public class Turns {
                     .after(patience)
                     .failWith(Turns::full)
                     .chain(turn -> {
+                        Uni<T> begun = work.get(); // if it throws, the turn was not used
                         turn.used = true;
-                        return work.get().onTermination().invoke(() -> end(tenant));
+                        return begun.onTermination().invoke(() -> end(tenant));
                     });
         });
     }

@@ -104,6 +104,20 @@ class TurnsTest {
         assertTrue(begun.contains("after a failure"));
     }
 
+    @Test
+    void givesBackTheTurnOfWorkThatCannotBegin() {
+        for (int i = 0; i < 5; i++) {
+            turns.in(ONE, LONG, () -> {
+                        throw new IllegalStateException("broken");
+                    })
+                    .subscribe()
+                    .withSubscriber(UniAssertSubscriber.create())
+                    .assertFailedWith(IllegalStateException.class);
+        }
+        ask(ONE, "next");
+        assertEquals(List.of("next"), begun);
+    }
+
     private static ProblemException problem(UniAssertSubscriber<String> asked) {
         return assertInstanceOf(ProblemException.class, asked.getFailure());
     }

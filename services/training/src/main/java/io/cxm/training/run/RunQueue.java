@@ -131,17 +131,6 @@ public class RunQueue {
         }
     }
 
-    /** Queues again what was going on when the service died; false where that could not be stored. */
-    private boolean requeued() {
-        try {
-            runs.in(RunState.RUNNING.wire()).forEach(died -> save(RunTransitions.requeued(died)));
-            return true;
-        } catch (RuntimeException e) {
-            LOG.warnf("runs of before wait to be queued again: %s", e.toString());
-            return false;
-        }
-    }
-
     private void run(TrainingRun queued) {
         RunKey key = RunKey.of(queued);
         current = key;

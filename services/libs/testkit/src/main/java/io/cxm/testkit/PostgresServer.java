@@ -1,38 +1,139 @@
 package io.cxm.testkit;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import io.cxm.postgres.Unprivileged;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 
 /** One real PostgreSQL for tests, with a schema, an owner and an application role for each service asked for. */
 public final class PostgresServer {
     /** The password of every role of a test's database. */
     public static final String PASSWORD = "of-a-test";
 
-    private final EmbeddedPostgres server;
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final List<String> SETTINGS = List.of(
+            "listen_addresses=127.0.0.1",
+            "unix_socket_directories=",
+            "max_connections=300",
+            "fsync=off",
+            "synchronous_commit=off",
+            "timezone=UTC");
 
-    private PostgresServer(EmbeddedPostgres server) {
-        this.server = server;
+    private final Unprivileged user = Unprivileged.choose();
+    private final Path programs;
+    private final Path home;
+    private final int port;
+
+    private PostgresServer(Path programs, Path home, int port) {
+        this.programs = programs;
+        this.home = home;
+        this.port = port;
     }
 
     /** Starts it and makes database {@code cxm}. */
     public static PostgresServer start() {
         try {
-            EmbeddedPostgres server =
-                    EmbeddedPostgres.builder().setServerConfig("fsync", "off").start();
-            var started = new PostgresServer(server);
-            started.asSuperuser("postgres", "create database cxm");
-            return started;
+            var server =
+                    new PostgresServer(PostgresPrograms.find(), PostgresPrograms.folder("cxm-postgres"), freePort());
+            server.initialise();
+            server.launch();
+            server.asSuperuser("postgres", "create database cxm");
+            return server;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    private static int freePort() throws IOException {
+        try (ServerSocket free = new ServerSocket(0)) {
+            return free.getLocalPort();
+        }
+    }
+
+    private void initialise() throws IOException {
+        Files.createDirectory(data());
+        user.own(data());
+        await(process(List.of(
+                "initdb",
+                "-D",
+                data().toString(),
+                "-U",
+                "postgres",
+                "-A",
+                "trust",
+                "-E",
+                "UTF8",
+                "--locale=C",
+                "--locale-provider=builtin",
+                "--builtin-locale=C.UTF-8")));
+    }
+
+    private void launch() throws IOException {
+        List<String> command =
+                new ArrayList<>(List.of("postgres", "-D", data().toString(), "-p", Integer.toString(port)));
+        SETTINGS.forEach(setting -> command.addAll(List.of("-c", setting)));
+        Process process = process(command);
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!answers()) {
+            if (!process.isAlive() || System.nanoTime() > end) {
+                process.destroyForcibly();
+                throw new IllegalStateException("PostgreSQL does not start: " + Files.readString(log()));
+            }
+            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+        }
+    }
+
+    private boolean answers() {
+        try (Connection connection = superuser("postgres")) {
+            return connection.isValid(5);
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
+    private Process process(List<String> command) throws IOException {
+        List<String> line = new ArrayList<>(command);
+        line.set(0, programs.resolve("bin").resolve(command.getFirst()).toString());
+        return new ProcessBuilder(user.command(line))
+                .directory(home.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
+                .start();
+    }
+
+    private void await(Process process) throws IOException {
+        try {
+            if (process.waitFor() != 0) {
+                throw new IllegalStateException("PostgreSQL's programs fail: " + Files.readString(log()));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Path data() {
+        return home.resolve("data");
+    }
+
+    private Path log() {
+        return home.resolve("log");
+    }
+
     public int port() {
-        return server.getPort();
+        return port;
     }
 
     /** The roles and the schema of this service, as the local stack makes them. */
@@ -66,12 +167,18 @@ public final class PostgresServer {
 
     /** A connection of the superuser, who sees every tenant. */
     public Connection superuser(String database) throws SQLException {
-        return server.getDatabase("postgres", database).getConnection();
+        return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port + "/" + database, "postgres", "");
     }
 
+    /** Ends it and removes its files. */
     public void stop() {
         try {
-            server.close();
+            await(process(List.of("pg_ctl", "stop", "-D", data().toString(), "-m", "immediate")));
+            try (Stream<Path> files = Files.walk(home)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

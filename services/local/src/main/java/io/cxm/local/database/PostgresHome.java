@@ -1,5 +1,6 @@
 package io.cxm.local.database;
 
+import io.cxm.postgres.Unprivileged;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -6,6 +6,8 @@ import io.cxm.local.process.Readiness;
 import io.cxm.local.process.Signals;
 import io.cxm.local.stack.PrivateFile;
 import io.cxm.local.stack.StackFailure;
+import io.cxm.postgres.PostgresBinaries;
+import io.cxm.postgres.Unprivileged;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -56,7 +58,7 @@ public final class PostgresServer {
 
     /** Unpacks the programs and makes the cluster, once. */
     public Launch prepare(String name) {
-        Path server = PostgresBinaries.unpack(home);
+        Path server = programs();
         Path data = home.resolve("data");
         if (!Files.exists(data.resolve("PG_VERSION"))) {
             initialise(server, data);
@@ -67,6 +69,14 @@ public final class PostgresServer {
                 server.resolve("bin/postgres").toString(), "-D", data.toString(), "-p", Integer.toString(port)));
         SETTINGS.forEach(setting -> command.addAll(List.of("-c", setting)));
         return new Launch(name, user.command(command), Map.of(), home, port);
+    }
+
+    private Path programs() {
+        try {
+            return PostgresBinaries.unpack(home);
+        } catch (IllegalStateException e) {
+            throw new StackFailure(String.valueOf(e.getMessage()));
+        }
     }
 
     public Readiness readiness() {

@@ -1,12 +1,12 @@
 package io.cxm.local.stack;
 
 import io.cxm.local.client.Credentials;
-import io.cxm.local.database.Unprivileged;
 import io.cxm.local.process.MarkedProcesses;
 import io.cxm.local.process.ProcessIdentity;
 import io.cxm.local.process.RunFolder;
 import io.cxm.local.process.RunRecord;
 import io.cxm.local.process.Signals;
+import io.cxm.postgres.Unprivileged;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.time.Duration;

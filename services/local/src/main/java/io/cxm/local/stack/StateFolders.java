@@ -1,6 +1,6 @@
 package io.cxm.local.stack;
 
-import io.cxm.local.database.Unprivileged;
+import io.cxm.postgres.Unprivileged;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

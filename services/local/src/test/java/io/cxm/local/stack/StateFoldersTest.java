@@ -2,7 +2,7 @@ package io.cxm.local.stack;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.cxm.local.database.Unprivileged;
+import io.cxm.postgres.Unprivileged;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

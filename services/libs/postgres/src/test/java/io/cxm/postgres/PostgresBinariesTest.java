@@ -1,10 +1,9 @@
-package io.cxm.local.database;
+package io.cxm.postgres;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.cxm.local.stack.StackFailure;
 import org.junit.jupiter.api.Test;
 
 class PostgresBinariesTest {
@@ -19,9 +18,9 @@ class PostgresBinariesTest {
     @Test
     void areRefusedForAnotherSystemInASentence() {
         assertEquals(
-                "The local stack runs on Linux; this is Mac OS X",
-                assertThrows(StackFailure.class, () -> PostgresBinaries.archive("Mac OS X", "aarch64"))
+                "PostgreSQL is there for Linux; this is Mac OS X",
+                assertThrows(IllegalStateException.class, () -> PostgresBinaries.archive("Mac OS X", "aarch64"))
                         .getMessage());
-        assertThrows(StackFailure.class, () -> PostgresBinaries.archive("Linux", "riscv64"));
+        assertThrows(IllegalStateException.class, () -> PostgresBinaries.archive("Linux", "riscv64"));
     }
 }

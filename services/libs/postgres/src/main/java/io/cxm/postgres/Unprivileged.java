@@ -1,4 +1,4 @@
-package io.cxm.local.database;
+package io.cxm.postgres;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -47,7 +47,7 @@ public sealed interface Unprivileged {
         }
 
         /** Whether the user can get there: a checkout below {@code /root} is closed to it. */
-        boolean reaches(Path folder) {
+        public boolean reaches(Path folder) {
             return succeeds(command(List.of("test", "-x", folder.toString())));
         }
     }

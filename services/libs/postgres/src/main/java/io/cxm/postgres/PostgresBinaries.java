@@ -1,6 +1,5 @@
-package io.cxm.local.database;
+package io.cxm.postgres;
 
-import io.cxm.local.stack.StackFailure;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,7 +18,11 @@ public final class PostgresBinaries {
 
     private PostgresBinaries() {}
 
-    /** Unpacks into the folder unless that was done before; the answer is the folder that holds {@code bin}. */
+    /**
+     * Unpacks into the folder unless that was done before; the answer is the folder that holds {@code bin}.
+     *
+     * @throws IllegalStateException in a sentence for people, when there are none for this machine
+     */
     public static Path unpack(Path folder) {
         Path home = folder.resolve("server-" + VERSION);
         Path complete = home.resolve(".complete");
@@ -29,7 +32,7 @@ public final class PostgresBinaries {
         String archive = archive(System.getProperty("os.name"), System.getProperty("os.arch"));
         try (InputStream resource = PostgresBinaries.class.getResourceAsStream("/" + archive)) {
             if (resource == null) {
-                throw new StackFailure("The classpath has no PostgreSQL for this machine (" + archive + ")");
+                throw new IllegalStateException("The classpath has no PostgreSQL for this machine (" + archive + ")");
             }
             try (TarArchiveInputStream tar =
                     new TarArchiveInputStream(new XZCompressorInputStream(new BufferedInputStream(resource)))) {
@@ -46,12 +49,12 @@ public final class PostgresBinaries {
 
     static String archive(String system, String architecture) {
         if (!system.equals("Linux")) {
-            throw new StackFailure("The local stack runs on Linux; this is " + system);
+            throw new IllegalStateException("PostgreSQL is there for Linux; this is " + system);
         }
         return switch (architecture) {
             case "amd64", "x86_64" -> "postgres-linux-x86_64.txz";
             case "aarch64" -> "postgres-linux-arm_64.txz";
-            default -> throw new StackFailure("There is no PostgreSQL for the processor " + architecture);
+            default -> throw new IllegalStateException("There is no PostgreSQL for the processor " + architecture);
         };
     }
 

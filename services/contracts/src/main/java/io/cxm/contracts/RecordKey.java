@@ -36,6 +36,15 @@ public record RecordKey(String tenant, String entity) {
         return new RecordKey(tenant, entity + "|p" + unique);
     }
 
+    /**
+     * The key of a merge of this shopper into another, in the partition of {@code this}. Under the shopper's own key
+     * compaction would drop the put before it, whose refusals the merge hands on, and any later write to the shopper
+     * would drop the merge.
+     */
+    public RecordKey merge(String unique) {
+        return new RecordKey(tenant, entity + "|m" + unique);
+    }
+
     @Override
     public String toString() {
         return tenant + "|" + entity;

@@ -21,4 +21,9 @@ class RecordKeyTest {
     void givesAPatchAKeyOfItsOwn() {
         assertEquals("one|sku-1|p7", new RecordKey("one", "sku-1").patch("7").toString());
     }
+
+    @Test
+    void givesAMergeAKeyOfItsOwn() {
+        assertEquals("one|anon|m7", new RecordKey("one", "anon").merge("7").toString());
+    }
 }

@@ -36,7 +36,7 @@ class ReferencePagesTest {
         StringBuilder page = new StringBuilder("""
                 # Topics
 
-                Key `tenant|entity` (a patch has a key of its own in the partition of its entity), header `tenant`, value
+                Key `tenant|entity` (a patch and a merge have keys of their own in the partition of their entity), header `tenant`, value
                 protobuf of module `contracts`. Producers use `acks=all` and are idempotent; consumers are idempotent too.
 
                 | topic | partitions on one machine | kept |

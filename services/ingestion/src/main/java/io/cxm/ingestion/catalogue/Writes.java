@@ -19,6 +19,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
+import java.util.UUID;
 
 /** Writes to one item or one shopper, done when the broker has them. */
 @Singleton
@@ -77,7 +78,9 @@ public class Writes {
                 .setMergedInto(to.id())
                 .setReceivedAt(clock.millis())
                 .build();
-        return send.all(from.tenant(), List.of(Outgoing.of(Topics.USERS, new RecordKey(tenant, from.id()), change)));
+        RecordKey source = new RecordKey(tenant, from.id());
+        RecordKey key = source.merge(UUID.randomUUID().toString()); // its own, or compaction would lose it
+        return send.all(from.tenant(), List.of(new Outgoing(Topics.USERS, key, source, change.toByteArray())));
     }
 
     private Receipt receipt(TenantId tenant) {

@@ -2,6 +2,7 @@ package io.cxm.ingestion.catalogue;
 
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cxm.contracts.ItemChanges;
@@ -18,6 +19,8 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -81,7 +84,7 @@ class WritesIT {
                 .statusCode(202);
         ConsumerRecord<byte[], byte[]> record =
                 TopicReader.read(Topics.USERS, tenant).getFirst();
-        assertEquals(tenant + "|anon-88", new String(record.key(), StandardCharsets.UTF_8));
+        assertTrue(new String(record.key(), StandardCharsets.UTF_8).startsWith(tenant + "|anon-88|m"));
         UserChange change = UserChange.parseFrom(record.value());
         assertEquals(ChangeKind.CHANGE_KIND_MERGE, change.getKind());
         assertEquals("u-17", change.getMergedInto());
@@ -96,6 +99,45 @@ class WritesIT {
                 .post("/v1/users:merge")
                 .then()
                 .statusCode(422);
+    }
+
+    @Test
+    void compactionKeepsAMergeAndTheRefusalThatItHandsOn() throws IOException {
+        put("anon", "{\"consent\":{\"personalization\":false}}");
+        Api.as(tenant)
+                .body("{\"from\":\"anon\",\"to\":\"u\"}")
+                .post("/v1/users:merge")
+                .then()
+                .statusCode(202);
+        List<UserChange> kept = compacted();
+        assertEquals(ChangeKind.CHANGE_KIND_PUT, kept.getFirst().getKind());
+        assertFalse(kept.getFirst().getUser().getConsentPersonalization());
+        assertEquals(ChangeKind.CHANGE_KIND_MERGE, kept.getLast().getKind());
+        put("anon", "{}");
+        assertTrue(compacted().stream().anyMatch(change -> change.getKind() == ChangeKind.CHANGE_KIND_MERGE));
+        assertEquals(
+                1,
+                TopicReader.read(Topics.USERS, tenant).stream()
+                        .map(ConsumerRecord::partition)
+                        .distinct()
+                        .count());
+    }
+
+    private void put(String user, String body) {
+        Api.as(tenant).body(body).put("/v1/users/" + user).then().statusCode(202);
+    }
+
+    /** What compaction leaves of the tenant's shoppers: the newest record of each key, in the order of the offsets. */
+    private List<UserChange> compacted() throws IOException {
+        LinkedHashMap<String, ConsumerRecord<byte[], byte[]>> newest = new LinkedHashMap<>();
+        for (ConsumerRecord<byte[], byte[]> record : TopicReader.read(Topics.USERS, tenant)) {
+            newest.putLast(new String(record.key(), StandardCharsets.UTF_8), record);
+        }
+        List<UserChange> changes = new ArrayList<>();
+        for (ConsumerRecord<byte[], byte[]> record : newest.values()) {
+            changes.add(UserChange.parseFrom(record.value()));
+        }
+        return changes;
     }
 
     @ParameterizedTest

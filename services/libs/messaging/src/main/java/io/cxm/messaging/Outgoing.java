@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A record to be sent.
  *
  * @param key its key; also names the tenant of the header
- * @param partitionKey whose partition it goes to: the key itself, but for patches that of the entity they change
+ * @param partitionKey whose partition it goes to: the key itself, but for patches and merges that of the entity they change
  * @param value null deletes the key from a compacted topic
  * @param partition where it goes; negative where the partition key tells
  */

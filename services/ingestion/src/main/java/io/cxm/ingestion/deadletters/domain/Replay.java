@@ -71,9 +71,13 @@ public final class Replay {
             return new Keys(tenant, key, key);
         }
 
-        /** Of a patch the key is its own again: the letter's id makes it so. */
-        Keys patch(ChangeKind kind, Letter letter) {
-            return kind == ChangeKind.CHANGE_KIND_PATCH ? new Keys(tenant, key.patch(letter.id()), partition) : this;
+        /** Of a patch and a merge the key is its own again: the letter's id makes it so. */
+        Keys of(ChangeKind kind, Letter letter) {
+            return switch (kind) {
+                case CHANGE_KIND_PATCH -> new Keys(tenant, key.patch(letter.id()), partition);
+                case CHANGE_KIND_MERGE -> new Keys(tenant, key.merge(letter.id()), partition);
+                case CHANGE_KIND_PUT, CHANGE_KIND_DELETE, CHANGE_KIND_UNSPECIFIED, UNRECOGNIZED -> this;
+            };
         }
     }
 
@@ -89,11 +93,11 @@ public final class Replay {
             }
             case Topics.ITEMS -> {
                 ItemChange change = ItemChange.parseFrom(letter.payload());
-                yield Keys.of(change.getTenantId(), change.getItemId()).patch(change.getKind(), letter);
+                yield Keys.of(change.getTenantId(), change.getItemId()).of(change.getKind(), letter);
             }
             case Topics.USERS -> {
                 UserChange change = UserChange.parseFrom(letter.payload());
-                yield Keys.of(change.getTenantId(), change.getUserId()).patch(change.getKind(), letter);
+                yield Keys.of(change.getTenantId(), change.getUserId()).of(change.getKind(), letter);
             }
             case Topics.IMPRESSIONS -> {
                 Impression impression = Impression.parseFrom(letter.payload());

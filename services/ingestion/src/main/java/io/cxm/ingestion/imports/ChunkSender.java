@@ -39,13 +39,20 @@ class ChunkSender {
         return clock.millis() - since >= config.linger().toMillis();
     }
 
+    /** Counts one event against the plan of its tenant; false when the day's are spent. */
+    boolean inPlan(TenantId tenant) {
+        return quota.takesOne(tenant);
+    }
+
     /**
      * Sends the records in order and returns when all are acknowledged. Blocks: for threads of imports.
      *
-     * @param events how many of them count against the plan of their tenant; where that is too many none is sent
+     * @param events how many of them were counted against the plan of their tenant, and are given back if it fails
      */
     void send(TenantId tenant, int events, List<Outgoing> records) throws GaveUp {
-        quota.take(tenant, events);
+        if (records.isEmpty()) {
+            return;
+        }
         try {
             send(records);
         } catch (GaveUp e) {

@@ -16,7 +16,6 @@ import io.cxm.ingestion.operations.domain.Progress;
 import io.cxm.ingestion.operations.domain.RowErrors;
 import io.cxm.messaging.Outgoing;
 import io.cxm.problem.FieldError;
-import io.cxm.problem.ProblemException;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -35,6 +34,9 @@ final class ImportRun {
     private static final Logger LOG = Logger.getLogger(ImportRun.class);
     /** Ids of rows among which repeats are told. */
     private static final int RECENT = 2_000;
+
+    private static final FieldError SPENT =
+            new FieldError("", ProblemType.TOO_MANY_REQUESTS.code(), "the plan's events of this day (UTC) are spent");
 
     private final ImportJob job;
     private final Elements elements;
@@ -82,9 +84,6 @@ final class ImportRun {
             return outcome;
         } catch (ChunkSender.GaveUp e) {
             return Outcome.failed(ProblemType.UNAVAILABLE, "The broker did not acknowledge; send the rows again");
-        } catch (ProblemException e) {
-            // the plan's events of the day: the rows of this chunk were not sent, and are not counted
-            return Outcome.failed(e.type(), String.valueOf(e.getMessage()) + "; the rows before stay");
         } catch (RuntimeException e) {
             LOG.errorf(e, "import %s failed", job.operation().id());
             return Outcome.failed(ProblemType.INTERNAL, "The import failed; send the rows again");
@@ -128,6 +127,8 @@ final class ImportRun {
             case ImportRow.Whole whole -> {
                 switch (read(row.number(), whole.json().toByteArray())) {
                     case Element.Accepted accepted when isRepeat(accepted.id()) -> chunkRepeats++;
+                    case Element.Accepted accepted
+                    when counts() && !sender.inPlan(job.tenant()) -> beyondPlan(row.number(), accepted.id());
                     case Element.Accepted accepted -> add(accepted.record());
                     case Element.Refused refused -> refuse(row.number(), refused.errors(), whole.json());
                 }
@@ -164,6 +165,18 @@ final class ImportRun {
                 .ofImport(job.operation().id(), row));
     }
 
+    /** Nothing is wrong with the row, so it leaves no letter: a plan that is spent must not cost the broker either. */
+    private void beyondPlan(long row, String id) {
+        chunkRejected++;
+        recent.remove(id); // it was not stored, so a later row of this id is no repeat
+        job.addError(new RowErrors(row, List.of(SPENT)));
+    }
+
+    /** Whether its rows count against the plan's events of a day. */
+    private boolean counts() {
+        return kind() == ElementKind.EVENTS && !job.operation().terms().validateOnly();
+    }
+
     private ElementKind kind() {
         return job.operation().terms().type();
     }
@@ -185,9 +198,7 @@ final class ImportRun {
 
     private void flush() throws ChunkSender.GaveUp {
         int accepted = chunkRead - chunkRejected - chunkRepeats;
-        boolean counts =
-                kind() == ElementKind.EVENTS && !job.operation().terms().validateOnly();
-        sender.send(job.tenant(), counts ? accepted : 0, chunk);
+        sender.send(job.tenant(), counts() ? accepted : 0, chunk);
         job.count(new Progress(chunkRead, accepted, chunkRejected, chunkRepeats, 0));
         chunk.clear();
         chunkBytes = 0;

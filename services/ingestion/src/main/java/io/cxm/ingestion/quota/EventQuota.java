@@ -34,26 +34,37 @@ public class EventQuota {
 
     /** Counts these events, all or none; 429 until midnight when they are more than the plan has left. */
     public void take(TenantId tenant, int events) {
-        long limit = tenants.eventsPerDay(tenant);
-        if (limit == 0 || events == 0) {
-            return;
-        }
         Instant now = clock.instant();
         LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
-        // the tenant's own count is changed under its own lock, in nanoseconds, once a batch
-        boolean[] taken = new boolean[1];
-        Used after = used.compute(tenant, (_, before) -> {
-            long so = before == null || !before.day().equals(today) ? 0 : before.events();
-            taken[0] = events <= limit - so;
-            return new Used(today, taken[0] ? so + events : so);
-        });
-        if (!taken[0]) {
+        long left = left(tenant, events, today);
+        if (left < events) {
             Instant midnight = today.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
             throw ProblemException.later(
                     ProblemType.TOO_MANY_REQUESTS,
-                    "The plan allows %d events a day (UTC); %d are left".formatted(limit, limit - after.events()),
+                    "The plan allows %d events a day (UTC); %d are left".formatted(tenants.eventsPerDay(tenant), left),
                     Duration.between(now, midnight).plusSeconds(1));
         }
+    }
+
+    /** Counts one event; false when the plan has none left until midnight. */
+    public boolean takesOne(TenantId tenant) {
+        return left(tenant, 1, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)) >= 1;
+    }
+
+    /** How many the plan had left before these, which are counted if that is enough. */
+    private long left(TenantId tenant, int events, LocalDate today) {
+        long limit = tenants.eventsPerDay(tenant);
+        if (limit == 0 || events == 0) {
+            return Long.MAX_VALUE;
+        }
+        // the tenant's own count is changed under its own lock, in nanoseconds
+        long[] left = new long[1];
+        used.compute(tenant, (_, before) -> {
+            long so = before == null || !before.day().equals(today) ? 0 : before.events();
+            left[0] = Math.max(0, limit - so);
+            return new Used(today, events <= left[0] ? so + events : so);
+        });
+        return left[0];
     }
 
     /** These were counted and then not sent. */

@@ -75,16 +75,36 @@ class EventQuotaIT {
         assertTrue(seconds > 0 && seconds <= 86_401, seconds + " s");
         send(small, 8, 10).statusCode(200);
         send(other, 0, 50).statusCode(200);
-        // an import ends where the plan does; a rehearsal of one counts nothing
+        assertEquals(10, TopicReader.read(Topics.EVENTS, small).size());
+        assertEquals(50, TopicReader.read(Topics.EVENTS, other).size());
+    }
+
+    @Test
+    void refusesTheRowsOfAnImportThatThePlanHasNoneLeftFor() throws Exception {
+        allow(small, 3);
+        allow(other, 1000);
         String rows =
                 events(20, 25).replace("{\"events\":[", "").replace("]}", "").replace("},{", "}\n{");
-        importRows(small, rows, true).body("state", equalTo("succeeded"));
-        importRows(small, rows, false)
-                .body("state", equalTo("failed"))
-                .body("problem.code", equalTo("too-many-requests"));
-        importRows(other, rows, false).body("state", equalTo("succeeded"));
-        assertEquals(10, TopicReader.read(Topics.EVENTS, small).size());
-        assertEquals(55, TopicReader.read(Topics.EVENTS, other).size());
+        importRows(small, rows, true).body("progress.accepted", equalTo(5)); // a rehearsal counts nothing
+        String operation = importRows(small, rows, false)
+                .body("state", equalTo("succeeded"))
+                .body("progress.read", equalTo(5))
+                .body("progress.accepted", equalTo(3))
+                .body("progress.rejected", equalTo(2))
+                .extract()
+                .path("id");
+        String errors = Api.as(small)
+                .get("/v1/operations/" + operation + "/errors")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
+        assertEquals(
+                2, errors.lines().filter(l -> l.contains("too-many-requests")).count(), errors);
+        importRows(other, rows, false).body("progress.accepted", equalTo(5));
+        assertEquals(3, TopicReader.read(Topics.EVENTS, small).size());
+        assertEquals(5, TopicReader.read(Topics.EVENTS, other).size());
+        assertEquals(0, TopicReader.read(Topics.DEAD_LETTERS, small).size());
     }
 
     private static ValidatableResponse importRows(String tenant, String rows, boolean validateOnly) {

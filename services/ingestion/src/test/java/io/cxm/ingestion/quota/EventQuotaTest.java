@@ -1,7 +1,9 @@
 package io.cxm.ingestion.quota;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cxm.contracts.problem.ProblemType;
 import io.cxm.contracts.tenant.Limits;
@@ -83,6 +85,17 @@ class EventQuotaTest {
         quota.giveBack(ONE, 4);
         quota.take(ONE, 4);
         refused(ONE, 1);
+    }
+
+    @Test
+    void takesOneByOneWhatIsLeft() {
+        quota.take(ONE, 9);
+        assertTrue(quota.takesOne(ONE));
+        assertFalse(quota.takesOne(ONE));
+        assertTrue(quota.takesOne(TWO));
+        assertTrue(quota.takesOne(FREE));
+        now = Instant.parse("2026-11-25T00:00:00Z");
+        assertTrue(quota.takesOne(ONE));
     }
 
     @Test

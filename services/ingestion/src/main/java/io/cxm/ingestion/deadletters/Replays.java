@@ -5,7 +5,6 @@ import io.cxm.ingestion.deadletters.domain.Replay;
 import io.cxm.ingestion.deadletters.store.LetterStore;
 import io.cxm.ingestion.element.domain.Element;
 import io.cxm.ingestion.element.domain.Elements;
-import io.cxm.ingestion.sending.AcknowledgedSend;
 import io.cxm.messaging.Outgoing;
 import io.cxm.problem.FieldError;
 import io.cxm.problem.ProblemException;
@@ -15,7 +14,9 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -31,14 +32,15 @@ public class Replays {
     public static final int MOST = 1_000;
 
     private static final int PART = 200;
+    private static final String SUPERSEDED = "it was written again since; send it anew if it should be as it was";
     private static final String LIST = "dead-letters:replay";
     private final LetterStore store;
-    private final AcknowledgedSend send;
+    private final ReplaySend send;
     private final Replay replay;
     private final Pages pages;
     private final Clock clock;
 
-    Replays(LetterStore store, AcknowledgedSend send, Elements elements, Pages pages, Clock clock) {
+    Replays(LetterStore store, ReplaySend send, Elements elements, Pages pages, Clock clock) {
         this.store = store;
         this.send = send;
         this.replay = new Replay(elements);
@@ -122,24 +124,30 @@ public class Replays {
     }
 
     private Uni<Void> attempt(TenantId tenant, List<Letter> letters, List<Outcome> outcomes) {
-        List<Outgoing> records = new ArrayList<>();
-        List<String> accepted = new ArrayList<>();
+        Map<String, Outcome> tried = new LinkedHashMap<>();
+        Map<String, Outgoing> records = new LinkedHashMap<>();
         for (Letter letter : letters) {
             if (letter.replayedAt() != null) {
-                outcomes.add(Outcome.refused(letter.id(), "replayed", "it was accepted before"));
+                tried.put(letter.id(), Outcome.refused(letter.id(), "replayed", "it was accepted before"));
                 continue;
             }
             switch (replay.attempt(tenant, letter, clock.millis())) {
                 case Element.Accepted element -> {
-                    records.add(element.record());
-                    accepted.add(letter.id());
-                    outcomes.add(new Outcome(letter.id(), List.of()));
+                    records.put(letter.id(), element.record());
+                    tried.put(letter.id(), new Outcome(letter.id(), List.of()));
                 }
-                case Element.Refused element -> outcomes.add(new Outcome(letter.id(), element.errors()));
+                case Element.Refused element -> tried.put(letter.id(), new Outcome(letter.id(), element.errors()));
             }
         }
         // marked after the broker's word: a crash between the two sends them once more, under the same ids
-        return send.all(tenant, records).chain(() -> store.markReplayed(tenant, accepted, clock.instant()));
+        return send.send(tenant, records).chain(superseded -> {
+            superseded.forEach(id -> tried.put(id, Outcome.refused(id, "superseded", SUPERSEDED)));
+            outcomes.addAll(tried.values());
+            List<String> accepted = records.keySet().stream()
+                    .filter(id -> !superseded.contains(id))
+                    .toList();
+            return store.markReplayed(tenant, accepted, clock.instant());
+        });
     }
 
     /** Refuses ids that no letter can have, before they reach the database. */

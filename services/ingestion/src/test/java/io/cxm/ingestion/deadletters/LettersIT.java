@@ -1,5 +1,6 @@
 package io.cxm.ingestion.deadletters;
 
+import static java.util.Objects.requireNonNull;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
@@ -14,6 +15,7 @@ import io.cxm.contracts.Topics;
 import io.cxm.contracts.deadletter.DeadLetter;
 import io.cxm.contracts.event.Event;
 import io.cxm.contracts.event.EventType;
+import io.cxm.contracts.item.ItemChange;
 import io.cxm.ingestion.Api;
 import io.cxm.ingestion.Await;
 import io.cxm.ingestion.TopicReader;
@@ -23,6 +25,7 @@ import io.cxm.testkit.RealServers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -149,6 +152,70 @@ class LettersIT {
                 .body("replayed", equalTo(0))
                 .body("results.problem.errors.code.flatten()", contains("not-found", "replayed"));
         assertEquals(2, TopicReader.read(Topics.EVENTS, tenant).size());
+    }
+
+    @Test
+    void putsNothingBackThatWasWrittenSince() throws IOException {
+        put("sku", "{\"title\":\"new\"}");
+        Api.as(tenant).delete("/v1/users/gone").then().statusCode(202);
+        sendLetter(tenant, "l-1", "import", "items", ByteString.copyFromUtf8("{\"id\":\"sku\",\"title\":\"old\"}"));
+        sendLetter(tenant, "l-2", "import", "users", ByteString.copyFromUtf8("{\"id\":\"gone\",\"city\":\"X\"}"));
+        sendLetter(tenant, "l-3", "import", "items", ByteString.copyFromUtf8("{\"id\":\"other\"}"));
+        String other = Api.newTenant(); // whose items of the same ids are others
+        sendLetter(other, "l-1", "import", "items", ByteString.copyFromUtf8("{\"id\":\"sku\"}"));
+        Await.until(() -> ids(tenant, ""), ids -> ids.size() == 3);
+        Await.until(() -> ids(other, ""), ids -> ids.size() == 1);
+        Api.as(tenant)
+                .body("{}")
+                .post("/v1/dead-letters:replay")
+                .then()
+                .statusCode(200)
+                .body("replayed", equalTo(1))
+                .body("results.findAll { it.status == 'replayed' }.id", contains("l-3"))
+                .body("results.problem.errors.code.flatten()", contains("superseded", "superseded"));
+        Api.as(other).body("{}").post("/v1/dead-letters:replay").then().body("replayed", equalTo(1));
+        assertEquals(List.of("other", "sku"), items().stream().sorted().toList());
+    }
+
+    @Test
+    void ofTwoLettersTheNewerStays() throws IOException {
+        byte[] value = letter(tenant, "l-old", "import", "items", ByteString.copyFromUtf8("{\"id\":\"sku\"}"))
+                .value();
+        DeadLetter older = DeadLetter.parseFrom(requireNonNull(value));
+        DeadLetter newer = older.toBuilder()
+                .setId("l-new")
+                .setAt(older.getAt() + 1)
+                .setPayload(ByteString.copyFromUtf8("{\"id\":\"sku\",\"title\":\"b\"}"))
+                .build();
+        for (DeadLetter letter : List.of(older, newer)) {
+            sender.send(Outgoing.of(Topics.DEAD_LETTERS, new RecordKey(tenant, letter.getId()), letter))
+                    .await()
+                    .indefinitely();
+        }
+        Await.until(() -> ids(tenant, ""), ids -> ids.size() == 2);
+        replay("l-new").body("replayed", equalTo(1));
+        replay("l-old").body("results.problem.errors.code.flatten()", contains("superseded"));
+        assertEquals(List.of("sku"), items());
+    }
+
+    private ValidatableResponse replay(String id) {
+        return Api.as(tenant)
+                .body("{\"ids\":[\"" + id + "\"]}")
+                .post("/v1/dead-letters:replay")
+                .then()
+                .statusCode(200);
+    }
+
+    private void put(String item, String body) {
+        Api.as(tenant).body(body).put("/v1/items/" + item).then().statusCode(202);
+    }
+
+    private List<String> items() throws IOException {
+        List<String> items = new ArrayList<>();
+        for (var record : TopicReader.read(Topics.ITEMS, tenant)) {
+            items.add(ItemChange.parseFrom(record.value()).getItemId());
+        }
+        return items;
     }
 
     @Test

@@ -37,10 +37,18 @@ public final class Replay {
 
     private Element element(TenantId tenant, Letter letter, long now) {
         // an element without an id gets the same one however often the letter is tried
-        var receipt = new Receipt(tenant, now, "letter/" + letter.id());
         return ElementKind.of(letter.origin().kind())
-                .map(kind -> read(kind, letter, receipt))
+                .map(kind ->
+                        read(kind, letter, new Receipt(tenant, receivedAt(kind, letter, now), "letter/" + letter.id())))
                 .orElseGet(() -> refused(letter, "unknown", "the kind is not known"));
+    }
+
+    /** A write to an item or a shopper is as old as its letter, so that what was written since is known to be newer. */
+    private static long receivedAt(ElementKind kind, Letter letter, long now) {
+        return switch (kind) {
+            case ITEMS, USERS -> letter.at().toEpochMilli();
+            case EVENTS, RESPONSES -> now;
+        };
     }
 
     private Element read(ElementKind kind, Letter letter, Receipt receipt) {

@@ -1,5 +1,6 @@
 package io.cxm.profile.interaction.store;
 
+import io.cxm.contracts.EventClock;
 import io.cxm.profile.intake.store.TenantGuard;
 import io.cxm.profile.interaction.domain.Counts;
 import io.cxm.profile.interaction.domain.Interaction;
@@ -39,10 +40,8 @@ final class InteractionRows {
         statements.add(Counters.addToItems(connection, tenant, Counts.byItem(rows)));
         statements.add(Counters.addToShoppers(connection, tenant, Counts.byShopper(rows)));
         statements.add(Counters.addToTotal(connection, tenant, Counters.EVENTS, rows.size()));
-        // newest, yet never beyond the receipt: one wrong year must not age everything else
         rows.stream()
-                .filter(Interaction::timed)
-                .mapToLong(row -> Math.min(row.happenedAt(), row.receivedAt()))
+                .flatMapToLong(row -> EventClock.of(row.timed(), row.happenedAt(), row.receivedAt()).stream())
                 .max()
                 .ifPresent(newest -> statements.add(connection
                         .preparedQuery(CLOCK)

@@ -104,7 +104,6 @@ final class Indexing {
         byte[] type = new byte[n];
         float[] value = new float[n];
         long[] time = new long[n];
-        long clock = 0;
         for (int i = 0; i < n; i++) {
             int e = (int) keys[i];
             offsets[at(shopperIndex, records.today(events.shopper(e))) + 1]++;
@@ -112,8 +111,11 @@ final class Indexing {
             type[i] = events.type(e);
             value[i] = events.value(e);
             time[i] = events.time(e);
-            clock = Math.max(clock, time[i]);
         }
+        // what has no time of its own was received later than all others happened, and counts as the newest of them
+        long newest = Arrays.stream(time).max().orElse(0);
+        long clock = records.clock() > 0 ? records.clock() : newest;
+        Arrays.setAll(time, i -> Math.min(time[i], clock));
         for (int u = 0; u < shoppers; u++) {
             offsets[u + 1] += offsets[u];
         }

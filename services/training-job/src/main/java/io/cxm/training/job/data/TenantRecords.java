@@ -1,5 +1,6 @@
 package io.cxm.training.job.data;
 
+import io.cxm.contracts.EventClock;
 import io.cxm.contracts.ItemChanges;
 import io.cxm.contracts.UserChanges;
 import io.cxm.contracts.event.Event;
@@ -37,6 +38,7 @@ public final class TenantRecords {
     private final EventTable events = new EventTable();
     private final ExposureTable exposures = new ExposureTable();
     private final Map<String, Long> cleaned = new TreeMap<>();
+    private long clock;
     private long withTime;
     private long withoutTime;
 
@@ -78,6 +80,7 @@ public final class TenantRecords {
             count("duplicate");
             return;
         }
+        EventClock.of(event, receivedAt(event)).ifPresent(at -> clock = Math.max(clock, at));
         if (event.getItemId().isEmpty() || event.getType() == EventType.EVENT_TYPE_IMPRESSION) {
             return; // a search, or a shop's own impression: nothing was done with an item
         }
@@ -86,8 +89,9 @@ public final class TenantRecords {
             count("no-shopper");
             return;
         }
-        long at = event.hasAt() ? event.getAt() : event.getReceivedAt();
-        if (at < YEAR_1990 || (event.getReceivedAt() > 0 && at > event.getReceivedAt() + DAY)) {
+        long received = receivedAt(event);
+        long at = event.hasAt() ? event.getAt() : received;
+        if (at < YEAR_1990 || at > received + DAY) {
             count("impossible-time");
             return;
         }
@@ -101,7 +105,18 @@ public final class TenantRecords {
         } else {
             withoutTime++;
         }
-        events.add(event.getId(), shopper, event.getItemId(), (byte) event.getTypeValue(), (float) value, at);
+        events.add(
+                event.getId(),
+                shopper,
+                event.getItemId(),
+                (byte) event.getTypeValue(),
+                (float) value,
+                Math.min(at, received));
+    }
+
+    /** Far off where nobody wrote it down, so that the event's own time stands. */
+    private static long receivedAt(Event event) {
+        return event.getReceivedAt() > 0 ? event.getReceivedAt() : Long.MAX_VALUE - DAY;
     }
 
     /**
@@ -151,6 +166,11 @@ public final class TenantRecords {
 
     Map<String, Long> cleaned() {
         return cleaned;
+    }
+
+    /** The newest time that an event gave, as {@link EventClock} reads it; 0 where none did. */
+    long clock() {
+        return clock;
     }
 
     boolean mostlyTimed() {

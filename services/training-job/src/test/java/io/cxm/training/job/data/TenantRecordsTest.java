@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cxm.channels.Signals;
+import io.cxm.contracts.RecordKey;
 import io.cxm.contracts.event.Event;
 import io.cxm.contracts.event.EventType;
 import io.cxm.contracts.impression.Impression;
@@ -13,7 +14,10 @@ import io.cxm.contracts.impression.ShownItem;
 import io.cxm.contracts.item.ChangeKind;
 import io.cxm.contracts.item.Item;
 import io.cxm.contracts.item.ItemChange;
+import io.cxm.contracts.user.User;
 import io.cxm.contracts.user.UserChange;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -76,6 +80,67 @@ class TenantRecordsTest {
         TenantData data = records.build();
         assertEquals(List.of("u"), data.shopperIds());
         assertEquals(2, data.log().size());
+    }
+
+    /** Compaction leaves the newest record of each key: here a put of before and one of after a merge. */
+    @Test
+    void aMergeOutlivesCompaction() {
+        Map<String, UserChange> topic = new LinkedHashMap<>();
+        RecordKey anon = new RecordKey("shop", "anon");
+        UserChange put = UserChange.newBuilder()
+                .setUserId("anon")
+                .setKind(ChangeKind.CHANGE_KIND_PUT)
+                .setUser(User.newBuilder().setConsentPersonalization(false))
+                .build();
+        UserChange merge = UserChange.newBuilder()
+                .setUserId("anon")
+                .setKind(ChangeKind.CHANGE_KIND_MERGE)
+                .setMergedInto("u")
+                .build();
+        topic.put(anon.toString(), put);
+        topic.put(anon.merge("1").toString(), merge);
+        item("a");
+        records.add(bought("1", "anon", "a", NOW - DAY).build());
+        topic.values().forEach(records::add);
+        TenantData data = records.build();
+        assertEquals(List.of("u"), data.shopperIds());
+        assertFalse(data.users().getFirst().getConsentPersonalization());
+        topic.remove(anon.toString());
+        topic.put(anon.toString(), put.toBuilder().clearUser().build());
+        TenantRecords later = new TenantRecords();
+        topic.values().forEach(later::add);
+        assertEquals("u", later.today("anon"));
+    }
+
+    @Test
+    void oneEventWithoutATimeDoesNotMoveTheClockOfAnOldHistory() {
+        long of2011 = 1_300_000_000_000L;
+        item("a");
+        item("b");
+        for (int i = 0; i < 6; i++) {
+            records.add(bought("x" + i, "u" + i % 2, i % 2 == 0 ? "a" : "b", of2011 - i * DAY)
+                    .build());
+        }
+        records.add(bought("late", "u0", "b", 0).clearAt().build());
+        TenantData data = records.build();
+        assertTrue(data.timed());
+        assertEquals(of2011, data.log().clock());
+        assertEquals(of2011, Arrays.stream(data.log().time()).max().orElseThrow());
+        assertEquals(7, data.log().size());
+    }
+
+    @Test
+    void aTimeBeyondItsReceiptIsThatOfItsReceipt() {
+        item("a");
+        records.add(bought("1", "u", "a", NOW + DAY / 2).build());
+        assertEquals(NOW, records.build().log().clock());
+    }
+
+    @Test
+    void whereNothingHasATimeTheClockIsTheNewestReceipt() {
+        item("a");
+        records.add(bought("1", "u", "a", 0).clearAt().build());
+        assertEquals(NOW, records.build().log().clock());
     }
 
     @Test

@@ -57,9 +57,18 @@ public final class Measured {
         return suppressed;
     }
 
-    /** Returns for which no order line was found; null where returns were not asked for. */
+    /**
+     * Returns for which no order line was found; null where returns were not asked for, and where a filter takes or
+     * leaves so few of them that they would be told apart.
+     */
     public @Nullable Long unmatchedReturns() {
-        return counts.unmatchedReturns();
+        Long here = counts.unmatchedReturns();
+        Counts around = counts.around();
+        Long all = around == null ? null : around.unmatchedReturns();
+        if (here == null || all == null) {
+            return here;
+        }
+        return Suppression.tooFew(here) || Suppression.tooFew(all - here) ? null : here;
     }
 
     /** The shown metrics of a group, in the order of {@link Metric}. */

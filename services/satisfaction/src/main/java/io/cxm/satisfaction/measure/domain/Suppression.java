@@ -25,6 +25,11 @@ public final class Suppression {
 
     private Suppression() {}
 
+    /** Whether so many are somebody, and too few to be told of. */
+    static boolean tooFew(long n) {
+        return n > 0 && n < LEAST;
+    }
+
     /**
      * The hidden groups with their reasons.
      *

@@ -1,6 +1,7 @@
 package io.cxm.satisfaction.measure.domain;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cxm.testkit.Seeds;
@@ -79,6 +80,28 @@ class FilterGuardTest {
         Measured measured = Measured.of(question(List.of(), filter), within);
         assertEquals(List.of(), measured.shown());
         assertEquals(Suppression.PARTED, measured.suppressed().getFirst().reason());
+    }
+
+    @Test
+    void doesNotTellAFewUnmatchedReturnsNorAllButAFew() {
+        assertNull(unmatched(2, 40));
+        assertNull(unmatched(38, 40));
+        assertEquals(0, unmatched(0, 40));
+        assertEquals(40, unmatched(40, 40));
+        assertEquals(20, unmatched(20, 40));
+        Counts alone = new Counts(Map.of(), Map.of(), List.of(), 2L, null);
+        assertEquals(2, Measured.of(returns(new Filter.All()), alone).unmatchedReturns());
+    }
+
+    private static Question returns(Filter filter) {
+        return new Question(List.of(), List.of(Metric.RETURN_RATE), EVER, filter);
+    }
+
+    private static @Nullable Long unmatched(long within, long all) {
+        Counts around = new Counts(Map.of(), Map.of(), List.of(), all, null);
+        Counts counts = new Counts(Map.of(), Map.of(), List.of(), within, null).within(around);
+        return Measured.of(returns(new Filter.IsNot(Dimension.PRODUCT, "a")), counts)
+                .unmatchedReturns();
     }
 
     @Test

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cxm.contracts.Topics;
+import io.cxm.contracts.event.EventType;
 import io.cxm.contracts.response.SurveyResponse;
 import io.cxm.messaging.RecordSender;
 import io.cxm.testkit.RealServers;
@@ -48,6 +49,35 @@ class IntakeIT {
         Await.soon(() -> Satisfaction.of(one, "?metric=csat")
                 .body("groups[0].metrics.csat.n", equalTo(13))
                 .body("groups[0].metrics.csat.value", equalTo(100f)));
+    }
+
+    @Test
+    void theFirstEventOfAnIdWinsThoughItIsNotKept() {
+        one.event("e-1", EventType.EVENT_TYPE_VIEW, "u-1", "sku-1", "2011-01-01T00:00:00Z", e -> e)
+                .send();
+        Await.soon(() -> assertEquals(1, one.rows("other_id")));
+        // the same id again, and another tenant's; the last purchase tells that the one before was read
+        one.purchase("e-1", "u-1", "sku-1", "2011-01-02T00:00:00Z")
+                .purchase("e-2", "u-1", "sku-1", "2011-01-02T00:00:00Z")
+                .send();
+        two.purchase("e-1", "u-1", "sku-1", "2011-01-02T00:00:00Z").send();
+        Await.soon(() -> assertEquals(1, one.rows("shop_event")));
+        Await.soon(() -> assertEquals(1, two.rows("shop_event")));
+        assertEquals(0, two.rows("other_id"));
+    }
+
+    @Test
+    void whatHasNoTimeDoesNotMoveTheClock() {
+        one.today("2011-03-01T00:00:00Z")
+                .event("now", EventType.EVENT_TYPE_VIEW, "u-clock", "i", "2011-01-01T00:00:00Z", e -> e.clearAt())
+                .response("r", "i", r -> r.setCsat(5))
+                .event("ahead", EventType.EVENT_TYPE_PURCHASE, "u-clock", "i", "2011-02-01T00:00:00Z", e -> e)
+                .send();
+        Await.soon(() -> {
+            assertEquals(1, one.rows("shop_event"));
+            assertEquals(1, one.rows("answer"));
+        });
+        assertEquals(Shop.at("2011-03-01T00:00:00Z"), one.clock());
     }
 
     @Test

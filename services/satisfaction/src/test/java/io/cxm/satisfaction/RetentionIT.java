@@ -17,6 +17,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -65,6 +66,11 @@ class RetentionIT {
                     .body("groups[0].metrics.returnRate.n", equalTo(OLD + FRESH))
                     .body("unmatchedReturns", equalTo(0));
         });
+        RealServers.postgres()
+                .asSuperuser(
+                        "cxm",
+                        "insert into satisfaction.other_id (tenant_id, id_hash, received_month) values ('%s', '%s', '2020-01-01')"
+                                .formatted(shop.tenant, UUID.randomUUID()));
         age(shop, "answer", "received_at");
         age(shop, "shop_event", "received_at");
         age(shop, "recommendation", "at");
@@ -98,6 +104,8 @@ class RetentionIT {
         assertEquals(FRESH + 1, one.rows("shop_event"));
         assertEquals(FRESH, one.rows("order_line"));
         assertEquals(FRESH, one.rows("recommendation"));
+        assertEquals(1, one.rows("other_id"), "that of an old month is forgotten");
+        assertEquals(2, two.rows("other_id"));
         Satisfaction.of(one, "?metric=returnRate,csat")
                 .body("groups[0].metrics.returnRate.n", equalTo(FRESH))
                 .body("groups[0].metrics.csat.n", equalTo(FRESH))

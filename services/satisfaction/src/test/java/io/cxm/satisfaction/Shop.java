@@ -129,7 +129,15 @@ final class Shop {
 
     /** How many rows of its own are in this table. */
     long rows(String table) {
-        String query = "select count(*) from satisfaction." + table + " where tenant_id = '" + tenant + "'";
+        return number("select count(*) from satisfaction." + table + " where tenant_id = '" + tenant + "'");
+    }
+
+    /** Where its clock stands. */
+    long clock() {
+        return number("select newest from satisfaction.data_clock where tenant_id = '" + tenant + "'");
+    }
+
+    private static long number(String query) {
         try (var connection = RealServers.postgres().superuser("cxm");
                 var statement = connection.createStatement();
                 var result = statement.executeQuery(query)) {

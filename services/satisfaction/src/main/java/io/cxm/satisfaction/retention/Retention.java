@@ -1,5 +1,6 @@
 package io.cxm.satisfaction.retention;
 
+import io.cxm.satisfaction.retention.store.OldIds;
 import io.cxm.satisfaction.retention.store.OldRows;
 import io.cxm.tenancy.TenantId;
 import io.quarkus.scheduler.Scheduled;
@@ -21,11 +22,13 @@ public class Retention {
     private static final Logger LOG = Logger.getLogger(Retention.class);
     private final KeptFor kept;
     private final OldRows rows;
+    private final OldIds ids;
     private final InstantSource clock;
 
-    Retention(KeptFor kept, OldRows rows, InstantSource clock) {
+    Retention(KeptFor kept, OldRows rows, OldIds ids, InstantSource clock) {
         this.kept = kept;
         this.rows = rows;
+        this.ids = ids;
         this.clock = clock;
     }
 
@@ -49,14 +52,16 @@ public class Retention {
     /** Removes what is too old of one tenant. */
     public Uni<Void> apply(TenantId tenant) {
         Duration time = kept.all().get(tenant);
-        return time == null
-                ? Uni.createFrom().voidItem()
-                : rows.remove(tenant, clock.instant().minus(time).toEpochMilli())
-                        .invoke(removed -> {
-                            if (removed > 0) {
-                                LOG.infof("retention removed %d rows of %s", removed, tenant.value());
-                            }
-                        })
-                        .replaceWithVoid();
+        if (time == null) {
+            return Uni.createFrom().voidItem();
+        }
+        long before = clock.instant().minus(time).toEpochMilli();
+        return rows.remove(tenant, before)
+                .invoke(removed -> {
+                    if (removed > 0) {
+                        LOG.infof("retention removed %d rows of %s", removed, tenant.value());
+                    }
+                })
+                .chain(() -> ids.forget(tenant, before));
     }
 }

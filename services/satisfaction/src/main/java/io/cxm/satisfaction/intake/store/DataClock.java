@@ -4,6 +4,7 @@ import io.cxm.tenancy.TenantId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
+import java.util.OptionalLong;
 
 /** Moves a tenant's clock forward, never back. */
 final class DataClock {
@@ -14,15 +15,17 @@ final class DataClock {
 
     private DataClock() {}
 
-    /** A time beyond its receipt is a fault of the sender's clock and counts as the receipt. */
-    static long sane(long at, long receivedAt) {
-        return Math.min(at, receivedAt);
-    }
-
-    static Uni<Void> forward(SqlConnection connection, TenantId tenant, long newest) {
-        return connection
-                .preparedQuery(FORWARD)
-                .execute(Tuple.of(tenant.value(), newest))
-                .replaceWithVoid();
+    /**
+     * To this time, if there is one.
+     *
+     * @param newest of what {@link io.cxm.contracts.EventClock} says of the records
+     */
+    static Uni<Void> forward(SqlConnection connection, TenantId tenant, OptionalLong newest) {
+        return newest.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : connection
+                        .preparedQuery(FORWARD)
+                        .execute(Tuple.of(tenant.value(), newest.getAsLong()))
+                        .replaceWithVoid();
     }
 }

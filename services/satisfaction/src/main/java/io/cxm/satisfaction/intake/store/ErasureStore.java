@@ -26,6 +26,7 @@ public class ErasureStore implements BatchStore<Erasure> {
             "answer",
             "shop_event",
             "recommendation",
+            "other_id",
             "item",
             "shopper_alias",
             "tenant_setting",

@@ -5,6 +5,7 @@ import static io.cxm.satisfaction.intake.store.Columns.firsts;
 import static io.cxm.satisfaction.intake.store.Columns.longs;
 import static io.cxm.satisfaction.intake.store.Columns.texts;
 
+import io.cxm.contracts.EventClock;
 import io.cxm.contracts.event.Event;
 import io.cxm.contracts.event.EventType;
 import io.cxm.messaging.TenantRecords.Read;
@@ -17,8 +18,10 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
 
-/** Events that say something of satisfaction. All others only move the tenant's clock. */
+/** Events that say something of satisfaction. Of all others the id is kept, and they move the tenant's clock. */
 @ApplicationScoped
 public class EventStore implements BatchStore<Event> {
     private static final Map<EventType, String> KEPT = Map.of(
@@ -50,18 +53,24 @@ public class EventStore implements BatchStore<Event> {
 
     @Override
     public Uni<Void> add(SqlConnection connection, TenantId tenant, List<Read<Event>> records) {
-        long newest = records.stream()
-                .mapToLong(r -> DataClock.sane(at(r), r.receivedAt()))
-                .max()
-                .orElseThrow();
-        // the first of an id wins, whatever it is: of those that are left out nothing is remembered after the batch
-        List<Read<Event>> rows = firsts(records, r -> r.message().getId()).stream()
-                .filter(r -> KEPT.containsKey(r.message().getType()))
-                .toList();
-        Uni<Void> stored = rows.isEmpty()
-                ? Uni.createFrom().voidItem()
-                : connection.preparedQuery(ADD).execute(columns(tenant, rows)).replaceWithVoid();
-        return stored.chain(() -> DataClock.forward(connection, tenant, newest));
+        OptionalLong newest = records.stream()
+                .flatMapToLong(r -> EventClock.of(r.message(), r.receivedAt()).stream())
+                .max();
+        // the first of an id wins, whatever it is; of those that are not kept the id alone is
+        Map<Boolean, List<Read<Event>>> firsts = firsts(
+                        records, r -> r.message().getId())
+                .stream()
+                .collect(Collectors.partitioningBy(
+                        r -> KEPT.containsKey(r.message().getType())));
+        return OtherIds.add(connection, tenant, firsts.getOrDefault(false, List.of()))
+                .chain(() -> OtherIds.without(connection, tenant, firsts.getOrDefault(true, List.of())))
+                .chain(rows -> rows.isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : connection
+                                .preparedQuery(ADD)
+                                .execute(columns(tenant, rows))
+                                .replaceWithVoid())
+                .chain(() -> DataClock.forward(connection, tenant, newest));
     }
 
     @Override

@@ -5,6 +5,7 @@ import static io.cxm.satisfaction.intake.store.Columns.integers;
 import static io.cxm.satisfaction.intake.store.Columns.longs;
 import static io.cxm.satisfaction.intake.store.Columns.texts;
 
+import io.cxm.contracts.EventClock;
 import io.cxm.contracts.response.SurveyResponse;
 import io.cxm.messaging.TenantRecords.Read;
 import io.cxm.tenancy.TenantId;
@@ -13,6 +14,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * Answered surveys. The free text is left out: verbatims are stored only once personal data is masked in them, and the
@@ -38,10 +40,10 @@ public class ResponseStore implements BatchStore<SurveyResponse> {
     @Override
     public Uni<Void> add(SqlConnection connection, TenantId tenant, List<Read<SurveyResponse>> records) {
         List<Read<SurveyResponse>> rows = firsts(records, r -> r.message().getId());
-        long newest = rows.stream()
-                .mapToLong(r -> DataClock.sane(at(r), r.receivedAt()))
-                .max()
-                .orElseThrow();
+        OptionalLong newest = rows.stream()
+                .flatMapToLong(
+                        r -> EventClock.of(r.message().hasAt(), r.message().getAt(), r.receivedAt()).stream())
+                .max();
         return connection
                 .preparedQuery(ADD)
                 .execute(columns(tenant, rows))

@@ -2,6 +2,7 @@ package io.cxm.local.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -148,17 +149,16 @@ public final class Api {
     /** Copies what a path answers, following redirects to signed links. */
     public long download(String path, OutputStream to) {
         HttpRequest request = request(path).timeout(TIMEOUT).GET().build();
-        HttpResponse<byte[]> response = Exchange.send(http, request, HttpResponse.BodyHandlers.ofByteArray());
-        if (response.statusCode() != 200) {
-            throw ApiFailure.of(
-                    "GET " + path, response.statusCode(), new String(response.body(), StandardCharsets.UTF_8));
-        }
-        try {
-            to.write(response.body());
+        HttpResponse<InputStream> response = Exchange.send(http, request, HttpResponse.BodyHandlers.ofInputStream());
+        try (InputStream body = response.body()) {
+            if (response.statusCode() != 200) {
+                throw ApiFailure.of(
+                        "GET " + path, response.statusCode(), new String(body.readAllBytes(), StandardCharsets.UTF_8));
+            }
+            return body.transferTo(to);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return response.body().length;
     }
 
     private boolean worthAnotherTry(HttpResponse<String> response, int attempt) {

@@ -42,6 +42,7 @@ final class CxmFolder implements Dataset {
                 if (!row.isBlank()) {
                     outlet.line();
                     outlet.sendRaw(row);
+                    outlet.keep();
                 }
             }
         }

@@ -20,11 +20,6 @@ public final class DatasetRows {
         for (Feed feed : Dataset.open(format, path).feeds()) {
             feed.source().writeTo(new Outlet() {
                 @Override
-                public void line() {
-                    // nobody counts lines here
-                }
-
-                @Override
                 public void send(ObjectNode row) throws IOException {
                     visitor.visit(feed.type(), row);
                 }
@@ -32,11 +27,6 @@ public final class DatasetRows {
                 @Override
                 public void sendRaw(String row) {
                     throw new ImportFailure("rows of the format " + format + " are sent unread");
-                }
-
-                @Override
-                public void skip(String reason) {
-                    // nothing would be sent
                 }
             });
         }

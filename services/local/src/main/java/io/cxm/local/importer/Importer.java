@@ -50,9 +50,8 @@ final class Importer {
             Map<String, Long> reasons = end.rejected() == 0 ? Map.of() : Refusals.byReason(receiver.errors(operation));
             return new Balance(
                     feed.name(),
-                    count.lines,
+                    new Balance.Lines(count.lines, count.kept, count.skipped),
                     count.rows,
-                    count.skipped,
                     new Balance.Outcome(end.accepted(), end.duplicates(), end.rejected(), reasons));
         }
     }
@@ -60,23 +59,37 @@ final class Importer {
     /** What a feed holds, without sending it. */
     static Count count(Feed feed) {
         Count count = new Count();
-        try {
-            feed.source().writeTo(count);
-        } catch (IOException e) {
-            throw new UncheckedIOException(feed.name(), e);
-        }
+        read(feed, count);
         return count;
+    }
+
+    /** Reads a feed; a file that cannot be read is a failure that names it. */
+    static void read(Feed feed, Outlet outlet) {
+        try {
+            feed.source().writeTo(outlet);
+        } catch (IOException e) {
+            throw new ImportFailure(feed.name() + ": " + e.getMessage());
+        } catch (UncheckedIOException e) {
+            Throwable cause = e.getCause();
+            throw new ImportFailure(feed.name() + ": " + (cause == null ? e : cause).getMessage());
+        }
     }
 
     /** Counts lines and rows. */
     static final class Count implements Outlet {
         long lines;
+        long kept;
         long rows;
         final Map<String, Long> skipped = new TreeMap<>();
 
         @Override
         public void line() {
             lines++;
+        }
+
+        @Override
+        public void keep() {
+            kept++;
         }
 
         @Override
@@ -95,13 +108,8 @@ final class Importer {
         }
     }
 
-    /** Writes rows as NDJSON. */
+    /** Writes rows as NDJSON; lines were counted in the first pass. */
     private record Writer(OutputStream rows, Progress.Bar bar) implements Outlet {
-        @Override
-        public void line() {
-            // counted in the first pass
-        }
-
         @Override
         public void send(ObjectNode row) throws IOException {
             rows.write(Json.bytes(row));
@@ -114,11 +122,6 @@ final class Importer {
             rows.write(row.getBytes(StandardCharsets.UTF_8));
             rows.write('\n');
             bar.sent();
-        }
-
-        @Override
-        public void skip(String reason) {
-            // counted in the first pass
         }
     }
 }

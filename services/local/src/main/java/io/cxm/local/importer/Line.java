@@ -33,17 +33,29 @@ final class Line {
     String needed(String column) {
         String value = text(column);
         if (value == null) {
-            throw new ImportFailure("Line " + number + " has no " + column);
+            throw new RefusedLine("no " + column);
         }
         return value;
     }
 
     double number(String column) {
-        String value = needed(column);
+        double number;
         try {
-            return Double.parseDouble(value);
+            number = Double.parseDouble(needed(column));
         } catch (NumberFormatException e) {
-            throw new ImportFailure("Line " + number + ": " + column + " is not a number but '" + value + "'");
+            throw new RefusedLine(column + " is not a number");
         }
+        if (!Double.isFinite(number)) {
+            throw new RefusedLine(column + " is not a number");
+        }
+        return number;
+    }
+
+    int whole(String column) {
+        double number = number(column);
+        if (number != Math.rint(number) || Math.abs(number) > Integer.MAX_VALUE) {
+            throw new RefusedLine(column + " is not a whole number");
+        }
+        return (int) number;
     }
 }

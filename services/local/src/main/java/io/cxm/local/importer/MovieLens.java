@@ -6,6 +6,7 @@ import io.cxm.local.client.Json;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 
 /** MovieLens in the atomic files of RecBole: films with genres, viewers with demographics, ratings. */
 final class MovieLens implements Dataset {
@@ -23,19 +24,9 @@ final class MovieLens implements Dataset {
                 feed("ratings", ImportType.EVENTS, "*.inter", MovieLens::rating));
     }
 
-    private interface Mapping {
-        ObjectNode row(Line line);
-    }
-
-    private Feed feed(String name, ImportType type, String pattern, Mapping mapping) {
+    private Feed feed(String name, ImportType type, String pattern, Function<Line, ObjectNode> row) {
         Path file = folder.file(pattern);
-        return new Feed(
-                name,
-                type,
-                outlet -> Table.tabs(file, line -> {
-                    outlet.line();
-                    outlet.send(mapping.row(line));
-                }));
+        return new Feed(name, type, outlet -> Table.tabs(file, outlet, line -> List.of(row.apply(line))));
     }
 
     private static ObjectNode film(Line line) {
@@ -50,7 +41,7 @@ final class MovieLens implements Dataset {
     }
 
     private static ObjectNode viewer(Line line) {
-        ObjectNode user = Json.object().put("id", line.needed("user_id")).put("age", (int) line.number("age"));
+        ObjectNode user = Json.object().put("id", line.needed("user_id")).put("age", line.whole("age"));
         Rows.put(user, "gender", line.text("gender"));
         Rows.put(user, "occupation", line.text("occupation"));
         Rows.list(user.putObject("attributes"), "zipCode", line.text("zip_code"));

@@ -38,15 +38,12 @@ final class OnlineRetail implements Dataset {
                 new Feed(
                         "invoice lines",
                         ImportType.EVENTS,
-                        outlet -> Table.csv(file, line -> {
-                            outlet.line();
-                            outlet.send(event(line));
-                        })));
+                        outlet -> Table.csv(file, outlet, line -> List.of(event(line)))));
     }
 
     private static void items(Path file, Outlet outlet) throws IOException {
         Map<String, Double> prices = new TreeMap<>();
-        Table.csv(file, line -> {
+        Table.glance(file, line -> {
             String description = line.text("Description");
             if (description != null) {
                 double price = line.number("UnitPrice");
@@ -60,12 +57,13 @@ final class OnlineRetail implements Dataset {
                 item.put("price", entry.getValue()).put("currency", "GBP");
             }
             outlet.send(item);
+            outlet.keep();
         }
     }
 
     private static void users(Path file, Outlet outlet) throws IOException {
         Map<String, TreeSet<String>> countries = new TreeMap<>();
-        Table.csv(file, line -> {
+        Table.glance(file, line -> {
             String customer = line.text("CustomerID");
             String country = line.text("Country");
             if (customer != null) {
@@ -80,6 +78,7 @@ final class OnlineRetail implements Dataset {
             ObjectNode user = Json.object().put("id", entry.getKey());
             Rows.list(user.putObject("attributes"), "country", entry.getValue().toArray(String[]::new));
             outlet.send(user);
+            outlet.keep();
         }
     }
 
@@ -94,7 +93,7 @@ final class OnlineRetail implements Dataset {
                 .put("id", "or-" + line.number())
                 .put("type", returned ? "return" : "purchase")
                 .put("sessionId", invoice)
-                .put("timestamp", TIMES.instant(time))
+                .put("timestamp", TIMES.needed(line, "InvoiceDate"))
                 .put("quantity", Math.abs(quantity))
                 .put("value", value)
                 .put("currency", "GBP");

@@ -1,5 +1,6 @@
 package io.cxm.local.importer;
 
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -32,10 +33,47 @@ record SourceFolder(Path folder) {
                 .orElseThrow(() -> new ImportFailure("There is no " + pattern + " or " + pattern + ".gz in " + folder));
     }
 
-    /** Opens a file, unpacking it where its name says that it is gzipped. */
+    /** Opens a file, unpacking it where its name says that it is gzipped; a failure to read it names it. */
     static InputStream open(Path file) throws IOException {
         InputStream bytes = Files.newInputStream(file);
-        return file.toString().endsWith(".gz") ? new GZIPInputStream(bytes, 1 << 16) : bytes;
+        try {
+            return new Named(file, file.toString().endsWith(".gz") ? new GZIPInputStream(bytes, 1 << 16) : bytes);
+        } catch (IOException e) {
+            bytes.close();
+            throw unreadable(file, e);
+        }
+    }
+
+    private static IOException unreadable(Path file, IOException e) {
+        return new IOException(file + " cannot be read to its end: " + e.getMessage(), e);
+    }
+
+    /** The bytes of a file, whose failures say which file it is. */
+    private static final class Named extends FilterInputStream {
+        private final Path file;
+
+        Named(Path file, InputStream bytes) {
+            super(bytes);
+            this.file = file;
+        }
+
+        @Override
+        public int read() throws IOException {
+            try {
+                return super.read();
+            } catch (IOException e) {
+                throw unreadable(file, e);
+            }
+        }
+
+        @Override
+        public int read(byte[] to, int from, int length) throws IOException {
+            try {
+                return super.read(to, from, length);
+            } catch (IOException e) {
+                throw unreadable(file, e);
+            }
+        }
     }
 
     Optional<Path> optional(String pattern) {

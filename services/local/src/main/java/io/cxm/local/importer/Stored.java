@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -46,22 +47,52 @@ record Stored(Map<ImportType, Long> counts, boolean still) {
         return new Stored(stored.counts(), same >= STILL);
     }
 
-    /**
-     * What does not fit what was accepted between the two counts, a line each.
-     *
-     * @param ownIds whether no two accepted events or responses share an id, so that each must be there
-     */
-    List<String> faults(Stored before, Map<ImportType, Long> accepted, boolean ownIds) {
+    /** How many rows of a type came since another count. */
+    long added(Stored before, ImportType type) {
+        return counts.getOrDefault(type, 0L) - before.counts.getOrDefault(type, 0L);
+    }
+
+    /** What is more than was accepted between the two counts, a line each. */
+    List<String> surplus(Stored before, Map<ImportType, Long> accepted) {
         List<String> faults = new ArrayList<>();
         accepted.forEach((type, rows) -> {
-            long now = counts.getOrDefault(type, 0L);
-            long added = now - before.counts.getOrDefault(type, 0L);
-            if (added > rows) {
-                faults.add("%,d %s were accepted, but %,d more are stored".formatted(rows, name(type), added));
+            if (added(before, type) > rows) {
+                faults.add("%,d %s were accepted, but %,d more are stored"
+                        .formatted(rows, name(type), added(before, type)));
             }
-            boolean distinct = ownIds && (type == ImportType.EVENTS || type == ImportType.SURVEY_RESPONSES);
-            if (distinct && now < rows) {
-                faults.add("%,d %s were accepted, but only %,d are stored".formatted(rows, name(type), now));
+        });
+        return faults;
+    }
+
+    /**
+     * What was taken in and is not there, a line each. Counts show it as long as as much was added as was taken in. Where
+     * less was, they cannot tell rows that were there before from rows that were lost: then the tenant's own rows are looked
+     * at.
+     *
+     * @param sent the data set's ids of a type
+     * @param refused rows that the API refused: those are rightly missing
+     */
+    List<String> losses(
+            Stored before,
+            Map<ImportType, Long> accepted,
+            Map<ImportType, Long> refused,
+            Function<ImportType, SentIds> sent,
+            SentIds.Export export) {
+        List<String> faults = new ArrayList<>();
+        accepted.forEach((type, rows) -> {
+            boolean repeats = type == ImportType.ITEMS || type == ImportType.USERS; // each is put once more
+            if (!repeats && added(before, type) >= rows) {
+                return;
+            }
+            SentIds ids = sent.apply(type);
+            long rightlyMissing = refused.getOrDefault(type, 0L);
+            if (repeats && added(before, type) >= ids.distinct() - rightlyMissing) {
+                return;
+            }
+            long missing = ids.missing(type, export) - rightlyMissing;
+            if (missing > 0) {
+                faults.add("%,d %s were accepted, but %,d of those sent are not stored"
+                        .formatted(rows, name(type), missing));
             }
         });
         return faults;

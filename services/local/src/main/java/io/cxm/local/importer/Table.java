@@ -1,5 +1,6 @@
 package io.cxm.local.importer;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.BufferedReader;
@@ -20,6 +21,49 @@ final class Table {
     @FunctionalInterface
     interface Visitor {
         void visit(Line line) throws IOException;
+    }
+
+    /** The rows that become of a line, or a {@link RefusedLine}. */
+    @FunctionalInterface
+    interface Mapping {
+        List<ObjectNode> rows(Line line);
+    }
+
+    /** Reads CSV line by line into rows; a line that cannot be understood is left out, with its reason. */
+    static void csv(Path file, Outlet outlet, Mapping mapping) throws IOException {
+        csv(file, line -> map(line, outlet, mapping));
+    }
+
+    /** The same with tabs. */
+    static void tabs(Path file, Outlet outlet, Mapping mapping) throws IOException {
+        tabs(file, line -> map(line, outlet, mapping));
+    }
+
+    /** All rows of a line or none: it is understood as a whole before any is sent. */
+    private static void map(Line line, Outlet outlet, Mapping mapping) throws IOException {
+        outlet.line();
+        List<ObjectNode> rows;
+        try {
+            rows = mapping.rows(line);
+        } catch (RefusedLine refused) {
+            outlet.skip(refused.reason());
+            return;
+        }
+        for (ObjectNode row : rows) {
+            outlet.send(row);
+        }
+        outlet.keep();
+    }
+
+    /** Reads CSV that another feed accounts for, and passes over what cannot be understood there either. */
+    static void glance(Path file, Visitor visitor) throws IOException {
+        csv(file, line -> {
+            try {
+                visitor.visit(line);
+            } catch (RefusedLine refused) {
+                // told where the line is accounted for
+            }
+        });
     }
 
     /** Reads CSV; fields may be quoted and hold newlines. */

@@ -34,15 +34,12 @@ final class WomensReviews implements Dataset {
                 new Feed(
                         "reviews",
                         ImportType.SURVEY_RESPONSES,
-                        outlet -> Table.csv(file, line -> {
-                            outlet.line();
-                            outlet.send(response(line));
-                        })));
+                        outlet -> Table.csv(file, outlet, line -> List.of(response(line)))));
     }
 
     private static void items(Path file, Outlet outlet) throws IOException {
         Map<String, ObjectNode> items = new TreeMap<>();
-        Table.csv(
+        Table.glance(
                 file,
                 line -> items.merge(
                         line.needed("Clothing ID"),
@@ -51,6 +48,7 @@ final class WomensReviews implements Dataset {
         for (ObjectNode item : items.values()) {
             outlet.line();
             outlet.send(item);
+            outlet.keep();
         }
     }
 
@@ -73,10 +71,10 @@ final class WomensReviews implements Dataset {
                 .put("surveyId", "reviews")
                 .put("itemId", line.needed("Clothing ID"))
                 .put("channel", "web");
-        ObjectNode answers = response.putObject("answers").put("stars", (int) line.number("Rating"));
+        ObjectNode answers = response.putObject("answers").put("stars", line.whole("Rating"));
         answers.putObject("custom")
                 .put("recommended", line.needed("Recommended IND").equals("1"))
-                .put("positiveFeedbackCount", (int) line.number("Positive Feedback Count"));
+                .put("positiveFeedbackCount", line.whole("Positive Feedback Count"));
         String text = Stream.of("Title", "Review Text")
                 .map(line::text)
                 .filter(Objects::nonNull)

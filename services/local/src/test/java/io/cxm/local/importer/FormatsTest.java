@@ -11,7 +11,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,26 +36,48 @@ class FormatsTest {
         gzip(folder.resolve("campaigns.csv.gz"), """
                 "campaign_id","household_id"
                 "3","9"
+                "3","4"
+                """);
+        gzip(folder.resolve("campaign_descriptions.csv.gz"), """
+                "campaign_id","campaign_type","start_date","end_date"
+                "3","Type C",2017-03-13,2017-05-08
+                "4","Type A",2017-03-13,2017-05-08
+                """);
+        gzip(folder.resolve("coupon_redemptions.csv.gz"), """
+                "household_id","coupon_upc","campaign_id","redemption_date"
+                "9","51380041013","3",2017-04-01
                 """);
         gzip(folder.resolve("transactions_sample.csv.gz"), """
                 "household_id","store_id","basket_id","product_id","quantity","sales_value","retail_disc","coupon_disc","coupon_match_disc","week","transaction_timestamp"
                 "9","12","500","70",2,5.5,0.4,0,0,3,"2017-07-01T10:00:00"
                 ,"12","501","71",1,2,0,0,0,3,"2017-07-01T11:30:00"
+                "10","12","502","71",1,2,0,0,0,3,"2017-07-01T11:30:00"
                 """);
         assertEquals(
                 json("{'id':'70','title':'JAM - PLUM','categories':['PANTRY > JAM > JAM - PLUM'],'brand':'Private',"
                         + "'attributes':{'manufacturer':['5'],'size':['8 OZ']}}"),
                 rows("complete-journey", folder, "products").getFirst());
+        List<JsonNode> households = rows("complete-journey", folder, "households");
         assertEquals(
-                json(
-                        "{'id':'9','attributes':{'age':['25-34'],'income':['15-24K'],'maritalStatus':['Married'],"
-                                + "'householdSize':['2'],'householdComp':['2 Adults No Kids'],'kidsCount':['0'],'campaigns':['3']}}"),
-                rows("complete-journey", folder, "households").getFirst());
+                json("{'id':'9','attributes':{'age':['25-34'],'income':['15-24K'],'maritalStatus':['Married'],"
+                        + "'householdSize':['2'],'householdComp':['2 Adults No Kids'],'kidsCount':['0'],'campaigns':['3'],"
+                        + "'campaignTypes':['Type C'],'campaignPeriods':['3 2017-03-13/2017-05-08'],"
+                        + "'couponRedemptions':['2017-04-01 coupon 51380041013 campaign 3']}}"),
+                households.get(2));
+        assertEquals(
+                List.of("10", "4", "9"),
+                households.stream().map(user -> user.path("id").asText()).toList(),
+                "whoever bought or was written to is a user, with demographics or without");
+        Importer.Count count =
+                Importer.count(Dataset.open("complete-journey", folder).feeds().get(1));
+        assertEquals(1 + 2 + 2 + 1, count.lines);
+        assertEquals(Map.of("campaign that no household received", 1L), count.skipped);
+        assertEquals(count.lines - 1, count.kept);
         List<JsonNode> lines = rows("complete-journey", folder, "basket lines");
         assertEquals(
                 json("{'id':'cj-1','type':'purchase','orderId':'500','orderLineId':'500-1','sessionId':'500',"
                         + "'timestamp':'2017-07-01T14:00:00Z','quantity':2.0,'value':5.5,'currency':'USD','userId':'9',"
-                        + "'itemId':'70','context':{'store':'12','retailDisc':0.4}}"),
+                        + "'itemId':'70','context':{'store':'12','week':'3','retailDisc':0.4}}"),
                 lines.get(0));
         assertEquals("basket-501", lines.get(1).path("anonymousId").asText());
     }
@@ -144,6 +168,52 @@ class FormatsTest {
         assertEquals(
                 List.of("items", "events"),
                 Dataset.open("cxm", folder).feeds().stream().map(Feed::name).toList());
+    }
+
+    @Test
+    void leavesOutALineThatCannotBeUnderstoodAndSaysWhy() throws IOException {
+        Path file = folder.resolve("online_retail.csv");
+        Files.writeString(file, """
+                InvoiceDate,CustomerID,Description,Quantity,UnitPrice,Country
+                2011-06-01T12:00:00,77,TIN OWL,three,1.25,France
+                yesterday,77,TIN OWL,1,1.25,France
+                2011-06-01T12:00:00,77,TIN OWL,1,NaN,France
+                2011-06-01T12:00:00,77,TIN OWL,2,1.25,France
+                """);
+        Importer.Count count =
+                Importer.count(Dataset.open("online-retail", file).feeds().get(2));
+        assertEquals(4, count.lines);
+        assertEquals(1, count.kept);
+        assertEquals(1, count.rows);
+        assertEquals(
+                Map.of(
+                        "Quantity is not a number", 1L,
+                        "InvoiceDate is not a time", 1L,
+                        "UnitPrice is not a number", 1L),
+                count.skipped);
+        assertEquals(1, rows("online-retail", file, "descriptions").size());
+    }
+
+    @Test
+    void namesAFileThatWasCut() throws IOException {
+        Path file = folder.resolve("items.ndjson.gz");
+        gzip(file, "{\"id\":\"a\"}\n".repeat(1000));
+        byte[] whole = Files.readAllBytes(file);
+        Files.write(file, Arrays.copyOf(whole, whole.length - 12));
+        Feed items = Dataset.open("cxm", folder).feeds().getFirst();
+        ImportFailure failure = assertThrows(ImportFailure.class, () -> Importer.count(items));
+        assertTrue(String.valueOf(failure.getMessage()).contains("items.ndjson.gz cannot be read to its end"));
+    }
+
+    @Test
+    void namesATableThatWasCut() throws IOException {
+        Path file = folder.resolve("online_retail.csv.gz");
+        gzip(file, "InvoiceDate,CustomerID,Description,Quantity,UnitPrice,Country\n" + "a,b,c,d,e,f\n".repeat(1000));
+        byte[] whole = Files.readAllBytes(file);
+        Files.write(file, Arrays.copyOf(whole, whole.length - 12));
+        Feed lines = Dataset.open("online-retail", folder).feeds().getLast();
+        ImportFailure failure = assertThrows(ImportFailure.class, () -> Importer.count(lines));
+        assertTrue(String.valueOf(failure.getMessage()).contains("online_retail.csv.gz cannot be read to its end"));
     }
 
     @Test

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ImporterTest {
+    private static final Balance.Lines THREE = new Balance.Lines(3, 3, Map.of());
+
     @TempDir
     private Path folder = Path.of(".");
 
@@ -52,7 +54,7 @@ class ImporterTest {
         List<Balance> balances = new Importer(receiver, Progress.NONE).send(Dataset.open("cxm", folder), _ -> {});
         assertEquals(List.of(ImportType.ITEMS, ImportType.EVENTS), receiver.order);
         Balance events = balances.get(1);
-        assertEquals(3, events.lines());
+        assertEquals(new Balance.Lines(3, 3, Map.of()), events.lines());
         assertEquals(1, events.outcome().accepted());
         assertEquals(Map.of("/itemId required is needed", 2L), events.outcome().reasons());
         assertTrue(events.addsUp());
@@ -61,8 +63,24 @@ class ImporterTest {
 
     @Test
     void saysSoWhenRowsWentMissing() {
-        Balance balance = new Balance("x", 3, 3, Map.of(), new Balance.Outcome(2, 0, 0, Map.of()));
+        Balance balance = new Balance("x", THREE, 3, new Balance.Outcome(2, 0, 0, Map.of()));
         assertFalse(balance.addsUp());
         assertTrue(balance.report().contains("DOES NOT ADD UP"));
+    }
+
+    @Test
+    void saysSoWhenALineWentMissing() {
+        Balance.Outcome all = new Balance.Outcome(2, 0, 0, Map.of());
+        assertTrue(new Balance("x", new Balance.Lines(3, 2, Map.of("no id", 1L)), 2, all).addsUp());
+        assertFalse(new Balance("x", new Balance.Lines(3, 2, Map.of()), 2, all).addsUp());
+    }
+
+    @Test
+    void saysHowManyReasonsTheApiDoesNotList() {
+        Balance some = new Balance("x", THREE, 3, new Balance.Outcome(0, 0, 3, Map.of("bad", 2L)));
+        assertTrue(some.addsUp());
+        assertTrue(some.report().contains("refused: 1 more, whose reasons the API does not list"), some::report);
+        assertFalse(new Balance("x", THREE, 3, new Balance.Outcome(1, 0, 2, Map.of("bad", 3L))).addsUp());
+        assertFalse(new Balance("x", THREE, 3, new Balance.Outcome(1, 0, 2, Map.of())).addsUp());
     }
 }

@@ -18,8 +18,9 @@ final class Judge implements Outlet {
     private final ImportType type;
     final Set<String> ids = new HashSet<>();
     final Map<String, Long> refused = new TreeMap<>();
+    final Map<String, Long> skipped = new TreeMap<>();
     long lines;
-    long skipped;
+    long kept;
     long stored;
     long rows;
 
@@ -33,8 +34,13 @@ final class Judge implements Outlet {
     }
 
     @Override
+    public void keep() {
+        kept++;
+    }
+
+    @Override
     public void skip(String reason) {
-        skipped++;
+        skipped.merge(reason, 1L, Long::sum);
     }
 
     @Override

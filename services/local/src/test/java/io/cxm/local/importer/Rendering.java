@@ -34,11 +34,6 @@ final class Rendering {
         try {
             found.source().writeTo(new Outlet() {
                 @Override
-                public void line() {
-                    // only rows are looked at
-                }
-
-                @Override
                 public void send(ObjectNode row) {
                     rows.add(Json.tree(new String(Json.bytes(row), StandardCharsets.UTF_8)));
                 }
@@ -46,11 +41,6 @@ final class Rendering {
                 @Override
                 public void sendRaw(String row) {
                     rows.add(Json.tree(row));
-                }
-
-                @Override
-                public void skip(String reason) {
-                    // only rows are looked at
                 }
             });
         } catch (IOException e) {

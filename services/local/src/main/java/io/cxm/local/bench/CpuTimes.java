@@ -1,6 +1,7 @@
 package io.cxm.local.bench;
 
 import io.cxm.local.stack.Layout;
+import io.cxm.local.stack.Members;
 import io.cxm.local.stack.Ports;
 import io.cxm.local.stack.StackStatus;
 import io.cxm.local.stack.StackStatus.Line;
@@ -48,7 +49,10 @@ final class CpuTimes {
 
     private Map<String, Duration> read() {
         return new StackStatus(layout)
-                .lines(ports).stream().collect(Collectors.toMap(Line::name, line -> ofTree(line.pid())));
+                .lines(ports).stream()
+                        // it is counted below the service that started it
+                        .filter(line -> !line.name().equals(Members.TRAINING_JOB))
+                        .collect(Collectors.toMap(Line::name, line -> ofTree(line.pid())));
     }
 
     private static Duration ofTree(long pid) {

@@ -25,10 +25,10 @@ public final class StatusCommand implements Callable<Integer> {
         for (Line line : lines) {
             System.out.printf(
                     Locale.ROOT,
-                    "%-14s %8s %6d  %-10s %8.0f%n",
+                    "%-14s %8s %6s  %-10s %8.0f%n",
                     line.name(),
                     line.pid() == 0 ? "-" : Long.toString(line.pid()),
-                    line.port(),
+                    line.port() == 0 ? "-" : Integer.toString(line.port()),
                     line.state().name().toLowerCase(Locale.ROOT).replace('_', ' '),
                     mebibytes(line.bytes()));
             if (!line.fault().isEmpty()) {

@@ -5,6 +5,7 @@ import io.cxm.local.client.Credentials;
 import io.cxm.local.client.Json;
 import io.cxm.local.identity.People;
 import io.cxm.local.stack.Layout;
+import io.cxm.local.stack.PeakMemory;
 import io.cxm.local.stack.Port;
 import io.cxm.local.stack.Ports;
 import io.cxm.local.stack.Secrets;
@@ -35,7 +36,16 @@ public final class Demo {
         this.clock = clock;
     }
 
+    /** Does it all, and says how much memory it took at most. */
     public void run() {
+        try (PeakMemory memory = PeakMemory.of(layout)) {
+            List<Path> files = steps();
+            finish(files);
+            out.println(memory.report());
+        }
+    }
+
+    private List<Path> steps() {
         Path folder = folder();
         Map<Shop, Api> shops = new LinkedHashMap<>();
         step(
@@ -64,7 +74,7 @@ public final class Demo {
         step(
                 "Reporting satisfaction",
                 () -> shops.forEach((shop, api) -> files.addAll(new Showcase(api, out).report(shop, folder))));
-        finish(files);
+        return files;
     }
 
     private Opening opening() {

@@ -17,11 +17,12 @@ public final class ProcessMemory {
     public static long pss(long pid) {
         return ProcessHandle.of(pid).stream()
                 .flatMap(p -> Stream.concat(Stream.of(p), p.descendants()))
-                .mapToLong(p -> read(p.pid()))
+                .mapToLong(p -> alone(p.pid()))
                 .sum();
     }
 
-    private static long read(long pid) {
+    /** Bytes of this process without those below it. */
+    public static long alone(long pid) {
         try (Stream<String> lines = Files.lines(Path.of("/proc/" + pid + "/smaps_rollup"))) {
             return lines.filter(l -> l.startsWith("Pss:"))
                     .mapToLong(ProcessMemory::bytes)

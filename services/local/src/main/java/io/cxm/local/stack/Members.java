@@ -9,6 +9,11 @@ public final class Members {
     public static final String KAFKA = "kafka";
     public static final String KEYCLOAK = "keycloak";
 
+    /** What the training service starts for each run; it answers on no port, and is there only while it trains. */
+    public static final String TRAINING_JOB = "training-job";
+
+    private static final String TRAINING = "training";
+
     public static final List<Member> ALL = Stream.concat(
                     Stream.of(
                             new Member(POSTGRES, Port.POSTGRES),
@@ -20,5 +25,10 @@ public final class Members {
     private Members() {}
 
     /** One process and the port it answers on. */
-    public record Member(String name, Port port) {}
+    public record Member(String name, Port port) {
+        /** Whether its children are processes of a name of their own. */
+        boolean startsJobs() {
+            return name.equals(TRAINING);
+        }
+    }
 }

@@ -2,7 +2,10 @@ package io.cxm.local.stack;
 
 import java.util.List;
 
-/** The eight services with what each may use. Together with the servers they stay below 4 GiB. */
+/**
+ * The eight services with what each may use. With the servers and a training run they are to stay within 5 GiB; what they
+ * take is measured: {@code ./cxm demo} prints its peak.
+ */
 public final class Services {
     /** Those that own a schema in PostgreSQL. */
     public static final List<String> WITH_SCHEMA =

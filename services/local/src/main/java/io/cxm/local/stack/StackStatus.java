@@ -13,6 +13,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What each process of the stack is doing, and the memory it takes. */
 public final class StackStatus {
@@ -24,7 +25,7 @@ public final class StackStatus {
         this.records = new RunFolder(layout.run());
     }
 
-    /** One process: {@code pid} and {@code bytes} are 0 when it does not run. */
+    /** One process: {@code pid} and {@code bytes} are 0 when it does not run, {@code port} when it answers on none. */
     public record Line(String name, long pid, int port, State state, long bytes, String fault) {}
 
     /** Whether a process runs, whether it answers, and whether all of it is alive. */
@@ -36,7 +37,32 @@ public final class StackStatus {
     }
 
     public List<Line> lines(Ports ports) {
-        return Members.ALL.parallelStream().map(member -> line(member, ports)).toList();
+        return Members.ALL.parallelStream()
+                .flatMap(member -> Stream.concat(Stream.of(line(member, ports)), job(member).stream()))
+                .toList();
+    }
+
+    /** Bytes of all processes and of this one, without asking any how it is. */
+    public long bytes() {
+        return Members.ALL.stream()
+                        .flatMap(member -> records.running(member.name()).stream())
+                        .mapToLong(
+                                running -> ProcessMemory.pss(running.process().pid()))
+                        .sum()
+                // what was started by this command may be below it, so only itself
+                + ProcessMemory.alone(ProcessHandle.current().pid());
+    }
+
+    /** What a service has started and works for it now. */
+    private Optional<Line> job(Members.Member member) {
+        if (!member.startsJobs()) {
+            return Optional.empty();
+        }
+        return records.running(member.name()).stream()
+                .flatMap(running -> ProcessHandle.of(running.process().pid()).stream())
+                .flatMap(ProcessHandle::children)
+                .map(job -> new Line(Members.TRAINING_JOB, job.pid(), 0, State.UP, ProcessMemory.pss(job.pid()), ""))
+                .reduce((one, other) -> new Line(one.name(), one.pid(), 0, State.UP, one.bytes() + other.bytes(), ""));
     }
 
     private Line line(Members.Member member, Ports ports) {
@@ -50,7 +76,8 @@ public final class StackStatus {
         int health = entry.port() + ports.of(member.port().health()) - port;
         ServiceHealth.Said said = health(member, health);
         long pid = entry.process().pid();
-        return new Line(member.name(), pid, entry.port(), said.state(), ProcessMemory.pss(pid), said.fault());
+        long bytes = member.startsJobs() ? ProcessMemory.alone(pid) : ProcessMemory.pss(pid);
+        return new Line(member.name(), pid, entry.port(), said.state(), bytes, said.fault());
     }
 
     private ServiceHealth.Said health(Members.Member member, int port) {

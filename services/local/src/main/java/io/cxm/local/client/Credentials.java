@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What {@code .cxm/credentials.json} holds: who may sign in to the local stack, and where. The API's page fixes its shape. */
@@ -39,7 +41,7 @@ public record Credentials(Login operator, Map<String, TenantAccess> tenants, Str
     /** Reads the file; a missing one means that the stack has never been up. */
     public static Credentials read(Path file) {
         if (!Files.exists(file)) {
-            throw new ApiFailure("There is no " + file + " yet: start the stack with ./cxm up");
+            throw absent(file);
         }
         return Json.read(file, Credentials.class);
     }
@@ -67,15 +69,30 @@ public record Credentials(Login operator, Map<String, TenantAccess> tenants, Str
                 .orElse(null);
     }
 
+    /** Adds or replaces one tenant in the file; the answer is all that the file holds then. */
+    public static Credentials add(Path file, String tenant, TenantAccess access) {
+        return change(file, before -> before.orElseThrow(() -> absent(file)).with(tenant, access));
+    }
+
+    /** Changes the file, only its owner's to read, while no other command does; what stays the same is not written. */
+    public static Credentials change(Path file, Function<Optional<Credentials>, Credentials> change) {
+        String text = PrivateFile.change(file, before -> {
+            Optional<Credentials> old =
+                    before.isEmpty() ? Optional.empty() : Optional.of(Json.read(before, Credentials.class));
+            Credentials changed = change.apply(old);
+            return old.equals(Optional.of(changed)) ? before : Json.pretty(changed);
+        });
+        return Json.read(text, Credentials.class);
+    }
+
+    private static ApiFailure absent(Path file) {
+        return new ApiFailure("There is no " + file + " yet: start the stack with ./cxm up");
+    }
+
     /** The same with one tenant added or replaced. */
     public Credentials with(String tenant, TenantAccess access) {
         Map<String, TenantAccess> all = new TreeMap<>(tenants);
         all.put(tenant, access);
         return new Credentials(operator, all, tokenUrl, baseUrl);
-    }
-
-    /** Writes the file so that only its owner can read it. */
-    public void write(Path file) {
-        PrivateFile.write(file, Json.pretty(this));
     }
 }

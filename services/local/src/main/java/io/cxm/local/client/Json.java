@@ -23,6 +23,15 @@ public final class Json {
         }
     }
 
+    /** The value that a text holds. */
+    public static <T> T read(String text, Class<T> type) {
+        try {
+            return MAPPER.readValue(text, type);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The tree of a text; a missing node when it is no JSON. */
     public static JsonNode tree(String text) {
         try {

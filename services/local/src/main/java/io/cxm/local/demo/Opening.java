@@ -61,6 +61,6 @@ final class Opening {
     }
 
     private void save(Shop shop, TenantAccess access) {
-        Credentials.read(credentialsFile).with(shop.id(), access).write(credentialsFile);
+        Credentials.add(credentialsFile, shop.id(), access);
     }
 }

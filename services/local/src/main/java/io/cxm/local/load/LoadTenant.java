@@ -21,13 +21,13 @@ public final class LoadTenant {
                             "/v1/tenants",
                             Json.object().put("id", tenant).put("name", tenant).put("plan", "unlimited"))
                     .path("integrationClient");
-            credentials = credentials.with(
+            credentials = Credentials.add(
+                    credentialsFile,
                     tenant,
                     new TenantAccess(
                             client.path("clientId").asText(),
                             client.path("clientSecret").asText(),
                             List.of()));
-            credentials.write(credentialsFile);
         }
         return Api.ofTenant(credentials, tenant);
     }

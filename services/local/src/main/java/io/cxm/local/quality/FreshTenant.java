@@ -34,10 +34,7 @@ final class FreshTenant implements AutoCloseable {
                 .path("integrationClient");
         TenantAccess access = new TenantAccess(
                 client.path("clientId").asText(), client.path("clientSecret").asText(), List.of());
-        Credentials extended = credentials.with(id, access);
-        if (keep) {
-            extended.write(credentialsFile);
-        }
+        Credentials extended = keep ? Credentials.add(credentialsFile, id, access) : credentials.with(id, access);
         return new FreshTenant(id, operator, Api.ofTenant(extended, id), keep);
     }
 

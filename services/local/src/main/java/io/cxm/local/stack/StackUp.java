@@ -8,7 +8,6 @@ import io.cxm.local.process.RunRecord;
 import io.cxm.local.process.Signals;
 import io.cxm.postgres.Unprivileged;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -39,7 +38,7 @@ public final class StackUp {
             Starter starter = new Starter(layout, records, out);
             new Infrastructure(layout, ports, secrets, starter).up();
             folders.make(); // what they made
-            credentials(secrets).write(layout.credentials());
+            Credentials.change(layout.credentials(), before -> credentials(secrets, before));
             new ServiceStart(layout, ports, secrets, starter).up();
         });
     }
@@ -93,13 +92,10 @@ public final class StackUp {
     }
 
     /** Who may sign in; tenants that were opened before stay. */
-    private Credentials credentials(Secrets secrets) {
-        Map<String, Credentials.TenantAccess> tenants = Files.exists(layout.credentials())
-                ? Credentials.read(layout.credentials()).tenants()
-                : Map.of();
+    private Credentials credentials(Secrets secrets, Optional<Credentials> before) {
         return new Credentials(
                 new Credentials.Login("cxm-operator", secrets.of(Secrets.OPERATOR_CLIENT)),
-                tenants,
+                before.map(Credentials::tenants).orElse(Map.of()),
                 "http://localhost:" + ports.of(Port.KEYCLOAK) + "/realms/cxm/protocol/openid-connect/token",
                 "http://localhost:" + ports.of(Port.GATEWAY));
     }

@@ -7,12 +7,21 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CredentialsTest {
+    private static final Credentials.TenantAccess ANOTHER =
+            new Credentials.TenantAccess("lantern-integration", "t", List.of());
+
     @TempDir
     Path folder;
 
@@ -29,7 +38,7 @@ class CredentialsTest {
     @Test
     void areWrittenInTheShapeOfTheApi() throws IOException {
         Path file = folder.resolve("credentials.json");
-        credentials().write(file);
+        Credentials.change(file, _ -> credentials());
         assertEquals(Json.tree("""
                         {"operator":{"clientId":"cxm-operator","clientSecret":"o"},
                          "tenants":{"lantern":{"clientId":"lantern-integration","clientSecret":"s",
@@ -37,6 +46,31 @@ class CredentialsTest {
                          "tokenUrl":"http://t","baseUrl":"http://b"}
                         """), Json.tree(Files.readString(file)));
         assertEquals(credentials(), Credentials.read(file));
+    }
+
+    @Test
+    void areNotWrittenWhereNothingChanged() throws IOException {
+        Path file = folder.resolve("credentials.json");
+        Credentials.change(file, _ -> credentials());
+        Object before = Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+        Credentials.change(file, Optional::orElseThrow);
+        Credentials.change(file, _ -> credentials());
+        assertEquals(
+                before, Files.readAttributes(file, BasicFileAttributes.class).fileKey(), "it is the same file");
+    }
+
+    @Test
+    void loseNoTenantThatAnotherCommandAddsMeanwhile() {
+        Path file = folder.resolve("credentials.json");
+        Credentials.change(file, _ -> credentials());
+        Set<String> tenants = IntStream.range(0, 40).mapToObj(i -> "shop-" + i).collect(Collectors.toSet());
+        tenants.parallelStream().forEach(tenant -> {
+            Credentials.add(file, tenant, new Credentials.TenantAccess(tenant, "s", List.of()));
+            Credentials.change(file, before -> before.orElseThrow().with("lantern", ANOTHER));
+        });
+        Set<String> all = new HashSet<>(Credentials.read(file).tenants().keySet());
+        all.remove("lantern");
+        assertEquals(tenants, all);
     }
 
     @Test

@@ -52,7 +52,7 @@ public final class TopicSetup {
 
     /**
      * Logs keep everything here: a local stack is for looking back, and imported histories are old from their first
-     * day. In production retention is a setting of the chart.
+     * day. A deployment with topics of its own sets their retention itself.
      */
     private static NewTopic topic(Topic topic) {
         Map<String, String> settings = topic.compacted()

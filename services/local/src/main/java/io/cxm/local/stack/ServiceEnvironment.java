@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The environment that a service gets: addresses, folders and its own secrets, no other's. The chart sets the same names. */
+/** The environment that a service gets: addresses, folders and its own secrets, no other's. */
 final class ServiceEnvironment {
     private static final String LOOPBACK = "127.0.0.1";
 

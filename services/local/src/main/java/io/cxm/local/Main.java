@@ -1,17 +1,16 @@
 package io.cxm.local;
 
-import io.cxm.local.client.ApiFailure;
 import io.cxm.local.command.BenchCommand;
 import io.cxm.local.command.ChaosCommand;
 import io.cxm.local.command.DemoCommand;
 import io.cxm.local.command.DownCommand;
 import io.cxm.local.command.LogsCommand;
 import io.cxm.local.command.StatusCommand;
+import io.cxm.local.command.TestCommand;
 import io.cxm.local.command.TokenCommand;
 import io.cxm.local.command.TrainCommand;
 import io.cxm.local.command.UpCommand;
 import io.cxm.local.importer.ImportCommand;
-import io.cxm.local.stack.StackFailure;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -23,6 +22,7 @@ import picocli.CommandLine.IExecutionExceptionHandler;
         mixinStandardHelpOptions = true,
         subcommands = {
             DemoCommand.class,
+            TestCommand.class,
             UpCommand.class,
             DownCommand.class,
             StatusCommand.class,
@@ -38,16 +38,14 @@ public final class Main {
 
     public static void main(String[] arguments) {
         IExecutionExceptionHandler failures = (failure, command, result) -> {
-            if (failure instanceof StackFailure || failure instanceof ApiFailure) {
-                System.err.println("cxm: " + failure.getMessage());
-            } else {
-                failure.printStackTrace();
-            }
+            Failures.sentence(failure)
+                    .ifPresentOrElse(said -> System.err.println("cxm: " + said), failure::printStackTrace);
             return 1;
         };
-        CommandLine command = new CommandLine(new Main())
-                .setExecutionExceptionHandler(failures)
-                .setUsageHelpAutoWidth(true);
-        System.exit(command.execute(arguments));
+        System.exit(commandLine().setExecutionExceptionHandler(failures).execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Main()).setUsageHelpAutoWidth(true);
     }
 }

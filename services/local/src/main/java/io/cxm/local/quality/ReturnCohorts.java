@@ -2,8 +2,11 @@ package io.cxm.local.quality;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import io.cxm.local.stack.StackFailure;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,6 +67,8 @@ final class ReturnCohorts {
                         Double.parseDouble(line.getField("UnitPrice")),
                         line.getField("InvoiceDate").strip());
             }
+        } catch (EOFException | UncheckedIOException e) {
+            throw new StackFailure(file + " cannot be read to its end: " + e.getMessage());
         }
         return cohorts;
     }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.cxm.local.client.Credentials;
 import io.cxm.local.client.Json;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -109,7 +110,7 @@ class BadPathIT {
     @TestFactory
     Stream<DynamicTest> standsEveryValueOfEveryParameter() {
         JsonNode document = Endpoint.document();
-        Map<String, List<String>> parameters = new LinkedHashMap<>();
+        Map<Endpoint, List<String>> parameters = new LinkedHashMap<>();
         for (Endpoint endpoint : Endpoint.listed()) {
             JsonNode path = document.path("paths").path(endpoint.path());
             List<String> names = new ArrayList<>();
@@ -119,18 +120,21 @@ class BadPathIT {
                     names.add(parameter.path("name").asText());
                 }
             }
-            if (!names.isEmpty() && endpoint.method().equals("GET") && !endpoint.isForOperators()) {
-                parameters.put(endpoint.path(), names);
+            if (!names.isEmpty()) {
+                parameters.put(endpoint, names);
             }
         }
         assertFalse(parameters.isEmpty());
         return parameters.entrySet().stream()
-                .map(e -> DynamicTest.dynamicTest("GET " + e.getKey(), () -> tryValues(e.getKey(), e.getValue())));
+                .map(e -> DynamicTest.dynamicTest(e.getKey().toString(), () -> tryValues(e.getKey(), e.getValue())));
     }
 
-    private static void tryValues(String path, List<String> names) {
-        String token = RawClient.of(OPENED.getFirst().login()).token();
-        String good = path.replaceAll("\\{[^}]+}", "good");
+    private static void tryValues(Endpoint endpoint, List<String> names) {
+        Credentials.Login login = endpoint.isForOperators()
+                ? RunningStack.get().credentials().operator()
+                : OPENED.getFirst().login();
+        String token = RawClient.of(login).token();
+        String good = endpoint.path().replaceAll("\\{[^}]+}", "good");
         List<String> wrong = new ArrayList<>();
         List<String> values = new ArrayList<>(VALUES);
         values.add("x".repeat(3_500));
@@ -139,7 +143,7 @@ class BadPathIT {
         values.add("not%20".repeat(500) + "a");
         for (String name : names) {
             for (String value : values) {
-                Wire.Answer answer = send(token, "GET", good + "?" + name + "=" + value);
+                Wire.Answer answer = send(token, endpoint.method(), good + "?" + name + "=" + value);
                 boolean injected = answer.head().contains("\r\nX-Injected");
                 if (injected || answer.status() >= 500 || (answer.status() >= 400 && !isProblem(answer))) {
                     wrong.add(name + "=" + value.substring(0, Math.min(30, value.length())) + ": " + answer.head()

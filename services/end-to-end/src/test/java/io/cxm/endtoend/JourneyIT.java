@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -155,10 +156,28 @@ class JourneyIT {
                 shop.api().post("/v1/events", event("purchase", user, liked).put("id", "just-now-" + attempt));
                 Await.until(VISIBLE, true, () -> {
                     JsonNode answer = recommend(shop.api(), user);
-                    return !items(answer).equals(before) && answer.toString().contains("\"" + liked + "\"");
+                    return !items(answer).equals(before) && evidence(answer, liked, "just-now-" + attempt);
                 });
             };
         });
+    }
+
+    /** Whether an item is there because of this event. */
+    private static boolean evidence(JsonNode answer, String item, String event) {
+        return channels(answer)
+                .flatMap(channel -> nodes(channel.path("evidence")))
+                .anyMatch(e -> e.path("itemId").asText().equals(item)
+                        && e.path("eventId").asText().equals(event)
+                        && e.path("type").asText().equals("purchase"));
+    }
+
+    private static Stream<JsonNode> channels(JsonNode answer) {
+        return nodes(answer.path("items"))
+                .flatMap(item -> nodes(item.path("explain").path("channels")));
+    }
+
+    private static Stream<JsonNode> nodes(JsonNode list) {
+        return StreamSupport.stream(list.spliterator(), false);
     }
 
     private static List<String> items(JsonNode answer) {
@@ -185,15 +204,22 @@ class JourneyIT {
         ObjectNode item = (ObjectNode) twin.deepCopy();
         item.remove("id");
         item.remove("groupId");
-        ObjectNode request =
-                Json.object().put("itemId", twin.path("id").asText()).put("count", 50);
+        ObjectNode request = Json.object()
+                .put("itemId", twin.path("id").asText())
+                .put("count", 50)
+                .put("explain", "full");
         Await.atBest(Duration.ofSeconds(5), attempt -> () -> {
             shop.api().put("/v1/items/just-put-" + attempt, item);
             Await.until(
-                    VISIBLE,
-                    true,
-                    () -> items(shop.api().post("/v1/similar", request)).contains("just-put-" + attempt));
+                    VISIBLE, true, () -> byAttribute(shop.api().post("/v1/similar", request), "just-put-" + attempt));
         });
+    }
+
+    private static boolean byAttribute(JsonNode answer, String item) {
+        return nodes(answer.path("items"))
+                .filter(i -> i.path("id").asText().equals(item))
+                .flatMap(i -> nodes(i.path("explain").path("channels")))
+                .anyMatch(channel -> channel.path("name").asText().equals("attribute"));
     }
 
     @Test

@@ -9,6 +9,10 @@ sealed interface Proof {
      * body; a stranger gets what they get for an id that does not exist.
      */
     record ById(String path, @Nullable String body, String shows) implements Proof {
+        public ById {
+            something(shows);
+        }
+
         static ById shows(String path, String shows) {
             return new ById(path, null, shows);
         }
@@ -23,6 +27,10 @@ sealed interface Proof {
 
     /** The operation lists or searches. The owner's answer holds what {@code shows} says, a stranger's never does. */
     record Listing(String path, @Nullable String body, String shows) implements Proof {
+        public Listing {
+            something(shows);
+        }
+
         static Listing of(String path, String shows) {
             return new Listing(path, null, shows);
         }
@@ -39,6 +47,12 @@ sealed interface Proof {
 
     /** Tenants may not call it at all, whatever the id; the operator may, unless it would end something. */
     record ForOperators(String path, @Nullable String body, int answer) implements Proof {}
+
+    private static void something(String shows) {
+        if (shows.isBlank()) {
+            throw new IllegalArgumentException("an empty answer would prove it");
+        }
+    }
 
     /** It is shown in another test of this module, named here. */
     record Elsewhere(Class<?> test) implements Proof {}

@@ -20,11 +20,11 @@ final class ProofsOfUse {
     private ProofsOfUse() {}
 
     private static final Map<String, Proof> SERVING = Map.ofEntries(
-            entry("GET /v1/recommendations", ById.shows("/v1/recommendations?userId={user}", "")),
-            entry("POST /v1/recommendations", ById.asks("/v1/recommendations", "{" + SHOPPER + "}", "")),
+            entry("GET /v1/recommendations", ById.shows("/v1/recommendations?userId={user}", "rec_")),
+            entry("POST /v1/recommendations", ById.asks("/v1/recommendations", "{" + SHOPPER + "}", "rec_")),
             entry(
                     "POST /v1/recommendations:batch",
-                    ById.asks("/v1/recommendations:batch", "{\"requests\":[{" + SHOPPER + "}]}", "")),
+                    ById.asks("/v1/recommendations:batch", "{\"requests\":[{" + SHOPPER + "}]}", "rec_")),
             entry(
                     "POST /v1/rankings",
                     ById.asks(
@@ -32,7 +32,7 @@ final class ProofsOfUse {
                             "{" + SHOPPER
                                     + ",\"excludeSeen\":\"none\",\"itemIds\":[\"{item}\"],\"include\":[\"title\"]}",
                             "{canary} title")),
-            entry("POST /v1/similar", ById.asks("/v1/similar", "{\"itemId\":\"{item}\"}", "")),
+            entry("POST /v1/similar", ById.asks("/v1/similar", "{\"itemId\":\"{item}\"}", "rec_")),
             entry("POST /v1/trending", new Own("/v1/trending", "{}")),
             entry(
                     "POST /v1/search",
@@ -50,7 +50,7 @@ final class ProofsOfUse {
             entry("GET /v1/reports", Listing.of("/v1/reports?pageSize=500", "{report}")),
             entry("POST /v1/reports", new Elsewhere(CrossingIT.class)),
             entry("GET /v1/reports/{id}", ById.shows("/v1/reports/{report}", "{report}")),
-            entry("GET /v1/reports/{id}/files/{format}", ById.shows("/v1/reports/{report}/files/csv", "")),
+            entry("GET /v1/reports/{id}/files/{format}", ById.shows("/v1/reports/{report}/files/csv", "{item}")),
             entry("GET /v1/files/reports/{signed}", new Elsewhere(CrossingIT.class)));
 
     private static final Map<String, Proof> CONTROL = Map.ofEntries(

@@ -25,6 +25,9 @@ class RepositoryTest {
             "a private key", Pattern.compile("-----BEGIN [A-Z ]*PRIVATE KEY-----"),
             "a cloud key", Pattern.compile("\\bAKIA[0-9A-Z]{16}\\b"),
             "a token", Pattern.compile("\\beyJ[A-Za-z0-9_-]{20,}\\.[A-Za-z0-9_-]{20,}\\.[A-Za-z0-9_-]{20,}"),
+            "a secret beside its name",
+                    Pattern.compile(
+                            "(?i)(?:secret|password|passwd|api[-_]?key)[\"']?\\s*[:=]\\s*[\"']?(?=[\\w+/-]*\\d)[\\w+/-]{16,}"),
             "a password in an address", Pattern.compile("[a-z]+://[^\\s/:@{}$\"]+:[^\\s/:@{}$\"]+@"));
     private static final Pattern REGISTRY =
             Pattern.compile("https?://(?:[\\w-]+\\.)*(?:registry|repo\\d*|deb|mirrors?)\\.[a-z][\\w.-]+");

@@ -64,7 +64,7 @@ public final class Isotonic {
      * @param probability the share of conversions in each
      */
     public record Steps(double[] from, double[] middle, double[] probability) {
-        /** The same, made strictly rising by lines between the middles, so that an order is never lost. */
+        /** The same with lines between the middles: what lies between two of them keeps its order, what lies beyond shares one. */
         public Calibration calibration() {
             return probability.length == 0
                     ? Calibration.of(new double[] {0}, new double[] {0})

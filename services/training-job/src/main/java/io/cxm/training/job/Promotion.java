@@ -1,17 +1,8 @@
 package io.cxm.training.job;
 
-import io.cxm.bundle.Bundle;
-import io.cxm.bundle.BundleCorrupt;
-import io.cxm.bundle.BundleWriter;
-import io.cxm.channels.RecallModel;
-import io.cxm.features.Terms;
-import io.cxm.ranker.RankModel;
 import io.cxm.training.job.evaluation.Bootstrap;
 import io.cxm.training.job.evaluation.Evaluation;
 import io.cxm.training.job.evaluation.Measured;
-import io.cxm.training.job.fit.Recipe;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Locale;
 
 /**
@@ -23,32 +14,20 @@ import java.util.Locale;
 record Promotion(boolean decision, String reason) {
     private static final double TOLERANCE = 0.01;
 
-    static Promotion decide(Request request, Evaluation evaluation, TenantEvaluation test) {
+    static Promotion decide(Request request, Evaluation evaluation, Before before) {
         if (request.promote().equals("always")) {
             return new Promotion(true, "asked for");
         }
         if (request.promote().equals("never")) {
             return new Promotion(false, "not asked for");
         }
-        String version = request.servingVersion();
-        if (version == null || version.isEmpty()) {
+        if (before.version().isEmpty()) {
             return new Promotion(true, "nothing serves yet");
         }
-        RankModel serving;
-        try {
-            serving = open(BundleWriter.folder(Path.of(request.bundlesDir()), request.tenant(), version));
-        } catch (BundleCorrupt | IOException | RuntimeException e) {
-            // what cannot be opened here cannot be opened by who serves it after a restart
-            return new Promotion(true, "bundle " + version + " that serves cannot be read");
-        }
-        try (RankModel before = serving) {
-            Recipe recipe = Recipe.of(before.recall().bundle().manifest().serving());
-            return compared(evaluation, test.other(recipe, before.neural(), before.blend()), version);
-        }
-    }
-
-    private static RankModel open(Path folder) throws BundleCorrupt, IOException {
-        return RankModel.of(new RecallModel(Bundle.open(folder), new Terms()));
+        // what cannot be opened here cannot be opened by who serves it after a restart
+        return before.measured()
+                .map(measured -> compared(evaluation, measured, before.version()))
+                .orElseGet(() -> new Promotion(true, "bundle " + before.version() + " that serves cannot be read"));
     }
 
     private static Promotion compared(Evaluation evaluation, Measured before, String version) {

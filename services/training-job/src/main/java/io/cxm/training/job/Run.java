@@ -51,8 +51,10 @@ final class Run {
         TenantFit.Fitted fitted = new TenantFit(data, signals, split, catalog, steps)
                 .fit(request.trainable(), request.sampleWeights(), request.seed());
         TenantEvaluation test = new TenantEvaluation(data, signals, split, catalog, request.seed());
-        Evaluation evaluation = test.evaluate(request.version(), fitted, steps);
-        Promotion promotion = Promotion.decide(request, evaluation, test);
+        Evaluation fresh = test.evaluate(request.version(), fitted, steps);
+        Before before = Before.of(request, test);
+        Evaluation evaluation = fresh.beside(before.measured());
+        Promotion promotion = Promotion.decide(request, evaluation, before);
         ObjectNode json = evaluation.json();
         json.set("cleaned", cleaned(data));
         steps.running("publish", 0, 1);

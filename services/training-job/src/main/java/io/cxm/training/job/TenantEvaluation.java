@@ -84,12 +84,14 @@ final class TenantEvaluation {
         return new Evaluation(version, note, measured, quality, new Bootstrap(cases.size(), seed));
     }
 
-    /** How the bundle that serves would do: its recipe and its ranker, on the same split. */
-    Measured other(Recipe recipe, Optional<NeuralRanker> ranker, RankModel.Blend blend) {
+    /** Another bundle's recipe and ranker, on the same split. */
+    Measured before(Recipe recipe, Optional<NeuralRanker> ranker, RankModel.Blend blend) {
         RecallModel model = recall.model(recipe, prior);
         RankModel rank = new RankModel(model, ranker, blend);
         Pipelines pipelines = new Pipelines(model, cases, recall.targets());
         return Measured.of(
-                pipelines.serving("before", rank), cases.all(), data.itemIds().size());
+                pipelines.serving(Evaluation.BEFORE, rank),
+                cases.all(),
+                data.itemIds().size());
     }
 }

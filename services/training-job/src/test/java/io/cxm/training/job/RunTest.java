@@ -83,8 +83,11 @@ class RunTest {
     @Test
     void anEquallyGoodBundleIsPromoted() throws Exception {
         run("2026-11-25.1", null).train(world(1).build());
-        JsonNode promote =
-                run("2026-11-25.2", "2026-11-25.1").train(world(1).build()).path("promote");
+        JsonNode result = run("2026-11-25.2", "2026-11-25.1").train(world(1).build());
+        JsonNode promote = result.path("promote");
+        JsonNode against =
+                pipeline(result.path("evaluation"), "serving").path("versus").path("before");
+        assertTrue(against.path("ndcg").path("ci95").path(0).asDouble() <= 0, against.toString());
         assertTrue(promote.path("decision").asBoolean(), promote.toString());
         assertTrue(promote.path("reason").asText().contains("as good as 2026-11-25.1"), promote.toString());
     }
@@ -149,10 +152,13 @@ class RunTest {
                 List.of(),
                 new Bootstrap(1, 1));
         assertThrows(
-                NoSuchElementException.class,
-                () -> Promotion.decide(request("2026-11-25.2", "2026-11-25.1"), without, test));
-        assertTrue(Promotion.decide(request("2026-11-25.2", "2026-11-25.0"), without, test)
-                .decision());
+                NoSuchElementException.class, () -> decide(request("2026-11-25.2", "2026-11-25.1"), without, test));
+        assertTrue(
+                decide(request("2026-11-25.2", "2026-11-25.0"), without, test).decision());
+    }
+
+    private static Promotion decide(Request request, Evaluation evaluation, TenantEvaluation test) {
+        return Promotion.decide(request, evaluation, Before.of(request, test));
     }
 
     private static JsonNode pipeline(JsonNode evaluation, String name) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A run's evaluation (R36) and its shape in the REST API.
@@ -13,6 +14,9 @@ import java.util.Optional;
  */
 public record Evaluation(
         String bundle, SplitNote split, List<Measured> pipelines, List<RankerQuality> rankers, Bootstrap bootstrap) {
+    /** The pipeline of the bundle that served when the run began. */
+    public static final String BEFORE = "before";
+
     public Evaluation {
         pipelines = List.copyOf(pipelines);
         rankers = List.copyOf(rankers);
@@ -24,6 +28,12 @@ public record Evaluation(
      * @param sizes interactions of training, validation, test
      */
     public record SplitNote(String kind, String target, long[] sizes, int shoppers) {}
+
+    /** The same, beside what was measured of the bundle that serves. */
+    public Evaluation beside(Optional<Measured> before) {
+        List<Measured> all = Stream.concat(pipelines.stream(), before.stream()).toList();
+        return new Evaluation(bundle, split, all, rankers, bootstrap);
+    }
 
     /** The pipeline of a name. */
     public Optional<Measured> find(String name) {

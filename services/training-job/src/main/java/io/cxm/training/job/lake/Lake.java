@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -44,6 +45,8 @@ import org.apache.spark.sql.SparkSession;
 public final class Lake implements AutoCloseable {
     private static final List<String> TOPICS =
             List.of(Topics.ITEMS, Topics.USERS, Topics.EVENTS, Topics.IMPRESSIONS, Topics.RESPONSES);
+
+    private static final Set<String> LOGS = Set.of(Topics.EVENTS, Topics.IMPRESSIONS, Topics.RESPONSES);
 
     private final Request request;
     private final Steps steps;
@@ -106,6 +109,12 @@ public final class Lake implements AutoCloseable {
     }
 
     private void append(String topic, Ledger ledger, List<Long> from, List<Long> to) throws IOException {
+        if (LOGS.contains(topic)) { // a compacted topic has gaps
+            long expired = Expired.count(request.kafka(), topic, from, to);
+            if (expired > 0) {
+                steps.note("%s: %d records had expired before they were imported".formatted(topic, expired));
+            }
+        }
         int id = ledger.entries().stream().mapToInt(Ledger.Entry::id).max().orElse(0) + 1;
         Path batch = batch(topic, id);
         sweep(batch); // of an import that died before its entry
@@ -115,7 +124,7 @@ public final class Lake implements AutoCloseable {
                 .option("subscribe", topic)
                 .option("startingOffsets", offsets(topic, from))
                 .option("endingOffsets", offsets(topic, to))
-                .option("failOnDataLoss", "false") // a compacted topic has gaps
+                .option("failOnDataLoss", "false")
                 .load();
         records.filter(col("value").isNotNull())
                 .filter(not(substring_index(col("key").cast("string"), "|", 1).isin(gone())))

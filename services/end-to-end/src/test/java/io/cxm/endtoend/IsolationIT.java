@@ -87,7 +87,9 @@ class IsolationIT {
             case Proof.ById(String path, String body, String shows) -> {
                 HttpResponse<String> owners = send(pair.owner(), method, pair.owned(), path, body);
                 assertSucceeded(owners);
-                assertTrue(owners.body().contains(pair.owned().fill(shows)), owners.body());
+                String shown =
+                        owners.body() + owners.headers().firstValue("Location").orElse("");
+                assertTrue(shown.contains(pair.owned().fill(shows)), () -> path + " shows " + shown);
                 assertSameAsNowhere(pair, method, path, body);
             }
             case Proof.Ending(String path) -> {

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 sealed interface Proof {
     /**
      * The operation names something by id, in its path or body. Its owner gets 2xx, and what {@code shows} says in the
-     * body; a stranger gets what they get for an id that does not exist.
+     * body or as the location; a stranger gets what they get for an id that does not exist.
      */
     record ById(String path, @Nullable String body, String shows) implements Proof {
         public ById {

@@ -50,7 +50,9 @@ final class ProofsOfUse {
             entry("GET /v1/reports", Listing.of("/v1/reports?pageSize=500", "{report}")),
             entry("POST /v1/reports", new Elsewhere(CrossingIT.class)),
             entry("GET /v1/reports/{id}", ById.shows("/v1/reports/{report}", "{report}")),
-            entry("GET /v1/reports/{id}/files/{format}", ById.shows("/v1/reports/{report}/files/csv", "{item}")),
+            entry(
+                    "GET /v1/reports/{id}/files/{format}",
+                    ById.shows("/v1/reports/{report}/files/csv", "/v1/files/reports/")),
             entry("GET /v1/files/reports/{signed}", new Elsewhere(CrossingIT.class)));
 
     private static final Map<String, Proof> CONTROL = Map.ofEntries(

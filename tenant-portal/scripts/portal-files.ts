@@ -1,0 +1,35 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import type { Plugin } from 'vite';
+import { paths } from '../src/shell/paths';
+
+/**
+ * Writes `portal.json`, from which the gateway knows which files there are and which paths belong to pages, and a
+ * compressed form beside each text, since the gateway sends what it holds and compresses nothing.
+ */
+export function portalFiles(): Plugin {
+  let out = 'dist';
+  return {
+    name: 'portal-files',
+    configResolved(config) {
+      out = config.build.outDir;
+    },
+    closeBundle() {
+      const names = readdirSync(out, { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile() && entry.name !== 'portal.json' && !entry.name.endsWith('.gz'))
+        .map((entry) => join(entry.parentPath, entry.name).slice(out.length + 1))
+        .sort();
+      const files = names.map((name) => {
+        const content = readFileSync(join(out, name));
+        const packed = gzipSync(content, { level: 9 });
+        const gzip = packed.length < content.length * 0.9;
+        if (gzip) writeFileSync(join(out, `${name}.gz`), packed);
+        return { name, gzip, hash: createHash('sha256').update(content).digest('hex').slice(0, 16) };
+      });
+      const pages = [...new Set(Object.values(paths).map((path) => path.split('/')[1] ?? ''))].filter((page) => page !== '');
+      writeFileSync(join(out, 'portal.json'), JSON.stringify({ pages, files }, null, 1));
+    },
+  };
+}

@@ -1,0 +1,48 @@
+import createClient from 'openapi-fetch';
+import { Problem } from './problem';
+import type { paths } from './schema';
+
+/** Told when the session has ended, so that the person can sign in again without leaving the page. */
+type Listener = () => void;
+const listeners = new Set<Listener>();
+
+export function onSessionEnded(listener: Listener): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+export function sessionEnded(): void {
+  listeners.forEach((listener) => listener());
+}
+
+/** A session's cookie goes along by itself; the header shows that it is no other site that sends it. */
+export const csrf = { 'X-CXM-CSRF': '1' } as const;
+
+export const api = createClient<paths>({
+  baseUrl: globalThis.location?.origin ?? '',
+  headers: { ...csrf, Accept: 'application/json' },
+  fetch: (request) => globalThis.fetch(request),
+});
+
+interface Answered<T> {
+  data?: T;
+  error?: unknown;
+  response: Response;
+}
+
+/**
+ * The answer, or the problem as an exception. A wider type may be named where the document declares none.
+ */
+export async function answer<T>(asked: Promise<Answered<unknown>>): Promise<T> {
+  let answered: Answered<unknown>;
+  try {
+    answered = await asked;
+  } catch {
+    throw new Problem(0, {});
+  }
+  if (!answered.response.ok) {
+    if (answered.response.status === 401) sessionEnded();
+    throw Problem.of(answered.response.status, answered.error);
+  }
+  return answered.data as T;
+}

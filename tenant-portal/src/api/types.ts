@@ -1,0 +1,61 @@
+import type { components } from './schema';
+
+type Schemas = components['schemas'];
+
+export type Item = Schemas['ItemView'];
+export type Shopper = Schemas['UserView'];
+export type ShopEvent = Schemas['EventView'];
+export type Vector = Schemas['VectorView'];
+export type Usage = Schemas['Usage'];
+export type Answer = Schemas['Answer'];
+export type Recommended = Schemas['RankingItem'];
+export type Explanation = Schemas['Explanation'];
+export type Channel = Schemas['Channel'];
+export type RecommendationBody = Schemas['RecommendationBody'];
+export type Operation = Schemas['Operation'];
+export type ExportOperation = Schemas['OperationView'];
+export type DeadLetter = Schemas['DeadLetter'];
+export type ReplayAnswer = Schemas['ReplayAnswer'];
+export type TrainingRun = Schemas['TrainingRun'];
+export type TrainingStep = Schemas['TrainingStep'];
+export type Bundle = Schemas['Bundle'];
+export type SatisfactionAnswer = Schemas['SatisfactionAnswer'];
+export type Group = Schemas['Group'];
+export type Figure = Schemas['Figure'];
+export type Report = Schemas['ReportView'];
+export type ReportBody = Schemas['ReportBody'];
+export type Tenant = Schemas['TenantView'];
+export type Member = Schemas['Member'];
+export type Client = Schemas['ClientView'];
+export type BrowserKey = Schemas['KeyView'];
+export type AuditEntry = Schemas['EntryView'];
+export type Session = Schemas['Session'];
+export type FieldError = Schemas['FieldError'];
+
+/** One page of a list, as every collection answers it. */
+export interface Page<T> {
+  items?: T[];
+  nextPageToken?: string;
+  total?: number;
+}
+
+/** A metric of an evaluation with its interval. */
+export interface Measured {
+  value: number;
+  ci95?: [number, number];
+}
+
+/** The evaluation of a bundle, which the document declares as an object only. */
+export interface Evaluation {
+  bundle?: string;
+  k?: number;
+  split?: { kind?: string; train?: number; validation?: number; test?: number };
+  pipelines?: Pipeline[];
+  rankers?: { name: string; auc?: number; logLoss?: number; ece?: number }[];
+}
+
+export interface Pipeline {
+  name: string;
+  metrics: Record<string, Measured>;
+  versus?: Record<string, Record<string, Measured>>;
+}

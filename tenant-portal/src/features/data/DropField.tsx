@@ -1,0 +1,51 @@
+import { Button, Group, Text } from '@mantine/core';
+import { type DragEvent, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+/** Takes a file that is dropped on it, or chosen with its button. */
+export function DropField({ onFile, disabled }: { onFile: (file: File) => void; disabled: boolean }) {
+  const { t } = useTranslation();
+  const [over, setOver] = useState(false);
+  const input = useRef<HTMLInputElement>(null);
+  const drop = (event: DragEvent) => {
+    event.preventDefault();
+    setOver(false);
+    const file = event.dataTransfer.files[0];
+    if (file !== undefined && !disabled) onFile(file);
+  };
+  return (
+    <Group
+      data-testid="drop"
+      onDragOver={(event) => {
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={drop}
+      p="lg"
+      gap="sm"
+      style={{
+        border: `2px dashed ${over ? 'var(--cxm-mark)' : 'var(--mantine-color-dimmed)'}`,
+        borderRadius: 8,
+        background: over ? 'var(--mantine-color-default-hover)' : undefined,
+      }}
+    >
+      <Button variant="default" disabled={disabled} onClick={() => input.current?.click()}>
+        {t('data.choose')}
+      </Button>
+      <Text c="dimmed">{t('data.drop')}</Text>
+      <input
+        ref={input}
+        type="file"
+        hidden
+        aria-label={t('data.choose')}
+        accept=".csv,.ndjson,.jsonl,.gz"
+        onChange={(event) => {
+          const file = event.currentTarget.files?.[0];
+          event.currentTarget.value = ''; // the same file can be chosen again after it was mended
+          if (file !== undefined) onFile(file);
+        }}
+      />
+    </Group>
+  );
+}

@@ -1,0 +1,103 @@
+import { Alert, Button, Group, Progress, Select, Stack, Text } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Operation } from '../../api/types';
+import { ErrorState } from '../../parts/ErrorState';
+import { useFigures } from '../../parts/figures';
+import { Section } from '../../parts/Section';
+import { DropField } from './DropField';
+import { fields, guessAll, type ImportType, importTypes, needed } from './fields';
+import { type Dropped, lookAt } from './file';
+import { Mapping } from './Mapping';
+import { OperationResult } from './OperationResult';
+import { send } from './send';
+
+/** From a dropped file to stored rows: what it holds, where its columns go, checked before anything is stored. */
+export function ImportForm() {
+  const { t } = useTranslation();
+  const { bytes } = useFigures();
+  const queries = useQueryClient();
+  const [type, setType] = useState<ImportType>('items');
+  const [dropped, setDropped] = useState<Dropped>();
+  const [refused, setRefused] = useState<string>();
+  const [mapping, setMapping] = useState<string[]>([]);
+  const [share, setShare] = useState<number>();
+  const [operation, setOperation] = useState<Operation>();
+  const [error, setError] = useState<unknown>();
+
+  const reset = () => {
+    setOperation(undefined);
+    setError(undefined);
+    setRefused(undefined);
+  };
+  const take = async (file: File) => {
+    reset();
+    const found = await lookAt(file).catch(() => undefined);
+    setDropped(found);
+    if (found === undefined) setRefused(file.name);
+    if (found?.kind === 'csv') setMapping(guessAll(type, found.head.columns));
+  };
+  const choose = (chosen: ImportType) => {
+    reset();
+    setType(chosen);
+    if (dropped?.kind === 'csv') setMapping(guessAll(chosen, dropped.head.columns));
+  };
+  const go = (validateOnly: boolean) => {
+    if (dropped === undefined) return;
+    reset();
+    setShare(0);
+    send({ type, dropped, mapping, validateOnly, sent: setShare })
+      .then(setOperation, setError)
+      .finally(() => {
+        setShare(undefined);
+        void queries.invalidateQueries({ queryKey: ['operations'] });
+      });
+  };
+  const missing = dropped?.kind === 'csv' ? needed[type].filter((field) => !mapping.includes(field)) : [];
+  const busy = share !== undefined;
+
+  return (
+    <Section title={t('data.importTitle')} text={t('data.importText')}>
+      <Select
+        label={t('data.type')}
+        data={importTypes.map((value) => ({ value, label: t(`data.types.${value}`) }))}
+        value={type}
+        allowDeselect={false}
+        onChange={(value) => choose(importTypes.find((known) => known === value) ?? 'items')}
+        maw={320}
+      />
+      <DropField onFile={(file) => void take(file)} disabled={busy} />
+      {refused !== undefined && (
+        <Alert color="red" variant="outline" role="alert" title={t('data.wrongFile', { name: refused })}>
+          {t('data.wrongFileNext')}
+        </Alert>
+      )}
+      {dropped && (
+        <Stack gap="sm">
+          <Text>
+            <b className="cxm-break">{dropped.file.name}</b>, {bytes(dropped.file.size)}
+          </Text>
+          {dropped.kind === 'csv' && <Mapping head={dropped.head} fields={fields[type]} mapping={mapping} onChange={setMapping} />}
+          {missing.length > 0 && <Text c="var(--mantine-color-error)">{t('data.missing', { names: missing.join(', ') })}</Text>}
+          <Group gap="xs">
+            <Button variant="default" onClick={() => go(true)} disabled={busy || missing.length > 0}>
+              {t('data.check')}
+            </Button>
+            <Button onClick={() => go(false)} disabled={busy || missing.length > 0}>
+              {t('data.send')}
+            </Button>
+          </Group>
+        </Stack>
+      )}
+      {busy && (
+        <div role="status">
+          <Text size="sm">{t('data.sending')}</Text>
+          <Progress value={100 * share} aria-label={t('data.sending')} />
+        </div>
+      )}
+      {error !== undefined && <ErrorState error={error} />}
+      {operation && <OperationResult first={operation} />}
+    </Section>
+  );
+}

@@ -1,0 +1,56 @@
+import { Anchor } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { answer, api } from '../../api/client';
+import { usePaged } from '../../api/paged';
+import type { Operation, Page } from '../../api/types';
+import { EmptyState } from '../../parts/EmptyState';
+import { useFigures } from '../../parts/figures';
+import { ListTable } from '../../parts/ListTable';
+import { Section } from '../../parts/Section';
+import { StateBadge } from '../../parts/StateBadge';
+import { isDone } from './OperationResult';
+import { errorsPath } from './rowErrors';
+
+/** All imports, the newest first. */
+export function ImportList() {
+  const { t } = useTranslation();
+  const { count, time } = useFigures();
+  const paged = usePaged<Operation>({
+    key: ['operations'],
+    ask: (pageToken) => answer<Page<Operation>>(api.GET('/v1/operations', { params: { query: { pageSize: 10, pageToken } } })),
+    every: (operations) => (operations.some((operation) => !isDone(operation.state)) ? 2000 : false),
+  });
+  return (
+    <Section title={t('data.imports')}>
+      <ListTable
+        paged={paged}
+        keyOf={(operation) => operation.id ?? ''}
+        caption={t('data.imports')}
+        empty={<EmptyState title={t('data.noImportsTitle')} text={t('data.noImportsText')} />}
+        columns={[
+          { name: t('data.when'), cell: (operation) => time(operation.createdAt) },
+          {
+            name: t('data.what'),
+            cell: (operation) =>
+              t(`data.types.${operation.type}`, { defaultValue: operation.type ?? operation.kind }) +
+              (operation.validateOnly ? ` (${t('data.checkOnly')})` : ''),
+          },
+          { name: t('data.state'), cell: (operation) => <StateBadge state={operation.state} /> },
+          { name: t('data.accepted'), align: 'right', cell: (operation) => count(operation.progress?.accepted) },
+          {
+            name: t('data.rejected'),
+            align: 'right',
+            cell: (operation) =>
+              (operation.progress?.rejected ?? 0) > 0 ? (
+                <Anchor href={errorsPath(operation.id ?? '')} download={`${operation.id}-errors.ndjson`} underline="always" size="sm">
+                  {t('data.errorsOf', { n: count(operation.progress?.rejected) })}
+                </Anchor>
+              ) : (
+                count(0)
+              ),
+          },
+        ]}
+      />
+    </Section>
+  );
+}

@@ -1,0 +1,85 @@
+import { Alert, Anchor, Button, Group, List, Stack, Text } from '@mantine/core';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { answer, api } from '../../api/client';
+import type { Operation } from '../../api/types';
+import { ErrorState } from '../../parts/ErrorState';
+import { useFigures } from '../../parts/figures';
+import { StateBadge } from '../../parts/StateBadge';
+import { errorsPath, useRowErrors } from './rowErrors';
+
+const looking = 1000;
+
+export function isDone(state: string | undefined): boolean {
+  return state === 'succeeded' || state === 'failed' || state === 'cancelled';
+}
+
+/** How far one import is, and in the end what was refused and why. */
+export function OperationResult({ first }: { first: Operation }) {
+  const { t } = useTranslation();
+  const { count, decimal } = useFigures();
+  const queries = useQueryClient();
+  const id = first.id ?? '';
+  const asked = useQuery({
+    queryKey: ['operation', id],
+    initialData: first,
+    queryFn: () => answer<Operation>(api.GET('/v1/operations/{id}', { params: { path: { id } } })),
+    refetchInterval: (query) => (isDone(query.state.data?.state) ? false : looking),
+  });
+  const operation = asked.data;
+  const rejected = operation.progress?.rejected ?? 0;
+  const errors = useRowErrors(id, isDone(operation.state) && rejected > 0);
+  const cancel = () =>
+    void answer(api.POST('/v1/operations/{id}:cancel', { params: { path: { id } } })).then(() => queries.invalidateQueries({ queryKey: ['operation', id] }));
+  const good = operation.state === 'succeeded' && rejected === 0;
+  return (
+    <Alert
+      variant="outline"
+      color={good ? 'teal' : 'yellow'}
+      title={operation.validateOnly ? t('data.checked') : t('data.imported')}
+      role="status"
+    >
+      <Stack gap="xs">
+        <Group gap="xs">
+          <StateBadge state={operation.state} />
+          <Text size="sm">
+            {t('data.counts', {
+              read: count(operation.progress?.read),
+              accepted: count(operation.progress?.accepted),
+              rejected: count(rejected),
+              duplicates: count(operation.progress?.duplicates),
+              speed: decimal(operation.progress?.rowsPerSecond, 0),
+            })}
+          </Text>
+          {!isDone(operation.state) && (
+            <Button size="compact-sm" variant="default" onClick={cancel}>
+              {t('parts.cancel')}
+            </Button>
+          )}
+        </Group>
+        {good && <Text size="sm">{operation.validateOnly ? t('data.checkedNext') : t('data.importedNext')}</Text>}
+        {operation.problem && (
+          <Text size="sm" className="cxm-break">
+            {operation.problem.detail ?? operation.problem.title}
+          </Text>
+        )}
+        {errors.error && <ErrorState error={errors.error} />}
+        {rejected > 0 && isDone(operation.state) && (
+          <>
+            <List size="sm">
+              {errors.data?.map((row) => (
+                <List.Item key={row.row} className="cxm-break">
+                  {t('data.row', { n: count(row.row) })}{' '}
+                  {row.errors?.map((error) => `${error.pointer ?? ''} ${error.detail ?? error.code ?? ''}`).join('; ')}
+                </List.Item>
+              ))}
+            </List>
+            <Anchor href={errorsPath(id)} download={`${id}-errors.ndjson`} underline="always">
+              {t('data.downloadErrors')}
+            </Anchor>
+          </>
+        )}
+      </Stack>
+    </Alert>
+  );
+}

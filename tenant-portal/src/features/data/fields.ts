@@ -1,0 +1,75 @@
+/** What can be imported, and where a column of a CSV file can go: the JSON paths of the API. */
+export const importTypes = ['items', 'users', 'events', 'survey-responses'] as const;
+export type ImportType = (typeof importTypes)[number];
+
+export const fields: Record<ImportType, readonly string[]> = {
+  items: [
+    'id', 'title', 'description', 'categories', 'brand', 'tags', 'price', 'currency', 'salePrice', 'inStock', 'stock', 'groupId', 'imageUrl',
+    'availableFrom', 'availableTo', 'attributes.colour', 'attributes.size', 'attributes.material', 'attributes.packaging',
+    'attributes.effect', 'attributes.usage',
+  ],
+  users: [
+    'id', 'birthYear', 'age', 'gender', 'city', 'region', 'occupation', 'memberTier', 'interests', 'consent.personalization', 'consent.profiling',
+  ],
+  events: [
+    'id', 'type', 'userId', 'anonymousId', 'itemId', 'orderId', 'orderLineId', 'sessionId', 'timestamp', 'promisedAt', 'quantity', 'value',
+    'currency', 'query', 'queryType', 'recommendationId', 'dwellMs',
+  ],
+  'survey-responses': [
+    'id', 'surveyId', 'userId', 'itemId', 'orderId', 'sessionId', 'recommendationId', 'channel', 'timestamp', 'answers.csat', 'answers.nps',
+    'answers.ces', 'answers.stars', 'answers.text', 'dimensions.store', 'dimensions.carrier',
+  ],
+};
+
+/** Without these a row is refused, whatever else it holds. */
+export const needed: Record<ImportType, readonly string[]> = {
+  items: ['id'],
+  users: ['id'],
+  events: ['type'],
+  'survey-responses': [],
+};
+
+const also: Record<string, string> = {
+  sku: 'id',
+  productid: 'id',
+  name: 'title',
+  category: 'categories',
+  colour: 'attributes.colour',
+  color: 'attributes.colour',
+  size: 'attributes.size',
+  material: 'attributes.material',
+  customerid: 'userId',
+  shopperid: 'userId',
+  product: 'itemId',
+  date: 'timestamp',
+  time: 'timestamp',
+  csat: 'answers.csat',
+  nps: 'answers.nps',
+  ces: 'answers.ces',
+  stars: 'answers.stars',
+  comment: 'answers.text',
+  store: 'dimensions.store',
+  carrier: 'dimensions.carrier',
+};
+
+const plain = (name: string) => name.toLowerCase().replace(/[^a-z0-9.]/g, '');
+
+/** Where a column seems to belong, by its name; nowhere is an answer too. */
+export function guess(type: ImportType, column: string): string {
+  const known = fields[type];
+  const found = known.find((field) => plain(field) === plain(column));
+  if (found !== undefined) return found;
+  const other = also[plain(column)];
+  return other !== undefined && known.includes(other) ? other : '';
+}
+
+/** A place for every column; a field takes the first column that fits. */
+export function guessAll(type: ImportType, columns: readonly string[]): string[] {
+  const taken = new Set<string>();
+  return columns.map((column) => {
+    const field = guess(type, column);
+    if (field === '' || taken.has(field)) return '';
+    taken.add(field);
+    return field;
+  });
+}

@@ -1,0 +1,39 @@
+import { csrf, sessionEnded } from '../../api/client';
+import { Problem } from '../../api/problem';
+import type { Operation } from '../../api/types';
+import type { ImportType } from './fields';
+import { bodyOf, type Dropped, headersOf } from './file';
+
+export interface Sending {
+  type: ImportType;
+  dropped: Dropped;
+  mapping: readonly string[];
+  validateOnly: boolean;
+  sent: (share: number) => void;
+}
+
+/** Sends a file as one stream. XMLHttpRequest, since fetch does not tell how much of a body has gone. */
+export function send({ type, dropped, mapping, validateOnly, sent }: Sending): Promise<Operation> {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    request.open('POST', `/v1/imports?type=${type}&validateOnly=${validateOnly}`);
+    for (const [name, value] of Object.entries({ ...csrf, ...headersOf(dropped) })) request.setRequestHeader(name, value);
+    request.upload.onprogress = (event) => sent(event.total === 0 ? 0 : event.loaded / event.total);
+    request.onerror = () => reject(new Problem(0, {}));
+    request.onload = () => {
+      if (request.status === 202) {
+        resolve(JSON.parse(request.responseText) as Operation);
+        return;
+      }
+      if (request.status === 401) sessionEnded();
+      let body: unknown;
+      try {
+        body = JSON.parse(request.responseText);
+      } catch {
+        body = undefined;
+      }
+      reject(Problem.of(request.status, body));
+    };
+    request.send(bodyOf(dropped, mapping));
+  });
+}

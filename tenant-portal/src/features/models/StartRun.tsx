@@ -1,0 +1,53 @@
+import { Button, Group, Modal, Radio, Stack } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { answer, api } from '../../api/client';
+import type { TrainingRun } from '../../api/types';
+import { ErrorState } from '../../parts/ErrorState';
+import { useSay } from '../../parts/Said';
+
+const promotions = ['if_better', 'always', 'never'] as const;
+
+/** Starts a training run; which of its outcomes may serve is the person's choice. */
+export function StartRun() {
+  const { t } = useTranslation();
+  const say = useSay();
+  const queries = useQueryClient();
+  const [opened, { open, close }] = useDisclosure();
+  const [promote, setPromote] = useState<string>('if_better');
+  const start = useMutation({
+    mutationFn: () => answer<TrainingRun>(api.POST('/v1/training-runs', { body: { promote } })),
+    onSuccess: () => {
+      close();
+      say(t('models.started'));
+      void queries.invalidateQueries({ queryKey: ['runs'] });
+    },
+  });
+  return (
+    <>
+      <Button onClick={open}>{t('models.train')}</Button>
+      <Modal opened={opened} onClose={close} title={t('models.trainTitle')} closeButtonProps={{ 'aria-label': t('parts.close') }}>
+        <Stack>
+          <Radio.Group label={t('models.promoteLabel')} value={promote} onChange={setPromote}>
+            <Stack gap="xs" mt="xs">
+              {promotions.map((value) => (
+                <Radio key={value} value={value} label={t(`models.promoteWhen.${value}`)} />
+              ))}
+            </Stack>
+          </Radio.Group>
+          {start.error && <ErrorState error={start.error} />}
+          <Group justify="flex-end">
+            <Button variant="default" onClick={close}>
+              {t('parts.cancel')}
+            </Button>
+            <Button onClick={() => start.mutate()} loading={start.isPending}>
+              {t('models.train')}
+            </Button>
+          </Group>
+        </Stack>
+      </Modal>
+    </>
+  );
+}

@@ -1,0 +1,50 @@
+import type { TFunction } from 'i18next';
+import type { Evaluation, Pipeline } from '../../api/types';
+import type { Interval } from '../../parts/IntervalPlot';
+
+/** What the API declares as an object, read as what it is: a bundle without an evaluation has an empty one. */
+export function evaluationOf(value: unknown): Evaluation {
+  if (typeof value === 'string') {
+    try {
+      return evaluationOf(JSON.parse(value));
+    } catch {
+      return {};
+    }
+  }
+  return typeof value === 'object' && value !== null ? (value as Evaluation) : {};
+}
+
+/** The metrics that can be shown, in the order of the first pipeline. */
+export function metricsOf(evaluation: Evaluation): string[] {
+  return Object.keys(evaluation.pipelines?.[0]?.metrics ?? {});
+}
+
+export function nameOfPipeline(name: string, t: TFunction): string {
+  const [kind, rest] = name.split(':');
+  return rest === undefined
+    ? t(`models.pipelines.${name}`, { defaultValue: name })
+    : t(`models.pipelines.${kind}`, { name: rest, defaultValue: name });
+}
+
+/** One metric of every pipeline, the best first. */
+export function figuresOfPipelines(evaluation: Evaluation, metric: string, t: TFunction): (Interval & { key: string })[] {
+  return (evaluation.pipelines ?? [])
+    .flatMap((pipeline: Pipeline) => {
+      const measured = pipeline.metrics[metric];
+      if (measured === undefined) return [];
+      const strong = pipeline.name === 'serving';
+      return [{ key: pipeline.name, name: nameOfPipeline(pipeline.name, t), value: measured.value, ci95: measured.ci95, strong }];
+    })
+    .sort((one, other) => other.value - one.value);
+}
+
+/** How much better the serving pipeline is than each of the others, as differences with their own intervals. */
+export function differencesOf(evaluation: Evaluation, metric: string, t: TFunction): Interval[] {
+  const versus = evaluation.pipelines?.find((pipeline) => pipeline.name === 'serving')?.versus ?? {};
+  return Object.entries(versus).flatMap(([name, metrics]) => {
+    const measured = metrics[metric];
+    return measured === undefined
+      ? []
+      : [{ name: nameOfPipeline(name, t), value: measured.value, ci95: measured.ci95, strong: (measured.ci95?.[0] ?? 0) > 0 }];
+  });
+}

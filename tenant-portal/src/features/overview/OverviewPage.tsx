@@ -1,0 +1,48 @@
+import { SimpleGrid, Stack } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { answer, api } from '../../api/client';
+import type { Usage } from '../../api/types';
+import { ErrorState } from '../../parts/ErrorState';
+import { useFigures } from '../../parts/figures';
+import { PageHeader } from '../../parts/PageHeader';
+import { StatCard } from '../../parts/StatCard';
+import { administering, measuring, recommending } from '../../session/roles';
+import { useSession } from '../../session/SessionProvider';
+import { Attention } from './Attention';
+import { FirstSteps } from './FirstSteps';
+import { ModelCard } from './ModelCard';
+import { SatisfactionCards } from './SatisfactionCards';
+import { TrendingNow } from './TrendingNow';
+
+/** What came in, what went out, how satisfied shoppers are, and what needs a person. */
+export function OverviewPage() {
+  const { t } = useTranslation();
+  const { count } = useFigures();
+  const { may } = useSession();
+  const usage = useQuery({ queryKey: ['usage'], queryFn: () => answer<Usage>(api.GET('/v1/usage')), refetchInterval: 15_000 });
+  const stored = usage.data;
+  const kinds = ['items', 'users', 'events', 'responses', 'recommendations'] as const;
+  if (usage.error) return <ErrorState error={usage.error} retry={() => void usage.refetch()} />;
+  return (
+    <Stack>
+      <PageHeader title={t('overview.title')} text={t('overview.text')} />
+      {stored?.items === 0 && stored.events === 0 && <FirstSteps />}
+      {may(administering) && <Attention stored={stored} />}
+      <SimpleGrid cols={{ base: 2, md: 3, xl: 5 }} spacing="sm">
+        {kinds.map((kind) => (
+          <StatCard
+            key={kind}
+            name={t(`overview.${kind}`)}
+            value={count(stored?.[kind])}
+            note={t(`overview.${kind}Note`)}
+            loading={usage.isPending}
+          />
+        ))}
+      </SimpleGrid>
+      {may(measuring) && <SatisfactionCards />}
+      {may(administering) && <ModelCard />}
+      {may(recommending) && <TrendingNow />}
+    </Stack>
+  );
+}

@@ -1,0 +1,47 @@
+import { Anchor, List, Stack, Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { Channel } from '../../api/types';
+import { useFigures } from '../../parts/figures';
+import { pathOfItem } from '../catalogue/items';
+import { useTitles } from '../catalogue/useTitles';
+
+/** Where one channel placed the item, how sure it is, and what of the shopper's history led it there. */
+export function ChannelReasons({ channel }: { channel: Channel }) {
+  const { t } = useTranslation();
+  const { decimal, count } = useFigures();
+  const evidence = channel.evidence ?? [];
+  const titles = useTitles(evidence.map((one) => one.itemId));
+  return (
+    <Stack gap={2} mt={4}>
+      <Text size="sm">
+        {t(`channels.${channel.name}`, { defaultValue: channel.name })}:{' '}
+        {t('playground.channelRank', { rank: count(channel.rank), score: decimal(channel.score, 3) })}
+        {channel.ci95 && (
+          <Text span size="sm" c="dimmed">
+            {' '}
+            [{decimal(channel.ci95[0], 3)}; {decimal(channel.ci95[1], 3)}]
+          </Text>
+        )}
+      </Text>
+      {evidence.length > 0 && (
+        <List size="sm" spacing={0}>
+          {evidence.map((one) => (
+            <List.Item key={`${one.itemId}${one.eventId}`}>
+              <Anchor component={Link} to={pathOfItem(one.itemId)} size="sm" underline="always" className="cxm-break">
+                {titles.get(one.itemId ?? '') ?? one.itemId}
+              </Anchor>
+              <Text span size="sm" c="dimmed">
+                {' '}
+                {t(`events.${one.type}`, { defaultValue: one.type })}, {t('playground.daysAgo', { n: decimal(one.ageDays, 0) })},{' '}
+                {one.logOdds === undefined || one.logOdds === null
+                  ? t('playground.weight', { value: decimal(one.weight, 2) })
+                  : t('playground.logOdds', { value: decimal(one.logOdds, 2) })}
+              </Text>
+            </List.Item>
+          ))}
+        </List>
+      )}
+    </Stack>
+  );
+}

@@ -1,0 +1,77 @@
+import { Accordion, NumberInput, Select, SimpleGrid, Switch, TextInput } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { Wish } from './request';
+
+const exclusions: Wish['excludeSeen'][] = ['default', 'none', 'purchased', 'interacted'];
+
+/** The situation in which is recommended, folded away until it is wanted. */
+export function ContextFields({ wish, onChange }: { wish: Wish; onChange: (wish: Wish) => void }) {
+  const { t } = useTranslation();
+  const set = (change: Partial<Wish>) => onChange({ ...wish, ...change });
+  const text = (name: 'query' | 'page' | 'category' | 'brand' | 'itemId' | 'filter') => (
+    <TextInput
+      key={name}
+      label={t(`playground.fields.${name}`)}
+      placeholder={t(`playground.examples.${name}`)}
+      value={wish[name]}
+      onChange={(event) => set({ [name]: event.currentTarget.value })}
+    />
+  );
+  const number = (name: 'minPrice' | 'maxPrice') => (
+    <NumberInput
+      label={t(`playground.fields.${name}`)}
+      min={0}
+      hideControls
+      value={wish[name]}
+      onChange={(value) => set({ [name]: typeof value === 'number' ? value : '' })}
+    />
+  );
+  return (
+    <Accordion variant="contained" chevronPosition="left">
+      <Accordion.Item value="context">
+        <Accordion.Control>{t('playground.context')}</Accordion.Control>
+        <Accordion.Panel>
+          <SimpleGrid cols={{ base: 1, xs: 2, md: 3, xl: 4 }} spacing="sm">
+            {text('query')}
+            {text('page')}
+            {text('itemId')}
+            {text('category')}
+            {text('brand')}
+            {number('minPrice')}
+            {number('maxPrice')}
+            {text('filter')}
+            <Select
+              label={t('playground.fields.excludeSeen')}
+              data={exclusions.map((value) => ({ value, label: t(`playground.exclude.${value}`) }))}
+              value={wish.excludeSeen}
+              allowDeselect={false}
+              onChange={(value) => set({ excludeSeen: exclusions.find((known) => known === value) ?? 'default' })}
+            />
+            <NumberInput
+              label={t('playground.fields.count')}
+              min={1}
+              max={50}
+              value={wish.count}
+              onChange={(value) => set({ count: typeof value === 'number' ? Math.min(50, Math.max(1, value)) : 8 })}
+            />
+            <NumberInput
+              label={t('playground.fields.diversity')}
+              min={0}
+              max={1}
+              step={0.1}
+              decimalScale={2}
+              value={wish.diversity}
+              onChange={(value) => set({ diversity: typeof value === 'number' ? Math.min(1, Math.max(0, value)) : 0 })}
+            />
+            <Switch
+              mt="lg"
+              label={t('playground.fields.strict')}
+              checked={wish.strict}
+              onChange={(event) => set({ strict: event.currentTarget.checked })}
+            />
+          </SimpleGrid>
+        </Accordion.Panel>
+      </Accordion.Item>
+    </Accordion>
+  );
+}

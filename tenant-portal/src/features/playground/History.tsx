@@ -1,0 +1,14 @@
+import { useTranslation } from 'react-i18next';
+import { Section } from '../../parts/Section';
+import { EventTable } from '../shoppers/EventTable';
+import { askEventsOfShopper } from '../shoppers/events';
+
+/** What the shopper did, beside what they would get. */
+export function History({ shopper }: { shopper: string }) {
+  const { t } = useTranslation();
+  return (
+    <Section title={t('playground.history')}>
+      <EventTable of={['users', shopper]} ask={askEventsOfShopper(shopper, 10)} show="item" />
+    </Section>
+  );
+}

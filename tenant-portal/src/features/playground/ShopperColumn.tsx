@@ -1,0 +1,61 @@
+import { Alert, Badge, Group, SimpleGrid, Stack, Text } from '@mantine/core';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { answer, api } from '../../api/client';
+import type { Answer } from '../../api/types';
+import { EmptyState } from '../../parts/EmptyState';
+import { ErrorState } from '../../parts/ErrorState';
+import { useFigures } from '../../parts/figures';
+import { Waiting } from '../../parts/ListTable';
+import { Section } from '../../parts/Section';
+import { History } from './History';
+import { RecommendedCard } from './RecommendedCard';
+import { requestOf, type Wish } from './request';
+
+/** One shopper: what they get, and what they did. */
+export function ShopperColumn({ shopper, wish }: { shopper: string; wish: Wish }) {
+  const { t } = useTranslation();
+  const { count } = useFigures();
+  const body = requestOf(shopper, wish);
+  const given = useQuery({
+    queryKey: ['recommendations', body],
+    placeholderData: keepPreviousData,
+    queryFn: () => answer<Answer>(api.POST('/v1/recommendations', { body })),
+  });
+  const found = given.data;
+  const title = shopper === '' ? t('playground.unknownShopper') : t('playground.forShopper', { id: shopper });
+  return (
+    <Stack miw={0}>
+      <Section title={title}>
+        {given.isPending && <Waiting rows={6} />}
+        {given.error && <ErrorState error={given.error} retry={() => void given.refetch()} />}
+        {found && (
+          <Stack gap="sm" style={{ opacity: given.isPlaceholderData ? 0.5 : 1 }}>
+            <Group gap="xs">
+              {found.bundle && <Badge color="gray.7" tt="none">{t('playground.bundle', { version: found.bundle })}</Badge>}
+              {found.ranker && <Badge color="gray.7" tt="none">{t('playground.ranker', { name: found.ranker })}</Badge>}
+              <Text size="sm" c="dimmed">
+                {t('playground.took', { ms: count(found.tookMs) })}
+              </Text>
+            </Group>
+            {found.fallback && <Alert variant="outline" color="yellow">{t('playground.fallback', { name: found.fallback })}</Alert>}
+            {found.degraded && <Alert variant="outline" color="yellow">{t('playground.degraded')}</Alert>}
+            {(found.relaxed?.length ?? 0) > 0 && (
+              <Alert variant="outline" color="yellow">{t('playground.relaxed', { names: found.relaxed?.join(', ') })}</Alert>
+            )}
+            {found.warnings?.map((warning) => (
+              <Alert key={warning} variant="outline" color="yellow">
+                {warning}
+              </Alert>
+            ))}
+            {found.items?.length === 0 && <EmptyState title={t('playground.noneTitle')} text={t('playground.noneText')} />}
+            <SimpleGrid cols={{ base: 1, xs: 2, xl: 2 }} spacing="sm">
+              {found.items?.map((item) => <RecommendedCard key={item.id} item={item} />)}
+            </SimpleGrid>
+          </Stack>
+        )}
+      </Section>
+      {shopper !== '' && <History shopper={shopper} />}
+    </Stack>
+  );
+}

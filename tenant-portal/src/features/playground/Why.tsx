@@ -1,0 +1,66 @@
+import { Button, Collapse, Group, Stack, Text } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Explanation } from '../../api/types';
+import { useFigures } from '../../parts/figures';
+import { Bars } from '../../parts/Bars';
+import { ChannelReasons } from './ChannelReasons';
+
+/** The reasons of one recommendation, opened by the person who asks. */
+export function Why({ explanation, title }: { explanation: Explanation; title: string }) {
+  const { t } = useTranslation();
+  const { decimal } = useFigures();
+  const [opened, { toggle }] = useDisclosure();
+  const id = useId();
+  return (
+    <>
+      <Group>
+        <Button
+          size="compact-sm"
+          variant="default"
+          onClick={toggle}
+          aria-expanded={opened}
+          aria-controls={id}
+          aria-label={t('playground.whyOf', { title })}
+        >
+          {opened ? t('playground.whyLess') : t('playground.why')}
+        </Button>
+      </Group>
+      <Collapse expanded={opened} id={id}>
+        {opened && (
+          <Stack gap="sm">
+            {(explanation.channels?.length ?? 0) > 0 && (
+              <div>
+                <Text size="sm" fw={650}>
+                  {t('playground.channels')}
+                </Text>
+                {explanation.channels?.map((channel) => <ChannelReasons key={channel.name} channel={channel} />)}
+              </div>
+            )}
+            {(explanation.features?.length ?? 0) > 0 && (
+              <div>
+                <Text size="sm" fw={650}>
+                  {t('playground.features')}
+                </Text>
+                <Bars
+                  label={t('playground.features')}
+                  rows={(explanation.features ?? []).map((feature) => ({
+                    name: feature.name ?? '',
+                    value: feature.contribution ?? 0,
+                    text: decimal(feature.contribution, 2),
+                  }))}
+                />
+              </div>
+            )}
+            {explanation.rules?.map((rule) => (
+              <Text size="sm" key={rule.id}>
+                {t('playground.rule', { id: rule.id, effect: rule.effect, factor: decimal(rule.factor, 2) })}
+              </Text>
+            ))}
+          </Stack>
+        )}
+      </Collapse>
+    </>
+  );
+}

@@ -1,0 +1,66 @@
+import type { RecommendationBody } from '../../api/types';
+
+/** What is asked on the playground, as the form holds it. */
+export interface Wish {
+  query: string;
+  page: string;
+  category: string;
+  brand: string;
+  itemId: string;
+  minPrice: number | '';
+  maxPrice: number | '';
+  excludeSeen: 'default' | 'none' | 'purchased' | 'interacted';
+  filter: string;
+  count: number;
+  diversity: number;
+  strict: boolean;
+}
+
+export const noWish: Wish = {
+  query: '',
+  page: '',
+  category: '',
+  brand: '',
+  itemId: '',
+  minPrice: '',
+  maxPrice: '',
+  excludeSeen: 'default',
+  filter: '',
+  count: 8,
+  diversity: 0,
+  strict: true,
+};
+
+const orNothing = (text: string) => (text.trim() === '' ? undefined : text.trim());
+
+/** The request: only what was filled in, never recorded as shown to a shopper, and with all reasons. */
+export function requestOf(shopper: string, wish: Wish): RecommendationBody {
+  const priceRange =
+    wish.minPrice === '' && wish.maxPrice === ''
+      ? undefined
+      : {
+          min: wish.minPrice === '' ? undefined : wish.minPrice,
+          max: wish.maxPrice === '' ? undefined : wish.maxPrice,
+        };
+  const category = orNothing(wish.category);
+  const brand = orNothing(wish.brand);
+  return {
+    user: { id: orNothing(shopper) },
+    context: {
+      query: orNothing(wish.query),
+      page: orNothing(wish.page),
+      itemId: orNothing(wish.itemId),
+      categories: category === undefined ? undefined : [category],
+      brands: brand === undefined ? undefined : [brand],
+      priceRange,
+    },
+    count: wish.count,
+    excludeSeen: wish.excludeSeen === 'default' ? undefined : wish.excludeSeen,
+    filter: orNothing(wish.filter),
+    diversity: wish.diversity === 0 ? undefined : wish.diversity,
+    strict: wish.strict,
+    include: ['title', 'price', 'salePrice', 'currency', 'brand', 'imageUrl', 'categories'],
+    explain: 'full',
+    record: false,
+  };
+}

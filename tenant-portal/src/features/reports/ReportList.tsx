@@ -1,0 +1,55 @@
+import { Anchor, Group, Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { answer, api } from '../../api/client';
+import { usePaged } from '../../api/paged';
+import type { Page, Report } from '../../api/types';
+import { EmptyState } from '../../parts/EmptyState';
+import { useFigures } from '../../parts/figures';
+import { ListTable } from '../../parts/ListTable';
+import { Section } from '../../parts/Section';
+import { StateBadge } from '../../parts/StateBadge';
+
+const isMaking = (report: Report) => report.state === 'queued' || report.state === 'running';
+
+/** Reports, the newest first; each file is a link that makes a signed one when it is followed. */
+export function ReportList() {
+  const { t } = useTranslation();
+  const { time, bytes } = useFigures();
+  const paged = usePaged<Report>({
+    key: ['reports'],
+    ask: (pageToken) => answer<Page<Report>>(api.GET('/v1/reports', { params: { query: { pageSize: 10, pageToken } } })),
+    every: (reports) => (reports.some(isMaking) ? 1500 : false),
+  });
+  return (
+    <Section title={t('reports.list')}>
+      <ListTable
+        paged={paged}
+        keyOf={(report) => report.id ?? ''}
+        caption={t('reports.list')}
+        empty={<EmptyState title={t('reports.noneTitle')} text={t('reports.noneText')} />}
+        columns={[
+          { name: t('reports.when'), cell: (report) => time(report.createdAt) },
+          { name: t('reports.kind'), cell: (report) => t(`reports.kinds.${report.kind}`, { defaultValue: report.kind }) },
+          { name: t('reports.state'), cell: (report) => <StateBadge state={report.state} /> },
+          {
+            name: t('reports.files'),
+            cell: (report) =>
+              report.problem ? (
+                <Text size="sm" c="var(--mantine-color-error)">
+                  {t('reports.failed', { code: report.problem.code })}
+                </Text>
+              ) : (
+                <Group gap="sm">
+                  {report.files?.map((file) => (
+                    <Anchor key={file.format} href={file.href} underline="always" size="sm">
+                      {t('reports.download', { format: file.format?.toUpperCase(), size: bytes(file.bytes) })}
+                    </Anchor>
+                  ))}
+                </Group>
+              ),
+          },
+        ]}
+      />
+    </Section>
+  );
+}

@@ -1,0 +1,17 @@
+import { Stack } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { PageHeader } from '../../parts/PageHeader';
+import { NewReport } from './NewReport';
+import { ReportList } from './ReportList';
+
+/** Reports: asked for, watched, taken along. */
+export function ReportsPage() {
+  const { t } = useTranslation();
+  return (
+    <Stack>
+      <PageHeader title={t('reports.title')} text={t('reports.text')} />
+      <NewReport />
+      <ReportList />
+    </Stack>
+  );
+}

@@ -1,0 +1,28 @@
+import { Box, Group, Stack, Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { useFigures } from '../../parts/figures';
+
+/** How many gave each mark, as bars with their shares. */
+export function Distribution({ counts, name }: { counts: number[]; name: string }) {
+  const { t } = useTranslation();
+  const { decimal, count } = useFigures();
+  const all = counts.reduce((sum, n) => sum + n, 0);
+  const most = Math.max(...counts, 1);
+  return (
+    <Stack gap={3} mt="xs" role="list" aria-label={t('satisfaction.distribution', { name })}>
+      {counts.map((n, index) => (
+        <Group key={index} gap={6} wrap="nowrap" role="listitem">
+          <Text size="xs" w={12}>
+            {index + 1}
+          </Text>
+          <Box style={{ flex: 1 }} h={9} aria-hidden="true">
+            <Box h="100%" w={`${(100 * n) / most}%`} bg="var(--cxm-mark)" style={{ borderRadius: 3, minWidth: 1 }} />
+          </Box>
+          <Text size="xs" w={88} ta="right">
+            {count(n)} · {decimal(all === 0 ? 0 : (100 * n) / all, 0)} %
+          </Text>
+        </Group>
+      ))}
+    </Stack>
+  );
+}

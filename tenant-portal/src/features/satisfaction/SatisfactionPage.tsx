@@ -1,0 +1,66 @@
+import { Alert, Group, SimpleGrid, Stack, TextInput } from '@mantine/core';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ErrorState } from '../../parts/ErrorState';
+import { useFigures } from '../../parts/figures';
+import { Waiting } from '../../parts/ListTable';
+import { PageHeader } from '../../parts/PageHeader';
+import { Section } from '../../parts/Section';
+import { metrics } from './metrics';
+import { askSatisfaction, type Period } from './period';
+import { ScoreCard } from './ScoreCard';
+import { Segments } from './Segments';
+
+/** How satisfied shoppers are, how sure that is, and with what. */
+export function SatisfactionPage() {
+  const { t } = useTranslation();
+  const { count } = useFigures();
+  const [from, setFrom] = useState('');
+  const [to, setTo] = useState('');
+  const reversed = from !== '' && to !== '' && to < from;
+  const period: Period = { from: from === '' ? undefined : from, to: to === '' ? undefined : to };
+  const whole = useQuery({
+    queryKey: ['satisfaction', 'whole', period],
+    enabled: !reversed,
+    placeholderData: keepPreviousData,
+    queryFn: () => askSatisfaction({ ...period, metric: metrics.join(',') }),
+  });
+  const found = whole.data?.groups?.[0];
+  return (
+    <Stack>
+      <PageHeader title={t('satisfaction.title')} text={t('satisfaction.text')}>
+        <Group align="flex-start" gap="xs">
+          <TextInput type="date" label={t('parts.from')} value={from} onChange={(event) => setFrom(event.currentTarget.value)} />
+          <TextInput
+            type="date"
+            label={t('parts.to')}
+            value={to}
+            error={reversed ? t('satisfaction.reversed') : undefined}
+            onChange={(event) => setTo(event.currentTarget.value)}
+          />
+        </Group>
+      </PageHeader>
+      {whole.isPending && !reversed && <Waiting />}
+      {whole.error && <ErrorState error={whole.error} retry={() => void whole.refetch()} />}
+      {whole.data && found === undefined && (
+        <Alert variant="outline" title={t('satisfaction.emptyTitle')}>
+          {t('satisfaction.emptyText')}
+        </Alert>
+      )}
+      {found && (
+        <Section title={t('satisfaction.scores')} text={t('satisfaction.scoresText')}>
+          <SimpleGrid cols={{ base: 1, xs: 2, md: 3, xl: 5 }} spacing="sm">
+            {metrics.map((metric) => (
+              <ScoreCard key={metric} metric={metric} figure={found.metrics?.[metric]} distribution />
+            ))}
+          </SimpleGrid>
+          {(whole.data?.unmatchedReturns ?? 0) > 0 && (
+            <span>{t('satisfaction.unmatched', { n: count(whole.data?.unmatchedReturns) })}</span>
+          )}
+        </Section>
+      )}
+      {!reversed && <Segments period={period} />}
+    </Stack>
+  );
+}

@@ -1,0 +1,59 @@
+import { Paper, Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { Figure } from '../../api/types';
+import { useFigures } from '../../parts/figures';
+import { Distribution } from './Distribution';
+import { digitsOf, isGood, type Metric, moveOf, unitOf } from './metrics';
+
+interface Scored {
+  metric: Metric;
+  figure: Figure | undefined;
+  /** The same figure of the period before, where there is one to compare with. */
+  before?: Figure | undefined;
+  distribution?: boolean;
+}
+
+/** A figure with its interval, how many answers it stands on, and whether it moved. */
+export function ScoreCard({ metric, figure, before, distribution = false }: Scored) {
+  const { t } = useTranslation();
+  const { decimal, count } = useFigures();
+  const digits = digitsOf(metric);
+  const moved = moveOf(figure, before);
+  const good = moved.move === 'up' ? isGood(metric) : !isGood(metric);
+  return (
+    <Paper withBorder p="md" h="100%">
+      <Text size="sm" c="dimmed">
+        {t(`satisfaction.metrics.${metric}`)}
+      </Text>
+      {figure?.value == null ? (
+        <Text mt={6}>{t('satisfaction.noFigure')}</Text>
+      ) : (
+        <>
+          <Text fz={26} fw={650} lh={1.3}>
+            {decimal(figure.value, digits)}
+            {unitOf(metric)}
+            {(moved.move === 'up' || moved.move === 'down') && (
+              <Text span fz="md" fw={650} c={good ? 'var(--cxm-mark)' : 'var(--mantine-color-error)'} ml={8}>
+                <span aria-hidden="true">{moved.move === 'up' ? '▲' : '▼'}</span>{' '}
+                {t(`satisfaction.moved.${moved.move}`, { by: decimal(Math.abs(moved.difference ?? 0), digits) })}
+              </Text>
+            )}
+          </Text>
+          <Text size="sm" c="dimmed">
+            {t('satisfaction.interval', {
+              low: decimal(figure.ci95?.[0], digits),
+              high: decimal(figure.ci95?.[1], digits),
+              n: count(figure.n),
+            })}
+          </Text>
+          {before !== undefined && moved.move === 'same' && (
+            <Text size="sm" c="dimmed">
+              {t('satisfaction.moved.same')}
+            </Text>
+          )}
+          {distribution && figure.distribution && <Distribution counts={figure.distribution} name={t(`satisfaction.metrics.${metric}`)} />}
+        </>
+      )}
+    </Paper>
+  );
+}

@@ -1,0 +1,104 @@
+import { Group, Select, Text } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { usePaged } from '../../api/paged';
+import type { Group as Segment, Page, SatisfactionAnswer } from '../../api/types';
+import { EmptyState } from '../../parts/EmptyState';
+import { ErrorState } from '../../parts/ErrorState';
+import { useFigures } from '../../parts/figures';
+import { Interval } from '../../parts/Interval';
+import { Pager, RowTable, Waiting } from '../../parts/ListTable';
+import { Section } from '../../parts/Section';
+import { useTitles } from '../catalogue/useTitles';
+import { digitsOf, dimensions, metrics, scaleOf, unitOf } from './metrics';
+import { askSatisfaction, type Period } from './period';
+import { Suppressed } from './Suppressed';
+
+interface SegmentPage extends Page<Segment> {
+  suppressed: NonNullable<SatisfactionAnswer['suppressed']>;
+}
+
+/** One metric by product, store and so on, each group with its interval. */
+export function Segments({ period }: { period: Period }) {
+  const { t } = useTranslation();
+  const { count, decimal } = useFigures();
+  const [by, setBy] = useState<string>('category');
+  const [metric, setMetric] = useState<string>('csat');
+  const [hidden, setHidden] = useState<SegmentPage['suppressed']>([]);
+  const paged = usePaged<Segment>({
+    key: ['satisfaction', 'segments', by, metric, period],
+    ask: async (pageToken): Promise<Page<Segment>> => {
+      const page = await askSatisfaction({ ...period, by, metric, pageSize: 20, pageToken });
+      setHidden(page.suppressed ?? []);
+      return { items: page.groups, nextPageToken: page.nextPageToken };
+    },
+  });
+  const titles = useTitles(by === 'product' ? paged.items.map((segment) => segment.key?.['product']) : []);
+  const nameOf = (segment: Segment) => {
+    const key = String(segment.key?.[by] ?? '');
+    if (by === 'recallChannel') return t(`channels.${key}`, { defaultValue: key });
+    return titles.get(key) ?? key;
+  };
+  const digits = digitsOf(metric);
+  return (
+    <Section
+      title={t('satisfaction.segments')}
+      text={t('satisfaction.segmentsText')}
+      aside={
+        <Group gap="xs">
+          <Select
+            label={t('satisfaction.by')}
+            data={dimensions.map((value) => ({ value, label: t(`satisfaction.dimensions.${value}`) }))}
+            value={by}
+            allowDeselect={false}
+            onChange={(value) => setBy(value ?? 'category')}
+          />
+          <Select
+            label={t('satisfaction.metric')}
+            data={metrics.map((value) => ({ value, label: t(`satisfaction.metrics.${value}`) }))}
+            value={metric}
+            allowDeselect={false}
+            onChange={(value) => setMetric(value ?? 'csat')}
+          />
+        </Group>
+      }
+    >
+      {paged.error && <ErrorState error={paged.error} retry={paged.retry} />}
+      {paged.loading && <Waiting />}
+      {!paged.loading && !paged.error && paged.items.length === 0 && (
+        <EmptyState title={t('satisfaction.noSegmentsTitle')} text={t('satisfaction.noSegmentsText')} />
+      )}
+      {paged.items.length > 0 && (
+        <>
+          <RowTable
+            rows={paged.items}
+            keyOf={(segment) => JSON.stringify(segment.key)}
+            caption={t('satisfaction.segments')}
+            faded={paged.refreshing}
+            columns={[
+              { name: t(`satisfaction.dimensions.${by}`), cell: nameOf },
+              { name: 'n', align: 'right', cell: (segment) => count(segment.metrics?.[metric]?.n) },
+              {
+                name: t(`satisfaction.metrics.${metric}`),
+                align: 'right',
+                cell: (segment) => <b>{decimal(segment.metrics?.[metric]?.value, digits) + unitOf(metric)}</b>,
+              },
+              {
+                name: t('satisfaction.ci'),
+                cell: (segment) => {
+                  const figure = segment.metrics?.[metric];
+                  return figure?.value == null ? '–' : <Interval value={figure.value} ci95={figure.ci95} scale={scaleOf(metric)} digits={digits} />;
+                },
+              },
+            ]}
+          />
+          <Pager paged={paged} />
+        </>
+      )}
+      {hidden.length > 0 && <Suppressed hidden={hidden} />}
+      <Text size="sm" c="dimmed">
+        {t('satisfaction.method')}
+      </Text>
+    </Section>
+  );
+}

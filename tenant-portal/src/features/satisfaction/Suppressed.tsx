@@ -1,0 +1,30 @@
+import { Button, Collapse, List } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { useTranslation } from 'react-i18next';
+import type { SatisfactionAnswer } from '../../api/types';
+import { useFigures } from '../../parts/figures';
+
+/** Groups that are not shown, with the reason. */
+export function Suppressed({ hidden }: { hidden: NonNullable<SatisfactionAnswer['suppressed']> }) {
+  const { t } = useTranslation();
+  const { count } = useFigures();
+  const [opened, { toggle }] = useDisclosure();
+  return (
+    <div>
+      <Button size="compact-sm" variant="default" onClick={toggle} aria-expanded={opened}>
+        {t('satisfaction.suppressed', { n: count(hidden.length) })}
+      </Button>
+      <Collapse expanded={opened}>
+        {opened && (
+          <List size="sm" mt="xs">
+            {hidden.map((group, index) => (
+              <List.Item key={index} className="cxm-break">
+                {Object.values(group.key ?? {}).join(', ')}: {group.reason}
+              </List.Item>
+            ))}
+          </List>
+        )}
+      </Collapse>
+    </div>
+  );
+}

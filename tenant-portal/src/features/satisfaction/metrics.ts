@@ -1,0 +1,51 @@
+/** What is measured, in the order in which it is shown. */
+export const metrics = ['csat', 'nps', 'ces', 'stars', 'returnRate'] as const;
+export type Metric = (typeof metrics)[number];
+
+/** What answers can be grouped by. */
+export const dimensions = ['product', 'category', 'brand', 'store', 'channel', 'recallChannel', 'ranker', 'bundle'] as const;
+
+const percent: readonly string[] = ['csat', 'ces', 'returnRate'];
+
+/** How a value of this metric is written after its number. */
+export function unitOf(metric: string): string {
+  return percent.includes(metric) ? ' %' : '';
+}
+
+export function digitsOf(metric: string): number {
+  return metric === 'stars' ? 2 : 1;
+}
+
+/** The whole scale of a metric, on which its intervals are drawn. */
+export function scaleOf(metric: string): readonly [number, number] {
+  if (metric === 'nps') return [-100, 100];
+  return metric === 'stars' ? [1, 5] : [0, 100];
+}
+
+/** Whether more of it is better. */
+export function isGood(metric: string): boolean {
+  return metric !== 'returnRate';
+}
+
+export type Move = 'up' | 'down' | 'same' | 'unknown';
+
+interface Estimate {
+  value?: number;
+  ci95?: number[];
+}
+
+/**
+ * Whether a figure moved between two periods: only when the interval of the difference, by Newcombe's square-and-add of
+ * the two intervals (Newcombe 1998, method 10), leaves zero out.
+ */
+export function moveOf(now: Estimate | undefined, before: Estimate | undefined): { move: Move; difference?: number } {
+  const [nowLow, nowHigh] = now?.ci95 ?? [];
+  const [oldLow, oldHigh] = before?.ci95 ?? [];
+  if (now?.value == null || before?.value == null || nowLow == null || nowHigh == null || oldLow == null || oldHigh == null) {
+    return { move: 'unknown' };
+  }
+  const difference = now.value - before.value;
+  const low = difference - Math.hypot(now.value - nowLow, oldHigh - before.value);
+  const high = difference + Math.hypot(nowHigh - now.value, before.value - oldLow);
+  return { move: low > 0 ? 'up' : high < 0 ? 'down' : 'same', difference };
+}

@@ -1,0 +1,47 @@
+import { useQuery } from '@tanstack/react-query';
+import { answer, api } from '../../api/client';
+import type { Item, Page, SatisfactionAnswer, Vector } from '../../api/types';
+
+export interface Period {
+  from: string | undefined;
+  to: string | undefined;
+}
+
+const day = 86_400_000;
+
+/** The last days of a history that ends at `clock`, and as many before them. */
+export function recentPeriods(clock: string, days: number): { now: Period; before: Period } {
+  const end = new Date(clock).getTime();
+  const at = (time: number) => new Date(time).toISOString();
+  return {
+    now: { from: at(end - days * day), to: at(end + 1000) },
+    before: { from: at(end - 2 * days * day), to: at(end - days * day) },
+  };
+}
+
+/** The time of the tenant's newest event: an imported history of last year ends last year. */
+export function useDataClock() {
+  return useQuery({
+    queryKey: ['data-clock'],
+    staleTime: 60_000,
+    queryFn: async () => {
+      const page = await answer<Page<Item>>(api.GET('/v1/items', { params: { query: { pageSize: 1 } } }));
+      const id = page.items?.[0]?.id;
+      if (id === undefined) return null;
+      const vector = await answer<Vector>(api.GET('/v1/items/{id}/vector', { params: { path: { id } } }));
+      return vector.dataClock ?? null;
+    },
+  });
+}
+
+interface Asked extends Period {
+  by?: string;
+  metric?: string;
+  filter?: string;
+  pageSize?: number;
+  pageToken?: string;
+}
+
+export function askSatisfaction(query: Asked): Promise<SatisfactionAnswer> {
+  return answer<SatisfactionAnswer>(api.GET('/v1/satisfaction', { params: { query } }));
+}

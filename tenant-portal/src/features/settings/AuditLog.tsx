@@ -1,0 +1,43 @@
+import { Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { answer, api } from '../../api/client';
+import { usePaged } from '../../api/paged';
+import type { AuditEntry, Page } from '../../api/types';
+import { EmptyState } from '../../parts/EmptyState';
+import { useFigures } from '../../parts/figures';
+import { ListTable } from '../../parts/ListTable';
+import { Section } from '../../parts/Section';
+
+/** Who changed what, in a chain of hashes that cannot be rewritten unseen. */
+export function AuditLog() {
+  const { t } = useTranslation();
+  const { time } = useFigures();
+  const paged = usePaged<AuditEntry>({
+    key: ['audit'],
+    ask: (pageToken) => answer<Page<AuditEntry>>(api.GET('/v1/audit', { params: { query: { pageSize: 25, pageToken } } })),
+  });
+  return (
+    <Section title={t('settings.audit')} text={t('settings.auditText')}>
+      <ListTable
+        paged={paged}
+        keyOf={(entry) => entry.id ?? ''}
+        caption={t('settings.audit')}
+        empty={<EmptyState title={t('settings.noAuditTitle')} text={t('settings.noAuditText')} />}
+        columns={[
+          { name: t('settings.when'), cell: (entry) => time(entry.at) },
+          { name: t('settings.action'), cell: (entry) => <code>{entry.action}</code> },
+          { name: t('settings.subject'), cell: (entry) => <span className="cxm-break">{entry.subject || '–'}</span> },
+          { name: t('settings.outcome'), cell: (entry) => t(`settings.outcomes.${entry.outcome}`, { defaultValue: entry.outcome }) },
+          {
+            name: t('settings.actor'),
+            cell: (entry) => (
+              <Text size="xs" className="cxm-mono">
+                {entry.actor}
+              </Text>
+            ),
+          },
+        ]}
+      />
+    </Section>
+  );
+}

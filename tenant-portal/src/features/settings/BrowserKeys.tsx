@@ -1,0 +1,105 @@
+import { Button, Group, NumberInput, SimpleGrid, Stack, TextInput } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { answer, api } from '../../api/client';
+import { usePaged } from '../../api/paged';
+import type { BrowserKey, Page } from '../../api/types';
+import { Confirm } from '../../parts/Confirm';
+import { EmptyState } from '../../parts/EmptyState';
+import { ErrorState } from '../../parts/ErrorState';
+import { useFigures } from '../../parts/figures';
+import { ListTable } from '../../parts/ListTable';
+import { Section } from '../../parts/Section';
+import { Secret } from './Secret';
+
+/** Keys that stand in a shop's pages: they can send events from there and read nothing. */
+export function BrowserKeys() {
+  const { t } = useTranslation();
+  const { count, day } = useFigures();
+  const queries = useQueryClient();
+  const [id, setId] = useState('');
+  const [origins, setOrigins] = useState('');
+  const [perMinute, setPerMinute] = useState<number | ''>(600);
+  const paged = usePaged<BrowserKey>({
+    key: ['browser-keys'],
+    ask: () => answer<Page<BrowserKey>>(api.GET('/v1/browser-keys')),
+  });
+  const renew = () => queries.invalidateQueries({ queryKey: ['browser-keys'] });
+  const make = useMutation({
+    mutationFn: () =>
+      answer<BrowserKey>(
+        api.PUT('/v1/browser-keys/{id}', {
+          params: { path: { id } },
+          body: {
+            origins: origins.split(/[\s,]+/).filter((origin) => origin !== ''),
+            eventsPerMinute: perMinute === '' ? undefined : perMinute,
+          },
+        }),
+      ),
+    onSuccess: () => void renew(),
+  });
+  const remove = async (key: string) => {
+    await answer(api.DELETE('/v1/browser-keys/{id}', { params: { path: { id: key } } }));
+    await renew();
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    make.mutate();
+  };
+  return (
+    <Section title={t('settings.keys')} text={t('settings.keysText')}>
+      {make.data?.key && <Secret label={t('settings.keyOf', { id: make.data.id })} secret={make.data.key} done={make.reset} />}
+      <form onSubmit={submit}>
+        <Stack gap="sm">
+          <SimpleGrid cols={{ base: 1, xs: 3 }} spacing="sm" maw={900}>
+            <TextInput label={t('settings.keyName')} placeholder="web-shop" required value={id} onChange={(event) => setId(event.currentTarget.value)} />
+            <TextInput
+              label={t('settings.origins')}
+              placeholder="https://shop.example"
+              required
+              value={origins}
+              onChange={(event) => setOrigins(event.currentTarget.value)}
+            />
+            <NumberInput
+              label={t('settings.perMinute')}
+              min={1}
+              value={perMinute}
+              onChange={(value) => setPerMinute(typeof value === 'number' ? value : '')}
+            />
+          </SimpleGrid>
+          {make.error && <ErrorState error={make.error} />}
+          <Group>
+            <Button type="submit" loading={make.isPending}>
+              {t('settings.makeKey')}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+      <ListTable
+        paged={paged}
+        keyOf={(key) => key.id ?? ''}
+        caption={t('settings.keys')}
+        empty={<EmptyState title={t('settings.noKeysTitle')} text={t('settings.noKeysText')} />}
+        columns={[
+          { name: t('settings.keyName'), cell: (key) => key.id },
+          { name: t('settings.origins'), cell: (key) => <span className="cxm-break">{key.origins?.join(', ')}</span> },
+          { name: t('settings.perMinute'), align: 'right', cell: (key) => count(key.eventsPerMinute) },
+          { name: t('settings.since'), cell: (key) => day(key.createdAt) },
+          {
+            name: t('parts.actions'),
+            cell: (key) => (
+              <Confirm
+                label={t('parts.delete')}
+                title={t('settings.deleteKeyTitle', { id: key.id })}
+                text={t('settings.deleteKeyText')}
+                act={() => remove(key.id ?? '')}
+                danger
+              />
+            ),
+          },
+        ]}
+      />
+    </Section>
+  );
+}

@@ -1,0 +1,90 @@
+import { Group, Stack, Text } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { answer, api } from '../../api/client';
+import { usePaged } from '../../api/paged';
+import type { Member, Page } from '../../api/types';
+import { Confirm } from '../../parts/Confirm';
+import { EmptyState } from '../../parts/EmptyState';
+import { useFigures } from '../../parts/figures';
+import { ListTable } from '../../parts/ListTable';
+import { Section } from '../../parts/Section';
+import { NewMember } from './NewMember';
+import { RoleChoice } from './RoleChoice';
+
+/** People who may sign in for this shop, with their roles. */
+export function Members() {
+  const { t } = useTranslation();
+  const { day } = useFigures();
+  const queries = useQueryClient();
+  const paged = usePaged<Member>({
+    key: ['members'],
+    ask: (pageToken) => answer<Page<Member>>(api.GET('/v1/members', { params: { query: { pageSize: 20, pageToken } } })),
+  });
+  const remove = async (id: string) => {
+    await answer(api.DELETE('/v1/members/{id}', { params: { path: { id } } }));
+    await queries.invalidateQueries({ queryKey: ['members'] });
+  };
+  return (
+    <Section title={t('settings.members')} text={t('settings.membersText')}>
+      <NewMember />
+      <ListTable
+        paged={paged}
+        keyOf={(member) => member.id ?? ''}
+        caption={t('settings.members')}
+        empty={<EmptyState title={t('settings.noMembersTitle')} text={t('settings.noMembersText')} />}
+        columns={[
+          {
+            name: t('settings.person'),
+            cell: (member) => (
+              <Stack gap={0}>
+                <span>{member.username}</span>
+                <Text size="xs" c="dimmed">
+                  {[member.firstName, member.lastName].filter(Boolean).join(' ') || member.email}
+                </Text>
+              </Stack>
+            ),
+          },
+          { name: t('settings.roles'), cell: (member) => (member.roles ?? []).map((role) => t(`roles.${role}`)).join(', ') },
+          { name: t('settings.since'), cell: (member) => day(member.createdAt) },
+          {
+            name: t('parts.actions'),
+            cell: (member) => (
+              <Group gap="xs" wrap="nowrap">
+                <ChangeRoles key={String(member.roles)} member={member} />
+                <Confirm
+                  label={t('settings.remove')}
+                  title={t('settings.removeTitle', { name: member.username })}
+                  text={t('settings.removeText')}
+                  act={() => remove(member.id ?? '')}
+                  danger
+                />
+              </Group>
+            ),
+          },
+        ]}
+      />
+    </Section>
+  );
+}
+
+function ChangeRoles({ member }: { member: Member }) {
+  const { t } = useTranslation();
+  const queries = useQueryClient();
+  const [roles, setRoles] = useState(member.roles ?? []);
+  const change = async () => {
+    await answer(api.PATCH('/v1/members/{id}', { params: { path: { id: member.id ?? '' } }, body: { roles } }));
+    await queries.invalidateQueries({ queryKey: ['members'] });
+  };
+  return (
+    <Confirm
+      label={t('settings.changeRoles')}
+      title={t('settings.rolesOf', { name: member.username })}
+      text={t('settings.rolesText')}
+      act={change}
+    >
+      <RoleChoice label={t('settings.roles')} value={roles} onChange={setRoles} />
+    </Confirm>
+  );
+}

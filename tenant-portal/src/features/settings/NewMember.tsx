@@ -1,0 +1,93 @@
+import { Button, Group, SimpleGrid, Stack, TextInput } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { answer, api } from '../../api/client';
+import { Problem } from '../../api/problem';
+import { ErrorState } from '../../parts/ErrorState';
+import { RoleChoice } from './RoleChoice';
+import { Secret } from './Secret';
+
+interface Made {
+  username: string;
+  temporaryPassword?: string;
+}
+
+const nobody = { username: '', email: '', firstName: '', lastName: '' };
+
+/** Invites a person: the password for the first sign-in is shown once, and is changed at it. */
+export function NewMember() {
+  const { t } = useTranslation();
+  const queries = useQueryClient();
+  const [opened, { open, close }] = useDisclosure();
+  const [person, setPerson] = useState(nobody);
+  const [roles, setRoles] = useState<string[]>(['merchandiser']);
+  const invite = useMutation({
+    mutationFn: () =>
+      answer<Made>(
+        api.POST('/v1/members', {
+          body: {
+            username: person.username,
+            email: person.email || undefined,
+            firstName: person.firstName || undefined,
+            lastName: person.lastName || undefined,
+            roles,
+          },
+        }),
+      ),
+    onSuccess: () => {
+      setPerson(nobody);
+      close();
+      void queries.invalidateQueries({ queryKey: ['members'] });
+    },
+  });
+  const made = invite.data;
+  const problem = invite.error instanceof Problem ? invite.error : undefined;
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    invite.mutate();
+  };
+  const field = (name: keyof typeof nobody, type = 'text') => (
+    <TextInput
+      label={t(`settings.${name}`)}
+      type={type}
+      required={name === 'username'}
+      value={person[name]}
+      error={problem?.of(`/${name}`)}
+      onChange={(event) => setPerson({ ...person, [name]: event.currentTarget.value })}
+    />
+  );
+  if (made?.temporaryPassword !== undefined) {
+    return <Secret label={t('settings.firstPassword', { name: made.username })} secret={made.temporaryPassword} done={invite.reset} />;
+  }
+  if (!opened) {
+    return (
+      <Group>
+        <Button onClick={open}>{t('settings.invite')}</Button>
+      </Group>
+    );
+  }
+  return (
+    <form onSubmit={submit}>
+      <Stack gap="sm">
+        <SimpleGrid cols={{ base: 1, xs: 2, lg: 4 }} spacing="sm">
+          {field('username')}
+          {field('email', 'email')}
+          {field('firstName')}
+          {field('lastName')}
+        </SimpleGrid>
+        <RoleChoice label={t('settings.roles')} value={roles} onChange={setRoles} />
+        {invite.error && <ErrorState error={invite.error} />}
+        <Group>
+          <Button type="submit" loading={invite.isPending} disabled={roles.length === 0}>
+            {t('settings.invite')}
+          </Button>
+          <Button variant="default" onClick={close}>
+            {t('parts.cancel')}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}

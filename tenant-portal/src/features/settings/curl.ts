@@ -1,0 +1,35 @@
+interface Own {
+  item: string;
+  shopper: string;
+  client: string;
+}
+
+/** Text that a shell takes as one word. */
+function quoted(text: string): string {
+  return `'${text.replaceAll("'", "'\\''")}'`;
+}
+
+/** The first commands of an integration. The token address is the provider's, which the person was told with the secret. */
+export function commands(base: string, own: Own): { name: string; text: string }[] {
+  const event = JSON.stringify({ type: 'view', userId: own.shopper, itemId: own.item });
+  const wish = JSON.stringify({ user: { id: own.shopper }, count: 5, explain: 'summary' });
+  const call = (method: string, path: string, body?: string) =>
+    [
+      `curl -sS -X ${method} ${quoted(base + path)}`,
+      '-H "Authorization: Bearer $TOKEN"',
+      ...(body === undefined ? [] : ["-H 'Content-Type: application/json'", `-d ${quoted(body)}`]),
+    ].join(' \\\n  ');
+  return [
+    {
+      name: 'token',
+      text: [
+        'TOKEN=$(curl -sS "$TOKEN_URL" -d grant_type=client_credentials',
+        `-d client_id=${quoted(own.client)} --data-urlencode client_secret="$CLIENT_SECRET"`,
+        '| sed \'s/.*"access_token":"\\([^"]*\\)".*/\\1/\')',
+      ].join(' \\\n  '),
+    },
+    { name: 'event', text: call('POST', '/v1/events', event) },
+    { name: 'recommend', text: call('POST', '/v1/recommendations', wish) },
+    { name: 'item', text: call('GET', `/v1/items/${encodeURIComponent(own.item)}`) },
+  ];
+}

@@ -1,0 +1,78 @@
+import { Button, Group, Select, Stack, TextInput } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { answer, api } from '../../api/client';
+import { Problem } from '../../api/problem';
+import { ErrorState } from '../../parts/ErrorState';
+import { Section } from '../../parts/Section';
+import { Secret } from '../settings/Secret';
+
+export const plans = ['trial', 'standard', 'unlimited'] as const;
+
+interface Opened {
+  id: string;
+  integrationClient: { clientId: string; clientSecret: string };
+}
+
+/** Opens a tenant; the secret of its first client is shown once. */
+export function NewTenant() {
+  const { t } = useTranslation();
+  const queries = useQueryClient();
+  const [id, setId] = useState('');
+  const [name, setName] = useState('');
+  const [plan, setPlan] = useState<string>('trial');
+  const open = useMutation({
+    mutationFn: () => answer<Opened>(api.POST('/v1/tenants', { body: { id, name, plan } })),
+    onSuccess: () => {
+      setId('');
+      setName('');
+      void queries.invalidateQueries({ queryKey: ['tenants'] });
+    },
+  });
+  const problem = open.error instanceof Problem ? open.error : undefined;
+  const client = open.data?.integrationClient;
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    open.mutate();
+  };
+  return (
+    <Section title={t('tenants.open')} text={t('tenants.openText')}>
+      {client && <Secret label={t('settings.secretOf', { id: client.clientId })} secret={client.clientSecret} done={open.reset} />}
+      <form onSubmit={submit}>
+        <Stack gap="sm">
+          <Group align="flex-start" gap="sm">
+            <TextInput
+              label={t('tenants.id')}
+              placeholder="my-shop"
+              required
+              value={id}
+              error={problem?.of('/id')}
+              onChange={(event) => setId(event.currentTarget.value)}
+            />
+            <TextInput
+              label={t('settings.name')}
+              required
+              value={name}
+              error={problem?.of('/name')}
+              onChange={(event) => setName(event.currentTarget.value)}
+            />
+            <Select
+              label={t('tenants.plan')}
+              data={plans.map((value) => ({ value, label: t(`tenants.plans.${value}`) }))}
+              value={plan}
+              allowDeselect={false}
+              onChange={(value) => setPlan(value ?? 'trial')}
+            />
+          </Group>
+          {open.error && <ErrorState error={open.error} />}
+          <Group>
+            <Button type="submit" loading={open.isPending}>
+              {t('tenants.open')}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Section>
+  );
+}

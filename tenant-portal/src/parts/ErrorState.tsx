@@ -1,0 +1,39 @@
+import { Alert, Button, Stack, Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { Problem } from '../api/problem';
+
+const known = new Set([0, 401, 403, 404, 409, 412, 413, 422, 429, 503]);
+
+/** What went wrong in the person's words, what the service said, and what to do next. */
+export function ErrorState({ error, retry }: { error: unknown; retry?: () => void }) {
+  const { t } = useTranslation();
+  const problem = error instanceof Problem ? error : new Problem(0, {});
+  const kind = known.has(problem.status) ? problem.status : 'other';
+  return (
+    <Alert color="red" variant="outline" title={t(`problems.${kind}.title`)} role="alert">
+      <Stack gap="xs" align="flex-start">
+        <Text size="sm">{t(`problems.${kind}.next`)}</Text>
+        {problem.detail && (
+          <Text size="sm" className="cxm-break">
+            {problem.detail}
+          </Text>
+        )}
+        {problem.errors.map((field) => (
+          <Text size="sm" className="cxm-break" key={`${field.pointer}${field.code}`}>
+            <code>{field.pointer}</code> {field.detail}
+          </Text>
+        ))}
+        {problem.traceId && (
+          <Text size="xs" c="dimmed" className="cxm-break">
+            {t('problems.trace')} <code>{problem.traceId}</code>
+          </Text>
+        )}
+        {retry && (
+          <Button size="xs" variant="default" onClick={retry}>
+            {t('parts.retry')}
+          </Button>
+        )}
+      </Stack>
+    </Alert>
+  );
+}

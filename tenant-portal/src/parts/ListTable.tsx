@@ -1,0 +1,111 @@
+import { Box, Button, Group, Skeleton, Stack, Table, Text } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Paged } from '../api/paged';
+import { ErrorState } from './ErrorState';
+import { useFigures } from './figures';
+
+export interface Column<T> {
+  /** Its heading, and its key. */
+  name: string;
+  cell: (row: T) => ReactNode;
+  align?: 'right';
+}
+
+interface Listed<T> {
+  paged: Paged<T>;
+  columns: Column<T>[];
+  keyOf: (row: T) => string;
+  caption: string;
+  empty: ReactNode;
+}
+
+/** A list that the server pages, as a table: what is loading, what failed, what is empty, and the way on. */
+export function ListTable<T>({ paged, columns, keyOf, caption, empty }: Listed<T>) {
+  if (paged.error) return <ErrorState error={paged.error} retry={paged.retry} />;
+  if (paged.loading) return <Waiting />;
+  if (paged.items.length === 0 && paged.page === 1) return empty;
+  return (
+    <Stack gap="xs">
+      <RowTable rows={paged.items} columns={columns} keyOf={keyOf} caption={caption} faded={paged.refreshing} />
+      <Pager paged={paged} />
+    </Stack>
+  );
+}
+
+interface Rows<T> {
+  rows: T[];
+  columns: Column<T>[];
+  keyOf: (row: T) => string;
+  caption: string;
+  faded?: boolean;
+}
+
+export function RowTable<T>({ rows, columns, keyOf, caption, faded }: Rows<T>) {
+  return (
+    <Box tabIndex={0} role="region" aria-label={caption} style={{ overflowX: 'auto', opacity: faded === true ? 0.6 : 1 }}>
+      <Table verticalSpacing="xs" highlightOnHover>
+        <Table.Thead>
+          <Table.Tr>
+            {columns.map((column) => (
+              <Table.Th key={column.name} ta={column.align} scope="col">
+                {column.name}
+              </Table.Th>
+            ))}
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {rows.map((row) => (
+            <Table.Tr key={keyOf(row)}>
+              {columns.map((column) => (
+                <Table.Td key={column.name} ta={column.align}>
+                  {column.cell(row)}
+                </Table.Td>
+              ))}
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Box>
+  );
+}
+
+export function Pager<T>({ paged }: { paged: Paged<T> }) {
+  const { t } = useTranslation();
+  const { count } = useFigures();
+  if (paged.next === undefined && paged.previous === undefined) {
+    return (
+      <Text size="sm" c="dimmed">
+        {t('parts.rows', { n: count(paged.total ?? paged.items.length) })}
+      </Text>
+    );
+  }
+  return (
+    <Group justify="space-between">
+      <Text size="sm" c="dimmed">
+        {paged.total === undefined
+          ? t('parts.page', { n: count(paged.page) })
+          : t('parts.pageOf', { n: count(paged.page), total: count(paged.total) })}
+      </Text>
+      <Group gap="xs">
+        <Button size="xs" variant="default" onClick={paged.previous} disabled={paged.previous === undefined}>
+          {t('parts.previous')}
+        </Button>
+        <Button size="xs" variant="default" onClick={paged.next} disabled={paged.next === undefined}>
+          {t('parts.next')}
+        </Button>
+      </Group>
+    </Group>
+  );
+}
+
+export function Waiting({ rows = 4 }: { rows?: number }) {
+  const { t } = useTranslation();
+  return (
+    <Stack gap="xs" role="status" aria-label={t('parts.loading')}>
+      {Array.from({ length: rows }, (_, row) => (
+        <Skeleton key={row} height={28} />
+      ))}
+    </Stack>
+  );
+}

@@ -1,0 +1,23 @@
+import { Badge } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+
+const colors: Record<string, string> = {
+  succeeded: 'teal.9',
+  active: 'teal.9',
+  running: 'blue.9',
+  queued: 'gray.7',
+  failed: 'red.9',
+  cancelled: 'gray.7',
+  deleting: 'red.9',
+};
+
+/** A state, by its word and not by its colour alone. */
+export function StateBadge({ state }: { state: string | undefined }) {
+  const { t } = useTranslation();
+  const name = state ?? 'queued';
+  return (
+    <Badge color={colors[name] ?? 'gray.7'} variant="filled" tt="none" style={{ flex: 'none' }}>
+      {t(`states.${name}`, { defaultValue: name })}
+    </Badge>
+  );
+}

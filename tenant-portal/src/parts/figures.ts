@@ -1,0 +1,68 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { languageOf, localeOf } from '../texts/language';
+
+export interface Figures {
+  count: (value: number | undefined | null) => string;
+  decimal: (value: number | undefined | null, digits?: number) => string;
+  money: (value: number | undefined | null, currency?: string) => string;
+  time: (value: string | undefined | null) => string;
+  day: (value: string | undefined | null) => string;
+  ago: (value: string | undefined | null) => string;
+  bytes: (value: number | undefined | null) => string;
+  seconds: (milliseconds: number | undefined | null) => string;
+}
+
+const none = '–';
+const steps: [Intl.RelativeTimeFormatUnit, number][] = [
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+];
+
+export function figuresOf(locale: string): Figures {
+  const decimals = (digits: number) =>
+    new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  const written = (value: string | undefined | null, format: Intl.DateTimeFormat) => {
+    const time = value ? new Date(value) : undefined;
+    return time === undefined || Number.isNaN(time.getTime()) ? none : format.format(time);
+  };
+  const decimal: Figures['decimal'] = (value, digits = 1) => (value == null ? none : decimals(digits).format(value));
+  return {
+    decimal,
+    count: (value) => (value == null ? none : new Intl.NumberFormat(locale).format(value)),
+    money: (value, currency) => {
+      if (value == null) return none;
+      return currency !== undefined && /^[A-Z]{3}$/.test(currency)
+        ? new Intl.NumberFormat(locale, { style: 'currency', currency }).format(value)
+        : decimals(2).format(value);
+    },
+    time: (value) => written(value, new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' })),
+    day: (value) => written(value, new Intl.DateTimeFormat(locale, { dateStyle: 'medium' })),
+    ago: (value) => {
+      if (!value) return none;
+      const seconds = (new Date(value).getTime() - Date.now()) / 1000;
+      const format = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+      for (const [unit, size] of steps) {
+        if (Math.abs(seconds) >= size) return format.format(Math.round(seconds / size), unit);
+      }
+      return format.format(Math.round(seconds), 'second');
+    },
+    bytes: (value) => {
+      if (value == null) return none;
+      const unit = value < 1e3 ? 'byte' : value < 1e6 ? 'kilobyte' : 'megabyte';
+      const size = unit === 'byte' ? 1 : unit === 'kilobyte' ? 1e3 : 1e6;
+      return new Intl.NumberFormat(locale, { style: 'unit', unit, maximumFractionDigits: 1 }).format(value / size);
+    },
+    seconds: (value) =>
+      value == null
+        ? none
+        : new Intl.NumberFormat(locale, { style: 'unit', unit: 'second', maximumFractionDigits: 1 }).format(value / 1000),
+  };
+}
+
+/** Numbers and times as the person writes them. */
+export function useFigures(): Figures {
+  const { i18n } = useTranslation();
+  return useMemo(() => figuresOf(localeOf(languageOf(i18n.language))), [i18n.language]);
+}

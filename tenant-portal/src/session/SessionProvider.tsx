@@ -1,0 +1,81 @@
+import { Center, Loader } from '@mantine/core';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { answer, api, onSessionEnded } from '../api/client';
+import { Problem } from '../api/problem';
+import type { Session } from '../api/types';
+import { ErrorState } from '../parts/ErrorState';
+import { announceSignIn, onSignIn } from './channel';
+import { ExpiredDialog } from './ExpiredDialog';
+import { mayBe, type Role } from './roles';
+import { SignInPage } from './SignInPage';
+
+interface SignedIn extends Session {
+  may: (roles: readonly Role[]) => boolean;
+}
+
+const Context = createContext<SignedIn | undefined>(undefined);
+
+export function useSession(): SignedIn {
+  const session = useContext(Context);
+  if (session === undefined) throw new Error('used outside of a session');
+  return session;
+}
+
+/** Shows what is inside to who has signed in, and asks all others to. */
+export function SessionProvider({ children }: { children: ReactNode }) {
+  const { t } = useTranslation();
+  const queries = useQueryClient();
+  const [ended, setEnded] = useState(false);
+  const session = useQuery({
+    queryKey: ['session'],
+    queryFn: () => answer<Session>(api.GET('/v1/session')),
+    retry: false,
+    staleTime: Infinity,
+  });
+  const known = session.data;
+
+  const renew = useCallback(async () => {
+    const again = await answer<Session>(api.GET('/v1/session'));
+    if (known !== undefined && again.subject !== known.subject) {
+      globalThis.location.reload(); // another person: nothing of the one before may stay
+      return;
+    }
+    setEnded(false);
+    await queries.invalidateQueries();
+  }, [known, queries]);
+
+  useEffect(() => onSessionEnded(() => setEnded(true)), []);
+  useEffect(() => onSignIn(() => void renew().catch(() => undefined)), [renew]);
+  useEffect(() => {
+    if (known !== undefined) announceSignIn();
+  }, [known]);
+
+  const value = useMemo<SignedIn | undefined>(
+    () => (known ? { ...known, may: (roles) => mayBe(known.roles ?? [], roles) } : undefined),
+    [known],
+  );
+
+  if (value !== undefined) {
+    return (
+      <Context.Provider value={value}>
+        {children}
+        <ExpiredDialog opened={ended} renew={renew} />
+      </Context.Provider>
+    );
+  }
+  if (session.isPending) {
+    return (
+      <Center h="100vh">
+        <Loader aria-label={t('parts.loading')} />
+      </Center>
+    );
+  }
+  if (session.error instanceof Problem && session.error.status === 401) return <SignInPage />;
+  return (
+    <Center h="100vh" component="main">
+      <ErrorState error={session.error} retry={() => void session.refetch()} />
+    </Center>
+  );
+}

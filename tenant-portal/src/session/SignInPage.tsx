@@ -1,0 +1,36 @@
+import { Button, Center, Group, Image, Paper, Stack, Text, Title } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import logo from '../shell/cxm.svg';
+import { LanguageChoice } from '../shell/LanguageChoice';
+import { SchemeToggle } from '../shell/SchemeToggle';
+import { signIn } from './channel';
+
+/** What a person sees who has not signed in. */
+export function SignInPage() {
+  const { t } = useTranslation();
+  return (
+    <Center mih="100vh" p="md" component="main">
+      <Paper withBorder p="xl" radius="md" maw={440} w="100%">
+        <Stack>
+          <Group justify="space-between">
+            <Image src={logo} alt="" w={40} h={40} />
+            <Group gap="xs">
+              <LanguageChoice />
+              <SchemeToggle />
+            </Group>
+          </Group>
+          <Title order={1} size="h2">
+            CXM
+          </Title>
+          <Text>{t('session.welcome')}</Text>
+          <Button size="md" onClick={signIn}>
+            {t('session.signIn')}
+          </Button>
+          <Text size="sm" c="dimmed">
+            {t('session.noAccount')}
+          </Text>
+        </Stack>
+      </Paper>
+    </Center>
+  );
+}

@@ -1,0 +1,32 @@
+/** Tabs tell each other that the person signed in, so that one which waits for it goes on by itself. */
+const name = 'cxm-session';
+
+export function announceSignIn(): void {
+  if (typeof BroadcastChannel === 'undefined') return;
+  const channel = new BroadcastChannel(name);
+  channel.postMessage('signed-in');
+  channel.close();
+}
+
+export function onSignIn(listener: () => void): () => void {
+  if (typeof BroadcastChannel === 'undefined') return () => undefined;
+  const channel = new BroadcastChannel(name);
+  channel.onmessage = listener;
+  return () => channel.close();
+}
+
+const wanted = 'cxm-wanted-page';
+
+/** Goes to the sign-in and comes back to the page that is shown now. */
+export function signIn(): void {
+  const { pathname, search } = globalThis.location;
+  globalThis.sessionStorage.setItem(wanted, pathname + search);
+  globalThis.location.assign('/login');
+}
+
+/** The page that was wanted before the sign-in, once. */
+export function takeWantedPage(): string | undefined {
+  const page = globalThis.sessionStorage.getItem(wanted);
+  globalThis.sessionStorage.removeItem(wanted);
+  return page !== null && page.startsWith('/') && !page.startsWith('//') ? page : undefined;
+}

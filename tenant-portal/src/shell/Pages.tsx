@@ -1,0 +1,78 @@
+import { Center, Loader } from '@mantine/core';
+import { type ComponentType, lazy, type ReactNode, Suspense } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Navigate, Route, Routes } from 'react-router';
+import { takeWantedPage } from '../session/channel';
+import type { Role } from '../session/roles';
+import { useSession } from '../session/SessionProvider';
+import { entries } from './navigation';
+import { NotFound } from './NotFound';
+import { paths } from './paths';
+import { Shell } from './Shell';
+
+const page = (load: () => Promise<Record<string, unknown>>, name: string) =>
+  lazy(async () => ({ default: (await load())[name] as ComponentType }));
+
+const OverviewPage = page(() => import('../features/overview/OverviewPage'), 'OverviewPage');
+const PlaygroundPage = page(() => import('../features/playground/PlaygroundPage'), 'PlaygroundPage');
+const CataloguePage = page(() => import('../features/catalogue/CataloguePage'), 'CataloguePage');
+const ItemPage = page(() => import('../features/catalogue/ItemPage'), 'ItemPage');
+const ShoppersPage = page(() => import('../features/shoppers/ShoppersPage'), 'ShoppersPage');
+const ShopperPage = page(() => import('../features/shoppers/ShopperPage'), 'ShopperPage');
+const DataPage = page(() => import('../features/data/DataPage'), 'DataPage');
+const ModelsPage = page(() => import('../features/models/ModelsPage'), 'ModelsPage');
+const BundlePage = page(() => import('../features/models/BundlePage'), 'BundlePage');
+const SatisfactionPage = page(() => import('../features/satisfaction/SatisfactionPage'), 'SatisfactionPage');
+const ReportsPage = page(() => import('../features/reports/ReportsPage'), 'ReportsPage');
+const SettingsPage = page(() => import('../features/settings/SettingsPage'), 'SettingsPage');
+const TenantsPage = page(() => import('../features/tenants/TenantsPage'), 'TenantsPage');
+
+function For({ path, children }: { path: string; children: ReactNode }) {
+  const { may } = useSession();
+  const roles: readonly Role[] = entries.find((entry) => entry.path === path)?.roles ?? [];
+  return may(roles) ? children : <NotFound />;
+}
+
+function Home() {
+  const { may } = useSession();
+  const wanted = takeWantedPage();
+  const first = entries.find((entry) => may(entry.roles))?.path ?? paths.overview;
+  return <Navigate to={wanted !== undefined && wanted !== paths.home ? wanted : first} replace />;
+}
+
+function Waiting() {
+  const { t } = useTranslation();
+  return (
+    <Center mih={240}>
+      <Loader aria-label={t('parts.loading')} />
+    </Center>
+  );
+}
+
+/** Every page, each loaded when it is first opened. */
+export function Pages() {
+  const of = (path: string, element: ReactNode) => <For path={path}>{element}</For>;
+  return (
+    <Shell>
+      <Suspense fallback={<Waiting />}>
+        <Routes>
+          <Route path={paths.home} element={<Home />} />
+          <Route path={paths.overview} element={of(paths.overview, <OverviewPage />)} />
+          <Route path={paths.playground} element={of(paths.playground, <PlaygroundPage />)} />
+          <Route path={paths.catalogue} element={of(paths.catalogue, <CataloguePage />)} />
+          <Route path={`${paths.catalogue}/:id`} element={of(paths.catalogue, <ItemPage />)} />
+          <Route path={paths.shoppers} element={of(paths.shoppers, <ShoppersPage />)} />
+          <Route path={`${paths.shoppers}/:id`} element={of(paths.shoppers, <ShopperPage />)} />
+          <Route path={paths.data} element={of(paths.data, <DataPage />)} />
+          <Route path={paths.models} element={of(paths.models, <ModelsPage />)} />
+          <Route path={`${paths.models}/:version`} element={of(paths.models, <BundlePage />)} />
+          <Route path={paths.satisfaction} element={of(paths.satisfaction, <SatisfactionPage />)} />
+          <Route path={paths.reports} element={of(paths.reports, <ReportsPage />)} />
+          <Route path={paths.settings} element={of(paths.settings, <SettingsPage />)} />
+          <Route path={paths.tenants} element={of(paths.tenants, <TenantsPage />)} />
+          <Route path="*" element={<NotFound />} />
+        </Routes>
+      </Suspense>
+    </Shell>
+  );
+}

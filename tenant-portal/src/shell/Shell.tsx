@@ -1,0 +1,85 @@
+import { AppShell, Burger, Button, Group, Image, ScrollArea, Text } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { type ReactNode, useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { NavLink, useLocation } from 'react-router';
+import { useSession } from '../session/SessionProvider';
+import logo from './cxm.svg';
+import { Icon } from './Icon';
+import { LanguageChoice } from './LanguageChoice';
+import { entries } from './navigation';
+import { SchemeToggle } from './SchemeToggle';
+
+/** What stands around every page: where to go, whose shop it is, language, light, and the way out. */
+export function Shell({ children }: { children: ReactNode }) {
+  const { t } = useTranslation();
+  const session = useSession();
+  const [opened, { toggle, close }] = useDisclosure();
+  const { pathname } = useLocation();
+  const main = useRef<HTMLElement>(null);
+  const first = useRef(true);
+
+  useEffect(() => {
+    close();
+    // a reader of the screen is told of the new page; at the first one the browser does that itself
+    if (!first.current) main.current?.focus();
+    first.current = false;
+  }, [pathname, close]);
+
+  return (
+    <AppShell
+      header={{ height: 56 }}
+      navbar={{ width: 220, breakpoint: 'sm', collapsed: { mobile: !opened } }}
+      padding={{ base: 'sm', sm: 'lg' }}
+    >
+      <a className="cxm-skip" href="#main">
+        {t('shell.skip')}
+      </a>
+      <AppShell.Header>
+        <Group h="100%" px="md" justify="space-between" wrap="nowrap" gap="xs">
+          <Group gap="sm" wrap="nowrap" miw={0}>
+            <Burger
+              opened={opened}
+              onClick={toggle}
+              hiddenFrom="sm"
+              size="sm"
+              aria-label={t('shell.menu')}
+              aria-expanded={opened}
+            />
+            <Image src={logo} alt="CXM" w={28} h={28} />
+            <Text fw={650} truncate>
+              {session.tenant ?? t('shell.operator')}
+            </Text>
+          </Group>
+          <Group gap="xs" wrap="nowrap">
+            <LanguageChoice />
+            <SchemeToggle />
+            <Button component="a" href="/logout" variant="default" size="xs">
+              {t('shell.signOut')}
+            </Button>
+          </Group>
+        </Group>
+      </AppShell.Header>
+      <AppShell.Navbar p="sm" aria-label={t('shell.navigation')}>
+        <AppShell.Section grow component={ScrollArea}>
+          {entries
+            .filter((entry) => session.may(entry.roles))
+            .map((entry) => (
+              <NavLink key={entry.path} to={entry.path} className="cxm-nav">
+                <Icon path={entry.icon} />
+                {t(entry.name)}
+              </NavLink>
+            ))}
+        </AppShell.Section>
+        <AppShell.Section pt="sm">
+          <Text size="xs" c="dimmed">
+            {(session.roles ?? []).map((role) => t(`roles.${role}`)).join(', ')}
+          </Text>
+        </AppShell.Section>
+      </AppShell.Navbar>
+      <AppShell.Main id="main" ref={main} tabIndex={-1}>
+        {children}
+      </AppShell.Main>
+    </AppShell>
+  );
+}

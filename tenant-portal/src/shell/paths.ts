@@ -1,0 +1,14 @@
+/** The addresses of the pages. The gateway answers those that begin like one of these with the portal. */
+export const paths = {
+  home: '/',
+  overview: '/overview',
+  playground: '/playground',
+  catalogue: '/catalogue',
+  shoppers: '/shoppers',
+  data: '/data',
+  models: '/models',
+  satisfaction: '/satisfaction',
+  reports: '/reports',
+  settings: '/settings',
+  tenants: '/tenants',
+} as const;

@@ -1,0 +1,46 @@
+import i18next from 'i18next';
+import { initReactI18next } from 'react-i18next';
+
+export type Language = 'en' | 'zh';
+export const languages: readonly Language[] = ['en', 'zh'];
+const remembered = 'cxm-language';
+
+export function languageOf(tag: string | undefined): Language {
+  return tag?.toLowerCase().startsWith('zh') === true ? 'zh' : 'en';
+}
+
+/** The person's locale where it is of the chosen language: British dates stay British in an English portal. */
+export function localeOf(language: Language): string {
+  const own = globalThis.navigator?.languages?.find((tag) => languageOf(tag) === language);
+  return own ?? (language === 'zh' ? 'zh-CN' : 'en');
+}
+
+const load = {
+  en: () => import('./en'),
+  zh: () => import('./zh'),
+};
+
+async function add(language: Language): Promise<void> {
+  if (!i18next.hasResourceBundle(language, 'translation')) {
+    i18next.addResourceBundle(language, 'translation', (await load[language]()).default);
+  }
+}
+
+/** Begins with the language that was chosen last, or the browser's. Only that one is loaded. */
+export async function startLanguage(): Promise<void> {
+  const language = languageOf(globalThis.localStorage.getItem(remembered) ?? globalThis.navigator.language);
+  await i18next.use(initReactI18next).init({
+    lng: language,
+    resources: {},
+    interpolation: { escapeValue: false }, // React escapes
+    returnNull: false,
+  });
+  await chooseLanguage(language, false);
+}
+
+export async function chooseLanguage(language: Language, remember = true): Promise<void> {
+  await add(language);
+  await i18next.changeLanguage(language);
+  globalThis.document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
+  if (remember) globalThis.localStorage.setItem(remembered, language);
+}

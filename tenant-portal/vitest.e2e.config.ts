@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config';
+
+/** The whole in a real browser against a running stack; see e2e/stack.ts for what it needs. */
+export default defineConfig({
+  test: {
+    environment: 'node',
+    include: ['e2e/**/*.e2e.ts'],
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    fileParallelism: false,
+    sequence: { concurrent: false },
+  },
+});

@@ -1,6 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
-import { portalFiles } from './scripts/portal-files';
+import { portalFiles } from './scripts/portal-files.ts';
 
 export default defineConfig({
   plugins: [react(), portalFiles()],
@@ -11,5 +11,6 @@ export default defineConfig({
     setupFiles: ['src/test/setup.ts'],
     testTimeout: 15000,
     css: false,
+    maxWorkers: 2,
   },
 });

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Plugin } from 'vite';
-import { paths } from '../src/shell/paths';
+import { paths } from '../src/shell/paths.ts';
 
 /**
  * Writes `portal.json`, from which the gateway knows which files there are and which paths belong to pages, and a

@@ -34,7 +34,7 @@ export function IntervalPlot({ rows, digits, at, label, range }: Plotted) {
             {row.name}
           </Text>
           <Box style={{ flex: '1 1 120px' }} aria-hidden="true">
-            <svg width="100%" height="20" viewBox="0 0 100 20" preserveAspectRatio="none">
+            <svg width="100%" height="20" viewBox="0 0 100 20" preserveAspectRatio="none" style={{ display: 'block' }}>
               <line x1="0" x2="100" y1="10" y2="10" stroke="var(--cxm-grid)" vectorEffect="non-scaling-stroke" />
               {at !== undefined && (
                 <line x1={x(at)} x2={x(at)} y1="0" y2="20" stroke="var(--cxm-mark-quiet)" strokeDasharray="3 3" vectorEffect="non-scaling-stroke" />

@@ -5,6 +5,8 @@ import { languageOf, localeOf } from '../texts/language';
 export interface Figures {
   count: (value: number | undefined | null) => string;
   decimal: (value: number | undefined | null, digits?: number) => string;
+  /** A number whose size is not known beforehand: three figures that matter. */
+  significant: (value: number | undefined | null) => string;
   money: (value: number | undefined | null, currency?: string) => string;
   time: (value: string | undefined | null) => string;
   day: (value: string | undefined | null) => string;
@@ -30,6 +32,7 @@ export function figuresOf(locale: string): Figures {
   const decimal: Figures['decimal'] = (value, digits = 1) => (value == null ? none : decimals(digits).format(value));
   return {
     decimal,
+    significant: (value) => (value == null ? none : new Intl.NumberFormat(locale, { maximumSignificantDigits: 3 }).format(value)),
     count: (value) => (value == null ? none : new Intl.NumberFormat(locale).format(value)),
     money: (value, currency) => {
       if (value == null) return none;

@@ -1,17 +1,21 @@
 /** Tabs tell each other that the person signed in, so that one which waits for it goes on by itself. */
 const name = 'cxm-session';
+/** Which tab this is: a channel hears what another channel of the same tab says. */
+const tab = Math.random().toString(36).slice(2);
 
 export function announceSignIn(): void {
   if (typeof BroadcastChannel === 'undefined') return;
   const channel = new BroadcastChannel(name);
-  channel.postMessage('signed-in');
+  channel.postMessage(tab);
   channel.close();
 }
 
 export function onSignIn(listener: () => void): () => void {
   if (typeof BroadcastChannel === 'undefined') return () => undefined;
   const channel = new BroadcastChannel(name);
-  channel.onmessage = listener;
+  channel.onmessage = (message: MessageEvent<unknown>) => {
+    if (message.data !== tab) listener();
+  };
   return () => channel.close();
 }
 

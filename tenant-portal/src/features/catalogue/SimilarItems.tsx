@@ -13,7 +13,7 @@ import { pathOfItem, valueOf } from './items';
 /** What is like this item, by the model that serves. */
 export function SimilarItems({ id }: { id: string }) {
   const { t } = useTranslation();
-  const { decimal } = useFigures();
+  const { significant } = useFigures();
   const similar = useQuery({
     queryKey: ['similar', id],
     queryFn: () =>
@@ -31,7 +31,7 @@ export function SimilarItems({ id }: { id: string }) {
               {valueOf(item, 'title') ?? item.id}
             </Anchor>{' '}
             <Text span size="sm" c="dimmed">
-              {t('playground.score', { score: decimal(item.score, 3) })}
+              {t('playground.score', { score: significant(item.score) })}
             </Text>
           </List.Item>
         ))}

@@ -17,13 +17,14 @@ export async function lookAt(file: File): Promise<Dropped | undefined> {
     const magic = new Uint8Array(await file.slice(0, 2).arrayBuffer());
     return magic[0] === 0x1f && magic[1] === 0x8b ? { kind: 'rows', file, gzip, csv } : undefined;
   }
-  const text = await file.slice(0, beginning).text();
+  // a byte order mark has to be seen here: it counts among the bytes of the header
+  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(await file.slice(0, beginning).arrayBuffer());
   if (text.includes('\0')) return undefined;
   if (csv) {
     const head = headOf(text);
     return head === undefined ? undefined : { kind: 'csv', file, head };
   }
-  return text.trimStart().startsWith('{') ? { kind: 'rows', file, gzip, csv } : undefined;
+  return /^\uFEFF?\s*\{/.test(text) ? { kind: 'rows', file, gzip, csv } : undefined;
 }
 
 /**

@@ -23,7 +23,7 @@ export function nameOfPipeline(name: string, t: TFunction): string {
   const [kind, rest] = name.split(':');
   return rest === undefined
     ? t(`models.pipelines.${name}`, { defaultValue: name })
-    : t(`models.pipelines.${kind}`, { name: rest, defaultValue: name });
+    : t(`models.pipelines.${kind}`, { name: t(`channels.${rest}`, { defaultValue: rest }), defaultValue: name });
 }
 
 /** One metric of every pipeline, the best first. */

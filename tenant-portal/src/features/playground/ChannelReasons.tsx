@@ -9,18 +9,18 @@ import { useTitles } from '../catalogue/useTitles';
 /** Where one channel placed the item, how sure it is, and what of the shopper's history led it there. */
 export function ChannelReasons({ channel }: { channel: Channel }) {
   const { t } = useTranslation();
-  const { decimal, count } = useFigures();
+  const { decimal, count, significant } = useFigures();
   const evidence = channel.evidence ?? [];
   const titles = useTitles(evidence.map((one) => one.itemId));
   return (
     <Stack gap={2} mt={4}>
       <Text size="sm">
         {t(`channels.${channel.name}`, { defaultValue: channel.name })}:{' '}
-        {t('playground.channelRank', { rank: count(channel.rank), score: decimal(channel.score, 3) })}
+        {t('playground.channelRank', { rank: count(channel.rank), score: significant(channel.score) })}
         {channel.ci95 && (
           <Text span size="sm" c="dimmed">
             {' '}
-            [{decimal(channel.ci95[0], 3)}; {decimal(channel.ci95[1], 3)}]
+            [{significant(channel.ci95[0])}; {significant(channel.ci95[1])}]
           </Text>
         )}
       </Text>

@@ -10,7 +10,7 @@ import { Why } from './Why';
 /** A recommended item as a shopper might see it, and why it is here. */
 export function RecommendedCard({ item }: { item: Recommended }) {
   const { t } = useTranslation();
-  const { money, decimal } = useFigures();
+  const { money, significant } = useFigures();
   const title = valueOf(item, 'title') ?? item.id ?? '';
   const price = numberOf(item, 'salePrice') ?? numberOf(item, 'price');
   return (
@@ -29,7 +29,7 @@ export function RecommendedCard({ item }: { item: Recommended }) {
             </Text>
             <Group gap={6}>
               <Badge tt="none">{t('playground.rank', { rank: item.rank })}</Badge>
-              <Text size="sm">{t('playground.score', { score: decimal(item.score, 3) })}</Text>
+              <Text size="sm">{t('playground.score', { score: significant(item.score) })}</Text>
               {item.confidence && (
                 <Text size="sm" c="dimmed">
                   {t(`playground.confidence.${item.confidence}`, { defaultValue: item.confidence })}

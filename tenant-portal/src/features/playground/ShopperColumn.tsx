@@ -38,7 +38,7 @@ export function ShopperColumn({ shopper, wish }: { shopper: string; wish: Wish }
                 {t('playground.took', { ms: count(found.tookMs) })}
               </Text>
             </Group>
-            {found.fallback && <Alert variant="outline" color="yellow">{t('playground.fallback', { name: found.fallback })}</Alert>}
+            {found.fallback && <Alert variant="outline" color="yellow">{t(`playground.fallbacks.${found.fallback}`, { defaultValue: t('playground.fallback', { name: found.fallback }) })}</Alert>}
             {found.degraded && <Alert variant="outline" color="yellow">{t('playground.degraded')}</Alert>}
             {(found.relaxed?.length ?? 0) > 0 && (
               <Alert variant="outline" color="yellow">{t('playground.relaxed', { names: found.relaxed?.join(', ') })}</Alert>

@@ -26,7 +26,7 @@ export function ScoreCard({ metric, figure, before, distribution = false }: Scor
         {t(`satisfaction.metrics.${metric}`)}
       </Text>
       {figure?.value == null ? (
-        <Text mt={6}>{t('satisfaction.noFigure')}</Text>
+        <Text mt={6}>{t(metric === 'returnRate' ? 'satisfaction.noReturns' : 'satisfaction.noFigure')}</Text>
       ) : (
         <>
           <Text fz={26} fw={650} lh={1.3}>

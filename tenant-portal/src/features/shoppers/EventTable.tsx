@@ -36,7 +36,7 @@ export function EventTable({ of, ask, show }: Shown) {
     name: t('events.shopper'),
     cell: (event) =>
       event.userId ? (
-        <Anchor component={Link} to={pathOfShopper(event.userId)} size="sm" underline="always">
+        <Anchor component={Link} to={pathOfShopper(event.userId)} size="sm" underline="always" style={{ whiteSpace: 'nowrap' }}>
           {event.userId}
         </Anchor>
       ) : (

@@ -158,11 +158,4 @@ class QuotaIT {
         assertTrue(Edge.json(response).getString("openapi").startsWith("3.0"));
         assertTrue(Edge.json(response).getJsonObject("paths").containsKey("/v1/session"));
     }
-
-    @Test
-    void hasAPageForPeople() {
-        HttpResponse<String> response = Edge.send(Edge.anonymous("/"));
-        assertEquals(200, response.statusCode());
-        assertTrue(response.body().contains("/openapi"));
-    }
 }

@@ -1,6 +1,7 @@
 package io.cxm.local.client;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.cxm.local.stack.PrivateFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,9 +19,20 @@ public record Credentials(Login operator, Map<String, TenantAccess> tenants, Str
         tenants = tenants == null ? Map.of() : Map.copyOf(tenants);
     }
 
-    /** A machine's client id and secret. */
+    /** A machine's client id and secret, and, of the operator, the people who sign in to the portal. */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    public record Login(String clientId, String clientSecret) {}
+    public record Login(
+            String clientId,
+            String clientSecret,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Person> users) {
+        public Login {
+            users = users == null ? List.of() : List.copyOf(users);
+        }
+
+        public Login(String clientId, String clientSecret) {
+            this(clientId, clientSecret, List.of());
+        }
+    }
 
     /** A person who signs in to the portal. */
     @JsonIgnoreProperties(ignoreUnknown = true)

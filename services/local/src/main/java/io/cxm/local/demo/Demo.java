@@ -6,9 +6,6 @@ import io.cxm.local.client.Json;
 import io.cxm.local.identity.People;
 import io.cxm.local.stack.Layout;
 import io.cxm.local.stack.PeakMemory;
-import io.cxm.local.stack.Port;
-import io.cxm.local.stack.Ports;
-import io.cxm.local.stack.Secrets;
 import io.cxm.local.training.Training;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -22,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Takes two shops from opening to a report, on a stack that is up. A second time it does what is still missing. */
 public final class Demo {
@@ -78,11 +76,7 @@ public final class Demo {
     }
 
     private Opening opening() {
-        Credentials credentials = Credentials.read(layout.credentials());
-        int keycloak = Ports.read(layout.ports(), System.getenv()).of(Port.KEYCLOAK);
-        Secrets secrets = Secrets.open(layout.secrets(), random);
-        return new Opening(
-                layout.credentials(), People.of(credentials, "http://localhost:" + keycloak, secrets, random));
+        return new Opening(layout.credentials(), new People(random));
     }
 
     private Path folder() {
@@ -106,8 +100,9 @@ public final class Demo {
         out.println();
         out.println("All of CXM is running.");
         out.println("  API and portal   " + credentials.baseUrl());
-        credentials.tenants().values().stream()
-                .flatMap(tenant -> tenant.users().stream())
+        Stream.concat(
+                        credentials.tenants().values().stream().flatMap(tenant -> tenant.users().stream()),
+                        credentials.operator().users().stream())
                 .forEach(p -> out.printf("  portal login     %-16s %s  (%s)%n", p.username(), p.password(), p.role()));
         out.println("  machine clients  " + layout.credentials());
         files.forEach(file -> out.println("  report           " + file));

@@ -23,17 +23,17 @@ final class Opening {
 
     /** The API as the shop's own program uses it. */
     Api open(Shop shop) {
-        Credentials credentials = Credentials.read(credentialsFile);
+        Credentials credentials = credentialsNow();
         TenantAccess access = credentials.tenants().get(shop.id());
         if (access == null) {
             access = create(credentials, shop);
             save(shop, access);
         }
         if (access.users().isEmpty()) {
-            access = new TenantAccess(access.clientId(), access.clientSecret(), people.ensure(shop.id()));
+            access = new TenantAccess(access.clientId(), access.clientSecret(), people.invite(Api.ofTenant(credentialsNow(), shop.id()), shop.id()));
             save(shop, access);
         }
-        return Api.ofTenant(Credentials.read(credentialsFile), shop.id());
+        return Api.ofTenant(credentialsNow(), shop.id());
     }
 
     private static TenantAccess create(Credentials credentials, Shop shop) {
@@ -58,6 +58,10 @@ final class Opening {
             }
             throw e;
         }
+    }
+
+    private Credentials credentialsNow() {
+        return Credentials.read(credentialsFile);
     }
 
     private void save(Shop shop, TenantAccess access) {

@@ -7,6 +7,7 @@ import io.cxm.local.client.Exchange;
 import io.cxm.local.database.DatabaseSetup;
 import io.cxm.local.database.PostgresServer;
 import io.cxm.local.identity.KeycloakServer;
+import io.cxm.local.identity.OperatorPerson;
 import io.cxm.local.identity.PortalAddress;
 import io.cxm.local.identity.Realm;
 import io.cxm.local.process.Launch;
@@ -94,6 +95,7 @@ public final class Infrastructure {
                 server.readiness(Exchange.client()));
         server.imported();
         PortalAddress.ensure(layout.keycloak().resolve("public-url"), publicUrl(), server, secrets);
+        OperatorPerson.ensure(layout.keycloak().resolve("operator-person"), server, secrets);
     }
 
     private Path distribution() {

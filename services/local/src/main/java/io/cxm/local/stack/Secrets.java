@@ -16,6 +16,9 @@ public record Secrets(Map<String, String> values) {
     public static final String POSTGRES = "postgres";
     public static final String KEYCLOAK_ADMIN = "keycloak-admin";
     public static final String OPERATOR_CLIENT = "operator-client";
+    /** The password of the operator who signs in to the portal. */
+    public static final String OPERATOR_PERSON = "operator-person";
+
     public static final String PORTAL_CLIENT = "portal-client";
     public static final String TENANTS_CLIENT = "tenants-client";
     public static final String SIGNING = "signing";
@@ -69,8 +72,15 @@ public record Secrets(Map<String, String> values) {
     }
 
     private static List<String> names() {
-        List<String> names = new ArrayList<>(
-                List.of(POSTGRES, KEYCLOAK_ADMIN, OPERATOR_CLIENT, PORTAL_CLIENT, TENANTS_CLIENT, SIGNING, SESSION));
+        List<String> names = new ArrayList<>(List.of(
+                POSTGRES,
+                KEYCLOAK_ADMIN,
+                OPERATOR_CLIENT,
+                OPERATOR_PERSON,
+                PORTAL_CLIENT,
+                TENANTS_CLIENT,
+                SIGNING,
+                SESSION));
         for (String service : Services.WITH_SCHEMA) {
             names.add(ownerName(service));
             names.add(applicationName(service));

@@ -1,6 +1,7 @@
 package io.cxm.local.stack;
 
 import io.cxm.local.client.Credentials;
+import io.cxm.local.identity.OperatorPerson;
 import io.cxm.local.process.MarkedProcesses;
 import io.cxm.local.process.ProcessIdentity;
 import io.cxm.local.process.RunFolder;
@@ -94,7 +95,8 @@ public final class StackUp {
     /** Who may sign in; tenants that were opened before stay. */
     private Credentials credentials(Secrets secrets, Optional<Credentials> before) {
         return new Credentials(
-                new Credentials.Login("cxm-operator", secrets.of(Secrets.OPERATOR_CLIENT)),
+                new Credentials.Login(
+                        "cxm-operator", secrets.of(Secrets.OPERATOR_CLIENT), List.of(OperatorPerson.of(secrets))),
                 before.map(Credentials::tenants).orElse(Map.of()),
                 "http://localhost:" + ports.of(Port.KEYCLOAK) + "/realms/cxm/protocol/openid-connect/token",
                 "http://localhost:" + ports.of(Port.GATEWAY));

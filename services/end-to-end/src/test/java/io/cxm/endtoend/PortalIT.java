@@ -1,0 +1,127 @@
+package io.cxm.endtoend;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.cxm.local.client.Credentials;
+import io.cxm.local.client.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * The portal as people use it: the suite in {@code tenant-portal/e2e} drives a real browser against this stack, without
+ * any request intercepted. Its pictures of every page are in {@code target/portal}.
+ */
+@Order(Integer.MAX_VALUE - 2) // adds to a shop that others count
+class PortalIT {
+    private static final Path PORTAL = Path.of("../../tenant-portal").toAbsolutePath();
+    private static final Path OUT = Path.of("target/portal").toAbsolutePath();
+    private static final Duration MADE = Duration.ofMinutes(2);
+    private static final int MINUTES = 20;
+
+    @TestFactory
+    Stream<DynamicTest> isUsedByPeople() throws IOException, InterruptedException {
+        Files.createDirectories(OUT);
+        Shops.Shop shop = Shops.english();
+        fill(shop);
+        Path results = OUT.resolve("results.json");
+        Files.deleteIfExists(results);
+        browse(shop, credentials(shop), results);
+        JsonNode files = Json.tree(Files.readString(results)).path("testResults");
+        assertFalse(files.isEmpty(), "no test ran; target/portal/said.log says why");
+        return StreamSupport.stream(files.spliterator(), false).flatMap(PortalIT::tests);
+    }
+
+    /** What the pages show besides rows and a model: a second model, a report, something refused. */
+    private static void fill(Shops.Shop shop) {
+        Shops.trained(shop);
+        if (shop.api().get("/v1/bundles").path("items").size() < 2) {
+            Shops.trainedBeside(shop);
+        }
+        ObjectNode wish = Json.object().put("kind", "satisfaction");
+        wish.putArray("by").add("category");
+        String report = shop.api().post("/v1/reports", wish).path("id").asText();
+        Await.until(
+                MADE,
+                "succeeded",
+                () -> shop.api().get("/v1/reports/" + report).path("state").asText());
+    }
+
+    private static Path credentials(Shops.Shop shop) throws IOException {
+        RunningStack stack = RunningStack.get();
+        ObjectNode all = Json.object().put("baseUrl", stack.base());
+        ArrayNode operators = all.putObject("operator").putArray("users");
+        stack.credentials().operator().users().forEach(operators::addPOJO);
+        ArrayNode people =
+                all.putObject("tenants").putObject(shop.tenant().id()).putArray("users");
+        for (String role : List.of("tenant-admin", "merchandiser", "analyst")) {
+            people.addPOJO(invite(shop, role));
+        }
+        Path file = OUT.resolve("credentials.json");
+        Files.writeString(file, all.toString());
+        return file;
+    }
+
+    private static Credentials.Person invite(Shops.Shop shop, String role) {
+        var person = new Credentials.Person(role + "@" + shop.tenant().id(), "only-for-this-test", role);
+        ObjectNode member =
+                Json.object().put("username", person.username()).put("password", person.password());
+        member.putArray("roles").add(role);
+        member.put("email", role + "@portal.example").put("firstName", "Test").put("lastName", role);
+        shop.api().post("/v1/members", member);
+        return person;
+    }
+
+    private static void browse(Shops.Shop shop, Path credentials, Path results) throws IOException, InterruptedException {
+        ProcessBuilder suite = new ProcessBuilder(
+                        "npm",
+                        "run",
+                        "--silent",
+                        "e2e",
+                        "--",
+                        "--reporter=default",
+                        "--reporter=json",
+                        "--outputFile.json=" + results)
+                .directory(PORTAL.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(OUT.resolve("said.log").toFile());
+        suite.environment()
+                .putAll(Map.of(
+                        "CXM_E2E_CREDENTIALS", credentials.toString(),
+                        "CXM_E2E_TENANT", shop.tenant().id(),
+                        "CXM_E2E_PICTURES", OUT.resolve("pictures").toString()));
+        Process process = suite.start();
+        if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+        }
+    }
+
+    private static Stream<DynamicTest> tests(JsonNode file) {
+        JsonNode tests = file.path("assertionResults");
+        if (tests.isEmpty()) {
+            return Stream.of(dynamicTest(file.path("name").asText(), () -> {
+                throw new AssertionError(file.path("message").asText());
+            }));
+        }
+        return StreamSupport.stream(tests.spliterator(), false).map(test -> dynamicTest(test.path("fullName").asText(), () -> {
+            if (!test.path("status").asText().equals("passed")) {
+                throw new AssertionError(
+                        test.path("status").asText() + " " + test.path("failureMessages"));
+            }
+        }));
+    }
+}

@@ -1,0 +1,68 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { personOf, type RoleName, stack } from './stack';
+
+export const pictures = process.env['CXM_E2E_PICTURES'] ?? 'dist-e2e';
+mkdirSync(pictures, { recursive: true });
+
+const places = [process.env['CXM_CHROMIUM'], '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+
+export async function startBrowser(): Promise<Browser> {
+  const executablePath = places.find((place) => place !== undefined && existsSync(place));
+  if (executablePath === undefined) throw new Error('Chromium is needed (Debian: apt-get install chromium), or CXM_CHROMIUM');
+  return chromium.launch({
+    executablePath,
+    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-sync', '--disable-component-update'],
+  });
+}
+
+export interface Seat {
+  context: BrowserContext;
+  page: Page;
+  /** What the browser complained about: refused scripts, exceptions, failed requests. */
+  complaints: string[];
+}
+
+interface Looks {
+  language?: 'en' | 'zh';
+  scheme?: 'light' | 'dark';
+  width?: number;
+}
+
+/** A person at a browser of their own, not signed in yet. */
+export async function sit(browser: Browser, { language = 'en', scheme = 'light', width = 1280 }: Looks = {}): Promise<Seat> {
+  const context = await browser.newContext({
+    baseURL: stack.url,
+    viewport: { width, height: width < 500 ? 740 : 900 },
+    locale: language === 'zh' ? 'zh-CN' : 'en-GB',
+    colorScheme: scheme,
+    acceptDownloads: true,
+  });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message) => {
+    // the first question for the session is answered with 401 before anybody signed in
+    if (message.type() === 'error' && !message.text().includes('401')) complaints.push(message.text());
+  });
+  return { context, page, complaints };
+}
+
+/** Signs in as a person does: the button, the provider's page, and back. */
+export async function signIn({ page }: Seat, role: RoleName): Promise<void> {
+  const person = personOf(role);
+  await page.goto('/');
+  await page.getByRole('button', { name: /^(Sign in|登录)$/ }).click();
+  await page.locator('#username').fill(person.username);
+  await page.locator('#password').fill(person.password);
+  await page.locator('#kc-login').click();
+  await page.getByRole('navigation').waitFor({ state: 'attached' });
+}
+
+/** Waits until nothing is loading any more. */
+export async function settled(page: Page): Promise<void> {
+  await page.waitForFunction(
+    () => document.querySelector('main h1') !== null && document.querySelector('main .mantine-Skeleton-root, main .mantine-Loader-root') === null,
+  );
+  await page.waitForTimeout(250); // transitions; contrast is measured on what stands still
+}

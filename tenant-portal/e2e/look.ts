@@ -1,0 +1,23 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { pictures, settled } from './browser';
+
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+/** Keeps a picture of the page and holds it to WCAG 2.2 AA. */
+export async function look(page: Page, name: string): Promise<void> {
+  await settled(page);
+  await page.screenshot({ path: `${pictures}/${name}.png`, fullPage: true });
+  const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze();
+  const found = violations.map(
+    (violation) => `${violation.id}: ${violation.nodes.map((node) => `${node.html.slice(0, 160)} ${node.any[0]?.message ?? ''}`).join('\n  ')}`,
+  );
+  expect(found, name).toEqual([]);
+}
+
+/** Nothing of the page stands beyond its right edge. */
+export async function fits(page: Page, name: string): Promise<void> {
+  const [content, window] = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
+  expect(content, `${name} is wider than the screen`).toBeLessThanOrEqual(window ?? 0);
+}

@@ -1,0 +1,65 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Seat, signIn, sit, startBrowser } from './browser';
+import { fits, look } from './look';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await startBrowser();
+});
+afterAll(() => browser.close());
+
+async function firstLink(page: Page, path: string): Promise<string> {
+  await page.goto(path);
+  const link = page.locator('table tbody a').first();
+  await link.waitFor();
+  return (await link.getAttribute('href')) ?? path;
+}
+
+/** Every page with the tenant's own data in it: what must be there is waited for before it is looked at. */
+const pages: { name: string; path: (page: Page) => Promise<string>; seen: string }[] = [
+  { name: 'overview', path: async () => '/overview', seen: 'section li, section [role=listitem]' },
+  { name: 'playground', path: async () => '/playground', seen: 'article' },
+  { name: 'catalogue', path: async () => '/catalogue', seen: 'table tbody tr' },
+  { name: 'item', path: (page) => firstLink(page, '/catalogue'), seen: '[aria-label="Feature vector"] [role=listitem], [aria-label="特征向量"] [role=listitem]' },
+  { name: 'shoppers', path: async () => '/shoppers', seen: 'table tbody tr' },
+  { name: 'shopper', path: (page) => firstLink(page, '/shoppers'), seen: 'table tbody td a' },
+  { name: 'satisfaction', path: async () => '/satisfaction', seen: 'table tbody tr' },
+  { name: 'reports', path: async () => '/reports', seen: 'table tbody tr a' },
+  { name: 'data', path: async () => '/data', seen: 'table tbody tr' },
+  { name: 'data-refused', path: async () => '/data?part=refused', seen: 'section' },
+  { name: 'data-arriving', path: async () => '/data?part=arriving', seen: 'section' },
+  { name: 'data-export', path: async () => '/data?part=export', seen: 'section' },
+  { name: 'models', path: async () => '/models', seen: 'article' },
+  { name: 'model', path: (page) => firstLink(page, '/models'), seen: '[role=listitem]' },
+  { name: 'settings', path: async () => '/settings', seen: 'form input' },
+  { name: 'settings-members', path: async () => '/settings?part=members', seen: 'table tbody tr' },
+  { name: 'settings-clients', path: async () => '/settings?part=clients', seen: 'table tbody tr' },
+  { name: 'settings-keys', path: async () => '/settings?part=keys', seen: 'form' },
+  { name: 'settings-try', path: async () => '/settings?part=try', seen: 'pre' },
+  { name: 'settings-audit', path: async () => '/settings?part=audit', seen: 'table tbody tr' },
+];
+
+describe.each([
+  { language: 'en', scheme: 'light', width: 1280 },
+  { language: 'zh', scheme: 'dark', width: 1280 },
+  { language: 'en', scheme: 'dark', width: 360 },
+  { language: 'zh', scheme: 'light', width: 360 },
+] as const)('in $language, $scheme, $width wide', (looks) => {
+  let seat: Seat;
+  beforeAll(async () => {
+    seat = await sit(browser, looks);
+    await seat.page.goto('/');
+    await look(seat.page, `sign-in-${looks.language}-${looks.scheme}-${looks.width}`);
+    await signIn(seat, 'tenant-admin');
+  });
+  afterAll(() => seat.context.close());
+
+  it.each(pages)('$name can be read by everyone', async ({ name, path, seen }) => {
+    await seat.page.goto(await path(seat.page));
+    await seat.page.locator(`main ${seen.split(', ').join(', main ')}`).first().waitFor();
+    await look(seat.page, `${name}-${looks.language}-${looks.scheme}-${looks.width}`);
+    await fits(seat.page, name);
+    expect(seat.complaints.splice(0), 'of the browser').toEqual([]);
+  });
+});

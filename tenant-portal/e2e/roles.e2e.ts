@@ -1,0 +1,94 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { settled, signIn, sit, startBrowser } from './browser';
+import { look } from './look';
+import { stack } from './stack';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await startBrowser();
+});
+afterAll(() => browser.close());
+
+describe('signing in', () => {
+  it.each([
+    ['tenant-admin', ['Overview', 'Playground', 'Catalogue', 'Shoppers', 'Satisfaction', 'Reports', 'Data', 'Models', 'Settings']],
+    ['merchandiser', ['Overview', 'Playground', 'Catalogue', 'Shoppers']],
+    ['analyst', ['Overview', 'Catalogue', 'Shoppers', 'Satisfaction', 'Reports']],
+    ['operator', ['Tenants']],
+  ] as const)('as %s shows the pages of that role, and opens each', async (role, names) => {
+    const seat = await sit(browser);
+    await signIn(seat, role);
+    const links = seat.page.getByRole('navigation').getByRole('link');
+    expect(await links.allTextContents()).toEqual(names);
+    for (const name of names) {
+      await seat.page.getByRole('navigation').getByRole('link', { name }).click();
+      await settled(seat.page);
+      expect(await seat.page.locator('main h1').textContent()).toBe(name);
+      expect(await seat.page.getByRole('alert').count(), `${name} has a complaint`).toBe(0);
+    }
+    await look(seat.page, `last-of-${role}`);
+    expect(seat.complaints).toEqual([]);
+    await seat.context.close();
+  });
+
+  it('keeps every token out of the browser', async () => {
+    const seat = await sit(browser);
+    await signIn(seat, 'analyst');
+    const kept = await seat.page.evaluate(() => JSON.stringify([localStorage, sessionStorage, document.cookie]));
+    expect(kept).not.toMatch(/eyJ/);
+    const cookies = (await seat.context.cookies(stack.url)).filter((cookie) => cookie.name.startsWith('q_session'));
+    expect(cookies.length).toBeGreaterThan(0);
+    expect(cookies.every((cookie) => cookie.httpOnly && cookie.sameSite === 'Lax')).toBe(true);
+    await seat.context.close();
+  });
+
+  it('comes back to the page that was asked for', async () => {
+    const seat = await sit(browser);
+    await seat.page.goto('/reports');
+    await seat.page.getByRole('button', { name: 'Sign in' }).waitFor();
+    const { username, password } = stack.people.find((person) => person.role === 'analyst') ?? { username: '', password: '' };
+    await seat.page.getByRole('button', { name: 'Sign in' }).click();
+    await seat.page.locator('#username').fill(username);
+    await seat.page.locator('#password').fill(password);
+    await seat.page.locator('#kc-login').click();
+    await seat.page.getByRole('heading', { name: 'Reports', level: 1 }).waitFor();
+    await seat.context.close();
+  });
+
+  it('ends everywhere with signing out', async () => {
+    const seat = await sit(browser);
+    await signIn(seat, 'analyst');
+    await seat.page.getByRole('link', { name: 'Sign out' }).click();
+    await seat.page.getByRole('button', { name: 'Sign in' }).waitFor();
+    expect((await seat.page.request.get('/v1/session')).status()).toBe(401);
+    // the provider asks for the password again
+    await seat.page.getByRole('button', { name: 'Sign in' }).click();
+    await seat.page.locator('#password').waitFor();
+    await seat.context.close();
+  });
+
+  it('again after the session ended loses nothing that was typed', async () => {
+    const seat = await sit(browser);
+    await signIn(seat, 'merchandiser');
+    await seat.page.goto('/playground');
+    await seat.page.getByRole('article').first().waitFor();
+    await seat.page.getByRole('button', { name: 'Situation and filters' }).click();
+    await seat.page.getByLabel('Filter', { exact: true }).fill('price <= 20');
+    const cookies = await seat.context.cookies(stack.url);
+    await seat.context.clearCookies({ name: /^q_session/ });
+    expect(cookies.length).toBeGreaterThan(0);
+    await seat.page.getByRole('button', { name: 'Recommend', exact: true }).click();
+    const dialog = seat.page.getByRole('dialog', { name: 'Your session has ended' });
+    await dialog.waitFor();
+    await look(seat.page, 'session-ended');
+    const [tab] = await Promise.all([
+      seat.context.waitForEvent('page'),
+      dialog.getByRole('link', { name: 'Sign in in a new tab' }).click(),
+    ]);
+    await tab.getByRole('navigation').waitFor({ state: 'attached' }); // the provider still knew the person
+    await dialog.waitFor({ state: 'hidden' });
+    expect(await seat.page.getByLabel('Filter', { exact: true }).inputValue()).toBe('price <= 20');
+    await seat.context.close();
+  });
+});

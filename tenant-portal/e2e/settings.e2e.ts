@@ -1,0 +1,181 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Seat, settled, signIn, sit, startBrowser } from './browser';
+import { look } from './look';
+
+let browser: Browser;
+const mark = `e2e-${Date.now().toString(36)}`;
+
+beforeAll(async () => {
+  browser = await startBrowser();
+});
+afterAll(() => browser.close());
+
+const confirm = async (page: Page, name: string) => {
+  await page.getByRole('dialog').getByRole('button', { name }).click();
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
+};
+
+describe('an administrator', () => {
+  let seat: Seat;
+  let page: Page;
+  beforeAll(async () => {
+    seat = await sit(browser);
+    page = seat.page;
+    await signIn(seat, 'tenant-admin');
+  });
+  afterAll(() => seat.context.close());
+
+  it('invites a person, who signs in, gets another role, and is removed', async () => {
+    await page.goto('/settings?part=members');
+    await page.getByRole('button', { name: 'Invite a person' }).click();
+    await page.getByLabel('User name').fill(mark);
+    await page.getByLabel('E-mail').fill(`${mark}@portal.example`);
+    await page.getByLabel('First name').fill('Wei');
+    await page.getByLabel('Last name').fill('Wang');
+    await page.getByRole('button', { name: 'Invite a person' }).click();
+    const secret = await page.locator('pre').textContent();
+    await look(page, 'task-invited');
+    await page.getByRole('button', { name: 'I have kept it' }).click();
+
+    const other = await sit(browser);
+    await other.page.goto('/');
+    await other.page.getByRole('button', { name: 'Sign in' }).click();
+    await other.page.locator('#username').fill(mark);
+    await other.page.locator('#password').fill(secret ?? '');
+    await other.page.locator('#kc-login').click();
+    // the first password is for the first time
+    await other.page.locator('#password-new').fill('a-word-of-my-own-1');
+    await other.page.locator('#password-confirm').fill('a-word-of-my-own-1');
+    await other.page.locator('[type=submit]').first().click();
+    await other.page.getByRole('navigation').waitFor({ state: 'attached' });
+    await other.context.close();
+
+    const row = page.locator('tbody tr').filter({ hasText: mark });
+    await row.getByRole('button', { name: 'Change roles' }).click();
+    await page.getByRole('dialog').getByLabel('Analyst').check();
+    await confirm(page, 'Change roles');
+    await expect.poll(() => row.textContent()).toContain('Analyst');
+    await row.getByRole('button', { name: 'Remove' }).click();
+    await confirm(page, 'Remove');
+    await expect.poll(() => row.count()).toBe(0);
+  });
+
+  it('makes an API client, renews its secret and deletes it', async () => {
+    await page.goto('/settings?part=clients');
+    await page.getByLabel('Name of the new client').fill(mark);
+    await page.getByRole('button', { name: 'Make a client' }).click();
+    const first = await page.locator('pre').textContent();
+    await page.getByRole('button', { name: 'I have kept it' }).click();
+    const row = page.locator('tbody tr').filter({ hasText: mark });
+    await row.getByRole('button', { name: 'Renew the secret' }).click();
+    await confirm(page, 'Renew the secret');
+    const second = await page.locator('pre').textContent();
+    expect(second).not.toBe(first);
+    await page.reload();
+    await settled(page);
+    expect(await page.locator('pre').count(), 'a secret is shown once').toBe(0);
+    await row.getByRole('button', { name: 'Delete' }).click();
+    await confirm(page, 'Delete');
+    await expect.poll(() => row.count()).toBe(0);
+  });
+
+  it('makes a browser key for an origin, and no key for what is none', async () => {
+    await page.goto('/settings?part=keys');
+    await page.getByLabel('Name', { exact: false }).first().fill(mark);
+    await page.getByLabel('Origins').fill('ftp://shop.example');
+    await page.getByRole('button', { name: 'Make a key' }).click();
+    await page.getByText('must be an https origin').waitFor();
+    await page.getByLabel('Origins').fill('https://shop.example');
+    await page.getByRole('button', { name: 'Make a key' }).click();
+    expect(await page.locator('pre').textContent()).toMatch(/\w{16}/);
+    const row = page.locator('tbody tr').filter({ hasText: mark });
+    await row.getByRole('button', { name: 'Delete' }).click();
+    await confirm(page, 'Delete');
+  });
+
+  it('is told that a script is no logo, and keeps what was typed', async () => {
+    await page.goto('/settings');
+    const logo = page.getByLabel('Address of the logo');
+    await logo.fill('javascript:alert(1)');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('alert').waitFor();
+    expect(await page.getByRole('alert').textContent()).toContain('/branding/logoUrl');
+    expect(await logo.inputValue()).toBe('javascript:alert(1)');
+    await look(page, 'task-bad-logo');
+    await logo.fill('');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Saved', { exact: true }).waitFor();
+  });
+
+  it('reads what was done in the audit log', async () => {
+    await page.goto('/settings?part=audit');
+    await page.locator('tbody').getByText('member.').first().waitFor();
+  });
+
+  it('works with the keyboard alone', async () => {
+    await page.goto('/overview');
+    await settled(page);
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Skip to the content');
+    const reach = async (name: string, most = 40) => {
+      for (let presses = 0; presses < most; presses++) {
+        await page.keyboard.press('Tab');
+        if ((await page.evaluate(() => document.activeElement?.textContent?.trim())) === name) return;
+      }
+      throw new Error(`${name} cannot be reached`);
+    };
+    await reach('Playground');
+    await page.keyboard.press('Enter');
+    await page.getByRole('article').first().waitFor();
+    await page.keyboard.press('Tab'); // the shopper's field, first of the page's content
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await reach('Recommend');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: /^For / }).waitFor();
+    await settled(page);
+    await reach('Why?');
+    await page.keyboard.press('Enter');
+    await page.getByText('Found by').first().waitFor();
+  });
+
+  it('changes language and light, and finds them again', async () => {
+    await page.goto('/overview');
+    await page.getByRole('button', { name: '中文' }).click();
+    await page.getByRole('heading', { name: '概览' }).waitFor();
+    await page.getByRole('button', { name: '深色' }).click();
+    await page.reload();
+    await page.getByRole('heading', { name: '概览' }).waitFor();
+    expect(await page.locator('html').getAttribute('data-mantine-color-scheme')).toBe('dark');
+    expect(await page.locator('html').getAttribute('lang')).toBe('zh-CN');
+  });
+});
+
+describe('an operator', () => {
+  it('opens a tenant, changes its plan and deletes it', async () => {
+    const seat = await sit(browser);
+    const { page } = seat;
+    await signIn(seat, 'operator');
+    await page.goto('/tenants');
+    await page.getByLabel('Id').fill(mark);
+    await page.getByLabel('Name').fill('A shop of the portal');
+    await page.getByRole('button', { name: 'Open a tenant' }).click();
+    await page.getByText(`Secret of ${mark}-integration`).waitFor();
+    await look(page, 'task-opened');
+    const row = page.locator('tbody tr').filter({ hasText: mark });
+    await row.getByRole('button', { name: 'Change plan' }).click();
+    await page.getByRole('dialog').getByRole('combobox').or(page.getByRole('dialog').getByRole('textbox')).first().click();
+    await page.getByRole('option', { name: 'Standard' }).click();
+    await confirm(page, 'Change plan');
+    await expect.poll(() => row.textContent()).toContain('Standard');
+    await row.getByRole('button', { name: 'Delete' }).click();
+    const dialog = page.getByRole('dialog');
+    expect(await dialog.getByRole('button', { name: 'Delete' }).isDisabled()).toBe(true);
+    await dialog.getByLabel(`Type ${mark} to confirm`).fill(mark);
+    await confirm(page, 'Delete');
+    await expect.poll(() => row.getByRole('button', { name: 'Delete' }).count(), { timeout: 20_000 }).toBe(0);
+    await seat.context.close();
+  });
+});

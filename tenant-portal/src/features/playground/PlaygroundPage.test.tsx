@@ -1,0 +1,89 @@
+import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, it } from 'vitest';
+import { answers, listens, page, refuses } from '../../test/server';
+import { show } from '../../test/show';
+import { PlaygroundPage } from './PlaygroundPage';
+
+const recommended = {
+  recommendationId: 'rec_1',
+  scenario: 'default',
+  bundle: '2026-11-25.1',
+  ranker: 'neural',
+  fallback: null,
+  degraded: false,
+  tookMs: 7,
+  relaxed: [],
+  warnings: [],
+  items: [
+    {
+      id: 'sku-42',
+      rank: 1,
+      score: 0.1832,
+      confidence: 'high',
+      values: { title: 'Down jacket', price: 499, currency: 'EUR' },
+      explain: {
+        text: 'Because you bought a scarf two days ago',
+        channels: [
+          {
+            name: 'bayes',
+            rank: 3,
+            score: 0.21,
+            ci95: [0.17, 0.26],
+            evidence: [{ itemId: 'sku-3', type: 'purchase', eventId: 'e-1', ageDays: 2, logOdds: 0.9 }],
+          },
+        ],
+        features: [{ name: 'category affinity', contribution: 0.31 }],
+        rules: [],
+      },
+    },
+  ],
+};
+
+function world() {
+  answers('get', '/v1/users', page([{ id: 'u-17' }]));
+  answers('get', '/v1/users/u-17/events', page([{ id: 'e-1', type: 'purchase', itemId: 'sku-3', timestamp: '2026-11-01T10:00:00Z' }]));
+  answers('get', '/v1/items/sku-3', { id: 'sku-3', title: 'Wool scarf' });
+}
+
+describe('the playground', () => {
+  it('recommends for the shopper of the address and says why', async () => {
+    world();
+    const asked = listens('post', '/v1/recommendations', recommended);
+    show(<PlaygroundPage />, { at: '/playground?shopper=u-17', roles: ['merchandiser'] });
+    const card = await screen.findByRole('article', { name: 'Down jacket' });
+    await userEvent.click(within(card).getByRole('button', { name: 'Why Down jacket?' }));
+    expect(within(card).getByText(/Bought together/)).toHaveTextContent('rank 3, score 0.21 [0.17; 0.26]');
+    expect(await within(card).findByRole('link', { name: 'Wool scarf' })).toHaveAttribute('href', '/catalogue/sku-3');
+    expect(within(card).getByText('category affinity')).toBeInTheDocument();
+    const body = (await asked[0]?.json()) as Record<string, unknown>;
+    expect(body).toMatchObject({ user: { id: 'u-17' }, explain: 'full', record: false });
+  });
+
+  it('sends the context only as far as it was filled in', async () => {
+    world();
+    const asked = listens('post', '/v1/recommendations', recommended);
+    show(<PlaygroundPage />, { at: '/playground' });
+    await screen.findByRole('article', { name: 'Down jacket' });
+    await userEvent.click(screen.getByRole('button', { name: 'Situation and filters' }));
+    await userEvent.type(await screen.findByLabelText('Search words'), 'down jacket');
+    await userEvent.click(screen.getByRole('button', { name: 'Recommend' }));
+    await expect.poll(() => asked.length).toBe(2);
+    const body = (await asked[1]?.json()) as { context: object; user: object };
+    expect(body.context).toEqual({ query: 'down jacket' });
+    expect(body.user).toEqual({});
+  });
+
+  it('names the next step when a filter cannot be read', async () => {
+    world();
+    refuses('post', '/v1/recommendations', 422, {
+      code: 'invalid',
+      detail: 'The request cannot be accepted',
+      errors: [{ pointer: '/filter', code: 'syntax', detail: 'price is followed by nothing' }],
+    });
+    show(<PlaygroundPage />, { at: '/playground' });
+    const alert = await screen.findByRole('alert');
+    expect(alert).toHaveTextContent('Correct what is named below');
+    expect(alert).toHaveTextContent('/filter price is followed by nothing');
+  });
+});

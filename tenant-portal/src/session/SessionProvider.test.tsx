@@ -1,0 +1,64 @@
+import { screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { useState } from 'react';
+import { describe, expect, it } from 'vitest';
+import { answer, api } from '../api/client';
+import { Pages } from '../shell/Pages';
+import { answers, page, refuses } from '../test/server';
+import { show, showBare } from '../test/show';
+import { SessionProvider } from './SessionProvider';
+
+function Typing() {
+  const [text, setText] = useState('');
+  return (
+    <>
+      <input aria-label="note" value={text} onChange={(event) => setText(event.target.value)} />
+      <button type="button" onClick={() => void answer(api.GET('/v1/usage')).catch(() => undefined)}>
+        ask
+      </button>
+    </>
+  );
+}
+
+describe('a session', () => {
+  it('is asked for when there is none', async () => {
+    refuses('get', '/v1/session', 401, { code: 'unauthenticated' });
+    showBare(<SessionProvider>inside</SessionProvider>);
+    expect(await screen.findByRole('button', { name: 'Sign in' })).toBeInTheDocument();
+    expect(screen.queryByText('inside')).not.toBeInTheDocument();
+  });
+
+  it('that ends leaves what was typed, and goes on after signing in', async () => {
+    show(<Typing />);
+    await userEvent.type(await screen.findByLabelText('note'), 'half a sentence');
+    refuses('get', '/v1/usage', 401, { code: 'unauthenticated' });
+    await userEvent.click(screen.getByRole('button', { name: 'ask' }));
+    expect(await screen.findByText('Your session has ended')).toBeInTheDocument();
+    refuses('get', '/v1/session', 401, { code: 'unauthenticated' });
+    await userEvent.click(screen.getByRole('button', { name: 'I have signed in' }));
+    expect(await screen.findByText('You are not signed in yet.')).toBeInTheDocument();
+    answers('get', '/v1/session', { subject: 'person-1', tenant: 'lantern', roles: ['tenant-admin'] });
+    await userEvent.click(screen.getByRole('button', { name: 'I have signed in' }));
+    await expect.poll(() => screen.queryByText('Your session has ended')).toBeNull();
+    expect(screen.getByLabelText('note')).toHaveValue('half a sentence');
+  });
+});
+
+describe('the pages of a role', () => {
+  it.each([
+    ['analyst', ['Overview', 'Catalogue', 'Shoppers', 'Satisfaction', 'Reports']],
+    ['merchandiser', ['Overview', 'Playground', 'Catalogue', 'Shoppers']],
+    ['operator', ['Tenants']],
+  ] as const)('of %s stand in the navigation, and no others', async (role, names) => {
+    answers('get', '/v1/items', page([]));
+    show(<Pages />, { roles: [role], at: '/nowhere' });
+    expect(await screen.findByRole('heading', { name: 'There is no such page' })).toBeInTheDocument();
+    const links = screen.getByRole('navigation').querySelectorAll('a');
+    expect([...links].map((link) => link.textContent)).toEqual(names);
+  });
+
+  it('are not shown to another, even by their address', async () => {
+    show(<Pages />, { roles: ['analyst'], at: '/settings' });
+    expect(await screen.findByRole('heading', { name: 'There is no such page' })).toBeInTheDocument();
+  });
+});

@@ -1,0 +1,45 @@
+import '@testing-library/jest-dom/vitest';
+import { cleanup } from '@testing-library/react';
+import i18next from 'i18next';
+import { initReactI18next } from 'react-i18next';
+import { afterAll, afterEach, beforeAll, beforeEach, vi } from 'vitest';
+import en from '../texts/en';
+import zh from '../texts/zh';
+import { server } from './server';
+
+// what jsdom lacks and the components ask for
+Object.defineProperty(globalThis, 'matchMedia', {
+  value: (query: string) => ({
+    matches: false,
+    media: query,
+    onchange: null,
+    addListener: vi.fn(),
+    removeListener: vi.fn(),
+    addEventListener: vi.fn(),
+    removeEventListener: vi.fn(),
+    dispatchEvent: vi.fn(),
+  }),
+});
+class NoResizes {
+  observe() {}
+  unobserve() {}
+  disconnect() {}
+}
+globalThis.ResizeObserver = NoResizes;
+Element.prototype.scrollIntoView = () => undefined;
+
+beforeAll(async () => {
+  await i18next.use(initReactI18next).init({
+    lng: 'en',
+    resources: { en: { translation: en }, zh: { translation: zh } },
+    interpolation: { escapeValue: false },
+  });
+  server.listen({ onUnhandledFrame: 'error' });
+});
+beforeEach(() => i18next.changeLanguage('en'));
+afterEach(() => {
+  cleanup();
+  server.resetHandlers();
+  globalThis.history.replaceState(null, '', '/');
+});
+afterAll(() => server.close());

@@ -1,0 +1,29 @@
+import { MantineProvider } from '@mantine/core';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { render } from '@testing-library/react';
+import type { ReactNode } from 'react';
+import { MemoryRouter } from 'react-router';
+import { newQueryClient } from '../App';
+import { Said } from '../parts/Said';
+import type { Role } from '../session/roles';
+import { SessionProvider } from '../session/SessionProvider';
+import { theme } from '../shell/theme';
+import { answers } from './server';
+
+/** Shows a part of the portal to a signed-in person with these roles. */
+export function show(content: ReactNode, { roles = ['tenant-admin'] as Role[], at = '/' } = {}) {
+  answers('get', '/v1/session', { subject: 'person-1', tenant: 'lantern', roles });
+  return showBare(<SessionProvider>{content}</SessionProvider>, at);
+}
+
+export function showBare(content: ReactNode, at = '/') {
+  return render(
+    <MantineProvider theme={theme} env="test">
+      <QueryClientProvider client={newQueryClient()}>
+        <Said>
+          <MemoryRouter initialEntries={[at]}>{content}</MemoryRouter>
+        </Said>
+      </QueryClientProvider>
+    </MantineProvider>,
+  );
+}

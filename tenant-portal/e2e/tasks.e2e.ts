@@ -43,11 +43,11 @@ describe('a merchandiser', () => {
 
   it('compares two shoppers side by side', async () => {
     await page.goto('/playground');
-    await page.getByText('Compare two shoppers').click();
-    const first = page.getByLabel('First shopper');
+    await page.getByRole('switch', { name: 'Compare two shoppers' }).click();
+    const first = page.getByRole('combobox', { name: 'First shopper' });
     await first.click();
     await page.getByRole('option').first().click();
-    await page.getByLabel('Second shopper').fill('somebody-new');
+    await page.getByRole('combobox', { name: 'Second shopper' }).fill('somebody-new');
     await page.getByRole('button', { name: 'Recommend', exact: true }).click();
     await page.getByRole('heading', { name: 'For somebody-new' }).waitFor();
     await expect.poll(() => page.getByRole('article').count(), { timeout: 20_000 }).toBeGreaterThan(8);

@@ -14,12 +14,12 @@ export function ErrorState({ error, retry }: { error: unknown; retry?: () => voi
       <Stack gap="xs" align="flex-start">
         <Text size="sm">{t(`problems.${kind}.next`)}</Text>
         {problem.detail && (
-          <Text size="sm" className="cxm-break">
+          <Text size="sm" lang="en" className="cxm-break">
             {problem.detail}
           </Text>
         )}
         {problem.errors.map((field) => (
-          <Text size="sm" className="cxm-break" key={`${field.pointer}${field.code}`}>
+          <Text size="sm" lang="en" className="cxm-break" key={`${field.pointer}${field.code}`}>
             <code>{field.pointer}</code> {field.detail}
           </Text>
         ))}

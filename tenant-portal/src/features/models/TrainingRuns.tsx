@@ -69,7 +69,7 @@ function RunCard({ run }: { run: TrainingRun }) {
             <Confirm label={t('models.stop')} title={t('models.stopTitle')} text={t('models.stopText')} act={cancel} danger />
           )}
         </Group>
-        {run.bundle && (
+        {run.bundle && run.state === 'succeeded' && (
           <Text size="sm">
             <Anchor component={Link} to={`${paths.models}/${run.bundle}`} underline="always" size="sm">
               {run.bundle}

@@ -46,7 +46,7 @@ export function Attention({ stored }: { stored: Usage | undefined }) {
   }
   if (matters.length === 0) return null;
   return (
-    <Alert color="yellow" variant="outline" title={t('overview.attention')}>
+    <Alert role="note" color="yellow" variant="outline" title={t('overview.attention')}>
       <List>
         {matters.map((matter) => (
           <List.Item key={matter.text}>

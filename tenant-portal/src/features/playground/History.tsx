@@ -3,12 +3,14 @@ import { Section } from '../../parts/Section';
 import { EventTable } from '../shoppers/EventTable';
 import { askEventsOfShopper } from '../shoppers/events';
 
+const few = 10;
+
 /** What the shopper did, beside what they would get. */
 export function History({ shopper }: { shopper: string }) {
   const { t } = useTranslation();
   return (
     <Section title={t('playground.history')}>
-      <EventTable of={['users', shopper]} ask={askEventsOfShopper(shopper, 10)} show="item" />
+      <EventTable of={['users', shopper, few]} ask={askEventsOfShopper(shopper, few)} show="item" />
     </Section>
   );
 }

@@ -38,7 +38,7 @@ export function RecommendedCard({ item }: { item: Recommended }) {
             </Group>
           </Stack>
         </Group>
-        {item.explain?.text && <Text size="sm">{item.explain.text}</Text>}
+        {item.explain?.text && <Text size="sm" lang="en">{item.explain.text}</Text>}
         {item.explain && <Why explanation={item.explain} title={title} />}
       </Stack>
     </Paper>

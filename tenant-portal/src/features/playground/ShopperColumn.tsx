@@ -38,18 +38,18 @@ export function ShopperColumn({ shopper, wish }: { shopper: string; wish: Wish }
                 {t('playground.took', { ms: count(found.tookMs) })}
               </Text>
             </Group>
-            {found.fallback && <Alert variant="outline" color="yellow">{t(`playground.fallbacks.${found.fallback}`, { defaultValue: t('playground.fallback', { name: found.fallback }) })}</Alert>}
-            {found.degraded && <Alert variant="outline" color="yellow">{t('playground.degraded')}</Alert>}
+            {found.fallback && <Alert role="note" variant="outline" color="yellow">{t(`playground.fallbacks.${found.fallback}`, { defaultValue: t('playground.fallback', { name: found.fallback }) })}</Alert>}
+            {found.degraded && <Alert role="note" variant="outline" color="yellow">{t('playground.degraded')}</Alert>}
             {(found.relaxed?.length ?? 0) > 0 && (
-              <Alert variant="outline" color="yellow">{t('playground.relaxed', { names: found.relaxed?.join(', ') })}</Alert>
+              <Alert role="note" variant="outline" color="yellow">{t('playground.relaxed', { names: found.relaxed?.join(', ') })}</Alert>
             )}
             {found.warnings?.map((warning) => (
-              <Alert key={warning} variant="outline" color="yellow">
+              <Alert key={warning} role="note" lang="en" variant="outline" color="yellow">
                 {warning}
               </Alert>
             ))}
             {found.items?.length === 0 && <EmptyState title={t('playground.noneTitle')} text={t('playground.noneText')} />}
-            <SimpleGrid cols={{ base: 1, xs: 2, xl: 2 }} spacing="sm">
+            <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm" style={{ alignItems: 'start' }}>
               {found.items?.map((item) => <RecommendedCard key={item.id} item={item} />)}
             </SimpleGrid>
           </Stack>

@@ -1,4 +1,4 @@
-import { Button, Collapse, Group, Stack, Text } from '@mantine/core';
+import { Button, Collapse, Group, Stack, Text, VisuallyHidden } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -22,9 +22,9 @@ export function Why({ explanation, title }: { explanation: Explanation; title: s
           onClick={toggle}
           aria-expanded={opened}
           aria-controls={id}
-          aria-label={t('playground.whyOf', { title })}
         >
           {opened ? t('playground.whyLess') : t('playground.why')}
+          <VisuallyHidden>{title}</VisuallyHidden>
         </Button>
       </Group>
       <Collapse expanded={opened} id={id}>

@@ -44,7 +44,7 @@ export function SatisfactionPage() {
       {whole.isPending && !reversed && <Waiting />}
       {whole.error && <ErrorState error={whole.error} retry={() => void whole.refetch()} />}
       {whole.data && found === undefined && (
-        <Alert variant="outline" title={t('satisfaction.emptyTitle')}>
+        <Alert role="note" variant="outline" title={t('satisfaction.emptyTitle')}>
           {t('satisfaction.emptyText')}
         </Alert>
       )}

@@ -1,4 +1,4 @@
-import { Stack } from '@mantine/core';
+import { Anchor, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../api/client';
@@ -37,6 +37,9 @@ export function TryIt() {
           {commands(globalThis.location.origin, own.data).map(({ name, text }) => (
             <Copyable key={name} label={t(`settings.commands.${name}`)} text={text} />
           ))}
+          <Anchor href="/openapi" underline="always">
+            {t('settings.openapi')}
+          </Anchor>
         </Stack>
       )}
     </Section>

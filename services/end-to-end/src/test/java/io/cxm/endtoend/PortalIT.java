@@ -77,15 +77,15 @@ class PortalIT {
 
     private static Credentials.Person invite(Shops.Shop shop, String role) {
         var person = new Credentials.Person(role + "@" + shop.tenant().id(), "only-for-this-test", role);
-        ObjectNode member =
-                Json.object().put("username", person.username()).put("password", person.password());
+        ObjectNode member = Json.object().put("username", person.username()).put("password", person.password());
         member.putArray("roles").add(role);
         member.put("email", role + "@portal.example").put("firstName", "Test").put("lastName", role);
         shop.api().post("/v1/members", member);
         return person;
     }
 
-    private static void browse(Shops.Shop shop, Path credentials, Path results) throws IOException, InterruptedException {
+    private static void browse(Shops.Shop shop, Path credentials, Path results)
+            throws IOException, InterruptedException {
         ProcessBuilder suite = new ProcessBuilder(
                         "npm",
                         "run",
@@ -117,11 +117,11 @@ class PortalIT {
                 throw new AssertionError(file.path("message").asText());
             }));
         }
-        return StreamSupport.stream(tests.spliterator(), false).map(test -> dynamicTest(test.path("fullName").asText(), () -> {
-            if (!test.path("status").asText().equals("passed")) {
-                throw new AssertionError(
-                        test.path("status").asText() + " " + test.path("failureMessages"));
-            }
-        }));
+        return StreamSupport.stream(tests.spliterator(), false)
+                .map(test -> dynamicTest(test.path("fullName").asText(), () -> {
+                    if (!test.path("status").asText().equals("passed")) {
+                        throw new AssertionError(test.path("status").asText() + " " + test.path("failureMessages"));
+                    }
+                }));
     }
 }

@@ -30,7 +30,10 @@ final class Opening {
             save(shop, access);
         }
         if (access.users().isEmpty()) {
-            access = new TenantAccess(access.clientId(), access.clientSecret(), people.invite(Api.ofTenant(credentialsNow(), shop.id()), shop.id()));
+            access = new TenantAccess(
+                    access.clientId(),
+                    access.clientSecret(),
+                    people.invite(Api.ofTenant(credentialsNow(), shop.id()), shop.id()));
             save(shop, access);
         }
         return Api.ofTenant(credentialsNow(), shop.id());

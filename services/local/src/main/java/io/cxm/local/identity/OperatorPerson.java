@@ -37,8 +37,8 @@ public final class OperatorPerson {
         Credentials.Login login = new Credentials.Login("cxm-tenants", secrets.of(Secrets.TENANTS_CLIENT));
         String token = keycloak.realmAddress() + "/protocol/openid-connect/token";
         make(
-                Api.ofOperator(
-                        new Credentials(login, Map.of(), token, keycloak.address().toString())),
+                Api.ofOperator(new Credentials(
+                        login, Map.of(), token, keycloak.address().toString())),
                 of(secrets));
         try {
             Files.createFile(done);

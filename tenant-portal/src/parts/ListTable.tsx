@@ -33,6 +33,9 @@ export function ListTable<T>({ paged, columns, keyOf, caption, empty }: Listed<T
   );
 }
 
+/** What a column needs at least to be read; a narrow screen moves the table sideways instead of squeezing it. */
+const width = 112;
+
 interface Rows<T> {
   rows: T[];
   columns: Column<T>[];
@@ -44,7 +47,7 @@ interface Rows<T> {
 export function RowTable<T>({ rows, columns, keyOf, caption, faded }: Rows<T>) {
   return (
     <Box tabIndex={0} role="region" aria-label={caption} style={{ overflowX: 'auto', opacity: faded === true ? 0.6 : 1 }}>
-      <Table verticalSpacing="xs" highlightOnHover>
+      <Table verticalSpacing="xs" highlightOnHover miw={columns.length * width}>
         <Table.Thead>
           <Table.Tr>
             {columns.map((column) => (

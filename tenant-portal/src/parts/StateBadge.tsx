@@ -16,7 +16,7 @@ export function StateBadge({ state }: { state: string | undefined }) {
   const { t } = useTranslation();
   const name = state ?? 'queued';
   return (
-    <Badge color={colors[name] ?? 'gray.7'} variant="filled" tt="none" style={{ flex: 'none' }}>
+    <Badge color={colors[name] ?? 'gray.7'} variant="filled" tt="none" miw="max-content">
       {t(`states.${name}`, { defaultValue: name })}
     </Badge>
   );

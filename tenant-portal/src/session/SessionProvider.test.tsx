@@ -53,7 +53,7 @@ describe('the pages of a role', () => {
     answers('get', '/v1/items', page([]));
     show(<Pages />, { roles: [role], at: '/nowhere' });
     expect(await screen.findByRole('heading', { name: 'There is no such page' })).toBeInTheDocument();
-    const links = screen.getByRole('navigation').querySelectorAll('a');
+    const links = screen.getByRole('navigation').querySelectorAll('a.cxm-nav');
     expect([...links].map((link) => link.textContent)).toEqual(names);
   });
 

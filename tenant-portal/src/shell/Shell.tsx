@@ -54,7 +54,7 @@ export function Shell({ children }: { children: ReactNode }) {
           <Group gap="xs" wrap="nowrap">
             <LanguageChoice />
             <SchemeToggle />
-            <Button component="a" href="/logout" variant="default" size="xs">
+            <Button component="a" href="/logout" variant="default" size="xs" visibleFrom="sm">
               {t('shell.signOut')}
             </Button>
           </Group>
@@ -72,6 +72,9 @@ export function Shell({ children }: { children: ReactNode }) {
             ))}
         </AppShell.Section>
         <AppShell.Section pt="sm">
+          <Button component="a" href="/logout" variant="default" fullWidth mb="sm" hiddenFrom="sm">
+            {t('shell.signOut')}
+          </Button>
           <Text size="xs" c="dimmed">
             {(session.roles ?? []).map((role) => t(`roles.${role}`)).join(', ')}
           </Text>

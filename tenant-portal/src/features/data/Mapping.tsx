@@ -15,7 +15,7 @@ export function Mapping({ head, fields, mapping, onChange }: Mapped) {
   const choices = [...new Set([...fields, ...mapping])].filter((field) => field !== '');
   return (
     <Box tabIndex={0} role="region" aria-label={t('data.mapping')} style={{ overflowX: 'auto' }}>
-      <Table verticalSpacing={6}>
+      <Table verticalSpacing={6} miw={420}>
         <Table.Thead>
           <Table.Tr>
             <Table.Th scope="col">{t('data.column')}</Table.Th>

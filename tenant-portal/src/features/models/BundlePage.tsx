@@ -37,7 +37,7 @@ export function BundlePage() {
       </Anchor>
       <PageHeader title={t('models.bundle', { version })} text={bundle.data ? time(bundle.data.createdAt) : undefined}>
         {bundle.data?.serving && (
-          <Badge color="teal.9" tt="none" size="lg">
+          <Badge color="teal.9" tt="none" miw="max-content" size="lg">
             {t('models.serving')}
           </Badge>
         )}

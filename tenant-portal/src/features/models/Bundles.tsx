@@ -65,7 +65,7 @@ export function Bundles() {
                   {bundle.version}
                 </Anchor>
                 {bundle.serving && (
-                  <Badge color="teal.9" tt="none">
+                  <Badge color="teal.9" tt="none" miw="max-content">
                     {t('models.serving')}
                   </Badge>
                 )}

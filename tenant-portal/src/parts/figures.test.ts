@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest';
+import { figuresOf } from './figures';
+
+describe('figures', () => {
+  it('are written as the person writes them', () => {
+    expect(figuresOf('en-GB').count(63618)).toBe('63,618');
+    expect(figuresOf('de-DE').decimal(64.76, 1)).toBe('64,8');
+    expect(figuresOf('en-GB').money(89.17, 'GBP')).toBe('£89.17');
+    expect(figuresOf('zh-CN').day('2026-11-24T12:00:00Z')).toBe('2026年11月24日');
+  });
+
+  it('keep what matters of very small ones', () => {
+    expect(figuresOf('en').significant(0.000201456)).toBe('0.000201');
+  });
+
+  it('show what is not known as such', () => {
+    const { count, decimal, money, time } = figuresOf('en');
+    expect([count(null), decimal(undefined), money(null), time('never'), time(undefined)]).toEqual(['–', '–', '–', '–', '–']);
+  });
+
+  it('write a price without a known currency as a number', () => {
+    expect(figuresOf('en').money(5, 'gold')).toBe('5.00');
+  });
+});

@@ -51,6 +51,8 @@ describe('a merchandiser', () => {
     await page.getByRole('button', { name: 'Recommend', exact: true }).click();
     await page.getByRole('heading', { name: 'For somebody-new' }).waitFor();
     await expect.poll(() => page.getByRole('article').count(), { timeout: 20_000 }).toBeGreaterThan(8);
+    await page.getByText('No events yet.').waitFor();
+    expect(await page.getByRole('alert').count()).toBe(0);
     await look(page, 'task-compare');
   });
 

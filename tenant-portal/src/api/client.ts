@@ -24,17 +24,18 @@ export const api = createClient<paths>({
   fetch: (request) => globalThis.fetch(request),
 });
 
-interface Answered<T> {
-  data?: T;
+interface Answered {
+  data?: unknown;
   error?: unknown;
   response: Response;
 }
 
 /**
- * The answer, or the problem as an exception. A wider type may be named where the document declares none.
+ * The answer, or the problem as an exception. The caller names its type, since the document declares that of some answers
+ * only as an object.
  */
-export async function answer<T>(asked: Promise<Answered<unknown>>): Promise<T> {
-  let answered: Answered<unknown>;
+export async function answer<T>(asked: Promise<Answered>): Promise<T> {
+  let answered: Answered;
   try {
     answered = await asked;
   } catch {

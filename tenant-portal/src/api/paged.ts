@@ -1,9 +1,11 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { Page } from './types';
 
-export interface Paged<T> {
+export interface Paged<T, P extends Page<T> = Page<T>> {
   items: T[];
+  /** The page that is shown, with whatever else stands on it. */
+  shown: P | undefined;
   total: number | undefined;
   page: number;
   next: (() => void) | undefined;
@@ -14,20 +16,21 @@ export interface Paged<T> {
   retry: () => void;
 }
 
-interface Asked<T> {
+interface Asked<T, P extends Page<T>> {
   /** What the list is of; another key begins at the first page again. */
   key: readonly unknown[];
-  ask: (pageToken: string | undefined) => Promise<Page<T>>;
+  ask: (pageToken: string | undefined) => Promise<P>;
   /** How often to look again, from what is there. */
   every?: (items: T[]) => number | false;
   enabled?: boolean;
 }
 
 /** A list that the server pages: it knows the way forward, and this remembers the way back. */
-export function usePaged<T>({ key, ask, every, enabled = true }: Asked<T>): Paged<T> {
-  const [tokens, setTokens] = useState<string[]>([]);
+export function usePaged<T, P extends Page<T> = Page<T>>({ key, ask, every, enabled = true }: Asked<T, P>): Paged<T, P> {
   const name = JSON.stringify(key);
-  useEffect(() => setTokens([]), [name]);
+  const [way, setWay] = useState<{ name: string; tokens: string[] }>({ name, tokens: [] });
+  const tokens = way.name === name ? way.tokens : []; // a token is of one list and means nothing to another
+  const go = (to: string[]) => setWay({ name, tokens: to });
   const token = tokens.at(-1);
   const query = useQuery({
     queryKey: [...key, token],
@@ -39,10 +42,11 @@ export function usePaged<T>({ key, ask, every, enabled = true }: Asked<T>): Page
   const following = query.data?.nextPageToken;
   return {
     items: query.data?.items ?? [],
+    shown: query.data,
     total: query.data?.total ?? undefined,
     page: tokens.length + 1,
-    next: following ? () => setTokens([...tokens, following]) : undefined,
-    previous: tokens.length > 0 ? () => setTokens(tokens.slice(0, -1)) : undefined,
+    next: following ? () => go([...tokens, following]) : undefined,
+    previous: tokens.length > 0 ? () => go(tokens.slice(0, -1)) : undefined,
     loading: query.isPending && enabled,
     refreshing: query.isPlaceholderData,
     error: query.error,

@@ -13,7 +13,7 @@ export interface Column<T> {
 }
 
 interface Listed<T> {
-  paged: Paged<T>;
+  paged: Omit<Paged<T>, 'shown'>;
   columns: Column<T>[];
   keyOf: (row: T) => string;
   caption: string;
@@ -73,7 +73,7 @@ export function RowTable<T>({ rows, columns, keyOf, caption, faded }: Rows<T>) {
   );
 }
 
-export function Pager<T>({ paged }: { paged: Paged<T> }) {
+export function Pager<T>({ paged }: { paged: Omit<Paged<T>, 'shown'> }) {
   const { t } = useTranslation();
   const { count } = useFigures();
   if (paged.next === undefined && paged.previous === undefined) {

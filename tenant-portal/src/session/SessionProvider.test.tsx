@@ -28,6 +28,14 @@ describe('a session', () => {
     expect(screen.queryByText('inside')).not.toBeInTheDocument();
   });
 
+  it('that is refused after signing in says so', async () => {
+    globalThis.sessionStorage.setItem('cxm-wanted-page', '/overview');
+    refuses('get', '/v1/session', 401, { code: 'unauthenticated' });
+    showBare(<SessionProvider>inside</SessionProvider>);
+    expect(await screen.findByText('Did you just sign in?')).toBeInTheDocument();
+    globalThis.sessionStorage.clear();
+  });
+
   it('that ends leaves what was typed, and goes on after signing in', async () => {
     show(<Typing />);
     await userEvent.type(await screen.findByLabelText('note'), 'half a sentence');

@@ -1,9 +1,9 @@
-import { Button, Center, Group, Image, Paper, Stack, Text, Title } from '@mantine/core';
+import { Alert, Anchor, Button, Center, Group, Image, Paper, Stack, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import logo from '../shell/cxm.svg';
 import { LanguageChoice } from '../shell/LanguageChoice';
 import { SchemeToggle } from '../shell/SchemeToggle';
-import { signIn } from './channel';
+import { cameBackWithout, signIn } from './channel';
 
 /** What a person sees who has not signed in. */
 export function SignInPage() {
@@ -23,6 +23,14 @@ export function SignInPage() {
             CXM
           </Title>
           <Text>{t('session.welcome')}</Text>
+          {cameBackWithout() && (
+            <Alert variant="outline" color="yellow" title={t('session.refusedTitle')}>
+              {t('session.refusedText')}{' '}
+              <Anchor href="/logout" underline="always" size="sm">
+                {t('session.other')}
+              </Anchor>
+            </Alert>
+          )}
           <Button size="md" onClick={signIn}>
             {t('session.signIn')}
           </Button>

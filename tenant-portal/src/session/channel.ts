@@ -28,6 +28,11 @@ export function signIn(): void {
   globalThis.location.assign('/login');
 }
 
+/** Whether the person was sent to the sign-in and came back without a session. */
+export function cameBackWithout(): boolean {
+  return globalThis.sessionStorage.getItem(wanted) !== null;
+}
+
 /** The page that was wanted before the sign-in, once. */
 export function takeWantedPage(): string | undefined {
   const page = globalThis.sessionStorage.getItem(wanted);

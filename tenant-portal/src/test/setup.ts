@@ -1,5 +1,5 @@
 import '@testing-library/jest-dom/vitest';
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { afterAll, afterEach, beforeAll, beforeEach, vi } from 'vitest';
@@ -27,6 +27,8 @@ class NoResizes {
 }
 globalThis.ResizeObserver = NoResizes;
 Element.prototype.scrollIntoView = () => undefined;
+
+configure({ asyncUtilTimeout: 10_000 }); // a machine that builds beside it is slow, which is no fault of a page
 
 beforeAll(async () => {
   await i18next.use(initReactI18next).init({

@@ -74,6 +74,16 @@ describe('the playground', () => {
     expect(body.user).toEqual({});
   });
 
+  it('shows no fault for a shopper who is not known yet', async () => {
+    world();
+    answers('post', '/v1/recommendations', { ...recommended, fallback: 'popular' });
+    refuses('get', '/v1/users/new/events', 404, { code: 'not-found' });
+    show(<PlaygroundPage />, { at: '/playground?shopper=new' });
+    expect(await screen.findByText('No events yet.')).toBeInTheDocument();
+    expect(screen.getByText(/Nothing is known of this shopper/)).toBeInTheDocument();
+    expect(screen.queryByRole('alert')).not.toBeInTheDocument();
+  });
+
   it('names the next step when a filter cannot be read', async () => {
     world();
     refuses('post', '/v1/recommendations', 422, {

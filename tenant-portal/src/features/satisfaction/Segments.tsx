@@ -24,15 +24,14 @@ export function Segments({ period }: { period: Period }) {
   const { count, decimal } = useFigures();
   const [by, setBy] = useState<string>('category');
   const [metric, setMetric] = useState<string>('csat');
-  const [hidden, setHidden] = useState<SegmentPage['suppressed']>([]);
-  const paged = usePaged<Segment>({
+  const paged = usePaged<Segment, SegmentPage>({
     key: ['satisfaction', 'segments', by, metric, period],
-    ask: async (pageToken): Promise<Page<Segment>> => {
+    ask: async (pageToken) => {
       const page = await askSatisfaction({ ...period, by, metric, pageSize: 20, pageToken });
-      setHidden(page.suppressed ?? []);
-      return { items: page.groups, nextPageToken: page.nextPageToken };
+      return { items: page.groups, nextPageToken: page.nextPageToken, suppressed: page.suppressed ?? [] };
     },
   });
+  const hidden = paged.shown?.suppressed ?? [];
   const titles = useTitles(by === 'product' ? paged.items.map((segment) => segment.key?.['product']) : []);
   const nameOf = (segment: Segment) => {
     const key = String(segment.key?.[by] ?? '');

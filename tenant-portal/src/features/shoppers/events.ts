@@ -1,4 +1,5 @@
 import { answer, api } from '../../api/client';
+import { Problem } from '../../api/problem';
 import type { Page, ShopEvent } from '../../api/types';
 
 type Ask = (pageToken: string | undefined) => Promise<Page<ShopEvent>>;
@@ -6,6 +7,19 @@ type Ask = (pageToken: string | undefined) => Promise<Page<ShopEvent>>;
 export function askEventsOfShopper(id: string, pageSize: number): Ask {
   return (pageToken) =>
     answer<Page<ShopEvent>>(api.GET('/v1/users/{id}/events', { params: { path: { id }, query: { pageSize, pageToken } } }));
+}
+
+/** The same for any id that a person types: who is not known has done nothing. */
+export function askEventsOfAnyone(id: string, pageSize: number): Ask {
+  const ask = askEventsOfShopper(id, pageSize);
+  return async (pageToken) => {
+    try {
+      return await ask(pageToken);
+    } catch (error) {
+      if (error instanceof Problem && error.status === 404) return { items: [], total: 0 };
+      throw error;
+    }
+  };
 }
 
 export function askEventsOfItem(id: string, pageSize: number): Ask {

@@ -23,8 +23,8 @@ describe('signing in', () => {
     expect(await links.allTextContents()).toEqual(names);
     for (const name of names) {
       await seat.page.getByRole('navigation').getByRole('link', { name }).click();
+      await seat.page.getByRole('heading', { name, level: 1 }).waitFor(); // the page before stays until this one is there
       await settled(seat.page);
-      expect(await seat.page.locator('main h1').textContent()).toBe(name);
       expect(await seat.page.getByRole('alert').count(), `${name} has a complaint`).toBe(0);
     }
     await look(seat.page, `last-of-${role}`);

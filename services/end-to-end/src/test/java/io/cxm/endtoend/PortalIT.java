@@ -6,13 +6,13 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.cxm.local.client.Credentials;
 import io.cxm.local.client.Json;
+import io.cxm.local.identity.People;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -67,21 +67,12 @@ class PortalIT {
         stack.credentials().operator().users().forEach(operators::addPOJO);
         ArrayNode people =
                 all.putObject("tenants").putObject(shop.tenant().id()).putArray("users");
-        for (String role : List.of("tenant-admin", "merchandiser", "analyst")) {
-            people.addPOJO(invite(shop, role));
-        }
+        new People(new SecureRandom())
+                .invite(shop.api(), shop.tenant().id())
+                .forEach(people::addPOJO);
         Path file = OUT.resolve("credentials.json");
         Files.writeString(file, all.toString());
         return file;
-    }
-
-    private static Credentials.Person invite(Shops.Shop shop, String role) {
-        var person = new Credentials.Person(role + "@" + shop.tenant().id(), "only-for-this-test", role);
-        ObjectNode member = Json.object().put("username", person.username()).put("password", person.password());
-        member.putArray("roles").add(role);
-        member.put("email", role + "@portal.example").put("firstName", "Test").put("lastName", role);
-        shop.api().post("/v1/members", member);
-        return person;
     }
 
     private static void browse(Shops.Shop shop, Path credentials, Path results)

@@ -9,6 +9,11 @@ describe('figures', () => {
     expect(figuresOf('zh-CN').day('2026-11-24T12:00:00Z')).toBe('2026年11月24日');
   });
 
+  it('count days as a person does', () => {
+    const { daysAgo } = figuresOf('en');
+    expect([daysAgo(0.2), daysAgo(1.2), daysAgo(9.3)]).toEqual(['today', 'yesterday', '9 days ago']);
+  });
+
   it('keep what matters of very small ones', () => {
     expect(figuresOf('en').significant(0.000201456)).toBe('0.000201');
   });

@@ -11,6 +11,7 @@ export interface Figures {
   time: (value: string | undefined | null) => string;
   day: (value: string | undefined | null) => string;
   ago: (value: string | undefined | null) => string;
+  daysAgo: (days: number | undefined | null) => string;
   bytes: (value: number | undefined | null) => string;
   seconds: (milliseconds: number | undefined | null) => string;
 }
@@ -51,6 +52,8 @@ export function figuresOf(locale: string): Figures {
       }
       return format.format(Math.round(seconds), 'second');
     },
+    daysAgo: (days) =>
+      days == null ? none : new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(-Math.round(days), 'day'),
     bytes: (value) => {
       if (value == null) return none;
       const unit = value < 1e3 ? 'byte' : value < 1e6 ? 'kilobyte' : 'megabyte';

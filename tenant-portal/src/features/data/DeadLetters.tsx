@@ -65,7 +65,7 @@ export function DeadLetters() {
         caption={t('data.refused')}
         empty={<EmptyState title={t('data.noneRefusedTitle')} text={t('data.noneRefusedText')} />}
         columns={[
-          { name: t('data.when'), cell: (letter) => time(letter.at) },
+          { name: t('data.when'), cell: (letter) => <span style={{ whiteSpace: 'nowrap' }}>{time(letter.at)}</span> },
           {
             name: t('data.what'),
             cell: (letter) => (

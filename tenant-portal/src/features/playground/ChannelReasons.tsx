@@ -9,7 +9,7 @@ import { useTitles } from '../catalogue/useTitles';
 /** Where one channel placed the item, how sure it is, and what of the shopper's history led it there. */
 export function ChannelReasons({ channel }: { channel: Channel }) {
   const { t } = useTranslation();
-  const { decimal, count, significant } = useFigures();
+  const { decimal, count, daysAgo, significant } = useFigures();
   const evidence = channel.evidence ?? [];
   const titles = useTitles(evidence.map((one) => one.itemId));
   return (
@@ -33,7 +33,7 @@ export function ChannelReasons({ channel }: { channel: Channel }) {
               </Anchor>
               <Text span size="sm" c="dimmed">
                 {' '}
-                {t(`events.${one.type}`, { defaultValue: one.type })}, {t('playground.daysAgo', { n: decimal(one.ageDays, 0) })},{' '}
+                {t(`events.${one.type}`, { defaultValue: one.type })}, {daysAgo(one.ageDays)},{' '}
                 {one.logOdds === undefined || one.logOdds === null
                   ? t('playground.weight', { value: decimal(one.weight, 2) })
                   : t('playground.logOdds', { value: decimal(one.logOdds, 2) })}

@@ -67,9 +67,7 @@ class PortalIT {
         stack.credentials().operator().users().forEach(operators::addPOJO);
         ArrayNode people =
                 all.putObject("tenants").putObject(shop.tenant().id()).putArray("users");
-        new People(new SecureRandom())
-                .invite(shop.api(), shop.tenant().id())
-                .forEach(people::addPOJO);
+        new People(new SecureRandom()).invite(shop.api(), shop.tenant().id()).forEach(people::addPOJO);
         Path file = OUT.resolve("credentials.json");
         Files.writeString(file, all.toString());
         return file;

@@ -1,10 +1,11 @@
 package io.cxm.profile.retention;
 
 import io.cxm.contracts.tenant.Tenant;
-import io.cxm.profile.retention.store.OldIds;
 import io.cxm.profile.retention.store.OldMonths;
 import io.cxm.profile.retention.store.OldRows;
 import io.cxm.profile.usage.Quotas;
+import io.cxm.store.OldIds;
+import io.cxm.store.TenantSql;
 import io.cxm.tenancy.TenantId;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Multi;
@@ -31,10 +32,10 @@ public class Retention {
     private final OldMonths months;
     private final Clock clock;
 
-    Retention(Quotas tenants, OldRows rows, OldIds ids, OldMonths months, Clock clock) {
+    Retention(Quotas tenants, OldRows rows, TenantSql sql, OldMonths months, Clock clock) {
         this.tenants = tenants;
         this.rows = rows;
-        this.ids = ids;
+        this.ids = new OldIds(sql, "seen");
         this.months = months;
         this.clock = clock;
     }

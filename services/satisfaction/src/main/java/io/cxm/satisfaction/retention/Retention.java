@@ -1,13 +1,15 @@
 package io.cxm.satisfaction.retention;
 
-import io.cxm.satisfaction.retention.store.OldIds;
 import io.cxm.satisfaction.retention.store.OldRows;
+import io.cxm.store.OldIds;
+import io.cxm.store.TenantSql;
 import io.cxm.tenancy.TenantId;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import org.jboss.logging.Logger;
 
@@ -25,10 +27,10 @@ public class Retention {
     private final OldIds ids;
     private final InstantSource clock;
 
-    Retention(KeptFor kept, OldRows rows, OldIds ids, InstantSource clock) {
+    Retention(KeptFor kept, OldRows rows, TenantSql sql, InstantSource clock) {
         this.kept = kept;
         this.rows = rows;
-        this.ids = ids;
+        this.ids = new OldIds(sql, "other_id");
         this.clock = clock;
     }
 
@@ -55,8 +57,8 @@ public class Retention {
         if (time == null) {
             return Uni.createFrom().voidItem();
         }
-        long before = clock.instant().minus(time).toEpochMilli();
-        return rows.remove(tenant, before)
+        Instant before = clock.instant().minus(time);
+        return rows.remove(tenant, before.toEpochMilli())
                 .invoke(removed -> {
                     if (removed > 0) {
                         LOG.infof("retention removed %d rows of %s", removed, tenant.value());

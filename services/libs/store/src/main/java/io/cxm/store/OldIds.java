@@ -1,11 +1,9 @@
-package io.cxm.profile.retention.store;
+package io.cxm.store;
 
-import io.cxm.store.TenantSql;
 import io.cxm.tenancy.TenantId;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -17,22 +15,23 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Forgets the ids of what is kept no longer, a month at a time: an id is known at least as long as its data.
+ * Forgets the ids of events that are kept no longer, a month at a time: an id is known at least as long as its data.
  *
  * <p>Ids have no index by month, which every event would pay for. So all ids of the tenant are gone through, in slices
  * of their random keys, and only when another month is over: once a month and after each start.
  */
-@ApplicationScoped
-public class OldIds {
+public final class OldIds {
     private static final int SLICES = 256;
-    private static final String FORGET = """
-            delete from seen where tenant_id = $1 and id_hash >= $2 and id_hash <= $3 and received_month < $4
-            """;
+
     private final TenantSql sql;
+    private final String forget;
     private final Map<TenantId, LocalDate> done = new ConcurrentHashMap<>();
 
-    OldIds(TenantSql sql) {
+    /** @param table of this service, with {@code tenant_id}, {@code id_hash} and {@code received_month} */
+    public OldIds(TenantSql sql, String table) {
         this.sql = sql;
+        this.forget = "delete from " + table
+                + " where tenant_id = $1 and id_hash >= $2 and id_hash <= $3 and received_month < $4";
     }
 
     /** Forgets the ids of the months that were over at this time. */
@@ -47,7 +46,7 @@ public class OldIds {
                 .transformToUniAndConcatenate(slice -> sql.inTransaction(
                         tenant,
                         connection -> connection
-                                .preparedQuery(FORGET)
+                                .preparedQuery(forget)
                                 .execute(Tuple.of(tenant.value(), slice.first(), slice.last(), month))))
                 .onItem()
                 .ignoreAsUni()

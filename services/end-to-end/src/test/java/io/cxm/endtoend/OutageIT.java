@@ -11,11 +11,14 @@ import io.cxm.local.client.Json;
 import io.cxm.local.stack.Port;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** The database goes, a bundle is damaged: shoppers are answered all the same, and what is wrong has a name. */
@@ -24,6 +27,19 @@ class OutageIT {
     private static final Duration OUTAGE = Duration.ofSeconds(30);
     private static final List<Port> HOLDERS = List.of(Port.RECALL, Port.RANKING);
     private static final Set<String> OF_MEMORY = Set.of("history", "bayes");
+
+    private final Deque<Runnable> mends = new ArrayDeque<>();
+
+    /** Other tests promote these bundles. */
+    @AfterEach
+    void mend() {
+        mends.forEach(Runnable::run);
+    }
+
+    private void damage(Shops.Shop shop, String bundle) {
+        RunningStack.get().flip(shop.tenant().id(), bundle);
+        mends.add(() -> RunningStack.get().flip(shop.tenant().id(), bundle));
+    }
 
     @Test
     void answersWhileTheDatabaseIsAway() {
@@ -64,7 +80,7 @@ class OutageIT {
         Shops.Shop shop = Shops.english();
         String good = Shops.trained(shop);
         String damaged = Shops.trainedBeside(shop);
-        RunningStack.get().damage(shop.tenant().id(), damaged);
+        damage(shop, damaged);
 
         Answer refusal = shop.api().once("/v1/bundles/" + damaged + ":promote", Json.object());
 
@@ -79,7 +95,7 @@ class OutageIT {
         String good = Shops.trained(shop);
         String damaged = Shops.trainedBeside(shop);
         shop.api().post("/v1/bundles/" + damaged + ":promote", Json.object());
-        RunningStack.get().damage(shop.tenant().id(), damaged);
+        damage(shop, damaged);
         RunningStack.get().kill("recall");
         RunningStack.get().kill("ranking");
         assertEquals(0, RunningStack.cxm("up"));

@@ -126,16 +126,19 @@ final class RunningStack {
         Signals.awaitEnd(List.of(process), Duration.ofMinutes(1));
     }
 
-    /** Flips a bit in the middle of the largest file of a bundle; who has mapped the file keeps what it was. */
-    void damage(String tenant, String version) {
+    /**
+     * Flips a bit in the middle of the largest file of a bundle, and the second time flips it back; who has mapped the
+     * file keeps what it was.
+     */
+    void flip(String tenant, String version) {
         try (var files = Files.list(LAYOUT.bundles().resolve(tenant).resolve(version))) {
             Path largest = files.max(
                             Comparator.comparingLong(file -> file.toFile().length()))
                     .orElseThrow();
             byte[] content = Files.readAllBytes(largest);
             content[content.length / 2] ^= 1;
-            Path damaged = Files.write(STATE.resolve("damaged"), content);
-            Files.move(damaged, largest, StandardCopyOption.REPLACE_EXISTING);
+            Path flipped = Files.write(STATE.resolve("flipped"), content);
+            Files.move(flipped, largest, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

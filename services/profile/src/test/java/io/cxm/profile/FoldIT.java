@@ -157,4 +157,74 @@ class FoldIT {
         assertFalse(behind.getConsentPersonalization());
         assertTrue(behind.hasConsentPersonalization());
     }
+
+    private Read<UserChange> patch(String id, int partition, long offset, User.Builder user) {
+        return user(
+                id,
+                partition,
+                offset,
+                UserChange.newBuilder().setKind(ChangeKind.CHANGE_KIND_PATCH).setUser(user));
+    }
+
+    private static User.Builder city(String city) {
+        return User.newBuilder().setCity(city);
+    }
+
+    private static User.Builder refusal() {
+        return User.newBuilder().setConsentPersonalization(false);
+    }
+
+    private long users() {
+        return Rows.number("select n from profile.tenant_total where tenant_id = ? and what = 'users'", tenant.value());
+    }
+
+    @Test
+    void whatIsSentUnderAMergedIdIsSaidOfTheShopper() {
+        var allows = city("Hangzhou").setConsentPersonalization(true);
+        var before = List.of(put("a", 0, 1, User.newBuilder()), put("b", 1, 1, allows), merge("a", "b", 0, 2));
+        left("b", before);
+        var withdrawal = List.of(patch("a", 0, 3, refusal()));
+        User shopper = left("b", withdrawal).orElseThrow();
+        assertFalse(shopper.getConsentPersonalization());
+        assertEquals("Hangzhou", shopper.getCity());
+        assertEquals(Optional.empty(), left("a", withdrawal));
+        assertEquals(1, users());
+        // a later word under the shopper's own id, and then the whole batch of before once more
+        User later = left("b", List.of(put("b", 1, 4, city("Ningbo").setConsentPersonalization(true))))
+                .orElseThrow();
+        left("b", before);
+        assertEquals(later, left("b", withdrawal).orElseThrow());
+        assertEquals(
+                "Wuxi",
+                left("b", List.of(put("a", 0, 5, city("Wuxi")))).orElseThrow().getCity());
+        var delete = user("a", 0, 6, UserChange.newBuilder().setKind(ChangeKind.CHANGE_KIND_DELETE));
+        assertEquals(Optional.empty(), left("b", List.of(delete)));
+        assertEquals(0, users());
+    }
+
+    @Test
+    void aRecordOfAMergedIdThatIsLateKeepsItsRefusalAndNothingElse() {
+        left("b", List.of(put("a", 0, 1, User.newBuilder()), put("b", 1, 1, User.newBuilder()), merge("a", "b", 0, 2)));
+        left("b", List.of(put("b", 1, 9, city("Ningbo"))));
+        User late =
+                left("b", List.of(put("a", 0, 4, refusal().setCity("Wuxi")))).orElseThrow();
+        assertEquals("Ningbo", late.getCity());
+        assertTrue(late.hasConsentPersonalization());
+        assertFalse(late.getConsentPersonalization());
+    }
+
+    @Test
+    void manyRecordsOfAMergedIdFoldInOrderAndCreateWhoHadNoRecord() {
+        left("b", List.of(merge("a", "b", 0, 1)));
+        User shopper = left(
+                        "b",
+                        List.of(
+                                patch("a", 0, 2, city("Wuxi")),
+                                patch("a", 0, 3, refusal()),
+                                patch("b", 1, 4, city("Ningbo"))))
+                .orElseThrow();
+        assertEquals("Ningbo", shopper.getCity());
+        assertFalse(shopper.getConsentPersonalization());
+        assertEquals(1, users());
+    }
 }

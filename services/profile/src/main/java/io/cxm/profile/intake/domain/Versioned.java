@@ -27,4 +27,15 @@ public record Versioned<D>(Optional<D> document, long changedAt, int partition, 
     public boolean precedes(int recordPartition, long recordOffset, long receivedAt) {
         return partition != recordPartition || recordOffset > offset || receivedAt > changedAt;
     }
+
+    /**
+     * This state, told from the one before it: where a record of another partition changed the document and left the
+     * place as it was, the time moves on, since a state of the same place and time is taken for the same.
+     */
+    public Versioned<D> after(Versioned<D> before) {
+        boolean samePlace = partition == before.partition && offset == before.offset;
+        return samePlace && changedAt == before.changedAt && !document.equals(before.document)
+                ? new Versioned<>(document, changedAt + 1, partition, offset)
+                : this;
+    }
 }

@@ -33,6 +33,23 @@ public final class Changes {
     }
 
     /**
+     * A shopper after a record of an id that was merged into theirs, which is one more name of them now: as if it had
+     * been sent under their own id. Such a record comes from the partition of that id. If it was received before what
+     * made this state, only what it refuses counts. That none is applied twice is seen to by its caller. The shopper
+     * keeps their place in their own partition, as in a merge.
+     */
+    public static Versioned<User> ofAlias(
+            Versioned<User> current, UserChange change, long receivedAt, int partition, long offset) {
+        Optional<User> next = receivedAt < current.changedAt()
+                ? current.document().map(user -> UserChanges.keepRefusals(change.getUser(), user))
+                : UserChanges.apply(current.document(), change);
+        return current.isNew()
+                ? new Versioned<>(next, receivedAt, partition, offset)
+                : new Versioned<>(
+                        next, Math.max(receivedAt, current.changedAt()), current.partition(), current.offset());
+    }
+
+    /**
      * The target of a merge after it: with the source's record where it had none, and with what the source refused. It
      * keeps its place in its own partition, whose records go on to change it.
      *

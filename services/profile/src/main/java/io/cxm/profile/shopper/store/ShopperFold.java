@@ -39,7 +39,7 @@ public class ShopperFold {
     }
 
     /**
-     * The shoppers that a batch named, targets of merges among them, as they stand after it.
+     * The shoppers that a batch named and those whom these became, as they stand after it.
      *
      * @param aliases which of them belong to another shopper now
      */
@@ -74,17 +74,43 @@ public class ShopperFold {
                 : change(connection, tenant, run);
     }
 
+    /** What is sent under an id that was merged is said of whom it became, as all reads of that id answer of them. */
     private static Uni<Void> change(SqlConnection connection, TenantId tenant, List<Read<UserChange>> run) {
         SortedSet<String> ids = new TreeSet<>();
         run.forEach(change -> ids.add(change.message().getUserId()));
-        return states(connection, tenant, ids).chain(before -> {
-            var after = new TreeMap<>(before);
-            run.forEach(change -> after.computeIfPresent(
-                    change.message().getUserId(),
-                    (_, current) -> Changes.apply(
-                            current, change.message(), change.receivedAt(), change.partition(), change.offset())));
-            return write(connection, tenant, before, after);
+        return SqlInteractions.aliases(connection, tenant, ids).chain(aliases -> {
+            ids.addAll(aliases.values());
+            return states(connection, tenant, ids).chain(before -> {
+                var after = new TreeMap<>(before);
+                run.forEach(change -> change(after, aliases, change));
+                after.replaceAll((id, state) -> state.after(before.getOrDefault(id, Versioned.none())));
+                return write(connection, tenant, before, after);
+            });
         });
+    }
+
+    private static void change(
+            SortedMap<String, Versioned<User>> states, Map<String, String> aliases, Read<UserChange> record) {
+        UserChange change = record.message();
+        String id = change.getUserId();
+        Versioned<User> current = states.getOrDefault(id, Versioned.none());
+        String target = aliases.get(id);
+        if (target == null) {
+            states.put(id, Changes.apply(current, change, record.receivedAt(), record.partition(), record.offset()));
+        } else if (current.precedes(record.partition(), record.offset(), record.receivedAt())) {
+            // the row of the merged id stays empty and remembers how far its own partition was read
+            states.put(
+                    id,
+                    new Versioned<>(
+                            Optional.empty(),
+                            Math.max(record.receivedAt(), current.changedAt()),
+                            record.partition(),
+                            record.offset()));
+            states.computeIfPresent(
+                    target,
+                    (_, shopper) ->
+                            Changes.ofAlias(shopper, change, record.receivedAt(), record.partition(), record.offset()));
+        }
     }
 
     /** Into whoever the target is by now; nothing happens when that is the source itself, as in a circle of merges. */
@@ -149,17 +175,14 @@ public class ShopperFold {
 
     private static Uni<Folded> result(SqlConnection connection, TenantId tenant, List<Read<UserChange>> changes) {
         SortedSet<String> ids = new TreeSet<>();
-        SortedSet<String> merged = new TreeSet<>();
         for (Read<UserChange> change : changes) {
             ids.add(change.message().getUserId());
             if (Changes.isMerge(change.message())) {
-                merged.add(change.message().getMergedInto());
+                ids.add(change.message().getMergedInto());
             }
         }
-        ids.addAll(merged);
         return SqlInteractions.aliases(connection, tenant, ids).chain(aliases -> {
-            // who a target became has changed too
-            merged.forEach(id -> ids.add(aliases.getOrDefault(id, id)));
+            ids.addAll(aliases.values()); // who they became has changed too
             return TABLE.lock(connection, tenant, ids).map(rows -> {
                 var shoppers = new TreeMap<String, Versioned<User>>();
                 rows.forEach((id, row) -> shoppers.put(id, parse(row)));

@@ -20,6 +20,12 @@ class DatabaseGateIT {
                 .post("/v1/imports?type=events")
                 .then()
                 .statusCode(202);
+        Api.as(tenant)
+                .header("Idempotency-Key", "k")
+                .body("{\"type\":\"view\",\"userId\":\"u\",\"itemId\":\"i\"}")
+                .post("/v1/events")
+                .then()
+                .statusCode(202);
         // a row in every table, so that a query that sees any would show
         Await.until(
                 () -> Api.as(tenant).get("/v1/dead-letters").then().extract().<Integer>path("total"),

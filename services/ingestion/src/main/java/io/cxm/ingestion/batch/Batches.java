@@ -72,10 +72,12 @@ public class Batches {
 
     /** Sends events within the plan of their tenant, or none of them. */
     private Uni<Answer> counted(Receipt receipt, List<Outgoing> records, Answer answer) {
-        quota.take(receipt.tenant(), answer.accepted());
-        return send(receipt, records, answer)
-                .onFailure()
-                .invoke(_ -> quota.giveBack(receipt.tenant(), answer.accepted()));
+        return Uni.createFrom().deferred(() -> {
+            quota.take(receipt.tenant(), answer.accepted());
+            return send(receipt, records, answer)
+                    .onFailure()
+                    .invoke(_ -> quota.giveBack(receipt.tenant(), answer.accepted()));
+        });
     }
 
     private static List<Outgoing> records(Batch batch, BiFunction<Batch.Slot, Element.Refused, Outgoing> letter) {

@@ -3,43 +3,44 @@ package io.cxm.ingestion.batch;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.cxm.contracts.problem.ProblemType;
+import io.cxm.ingestion.batch.RequestKeys.Holder;
 import io.cxm.ingestion.batch.domain.Answer;
-import io.cxm.ingestion.element.domain.ElementKind;
+import io.cxm.ingestion.element.domain.Receipt;
 import io.cxm.ingestion.element.domain.Sha256;
 import io.cxm.problem.ProblemException;
 import io.cxm.tenancy.TenantId;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answers that were given under Idempotency-Keys, in memory: events must not need the database.
+ * Does what comes under an Idempotency-Key once: in the database, which all instances and restarts share, with the newest
+ * keys of each tenant in memory before it.
  *
- * <p>A restart forgets them. What then comes again is sent again with the same ids (those of its elements, or derived
- * from the key and the body), and is stored once all the same. Another body under a key that was forgotten is taken as
- * the new request that it is: its ids are its own.
+ * <p>An answer is not kept. It depends on the body, its time of receipt and its key alone, so it is made again from
+ * these. For the same reason nothing is stored twice when a key was forgotten while the database was away: the elements
+ * have the ids that they had, their own or those that are derived from the key and the body. Another body under such a
+ * key is taken as the new request that it is.
  */
 @Singleton
 public class Idempotency {
-    private final Cache<Key, Kept> answers;
-    private final ConcurrentMap<Key, Running> running = new ConcurrentHashMap<>();
-
-    private record Key(TenantId tenant, ElementKind kind, String key) {}
-
-    private record Kept(String body, Answer answer) {}
+    private final IdempotencyConfig config;
+    private final RequestKeys keys;
+    private final Clock clock;
+    private final Cache<TenantId, Cache<RequestKey, Holder>> memory;
+    private final ConcurrentMap<RequestKey, Running> running = new ConcurrentHashMap<>();
 
     private record Running(String body, Uni<Answer> answer) {}
 
-    Idempotency(IdempotencyConfig config) {
-        answers = Caffeine.newBuilder()
-                .expireAfterWrite(config.lifetime())
-                .maximumWeight(config.memory().asLongValue())
-                .weigher((Key key, Kept kept) ->
-                        512 + 512 * kept.answer().results().size())
-                .build();
+    Idempotency(IdempotencyConfig config, RequestKeys keys, Clock clock) {
+        this.config = config;
+        this.keys = keys;
+        this.clock = clock;
+        memory = Caffeine.newBuilder().maximumSize(config.tenantsInMemory()).build();
     }
 
     /** The key that was sent, checked; null when there is none. */
@@ -53,38 +54,96 @@ public class Idempotency {
     /**
      * Does the work once for this key and body; another body under the same key is a conflict.
      *
-     * @param work is given a name of this key and body together
+     * @param work for the first time
+     * @param again gives the answer of the first time, for the same receipt, and does nothing else
      */
     public Uni<Answer> once(
-            TenantId tenant, ElementKind kind, String key, byte[] body, Function<String, Uni<Answer>> work) {
-        var full = new Key(tenant, kind, key);
+            RequestKey key, byte[] body, Function<Receipt, Uni<Answer>> work, Function<Receipt, Uni<Answer>> again) {
         String hash = Sha256.of(body);
-        Kept kept = answers.getIfPresent(full);
-        if (kept != null) {
-            return same(hash, kept.body(), Uni.createFrom().item(kept.answer()));
-        }
-        Running mine = new Running(hash, work.apply(key + " " + hash).memoize().indefinitely());
-        Running first = running.putIfAbsent(full, mine);
+        var mine = new Running(hash, new Once(key, hash, work, again).answer());
+        Running first = running.putIfAbsent(key, mine);
         if (first != null) {
-            return same(hash, first.body(), first.answer());
+            return hash.equals(first.body()) ? first.answer() : conflict();
         }
-        return mine.answer()
-                .onItem()
-                .invoke(answer -> answers.put(full, new Kept(hash, answer)))
-                .onTermination()
-                .invoke(() -> running.remove(full, mine));
+        return mine.answer();
     }
 
-    /** Forgets what a tenant's requests were answered. */
+    /** Forgets what is in memory of a tenant. */
     public void forget(TenantId tenant) {
-        answers.asMap().keySet().removeIf(key -> key.tenant().equals(tenant));
+        memory.invalidate(tenant);
     }
 
-    private static Uni<Answer> same(String hash, String known, Uni<Answer> answer) {
-        return hash.equals(known)
-                ? answer
-                : Uni.createFrom()
-                        .failure(new ProblemException(
-                                ProblemType.IDEMPOTENCY_KEY_REUSED, "This Idempotency-Key came with another body"));
+    private static Uni<Answer> conflict() {
+        return Uni.createFrom()
+                .failure(new ProblemException(
+                        ProblemType.IDEMPOTENCY_KEY_REUSED, "This Idempotency-Key came with another body"));
+    }
+
+    /** One request with a key. Nothing happens before somebody waits for the answer, and then once for all who do. */
+    private final class Once {
+        private final RequestKey key;
+        private final String body;
+        private final Function<Receipt, Uni<Answer>> work;
+        private final Function<Receipt, Uni<Answer>> again;
+
+        Once(RequestKey key, String body, Function<Receipt, Uni<Answer>> work, Function<Receipt, Uni<Answer>> again) {
+            this.key = key;
+            this.body = body;
+            this.work = work;
+            this.again = again;
+        }
+
+        Uni<Answer> answer() {
+            return Uni.createFrom()
+                    .deferred(this::decide)
+                    .onTermination()
+                    .invoke(() -> running.remove(key))
+                    .memoize()
+                    .indefinitely();
+        }
+
+        private Uni<Answer> decide() {
+            long now = clock.millis();
+            Holder kept = remembered(now);
+            return kept == null
+                    ? keys.take(key, body, now)
+                            .chain(holder -> held(holder.orElseGet(() -> new Holder(body, now, false))))
+                    : held(kept);
+        }
+
+        private Uni<Answer> held(Holder holder) {
+            if (!holder.body().equals(body)) {
+                return conflict();
+            }
+            var receipt = new Receipt(key.tenant(), holder.at(), key.key() + " " + body);
+            if (holder.answered()) {
+                remember(holder);
+                return again.apply(receipt);
+            }
+            return Uni.createFrom()
+                    .deferred(() -> work.apply(receipt))
+                    .onItem()
+                    .call(() -> {
+                        remember(new Holder(body, holder.at(), true));
+                        return keys.answered(key, holder);
+                    })
+                    .onFailure()
+                    .call(() -> keys.free(key, holder));
+        }
+
+        private @Nullable Holder remembered(long now) {
+            Cache<RequestKey, Holder> ours = memory.getIfPresent(key.tenant());
+            Holder holder = ours == null ? null : ours.getIfPresent(key);
+            return holder == null || holder.at() <= now - config.lifetime().toMillis() ? null : holder;
+        }
+
+        private void remember(Holder holder) {
+            memory.get(
+                            key.tenant(),
+                            _ -> Caffeine.newBuilder()
+                                    .maximumSize(config.keysInMemory())
+                                    .build())
+                    .put(key, holder);
+        }
     }
 }

@@ -1,18 +1,21 @@
 package io.cxm.ingestion.batch;
 
-import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How long answers to requests with an Idempotency-Key are kept. */
+/** How long an Idempotency-Key of events or responses is remembered. */
 @ConfigMapping(prefix = "cxm.ingestion.idempotency")
 public interface IdempotencyConfig {
     /** The time for which a key gives the same answer. */
     @WithDefault("24H")
     Duration lifetime();
 
-    /** Memory for the answers. Beyond it the oldest go; their elements keep their ids and are still stored once. */
-    @WithDefault("12M")
-    MemorySize memory();
+    /** Newest keys of a tenant that are in memory too. While the database is away they alone are known. */
+    @WithDefault("1000")
+    int keysInMemory();
+
+    /** Tenants whose keys are in memory, those that used them last. */
+    @WithDefault("100")
+    int tenantsInMemory();
 }

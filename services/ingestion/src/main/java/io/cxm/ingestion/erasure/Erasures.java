@@ -32,7 +32,8 @@ public class Erasures {
                 c -> delete(c, "import_errors", tenant)
                         .chain(errors -> delete(c, "operations", tenant)
                                 .chain(operations -> delete(c, "dead_letters", tenant)
-                                        .map(letters -> errors + operations + letters))));
+                                        .chain(letters -> delete(c, "request_keys", tenant)
+                                                .map(keys -> errors + operations + letters + keys)))));
     }
 
     private static Uni<Long> delete(SqlConnection connection, String table, TenantId tenant) {

@@ -18,6 +18,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -212,6 +213,40 @@ class EventsIT {
     }
 
     @Test
+    void knowsAKeyAfterARestartAndForgetsItAfterADay() {
+        String first = "{\"type\":\"view\",\"userId\":\"u\",\"itemId\":\"i\"}";
+        String second = "{\"type\":\"view\",\"userId\":\"u\",\"itemId\":\"j\"}";
+        underKey(first).statusCode(202);
+        idempotency.forget(new TenantId(tenant)); // as after a restart, or with another instance
+        underKey(first).statusCode(202).body("accepted", equalTo(1));
+        idempotency.forget(new TenantId(tenant));
+        underKey(second).statusCode(409).body("code", equalTo("idempotency-key-reused"));
+        assertEquals(1, stored(tenant).size());
+        RealServers.postgres()
+                .asSuperuser(
+                        "cxm",
+                        "update ingestion.request_keys set at = at - interval '1 day' where tenant_id = '" + tenant
+                                + "'");
+        underKey(second).statusCode(202);
+        assertEquals(2, stored(tenant).size());
+    }
+
+    private ValidatableResponse underKey(String body) {
+        return Api.as(tenant)
+                .header("Idempotency-Key", "daily")
+                .body(body)
+                .post("/v1/events")
+                .then();
+    }
+
+    @Test
+    void freesTheKeyOfABodyThatWasRefused() {
+        underKey("{").statusCode(400);
+        idempotency.forget(new TenantId(tenant));
+        underKey(view("e")).statusCode(202);
+    }
+
+    @Test
     void storesANewBodyUnderAKeyThatWasForgotten() {
         String first = "{\"type\":\"view\",\"userId\":\"u\",\"itemId\":\"yesterday\"}";
         String second = "{\"type\":\"view\",\"userId\":\"u\",\"itemId\":\"today\"}";
@@ -222,7 +257,9 @@ class EventsIT {
                     .post("/v1/events")
                     .then()
                     .statusCode(202);
-            idempotency.forget(new TenantId(tenant)); // as after a restart, or after its time
+            idempotency.forget(new TenantId(tenant)); // in memory and in the database: its time is over
+            RealServers.postgres()
+                    .asSuperuser("cxm", "delete from ingestion.request_keys where tenant_id = '" + tenant + "'");
         }
         Map<String, List<String>> items = stored(tenant).stream()
                 .collect(

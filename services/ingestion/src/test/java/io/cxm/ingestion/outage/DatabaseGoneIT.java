@@ -34,6 +34,13 @@ class DatabaseGoneIT {
         Api.as(tenant).body("{}").put("/v1/items/i").then().statusCode(202);
         assertEquals(1, TopicReader.read(Topics.EVENTS, tenant).size());
         assertEquals(1, TopicReader.read(Topics.DEAD_LETTERS, tenant).size());
+        // the key is known in memory
+        Api.as(tenant)
+                .header("Idempotency-Key", "k")
+                .body("{}")
+                .post("/v1/events")
+                .then()
+                .statusCode(409);
     }
 
     @Test

@@ -17,7 +17,10 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -67,8 +70,42 @@ class RetentionIT {
         Await.until(() -> tenants.retention(new TenantId(of)), Optional.of(Duration.ofDays(days))::equals);
     }
 
+    private static int keys(String of) {
+        try (var connection = RealServers.postgres().superuser("cxm");
+                var statement = connection.prepareStatement(
+                        "select count(*) from ingestion.request_keys where tenant_id = ?")) {
+            statement.setString(1, of);
+            ResultSet rows = statement.executeQuery();
+            rows.next();
+            return rows.getInt(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private void apply(String of) {
         retention.apply(new TenantId(of)).await().atMost(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void removesIdempotencyKeysAfterADay() {
+        for (String of : List.of(tenant, other)) {
+            Api.as(of)
+                    .header("Idempotency-Key", "k")
+                    .body("{\"type\":\"view\",\"userId\":\"u\",\"itemId\":\"i\"}")
+                    .post("/v1/events")
+                    .then()
+                    .statusCode(202);
+        }
+        RealServers.postgres()
+                .asSuperuser(
+                        "cxm",
+                        "update ingestion.request_keys set at = at - interval '1 day' where tenant_id = '" + tenant
+                                + "'");
+        apply(tenant);
+        apply(other);
+        assertEquals(0, keys(tenant));
+        assertEquals(1, keys(other));
     }
 
     @Test

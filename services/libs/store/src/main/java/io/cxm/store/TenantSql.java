@@ -50,10 +50,19 @@ public class TenantSql {
      *     run after the commit and see nothing
      */
     public <T> Uni<T> inOneTrip(TenantId tenant, Function<SqlConnection, Uni<T>> queries) {
+        return trip("begin read only", tenant, queries);
+    }
+
+    /** The same for statements that write: all of them count, or none. */
+    public <T> Uni<T> writeInOneTrip(TenantId tenant, Function<SqlConnection, Uni<T>> statements) {
+        return trip("begin", tenant, statements);
+    }
+
+    private <T> Uni<T> trip(String begin, TenantId tenant, Function<SqlConnection, Uni<T>> queries) {
         return pool.withConnection(connection -> Uni.combine()
                 .all()
                 .unis(
-                        connection.query("begin read only").execute(),
+                        connection.query(begin).execute(),
                         enter(connection, tenant),
                         queries.apply(connection),
                         connection.query("commit").execute())

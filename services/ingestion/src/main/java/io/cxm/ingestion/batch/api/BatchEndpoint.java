@@ -2,8 +2,10 @@ package io.cxm.ingestion.batch.api;
 
 import io.cxm.ingestion.batch.Batches;
 import io.cxm.ingestion.batch.Idempotency;
+import io.cxm.ingestion.batch.RequestKey;
 import io.cxm.ingestion.batch.domain.Answer;
 import io.cxm.ingestion.body.Bodies;
+import io.cxm.ingestion.body.Workers;
 import io.cxm.ingestion.browser.BrowserGate;
 import io.cxm.ingestion.browser.domain.BrowserKeys;
 import io.cxm.ingestion.element.domain.Batch;
@@ -26,13 +28,16 @@ class BatchEndpoint {
     private static final Set<String> JSON_OF_PAGES = Set.of("application/json", "text/plain");
 
     private final Bodies bodies;
+    private final Workers workers;
     private final Batches batches;
     private final Idempotency idempotency;
     private final BrowserGate gate;
     private final Clock clock;
 
-    BatchEndpoint(Bodies bodies, Batches batches, Idempotency idempotency, BrowserGate gate, Clock clock) {
+    BatchEndpoint(
+            Bodies bodies, Workers workers, Batches batches, Idempotency idempotency, BrowserGate gate, Clock clock) {
         this.bodies = bodies;
+        this.workers = workers;
         this.batches = batches;
         this.idempotency = idempotency;
         this.gate = gate;
@@ -53,26 +58,32 @@ class BatchEndpoint {
     Uni<Answer> take(ElementKind kind, TenantId tenant, HttpServerRequest request, Terms terms) {
         boolean all = terms.all();
         String key = Idempotency.checked(terms.idempotencyKey());
-        return bodies.with(
-                request,
-                JSON,
-                body -> key == null
-                        ? send(kind, body, receipt(tenant, null), all)
-                        : idempotency.once(
-                                tenant, kind, key, body, name -> send(kind, body, receipt(tenant, name), all)));
+        return bodies.with(request, JSON, body -> {
+            if (key != null) {
+                return once(new RequestKey(tenant, kind, key), body, all);
+            }
+            Receipt receipt = receipt(tenant);
+            return batches.send(kind, batches.read(kind, body, receipt), receipt, all);
+        });
     }
 
-    private Receipt receipt(TenantId tenant, @Nullable String request) {
-        return new Receipt(tenant, clock.millis(), request);
+    /** On the pool, since what is known of the key comes on the database's loop. */
+    private Uni<Answer> once(RequestKey key, byte[] body, boolean all) {
+        return idempotency.once(
+                key,
+                body,
+                receipt -> workers.submit(() -> batches.read(key.kind(), body, receipt))
+                        .chain(batch -> batches.send(key.kind(), batch, receipt, all)),
+                receipt -> workers.submit(() -> Answer.of(batches.read(key.kind(), body, receipt), all)));
     }
 
-    private Uni<Answer> send(ElementKind kind, byte[] body, Receipt receipt, boolean all) {
-        return batches.send(kind, batches.read(kind, body, receipt), receipt, all);
+    private Receipt receipt(TenantId tenant) {
+        return new Receipt(tenant, clock.millis(), null);
     }
 
     /** Takes the events of a page. Its answer says nothing but counts. */
     Uni<Answer> takeOfPage(BrowserKeys.Known key, HttpServerRequest request) {
-        var receipt = receipt(key.tenant(), null);
+        var receipt = receipt(key.tenant());
         return bodies.with(request, JSON_OF_PAGES, gate.largestBody(), body -> {
             Batch batch = batches.read(ElementKind.EVENTS, body, receipt);
             gate.consume(key, batch.slots().size());

@@ -1,0 +1,5 @@
+/** Idempotency-Keys in PostgreSQL. */
+@NullMarked
+package io.cxm.ingestion.batch.store;
+
+import org.jspecify.annotations.NullMarked;

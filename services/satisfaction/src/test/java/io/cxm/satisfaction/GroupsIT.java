@@ -60,6 +60,23 @@ class GroupsIT {
     }
 
     @Test
+    void hidesASmallProductBehindOneOfItsCategory() {
+        one.item("sku-1", "Lamps", "A")
+                .item("sku-2", "Lamps", "A")
+                .item("sku-3", "Toys", "B")
+                .item("sku-4", "Toys", "B")
+                .csat("a", "sku-1", 4, 5)
+                .csat("b", "sku-2", 40, 5)
+                .csat("c", "sku-3", 9, 5)
+                .csat("d", "sku-4", 50, 5)
+                .send();
+        Await.soon(() -> Satisfaction.of(one, "?by=brand&metric=csat").body("groups.n", equalTo(List.of(44, 59))));
+        Satisfaction.of(one, "?by=product&metric=csat")
+                .body("groups.key.product", equalTo(List.of("sku-3", "sku-4")))
+                .body("suppressed.key.product", equalTo(List.of("sku-1", "sku-2")));
+    }
+
+    @Test
     void hidesWhatAFilterWouldReveal() {
         one.csat("a", "sku-1", 4, 5)
                 .csat("b", "sku-2", 9, 5)

@@ -148,6 +148,12 @@ class MeasureIT {
                 .body("groups[0].metrics.stars.n", equalTo(40)));
         JsonPath stars = Satisfaction.good(one, "?by=product&metric=stars");
         double second = stars.getDouble("groups[1].metrics.stars.value");
+        for (String filter : List.of("product = 'sku-2'", "product != 'sku-1'")) {
+            assertEquals(
+                    stars.getMap("groups[1].metrics.stars"),
+                    Satisfaction.good(one, "?by=product&metric=stars&filter=" + filter)
+                            .getMap("groups[0].metrics.stars"));
+        }
         assertTrue(second > 1.4 && second < 4, "drawn upwards from 1.4: " + second);
         Satisfaction.of(one, "?metric=stars")
                 .body("groups[0].metrics.stars.value.toDouble()", closeTo((40 * 3.975 + 7) / 45, 0.01));

@@ -3,17 +3,20 @@ package io.cxm.satisfaction.measure.domain;
 /**
  * The answers of one group as counts, which is all that the intervals need.
  *
- * @param prior the class that its stars are drawn to: its category where products are grouped
  * @param csat answers of 1 to 5
  * @param ces answers of 1 to 7
  */
 @SuppressWarnings("ArrayRecordComponent") // counts from the database, read once and never shared
-public record AnswerCounts(String prior, long[] csat, Promotion nps, long[] ces, Stars stars) {
+public record AnswerCounts(long[] csat, Promotion nps, long[] ces, Stars stars) {
     /** Promoters, detractors and all that answered. */
     public record Promotion(long promoters, long detractors, long n) {}
 
     /** Sums over ratings r with weights w. */
-    public record Stars(long n, double w, double w2, double wr, double r, double r2) {}
+    public record Stars(long n, double w, double w2, double wr, double r, double r2) {
+        Stars plus(Stars o) {
+            return new Stars(n + o.n, w + o.w, w2 + o.w2, wr + o.wr, r + o.r, r2 + o.r2);
+        }
+    }
 
     long csatN() {
         return sum(csat);

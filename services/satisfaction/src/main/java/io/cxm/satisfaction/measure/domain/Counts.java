@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Everything that was counted for one question.
  *
  * @param apart what has no value in a dimension and so belongs to no group
+ * @param kin what each product of these groups belongs to; empty where products are not grouped
  * @param unmatchedReturns returns for which no order line was found; null where returns were not asked for
  * @param around of a question with a filter what {@link Question#around} counts; null of one without
  */
@@ -17,12 +18,14 @@ public record Counts(
         Map<GroupKey, AnswerCounts> answers,
         Map<GroupKey, OrderCounts> orders,
         List<Apart> apart,
+        Map<String, Kin> kin,
         @Nullable Long unmatchedReturns,
         @Nullable Counts around) {
     public Counts {
         answers = Map.copyOf(answers);
         orders = Map.copyOf(orders);
         apart = List.copyOf(apart);
+        kin = Map.copyOf(kin);
     }
 
     /** Answers or lines that lack a value; {@code values} has null in its place. */
@@ -54,7 +57,7 @@ public record Counts(
 
     /** The same with what lies around its filter. */
     public Counts within(Counts around) {
-        return new Counts(answers, orders, apart, unmatchedReturns, around);
+        return new Counts(answers, orders, apart, kin, unmatchedReturns, around);
     }
 
     private static long n(@Nullable AnswerCounts a, @Nullable OrderCounts o, Metric metric) {

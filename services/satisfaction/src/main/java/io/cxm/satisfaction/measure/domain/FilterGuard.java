@@ -65,7 +65,7 @@ final class FilterGuard {
         Map<GroupKey, Long> n = around.n(metric);
         Map<List<@Nullable String>, Long> apart = around.apart(metric);
         List<Cell> hidden = new ArrayList<>();
-        Suppression.hidden(n, apart, cells.additive(), Set.of())
+        Suppression.hidden(n, apart, cells.totals(around.kin()), Set.of())
                 .keySet()
                 .forEach(key -> hidden.add(new Cell(new ArrayList<>(key.values()), n.getOrDefault(key, 0L), false)));
         // beside hidden cells what has no value is one of those that hide each other
@@ -100,25 +100,14 @@ final class FilterGuard {
     private static Set<GroupKey> parted(Question question, List<Dimension> by, List<Cell> lump) {
         Map<GroupKey, Integer> taken = new HashMap<>();
         for (Cell cell : lump) {
-            List<String> group = group(cell, question.by().size());
+            GroupKey group =
+                    GroupKey.whole(cell.values().subList(0, question.by().size()));
             if (group != null && question.filter().matches(values(by, cell))) {
-                taken.merge(new GroupKey(group), 1, Integer::sum);
+                taken.merge(group, 1, Integer::sum);
             }
         }
         taken.values().removeIf(count -> count == lump.size());
         return taken.keySet();
-    }
-
-    /** The group that a cell is part of; null where it belongs to none. */
-    private static @Nullable List<String> group(Cell cell, int keys) {
-        List<String> group = new ArrayList<>(keys);
-        for (String value : cell.values().subList(0, keys)) {
-            if (value == null) {
-                return null;
-            }
-            group.add(value);
-        }
-        return group;
     }
 
     private static Function<Dimension, @Nullable String> values(List<Dimension> by, Cell cell) {

@@ -1,13 +1,27 @@
 package io.cxm.satisfaction.measure.domain;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The values that a group shares, one for each dimension, in their order; none for the group of everything. */
 public record GroupKey(List<String> values) implements Comparable<GroupKey> {
     public GroupKey {
         values = List.copyOf(values);
+    }
+
+    /** The key of these values; null where one is missing, which makes no group. */
+    public static @Nullable GroupKey whole(List<@Nullable String> values) {
+        List<String> present = new ArrayList<>(values.size());
+        for (String value : values) {
+            if (value == null) {
+                return null;
+            }
+            present.add(value);
+        }
+        return new GroupKey(present);
     }
 
     /** The key as clients see it. */

@@ -6,7 +6,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +26,7 @@ public final class Measured {
         this.question = question;
         this.counts = counts;
         this.hidden = hidden(question, counts);
-        this.stars = question.metrics().contains(Metric.STARS) ? stars(counts) : Map.of();
+        this.stars = question.metrics().contains(Metric.STARS) ? StarEstimates.of(question, counts) : Map.of();
         var keys = new TreeSet<>(counts.answers().keySet());
         keys.addAll(counts.orders().keySet());
         this.shown = keys.stream()
@@ -132,7 +131,9 @@ public final class Measured {
         for (Metric metric : question.metrics()) {
             Counts around = counts.around();
             Set<GroupKey> parted = around == null ? Set.of() : FilterGuard.parted(question, around, metric);
-            hidden.put(metric, Suppression.hidden(counts.n(metric), counts.apart(metric), question.additive(), parted));
+            hidden.put(
+                    metric,
+                    Suppression.hidden(counts.n(metric), counts.apart(metric), question.totals(counts.kin()), parted));
         }
         return hidden;
     }
@@ -155,29 +156,5 @@ public final class Measured {
             }
         }
         return List.copyOf(all);
-    }
-
-    private static Map<GroupKey, Estimate> stars(Counts counts) {
-        Map<GroupKey, AnswerCounts> rated = new TreeMap<>(counts.answers());
-        rated.values().removeIf(a -> a.stars().n() == 0);
-        if (rated.isEmpty()) {
-            return Map.of();
-        }
-        Map<String, Integer> classes = new TreeMap<>();
-        List<ShrunkStars.Sums> sums = rated.values().stream()
-                .map(a -> sums(a, classes.computeIfAbsent(a.prior(), c -> classes.size())))
-                .toList();
-        List<Estimate> estimates = ShrunkStars.estimate(sums, classes.size());
-        Map<GroupKey, Estimate> byKey = new TreeMap<>();
-        int i = 0;
-        for (GroupKey key : rated.keySet()) {
-            byKey.put(key, estimates.get(i++));
-        }
-        return byKey;
-    }
-
-    private static ShrunkStars.Sums sums(AnswerCounts a, int prior) {
-        var s = a.stars();
-        return new ShrunkStars.Sums(prior, s.n(), s.w(), s.w2(), s.wr(), s.r(), s.r2());
     }
 }

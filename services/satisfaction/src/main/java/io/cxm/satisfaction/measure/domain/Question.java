@@ -2,6 +2,7 @@ package io.cxm.satisfaction.measure.domain;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -35,11 +36,12 @@ public record Question(List<Dimension> by, List<Metric> metrics, Period period, 
         return new Question(List.copyOf(cells), metrics, period, new Filter.All());
     }
 
-    /** Along which dimensions groups add up to a total: an answer counts for each recall channel that found its item. */
-    Set<Integer> additive() {
-        return IntStream.range(0, by.size())
+    /** What its groups add up to: an answer counts for each recall channel that found its item. */
+    Totals totals(Map<String, Kin> kin) {
+        Set<Integer> along = IntStream.range(0, by.size())
                 .filter(d -> by.get(d) != Dimension.RECALL_CHANNEL)
                 .boxed()
                 .collect(Collectors.toUnmodifiableSet());
+        return new Totals(along, by.indexOf(Dimension.PRODUCT), kin);
     }
 }

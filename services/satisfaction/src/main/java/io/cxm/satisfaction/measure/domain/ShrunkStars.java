@@ -1,6 +1,8 @@
 package io.cxm.satisfaction.measure.domain;
 
 import java.util.List;
+import org.apache.commons.statistics.distribution.TDistribution;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The current mean of stars of many groups, each drawn towards the mean of its class as far as its own ratings are few.
@@ -11,7 +13,8 @@ import java.util.List;
  * (Gelman 2006) and is integrated over a grid with μ_c integrated out (Gelman et al., Bayesian Data Analysis, 5.4); the
  * variance of both enters the interval. Coverage holds averaged over the groups, not for the best or worst of them.
  *
- * <p>A single group has nothing to be drawn to: its weighted mean is given with σ²Σw²/(Σw)².
+ * <p>σ² is estimated, so the 95 % points are those of Student's t with as many degrees of freedom as went into it. A group
+ * that is alone has nothing to be drawn to: its weighted mean is given with σ²Σw²/(Σw)², σ² from its own ratings.
  */
 public final class ShrunkStars {
     public static final String METHOD = "shrunk-posterior";
@@ -24,7 +27,13 @@ public final class ShrunkStars {
     private static final double LEAST_TAU = 0.01;
     private static final double MOST_TAU = 3;
 
-    private ShrunkStars() {}
+    private final Variance within;
+    private final @Nullable TauGrid grid;
+
+    private ShrunkStars(Variance within, @Nullable TauGrid grid) {
+        this.within = within;
+        this.grid = grid;
+    }
 
     /**
      * The ratings of one group as sums.
@@ -37,22 +46,28 @@ public final class ShrunkStars {
         }
     }
 
-    /** One estimate for each group, in order. Every group has at least one rating. */
-    public static List<Estimate> estimate(List<Sums> groups, int classes) {
-        double sigma2 = withinVariance(groups);
-        if (groups.size() == 1) {
-            return List.of(alone(groups.getFirst(), sigma2));
-        }
-        TauGrid grid = TauGrid.fit(groups, classes, sigma2, new TauGrid.Range(LEAST_TAU, MOST_TAU, POINTS, SCALE));
-        return groups.stream().map(g -> shrunk(g, sigma2, grid)).toList();
+    /** Learns from all groups of a kind how they differ. Every group has at least one rating. */
+    public static ShrunkStars of(List<Sums> table, int classes) {
+        Variance within = Variance.of(table);
+        TauGrid grid = table.size() == 1
+                ? null
+                : TauGrid.fit(table, classes, within.sigma2(), new TauGrid.Range(LEAST_TAU, MOST_TAU, POINTS, SCALE));
+        return new ShrunkStars(within, grid);
     }
 
-    private static Estimate alone(Sums g, double sigma2) {
-        double se = Math.sqrt(sigma2 * g.w2()) / g.w();
-        return new Estimate(g.mean(), Interval.around(g.mean(), Interval.Z * se, 1, 5), g.n(), METHOD_OF_ONE);
+    /** The estimate for a group, or for a part of it. */
+    public Estimate estimate(Sums group) {
+        return grid == null ? alone(group) : shrunk(group, grid);
     }
 
-    private static Estimate shrunk(Sums g, double sigma2, TauGrid grid) {
+    private static Estimate alone(Sums g) {
+        Variance own = Variance.of(List.of(g));
+        double se = Math.sqrt(own.sigma2() * g.w2()) / g.w();
+        return new Estimate(g.mean(), Interval.around(g.mean(), own.quantile() * se, 1, 5), g.n(), METHOD_OF_ONE);
+    }
+
+    private Estimate shrunk(Sums g, TauGrid grid) {
+        double sigma2 = within.sigma2();
         double mean = 0;
         double square = 0;
         double variance = 0;
@@ -67,16 +82,19 @@ public final class ShrunkStars {
         }
         double se = Math.sqrt(variance + Math.max(0, square - mean * mean));
         double value = Math.min(5, Math.max(1, mean));
-        return new Estimate(value, Interval.around(value, Interval.Z * se, 1, 5), g.n(), METHOD);
+        return new Estimate(value, Interval.around(value, within.quantile() * se, 1, 5), g.n(), METHOD);
     }
 
-    private static double withinVariance(List<Sums> groups) {
-        double squares = 1;
-        double freedom = 1;
-        for (Sums g : groups) {
-            squares += Math.max(0, g.r2() - g.r() * g.r() / g.n());
-            freedom += g.n() - 1;
+    /** The pooled variance within groups, and the 97.5 % point of Student's t for what is known of it. */
+    private record Variance(double sigma2, double quantile) {
+        static Variance of(List<Sums> groups) {
+            double squares = 1;
+            double freedom = 1;
+            for (Sums g : groups) {
+                squares += Math.max(0, g.r2() - g.r() * g.r() / g.n());
+                freedom += g.n() - 1;
+            }
+            return new Variance(squares / freedom, TDistribution.of(freedom).inverseSurvivalProbability(0.025));
         }
-        return squares / freedom;
     }
 }

@@ -2,6 +2,7 @@ package io.cxm.satisfaction.measure.domain;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * <p>A group below n = 5 is hidden. Where the hidden part of a total could be had by subtracting what is shown, and is
  * one group alone or below 5 in all, the next smallest group is hidden too (complementary suppression; Willenborg and
  * de Waal 2001). In a table of several dimensions this holds along each of them, since the totals of its lines can be
- * asked for. What belongs to no group is never shown and so a hidden part itself.
+ * asked for, and with products along each category and brand. Between other tables, of a category and its brands or of
+ * two periods, nothing is compared. What belongs to no group is never shown and so a hidden part itself.
  */
 public final class Suppression {
     public static final int LEAST = 5;
@@ -35,15 +37,11 @@ public final class Suppression {
      *
      * @param counts n of each group, above 0
      * @param apart n of what belongs to no group, by its values, one of them null at least
-     * @param additive the positions of the dimensions along which groups add up to a total; where one answer counts in
-     *     several groups nothing can be subtracted
+     * @param totals what groups add up to
      * @param parted groups that {@link FilterGuard} hides
      */
     public static Map<GroupKey, String> hidden(
-            Map<GroupKey, Long> counts,
-            Map<List<@Nullable String>, Long> apart,
-            Set<Integer> additive,
-            Set<GroupKey> parted) {
+            Map<GroupKey, Long> counts, Map<List<@Nullable String>, Long> apart, Totals totals, Set<GroupKey> parted) {
         Map<GroupKey, String> hidden = new TreeMap<>();
         counts.forEach((key, n) -> {
             if (n < LEAST) {
@@ -52,10 +50,10 @@ public final class Suppression {
                 hidden.put(key, PARTED);
             }
         });
-        if (additive.isEmpty() || (hidden.isEmpty() && apart.isEmpty())) {
+        if (totals.along().isEmpty() || (hidden.isEmpty() && apart.isEmpty())) {
             return hidden;
         }
-        List<Line> lines = lines(counts, apart, additive);
+        List<Line> lines = lines(counts, apart, totals);
         boolean changed = true;
         while (changed) {
             changed = false;
@@ -69,31 +67,58 @@ public final class Suppression {
     private record Line(List<GroupKey> groups, long apart) {}
 
     /** Where a line lies: the dimension that it runs along, and the values of all others. */
-    private record Place(int along, List<@Nullable String> fixed) {
-        static Place of(int along, List<? extends @Nullable String> values) {
+    private record Place(
+            int along,
+            List<@Nullable String> fixed,
+            @Nullable Kin within) {
+        static Place of(int along, List<? extends @Nullable String> values, @Nullable Kin within) {
             List<@Nullable String> fixed = new ArrayList<>(values);
             fixed.set(along, null);
-            return new Place(along, fixed);
+            return new Place(along, fixed, within);
         }
     }
 
+    /** All lines that a group lies on. */
+    private static List<Place> places(GroupKey key, Totals totals) {
+        List<Place> places = new ArrayList<>();
+        for (int d : totals.along()) {
+            places.add(Place.of(d, key.values(), null));
+        }
+        Kin kin = totals.product() < 0 ? null : totals.kin().get(key.values().get(totals.product()));
+        if (kin != null && kin.category() != null) {
+            places.add(Place.of(totals.product(), key.values(), new Kin(kin.category(), null)));
+        }
+        if (kin != null && kin.brand() != null) {
+            places.add(Place.of(totals.product(), key.values(), new Kin(null, kin.brand())));
+        }
+        return places;
+    }
+
     private static List<Line> lines(
-            Map<GroupKey, Long> counts, Map<List<@Nullable String>, Long> apart, Set<Integer> additive) {
+            Map<GroupKey, Long> counts, Map<List<@Nullable String>, Long> apart, Totals totals) {
         Map<Place, List<GroupKey>> groups = new LinkedHashMap<>();
         for (GroupKey key : new TreeMap<>(counts).keySet()) {
-            for (int d : additive) {
-                groups.computeIfAbsent(Place.of(d, key.values()), _ -> new ArrayList<>())
-                        .add(key);
-            }
+            places(key, totals)
+                    .forEach(place -> groups.computeIfAbsent(place, _ -> new ArrayList<>())
+                            .add(key));
         }
-        Comparator<GroupKey> smallest = Comparator.comparingLong((GroupKey k) -> counts.getOrDefault(k, 0L))
+        Set<GroupKey> alone = new HashSet<>(); // their category or brand tells of them: they hide nobody
+        groups.forEach((place, keys) -> {
+            if (place.within() != null && keys.size() == 1) {
+                alone.addAll(keys);
+            }
+        });
+        Comparator<GroupKey> smallest = Comparator.comparing((GroupKey k) -> alone.contains(k))
+                .thenComparingLong(k -> counts.getOrDefault(k, 0L))
                 .thenComparing(k -> k);
         List<Line> lines = new ArrayList<>();
         groups.forEach((place, keys) -> {
             keys.sort(smallest);
             // the line's own value is null in its place, and so it is where what is apart lacks that value alone
-            lines.add(new Line(List.copyOf(keys), apart.getOrDefault(place.fixed(), 0L)));
+            lines.add(new Line(List.copyOf(keys), place.within() == null ? apart.getOrDefault(place.fixed(), 0L) : 0));
         });
+        // who is hidden on a short line hides others on the long ones too
+        lines.sort(Comparator.comparingInt(line -> line.groups().size()));
         return lines;
     }
 

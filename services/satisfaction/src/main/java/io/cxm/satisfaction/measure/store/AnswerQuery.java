@@ -1,7 +1,6 @@
 package io.cxm.satisfaction.measure.store;
 
 import io.cxm.satisfaction.measure.domain.AnswerCounts;
-import io.cxm.satisfaction.measure.domain.Dimension;
 import io.cxm.satisfaction.measure.domain.Question;
 import io.cxm.satisfaction.measure.domain.ShrunkStars;
 import io.cxm.tenancy.TenantId;
@@ -26,7 +25,7 @@ final class AnswerQuery {
         String sql = sql(clauses, tenant, question, clock);
         int keys = question.by().size();
         return RowStreams.of(connection, sql, clauses.parameters())
-                .map(row -> new Group<>(Group.values(row, keys), counts(row, keys)));
+                .map(row -> new Group<>(Group.values(row, keys), Group.kin(row, keys), counts(row, keys + Group.KIN)));
     }
 
     private static String sql(Clauses clauses, TenantId tenant, Question question, long clock) {
@@ -36,14 +35,13 @@ final class AnswerQuery {
                 .formatted(clauses.parameter(clock), ShrunkStars.HALF_LIFE_DAYS * MILLIS_PER_DAY);
         String period =
                 clauses.within("at", question.period().from(), question.period().to());
-        boolean products = question.by().contains(Dimension.PRODUCT);
         return """
-                select %1$s prior, %2$s
+                select %1$s kin_category, kin_brand, %2$s
                   count(*) filter (where nps >= 9), count(*) filter (where nps <= 6), count(nps), %3$s
                   count(stars), coalesce(sum(w), 0), coalesce(sum(w * w), 0), coalesce(sum(w * stars), 0),
                   coalesce(sum(stars), 0), coalesce(sum(stars * stars), 0)
                 from (
-                  select %4$s %5$s as prior, a.csat, a.nps, a.ces, a.stars,
+                  select %4$s %5$s a.csat, a.nps, a.ces, a.stars,
                     case when a.stars is not null then %6$s end as w
                   from (
                     select %7$s, csat, nps, ces, stars::float8 as stars from answer where tenant_id = $1 and %8$s
@@ -52,13 +50,13 @@ final class AnswerQuery {
                     where tenant_id = $1 and type = 'rating' and value between 1 and 5 and %8$s
                   ) a
                   %9$s where %10$s
-                ) x group by %1$s prior
+                ) x group by %1$s kin_category, kin_brand
                 """.formatted(
                         Clauses.names(question.by()),
                         filtered("csat", 1, 5),
                         filtered("ces", 1, 7),
                         Clauses.keys(question.by()),
-                        products ? "coalesce(i.category, '')" : "''",
+                        Clauses.kin(question.by()),
                         weight,
                         COLUMNS,
                         period,
@@ -74,9 +72,8 @@ final class AnswerQuery {
         return counts.toString();
     }
 
-    private static AnswerCounts counts(Row row, int keys) {
-        int at = keys;
-        String prior = row.getString(at++);
+    private static AnswerCounts counts(Row row, int from) {
+        int at = from;
         long[] csat = longs(row, at, 5);
         at += csat.length;
         var nps = new AnswerCounts.Promotion(row.getLong(at), row.getLong(at + 1), row.getLong(at + 2));
@@ -90,7 +87,7 @@ final class AnswerQuery {
                 row.getDouble(at + 3),
                 row.getDouble(at + 4),
                 row.getDouble(at + 5));
-        return new AnswerCounts(prior, csat, nps, ces, stars);
+        return new AnswerCounts(csat, nps, ces, stars);
     }
 
     private static long[] longs(Row row, int at, int n) {

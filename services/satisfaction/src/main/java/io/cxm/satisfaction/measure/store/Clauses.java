@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * caller become parameters, never SQL.
  */
 final class Clauses {
+    /** The names of what {@link #kin} brings; unlike any column's, which a grouping would take instead. */
+    static final String KIN = "kin_category, kin_brand, ";
+
     private final Tuple parameters = Tuple.tuple();
 
     /** A parameter's place in the statement. */
@@ -45,6 +48,13 @@ final class Clauses {
             keys.append(column(by.get(i))).append(" as k").append(i + 1).append(", ");
         }
         return keys.toString();
+    }
+
+    /** Category and brand of the products that are grouped; of other groups none. */
+    static String kin(List<Dimension> by) {
+        return by.contains(Dimension.PRODUCT)
+                ? "i.category as kin_category, i.brand as kin_brand, "
+                : "null::text as kin_category, null::text as kin_brand, ";
     }
 
     /** {@code k1, k2}, each followed by a comma. */

@@ -4,7 +4,9 @@ import io.cxm.satisfaction.Deadline;
 import io.cxm.satisfaction.line.store.LineMatcher;
 import io.cxm.satisfaction.measure.domain.AnswerCounts;
 import io.cxm.satisfaction.measure.domain.Counts;
+import io.cxm.satisfaction.measure.domain.Dimension;
 import io.cxm.satisfaction.measure.domain.GroupKey;
+import io.cxm.satisfaction.measure.domain.Kin;
 import io.cxm.satisfaction.measure.domain.OrderCounts;
 import io.cxm.satisfaction.measure.domain.Question;
 import io.cxm.satisfaction.measure.domain.UnitRate;
@@ -53,7 +55,7 @@ public class CountStore {
 
     private static Uni<Counts> read(
             SqlConnection c, TenantId tenant, Question question, long clock, Deadline deadline) {
-        Found found = new Found();
+        Found found = new Found(question);
         Uni<Found> answers = question.ofAnswers()
                 ? deadline.bind(c)
                         .chain(() -> AnswerQuery.run(c, tenant, question, clock)
@@ -75,9 +77,23 @@ public class CountStore {
         private final Map<GroupKey, Lines> orders = new HashMap<>();
         private final Map<List<@Nullable String>, Lines> ordersApart = new HashMap<>();
         private final List<Counts.Apart> apart = new ArrayList<>();
+        private final Map<String, Kin> kin = new HashMap<>();
+        private final int product;
         private long unmatched;
 
+        Found(Question question) {
+            product = question.by().indexOf(Dimension.PRODUCT);
+        }
+
+        private void keepKin(Group<?> group) {
+            String of = product < 0 ? null : group.values().get(product);
+            if (of != null) {
+                kin.put(of, group.kin());
+            }
+        }
+
         void add(Group<AnswerCounts> group) {
+            keepKin(group);
             if (group.whole()) {
                 answers.put(group.key(), group.counts());
             } else {
@@ -90,6 +106,7 @@ public class CountStore {
             if (group.counts().lines() == 0) {
                 return;
             }
+            keepKin(group);
             Lines lines = group.whole()
                     ? orders.computeIfAbsent(group.key(), k -> new Lines())
                     : ordersApart.computeIfAbsent(group.values(), k -> new Lines());
@@ -100,7 +117,7 @@ public class CountStore {
             Map<GroupKey, OrderCounts> counted = new HashMap<>();
             orders.forEach((key, lines) -> counted.put(key, lines.counts()));
             ordersApart.forEach((values, lines) -> apart.add(new Counts.Apart(values, null, lines.counts())));
-            return new Counts(answers, counted, apart, ofOrders ? unmatched : null, null);
+            return new Counts(answers, counted, apart, kin, ofOrders ? unmatched : null, null);
         }
     }
 

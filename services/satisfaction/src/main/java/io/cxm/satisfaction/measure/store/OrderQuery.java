@@ -25,12 +25,12 @@ final class OrderQuery {
         String sql = sql(clauses, tenant, question, clock);
         int keys = question.by().size();
         return RowStreams.of(connection, sql, clauses.parameters())
-                .map(row -> new Group<>(Group.values(row, keys), cell(row, keys)));
+                .map(row -> new Group<>(Group.values(row, keys), Group.kin(row, keys), cell(row, keys + Group.KIN)));
     }
 
     private static String sql(Clauses clauses, TenantId tenant, Question question, long clock) {
         String tenantAt = clauses.parameter(tenant.value());
-        String names = Clauses.names(question.by());
+        String names = Clauses.names(question.by()) + Clauses.KIN;
         // what the unit rate needs of each shopper would be many rows for nothing
         boolean units = question.metrics().contains(Metric.RETURN_UNIT_RATE);
         String lines = """
@@ -43,14 +43,16 @@ final class OrderQuery {
                 clauses.within(
                         "a.shipped", question.period().from(), question.period().to()),
                 clauses.where(question.filter()));
-        String keys = Clauses.keys(question.by());
-        return (units ? byShopper(keys, names, lines) : byGroup(keys, names, lines))
+        String keys = Clauses.keys(question.by()) + Clauses.kin(question.by());
+        return (units
+                        ? byShopper(keys, names, lines)
+                        : byGroup(keys, question.by().isEmpty() ? "" : names, lines))
                 + """
                 union all
                 select %s 0::float8, 0::float8, 0::int8, 0::int8, 0::int8, count(*)::int8
                 from order_return a %s where a.tenant_id = %s and a.line is null and %s and %s
                 """.formatted(
-                                "null::text, ".repeat(question.by().size()),
+                                "null::text, ".repeat(question.by().size() + Group.KIN),
                                 Clauses.joins(List.of(), tenantAt, ""),
                                 tenantAt,
                                 clauses.within(
@@ -80,7 +82,7 @@ final class OrderQuery {
     }
 
     private static String trimmed(String names) {
-        return names.isEmpty() ? "" : names.substring(0, names.length() - 2);
+        return names.substring(0, names.length() - 2);
     }
 
     private static Cell cell(Row row, int keys) {

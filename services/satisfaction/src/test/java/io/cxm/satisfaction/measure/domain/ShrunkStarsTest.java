@@ -14,11 +14,11 @@ import org.junit.jupiter.api.Test;
 class ShrunkStarsTest {
     @Test
     void givesTheWeightedMeanOfAGroupAlone() {
-        // 5 today and 3 half a year ago: (5 + 0.5·3)/1.5; σ² = (2 + 1)/(1 + 1)
-        Estimate e = ShrunkStars.estimate(List.of(sums(0, new double[] {5, 3}, new double[] {1, 0.5})), 1)
+        // 5 today and 3 half a year ago: (5 + 0.5·3)/1.5; σ² = (2 + 1)/(1 + 1); t with 2 degrees of freedom: 4.302653
+        Estimate e = estimates(List.of(sums(0, new double[] {5, 3}, new double[] {1, 0.5})), 1)
                 .getFirst();
         assertEquals(6.5 / 1.5, e.value(), 1e-12);
-        assertEquals(6.5 / 1.5 - 1.959964 * Math.sqrt(1.5 * 1.25) / 1.5, Ends.low(e), 1e-5);
+        assertEquals(Math.max(1, 6.5 / 1.5 - 4.302653 * Math.sqrt(1.5 * 1.25) / 1.5), Ends.low(e), 1e-5);
         assertEquals(5, Ends.high(e));
         assertEquals(ShrunkStars.METHOD_OF_ONE, e.method());
     }
@@ -32,7 +32,7 @@ class ShrunkStarsTest {
         }
         groups.add(sums(0, new double[] {2}, ones(1)));
         groups.add(drawn(random, 0, 2, 200));
-        List<Estimate> estimates = ShrunkStars.estimate(groups, 1);
+        List<Estimate> estimates = estimates(groups, 1);
         double few = estimates.get(30).value();
         double many = estimates.get(31).value();
         assertTrue(many < 2.3, "many stay where they are: " + many);
@@ -50,7 +50,7 @@ class ShrunkStarsTest {
         }
         groups.add(sums(0, new double[] {3}, ones(1)));
         groups.add(sums(1, new double[] {3}, ones(1)));
-        List<Estimate> estimates = ShrunkStars.estimate(groups, 2);
+        List<Estimate> estimates = estimates(groups, 2);
         assertTrue(estimates.get(40).value() > 4.2, estimates.get(40)::toString);
         assertTrue(estimates.get(41).value() < 2.5, estimates.get(41)::toString);
     }
@@ -67,7 +67,7 @@ class ShrunkStarsTest {
                 truth[i] = 3 + 0.35 * random.nextGaussian();
                 groups.add(drawn(random, 0, truth[i], 1 + random.nextInt(12)));
             }
-            List<Estimate> estimates = ShrunkStars.estimate(groups, 1);
+            List<Estimate> estimates = estimates(groups, 1);
             for (int i = 0; i < truth.length; i++) {
                 Interval ci = Ends.interval(estimates.get(i));
                 covered += ci.low() <= truth[i] && truth[i] <= ci.high() ? 1 : 0;
@@ -93,11 +93,42 @@ class ShrunkStarsTest {
                 }
                 groups.add(sums(random.nextInt(classes), r, w));
             }
-            for (Estimate e : ShrunkStars.estimate(groups, classes)) {
+            for (Estimate e : estimates(groups, classes)) {
                 assertTrue(1 <= Ends.low(e) && Ends.low(e) <= e.value(), e::toString);
                 assertTrue(e.value() <= Ends.high(e) && Ends.high(e) <= 5, e::toString);
             }
         });
+    }
+
+    @Test
+    void coversTheMeanOfAGroupAlone() {
+        for (int n : new int[] {5, 10, 30}) {
+            Random random = new Random(n);
+            int covered = 0;
+            for (int run = 0; run < 4_000; run++) {
+                Estimate e = estimates(List.of(drawn(random, 0, 3, n)), 1).getFirst();
+                covered += Ends.low(e) <= 3 && 3 <= Ends.high(e) ? 1 : 0;
+            }
+            double share = covered / 4_000.0;
+            assertTrue(share > 0.935 && share < 0.97, n + " ratings: covered " + share);
+        }
+    }
+
+    @Test
+    void saysTheSameOfAGroupAskedForAlone() {
+        Random random = new Random(8);
+        List<Sums> table = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            table.add(drawn(random, i % 2, 3.2 + 0.1 * i, 4 + i));
+        }
+        ShrunkStars model = ShrunkStars.of(table, 2);
+        assertEquals(estimates(table, 2).get(7), model.estimate(table.get(7)));
+        assertEquals(ShrunkStars.METHOD, model.estimate(table.get(7)).method());
+    }
+
+    private static List<Estimate> estimates(List<Sums> table, int classes) {
+        ShrunkStars model = ShrunkStars.of(table, classes);
+        return table.stream().map(model::estimate).toList();
     }
 
     private static Sums drawn(Random random, int prior, double mean, int n) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class SuppressionTest {
-    private static final Set<Integer> TOTAL = Set.of(0);
+    private static final Totals TOTAL = Totals.along(Set.of(0));
     /** What has no value in the one dimension. */
     private static final List<@Nullable String> NONE = Collections.singletonList(null);
 
@@ -65,17 +65,48 @@ class SuppressionTest {
     }
 
     @Test
+    void protectsAProductWithinItsCategoryAndItsBrand() {
+        var counts = Map.of(key("a"), 3L, key("b"), 50L, key("c"), 4L, key("d"), 60L, key("e"), 70L, key("f"), 80L);
+        Kin lamps = new Kin("lamps", null);
+        Kin ofAcme = new Kin(null, "Acme");
+        Map<String, Kin> kin = Map.of("a", lamps, "b", lamps, "c", ofAcme, "d", ofAcme, "e", ofAcme);
+        var hidden = Suppression.hidden(counts, Map.of(), new Totals(Set.of(0), 0, kin), Set.of());
+        assertEquals(Set.of(key("a"), key("b"), key("c"), key("d")), hidden.keySet());
+    }
+
+    @Test
+    void looksForCompanyInTheCategoryFirst() {
+        var counts = Map.of(key("a"), 4L, key("b"), 40L, key("c"), 9L, key("d"), 50L);
+        Kin lamps = new Kin("lamps", "A");
+        Kin toys = new Kin("toys", "B");
+        Map<String, Kin> kin = Map.of("a", lamps, "b", lamps, "c", toys, "d", toys);
+        var hidden = Suppression.hidden(counts, Map.of(), new Totals(Set.of(0), 0, kin), Set.of());
+        assertEquals(Set.of(key("a"), key("b")), hidden.keySet());
+    }
+
+    @Test
+    void hidesBehindNoProductThatItsCategoryTellsOf() {
+        var counts = Map.of(key("a"), 3L, key("b"), 8L, key("d"), 20L, key("e"), 30L, key("f"), 40L);
+        Kin lamps = new Kin("lamps", null);
+        Kin toys = new Kin("toys", null);
+        Map<String, Kin> kin = Map.of("b", lamps, "d", toys, "e", toys, "f", toys);
+        var hidden = Suppression.hidden(counts, Map.of(), new Totals(Set.of(0), 0, kin), Set.of());
+        assertEquals(Set.of(key("a"), key("d"), key("e")), hidden.keySet());
+    }
+
+    @Test
     void protectsAlongEachDimensionThatAddsUp() {
         // of recall channels an answer may have several: by product alone the groups add up
         var counts = Map.of(key("p", "x"), 3L, key("q", "x"), 20L, key("p", "y"), 30L);
         assertEquals(
                 Map.of(key("p", "x"), Suppression.TOO_FEW, key("q", "x"), Suppression.PROTECTS),
-                Suppression.hidden(counts, Map.of(), Set.of(0), Set.of()));
+                Suppression.hidden(counts, Map.of(), TOTAL, Set.of()));
     }
 
     @Test
     void hidesNoMoreWhereNothingCanBeSubtracted() {
-        var hidden = Suppression.hidden(Map.of(key("a"), 4L, key("b"), 30L), Map.of(), Set.of(), Set.of());
+        var hidden =
+                Suppression.hidden(Map.of(key("a"), 4L, key("b"), 30L), Map.of(), Totals.along(Set.of()), Set.of());
         assertEquals(Map.of(key("a"), Suppression.TOO_FEW), hidden);
     }
 
@@ -90,7 +121,7 @@ class SuppressionTest {
                     }
                 }
             }
-            var hidden = Suppression.hidden(counts, Map.of(), Set.of(0, 1), Set.of());
+            var hidden = Suppression.hidden(counts, Map.of(), Totals.along(Set.of(0, 1)), Set.of());
             for (int d = 0; d < 2; d++) {
                 Map<String, List<GroupKey>> lines = new TreeMap<>();
                 int at = d;

@@ -20,19 +20,22 @@ import java.util.Locale;
  * Events acknowledged through the REST API, beside Kafka's own producer tool on the same broker.
  *
  * <p>The tool gets the producer's settings of ingestion and records of the mean size that ingestion wrote, so that what
- * differs is HTTP, authentication, JSON, validation and deduplication: what the product adds.
+ * differs is HTTP, authentication, JSON, validation and deduplication: what the product adds. The processor time of
+ * each process says where the time goes; what one thread of ingestion does with it, its {@code EventBench} says.
  */
 public final class IngestionBench {
     private static final int BATCH = 1000;
     private static final Duration WARM_UP = Duration.ofSeconds(10);
 
     private final Layout layout;
+    private final Ports ports;
     private final PostgresServer database;
     private final String bootstrap;
     private final PrintStream out;
 
     public IngestionBench(Layout layout, Ports ports, Secrets secrets, PrintStream out) {
         this.layout = layout;
+        this.ports = ports;
         this.database = new PostgresServer(layout.postgres(), ports.of(Port.POSTGRES), secrets.of(Secrets.POSTGRES));
         this.bootstrap = "127.0.0.1:" + ports.of(Port.KAFKA);
         this.out = out;
@@ -56,11 +59,14 @@ public final class IngestionBench {
         measure(senders, WARM_UP, clients);
         drain();
         DiskUse before = DiskUse.now(layout.kafka().resolve("data"), database);
+        CpuTimes cpu = CpuTimes.begin(layout, ports);
         Acknowledged measured = measure(senders, time, clients);
+        cpu.printWithClients("an event while they are sent", measured.events(), out);
         drain();
+        cpu.printWithClients("an event until it is stored", measured.events(), out);
         DiskUse disk = DiskUse.now(layout.kafka().resolve("data"), database).since(before);
         int recordSize = RecordSize.mean(bootstrap, Topics.EVENTS);
-        double bare = new ProducerTool(layout, bootstrap, out).run(recordSize, time);
+        double bare = new ProducerTool(layout, ports, bootstrap, out).run(recordSize, time);
         report(measured, senders.repeats(), recordSize, bare);
         out.printf(
                 Locale.ROOT,

@@ -2,6 +2,7 @@ package io.cxm.local.bench;
 
 import io.cxm.local.stack.JavaCommand;
 import io.cxm.local.stack.Layout;
+import io.cxm.local.stack.Ports;
 import io.cxm.local.stack.StackFailure;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -24,11 +25,13 @@ final class ProducerTool {
     private static final Pattern RATE = Pattern.compile("records sent, ([0-9.]+) records/sec");
 
     private final Layout layout;
+    private final Ports ports;
     private final String bootstrap;
     private final PrintStream out;
 
-    ProducerTool(Layout layout, String bootstrap, PrintStream out) {
+    ProducerTool(Layout layout, Ports ports, String bootstrap, PrintStream out) {
         this.layout = layout;
+        this.ports = ports;
         this.bootstrap = bootstrap;
         this.out = out;
     }
@@ -38,8 +41,11 @@ final class ProducerTool {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
             admin.createTopics(List.of(new NewTopic(TOPIC, 4, (short) 1))).all().get();
             try {
-                double trial = measure(recordSize, TRIAL);
-                return measure(recordSize, (long) (trial * time.toSeconds()));
+                long records = (long) (measure(recordSize, TRIAL) * time.toSeconds());
+                CpuTimes cpu = CpuTimes.begin(layout, ports);
+                double rate = measure(recordSize, records);
+                cpu.printWithClients("a record of the tool", records, out);
+                return rate;
             } finally {
                 admin.deleteTopics(List.of(TOPIC)).all().get();
             }

@@ -61,6 +61,38 @@ class BadImportIT {
     }
 
     @Test
+    void keepsTheGoodRowsOfABadCsv() {
+        String rows = """
+                id,title,price,attributes.colour
+                csv-good-1,one,1.5,red|blue
+                csv-long,"%s",1,
+                csv-price,x,dear,
+                csv-quote,"5" screen,1,
+                csv-many,x,1,red,green,blue
+                ,no id,1,
+                ..,dots,1,
+                "csv-nul\0",x,1,
+                csv-huge,x,1e999,
+                csv-good-2,"a ""quoted"", one",2,
+                """.formatted("x\n".repeat(400_000));
+        byte[] body = rows.getBytes(StandardCharsets.UTF_8);
+        JsonNode operation = ended(imported("items", "text/csv", body));
+        assertEquals("succeeded", operation.path("state").asText(), operation::toPrettyString);
+        assertEquals(2, operation.path("progress").path("accepted").asInt(), operation::toPrettyString);
+        assertEquals(8, operation.path("progress").path("rejected").asInt(), operation::toPrettyString);
+        Await.until(
+                SOON,
+                "a \"quoted\", one",
+                () -> RawClient.json(client().get("/v1/items/csv-good-2"))
+                        .path("title")
+                        .asText());
+        byte[] open = "id,title\ncsv-before,x\ncsv-open,\"y\n".getBytes(StandardCharsets.UTF_8);
+        JsonNode failed = ended(imported("items", "text/csv", open));
+        assertEquals("failed", failed.path("state").asText(), failed::toPrettyString);
+        assertEquals(1, failed.path("progress").path("accepted").asInt(), failed::toPrettyString);
+    }
+
+    @Test
     void saysWhatIsWrongWithAStream() {
         byte[] row = "{\"id\":\"a\",\"title\":\"b\"}\n".getBytes(StandardCharsets.UTF_8);
         assertEquals(202, imported("items", "application/x-ndjson", row).statusCode());

@@ -1,6 +1,7 @@
 package io.cxm.ingestion.imports.domain;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.cxm.ingestion.element.domain.ElementKind;
@@ -133,8 +134,42 @@ class RowsTest {
     }
 
     @Test
-    void endsAtAQuoteThatNeverCloses() {
-        String text = "id,title\n1,\"" + "x".repeat(2 * Limits.PAYLOAD);
-        assertThrows(Rows.UnreadableStream.class, () -> csv(ElementKind.ITEMS, text));
+    void refusesARowOfCsvThatIsTooLongAndGoesOn() throws Exception {
+        String long1 = "1," + "x".repeat(2 * Limits.PAYLOAD);
+        String long2 = "3,\"" + "\n\"\",".repeat(Limits.PAYLOAD) + "\"";
+        String longest = "5," + "y".repeat(Limits.PAYLOAD - 2);
+        List<String> rows =
+                csv(ElementKind.USERS, "id,city\n" + long1 + "\n2,\n" + long2 + "\n4,\n" + longest + "\n6,");
+        assertEquals(
+                List.of("1 length", "2 {\"id\":\"2\"}", "3 length", "4 {\"id\":\"4\"}", "6 {\"id\":\"6\"}"),
+                rows.stream().filter(row -> !row.startsWith("5 {\"id\":\"5\"")).toList());
+        assertEquals(6, rows.size());
+    }
+
+    @Test
+    void refusesARowWithAStrayQuoteAndGoesOn() throws Exception {
+        assertEquals(
+                List.of("1 quote", "2 {\"id\":\"2\",\"city\":\"5\\\" screen\"}", "3 quote", "4 {\"id\":\"4\"}"),
+                csv(ElementKind.USERS, "id,city\n1,\"5\" screen\"\n2,5\" screen\n3,\"a\n9,\"b\"\n4,\"\"\n"));
+    }
+
+    @Test
+    void readsQuotesWhereverTheStreamIsCut() throws Exception {
+        String text = "\"id\",city\r\n1,\"a\"\"b,\r\nü\"\r\n\"2\",\"\"\"\"\r";
+        for (int size = 1; size < 12; size++) {
+            assertEquals(
+                    List.of("1 {\"id\":\"1\",\"city\":\"a\\\"b,\\r\\nü\"}", "2 {\"id\":\"2\",\"city\":\"\\\"\"}"),
+                    all(new CsvRows(ElementKind.USERS, inSteps(text, size))));
+        }
+    }
+
+    @Test
+    void endsAtAQuoteThatNeverCloses() throws Exception {
+        for (String rest : List.of("x", "x\n2,y\n", "x".repeat(2 * Limits.PAYLOAD))) {
+            Rows rows = new CsvRows(ElementKind.ITEMS, bytes("id,title\n1,a\n2,\"" + rest));
+            assertInstanceOf(ImportRow.Whole.class, rows.next());
+            assertThrows(Rows.UnreadableStream.class, rows::next);
+        }
+        assertThrows(Rows.UnreadableStream.class, () -> csv(ElementKind.ITEMS, "id,\"title\n1,a\n"));
     }
 }

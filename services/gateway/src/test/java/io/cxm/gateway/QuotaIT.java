@@ -68,6 +68,18 @@ class QuotaIT {
     }
 
     @Test
+    void letsAServiceNameTheQuotaThatIsSpentThere() {
+        Edge.announce(announced(tenant, 100).build());
+        await(() -> policy(tenant).contains("q=100"));
+        HttpResponse<String> spent = Edge.send(Edge.of(tenant, "/v1/rules/spent"));
+        assertEquals(429, spent.statusCode());
+        assertEquals("\"day\";q=5;w=86400", Edge.header(spent, "RateLimit-Policy"));
+        assertEquals("\"day\";r=0;t=60", Edge.header(spent, "RateLimit"));
+        HttpResponse<String> done = Edge.send(Edge.of(tenant, "/v1/reports").POST(BodyPublishers.ofString("{}")));
+        assertEquals("\"minute\";q=100;w=60", Edge.header(done, "RateLimit-Policy"));
+    }
+
+    @Test
     void setsNoLimitWhereThePlanHasNone() {
         Edge.announce(announced(tenant, 0).build());
         await(() -> policy(tenant).isEmpty());
@@ -109,7 +121,9 @@ class QuotaIT {
         // navigator.sendBeacon cannot set headers
         JsonObject beacon = Edge.seen(Edge.anonymous("/v1/events?key=" + key).POST(BodyPublishers.ofString("{}")));
         assertEquals(key, beacon.getJsonObject("headers").getString("x-cxm-key"));
-        assertEquals(401, Edge.send(event("cxm_made-up")).statusCode());
+        HttpResponse<String> unknown = Edge.send(event("cxm_made-up"));
+        assertEquals(401, unknown.statusCode());
+        assertEquals("https://shop.example", Edge.header(unknown, "Access-Control-Allow-Origin"));
         assertEquals(
                 401,
                 Edge.send(Edge.anonymous("/v1/survey-responses")

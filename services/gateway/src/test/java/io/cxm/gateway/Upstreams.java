@@ -73,7 +73,13 @@ public class Upstreams implements QuarkusTestResourceLifecycleManager {
                     send(exchange, 500, "text/html", "<h1>java.lang.IllegalStateException at x.Y</h1>");
                 case "/v1/rules/empty" -> send(exchange, 404, null, "");
                 case "/v1/rules/own" -> send(exchange, 409, "application/problem+json", "{\"code\":\"own\"}");
+                case "/v1/rules/spent" -> {
+                    exchange.getResponseHeaders().add("RateLimit-Policy", "\"day\";q=5;w=86400");
+                    exchange.getResponseHeaders().add("RateLimit", "\"day\";r=0;t=60");
+                    send(exchange, 429, "application/problem+json", "{\"code\":\"too-many-requests\"}");
+                }
                 case "/v1/reports" -> {
+                    exchange.getResponseHeaders().add("RateLimit-Policy", "\"inner\";q=1;w=1");
                     exchange.getResponseHeaders()
                             .add(
                                     "Location",

@@ -52,7 +52,11 @@ public class Quotas {
         }
     }
 
+    /** Unless a service refused the request by a quota of its own, which is then what its caller must know of. */
     private static void headers(HttpServerResponse response, long limit, long remaining, long reset) {
+        if (response.headers().contains("RateLimit-Policy")) {
+            return;
+        }
         response.putHeader("RateLimit-Policy", "\"minute\";q=" + limit + ";w=60");
         response.putHeader("RateLimit", "\"minute\";r=" + remaining + ";t=" + reset);
     }

@@ -88,7 +88,7 @@ public class UpstreamExchange implements ProxyInterceptor {
             problem(context.request(), response.release(), type, null);
         }
         response.headers().names().stream()
-                .filter(name -> isInner(name.toLowerCase(Locale.ROOT)))
+                .filter(name -> isInner(name.toLowerCase(Locale.ROOT), response.getStatusCode()))
                 .toList()
                 .forEach(response.headers()::remove);
         addOwnHeaders(response);
@@ -140,8 +140,11 @@ public class UpstreamExchange implements ProxyInterceptor {
         return type != null && type.startsWith(EdgeProblem.MEDIA_TYPE);
     }
 
-    private static boolean isInner(String header) {
-        return INNER.contains(header) || header.startsWith("access-control-") || header.startsWith("ratelimit");
+    /** A service names its own quota where that is why it refuses; all other limits are the gateway's. */
+    private static boolean isInner(String header, int status) {
+        return INNER.contains(header)
+                || header.startsWith("access-control-")
+                || (header.startsWith("ratelimit") && status != 429);
     }
 
     /** The first two segments: enough for a log, and no shopper's id among them. */

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.cxm.contracts.problem.ProblemType;
 import io.cxm.ingestion.browser.domain.BrowserKeys;
 import io.cxm.problem.ProblemException;
+import io.cxm.problem.Spent;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 import jakarta.inject.Singleton;
@@ -64,8 +65,8 @@ public class BrowserGate {
         if (!probe.isConsumed()) {
             long nanos = Math.min(
                     probe.getNanosToWaitForRefill(), Duration.ofMinutes(1).toNanos());
-            throw ProblemException.later(
-                    ProblemType.TOO_MANY_REQUESTS,
+            throw ProblemException.spent(
+                    new Spent("events", limit, Duration.ofMinutes(1), probe.getRemainingTokens()),
                     "The key's events of this minute are used up",
                     Duration.ofNanos(nanos).plusSeconds(1));
         }

@@ -1,8 +1,8 @@
 package io.cxm.ingestion.quota;
 
-import io.cxm.contracts.problem.ProblemType;
 import io.cxm.ingestion.tenant.domain.Tenants;
 import io.cxm.problem.ProblemException;
+import io.cxm.problem.Spent;
 import io.cxm.tenancy.TenantId;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -39,9 +39,10 @@ public class EventQuota {
         long left = left(tenant, events, today);
         if (left < events) {
             Instant midnight = today.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
-            throw ProblemException.later(
-                    ProblemType.TOO_MANY_REQUESTS,
-                    "The plan allows %d events a day (UTC); %d are left".formatted(tenants.eventsPerDay(tenant), left),
+            long limit = tenants.eventsPerDay(tenant);
+            throw ProblemException.spent(
+                    new Spent("day", limit, Duration.ofDays(1), left),
+                    "The plan allows %d events a day (UTC); %d are left".formatted(limit, left),
                     Duration.between(now, midnight).plusSeconds(1));
         }
     }

@@ -4,6 +4,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.google.protobuf.ByteString;
@@ -135,6 +136,8 @@ class BrowserEventsIT {
                 .post("/v1/events")
                 .then()
                 .statusCode(429)
+                .header("Access-Control-Allow-Origin", SHOP)
+                .header("RateLimit-Policy", startsWith("\"events\";q="))
                 .header("Retry-After", notNullValue());
     }
 
@@ -146,6 +149,7 @@ class BrowserEventsIT {
                 .post("/v1/events")
                 .then()
                 .statusCode(413)
+                .header("Access-Control-Allow-Origin", SHOP)
                 .body("code", equalTo("too-large"));
         fromPage(SHOP)
                 .body(VIEW + " ".repeat(64 * 1024))
@@ -161,7 +165,8 @@ class BrowserEventsIT {
                 .body("{\"events\":[{\"type\":\"canary\",\"userId\":\"u\"}]}")
                 .post("/v1/events")
                 .then()
-                .statusCode(422);
+                .statusCode(422)
+                .header("Access-Control-Allow-Origin", SHOP);
         var letters = TopicReader.read(Topics.DEAD_LETTERS, tenant);
         assertEquals(1, letters.size());
         DeadLetter letter = DeadLetter.parseFrom(letters.getFirst().value());

@@ -2,6 +2,7 @@ package io.cxm.ingestion.quota;
 
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -70,7 +71,9 @@ class EventQuotaIT {
         ValidatableResponse refused = send(small, 8, 12)
                 .statusCode(429)
                 .body("code", equalTo("too-many-requests"))
-                .header("Retry-After", notNullValue());
+                .header("Retry-After", notNullValue())
+                .header("RateLimit-Policy", "\"day\";q=10;w=86400")
+                .header("RateLimit", startsWith("\"day\";r=2;t="));
         int seconds = Integer.parseInt(refused.extract().header("Retry-After"));
         assertTrue(seconds > 0 && seconds <= 86_401, seconds + " s");
         send(small, 8, 10).statusCode(200);

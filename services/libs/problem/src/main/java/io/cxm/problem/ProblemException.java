@@ -11,20 +11,27 @@ public final class ProblemException extends RuntimeException {
     private final ProblemType type;
     private final transient List<FieldError> errors;
     private final @Nullable Duration retryAfter;
+    private final transient @Nullable Spent spent;
 
     public ProblemException(ProblemType type, String detail) {
-        this(type, detail, List.of(), null);
+        this(type, detail, List.of(), null, null);
     }
 
     public ProblemException(ProblemType type, String detail, List<FieldError> errors) {
-        this(type, detail, errors, null);
+        this(type, detail, errors, null, null);
     }
 
-    private ProblemException(ProblemType type, String detail, List<FieldError> errors, @Nullable Duration retryAfter) {
+    private ProblemException(
+            ProblemType type,
+            String detail,
+            List<FieldError> errors,
+            @Nullable Duration retryAfter,
+            @Nullable Spent spent) {
         super(detail, null, false, false); // it is an answer, so its stack says nothing
         this.type = type;
         this.errors = List.copyOf(errors);
         this.retryAfter = retryAfter;
+        this.spent = spent;
     }
 
     /** A field that cannot be accepted. */
@@ -45,7 +52,12 @@ public final class ProblemException extends RuntimeException {
 
     /** A refusal that passes: the caller may come again after this time. */
     public static ProblemException later(ProblemType type, String detail, Duration after) {
-        return new ProblemException(type, detail, List.of(), after);
+        return new ProblemException(type, detail, List.of(), after, null);
+    }
+
+    /** A quota is used up, and has more after this time. */
+    public static ProblemException spent(Spent quota, String detail, Duration after) {
+        return new ProblemException(ProblemType.TOO_MANY_REQUESTS, detail, List.of(), after, quota);
     }
 
     public ProblemType type() {
@@ -59,6 +71,11 @@ public final class ProblemException extends RuntimeException {
     /** When to come again; null where that would not help. */
     public @Nullable Duration retryAfter() {
         return retryAfter;
+    }
+
+    /** The quota that is used up; null where there is another reason. */
+    public @Nullable Spent spent() {
+        return spent;
     }
 
     public Problem problem() {

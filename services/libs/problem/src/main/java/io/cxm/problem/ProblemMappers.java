@@ -12,6 +12,7 @@ import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -26,8 +27,13 @@ public class ProblemMappers {
     public Response known(ProblemException failure, RoutingContext context) {
         LOG.debugf("%s: %s", failure.type().code(), failure.getMessage());
         Response.ResponseBuilder answer = Problems.response(failure.problem(), context);
-        if (failure.retryAfter() != null) {
-            answer.header("Retry-After", Math.max(1, failure.retryAfter().toSeconds()));
+        Duration after = failure.retryAfter();
+        if (after != null) {
+            answer.header("Retry-After", Math.max(1, after.toSeconds()));
+        }
+        Spent spent = failure.spent();
+        if (spent != null && after != null) {
+            answer.header("RateLimit-Policy", spent.policyHeader()).header("RateLimit", spent.header(after));
         }
         return answer.build();
     }

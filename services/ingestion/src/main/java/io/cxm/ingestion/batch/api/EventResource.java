@@ -96,11 +96,10 @@ public class EventResource {
     private Uni<Response> ofPage(String key, RoutingContext context) {
         String origin = context.request().getHeader("Origin");
         BrowserKeys.Known known = gate.admit(key, origin);
+        // on whatever becomes of it: a page that cannot read a refusal cannot heed it
+        context.response().putHeader("Access-Control-Allow-Origin", origin).putHeader("Vary", "Origin");
         return endpoint.takeOfPage(known, context.request())
-                .map(answer -> Answers.response(answer, context)
-                        .header("Access-Control-Allow-Origin", origin)
-                        .header("Vary", "Origin")
-                        .build());
+                .map(answer -> Answers.response(answer, context).build());
     }
 
     /** Answers a browser that asks whether a page may send events. */

@@ -14,10 +14,13 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A request's body for a thread that reads it, while the event loop receives it: what is received ahead is bounded, and
- * the connection waits beyond that. A client that sends nothing for too long is taken for gone.
+ * the connection waits beyond that. A client that sends nothing for too long is taken for gone; one that sends little is
+ * given up, since an import holds one of few places while it runs. What counts is the time in which its reader waited
+ * for it, not the time in which it waited for the broker and made the client wait.
  */
 final class BodyStream extends InputStream {
     private static final Duration PAUSE = Duration.ofMillis(250);
@@ -32,15 +35,28 @@ final class BodyStream extends InputStream {
     private byte[] current = new byte[0];
     private int position;
     private boolean ended;
+    private long waited;
+    private long received;
 
     /**
      * How it is received.
      *
      * @param ahead bytes that are received ahead of their reading
      * @param silence how long the client may send nothing
+     * @param grace how long its reader may have waited for it in all before its rate counts
+     * @param slowest bytes a second of that time that it must then have sent
      * @param hashed whether the hash of all bytes will be asked for
      */
-    record Bounds(long ahead, Duration silence, boolean hashed) {}
+    record Bounds(long ahead, Duration silence, Duration grace, long slowest, boolean hashed) {
+        boolean tooSlow(long waited, long received) {
+            return waited > grace.toNanos() && received < slowest * (waited / 1e9);
+        }
+    }
+
+    /** The client sends too little for the place that it holds. */
+    static final class TooSlow extends IOException {
+        private static final long serialVersionUID = 1;
+    }
 
     /** What the reading thread does while it waits for the client. */
     interface Pause {
@@ -120,6 +136,7 @@ final class BodyStream extends InputStream {
             case Bytes bytes -> {
                 current = bytes.buffer().getBytes();
                 position = 0;
+                received += current.length;
                 if (bounds.hashed()) {
                     hash.add(current);
                 }
@@ -142,19 +159,32 @@ final class BodyStream extends InputStream {
     private Part next() throws IOException {
         long begun = System.nanoTime();
         try {
-            Part part = parts.poll(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+            Part part = poll();
             while (part == null) {
                 if (System.nanoTime() - begun > bounds.silence().toNanos()) {
                     return End.CUT;
                 }
+                if (bounds.tooSlow(waited, received)) {
+                    throw new TooSlow();
+                }
                 pause.take();
-                part = parts.poll(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+                part = poll();
+            }
+            if (part != End.COMPLETE && bounds.tooSlow(waited, received)) {
+                throw new TooSlow();
             }
             return part;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("stopped while reading a body");
         }
+    }
+
+    private @Nullable Part poll() throws InterruptedException {
+        long from = System.nanoTime();
+        Part part = parts.poll(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+        waited += System.nanoTime() - from;
+        return part;
     }
 
     /** Reads on to the end, whatever comes, and gives the hash of the whole body as it was sent. */

@@ -44,6 +44,14 @@ public interface ImportConfig {
     @WithDefault("60S")
     Duration silence();
 
+    /** How long an import may have waited for its client in all before the client's rate counts. */
+    @WithDefault("60S")
+    Duration grace();
+
+    /** Bytes a second that a client must send, as they come over the net, of the time in which its import waits for it. */
+    @WithDefault("4K")
+    MemorySize slowest();
+
     /** Refused rows whose errors are kept for each import; the others are counted. */
     @WithDefault("10000")
     int keptErrors();

@@ -48,6 +48,8 @@ final class ImportRun {
     private int chunkRead;
     private int chunkRejected;
     private int chunkRepeats;
+    private long chunkTo;
+    private long doneTo;
     private final LinkedHashSet<String> recent = new LinkedHashSet<>();
 
     ImportRun(ImportJob job, Elements elements, ChunkSender sender, Clock clock) {
@@ -81,13 +83,20 @@ final class ImportRun {
         try {
             Outcome outcome = readAll(rows, body);
             flush();
-            return outcome;
+            Failure failure = outcome.failure();
+            return failure == null ? outcome : failed(failure.type(), failure.detail());
         } catch (ChunkSender.GaveUp e) {
-            return Outcome.failed(ProblemType.UNAVAILABLE, "The broker did not acknowledge; send the rows again");
+            return failed(ProblemType.UNAVAILABLE, "The broker did not acknowledge");
         } catch (RuntimeException e) {
             LOG.errorf(e, "import %s failed", job.operation().id());
-            return Outcome.failed(ProblemType.INTERNAL, "The import failed; send the rows again");
+            return failed(ProblemType.INTERNAL, "The import failed");
         }
+    }
+
+    /** A failure that says where its client goes on. */
+    private Outcome failed(ProblemType type, String why) {
+        String rest = doneTo == 0 ? "no row is done" : "rows to %d are done, send those after it".formatted(doneTo);
+        return Outcome.failed(type, why + "; " + rest);
     }
 
     private Outcome readAll(Rows rows, BodyStream body) throws ChunkSender.GaveUp {
@@ -109,6 +118,8 @@ final class ImportRun {
             throw e;
         } catch (Rows.UnreadableStream e) {
             return Outcome.failed(ProblemType.UNREADABLE, e.detail());
+        } catch (BodyStream.TooSlow e) {
+            return Outcome.failed(ProblemType.UNREADABLE, "The body came too slowly");
         } catch (ZipException e) {
             return Outcome.failed(ProblemType.UNREADABLE, "The gzip cannot be unpacked");
         } catch (IOException e) {
@@ -122,6 +133,7 @@ final class ImportRun {
         if (chunkRead++ == 0) {
             chunkSince = clock.millis();
         }
+        chunkTo = row.number();
         switch (row) {
             case ImportRow.Broken broken -> refuse(row.number(), List.of(broken.error()), broken.raw());
             case ImportRow.Whole whole -> {
@@ -200,6 +212,7 @@ final class ImportRun {
         int accepted = chunkRead - chunkRejected - chunkRepeats;
         sender.send(job.tenant(), counts() ? accepted : 0, chunk);
         job.count(new Progress(chunkRead, accepted, chunkRejected, chunkRepeats, 0));
+        doneTo = chunkTo;
         chunk.clear();
         chunkBytes = 0;
         chunkRead = 0;

@@ -44,7 +44,12 @@ class ImportThreads {
 
     /** Receives the body here, on the event loop, and works on it on a thread; the operation is there at its end. */
     Uni<Operation> run(ImportJob job, ImportFormat format, HttpServerRequest request) {
-        var bounds = new BodyStream.Bounds(config.ahead().asLongValue(), config.silence(), job.isKeyed());
+        var bounds = new BodyStream.Bounds(
+                config.ahead().asLongValue(),
+                config.silence(),
+                config.grace(),
+                config.slowest().asLongValue(),
+                job.isKeyed());
         var body = new BodyStream(request, bounds);
         job.onCancel(body::cut);
         Thread.ofPlatform().daemon().name("import-" + job.operation().id()).start(() -> work(job, format, body));

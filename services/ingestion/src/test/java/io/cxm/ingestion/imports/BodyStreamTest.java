@@ -1,6 +1,7 @@
 package io.cxm.ingestion.imports;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -31,10 +32,14 @@ class BodyStreamTest {
     }
 
     private Socket request(Duration silence, int length) throws IOException {
+        return request(new BodyStream.Bounds(1024, silence, Duration.ofSeconds(20), 1, true), length);
+    }
+
+    private Socket request(BodyStream.Bounds bounds, int length) throws IOException {
         HttpServer server = vertx.createHttpServer()
                 .requestHandler(request -> {
                     request.pause();
-                    stream.complete(new BodyStream(request, new BodyStream.Bounds(1024, silence, true)));
+                    stream.complete(new BodyStream(request, bounds));
                 })
                 .listen(0, "127.0.0.1")
                 .toCompletionStage()
@@ -75,6 +80,25 @@ class BodyStreamTest {
             assertEquals('a', read.read());
             assertTrue(pauses.get() >= 2);
         }
+    }
+
+    @Test
+    void givesUpAClientThatSendsLittle() throws Exception {
+        var bounds = new BodyStream.Bounds(1024, Duration.ofSeconds(20), Duration.ofMillis(600), 1000, false);
+        try (Socket socket = request(bounds, 1_000_000)) {
+            BodyStream read = stream.get(20, TimeUnit.SECONDS);
+            // never silent for as long as that is allowed, and never as much as is asked for
+            read.onPause(() -> send(socket, "x"));
+            assertThrows(BodyStream.TooSlow.class, () -> read.transferTo(OutputStream.nullOutputStream()));
+        }
+    }
+
+    @Test
+    void measuresTheRateByTheTimeInWhichItWaits() {
+        var bounds = new BodyStream.Bounds(1024, Duration.ofSeconds(20), Duration.ZERO, 1000, false);
+        assertFalse(bounds.tooSlow(0, 0));
+        assertFalse(bounds.tooSlow(Duration.ofSeconds(2).toNanos(), 2000));
+        assertTrue(bounds.tooSlow(Duration.ofSeconds(2).toNanos(), 1999));
     }
 
     @Test

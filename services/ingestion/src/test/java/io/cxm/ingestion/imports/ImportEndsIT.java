@@ -4,6 +4,7 @@ import static io.cxm.ingestion.imports.ImportCalls.NDJSON;
 import static io.cxm.ingestion.imports.ImportCalls.id;
 import static io.cxm.ingestion.imports.ImportCalls.rows;
 import static io.cxm.ingestion.imports.ImportCalls.view;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -62,7 +63,8 @@ class ImportEndsIT {
                 .then()
                 .statusCode(202)
                 .body("state", equalTo("failed"))
-                .body("problem.code", equalTo("unreadable"));
+                .body("problem.code", equalTo("unreadable"))
+                .body("problem.detail", endsWith("; no row is done"));
     }
 
     @Test
@@ -76,6 +78,11 @@ class ImportEndsIT {
             Await.until(this::listed, states -> states.contains("running"));
         }
         Await.until(this::listed, states -> states.contains("failed"));
+        Api.as(tenant)
+                .get("/v1/operations")
+                .then()
+                .body("items[0].progress.accepted", equalTo(1))
+                .body("items[0].problem.detail", endsWith("; rows to 1 are done, send those after it"));
         Await.until(() -> TopicReader.read(Topics.EVENTS, tenant).size(), size -> size == 1);
     }
 

@@ -78,6 +78,20 @@ class RefusalIT {
     }
 
     @Test
+    void takesAnAddressThatIsLongAndSaysWhereItEnds() {
+        String filter = "%E5%93%81".repeat(2_000);
+        String uri =
+                Edge.seen(Edge.of("one", "/v1/satisfaction?filter=" + filter)).getString("uri");
+        assertEquals("/v1/satisfaction?filter=" + filter, uri);
+        for (int size : List.of(32 * 1024, 200_000)) {
+            isProblem(Edge.send(Edge.of("one", "/v1/items?q=" + "x".repeat(size))), 414, "address-too-long");
+            isProblem(Edge.send(Edge.of("one", "/v1/items/" + "x".repeat(size))), 414, "address-too-long");
+            HttpRequest.Builder request = Edge.of("one", "/v1/items").header("X-Much", "x".repeat(size));
+            isProblem(Edge.send(request), 431, "headers-too-large");
+        }
+    }
+
+    @Test
     void refusesABodyByItsLength() {
         HttpRequest.Builder request =
                 Edge.of("one", "/v1/events").POST(BodyPublishers.ofByteArray(new byte[TOO_LARGE]));

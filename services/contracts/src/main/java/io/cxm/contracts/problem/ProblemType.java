@@ -23,11 +23,13 @@ public enum ProblemType {
     GONE(410, "It is no longer kept", "Its retention is over or it was erased."),
     STALE(412, "It was changed meanwhile", "Read it again and send its ETag in If-Match."),
     TOO_LARGE(413, "The request is too large", "10 MiB and 1,000 elements are the limits; use /v1/imports for more."),
+    ADDRESS_TOO_LONG(414, "The path and query are too long", "32 KiB are the limit; send less, or in a body."),
     UNSUPPORTED_MEDIA_TYPE(415, "The media type is not supported", "Send application/json, or what the path names."),
     INVALID(422, "The request can be read but not accepted", "Look at errors[] for the fields."),
     NOT_SUPPORTED_YET(422, "This part is not available", "docs/status.md says what is."),
     PRECONDITION_REQUIRED(428, "If-Match is needed", "Read it and send its ETag in If-Match."),
     TOO_MANY_REQUESTS(429, "The quota is used up", "Wait for Retry-After seconds."),
+    HEADERS_TOO_LARGE(431, "The headers are too large", "32 KiB are the limit, without cookies and token."),
     INTERNAL(500, "The service failed", "Send the traceId to the operator."),
     BUSY(503, "The service is busy", "Send it again after Retry-After seconds."),
     UNAVAILABLE(503, "A part that is needed does not answer", "Send it again after Retry-After seconds.");

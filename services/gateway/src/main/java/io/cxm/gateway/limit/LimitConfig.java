@@ -16,6 +16,14 @@ public interface LimitConfig {
     @WithDefault("6000")
     long operatorPerMinute();
 
+    /** Characters of a path with its query: a filter of 2,000 characters that are three bytes each, percent-encoded. */
+    @WithDefault("32K")
+    MemorySize address();
+
+    /** Characters of all headers but Authorization and Cookie, which have limits of their own. */
+    @WithDefault("32K")
+    MemorySize headers();
+
     /** Bytes of a body, as sent, everywhere but on imports. */
     @WithDefault("10M")
     MemorySize body();

@@ -70,9 +70,11 @@ public final class EdgeProblem {
             case 410 -> ProblemType.GONE;
             case 412 -> ProblemType.STALE;
             case 413 -> ProblemType.TOO_LARGE;
+            case 414 -> ProblemType.ADDRESS_TOO_LONG;
             case 415 -> ProblemType.UNSUPPORTED_MEDIA_TYPE;
             case 428 -> ProblemType.PRECONDITION_REQUIRED;
             case 429 -> ProblemType.TOO_MANY_REQUESTS;
+            case 431 -> ProblemType.HEADERS_TOO_LARGE;
             case 502, 503, 504 -> ProblemType.UNAVAILABLE;
             default -> status >= 500 ? ProblemType.INTERNAL : ProblemType.INVALID;
         };

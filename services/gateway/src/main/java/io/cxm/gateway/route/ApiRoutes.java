@@ -17,6 +17,8 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jboss.logging.Logger;
@@ -35,6 +37,7 @@ public class ApiRoutes {
             HttpMethod.PUT,
             HttpMethod.PATCH,
             HttpMethod.DELETE);
+    private static final Set<String> BOUNDED_ELSEWHERE = Set.of("authorization", "cookie");
     private final Identities identities;
     private final PageKeys pageKeys;
     private final Quotas quotas;
@@ -61,6 +64,10 @@ public class ApiRoutes {
             EdgeProblem.send(rc, ProblemType.METHOD_NOT_ALLOWED, null);
         } else if (!RawPath.isReadable(request.path())) {
             EdgeProblem.send(rc, ProblemType.UNREADABLE, "The path is no UTF-8");
+        } else if (request.uri().length() > limits.address().asLongValue()) {
+            EdgeProblem.send(rc, ProblemType.ADDRESS_TOO_LONG, null);
+        } else if (headers(request) > limits.headers().asLongValue()) {
+            EdgeProblem.send(rc, ProblemType.HEADERS_TOO_LARGE, null);
         } else if (PageKeys.isPreflight(request)) {
             PageKeys.answerPreflight(rc);
         } else if (Routes.isSignedLink(request.path())) {
@@ -131,6 +138,16 @@ public class ApiRoutes {
     private static long length(HttpServerRequest request) {
         String length = request.getHeader("Content-Length");
         return length == null ? 0 : Long.parseLong(length); // Netty has refused what is no number
+    }
+
+    private static long headers(HttpServerRequest request) {
+        long size = 0;
+        for (Map.Entry<String, String> header : request.headers()) {
+            if (!BOUNDED_ELSEWHERE.contains(header.getKey().toLowerCase(Locale.ROOT))) {
+                size += header.getKey().length() + header.getValue().length();
+            }
+        }
+        return size;
     }
 
     private static void failed(RoutingContext rc) {

@@ -59,7 +59,7 @@ describe('signing in', () => {
   it('ends everywhere with signing out', async () => {
     const seat = await sit(browser);
     await signIn(seat, 'analyst');
-    await seat.page.getByRole('link', { name: 'Sign out' }).click();
+    await seat.page.getByRole('button', { name: 'Sign out' }).click();
     await seat.page.getByRole('button', { name: 'Sign in' }).waitFor();
     expect((await seat.page.request.get('/v1/session')).status()).toBe(401);
     // the provider asks for the password again

@@ -1,11 +1,13 @@
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { http, HttpResponse } from 'msw';
 import { useState } from 'react';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { answer, api } from '../api/client';
 import { Pages } from '../shell/Pages';
-import { answers, page, refuses } from '../test/server';
+import { answers, page, refuses, server } from '../test/server';
 import { show, showBare } from '../test/show';
+import { signOut } from './channel';
 import { SessionProvider } from './SessionProvider';
 
 function Typing() {
@@ -34,6 +36,22 @@ describe('a session', () => {
     showBare(<SessionProvider>inside</SessionProvider>);
     expect(await screen.findByText('Did you just sign in?')).toBeInTheDocument();
     globalThis.sessionStorage.clear();
+  });
+
+  it('ends by a request that no other site can make', async () => {
+    let header: string | null = null;
+    const assign = vi.fn();
+    vi.stubGlobal('location', { ...globalThis.location, assign });
+    server.use(
+      http.post('*/logout', ({ request }) => {
+        header = request.headers.get('X-CXM-CSRF');
+        return new HttpResponse(null, { headers: { Location: 'https://provider.example/logout' } });
+      }),
+    );
+    await signOut();
+    expect(header).toBe('1');
+    expect(assign).toHaveBeenCalledWith('https://provider.example/logout');
+    vi.unstubAllGlobals();
   });
 
   it('that ends leaves what was typed, and goes on after signing in', async () => {

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import logo from '../shell/cxm.svg';
 import { LanguageChoice } from '../shell/LanguageChoice';
 import { SchemeToggle } from '../shell/SchemeToggle';
-import { cameBackWithout, signIn } from './channel';
+import { cameBackWithout, signIn, signOut } from './channel';
 
 /** What a person sees who has not signed in. */
 export function SignInPage() {
@@ -26,7 +26,7 @@ export function SignInPage() {
           {cameBackWithout() && (
             <Alert variant="outline" color="yellow" title={t('session.refusedTitle')}>
               {t('session.refusedText')}{' '}
-              <Anchor href="/logout" underline="always" size="sm">
+              <Anchor component="button" type="button" onClick={() => void signOut()} underline="always" size="sm">
                 {t('session.other')}
               </Anchor>
             </Alert>

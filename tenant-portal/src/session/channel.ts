@@ -1,3 +1,5 @@
+import { csrf } from '../api/client';
+
 /** Tabs tell each other that the person signed in, so that one which waits for it goes on by itself. */
 const name = 'cxm-session';
 /** Which tab this is: a channel hears what another channel of the same tab says. */
@@ -26,6 +28,12 @@ export function signIn(): void {
   const { pathname, search } = globalThis.location;
   globalThis.sessionStorage.setItem(wanted, pathname + search);
   globalThis.location.assign('/login');
+}
+
+/** Ends the session here and then with the provider, whose address the gateway names. */
+export async function signOut(): Promise<void> {
+  const answer = await globalThis.fetch(new URL('/logout', globalThis.location.origin), { method: 'POST', headers: csrf });
+  globalThis.location.assign(answer.headers.get('Location') ?? '/');
 }
 
 /** Whether the person was sent to the sign-in and came back without a session. */

@@ -3,6 +3,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NavLink, useLocation } from 'react-router';
+import { signOut } from '../session/channel';
 import { useSession } from '../session/SessionProvider';
 import logo from './cxm.svg';
 import { Icon } from './Icon';
@@ -54,7 +55,7 @@ export function Shell({ children }: { children: ReactNode }) {
           <Group gap="xs" wrap="nowrap">
             <LanguageChoice />
             <SchemeToggle />
-            <Button component="a" href="/logout" variant="default" size="xs" visibleFrom="sm">
+            <Button onClick={() => void signOut()} variant="default" size="xs" visibleFrom="sm">
               {t('shell.signOut')}
             </Button>
           </Group>
@@ -72,7 +73,7 @@ export function Shell({ children }: { children: ReactNode }) {
             ))}
         </AppShell.Section>
         <AppShell.Section pt="sm">
-          <Button component="a" href="/logout" variant="default" fullWidth mb="sm" hiddenFrom="sm">
+          <Button onClick={() => void signOut()} variant="default" fullWidth mb="sm" hiddenFrom="sm">
             {t('shell.signOut')}
           </Button>
           <Text size="xs" c="dimmed">

@@ -3,6 +3,7 @@ package io.cxm.satisfaction.measure.api;
 import io.cxm.satisfaction.measure.MeasureConfig;
 import io.cxm.satisfaction.measure.Measurements;
 import io.cxm.satisfaction.measure.domain.GroupKey;
+import io.cxm.satisfaction.measure.domain.GroupPlace;
 import io.cxm.satisfaction.measure.domain.Measured;
 import io.cxm.satisfaction.measure.domain.Question;
 import io.cxm.signing.Pages;
@@ -75,21 +76,13 @@ public class SatisfactionResource {
 
     private static SatisfactionAnswer page(
             Question question, Measured measured, @Nullable String cursor, int size, Function<String, String> token) {
-        GroupKey after = cursor == null ? null : key(cursor);
-        List<GroupKey> left = measured.shown().stream()
-                .filter(k -> after == null || k.compareTo(after) > 0)
-                .toList();
-        List<GroupKey> keys = left.subList(0, Math.min(size, left.size()));
-        String next = keys.size() == left.size() ? null : token.apply(cursor(keys.getLast()));
-        return SatisfactionAnswer.of(question, measured, new SatisfactionAnswer.Slice(keys, cursor == null), next);
-    }
-
-    private static String cursor(GroupKey key) {
-        return new JsonArray(key.values()).encode();
-    }
-
-    private static GroupKey key(String cursor) {
-        return new GroupKey(
-                new JsonArray(cursor).stream().map(String.class::cast).toList());
+        List<GroupKey> all = measured.shown();
+        int from = cursor == null ? 0 : GroupPlace.parse(cursor).next(all);
+        int to = Math.min(from + size, all.size());
+        String next = to == all.size()
+                ? null
+                : token.apply(GroupPlace.behind(all, to - 1).toString());
+        return SatisfactionAnswer.of(
+                question, measured, new SatisfactionAnswer.Slice(all.subList(from, to), cursor == null), next);
     }
 }

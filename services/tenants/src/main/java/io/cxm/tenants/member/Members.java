@@ -94,7 +94,7 @@ public class Members {
                                 .chain(session::flush)
                                 .chain(() -> journal.attention(session, tenant)))
                 .onFailure(Transactions::isDuplicate)
-                .transform(failure -> new ProblemException(ProblemType.CONFLICT, "The username is in use"))
+                .transform(failure -> ProviderMembers.taken())
                 .chain(() -> provider.create(tenant, wanted.person(), password, temporary != null, wanted.roles())
                         .chain(subject -> change(tenant, row.id, actor, "member.create", found -> {
                             found.subject = subject;

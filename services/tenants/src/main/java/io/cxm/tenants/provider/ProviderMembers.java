@@ -49,14 +49,19 @@ public class ProviderMembers {
                 person.firstName(),
                 person.lastName(),
                 true,
-                true,
+                false, // an address is the person's when they have shown it, not when somebody typed it
                 Map.of(TENANT, List.of(tenant.value())),
                 List.of(new KeycloakAdmin.Credential("password", password, temporary)));
         return guarded(admin.createUser(user)
                 .map(ProviderCalls::createdId)
                 .onFailure(failure -> status(failure) == 409)
-                .transform(failure -> new ProblemException(ProblemType.CONFLICT, "The username or email is in use"))
+                .transform(failure -> taken())
                 .call(id -> roles.set(id, given)));
+    }
+
+    /** The same for a name of the tenant's own and one of another's: it must not tell who is whose. */
+    public static ProblemException taken() {
+        return new ProblemException(ProblemType.CONFLICT, "This username or email cannot be taken");
     }
 
     /** Changes a person's roles; their sessions end, so that no token with the old ones is renewed. */

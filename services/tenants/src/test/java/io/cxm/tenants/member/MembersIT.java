@@ -75,6 +75,27 @@ class MembersIT {
     }
 
     @Test
+    void saysTheSameOfAnOwnNameAndOfOneOfSomebodyElse() {
+        make("").statusCode(201);
+        String body = "{\"username\":\"%s\",\"roles\":[\"analyst\"]}".formatted(name);
+        String own = make("").statusCode(409).extract().path("detail");
+        String others = Calls.admin(two)
+                .body(body)
+                .post("/v1/members")
+                .then()
+                .statusCode(409)
+                .extract()
+                .path("detail");
+        assertEquals(own, others);
+    }
+
+    @Test
+    void believesNoAddressThatNobodyHasShownToBeTheirs() {
+        make(",\"email\":\"somebody@shop.example\"").statusCode(201);
+        assertTrue(Calls.provider("/users?username=" + name).contains("\"emailVerified\":false"));
+    }
+
+    @Test
     void neverTouchesAnAccountThatWasThereBefore() {
         make("").statusCode(201);
         Calls.admin(two)

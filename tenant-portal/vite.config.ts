@@ -13,5 +13,7 @@ export default defineConfig({
     expect: { poll: { timeout: 10_000 } },
     css: false,
     maxWorkers: 2,
+    // ./cxm test counts these and looks for what was skipped
+    reporters: ['default', ['junit', { outputFile: 'target/vitest-reports/TEST-portal.xml' }]],
   },
 });

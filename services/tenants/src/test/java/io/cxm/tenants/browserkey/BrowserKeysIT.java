@@ -91,6 +91,36 @@ class BrowserKeysIT {
     }
 
     @Test
+    void listsPageByPage() {
+        for (String id : List.of("a", "b", "c")) {
+            Calls.admin(one)
+                    .body("{\"origins\":[\"https://shop.example\"]}")
+                    .put("/v1/browser-keys/" + id)
+                    .then()
+                    .statusCode(201);
+        }
+        String next = Calls.admin(one)
+                .get("/v1/browser-keys?pageSize=2")
+                .then()
+                .statusCode(200)
+                .body("items.id", equalTo(List.of("a", "b")))
+                .body("total", equalTo(3))
+                .extract()
+                .path("nextPageToken");
+        Calls.admin(one)
+                .queryParam("pageToken", next)
+                .get("/v1/browser-keys?pageSize=2")
+                .then()
+                .body("items.id", equalTo(List.of("c")))
+                .body("nextPageToken", nullValue());
+        Calls.admin(two)
+                .queryParam("pageToken", next)
+                .get("/v1/browser-keys")
+                .then()
+                .statusCode(400);
+    }
+
+    @Test
     void refusesWhatIsNoOrigin() {
         Calls.admin(one)
                 .body("{\"origins\":[\"https://shop.example\",\"*\"]}")

@@ -35,15 +35,18 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1/browser-keys")
 @RolesAllowed(Roles.TENANT_ADMIN)
 public class BrowserKeysResource {
+    private static final String LIST = "browser-keys";
     private static final long EVENTS_PER_MINUTE = 600;
     private final BrowserKeys keys;
     private final Caretaker caretaker;
     private final Caller caller;
+    private final Pages pages;
 
-    BrowserKeysResource(BrowserKeys keys, Caretaker caretaker, Caller caller) {
+    BrowserKeysResource(BrowserKeys keys, Caretaker caretaker, Caller caller, Pages pages) {
         this.keys = keys;
         this.caretaker = caretaker;
         this.caller = caller;
+        this.pages = pages;
     }
 
     /** A key as a request makes it: origins as browsers send them, without path. */
@@ -67,11 +70,11 @@ public class BrowserKeysResource {
     }
 
     @GET
-    public Uni<Pages.Page<KeyView>> list(@RestQuery @Nullable Integer pageSize) {
-        Pages.size(pageSize); // there are at most 50, so that one page holds them
-        return keys.list(caller.tenant())
-                .map(found -> new Pages.Page<>(
-                        found.stream().map(k -> KeyView.of(k, null)).toList(), null, (long) found.size()));
+    public Uni<Pages.Page<KeyView>> list(@RestQuery @Nullable Integer pageSize, @RestQuery @Nullable String pageToken) {
+        TenantId tenant = caller.tenant();
+        return keys.list(tenant)
+                .map(found ->
+                        pages.slice(LIST, tenant, found, pageSize, pageToken).map(k -> KeyView.of(k, null)));
     }
 
     @GET

@@ -87,18 +87,22 @@ public class ApiClientsResource {
     }
 
     @POST
-    @Path("/{id:[a-z0-9-]+}:rotate")
+    @Path("/{id: [^/:]+}:rotate")
     public Uni<ClientView> rotate(@RestPath String id) {
-        return clients.rotate(caller.tenant(), caller.subject(), id)
+        return clients.rotate(caller.tenant(), caller.subject(), known(id))
                 .map(renewed -> ClientView.of(renewed.client(), renewed.secret()));
     }
 
     @DELETE
     @Path("/{id}")
     public Uni<Void> delete(@RestPath String id) {
+        return clients.delete(caller.tenant(), caller.subject(), known(id));
+    }
+
+    private static String known(String id) {
         if (!TenantId.isValid(id)) {
             throw ProblemException.notFound();
         }
-        return clients.delete(caller.tenant(), caller.subject(), id);
+        return id;
     }
 }

@@ -1,18 +1,15 @@
 package io.cxm.gateway.problem;
 
+import io.cxm.tenancy.LogContext;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.UUID;
-import java.util.regex.Pattern;
 
-/** Gives every request an id, the caller's own when it is well formed, and repeats it in the answer. */
+/** Repeats a request's id, which {@link LogContext} gave it unless its caller did, in the answer. */
 @ApplicationScoped
 public class RequestIds {
-    public static final String HEADER = "X-Request-Id";
-    private static final String KEY = "cxm.request-id";
-    private static final Pattern FORM = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+    public static final String HEADER = LogContext.REQUEST_ID;
     /** Before authentication, so that its refusals have an id as well. */
     private static final int FIRST = 1000;
 
@@ -22,22 +19,12 @@ public class RequestIds {
 
     /** The id of this request. */
     public static String of(RoutingContext rc) {
-        String id = rc.get(KEY);
-        return id == null ? begun(rc) : id;
+        return rc.request().getHeader(HEADER);
     }
 
     private static void begin(RoutingContext rc) {
-        String id = begun(rc);
+        String id = of(rc);
         rc.addHeadersEndHandler(v -> rc.response().putHeader(HEADER, id));
         rc.next();
-    }
-
-    private static String begun(RoutingContext rc) {
-        String sent = rc.request().getHeader(HEADER);
-        String id = sent != null && FORM.matcher(sent).matches()
-                ? sent
-                : UUID.randomUUID().toString();
-        rc.put(KEY, id);
-        return id;
     }
 }

@@ -24,8 +24,20 @@ import org.jspecify.annotations.Nullable;
 /** Sends an admitted request to its service and the answer back; bodies are streamed both ways. */
 @ApplicationScoped
 public class Forwarding {
-    private static final List<String> NEVER_FROM_OUTSIDE =
-            List.of("authorization", "cookie", "forwarded", "x-real-ip", "accept", "expect", "upgrade", "te");
+    /** Of a trace the gateway's own span goes on, which has the caller's as its parent. */
+    private static final List<String> NEVER_FROM_OUTSIDE = List.of(
+            "authorization",
+            "cookie",
+            "forwarded",
+            "x-real-ip",
+            "accept",
+            "expect",
+            "upgrade",
+            "te",
+            "traceparent",
+            "tracestate",
+            "baggage");
+
     private final UpstreamConfig config;
     private final HttpClient client;
     private final HttpProxy proxy;

@@ -35,8 +35,10 @@ public class Intake {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
     private final DeadLetters deadLetters;
     private final MeterRegistry meters;
+    private final RecordTraces traces;
 
-    Intake(DeadLetters deadLetters, MeterRegistry meters) {
+    Intake(DeadLetters deadLetters, MeterRegistry meters, RecordTraces traces) {
+        this.traces = traces;
         this.deadLetters = deadLetters;
         this.meters = meters;
     }
@@ -48,16 +50,20 @@ public class Intake {
      */
     public <M extends MessageLite> Uni<Void> take(
             ConsumerRecords<byte[], byte[]> records, Source<M> source, Function<List<Read<M>>, Uni<Void>> store) {
+        RecordTraces.Taking taking = traces.taking(records);
         // parsing is CPU work, and this is called on an event loop
         return Uni.createFrom()
                 .item(() -> read(records, source))
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
-                .chain(read -> stored(read.usable(), records, store).map(more -> {
-                    List<Refused> refused = new ArrayList<>(read.refused());
-                    refused.addAll(more);
-                    return refused;
-                }))
-                .chain(refused -> refuse(records, refused));
+                .chain(read -> stored(read.usable(), records, batch -> taking.within(() -> store.apply(batch)))
+                        .map(more -> {
+                            List<Refused> refused = new ArrayList<>(read.refused());
+                            refused.addAll(more);
+                            return refused;
+                        }))
+                .chain(refused -> refuse(records, refused))
+                .onTermination()
+                .invoke(taking::end);
     }
 
     /** The records of a batch by tenant, in the order in which sinks enter tenants; within one in the order of reading. */

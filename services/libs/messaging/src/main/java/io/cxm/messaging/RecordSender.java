@@ -2,6 +2,7 @@ package io.cxm.messaging;
 
 import io.cxm.contracts.RecordKey;
 import io.cxm.contracts.Topics;
+import io.opentelemetry.api.trace.Span;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
@@ -38,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 public class RecordSender {
     private static final Logger LOG = Logger.getLogger(RecordSender.class);
     private final KafkaProducer<byte[], byte[]> producer;
+    private final RecordTraces traces;
     private final long limit;
     private final AtomicLong inFlight = new AtomicLong();
     private final Map<String, Integer> partitions = new ConcurrentHashMap<>();
@@ -46,7 +48,11 @@ public class RecordSender {
     private volatile boolean ready;
     private volatile boolean closing;
 
-    RecordSender(@ConfigProperty(name = "kafka.bootstrap.servers") String servers, MessagingConfig config) {
+    RecordSender(
+            @ConfigProperty(name = "kafka.bootstrap.servers") String servers,
+            MessagingConfig config,
+            RecordTraces traces) {
+        this.traces = traces;
         limit = config.inFlight().asLongValue();
         producer =
                 new KafkaProducer<>(properties(servers, config), new ByteArraySerializer(), new ByteArraySerializer());
@@ -109,10 +115,14 @@ public class RecordSender {
         if (records.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return Uni.createFrom().emitter(emitter -> start(records, emitter));
+        Span span = traces.sending(records.getFirst().topic());
+        return Uni.createFrom()
+                .<Void>emitter(emitter -> start(records, span, emitter))
+                .onTermination()
+                .invoke(span::end);
     }
 
-    private void start(List<Outgoing> records, UniEmitter<? super Void> emitter) {
+    private void start(List<Outgoing> records, Span span, UniEmitter<? super Void> emitter) {
         if (!ready) {
             emitter.fail(new NotAcknowledged(null));
             return;
@@ -133,7 +143,7 @@ public class RecordSender {
             try {
                 // the callback tells all that the future would
                 var _ = producer.send(
-                        kafkaRecord(record), (metadata, failure) -> done(size, failure, left, failed, emitter));
+                        kafkaRecord(record, span), (metadata, failure) -> done(size, failure, left, failed, emitter));
             } catch (RuntimeException failure) {
                 done(size, failure, left, failed, emitter);
             }
@@ -160,9 +170,10 @@ public class RecordSender {
         }
     }
 
-    private ProducerRecord<byte[], byte[]> kafkaRecord(Outgoing record) {
+    private ProducerRecord<byte[], byte[]> kafkaRecord(Outgoing record, Span span) {
         var headers = new RecordHeaders();
         headers.add(RecordKey.TENANT_HEADER, record.key().tenant().getBytes(StandardCharsets.UTF_8));
+        traces.write(span, headers);
         return new ProducerRecord<>(
                 record.topic(), partition(record), null, record.key().bytes(), record.value(), headers);
     }

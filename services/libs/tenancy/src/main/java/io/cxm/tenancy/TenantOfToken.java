@@ -37,9 +37,11 @@ public class TenantOfToken implements SecurityIdentityAugmentor {
         if (!(claim instanceof String text) || !TenantId.isValid(text)) {
             return refused();
         }
+        var tenant = new TenantId(text);
+        LogContext.tenant(tenant);
         return Uni.createFrom()
                 .item(QuarkusSecurityIdentity.builder(identity)
-                        .addAttribute(ATTRIBUTE, new TenantId(text))
+                        .addAttribute(ATTRIBUTE, tenant)
                         .build());
     }
 

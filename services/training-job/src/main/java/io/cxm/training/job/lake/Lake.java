@@ -1,9 +1,8 @@
 package io.cxm.training.job.lake;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.not;
-import static org.apache.spark.sql.functions.substring_index;
-import static org.apache.spark.sql.functions.to_date;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.udf;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Parser;
@@ -24,14 +23,18 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.expressions.UserDefinedFunction;
+import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.sql.types.DataTypes;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The lake: Kafka's records as they are, in Parquet by tenant and day of receipt, each exactly once ({@link Ledger}). An
@@ -43,10 +46,8 @@ import org.apache.spark.sql.SparkSession;
  * <p>It lies in a folder that all processes share, not in an object store: the ledger and the lock need a file system.
  */
 public final class Lake implements AutoCloseable {
-    private static final List<String> TOPICS =
-            List.of(Topics.ITEMS, Topics.USERS, Topics.EVENTS, Topics.IMPRESSIONS, Topics.RESPONSES);
-
-    private static final Set<String> LOGS = Set.of(Topics.EVENTS, Topics.IMPRESSIONS, Topics.RESPONSES);
+    private static final UserDefinedFunction RECEIVED =
+            udf((UDF1<byte[], @Nullable Long>) Lake::received, DataTypes.LongType);
 
     private final Request request;
     private final Steps steps;
@@ -89,78 +90,14 @@ public final class Lake implements AutoCloseable {
 
     /** Appends what Kafka has beyond the ledger, up to the request's ends. */
     public void importNew() throws IOException {
-        int done = 0;
-        for (String topic : TOPICS) {
-            steps.running("import", done++, TOPICS.size());
-            List<Long> ends = request.ends().getOrDefault(topic, List.of());
-            Ledger ledger = new Ledger(root, topic);
-            List<Long> from = ledger.next(ends.size());
-            List<Long> to = new ArrayList<>();
-            boolean any = false;
-            for (int p = 0; p < ends.size(); p++) {
-                to.add(Math.max(from.get(p), ends.get(p)));
-                any |= ends.get(p) > from.get(p);
-            }
-            if (any) {
-                append(topic, ledger, from, to);
-            }
-        }
-        steps.done("import", TOPICS.size());
+        new Import(request, steps, spark).run();
     }
 
-    private void append(String topic, Ledger ledger, List<Long> from, List<Long> to) throws IOException {
-        if (LOGS.contains(topic)) { // a compacted topic has gaps
-            long expired = Expired.count(request.kafka(), topic, from, to);
-            if (expired > 0) {
-                steps.note("%s: %d records had expired before they were imported".formatted(topic, expired));
-            }
-        }
-        int id = ledger.entries().stream().mapToInt(Ledger.Entry::id).max().orElse(0) + 1;
-        Path batch = batch(topic, id);
-        sweep(batch); // of an import that died before its entry
-        Dataset<Row> records = spark.read()
-                .format("kafka")
-                .option("kafka.bootstrap.servers", request.kafka())
-                .option("subscribe", topic)
-                .option("startingOffsets", offsets(topic, from))
-                .option("endingOffsets", offsets(topic, to))
-                .option("failOnDataLoss", "false")
-                .load();
-        records.filter(col("value").isNotNull())
-                .filter(not(substring_index(col("key").cast("string"), "|", 1).isin(gone())))
-                .select(
-                        substring_index(col("key").cast("string"), "|", 1).as("tenant"),
-                        to_date(col("timestamp")).as("day"),
-                        col("partition"),
-                        col("offset"),
-                        col("value"))
-                .write()
-                .mode(SaveMode.ErrorIfExists)
-                .option("compression", "zstd")
-                .partitionBy("tenant", "day")
-                .parquet(batch.toString());
-        ledger.put(new Ledger.Entry(id, from, to));
-    }
-
-    private Object[] gone() throws IOException {
-        Path marks = root.resolve("gone");
-        if (!Files.isDirectory(marks)) {
-            return new Object[0];
-        }
-        try (Stream<Path> files = Files.list(marks)) {
-            return files.map(mark -> mark.getFileName().toString()).toArray();
-        }
-    }
-
-    private static String offsets(String topic, List<Long> offsets) {
-        StringBuilder json = new StringBuilder("{\"" + topic + "\":{");
-        for (int p = 0; p < offsets.size(); p++) {
-            json.append(p == 0 ? "" : ",").append('"').append(p).append("\":").append(offsets.get(p));
-        }
-        return json.append("}}").toString();
-    }
-
-    /** All of a tenant's records, in the order of their offsets. */
+    /**
+     * All of a tenant's records, in the order of their offsets; those of shoppers in the order of their receipt, since a merge
+     * lies in the partition of whom it joins to another: read before an older record of that other, it would lose to it
+     * what it had handed on, a refusal above all.
+     */
     public TenantRecords read(String tenant) throws IOException {
         TenantRecords records = new TenantRecords();
         each(Topics.ITEMS, tenant, ItemChange.parser(), ItemChange::getTenantId, records::add);
@@ -174,7 +111,7 @@ public final class Lake implements AutoCloseable {
             throws IOException {
         List<String> folders = new ArrayList<>();
         for (Ledger.Entry entry : new Ledger(root, topic).entries()) {
-            Path folder = batch(topic, entry.id()).resolve("tenant=" + tenant);
+            Path folder = data(root, topic).resolve("batch=" + entry.id()).resolve("tenant=" + tenant);
             if (Files.isDirectory(folder)) {
                 folders.add(folder.toString());
             }
@@ -182,11 +119,12 @@ public final class Lake implements AutoCloseable {
         if (folders.isEmpty()) {
             return;
         }
-        Dataset<Row> values = spark.read()
-                // the folders are the partitions already; without this Spark looks for one root above all of them
-                .option("recursiveFileLookup", "true")
-                .parquet(folders.toArray(new String[0]))
-                .orderBy("partition", "offset")
+        Dataset<Row> values = ordered(
+                        topic,
+                        spark.read()
+                                // the folders are the partitions already; else Spark looks for one root above them all
+                                .option("recursiveFileLookup", "true")
+                                .parquet(folders.toArray(new String[0])))
                 .select("value");
         long unreadable = 0;
         long foreign = 0;
@@ -210,11 +148,30 @@ public final class Lake implements AutoCloseable {
         }
     }
 
-    private Path batch(String topic, int id) {
-        return root.resolve("data").resolve(topic).resolve("batch=" + id);
+    private static Dataset<Row> ordered(String topic, Dataset<Row> records) {
+        if (!topic.equals(Topics.USERS)) {
+            return records.orderBy("partition", "offset");
+        }
+        // within a partition no record comes before the one that it follows, whatever the clocks of two machines say
+        Column receipt = max(RECEIVED.apply(col("value")))
+                .over(Window.partitionBy("partition").orderBy("offset"));
+        return records.withColumn("receipt", receipt).orderBy("receipt", "partition", "offset");
     }
 
-    private static void sweep(Path folder) throws IOException {
+    private static @Nullable Long received(byte[] value) {
+        try {
+            return UserChange.parseFrom(value).getReceivedAt();
+        } catch (InvalidProtocolBufferException e) {
+            return null; // it is left out when it is read
+        }
+    }
+
+    static Path data(Path root, String topic) {
+        return root.resolve("data").resolve(topic);
+    }
+
+    /** Deletes a folder with all that is in it, where there is one. */
+    static void sweep(Path folder) throws IOException {
         if (!Files.exists(folder)) {
             return;
         }

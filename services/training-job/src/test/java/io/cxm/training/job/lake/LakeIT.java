@@ -1,6 +1,7 @@
 package io.cxm.training.job.lake;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.protobuf.Message;
@@ -11,6 +12,9 @@ import io.cxm.contracts.event.EventType;
 import io.cxm.contracts.item.ChangeKind;
 import io.cxm.contracts.item.Item;
 import io.cxm.contracts.item.ItemChange;
+import io.cxm.contracts.user.User;
+import io.cxm.contracts.user.UserChange;
+import io.cxm.features.Consent;
 import io.cxm.testkit.KafkaServer;
 import io.cxm.training.job.Request;
 import io.cxm.training.job.Steps;
@@ -103,10 +107,7 @@ class LakeIT {
     @Test
     void takesNothingWhoseKeyAndValueDisagree() throws Exception {
         send("red", 0, 10);
-        Map<String, Object> config =
-                Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.address(), ProducerConfig.ACKS_CONFIG, "all");
-        try (KafkaProducer<byte[], byte[]> producer =
-                new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer())) {
+        try (KafkaProducer<byte[], byte[]> producer = producer()) {
             put(producer, Topics.EVENTS, "red", "u", bought("blue", "forged"));
         }
         try (Lake lake = Lake.open(request("red", ends()), silent())) {
@@ -114,6 +115,61 @@ class LakeIT {
             assertEquals(10, size(lake.read("red")));
             assertEquals(0, size(lake.read("blue")));
         }
+    }
+
+    /** A merge lies in another partition than whom it joins to, and must not be read before what was received before it. */
+    @Test
+    void aMergeHandsARefusalOnWhereverTheRecordsLie() throws Exception {
+        var refuses = User.newBuilder().setConsentPersonalization(false);
+        var city = User.newBuilder().setCity("Suzhou");
+        for (String tenant : List.of("red", "blue")) {
+            user(
+                    tenant,
+                    "anon",
+                    0,
+                    100,
+                    UserChange.newBuilder().setKind(ChangeKind.CHANGE_KIND_PUT).setUser(refuses));
+            user(
+                    tenant,
+                    "anon",
+                    0,
+                    300,
+                    UserChange.newBuilder()
+                            .setKind(ChangeKind.CHANGE_KIND_MERGE)
+                            .setMergedInto("u"));
+            // blue's shopper is put again after the merge: that later word counts
+            user(
+                    tenant,
+                    "u",
+                    1,
+                    tenant.equals("red") ? 200 : 400,
+                    UserChange.newBuilder().setKind(ChangeKind.CHANGE_KIND_PUT).setUser(city));
+        }
+        try (Lake lake = Lake.open(request("red", ends()), silent())) {
+            lake.importNew();
+            User red = lake.read("red").build().users().getFirst();
+            assertEquals("Suzhou", red.getCity());
+            assertFalse(Consent.of(red).personalization());
+            assertTrue(Consent.of(lake.read("blue").build().users().getFirst()).personalization());
+        }
+    }
+
+    private void user(String tenant, String id, int partition, long receivedAt, UserChange.Builder change) {
+        try (KafkaProducer<byte[], byte[]> producer = producer()) {
+            byte[] value = change.setTenantId(tenant)
+                    .setUserId(id)
+                    .setReceivedAt(receivedAt)
+                    .build()
+                    .toByteArray();
+            var _ = producer.send(
+                    new ProducerRecord<>(Topics.USERS, partition, new RecordKey(tenant, id).bytes(), value));
+        }
+    }
+
+    private KafkaProducer<byte[], byte[]> producer() {
+        Map<String, Object> config =
+                Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.address(), ProducerConfig.ACKS_CONFIG, "all");
+        return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
     private static Event bought(String tenant, String id) {
@@ -132,10 +188,7 @@ class LakeIT {
     }
 
     private void send(String tenant, int from, int to) {
-        Map<String, Object> config =
-                Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.address(), ProducerConfig.ACKS_CONFIG, "all");
-        try (KafkaProducer<byte[], byte[]> producer =
-                new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer())) {
+        try (KafkaProducer<byte[], byte[]> producer = producer()) {
             for (int i = 0; from == 0 && i < 10; i++) {
                 String item = tenant + "-item-" + i;
                 put(

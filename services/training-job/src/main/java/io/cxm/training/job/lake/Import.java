@@ -1,0 +1,115 @@
+package io.cxm.training.job.lake;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.substring_index;
+import static org.apache.spark.sql.functions.to_date;
+
+import io.cxm.contracts.Topics;
+import io.cxm.training.job.Request;
+import io.cxm.training.job.Steps;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SaveMode;
+import org.apache.spark.sql.SparkSession;
+
+/** Takes Kafka's new records into the lake, a batch a topic. */
+final class Import {
+    /** Those whose records are never changed by others, and age. */
+    static final Set<String> LOGS = Set.of(Topics.EVENTS, Topics.IMPRESSIONS, Topics.RESPONSES);
+
+    private static final List<String> TOPICS =
+            List.of(Topics.ITEMS, Topics.USERS, Topics.EVENTS, Topics.IMPRESSIONS, Topics.RESPONSES);
+
+    private final Request request;
+    private final Steps steps;
+    private final Path root;
+    private final SparkSession spark;
+
+    Import(Request request, Steps steps, SparkSession spark) {
+        this.request = request;
+        this.steps = steps;
+        this.root = Path.of(request.lakeDir());
+        this.spark = spark;
+    }
+
+    /** Appends what Kafka has beyond the ledger, up to the request's ends. */
+    void run() throws IOException {
+        int done = 0;
+        for (String topic : TOPICS) {
+            steps.running("import", done++, TOPICS.size());
+            List<Long> ends = request.ends().getOrDefault(topic, List.of());
+            Ledger ledger = new Ledger(root, topic);
+            List<Long> from = ledger.next(ends.size());
+            List<Long> to = new ArrayList<>();
+            boolean any = false;
+            for (int p = 0; p < ends.size(); p++) {
+                to.add(Math.max(from.get(p), ends.get(p)));
+                any |= ends.get(p) > from.get(p);
+            }
+            if (any) {
+                append(topic, ledger, from, to);
+            }
+        }
+        steps.done("import", TOPICS.size());
+    }
+
+    private void append(String topic, Ledger ledger, List<Long> from, List<Long> to) throws IOException {
+        if (LOGS.contains(topic)) { // a compacted topic has gaps
+            long expired = Expired.count(request.kafka(), topic, from, to);
+            if (expired > 0) {
+                steps.note("%s: %d records had expired before they were imported".formatted(topic, expired));
+            }
+        }
+        int id = ledger.entries().stream().mapToInt(Ledger.Entry::id).max().orElse(0) + 1;
+        Path batch = Lake.data(root, topic).resolve("batch=" + id);
+        Lake.sweep(batch); // of an import that died before its entry
+        Dataset<Row> records = spark.read()
+                .format("kafka")
+                .option("kafka.bootstrap.servers", request.kafka())
+                .option("subscribe", topic)
+                .option("startingOffsets", offsets(topic, from))
+                .option("endingOffsets", offsets(topic, to))
+                .option("failOnDataLoss", "false")
+                .load();
+        records.filter(col("value").isNotNull())
+                .filter(not(substring_index(col("key").cast("string"), "|", 1).isin(gone())))
+                .select(
+                        substring_index(col("key").cast("string"), "|", 1).as("tenant"),
+                        to_date(col("timestamp")).as("day"),
+                        col("partition"),
+                        col("offset"),
+                        col("value"))
+                .write()
+                .mode(SaveMode.ErrorIfExists)
+                .option("compression", "zstd")
+                .partitionBy("tenant", "day")
+                .parquet(batch.toString());
+        ledger.put(new Ledger.Entry(id, from, to));
+    }
+
+    private Object[] gone() throws IOException {
+        Path marks = root.resolve("gone");
+        if (!Files.isDirectory(marks)) {
+            return new Object[0];
+        }
+        try (Stream<Path> files = Files.list(marks)) {
+            return files.map(mark -> mark.getFileName().toString()).toArray();
+        }
+    }
+
+    private static String offsets(String topic, List<Long> offsets) {
+        StringBuilder json = new StringBuilder("{\"" + topic + "\":{");
+        for (int p = 0; p < offsets.size(); p++) {
+            json.append(p == 0 ? "" : ",").append('"').append(p).append("\":").append(offsets.get(p));
+        }
+        return json.append("}}").toString();
+    }
+}

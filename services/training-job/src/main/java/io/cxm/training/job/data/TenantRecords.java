@@ -64,7 +64,8 @@ public final class TenantRecords {
             }
             return;
         }
-        put(id, UserChanges.apply(Optional.ofNullable(users.get(id)), change));
+        String who = today(id); // a merged id is one more name of whom it became
+        put(who, UserChanges.apply(Optional.ofNullable(users.get(who)), change));
     }
 
     private void put(String id, Optional<User> user) {

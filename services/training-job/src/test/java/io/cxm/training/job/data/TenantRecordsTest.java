@@ -82,6 +82,27 @@ class TenantRecordsTest {
         assertEquals(2, data.log().size());
     }
 
+    /** A refusal that is sent under a merged id is the word of the shopper that it became. */
+    @Test
+    void whatIsSentUnderAMergedIdCounts() {
+        item("a");
+        records.add(bought("1", "u", "a", NOW).build());
+        records.add(UserChange.newBuilder()
+                .setUserId("anon")
+                .setKind(ChangeKind.CHANGE_KIND_MERGE)
+                .setMergedInto("u")
+                .build());
+        records.add(UserChange.newBuilder()
+                .setUserId("anon")
+                .setKind(ChangeKind.CHANGE_KIND_PATCH)
+                .setUser(User.newBuilder().setConsentPersonalization(false))
+                .build());
+        TenantData data = records.build();
+        assertEquals(List.of("u"), data.shopperIds());
+        assertTrue(data.users().getFirst().hasConsentPersonalization());
+        assertFalse(data.users().getFirst().getConsentPersonalization());
+    }
+
     /** Compaction leaves the newest record of each key: here a put of before and one of after a merge. */
     @Test
     void aMergeOutlivesCompaction() {

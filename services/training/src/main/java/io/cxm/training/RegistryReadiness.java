@@ -1,28 +1,31 @@
 package io.cxm.training;
 
 import io.cxm.training.bundle.stream.BundleRegistry;
+import io.cxm.training.retention.stream.TenantsFollower;
 import io.cxm.training.run.stream.RunRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Ready when runs and bundles are known again. */
+/** Ready when runs, bundles and what tenants keep are known again. */
 @Readiness
 @ApplicationScoped
 public class RegistryReadiness implements HealthCheck {
     private final RunRegistry runs;
     private final BundleRegistry bundles;
+    private final TenantsFollower tenants;
 
-    RegistryReadiness(RunRegistry runs, BundleRegistry bundles) {
+    RegistryReadiness(RunRegistry runs, BundleRegistry bundles, TenantsFollower tenants) {
         this.runs = runs;
         this.bundles = bundles;
+        this.tenants = tenants;
     }
 
     @Override
     public HealthCheckResponse call() {
         return HealthCheckResponse.named("registries")
-                .status(runs.ready() && bundles.ready())
+                .status(runs.ready() && bundles.ready() && tenants.ready())
                 .build();
     }
 }

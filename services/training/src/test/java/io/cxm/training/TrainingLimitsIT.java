@@ -12,13 +12,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.cxm.contracts.RecordKey;
 import io.cxm.contracts.Topics;
 import io.cxm.contracts.tenant.Erasure;
+import io.cxm.contracts.tenant.Tenant;
 import io.cxm.contracts.training.BundleNotice;
 import io.cxm.contracts.training.TrainingRun;
 import io.cxm.messaging.Outgoing;
 import io.cxm.messaging.RecordSender;
 import io.cxm.messaging.TopicFollower;
+import io.cxm.tenancy.TenantId;
 import io.cxm.testkit.RealServers;
 import io.cxm.training.job.JobConfig;
+import io.cxm.training.retention.KeptDays;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -44,6 +47,9 @@ class TrainingLimitsIT {
 
     @Inject
     JobConfig places;
+
+    @Inject
+    KeptDays kept;
 
     private RecallAndRanking servers;
 
@@ -78,6 +84,22 @@ class TrainingLimitsIT {
         for (int kept : new int[] {0, 2, 3}) {
             as("keeping").get("/v1/bundles/" + made.get(kept)).then().statusCode(200);
         }
+    }
+
+    @Test
+    void knowsHowLongEachTenantKeepsItsData() {
+        announce(Tenant.newBuilder().setId("forgetful").setRetentionDays(30));
+        announce(Tenant.newBuilder().setId("mindful"));
+        await(() -> kept.all().getOrDefault(new TenantId("forgetful"), 0), 30);
+        announce(Tenant.newBuilder().setId("forgetful"));
+        await(() -> kept.all().getOrDefault(new TenantId("forgetful"), 0), 0);
+        assertFalse(kept.all().containsKey(new TenantId("mindful")));
+    }
+
+    private void announce(Tenant.Builder tenant) {
+        sender.send(Outgoing.of(Topics.TENANTS, new RecordKey(tenant.getId(), tenant.getId()), tenant.build()))
+                .await()
+                .indefinitely();
     }
 
     @Test

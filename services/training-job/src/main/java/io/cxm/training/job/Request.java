@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param promote {@code if_better}, {@code always} or {@code never}
  * @param sampleWeights what a positive row of an event type counts
  * @param servingVersion the bundle that serves now
+ * @param retentionDays how long each tenant wants its records to be kept, of all tenants that do not want it for ever
  * @param master Spark's, such as {@code local[2]}
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -34,6 +35,7 @@ public record Request(
         String promote,
         Map<String, Double> sampleWeights,
         @Nullable String servingVersion,
+        Map<String, Integer> retentionDays,
         long seed,
         String master) {
     private static final List<String> ALL_RANKERS = List.of("neural");
@@ -42,6 +44,7 @@ public record Request(
         ends = Map.copyOf(ends);
         rankers = List.copyOf(rankers);
         sampleWeights = Map.copyOf(sampleWeights);
+        retentionDays = Map.copyOf(retentionDays);
     }
 
     /** Those of the wanted rankers that this version can train: all of them where none is named. */

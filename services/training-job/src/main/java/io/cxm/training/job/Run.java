@@ -28,9 +28,11 @@ final class Run {
 
     ObjectNode run() throws IOException, RunFailed {
         TenantData data;
-        try (Lake lake = Lake.open(request, steps)) {
+        try (Lake lake = Lake.open(request, steps, clock)) {
             lake.importNew();
             steps.running("clean", 0, 1);
+            lake.forgetExpired();
+            lake.compact(request.tenant(), Lake.MOST_BATCHES);
             data = lake.read(request.tenant()).build();
             steps.done("clean", data.log().size());
         }

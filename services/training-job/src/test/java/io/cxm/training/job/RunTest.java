@@ -185,6 +185,7 @@ class RunTest {
                 Map.of(),
                 serving,
                 1,
+                Map.of(),
                 "local[1]");
     }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cxm.contracts.training.TrainingRequest;
 import io.cxm.contracts.training.TrainingRun;
 import io.cxm.training.run.domain.RunKey;
+import io.cxm.training.retention.KeptDays;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,19 +35,30 @@ public class TrainingJob {
     private final JobConfig config;
     private final ObjectMapper mapper;
     private final String kafka;
+    private final KeptDays keptDays;
     private volatile @Nullable Running running;
     private @Nullable JobProcess kept;
 
     /** The process of a run. */
     private record Running(RunKey run, JobProcess process) {}
 
-    TrainingJob(JobConfig config, ObjectMapper mapper, @ConfigProperty(name = "kafka.bootstrap.servers") String kafka) {
+    TrainingJob(
+            JobConfig config,
+            ObjectMapper mapper,
+            KeptDays keptDays,
+            @ConfigProperty(name = "kafka.bootstrap.servers") String kafka) {
         this.config = config;
         this.mapper = mapper;
         this.kafka = kafka;
+        this.keptDays = keptDays;
     }
 
     /**
+    /** Whether it knows all that a run must be told. */
+    public boolean ready() {
+        return keptDays.ready();
+    }
+
      * Runs one training and returns how it ended; blocks until then, so it is called on a thread of its own.
      *
      * @param serving the version that serves; empty when none does
@@ -181,6 +193,8 @@ public class TrainingJob {
         json.put("servingVersion", serving.orElse(null));
         json.put("seed", config.seed());
         json.put("master", config.master());
+        ObjectNode retention = json.putObject("retentionDays");
+        keptDays.all().forEach((tenant, days) -> retention.put(tenant.value(), days));
         return mapper.writeValueAsString(json);
     }
 

@@ -89,7 +89,7 @@ public class RunQueue {
     }
 
     private void work() {
-        while (!stopping && !(runs.ready() && bundles.ready())) {
+        while (!stopping && !(runs.ready() && bundles.ready() && job.ready())) {
             LockSupport.parkNanos(LOOK_EVERY.toNanos());
         }
         while (!stopping && !requeued()) {

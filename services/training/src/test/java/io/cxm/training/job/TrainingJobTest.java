@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cxm.contracts.training.TrainingRun;
 import io.cxm.tenancy.TenantId;
 import io.cxm.training.run.domain.RunKey;
+import io.cxm.training.retention.KeptDays;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -40,6 +42,16 @@ class TrainingJobTest {
     }
 
     @Test
+    @Test
+    void saysWhatEveryTenantKeeps() throws Exception {
+        TrainingJob job =
+                job("cat \"$(eval echo \\${$#})\" > %s\necho '%s'".formatted(folder.resolve("asked"), RESULT));
+        job.run(RUN, Optional.empty(), step -> {}, () -> false);
+        job.release();
+        String asked = Files.readString(folder.resolve("asked"));
+        assertTrue(asked.contains("\"retentionDays\":{\"shop\":30}"), asked);
+    }
+
     void stopsNoOtherRunThanTheOneThatIsMeant() throws Exception {
         TrainingJob job = job(Duration.ofMinutes(1));
         CountDownLatch begun = new CountDownLatch(1);
@@ -113,7 +125,19 @@ class TrainingJobTest {
         Path script = folder.resolve("process");
         Files.writeString(script, "#!/bin/sh\necho $$ > %s\n%s\n".formatted(folder.resolve("pid"), does));
         Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
-        return new TrainingJob(new Config(folder, script, limit), new ObjectMapper(), "nowhere:1");
+        return new TrainingJob(new Config(folder, script, limit), new ObjectMapper(), new Kept(), "nowhere:1");
+    }
+
+    private record Kept() implements KeptDays {
+        @Override
+        public Map<TenantId, Integer> all() {
+            return Map.of(new TenantId("shop"), 30);
+        }
+
+        @Override
+        public boolean ready() {
+            return true;
+        }
     }
 
     private record Config(Path home, Path script, Duration limit) implements JobConfig {

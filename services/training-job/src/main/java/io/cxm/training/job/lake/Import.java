@@ -25,7 +25,8 @@ final class Import {
     /** Those whose records are never changed by others, and age. */
     static final Set<String> LOGS = Set.of(Topics.EVENTS, Topics.IMPRESSIONS, Topics.RESPONSES);
 
-    private static final List<String> TOPICS =
+    /** All that training reads. */
+    static final List<String> TOPICS =
             List.of(Topics.ITEMS, Topics.USERS, Topics.EVENTS, Topics.IMPRESSIONS, Topics.RESPONSES);
 
     private final Request request;
@@ -69,7 +70,7 @@ final class Import {
             }
         }
         int id = ledger.entries().stream().mapToInt(Ledger.Entry::id).max().orElse(0) + 1;
-        Path batch = Lake.data(root, topic).resolve("batch=" + id);
+        Path batch = root.resolve("data").resolve(topic).resolve("batch=" + id);
         Lake.sweep(batch); // of an import that died before its entry
         Dataset<Row> records = spark.read()
                 .format("kafka")

@@ -19,7 +19,11 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
@@ -41,30 +45,35 @@ import org.jspecify.annotations.Nullable;
  * import takes the new records of all tenants in one pass, since reading a topic for one tenant alone reads it all; it leaves
  * out tenants that were deleted, which the service {@code training} marks in {@code gone}. A record whose value names another
  * tenant than its key is nobody's. Of the header it knows nothing: Spark reads headers only by code that it generates, which
- * does not compile on this JDK.
+ * does not compile on this JDK. Events, impressions and answers go when their tenant keeps them no longer.
  *
  * <p>It lies in a folder that all processes share, not in an object store: the ledger and the lock need a file system.
  */
 public final class Lake implements AutoCloseable {
+    /** With more batches of a tenant than so many, they are put together. */
+    public static final int MOST_BATCHES = 32;
+
     private static final UserDefinedFunction RECEIVED =
             udf((UDF1<byte[], @Nullable Long>) Lake::received, DataTypes.LongType);
 
     private final Request request;
     private final Steps steps;
+    private final InstantSource clock;
     private final Path root;
     private final SparkSession spark;
     private final FileChannel lock;
 
-    private Lake(Request request, Steps steps, SparkSession spark, FileChannel lock) {
+    private Lake(Request request, Steps steps, InstantSource clock, SparkSession spark, FileChannel lock) {
         this.request = request;
         this.steps = steps;
+        this.clock = clock;
         this.root = Path.of(request.lakeDir());
         this.spark = spark;
         this.lock = lock;
     }
 
     /** Opens the lake; one process at a time, others wait. */
-    public static Lake open(Request request, Steps steps) throws IOException {
+    public static Lake open(Request request, Steps steps, InstantSource clock) throws IOException {
         Path root = Path.of(request.lakeDir());
         Files.createDirectories(root);
         FileChannel channel =
@@ -85,12 +94,58 @@ public final class Lake implements AutoCloseable {
                 .config("spark.sql.codegen.factoryMode", "NO_CODEGEN")
                 .config("spark.sql.sources.partitionColumnTypeInference.enabled", "false")
                 .getOrCreate();
-        return new Lake(request, steps, spark, channel);
+        return new Lake(request, steps, clock, spark, channel);
     }
 
     /** Appends what Kafka has beyond the ledger, up to the request's ends. */
     public void importNew() throws IOException {
         new Import(request, steps, spark).run();
+    }
+
+    /**
+     * Deletes the days of every tenant that are older than it wants its records to be kept, whoever's run this is, since an
+     * import takes everybody's. Products and shoppers stay as they are, as everywhere.
+     */
+    public void forgetExpired() throws IOException {
+        for (var kept : request.retentionDays().entrySet()) {
+            LocalDate oldest = LocalDate.ofInstant(keptSince(kept.getKey()), ZoneOffset.UTC);
+            for (String topic : Import.LOGS) {
+                int gone = new TenantFolders(data(topic), kept.getKey()).forgetBefore(oldest);
+                if (gone > 0) {
+                    steps.note("%s: %d days of %s were older than it keeps them".formatted(topic, gone, kept.getKey()));
+                }
+            }
+        }
+    }
+
+    /** The moment before which nothing received counts any more. */
+    private Instant keptSince(String tenant) {
+        Integer days = request.retentionDays().get(tenant);
+        return days == null ? Instant.EPOCH : clock.instant().minus(Duration.ofDays(days));
+    }
+
+    /** Puts a tenant's batches of each topic together where they have become many: each is a file to open, however small. */
+    public void compact(String tenant, int most) throws IOException {
+        for (String topic : Import.TOPICS) {
+            new TenantFolders(data(topic), tenant)
+                    .compact(
+                            new Ledger(root, topic).entries(),
+                            most,
+                            (from, to) -> rows(from)
+                                    .coalesce(1)
+                                    .write()
+                                    .option("compression", "zstd")
+                                    .parquet(to.toString()));
+        }
+    }
+
+    private Dataset<Row> rows(List<Path> folders) {
+        return spark.read()
+                // a folder whose days have all expired says nothing of its columns
+                .schema("partition int, offset bigint, value binary")
+                // the folders are the partitions already; else Spark looks for one root above them all
+                .option("recursiveFileLookup", "true")
+                .parquet(folders.stream().map(Path::toString).toArray(String[]::new));
     }
 
     /**
@@ -102,30 +157,27 @@ public final class Lake implements AutoCloseable {
         TenantRecords records = new TenantRecords();
         each(Topics.ITEMS, tenant, ItemChange.parser(), ItemChange::getTenantId, records::add);
         each(Topics.USERS, tenant, UserChange.parser(), UserChange::getTenantId, records::add);
-        each(Topics.EVENTS, tenant, Event.parser(), Event::getTenantId, records::add);
-        each(Topics.IMPRESSIONS, tenant, Impression.parser(), Impression::getTenantId, records::add);
+        long since = keptSince(tenant).toEpochMilli(); // of the oldest day that was kept a part may be too old
+        each(Topics.EVENTS, tenant, Event.parser(), Event::getTenantId, event -> {
+            if (event.getReceivedAt() == 0 || event.getReceivedAt() >= since) {
+                records.add(event);
+            }
+        });
+        each(Topics.IMPRESSIONS, tenant, Impression.parser(), Impression::getTenantId, impression -> {
+            if (impression.getAt() >= since) {
+                records.add(impression);
+            }
+        });
         return records;
     }
 
     private <M> void each(String topic, String tenant, Parser<M> parser, Function<M, String> tenantOf, Consumer<M> sink)
             throws IOException {
-        List<String> folders = new ArrayList<>();
-        for (Ledger.Entry entry : new Ledger(root, topic).entries()) {
-            Path folder = data(root, topic).resolve("batch=" + entry.id()).resolve("tenant=" + tenant);
-            if (Files.isDirectory(folder)) {
-                folders.add(folder.toString());
-            }
-        }
+        List<Path> folders = new TenantFolders(data(topic), tenant).of(new Ledger(root, topic).entries());
         if (folders.isEmpty()) {
             return;
         }
-        Dataset<Row> values = ordered(
-                        topic,
-                        spark.read()
-                                // the folders are the partitions already; else Spark looks for one root above them all
-                                .option("recursiveFileLookup", "true")
-                                .parquet(folders.toArray(new String[0])))
-                .select("value");
+        Dataset<Row> values = ordered(topic, rows(folders)).select("value");
         long unreadable = 0;
         long foreign = 0;
         Iterator<Row> rows = values.toLocalIterator();
@@ -166,7 +218,7 @@ public final class Lake implements AutoCloseable {
         }
     }
 
-    static Path data(Path root, String topic) {
+    private Path data(String topic) {
         return root.resolve("data").resolve(topic);
     }
 

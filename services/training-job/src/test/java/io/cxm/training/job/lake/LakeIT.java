@@ -21,9 +21,13 @@ import io.cxm.training.job.Steps;
 import io.cxm.training.job.data.TenantData;
 import io.cxm.training.job.data.TenantRecords;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -38,27 +42,27 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Spark and a real Kafka: each record is in the lake exactly once, and with its tenant. */
 class LakeIT {
+    private static final long DAY = 86_400_000;
+
     @TempDir
     Path folder;
 
-    private final KafkaServer kafka = KafkaServer.start(temporary());
+    private KafkaServer kafka;
+
+    @BeforeEach
+    void start() throws IOException {
+        kafka = KafkaServer.start(Files.createDirectory(folder.resolve("kafka")));
+    }
 
     @AfterEach
     void stop() {
         kafka.stop();
-    }
-
-    private static Path temporary() {
-        try {
-            return Files.createTempDirectory("cxm-lake-it");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     @Test
@@ -67,7 +71,7 @@ class LakeIT {
         send("blue", 0, 300);
         Map<String, List<Long>> first = ends();
         send("red", 500, 550); // after the run was asked for
-        try (Lake lake = Lake.open(request("red", first), silent())) {
+        try (Lake lake = Lake.open(request("red", first), silent(), Clock.systemUTC())) {
             lake.importNew();
             assertEquals(500, size(lake.read("red")));
             assertEquals(300, size(lake.read("blue")));
@@ -77,7 +81,7 @@ class LakeIT {
         Path orphan = folder.resolve("lake/data").resolve(Topics.EVENTS).resolve("batch=2/tenant=red/day=2026-01-01");
         Files.createDirectories(orphan);
         Files.writeString(orphan.resolve("part-0.parquet"), "cut off by a kill");
-        try (Lake lake = Lake.open(request("red", ends()), silent())) {
+        try (Lake lake = Lake.open(request("red", ends()), silent(), Clock.systemUTC())) {
             assertEquals(500, size(lake.read("red")), "files without an entry are no data");
             lake.importNew();
             TenantData red = lake.read("red").build();
@@ -94,7 +98,7 @@ class LakeIT {
         send("blue", 0, 30);
         Files.createDirectories(folder.resolve("lake/gone"));
         Files.createFile(folder.resolve("lake/gone/red"));
-        try (Lake lake = Lake.open(request("blue", ends()), silent())) {
+        try (Lake lake = Lake.open(request("blue", ends()), silent(), Clock.systemUTC())) {
             lake.importNew();
             assertEquals(0, size(lake.read("red")));
             assertEquals(30, size(lake.read("blue")));
@@ -110,7 +114,7 @@ class LakeIT {
         try (KafkaProducer<byte[], byte[]> producer = producer()) {
             put(producer, Topics.EVENTS, "red", "u", bought("blue", "forged"));
         }
-        try (Lake lake = Lake.open(request("red", ends()), silent())) {
+        try (Lake lake = Lake.open(request("red", ends()), silent(), Clock.systemUTC())) {
             lake.importNew();
             assertEquals(10, size(lake.read("red")));
             assertEquals(0, size(lake.read("blue")));
@@ -145,13 +149,65 @@ class LakeIT {
                     tenant.equals("red") ? 200 : 400,
                     UserChange.newBuilder().setKind(ChangeKind.CHANGE_KIND_PUT).setUser(city));
         }
-        try (Lake lake = Lake.open(request("red", ends()), silent())) {
+        try (Lake lake = Lake.open(request("red", ends()), silent(), Clock.systemUTC())) {
             lake.importNew();
             User red = lake.read("red").build().users().getFirst();
             assertEquals("Suzhou", red.getCity());
             assertFalse(Consent.of(red).personalization());
             assertTrue(Consent.of(lake.read("blue").build().users().getFirst()).personalization());
         }
+    }
+
+    @Test
+    void forgetsWhatItsTenantKeepsNoLonger() throws Exception {
+        long now = System.currentTimeMillis();
+        for (String tenant : List.of("red", "blue")) {
+            received(tenant, "old", now - 40 * DAY, now - 40 * DAY);
+            received(tenant, "older than its day", now - 30 * DAY - 1000, now - 30 * DAY + DAY);
+            received(tenant, "new", now - DAY, now - DAY);
+        }
+        try (Lake lake = Lake.open(request("blue", ends()), silent(), InstantSource.fixed(Instant.ofEpochMilli(now)))) {
+            lake.importNew();
+            assertEquals(1, size(lake.read("red")), "what is too old does not count, deleted or not");
+            lake.forgetExpired();
+            assertEquals(1, size(lake.read("red")));
+            assertEquals(3, size(lake.read("blue")));
+            lake.importNew();
+            assertEquals(1, size(lake.read("red")));
+        }
+        String day = "day=" + LocalDate.ofInstant(Instant.ofEpochMilli(now - 40 * DAY), ZoneOffset.UTC);
+        Path batch = folder.resolve("lake/data").resolve(Topics.EVENTS).resolve("batch=1");
+        assertFalse(Files.exists(batch.resolve("tenant=red").resolve(day)));
+        assertTrue(Files.exists(batch.resolve("tenant=blue").resolve(day)));
+    }
+
+    /** An event that was received at one time, and lies in Kafka under another. */
+    private void received(String tenant, String id, long receivedAt, long recordAt) {
+        try (KafkaProducer<byte[], byte[]> producer = producer()) {
+            Event event =
+                    bought(tenant, id).toBuilder().setReceivedAt(receivedAt).build();
+            byte[] key = new RecordKey(tenant, "u").bytes();
+            var _ = producer.send(new ProducerRecord<>(Topics.EVENTS, null, recordAt, key, event.toByteArray()));
+        }
+    }
+
+    @Test
+    void manyBatchesBecomeOne() throws Exception {
+        for (int batch = 0; batch < 3; batch++) {
+            send("red", batch * 10, batch * 10 + 10);
+            send("blue", batch * 10, batch * 10 + 10);
+            try (Lake lake = Lake.open(request("red", ends()), silent(), Clock.systemUTC())) {
+                lake.importNew();
+                lake.compact("red", batch == 1 ? 1 : 5);
+                assertEquals(10 * (batch + 1), size(lake.read("red")));
+                assertEquals(10 * (batch + 1), size(lake.read("blue")));
+            }
+        }
+        Path events = folder.resolve("lake/data").resolve(Topics.EVENTS);
+        assertTrue(Files.exists(events.resolve("tenant=red/upto=2")));
+        assertFalse(Files.exists(events.resolve("batch=1/tenant=red")));
+        assertTrue(Files.exists(events.resolve("batch=3/tenant=red")));
+        assertTrue(Files.exists(events.resolve("batch=1/tenant=blue")));
     }
 
     private void user(String tenant, String id, int partition, long receivedAt, UserChange.Builder change) {
@@ -258,6 +314,7 @@ class LakeIT {
                 "if_better",
                 Map.of(),
                 null,
+                Map.of("red", 30),
                 1,
                 "local[2]");
     }

@@ -41,7 +41,7 @@ export interface Page<T> {
 
 /** A metric of an evaluation with its interval. */
 export interface Measured {
-  value: number;
+  value: number | null;
   ci95?: [number, number];
 }
 

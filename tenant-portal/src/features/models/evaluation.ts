@@ -26,16 +26,19 @@ export function nameOfPipeline(name: string, t: TFunction): string {
     : t(`models.pipelines.${kind}`, { name: t(`channels.${rest}`, { defaultValue: rest }), defaultValue: name });
 }
 
+/** Of these less is better. */
+const lowerIsBetter = new Set(['gini']);
+
 /** One metric of every pipeline, the best first. */
 export function figuresOfPipelines(evaluation: Evaluation, metric: string, t: TFunction): (Interval & { key: string })[] {
   return (evaluation.pipelines ?? [])
     .flatMap((pipeline: Pipeline) => {
       const measured = pipeline.metrics[metric];
-      if (measured === undefined) return [];
+      if (typeof measured?.value !== 'number') return []; // null: nobody could measure it
       const strong = pipeline.name === 'serving';
       return [{ key: pipeline.name, name: nameOfPipeline(pipeline.name, t), value: measured.value, ci95: measured.ci95, strong }];
     })
-    .sort((one, other) => other.value - one.value);
+    .sort((one, other) => (lowerIsBetter.has(metric) ? one.value - other.value : other.value - one.value));
 }
 
 /** How much better the serving pipeline is than each of the others, as differences with their own intervals. */
@@ -43,7 +46,7 @@ export function differencesOf(evaluation: Evaluation, metric: string, t: TFuncti
   const versus = evaluation.pipelines?.find((pipeline) => pipeline.name === 'serving')?.versus ?? {};
   return Object.entries(versus).flatMap(([name, metrics]) => {
     const measured = metrics[metric];
-    return measured === undefined
+    return typeof measured?.value !== 'number'
       ? []
       : [{ name: nameOfPipeline(name, t), value: measured.value, ci95: measured.ci95, strong: (measured.ci95?.[0] ?? 0) > 0 }];
   });

@@ -11,6 +11,7 @@ import io.cxm.training.job.evaluation.Measured;
 import io.cxm.training.job.evaluation.Pipeline;
 import io.cxm.training.job.evaluation.Pipelines;
 import io.cxm.training.job.evaluation.RankerQuality;
+import io.cxm.training.job.evaluation.Spread;
 import io.cxm.training.job.fit.BayesPrior;
 import io.cxm.training.job.fit.Cases;
 import io.cxm.training.job.fit.Catalog;
@@ -27,17 +28,16 @@ final class TenantEvaluation {
     private static final int CASES = 5000;
     private static final int EVERYONE = 2000;
 
-    private final TenantData data;
     private final Signals signals;
     private final Split split;
     private final long seed;
     private final RecallFit recall;
     private final Cases cases;
     private final Cases everyone;
+    private final double[] surprise;
     private BayesPrior prior = BayesPrior.NONE;
 
     TenantEvaluation(TenantData data, Signals signals, Split split, Catalog catalog, long seed) {
-        this.data = data;
         this.signals = signals;
         this.split = split;
         this.seed = seed;
@@ -45,6 +45,7 @@ final class TenantEvaluation {
         this.recall = new RecallFit(catalog, test.known(), signals);
         this.cases = Cases.of(data, test, signals, CASES, seed);
         this.everyone = Cases.everyone(data, test, signals, EVERYONE, seed);
+        this.surprise = Spread.surprise(test.known());
     }
 
     Evaluation evaluate(String version, TenantFit.Fitted fitted, Steps steps) {
@@ -69,7 +70,7 @@ final class TenantEvaluation {
         List<Measured> measured = new ArrayList<>();
         for (Pipeline pipeline : all) {
             steps.running("evaluate", measured.size(), all.size());
-            measured.add(Measured.of(pipeline, cases.all(), data.itemIds().size()));
+            measured.add(Measured.of(pipeline, cases.all(), surprise));
         }
         List<RankerQuality> quality = fitted.rank()
                 .ranker()
@@ -89,9 +90,6 @@ final class TenantEvaluation {
         RecallModel model = recall.model(recipe, prior);
         RankModel rank = new RankModel(model, ranker, blend);
         Pipelines pipelines = new Pipelines(model, cases, recall.targets());
-        return Measured.of(
-                pipelines.serving(Evaluation.BEFORE, rank),
-                cases.all(),
-                data.itemIds().size());
+        return Measured.of(pipelines.serving(Evaluation.BEFORE, rank), cases.all(), surprise);
     }
 }

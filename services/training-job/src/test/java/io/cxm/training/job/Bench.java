@@ -66,7 +66,7 @@ final class Bench {
                                         .mean(pipeline.metrics()[m])
                                         .value()));
             }
-            line.append(" coverage %.3f".formatted(pipeline.coverage()));
+            line.append(" ".concat(pipeline.spread().toString()));
             line.append("  serving − this: " + evaluation.difference(serving, pipeline));
             System.out.println(line);
         }

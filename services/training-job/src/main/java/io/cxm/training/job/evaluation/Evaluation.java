@@ -78,8 +78,12 @@ public record Evaluation(
         for (int m = 0; m < Metrics.NAMES.size(); m++) {
             put(metrics, Metrics.NAMES.get(m), bootstrap.mean(pipeline.metrics()[m]));
         }
-        double coverage = pipeline.ndcg().length == 0 ? Double.NaN : pipeline.coverage();
-        metrics.putObject("coverage").set("value", number(coverage));
+        boolean measured = pipeline.ndcg().length > 0;
+        Spread spread = pipeline.spread();
+        metrics.putObject("coverage").set("value", number(measured ? spread.coverage() : Double.NaN));
+        metrics.putObject("userCoverage").set("value", number(measured ? spread.userCoverage() : Double.NaN));
+        metrics.putObject("gini").set("value", number(measured ? spread.gini() : Double.NaN));
+        metrics.putObject("novelty").set("value", number(spread.novelty()));
         ObjectNode versus = json.putObject("versus");
         for (Measured other : pipelines) {
             boolean baseline = !other.name().contains(":") && !other.name().equals("serving");

@@ -62,12 +62,15 @@ class MetricsTest {
         Evaluation evaluation = new Evaluation(
                 "b",
                 new Evaluation.SplitNote("random", "view", new long[] {4, 0, 0}, 0),
-                List.of(new Measured("popularity", new double[Metrics.NAMES.size()][0], 0)),
+                List.of(new Measured(
+                        "popularity", new double[Metrics.NAMES.size()][0], Spread.of(List.of(), new double[3]))),
                 List.of(new RankerQuality("neural", Double.NaN, 0.5, Double.NaN)),
                 new Bootstrap(0, 1));
         JsonNode metrics = evaluation.json().path("pipelines").path(0).path("metrics");
         assertTrue(metrics.path("ndcg").path("value").isNull());
-        assertTrue(metrics.path("coverage").path("value").isNull());
+        for (String of : List.of("coverage", "userCoverage", "gini", "novelty")) {
+            assertTrue(metrics.path(of).path("value").isNull(), of);
+        }
         assertTrue(evaluation.json().path("rankers").path(0).path("auc").isNull());
         assertEquals(
                 0.5, evaluation.json().path("rankers").path(0).path("logLoss").asDouble());

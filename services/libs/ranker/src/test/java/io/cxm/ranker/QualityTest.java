@@ -35,14 +35,14 @@ class QualityTest {
 
     @Test
     void poolsAdjacentViolators() {
-        // 1, 0 at scores 1, 2 violate and pool to 1/2; 1 at score 3 stays
+        // 1, 0 at scores 1, 2 violate and pool to 1 of 2; 1 of 1 at score 3 stays; the rate of all is (2 + ½) / (3 + 1)
         Isotonic.Steps steps = Isotonic.steps(new double[] {3, 1, 2}, new double[] {1, 1, 0}, new double[] {1, 1, 1});
         assertArrayEquals(new double[] {1, 3}, steps.from());
-        assertArrayEquals(new double[] {0.5, 1}, steps.probability());
+        assertArrayEquals(new double[] {1.625 / 3, 1.625 / 2}, steps.probability(), 1e-12);
     }
 
     @Test
-    void isotonicRisesAndKeepsTheMean() {
+    void isotonicRisesNearTheMeanAndIsNeverCertain() {
         Seeds.check(50, random -> {
             int n = 1 + random.nextInt(60);
             double[] scores = random.doubles(n, 0, 5).map(Math::floor).toArray();
@@ -58,12 +58,33 @@ class QualityTest {
                 }
                 sum += steps.probability()[at];
             }
-            assertEquals(Arrays.stream(outcomes).sum(), sum, 1e-9);
+            // each of at most five scores moves by as much as one try
+            assertEquals(Arrays.stream(outcomes).sum(), sum, 5 * Isotonic.PRIOR_TRIES);
+            assertTrue(steps.probability()[0] > 0 && steps.probability()[steps.probability().length - 1] < 1);
             for (int i = 1; i < steps.probability().length; i++) {
                 assertTrue(steps.probability()[i] > steps.probability()[i - 1]);
                 assertTrue(steps.from()[i] > steps.from()[i - 1]);
             }
         });
+    }
+
+    /** One lucky try at the top promises less than a thousand of them; none of ten is not never. */
+    @Test
+    void fewTriesPromiseLittle() {
+        double[] scores = new double[1011];
+        double[] outcomes = new double[1011];
+        double[] weights = new double[1011];
+        Arrays.fill(weights, 1);
+        Arrays.fill(scores, 10, 1010, 1);
+        for (int i = 10; i < 110; i++) {
+            outcomes[i] = 1;
+        }
+        scores[1010] = 2;
+        outcomes[1010] = 1;
+        double[] probability = Isotonic.steps(scores, outcomes, weights).probability();
+        double rate = 101.5 / 1012;
+        assertArrayEquals(
+                new double[] {rate / 11, (100 + rate) / 1001, (1 + rate) / 2}, probability, 1e-12, "ten, many, one");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.cxm.training;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.cxm.testkit.OwnFolder;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,15 +15,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
+import org.jspecify.annotations.Nullable;
 
 /** Lays the stand-in for the training process where the service looks for the real one. */
 public class TrainingServers implements QuarkusTestResourceLifecycleManager {
     private static final String CLASS = "io/cxm/training/job/Main.class";
+    private @Nullable Path made;
 
     @Override
     public Map<String, String> start() {
         try {
-            Path home = Files.createTempDirectory("cxm-training-job");
+            Path home = OwnFolder.create("cxm-training-job");
+            made = home;
             Path lib = Files.createDirectory(home.resolve("lib"));
             try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(home.resolve("job.jar")));
                     InputStream in = TrainingServers.class.getClassLoader().getResourceAsStream(CLASS)) {
@@ -51,6 +55,8 @@ public class TrainingServers implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public void stop() {
-        // the folder is the operating system's to clean
+        if (made != null) {
+            OwnFolder.delete(made);
+        }
     }
 }

@@ -1,9 +1,7 @@
 package io.cxm.testkit;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -54,13 +52,14 @@ public class RealServers implements QuarkusTestResourceLifecycleManager {
         synchronized (LOCK) {
             KafkaServer kafka = running.kafka();
             if (kafka == null) {
-                try {
-                    kafka = KafkaServer.start(Files.createTempDirectory("cxm-kafka"));
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-                running = new Running(kafka, running.postgres());
-                Runtime.getRuntime().addShutdownHook(new Thread(kafka::stop));
+                Path folder = OwnFolder.create("cxm-kafka");
+                KafkaServer started = KafkaServer.start(folder);
+                running = new Running(started, running.postgres());
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                    started.stop();
+                    OwnFolder.delete(folder);
+                }));
+                return started;
             }
             return kafka;
         }

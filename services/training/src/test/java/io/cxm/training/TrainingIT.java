@@ -18,6 +18,10 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -88,7 +92,12 @@ class TrainingIT {
     @Test
     void saysWhyARunFailed() {
         String run = start("failing", "{\"sampleWeights\":{\"dismiss\":1}}");
-        ended("failing", run, "failed").body("problem.code", equalTo("no-data")).body("bundle", nullValue());
+        ended("failing", run, "failed")
+                .body("problem.code", equalTo("no-data"))
+                .body("problem.type", equalTo("urn:cxm:problem:no-data"))
+                .body("problem.status", equalTo(422))
+                .body("problem.title", equalTo("There is nothing to learn from"))
+                .body("bundle", nullValue());
         as("failing").get("/v1/bundles").then().body("total", equalTo(0));
     }
 
@@ -96,9 +105,13 @@ class TrainingIT {
     void cancelsARunningRun() {
         String run = start("cancelling", "{\"sampleWeights\":{\"favorite\":1}}");
         await(() -> as("cancelling").get("/v1/training-runs/" + run).path("state"), "running");
-        as("cancelling").post("/v1/training-runs/" + run + ":cancel").then().statusCode(202);
+        as("cancelling").post("/v1/training-runs/" + run + ":cancel").then().statusCode(200);
         ended("cancelling", run, "cancelled");
-        as("cancelling").post("/v1/training-runs/" + run + ":cancel").then().statusCode(409);
+        as("cancelling")
+                .post("/v1/training-runs/" + run + ":cancel")
+                .then()
+                .statusCode(200)
+                .body("state", equalTo("cancelled"));
     }
 
     @Test
@@ -122,6 +135,25 @@ class TrainingIT {
                 .then()
                 .statusCode(409)
                 .body("code", equalTo("idempotency-key-reused"));
+    }
+
+    /** A client that did not hear the answer and one that was impatient both mean the same run. */
+    @Test
+    void givesTheSameRunForTheSameKeyAtTheSameTime() {
+        Set<String> runs = Stream.generate(() -> CompletableFuture.supplyAsync(() -> as("hasty")
+                        .header("Idempotency-Key", "k")
+                        .body("{}")
+                        .post("/v1/training-runs")
+                        .then()
+                        .statusCode(202)
+                        .extract()
+                        .<String>path("id")))
+                .limit(8)
+                .toList()
+                .stream()
+                .map(CompletableFuture::join)
+                .collect(Collectors.toSet());
+        assertEquals(1, runs.size(), runs.toString());
     }
 
     @Test

@@ -1,6 +1,8 @@
 package io.cxm.contracts.problem;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * A kind of failure that a caller can meet. The code is stable: clients branch on it.
@@ -27,10 +29,13 @@ public enum ProblemType {
     UNSUPPORTED_MEDIA_TYPE(415, "The media type is not supported", "Send application/json, or what the path names."),
     INVALID(422, "The request can be read but not accepted", "Look at errors[] for the fields."),
     NOT_SUPPORTED_YET(422, "This part is not available", "docs/status.md says what is."),
+    NO_DATA(422, "There is nothing to learn from", "Import items, and events that name them, and train again."),
     PRECONDITION_REQUIRED(428, "If-Match is needed", "Read it and send its ETag in If-Match."),
     TOO_MANY_REQUESTS(429, "The quota is used up", "Wait for Retry-After seconds."),
     HEADERS_TOO_LARGE(431, "The headers are too large", "32 KiB are the limit, without cookies and token."),
     INTERNAL(500, "The service failed", "Send the traceId to the operator."),
+    OUT_OF_MEMORY(503, "It needs more memory than there is", "Ask the operator to give training more memory."),
+    TOO_LONG(503, "It took longer than it may", "Ask the operator to let it take longer."),
     BUSY(503, "The service is busy", "Send it again after Retry-After seconds."),
     UNAVAILABLE(503, "A part that is needed does not answer", "Send it again after Retry-After seconds.");
 
@@ -47,6 +52,11 @@ public enum ProblemType {
     /** The stable short name, as in {@code not-found}. */
     public String code() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The kind with this code; empty where there is none. */
+    public static Optional<ProblemType> ofCode(String code) {
+        return Arrays.stream(values()).filter(type -> type.code().equals(code)).findFirst();
     }
 
     /** The URI that identifies the kind. */

@@ -3,6 +3,7 @@ package io.cxm.training.job;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.cxm.contracts.problem.ProblemType;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -23,7 +24,7 @@ public final class Main {
         PrintStream out = System.out;
         System.setOut(System.err); // what libraries print must not mix with the protocol
         if (arguments.length != 1) {
-            out.println(problem("bad-request", "one argument: the request's file"));
+            out.println(problem(ProblemType.INTERNAL, "The training process wants one argument: the request's file"));
             System.exit(2);
         }
         try (BufferedReader requests = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
@@ -33,13 +34,14 @@ public final class Main {
             }
             System.exit(0); // PyTorch's and Spark's threads would hold the process
         } catch (RunFailed e) {
-            out.println(problem(e.code(), String.valueOf(e.getMessage())));
+            out.println(problem(e.type(), String.valueOf(e.getMessage())));
         } catch (Exception
                 | LinkageError e) { // Spark throws checked exceptions that its Java signatures do not declare
             e.printStackTrace(System.err);
-            out.println(problem("failed", "The run failed: " + e.getClass().getSimpleName()));
+            out.println(problem(
+                    ProblemType.INTERNAL, "The run failed: " + e.getClass().getSimpleName()));
         } catch (OutOfMemoryError e) {
-            out.println(problem("out-of-memory", "The run needs more memory than the process has"));
+            out.println(problem(ProblemType.OUT_OF_MEMORY, "The run needs more memory than the process has"));
         }
         out.flush();
         System.exit(1);
@@ -53,9 +55,9 @@ public final class Main {
         return line;
     }
 
-    private static ObjectNode problem(String code, String detail) {
+    private static ObjectNode problem(ProblemType type, String detail) {
         ObjectNode line = JsonNodeFactory.instance.objectNode();
-        line.putObject("problem").put("code", code).put("detail", detail);
+        line.putObject("problem").put("code", type.code()).put("detail", detail);
         return line;
     }
 }

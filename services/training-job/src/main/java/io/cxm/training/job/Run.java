@@ -3,6 +3,7 @@ package io.cxm.training.job;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cxm.channels.Signals;
+import io.cxm.contracts.problem.ProblemType;
 import io.cxm.training.job.data.TenantData;
 import io.cxm.training.job.evaluation.Evaluation;
 import io.cxm.training.job.fit.Catalog;
@@ -30,9 +31,9 @@ final class Run {
         TenantData data;
         try (Lake lake = Lake.open(request, steps, clock)) {
             lake.importNew();
-            steps.running("clean", 0, 1);
             lake.forgetExpired();
             lake.compact(request.tenant(), Lake.MOST_BATCHES);
+            steps.running("clean", 0, 1);
             data = lake.read(request.tenant()).build();
             steps.done("clean", data.log().size());
         }
@@ -43,7 +44,7 @@ final class Run {
     /** From a tenant's data to its bundle. */
     ObjectNode train(TenantData data) throws IOException, RunFailed {
         if (data.log().size() < FEWEST_EVENTS || data.itemIds().isEmpty()) {
-            throw new RunFailed("no-data", "The tenant has no events with known items to learn from");
+            throw new RunFailed(ProblemType.NO_DATA, "The tenant has no events with known items to learn from");
         }
         Signals signals = Targets.of(data.log());
         steps.running("split", 0, 1);

@@ -21,6 +21,7 @@ import io.cxm.contracts.item.ChangeKind;
 import io.cxm.contracts.item.Item;
 import io.cxm.contracts.item.ItemChange;
 import io.cxm.contracts.item.TextList;
+import io.cxm.contracts.problem.ProblemType;
 import io.cxm.contracts.user.User;
 import io.cxm.contracts.user.UserChange;
 import io.cxm.features.Terms;
@@ -104,7 +105,7 @@ class RunTest {
     void nothingToLearnFromIsAProblemOfItsOwn() {
         RunFailed failed =
                 assertThrows(RunFailed.class, () -> run("2026-11-25.4", null).train(new TenantRecords().build()));
-        assertEquals("no-data", failed.code());
+        assertEquals(ProblemType.NO_DATA, failed.type());
     }
 
     /** Two purchases a shopper at one time: none is held out, and a random split has no test. */
@@ -184,8 +185,8 @@ class RunTest {
                 "if_better",
                 Map.of(),
                 serving,
-                1,
                 Map.of(),
+                1,
                 "local[1]");
     }
 

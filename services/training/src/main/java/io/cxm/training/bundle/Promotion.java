@@ -23,11 +23,12 @@ public class Promotion {
     private static final Duration LOOK_EVERY = Duration.ofMillis(50);
     private final BundleRegistry bundles;
     private final PromotionConfig config;
-    private final Clock clock = Clock.systemUTC();
+    private final Clock clock;
 
-    Promotion(BundleRegistry bundles, PromotionConfig config) {
+    Promotion(BundleRegistry bundles, PromotionConfig config, Clock clock) {
         this.bundles = bundles;
         this.config = config;
+        this.clock = clock;
     }
 
     /** How it went. */

@@ -22,11 +22,13 @@ public class TenantErasure {
     private final TenantRemoval removal;
     private final RecordSender sender;
     private final DeadLetters deadLetters;
+    private final Clock clock;
 
-    TenantErasure(TenantRemoval removal, RecordSender sender, DeadLetters deadLetters) {
+    TenantErasure(TenantRemoval removal, RecordSender sender, DeadLetters deadLetters, Clock clock) {
         this.removal = removal;
         this.sender = sender;
         this.deadLetters = deadLetters;
+        this.clock = clock;
     }
 
     @Incoming("erasures")
@@ -48,12 +50,12 @@ public class TenantErasure {
                 .indefinitely();
     }
 
-    private static Outgoing receipt(TenantId tenant, Erasure request, long removed) {
+    private Outgoing receipt(TenantId tenant, Erasure request, long removed) {
         Erasure receipt = request.toBuilder()
                 .setReceipt(Erasure.Receipt.newBuilder()
                         .setService("training")
                         .setRemoved(removed)
-                        .setAt(Clock.systemUTC().millis()))
+                        .setAt(clock.millis()))
                 .build();
         return Outgoing.of(Topics.ERASURES, new RecordKey(tenant.value(), request.getId() + "|training"), receipt);
     }

@@ -3,6 +3,7 @@ package io.cxm.training.job;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.cxm.contracts.problem.ProblemType;
 import io.cxm.contracts.training.TrainingRun;
 import java.util.Optional;
 
@@ -21,7 +22,7 @@ public sealed interface JobLine {
             implements JobLine {}
 
     /** It ended without a bundle. */
-    record Failed(String code, String detail) implements JobLine {}
+    record Failed(ProblemType type, String detail) implements JobLine {}
 
     /** Reads a line; empty for everything that is not of the protocol, such as a library's own words. */
     static Optional<JobLine> parse(ObjectMapper mapper, String line) {
@@ -57,7 +58,7 @@ public sealed interface JobLine {
         if (json.has("problem")) {
             JsonNode problem = json.path("problem");
             return Optional.of(new Failed(
-                    problem.path("code").asText("failed"),
+                    ProblemType.ofCode(problem.path("code").asText()).orElse(ProblemType.INTERNAL),
                     problem.path("detail").asText()));
         }
         return Optional.empty();

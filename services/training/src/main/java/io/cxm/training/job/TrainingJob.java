@@ -2,10 +2,11 @@ package io.cxm.training.job;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.cxm.contracts.problem.ProblemType;
 import io.cxm.contracts.training.TrainingRequest;
 import io.cxm.contracts.training.TrainingRun;
-import io.cxm.training.run.domain.RunKey;
 import io.cxm.training.retention.KeptDays;
+import io.cxm.training.run.domain.RunKey;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,8 +35,8 @@ public class TrainingJob {
     private static final String MAIN = "io.cxm.training.job.Main";
     private final JobConfig config;
     private final ObjectMapper mapper;
-    private final String kafka;
     private final KeptDays keptDays;
+    private final String kafka;
     private volatile @Nullable Running running;
     private @Nullable JobProcess kept;
 
@@ -49,16 +50,16 @@ public class TrainingJob {
             @ConfigProperty(name = "kafka.bootstrap.servers") String kafka) {
         this.config = config;
         this.mapper = mapper;
-        this.kafka = kafka;
         this.keptDays = keptDays;
+        this.kafka = kafka;
     }
 
-    /**
     /** Whether it knows all that a run must be told. */
     public boolean ready() {
         return keptDays.ready();
     }
 
+    /**
      * Runs one training and returns how it ended; blocks until then, so it is called on a thread of its own.
      *
      * @param serving the version that serves; empty when none does
@@ -74,11 +75,11 @@ public class TrainingJob {
             return execute(RunKey.of(run), request, progress, unwanted);
         } catch (IOException e) {
             LOG.error("the training process could not be run", e);
-            return new JobLine.Failed("not-started", "The training process could not be started");
+            return new JobLine.Failed(ProblemType.INTERNAL, "The training process could not be started");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             stop();
-            return new JobLine.Failed("interrupted", "The service was stopped while the run was going on");
+            return new JobLine.Failed(ProblemType.UNAVAILABLE, "The service was stopped while the run was going on");
         } finally {
             running = null;
             delete(request);
@@ -107,8 +108,9 @@ public class TrainingJob {
             }
             int code = process.awaitEnd();
             return late.get()
-                    ? new JobLine.Failed("too-long", "The run took longer than " + config.limit())
-                    : new JobLine.Failed("died", "The training process ended with code " + code + " without a result");
+                    ? new JobLine.Failed(ProblemType.TOO_LONG, "The run took longer than " + config.limit())
+                    : new JobLine.Failed(
+                            ProblemType.INTERNAL, "The training process ended with code " + code + " without a result");
         } finally {
             limit.cancel(false);
             if (process != kept) {
@@ -191,10 +193,10 @@ public class TrainingJob {
         ObjectNode weights = json.putObject("sampleWeights");
         asked.getSampleWeightsMap().forEach(weights::put);
         json.put("servingVersion", serving.orElse(null));
-        json.put("seed", config.seed());
-        json.put("master", config.master());
         ObjectNode retention = json.putObject("retentionDays");
         keptDays.all().forEach((tenant, days) -> retention.put(tenant.value(), days));
+        json.put("seed", config.seed());
+        json.put("master", config.master());
         return mapper.writeValueAsString(json);
     }
 

@@ -3,8 +3,6 @@ package io.cxm.training.run;
 import io.cxm.contracts.training.BundleNotice;
 import io.cxm.contracts.training.TrainingRun;
 import io.cxm.tenancy.TenantId;
-import io.cxm.training.bundle.BundleRetention;
-import io.cxm.training.bundle.Promotion;
 import io.cxm.training.bundle.domain.BundleVersions;
 import io.cxm.training.bundle.stream.BundleRegistry;
 import io.cxm.training.job.JobLine;
@@ -14,7 +12,6 @@ import io.cxm.training.run.domain.RunState;
 import io.cxm.training.run.domain.RunTransitions;
 import io.cxm.training.run.stream.RunRegistry;
 import io.quarkus.runtime.StartupEvent;
-import io.smallrye.mutiny.Uni;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -45,10 +42,9 @@ public class RunQueue {
     private static final Duration PAUSE = Duration.ofSeconds(2);
     private final RunRegistry runs;
     private final BundleRegistry bundles;
-    private final Promotion promotion;
-    private final BundleRetention retention;
+    private final Publication publication;
     private final TrainingJob job;
-    private final Clock clock = Clock.systemUTC();
+    private final Clock clock;
     private final UnstoredEnds unstored;
     private final Set<RunKey> cancelled = ConcurrentHashMap.newKeySet();
     private final Set<TenantId> leaving = ConcurrentHashMap.newKeySet();
@@ -57,13 +53,12 @@ public class RunQueue {
     private volatile @Nullable RunKey current;
     private volatile boolean stopping;
 
-    RunQueue(
-            RunRegistry runs, BundleRegistry bundles, Promotion promotion, BundleRetention retention, TrainingJob job) {
+    RunQueue(RunRegistry runs, BundleRegistry bundles, Publication publication, TrainingJob job, Clock clock) {
         this.runs = runs;
+        this.clock = clock;
         this.unstored = new UnstoredEnds(runs, clock);
         this.bundles = bundles;
-        this.promotion = promotion;
-        this.retention = retention;
+        this.publication = publication;
         this.job = job;
     }
 
@@ -166,54 +161,14 @@ public class RunQueue {
         }
         switch (end) {
             case JobLine.Failed failed ->
-                end(RunTransitions.failed(now[0], failed.code(), failed.detail(), clock.instant()));
-            case JobLine.Made made -> publish(key.tenant(), now[0], made);
+                end(RunTransitions.failed(now[0], failed.type(), failed.detail(), clock.instant()));
+            case JobLine.Made made -> {
+                BundleNotice.Published published = publication.announce(key.tenant(), now[0], made);
+                end(publication.promotedIfWanted(key.tenant(), now[0], made));
+                publication.forgetOlder(key.tenant(), published);
+            }
             case JobLine.Moved moved -> throw new IllegalStateException("no end: " + moved);
         }
-    }
-
-    private void publish(TenantId tenant, TrainingRun run, JobLine.Made made) {
-        BundleNotice.Published published = BundleNotice.Published.newBuilder()
-                .setVersion(made.bundle())
-                .setLocation("bundles/" + tenant + "/" + made.bundle())
-                .setManifestSha256(made.manifestSha256())
-                .setBytes(made.bytes())
-                .setCreatedAt(clock.millis())
-                .setRunId(run.getRunId())
-                .setEvaluationJson(made.evaluationJson())
-                .build();
-        bundles.publish(tenant, published).await().atMost(STORED);
-        end(made.promote() ? promoted(tenant, run, made) : ended(run, false, made.reason()));
-        retention
-                .sweep(tenant, published)
-                .onFailure()
-                .recoverWithUni(e -> {
-                    LOG.warnf(e, "old bundles of %s stay until the next run", tenant);
-                    return Uni.createFrom().voidItem();
-                })
-                .await()
-                .atMost(STORED);
-    }
-
-    private TrainingRun promoted(TenantId tenant, TrainingRun run, JobLine.Made made) {
-        Promotion.Outcome outcome = promotion
-                .promoteTrained(tenant, made.bundle(), made.reason())
-                .await()
-                .indefinitely(); // it gives up by itself
-        return switch (outcome) {
-            case Promotion.Outcome.Serves _ -> ended(run, true, made.reason());
-            case Promotion.Outcome.Refused refused ->
-                ended(run, false, refused.service() + " refused it: " + refused.problem());
-            case Promotion.Outcome.Unconfirmed silent ->
-                ended(
-                        run,
-                        false,
-                        made.reason() + "; it serves when they answer: " + String.join(", ", silent.services()));
-        };
-    }
-
-    private TrainingRun ended(TrainingRun run, boolean promoted, String reason) {
-        return RunTransitions.succeeded(run, promoted, reason, clock.instant());
     }
 
     private String nextVersion(TenantId tenant) {

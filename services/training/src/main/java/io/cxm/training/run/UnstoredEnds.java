@@ -69,7 +69,7 @@ final class UnstoredEnds {
     private TrainingRun failed(TrainingRun left) {
         return RunTransitions.failed(
                 left,
-                ProblemType.UNAVAILABLE.code(),
+                ProblemType.UNAVAILABLE,
                 "How far the run was could not be stored; ask for a new one",
                 clock.instant());
     }

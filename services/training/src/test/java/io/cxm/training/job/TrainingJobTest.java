@@ -5,18 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.cxm.contracts.problem.ProblemType;
 import io.cxm.contracts.training.TrainingRun;
 import io.cxm.tenancy.TenantId;
-import io.cxm.training.run.domain.RunKey;
 import io.cxm.training.retention.KeptDays;
+import io.cxm.training.run.domain.RunKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -37,11 +38,10 @@ class TrainingJobTest {
     @Test
     void stopsWhatTakesTooLong() throws Exception {
         JobLine end = job(Duration.ofSeconds(2)).run(RUN, Optional.empty(), step -> {}, () -> false);
-        assertEquals(new JobLine.Failed("too-long", "The run took longer than PT2S"), end);
+        assertEquals(new JobLine.Failed(ProblemType.TOO_LONG, "The run took longer than PT2S"), end);
         assertTrue(dead());
     }
 
-    @Test
     @Test
     void saysWhatEveryTenantKeeps() throws Exception {
         TrainingJob job =
@@ -52,6 +52,7 @@ class TrainingJobTest {
         assertTrue(asked.contains("\"retentionDays\":{\"shop\":30}"), asked);
     }
 
+    @Test
     void stopsNoOtherRunThanTheOneThatIsMeant() throws Exception {
         TrainingJob job = job(Duration.ofMinutes(1));
         CountDownLatch begun = new CountDownLatch(1);

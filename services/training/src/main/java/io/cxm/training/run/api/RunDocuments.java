@@ -1,7 +1,9 @@
 package io.cxm.training.run.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.cxm.contracts.problem.ProblemType;
 import io.cxm.contracts.training.TrainingRun;
+import io.cxm.problem.Problem;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -28,9 +30,6 @@ final class RunDocuments {
     @Schema(name = "TrainingStep")
     record Step(String name, String state, long done, long total, long tookMs) {}
 
-    @Schema(name = "TrainingProblem")
-    record RunProblem(String code, String detail) {}
-
     /** A run as it stands. */
     @Schema(name = "TrainingRun")
     @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -41,7 +40,7 @@ final class RunDocuments {
             @Nullable String bundle,
             boolean promoted,
             @Nullable String promotionReason,
-            @Nullable RunProblem problem,
+            @Nullable Problem problem,
             Instant createdAt,
             @Nullable Instant finishedAt) {
         static Run of(TrainingRun run) {
@@ -54,12 +53,20 @@ final class RunDocuments {
                     emptyAsNull(run.getBundle()),
                     run.getPromoted(),
                     emptyAsNull(run.getPromotionReason()),
-                    run.getProblemCode().isEmpty()
-                            ? null
-                            : new RunProblem(run.getProblemCode(), run.getProblemDetail()),
+                    problemOf(run),
                     Instant.ofEpochMilli(run.getCreatedAt()),
                     run.getFinishedAt() == 0 ? null : Instant.ofEpochMilli(run.getFinishedAt()));
         }
+    }
+
+    /** Why it failed, with a code of the list; runs of before that list had codes of their own. */
+    private static @Nullable Problem problemOf(TrainingRun run) {
+        return run.getProblemCode().isEmpty()
+                ? null
+                : Problem.of(
+                        ProblemType.ofCode(run.getProblemCode()).orElse(ProblemType.INTERNAL),
+                        run.getProblemDetail(),
+                        List.of());
     }
 
     private static @Nullable String emptyAsNull(String text) {

@@ -4,6 +4,7 @@ import io.cxm.signing.Pages;
 import io.cxm.tenancy.Caller;
 import io.cxm.tenancy.Roles;
 import io.cxm.tenancy.TenantId;
+import io.cxm.training.run.RunRequests;
 import io.cxm.training.run.RunService;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -26,11 +27,13 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public class TrainingRunResource {
     private static final String LIST = "training-runs";
+    private final RunRequests requests;
     private final RunService runs;
     private final Pages pages;
     private final Caller caller;
 
-    TrainingRunResource(RunService runs, Pages pages, Caller caller) {
+    TrainingRunResource(RunRequests requests, RunService runs, Pages pages, Caller caller) {
+        this.requests = requests;
         this.runs = runs;
         this.pages = pages;
         this.caller = caller;
@@ -41,7 +44,7 @@ public class TrainingRunResource {
     @Operation(summary = "Starts a training run", description = "It contains everything acknowledged before.")
     public Uni<RestResponse<RunDocuments.Run>> start(
             RunDocuments.@Nullable Wish wish, @RestHeader("Idempotency-Key") @Nullable String idempotencyKey) {
-        return runs.request(caller.tenant(), Wishes.request(wish, idempotencyKey))
+        return requests.request(caller.tenant(), Wishes.request(wish, idempotencyKey))
                 .map(run -> RestResponse.ResponseBuilder.create(RestResponse.Status.ACCEPTED, RunDocuments.Run.of(run))
                         // as text: an URI would be made absolute with this service's own, inner address
                         .header("Location", "/v1/training-runs/" + run.getRunId())
@@ -65,9 +68,8 @@ public class TrainingRunResource {
 
     @POST
     @Path("/{id: [^/:]+}:cancel")
-    @Operation(summary = "Cancels a training run that has not ended")
-    public Uni<RestResponse<RunDocuments.Run>> cancel(@RestPath String id) {
-        return runs.cancel(caller.tenant(), id)
-                .map(run -> RestResponse.status(RestResponse.Status.ACCEPTED, RunDocuments.Run.of(run)));
+    @Operation(summary = "Ends a training run that waits or runs; one that is done stays as it is")
+    public Uni<RunDocuments.Run> cancel(@RestPath String id) {
+        return runs.cancel(caller.tenant(), id).map(RunDocuments.Run::of);
     }
 }

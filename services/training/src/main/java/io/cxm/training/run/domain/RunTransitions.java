@@ -1,5 +1,6 @@
 package io.cxm.training.run.domain;
 
+import io.cxm.contracts.problem.ProblemType;
 import io.cxm.contracts.training.TrainingRequest;
 import io.cxm.contracts.training.TrainingRun;
 import java.time.Instant;
@@ -50,10 +51,10 @@ public final class RunTransitions {
     }
 
     /** It made no bundle. What serves was not touched. */
-    public static TrainingRun failed(TrainingRun run, String code, String detail, Instant now) {
+    public static TrainingRun failed(TrainingRun run, ProblemType type, String detail, Instant now) {
         return become(run, RunState.FAILED)
                 .clearBundle()
-                .setProblemCode(code)
+                .setProblemCode(type.code())
                 .setProblemDetail(detail)
                 .setFinishedAt(now.toEpochMilli())
                 .build();

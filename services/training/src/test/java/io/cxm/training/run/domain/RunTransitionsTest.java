@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.cxm.contracts.problem.ProblemType;
 import io.cxm.contracts.training.TrainingRequest;
 import io.cxm.contracts.training.TrainingRun;
 import java.time.Instant;
@@ -17,7 +18,7 @@ class RunTransitionsTest {
 
     @Test
     void leavesWhatEndedAsItEnded() {
-        TrainingRun ended = RunTransitions.failed(running, "died", "", NOW);
+        TrainingRun ended = RunTransitions.failed(running, ProblemType.INTERNAL, "", NOW);
         assertThrows(IllegalStateException.class, () -> RunTransitions.succeeded(ended, true, "", NOW));
         assertThrows(IllegalStateException.class, () -> RunTransitions.cancelled(ended, NOW));
         assertThrows(IllegalStateException.class, () -> RunTransitions.requeued(ended));
@@ -30,7 +31,9 @@ class RunTransitionsTest {
 
     @Test
     void namesNoBundleWhenItFailed() {
-        assertTrue(RunTransitions.failed(running, "died", "", NOW).getBundle().isEmpty());
+        assertTrue(RunTransitions.failed(running, ProblemType.INTERNAL, "", NOW)
+                .getBundle()
+                .isEmpty());
     }
 
     @Test

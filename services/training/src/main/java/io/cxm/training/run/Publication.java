@@ -1,0 +1,87 @@
+package io.cxm.training.run;
+
+import io.cxm.contracts.training.BundleNotice;
+import io.cxm.contracts.training.TrainingRun;
+import io.cxm.tenancy.TenantId;
+import io.cxm.training.bundle.BundleRetention;
+import io.cxm.training.bundle.Promotion;
+import io.cxm.training.bundle.stream.BundleRegistry;
+import io.cxm.training.job.JobLine;
+import io.cxm.training.run.domain.RunTransitions;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import org.jboss.logging.Logger;
+
+/** What becomes of the bundle that a run made. All of it blocks: it is called on the thread of the queue. */
+@Singleton
+public class Publication {
+    private static final Logger LOG = Logger.getLogger(Publication.class);
+    private static final Duration STORED = Duration.ofSeconds(30);
+    private final BundleRegistry bundles;
+    private final Promotion promotion;
+    private final BundleRetention retention;
+    private final Clock clock;
+
+    Publication(BundleRegistry bundles, Promotion promotion, BundleRetention retention, Clock clock) {
+        this.bundles = bundles;
+        this.promotion = promotion;
+        this.retention = retention;
+        this.clock = clock;
+    }
+
+    /** Tells that the bundle exists. */
+    BundleNotice.Published announce(TenantId tenant, TrainingRun run, JobLine.Made made) {
+        BundleNotice.Published published = BundleNotice.Published.newBuilder()
+                .setVersion(made.bundle())
+                .setLocation("bundles/" + tenant + "/" + made.bundle())
+                .setManifestSha256(made.manifestSha256())
+                .setBytes(made.bytes())
+                .setCreatedAt(clock.millis())
+                .setRunId(run.getRunId())
+                .setEvaluationJson(made.evaluationJson())
+                .build();
+        bundles.publish(tenant, published).await().atMost(STORED);
+        return published;
+    }
+
+    /** Makes it serve where the run found that it should; gives the run as it has ended by that. */
+    TrainingRun promotedIfWanted(TenantId tenant, TrainingRun run, JobLine.Made made) {
+        return made.promote() ? promoted(tenant, run, made) : ended(run, false, made.reason());
+    }
+
+    /** Lets older bundles go that nobody will serve again. */
+    void forgetOlder(TenantId tenant, BundleNotice.Published newest) {
+        retention
+                .sweep(tenant, newest)
+                .onFailure()
+                .recoverWithUni(e -> {
+                    LOG.warnf(e, "old bundles of %s stay until the next run", tenant);
+                    return Uni.createFrom().voidItem();
+                })
+                .await()
+                .atMost(STORED);
+    }
+
+    private TrainingRun promoted(TenantId tenant, TrainingRun run, JobLine.Made made) {
+        Promotion.Outcome outcome = promotion
+                .promoteTrained(tenant, made.bundle(), made.reason())
+                .await()
+                .indefinitely(); // it gives up by itself
+        return switch (outcome) {
+            case Promotion.Outcome.Serves _ -> ended(run, true, made.reason());
+            case Promotion.Outcome.Refused refused ->
+                ended(run, false, refused.service() + " refused it: " + refused.problem());
+            case Promotion.Outcome.Unconfirmed silent ->
+                ended(
+                        run,
+                        false,
+                        made.reason() + "; it serves when they answer: " + String.join(", ", silent.services()));
+        };
+    }
+
+    private TrainingRun ended(TrainingRun run, boolean promoted, String reason) {
+        return RunTransitions.succeeded(run, promoted, reason, clock.instant());
+    }
+}

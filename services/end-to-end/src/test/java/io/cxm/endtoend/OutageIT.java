@@ -124,8 +124,8 @@ class OutageIT {
     }
 
     private static JsonNode state(Port service, Shops.Shop shop) {
-        JsonNode tenants =
-                RunningStack.get().inside(service, "/internal/status").path("tenants");
+        JsonNode tenants = Json.tree(RunningStack.get().inside(service, "/internal/status"))
+                .path("tenants");
         return StreamSupport.stream(tenants.spliterator(), false)
                 .filter(t -> t.path("tenant").asText().equals(shop.tenant().id()))
                 .findFirst()

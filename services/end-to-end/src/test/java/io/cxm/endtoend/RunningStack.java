@@ -1,6 +1,5 @@
 package io.cxm.endtoend;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.cxm.local.client.Api;
 import io.cxm.local.client.Credentials;
 import io.cxm.local.client.Json;
@@ -17,6 +16,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -27,6 +27,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,7 +82,18 @@ final class RunningStack {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(SAID.toFile()));
         builder.environment()
-                .putAll(Map.of("CXM_STATE_DIR", STATE.toString(), "CXM_PORT_OFFSET", PORT_OFFSET, "CXM_NO_BUILD", "1"));
+                .putAll(Map.of(
+                        "CXM_STATE_DIR",
+                        STATE.toString(),
+                        "CXM_PORT_OFFSET",
+                        PORT_OFFSET,
+                        "CXM_NO_BUILD",
+                        "1",
+                        // only who sends a trace of their own is traced
+                        "CXM_OTLP_ENDPOINT",
+                        Spans.address(),
+                        "CXM_TRACES_RATIO",
+                        "0"));
         try {
             Process process = builder.start();
             if (!process.waitFor(10, TimeUnit.MINUTES)) {
@@ -144,14 +156,33 @@ final class RunningStack {
         }
     }
 
+    /** Every line that a process of the stack has logged so far. */
+    Stream<String> logLines() {
+        try (var files = Files.list(STATE.resolve("logs"))) {
+            return files.toList().stream().flatMap(file -> {
+                try {
+                    return new String(Files.readAllBytes(file), StandardCharsets.UTF_8).lines();
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Where one of the stack's servers listens. */
+    int port(Port server) {
+        return Ports.read(LAYOUT.ports(), Map.of("CXM_PORT_OFFSET", PORT_OFFSET))
+                .of(server);
+    }
+
     /** What a service says behind the gateway. */
-    JsonNode inside(Port service, String path) {
-        int port = Ports.read(LAYOUT.ports(), Map.of("CXM_PORT_OFFSET", PORT_OFFSET))
-                .of(service);
-        URI address = URI.create("http://127.0.0.1:" + port + path);
+    String inside(Port service, String path) {
+        URI address = URI.create("http://127.0.0.1:" + port(service) + path);
         try (HttpClient http = HttpClient.newHttpClient()) {
-            return Json.tree(http.send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString())
-                    .body());
+            return http.send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString())
+                    .body();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

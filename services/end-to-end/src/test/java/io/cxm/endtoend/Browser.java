@@ -1,0 +1,91 @@
+package io.cxm.endtoend;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * As much of a browser as signing in needs: it keeps cookies, for all ports of this machine, and reads one form. It follows
+ * no redirect by itself.
+ */
+final class Browser {
+    private static final Pattern FORM = Pattern.compile("<form[^>]* action=\"([^\"]+)\"");
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final String base;
+    private final Map<String, String> cookies = new HashMap<>();
+
+    Browser(String base) {
+        this.base = base;
+    }
+
+    /** Goes from the gateway to the provider's form and back, with a session at the end. */
+    void signIn(String name, String password) {
+        HttpResponse<String> page = send("GET", location(send("GET", "/login", null, Map.of())), null, Map.of());
+        Matcher form = FORM.matcher(page.body());
+        if (!form.find()) {
+            throw new AssertionError(page.statusCode() + page.body());
+        }
+        HttpResponse<String> back = send(
+                "POST",
+                form.group(1).replace("&amp;", "&"),
+                "username=" + RawClient.encode(name) + "&password=" + RawClient.encode(password) + "&credentialId=",
+                Map.of("Content-Type", "application/x-www-form-urlencoded"));
+        send("GET", location(back), null, Map.of());
+        HttpResponse<String> session = send("GET", "/v1/session", null, Map.of());
+        if (session.statusCode() != 200) {
+            throw new AssertionError(session.statusCode() + session.body());
+        }
+    }
+
+    private static String location(HttpResponse<String> answer) {
+        return answer.headers()
+                .firstValue("Location")
+                .orElseThrow(() -> new AssertionError(answer.statusCode() + answer.body()));
+    }
+
+    /** Sends to an address, or to a path of the gateway, with all cookies. */
+    HttpResponse<String> send(String method, String address, @Nullable String body, Map<String, String> headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                        URI.create(address.startsWith("/") ? base + address : address))
+                .method(
+                        method,
+                        body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
+        headers.forEach(request::header);
+        if (!cookies.isEmpty()) {
+            request.header(
+                    "Cookie",
+                    cookies.entrySet().stream()
+                            .map(c -> c.getKey() + "=" + c.getValue())
+                            .collect(Collectors.joining("; ")));
+        }
+        try {
+            HttpResponse<String> answer = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            answer.headers().allValues("Set-Cookie").forEach(this::keep);
+            return answer;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void keep(String cookie) {
+        String[] pair = cookie.split(";", 2)[0].split("=", 2);
+        if (pair[1].isEmpty() || cookie.contains("Max-Age=0")) {
+            cookies.remove(pair[0]);
+        } else {
+            cookies.put(pair[0], pair[1]);
+        }
+    }
+}

@@ -83,9 +83,28 @@ final class Forged {
                 .put("e", ENCODER.encodeToString(key.getPublicExponent().toByteArray()));
     }
 
+    /** Our own public key as a set, for those who would fetch it. */
+    String keySet(String id) {
+        ObjectNode set = Json.object();
+        injectKey(set);
+        ObjectNode key = ((ObjectNode) set.remove("jwk"))
+                .put("kid", id)
+                .put("use", "sig")
+                .put("alg", "RS256");
+        set.putArray("keys").add(key);
+        return set.toString();
+    }
+
     /** HS256 with this text as the secret: a public key, where a verifier mixes up the two kinds. */
     String hmac(String secret) {
-        String text = encoded(header.deepCopy().put("alg", "HS256")) + "." + encoded(claims);
+        return hmac(secret, head -> {});
+    }
+
+    /** The same under another header. */
+    String hmac(String secret, Consumer<ObjectNode> head) {
+        ObjectNode as = header.deepCopy().put("alg", "HS256");
+        head.accept(as);
+        String text = encoded(as) + "." + encoded(claims);
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.US_ASCII), "HmacSHA256"));

@@ -33,9 +33,27 @@ final class Provider {
         }
     }
 
-    /** A token of the same server's other realm: rightly signed, by somebody else. */
+    /** A token of the same server's first realm: rightly signed, by somebody else, and for another purpose. */
     String ofAnotherIssuer() {
         return administrator();
+    }
+
+    /** A token with all that ours have, audience, tenant and role, rightly signed by a realm that is made for this. */
+    String ofASecondRealm(String tenant) {
+        String name = "other-" + UUID.randomUUID();
+        String realms = root + "/admin/realms";
+        String other = realms + "/" + name;
+        String form = Json.object().put("realm", name).put("enabled", true).toString();
+        send("POST", realms, form, administrator());
+        // a token from before the realm was there may do nothing in it
+        String admin = administrator();
+        try {
+            send("POST", other + "/roles", "{\"name\":\"tenant-admin\"}", admin);
+            return signIn(URI.create(root + "/realms/" + name), other, new ClientForm("cxm-api", 300, quoted(tenant)))
+                    .access();
+        } finally {
+            send("DELETE", other, null, admin);
+        }
     }
 
     /** The keys that services verify with. */
@@ -44,20 +62,23 @@ final class Provider {
     }
 
     /** Signs a person of a tenant in, by a client that is made for this and then removed. */
-    Tokens signIn(String tenant, ClientForm form) {
+    Tokens signIn(ClientForm form) {
+        return signIn(realm, root + "/admin/realms/cxm", form);
+    }
+
+    private Tokens signIn(URI realm, String admins, ClientForm form) {
         String admin = administrator();
-        String clients = root + "/admin/realms/cxm/clients";
-        String users = root + "/admin/realms/cxm/users";
+        String clients = admins + "/clients";
+        String users = admins + "/users";
         String client = "probe-" + UUID.randomUUID();
         String password = UUID.randomUUID().toString();
-        send("POST", clients, form.client(client, tenant).toString(), admin);
+        send("POST", clients, form.client(client).toString(), admin);
         send("POST", users, person(client, password).toString(), admin);
         String user = send("GET", users + "?exact=true&username=" + client, null, admin)
                 .path(0)
                 .path("id")
                 .asText();
-        String role = send("GET", root + "/admin/realms/cxm/roles/tenant-admin", null, admin)
-                .toString();
+        String role = send("GET", admins + "/roles/tenant-admin", null, admin).toString();
         send("POST", users + "/" + user + "/role-mappings/realm", "[" + role + "]", admin);
         Tokens tokens = Tokens.of(token(
                 realm,
@@ -76,9 +97,14 @@ final class Provider {
         return tokens;
     }
 
-    /** What is asked of a client: whom its tokens are for, and for how long. */
-    record ClientForm(String audience, int seconds) {
-        ObjectNode client(String id, String tenant) {
+    /** A tenant's id as a claim holds it. */
+    static String quoted(String tenant) {
+        return "\"" + tenant + "\"";
+    }
+
+    /** What is asked of a client: whom its tokens are for, for how long, and their tenant as JSON; empty for none. */
+    record ClientForm(String audience, int seconds, String tenant) {
+        ObjectNode client(String id) {
             ObjectNode client = Json.object()
                     .put("clientId", id)
                     .put("publicClient", true)
@@ -94,6 +120,9 @@ final class Provider {
                     .put("included.custom.audience", audience)
                     .put("access.token.claim", "true")
                     .put("id.token.claim", "true");
+            if (tenant.isEmpty()) {
+                return client;
+            }
             ObjectNode belongs = client.withArray("protocolMappers").addObject();
             belongs.put("name", "tenant_id")
                     .put("protocol", "openid-connect")
@@ -101,7 +130,7 @@ final class Provider {
             belongs.putObject("config")
                     .put("claim.name", "tenant_id")
                     .put("claim.value", tenant)
-                    .put("jsonType.label", "String")
+                    .put("jsonType.label", "JSON")
                     .put("access.token.claim", "true")
                     .put("id.token.claim", "true");
             return client;

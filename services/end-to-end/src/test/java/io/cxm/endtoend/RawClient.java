@@ -52,6 +52,13 @@ final class RawClient {
         return sendBytes("GET", path, null, Map.of());
     }
 
+    /** What is at an address behind the gateway. */
+    HttpResponse<String> at(String address) {
+        return execute(HttpRequest.newBuilder(URI.create(address))
+                .header("Authorization", "Bearer " + token())
+                .build());
+    }
+
     /** Whether what is there now holds this text; a problem that only repeats the path does not. */
     boolean shows(String path, String text) {
         HttpResponse<String> answer = get(path);

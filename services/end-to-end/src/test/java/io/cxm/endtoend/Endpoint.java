@@ -6,10 +6,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * One operation of the API, as {@code docs/api/operations.txt} lists it.
@@ -64,6 +66,44 @@ record Endpoint(String method, String path, Set<String> roles, boolean later) {
 
     boolean isForOperators() {
         return roles.contains("operator");
+    }
+
+    /** The parameters of its query, as an OpenAPI document names them. */
+    List<String> parameters(JsonNode document) {
+        List<String> names = new ArrayList<>();
+        JsonNode operation = document.path("paths").path(path).path(method.toLowerCase(Locale.ROOT));
+        for (JsonNode parameter : operation.path("parameters")) {
+            if (parameter.path("in").asText().equals("query")) {
+                names.add(parameter.path("name").asText());
+            }
+        }
+        return names;
+    }
+
+    /** The types of all values that a JSON body of this operation can hold. */
+    static Set<String> bodyTypes(JsonNode document, String key) {
+        String[] words = key.split(" ", 2);
+        Set<String> types = new TreeSet<>();
+        collect(
+                document,
+                document.path("paths")
+                        .path(words[1])
+                        .path(words[0].toLowerCase(Locale.ROOT))
+                        .path("requestBody"),
+                new HashSet<>(),
+                types);
+        return types;
+    }
+
+    private static void collect(JsonNode document, JsonNode at, Set<String> seen, Set<String> types) {
+        if (at.path("type").isTextual()) {
+            types.add(at.path("type").asText());
+        }
+        String reference = at.path("$ref").asText();
+        if (!reference.isEmpty() && seen.add(reference)) {
+            collect(document, document.at(reference.substring(1)), seen, types);
+        }
+        at.forEach(child -> collect(document, child, seen, types));
     }
 
     /** The path with an id that nobody has. */

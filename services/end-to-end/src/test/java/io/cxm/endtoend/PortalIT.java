@@ -25,7 +25,7 @@ import org.junit.jupiter.api.TestFactory;
  * The portal as people use it: the suite in {@code tenant-portal/e2e} drives a real browser against this stack, without
  * any request intercepted. Its pictures of every page are in {@code target/portal}.
  */
-@Order(Integer.MAX_VALUE - 2) // adds to a shop that others count
+@Order(Integer.MAX_VALUE - 3) // adds to a shop that others count
 class PortalIT {
     private static final Path PORTAL = Path.of("../../tenant-portal").toAbsolutePath();
     private static final Path OUT = Path.of("target/portal").toAbsolutePath();

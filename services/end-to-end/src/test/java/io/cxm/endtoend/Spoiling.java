@@ -38,7 +38,7 @@ final class Spoiling {
             case BROKEN_GZIP -> Optional.of(Sent.encoded(body, "gzip"));
             case CUT_GZIP -> Optional.of(Sent.encoded(Arrays.copyOf(gzipped(body), 20), "gzip"));
             case UNKNOWN_ENCODING -> Optional.of(Sent.encoded(body, "rot13"));
-            case DEEP -> plain("[".repeat(100_000));
+            case DEEP -> plain("[".repeat(100_000) + "]".repeat(100_000));
             case DEEP_OBJECT -> plain("{\"a\":".repeat(50_000) + "1" + "}".repeat(50_000));
             case DEEP_FIELD -> text(good, "[".repeat(5_000) + "]".repeat(5_000));
             case NUL -> text(good, "\"a\\u0000b\"");

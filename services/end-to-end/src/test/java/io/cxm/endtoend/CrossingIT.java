@@ -161,6 +161,34 @@ class CrossingIT {
         assertEquals(before, pair.owner().get(item).body());
     }
 
+    /** Elements that name different tenants are all the sender's. */
+    @Test
+    void takesABatchOfMixedTenantsAsTheSenders() {
+        Pair pair = Tenants.pair();
+        String history = pair.owned().fill("/v1/users/{user}/events");
+        String before = pair.owner().get(history).body();
+        String marker = "mixed-" + UUID.randomUUID();
+        StringBuilder events = new StringBuilder("{\"tenant\":\"" + pair.owned().fill("{tenant}") + "\",\"events\":[");
+        List<String> names = List.of("tenant", "tenantId", "tenant_id");
+        for (String name : names) {
+            for (String tenant :
+                    List.of(pair.owned().fill("{tenant}"), pair.other().id())) {
+                events.append("{\"%s\":\"%s\",\"type\":\"view\",\"userId\":\"%s\",\"itemId\":\"%s\"},"
+                        .formatted(name, tenant, pair.owned().fill("{user}"), marker + name + tenant));
+            }
+        }
+        events.setCharAt(events.length() - 1, ']');
+        HttpResponse<String> answer = pair.stranger().send("POST", "/v1/events", events + "}");
+        assertEquals(200, answer.statusCode(), answer.body());
+        assertEquals(2 * names.size(), RawClient.json(answer).path("accepted").asInt(), answer.body());
+        RawClient stranger = pair.stranger();
+        Await.until(
+                MADE,
+                2 * names.size(),
+                () -> stranger.get(history + "?pageSize=500").body().split(marker, -1).length - 1);
+        assertEquals(before, pair.owner().get(history).body());
+    }
+
     @Test
     void endsNothingOfOthers() {
         Pair pair = Tenants.pair();

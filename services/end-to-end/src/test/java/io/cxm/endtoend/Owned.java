@@ -72,9 +72,11 @@ record Owned(Map<String, String> ids) {
         RawClient reader = RawClient.of(shop.tenant().login());
         ids.put("item", canary + "-item");
         ids.put("user", canary + "-user");
-        api.put(
-                "/v1/items/" + canary + "-item",
-                Json.object().put("title", canary + " title").put("price", 5));
+        ObjectNode item =
+                Json.object().put("title", canary + " title").put("price", 5).put("brand", canary);
+        item.putArray("categories").add(canary);
+        api.put("/v1/items/" + canary + "-item", item);
+        api.put("/v1/items/" + canary + "-twin", item.deepCopy().put("title", canary + " twin"));
         api.put("/v1/users/" + canary + "-user", Json.object().put("city", canary));
         for (int i = 0; i < ANSWERS; i++) {
             ObjectNode response =
@@ -91,6 +93,12 @@ record Owned(Map<String, String> ids) {
                         .put("itemId", canary + "-item")
                         .put("quantity", 1)
                         .put("value", 5));
+        api.post(
+                "/v1/events",
+                Json.object()
+                        .put("type", "view")
+                        .put("userId", canary + "-user")
+                        .put("itemId", canary + "-twin"));
         for (String path : new String[] {
             "/v1/items?q=" + canary, "/v1/users/" + canary + "-user/events", "/v1/satisfaction?by=product&metric=csat"
         }) {
@@ -123,8 +131,8 @@ record Owned(Map<String, String> ids) {
         var answer = RawClient.of(shop.tenant().login())
                 .send(
                         "POST",
-                        "/v1/imports?type=events",
-                        "{\"type\":\"" + canary + "\",\"userId\":\"u\"}\n",
+                        "/v1/imports?type=items",
+                        "{\"id\":\"" + canary + "-refused\",\"attributes\":{\"" + canary + "\":{}}}\n",
                         Map.of("Content-Type", "application/x-ndjson"));
         return RawClient.json(answer).path("id").asText();
     }

@@ -48,10 +48,20 @@ sealed interface Proof {
     /** Tenants may not call it at all, whatever the id; the operator may, unless it would end something. */
     record ForOperators(String path, @Nullable String body, int answer) implements Proof {}
 
+    /** It must be something that only the owner has: what every good answer holds proves nothing. */
     private static void something(String shows) {
-        if (shows.isBlank()) {
-            throw new IllegalArgumentException("an empty answer would prove it");
+        if (!shows.contains("{")) {
+            throw new IllegalArgumentException(shows + " is not the owner's alone");
         }
+    }
+
+    /** How this operation is shown to keep tenants apart. */
+    static Proof of(String key) {
+        Proof proof = ProofsOfData.ALL.getOrDefault(key, ProofsOfUse.ALL.get(key));
+        if (proof == null) {
+            throw new IllegalArgumentException("nothing shows it of " + key);
+        }
+        return proof;
     }
 
     /** It is shown in another test of this module, named here. */

@@ -42,7 +42,7 @@ final class ProofsOfData {
                     new Writing("/v1/imports?type=users", "{\"id\":\"{user}\",\"city\":\"of a stranger\"}\n", USER)),
             entry("GET /v1/operations", Listing.of("/v1/operations?pageSize=500", "{operation}")),
             entry("GET /v1/operations/{id}", ById.shows("/v1/operations/{operation}", "{operation}")),
-            entry("GET /v1/operations/{id}/errors", ById.shows("/v1/operations/{operation}/errors", "/type")),
+            entry("GET /v1/operations/{id}/errors", ById.shows("/v1/operations/{operation}/errors", "{canary}")),
             entry("POST /v1/operations/{id}:cancel", ById.shows("/v1/operations/{operation}:cancel", "{operation}")),
             entry("GET /v1/dead-letters", Listing.of("/v1/dead-letters?pageSize=500", "{canary}")),
             entry(

@@ -15,24 +15,28 @@ import java.util.Map;
 /** How all other operations are shown to keep tenants apart: recommendations, models, satisfaction, tenants. */
 final class ProofsOfUse {
     private static final String SHOPPER = """
-            "user":{"id":"{user}"},"record":false,"explain":"full\"""";
+            "user":{"id":"{user}"},"record":false,"explain":"full","excludeSeen":"none","filter":"title = '{canary} title'",\
+            "include":["title"]""";
 
     private ProofsOfUse() {}
 
     private static final Map<String, Proof> SERVING = Map.ofEntries(
-            entry("GET /v1/recommendations", ById.shows("/v1/recommendations?userId={user}", "rec_")),
-            entry("POST /v1/recommendations", ById.asks("/v1/recommendations", "{" + SHOPPER + "}", "rec_")),
+            entry(
+                    "GET /v1/recommendations",
+                    ById.shows("/v1/recommendations?userId={user}&count=200", "{canary}-twin")),
+            entry("POST /v1/recommendations", ById.asks("/v1/recommendations", "{" + SHOPPER + "}", "{canary} title")),
             entry(
                     "POST /v1/recommendations:batch",
-                    ById.asks("/v1/recommendations:batch", "{\"requests\":[{" + SHOPPER + "}]}", "rec_")),
+                    ById.asks("/v1/recommendations:batch", "{\"requests\":[{" + SHOPPER + "}]}", "{canary} title")),
             entry(
                     "POST /v1/rankings",
+                    ById.asks("/v1/rankings", "{" + SHOPPER + ",\"itemIds\":[\"{item}\"]}", "{canary} title")),
+            entry(
+                    "POST /v1/similar",
                     ById.asks(
-                            "/v1/rankings",
-                            "{" + SHOPPER
-                                    + ",\"excludeSeen\":\"none\",\"itemIds\":[\"{item}\"],\"include\":[\"title\"]}",
-                            "{canary} title")),
-            entry("POST /v1/similar", ById.asks("/v1/similar", "{\"itemId\":\"{item}\"}", "rec_")),
+                            "/v1/similar",
+                            "{\"itemId\":\"{item}\",\"count\":200,\"include\":[\"title\"]}",
+                            "{canary} twin")),
             entry("POST /v1/trending", new Own("/v1/trending", "{}")),
             entry(
                     "POST /v1/search",
@@ -43,16 +47,14 @@ final class ProofsOfUse {
             entry("POST /v1/training-runs/{id}:cancel", new Elsewhere(CrossingIT.class)),
             entry("GET /v1/bundles", Listing.of("/v1/bundles", "{run}")),
             entry("GET /v1/bundles/{version}", ById.shows("/v1/bundles/{bundle}", "{run}")),
-            entry("GET /v1/bundles/{version}/evaluation", ById.shows("/v1/bundles/{bundle}/evaluation", "pipelines")),
+            entry("GET /v1/bundles/{version}/evaluation", ById.shows("/v1/bundles/{bundle}/evaluation", "{bundle}")),
             entry("POST /v1/bundles/{version}:promote", ById.shows("/v1/bundles/{bundle}:promote", "{run}")),
             entry("POST /v1/bundles:rollback", new Elsewhere(CrossingIT.class)),
             entry("GET /v1/satisfaction", Listing.of("/v1/satisfaction?by=product&metric=csat", "{item}")),
             entry("GET /v1/reports", Listing.of("/v1/reports?pageSize=500", "{report}")),
             entry("POST /v1/reports", new Elsewhere(CrossingIT.class)),
             entry("GET /v1/reports/{id}", ById.shows("/v1/reports/{report}", "{report}")),
-            entry(
-                    "GET /v1/reports/{id}/files/{format}",
-                    ById.shows("/v1/reports/{report}/files/csv", "/v1/files/reports/")),
+            entry("GET /v1/reports/{id}/files/{format}", ById.shows("/v1/reports/{report}/files/csv", "{item}")),
             entry("GET /v1/files/reports/{signed}", new Elsewhere(CrossingIT.class)));
 
     private static final Map<String, Proof> CONTROL = Map.ofEntries(

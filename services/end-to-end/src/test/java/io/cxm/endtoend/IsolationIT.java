@@ -138,7 +138,8 @@ class IsolationIT {
             return "";
         }
         String link = answer.headers().firstValue("Location").orElseThrow();
-        return RawClient.with(null).get(link.substring(link.indexOf("/v1/"))).body();
+        String path = link.substring(link.indexOf("/v1/"));
+        return RawClient.with(null).get(path).body();
     }
 
     private static void assertSameAsNowhere(Pair pair, String method, String path, @Nullable String body) {

@@ -19,7 +19,6 @@ import io.cxm.ranker.RankModel;
 import io.cxm.ranker.RowEncoder;
 import io.cxm.ranker.RowFeatures;
 import io.cxm.ranker.Rows;
-import io.cxm.ranking.search.domain.SearchIndex;
 import io.cxm.ranking.tenants.domain.TenantModel;
 import io.cxm.serving.BundledHistory;
 import io.cxm.serving.SmallBundle;
@@ -52,8 +51,8 @@ class OpenedBundleTest {
     }
 
     private List<String> find(String words) {
-        return opened.getFirst().searchable().join().find(words, 20).stream()
-                .map(SearchIndex.Hit::id)
+        return opened.getFirst().searchable().join().find(words, 20, _ -> true).stream()
+                .map(hit -> opened.getFirst().catalogue().id(hit.item()))
                 .toList();
     }
 

@@ -14,15 +14,15 @@ public final class Query {
     private final long clock;
     private final Admission admission;
     private final int seed;
-    private final List<String> categories;
+    private final boolean narrowed;
 
-    private Query(History history, Own own, long clock, Admission admission, int seed, List<String> categories) {
+    private Query(History history, Own own, long clock, Admission admission, int seed, boolean narrowed) {
         this.history = history;
         this.own = own;
         this.clock = clock;
         this.admission = admission;
         this.seed = seed;
-        this.categories = List.copyOf(categories);
+        this.narrowed = narrowed;
     }
 
     /**
@@ -32,7 +32,7 @@ public final class Query {
      */
     public static Query of(RecallModel model, History history, long clock, Seen seen) {
         Own own = Own.of(history, model.signals(), clock);
-        return new Query(history, own, clock, model.admission(own, seen, clock), -1, List.of());
+        return new Query(history, own, clock, model.admission(own, seen, clock), -1, false);
     }
 
     /** The query of items that go with one item: its history is one view of it. */
@@ -45,12 +45,22 @@ public final class Query {
                 i -> "");
         Own own = Own.of(history, model.signals(), clock);
         Admission admission = index -> index != item && !model.catalogue().gone(index);
-        return new Query(history, own, clock, admission, item, List.of());
+        return new Query(history, own, clock, admission, item, false);
     }
 
-    /** The same query within these categories and what lies below them, for channels that know categories. */
-    public Query within(List<String> paths) {
-        return new Query(history, own, clock, admission, seed, paths);
+    /** The same query of these items alone, in which only what can be bought is left out. */
+    public Query amid(Admission these) {
+        return with(these, narrowed);
+    }
+
+    /** The same query of these items alone, which are those of a filter and may be few. */
+    public Query only(Admission these) {
+        return with(these, true);
+    }
+
+    private Query with(Admission these, boolean narrower) {
+        Admission both = index -> these.admits(index) && admission.admits(index);
+        return new Query(history, own, clock, both, seed, narrower);
     }
 
     /** The same query that does not find these, whatever the history says of them. */
@@ -65,8 +75,7 @@ public final class Query {
                 hidden.set(index);
             }
         }
-        Admission visible = index -> !hidden.get(index) && admission.admits(index);
-        return new Query(history, own, clock, visible, seed, categories);
+        return with(index -> !hidden.get(index), narrowed);
     }
 
     public History history() {
@@ -92,8 +101,9 @@ public final class Query {
         return seed;
     }
 
-    public List<String> categories() {
-        return categories;
+    /** Whether it is of few items perhaps: whatever is known of these helps. */
+    public boolean narrowed() {
+        return narrowed;
     }
 
     /** Which items may be found. */

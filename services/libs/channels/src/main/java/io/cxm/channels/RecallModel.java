@@ -4,6 +4,7 @@ import io.cxm.bundle.Bundle;
 import io.cxm.bundle.Manifest;
 import io.cxm.channels.attribute.AttributeChannel;
 import io.cxm.channels.bayes.BayesChannel;
+import io.cxm.channels.filter.ItemColumns;
 import io.cxm.channels.history.HistoryChannel;
 import io.cxm.channels.trending.TrendingChannel;
 import io.cxm.contracts.event.Event;
@@ -13,6 +14,7 @@ import io.cxm.features.FeatureSpecs;
 import io.cxm.features.Terms;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One tenant's recall: the channels of a bundle over a catalogue that grows with what arrived since. One thread may bring
@@ -26,6 +28,8 @@ public final class RecallModel {
     private final AttributeChannel attribute;
     private final TrendingChannel trending;
     private final List<Channel> channels;
+    private final Object growing = new Object();
+    private volatile @Nullable ItemColumns columns;
 
     /**
      * The channels of a bundle. Cheap: nothing is read but what a search touches.
@@ -95,7 +99,29 @@ public final class RecallModel {
     public void put(String id, Item item) {
         int index = catalogue.put(id, item);
         attribute.put(index, item);
-        trending.put(index, item);
+        synchronized (growing) {
+            ItemColumns read = columns;
+            if (read != null) {
+                read.put(index, item);
+            }
+        }
+    }
+
+    /** What filters ask of the items; all documents are read once, when it is first asked for. */
+    public ItemColumns columns() {
+        ItemColumns read = columns;
+        if (read == null) {
+            synchronized (growing) {
+                read = columns == null ? new ItemColumns(catalogue) : columns;
+                columns = read;
+            }
+        }
+        return read;
+    }
+
+    /** What is popular, for everybody. */
+    public TrendingChannel trending() {
+        return trending;
     }
 
     /** An item that something names; false when it cannot be known, since too many are known by name alone. */

@@ -8,6 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cxm.channels.bayes.BayesChannel;
 import io.cxm.channels.bayes.ItemOutcomes;
+import io.cxm.channels.filter.Filter;
+import io.cxm.channels.filter.FilterParser;
+import io.cxm.channels.filter.FilterSyntax;
+import io.cxm.channels.filter.ItemSet;
 import io.cxm.contracts.event.Event;
 import io.cxm.contracts.event.EventType;
 import io.cxm.contracts.item.Item;
@@ -182,44 +186,31 @@ class ChannelsTest {
                 .build();
     }
 
+    /** Popularity never reaches what is rare, and a quota is filled long before. */
     @Test
-    void trendingStaysWithinCategories() {
-        RecallModel model = new Shop(3)
-                .item(0, "hose", "Garden > Water")
-                .item(1, "scarf", "Clothing")
-                .bought(0, 0, 99)
-                .bought(0, 1, 99)
-                .model(3);
+    void findsTheFewItemsOfAFilterWhateverTheirPopularity() throws FilterSyntax {
+        Shop shop = new Shop(20).item(18, "kettle", "Rare").item(19, "jacket", "Rare");
+        for (int item = 0; item < 20; item++) {
+            for (int shopper = item; shopper < 20; shopper++) {
+                shop.bought(shopper, item, 99);
+            }
+        }
+        RecallModel model = shop.model(3);
+        Filter rare = FilterParser.parse("categories = 'Rare'");
+        ItemSet items = model.columns().satisfying(rare);
         Query nobody = Query.of(model, History.empty(), DAY_NOW * Shop.DAY, Seen.PERSONAL);
-        Channel trending = Shop.channel(model, "trending");
-        assertArrayEquals(
-                new int[] {0},
-                trending.find(nobody.within(List.of("garden")), 5).items());
-    }
-
-    @Test
-    void trendingFoldsCategoriesAsMatchingDoesAndKnowsWhatChanged() {
-        RecallModel model = new Shop(3)
-                .item(0, "hose", "Garden>Water  > Hoses")
-                .item(1, "scarf", "Clothing")
-                .bought(0, 0, 99)
-                .bought(0, 1, 99)
-                .model(3);
-        Query nobody = Query.of(model, History.empty(), DAY_NOW * Shop.DAY, Seen.PERSONAL);
-        Channel trending = Shop.channel(model, "trending");
-        Query water = nobody.within(List.of("GARDEN >water", "no such thing"));
-        assertArrayEquals(new int[] {0}, trending.find(water, 5).items());
-        model.put(
-                "b",
-                Item.newBuilder()
-                        .setCategories(TextList.newBuilder().addValues("garden > water"))
-                        .build());
-        model.put(
-                "a",
-                Item.newBuilder()
-                        .setCategories(TextList.newBuilder().addValues("Clothing"))
-                        .build());
-        assertArrayEquals(new int[] {1}, trending.find(water, 5).items());
+        assertFalse(
+                Arrays.stream(Shop.channel(model, "trending").find(nobody, 5).items())
+                        .anyMatch(items::contains));
+        for (String channel : List.of("trending", "bayes")) {
+            assertArrayEquals(
+                    new int[] {18, 19},
+                    Shop.channel(model, channel)
+                            .find(nobody.only(items::contains), 5)
+                            .items());
+        }
+        Query similar = Query.similarTo(model, 0, DAY_NOW * Shop.DAY).only(items::contains);
+        assertEquals(2, Shop.channel(model, "attribute").find(similar, 5).items().length);
     }
 
     @Test

@@ -18,9 +18,14 @@ public final class ItemWords {
 
     /** A category path as {@link #categories} has it, whatever its case and the space around its parts. */
     public static String category(String path) {
+        return prefixes(path).getLast();
+    }
+
+    /** Every prefix of a category path, shortest first, as {@link #categories} has them. */
+    public static List<String> prefixes(String path) {
         List<String> prefixes = new ArrayList<>();
         prefixes(path, prefixes);
-        return prefixes.getLast();
+        return prefixes;
     }
 
     private static void prefixes(String path, List<String> words) {

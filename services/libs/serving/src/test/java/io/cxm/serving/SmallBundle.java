@@ -24,6 +24,7 @@ import io.cxm.features.Terms;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,13 +80,33 @@ public final class SmallBundle {
     /** Writes it with a ranker. */
     public static BundleWriter.Written write(Path root, String tenant, String version, String prefix, Ranker ranker)
             throws IOException {
+        return write(root, tenant, version, prefix, ranker, List.of());
+    }
+
+    /** The id of one of the items that nobody wanted. */
+    public static String unwanted(String prefix, int i) {
+        return "%sx%05d".formatted(prefix, i);
+    }
+
+    /**
+     * Writes it with a ranker.
+     *
+     * @param unwanted more items, which nobody wanted yet
+     */
+    public static BundleWriter.Written write(
+            Path root, String tenant, String version, String prefix, Ranker ranker, List<Item> unwanted)
+            throws IOException {
         List<String> ids = new ArrayList<>();
         List<Item> documents = new ArrayList<>();
         for (int i = 0; i < ITEMS; i++) {
             ids.add(prefix + i);
             documents.add(document(prefix, i));
         }
-        ShopperLog log = log();
+        for (int i = 0; i < unwanted.size(); i++) {
+            ids.add(unwanted(prefix, i));
+        }
+        documents.addAll(unwanted);
+        ShopperLog log = log(ids.size());
         var signals = new Signals(EventType.EVENT_TYPE_PURCHASE);
         Map<String, Columns> columns = new HashMap<>(ranker.columns());
         columns.put(Items.FILE, Items.columns(ids, documents));
@@ -97,16 +118,17 @@ public final class SmallBundle {
         var sets = new ItemSets(log, signals, 50);
         Columns.Builder history = Columns.builder();
         new Similarity.Cosine(1).fit(sets, history);
-        RepurchaseFit.of(log, signals).put(new int[] {1, 1, 1, 1, 1, 2, 2, 2, 2, 2}, decayed, history);
+        RepurchaseFit.of(log, signals)
+                .put(Arrays.copyOf(new int[] {1, 1, 1, 1, 1, 2, 2, 2, 2, 2}, ids.size()), decayed, history);
         columns.put("history", history.build());
         columns.put(
                 "bayes",
                 new BayesFit(sets, decayed)
-                        .columns(1, ItemOutcomes.none(ITEMS), new double[] {-9, -2}, new double[] {0.05, 0.2}));
-        return new BundleWriter(root).write(manifest(tenant, version, ranker.names()), columns, ranker.files());
+                        .columns(1, ItemOutcomes.none(ids.size()), new double[] {-9, -2}, new double[] {0.05, 0.2}));
+        return new BundleWriter(root).write(manifest(tenant, version, ids.size(), ranker.names()), columns, ranker.files());
     }
 
-    private static Manifest manifest(String tenant, String version, List<String> rankers) {
+    private static Manifest manifest(String tenant, String version, int items, List<String> rankers) {
         Map<String, Map<String, Double>> parameters = Map.of(
                 "personal",
                 Map.of("target", (double) EventType.EVENT_TYPE_PURCHASE_VALUE, "returning", 0.0),
@@ -117,12 +139,12 @@ public final class SmallBundle {
                 tenant,
                 version,
                 new Manifest.Origin("run", CLOCK, Map.of(), CLOCK),
-                new Manifest.Contents(ITEMS, SHOPPERS, log().size(), List.of(), rankers, ""),
+                new Manifest.Contents(items, SHOPPERS, log(ITEMS).size(), List.of(), rankers, ""),
                 new Manifest.Serving(
                         rankers.isEmpty() ? "merge" : rankers.getFirst(), parameters, Map.of(), Map.of(), "ndcg"));
     }
 
-    private static ShopperLog log() {
+    private static ShopperLog log(int catalogue) {
         List<int[]> events = new ArrayList<>(); // shopper, item, days before the clock
         for (int u = 0; u < SHOPPERS; u++) {
             int n = 2 + u % 3;
@@ -143,7 +165,7 @@ public final class SmallBundle {
             value[i] = 10;
             time[i] = CLOCK - events.get(i)[2] * DAY;
         }
-        return new ShopperLog(ITEMS, offsets, item, type, value, time, CLOCK);
+        return new ShopperLog(catalogue, offsets, item, type, value, time, CLOCK);
     }
 
     /** As the bundle keeps them: by id, newest first. */

@@ -35,8 +35,12 @@ public class RecallStage {
         this.breakers = new Breakers(config.breakerAfter(), config.breakerFor(), Clock.systemUTC());
     }
 
-    /** The candidates; empty when recall did not answer. Never fails. */
-    Uni<Optional<CandidatesReply>> candidates(Turn turn, Wanted wanted, Prepared prepared) {
+    /**
+     * The candidates; empty when recall did not answer. Never fails.
+     *
+     * @param givesWay whether too few items satisfy the filter of a request that lets it give way
+     */
+    Uni<Optional<CandidatesReply>> candidates(Turn turn, Wanted wanted, Prepared prepared, boolean givesWay) {
         TenantId tenant = turn.tenant();
         Limits limits = turn.limits();
         Trouble trouble = turn.trouble();
@@ -44,7 +48,7 @@ public class RecallStage {
         if (!breaker.closed()) {
             return Uni.createFrom().item(withoutRecall(trouble));
         }
-        return recall.candidates(request(turn, wanted, prepared))
+        return recall.candidates(request(turn, wanted, prepared, givesWay))
                 .ifNoItem()
                 .after(limits.recall())
                 .fail()
@@ -72,19 +76,24 @@ public class RecallStage {
         }
     }
 
-    private CandidatesRequest request(Turn turn, Wanted wanted, Prepared prepared) {
+    private CandidatesRequest request(Turn turn, Wanted wanted, Prepared prepared, boolean givesWay) {
         Wanted.Circumstances around = wanted.circumstances();
         Context.Builder context = Context.newBuilder()
                 .setQuery(around.query())
-                .addAllBrands(around.brands())
                 .addAllCart(around.cart())
                 .setPage(around.page())
                 .setDevice(around.device());
         if (wanted.selection().strict()) {
-            context.addAllCategories(around.categories());
+            context.addAllCategories(around.categories()).addAllBrands(around.brands());
+            around.priceRange()
+                    .ifPresent(range -> context.setMinPrice(range.min()).setMaxPrice(range.max()));
         }
-        around.priceRange().ifPresent(range -> context.setMinPrice(range.min()).setMaxPrice(range.max()));
+        Optional<String> filter = wanted.kind() == Wanted.Kind.RANKINGS || givesWay
+                ? Optional.empty()
+                : wanted.selection().filter().map(Wanted.Condition::text);
         CandidatesRequest.Builder request = CandidatesRequest.newBuilder()
+                .setFilter(filter.orElse(""))
+                .setOffSale(wanted.kind() == Wanted.Kind.RANKINGS)
                 .setContext(context)
                 .setBundle(turn.bundle())
                 .setItemId(wanted.seed())

@@ -1,9 +1,11 @@
 package io.cxm.ranking.recommendation;
 
+import io.cxm.channels.RecallModel;
 import io.cxm.contracts.problem.ProblemType;
 import io.cxm.contracts.recall.CandidatesReply;
 import io.cxm.problem.ProblemException;
 import io.cxm.ranking.impression.stream.Impressions;
+import io.cxm.ranking.match.domain.Matcher;
 import io.cxm.ranking.match.domain.Matcher.Moment;
 import io.cxm.ranking.recommendation.domain.Answer;
 import io.cxm.ranking.recommendation.domain.Composed;
@@ -58,8 +60,9 @@ public class Recommender {
         return tenants.of(tenant).chain(memory -> known(memory, wanted)).chain(memory -> {
             Limits limits = Limits.of(config, patience, cold(memory));
             var turn = new Turn(tenant, memory.loaded().version(), limits, new Trouble(), begun);
+            boolean givesWay = givesWay(memory, wanted);
             return stages.prepare(turn, wanted)
-                    .chain(prepared -> recalled(turn, wanted, prepared)
+                    .chain(prepared -> recalled(turn, wanted, prepared, givesWay)
                             // what changed is waited for last, since the others take their time meanwhile
                             .chain(reply -> tenants.settled(memory)
                                     .chain(() -> composed(memory, turn, wanted, prepared, reply))));
@@ -80,15 +83,26 @@ public class Recommender {
         });
     }
 
+    /** Whether the filter will give way, since fewer items satisfy it than are wanted: recall is then not to obey it. */
+    private boolean givesWay(TenantMemory<TenantModel> memory, Wanted wanted) {
+        if (wanted.selection().strict() || wanted.selection().filter().isEmpty()) {
+            return false;
+        }
+        var moment = new Moment(clock.millis(), memory.dataClock(clock.instant()));
+        RecallModel model = memory.loaded().opened().ranks().recall();
+        return Matcher.of(model.catalogue(), model.columns(), wanted, moment)
+                .hasFewerThan(wanted.selection().count());
+    }
+
     private boolean cold(TenantMemory<TenantModel> memory) {
         return memory.askedSince(clock.instant()).plus(config.coldFor()).isAfter(clock.instant());
     }
 
-    private Uni<Optional<CandidatesReply>> recalled(Turn turn, Wanted wanted, Prepared prepared) {
+    private Uni<Optional<CandidatesReply>> recalled(Turn turn, Wanted wanted, Prepared prepared, boolean givesWay) {
         if (wanted.kind() == Wanted.Kind.SEARCH && !prepared.personal()) {
             return Uni.createFrom().item(Optional.empty()); // nobody's preference is asked for
         }
-        return stages.recall(turn, wanted, prepared);
+        return stages.recall(turn, wanted, prepared, givesWay);
     }
 
     private Uni<Answer> composed(

@@ -27,8 +27,8 @@ public class Stages {
         return timed("prepare", profile.prepare(turn, wanted));
     }
 
-    Uni<Optional<CandidatesReply>> recall(Turn turn, Wanted wanted, Prepared prepared) {
-        return timed("recall", recall.candidates(turn, wanted, prepared));
+    Uni<Optional<CandidatesReply>> recall(Turn turn, Wanted wanted, Prepared prepared, boolean givesWay) {
+        return timed("recall", recall.candidates(turn, wanted, prepared, givesWay));
     }
 
     <T> T timed(String stage, Supplier<T> work) {

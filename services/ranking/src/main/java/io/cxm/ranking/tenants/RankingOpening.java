@@ -77,7 +77,11 @@ final class RankingOpening implements Opening<TenantModel> {
 
     @Override
     public boolean event(TenantModel model, Event event) {
-        return event.getItemId().isEmpty() || model.ranks().see(event.getItemId());
+        if (!event.getItemId().isEmpty() && !model.ranks().see(event.getItemId())) {
+            return false;
+        }
+        model.ranks().recall().observe(event); // for what fills when recall does not answer
+        return true;
     }
 
     @Override

@@ -12,6 +12,7 @@ import io.cxm.contracts.recall.CandidatesReply;
 import io.cxm.contracts.recall.CandidatesRequest;
 import io.cxm.contracts.recall.ChannelQuota;
 import io.cxm.recall.candidates.domain.Histories;
+import io.cxm.recall.candidates.domain.Narrowing;
 import io.cxm.recall.candidates.domain.ParallelChannels;
 import io.cxm.recall.candidates.domain.Replies;
 import io.cxm.recall.candidates.domain.Report;
@@ -83,16 +84,16 @@ public class CandidateSearch {
         Catalogue catalogue = model.catalogue();
         if (!request.getItemId().isEmpty()) {
             int seed = catalogue.find(request.getItemId());
-            return seed < 0 ? Query.of(model, History.empty(), now, Seen.NONE) : Query.similarTo(model, seed, now);
+            Query similar =
+                    seed < 0 ? Query.of(model, History.empty(), now, Seen.NONE) : Query.similarTo(model, seed, now);
+            return Narrowing.of(similar, model, request, clock.millis());
         }
         List<Event> all = Histories.joined(
                 config.history() + request.getContext().getCartCount(),
                 List.of(Reasons.ofCart(request.getContext().getCartList(), now), history));
         Query query = Query.of(model, History.of(catalogue, all), now, seen(request.getExcludeSeen()))
                 .without(catalogue, request.getPurchasedList());
-        return request.getContext().getCategoriesCount() == 0
-                ? query
-                : query.within(request.getContext().getCategoriesList());
+        return Narrowing.of(query, model, request, clock.millis());
     }
 
     private static Seen seen(String excludeSeen) {

@@ -14,8 +14,8 @@ import java.util.Map;
 
 /** The channels of a bundle. */
 final class RecallOpening implements Opening<RecallModel> {
-    /** Sums per item that searches borrow, a double and as many arrays as search at once; and the item's categories. */
-    private static final long BYTES_OF_ITEM = 80;
+    /** Sums per item that searches borrow, a double and as many arrays as search at once. */
+    private static final long BYTES_OF_ITEM = 32;
 
     private final Terms terms = new Terms();
 
@@ -67,7 +67,7 @@ final class RecallOpening implements Opening<RecallModel> {
 
     @Override
     public long heapBytes(RecallModel model) {
-        return model.catalogue().size() * BYTES_OF_ITEM;
+        return model.catalogue().size() * BYTES_OF_ITEM + model.columns().heapBytes();
     }
 
     @Override

@@ -73,14 +73,20 @@ public final class AttributeChannel implements Channel {
             wanted[d] = (float) (wanted[d] / weights);
         }
         TopK best = new TopK(quota);
-        scan(query, wanted, best);
+        double above = above(query);
+        scan(query, wanted, above, best);
         newer.forEach((item, vector) -> {
             double score = dot(wanted, vector);
-            if (score > 0 && query.admits(item)) {
+            if (score > above && query.admits(item)) {
                 best.offer(item, score);
             }
         });
         return best.drain(name());
+    }
+
+    /** What is like an item, of the few that satisfy a filter: the nearest, however far. */
+    private static double above(Query query) {
+        return query.seed() >= 0 && query.narrowed() ? Double.NEGATIVE_INFINITY : 0;
     }
 
     @Override
@@ -140,7 +146,7 @@ public final class AttributeChannel implements Channel {
      * Scores the bundle's items block by block: within a block the k-th elements of all items lie side by side, so that the
      * inner loop runs over items and the compiler makes vector instructions of it.
      */
-    private void scan(Query query, float[] wanted, TopK best) {
+    private void scan(Query query, float[] wanted, double above, TopK best) {
         int bundled = catalogue.bundledSize();
         boolean changed = !newer.isEmpty();
         float[] block = new float[BLOCK * D];
@@ -157,7 +163,7 @@ public final class AttributeChannel implements Channel {
             }
             for (int i = 0; i < BLOCK && first + i < bundled; i++) {
                 int item = first + i;
-                if (sums[i] > 0
+                if (sums[i] > above
                         && best.mayEnter(sums[i])
                         && !(changed && newer.containsKey(item))
                         && query.admits(item)) {

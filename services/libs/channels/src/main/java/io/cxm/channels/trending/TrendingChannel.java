@@ -5,7 +5,6 @@ import io.cxm.bundle.Column;
 import io.cxm.bundle.Columns;
 import io.cxm.bundle.Popularity;
 import io.cxm.channels.Catalogue;
-import io.cxm.channels.Categories;
 import io.cxm.channels.Channel;
 import io.cxm.channels.Explanation;
 import io.cxm.channels.Found;
@@ -14,23 +13,20 @@ import io.cxm.channels.Query;
 import io.cxm.channels.Signals;
 import io.cxm.channels.TopK;
 import io.cxm.contracts.event.Event;
-import io.cxm.contracts.item.Item;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
- * Channel {@code trending} (R14): decayed popularity, to which events since the bundle add. Within categories when the
- * query names some. It answers for everybody, so it is also the fallback of recall.
+ * Channel {@code trending} (R14): decayed popularity, to which events since the bundle add. It
+ * answers for everybody, so it is also the fallback of recall.
  */
 public final class TrendingChannel implements Channel {
     private static final double DAY = 86_400_000;
     private static final double FARTHEST = 500;
 
     private final Catalogue catalogue;
-    private final Categories categories;
     private final Popularity popularity;
     private final Column.Ints order;
     private final Signals signals;
@@ -41,7 +37,6 @@ public final class TrendingChannel implements Channel {
 
     public TrendingChannel(Catalogue catalogue, Bundle bundle, Parameters parameters, Signals signals) {
         this.catalogue = catalogue;
-        this.categories = new Categories(bundle.items());
         this.popularity = bundle.popularity();
         this.order = bundle.columns("trending").ints("order");
         this.signals = signals;
@@ -53,11 +48,6 @@ public final class TrendingChannel implements Channel {
     @Override
     public String name() {
         return "trending";
-    }
-
-    /** A new or changed item. */
-    public void put(int index, Item item) {
-        categories.put(index, item);
     }
 
     /** An event since the bundle: it counts as training would count it. */
@@ -89,18 +79,17 @@ public final class TrendingChannel implements Channel {
 
     @Override
     public Found find(Query query, int quota) {
-        IntPredicate within = categories.within(query.categories());
         TopK best = new TopK(quota);
         int offered = 0;
         for (long at = 0; at < order.size() && offered < quota; at++) {
             int item = order.get(at);
-            if (query.admits(item) && within.test(item) && !increments.containsKey(item)) {
+            if (query.admits(item) && !increments.containsKey(item)) {
                 best.offer(item, popularity(item));
                 offered++;
             }
         }
         for (int item : increments.keySet()) {
-            if (best.mayEnter(popularity(item)) && query.admits(item) && within.test(item)) {
+            if (best.mayEnter(popularity(item)) && query.admits(item)) {
                 best.offer(item, popularity(item));
             }
         }

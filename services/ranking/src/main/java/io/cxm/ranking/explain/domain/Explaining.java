@@ -100,9 +100,6 @@ public final class Explaining {
     }
 
     private static String impersonal(List<Provenance> provenance) {
-        if (provenance.stream().anyMatch(p -> p.getChannel().equals("new"))) {
-            return "New in the catalogue";
-        }
         return provenance.stream().anyMatch(p -> p.getChannel().equals("trending"))
                 ? "Popular right now"
                 : "Chosen from what is on offer";

@@ -1,5 +1,6 @@
 package io.cxm.ranking.match.domain;
 
+import io.cxm.channels.filter.ItemColumns;
 import io.cxm.ranking.match.domain.Selecting.Scored;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +21,7 @@ final class Diversity {
      * @param sorted best first
      * @param lambda 0 keeps the order, 1 looks at variety alone
      */
-    static List<Scored> mix(List<Scored> sorted, int count, double lambda, ItemViews views) {
+    static List<Scored> mix(List<Scored> sorted, int count, double lambda, ItemColumns columns) {
         double[] nearest = new double[sorted.size()];
         boolean[] taken = new boolean[sorted.size()];
         double best = sorted.isEmpty() ? 1 : Math.max(1e-9, sorted.getFirst().score());
@@ -40,7 +41,7 @@ final class Diversity {
             picked.add(chosen);
             for (int i = 0; i < nearest.length; i++) {
                 if (!taken[i]) {
-                    double similar = similarity(views.of(sorted.get(i).item()), views.of(chosen.item()));
+                    double similar = similarity(columns, sorted.get(i).item(), chosen.item());
                     nearest[i] = Math.max(nearest[i], similar);
                 }
             }
@@ -48,10 +49,17 @@ final class Diversity {
         return picked;
     }
 
-    static double similarity(ItemView a, ItemView b) {
-        long common = a.categories().stream().filter(b.categories()::contains).count();
-        long all = a.categories().size() + b.categories().size() - common;
-        double brand = !a.brand().isEmpty() && a.brand().equals(b.brand()) ? BRAND : 0;
+    private static double similarity(ItemColumns columns, int a, int b) {
+        int[] ofA = columns.categories(a);
+        int[] ofB = columns.categories(b);
+        int common = 0;
+        for (int one : ofA) {
+            for (int other : ofB) {
+                common += one == other ? 1 : 0;
+            }
+        }
+        int all = ofA.length + ofB.length - common;
+        double brand = columns.brand(a) >= 0 && columns.brand(a) == columns.brand(b) ? BRAND : 0;
         return (1 - BRAND) * (all == 0 ? 0 : (double) common / all) + brand;
     }
 }

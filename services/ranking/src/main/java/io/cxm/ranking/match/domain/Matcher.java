@@ -1,27 +1,26 @@
 package io.cxm.ranking.match.domain;
 
 import io.cxm.channels.Catalogue;
-import io.cxm.features.ItemWords;
-import io.cxm.ranking.filter.domain.Filter;
-import io.cxm.ranking.filter.domain.FilterMatch;
+import io.cxm.channels.filter.Around;
+import io.cxm.channels.filter.Filter;
+import io.cxm.channels.filter.ItemColumns;
+import io.cxm.channels.filter.ItemSet;
 import io.cxm.ranking.recommendation.domain.Wanted;
-import io.cxm.ranking.recommendation.domain.Wanted.Circumstances;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** Which items may be shown in one answer (R20). Made once a request, for one thread; reads memory only. */
+/**
+ * Which items may be shown in one answer (R20). Made once a request, with the items that satisfy it as sets, so that asking
+ * of one is a look at a bit: what recall finds, what fills and what is searched obey the same.
+ */
 public final class Matcher {
     private final Catalogue catalogue;
-    private final ItemViews views;
-    private final Set<String> categories;
-    private final Set<String> brands;
-    private final Optional<Wanted.PriceRange> price;
-    private final Optional<Filter> filter;
+    private final ItemColumns columns;
     private final Moment moment;
-    private final Candidate candidate;
+    private final @Nullable ItemSet filtered;
+    private final @Nullable ItemSet around;
+    private final boolean strict;
 
     /**
      * When an item must be available: not before it is on sale by the wall's clock, not after its end by the data's, so
@@ -29,60 +28,75 @@ public final class Matcher {
      */
     public record Moment(long wall, long data) {}
 
-    private Matcher(Catalogue catalogue, ItemViews views, Circumstances wants, Optional<Filter> filter, Moment moment) {
+    private Matcher(
+            Catalogue catalogue,
+            ItemColumns columns,
+            Optional<Filter> filter,
+            Around wants,
+            boolean strict,
+            Moment moment) {
         this.catalogue = catalogue;
-        this.views = views;
-        this.categories = folded(wants.categories(), ItemWords::category);
-        this.brands = folded(wants.brands(), ItemWords::folded);
-        this.price = wants.priceRange();
-        this.filter = filter;
+        this.columns = columns;
+        this.filtered = filter.map(columns::satisfying).orElse(null);
+        this.around = wants.restricts() ? columns.within(wants) : null;
+        this.strict = strict;
         this.moment = moment;
-        this.candidate = new Candidate(catalogue, views);
-    }
-
-    private static Set<String> folded(List<String> texts, UnaryOperator<String> fold) {
-        return texts.stream().map(fold).collect(Collectors.toUnmodifiableSet());
     }
 
     /** The matcher of a request. */
-    public static Matcher of(Catalogue catalogue, ItemViews views, Wanted wanted, Moment moment) {
+    public static Matcher of(Catalogue catalogue, ItemColumns columns, Wanted wanted, Moment moment) {
         return new Matcher(
-                catalogue, views, wanted.circumstances(), wanted.selection().filter(), moment);
+                catalogue,
+                columns,
+                wanted.selection().filter().map(Wanted.Condition::filter),
+                wanted.circumstances().around(),
+                wanted.selection().strict(),
+                moment);
     }
 
     /** Whether it can be bought now: never relaxed. */
     public boolean available(int item) {
-        ItemView view = views.of(item);
-        return !catalogue.gone(item) && view.sellable() && view.from() <= moment.wall() && view.to() > moment.data();
+        return !catalogue.gone(item) && columns.onSale(item, moment.wall(), moment.data());
     }
 
     /** Whether the request's filter holds. */
     public boolean passesFilter(int item) {
-        return filter.isEmpty() || matches(filter.get(), item);
-    }
-
-    /** Whether any condition holds for an item. */
-    public boolean matches(Filter condition, int item) {
-        return FilterMatch.matches(condition, candidate.at(item));
+        return filtered == null || filtered.contains(item);
     }
 
     /** Whether it is one of the categories, brands and prices of the context. */
     public boolean inContext(int item) {
-        ItemView view = views.of(item);
-        return (categories.isEmpty() || inside(view.categories()))
-                && (brands.isEmpty() || brands.contains(view.brand()))
-                && (price.isEmpty()
-                        || (view.price() >= price.get().min()
-                                && view.price() <= price.get().max()));
+        return around == null || around.contains(item);
     }
 
-    /** By index, since it is asked of every candidate: neither a stream nor an iterator is made. */
-    private boolean inside(List<String> paths) {
-        for (int i = 0; i < paths.size(); i++) {
-            if (categories.contains(paths.get(i))) {
-                return true;
-            }
+    /** Whether it may be shown as the request stands, its filter apart where that is to give way. */
+    public boolean admits(int item, boolean filters) {
+        return available(item) && (!strict || inContext(item)) && (!filters || passesFilter(item));
+    }
+
+    /** Whether fewer items than so many satisfy the filter and may be shown. */
+    public boolean hasFewerThan(int count) {
+        int found = 0;
+        for (int item = next(0); item >= 0 && found < count; item = next(item + 1)) {
+            found += admits(item, true) ? 1 : 0;
         }
-        return false;
+        return found < count;
+    }
+
+    /** The next item from this one on that satisfies the filter, or −1. */
+    public int next(int from) {
+        if (filtered != null) {
+            return filtered.next(from);
+        }
+        return from < catalogue.size() ? from : -1;
+    }
+
+    /** Those of some items for which a condition holds. */
+    ItemSet holding(Filter condition, List<Integer> among) {
+        return columns.satisfying(condition, among);
+    }
+
+    ItemColumns columns() {
+        return columns;
     }
 }

@@ -1,5 +1,6 @@
 package io.cxm.ranking.match.domain;
 
+import io.cxm.channels.filter.ItemSet;
 import io.cxm.ranking.recommendation.domain.Wanted;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -9,7 +10,10 @@ import java.util.Set;
 
 /**
  * Picks the items of an answer from scored candidates: what may be shown, boosted, one of each group, in order of score,
- * ties by id, mixed when diversity is asked for.
+ * ties by id, mixed when diversity is asked for. Remembers what it picked, so that a second pool adds to the first.
+ *
+ * <p>A boost of factor f multiplies the odds of a score: p′ = f·p / (1 − p + f·p), so that a score stays a probability and an
+ * order by scores the order of the answer. A factor of 0 comes last.
  */
 public final class Selecting {
     /** How much a context that only is preferred counts. */
@@ -18,80 +22,80 @@ public final class Selecting {
     private static final int MIX_FROM = 10;
 
     private final Matcher matcher;
-    private final ItemViews views;
     private final Wanted.Selection selection;
-    private final boolean restricted;
+    private final boolean prefers;
+    private final Set<Integer> groups = new HashSet<>();
+    private final Set<Integer> taken = new HashSet<>();
 
-    public Selecting(Matcher matcher, ItemViews views, Wanted wanted) {
+    public Selecting(Matcher matcher, Wanted wanted) {
         this.matcher = matcher;
-        this.views = views;
         this.selection = wanted.selection();
-        this.restricted = wanted.circumstances().restricts();
+        this.prefers = !selection.strict() && wanted.circumstances().restricts();
     }
 
     /**
      * A candidate with its score.
      *
      * @param place where it is in the pool
-     * @param factor what boosts made of the score
+     * @param factor by what boosts multiplied the odds
      */
     public record Scored(int place, int item, String id, double score, double factor) {
         /** Best first, ties by id. */
         public static final Comparator<Scored> BEST_FIRST =
                 Comparator.comparingDouble(Scored::score).reversed().thenComparing(Scored::id);
-    }
 
-    /** What was picked, and which filters gave way for it. */
-    public record Selected(List<Scored> items, List<String> relaxed) {
-        public Selected {
-            items = List.copyOf(items);
-            relaxed = List.copyOf(relaxed);
+        Scored by(double boost) {
+            return boost == 1
+                    ? this
+                    : new Scored(place, item, id, rounded(boost * score / (1 - score + boost * score)), boost);
         }
     }
 
-    /** Picks. */
-    public Selected of(List<Scored> candidates) {
-        List<Scored> passing = new ArrayList<>();
-        List<Scored> failing = new ArrayList<>();
+    /** How many are missing still. */
+    public int missing() {
+        return selection.count() - taken.size();
+    }
+
+    /** Whether it was picked. */
+    public boolean has(int item) {
+        return taken.contains(item);
+    }
+
+    /**
+     * At most as many as are missing, of those that were not picked yet.
+     *
+     * @param filters whether the request's filter counts, which it does not when it gives way
+     */
+    public List<Scored> pick(List<Scored> candidates, boolean filters) {
+        List<Scored> may = candidates.stream()
+                .filter(candidate -> !taken.contains(candidate.item()) && matcher.admits(candidate.item(), filters))
+                .toList();
+        List<Scored> sorted = boosted(may);
+        sorted.sort(Scored.BEST_FIRST);
+        List<Scored> picked = mixed(oneOfEachGroup(sorted));
+        for (Scored pick : picked) {
+            taken.add(pick.item());
+            groups.add(matcher.columns().group(pick.item()));
+        }
+        return picked;
+    }
+
+    private List<Scored> boosted(List<Scored> candidates) {
+        List<Integer> items = candidates.stream().map(Scored::item).toList();
+        List<ItemSet> holding = selection.boosts().stream()
+                .map(boost -> matcher.holding(boost.when(), items))
+                .toList();
+        List<Scored> boosted = new ArrayList<>(candidates.size());
         for (Scored candidate : candidates) {
-            if (!matcher.available(candidate.item())) {
-                continue;
+            double factor = prefers && matcher.inContext(candidate.item()) ? PREFERENCE : 1;
+            for (int i = 0; i < holding.size(); i++) {
+                if (holding.get(i).contains(candidate.item())) {
+                    factor *= selection.boosts().get(i).factor();
+                }
             }
-            boolean inContext = !restricted || matcher.inContext(candidate.item());
-            if (selection.strict() && !inContext) {
-                continue;
-            }
-            double preference = !selection.strict() && restricted && inContext ? PREFERENCE : 1;
-            Scored boosted = boosted(candidate, preference);
-            (matcher.passesFilter(candidate.item()) ? passing : failing).add(boosted);
+            boosted.add(candidate.by(factor));
         }
-        passing.sort(Scored.BEST_FIRST);
-        failing.sort(Scored.BEST_FIRST);
-        List<Scored> picked = mixed(oneOfEachGroup(passing, Set.of()));
-        if (selection.strict() || picked.size() >= selection.count() || failing.isEmpty()) {
-            return new Selected(picked, List.of());
-        }
-        List<Scored> all = new ArrayList<>(picked);
-        List<Scored> more = oneOfEachGroup(failing, groups(picked));
-        all.addAll(more.subList(0, Math.min(more.size(), selection.count() - picked.size())));
-        return new Selected(all, more.isEmpty() ? List.of() : List.of("filter"));
-    }
-
-    private Scored boosted(Scored candidate, double preference) {
-        double factor = preference;
-        for (Wanted.Boost boost : selection.boosts()) {
-            if (matcher.matches(boost.when(), candidate.item())) {
-                factor *= boost.factor();
-            }
-        }
-        return factor == 1
-                ? candidate
-                : new Scored(
-                        candidate.place(),
-                        candidate.item(),
-                        candidate.id(),
-                        rounded(candidate.score() * factor),
-                        factor);
+        return boosted;
     }
 
     /** Scores are told to six digits, and ties are ties of what is told. */
@@ -99,31 +103,24 @@ public final class Selecting {
         return Math.rint(score * 1e6) / 1e6;
     }
 
-    private List<Scored> oneOfEachGroup(List<Scored> sorted, Set<String> taken) {
-        Set<String> groups = new HashSet<>(taken);
+    private List<Scored> oneOfEachGroup(List<Scored> sorted) {
+        Set<Integer> seen = new HashSet<>(groups);
         List<Scored> kept = new ArrayList<>();
         for (Scored candidate : sorted) {
-            String group = views.of(candidate.item()).group();
-            if (group.isEmpty() || groups.add(group)) {
+            int group = matcher.columns().group(candidate.item());
+            if (group == 0 || seen.add(group)) {
                 kept.add(candidate);
             }
         }
         return kept;
     }
 
-    private Set<String> groups(List<Scored> picked) {
-        Set<String> groups = new HashSet<>();
-        picked.forEach(p -> groups.add(views.of(p.item()).group()));
-        groups.remove("");
-        return groups;
-    }
-
     private List<Scored> mixed(List<Scored> sorted) {
-        int count = Math.min(selection.count(), sorted.size());
+        int count = Math.min(missing(), sorted.size());
         if (selection.diversity() <= 0) {
             return sorted.subList(0, count);
         }
-        return Diversity.mix(
-                sorted.subList(0, Math.min(sorted.size(), count * MIX_FROM)), count, selection.diversity(), views);
+        List<Scored> from = sorted.subList(0, Math.min(sorted.size(), count * MIX_FROM));
+        return Diversity.mix(from, count, selection.diversity(), matcher.columns());
     }
 }

@@ -1,11 +1,9 @@
 package io.cxm.ranking.recommendation.api;
 
+import io.cxm.channels.filter.FilterSyntax;
 import io.cxm.contracts.problem.ProblemType;
 import io.cxm.problem.ProblemException;
 import io.cxm.ranking.explain.domain.Values;
-import io.cxm.ranking.filter.domain.Filter;
-import io.cxm.ranking.filter.domain.FilterParser;
-import io.cxm.ranking.filter.domain.FilterSyntax;
 import io.cxm.ranking.recommendation.api.RecommendationBody.BoostBody;
 import io.cxm.ranking.recommendation.api.RecommendationBody.ContextBody;
 import io.cxm.ranking.recommendation.api.RecommendationBody.PriceRangeBody;
@@ -148,12 +146,12 @@ final class Reading {
                 body.strict() == null || body.strict());
     }
 
-    private Optional<Filter> filter(String pointer, @Nullable String filter) {
+    private Optional<Wanted.Condition> filter(String pointer, @Nullable String filter) {
         if (filter == null || filter.isBlank()) {
             return Optional.empty();
         }
         try {
-            return Optional.of(FilterParser.parse(filter));
+            return Optional.of(Wanted.Condition.of(filter));
         } catch (FilterSyntax e) {
             faults.add(pointer, "syntax", e.reason());
             return Optional.empty();
@@ -178,7 +176,8 @@ final class Reading {
                 continue;
             }
             double factor = faults.number(pointer + "/factor", boost.factor(), 0, 100, 1);
-            filter(pointer + "/if", boost.when()).ifPresent(when -> boosts.add(new Wanted.Boost(when, factor)));
+            filter(pointer + "/if", boost.when())
+                    .ifPresent(when -> boosts.add(new Wanted.Boost(when.filter(), factor)));
         }
         return boosts;
     }

@@ -14,7 +14,7 @@ import java.util.Map;
 /** The candidates of an answer: the pool that rankers read, and who found each of them. */
 public record Candidates(Merge.Pool pool, List<List<Provenance>> provenance) {
     /** What an item counts that no channel found: a rank far behind all. */
-    private static final double FAR_BEHIND = 1.0 / 2_000;
+    static final double FAR_BEHIND = 1.0 / 2_000;
 
     public Candidates {
         provenance = provenance.stream().map(List::copyOf).toList();
@@ -50,7 +50,8 @@ public record Candidates(Merge.Pool pool, List<List<Provenance>> provenance) {
         return of(known);
     }
 
-    private static Candidates of(Map<Integer, Candidate> known) {
+    /** These, by index. */
+    static Candidates of(Map<Integer, Candidate> known) {
         List<String> channels = known.values().stream()
                 .flatMap(candidate -> candidate.getProvenanceList().stream())
                 .map(Provenance::getChannel)

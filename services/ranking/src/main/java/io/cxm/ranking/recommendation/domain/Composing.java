@@ -1,32 +1,27 @@
 package io.cxm.ranking.recommendation.domain;
 
 import io.cxm.channels.Catalogue;
-import io.cxm.contracts.item.Item;
+import io.cxm.contracts.recall.Candidate;
 import io.cxm.contracts.recall.CandidatesReply;
-import io.cxm.contracts.recall.Provenance;
 import io.cxm.ranker.Contribution;
 import io.cxm.ranker.RankModel;
 import io.cxm.ranker.Ranked;
 import io.cxm.ranker.Rows;
-import io.cxm.ranking.explain.domain.Confidence;
-import io.cxm.ranking.explain.domain.Explaining;
-import io.cxm.ranking.explain.domain.Values;
 import io.cxm.ranking.match.domain.Selecting;
 import io.cxm.ranking.match.domain.Selecting.Scored;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Makes an answer of a setting: score, match, fill, explain (R19–R22). Pure computation, for a worker thread. */
 public final class Composing {
-    /** What fills an answer that has nothing else begins below this probability. */
-    private static final double FILLED_BELOW = 0.001;
-
     private final Setting setting;
     private final Trouble trouble;
     private final Optional<String> unranked;
     private final Catalogue catalogue;
+    private final RankModel ranks;
+    private final Selecting selecting;
+    private final Listing listing;
 
     /** @param unranked why candidates keep the order that recall gave them; empty when they are ranked */
     public Composing(Setting setting, Trouble trouble, Optional<String> unranked) {
@@ -34,12 +29,14 @@ public final class Composing {
         this.trouble = trouble;
         this.unranked = unranked;
         this.catalogue = setting.model().catalogue();
+        this.ranks = setting.model().ranks();
+        this.selecting = new Selecting(setting.matcher(), setting.wanted());
+        this.listing = new Listing(setting);
     }
 
     /** The items. */
     public Composed compose() {
         Candidates candidates = candidates();
-        RankModel ranks = setting.model().ranks();
         boolean merged = unranked.isPresent() || !personal() || setting.wanted().kind() == Wanted.Kind.SIMILAR;
         if (unranked.isPresent() && candidates.size() > 0) {
             trouble.degraded(unranked.get());
@@ -48,10 +45,15 @@ public final class Composing {
         Ranked ranked = merged
                 ? ranks.inMergedOrder(candidates.pool())
                 : ranks.rank(setting.query(), setting.prepared().user(), candidates.pool());
-        List<Scored> scored = Scores.of(catalogue, candidates, ranked);
-        Selecting.Selected selected = selected(scored);
         String ranker = merged || candidates.size() == 0 ? "merge" : ranks.serving();
-        return composed(ranker, candidates, selected);
+        List<Scored> scored = Scores.of(catalogue, candidates, ranked);
+        Supplier<Contributions> contributions = lazily(candidates, ranker);
+        add(picked(scored), candidates, contributions);
+        int found = listing.size();
+        fill(true);
+        boolean relaxed = gaveWay(scored, candidates, contributions);
+        nameFallback(found);
+        return listing.composed(ranker, relaxed ? List.of("filter") : List.of());
     }
 
     /** Whether the ranker's knowledge of the shopper helps: without any history the merged order is all there is. */
@@ -60,7 +62,7 @@ public final class Composing {
     }
 
     private Candidates candidates() {
-        List<io.cxm.contracts.recall.Candidate> found =
+        List<Candidate> found =
                 setting.reply().map(CandidatesReply::getCandidatesList).orElse(List.of());
         if (setting.wanted().kind() != Wanted.Kind.RANKINGS) {
             return Candidates.of(catalogue, found);
@@ -73,87 +75,74 @@ public final class Composing {
         return given;
     }
 
-    private Selecting.Selected selected(List<Scored> scored) {
-        if (setting.wanted().kind() == Wanted.Kind.RANKINGS) {
-            return new Selecting.Selected(scored, List.of()); // all that were given, sold out or not
-        }
-        return new Selecting(setting.matcher(), setting.model().views(), setting.wanted()).of(scored);
+    private List<Scored> picked(List<Scored> scored) {
+        return setting.wanted().kind() == Wanted.Kind.RANKINGS
+                ? scored // all that were given, sold out or not
+                : selecting.pick(scored, true);
     }
 
-    private Composed composed(String ranker, Candidates candidates, Selecting.Selected selected) {
-        var explaining = new Explaining(setting.wanted(), this::document);
-        Supplier<Contributions> contributions = lazily(candidates, ranker);
-        var why = new Why(setting);
-        List<Answer.Item> items = new ArrayList<>();
-        List<List<String>> channels = new ArrayList<>();
-        for (Scored pick : selected.items()) {
-            List<Provenance> provenance =
-                    why.of(pick.item(), candidates.provenance().get(pick.place()));
+    private void add(List<Scored> picks, Candidates candidates, Supplier<Contributions> contributions) {
+        for (Scored pick : picks) {
             List<Contribution> features = contributions.get().of(pick.place());
-            items.add(item(items.size() + 1, pick, provenance, explaining.of(provenance, features, pick.factor())));
-            channels.add(names(provenance));
+            listing.add(pick, candidates.provenance().get(pick.place()), features);
         }
-        fill(selected, explaining, items, channels);
-        nameFallback(selected.items().size(), channels);
-        return new Composed(ranker, items, channels, selected.relaxed());
     }
 
-    private Item document(String id) {
-        int item = catalogue.find(id);
-        return item < 0 ? Item.getDefaultInstance() : catalogue.document(item);
-    }
-
-    private Answer.Item item(
-            int rank,
-            Scored pick,
-            List<Provenance> provenance,
-            Answer.@org.jspecify.annotations.Nullable Explanation why) {
-        List<String> include = setting.wanted().presentation().include();
-        return new Answer.Item(
-                pick.id(),
-                rank,
-                pick.score(),
-                Confidence.of(provenance),
-                include.isEmpty() ? null : Values.of(catalogue.document(pick.item()), include),
-                why);
-    }
-
-    private void fill(
-            Selecting.Selected selected, Explaining explaining, List<Answer.Item> items, List<List<String>> channels) {
+    private void fill(boolean filters) {
         boolean fills = setting.wanted().kind() == Wanted.Kind.RECOMMENDATIONS
                 || setting.wanted().kind() == Wanted.Kind.TRENDING;
-        int missing = setting.wanted().selection().count() - items.size();
-        if (!fills || missing <= 0) {
+        if (!fills) {
             return;
         }
-        var filling = new Filling(setting);
-        selected.items().forEach(pick -> filling.has(pick.item()));
-        double below = items.isEmpty()
-                ? FILLED_BELOW
-                : Math.min(FILLED_BELOW, items.getLast().score());
-        for (Filling.Filled more : filling.more(missing, below)) {
-            var pick = new Scored(-1, more.item(), more.id(), more.score(), 1);
-            items.add(item(items.size() + 1, pick, more.provenance(), explaining.of(more.provenance(), List.of(), 1)));
-            channels.add(names(more.provenance()));
+        var filling = new Filling(setting, selecting);
+        boolean more = true;
+        // of variants of one product one is shown, so the first that come may not do
+        for (int most = 2 * selecting.missing(); more && selecting.missing() > 0; most *= 4) {
+            Candidates candidates = filling.of(most, filters);
+            Ranked ranked = ranks.inMergedOrder(candidates.pool());
+            List<Scored> scored = Scores.below(listing.last(), catalogue, candidates, ranked);
+            add(selecting.pick(scored, filters), candidates, () -> _ -> List.of());
+            more = candidates.size() == most;
         }
     }
 
-    private void nameFallback(int ranked, List<List<String>> channels) {
-        if (channels.isEmpty()) {
+    /** Whether the filter gave way: only where that is allowed and too few satisfy it. */
+    private boolean gaveWay(List<Scored> scored, Candidates candidates, Supplier<Contributions> contributions) {
+        Wanted.Selection selection = setting.wanted().selection();
+        boolean may = setting.wanted().kind() != Wanted.Kind.RANKINGS
+                && !selection.strict()
+                && selection.filter().isPresent()
+                && selecting.missing() > 0;
+        if (!may) {
+            return false;
+        }
+        int before = listing.size();
+        add(selecting.pick(scored, false), candidates, contributions);
+        fill(false);
+        return listing.size() > before;
+    }
+
+    private void nameFallback(int found) {
+        if (listing.size() == 0) {
             trouble.fallback("none");
-            trouble.warn(
-                    catalogue.size() == 0 ? "there is nothing to choose from yet" : "no item satisfies the request");
+            trouble.warn(nothing());
             return;
         }
         boolean unknown = setting.wanted().kind() == Wanted.Kind.RECOMMENDATIONS && !setting.known();
-        if (ranked == 0 || unknown) {
-            boolean popular = channels.getFirst().contains("trending");
-            trouble.fallback(popular ? "popular" : ranked == 0 ? "new" : "popular");
+        if (found == 0 || unknown) {
+            boolean popular = listing.firstFoundBy().contains("trending");
+            trouble.fallback(popular || found > 0 ? "popular" : "new");
         }
     }
 
-    private static List<String> names(List<Provenance> provenance) {
-        return provenance.stream().map(Provenance::getChannel).toList();
+    private String nothing() {
+        if (catalogue.size() == 0) {
+            return "there is nothing to choose from yet";
+        }
+        return setting.wanted().kind() == Wanted.Kind.SIMILAR
+                        && !setting.matcher().hasFewerThan(1)
+                ? "nothing was found that goes with this item"
+                : "no item satisfies the request";
     }
 
     /** What each group of features did to a candidate. */
@@ -163,13 +152,12 @@ public final class Composing {
 
     /** Encodes the pool once, and only when a full explanation is asked for. */
     private Supplier<Contributions> lazily(Candidates candidates, String ranker) {
-        RankModel ranks = setting.model().ranks();
         boolean wanted = setting.wanted().presentation().explain() == Wanted.Explain.FULL
                 && ranks.neural().isPresent()
                 && ranker.equals(ranks.serving())
                 && !ranker.equals("merge");
         if (!wanted) {
-            return () -> place -> List.of();
+            return () -> _ -> List.of();
         }
         Rows rows = ranks.encoder().encode(setting.query(), setting.prepared().user(), candidates.pool());
         return () -> place -> ranks.neural().get().contributions(rows, place);

@@ -1,104 +1,96 @@
 package io.cxm.ranking.recommendation.domain;
 
-import io.cxm.bundle.Column;
 import io.cxm.channels.Catalogue;
+import io.cxm.channels.Found;
+import io.cxm.channels.RecallModel;
+import io.cxm.contracts.recall.Candidate;
 import io.cxm.contracts.recall.Provenance;
-import io.cxm.ranking.match.domain.ItemViews;
+import io.cxm.ranking.match.domain.Matcher;
 import io.cxm.ranking.match.domain.Selecting;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
- * Fills an answer that has fewer items than were asked for: with what is popular, then with what is new. It obeys the same
- * filters; it is the end of the ladder, and always has an answer when anything at all may be shown.
+ * What an answer may have that recall did not find, or not enough of: what is popular, with the rank and the value that
+ * channel {@code trending} gives it here, then what nobody wanted yet, the newest first, which no channel found. All that
+ * satisfies the request is looked at; it is the end of the ladder, and always has an answer when anything may be shown.
  */
-public final class Filling {
-    /** Items looked at beyond which it gives up: a filter that almost nothing satisfies must not cost a whole scan. */
-    private static final int MOST_LOOKS = 5_000;
-
+final class Filling {
     private final Setting setting;
     private final Catalogue catalogue;
-    private final ItemViews views;
-    private final Set<Integer> taken = new HashSet<>();
-    private final Set<String> groups = new HashSet<>();
-    private int looks;
+    private final Matcher matcher;
+    private final Selecting selecting;
 
-    /** One item with who found it. */
-    public record Filled(int item, String id, double score, List<Provenance> provenance) {
-        public Filled {
-            provenance = List.copyOf(provenance);
-        }
-    }
-
-    public Filling(Setting setting) {
+    Filling(Setting setting, Selecting selecting) {
         this.setting = setting;
         this.catalogue = setting.model().catalogue();
-        this.views = setting.model().views();
+        this.matcher = setting.matcher();
+        this.selecting = selecting;
     }
 
-    /** An item that the answer has already. */
-    public void has(int item) {
-        taken.add(item);
-        String group = views.of(item).group();
-        if (!group.isEmpty()) {
-            groups.add(group);
-        }
-    }
-
-    /**
-     * At most so many more.
-     *
-     * @param below the lowest score of the answer so far: what fills comes after it
-     */
-    public List<Filled> more(int count, double below) {
-        List<Filled> filled = new ArrayList<>();
-        Column.Ints popular = setting.model().popular();
-        for (long at = 0; at < popular.size() && filled.size() < count && looks < MOST_LOOKS; at++) {
-            offer(popular.get(at), "trending", below, filled);
-        }
-        looks = 0;
-        for (String id : setting.model().newest()) {
-            int item = filled.size() < count ? catalogue.find(id) : -1;
-            if (item >= 0) {
-                offer(item, "new", below, filled);
+    /** At most so many that were not picked; fewer only when there are no more. */
+    Candidates of(int most, boolean filters) {
+        RecallModel recall = setting.model().ranks().recall();
+        int picked = setting.wanted().selection().count() - selecting.missing();
+        Found popular =
+                recall.trending().find(setting.recalled().only(item -> matcher.admits(item, filters)), most + picked);
+        double constant = recall.merge().constant();
+        double weight = recall.merge().weights().getOrDefault(popular.channel(), 1.0);
+        Map<Integer, Candidate> more = new LinkedHashMap<>();
+        Set<Integer> known = new HashSet<>();
+        for (int i = 0; i < popular.size() && more.size() < most; i++) {
+            int item = popular.items()[i];
+            known.add(item);
+            if (!selecting.has(item)) {
+                double merged = weight / (constant + i + 1);
+                more.put(item, candidate(item, Math.max(merged, Candidates.FAR_BEHIND), provenance(popular, i)));
             }
         }
-        for (int item = catalogue.size() - 1; item >= 0 && filled.size() < count && looks < MOST_LOOKS; item--) {
-            offer(item, "new", below, filled);
+        for (int item : unwanted(most - more.size(), filters, known)) {
+            more.put(item, candidate(item, Candidates.FAR_BEHIND, List.of()));
         }
-        return filled;
+        return Candidates.of(more);
     }
 
-    private void offer(int item, String channel, double below, List<Filled> filled) {
-        looks++;
-        if (taken.contains(item) || !admits(item)) {
-            return;
-        }
-        String group = views.of(item).group();
-        if (!group.isEmpty() && groups.contains(group)) {
-            return;
-        }
-        has(item);
-        int rank = filled.size() + 1;
-        double score = Selecting.rounded(below / (1 + rank));
-        filled.add(new Filled(
-                item,
-                catalogue.id(item),
-                score,
-                List.of(Provenance.newBuilder()
-                        .setChannel(channel)
-                        .setRank(rank)
-                        .setScore(score)
-                        .build())));
+    private static List<Provenance> provenance(Found popular, int i) {
+        return List.of(Provenance.newBuilder()
+                .setChannel(popular.channel())
+                .setRank(i + 1)
+                .setScore(popular.scores()[i])
+                .build());
     }
 
-    private boolean admits(int item) {
-        boolean strict = setting.wanted().selection().strict();
-        return setting.matcher().available(item)
-                && (!strict || setting.matcher().inContext(item))
-                && setting.query().admits(item)
-                && setting.matcher().passesFilter(item);
+    private Candidate candidate(int item, double score, List<Provenance> provenance) {
+        return Candidate.newBuilder()
+                .setItemId(catalogue.id(item))
+                .setScore(score)
+                .addAllProvenance(provenance)
+                .build();
+    }
+
+    private List<Integer> unwanted(int most, boolean filters, Set<Integer> known) {
+        List<Integer> found = new ArrayList<>();
+        for (String id : setting.model().newest()) {
+            offer(catalogue.find(id), most, filters, known, found);
+        }
+        for (int item = catalogue.size() - 1; item >= 0 && found.size() < most; item--) {
+            offer(item, most, filters, known, found);
+        }
+        return found;
+    }
+
+    private void offer(int item, int most, boolean filters, Set<Integer> known, List<Integer> found) {
+        boolean may = item >= 0
+                && found.size() < most
+                && matcher.admits(item, filters)
+                && !selecting.has(item)
+                && setting.recalled().admits(item);
+        if (may && known.add(item)) {
+            found.add(item);
+        }
     }
 }

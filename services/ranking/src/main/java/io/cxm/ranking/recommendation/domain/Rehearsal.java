@@ -1,5 +1,6 @@
 package io.cxm.ranking.recommendation.domain;
 
+import io.cxm.bundle.Column;
 import io.cxm.contracts.recall.Candidate;
 import io.cxm.contracts.recall.CandidatesReply;
 import io.cxm.contracts.recall.Provenance;
@@ -45,10 +46,11 @@ public final class Rehearsal {
 
     private static CandidatesReply popular(TenantModel model) {
         CandidatesReply.Builder reply = CandidatesReply.newBuilder();
-        int n = (int) Math.min(POOL, model.popular().size());
+        Column.Ints order = model.ranks().recall().bundle().columns("trending").ints("order");
+        int n = (int) Math.min(POOL, order.size());
         for (int i = 0; i < n; i++) {
             reply.addCandidates(Candidate.newBuilder()
-                    .setItemId(model.catalogue().id(model.popular().get(i)))
+                    .setItemId(model.catalogue().id(order.get(i)))
                     .setScore(1.0 / (1 + i))
                     .addProvenance(
                             Provenance.newBuilder().setChannel("trending").setRank(i + 1)));

@@ -20,15 +20,31 @@ public final class Scores {
 
     /** One scored candidate for each place of the pool, best first. */
     public static List<Scored> of(Catalogue catalogue, Candidates candidates, Ranked ranked) {
+        return below(1 + STEP, catalogue, candidates, ranked);
+    }
+
+    /**
+     * The same of a pool that comes after another.
+     *
+     * @param ceiling the score of what comes before: less is known of these, so none of them is told to be as good
+     */
+    public static List<Scored> below(double ceiling, Catalogue catalogue, Candidates candidates, Ranked ranked) {
         int n = candidates.size();
-        Scored[] scored = new Scored[n];
-        double below = -STEP;
+        double[] scores = new double[n];
+        double lower = -STEP;
         for (int position = n - 1; position >= 0; position--) {
+            double probability = ranked.probabilities()[ranked.order()[position]];
+            scores[position] = Math.max(probability, lower + STEP);
+            lower = scores[position];
+        }
+        Scored[] scored = new Scored[n];
+        double upper = ceiling;
+        for (int position = 0; position < n; position++) {
             int place = ranked.order()[position];
-            double score = Selecting.rounded(Math.max(ranked.probabilities()[place], below + STEP));
-            below = score;
             int item = candidates.pool().items()[place];
+            double score = Selecting.rounded(Math.max(0, Math.min(scores[position], upper - STEP)));
             scored[position] = new Scored(place, item, catalogue.id(item), score, 1);
+            upper = score;
         }
         return new ArrayList<>(Arrays.asList(scored));
     }

@@ -21,6 +21,8 @@ import java.util.Optional;
  *
  * @param reply empty when recall did not answer
  * @param history all that is known of what the shopper did, newest first
+ * @param query as rankers have it
+ * @param recalled as channels have it: with what lies in the cart, and without what was ever bought
  */
 public record Setting(
         Wanted wanted,
@@ -29,6 +31,7 @@ public record Setting(
         Optional<CandidatesReply> reply,
         List<Event> history,
         Query query,
+        Query recalled,
         Matcher matcher) {
     public Setting {
         history = List.copyOf(history);
@@ -48,20 +51,22 @@ public record Setting(
         reply.ifPresent(r -> history.addAll(r.getHistoryList()));
         history.sort(Comparator.comparingLong(EventOverlay::time).reversed().thenComparing(Event::getId));
         Query query = Query.of(recall, History.of(model.catalogue(), history), clock, seen(wanted));
-        Matcher matcher = Matcher.of(model.catalogue(), model.views(), wanted, new Moment(moment.wall(), clock));
-        return new Setting(wanted, model, prepared, reply, history, query, matcher);
+        Matcher matcher = Matcher.of(model.catalogue(), recall.columns(), wanted, new Moment(moment.wall(), clock));
+        Query recalled = recalled(wanted, model, prepared, history, query);
+        return new Setting(wanted, model, prepared, reply, history, query, recalled, matcher);
     }
 
-    /** The query as recall's channels had it: with what lies in the cart. */
-    Query recalled() {
+    /** The query as recall's channels have it: with what lies in the cart, and without what was ever bought. */
+    private static Query recalled(
+            Wanted wanted, TenantModel model, Prepared prepared, List<Event> history, Query query) {
         List<String> cart = wanted.circumstances().cart();
-        if (cart.isEmpty()) {
-            return query;
+        Query inCart = query;
+        if (!cart.isEmpty()) {
+            List<Event> all = new ArrayList<>(Reasons.ofCart(cart, query.clock()));
+            all.addAll(history);
+            inCart = Query.of(model.ranks().recall(), History.of(model.catalogue(), all), query.clock(), seen(wanted));
         }
-        List<Event> all = new ArrayList<>(Reasons.ofCart(cart, query.clock()));
-        all.addAll(history);
-        RecallModel recall = model.ranks().recall();
-        return Query.of(recall, History.of(model.catalogue(), all), query.clock(), seen(wanted));
+        return inCart.without(model.catalogue(), prepared.purchased());
     }
 
     private static Seen seen(Wanted wanted) {

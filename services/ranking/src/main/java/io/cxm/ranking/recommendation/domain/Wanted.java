@@ -1,6 +1,9 @@
 package io.cxm.ranking.recommendation.domain;
 
-import io.cxm.ranking.filter.domain.Filter;
+import io.cxm.channels.filter.Around;
+import io.cxm.channels.filter.Filter;
+import io.cxm.channels.filter.FilterParser;
+import io.cxm.channels.filter.FilterSyntax;
 import java.util.List;
 import java.util.Optional;
 
@@ -81,7 +84,16 @@ public record Wanted(
 
         /** Whether anything is named that filters or is preferred. */
         public boolean restricts() {
-            return !categories.isEmpty() || !brands.isEmpty() || priceRange.isPresent();
+            return around().restricts();
+        }
+
+        /** What is named that filters or is preferred. */
+        public Around around() {
+            return new Around(
+                    categories,
+                    brands,
+                    priceRange.map(PriceRange::min).orElse(Around.ANYWHERE.min()),
+                    priceRange.map(PriceRange::max).orElse(Around.ANYWHERE.max()));
         }
     }
 
@@ -96,12 +108,20 @@ public record Wanted(
     public record Selection(
             int count,
             String excludeSeen,
-            Optional<Filter> filter,
+            Optional<Condition> filter,
             List<Boost> boosts,
             double diversity,
             boolean strict) {
         public Selection {
             boosts = List.copyOf(boosts);
+        }
+    }
+
+    /** A condition as it was sent, and as it was read. */
+    public record Condition(String text, Filter filter) {
+        /** Reads it. */
+        public static Condition of(String text) throws FilterSyntax {
+            return new Condition(text, FilterParser.parse(text));
         }
     }
 

@@ -8,9 +8,11 @@ import java.nio.ByteBuffer;
 import java.nio.file.NoSuchFileException;
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.Tokenizer;
@@ -19,15 +21,21 @@ import org.apache.lucene.analysis.icu.segmentation.ICUTokenizer;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
+import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.document.TextField;
+import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.NumericDocValues;
+import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.search.TermQuery;
@@ -42,6 +50,7 @@ import org.apache.lucene.store.SingleInstanceLockFactory;
  */
 public final class SearchIndex {
     private static final String ID = "id";
+    private static final String ITEM = "item";
     private static final int MOST_TERMS = 32;
     private static final int SMALLEST_BLOCK_BITS = 14;
 
@@ -63,8 +72,8 @@ public final class SearchIndex {
     private final IndexWriter writer;
     private final SearcherManager searchers;
 
-    /** One item found, with its BM25 score. */
-    public record Hit(String id, double score) {}
+    /** One item found, by its index in the catalogue, with its BM25 score. */
+    public record Hit(int item, double score) {}
 
     public SearchIndex() {
         try {
@@ -76,9 +85,10 @@ public final class SearchIndex {
     }
 
     /** A new or changed item. */
-    public void put(String id, Item item) {
+    public void put(int index, String id, Item item) {
         Document document = new Document();
-        document.add(new StringField(ID, id, Field.Store.YES));
+        document.add(new StringField(ID, id, Field.Store.NO));
+        document.add(new NumericDocValuesField(ITEM, index));
         List<String> names = new ArrayList<>(item.getTags().getValuesList());
         names.add(item.getBrand());
         names.addAll(item.getCategories().getValuesList());
@@ -112,27 +122,27 @@ public final class SearchIndex {
         }
     }
 
-    /** The best items for these words, best first, ties by id. */
-    public List<Hit> find(String words, int most) {
+    /** The best items for these words, best first, ties by index. */
+    public List<Hit> find(String words, int most, IntPredicate admitted) {
         BooleanQuery.Builder query = new BooleanQuery.Builder();
         for (String term : terms(words)) {
             query.add(boosted("title", term, 2.5f), BooleanClause.Occur.SHOULD);
             query.add(boosted("names", term, 1.5f), BooleanClause.Occur.SHOULD);
             query.add(boosted("description", term, 0.7f), BooleanClause.Occur.SHOULD);
         }
+        Query both = new BooleanQuery.Builder()
+                .add(query.build(), BooleanClause.Occur.MUST)
+                .add(new AdmittedQuery(ITEM, admitted), BooleanClause.Occur.FILTER)
+                .build();
         try {
             searchers.maybeRefreshBlocking();
             IndexSearcher searcher = searchers.acquire();
             try {
                 List<Hit> hits = new ArrayList<>();
-                for (ScoreDoc hit : searcher.search(query.build(), most).scoreDocs) {
-                    String id = searcher.storedFields().document(hit.doc).get(ID);
-                    hits.add(new Hit(id, hit.score));
+                for (ScoreDoc hit : searcher.search(both, most).scoreDocs) {
+                    hits.add(new Hit(item(searcher, hit.doc), hit.score));
                 }
-                hits.sort((a, b) -> {
-                    int by = Double.compare(b.score(), a.score());
-                    return by != 0 ? by : a.id().compareTo(b.id());
-                });
+                hits.sort(Comparator.comparingDouble(Hit::score).reversed().thenComparingInt(Hit::item));
                 return List.copyOf(hits);
             } finally {
                 searchers.release(searcher);
@@ -140,6 +150,16 @@ public final class SearchIndex {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static int item(IndexSearcher searcher, int document) throws IOException {
+        List<LeafReaderContext> leaves = searcher.getLeafContexts();
+        LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(document, leaves));
+        NumericDocValues items = DocValues.getNumeric(leaf.reader(), ITEM);
+        if (!items.advanceExact(document - leaf.docBase)) {
+            throw new IllegalStateException("a document without an item");
+        }
+        return (int) items.longValue();
     }
 
     private static BoostQuery boosted(String field, String term, float boost) {

@@ -1,10 +1,8 @@
 package io.cxm.ranking.tenants.domain;
 
-import io.cxm.bundle.Column;
 import io.cxm.channels.Catalogue;
 import io.cxm.contracts.item.Item;
 import io.cxm.ranker.RankModel;
-import io.cxm.ranking.match.domain.ItemViews;
 import io.cxm.ranking.search.domain.SearchIndex;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -17,7 +15,6 @@ public final class TenantModel {
     private static final int NEWEST = 500;
 
     private final RankModel ranks;
-    private final ItemViews views;
     private final ArrayDeque<String> newest = new ArrayDeque<>();
     private final CompletableFuture<SearchIndex> searchable = new CompletableFuture<>();
     /** Held while a document goes into the index, so that an older one never comes after a newer one. */
@@ -28,24 +25,15 @@ public final class TenantModel {
 
     public TenantModel(RankModel ranks) {
         this.ranks = ranks;
-        this.views = new ItemViews(ranks.recall().bundle().items());
+        ranks.recall().columns(); // read now, not by the first answer
     }
 
     public RankModel ranks() {
         return ranks;
     }
 
-    public ItemViews views() {
-        return views;
-    }
-
     public Catalogue catalogue() {
         return ranks.recall().catalogue();
-    }
-
-    /** The items of the bundle that anybody wanted, most wanted first. */
-    public Column.Ints popular() {
-        return ranks.recall().bundle().columns("trending").ints("order");
     }
 
     /** The items that were put last, newest first. */
@@ -58,7 +46,6 @@ public final class TenantModel {
     /** A new or changed item. */
     public void put(String id, Item item) {
         ranks.put(id, item);
-        views.put(catalogue().find(id), item);
         synchronized (newest) {
             newest.remove(id);
             newest.addFirst(id);
@@ -72,7 +59,7 @@ public final class TenantModel {
             }
             SearchIndex built = index;
             if (built != null) {
-                built.put(id, item);
+                built.put(catalogue().find(id), id, item);
             }
         }
     }
@@ -114,7 +101,7 @@ public final class TenantModel {
             for (int i = 0; i < size; i++) {
                 add(building, catalogue, i);
             }
-            building.find("first", 1); // opens what was written
+            building.find("first", 1, _ -> true); // opens what was written
             searchable.complete(building);
         } catch (RuntimeException e) {
             searchable.completeExceptionally(e);
@@ -126,7 +113,7 @@ public final class TenantModel {
         synchronized (indexing) {
             Item document = catalogue.document(item);
             if (!catalogue.gone(item) && !document.equals(Item.getDefaultInstance())) {
-                building.put(catalogue.id(item), document);
+                building.put(item, catalogue.id(item), document);
             }
         }
     }
@@ -146,7 +133,7 @@ public final class TenantModel {
     /** Memory that it takes, the index off the heap included, estimated. */
     public long heapBytes() {
         SearchIndex built = index;
-        return views.heapBytes() + (1 << 20) + (built == null || closed.get() ? 0 : built.bytes());
+        return ranks.recall().columns().heapBytes() + (1 << 20) + (built == null || closed.get() ? 0 : built.bytes());
     }
 
     /** Closes the network and the index; once is enough. */

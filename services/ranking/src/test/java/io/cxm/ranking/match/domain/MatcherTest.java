@@ -7,12 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.sun.management.ThreadMXBean;
 import io.cxm.bundle.Items;
 import io.cxm.channels.Catalogue;
+import io.cxm.channels.filter.FilterMatch;
+import io.cxm.channels.filter.FilterParser;
+import io.cxm.channels.filter.FilterSyntax;
+import io.cxm.channels.filter.Filterable;
+import io.cxm.channels.filter.ItemColumns;
 import io.cxm.contracts.item.Item;
 import io.cxm.contracts.item.TextList;
-import io.cxm.ranking.filter.domain.FilterMatch;
-import io.cxm.ranking.filter.domain.FilterParser;
-import io.cxm.ranking.filter.domain.FilterSyntax;
-import io.cxm.ranking.filter.domain.Filterable;
 import io.cxm.ranking.match.domain.Matcher.Moment;
 import io.cxm.ranking.recommendation.domain.Wanted;
 import java.lang.management.ManagementFactory;
@@ -26,7 +27,7 @@ class MatcherTest {
     private final Items items = new Items(Items.columns(
             List.of("i0", "i1"), List.of(item("Home >Kitchen", "A", "red"), item("Garden", "B", "blue"))));
     private final Catalogue catalogue = new Catalogue(items);
-    private final ItemViews views = new ItemViews(items);
+    private final ItemColumns columns = new ItemColumns(catalogue);
 
     private static Item item(String category, String brand, String colour) {
         return Item.newBuilder()
@@ -45,11 +46,11 @@ class MatcherTest {
                 Wanted.Shopper.UNKNOWN,
                 new Wanted.Circumstances(
                         "", "", "", List.of(category), List.of("a", " B "), Optional.empty(), List.of(), ""),
-                new Wanted.Selection(10, "", Optional.of(FilterParser.parse(filter)), List.of(), 0, true),
+                new Wanted.Selection(10, "", Optional.of(Wanted.Condition.of(filter)), List.of(), 0, true),
                 new Wanted.Presentation(List.of(), Wanted.Explain.NONE, true),
                 List.of(),
                 "");
-        return Matcher.of(catalogue, views, wanted, new Moment(0, 0));
+        return Matcher.of(catalogue, columns, wanted, new Moment(0, 0));
     }
 
     @Test
@@ -82,7 +83,7 @@ class MatcherTest {
                 .setDescription("much of it")
                 .build();
         catalogue.put("i0", more);
-        views.put(0, more);
+        columns.put(0, more);
         Matcher matcher = matcher("Home", filter);
         assertTrue(matcher.passesFilter(0));
         assertFalse(matcher.passesFilter(1));
@@ -97,7 +98,7 @@ class MatcherTest {
         String text = "x".repeat(1000);
         Item item = item("Home", "A", text);
         catalogue.put("i0", item);
-        views.put(0, item);
+        columns.put(0, item);
         Matcher matcher = matcher("Home", "attributes.colour = '" + text + "' and brand = 'A' and inStock");
         assertTrue(matcher.passesFilter(0));
         assertFalse(matcher.passesFilter(1));

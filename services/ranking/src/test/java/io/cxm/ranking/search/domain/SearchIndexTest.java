@@ -1,14 +1,17 @@
 package io.cxm.ranking.search.domain;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.cxm.contracts.item.Item;
 import java.util.List;
+import java.util.function.IntPredicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class SearchIndexTest {
     private final SearchIndex index = new SearchIndex();
+    private IntPredicate admitted = _ -> true;
 
     @AfterEach
     void close() {
@@ -16,11 +19,13 @@ class SearchIndexTest {
     }
 
     private List<String> find(String words) {
-        return index.find(words, 10).stream().map(SearchIndex.Hit::id).toList();
+        return index.find(words, 10, admitted).stream()
+                .map(hit -> Character.toString('a' + hit.item()))
+                .toList();
     }
 
     private void put(String id, String title) {
-        index.put(id, Item.newBuilder().setTitle(title).build());
+        index.put(id.charAt(0) - 'a', id, Item.newBuilder().setTitle(title).build());
     }
 
     @Test
@@ -38,6 +43,7 @@ class SearchIndexTest {
     @Test
     void theTitleCountsMoreThanTheDescription() {
         index.put(
+                0,
                 "a",
                 Item.newBuilder().setTitle("Kettle").setDescription("jacket").build());
         put("b", "Jacket");
@@ -59,6 +65,17 @@ class SearchIndexTest {
         put("b", "Kettle");
         put("a", "Kettle");
         assertEquals(List.of("a", "b"), find("kettle"));
+    }
+
+    @Test
+    void findsWhatIsAdmittedHoweverMuchMatchesBetter() {
+        for (int i = 0; i < 25; i++) {
+            put(Character.toString('a' + i), "kettle");
+        }
+        put("z", "kettle of another kind with a long name");
+        assertFalse(find("kettle").contains("z"));
+        admitted = item -> item == 25;
+        assertEquals(List.of("z"), find("kettle"));
     }
 
     @Test

@@ -25,7 +25,10 @@ public final class Rehearsal {
     /** Rehearses; fails as an answer would. Takes no longer than half a second and one answer. */
     public static void of(RecallModel model) {
         long end = System.nanoTime() + MOST.toNanos();
-        find(model, query(model, History.empty()).within(List.of("nothing"))); // which reads all categories
+        find(
+                model,
+                query(model, History.empty())
+                        .amid(item -> model.columns().onSale(item, 0, 0))); // which reads all items
         int shoppers = model.bundle().shoppers().size();
         int step = Math.max(1, shoppers / SHOPPERS);
         for (int i = 0; i < shoppers && System.nanoTime() < end; i += step) {

@@ -1,4 +1,4 @@
-package io.cxm.ranking.filter.domain;
+package io.cxm.channels.filter;
 
 import io.cxm.contracts.item.Item;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.cxm.ranking.filter.domain;
+package io.cxm.channels.filter;
 
 /** A filter that cannot be read: where, counted in characters from 0, and why, in words for its writer. */
 public final class FilterSyntax extends Exception {

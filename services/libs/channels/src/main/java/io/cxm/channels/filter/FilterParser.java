@@ -1,9 +1,9 @@
-package io.cxm.ranking.filter.domain;
+package io.cxm.channels.filter;
 
-import io.cxm.ranking.filter.domain.Filter.Operator;
-import io.cxm.ranking.filter.domain.Filter.Value;
-import io.cxm.ranking.filter.domain.FilterTokens.Kind;
-import io.cxm.ranking.filter.domain.FilterTokens.Token;
+import io.cxm.channels.filter.Filter.Operator;
+import io.cxm.channels.filter.Filter.Value;
+import io.cxm.channels.filter.FilterTokens.Kind;
+import io.cxm.channels.filter.FilterTokens.Token;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

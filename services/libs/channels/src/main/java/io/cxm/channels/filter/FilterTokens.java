@@ -1,4 +1,4 @@
-package io.cxm.ranking.filter.domain;
+package io.cxm.channels.filter;
 
 import java.util.ArrayList;
 import java.util.List;

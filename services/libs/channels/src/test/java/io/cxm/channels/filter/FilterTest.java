@@ -1,4 +1,4 @@
-package io.cxm.ranking.filter.domain;
+package io.cxm.channels.filter;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

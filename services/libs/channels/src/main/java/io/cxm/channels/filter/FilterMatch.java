@@ -1,7 +1,7 @@
-package io.cxm.ranking.filter.domain;
+package io.cxm.channels.filter;
 
-import io.cxm.ranking.filter.domain.Filter.Operator;
-import io.cxm.ranking.filter.domain.Filter.Value;
+import io.cxm.channels.filter.Filter.Operator;
+import io.cxm.channels.filter.Filter.Value;
 import java.util.List;
 import java.util.Locale;
 
@@ -78,7 +78,8 @@ public final class FilterMatch {
         return operator == Operator.NOT_EQUAL ? found && !any : any;
     }
 
-    private static double number(String text) {
+    /** A text read as a number, NaN when it is none. */
+    static double number(String text) {
         try {
             return Double.parseDouble(text.strip());
         } catch (NumberFormatException e) {
@@ -86,7 +87,8 @@ public final class FilterMatch {
         }
     }
 
-    private static boolean holds(double number, Operator operator, double wanted) {
+    /** Whether a number compares so; that of an item without one never does. */
+    static boolean holds(double number, Operator operator, double wanted) {
         if (Double.isNaN(number)) {
             return false;
         }

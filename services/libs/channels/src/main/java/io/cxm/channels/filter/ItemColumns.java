@@ -1,0 +1,172 @@
+package io.cxm.channels.filter;
+
+import io.cxm.channels.Catalogue;
+import io.cxm.contracts.item.Item;
+import io.cxm.contracts.item.TextList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * What filters and matching ask of items, in columns by their index in the catalogue: numbers as they are, texts as terms of
+ * a {@link Vocabulary}. Titles, descriptions and addresses of images are read from the documents when they are asked for.
+ * One thread changes it while many read.
+ */
+public final class ItemColumns {
+    static final String BRAND = "brand";
+    static final String CATEGORIES = "categories";
+    static final String TAGS = "tags";
+    static final String CURRENCY = "currency";
+    static final String GROUP = "groupId";
+    private static final int LONGEST_TEXT = 64;
+    private static final int MOST_TEXTS = 64;
+
+    final Catalogue catalogue;
+    final Vocabulary vocabulary = new Vocabulary();
+    final TermRows categories = new TermRows();
+    final TermRows tags = new TermRows();
+    final TermRows attributes = new TermRows();
+    private final Restrictions restrictions = new Restrictions(this);
+    private volatile ItemNumbers numbers;
+    private volatile int changes;
+
+    /** Reads every document once. */
+    public ItemColumns(Catalogue catalogue) {
+        this.catalogue = catalogue;
+        this.numbers = ItemNumbers.of(catalogue.size());
+        for (int item = 0; item < catalogue.size(); item++) {
+            take(item, catalogue.document(item));
+        }
+    }
+
+    /** A new or changed item. */
+    public synchronized void put(int item, Item document) {
+        take(item, document);
+        restrictions.changed(item, changes);
+        changes++; // after what changed
+    }
+
+    private void take(int item, Item document) {
+        ItemNumbers into = numbers;
+        if (item >= into.size()) {
+            into = into.grown(item + 1);
+            numbers = into;
+        }
+        into.put(item, document);
+        // of a bundle's items that were seen in events alone nothing is known
+        boolean whole = !document.equals(Item.getDefaultInstance());
+        whole &= term(item, into.brand, BRAND, document.hasBrand() ? document.getBrand() : "");
+        whole &= term(item, into.currency, CURRENCY, document.getCurrency());
+        whole &= term(item, into.group, GROUP, document.getGroupId());
+        whole &= put(item, categories, CATEGORIES, document.getCategories().getValuesList());
+        whole &= put(item, tags, TAGS, document.getTags().getValuesList());
+        whole &= attributes(item, document);
+        into.unread(item, !whole && !document.equals(Item.getDefaultInstance()));
+    }
+
+    private boolean term(int item, int[] column, String field, String text) {
+        boolean fits = text.length() <= LONGEST_TEXT;
+        column[item] = text.isEmpty() || !fits ? Vocabulary.NONE : vocabulary.add(field, text);
+        return text.isEmpty() || column[item] != Vocabulary.NONE;
+    }
+
+    private boolean put(int item, TermRows rows, String field, List<String> texts) {
+        int[] terms = new int[Math.min(texts.size(), MOST_TEXTS)];
+        boolean whole = texts.size() <= MOST_TEXTS;
+        for (int i = 0; i < terms.length; i++) {
+            String text = texts.get(i);
+            terms[i] = text.length() <= LONGEST_TEXT ? vocabulary.add(field, text) : Vocabulary.NONE;
+            whole &= terms[i] != Vocabulary.NONE;
+        }
+        rows.put(item, terms);
+        return whole;
+    }
+
+    private boolean attributes(int item, Item document) {
+        int[] terms = new int[MOST_TEXTS];
+        int n = 0;
+        for (var attribute : document.getAttributesMap().entrySet()) {
+            TextList values = attribute.getValue();
+            for (String text : values.getValuesList()) {
+                int term = n < MOST_TEXTS && text.length() <= LONGEST_TEXT
+                        ? vocabulary.add("attributes." + attribute.getKey(), text)
+                        : Vocabulary.NONE;
+                if (term == Vocabulary.NONE) {
+                    attributes.put(item, new int[0]);
+                    return false;
+                }
+                terms[n++] = term;
+            }
+        }
+        Arrays.sort(terms, 0, n);
+        attributes.put(item, Arrays.copyOf(terms, n));
+        return true;
+    }
+
+    ItemNumbers numbers() {
+        return numbers;
+    }
+
+    /** Counts what was put. */
+    int changes() {
+        return changes;
+    }
+
+    /** The items that satisfy a condition; those that were looked for lately are at hand. */
+    public ItemSet satisfying(Filter filter) {
+        return restrictions.of(filter);
+    }
+
+    /** The items of these categories, brands and prices; those that were looked for lately are at hand. */
+    public ItemSet within(Around around) {
+        return restrictions.of(around);
+    }
+
+    /** Which of these items satisfy a condition. */
+    public ItemSet satisfying(Filter filter, Collection<Integer> among) {
+        return new FilterScan(this)
+                .of(
+                        filter,
+                        ItemSet.of(among.stream().mapToInt(Integer::intValue).toArray()));
+    }
+
+    /**
+     * Whether it is on sale: in stock as far as is known, begun by the wall's clock and not ended by the data's, so that a
+     * catalogue of 2011 is sold in 2011 and a product put a minute ago can be shown.
+     */
+    public boolean onSale(int item, long wall, long data) {
+        ItemNumbers now = numbers;
+        return item >= now.size() || now.onSale(item, wall, data);
+    }
+
+    /** The number of the group whose variants it is one of; 0 when it is alone. */
+    public int group(int item) {
+        ItemNumbers now = numbers;
+        return item < now.size() ? now.group[item] : Vocabulary.NONE;
+    }
+
+    /** The number of its brand whatever its case, −1 where it has none. */
+    public int brand(int item) {
+        ItemNumbers now = numbers;
+        int[] folds = vocabulary.folds(item < now.size() ? now.brand[item] : Vocabulary.NONE);
+        return folds.length == 0 ? -1 : folds[0];
+    }
+
+    /** Numbers of its categories with all their prefixes, whatever their case, each once. */
+    public int[] categories(int item) {
+        return Arrays.stream(categories.of(item))
+                .flatMap(term -> Arrays.stream(vocabulary.folds(term)))
+                .distinct()
+                .toArray();
+    }
+
+    /** Heap that it takes, estimated. */
+    public long heapBytes() {
+        return numbers.bytes()
+                + categories.bytes()
+                + tags.bytes()
+                + attributes.bytes()
+                + vocabulary.bytes()
+                + restrictions.bytes();
+    }
+}

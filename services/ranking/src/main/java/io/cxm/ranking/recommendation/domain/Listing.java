@@ -1,0 +1,66 @@
+package io.cxm.ranking.recommendation.domain;
+
+import io.cxm.channels.Catalogue;
+import io.cxm.contracts.item.Item;
+import io.cxm.contracts.recall.Provenance;
+import io.cxm.ranker.Contribution;
+import io.cxm.ranking.explain.domain.Confidence;
+import io.cxm.ranking.explain.domain.Explaining;
+import io.cxm.ranking.explain.domain.Values;
+import io.cxm.ranking.match.domain.Selecting.Scored;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The items of an answer as they are picked, each with its values and its explanation. */
+final class Listing {
+    private final Setting setting;
+    private final Catalogue catalogue;
+    private final Explaining explaining;
+    private final Why why;
+    private final List<Answer.Item> items = new ArrayList<>();
+    private final List<List<String>> channels = new ArrayList<>();
+
+    Listing(Setting setting) {
+        this.setting = setting;
+        this.catalogue = setting.model().catalogue();
+        this.explaining = new Explaining(setting.wanted(), this::document);
+        this.why = new Why(setting);
+    }
+
+    private Item document(String id) {
+        int item = catalogue.find(id);
+        return item < 0 ? Item.getDefaultInstance() : catalogue.document(item);
+    }
+
+    /** The next item. */
+    void add(Scored pick, List<Provenance> found, List<Contribution> features) {
+        List<Provenance> provenance = why.of(pick.item(), found);
+        List<String> include = setting.wanted().presentation().include();
+        items.add(new Answer.Item(
+                pick.id(),
+                items.size() + 1,
+                pick.score(),
+                Confidence.of(provenance),
+                include.isEmpty() ? null : Values.of(catalogue.document(pick.item()), include),
+                explaining.of(provenance, features, pick.factor())));
+        channels.add(provenance.stream().map(Provenance::getChannel).toList());
+    }
+
+    int size() {
+        return items.size();
+    }
+
+    /** The score of the last item; above all scores where there is none. */
+    double last() {
+        return items.isEmpty() ? 1 + 1e-6 : items.getLast().score();
+    }
+
+    /** The channels that found the first item. */
+    List<String> firstFoundBy() {
+        return channels.isEmpty() ? List.of() : channels.getFirst();
+    }
+
+    Composed composed(String ranker, List<String> relaxed) {
+        return new Composed(ranker, items, channels, relaxed);
+    }
+}

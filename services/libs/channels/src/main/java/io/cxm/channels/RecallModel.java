@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * One tenant's recall: the channels of a bundle over a catalogue that grows with what arrived since. One thread may bring
  * news ({@link #put}, {@link #remove}, {@link #observe}) while others search.
  */
-public final class RecallModel {
+public final class RecallModel implements AutoCloseable {
     private final Bundle bundle;
     private final Catalogue catalogue;
     private final Signals signals;
@@ -156,6 +156,18 @@ public final class RecallModel {
                             && !catalogue.gone(item);
                 };
         };
+    }
+
+    /** Heap that the columns of all items and what came since the bundle take, estimated. */
+    public long heapBytes() {
+        return columns().heapBytes() + catalogue.heapBytes() + attribute.heapBytes();
+    }
+
+    /** Deletes the files of what came since the bundle; no search follows. */
+    @Override
+    public void close() {
+        catalogue.close();
+        attribute.close();
     }
 
     private static EventType target(Parameters personal) {

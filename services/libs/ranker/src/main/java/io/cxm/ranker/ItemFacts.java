@@ -5,9 +5,8 @@ import io.cxm.bundle.Columns;
 import io.cxm.contracts.item.Item;
 import io.cxm.features.Hashing;
 import io.cxm.features.ItemWords;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** What rankers know of each item, in columns: hashes of brand and categories, list price. */
 public final class ItemFacts {
@@ -16,8 +15,6 @@ public final class ItemFacts {
 
     /** The facts of one item, 0 where nothing is known. {@code price} is log(1 + list price): a sale comes and goes. */
     public record Facts(int brand, int topCategory, int category, float price) {
-        private static final Facts NOTHING = new Facts(0, 0, 0, 0);
-
         static Facts of(Item item) {
             List<String> categories = ItemWords.categories(item);
             return new Facts(
@@ -37,7 +34,7 @@ public final class ItemFacts {
     private final Column.Ints topCategories;
     private final Column.Ints categories;
     private final Column.Floats prices;
-    private final Map<Integer, Facts> newer = new ConcurrentHashMap<>();
+    private volatile Newer newer = new Newer(new int[0], new int[4 * 64], 0);
 
     ItemFacts(Columns columns) {
         this.brands = columns.ints("brand");
@@ -67,8 +64,40 @@ public final class ItemFacts {
                 .build();
     }
 
-    void put(int index, Item item) {
-        newer.put(index, Facts.of(item));
+    /** Per index of a changed item its slot plus one; per slot its four facts, the price by its bits. */
+    @SuppressWarnings("ArrayRecordComponent") // one reference to both, so that readers see what belongs together
+    private record Newer(int[] slots, int[] facts, int size) {
+        int place(int index) {
+            int slot = index < slots.length ? slots[index] : 0;
+            return slot == 0 || slot > size ? -1 : 4 * (slot - 1);
+        }
+    }
+
+    /** A new or changed item; one thread at a time brings them. */
+    synchronized void put(int index, Item item) {
+        Facts facts = Facts.of(item);
+        Newer now = newer;
+        int place = now.place(index);
+        if (place < 0) {
+            int[] slots = index < now.slots.length
+                    ? now.slots
+                    : Arrays.copyOf(now.slots, Math.max(index + 1, index + index / 4));
+            place = 4 * now.size;
+            int[] all = place < now.facts.length ? now.facts : Arrays.copyOf(now.facts, 2 * now.facts.length);
+            slots[index] = now.size + 1;
+            now = new Newer(slots, all, now.size + 1);
+        }
+        now.facts[place] = facts.brand();
+        now.facts[place + 1] = facts.topCategory();
+        now.facts[place + 2] = facts.category();
+        now.facts[place + 3] = Float.floatToRawIntBits(facts.price());
+        newer = now;
+    }
+
+    /** Heap that changed items take. */
+    long heapBytes() {
+        Newer now = newer;
+        return Integer.BYTES * ((long) now.slots.length + now.facts.length);
     }
 
     /** A place to read from, of one thread. */
@@ -85,18 +114,23 @@ public final class ItemFacts {
 
         /** Goes to an item. */
         Cursor at(int index) {
-            Facts changed = newer.isEmpty() ? null : newer.get(index);
-            if (changed == null && index < brands.size()) {
+            Newer changes = newer;
+            int place = changes.place(index);
+            if (place >= 0) {
+                brand = changes.facts[place];
+                topCategory = changes.facts[place + 1];
+                category = changes.facts[place + 2];
+                price = Float.intBitsToFloat(changes.facts[place + 3]);
+            } else if (index < brands.size()) {
                 brand = brands.get(index);
                 topCategory = topCategories.get(index);
                 category = categories.get(index);
                 price = prices.get(index);
             } else {
-                Facts facts = changed == null ? Facts.NOTHING : changed;
-                brand = facts.brand();
-                topCategory = facts.topCategory();
-                category = facts.category();
-                price = facts.price();
+                brand = 0;
+                topCategory = 0;
+                category = 0;
+                price = 0;
             }
             return this;
         }

@@ -151,6 +151,11 @@ public final class RankModel implements AutoCloseable {
         recall.remove(id);
     }
 
+    /** Heap that recall's columns and what came since the bundle take, estimated. */
+    public long heapBytes() {
+        return recall.heapBytes() + encoder.facts().heapBytes();
+    }
+
     /** z of each candidate. */
     double[] signals(Query query, User user, Merge.Pool pool) {
         boolean ranks = neural.isPresent() && blend.share() > 0 && pool.size() > 0;
@@ -166,5 +171,6 @@ public final class RankModel implements AutoCloseable {
     @Override
     public void close() {
         neural.ifPresent(NeuralRanker::close);
+        recall.close();
     }
 }

@@ -28,7 +28,7 @@ public interface ServingConfig {
      * it a change is left out until the next bundle, but what was deleted or sold out is hidden; the oldest events are
      * forgotten. {@code /internal/status} says which tenants are limited.
      */
-    @WithDefault("48M")
+    @WithDefault("64M")
     MemorySize changes();
 
     /** How many elements a page of changes has, at most 1,000. */

@@ -32,6 +32,7 @@ import java.util.function.Supplier;
 /** The pipeline of every answer: prepare, recall, then score, match and explain on a worker, then the impression. */
 @Singleton
 public class Recommender {
+    private static final Duration LIMITED_RETRY = Duration.ofMinutes(1);
     private static final Duration INDEX_WAIT = Duration.ofSeconds(10);
 
     private final RankingTenants tenants;
@@ -78,6 +79,12 @@ public class Recommender {
             var catalogue = settled.loaded().opened().catalogue();
             int item = catalogue.find(wanted.seed());
             if (item < 0 || catalogue.gone(item)) {
+                if (item < 0 && settled.leftOut() > 0) {
+                    throw ProblemException.later(
+                            ProblemType.UNAVAILABLE,
+                            "the item is not known here, where more changed than is held until the next bundle",
+                            LIMITED_RETRY);
+                }
                 throw ProblemException.notFound();
             }
         });
@@ -119,6 +126,9 @@ public class Recommender {
         Optional<String> unranked = same.isEmpty()
                 ? Optional.of("recall serves another bundle")
                 : turn.hurries() ? Optional.of("there was no time to rank") : Optional.empty();
+        if (memory.leftOut() > 0) {
+            turn.trouble().warn("more changed since the last bundle than is held: some items are not found until the next");
+        }
         var moment = new Moment(clock.millis(), memory.dataClock(clock.instant()));
         Supplier<Setting> setting = () -> Setting.of(wanted, loaded.opened(), prepared, reply, moment);
         return composition(turn, wanted, loaded.opened(), unranked)

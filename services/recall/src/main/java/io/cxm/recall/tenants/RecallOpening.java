@@ -67,11 +67,11 @@ final class RecallOpening implements Opening<RecallModel> {
 
     @Override
     public long heapBytes(RecallModel model) {
-        return model.catalogue().size() * BYTES_OF_ITEM + model.columns().heapBytes();
+        return model.catalogue().size() * BYTES_OF_ITEM + model.heapBytes();
     }
 
     @Override
     public void close(RecallModel model) {
-        // its pages go when nothing refers to them any more
+        model.close(); // the bundle's pages go when nothing refers to them any more
     }
 }

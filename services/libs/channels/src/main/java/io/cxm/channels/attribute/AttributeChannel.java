@@ -11,14 +11,13 @@ import io.cxm.channels.Own;
 import io.cxm.channels.Parameters;
 import io.cxm.channels.Query;
 import io.cxm.channels.TopK;
+import io.cxm.channels.arrived.Vectors;
 import io.cxm.contracts.item.Item;
 import io.cxm.features.Terms;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Channel {@code attribute} (R6): with e_i the {@link ItemEmbedding} of item i and ω_j as in channel {@code history}, the
@@ -34,7 +33,7 @@ public final class AttributeChannel implements Channel {
     private final Column.Floats embeddings;
     private final Column.Floats idf;
     private final ItemEmbedding embedding;
-    private final Map<Integer, float[]> newer = new ConcurrentHashMap<>();
+    private final Vectors newer = new Vectors(D, BLOCK);
     private final double halfLife;
     private final int recent;
 
@@ -75,10 +74,15 @@ public final class AttributeChannel implements Channel {
         TopK best = new TopK(quota);
         double above = above(query);
         scan(query, wanted, above, best);
-        newer.forEach((item, vector) -> {
-            double score = dot(wanted, vector);
-            if (score > above && query.admits(item)) {
-                best.offer(item, score);
+        float[] block = new float[BLOCK * D];
+        float[] sums = new float[BLOCK];
+        newer.each((column, vectors, items, from, count) -> {
+            column.copy(vectors, block);
+            score(wanted, block, sums);
+            for (int i = 0; i < count; i++) {
+                if (sums[i] > above && best.mayEnter(sums[i]) && query.admits(items[from + i])) {
+                    best.offer(items[from + i], sums[i]);
+                }
             }
         });
         return best.drain(name());
@@ -133,12 +137,12 @@ public final class AttributeChannel implements Channel {
     }
 
     private void add(int item, float weight, float[] to) {
-        float[] changed = newer.get(item);
-        if (changed == null && item >= catalogue.bundledSize()) {
+        if (newer.has(item)) {
+            newer.add(item, weight, to);
             return;
         }
-        for (int d = 0; d < D; d++) {
-            to[d] += weight * (changed == null ? embeddings.get(place(item, d)) : changed[d]);
+        for (int d = 0; d < D && item < catalogue.bundledSize(); d++) {
+            to[d] += weight * embeddings.get(place(item, d));
         }
     }
 
@@ -153,24 +157,35 @@ public final class AttributeChannel implements Channel {
         float[] sums = new float[BLOCK];
         for (int first = 0; first < bundled; first += BLOCK) {
             embeddings.copy((long) first * D, block);
-            Arrays.fill(sums, 0);
-            for (int d = 0; d < D; d++) {
-                float by = wanted[d];
-                int from = d * BLOCK;
-                for (int i = 0; i < BLOCK; i++) {
-                    sums[i] += by * block[from + i];
-                }
-            }
+            score(wanted, block, sums);
             for (int i = 0; i < BLOCK && first + i < bundled; i++) {
                 int item = first + i;
-                if (sums[i] > above
-                        && best.mayEnter(sums[i])
-                        && !(changed && newer.containsKey(item))
-                        && query.admits(item)) {
+                if (sums[i] > above && best.mayEnter(sums[i]) && !(changed && newer.has(item)) && query.admits(item)) {
                     best.offer(item, sums[i]);
                 }
             }
         }
+    }
+
+    private static void score(float[] wanted, float[] block, float[] sums) {
+        Arrays.fill(sums, 0);
+        for (int d = 0; d < D; d++) {
+            float by = wanted[d];
+            int from = d * BLOCK;
+            for (int i = 0; i < BLOCK; i++) {
+                sums[i] += by * block[from + i];
+            }
+        }
+    }
+
+    /** Heap that vectors of changed items take; the vectors themselves are in a mapped file. */
+    public long heapBytes() {
+        return newer.heapBytes();
+    }
+
+    /** Deletes the file. */
+    public void close() {
+        newer.close();
     }
 
     private static long place(int item, int dimension) {

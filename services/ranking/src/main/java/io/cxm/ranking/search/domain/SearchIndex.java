@@ -4,8 +4,9 @@ import io.cxm.contracts.item.Item;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -39,20 +40,19 @@ import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.search.TermQuery;
-import org.apache.lucene.store.ByteBuffersDataOutput;
-import org.apache.lucene.store.ByteBuffersDirectory;
-import org.apache.lucene.store.SingleInstanceLockFactory;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.MMapDirectory;
+import org.apache.lucene.store.NoLockFactory;
 
 /**
  * BM25 over titles, brands, categories, tags, attributes and descriptions (Robertson and Zaragoza, 2009, in Lucene's form),
- * words split by ICU's dictionary for Chinese and its rules for the rest. In memory beside the heap; changes are seen by the
- * next search.
+ * words split by ICU's dictionary for Chinese and its rules for the rest. In a folder of its own among the
+ * temporary files, gone when it is closed; of the heap it takes 8 MB at most. Changes are seen by the next search.
  */
 public final class SearchIndex {
     private static final String ID = "id";
     private static final String ITEM = "item";
     private static final int MOST_TERMS = 32;
-    private static final int SMALLEST_BLOCK_BITS = 14;
 
     private final Analyzer analyzer = new Analyzer() {
         @Override
@@ -61,14 +61,8 @@ public final class SearchIndex {
             return new TokenStreamComponents(tokenizer, new ICUFoldingFilter(tokenizer));
         }
     };
-    private final ByteBuffersDirectory directory = new ByteBuffersDirectory(
-            new SingleInstanceLockFactory(),
-            () -> new ByteBuffersDataOutput(
-                    SMALLEST_BLOCK_BITS,
-                    ByteBuffersDataOutput.DEFAULT_MAX_BITS_PER_BLOCK,
-                    ByteBuffer::allocateDirect,
-                    _ -> {}),
-            ByteBuffersDirectory.OUTPUT_AS_MANY_BUFFERS);
+    private final Directory directory;
+    private final Path folder;
     private final IndexWriter writer;
     private final SearcherManager searchers;
 
@@ -77,6 +71,8 @@ public final class SearchIndex {
 
     public SearchIndex() {
         try {
+            folder = Files.createTempDirectory("cxm-search-");
+            directory = new MMapDirectory(folder, NoLockFactory.INSTANCE); // nobody else knows the folder
             writer = new IndexWriter(directory, new IndexWriterConfig(analyzer).setRAMBufferSizeMB(8));
             searchers = new SearcherManager(writer, null);
         } catch (IOException e) {
@@ -153,7 +149,7 @@ public final class SearchIndex {
     }
 
     private static int item(IndexSearcher searcher, int document) throws IOException {
-        List<LeafReaderContext> leaves = searcher.getLeafContexts();
+        List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
         LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(document, leaves));
         NumericDocValues items = DocValues.getNumeric(leaf.reader(), ITEM);
         if (!items.advanceExact(document - leaf.docBase)) {
@@ -181,7 +177,7 @@ public final class SearchIndex {
         return terms;
     }
 
-    /** Memory of the index. */
+    /** Memory of the index: its files are mapped. */
     public long bytes() {
         try {
             long bytes = writer.ramBytesUsed();
@@ -196,12 +192,16 @@ public final class SearchIndex {
         }
     }
 
-    /** Frees it. */
+    /** Deletes it. */
     public void close() {
         try {
             searchers.close();
             writer.close();
+            for (String file : directory.listAll()) {
+                directory.deleteFile(file);
+            }
             directory.close();
+            Files.deleteIfExists(folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -133,7 +133,7 @@ public final class TenantModel {
     /** Memory that it takes, the index off the heap included, estimated. */
     public long heapBytes() {
         SearchIndex built = index;
-        return ranks.recall().columns().heapBytes() + (1 << 20) + (built == null || closed.get() ? 0 : built.bytes());
+        return ranks.heapBytes() + (1 << 20) + (built == null || closed.get() ? 0 : built.bytes());
     }
 
     /** Closes the network and the index; once is enough. */

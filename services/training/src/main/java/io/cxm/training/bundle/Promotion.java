@@ -1,6 +1,8 @@
 package io.cxm.training.bundle;
 
+import io.cxm.contracts.problem.ProblemType;
 import io.cxm.contracts.training.BundleNotice;
+import io.cxm.problem.ProblemException;
 import io.cxm.tenancy.TenantId;
 import io.cxm.training.bundle.domain.TenantBundles;
 import io.cxm.training.bundle.stream.BundleRegistry;
@@ -11,11 +13,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /**
  * Makes a bundle the one that serves: tells recall and ranking and waits until both say that they do.
  *
- * <p>If one of them refuses it (a checksum does not match), what served before is made to serve again.
+ * <p>If one of them refuses it (a checksum does not match), what served before is made to serve again. One at a time of a
+ * tenant: of two that overlap each would wait for receipts of the other, and what "served before" would be neither's.
  */
 @Singleton
 public class Promotion {
@@ -24,6 +30,7 @@ public class Promotion {
     private final BundleRegistry bundles;
     private final PromotionConfig config;
     private final Clock clock;
+    private final Set<TenantId> promoting = ConcurrentHashMap.newKeySet();
 
     Promotion(BundleRegistry bundles, PromotionConfig config, Clock clock) {
         this.bundles = bundles;
@@ -47,14 +54,43 @@ public class Promotion {
         }
     }
 
-    /** Makes a version serve that somebody asked for. */
+    /** Makes a version serve that somebody asked for; a conflict while another of the tenant is being promoted. */
     public Uni<Outcome> promote(TenantId tenant, String version, String reason) {
-        return promote(tenant, version, reason, config.confirmation());
+        return alone(tenant, () -> promote(tenant, version, reason, config.confirmation()))
+                .onFailure(Busy.class)
+                .transform(Promotion::conflict);
     }
 
-    /** Makes the version serve that a run made; nobody waits for it, so it may wait longer. */
+    /** Makes the version serve that a run made; nobody waits for it, so it may wait longer, and for its turn as well. */
     public Uni<Outcome> promoteTrained(TenantId tenant, String version, String reason) {
-        return promote(tenant, version, reason, config.runConfirmation());
+        Duration patience = config.runConfirmation();
+        return alone(tenant, () -> promote(tenant, version, reason, patience))
+                .onFailure(Busy.class)
+                .retry()
+                .withBackOff(LOOK_EVERY, LOOK_EVERY)
+                .expireIn(patience.toMillis())
+                .onFailure(Busy.class)
+                .transform(Promotion::conflict);
+    }
+
+    /** Another one is being promoted. */
+    private static final class Busy extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        Busy() {
+            super("another bundle is being promoted", null, false, false);
+        }
+    }
+
+    private static ProblemException conflict(Throwable busy) {
+        return new ProblemException(ProblemType.CONFLICT, "Another bundle of this tenant is being promoted");
+    }
+
+    private Uni<Outcome> alone(TenantId tenant, Supplier<Uni<Outcome>> promotion) {
+        return Uni.createFrom()
+                .deferred(() -> promoting.add(tenant)
+                        ? Uni.createFrom().deferred(promotion::get).onTermination().invoke(() -> promoting.remove(tenant))
+                        : Uni.createFrom().failure(new Busy()));
     }
 
     private Uni<Outcome> promote(TenantId tenant, String version, String reason, Duration patience) {
@@ -95,6 +131,10 @@ public class Promotion {
 
     /** How it went, empty while one may still wait. */
     private static Optional<Outcome> outcome(TenantBundles now, BundleNotice.Serving serving, boolean late) {
+        BundleNotice.Serving newest = now.serving();
+        if (newest != null && newest.getSince() > serving.getSince()) { // by another instance
+            throw new ProblemException(ProblemType.CONFLICT, "Overtaken: " + newest.getVersion() + " is to serve");
+        }
         List<BundleNotice.Served> said = serving.equals(now.serving())
                 ? SERVERS.stream()
                         .flatMap(service -> now.servedBy(service, serving.getVersion()).stream())

@@ -1,0 +1,83 @@
+package io.cxm.training.bundle;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.cxm.contracts.problem.ProblemType;
+import io.cxm.contracts.training.BundleNotice;
+import io.cxm.problem.ProblemException;
+import io.cxm.tenancy.TenantId;
+import io.cxm.training.bundle.stream.QuietRegistry;
+import io.smallrye.mutiny.Uni;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.junit.jupiter.api.Test;
+
+class PromotionTest {
+    private static final TenantId SHOP = new TenantId("shop");
+    private static final TenantId OTHER = new TenantId("other");
+
+    private final QuietRegistry bundles = new QuietRegistry();
+    private final PromotionConfig config = new PromotionConfig() {
+        @Override
+        public Duration confirmation() {
+            return Duration.ofSeconds(20);
+        }
+
+        @Override
+        public Duration runConfirmation() {
+            return Duration.ofSeconds(20);
+        }
+    };
+    private final Promotion promotion = new Promotion(bundles, config, Clock.systemUTC());
+
+    private static CompletableFuture<Promotion.Outcome> begun(Uni<Promotion.Outcome> promotion) {
+        return promotion.subscribeAsCompletionStage();
+    }
+
+    private static ProblemType refused(CompletableFuture<Promotion.Outcome> promotion) {
+        var failure = assertThrows(CompletionException.class, promotion::join);
+        return assertInstanceOf(ProblemException.class, failure.getCause()).type();
+    }
+
+    @Test
+    void refusesAnotherOfTheTenantUntilTheFirstIsOver() {
+        var first = begun(promotion.promote(SHOP, "1", "asked for"));
+        assertEquals(ProblemType.CONFLICT, refused(begun(promotion.promote(SHOP, "2", "asked for"))));
+        var neighbour = begun(promotion.promote(OTHER, "7", "asked for"));
+        assertEquals(List.of("1", "7"), bundles.told);
+        bundles.confirm(SHOP, "1");
+        bundles.confirm(OTHER, "7");
+        assertInstanceOf(Promotion.Outcome.Serves.class, first.join());
+        assertInstanceOf(Promotion.Outcome.Serves.class, neighbour.join());
+        var second = begun(promotion.promote(SHOP, "2", "asked for"));
+        bundles.confirm(SHOP, "2");
+        assertInstanceOf(Promotion.Outcome.Serves.class, second.join());
+    }
+
+    @Test
+    void whatARunMadeWaitsForItsTurn() {
+        var asked = begun(promotion.promote(SHOP, "1", "asked for"));
+        var trained = begun(promotion.promoteTrained(SHOP, "2", "trained"));
+        assertEquals(List.of("1"), bundles.told);
+        bundles.confirm(SHOP, "1");
+        assertInstanceOf(Promotion.Outcome.Serves.class, asked.join());
+        while (bundles.told.size() < 2) {
+            Thread.onSpinWait();
+        }
+        bundles.confirm(SHOP, "2");
+        assertInstanceOf(Promotion.Outcome.Serves.class, trained.join());
+    }
+
+    @Test
+    void saysThatAnotherInstanceOvertookIt() {
+        var promotion = begun(this.promotion.promote(SHOP, "1", "asked for"));
+        var later = BundleNotice.Serving.newBuilder().setVersion("9").setSince(Long.MAX_VALUE);
+        bundles.take(SHOP, BundleNotice.newBuilder().setServing(later).build());
+        assertEquals(ProblemType.CONFLICT, refused(promotion));
+    }
+}

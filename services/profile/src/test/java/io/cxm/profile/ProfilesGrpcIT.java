@@ -128,6 +128,32 @@ class ProfilesGrpcIT {
     }
 
     @Test
+    void joinsWhatWasDoneUnderBothIdsOfAShopper() {
+        for (int i = 0; i < 4; i++) {
+            long at = 1_300_000_000_000L + i;
+            one.event("e-" + i, EventType.EVENT_TYPE_VIEW, i % 2 == 0 ? "u" : "anon", "i-" + i, e -> e.setAt(at));
+        }
+        one.event("f", EventType.EVENT_TYPE_VIEW, "stranger", "j", e -> e.setAt(1_300_000_000_009L));
+        two.event("g", EventType.EVENT_TYPE_VIEW, "anon", "k", e -> e.setAt(1_300_000_000_009L));
+        Rows.await(5L, () -> Rows.events(one));
+        Rows.await(1L, () -> Rows.events(two));
+        var both = ShopperRequest.newBuilder()
+                .setUserId("u")
+                .setAnonymousId("anon")
+                .setInteracted(true);
+        ShopperReply reply = as(one).shopper(both.setHistory(3).build());
+        assertEquals(
+                List.of("e-3", "e-2", "e-1"),
+                reply.getHistoryList().stream().map(Event::getId).toList());
+        assertEquals(
+                List.of("i-0", "i-1", "i-2", "i-3"),
+                reply.getPurchasedList().stream().sorted().toList());
+        assertEquals(
+                0,
+                as(two).shopper(both.clearUserId().setAnonymousId("u").build()).getHistoryCount());
+    }
+
+    @Test
     void tellsWhatChangedAndHappenedSinceATimeInPages() {
         long before = System.currentTimeMillis() - 1000;
         int n = 1203; // more than a page

@@ -3,6 +3,7 @@ package io.cxm.profile.serving;
 import io.cxm.profile.catalogue.Catalogue;
 import io.cxm.profile.interaction.History;
 import io.cxm.profile.shopper.Shoppers;
+import io.cxm.profile.shopper.Shoppers.Ever;
 import io.cxm.profile.shopper.Shoppers.Wanted;
 import io.cxm.tenancy.TenantId;
 import io.quarkus.runtime.StartupEvent;
@@ -47,7 +48,7 @@ class FirstAnswers {
     Uni<Void> all() {
         return Uni.join()
                 .all(
-                        shoppers.known(NOBODY, "nobody", new Wanted(500, false, true))
+                        shoppers.known(NOBODY, "nobody", new Wanted(500, false, Ever.PURCHASED))
                                 .replaceWithVoid(),
                         catalogue.changedSince(NOBODY, 0, "", 1).replaceWithVoid(),
                         history.newest(NOBODY, 0, 1, 1).replaceWithVoid())

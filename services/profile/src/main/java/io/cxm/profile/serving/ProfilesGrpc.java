@@ -15,6 +15,7 @@ import io.cxm.profile.interaction.domain.StoredEvent;
 import io.cxm.profile.reading.EntityId;
 import io.cxm.profile.shopper.Known;
 import io.cxm.profile.shopper.Shoppers;
+import io.cxm.profile.shopper.Shoppers.Ever;
 import io.cxm.profile.shopper.Shoppers.Wanted;
 import io.cxm.profile.vector.Vectors;
 import io.cxm.profile.vector.Vectors.Vector;
@@ -63,12 +64,26 @@ public class ProfilesGrpc implements Profiles {
         if (!EntityId.isPossible(id) || events < 0 || events > MOST_HISTORY) {
             throw ProblemException.invalid("/", "range", "a shopper and a history of 0 to 500 are needed");
         }
-        Wanted wanted = new Wanted(events, request.getVector(), request.getPurchased());
-        Uni<Known> known = tenant().chain(tenant -> shoppers.known(tenant, id, wanted));
+        String other = request.getAnonymousId();
+        boolean both = !request.getUserId().isEmpty() && !other.isEmpty() && !other.equals(id);
+        if (both && !EntityId.isPossible(other)) {
+            throw ProblemException.invalid("/", "range", "an anonymous id is needed, or none");
+        }
+        Wanted wanted = new Wanted(events, request.getVector(), ever(request));
+        Uni<Known> known = tenant().chain(tenant -> both
+                ? Uni.combine()
+                        .all()
+                        .unis(shoppers.known(tenant, id, wanted), shoppers.known(tenant, other, wanted))
+                        .with((named, anonymous) -> named.and(anonymous, events))
+                : shoppers.known(tenant, id, wanted));
         return wanted.items()
                 ? known.emitOn(Infrastructure.getDefaultWorkerPool()) // vectors are CPU work
                         .map(found -> reply(found, vectors.of(found)))
                 : known.map(found -> reply(found, Vector.NONE));
+    }
+
+    private static Ever ever(ShopperRequest request) {
+        return request.getInteracted() ? Ever.INTERACTED : request.getPurchased() ? Ever.PURCHASED : Ever.NONE;
     }
 
     private static ShopperReply reply(Known known, Vector vector) {
@@ -77,7 +92,7 @@ public class ProfilesGrpc implements Profiles {
                 .addAllHistory(known.history())
                 .addAllVector(vector.boxed())
                 .setSpecHash(vector.specHash())
-                .addAllPurchased(known.purchased())
+                .addAllPurchased(known.ever())
                 .putAllCounts(known.counts())
                 .setDataClock(known.dataClock());
         known.user().ifPresent(reply::setUser);

@@ -3,9 +3,14 @@ package io.cxm.profile.shopper;
 import io.cxm.contracts.event.Event;
 import io.cxm.contracts.item.Item;
 import io.cxm.contracts.user.User;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What is known of a shopper.
@@ -14,7 +19,7 @@ import java.util.Optional;
  * @param history newest first, without impressions
  * @param items the catalogue's entries of the newest interactions, as far as a vector looks back, where they
  *     were asked for
- * @param purchased what they ever bought, the last bought first, where it was asked for
+ * @param ever what they ever bought or did anything with, the last first, where it was asked for
  * @param counts by type of event, over everything
  * @param dataClock of the tenant, in milliseconds since 1970
  */
@@ -22,14 +27,45 @@ public record Known(
         Optional<User> user,
         List<Event> history,
         Map<String, Item> items,
-        List<String> purchased,
+        List<String> ever,
         Map<String, Long> counts,
         long dataClock) {
     public Known {
         history = List.copyOf(history);
         items = Map.copyOf(items);
-        purchased = List.copyOf(purchased);
+        ever = List.copyOf(ever);
         counts = Map.copyOf(counts);
+    }
+
+    /**
+     * The same with what is known of them under another id.
+     *
+     * @param most how many of the newest interactions
+     */
+    public Known and(Known other, int most) {
+        Map<String, Event> events = new LinkedHashMap<>();
+        history.forEach(event -> events.put(event.getId(), event));
+        other.history.forEach(event -> events.putIfAbsent(event.getId(), event));
+        Map<String, Item> both = new HashMap<>(other.items);
+        both.putAll(items);
+        Set<String> all = new LinkedHashSet<>(ever);
+        all.addAll(other.ever);
+        return new Known(
+                user.or(other::user),
+                events.values().stream()
+                        .sorted(Comparator.comparingLong(Known::time)
+                                .thenComparing(Event::getId)
+                                .reversed())
+                        .limit(most)
+                        .toList(),
+                both,
+                List.copyOf(all),
+                counts.isEmpty() ? other.counts : counts,
+                Math.max(dataClock, other.dataClock));
+    }
+
+    private static long time(Event event) {
+        return event.hasAt() ? event.getAt() : event.getReceivedAt();
     }
 
     /** Whether there is a record or an event of them. */

@@ -32,7 +32,14 @@ public interface Shoppers {
      *
      * @param history how many of the newest interactions
      * @param items whether the items of the history, for a vector
-     * @param purchased whether all that they ever bought
+     * @param ever whether all items that they ever bought, or did anything with
      */
-    record Wanted(int history, boolean items, boolean purchased) {}
+    record Wanted(int history, boolean items, Ever ever) {}
+
+    /** Which items are wanted of a shopper's whole past. */
+    enum Ever {
+        NONE,
+        PURCHASED,
+        INTERACTED
+    }
 }

@@ -9,6 +9,7 @@ import io.cxm.profile.reading.EventPages.Asked;
 import io.cxm.profile.reading.VectorView;
 import io.cxm.profile.reading.Words;
 import io.cxm.profile.shopper.Shoppers;
+import io.cxm.profile.shopper.Shoppers.Ever;
 import io.cxm.profile.shopper.Shoppers.Wanted;
 import io.cxm.profile.shopper.domain.UserView;
 import io.cxm.profile.vector.Vectors;
@@ -96,7 +97,7 @@ public class UserResource {
     @GET
     @Path("{id}/vector")
     public Uni<VectorView> vector(@RestPath String id) {
-        return shoppers.known(caller.tenant(), EntityId.checked(id), new Wanted(Vectors.HISTORY, true, false))
+        return shoppers.known(caller.tenant(), EntityId.checked(id), new Wanted(Vectors.HISTORY, true, Ever.NONE))
                 .emitOn(Infrastructure.getDefaultWorkerPool()) // vectors are CPU work
                 .map(known -> {
                     if (!known.isKnown()) {

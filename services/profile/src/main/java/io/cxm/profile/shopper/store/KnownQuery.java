@@ -10,6 +10,7 @@ import io.cxm.profile.interaction.domain.StoredEvent;
 import io.cxm.profile.interaction.store.DataClock;
 import io.cxm.profile.interaction.store.EventColumns;
 import io.cxm.profile.shopper.Known;
+import io.cxm.profile.shopper.Shoppers.Ever;
 import io.cxm.profile.shopper.Shoppers.Wanted;
 import io.cxm.profile.vector.Vectors;
 import io.cxm.store.TenantSql;
@@ -49,7 +50,13 @@ public class KnownQuery {
             select item_id from interaction where tenant_id = $1 and shopper = %s and type = %d and item_id is not null
             group by item_id order by max(happened_at) desc, item_id limit $3
             """.formatted(WHO, EventType.EVENT_TYPE_PURCHASE_VALUE);
-    private static final int MOST_PURCHASED = 5000;
+    private static final String INTERACTED = """
+            select item_id from interaction where tenant_id = $1 and shopper = %s and type <> %d and item_id is not null
+            group by item_id order by max(happened_at) desc, item_id limit $3
+            """.formatted(WHO, EventType.EVENT_TYPE_IMPRESSION_VALUE);
+    /** Ids of at most 128 bytes, so that an answer stays below the four megabytes of a gRPC message. */
+    private static final int MOST_EVER = 20_000;
+
     private static final String COUNTS =
             "select type, n from shopper_counter where tenant_id = $1 and shopper = " + WHO;
     private final TenantSql sql;
@@ -76,17 +83,17 @@ public class KnownQuery {
                                         ITEMS,
                                         Tuple.of(tenant.value(), id, Math.min(history, Vectors.HISTORY))),
                                 askIf(
-                                        wanted.purchased(),
+                                        wanted.ever() != Ever.NONE,
                                         connection,
-                                        PURCHASED,
-                                        Tuple.of(tenant.value(), id, MOST_PURCHASED)),
+                                        wanted.ever() == Ever.INTERACTED ? INTERACTED : PURCHASED,
+                                        Tuple.of(tenant.value(), id, MOST_EVER)),
                                 ask(connection, COUNTS, who),
                                 DataClock.read(connection, tenant))
-                        .with((user, events, items, purchased, counts, newest) -> new Known(
+                        .with((user, events, items, ever, counts, newest) -> new Known(
                                 user(user),
                                 events(events),
                                 items(items),
-                                purchased.stream().map(row -> row.getString(0)).toList(),
+                                ever.stream().map(row -> row.getString(0)).toList(),
                                 counts(counts),
                                 newest.orElseGet(clock::millis))));
     }

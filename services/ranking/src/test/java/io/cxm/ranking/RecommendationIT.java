@@ -282,6 +282,37 @@ class RecommendationIT {
     }
 
     @Test
+    void everyMemberActsOnGivenSearchedAndSimilarItems() throws IOException {
+        one.promote(announcing, bundles, "2026-11-02.1");
+        String given = "{\"user\":{\"id\":\"u\"},\"itemIds\":[\"a-0\",\"a-1\",\"a-2\",\"a-4\",\"a-5\"]%s}";
+        one.post("/v1/rankings", given.formatted("")).body("items", hasSize(5));
+        one.post("/v1/rankings", given.formatted(",\"filter\":\"brand = 'A'\",\"count\":2"))
+                .body("items.id", is(List.of("a-0", "a-2")));
+        one.post("/v1/rankings", given.formatted(",\"excludeSeen\":\"purchased\""))
+                .body("items.id", is(List.of("a-0", "a-2", "a-4", "a-5")));
+        one.post("/v1/rankings", given.formatted(",\"boost\":[{\"if\":\"id = 'a-5'\",\"factor\":9}]"))
+                .body("items[0].id", is("a-5"));
+        one.post("/v1/rankings", given.formatted(",\"context\":{\"categories\":[\"Clothing\"]}"))
+                .body("items.id", is(List.of("a-5")));
+        String search = "{\"user\":{\"id\":\"u\"},\"query\":\"kettle\"%s}";
+        one.post("/v1/search", search.formatted("")).body("items.id", hasItem("a-1"));
+        one.post("/v1/search", search.formatted(",\"excludeSeen\":\"purchased\""))
+                .body("items.id", not(hasItem("a-1")))
+                .body("items", hasSize(4));
+        one.post("/v1/similar", "{\"user\":{\"id\":\"u\"},\"itemId\":\"a-0\",\"excludeSeen\":\"interacted\"}")
+                .statusCode(200);
+        assertEquals("interacted", neighbours.asked.getExcludeSeen());
+        one.post("/v1/recommendations", "{\"user\":{\"id\":\"u\"},\"context\":{\"itemId\":\"a-0\"},\"count\":50}")
+                .body("items.id", not(hasItem("a-0")))
+                .body("items", hasSize(8));
+        assertEquals("a-0", neighbours.asked.getContext().getItemId());
+        one.post("/v1/recommendations", "{\"user\":{},\"filter\":\"brand = 'B'\",\"context\":{\"brands\":[\"b\"]}}")
+                .body("items", hasSize(5));
+        assertEquals("brand = 'B'", neighbours.asked.getFilter());
+        assertEquals(List.of("b"), neighbours.asked.getContext().getBrandsList());
+    }
+
+    @Test
     void batchesKeepOrderAndGoodNeighbours() throws IOException {
         one.promote(announcing, bundles, "2026-11-02.1");
         one.post(

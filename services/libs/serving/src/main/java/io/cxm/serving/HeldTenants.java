@@ -16,10 +16,12 @@ public abstract class HeldTenants<S> implements Holding {
     private final Serving<S> serving;
     private final Tenants<S> tenants;
     private final String servers;
+    private final Clock clock;
 
     /** @param service as it signs its receipts */
     protected HeldTenants(ServingConfig config, Feeds feeds, String service, Opening<S> opening) {
-        InstantSource clock = Clock.systemUTC();
+        InstantSource clock = feeds.clock;
+        this.clock = feeds.clock;
         var notices = new BundleNotices();
         ScheduledExecutorService loaders = Executors.newScheduledThreadPool(
                 config.loaders(), Thread.ofPlatform().daemon().name("load-", 0).factory());
@@ -47,6 +49,11 @@ public abstract class HeldTenants<S> implements Holding {
     /** The same when it is known what changed since the bundle, or when nobody should wait for it any longer. */
     public Uni<TenantMemory<S>> settled(TenantMemory<S> memory) {
         return tenants.settled(memory);
+    }
+
+    /** The service's clock. */
+    public Clock clock() {
+        return clock;
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.cxm.contracts.event.Event;
 import io.cxm.contracts.event.EventType;
 import io.cxm.contracts.recall.Evidence;
 import io.cxm.contracts.recall.Provenance;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Why a channel found an item, in the words of the contract. */
@@ -27,14 +28,21 @@ public final class Reasons {
         return provenance;
     }
 
-    /** What lies in a cart now speaks as loudly as an event of this moment. */
-    public static List<Event> ofCart(List<String> cart, long now) {
-        return cart.stream()
-                .map(item -> Event.newBuilder()
-                        .setType(EventType.EVENT_TYPE_CART_ADD)
-                        .setItemId(item)
-                        .setAt(now)
-                        .build())
-                .toList();
+    /**
+     * What lies in a cart now, and what the page shows, speak as loudly as events of this moment.
+     *
+     * @param shown the item that the page shows, empty where it shows none
+     */
+    public static List<Event> ofPage(List<String> cart, String shown, long now) {
+        List<Event> events = new ArrayList<>();
+        cart.forEach(item -> events.add(event(EventType.EVENT_TYPE_CART_ADD, item, now)));
+        if (!shown.isEmpty()) {
+            events.add(event(EventType.EVENT_TYPE_VIEW, shown, now));
+        }
+        return events;
+    }
+
+    private static Event event(EventType type, String item, long now) {
+        return Event.newBuilder().setType(type).setItemId(item).setAt(now).build();
     }
 }

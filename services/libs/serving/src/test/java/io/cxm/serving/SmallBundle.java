@@ -125,7 +125,8 @@ public final class SmallBundle {
                 "bayes",
                 new BayesFit(sets, decayed)
                         .columns(1, ItemOutcomes.none(ids.size()), new double[] {-9, -2}, new double[] {0.05, 0.2}));
-        return new BundleWriter(root).write(manifest(tenant, version, ids.size(), ranker.names()), columns, ranker.files());
+        return new BundleWriter(root)
+                .write(manifest(tenant, version, ids.size(), ranker.names()), columns, ranker.files());
     }
 
     private static Manifest manifest(String tenant, String version, int items, List<String> rankers) {

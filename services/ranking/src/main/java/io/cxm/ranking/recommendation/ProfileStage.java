@@ -16,7 +16,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
-import java.util.Set;
 import org.jboss.logging.Logger;
 
 /** Stage prepare: who the shopper is and what they did. Without an answer recall's memory has to do. */
@@ -24,18 +23,15 @@ import org.jboss.logging.Logger;
 public class ProfileStage {
     private static final Logger LOG = Logger.getLogger(ProfileStage.class);
 
-    /** Values of {@code excludeSeen} that leave out whatever was ever bought. */
-    private static final Set<String> ALL_PURCHASES = Set.of("purchased", "interacted");
-
     private final Profiles profiles;
     private final RecommendationConfig config;
     private final Breakers breakers;
     private final Refusals refusals = new Refusals();
 
-    ProfileStage(@GrpcClient("profile") Profiles profiles, RecommendationConfig config) {
+    ProfileStage(@GrpcClient("profile") Profiles profiles, RecommendationConfig config, Clock clock) {
         this.profiles = profiles;
         this.config = config;
-        this.breakers = new Breakers(config.breakerAfter(), config.breakerFor(), Clock.systemUTC());
+        this.breakers = new Breakers(config.breakerAfter(), config.breakerFor(), clock);
     }
 
     /** What is known of the shopper. Never fails. */
@@ -55,8 +51,9 @@ public class ProfileStage {
                         .setUserId(shopper.userId())
                         .setAnonymousId(shopper.anonymousId())
                         .setHistory(config.history())
-                        // the history ends somewhere, and what was bought before counts as well
-                        .setPurchased(ALL_PURCHASES.contains(wanted.selection().excludeSeen()))
+                        // the history ends somewhere, and what was done before counts as well
+                        .setPurchased(wanted.selection().excludeSeen().equals("purchased"))
+                        .setInteracted(wanted.selection().excludeSeen().equals("interacted"))
                         .build())
                 .ifNoItem()
                 .after(limits.profile())

@@ -29,10 +29,10 @@ public class RecallStage {
     private final RecommendationConfig config;
     private final Breakers breakers;
 
-    RecallStage(@GrpcClient("recall") Recall recall, RecommendationConfig config) {
+    RecallStage(@GrpcClient("recall") Recall recall, RecommendationConfig config, Clock clock) {
         this.recall = recall;
         this.config = config;
-        this.breakers = new Breakers(config.breakerAfter(), config.breakerFor(), Clock.systemUTC());
+        this.breakers = new Breakers(config.breakerAfter(), config.breakerFor(), clock);
     }
 
     /**
@@ -81,6 +81,7 @@ public class RecallStage {
         Context.Builder context = Context.newBuilder()
                 .setQuery(around.query())
                 .addAllCart(around.cart())
+                .setItemId(around.itemId())
                 .setPage(around.page())
                 .setDevice(around.device());
         if (wanted.selection().strict()) {
@@ -109,7 +110,7 @@ public class RecallStage {
                     .setAnonymousId(wanted.shopper().anonymousId())
                     .setUser(prepared.user())
                     .addAllHistory(prepared.history())
-                    .addAllPurchased(prepared.purchased());
+                    .addAllPurchased(prepared.seen());
         }
         return request.build();
     }

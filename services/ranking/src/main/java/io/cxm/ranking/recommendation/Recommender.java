@@ -32,7 +32,7 @@ import java.util.function.Supplier;
 /** The pipeline of every answer: prepare, recall, then score, match and explain on a worker, then the impression. */
 @Singleton
 public class Recommender {
-    private static final Duration LIMITED_RETRY = Duration.ofMinutes(1);
+    private static final Duration UNSURE_RETRY = Duration.ofSeconds(10);
     private static final Duration INDEX_WAIT = Duration.ofSeconds(10);
 
     private final RankingTenants tenants;
@@ -40,7 +40,7 @@ public class Recommender {
     private final RankingPool pool;
     private final Impressions impressions;
     private final RecommendationConfig config;
-    private final Clock clock = Clock.systemUTC();
+    private final Clock clock;
 
     Recommender(
             RankingTenants tenants,
@@ -49,6 +49,7 @@ public class Recommender {
             Impressions impressions,
             RecommendationConfig config) {
         this.tenants = tenants;
+        this.clock = tenants.clock();
         this.stages = stages;
         this.pool = pool;
         this.impressions = impressions;
@@ -61,12 +62,12 @@ public class Recommender {
         return tenants.of(tenant).chain(memory -> known(memory, wanted)).chain(memory -> {
             Limits limits = Limits.of(config, patience, cold(memory));
             var turn = new Turn(tenant, memory.loaded().version(), limits, new Trouble(), begun);
-            boolean givesWay = givesWay(memory, wanted);
-            return stages.prepare(turn, wanted)
-                    .chain(prepared -> recalled(turn, wanted, prepared, givesWay)
-                            // what changed is waited for last, since the others take their time meanwhile
-                            .chain(reply -> tenants.settled(memory)
-                                    .chain(() -> composed(memory, turn, wanted, prepared, reply))));
+            return givesWay(memory, wanted)
+                    .chain(givesWay -> stages.prepare(turn, wanted)
+                            .chain(prepared -> recalled(turn, wanted, prepared, givesWay)
+                                    // what changed is waited for last, since the others take their time meanwhile
+                                    .chain(reply -> tenants.settled(memory)
+                                            .chain(() -> composed(memory, turn, wanted, prepared, reply)))));
         });
     }
 
@@ -79,11 +80,12 @@ public class Recommender {
             var catalogue = settled.loaded().opened().catalogue();
             int item = catalogue.find(wanted.seed());
             if (item < 0 || catalogue.gone(item)) {
-                if (item < 0 && settled.leftOut() > 0) {
+                boolean unsure = settled.leftOut() > 0 || !settled.caughtUp();
+                if (item < 0 && unsure) { // it may well be there
                     throw ProblemException.later(
                             ProblemType.UNAVAILABLE,
-                            "the item is not known here, where more changed than is held until the next bundle",
-                            LIMITED_RETRY);
+                            "The item is not known here, and not all is that changed since the last bundle",
+                            UNSURE_RETRY);
                 }
                 throw ProblemException.notFound();
             }
@@ -91,14 +93,14 @@ public class Recommender {
     }
 
     /** Whether the filter will give way, since fewer items satisfy it than are wanted: recall is then not to obey it. */
-    private boolean givesWay(TenantMemory<TenantModel> memory, Wanted wanted) {
+    private Uni<Boolean> givesWay(TenantMemory<TenantModel> memory, Wanted wanted) {
         if (wanted.selection().strict() || wanted.selection().filter().isEmpty()) {
-            return false;
+            return Uni.createFrom().item(false);
         }
         var moment = new Moment(clock.millis(), memory.dataClock(clock.instant()));
         RecallModel model = memory.loaded().opened().ranks().recall();
-        return Matcher.of(model.catalogue(), model.columns(), wanted, moment)
-                .hasFewerThan(wanted.selection().count());
+        return pool.compute(() -> Matcher.of(model.catalogue(), model.columns(), wanted, moment)
+                .hasFewerThan(wanted.selection().count()));
     }
 
     private boolean cold(TenantMemory<TenantModel> memory) {
@@ -127,7 +129,8 @@ public class Recommender {
                 ? Optional.of("recall serves another bundle")
                 : turn.hurries() ? Optional.of("there was no time to rank") : Optional.empty();
         if (memory.leftOut() > 0) {
-            turn.trouble().warn("more changed since the last bundle than is held: some items are not found until the next");
+            turn.trouble()
+                    .warn("more changed since the last bundle than is held: some items are not found until the next");
         }
         var moment = new Moment(clock.millis(), memory.dataClock(clock.instant()));
         Supplier<Setting> setting = () -> Setting.of(wanted, loaded.opened(), prepared, reply, moment);

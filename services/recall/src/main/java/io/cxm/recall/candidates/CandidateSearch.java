@@ -25,7 +25,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -44,9 +43,10 @@ public class CandidateSearch {
     private final MeterRegistry meters;
     private final Executor pool;
     private final ParallelChannels channels;
-    private final InstantSource clock = Clock.systemUTC();
+    private final Clock clock;
 
-    CandidateSearch(CandidatesConfig config, SearchPool pool, MeterRegistry meters) {
+    CandidateSearch(CandidatesConfig config, SearchPool pool, MeterRegistry meters, Clock clock) {
+        this.clock = clock;
         this.config = config;
         this.meters = meters;
         this.pool = pool.executor();
@@ -86,14 +86,22 @@ public class CandidateSearch {
             int seed = catalogue.find(request.getItemId());
             Query similar =
                     seed < 0 ? Query.of(model, History.empty(), now, Seen.NONE) : Query.similarTo(model, seed, now);
+            if (!request.getExcludeSeen().isEmpty()) {
+                similar = similar.amid(shopper(model, request, history, now)::admits);
+            }
             return Narrowing.of(similar, model, request, clock.millis());
         }
-        List<Event> all = Histories.joined(
-                config.history() + request.getContext().getCartCount(),
-                List.of(Reasons.ofCart(request.getContext().getCartList(), now), history));
-        Query query = Query.of(model, History.of(catalogue, all), now, seen(request.getExcludeSeen()))
-                .without(catalogue, request.getPurchasedList());
+        Query query = shopper(model, request, history, now);
         return Narrowing.of(query, model, request, clock.millis());
+    }
+
+    private Query shopper(RecallModel model, CandidatesRequest request, List<Event> history, long now) {
+        List<Event> page = Reasons.ofPage(
+                request.getContext().getCartList(), request.getContext().getItemId(), now);
+        List<Event> all = Histories.joined(config.history() + page.size(), List.of(page, history));
+        return Query.of(model, History.of(model.catalogue(), all), now, seen(request.getExcludeSeen()))
+                .without(model.catalogue(), request.getPurchasedList())
+                .without(model.catalogue(), List.of(request.getContext().getItemId()));
     }
 
     private static Seen seen(String excludeSeen) {

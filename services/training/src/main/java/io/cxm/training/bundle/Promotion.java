@@ -89,7 +89,10 @@ public class Promotion {
     private Uni<Outcome> alone(TenantId tenant, Supplier<Uni<Outcome>> promotion) {
         return Uni.createFrom()
                 .deferred(() -> promoting.add(tenant)
-                        ? Uni.createFrom().deferred(promotion::get).onTermination().invoke(() -> promoting.remove(tenant))
+                        ? Uni.createFrom()
+                                .deferred(promotion::get)
+                                .onTermination()
+                                .invoke(() -> promoting.remove(tenant))
                         : Uni.createFrom().failure(new Busy()));
     }
 

@@ -24,9 +24,10 @@ public class Impressions {
     private final RecordSender sender;
     private final Counter sent;
     private final Counter dropped;
-    private final Clock clock = Clock.systemUTC();
+    private final Clock clock;
 
-    Impressions(RecordSender sender, MeterRegistry meters) {
+    Impressions(RecordSender sender, MeterRegistry meters, Clock clock) {
+        this.clock = clock;
         this.sender = sender;
         this.sent = meters.counter("cxm.ranking.impressions", "outcome", "sent");
         this.dropped = meters.counter("cxm.ranking.impressions", "outcome", "dropped");

@@ -21,6 +21,7 @@ public final class Matcher {
     private final @Nullable ItemSet filtered;
     private final @Nullable ItemSet around;
     private final boolean strict;
+    private final boolean given;
 
     /**
      * When an item must be available: not before it is on sale by the wall's clock, not after its end by the data's, so
@@ -34,12 +35,14 @@ public final class Matcher {
             Optional<Filter> filter,
             Around wants,
             boolean strict,
+            boolean given,
             Moment moment) {
         this.catalogue = catalogue;
         this.columns = columns;
         this.filtered = filter.map(columns::satisfying).orElse(null);
         this.around = wants.restricts() ? columns.within(wants) : null;
         this.strict = strict;
+        this.given = given;
         this.moment = moment;
     }
 
@@ -51,6 +54,7 @@ public final class Matcher {
                 wanted.selection().filter().map(Wanted.Condition::filter),
                 wanted.circumstances().around(),
                 wanted.selection().strict(),
+                wanted.kind() == Wanted.Kind.RANKINGS,
                 moment);
     }
 
@@ -69,9 +73,12 @@ public final class Matcher {
         return around == null || around.contains(item);
     }
 
-    /** Whether it may be shown as the request stands, its filter apart where that is to give way. */
+    /**
+     * Whether it may be shown as the request stands, its filter apart where that is to give way. Items that were given to be
+     * ranked are ranked, sold out or not.
+     */
     public boolean admits(int item, boolean filters) {
-        return available(item) && (!strict || inContext(item)) && (!filters || passesFilter(item));
+        return (given || available(item)) && (!strict || inContext(item)) && (!filters || passesFilter(item));
     }
 
     /** Whether fewer items than so many satisfy the filter and may be shown. */

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntPredicate;
 
 /**
  * Picks the items of an answer from scored candidates: what may be shown, boosted, one of each group, in order of score,
@@ -23,11 +24,16 @@ public final class Selecting {
 
     private final Matcher matcher;
     private final Wanted.Selection selection;
+    private final IntPredicate unseen;
     private final boolean prefers;
+    private final boolean given;
     private final Set<Integer> groups = new HashSet<>();
     private final Set<Integer> taken = new HashSet<>();
 
-    public Selecting(Matcher matcher, Wanted wanted) {
+    /** @param unseen whether the shopper is to see an item again, or for the first time */
+    public Selecting(Matcher matcher, IntPredicate unseen, Wanted wanted) {
+        this.unseen = unseen;
+        this.given = wanted.kind() == Wanted.Kind.RANKINGS;
         this.matcher = matcher;
         this.selection = wanted.selection();
         this.prefers = !selection.strict() && wanted.circumstances().restricts();
@@ -68,7 +74,9 @@ public final class Selecting {
      */
     public List<Scored> pick(List<Scored> candidates, boolean filters) {
         List<Scored> may = candidates.stream()
-                .filter(candidate -> !taken.contains(candidate.item()) && matcher.admits(candidate.item(), filters))
+                .filter(candidate -> !taken.contains(candidate.item())
+                        && matcher.admits(candidate.item(), filters)
+                        && unseen.test(candidate.item()))
                 .toList();
         List<Scored> sorted = boosted(may);
         sorted.sort(Scored.BEST_FIRST);
@@ -108,7 +116,7 @@ public final class Selecting {
         List<Scored> kept = new ArrayList<>();
         for (Scored candidate : sorted) {
             int group = matcher.columns().group(candidate.item());
-            if (group == 0 || seen.add(group)) {
+            if (given || group == 0 || seen.add(group)) {
                 kept.add(candidate);
             }
         }

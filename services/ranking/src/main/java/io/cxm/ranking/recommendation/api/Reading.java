@@ -138,12 +138,18 @@ final class Reading {
             faults.add("/excludeSeen", "value", "must be none, purchased or interacted");
         }
         return new Wanted.Selection(
-                faults.number("/count", body.count(), 1, MOST_COUNT, 10),
+                faults.number("/count", body.count(), 1, MOST_COUNT, count()),
                 SEEN.contains(seen) ? seen : "",
                 filter("/filter", body.filter()),
                 boosts(),
                 faults.number("/diversity", body.diversity(), 0, 1, 0),
                 body.strict() == null || body.strict());
+    }
+
+    /** Of items that are given all are ranked. */
+    private int count() {
+        List<@Nullable String> given = body.itemIds();
+        return kind == Kind.RANKINGS && given != null ? Math.max(1, given.size()) : 10;
     }
 
     private Optional<Wanted.Condition> filter(String pointer, @Nullable String filter) {

@@ -30,7 +30,7 @@ public final class Composing {
         this.unranked = unranked;
         this.catalogue = setting.model().catalogue();
         this.ranks = setting.model().ranks();
-        this.selecting = new Selecting(setting.matcher(), setting.wanted());
+        this.selecting = new Selecting(setting.matcher(), setting.recalled()::admits, setting.wanted());
         this.listing = new Listing(setting);
     }
 
@@ -48,7 +48,7 @@ public final class Composing {
         String ranker = merged || candidates.size() == 0 ? "merge" : ranks.serving();
         List<Scored> scored = Scores.of(catalogue, candidates, ranked);
         Supplier<Contributions> contributions = lazily(candidates, ranker);
-        add(picked(scored), candidates, contributions);
+        add(selecting.pick(scored, true), candidates, contributions);
         int found = listing.size();
         fill(true);
         boolean relaxed = gaveWay(scored, candidates, contributions);
@@ -73,12 +73,6 @@ public final class Composing {
             trouble.warn((asked - given.size()) + " of the items are not in the catalogue");
         }
         return given;
-    }
-
-    private List<Scored> picked(List<Scored> scored) {
-        return setting.wanted().kind() == Wanted.Kind.RANKINGS
-                ? scored // all that were given, sold out or not
-                : selecting.pick(scored, true);
     }
 
     private void add(List<Scored> picks, Candidates candidates, Supplier<Contributions> contributions) {
@@ -109,10 +103,7 @@ public final class Composing {
     /** Whether the filter gave way: only where that is allowed and too few satisfy it. */
     private boolean gaveWay(List<Scored> scored, Candidates candidates, Supplier<Contributions> contributions) {
         Wanted.Selection selection = setting.wanted().selection();
-        boolean may = setting.wanted().kind() != Wanted.Kind.RANKINGS
-                && !selection.strict()
-                && selection.filter().isPresent()
-                && selecting.missing() > 0;
+        boolean may = !selection.strict() && selection.filter().isPresent() && selecting.missing() > 0;
         if (!may) {
             return false;
         }

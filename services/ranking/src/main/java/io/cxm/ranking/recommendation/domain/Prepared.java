@@ -9,13 +9,14 @@ import java.util.List;
  *
  * @param personal whether the answer may look at who asks: not for somebody unnamed, nor against their consent
  * @param history newest first
+ * @param seen items of their whole past that are not to be shown again, as far as that was asked for
  */
-public record Prepared(boolean personal, User user, List<Event> history, List<String> purchased) {
+public record Prepared(boolean personal, User user, List<Event> history, List<String> seen) {
     /** Nobody in particular. */
     public static final Prepared ANYBODY = new Prepared(false, User.getDefaultInstance(), List.of(), List.of());
 
     public Prepared {
         history = List.copyOf(history);
-        purchased = List.copyOf(purchased);
+        seen = List.copyOf(seen);
     }
 }

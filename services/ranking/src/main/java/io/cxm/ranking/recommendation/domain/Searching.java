@@ -37,7 +37,7 @@ public final class Searching {
         this.index = index;
         this.trouble = trouble;
         this.catalogue = setting.model().catalogue();
-        this.selecting = new Selecting(setting.matcher(), setting.wanted());
+        this.selecting = new Selecting(setting.matcher(), setting.recalled()::admits, setting.wanted());
         this.listing = new Listing(setting);
         setting.reply()
                 .map(CandidatesReply::getCandidatesList)

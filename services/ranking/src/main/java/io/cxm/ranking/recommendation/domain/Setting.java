@@ -56,22 +56,29 @@ public record Setting(
         return new Setting(wanted, model, prepared, reply, history, query, recalled, matcher);
     }
 
-    /** The query as recall's channels have it: with what lies in the cart, and without what was ever bought. */
+    /** The query as recall's channels have it: with what lies in the cart and is shown, without what was ever seen. */
     private static Query recalled(
             Wanted wanted, TenantModel model, Prepared prepared, List<Event> history, Query query) {
-        List<String> cart = wanted.circumstances().cart();
-        Query inCart = query;
-        if (!cart.isEmpty()) {
-            List<Event> all = new ArrayList<>(Reasons.ofCart(cart, query.clock()));
+        Wanted.Circumstances around = wanted.circumstances();
+        List<Event> page = Reasons.ofPage(around.cart(), around.itemId(), query.clock());
+        Query onPage = query;
+        if (!page.isEmpty()) {
+            List<Event> all = new ArrayList<>(page);
             all.addAll(history);
-            inCart = Query.of(model.ranks().recall(), History.of(model.catalogue(), all), query.clock(), seen(wanted));
+            onPage = Query.of(model.ranks().recall(), History.of(model.catalogue(), all), query.clock(), seen(wanted));
         }
-        return inCart.without(model.catalogue(), prepared.purchased());
+        List<String> shown =
+                wanted.kind() == Wanted.Kind.RANKINGS || around.itemId().isEmpty()
+                        ? List.of()
+                        : List.of(around.itemId());
+        return onPage.without(model.catalogue(), prepared.seen()).without(model.catalogue(), shown);
     }
 
     private static Seen seen(Wanted wanted) {
         String exclude = wanted.selection().excludeSeen();
-        return exclude.isEmpty() ? Seen.PERSONAL : Seen.of(exclude);
+        boolean personal = wanted.kind() == Wanted.Kind.RECOMMENDATIONS || wanted.kind() == Wanted.Kind.TRENDING;
+        // who names an item or words wants to see what they name, until they say otherwise
+        return exclude.isEmpty() && !personal ? Seen.NONE : Seen.of(exclude);
     }
 
     /** Whether anything is known of what the shopper did. */

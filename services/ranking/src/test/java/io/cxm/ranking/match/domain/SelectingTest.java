@@ -3,7 +3,6 @@ package io.cxm.ranking.match.domain;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.cxm.bundle.Columns;
 import io.cxm.bundle.Items;
 import io.cxm.channels.Catalogue;
 import io.cxm.channels.filter.FilterParser;
@@ -26,6 +25,8 @@ class SelectingTest {
     private Wanted.Circumstances context = Wanted.Circumstances.NONE;
     private Optional<Wanted.Condition> filter = Optional.empty();
     private boolean gaveWay;
+    private List<Integer> seen = List.of();
+    private Wanted.Kind kind = Wanted.Kind.RECOMMENDATIONS;
     private List<Wanted.Boost> boosts = List.of();
     private double diversity;
     private boolean strict = true;
@@ -38,20 +39,19 @@ class SelectingTest {
         return this;
     }
 
-    /** Item i has the score 0.9 − i/10. */
+    /** Item i has the score 0.09 − i/100. */
     private List<Scored> select() {
         List<String> ids = new ArrayList<>();
         List<Scored> scored = new ArrayList<>();
         for (int i = 0; i < documents.size(); i++) {
             ids.add("i" + i);
-            scored.add(new Scored(i, i, "i" + i, Selecting.rounded(0.9 - i / 10.0), 1));
+            scored.add(new Scored(i, i, "i" + i, Selecting.rounded(0.09 - i / 100.0), 1));
         }
-        Columns columns = Items.columns(ids, documents);
-        var items = new Items(columns);
+        var items = new Items(Items.columns(ids, documents));
         var catalogue = new Catalogue(items);
         var columns = new ItemColumns(catalogue);
         var wanted = new Wanted(
-                Wanted.Kind.RECOMMENDATIONS,
+                kind,
                 "default",
                 Wanted.Shopper.UNKNOWN,
                 context,
@@ -59,7 +59,8 @@ class SelectingTest {
                 new Wanted.Presentation(List.of(), Wanted.Explain.NONE, true),
                 List.of(),
                 "");
-        var selecting = new Selecting(Matcher.of(catalogue, columns, wanted, new Moment(NOW, NOW)), wanted);
+        var selecting = new Selecting(
+                Matcher.of(catalogue, columns, wanted, new Moment(NOW, NOW)), item -> !seen.contains(item), wanted);
         List<Scored> picked = new ArrayList<>(selecting.pick(scored, true));
         picked.addAll(gaveWay ? selecting.pick(scored, false) : List.of());
         return picked;
@@ -119,7 +120,7 @@ class SelectingTest {
         boosts = List.of(new Wanted.Boost(FilterParser.parse("brand = 'A'"), 2));
         assertEquals(List.of("i1", "i0"), ids());
         assertEquals(2, select().getFirst().factor());
-        assertEquals(0.888889, select().getFirst().score()); // odds of 0.8 are 4, twice that is 8 of 9
+        assertEquals(0.148148, select().getFirst().score()); // odds of .08 are .08 / .92, twice that is .16 / 1.08
     }
 
     @Test
@@ -131,6 +132,25 @@ class SelectingTest {
         assertEquals(List.of("i1", "i0"), ids());
         count = 1;
         assertEquals(List.of("i1"), ids());
+    }
+
+    @Test
+    void leavesOutWhatWasSeen() {
+        item(i -> {}).item(i -> {});
+        seen = List.of(0);
+        assertEquals(List.of("i1"), ids());
+    }
+
+    @Test
+    void ofGivenItemsAllAreRankedButThoseOfAnotherFilter() throws FilterSyntax {
+        item(i -> i.setGroupId("g"))
+                .item(i -> i.setGroupId("g").setInStock(false).setBrand("A"));
+        kind = Wanted.Kind.RANKINGS;
+        assertEquals(List.of("i0", "i1"), ids());
+        boosts = List.of(new Wanted.Boost(FilterParser.parse("brand = 'A'"), 9));
+        assertEquals(List.of("i1", "i0"), ids());
+        filter = Optional.of(Wanted.Condition.of("inStock"));
+        assertEquals(List.of("i0"), ids());
     }
 
     @Test

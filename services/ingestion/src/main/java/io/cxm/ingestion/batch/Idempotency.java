@@ -43,14 +43,6 @@ public class Idempotency {
         memory = Caffeine.newBuilder().maximumSize(config.tenantsInMemory()).build();
     }
 
-    /** The key that was sent, checked; null when there is none. */
-    public static @Nullable String checked(@Nullable String key) {
-        if (key != null && (key.isBlank() || key.length() > 255 || !key.chars().allMatch(c -> c >= 0x20 && c < 0x7f))) {
-            throw ProblemException.parameter("Idempotency-Key", "must be 1 to 255 visible ASCII characters");
-        }
-        return key;
-    }
-
     /**
      * Does the work once for this key and body; another body under the same key is a conflict.
      *

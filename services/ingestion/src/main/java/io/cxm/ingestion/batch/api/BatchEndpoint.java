@@ -11,6 +11,7 @@ import io.cxm.ingestion.browser.domain.BrowserKeys;
 import io.cxm.ingestion.element.domain.Batch;
 import io.cxm.ingestion.element.domain.ElementKind;
 import io.cxm.ingestion.element.domain.Receipt;
+import io.cxm.problem.IdempotencyKey;
 import io.cxm.problem.ProblemException;
 import io.cxm.tenancy.TenantId;
 import io.smallrye.mutiny.Uni;
@@ -57,7 +58,7 @@ class BatchEndpoint {
     /** Takes the elements of a caller with a token. */
     Uni<Answer> take(ElementKind kind, TenantId tenant, HttpServerRequest request, Terms terms) {
         boolean all = terms.all();
-        String key = Idempotency.checked(terms.idempotencyKey());
+        String key = IdempotencyKey.checked(terms.idempotencyKey());
         return bodies.with(request, JSON, body -> {
             if (key != null) {
                 return once(new RequestKey(tenant, kind, key), body, all);

@@ -1,12 +1,12 @@
 package io.cxm.ingestion.imports.api;
 
-import io.cxm.ingestion.batch.Idempotency;
 import io.cxm.ingestion.body.Bodies;
 import io.cxm.ingestion.element.domain.ElementKind;
 import io.cxm.ingestion.imports.ImportFormat;
 import io.cxm.ingestion.imports.Imports;
 import io.cxm.ingestion.operations.api.OperationBody;
 import io.cxm.ingestion.operations.domain.Operation.Terms;
+import io.cxm.problem.IdempotencyKey;
 import io.cxm.problem.ProblemException;
 import io.cxm.tenancy.Caller;
 import io.cxm.tenancy.Roles;
@@ -86,7 +86,9 @@ public class ImportResource {
                 .orElseThrow(
                         () -> ProblemException.parameter("type", "must be items, users, events or survey-responses"));
         var wish = new Imports.Wish(
-                new Terms(kind, truth(validateOnly)), format(context.request()), Idempotency.checked(idempotencyKey));
+                new Terms(kind, truth(validateOnly)),
+                format(context.request()),
+                IdempotencyKey.checked(idempotencyKey));
         return imports.run(tenant, wish, context.request())
                 .map(operation -> Response.status(202)
                         .header("Location", "/v1/operations/" + operation.id())

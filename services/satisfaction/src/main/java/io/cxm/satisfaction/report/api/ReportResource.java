@@ -1,6 +1,7 @@
 package io.cxm.satisfaction.report.api;
 
 import io.cxm.contracts.problem.ProblemType;
+import io.cxm.problem.IdempotencyKey;
 import io.cxm.problem.ProblemException;
 import io.cxm.satisfaction.report.DownloadLinks;
 import io.cxm.satisfaction.report.Reports;
@@ -28,7 +29,6 @@ import org.jspecify.annotations.Nullable;
 public class ReportResource {
     private static final String LIST = "reports";
     private static final Pattern ID = Pattern.compile("rep-[0-9a-f-]{36}");
-    private static final int MOST_KEY_CHARACTERS = 255;
     private static final long COUNTED = 10_000;
     private final Caller caller;
     private final Reports reports;
@@ -44,11 +44,9 @@ public class ReportResource {
 
     /** Asks for a report, which is made in the background. */
     @POST
-    public Uni<Response> ask(@Nullable ReportBody body, @RestHeader("Idempotency-Key") @Nullable String key) {
+    public Uni<Response> ask(@Nullable ReportBody body, @RestHeader(IdempotencyKey.HEADER) @Nullable String key) {
         TenantId tenant = caller.tenant();
-        if (key != null && (key.isBlank() || key.length() > MOST_KEY_CHARACTERS)) {
-            throw ProblemException.invalid("Idempotency-Key", "length", "the key has 1 to 255 characters");
-        }
+        IdempotencyKey.checked(key);
         return reports.zone(tenant)
                 .map(zone -> RequestReader.read(body, zone))
                 .chain(request -> reports.ask(tenant, request, key))

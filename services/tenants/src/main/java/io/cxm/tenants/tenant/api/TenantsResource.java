@@ -1,6 +1,7 @@
 package io.cxm.tenants.tenant.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.cxm.problem.IdempotencyKey;
 import io.cxm.problem.ProblemException;
 import io.cxm.signing.Pages;
 import io.cxm.tenancy.Caller;
@@ -48,10 +49,8 @@ public class TenantsResource {
 
     @POST
     public Uni<Response> open(
-            @NotNull @Valid OpenTenant request, @RestHeader("Idempotency-Key") @Nullable String idempotencyKey) {
-        if (idempotencyKey != null && !idempotencyKey.matches("\\p{Graph}{1,255}")) {
-            throw ProblemException.parameter("Idempotency-Key", "must be 1 to 255 visible ASCII characters");
-        }
+            @NotNull @Valid OpenTenant request, @RestHeader(IdempotencyKey.HEADER) @Nullable String idempotencyKey) {
+        IdempotencyKey.checked(idempotencyKey);
         return opening.open(caller.subject(), request.toDomain(), idempotencyKey)
                 .call(opened -> caretaker.tell(new TenantId(opened.tenant().id())))
                 .map(opened -> Response.created(

@@ -4,6 +4,7 @@ import io.cxm.contracts.event.EventType;
 import io.cxm.contracts.problem.ProblemType;
 import io.cxm.contracts.training.TrainingRequest;
 import io.cxm.problem.FieldError;
+import io.cxm.problem.IdempotencyKey;
 import io.cxm.problem.ProblemException;
 import java.util.List;
 import java.util.Locale;
@@ -16,14 +17,11 @@ final class Wishes {
     private static final List<String> RANKERS = List.of("neural");
     private static final Set<String> LATER = Set.of("polynomial", "dual_tower");
     private static final double MAX_WEIGHT = 1000;
-    private static final int MAX_KEY = 128;
 
     private Wishes() {}
 
     static TrainingRequest request(RunDocuments.@Nullable Wish wish, @Nullable String idempotencyKey) {
-        if (idempotencyKey != null && (idempotencyKey.isBlank() || idempotencyKey.length() > MAX_KEY)) {
-            throw ProblemException.parameter("Idempotency-Key", "must have 1 to " + MAX_KEY + " characters");
-        }
+        IdempotencyKey.checked(idempotencyKey);
         TrainingRequest.Builder request =
                 TrainingRequest.newBuilder().setIdempotencyKey(idempotencyKey == null ? "" : idempotencyKey);
         RunDocuments.Wish asked = wish == null ? new RunDocuments.Wish(null, null, null) : wish;

@@ -15,7 +15,7 @@ describe('reports', () => {
     await userEvent.click(screen.getByLabelText('JSON'));
     await userEvent.click(screen.getByRole('button', { name: 'Make the report' }));
     expect(await screen.findByText('The report is being made')).toBeInTheDocument();
-    expect(await asked[0]?.json()).toEqual({ kind: 'satisfaction', from: '2026-01-01', by: ['category'], formats: ['csv'], language: 'en' });
+    expect(await asked[0]?.json()).toEqual({ kind: 'satisfaction', from: '2026-01-01', by: ['category'], formats: ['pdf', 'xlsx', 'csv'], language: 'en' });
   });
 
   it('are not asked for over a period that ends before it begins', async () => {

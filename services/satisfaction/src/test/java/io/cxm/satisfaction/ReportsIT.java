@@ -327,7 +327,6 @@ class ReportsIT {
             value = {
                 "{\"kind\":\"executive\"} | 422 | not-supported-yet | /kind",
                 "{\"kind\":\"recommendation\"} | 422 | not-supported-yet | /kind",
-                "{\"kind\":\"satisfaction\",\"formats\":[\"csv\",\"pdf\"]} | 422 | not-supported-yet | /formats/1",
                 "{\"kind\":\"satisfaction\",\"formats\":[\"doc\"]} | 422 | invalid | /formats/0",
                 "{\"kind\":\"satisfaction\",\"by\":[\"segment\"]} | 422 | not-supported-yet | /by/0",
                 "{\"kind\":\"satisfaction\",\"by\":[\"moon\"]} | 422 | invalid | /by/0",

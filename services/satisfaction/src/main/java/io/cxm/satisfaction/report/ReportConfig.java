@@ -3,6 +3,7 @@ package io.cxm.satisfaction.report;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.Optional;
 
 /** How reports are made and handed out. */
 @ConfigMapping(prefix = "cxm.satisfaction.report")
@@ -10,6 +11,9 @@ public interface ReportConfig {
     /** The folder of the object store; report files are under {@code reports/<tenant>/} in it. */
     @WithDefault(".cxm/objects")
     String objects();
+
+    /** A TrueType font with Chinese and Latin letters for PDF; left out, that of a known Debian package is looked for. */
+    Optional<String> font();
 
     /** How long a link to a file works. */
     @WithDefault("15M")

@@ -1,5 +1,9 @@
 package io.cxm.satisfaction.report;
 
+import io.cxm.satisfaction.page.Cover;
+import io.cxm.satisfaction.page.PdfRows;
+import io.cxm.satisfaction.page.ReportFont;
+import io.cxm.satisfaction.page.XlsxRows;
 import io.cxm.satisfaction.report.domain.CsvRows;
 import io.cxm.satisfaction.report.domain.Format;
 import io.cxm.satisfaction.report.domain.JsonRows;
@@ -44,7 +48,8 @@ final class ReportDraft {
         this.request = request;
     }
 
-    static ReportDraft open(Path folder, Report report, int attempt) throws IOException {
+    /** Begins the files of a report; {@code cover} is what it says of itself. */
+    static ReportDraft open(Path folder, Report report, int attempt, Cover cover, ReportFont font) throws IOException {
         Files.createDirectories(folder);
         var draft = new ReportDraft(folder, report.id() + "-" + attempt, report.request());
         for (Format format : report.request().formats()) {
@@ -54,6 +59,8 @@ final class ReportDraft {
                     switch (format) {
                         case CSV -> new CsvRows(out);
                         case JSON -> new JsonRows(out, report.id(), report.request(), report.createdAt());
+                        case PDF -> new PdfRows(out, cover, font);
+                        case XLSX -> new XlsxRows(out, cover);
                     });
         }
         return draft;

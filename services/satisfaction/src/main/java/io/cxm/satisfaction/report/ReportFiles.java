@@ -1,5 +1,7 @@
 package io.cxm.satisfaction.report;
 
+import io.cxm.satisfaction.page.Cover;
+import io.cxm.satisfaction.page.ReportFont;
 import io.cxm.satisfaction.report.domain.Report;
 import io.cxm.satisfaction.report.domain.ReportFile;
 import io.cxm.tenancy.TenantId;
@@ -18,8 +20,10 @@ import java.util.stream.Stream;
 @ApplicationScoped
 public class ReportFiles {
     private final Path root;
+    private final ReportFont font;
 
-    ReportFiles(ReportConfig config) {
+    ReportFiles(ReportConfig config, ReportFont font) {
+        this.font = font;
         root = Path.of(config.objects()).resolve("reports");
     }
 
@@ -29,8 +33,8 @@ public class ReportFiles {
     }
 
     /** Begins the files of a report; each attempt has names of its own, so that two never write into one file. */
-    Uni<ReportDraft> open(TenantId tenant, Report report, int attempt) {
-        return blocking(() -> ReportDraft.open(folder(tenant), report, attempt));
+    Uni<ReportDraft> open(TenantId tenant, Report report, int attempt, Cover cover) {
+        return blocking(() -> ReportDraft.open(folder(tenant), report, attempt, cover, font));
     }
 
     /** Syncs the files and gives them their names. */

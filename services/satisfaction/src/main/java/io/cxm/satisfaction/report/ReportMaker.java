@@ -15,6 +15,7 @@ import io.cxm.satisfaction.report.domain.Omitted;
 import io.cxm.satisfaction.report.domain.Report;
 import io.cxm.satisfaction.report.domain.ReportFile;
 import io.cxm.satisfaction.report.domain.ReportRow;
+import io.cxm.satisfaction.report.store.FaceStore;
 import io.cxm.tenancy.TenantId;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -31,17 +32,20 @@ import java.util.List;
 public class ReportMaker {
     private final Measurements measurements;
     private final ReportFiles files;
+    private final FaceStore faces;
     private final ReportConfig config;
 
-    ReportMaker(Measurements measurements, ReportFiles files, ReportConfig config) {
+    ReportMaker(Measurements measurements, ReportFiles files, FaceStore faces, ReportConfig config) {
         this.measurements = measurements;
         this.files = files;
+        this.faces = faces;
         this.config = config;
     }
 
     /** The finished files. What was begun and failed leaves nothing behind. */
     Uni<List<ReportFile>> make(TenantId tenant, Report report, int attempt) {
-        return files.open(tenant, report, attempt)
+        return faces.of(tenant)
+                .chain(face -> files.open(tenant, report, attempt, face.cover(report)))
                 .chain(draft -> tables(tenant, report, draft)
                         .chain(() -> files.finish(draft))
                         .onFailure()

@@ -9,12 +9,12 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** Each tenant's time zone, in which its periods begin and end. */
+/** What a tenant calls itself, and its time zone, in which its periods begin and end. */
 @ApplicationScoped
 public class TenantStore implements BatchStore<Tenant> {
     private static final String SET = """
-            insert into tenant_setting (tenant_id, time_zone) values ($1, $2)
-            on conflict (tenant_id) do update set time_zone = excluded.time_zone
+            insert into tenant_setting (tenant_id, time_zone, name) values ($1, $2, $3)
+            on conflict (tenant_id) do update set time_zone = excluded.time_zone, name = excluded.name
             """;
 
     @Override
@@ -26,7 +26,7 @@ public class TenantStore implements BatchStore<Tenant> {
         String zone = newest.getTimeZone().isEmpty() ? "UTC" : newest.getTimeZone();
         return connection
                 .preparedQuery(SET)
-                .execute(Tuple.of(tenant.value(), zone))
+                .execute(Tuple.of(tenant.value(), zone, newest.getName().isEmpty() ? null : newest.getName()))
                 .replaceWithVoid();
     }
 }

@@ -3,6 +3,7 @@ package io.cxm.satisfaction.report.api;
 import io.cxm.contracts.problem.ProblemType;
 import io.cxm.problem.IdempotencyKey;
 import io.cxm.problem.ProblemException;
+import io.cxm.satisfaction.page.ReportFont;
 import io.cxm.satisfaction.report.DownloadLinks;
 import io.cxm.satisfaction.report.Reports;
 import io.cxm.satisfaction.report.domain.Format;
@@ -34,12 +35,14 @@ public class ReportResource {
     private final Reports reports;
     private final DownloadLinks links;
     private final Pages pages;
+    private final ReportFont font;
 
-    ReportResource(Caller caller, Reports reports, DownloadLinks links, Pages pages) {
+    ReportResource(Caller caller, Reports reports, DownloadLinks links, Pages pages, ReportFont font) {
         this.caller = caller;
         this.reports = reports;
         this.links = links;
         this.pages = pages;
+        this.font = font;
     }
 
     /** Asks for a report, which is made in the background. */
@@ -48,7 +51,7 @@ public class ReportResource {
         TenantId tenant = caller.tenant();
         IdempotencyKey.checked(key);
         return reports.zone(tenant)
-                .map(zone -> RequestReader.read(body, zone))
+                .map(zone -> RequestReader.read(body, zone, font.present()))
                 .chain(request -> reports.ask(tenant, request, key))
                 .map(made -> made.orElseThrow(() -> new ProblemException(
                         ProblemType.IDEMPOTENCY_KEY_REUSED, "The key came with another request before")))

@@ -22,7 +22,7 @@ final class RequestReader {
 
     private RequestReader() {}
 
-    static ReportRequest read(@Nullable ReportBody body, ZoneId zone) {
+    static ReportRequest read(@Nullable ReportBody body, ZoneId zone, boolean pages) {
         if (body == null) {
             throw ProblemException.invalid("", "required", "a body is needed");
         }
@@ -38,7 +38,7 @@ final class RequestReader {
                 period.to(),
                 zone.getId(),
                 dimensions(body.by()),
-                formats(body.formats()),
+                formats(body.formats(), pages),
                 language);
     }
 
@@ -81,18 +81,27 @@ final class RequestReader {
         return dimensions;
     }
 
-    private static List<Format> formats(@Nullable List<@Nullable String> names) {
+    /** Those that are named, else all that can be made here: without a font for them there are no pages. */
+    private static List<Format> formats(@Nullable List<@Nullable String> names, boolean pages) {
         Set<Format> formats = EnumSet.noneOf(Format.class);
         for (int i = 0; names != null && i < names.size(); i++) {
             String pointer = "/formats/" + i;
             String name = String.valueOf(names.get(i));
-            if (Format.LATER.contains(name)) {
-                throw later(pointer, name + " is not available");
-            }
             formats.add(Format.of(name)
                     .orElseThrow(() -> ProblemException.invalid(pointer, "value", "there is no such format")));
         }
-        return List.copyOf(formats.isEmpty() ? EnumSet.allOf(Format.class) : formats);
+        if (!pages && formats.contains(Format.PDF)) {
+            throw new ProblemException(
+                    ProblemType.UNAVAILABLE,
+                    "PDF needs a font that this installation lacks; xlsx, csv and json are made");
+        }
+        if (formats.isEmpty()) {
+            formats.addAll(List.of(Format.values()));
+            if (!pages) {
+                formats.remove(Format.PDF);
+            }
+        }
+        return List.copyOf(formats);
     }
 
     private static ProblemException later(String pointer, String detail) {

@@ -1,17 +1,15 @@
 package io.cxm.satisfaction.report.domain;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /** How a report is written down. */
 public enum Format {
+    PDF("application/pdf"),
+    XLSX("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
     JSON("application/json"),
     CSV("text/csv; charset=utf-8");
-
-    /** Formats that the contract has and this service does not write yet. */
-    public static final List<String> LATER = List.of("pdf", "xlsx");
 
     private final String mediaType;
 

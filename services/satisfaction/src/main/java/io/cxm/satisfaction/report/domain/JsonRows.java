@@ -3,6 +3,7 @@ package io.cxm.satisfaction.report.domain;
 import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.cxm.satisfaction.measure.domain.Dimension;
 import io.cxm.satisfaction.measure.domain.Interval;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -21,6 +22,14 @@ public final class JsonRows implements RowWriter {
         json.writeStringField("id", id);
         json.writeStringField("kind", request.kind());
         json.writeStringField("language", request.language());
+        text("from", request.from());
+        text("to", request.to());
+        json.writeStringField("zone", request.zone());
+        json.writeArrayFieldStart("by");
+        for (Dimension dimension : request.by()) {
+            json.writeString(dimension.label());
+        }
+        json.writeEndArray();
         json.writeStringField("createdAt", Instant.ofEpochMilli(createdAt).toString());
         json.writeArrayFieldStart("rows");
     }
@@ -59,6 +68,14 @@ public final class JsonRows implements RowWriter {
         json.writeEndArray();
         json.writeEndObject();
         json.close();
+    }
+
+    private void text(String name, @Nullable Long millis) throws IOException {
+        if (millis == null) {
+            json.writeNullField(name);
+        } else {
+            json.writeStringField(name, Instant.ofEpochMilli(millis).toString());
+        }
     }
 
     private void endRows() throws IOException {

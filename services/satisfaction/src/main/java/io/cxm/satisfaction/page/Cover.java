@@ -1,0 +1,19 @@
+package io.cxm.satisfaction.page;
+
+import io.cxm.satisfaction.report.domain.ReportRequest;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a report says of itself.
+ *
+ * @param tenant the tenant's name, as it calls itself
+ * @param color of headings, {@code #rrggbb}
+ * @param logo a PNG or JPEG; null: none
+ * @param createdAt milliseconds since 1970
+ */
+@SuppressWarnings("ArrayRecordComponent") // read once, never changed
+public record Cover(
+        String id, ReportRequest request, String tenant, String color, byte @Nullable [] logo, long createdAt) {
+    /** The colour of who chose none. */
+    public static final String COLOR = "#1c3d6e";
+}

@@ -1,0 +1,50 @@
+package io.cxm.satisfaction.page;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What the page template shows: texts that need no more reckoning. */
+record PageView(
+        String language,
+        String title,
+        String tenant,
+        String color,
+        @Nullable String logo,
+        String period,
+        String made,
+        List<String> verdict,
+        List<Card> cards,
+        List<Line> total,
+        List<Section> sections,
+        @Nullable LeftOut leftOut,
+        List<String> method) {
+
+    /** A headline figure. */
+    record Card(String label, String value, String interval) {}
+
+    /** A figure in a table. */
+    record Line(String metric, String value, String interval, String n, String method) {}
+
+    /** A table of groups. */
+    record Section(
+            String anchor,
+            String title,
+            String note,
+            List<String> columns,
+            List<Row> rows,
+            int parted,
+            @Nullable String between,
+            @Nullable String chart) {}
+
+    /** A group with a text for each column; its place on the axis, in hundredths of its width. */
+    record Row(String group, String n, List<Cell> cells, double low, double dot, double width) {}
+
+    /** A figure over its interval. */
+    record Cell(String value, String interval) {}
+
+    /** What is not shown. */
+    record LeftOut(
+            String why, List<Reason> reasons, @Nullable String more) {}
+
+    record Reason(String group, String why) {}
+}

@@ -1,0 +1,120 @@
+package io.cxm.satisfaction.page;
+
+import io.cxm.formats.SpreadsheetText;
+import io.cxm.satisfaction.measure.domain.Interval;
+import io.cxm.satisfaction.report.domain.ReportRow;
+import java.util.List;
+import org.apache.poi.ss.usermodel.Cell;
+import org.apache.poi.ss.usermodel.CellStyle;
+import org.apache.poi.ss.util.CellRangeAddress;
+import org.apache.poi.xddf.usermodel.PresetColor;
+import org.apache.poi.xddf.usermodel.XDDFColor;
+import org.apache.poi.xddf.usermodel.XDDFSolidFillProperties;
+import org.apache.poi.xddf.usermodel.chart.AxisOrientation;
+import org.apache.poi.xddf.usermodel.chart.AxisPosition;
+import org.apache.poi.xddf.usermodel.chart.BarDirection;
+import org.apache.poi.xddf.usermodel.chart.ChartTypes;
+import org.apache.poi.xddf.usermodel.chart.XDDFBarChartData;
+import org.apache.poi.xddf.usermodel.chart.XDDFDataSourcesFactory;
+import org.apache.poi.xssf.usermodel.XSSFRow;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
+
+/** The first sheet of a workbook: what the report is, its headline figures, and the groups of its first table as a chart. */
+final class SummarySheet {
+    private static final int CHART_COLUMN = 7;
+    private final XSSFSheet sheet;
+    private final CellStyle head;
+    private final Words words;
+    private int at;
+
+    SummarySheet(XSSFSheet sheet, CellStyle head, Words words) {
+        this.sheet = sheet;
+        this.head = head;
+        this.words = words;
+    }
+
+    void fill(Cover cover, Outline outline) {
+        sheet.setColumnWidth(0, 34 * 256);
+        for (int i = 1; i < 6; i++) {
+            sheet.setColumnWidth(i, 14 * 256);
+        }
+        line(words.text("title." + cover.request().kind()));
+        line(cover.tenant());
+        line(PageViews.period(cover, words));
+        at++;
+        header("metric", "value", "low", "high", "answers", "method");
+        outline.total().forEach(row -> figure(words.name("metric", row.metric()), row));
+        for (Standing standing : outline.standings()) {
+            List<Standing.Group> kept = standing.kept();
+            if (!kept.isEmpty()) {
+                table(standing, kept);
+            }
+        }
+    }
+
+    private void table(Standing standing, List<Standing.Group> groups) {
+        at++;
+        line(words.text("by", words.name("dimension", standing.groupBy())) + " · "
+                + words.name("metric", standing.metric()));
+        header("group", "value", "low", "high", "answers", "method");
+        int first = at;
+        for (Standing.Group group : groups) {
+            ReportRow figure = group.figures().get(standing.metric());
+            if (figure != null) {
+                figure(group.name(), figure);
+            }
+        }
+        chart(standing, first, at - 1);
+    }
+
+    private void line(String text) {
+        row().createCell(0).setCellValue(SpreadsheetText.neutral(text));
+    }
+
+    private void header(String... keys) {
+        XSSFRow row = row();
+        for (int i = 0; i < keys.length; i++) {
+            Cell cell = row.createCell(i);
+            cell.setCellValue(words.text(keys[i]));
+            cell.setCellStyle(head);
+        }
+    }
+
+    private void figure(String name, ReportRow row) {
+        XSSFRow cells = row();
+        cells.createCell(0).setCellValue(SpreadsheetText.neutral(name));
+        cells.createCell(1).setCellValue(row.value());
+        Interval ci = row.ci95();
+        if (ci != null) {
+            cells.createCell(2).setCellValue(ci.low());
+            cells.createCell(3).setCellValue(ci.high());
+        }
+        cells.createCell(4).setCellValue((double) row.n());
+        cells.createCell(5).setCellValue(words.name("method", row.method()));
+    }
+
+    private XSSFRow row() {
+        return sheet.createRow(at++);
+    }
+
+    private void chart(Standing standing, int first, int last) {
+        var drawing = sheet.createDrawingPatriarch();
+        int height = Math.max(12, last - first + 4);
+        var chart = drawing.createChart(
+                drawing.createAnchor(0, 0, 0, 0, CHART_COLUMN, first - 2, CHART_COLUMN + 9, first - 2 + height));
+        String name = words.name("metric", standing.metric());
+        chart.setTitleText(words.text("by", words.name("dimension", standing.groupBy())) + " · " + name);
+        chart.setTitleOverlay(false);
+        var categories = chart.createCategoryAxis(AxisPosition.LEFT);
+        categories.setOrientation(AxisOrientation.MAX_MIN);
+        var values = chart.createValueAxis(AxisPosition.BOTTOM);
+        var names = XDDFDataSourcesFactory.fromStringCellRange(sheet, new CellRangeAddress(first, last, 0, 0));
+        var numbers = XDDFDataSourcesFactory.fromNumericCellRange(sheet, new CellRangeAddress(first, last, 1, 1));
+        var bars = (XDDFBarChartData) chart.createData(ChartTypes.BAR, categories, values);
+        bars.setBarDirection(BarDirection.BAR);
+        var series = bars.addSeries(names, numbers);
+        series.setTitle(name, null);
+        series.setFillProperties(new XDDFSolidFillProperties(XDDFColor.from(PresetColor.DIM_GRAY)));
+        chart.plot(bars);
+    }
+}

@@ -1,0 +1,154 @@
+package io.cxm.satisfaction.page;
+
+import io.cxm.formats.SpreadsheetText;
+import io.cxm.satisfaction.measure.domain.Interval;
+import io.cxm.satisfaction.report.domain.Omitted;
+import io.cxm.satisfaction.report.domain.ReportRow;
+import io.cxm.satisfaction.report.domain.RowWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Instant;
+import java.util.Date;
+import java.util.Optional;
+import org.apache.poi.ss.usermodel.Cell;
+import org.apache.poi.ss.usermodel.CellStyle;
+import org.apache.poi.ss.usermodel.FillPatternType;
+import org.apache.poi.ss.usermodel.IndexedColors;
+import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.ss.usermodel.Sheet;
+import org.apache.poi.ss.util.CellRangeAddress;
+import org.apache.poi.xssf.streaming.SXSSFWorkbook;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A report as a workbook: a summary with a chart, all figures as real numbers under a frozen header with filters, what is
+ * left out, and how to read it. Rows go to a file as they come; memory does not grow with their number.
+ */
+public final class XlsxRows implements RowWriter {
+    private static final int IN_MEMORY = 200;
+    private static final int MOST_ROWS = 1_048_576;
+    private static final int LEFT_COLUMNS = 4;
+    private static final int[] WIDTHS = {26, 16, 40, 26, 26, 10, 14, 14, 14, 22};
+    private final OutputStream out;
+    private final Cover cover;
+    private final Words words;
+    private final SXSSFWorkbook book = new SXSSFWorkbook(IN_MEMORY);
+    private final CellStyle head;
+    private final Outline outline = new Outline();
+    private final Sheet summary;
+    private Sheet figures;
+    private int rows;
+    private int sheets;
+    private @Nullable Sheet left;
+    private int leftRows;
+
+    public XlsxRows(OutputStream out, Cover cover) {
+        this.out = out;
+        this.cover = cover;
+        this.words = Words.in(cover.request().language());
+        head = book.createCellStyle();
+        head.setFillForegroundColor(IndexedColors.GREY_25_PERCENT.getIndex());
+        head.setFillPattern(FillPatternType.SOLID_FOREGROUND);
+        summary = book.createSheet(words.text("summary"));
+        figures = figures();
+    }
+
+    private Sheet figures() {
+        sheets++;
+        Sheet sheet = book.createSheet(words.text("figures") + (sheets == 1 ? "" : " " + sheets));
+        header(sheet, "metric", "by.column", "group", "from", "to", "answers", "value", "low", "high", "method");
+        rows = 1;
+        return sheet;
+    }
+
+    @Override
+    public void row(ReportRow row) {
+        outline.row(row);
+        if (rows == MOST_ROWS) {
+            filter(figures, rows, WIDTHS.length);
+            figures = figures();
+        }
+        Row cells = figures.createRow(rows++);
+        text(cells, 0, words.name("metric", row.metric()));
+        text(cells, 1, row.groupBy().isEmpty() ? "" : words.name("dimension", row.groupBy()));
+        text(cells, 2, row.group());
+        text(cells, 3, row.periodFrom() == null ? "" : row.periodFrom());
+        text(cells, 4, row.periodTo() == null ? "" : row.periodTo());
+        cells.createCell(5).setCellValue((double) row.n());
+        cells.createCell(6).setCellValue(row.value());
+        Interval ci = row.ci95();
+        if (ci != null) {
+            cells.createCell(7).setCellValue(ci.low());
+            cells.createCell(8).setCellValue(ci.high());
+        }
+        text(cells, 9, words.name("method", row.method()));
+    }
+
+    @Override
+    public void omitted(Omitted omitted) {
+        outline.omitted(omitted);
+        Sheet sheet = left;
+        if (sheet == null) {
+            sheet = book.createSheet(words.text("left"));
+            left = sheet;
+            header(sheet, "by.column", "group", "metric", "reason");
+            leftRows = 1;
+        }
+        if (leftRows == MOST_ROWS) {
+            return; // a spreadsheet has no more; the JSON has all
+        }
+        Row cells = sheet.createRow(leftRows++);
+        text(cells, 0, omitted.groupBy().isEmpty() ? "" : words.name("dimension", omitted.groupBy()));
+        text(cells, 1, omitted.group());
+        String metric = omitted.metric();
+        text(cells, 2, metric == null ? "" : words.name("metric", metric));
+        text(cells, 3, PageViews.reason(omitted.reason(), words));
+    }
+
+    @Override
+    public void close() throws IOException {
+        outline.end();
+        filter(figures, rows, WIDTHS.length);
+        if (left != null) {
+            filter(left, leftRows, LEFT_COLUMNS);
+        }
+        new SummarySheet(book.getXSSFWorkbook().getSheet(summary.getSheetName()), head, words).fill(cover, outline);
+        method();
+        var properties = book.getXSSFWorkbook().getProperties().getCoreProperties();
+        properties.setTitle(words.text("title." + cover.request().kind()));
+        properties.setCreator(cover.tenant());
+        properties.setCreated(Optional.of(Date.from(Instant.ofEpochMilli(cover.createdAt()))));
+        try (out;
+                book) {
+            book.write(out);
+        }
+    }
+
+    private void method() {
+        Sheet sheet = book.createSheet(words.text("method"));
+        sheet.setColumnWidth(0, 120 * 256);
+        int at = 0;
+        for (String text : new String[] {"interval", "few", "stars", "returns", "answers"}) {
+            text(sheet.createRow(at++), 0, words.text("box." + text));
+        }
+    }
+
+    private void header(Sheet sheet, String... keys) {
+        Row row = sheet.createRow(0);
+        for (int i = 0; i < keys.length; i++) {
+            Cell cell = row.createCell(i);
+            cell.setCellValue(words.text(keys[i]));
+            cell.setCellStyle(head);
+            sheet.setColumnWidth(i, WIDTHS[i] * 256);
+        }
+        sheet.createFreezePane(0, 1);
+    }
+
+    private static void filter(Sheet sheet, int rows, int columns) {
+        sheet.setAutoFilter(new CellRangeAddress(0, rows - 1, 0, columns - 1));
+    }
+
+    private static void text(Row row, int column, String text) {
+        row.createCell(column).setCellValue(SpreadsheetText.neutral(text));
+    }
+}

@@ -204,19 +204,14 @@ class JourneyIT {
         ObjectNode item = (ObjectNode) twin.deepCopy();
         item.remove("id");
         item.remove("groupId");
-        Await.atBest(Duration.ofSeconds(5), attempt -> {
-            // a shopper of whom nothing is known but that they looked at the twin
-            String shopper = "saw-the-twin-" + attempt;
-            shop.api().post("/v1/events", event("view", shopper, twin.path("id").asText()));
-            ObjectNode request = Json.object().put("count", 100).put("explain", "full");
-            request.putObject("user").put("id", shopper);
-            return () -> {
-                shop.api().put("/v1/items/just-put-" + attempt, item);
-                Await.until(
-                        VISIBLE,
-                        true,
-                        () -> byAttribute(shop.api().post("/v1/recommendations", request), "just-put-" + attempt));
-            };
+        ObjectNode request = Json.object()
+                .put("itemId", twin.path("id").asText())
+                .put("count", 50)
+                .put("explain", "full");
+        Await.atBest(Duration.ofSeconds(5), attempt -> () -> {
+            shop.api().put("/v1/items/just-put-" + attempt, item);
+            Await.until(
+                    VISIBLE, true, () -> byAttribute(shop.api().post("/v1/similar", request), "just-put-" + attempt));
         });
     }
 

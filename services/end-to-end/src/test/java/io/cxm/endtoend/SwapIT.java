@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
@@ -39,20 +40,25 @@ class SwapIT {
         String second = Shops.trainedBeside(shop);
         List<String> shoppers = Shops.shoppersWithPurchases(shop, 200);
         assertNotEquals(first, second);
+        settle(shop, shoppers);
+        Attempt counts = swapped(shop, shoppers, first, second);
+        counts.print(1);
+        // a busy machine can be late; it must not always be: one attempt has to be without any fault
+        for (int more = 2; more <= ATTEMPTS && !counts.faults().isEmpty(); more++) {
+            settle(shop, shoppers);
+            counts = swapped(shop, shoppers, first, second);
+            counts.print(more);
+        }
+        assertEquals(Map.of(), counts.faults());
+    }
+
+    private static void settle(Shops.Shop shop, List<String> shoppers) {
         Await.until(
                 SETTLED,
                 true,
                 () -> shoppers.stream()
                         .limit(PER_SECOND)
                         .allMatch(shopper -> answer(shop, shopper, 0).fault().isEmpty()));
-        Attempt counts = swapped(shop, shoppers, first, second);
-        counts.print(1);
-        // a busy machine can be late; it must not always be: one attempt has to be without any fault
-        for (int more = 2; more <= ATTEMPTS && !counts.faults().isEmpty(); more++) {
-            counts = swapped(shop, shoppers, first, second);
-            counts.print(more);
-        }
-        assertEquals(Map.of(), counts.faults());
     }
 
     /** What came of one promotion and one rollback under load: how many answers, and how many of each fault. */
@@ -97,10 +103,15 @@ class SwapIT {
         assertTrue(
                 faults.keySet().stream().noneMatch(f -> f.startsWith("status") || f.startsWith("no ")),
                 faults::toString);
-        assertEquals(List.of(first, second).stream().sorted().toList(), List.copyOf(bundles.keySet()));
-        assertTrue(bundles.values().stream().allMatch(n -> n > 2 * PER_SECOND), bundles::toString);
+        assertTrue(Set.of(first, second).containsAll(bundles.keySet()), bundles::toString);
         assertEquals(first, inOrder.getFirst().bundle());
         assertEquals(first, inOrder.getLast().bundle());
+        for (String bundle : List.of(first, second)) {
+            int seen = bundles.getOrDefault(bundle, 0);
+            if (seen <= 2 * PER_SECOND) { // what was asked for meanwhile was answered later
+                faults.put(bundle + " seen in " + seen + " answers alone", 2 * PER_SECOND - seen);
+            }
+        }
         return new Attempt(inOrder.size(), faults);
     }
 

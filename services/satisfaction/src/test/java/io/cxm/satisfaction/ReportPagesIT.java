@@ -6,6 +6,8 @@ import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.cxm.messaging.RecordSender;
@@ -49,14 +51,14 @@ class ReportPagesIT {
 
     @Test
     void saysTheSameInAllFormats() throws IOException {
-        shop.item("sku-1", "灯具", "A").item("sku-2", "玩具", "B");
+        shop.item("sku-1", "灯具", "A").item("sku-2", "玩具", "B").item("sku-3", "玩具", "B");
         shop.csat("a", "sku-1", 42, 5)
                 .csat("b", "sku-1", 21, 2)
                 .csat("c", "sku-2", 17, 4)
                 .csat("d", "sku-2", 6, 1)
                 .csat("e", "sku-3", 2, 1);
         shop.send();
-        Await.soon(() -> Satisfaction.of(shop, "?by=category&metric=csat").body("groups.n", equalTo(List.of(63, 23))));
+        Await.soon(() -> Satisfaction.of(shop, "?by=category&metric=csat").body("groups.n", equalTo(List.of(63, 25))));
         String id = as().body("{\"kind\":\"satisfaction\",\"by\":[\"category\",\"product\"],\"language\":\"zh\"}")
                 .post("/v1/reports")
                 .then()
@@ -75,7 +77,7 @@ class ReportPagesIT {
                         .stream()
                         .toList();
         assertTrue(rows.size() > 4, rows::toString);
-        assertEquals(numbers(rows), file(id, "json").jsonPath().getList("rows", ReportNumbers.class));
+        assertEquals(numbers(rows), numbersOfJson(file(id, "json").asByteArray()));
         assertEquals(numbers(rows), numbersOfWorkbook(file(id, "xlsx").asByteArray()));
         String pages = text(file(id, "pdf").asByteArray());
         for (NamedCsvRecord row : rows) {
@@ -107,6 +109,18 @@ class ReportPagesIT {
 
     private static @Nullable Double number(String text) {
         return text.isEmpty() ? null : Double.valueOf(text);
+    }
+
+    private static List<ReportNumbers> numbersOfJson(byte[] bytes) throws IOException {
+        List<ReportNumbers> numbers = new ArrayList<>();
+        for (JsonNode row : new ObjectMapper().readTree(bytes).path("rows")) {
+            numbers.add(new ReportNumbers(
+                    row.path("n").asLong(),
+                    row.path("value").asDouble(),
+                    row.path("ciLow").isNull() ? null : row.path("ciLow").asDouble(),
+                    row.path("ciHigh").isNull() ? null : row.path("ciHigh").asDouble()));
+        }
+        return numbers;
     }
 
     private static List<ReportNumbers> numbersOfWorkbook(byte[] bytes) throws IOException {

@@ -7,12 +7,12 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.google.protobuf.InvalidProtocolBufferException;
 import io.cxm.contracts.Topics;
 import io.cxm.contracts.tenant.Tenant;
 import io.cxm.tenants.Calls;
 import io.cxm.tenants.Topic;
 import io.quarkus.test.junit.QuarkusTest;
-import java.io.IOException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -28,7 +28,7 @@ class SettingsIT {
     }
 
     @Test
-    void changesItsOwnSettingsAndNobodyElses() throws IOException {
+    void changesItsOwnSettingsAndNobodyElses() {
         Calls.admin(one)
                 .body("{\"name\":\"Eins\",\"timeZone\":\"Europe/Berlin\",\"retentionDays\":90}")
                 .patch("/v1/tenant")
@@ -42,10 +42,9 @@ class SettingsIT {
                 .body("id", equalTo(two))
                 .body("name", equalTo("Shop " + two))
                 .body("retentionDays", nullValue());
-        Calls.await("it is told", () -> Topic.read(Topics.TENANTS, one).size() == 2);
-        Tenant told = Tenant.parseFrom(Topic.read(Topics.TENANTS, one).getLast().value());
-        assertEquals("Europe/Berlin", told.getTimeZone());
-        assertEquals(90, told.getRetentionDays());
+        // the state at its opening may be told before it or, if that was not done yet, not at all
+        Calls.await("it is told", () -> last(one).getTimeZone().equals("Europe/Berlin"));
+        assertEquals(90, last(one).getRetentionDays());
     }
 
     @Test
@@ -109,5 +108,16 @@ class SettingsIT {
                 .statusCode(400)
                 .body("code", equalTo("bad-page-token"));
         Calls.operator().get("/v1/tenants?pageSize=0").then().statusCode(400);
+    }
+
+    private static Tenant last(String tenant) {
+        try {
+            var told = Topic.read(Topics.TENANTS, tenant);
+            return told.isEmpty()
+                    ? Tenant.getDefaultInstance()
+                    : Tenant.parseFrom(told.getLast().value());
+        } catch (InvalidProtocolBufferException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

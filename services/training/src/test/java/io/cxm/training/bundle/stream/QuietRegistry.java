@@ -4,6 +4,7 @@ import io.cxm.contracts.training.BundleNotice;
 import io.cxm.tenancy.TenantId;
 import io.cxm.training.bundle.domain.TenantBundles;
 import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.inject.Vetoed;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -11,6 +12,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A registry without a broker: what is told is known at once, and recall and ranking answer when they are made to. */
 @SuppressWarnings("NullAway") // it has no sender
+@Vetoed // no bean beside the real one
 public class QuietRegistry extends BundleRegistry {
     private final Map<TenantId, TenantBundles> bundles = new ConcurrentHashMap<>();
 

@@ -48,9 +48,22 @@ describe('a session', () => {
         return new HttpResponse(null, { headers: { Location: 'https://provider.example/logout' } });
       }),
     );
-    await signOut();
+    expect(await signOut()).toBe(true);
     expect(header).toBe('1');
     expect(assign).toHaveBeenCalledWith('https://provider.example/logout');
+    vi.unstubAllGlobals();
+  });
+
+  it('that could not be ended says so', async () => {
+    const assign = vi.fn();
+    vi.stubGlobal('location', { ...globalThis.location, assign });
+    server.use(http.post('*/logout', () => new HttpResponse(null, { status: 503 })));
+    show(<Pages />, { roles: ['analyst'], at: '/nowhere' });
+    await userEvent.click((await screen.findAllByRole('button', { name: 'Sign out' }))[0]!);
+    expect(await screen.findByRole('alert')).toHaveTextContent('You are still signed in');
+    server.use(http.post('*/logout', () => HttpResponse.error()));
+    expect(await signOut()).toBe(false);
+    expect(assign).not.toHaveBeenCalled();
     vi.unstubAllGlobals();
   });
 

@@ -3,11 +3,13 @@ import { useTranslation } from 'react-i18next';
 import logo from '../shell/cxm.svg';
 import { LanguageChoice } from '../shell/LanguageChoice';
 import { SchemeToggle } from '../shell/SchemeToggle';
-import { cameBackWithout, signIn, signOut } from './channel';
+import { cameBackWithout, signIn } from './channel';
+import { useSignOut } from './useSignOut';
 
 /** What a person sees who has not signed in. */
 export function SignInPage() {
   const { t } = useTranslation();
+  const { leave, failure } = useSignOut();
   return (
     <Center mih="100vh" p="md" component="main">
       <Paper withBorder p="xl" radius="md" maw={440} w="100%">
@@ -23,10 +25,11 @@ export function SignInPage() {
             CXM
           </Title>
           <Text>{t('session.welcome')}</Text>
+          {failure}
           {cameBackWithout() && (
             <Alert variant="outline" color="yellow" title={t('session.refusedTitle')}>
               {t('session.refusedText')}{' '}
-              <Anchor component="button" type="button" onClick={() => void signOut()} underline="always" size="sm">
+              <Anchor component="button" type="button" onClick={leave} underline="always" size="sm">
                 {t('session.other')}
               </Anchor>
             </Alert>

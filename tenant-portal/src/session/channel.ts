@@ -30,10 +30,13 @@ export function signIn(): void {
   globalThis.location.assign('/login');
 }
 
-/** Ends the session here and then with the provider, whose address the gateway names. */
-export async function signOut(): Promise<void> {
-  const answer = await globalThis.fetch(new URL('/logout', globalThis.location.origin), { method: 'POST', headers: csrf });
+/** Ends the session here and then with the provider, whose address the gateway names. False when that did not work. */
+export async function signOut(): Promise<boolean> {
+  const address = new URL('/logout', globalThis.location.origin);
+  const answer = await globalThis.fetch(address, { method: 'POST', headers: csrf }).catch(() => undefined);
+  if (answer?.ok !== true) return false;
   globalThis.location.assign(answer.headers.get('Location') ?? '/');
+  return true;
 }
 
 /** Whether the person was sent to the sign-in and came back without a session. */

@@ -3,8 +3,8 @@ import { useDisclosure } from '@mantine/hooks';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NavLink, useLocation } from 'react-router';
-import { signOut } from '../session/channel';
 import { useSession } from '../session/SessionProvider';
+import { useSignOut } from '../session/useSignOut';
 import logo from './cxm.svg';
 import { Icon } from './Icon';
 import { LanguageChoice } from './LanguageChoice';
@@ -15,6 +15,7 @@ import { SchemeToggle } from './SchemeToggle';
 export function Shell({ children }: { children: ReactNode }) {
   const { t } = useTranslation();
   const session = useSession();
+  const { leave, failure } = useSignOut();
   const [opened, { toggle, close }] = useDisclosure();
   const { pathname } = useLocation();
   const main = useRef<HTMLElement>(null);
@@ -55,7 +56,7 @@ export function Shell({ children }: { children: ReactNode }) {
           <Group gap="xs" wrap="nowrap">
             <LanguageChoice />
             <SchemeToggle />
-            <Button onClick={() => void signOut()} variant="default" size="xs" visibleFrom="sm">
+            <Button onClick={leave} variant="default" size="xs" visibleFrom="sm">
               {t('shell.signOut')}
             </Button>
           </Group>
@@ -73,7 +74,7 @@ export function Shell({ children }: { children: ReactNode }) {
             ))}
         </AppShell.Section>
         <AppShell.Section pt="sm">
-          <Button onClick={() => void signOut()} variant="default" fullWidth mb="sm" hiddenFrom="sm">
+          <Button onClick={leave} variant="default" fullWidth mb="sm" hiddenFrom="sm">
             {t('shell.signOut')}
           </Button>
           <Text size="xs" c="dimmed">
@@ -82,6 +83,7 @@ export function Shell({ children }: { children: ReactNode }) {
         </AppShell.Section>
       </AppShell.Navbar>
       <AppShell.Main id="main" ref={main} tabIndex={-1}>
+        {failure}
         {children}
       </AppShell.Main>
     </AppShell>

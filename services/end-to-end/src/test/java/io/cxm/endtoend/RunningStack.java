@@ -7,6 +7,7 @@ import io.cxm.local.process.ProcessIdentity;
 import io.cxm.local.process.RunFolder;
 import io.cxm.local.process.Signals;
 import io.cxm.local.stack.Layout;
+import io.cxm.local.stack.Members;
 import io.cxm.local.stack.Port;
 import io.cxm.local.stack.Ports;
 import java.io.File;
@@ -89,11 +90,13 @@ final class RunningStack {
                         PORT_OFFSET,
                         "CXM_NO_BUILD",
                         "1",
-                        // only who sends a trace of their own is traced
+                        // who sends a trace of their own is traced, and nobody else
                         "CXM_OTLP_ENDPOINT",
                         Spans.address(),
                         "CXM_TRACES_RATIO",
-                        "0"));
+                        "0",
+                        "CXM_GATEWAY_TRACE_OBEY_CALLERS",
+                        "true"));
         try {
             Process process = builder.start();
             if (!process.waitFor(10, TimeUnit.MINUTES)) {
@@ -128,6 +131,19 @@ final class RunningStack {
 
     Api operator() {
         return Api.ofOperator(credentials);
+    }
+
+    /** The folder that its processes belong to. */
+    String state() {
+        return STATE.toString();
+    }
+
+    /** All of its servers and services. */
+    List<ProcessIdentity> processes() {
+        RunFolder records = new RunFolder(LAYOUT.run());
+        return Members.ALL.stream()
+                .map(member -> records.running(member.name()).orElseThrow().process())
+                .toList();
     }
 
     /** Ends a server without warning; {@code up} starts it again. */

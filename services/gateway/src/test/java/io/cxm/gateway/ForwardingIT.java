@@ -65,6 +65,16 @@ class ForwardingIT {
     }
 
     @Test
+    void letsNoCallerHaveItsRequestTraced() {
+        String trace = "0af7651916cd43dd8448eb211c80319c";
+        String forwarded = Edge.seen(
+                        Edge.of("one", "/v1/usage").header("traceparent", "00-" + trace + "-00000000000000c1-01"))
+                .getJsonObject("headers")
+                .getString("traceparent");
+        assertTrue(forwarded.matches("00-" + trace + "-[0-9a-f]{16}-00"), forwarded);
+    }
+
+    @Test
     void givesEveryRequestAnId() {
         HttpResponse<String> kept = Edge.send(Edge.anonymous("/v1/usage").header("X-Request-Id", "mine"));
         assertEquals("mine", Edge.header(kept, "X-Request-Id"));

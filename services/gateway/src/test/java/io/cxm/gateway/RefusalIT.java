@@ -6,12 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import io.cxm.testkit.Tokens;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.jwt.build.JwtClaimsBuilder;
 import io.vertx.core.json.JsonObject;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,11 +37,37 @@ class RefusalIT {
     @ValueSource(strings = {"/v1/usage", "/v1/nothing", "/v1/session", "/v1/imports", "/v1/files/other/x", "/v1/"})
     void asksForATokenFirst(String path) {
         isProblem(Edge.send(Edge.anonymous(path)), 401, "unauthenticated");
-        for (String token : new String[] {"x.y.z", "...", "", Tokens.of("one") + "x", "a".repeat(100_000)}) {
+        for (String token : badTokens()) {
             HttpResponse<String> refused = Edge.send(Edge.anonymous(path).header("Authorization", "Bearer " + token));
             isProblem(refused, 401, "unauthenticated");
             assertEquals("Bearer", Edge.header(refused, "WWW-Authenticate"));
         }
+    }
+
+    private static List<String> badTokens() {
+        Instant now = Instant.now();
+        long later = now.plusSeconds(600).getEpochSecond();
+        return List.of(
+                "x.y.z",
+                "...",
+                "",
+                Tokens.of("one") + "x",
+                "a".repeat(100_000),
+                Tokens.sign(good().claim("nbf", later)),
+                Tokens.sign(good().expiresAt(now.minusSeconds(60))),
+                Tokens.sign(good().audience("other-api")),
+                Tokens.sign(good().issuer("http://evil.test/realms/cxm")));
+    }
+
+    private static JwtClaimsBuilder good() {
+        return Tokens.claims("tenant-admin", "integration").claim("tenant_id", "one");
+    }
+
+    @Test
+    void takesTheClaimsThatTheBadTokensSpoil() {
+        HttpRequest.Builder request =
+                Edge.anonymous("/v1/session").header("Authorization", "Bearer " + Tokens.sign(good()));
+        assertEquals(200, Edge.send(request).statusCode());
     }
 
     @Test

@@ -33,6 +33,9 @@ public class Upstreams implements QuarkusTestResourceLifecycleManager {
         config.put("cxm.gateway.upstream.training", "http://127.0.0.1:" + Ports.free());
         config.put("cxm.gateway.upstream.silence", "2S");
         config.put("cxm.gateway.limit.body-time", "1S");
+        // traces are on, and none is drawn
+        config.put("quarkus.otel.sdk.disabled", "false");
+        config.put("quarkus.otel.traces.sampler.arg", "0");
         String provider = "http://127.0.0.1:" + Ports.free();
         config.put("quarkus.oidc.portal.auth-server-url", provider);
         config.put("quarkus.oidc.portal.discovery-enabled", "false");

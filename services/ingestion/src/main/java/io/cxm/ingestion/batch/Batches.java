@@ -76,7 +76,7 @@ public class Batches {
             quota.take(receipt.tenant(), answer.accepted());
             return send(receipt, records, answer)
                     .onFailure()
-                    .invoke(_ -> quota.giveBack(receipt.tenant(), answer.accepted()));
+                    .invoke(_ -> quota.giveBack(receipt.tenant(), answer.accepted(), receipt.receivedAt()));
         });
     }
 

@@ -48,15 +48,16 @@ class ChunkSender {
      * Sends the records in order and returns when all are acknowledged. Blocks: for threads of imports.
      *
      * @param events how many of them were counted against the plan of their tenant, and are given back if it fails
+     * @param since when the first of them was counted
      */
-    void send(TenantId tenant, int events, List<Outgoing> records) throws GaveUp {
+    void send(TenantId tenant, int events, long since, List<Outgoing> records) throws GaveUp {
         if (records.isEmpty()) {
             return;
         }
         try {
             send(records);
         } catch (GaveUp e) {
-            quota.giveBack(tenant, events);
+            quota.giveBack(tenant, events, since);
             throw e;
         }
     }

@@ -95,8 +95,10 @@ final class ImportRun {
 
     /** A failure that says where its client goes on. */
     private Outcome failed(ProblemType type, String why) {
-        String rest = doneTo == 0 ? "no row is done" : "rows to %d are done, send those after it".formatted(doneTo);
-        return Outcome.failed(type, why + "; " + rest);
+        String done = job.operation().terms().validateOnly()
+                ? "rows to %d were checked and none is stored"
+                : "rows to %d are done, send those after it";
+        return Outcome.failed(type, why + "; " + (doneTo == 0 ? "no row is done" : done.formatted(doneTo)));
     }
 
     private Outcome readAll(Rows rows, BodyStream body) throws ChunkSender.GaveUp {
@@ -210,7 +212,7 @@ final class ImportRun {
 
     private void flush() throws ChunkSender.GaveUp {
         int accepted = chunkRead - chunkRejected - chunkRepeats;
-        sender.send(job.tenant(), counts() ? accepted : 0, chunk);
+        sender.send(job.tenant(), counts() ? accepted : 0, chunkSince, chunk);
         job.count(new Progress(chunkRead, accepted, chunkRejected, chunkRepeats, 0));
         doneTo = chunkTo;
         chunk.clear();

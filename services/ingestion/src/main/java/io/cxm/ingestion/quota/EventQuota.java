@@ -68,8 +68,14 @@ public class EventQuota {
         return left[0];
     }
 
-    /** These were counted and then not sent. */
-    public void giveBack(TenantId tenant, int events) {
-        used.computeIfPresent(tenant, (_, before) -> new Used(before.day(), Math.max(0, before.events() - events)));
+    /**
+     * These were counted and then not sent.
+     *
+     * @param since when the first was counted, or before, in milliseconds since 1970: another day's count stays as it is
+     */
+    public void giveBack(TenantId tenant, int events, long since) {
+        LocalDate day = LocalDate.ofInstant(Instant.ofEpochMilli(since), ZoneOffset.UTC);
+        used.computeIfPresent(
+                tenant, (_, now) -> now.day().equals(day) ? new Used(day, Math.max(0, now.events() - events)) : now);
     }
 }

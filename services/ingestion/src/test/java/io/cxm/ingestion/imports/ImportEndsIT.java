@@ -68,6 +68,16 @@ class ImportEndsIT {
     }
 
     @Test
+    void saysOfARehearsalThatNothingIsStored() {
+        rows(tenant, "text/csv", "id,title\nbefore,x\nopen,\"y\n")
+                .post("/v1/imports?type=items&validateOnly=true")
+                .then()
+                .statusCode(202)
+                .body("state", equalTo("failed"))
+                .body("problem.detail", endsWith("; rows to 1 were checked and none is stored"));
+    }
+
+    @Test
     void failsWhenTheClientGoesAway() throws IOException {
         try (Socket socket = new Socket(address().getHost(), address().getPort())) {
             String head = "POST /v1/imports?type=events HTTP/1.1\r\nHost: x\r\nContent-Type: " + NDJSON

@@ -82,8 +82,18 @@ class EventQuotaTest {
     @Test
     void countsNothingThatWasNotSent() {
         quota.take(ONE, 10);
-        quota.giveBack(ONE, 4);
+        quota.giveBack(ONE, 4, now.toEpochMilli());
         quota.take(ONE, 4);
+        refused(ONE, 1);
+    }
+
+    @Test
+    void givesBackNothingOfAnotherDay() {
+        quota.take(ONE, 10);
+        long yesterday = now.toEpochMilli();
+        now = Instant.parse("2026-11-25T00:00:00Z");
+        quota.take(ONE, 10);
+        quota.giveBack(ONE, 10, yesterday);
         refused(ONE, 1);
     }
 

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.StreamSupport;
 
 /** The check of recommendation quality by a client of its own: import, train, ask, and judge what was answered. */
 final class QualityBench {
@@ -86,6 +87,24 @@ final class QualityBench {
                     watch.peak() >> 20);
             if (!run.path("promoted").asBoolean()) {
                 failures.add("the bundle was not promoted");
+            }
+            evaluated(api.get("/v1/bundles/" + run.path("bundle").asText() + "/evaluation"));
+        }
+    }
+
+    /** The evaluation that the run itself made must say it too. */
+    private void evaluated(JsonNode evaluation) {
+        for (String baseline : set.buyAgain() ? List.of("popularity", "personal-frequency") : List.of("popularity")) {
+            JsonNode ci95 = StreamSupport.stream(evaluation.path("pipelines").spliterator(), false)
+                    .filter(pipeline -> pipeline.path("name").asText().equals("serving"))
+                    .map(serving ->
+                            serving.path("versus").path(baseline).path("ndcg").path("ci95"))
+                    .findFirst()
+                    .orElseThrow();
+            boolean above = ci95.path(0).asDouble() > 0;
+            out.printf(Locale.ROOT, "  its evaluation: serving less %s, NDCG %s%n", baseline, ci95);
+            if (!above) {
+                failures.add("the evaluation does not have serving above " + baseline + ": " + ci95);
             }
         }
     }

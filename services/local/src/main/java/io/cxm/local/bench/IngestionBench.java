@@ -25,7 +25,7 @@ import java.util.Locale;
  */
 public final class IngestionBench {
     private static final int BATCH = 1000;
-    private static final Duration WARM_UP = Duration.ofSeconds(10);
+    private static final Duration WARM_UP = Duration.ofSeconds(30);
 
     private final Layout layout;
     private final Ports ports;

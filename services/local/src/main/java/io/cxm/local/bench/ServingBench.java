@@ -112,12 +112,15 @@ public final class ServingBench {
         Outcome step = asking.atRate(rate, STEP);
         out.printf(
                 Locale.ROOT,
-                "  %5d/s asked, %7.1f/s answered   %s   failed %d%n",
+                "  %5d/s asked, %7.1f/s answered   %s   failed %d, degraded %d%n",
                 rate,
                 step.rate(),
                 step.latencies(),
-                step.failed().get());
-        return step.rate() > 0.9 * rate && step.failed().get() == 0;
+                step.failed().get(),
+                step.poor().get());
+        return step.rate() > 0.9 * rate
+                && step.failed().get() == 0
+                && step.poor().get() == 0;
     }
 
     /** Neighbouring numbers are far apart, and none comes twice before all have come. */

@@ -8,16 +8,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cxm.local.client.Api;
 import io.cxm.local.client.Json;
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.apache.poi.ss.usermodel.Cell;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -230,13 +231,13 @@ class JourneyIT {
         assertFalse(satisfaction.path("groups").isEmpty(), satisfaction::toPrettyString);
         ObjectNode wish = Json.object().put("kind", "satisfaction").put("language", "en");
         wish.putArray("by").add("store");
-        wish.putArray("formats").add("json").add("csv");
+        wish.putArray("formats").add("json").add("csv").add("xlsx").add("pdf");
         String id = shop.api().post("/v1/reports", wish).path("id").asText();
         Await.until(
                 Duration.ofMinutes(1),
                 "succeeded",
                 () -> shop.api().get("/v1/reports/" + id).path("state").asText());
-        String csv = download(shop.api(), "/v1/reports/" + id + "/files/csv");
+        String csv = new String(ReportText.download(shop.api(), id, "csv"), StandardCharsets.UTF_8);
         JsonNode group = satisfaction.path("groups").path(0);
         String store = group.path("key").path("store").asText();
         String row = csv.lines()
@@ -247,12 +248,19 @@ class JourneyIT {
         assertEquals(csat.path("n").asLong(), Long.parseLong(row.split(",", -1)[5]));
         assertEquals(csat.path("value").asDouble(), Double.parseDouble(row.split(",", -1)[6]), 1e-9);
         assertEquals(csat.path("ci95").path(0).asDouble(), Double.parseDouble(row.split(",", -1)[7]), 1e-9);
-    }
-
-    private static String download(Api api, String path) {
-        ByteArrayOutputStream to = new ByteArrayOutputStream();
-        api.download(path, to);
-        return to.toString(StandardCharsets.UTF_8);
+        List<List<Cell>> figures = ReportText.figures(ReportText.download(shop.api(), id, "xlsx"));
+        assertTrue(
+                figures.stream()
+                        .skip(1)
+                        .anyMatch(cells -> cells.get(2).getStringCellValue().equals(store)
+                                && cells.get(5).getNumericCellValue()
+                                        == csat.path("n").asLong()
+                                && cells.get(6).getNumericCellValue()
+                                        == csat.path("value").asDouble()),
+                figures::toString);
+        String pages = ReportText.ofPages(ReportText.download(shop.api(), id, "pdf"));
+        String shown = String.format(Locale.ROOT, "%.1f%%", csat.path("value").asDouble());
+        assertTrue(pages.contains(store.replace(" ", "")) && pages.contains(shown), () -> shown + " in " + pages);
     }
 
     @Test

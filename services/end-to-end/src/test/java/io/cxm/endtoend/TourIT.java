@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cxm.local.client.Credentials;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -47,5 +48,12 @@ class TourIT {
         assertTrue(ended, said);
         assertEquals(0, process.exitValue(), said);
         assertTrue(said.contains("\"recommendationId\"") && said.contains("metric,group_by"), said);
+        assertBegins("%PDF", file.resolveSibling("satisfaction.pdf"));
+        assertBegins("PK", file.resolveSibling("satisfaction.xlsx"));
+    }
+
+    private static void assertBegins(String with, Path file) throws IOException {
+        String text = Files.readString(file, StandardCharsets.ISO_8859_1);
+        assertTrue(text.startsWith(with), () -> file + " is none");
     }
 }

@@ -120,6 +120,20 @@ class TokenIT {
         assertEquals(200, atProfile(token));
     }
 
+    /** As is promised for a new tenant: usable within five seconds. */
+    @Test
+    void letsTheFirstClientOfANewTenantIn() {
+        RunningStack.Opened opened = RunningStack.get().open("e2e-first-client");
+        String event = "{\"type\":\"view\",\"userId\":\"u\",\"itemId\":\"i\"}";
+        Await.until(Duration.ofSeconds(5), List.of(200, 202, 200), () -> {
+            RawClient client = RawClient.of(opened.login());
+            return List.of(
+                    client.get("/v1/tenant").statusCode(),
+                    client.send("POST", "/v1/events", event).statusCode(),
+                    client.get("/v1/usage").statusCode());
+        });
+    }
+
     @Test
     void refusesTokensForSomeoneElse() {
         refusedEverywhere(new Provider().signIn(form("other-api", 300)).access());

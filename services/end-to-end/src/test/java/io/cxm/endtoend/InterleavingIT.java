@@ -1,16 +1,17 @@
 package io.cxm.endtoend;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cxm.endtoend.Tenants.Pair;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -37,20 +38,24 @@ class InterleavingIT {
             new Asked("POST", "/v1/search", "{\"query\":\"both\",\"include\":[\"title\"],\"record\":false}"));
 
     @Test
-    void givesEachTenantItsOwn() throws InterruptedException {
+    void givesEachTenantItsOwn() throws Exception {
         Pair pair = Tenants.pair();
         make(pair.owner(), "owners-mark");
         make(pair.stranger(), "strangers-mark");
         Queue<String> wrong = new ConcurrentLinkedQueue<>();
+        List<Future<Integer>> parts = new ArrayList<>();
+        int answered = 0;
         try (ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE)) {
             for (int from = 0; from < REQUESTS; from += A_TOKEN) {
                 int first = from;
-                threads.execute(() -> ask(pair, first, Math.min(first + A_TOKEN, REQUESTS), wrong));
+                parts.add(threads.submit(() -> ask(pair, first, Math.min(first + A_TOKEN, REQUESTS), wrong)));
             }
-            threads.shutdown();
-            assertTrue(threads.awaitTermination(30, TimeUnit.MINUTES));
+            for (Future<Integer> part : parts) {
+                answered += part.get(30, TimeUnit.MINUTES); // fails with what ended its thread
+            }
         }
         assertEquals(List.of(), wrong.stream().limit(5).toList());
+        assertEquals(REQUESTS, answered);
     }
 
     /** The same ids in both tenants, with another mark in each. */
@@ -67,18 +72,22 @@ class InterleavingIT {
         return client.send(asked.method(), asked.path(), asked.body().isEmpty() ? null : asked.body());
     }
 
-    private static void ask(Pair pair, int from, int to, Queue<String> wrong) {
+    /** Gives how many were answered. */
+    private static int ask(Pair pair, int from, int to, Queue<String> wrong) {
         RawClient owner = pair.owner();
         RawClient stranger = pair.stranger();
+        int answered = 0;
         for (int i = from; i < to; i++) {
             boolean owners = i % 2 == 0;
             Asked asked = ASKED.get(i / 2 % ASKED.size());
             HttpResponse<String> answer = send(owners ? owner : stranger, asked);
+            answered++;
             boolean own = answer.body().contains(owners ? "owners-mark" : "strangers-mark");
             boolean others = answer.body().contains(owners ? "strangers-mark" : "owners-mark");
             if (answer.statusCode() != 200 || !own || others) {
                 wrong.add(i + " " + asked + " " + answer.statusCode() + " " + answer.body());
             }
         }
+        return answered;
     }
 }

@@ -14,6 +14,7 @@ import io.cxm.contracts.profile.ProfilesGrpc;
 import io.cxm.contracts.profile.ProfilesGrpc.ProfilesBlockingStub;
 import io.cxm.contracts.profile.ShopperReply;
 import io.cxm.contracts.profile.ShopperRequest;
+import io.cxm.contracts.user.User;
 import io.cxm.features.FeatureSpecs;
 import io.cxm.tenancy.Roles;
 import io.cxm.testkit.RealServers;
@@ -125,6 +126,43 @@ class ProfilesGrpcIT {
         ShopperReply unasked =
                 as(one).shopper(ShopperRequest.newBuilder().setUserId("u").build());
         assertEquals(0, unasked.getPurchasedCount());
+    }
+
+    /** A tenant without purchases means its ratings, clicks or views by what a shopper has. */
+    @Test
+    void tellsWhatTheyHaveByOtherEventsThanPurchases() {
+        one.event("p", EventType.EVENT_TYPE_PURCHASE, "u", "bought", e -> e.setAt(1_300_000_000_000L));
+        one.event(
+                "r",
+                EventType.EVENT_TYPE_RATING,
+                "u",
+                "rated",
+                e -> e.setAt(1_300_000_000_001L).setValue(2));
+        one.event("v", EventType.EVENT_TYPE_VIEW, "u", "seen", e -> e.setAt(1_300_000_000_002L));
+        Rows.await(3L, () -> Rows.events(one));
+        var asked = ShopperRequest.newBuilder().setUserId("u").setPurchased(true);
+        assertEquals(List.of("bought"), as(one).shopper(asked.build()).getPurchasedList());
+        asked.addPurchasedTypes(EventType.EVENT_TYPE_RATING);
+        assertEquals(List.of("rated", "bought"), as(one).shopper(asked.build()).getPurchasedList());
+        asked.addPurchasedTypes(EventType.EVENT_TYPE_VIEW);
+        assertEquals(
+                List.of("seen", "rated", "bought"),
+                as(one).shopper(asked.build()).getPurchasedList());
+    }
+
+    @Test
+    void whatIsRefusedUnderEitherIdIsRefused() {
+        one.user("agrees", user -> user.setCity("Wien"));
+        one.user("refuses", user -> user.setConsentPersonalization(false));
+        Rows.await(2L, () -> Rows.total(one, "users"));
+        for (var ids : List.of(List.of("agrees", "refuses"), List.of("refuses", "agrees"), List.of("x", "refuses"))) {
+            User user = as(one).shopper(ShopperRequest.newBuilder()
+                            .setUserId(ids.getFirst())
+                            .setAnonymousId(ids.getLast())
+                            .build())
+                    .getUser();
+            assertTrue(user.hasConsentPersonalization() && !user.getConsentPersonalization(), ids::toString);
+        }
     }
 
     @Test

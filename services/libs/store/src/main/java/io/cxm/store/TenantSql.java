@@ -26,6 +26,11 @@ public class TenantSql {
         this.pool = pool;
     }
 
+    /** Transactions over another pool than the service's usual one. */
+    public static TenantSql of(Pool pool) {
+        return new TenantSql(pool);
+    }
+
     /** Runs the work in one transaction of this tenant; commits when it completes, rolls back when it fails. */
     public <T> Uni<T> inTransaction(TenantId tenant, Function<SqlConnection, Uni<T>> work) {
         return pool.withTransaction(connection -> enter(connection, tenant).chain(() -> work.apply(connection)));

@@ -1,6 +1,7 @@
 package io.cxm.profile.serving;
 
 import io.cxm.contracts.event.Event;
+import io.cxm.contracts.event.EventType;
 import io.cxm.contracts.item.ItemState;
 import io.cxm.contracts.profile.EventsSinceRequest;
 import io.cxm.contracts.profile.ItemsSinceRequest;
@@ -29,6 +30,9 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.annotation.security.RolesAllowed;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 
 /** The profile store over gRPC, for the tenant of the token that the caller sent along. */
 @GrpcService
@@ -70,12 +74,8 @@ public class ProfilesGrpc implements Profiles {
             throw ProblemException.invalid("/", "range", "an anonymous id is needed, or none");
         }
         Wanted wanted = new Wanted(events, request.getVector(), ever(request));
-        Uni<Known> known = tenant().chain(tenant -> both
-                ? Uni.combine()
-                        .all()
-                        .unis(shoppers.known(tenant, id, wanted), shoppers.known(tenant, other, wanted))
-                        .with((named, anonymous) -> named.and(anonymous, events))
-                : shoppers.known(tenant, id, wanted));
+        Uni<Known> known =
+                tenant().chain(tenant -> shoppers.known(tenant, both ? List.of(id, other) : List.of(id), wanted));
         return wanted.items()
                 ? known.emitOn(Infrastructure.getDefaultWorkerPool()) // vectors are CPU work
                         .map(found -> reply(found, vectors.of(found)))
@@ -83,7 +83,16 @@ public class ProfilesGrpc implements Profiles {
     }
 
     private static Ever ever(ShopperRequest request) {
-        return request.getInteracted() ? Ever.INTERACTED : request.getPurchased() ? Ever.PURCHASED : Ever.NONE;
+        if (request.getInteracted()) {
+            return new Ever.Interacted();
+        }
+        if (!request.getPurchased()) {
+            return new Ever.Nothing();
+        }
+        Set<EventType> types = new HashSet<>(request.getPurchasedTypesList());
+        types.add(EventType.EVENT_TYPE_PURCHASE);
+        types.remove(EventType.UNRECOGNIZED); // of a later version: it has no number here
+        return new Ever.Of(types);
     }
 
     private static ShopperReply reply(Known known, Vector vector) {

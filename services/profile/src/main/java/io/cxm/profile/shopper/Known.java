@@ -1,5 +1,6 @@
 package io.cxm.profile.shopper;
 
+import io.cxm.contracts.UserChanges;
 import io.cxm.contracts.event.Event;
 import io.cxm.contracts.item.Item;
 import io.cxm.contracts.user.User;
@@ -38,7 +39,7 @@ public record Known(
     }
 
     /**
-     * The same with what is known of them under another id.
+     * The same with what is known of them under another id. What they refused under either is refused.
      *
      * @param most how many of the newest interactions
      */
@@ -51,7 +52,7 @@ public record Known(
         Set<String> all = new LinkedHashSet<>(ever);
         all.addAll(other.ever);
         return new Known(
-                user.or(other::user),
+                UserChanges.merged(other.user, user),
                 events.values().stream()
                         .sorted(Comparator.comparingLong(Known::time)
                                 .thenComparing(Event::getId)

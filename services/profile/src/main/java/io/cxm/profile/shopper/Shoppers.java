@@ -1,11 +1,13 @@
 package io.cxm.profile.shopper;
 
+import io.cxm.contracts.event.EventType;
 import io.cxm.contracts.user.User;
 import io.cxm.tenancy.TenantId;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads shoppers as they stand. */
 public interface Shoppers {
@@ -24,22 +26,35 @@ public interface Shoppers {
     /** How many shoppers a list has; empty above 10,000. */
     Uni<Optional<Long>> count(TenantId tenant, List<String> words);
 
-    /** Everything about a shopper that a recommendation needs. */
-    Uni<Known> known(TenantId tenant, String id, Wanted wanted);
+    /**
+     * Everything about a shopper that a recommendation needs.
+     *
+     * @param ids the shopper's, the one that names them first
+     */
+    Uni<Known> known(TenantId tenant, List<String> ids, Wanted wanted);
 
     /**
      * How much of it.
      *
      * @param history how many of the newest interactions
      * @param items whether the items of the history, for a vector
-     * @param ever whether all items that they ever bought, or did anything with
+     * @param ever which items of their whole past
      */
     record Wanted(int history, boolean items, Ever ever) {}
 
     /** Which items are wanted of a shopper's whole past. */
-    enum Ever {
-        NONE,
-        PURCHASED,
-        INTERACTED
+    sealed interface Ever {
+        /** None. */
+        record Nothing() implements Ever {}
+
+        /** Those of events of these types. */
+        record Of(Set<EventType> types) implements Ever {
+            public Of {
+                types = Set.copyOf(types);
+            }
+        }
+
+        /** All that they did anything with. */
+        record Interacted() implements Ever {}
     }
 }

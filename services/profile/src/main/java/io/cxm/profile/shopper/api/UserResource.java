@@ -97,7 +97,10 @@ public class UserResource {
     @GET
     @Path("{id}/vector")
     public Uni<VectorView> vector(@RestPath String id) {
-        return shoppers.known(caller.tenant(), EntityId.checked(id), new Wanted(Vectors.HISTORY, true, Ever.NONE))
+        return shoppers.known(
+                        caller.tenant(),
+                        List.of(EntityId.checked(id)),
+                        new Wanted(Vectors.HISTORY, true, new Ever.Nothing()))
                 .emitOn(Infrastructure.getDefaultWorkerPool()) // vectors are CPU work
                 .map(known -> {
                     if (!known.isKnown()) {

@@ -15,7 +15,9 @@ import io.cxm.profile.shopper.Shoppers.Wanted;
 import io.cxm.profile.vector.Vectors;
 import io.cxm.store.TenantSql;
 import io.cxm.tenancy.TenantId;
+import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -46,10 +48,11 @@ public class KnownQuery {
                 select item_id from interaction where tenant_id = $1 and shopper = %s and type <> %d
                 order by happened_at desc, event_id desc limit $3) newest)
             """.formatted(WHO, EventType.EVENT_TYPE_IMPRESSION_VALUE);
-    private static final String PURCHASED = """
-            select item_id from interaction where tenant_id = $1 and shopper = %s and type = %d and item_id is not null
+    private static final String OF_TYPES = """
+            select item_id from interaction where tenant_id = $1 and shopper = %s and type = any($4)
+              and item_id is not null
             group by item_id order by max(happened_at) desc, item_id limit $3
-            """.formatted(WHO, EventType.EVENT_TYPE_PURCHASE_VALUE);
+            """.formatted(WHO);
     private static final String INTERACTED = """
             select item_id from interaction where tenant_id = $1 and shopper = %s and type <> %d and item_id is not null
             group by item_id order by max(happened_at) desc, item_id limit $3
@@ -57,60 +60,83 @@ public class KnownQuery {
     /** Ids of at most 128 bytes, so that an answer stays below the four megabytes of a gRPC message. */
     private static final int MOST_EVER = 20_000;
 
+    private static final Uni<List<Row>> NOTHING = Uni.createFrom().item(List.of());
+
     private static final String COUNTS =
             "select type, n from shopper_counter where tenant_id = $1 and shopper = " + WHO;
     private final TenantSql sql;
     private final Clock clock;
 
-    KnownQuery(TenantSql sql, Clock clock) {
-        this.sql = sql;
+    /** @param pool the hot call's own: whoever waits for a page does not wait for sinks and exports */
+    KnownQuery(@ReactiveDataSource("hot") Pool pool, Clock clock) {
+        this.sql = TenantSql.of(pool);
         this.clock = clock;
     }
 
-    Uni<Known> run(TenantId tenant, String id, Wanted wanted) {
-        int history = wanted.history();
-        Tuple who = Tuple.of(tenant.value(), id);
+    /** All that is asked of all ids, in one trip. */
+    Uni<Known> run(TenantId tenant, List<String> ids, Wanted wanted) {
         return sql.inOneTrip(
                 tenant,
-                connection -> Uni.combine()
-                        .all()
-                        .unis(
-                                ask(connection, USER, who),
-                                ask(connection, HISTORY, Tuple.of(tenant.value(), id, history)),
-                                askIf(
-                                        wanted.items(),
+                connection -> Uni.join()
+                        .all(ids.stream()
+                                .map(id -> ask(connection, tenant, id, wanted))
+                                .toList())
+                        .andFailFast()
+                        .map(all -> all.stream()
+                                .reduce((named, other) -> named.and(other, wanted.history()))
+                                .orElseThrow()));
+    }
+
+    private Uni<Known> ask(SqlConnection connection, TenantId tenant, String id, Wanted wanted) {
+        int history = wanted.history();
+        Tuple who = Tuple.of(tenant.value(), id);
+        return Uni.combine()
+                .all()
+                .unis(
+                        ask(connection, USER, who),
+                        ask(connection, HISTORY, Tuple.of(tenant.value(), id, history)),
+                        wanted.items()
+                                ? list(
                                         connection,
                                         ITEMS,
-                                        Tuple.of(tenant.value(), id, Math.min(history, Vectors.HISTORY))),
-                                askIf(
-                                        wanted.ever() != Ever.NONE,
-                                        connection,
-                                        wanted.ever() == Ever.INTERACTED ? INTERACTED : PURCHASED,
-                                        Tuple.of(tenant.value(), id, MOST_EVER)),
-                                ask(connection, COUNTS, who),
-                                DataClock.read(connection, tenant))
-                        .with((user, events, items, ever, counts, newest) -> new Known(
-                                user(user),
-                                events(events),
-                                items(items),
-                                ever.stream().map(row -> row.getString(0)).toList(),
-                                counts(counts),
-                                newest.orElseGet(clock::millis))));
+                                        Tuple.of(tenant.value(), id, Math.min(history, Vectors.HISTORY)))
+                                : NOTHING,
+                        ever(connection, tenant, id, wanted.ever()),
+                        ask(connection, COUNTS, who),
+                        DataClock.read(connection, tenant))
+                .with((user, events, items, ever, counts, newest) -> new Known(
+                        user(user),
+                        events(events),
+                        items(items),
+                        ever.stream().map(row -> row.getString(0)).toList(),
+                        counts(counts),
+                        newest.orElseGet(clock::millis)));
+    }
+
+    private static Uni<List<Row>> ever(SqlConnection connection, TenantId tenant, String id, Ever ever) {
+        return switch (ever) {
+            case Ever.Nothing _ -> NOTHING;
+            case Ever.Interacted _ -> list(connection, INTERACTED, Tuple.of(tenant.value(), id, MOST_EVER));
+            case Ever.Of of -> {
+                Short[] types = of.types().stream()
+                        .map(type -> (short) type.getNumber())
+                        .sorted()
+                        .toArray(Short[]::new);
+                yield list(connection, OF_TYPES, Tuple.of(tenant.value(), id, MOST_EVER, types));
+            }
+        };
     }
 
     private static Uni<RowSet<Row>> ask(SqlConnection connection, String query, Tuple parameters) {
         return connection.preparedQuery(query).execute(parameters);
     }
 
-    /** The rows, or none without a query. */
-    private static Uni<List<Row>> askIf(boolean wanted, SqlConnection connection, String query, Tuple parameters) {
-        return wanted
-                ? ask(connection, query, parameters).map(rows -> {
-                    List<Row> found = new ArrayList<>();
-                    rows.forEach(found::add);
-                    return found;
-                })
-                : Uni.createFrom().item(List.of());
+    private static Uni<List<Row>> list(SqlConnection connection, String query, Tuple parameters) {
+        return ask(connection, query, parameters).map(rows -> {
+            List<Row> found = new ArrayList<>();
+            rows.forEach(found::add);
+            return found;
+        });
     }
 
     private static Optional<User> user(RowSet<Row> rows) {

@@ -82,8 +82,8 @@ public class SqlShoppers implements Shoppers {
     }
 
     @Override
-    public Uni<Known> known(TenantId tenant, String id, Wanted wanted) {
-        return known.run(tenant, id, wanted);
+    public Uni<Known> known(TenantId tenant, List<String> ids, Wanted wanted) {
+        return known.run(tenant, ids, wanted);
     }
 
     static User user(byte[] document) {

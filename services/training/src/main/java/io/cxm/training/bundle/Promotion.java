@@ -69,7 +69,7 @@ public class Promotion {
                 .retry()
                 .withBackOff(LOOK_EVERY, LOOK_EVERY)
                 .expireIn(patience.toMillis())
-                .onFailure(Busy.class)
+                .onFailure(failure -> failure instanceof Busy || failure.getCause() instanceof Busy) // tired of trying
                 .transform(Promotion::conflict);
     }
 

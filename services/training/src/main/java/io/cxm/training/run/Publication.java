@@ -1,7 +1,9 @@
 package io.cxm.training.run;
 
+import io.cxm.contracts.problem.ProblemType;
 import io.cxm.contracts.training.BundleNotice;
 import io.cxm.contracts.training.TrainingRun;
+import io.cxm.problem.ProblemException;
 import io.cxm.tenancy.TenantId;
 import io.cxm.training.bundle.BundleRetention;
 import io.cxm.training.bundle.Promotion;
@@ -65,20 +67,28 @@ public class Publication {
     }
 
     private TrainingRun promoted(TenantId tenant, TrainingRun run, JobLine.Made made) {
-        Promotion.Outcome outcome = promotion
+        return promotion
                 .promoteTrained(tenant, made.bundle(), made.reason())
+                .map(outcome -> switch (outcome) {
+                    case Promotion.Outcome.Serves _ -> ended(run, true, made.reason());
+                    case Promotion.Outcome.Refused refused ->
+                        ended(run, false, refused.service() + " refused it: " + refused.problem());
+                    case Promotion.Outcome.Unconfirmed silent ->
+                        ended(
+                                run,
+                                false,
+                                made.reason() + "; it serves when they answer: "
+                                        + String.join(", ", silent.services()));
+                })
+                // another bundle was in its way: this one is there all the same, and can be promoted
+                .onFailure(Publication::isConflict)
+                .recoverWithItem(conflict -> ended(run, false, made.reason() + "; " + conflict.getMessage()))
                 .await()
                 .indefinitely(); // it gives up by itself
-        return switch (outcome) {
-            case Promotion.Outcome.Serves _ -> ended(run, true, made.reason());
-            case Promotion.Outcome.Refused refused ->
-                ended(run, false, refused.service() + " refused it: " + refused.problem());
-            case Promotion.Outcome.Unconfirmed silent ->
-                ended(
-                        run,
-                        false,
-                        made.reason() + "; it serves when they answer: " + String.join(", ", silent.services()));
-        };
+    }
+
+    private static boolean isConflict(Throwable failure) {
+        return failure instanceof ProblemException problem && problem.type() == ProblemType.CONFLICT;
     }
 
     private TrainingRun ended(TrainingRun run, boolean promoted, String reason) {

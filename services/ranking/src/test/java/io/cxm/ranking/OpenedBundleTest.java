@@ -51,6 +51,7 @@ class OpenedBundleTest {
     }
 
     private List<String> find(String words) {
+        opened.getFirst().searchable().join().refresh();
         return opened.getFirst().searchable().join().find(words, 20, _ -> true).stream()
                 .map(hit -> opened.getFirst().catalogue().id(hit.item()))
                 .toList();

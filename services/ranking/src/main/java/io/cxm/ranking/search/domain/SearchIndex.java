@@ -13,7 +13,9 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.IntPredicate;
+import java.util.function.LongSupplier;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.Tokenizer;
@@ -47,12 +49,16 @@ import org.apache.lucene.store.NoLockFactory;
 /**
  * BM25 over titles, brands, categories, tags, attributes and descriptions (Robertson and Zaragoza, 2009, in Lucene's form),
  * words split by ICU's dictionary for Chinese and its rules for the rest. In a folder of its own among the
- * temporary files, gone when it is closed; of the heap it takes 8 MB at most. Changes are seen by the next search.
+ * temporary files, gone when it is closed; of the heap it takes 8 MB at most. Changes are
+ * seen by searches within {@value #OLD_SECONDS} seconds: one in a second opens what was written, while others search what was
+ * there before, unless that is as old.
  */
 public final class SearchIndex {
     private static final String ID = "id";
     private static final String ITEM = "item";
     private static final int MOST_TERMS = 32;
+    private static final int YOUNG_SECONDS = 1;
+    private static final int OLD_SECONDS = 3;
 
     private final Analyzer analyzer = new Analyzer() {
         @Override
@@ -65,11 +71,20 @@ public final class SearchIndex {
     private final Path folder;
     private final IndexWriter writer;
     private final SearcherManager searchers;
+    private final LongSupplier nanos;
+    private volatile long refreshed;
 
     /** One item found, by its index in the catalogue, with its BM25 score. */
     public record Hit(int item, double score) {}
 
     public SearchIndex() {
+        this(System::nanoTime);
+    }
+
+    /** @param nanos a clock of nanoseconds */
+    SearchIndex(LongSupplier nanos) {
+        this.nanos = nanos;
+        this.refreshed = nanos.getAsLong();
         try {
             folder = Files.createTempDirectory("cxm-search-");
             directory = new MMapDirectory(folder, NoLockFactory.INSTANCE); // nobody else knows the folder
@@ -131,7 +146,7 @@ public final class SearchIndex {
                 .add(new AdmittedQuery(ITEM, admitted), BooleanClause.Occur.FILTER)
                 .build();
         try {
-            searchers.maybeRefreshBlocking();
+            refreshWhenOld();
             IndexSearcher searcher = searchers.acquire();
             try {
                 List<Hit> hits = new ArrayList<>();
@@ -143,6 +158,28 @@ public final class SearchIndex {
             } finally {
                 searchers.release(searcher);
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void refreshWhenOld() throws IOException {
+        long now = nanos.getAsLong();
+        long age = TimeUnit.NANOSECONDS.toSeconds(now - refreshed);
+        if (age >= OLD_SECONDS) {
+            searchers.maybeRefreshBlocking();
+            refreshed = now;
+        } else if (age >= YOUNG_SECONDS && searchers.maybeRefresh()) {
+            refreshed = now;
+        }
+    }
+
+    /** Opens what was written so far, at once. */
+    public void refresh() {
+        try {
+            long now = nanos.getAsLong();
+            searchers.maybeRefreshBlocking();
+            refreshed = now;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -101,7 +101,8 @@ public final class TenantModel {
             for (int i = 0; i < size; i++) {
                 add(building, catalogue, i);
             }
-            building.find("first", 1, _ -> true); // opens what was written
+            building.refresh();
+            building.find("first", 1, _ -> true); // reads what the first search would
             searchable.complete(building);
         } catch (RuntimeException e) {
             searchable.completeExceptionally(e);

@@ -5,12 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.cxm.contracts.item.Item;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntPredicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class SearchIndexTest {
-    private final SearchIndex index = new SearchIndex();
+    private final AtomicLong now = new AtomicLong(Long.MAX_VALUE); // such a clock may begin anywhere
+    private final SearchIndex index = new SearchIndex(now::get);
     private IntPredicate admitted = _ -> true;
 
     @AfterEach
@@ -19,6 +22,11 @@ class SearchIndexTest {
     }
 
     private List<String> find(String words) {
+        now.addAndGet(TimeUnit.SECONDS.toNanos(3));
+        return young(words);
+    }
+
+    private List<String> young(String words) {
         return index.find(words, 10, admitted).stream()
                 .map(hit -> Character.toString('a' + hit.item()))
                 .toList();
@@ -51,7 +59,22 @@ class SearchIndexTest {
     }
 
     @Test
-    void seesAChangeAtTheNextSearch() {
+    void opensWhatChangedOnceInASecond() {
+        put("a", "Kettle");
+        assertEquals(List.of("a"), find("kettle"));
+        put("b", "Kettle");
+        assertEquals(List.of("a"), young("kettle"));
+        now.addAndGet(TimeUnit.MILLISECONDS.toNanos(999));
+        assertEquals(List.of("a"), young("kettle"));
+        now.addAndGet(TimeUnit.MILLISECONDS.toNanos(1));
+        assertEquals(List.of("a", "b"), young("kettle"));
+        put("c", "Kettle");
+        index.refresh();
+        assertEquals(List.of("a", "b", "c"), young("kettle"));
+    }
+
+    @Test
+    void seesWhatChanged() {
         put("a", "Kettle");
         assertEquals(List.of("a"), find("kettle"));
         put("a", "Jacket");

@@ -165,6 +165,7 @@ class RecommendationIT {
         one.post("/v1/recommendations", "{\"user\":{\"id\":\"u-1\"}}")
                 .body("degraded", is(true))
                 .body("warnings", hasItem("channel history is left out: late"));
+        assertTrue(neighbours.asked.getHistoryKnown());
         neighbours.stopProfile();
         one.post("/v1/recommendations", "{\"user\":{\"id\":\"u-1\"}}")
                 .statusCode(200)
@@ -172,6 +173,7 @@ class RecommendationIT {
                 .body("warnings", hasItem(containsString("profile did not answer")))
                 .body("items", not(empty()));
         assertEquals("u-1", neighbours.asked.getUserId());
+        assertFalse(neighbours.asked.getHistoryKnown());
         neighbours.stopRecall();
         one.post("/v1/recommendations", "{\"user\":{\"id\":\"u-1\"}}")
                 .statusCode(200)

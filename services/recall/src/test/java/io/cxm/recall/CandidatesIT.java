@@ -146,6 +146,15 @@ class CandidatesIT {
     }
 
     @Test
+    void bringsNothingBackOfWhomProfileForgot() throws IOException {
+        promote(one, "2026-11-02.1", "a-");
+        CandidatesReply reply = ask(one, shopper("u-1").setHistoryKnown(true));
+        assertFalse(reply.getKnown());
+        assertEquals(Set.of(), evidence(reply));
+        assertTrue(reply.getHistoryList().isEmpty());
+    }
+
+    @Test
     void neverShowsAnItemOfAnotherTenant() throws IOException {
         promote(one, "2026-11-02.1", "a-");
         promote(two, "2026-11-02.1", "b-");

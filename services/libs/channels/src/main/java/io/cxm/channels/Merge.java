@@ -4,6 +4,9 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.IntPredicate;
+import java.util.stream.Collectors;
 
 /**
  * Joins what channels found into one pool by weighted reciprocal rank (Cormack et al., 2009): the score of an item is the
@@ -19,12 +22,22 @@ public record Merge(Map<String, Double> weights, double constant) {
     /** How many candidates are ranked, in training as in serving. */
     public static final int POOL = 400;
 
+    private static final int SHARE_OF_FRESH = 40;
+
     public Merge {
         weights = Map.copyOf(weights);
     }
 
     /** The pool of at most {@code limit} items, best first, ties by index. */
     public Pool of(List<Found> found, int limit) {
+        return of(found, limit, _ -> false);
+    }
+
+    /**
+     * The same, with room for the best of some items that weights would leave none, one in {@value #SHARE_OF_FRESH}: what is
+     * newer than a bundle is found by one channel alone, whose weight was chosen on items that all channels know.
+     */
+    public Pool of(List<Found> found, int limit, IntPredicate fresh) {
         Map<Integer, Integer> slots = new HashMap<>();
         int most = found.stream().mapToInt(Found::size).sum();
         int[] items = new int[most];
@@ -42,11 +55,42 @@ public record Merge(Map<String, Double> weights, double constant) {
             }
         }
         TopK best = new TopK(Math.min(limit, n));
+        TopK freshest = new TopK(limit / SHARE_OF_FRESH);
         for (int i = 0; i < n; i++) {
             best.offer(items[i], scores[i]);
+            if (fresh.test(items[i])) {
+                freshest.offer(items[i], scores[i]);
+            }
         }
-        Found merged = best.drain("merge");
-        return Pool.of(merged, found);
+        return Pool.of(joined(best.drain("merge"), freshest.drain("merge"), fresh), found);
+    }
+
+    /** The same with those fresh ones at its end that it does not have, for as many of its last that are not fresh. */
+    private static Found joined(Found merged, Found freshest, IntPredicate fresh) {
+        Set<Integer> there = Arrays.stream(merged.items()).boxed().collect(Collectors.toSet());
+        int more = (int) Arrays.stream(freshest.items())
+                .filter(item -> !there.contains(item))
+                .count();
+        int kept = merged.size();
+        for (int left = more; left > 0 && kept > 0; ) {
+            left -= fresh.test(merged.items()[--kept]) ? 0 : 1;
+        }
+        int[] items = new int[merged.size()];
+        double[] scores = new double[merged.size()];
+        int n = 0;
+        for (int i = 0; i < merged.size(); i++) {
+            if (i < kept || fresh.test(merged.items()[i])) {
+                items[n] = merged.items()[i];
+                scores[n++] = merged.scores()[i];
+            }
+        }
+        for (int i = 0; i < freshest.size() && n < items.length; i++) {
+            if (!there.contains(freshest.items()[i])) {
+                items[n] = freshest.items()[i];
+                scores[n++] = freshest.scores()[i];
+            }
+        }
+        return new Found(merged.channel(), items, scores);
     }
 
     /**

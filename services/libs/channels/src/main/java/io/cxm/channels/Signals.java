@@ -2,6 +2,8 @@ package io.cxm.channels;
 
 import io.cxm.contracts.event.EventType;
 import io.cxm.features.Strength;
+import java.util.EnumSet;
+import java.util.Set;
 
 /**
  * How a tenant's events count: which type is its target, what recommendations are to bring about, and how strongly each
@@ -27,6 +29,13 @@ public record Signals(EventType target) {
         return type == EventType.EVENT_TYPE_PURCHASE_VALUE
                 || type == EventType.EVENT_TYPE_RATING_VALUE
                 || type == target.getNumber();
+    }
+
+    /** The types for which {@link #has} holds. */
+    public Set<EventType> having() {
+        Set<EventType> types = EnumSet.of(EventType.EVENT_TYPE_PURCHASE, EventType.EVENT_TYPE_RATING, target);
+        types.remove(EventType.EVENT_TYPE_UNSPECIFIED);
+        return types;
     }
 
     /** How strongly the event speaks for the item, 0 to 1. */

@@ -2,13 +2,16 @@ package io.cxm.channels;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cxm.testkit.Seeds;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +43,42 @@ class MergeTest {
                     }
                 }
             }
+        });
+    }
+
+    /** What is fresh has its room at the end; all else keeps its order, and the scores theirs. */
+    @Test
+    void leavesRoomForTheBestOfWhatIsFresh() {
+        int[] old = IntStream.range(0, 200).toArray();
+        int[] fresh = IntStream.range(1000, 1010).toArray();
+        List<Found> found = List.of(
+                new Found("strong", old, new double[old.length]), new Found("weak", fresh, new double[fresh.length]));
+        Merge merge = new Merge(Map.of("weak", 0.01), 60);
+        assertTrue(Arrays.stream(merge.of(found, 100).items()).allMatch(item -> item < 1000));
+        Merge.Pool pool = merge.of(found, 100, item -> item >= 1000);
+        assertEquals(100, pool.size());
+        assertArrayEquals(IntStream.range(0, 98).toArray(), Arrays.copyOf(pool.items(), 98));
+        assertArrayEquals(new int[] {1000, 1001}, Arrays.copyOfRange(pool.items(), 98, 100));
+        assertEquals(2, pool.ranks()[1][99]);
+    }
+
+    @Test
+    void whatIsFreshAndThereTakesNoRoomTwice() {
+        Seeds.check(200, random -> {
+            List<Found> found = List.of(found("x", random), found("y", random), found("z", random));
+            Merge merge = new Merge(Map.of("x", 0.01), 60);
+            int limit = 1 + random.nextInt(50);
+            IntPredicate fresh = item -> item >= 35;
+            Merge.Pool plain = merge.of(found, limit);
+            Merge.Pool pool = merge.of(found, limit, fresh);
+            assertEquals(plain.size(), pool.size());
+            assertEquals(pool.size(), Arrays.stream(pool.items()).distinct().count());
+            for (int i = 1; i < pool.size(); i++) {
+                assertTrue(pool.scores()[i] <= pool.scores()[i - 1]);
+            }
+            long before = Arrays.stream(plain.items()).filter(fresh).count();
+            long after = Arrays.stream(pool.items()).filter(fresh).count();
+            assertTrue(after >= before && after <= before + 1);
         });
     }
 

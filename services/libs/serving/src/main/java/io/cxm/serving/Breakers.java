@@ -13,7 +13,7 @@ public final class Breakers {
     private final Map<String, Breaker> byName = new ConcurrentHashMap<>();
 
     /**
-     * @param after failures in a row
+     * @param after failures without a success, over a second or more
      * @param pause how long what failed is left out
      */
     public Breakers(int after, Duration pause, InstantSource clock) {

@@ -14,20 +14,24 @@ public final class Services {
     /** Compiles no code for its peak: halves the CPU of a start where little is asked later. */
     private static final String COLD = "-XX:TieredStopAtLevel=1";
 
+    /** Has room from the start: a young generation of a few MiB that grows is collected all the time until it has. */
+    private static final String WARM = "-Xms64m";
+
     private static final String VECTORS = "--add-modules=jdk.incubator.vector";
 
     /** In the order of their start; the gateway last, so that its address answers when all behind it do. */
     public static final List<ServiceSpec> ALL = List.of(
             new ServiceSpec("tenants", Port.TENANTS, 72, 32, List.of(COLD)),
             new ServiceSpec("ingestion", Port.INGESTION, 128, 64, List.of()),
-            new ServiceSpec("profile", Port.PROFILE, 160, 48, List.of()),
-            new ServiceSpec("recall", Port.RECALL, 192, 48, List.of(VECTORS)),
+            new ServiceSpec("profile", Port.PROFILE, 160, 48, List.of(WARM)),
+            new ServiceSpec("recall", Port.RECALL, 192, 48, List.of(WARM, VECTORS)),
             new ServiceSpec(
                     "ranking",
                     Port.RANKING,
                     192,
                     128,
-                    List.of(VECTORS, "-Dai.djl.pytorch.num_threads=1", "-Dai.djl.pytorch.num_interop_threads=1")),
+                    List.of(
+                            WARM, VECTORS, "-Dai.djl.pytorch.num_threads=1", "-Dai.djl.pytorch.num_interop_threads=1")),
             new ServiceSpec("training", Port.TRAINING, 72, 32, List.of(COLD)),
             new ServiceSpec("satisfaction", Port.SATISFACTION, 128, 48, List.of()),
             new ServiceSpec("gateway", Port.GATEWAY, 80, 64, List.of()));

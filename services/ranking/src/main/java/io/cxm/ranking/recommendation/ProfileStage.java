@@ -44,8 +44,9 @@ public class ProfileStage {
             return Uni.createFrom().item(Prepared.ANYBODY);
         }
         Breaker breaker = breakers.of(tenant.value() + '|' + limits.patience());
-        if (!breaker.closed()) {
-            return Uni.createFrom().item(withoutProfile(tenant, shopper, trouble));
+        if (!breaker.admits()) {
+            return Uni.createFrom()
+                    .item(withoutProfile(tenant, shopper, trouble, "is left out for a moment since it failed"));
         }
         return profiles.shopper(ShopperRequest.newBuilder()
                         .setUserId(shopper.userId())
@@ -53,6 +54,7 @@ public class ProfileStage {
                         .setHistory(config.history())
                         // the history ends somewhere, and what was done before counts as well
                         .setPurchased(wanted.selection().excludeSeen().equals("purchased"))
+                        .addAllPurchasedTypes(turn.having())
                         .setInteracted(wanted.selection().excludeSeen().equals("interacted"))
                         .build())
                 .ifNoItem()
@@ -64,22 +66,24 @@ public class ProfileStage {
                 .recoverWithItem(failure -> {
                     breaker.failed();
                     LOG.debugf(failure, "%s: profile did not answer", tenant);
-                    return withoutProfile(tenant, shopper, trouble);
+                    return withoutProfile(tenant, shopper, trouble, "did not answer");
                 });
     }
 
     private Prepared prepared(TenantId tenant, Wanted.Shopper shopper, ShopperReply reply, Trouble trouble) {
         User user = reply.getUser();
         boolean agrees = Consent.of(user).personalization();
-        refusals.note(tenant, shopper.id(), !agrees);
-        return agrees ? new Prepared(true, user, reply.getHistoryList(), reply.getPurchasedList()) : refused(trouble);
+        refusals.note(tenant, shopper.ids(), !agrees);
+        return agrees
+                ? new Prepared(true, true, user, reply.getHistoryList(), reply.getPurchasedList())
+                : refused(trouble);
     }
 
-    private Prepared withoutProfile(TenantId tenant, Wanted.Shopper shopper, Trouble trouble) {
-        trouble.degraded("profile did not answer: what is in memory of the shopper has to do");
-        return refusals.contain(tenant, shopper.id())
+    private Prepared withoutProfile(TenantId tenant, Wanted.Shopper shopper, Trouble trouble, String why) {
+        trouble.degraded("profile " + why + ": what is in memory of the shopper has to do");
+        return refusals.contain(tenant, shopper.ids())
                 ? refused(trouble)
-                : new Prepared(true, User.getDefaultInstance(), List.of(), List.of());
+                : new Prepared(true, false, User.getDefaultInstance(), List.of(), List.of());
     }
 
     private static Prepared refused(Trouble trouble) {

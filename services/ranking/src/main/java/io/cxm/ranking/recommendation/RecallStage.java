@@ -45,8 +45,8 @@ public class RecallStage {
         Limits limits = turn.limits();
         Trouble trouble = turn.trouble();
         Breaker breaker = breakers.of(tenant.value() + '|' + limits.patience());
-        if (!breaker.closed()) {
-            return Uni.createFrom().item(withoutRecall(trouble));
+        if (!breaker.admits()) {
+            return Uni.createFrom().item(withoutRecall(trouble, "is left out for a moment since it failed"));
         }
         return recall.candidates(request(turn, wanted, prepared, givesWay))
                 .ifNoItem()
@@ -61,12 +61,12 @@ public class RecallStage {
                 .recoverWithItem(failure -> {
                     breaker.failed();
                     LOG.debugf(failure, "%s: recall did not answer", tenant);
-                    return withoutRecall(trouble);
+                    return withoutRecall(trouble, "did not answer");
                 });
     }
 
-    private static Optional<CandidatesReply> withoutRecall(Trouble trouble) {
-        trouble.degraded("recall did not answer: what is popular has to do");
+    private static Optional<CandidatesReply> withoutRecall(Trouble trouble, String why) {
+        trouble.degraded("recall " + why + ": what is popular has to do");
         return Optional.empty();
     }
 
@@ -110,6 +110,7 @@ public class RecallStage {
                     .setAnonymousId(wanted.shopper().anonymousId())
                     .setUser(prepared.user())
                     .addAllHistory(prepared.history())
+                    .setHistoryKnown(prepared.answered())
                     .addAllPurchased(prepared.seen());
         }
         return request.build();

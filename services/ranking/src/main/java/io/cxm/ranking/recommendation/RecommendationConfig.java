@@ -19,13 +19,17 @@ public interface RecommendationConfig {
     @WithDefault("100MS")
     Duration channelDeadline();
 
-    /** How long the same may take while a tenant is new here, since then the others load it too. */
+    /** How long the same may take for the first answers, since code, connections and tenants are then being made ready. */
     @WithDefault("6S")
     Duration coldDeadline();
 
-    /** How long a tenant counts as new. */
-    @WithDefault("30S")
-    Duration coldFor();
+    /** How many answers of this instance are its first. */
+    @WithDefault("500")
+    int coldAnswers();
+
+    /** How many answers to a tenant are its first, after each time that it was loaded. */
+    @WithDefault("20")
+    int coldTenantAnswers();
 
     /** How long each of these stages may take for an answer of a batch: a program waits for it, and no page. */
     @WithDefault("20S")
@@ -34,6 +38,13 @@ public interface RecommendationConfig {
     /** When so much has passed since the request came, candidates keep the order that recall gave them. */
     @WithDefault("600MS")
     Duration rankUntil();
+
+    /**
+     * Of so many places one may go to an item that is newer than the bundle and like what the shopper knows, where the merged
+     * order would never show it (R14); 0: none.
+     */
+    @WithDefault("10")
+    int exploreEvery();
 
     /** Threads that rank; 0 is one for each core. */
     @WithDefault("0")
@@ -51,11 +62,11 @@ public interface RecommendationConfig {
     @WithDefault("500")
     int history();
 
-    /** How many failures in a row leave a dependency out for a while. */
+    /** How many failures without a success, over a second or more, leave a dependency out for a while. */
     @WithDefault("5")
     int breakerAfter();
 
-    /** How long. */
+    /** How long, before one request tries it. */
     @WithDefault("2S")
     Duration breakerFor();
 }

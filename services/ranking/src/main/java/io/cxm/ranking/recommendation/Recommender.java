@@ -24,10 +24,10 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /** The pipeline of every answer: prepare, recall, then score, match and explain on a worker, then the impression. */
 @Singleton
@@ -40,6 +40,7 @@ public class Recommender {
     private final RankingPool pool;
     private final Impressions impressions;
     private final RecommendationConfig config;
+    private final ColdStart coldStart;
     private final Clock clock;
 
     Recommender(
@@ -54,20 +55,24 @@ public class Recommender {
         this.pool = pool;
         this.impressions = impressions;
         this.config = config;
+        this.coldStart = new ColdStart(config.coldAnswers(), config.coldTenantAnswers());
     }
 
     /** The answer to a valid request. */
     public Uni<Answer> answer(TenantId tenant, Wanted wanted, Patience patience) {
         long begun = System.nanoTime();
         return tenants.of(tenant).chain(memory -> known(memory, wanted)).chain(memory -> {
-            Limits limits = Limits.of(config, patience, cold(memory));
-            var turn = new Turn(tenant, memory.loaded().version(), limits, new Trouble(), begun);
+            Limits limits = Limits.of(config, patience, coldStart.lasts(memory));
+            Loaded<TenantModel> now = memory.loaded();
+            var having = now.opened().ranks().recall().signals().having();
+            var turn = new Turn(tenant, now.version(), having, limits, new Trouble(), begun);
             return givesWay(memory, wanted)
                     .chain(givesWay -> stages.prepare(turn, wanted)
                             .chain(prepared -> recalled(turn, wanted, prepared, givesWay)
                                     // what changed is waited for last, since the others take their time meanwhile
                                     .chain(reply -> tenants.settled(memory)
-                                            .chain(() -> composed(memory, turn, wanted, prepared, reply)))));
+                                            .chain(() -> composed(memory, turn, wanted, prepared, reply)))))
+                    .invoke(() -> coldStart.answered(memory));
         });
     }
 
@@ -103,10 +108,6 @@ public class Recommender {
                 .hasFewerThan(wanted.selection().count()));
     }
 
-    private boolean cold(TenantMemory<TenantModel> memory) {
-        return memory.askedSince(clock.instant()).plus(config.coldFor()).isAfter(clock.instant());
-    }
-
     private Uni<Optional<CandidatesReply>> recalled(Turn turn, Wanted wanted, Prepared prepared, boolean givesWay) {
         if (wanted.kind() == Wanted.Kind.SEARCH && !prepared.personal()) {
             return Uni.createFrom().item(Optional.empty()); // nobody's preference is asked for
@@ -125,34 +126,47 @@ public class Recommender {
                 ? Optional.of(memory.loaded())
                 : memory.loaded(reply.get().getBundle());
         Loaded<TenantModel> loaded = same.orElseGet(memory::loaded);
-        Optional<String> unranked = same.isEmpty()
-                ? Optional.of("recall serves another bundle")
-                : turn.hurries() ? Optional.of("there was no time to rank") : Optional.empty();
         if (memory.leftOut() > 0) {
             turn.trouble()
                     .warn("more changed since the last bundle than is held: some items are not found until the next");
         }
         var moment = new Moment(clock.millis(), memory.dataClock(clock.instant()));
-        Supplier<Setting> setting = () -> Setting.of(wanted, loaded.opened(), prepared, reply, moment);
-        return composition(turn, wanted, loaded.opened(), unranked)
+        return composition(turn, wanted, loaded.opened(), same.isPresent())
                 .chain(composition -> pool.compute(() -> {
-                    Setting made = setting.get();
-                    Composed composed = stages.timed("compose", () -> composition.apply(made));
-                    Answer answer = answer(wanted, loaded.version(), composed, turn);
+                    Setting setting = Setting.of(wanted, loaded.opened(), prepared, reply, moment);
+                    Composed composed = stages.timed("compose", () -> composition.apply(setting));
+                    return new Made(
+                            answer(wanted, loaded.version(), composed, turn),
+                            composed.channels(),
+                            setting.query().clock());
+                }))
+                .map(made -> {
                     if (wanted.presentation().record()) {
-                        impressions.send(
-                                turn.tenant(), wanted, answer, made.query().clock(), composed.channels());
+                        impressions.send(turn.tenant(), wanted, made.answer(), made.dataClock(), made.channels());
                     }
-                    return answer;
-                }));
+                    return made.answer();
+                });
+    }
+
+    /** An answer with what its impression says beside it. */
+    private record Made(Answer answer, List<List<String>> channels, long dataClock) {}
+
+    /** Why candidates keep the order that recall gave them; asked when a thread is there, since it is then that time is short. */
+    private static Optional<String> unranked(Turn turn, boolean sameBundle) {
+        if (!sameBundle) {
+            return Optional.of("recall serves another bundle");
+        }
+        return turn.hurries() ? Optional.of("there was no time to rank") : Optional.empty();
     }
 
     /** How the answer is composed; a search waits for the words of the catalogue, which a new tenant's are read in a while. */
-    private static Uni<Function<Setting, Composed>> composition(
-            Turn turn, Wanted wanted, TenantModel model, Optional<String> unranked) {
+    private Uni<Function<Setting, Composed>> composition(
+            Turn turn, Wanted wanted, TenantModel model, boolean sameBundle) {
         Trouble trouble = turn.trouble();
         if (wanted.kind() != Wanted.Kind.SEARCH) {
-            return Uni.createFrom().item(setting -> new Composing(setting, trouble, unranked).compose());
+            return Uni.createFrom()
+                    .item(setting -> new Composing(setting, trouble, unranked(turn, sameBundle), config.exploreEvery())
+                            .compose());
         }
         return Uni.createFrom()
                 .completionStage(model::searchable)

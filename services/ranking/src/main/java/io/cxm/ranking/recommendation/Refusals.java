@@ -2,6 +2,7 @@ package io.cxm.ranking.recommendation;
 
 import io.cxm.tenancy.TenantId;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Shoppers who did not consent to personalisation, as last heard: their word holds while profile does not answer, too. */
@@ -19,15 +20,19 @@ final class Refusals {
 
     private record Key(TenantId tenant, String shopper) {}
 
-    synchronized void note(TenantId tenant, String shopper, boolean refuses) {
-        if (refuses) {
-            refused.put(new Key(tenant, shopper), true);
-        } else {
-            refused.remove(new Key(tenant, shopper));
+    /** Notes it for all ids of a shopper: under which of them they said so is not told. */
+    synchronized void note(TenantId tenant, List<String> ids, boolean refuses) {
+        for (String id : ids) {
+            if (refuses) {
+                refused.put(new Key(tenant, id), true);
+            } else {
+                refused.remove(new Key(tenant, id));
+            }
         }
     }
 
-    synchronized boolean contain(TenantId tenant, String shopper) {
-        return refused.containsKey(new Key(tenant, shopper));
+    /** Whether they refused under any of these ids. */
+    synchronized boolean contain(TenantId tenant, List<String> ids) {
+        return ids.stream().anyMatch(id -> refused.containsKey(new Key(tenant, id)));
     }
 }

@@ -1,15 +1,22 @@
 package io.cxm.ranking.recommendation;
 
+import io.cxm.contracts.event.EventType;
 import io.cxm.ranking.recommendation.domain.Trouble;
 import io.cxm.tenancy.TenantId;
+import java.util.Set;
 
 /**
  * The making of one answer.
  *
  * @param bundle the version that ranked when it began; empty when the tenant has none
+ * @param having types of events after which a shopper of the tenant has the item
  * @param begun when the request came, by the clock of nanoseconds
  */
-record Turn(TenantId tenant, String bundle, Limits limits, Trouble trouble, long begun) {
+record Turn(TenantId tenant, String bundle, Set<EventType> having, Limits limits, Trouble trouble, long begun) {
+    Turn {
+        having = Set.copyOf(having);
+    }
+
     /** Whether so much time has passed that there is none to rank. */
     boolean hurries() {
         return System.nanoTime() - begun > limits.rank().toNanos();

@@ -15,18 +15,27 @@ import io.cxm.ranker.RankModel;
 import io.cxm.ranking.recommendation.domain.Rehearsal;
 import io.cxm.ranking.tenants.domain.TenantModel;
 import io.cxm.serving.EmptyBundle;
+import io.cxm.serving.MadeUpShop;
 import io.cxm.serving.Opening;
 import io.cxm.tenancy.TenantId;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 
 /** The rank model of a bundle. */
 final class RankingOpening implements Opening<TenantModel> {
     private static final Logger LOG = Logger.getLogger(RankingOpening.class);
 
+    /** Answers rehearsed before there is a tenant, and once more with the first bundles: so many make code fast. */
+    private static final int FIRST = 200;
+
+    /** With every other bundle: so many bring its pages. */
+    private static final int EACH = 30;
+
     private final Terms terms = new Terms();
+    private final AtomicInteger first = new AtomicInteger(FIRST);
 
     /** Nothing is calibrated: a score then says only in which order the channels agree. */
     @Override
@@ -53,7 +62,12 @@ final class RankingOpening implements Opening<TenantModel> {
         if (model.ranks().neural().isEmpty()) {
             NeuralRanker.warm();
         }
-        Rehearsal.of(model);
+        if (model.ranks().recall().bundle().manifest().version().isEmpty()) {
+            MadeUpShop.items(model::put);
+            Rehearsal.of(model, FIRST);
+        } else {
+            first.addAndGet(-Rehearsal.of(model, Math.max(EACH, first.get())));
+        }
     }
 
     /** The search index. Without it all but searches are answered, so what fails here refuses no bundle. */

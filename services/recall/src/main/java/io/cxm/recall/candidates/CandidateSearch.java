@@ -32,6 +32,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.Collectors;
 
 /** Finds a shopper's candidates: one query from all that is known of the shopper, all channels at once, one pool. */
@@ -53,9 +54,25 @@ public class CandidateSearch {
         this.channels = new ParallelChannels(this.pool, config.breakerAfter(), config.breakerFor(), clock);
     }
 
-    /** Completes with the answer; fails with {@code RejectedExecutionException} when there is no room for it. */
+    /**
+     * Completes with the answer; fails with {@code RejectedExecutionException} when there is no room for it, or no thread
+     * before its deadline: nobody waits for it then.
+     */
     public CompletableFuture<CandidatesReply> find(TenantMemory<RecallModel> memory, CandidatesRequest request) {
-        return CompletableFuture.supplyAsync(() -> asked(memory, request), pool).thenCompose(this::answered);
+        long end = System.nanoTime() + deadline(request).toNanos();
+        return CompletableFuture.supplyAsync(
+                        () -> {
+                            if (System.nanoTime() - end > 0) {
+                                throw new RejectedExecutionException("it waited longer than its deadline");
+                            }
+                            return asked(memory, request);
+                        },
+                        pool)
+                .thenCompose(this::answered);
+    }
+
+    private Duration deadline(CandidatesRequest request) {
+        return request.getDeadlineMs() > 0 ? Duration.ofMillis(request.getDeadlineMs()) : config.deadline();
     }
 
     /** A request with what is known for it. The bundle is taken once, so a swap meanwhile changes nothing here. */
@@ -118,8 +135,9 @@ public class CandidateSearch {
         for (String shopper : List.of(request.getUserId(), request.getAnonymousId())) {
             if (!shopper.isEmpty()) {
                 known.add(memory.events().of(shopper));
-                if (request.getHistoryCount() == 0) {
-                    // profile has all that the bundle has; without an answer from it the bundle must do
+                if (request.getHistoryCount() == 0 && !request.getHistoryKnown()) {
+                    // profile has all that the bundle has, and less once it was erased; without its answer the bundle
+                    // must do
                     known.add(BundledHistory.of(loaded.bundle(), shopper, config.history()));
                 }
             }
@@ -136,14 +154,12 @@ public class CandidateSearch {
                 .filter(channel -> wanted.isEmpty() || wanted.containsKey(channel.name()))
                 .filter(channel -> request.getItemId().isEmpty() || ITEM_TO_ITEM.contains(channel.name()))
                 .toList();
-        Duration deadline =
-                request.getDeadlineMs() > 0 ? Duration.ofMillis(request.getDeadlineMs()) : config.deadline();
         return channels.find(
                         asked.memory().tenant().value(),
                         run,
                         asked.query(),
                         name -> quota(model, wanted.get(name), name),
-                        deadline)
+                        deadline(request))
                 .thenApplyAsync(reports -> reply(asked, merge(usualMerge(model, request), wanted), reports), pool);
     }
 
@@ -178,7 +194,9 @@ public class CandidateSearch {
                         report.trouble().map(Report.Trouble::code).orElse("ok"))
                 .record(Duration.ofNanos(report.tookNanos())));
         int limit = asked.request().getLimit() > 0 ? Math.min(asked.request().getLimit(), 2000) : config.limit();
-        Merge.Pool merged = merge.of(reports.stream().map(Report::found).toList(), limit);
+        int bundled = asked.loaded().opened().catalogue().bundledSize();
+        Merge.Pool merged =
+                merge.of(reports.stream().map(Report::found).toList(), limit, item -> bundled > 0 && item >= bundled);
         int explained = asked.request().getEvidence() ? config.evidence() : 0;
         return Replies.of(asked.loaded().opened(), asked.query(), merged, reports, explained)
                 .setBundle(asked.loaded().version())

@@ -31,11 +31,11 @@ public interface CandidatesConfig {
     @WithDefault("500")
     int history();
 
-    /** How many failures in a row open a channel's circuit breaker. */
+    /** How many failures without a success, over a second or more, open a channel's circuit breaker. */
     @WithDefault("5")
     int breakerAfter();
 
-    /** How long an open breaker leaves its channel out. */
+    /** How long an open breaker leaves its channel out before one search tries it. */
     @WithDefault("5S")
     Duration breakerFor();
 }

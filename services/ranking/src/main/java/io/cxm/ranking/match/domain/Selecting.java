@@ -50,6 +50,11 @@ public final class Selecting {
         public static final Comparator<Scored> BEST_FIRST =
                 Comparator.comparingDouble(Scored::score).reversed().thenComparing(Scored::id);
 
+        /** The same with another score. */
+        Scored at(double other) {
+            return new Scored(place, item, id, other, factor);
+        }
+
         Scored by(double boost) {
             return boost == 1
                     ? this
@@ -73,6 +78,11 @@ public final class Selecting {
      * @param filters whether the request's filter counts, which it does not when it gives way
      */
     public List<Scored> pick(List<Scored> candidates, boolean filters) {
+        return pick(candidates, filters, Exploration.NONE);
+    }
+
+    /** The same with places for what is fresh. */
+    public List<Scored> pick(List<Scored> candidates, boolean filters, Exploration exploration) {
         List<Scored> may = candidates.stream()
                 .filter(candidate -> !taken.contains(candidate.item())
                         && matcher.admits(candidate.item(), filters)
@@ -80,7 +90,8 @@ public final class Selecting {
                 .toList();
         List<Scored> sorted = boosted(may);
         sorted.sort(Scored.BEST_FIRST);
-        List<Scored> picked = mixed(oneOfEachGroup(sorted));
+        List<Scored> distinct = oneOfEachGroup(sorted);
+        List<Scored> picked = exploration.of(mixed(distinct), distinct);
         for (Scored pick : picked) {
             taken.add(pick.item());
             groups.add(matcher.columns().group(pick.item()));

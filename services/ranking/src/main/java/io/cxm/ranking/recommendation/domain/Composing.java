@@ -7,27 +7,39 @@ import io.cxm.ranker.Contribution;
 import io.cxm.ranker.RankModel;
 import io.cxm.ranker.Ranked;
 import io.cxm.ranker.Rows;
+import io.cxm.ranking.match.domain.Exploration;
 import io.cxm.ranking.match.domain.Selecting;
 import io.cxm.ranking.match.domain.Selecting.Scored;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** Makes an answer of a setting: score, match, fill, explain (R19–R22). Pure computation, for a worker thread. */
 public final class Composing {
+    /** The channels that find an item which nobody did anything with, for what it is like. */
+    private static final Set<String> BY_CONTENT = Set.of("attribute");
+
     private final Setting setting;
     private final Trouble trouble;
     private final Optional<String> unranked;
+    private final int exploreEvery;
     private final Catalogue catalogue;
     private final RankModel ranks;
     private final Selecting selecting;
     private final Listing listing;
 
-    /** @param unranked why candidates keep the order that recall gave them; empty when they are ranked */
-    public Composing(Setting setting, Trouble trouble, Optional<String> unranked) {
+    /**
+     * Prepares it.
+     *
+     * @param unranked why candidates keep the order that recall gave them; empty when they are ranked
+     * @param exploreEvery of so many places one may go to an item that is newer than the bundle; 0: none
+     */
+    public Composing(Setting setting, Trouble trouble, Optional<String> unranked, int exploreEvery) {
         this.setting = setting;
         this.trouble = trouble;
         this.unranked = unranked;
+        this.exploreEvery = exploreEvery;
         this.catalogue = setting.model().catalogue();
         this.ranks = setting.model().ranks();
         this.selecting = new Selecting(setting.matcher(), setting.recalled()::admits, setting.wanted());
@@ -46,9 +58,10 @@ public final class Composing {
                 ? ranks.inMergedOrder(candidates.pool())
                 : ranks.rank(setting.query(), setting.prepared().user(), candidates.pool());
         String ranker = merged || candidates.size() == 0 ? "merge" : ranks.serving();
-        List<Scored> scored = Scores.of(catalogue, candidates, ranked);
+        List<Scored> scored = Scores.of(
+                catalogue, candidates, ranked, setting.wanted().selection().count());
         Supplier<Contributions> contributions = lazily(candidates, ranker);
-        add(selecting.pick(scored, true), candidates, contributions);
+        add(selecting.pick(scored, true, exploration(candidates)), candidates, contributions);
         int found = listing.size();
         fill(true);
         boolean relaxed = gaveWay(scored, candidates, contributions);
@@ -59,6 +72,22 @@ public final class Composing {
     /** Whether the ranker's knowledge of the shopper helps: without any history the merged order is all there is. */
     private boolean personal() {
         return setting.prepared().personal() || setting.wanted().kind() == Wanted.Kind.RANKINGS;
+    }
+
+    /**
+     * What is newer than the bundle has no rank by what shoppers did: only channels of content find it, and the merge weighs
+     * these by what they find of what is old.
+     */
+    private Exploration exploration(Candidates candidates) {
+        int bundled = catalogue.bundledSize();
+        if (setting.wanted().kind() != Wanted.Kind.RECOMMENDATIONS || bundled == 0) {
+            return Exploration.NONE;
+        }
+        return new Exploration(
+                exploreEvery,
+                candidate -> candidate.item() >= bundled
+                        && candidates.provenance().get(candidate.place()).stream()
+                                .anyMatch(found -> BY_CONTENT.contains(found.getChannel())));
     }
 
     private Candidates candidates() {

@@ -74,6 +74,9 @@ final class Filling {
 
     private List<Integer> unwanted(int most, boolean filters, Set<Integer> known) {
         List<Integer> found = new ArrayList<>();
+        if (most <= 0) {
+            return found;
+        }
         for (String id : setting.model().newest()) {
             offer(catalogue.find(id), most, filters, known, found);
         }

@@ -8,12 +8,13 @@ import java.util.List;
  * What is known of the shopper (R16).
  *
  * @param personal whether the answer may look at who asks: not for somebody unnamed, nor against their consent
+ * @param answered whether profile answered, so that an empty history says that there is none
  * @param history newest first
  * @param seen items of their whole past that are not to be shown again, as far as that was asked for
  */
-public record Prepared(boolean personal, User user, List<Event> history, List<String> seen) {
+public record Prepared(boolean personal, boolean answered, User user, List<Event> history, List<String> seen) {
     /** Nobody in particular. */
-    public static final Prepared ANYBODY = new Prepared(false, User.getDefaultInstance(), List.of(), List.of());
+    public static final Prepared ANYBODY = new Prepared(false, false, User.getDefaultInstance(), List.of(), List.of());
 
     public Prepared {
         history = List.copyOf(history);

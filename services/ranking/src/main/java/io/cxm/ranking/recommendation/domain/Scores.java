@@ -18,9 +18,14 @@ public final class Scores {
 
     private Scores() {}
 
-    /** One scored candidate for each place of the pool, best first. */
-    public static List<Scored> of(Catalogue catalogue, Candidates candidates, Ranked ranked) {
-        return below(1 + STEP, catalogue, candidates, ranked);
+    /**
+     * One scored candidate for each place of the pool, best first.
+     *
+     * @param count how many items are wanted: the last candidate leaves room for as many steps below it, since what fills an
+     *     answer stands in an order as well
+     */
+    public static List<Scored> of(Catalogue catalogue, Candidates candidates, Ranked ranked, int count) {
+        return scored(1 + STEP, (count - 1) * STEP, catalogue, candidates, ranked);
     }
 
     /**
@@ -29,9 +34,15 @@ public final class Scores {
      * @param ceiling the score of what comes before: less is known of these, so none of them is told to be as good
      */
     public static List<Scored> below(double ceiling, Catalogue catalogue, Candidates candidates, Ranked ranked) {
+        return scored(ceiling, -STEP, catalogue, candidates, ranked);
+    }
+
+    /** The scores between two, none of which is one of theirs. */
+    private static List<Scored> scored(
+            double ceiling, double floor, Catalogue catalogue, Candidates candidates, Ranked ranked) {
         int n = candidates.size();
         double[] scores = new double[n];
-        double lower = -STEP;
+        double lower = floor;
         for (int position = n - 1; position >= 0; position--) {
             double probability = ranked.probabilities()[ranked.order()[position]];
             scores[position] = Math.max(probability, lower + STEP);

@@ -6,6 +6,7 @@ import io.cxm.channels.filter.FilterParser;
 import io.cxm.channels.filter.FilterSyntax;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A valid request (R16).
@@ -59,6 +60,11 @@ public record Wanted(
         /** The id under which events of this shopper are kept. */
         public String id() {
             return userId.isEmpty() ? anonymousId : userId;
+        }
+
+        /** All ids under which something may be known of this shopper. */
+        public List<String> ids() {
+            return Stream.of(userId, anonymousId).filter(id -> !id.isEmpty()).toList();
         }
     }
 

@@ -1,6 +1,7 @@
 package io.cxm.ranking.recommendation.domain;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cxm.bundle.Items;
 import io.cxm.channels.Catalogue;
@@ -33,7 +34,7 @@ class ScoresTest {
     void keepsTheRankersOrderWhereTheCalibrationIsFlat() {
         Catalogue catalogue = catalogue(3);
         var ranked = new Ranked(new int[] {2, 0, 1}, new double[] {0.3, 0.1, 0.3});
-        List<Scored> scored = Scores.of(catalogue, pool(catalogue), ranked);
+        List<Scored> scored = Scores.of(catalogue, pool(catalogue), ranked, 1);
         assertEquals(
                 List.of("i002", "i000", "i001"), scored.stream().map(Scored::id).toList());
         assertEquals(0.300001, scored.getFirst().score());
@@ -52,8 +53,26 @@ class ScoresTest {
                     .sorted((a, b) -> Double.compare(probabilities[b], probabilities[a]))
                     .mapToInt(Integer::intValue)
                     .toArray();
-            List<Scored> scored = Scores.of(catalogue, pool(catalogue), new Ranked(order, probabilities));
+            List<Scored> scored = Scores.of(catalogue, pool(catalogue), new Ranked(order, probabilities), 10);
             assertEquals(scored.stream().sorted(Scored.BEST_FIRST).toList(), scored);
         });
+    }
+
+    /** What fills an answer stands in its order, however little probability is left for it. */
+    @Test
+    void leavesRoomBelowForAsManyAsAreWanted() {
+        int wanted = 10;
+        Catalogue few = catalogue(1);
+        double last = Scores.of(few, pool(few), new Ranked(new int[] {0}, new double[] {0}), wanted)
+                .getFirst()
+                .score();
+        Catalogue more = catalogue(2 * (wanted - 1));
+        int[] order =
+                IntStream.range(0, more.size()).map(i -> more.size() - 1 - i).toArray();
+        List<Scored> fill = Scores.below(last, more, pool(more), new Ranked(order, new double[more.size()]));
+        List<Scored> first =
+                fill.stream().sorted(Scored.BEST_FIRST).limit(wanted - 1).toList();
+        assertEquals(fill.subList(0, wanted - 1), first);
+        assertTrue(first.getFirst().score() < last);
     }
 }

@@ -9,6 +9,7 @@ import io.cxm.serving.Breakers;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -18,7 +19,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Runs channels side by side under one deadline (R17). One that is late, fails, has its breaker open or finds no thread
- * gives nothing and is named; the others are not held up by it.
+ * gives nothing and is named; the others are not held up by it. A search that finds no thread before the deadline is not
+ * made: nobody waits for it any more, and the channel is not to blame.
  */
 public final class ParallelChannels {
     private static final Logger LOG = Logger.getLogger(ParallelChannels.class);
@@ -48,17 +50,17 @@ public final class ParallelChannels {
             String tenant, Channel channel, Query query, int quota, Duration deadline, long begun) {
         String name = channel.name();
         Breaker breaker = breakers.of(tenant + "|" + name);
-        if (!breaker.closed()) {
+        if (!breaker.admits()) {
             return CompletableFuture.completedFuture(Report.of(name, Trouble.OPEN, 0));
         }
+        var search = new Search(channel, query, quota, begun, deadline.toNanos());
         try {
-            return CompletableFuture.supplyAsync(() -> search(channel, query, quota, begun), pool)
-                    .completeOnTimeout(
-                            Report.of(name, Trouble.LATE, deadline.toNanos()), deadline.toNanos(), TimeUnit.NANOSECONDS)
+            return CompletableFuture.supplyAsync(search::run, pool)
+                    .completeOnTimeout(search.late(), deadline.toNanos(), TimeUnit.NANOSECONDS)
                     .whenComplete((report, _) -> {
                         if (report.trouble().isEmpty()) {
                             breaker.succeeded();
-                        } else {
+                        } else if (search.isToBlame(report)) {
                             breaker.failed();
                         }
                     });
@@ -67,13 +69,48 @@ public final class ParallelChannels {
         }
     }
 
-    private static Report search(Channel channel, Query query, int quota, long begun) {
-        try {
-            Found found = channel.find(query, quota);
-            return Report.of(found, System.nanoTime() - begun);
-        } catch (RuntimeException e) {
-            LOG.errorf(e, "channel %s failed", channel.name());
-            return Report.of(channel.name(), Trouble.FAILED, System.nanoTime() - begun);
+    /** One search of one channel. Times are those of the clock of nanoseconds. */
+    private static final class Search {
+        private static final long NEVER = Long.MIN_VALUE;
+
+        private final Channel channel;
+        private final Query query;
+        private final int quota;
+        private final long begun;
+        private final long deadline;
+        private volatile long waited = NEVER;
+
+        Search(Channel channel, Query query, int quota, long begun, long deadline) {
+            this.channel = channel;
+            this.query = query;
+            this.quota = quota;
+            this.begun = begun;
+            this.deadline = deadline;
+        }
+
+        Report run() {
+            long now = System.nanoTime() - begun;
+            if (now >= deadline) {
+                return late();
+            }
+            waited = now;
+            try {
+                Found found = channel.find(query, quota);
+                return Report.of(found, System.nanoTime() - begun);
+            } catch (RuntimeException e) {
+                LOG.errorf(e, "channel %s failed", channel.name());
+                return Report.of(channel.name(), Trouble.FAILED, System.nanoTime() - begun);
+            }
+        }
+
+        Report late() {
+            return Report.of(channel.name(), Trouble.LATE, deadline);
+        }
+
+        /** Whether the channel itself failed, or was late with most of the time to itself. */
+        boolean isToBlame(Report report) {
+            long before = waited;
+            return report.trouble().equals(Optional.of(Trouble.FAILED)) || (before != NEVER && before < deadline / 2);
         }
     }
 }

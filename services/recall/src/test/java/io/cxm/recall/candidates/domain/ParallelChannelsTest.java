@@ -14,6 +14,10 @@ import io.cxm.serving.EmptyBundle;
 import io.cxm.tenancy.TenantId;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,13 +25,17 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class ParallelChannelsTest {
     private final ExecutorService pool = Executors.newFixedThreadPool(4);
-    private final ParallelChannels channels = new ParallelChannels(pool, 2, Duration.ofMinutes(1), Clock.systemUTC());
+    private final AtomicLong seconds = new AtomicLong();
+    private final InstantSource clock = () -> Instant.ofEpochSecond(seconds.get());
+    private final ParallelChannels channels = new ParallelChannels(pool, 2, Duration.ofMinutes(1), clock);
     private final Query query = query();
 
     private static Query query() {
@@ -85,8 +93,51 @@ class ParallelChannelsTest {
     @Test
     void namesAFailedChannelAndLeavesItOutAfterSeveralFailures() {
         assertEquals(List.of(Optional.of("failed"), Optional.empty()), troubles(List.of(failing(), good("good"))));
+        seconds.incrementAndGet();
         assertEquals(List.of(Optional.of("failed")), troubles(List.of(failing())));
         assertEquals(List.of(Optional.of("open")), troubles(List.of(failing())));
+    }
+
+    /** The queue is ours: a channel is not left out for it, and what nobody waits for any more is not searched. */
+    @Test
+    void doesNotSearchWhatFoundNoThreadInTimeNorBlamesTheChannel() {
+        Deque<Runnable> queue = new ArrayDeque<>();
+        var waiting = new ParallelChannels(queue::add, 2, Duration.ofMinutes(1), clock);
+        var searches = new AtomicInteger();
+        Channel counted = new Given("counted", () -> {
+            searches.incrementAndGet();
+            return Found.nothing("counted");
+        });
+        for (int i = 0; i < 5; i++) {
+            seconds.incrementAndGet();
+            Report report = waiting.find("t", List.of(counted), query, name -> 10, Duration.ofMillis(1))
+                    .join()
+                    .getFirst();
+            assertEquals(Optional.of(Report.Trouble.LATE), report.trouble());
+        }
+        queue.forEach(Runnable::run);
+        assertEquals(0, searches.get());
+        var answer = waiting.find("t", List.of(counted), query, name -> 10, Duration.ofMinutes(1));
+        queue.getLast().run();
+        assertEquals(Optional.empty(), answer.join().getFirst().trouble());
+        assertEquals(1, searches.get());
+    }
+
+    @Test
+    void leavesOutAChannelThatIsLateByItself() {
+        var never = new CountDownLatch(1);
+        Channel late = new Given("late", () -> {
+            try {
+                never.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return Found.nothing("late");
+        });
+        assertEquals(List.of(Optional.of("late")), troubles(List.of(late)));
+        seconds.incrementAndGet();
+        assertEquals(List.of(Optional.of("late")), troubles(List.of(late)));
+        assertEquals(List.of(Optional.of("open")), troubles(List.of(late)));
     }
 
     @Test

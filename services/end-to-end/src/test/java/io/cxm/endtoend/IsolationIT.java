@@ -127,8 +127,7 @@ class IsolationIT {
                         send(pair.owner(), method, pair.owned(), path, body).statusCode());
                 assertSameAsNowhere(pair, method, path, body);
             }
-            case Proof.Elsewhere(Class<?> test) ->
-                assertTrue(Stream.of(test.getDeclaredMethods()).anyMatch(m -> m.isAnnotationPresent(Test.class)));
+            case Proof.Elsewhere(Shown shown) -> assertTrue(shown.isThere(), () -> shown + " is no test");
         }
     }
 

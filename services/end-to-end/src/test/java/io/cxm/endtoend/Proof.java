@@ -64,6 +64,13 @@ sealed interface Proof {
         return proof;
     }
 
-    /** It is shown in another test of this module, named here. */
-    record Elsewhere(Class<?> test) implements Proof {}
+    /**
+     * It is shown in another test, named here: there its owner gets 2xx with what only the owner has, and what the owner has
+     * is the same after a stranger tried.
+     */
+    record Elsewhere(Shown shown) implements Proof {
+        static Elsewhere in(Class<?> test, String method) {
+            return new Elsewhere(Shown.here(test, method));
+        }
+    }
 }

@@ -19,7 +19,7 @@ final class ProofsOfData {
     private static final String EVENT = """
             {"id":"{canary}-event","type":"view","userId":"{user}","itemId":"{item}"}""";
     private static final String ANSWER = """
-            {"id":"{canary}-answer-0","itemId":"{item}","answers":{"csat":5}}""";
+            {"id":"{canary}-answer-0","userId":"{user}","itemId":"{item}","answers":{"csat":5}}""";
 
     private ProofsOfData() {}
 
@@ -58,6 +58,8 @@ final class ProofsOfData {
             entry("GET /v1/users/{id}/vector", ById.shows(USER + "/vector", "{user}")),
             entry("GET /v1/usage", new Own("/v1/usage", null)),
             entry("GET /v1/exports", Listing.of("/v1/exports?pageSize=500", "{export}")),
-            entry("POST /v1/exports", new Elsewhere(CrossingIT.class)),
-            entry("GET /v1/files/exports/{link}", new Elsewhere(CrossingIT.class)));
+            entry("POST /v1/exports", Elsewhere.in(CrossingIT.class, "reportsAndExportsOnlyWhatIsTheAskers")),
+            entry(
+                    "GET /v1/files/exports/{link}",
+                    Elsewhere.in(CrossingIT.class, "opensSignedLinksAsTheyAreAndNoOther")));
 }

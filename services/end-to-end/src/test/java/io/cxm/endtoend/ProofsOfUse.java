@@ -44,25 +44,27 @@ final class ProofsOfUse {
             entry("GET /v1/training-runs", Listing.of("/v1/training-runs", "{run}")),
             entry("POST /v1/training-runs", new Writing("/v1/training-runs", "{}", "/v1/training-runs")),
             entry("GET /v1/training-runs/{id}", ById.shows("/v1/training-runs/{run}", "{run}")),
-            entry("POST /v1/training-runs/{id}:cancel", new Elsewhere(CrossingIT.class)),
+            entry("POST /v1/training-runs/{id}:cancel", ById.shows("/v1/training-runs/{run}:cancel", "{run}")),
             entry("GET /v1/bundles", Listing.of("/v1/bundles", "{run}")),
             entry("GET /v1/bundles/{version}", ById.shows("/v1/bundles/{bundle}", "{run}")),
             entry("GET /v1/bundles/{version}/evaluation", ById.shows("/v1/bundles/{bundle}/evaluation", "{bundle}")),
             entry("POST /v1/bundles/{version}:promote", ById.shows("/v1/bundles/{bundle}:promote", "{run}")),
-            entry("POST /v1/bundles:rollback", new Elsewhere(CrossingIT.class)),
+            entry("POST /v1/bundles:rollback", Elsewhere.in(EndingIT.class, "rollsBackNothingOfOthers")),
             entry("GET /v1/satisfaction", Listing.of("/v1/satisfaction?by=product&metric=csat", "{item}")),
             entry("GET /v1/reports", Listing.of("/v1/reports?pageSize=500", "{report}")),
-            entry("POST /v1/reports", new Elsewhere(CrossingIT.class)),
+            entry("POST /v1/reports", Elsewhere.in(CrossingIT.class, "reportsAndExportsOnlyWhatIsTheAskers")),
             entry("GET /v1/reports/{id}", ById.shows("/v1/reports/{report}", "{report}")),
             entry("GET /v1/reports/{id}/files/{format}", ById.shows("/v1/reports/{report}/files/csv", "{item}")),
-            entry("GET /v1/files/reports/{signed}", new Elsewhere(CrossingIT.class)));
+            entry(
+                    "GET /v1/files/reports/{signed}",
+                    Elsewhere.in(CrossingIT.class, "opensSignedLinksAsTheyAreAndNoOther")));
 
     private static final Map<String, Proof> CONTROL = Map.ofEntries(
             entry("GET /v1/tenants", new ForOperators("/v1/tenants", null, 200)),
             entry("POST /v1/tenants", new ForOperators("/v1/tenants", "{\"id\":\"{tenant}\",\"name\":\"again\"}", 409)),
             entry("GET /v1/tenants/{id}", new ForOperators("/v1/tenants/{tenant}", null, 200)),
             entry("PATCH /v1/tenants/{id}", new ForOperators("/v1/tenants/{tenant}", "{\"plan\":\"unlimited\"}", 200)),
-            entry("DELETE /v1/tenants/{id}", new Elsewhere(CrossingIT.class)),
+            entry("DELETE /v1/tenants/{id}", Elsewhere.in(EndingIT.class, "letsOnlyTheOperatorDeleteATenant")),
             entry("GET /v1/tenant", Listing.of("/v1/tenant", "{tenant}")),
             entry("PATCH /v1/tenant", new Writing("/v1/tenant", "{\"name\":\"of a stranger\"}", "/v1/tenant")),
             entry("GET /v1/session", Listing.of("/v1/session", "{tenant}")),

@@ -1,14 +1,17 @@
 package io.cxm.endtoend;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cxm.local.client.Api;
 import io.cxm.local.client.Json;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The two tenants that must not see each other, made when first asked for. */
 final class Tenants {
     private static final Duration VISIBLE = Duration.ofSeconds(20);
+    private static final int TO_BE_SHOWN = 6;
     private static @Nullable Pair pair;
     private static boolean begun;
 
@@ -29,18 +32,29 @@ final class Tenants {
             return RawClient.of(RunningStack.get().credentials().operator());
         }
 
-        /** Waits until what the stranger sent so far has had its effect: later writes are seen later. */
+        /**
+         * Waits until what the stranger sent so far under the owner's ids has had its effect: what is sent later under the
+         * same key, of each kind, is seen later.
+         */
         void awaitWrites() {
-            Api strangersApi = other.api();
+            Api strangers = other.api();
+            String item = owned.fill("/v1/items/{item}");
+            String user = owned.fill("/v1/users/{user}");
             String marker = "marker-" + UUID.randomUUID();
-            strangersApi.put("/v1/items/" + marker, Json.object().put("title", "a marker"));
-            strangersApi.put("/v1/users/" + marker, Json.object().put("city", "Marker"));
-            strangersApi.post(
-                    "/v1/events",
-                    Json.object().put("type", "view").put("userId", marker).put("itemId", marker));
+            strangers.put(item, Json.object().put("title", marker));
+            strangers.put(user, Json.object().put("city", marker));
+            ObjectNode by = Json.object().put("userId", owned.fill("{user}")).put("itemId", marker);
+            strangers.post("/v1/events", by.deepCopy().put("type", "view"));
+            for (int i = 0; i < TO_BE_SHOWN; i++) {
+                ObjectNode response = by.deepCopy().put("id", marker + i);
+                response.putObject("answers").put("csat", 1 + i % 5);
+                strangers.post("/v1/survey-responses", response);
+            }
             RawClient reader = stranger();
-            Await.until(VISIBLE, true, () -> reader.shows("/v1/users/" + marker + "/events", marker));
-            Await.until(VISIBLE, true, () -> reader.shows("/v1/items/" + marker, marker));
+            for (String path :
+                    List.of(item, user, user + "/events", "/v1/satisfaction?by=product&metric=csat&pageSize=500")) {
+                Await.until(VISIBLE, true, () -> reader.shows(path, marker));
+            }
         }
     }
 

@@ -25,11 +25,6 @@ final class Await {
         assertEquals(wanted, last);
     }
 
-    /** As long as an answer asked to wait. */
-    static void pause(long seconds) {
-        LockSupport.parkNanos(Duration.ofSeconds(seconds).toNanos());
-    }
-
     /**
      * Holds a promise about time against the best of some attempts: what else the machine does must not turn a test red.
      *

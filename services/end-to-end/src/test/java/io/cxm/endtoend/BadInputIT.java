@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cxm.local.client.Json;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,7 +16,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -31,7 +29,6 @@ import org.junit.jupiter.api.TestFactory;
  * problem document says what was wrong, and it is never a fault of ours.
  */
 class BadInputIT {
-    private static final int COMES_BACK = 3;
     /** Where a bad text or number is an element's fault alone, and the answer 200: {@link #keepsTheGoodNeighboursOfABadElement}. */
     private static final Set<String> ONLY_ELEMENTS = Set.of("POST /v1/recommendations:batch");
     /** Those that take many at once. */
@@ -120,19 +117,13 @@ class BadInputIT {
         assertEquals(List.of(), wrong);
     }
 
-    /**
-     * Does as it is told where the large body before still holds the memory that this one needs: comes back. Whoever is
-     * busy for long fails.
-     */
+    /** With patience: the large body before may still hold the memory that this one needs. */
     private static Wire.Answer send(RawClient sender, Good good, Spoiling.Sent sent) {
         Map<String, String> headers = new HashMap<>(sent.headers());
         headers.put("Authorization", "Bearer " + sender.token());
-        Wire.Answer answer = Wire.send(good.method(), good.path(), headers, sent.body(), sent.isChunked());
-        for (int again = 0; again < COMES_BACK && answer.status() == 503; again++) {
-            LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
-            answer = Wire.send(good.method(), good.path(), headers, sent.body(), sent.isChunked());
-        }
-        return answer;
+        return Patience.with(
+                () -> Wire.send(good.method(), good.path(), headers, sent.body(), sent.isChunked()),
+                Wire.Answer::status);
     }
 
     private static String fault(BadKind kind, Wire.Answer answer) {

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.cxm.endtoend.Tenants.Pair;
 import io.cxm.local.client.Json;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -15,17 +14,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
  * Bad ids in every path that holds one, and bad values of every parameter that the OpenAPI document names; each operation
- * answers a good request of the same caller first. Before the tests that end what the owner has.
+ * answers a good request of the same caller first.
  */
-@Order(Integer.MAX_VALUE - 2)
 class BadPathIT {
     /** What no id can be. */
     private static final List<String> NO_IDS = List.of(
@@ -68,8 +64,8 @@ class BadPathIT {
     }
 
     private static void tryIds(Endpoint endpoint) {
-        succeedsWithGoodOnes(endpoint);
-        String token = caller(endpoint).token();
+        GoodCaller.get().succeeds(endpoint);
+        String token = GoodCaller.get().client(endpoint).token();
         List<String> wrong = new ArrayList<>();
         for (String id : NO_IDS) {
             Wire.Answer answer = send(token, endpoint.method(), path(endpoint, id));
@@ -78,31 +74,6 @@ class BadPathIT {
             }
         }
         assertEquals(List.of(), wrong);
-    }
-
-    private static RawClient caller(Endpoint endpoint) {
-        Pair pair = Tenants.pair();
-        return endpoint.isForOperators() ? pair.operator() : pair.owner();
-    }
-
-    /** The operation itself where it changes nothing, and otherwise what reads the same thing. */
-    private static void succeedsWithGoodOnes(Endpoint endpoint) {
-        Pair pair = Tenants.pair();
-        String collection = endpoint.path().replaceAll("[/:]\\{.*|:.*", "");
-        HttpResponse<String> answer = switch (Proof.of(endpoint.key())) {
-            case Proof.ById p -> good(pair.owner(), endpoint.method(), p.path(), p.body());
-            case Proof.Listing p -> good(pair.owner(), endpoint.method(), p.path(), p.body());
-            case Proof.Own p -> good(pair.owner(), endpoint.method(), p.path(), p.body());
-            case Proof.Writing p -> good(pair.owner(), "GET", p.reread(), null);
-            case Proof.ForOperators _ -> good(pair.operator(), "GET", "/v1/tenants/{tenant}", null);
-            case Proof.Ending _, Proof.Elsewhere _ -> good(caller(endpoint), "GET", collection, null);
-        };
-        assertTrue(answer.statusCode() / 100 == 2 || answer.statusCode() == 303, answer.statusCode() + answer.body());
-    }
-
-    private static HttpResponse<String> good(RawClient caller, String method, String path, @Nullable String body) {
-        Owned owned = Tenants.pair().owned();
-        return caller.send(method, owned.fill(path), body == null ? null : owned.fill(body));
     }
 
     private static String path(Endpoint endpoint, String id) {
@@ -136,8 +107,8 @@ class BadPathIT {
     }
 
     private static void tryValues(Endpoint endpoint, List<String> names) {
-        succeedsWithGoodOnes(endpoint);
-        String token = caller(endpoint).token();
+        GoodCaller.get().succeeds(endpoint);
+        String token = GoodCaller.get().client(endpoint).token();
         String good = endpoint.path().replaceAll("\\{[^}]+}", "good");
         List<String> wrong = new ArrayList<>();
         for (String name : names) {
@@ -174,8 +145,8 @@ class BadPathIT {
     }
 
     private static void tryPages(Endpoint endpoint) {
-        RawClient client = caller(endpoint);
-        String list = Tenants.pair()
+        RawClient client = GoodCaller.get().client(endpoint);
+        String list = GoodCaller.get()
                 .owned()
                 .fill(endpoint.path().replace("/users/{id}", "/users/{user}").replace("/items/{id}", "/items/{item}"));
         assertFalse(list.contains("{"), list);
@@ -190,7 +161,7 @@ class BadPathIT {
     /** An escape that is none makes an address that is none: the server refuses it before anything can say why. */
     @Test
     void refusesWhatIsNoAddress() {
-        String token = Tenants.pair().owner().token();
+        String token = GoodCaller.get().client(Endpoint.listed().getFirst()).token();
         for (String path : List.of("/v1/items/%", "/v1/items/%f", "/%")) {
             assertEquals(400, send(token, "GET", path).status(), path);
         }

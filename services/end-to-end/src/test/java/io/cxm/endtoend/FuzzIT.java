@@ -4,32 +4,22 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.cxm.local.client.Credentials;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Random requests to every operation of the running stack's OpenAPI document. What comes of a seed is the same each time:
- * {@code -Dcxm.seed=N} repeats it, {@code -Dcxm.fuzz=N} sends that many to each operation.
+ * Random requests to every operation of the running stack's OpenAPI document, each after a good one of the same caller to
+ * the same operation has succeeded, where there is one yet. What comes of a seed is the same each time: {@code -Dcxm.seed=N} repeats it, {@code
+ * -Dcxm.fuzz=N} sends that many to each operation.
  */
 class FuzzIT {
     private static final long SEED = Long.getLong("cxm.seed", System.nanoTime());
     private static final int EACH = Integer.getInteger("cxm.fuzz", 25);
-    private static final int COMES_BACK = 3;
-    private static final List<RunningStack.Opened> OPENED = new ArrayList<>();
-
-    @BeforeAll
-    static void open() {
-        OPENED.add(RunningStack.get().open("e2e-fuzz"));
-    }
 
     @TestFactory
     Stream<DynamicTest> neverFails() {
@@ -45,10 +35,10 @@ class FuzzIT {
     }
 
     private static void send(Endpoint endpoint, JsonNode document) {
-        Credentials.Login login = endpoint.isForOperators()
-                ? RunningStack.get().credentials().operator()
-                : OPENED.getFirst().login();
-        RawClient client = RawClient.of(login);
+        if (!endpoint.later()) {
+            GoodCaller.get().succeeds(endpoint);
+        }
+        RawClient client = GoodCaller.get().client(endpoint);
         Random random = new Random(SEED + endpoint.key().hashCode());
         Noise noise = new Noise(document, random);
         List<String> wrong = new ArrayList<>();
@@ -56,12 +46,8 @@ class FuzzIT {
             String path = noise.path(endpoint);
             JsonNode body = noise.body(endpoint);
             String text = body.isMissingNode() ? null : body.toString();
-            HttpResponse<String> answer = patiently(
-                    client,
-                    endpoint.method(),
-                    path,
-                    text,
-                    text == null ? Map.of() : Map.of("Content-Type", "application/json"));
+            HttpResponse<String> answer =
+                    Patience.with(() -> client.send(endpoint.method(), path, text), HttpResponse::statusCode);
             String type = answer.headers().firstValue("Content-Type").orElse("");
             boolean problem = answer.statusCode() < 400 || type.startsWith("application/problem+json");
             if (answer.statusCode() >= 500 || !problem) {
@@ -70,17 +56,6 @@ class FuzzIT {
             undo(client, endpoint, answer);
         }
         assertEquals(List.of(), wrong, "seed " + SEED + " (-Dcxm.seed=" + SEED + ")");
-    }
-
-    /** Comes back when it is asked to, as a client should. */
-    static HttpResponse<String> patiently(
-            RawClient client, String method, String path, @Nullable String body, Map<String, String> headers) {
-        HttpResponse<String> answer = client.send(method, path, body, headers);
-        for (int again = 0; again < COMES_BACK && answer.statusCode() == 503; again++) {
-            Await.pause(answer.headers().firstValueAsLong("Retry-After").orElse(1));
-            answer = client.send(method, path, body, headers);
-        }
-        return answer;
     }
 
     /** What is costly and was begun by chance: training, and tenants. */

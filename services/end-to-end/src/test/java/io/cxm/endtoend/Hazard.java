@@ -13,8 +13,14 @@ enum Hazard {
     SQL,
     LOG_LINE,
     HEADER,
+    /** What begins a formula, in a report as CSV. */
     SPREADSHEET,
+    /** The same in a report as a workbook. */
+    WORKBOOK,
     HTML,
+    /** HTML, and what no page can hold, in a report as PDF. */
+    PAGE,
+    NUL,
     PATH_TRAVERSAL,
     ODD_TEXT,
     FLIPPED_LINK,
@@ -25,28 +31,22 @@ enum Hazard {
     /** What nobody but a forger would have written into a log. */
     static final String FORGED = "forged-by-e2e";
 
-    /** A test: its source below {@code services}, and its method. */
-    record Shown(String source, String method) {}
-
     Shown shown() {
         return switch (this) {
             case SLOW_CLIENT ->
                 new Shown(
                         "gateway/src/test/java/io/cxm/gateway/SlowBodyIT.java", "endsTheConnectionOfABodyThatTrickles");
-            case LONG_ADDRESS, BAD_ID -> here("BadPathIT", "refusesWhatIsNoId");
-            case SQL, HEADER, HTML, PATH_TRAVERSAL, ODD_TEXT -> here("HostileTextIT", "doesNoHarm");
-            case LOG_LINE -> here("HostileTextIT", "writesNoLineOfItsOwn");
-            case SPREADSHEET -> here("BadImportIT", "neutralisesWhatASpreadsheetWouldRun");
-            case FLIPPED_LINK -> here("CrossingIT", "opensSignedLinksAsTheyAreAndNoOther");
-            case FLIPPED_PAGE_TOKEN -> here("CrossingIT", "bindsPageTokensToTenantAndList");
-            case NOISE -> here("FuzzIT", "neverFails");
-            // only webhooks would ask an address that a tenant names; once they are there this has no case any more
-            case PRIVATE_ADDRESS -> here("HazardTest", "knowsNoOperationThatAsksAnAddress");
+            case LONG_ADDRESS, BAD_ID -> Shown.here(BadPathIT.class, "refusesWhatIsNoId");
+            case SQL, HEADER, HTML, NUL, PATH_TRAVERSAL, ODD_TEXT -> Shown.here(HostileTextIT.class, "doesNoHarm");
+            case LOG_LINE -> Shown.here(HostileTextIT.class, "writesNoLineOfItsOwn");
+            case SPREADSHEET -> Shown.here(HostileReportIT.class, "neutralisesWhatASpreadsheetWouldRun");
+            case WORKBOOK -> Shown.here(HostileReportIT.class, "holdsNoFormulaInAWorkbook");
+            case PAGE -> Shown.here(HostileReportIT.class, "showsOnAPageWhatItWouldRun");
+            case FLIPPED_LINK -> Shown.here(CrossingIT.class, "opensSignedLinksAsTheyAreAndNoOther");
+            case FLIPPED_PAGE_TOKEN -> Shown.here(CrossingIT.class, "bindsPageTokensToTenantAndList");
+            case NOISE -> Shown.here(FuzzIT.class, "neverFails");
+            case PRIVATE_ADDRESS -> Shown.here(HostileTextIT.class, "asksNoAddressThatItIsSent");
         };
-    }
-
-    private static Shown here(String test, String method) {
-        return new Shown("end-to-end/src/test/java/io/cxm/endtoend/" + test + ".java", method);
     }
 
     /** What is sent to every operation in every place that takes text; none where the hazard is no text. */
@@ -62,13 +62,21 @@ enum Hazard {
                         "${jndi:ldap://127.0.0.1:9/a}",
                         "%s%n%x{0}");
             case HEADER -> List.of("a\r\nX-Injected: yes\r\n\r\n<html>", "a\nX-Injected: yes");
-            case SPREADSHEET -> List.of("=1+1", "@SUM(A1)", "\t=1");
+            case SPREADSHEET -> List.of("=1+1", "+1|cmd", "@SUM(A1)", "\t=1");
             case HTML -> List.of("<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>");
+            case NUL -> List.of("a\u0000b");
             case PATH_TRAVERSAL ->
                 List.of("../../../../etc/passwd", "..\\..\\a", "/etc/passwd", "..%2f..%2fetc%2fpasswd");
-            case ODD_TEXT -> List.of("\u202eright to left", "商品 🛒", "\ufeff", "a\u0000b", "x".repeat(3_000));
-            case SLOW_CLIENT, LONG_ADDRESS, BAD_ID, FLIPPED_LINK, FLIPPED_PAGE_TOKEN, NOISE, PRIVATE_ADDRESS ->
-                List.of();
+            case ODD_TEXT -> List.of("\u202eright to left", "商品 🛒", "\ufeff", "a\uffffb", "x".repeat(3_000));
+            case SLOW_CLIENT,
+                    LONG_ADDRESS,
+                    BAD_ID,
+                    WORKBOOK,
+                    PAGE,
+                    FLIPPED_LINK,
+                    FLIPPED_PAGE_TOKEN,
+                    NOISE,
+                    PRIVATE_ADDRESS -> List.of();
         };
     }
 }

@@ -4,62 +4,54 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.sun.net.httpserver.HttpServer;
 import io.cxm.local.client.Json;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
  * The texts of every {@link Hazard} in every place of every operation that takes text: ids in the path, parameters that
- * the OpenAPI document names, a field of the body, headers. Each after a good request of the same caller.
+ * the OpenAPI document names, a field of the body, headers. Each after a good request of the same caller to the same
+ * operation has succeeded.
  */
 class HostileTextIT {
+    private static final Duration SOON = Duration.ofMinutes(1);
     private static final List<String> TRACES_OF_HARM =
             List.of("root:x:0:0", "syntax error at", "SQLSTATE", "xception", "io.cxm", "org.postgresql");
-    private static final List<RunningStack.Opened> OPENED = new ArrayList<>();
-    private static final List<Good> GOOD = new ArrayList<>();
-
-    @BeforeAll
-    static void open() {
-        RunningStack.Opened tenant = RunningStack.get().open("e2e-hostile");
-        OPENED.add(tenant);
-        GOOD.addAll(Good.all(tenant.id(), "nobody"));
-    }
-
-    private static RawClient sender(Endpoint endpoint) {
-        return RawClient.of(
-                endpoint.isForOperators()
-                        ? RunningStack.get().credentials().operator()
-                        : OPENED.getFirst().login());
-    }
 
     @TestFactory
     Stream<DynamicTest> doesNoHarm() {
         JsonNode document = Endpoint.document();
         return Endpoint.listed().stream()
                 .filter(e -> !e.later())
-                .map(e -> DynamicTest.dynamicTest(e.key(), () -> tryAll(e, document)));
+                .map(e -> DynamicTest.dynamicTest(e.key(), () -> {
+                    GoodCaller.get().succeeds(e);
+                    tryAll(e, document);
+                }));
     }
 
     /** A request with the text in one place. */
     private record Sent(String path, @Nullable String body, Map<String, String> headers) {}
 
     private static void tryAll(Endpoint endpoint, JsonNode document) {
-        RawClient sender = sender(endpoint);
-        String own = endpoint.isForOperators() ? "/v1/tenants" : "/v1/tenant";
+        RawClient sender = GoodCaller.get().client(endpoint);
         List<String> wrong = new ArrayList<>();
         for (Hazard hazard : Hazard.values()) {
             for (String text : hazard.texts()) {
-                assertEquals(200, sender.get(own).statusCode());
                 for (Sent sent : places(endpoint, document, text)) {
                     String fault = fault(send(sender, endpoint, sent));
                     if (!fault.isEmpty()) {
@@ -84,9 +76,8 @@ class HostileTextIT {
         for (String name : endpoint.parameters(document)) {
             sent.add(new Sent(endpoint.nowhere() + "?" + name + "=" + encoded, unread, Map.of()));
         }
-        Optional<Good> good = GOOD.stream()
-                .filter(g -> g.endpoint().equals(endpoint.key()) && !g.text().isEmpty())
-                .findFirst();
+        Optional<Good> good =
+                GoodCaller.get().body(endpoint).filter(g -> !g.text().isEmpty());
         good.ifPresent(g -> sent.add(new Sent(
                 g.path(), g.withText(Json.object().put("t", text).path("t").toString()), Map.of())));
         return sent;
@@ -97,7 +88,8 @@ class HostileTextIT {
         if (sent.body() != null) {
             headers.put("Content-Type", "application/json");
         }
-        return FuzzIT.patiently(sender, endpoint.method(), sent.path(), sent.body(), headers);
+        return Patience.with(
+                () -> sender.send(endpoint.method(), sent.path(), sent.body(), headers), HttpResponse::statusCode);
     }
 
     private static String fault(HttpResponse<String> answer) {
@@ -109,10 +101,50 @@ class HostileTextIT {
         return sound ? "" : answer.statusCode() + " " + answer.headers().map() + answer.body();
     }
 
+    /** Not even the services' own machine: there a tenant could ask what only insiders may. */
+    @Test
+    void asksNoAddressThatItIsSent() throws IOException {
+        AtomicInteger asked = new AtomicInteger();
+        HttpServer inside = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        inside.createContext("/", exchange -> {
+            asked.incrementAndGet();
+            exchange.sendResponseHeaders(200, -1);
+            exchange.close();
+        });
+        inside.start();
+        try {
+            String address = "http://127.0.0.1:" + inside.getAddress().getPort() + "/a.png";
+            RawClient sender = GoodCaller.get().client(Endpoint.listed().getFirst());
+            assertEquals(200, sender.at(address).statusCode());
+            JsonNode document = Endpoint.document();
+            Endpoint.listed().stream()
+                    .filter(e -> !e.later())
+                    .forEach(e -> places(e, document, address)
+                            .forEach(sent -> send(GoodCaller.get().client(e), e, sent)));
+            String item =
+                    Json.object().put("title", "seen").put("imageUrl", address).toString();
+            assertEquals(202, sender.send("PUT", "/v1/items/seen", item).statusCode());
+            Await.until(SOON, true, () -> sender.shows("/v1/items/seen", address));
+            String logo = "{\"branding\":{\"logoUrl\":\"" + address.replace("http:", "https:") + "\"}}";
+            assertEquals(200, sender.send("PATCH", "/v1/tenant", logo).statusCode());
+            String key = Json.object()
+                    .set("origins", Json.object().arrayNode().add(address))
+                    .toString();
+            sender.send("PUT", "/v1/browser-keys/inside", key);
+            String report = RawClient.json(sender.send("POST", "/v1/reports", "{\"kind\":\"satisfaction\"}"))
+                    .path("id")
+                    .asText();
+            Await.until(SOON, true, () -> sender.shows("/v1/reports/" + report, "succeeded"));
+            assertEquals(1, asked.get());
+        } finally {
+            inside.stop(0);
+        }
+    }
+
     /** What was sent may stand in a line, but never begins one, nor moves the cursor of who reads it. */
     @Test
     void writesNoLineOfItsOwn() {
-        RawClient sender = sender(Endpoint.listed().getFirst());
+        RawClient sender = GoodCaller.get().client(Endpoint.listed().getFirst());
         for (String text : Hazard.LOG_LINE.texts()) {
             String id = RawClient.encode(text);
             assertEquals(200, sender.get("/v1/tenant").statusCode());

@@ -51,11 +51,27 @@ final class Shops {
         return OPEN.computeIfAbsent("yunduan", world -> open("e2e-chinese", world, 12));
     }
 
+    /** A shop whose bundle is soon trained, and serves however good it is. */
+    static Shop small() {
+        return OPEN.computeIfAbsent("small", _ -> {
+            Shop shop = open("e2e-small", "lantern", 13, new Settings.Size(200, 200, 60, 3.3));
+            TRAINED.put(
+                    shop.tenant().id(),
+                    run(shop, Json.object().put("promote", "always"))
+                            .path("bundle")
+                            .asText());
+            return shop;
+        });
+    }
+
     private static Shop open(String id, String world, long seed) {
+        return open(id, world, seed, new Settings.Size(600, 700, 120, 3.3));
+    }
+
+    private static Shop open(String id, String world, long seed, Settings.Size size) {
         RunningStack.Opened tenant = RunningStack.get().open(id);
         Path rows = Path.of("target/rows", id);
-        Settings settings =
-                new Settings(world, new Settings.Size(600, 700, 120, 3.3), seed, Regime.of("features"), END);
+        Settings settings = new Settings(world, size, seed, Regime.of("features"), END);
         Map<String, Long> counts;
         try (NdjsonFolder sink = new NdjsonFolder(rows, false)) {
             Retailer.generate(settings, sink);

@@ -1,0 +1,167 @@
+package io.cxm.endtoend;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.cxm.local.client.Json;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A tenant that has one of everything, so that its good request to each operation succeeds. What is bad is sent by the same
+ * caller after that: an operation that refuses everything, or knows nobody, shows nothing.
+ */
+final class GoodCaller {
+    private static final Duration SOON = Duration.ofSeconds(20);
+    private static @Nullable GoodCaller caller;
+    private final Shops.Shop shop;
+    private final Owned owned;
+    private final List<Good> bodies;
+    private final Set<String> succeeded = new HashSet<>();
+
+    private GoodCaller(Shops.Shop shop) {
+        this.shop = shop;
+        this.owned = Owned.by(shop, "good-5d1c");
+        this.bodies = Good.all(shop.tenant().id(), owned.fill("{member}"));
+    }
+
+    static synchronized GoodCaller get() {
+        GoodCaller made = caller;
+        if (made == null) {
+            made = new GoodCaller(Shops.small());
+            caller = made;
+        }
+        return made;
+    }
+
+    Owned owned() {
+        return owned;
+    }
+
+    /** With a fresh token of whoever may call the operation. */
+    RawClient client(Endpoint endpoint) {
+        return RawClient.of(
+                endpoint.isForOperators()
+                        ? RunningStack.get().credentials().operator()
+                        : shop.tenant().login());
+    }
+
+    /** The good request to an operation that takes a JSON body. */
+    Optional<Good> body(Endpoint endpoint) {
+        return bodies.stream()
+                .filter(good -> good.endpoint().equals(endpoint.key()))
+                .findFirst();
+    }
+
+    /** Fails unless the operation has answered a good request of this caller with what was asked for, now or before. */
+    synchronized void succeeds(Endpoint endpoint) {
+        if (!succeeded.contains(endpoint.key())) {
+            // what it asks for may have been sent a moment ago
+            Await.until(SOON, "", () -> fault(ask(client(endpoint), endpoint)));
+            succeeded.add(endpoint.key());
+        }
+    }
+
+    private static String fault(HttpResponse<String> answer) {
+        boolean good = answer.statusCode() / 100 == 2 || answer.statusCode() == 303;
+        return good ? "" : answer.statusCode() + " " + answer.body();
+    }
+
+    private HttpResponse<String> ask(RawClient client, Endpoint endpoint) {
+        return switch (endpoint.key()) {
+            case "POST /v1/training-runs" -> trainABit(client);
+            case "POST /v1/imports" ->
+                client.send(
+                        "POST",
+                        "/v1/imports?type=items",
+                        "{\"id\":\"thing\"}\n",
+                        Map.of("Content-Type", "application/x-ndjson"));
+            case "POST /v1/bundles:rollback" -> rollBack(client);
+            case "DELETE /v1/items/{id}" -> client.send("DELETE", "/v1/items/word", null);
+            case "DELETE /v1/users/{id}" -> client.send("DELETE", "/v1/users/word", null);
+            case "DELETE /v1/browser-keys/{id}" -> client.send("DELETE", owned.fill("/v1/browser-keys/{kept}"), null);
+            case "DELETE /v1/api-clients/{id}" -> deleteMade(client, "/v1/api-clients", "id");
+            case "DELETE /v1/members/{id}" -> deleteMade(client, "/v1/members", "username");
+            case "DELETE /v1/tenants/{id}" ->
+                client.send(
+                        "DELETE",
+                        "/v1/tenants/"
+                                + RunningStack.get().open("e2e-good-ends").id(),
+                        null);
+            case "GET /v1/files/exports/{link}" -> client.get(exportLink(client));
+            case "GET /v1/files/reports/{signed}" -> client.get(reportLink(client));
+            case "POST /v1/similar" -> {
+                client.send("PUT", "/v1/items/thing", "{\"title\":\"word\"}");
+                yield usual(client, endpoint);
+            }
+            default -> usual(client, endpoint);
+        };
+    }
+
+    /** As it is, or what shows it to be the owner's in {@link Proof}. */
+    private HttpResponse<String> usual(RawClient client, Endpoint endpoint) {
+        Optional<Good> body = body(endpoint);
+        if (body.isPresent()) {
+            return client.send(endpoint.method(), body.get().path(), body.get().body());
+        }
+        return switch (Proof.of(endpoint.key())) {
+            case Proof.ById p -> send(client, endpoint, p.path(), p.body());
+            case Proof.Listing p -> send(client, endpoint, p.path(), p.body());
+            case Proof.Own p -> send(client, endpoint, p.path(), p.body());
+            case Proof.ForOperators p -> send(client, endpoint, p.path(), p.body());
+            case Proof.Writing _, Proof.Ending _, Proof.Elsewhere _ ->
+                throw new AssertionError(endpoint + " has no good request");
+        };
+    }
+
+    private HttpResponse<String> send(RawClient client, Endpoint endpoint, String path, @Nullable String body) {
+        return client.send(endpoint.method(), owned.fill(path), body == null ? null : owned.fill(body));
+    }
+
+    /** A run is asked for and not waited for. */
+    private HttpResponse<String> trainABit(RawClient client) {
+        HttpResponse<String> answer =
+                client.send("POST", "/v1/training-runs", "{\"promote\":\"never\",\"sampleWeights\":{\"purchase\":17}}");
+        String run = RawClient.json(answer).path("id").asText();
+        client.send("POST", "/v1/training-runs/" + run + ":cancel", null);
+        return answer;
+    }
+
+    /** The first time there is nothing that served before. */
+    private HttpResponse<String> rollBack(RawClient client) {
+        HttpResponse<String> answer = client.send("POST", "/v1/bundles:rollback", null);
+        if (answer.statusCode() != 409) {
+            return answer;
+        }
+        client.send("POST", "/v1/bundles/" + Shops.trainedBeside(shop) + ":promote", null);
+        return client.send("POST", "/v1/bundles:rollback", null);
+    }
+
+    private HttpResponse<String> deleteMade(RawClient client, String list, String name) {
+        ObjectNode made = Json.object().put(name, shop.tenant().id() + "-ended");
+        made.putArray("roles").add("analyst");
+        HttpResponse<String> answer = client.send("POST", list, made.toString());
+        return client.send(
+                "DELETE", list + "/" + RawClient.json(answer).path("id").asText(), null);
+    }
+
+    private String exportLink(RawClient client) {
+        String link = RawClient.json(client.get(owned.fill("/v1/operations/{export}")))
+                .path("result")
+                .path("href")
+                .asText();
+        return link.substring(link.indexOf("/v1/"));
+    }
+
+    private String reportLink(RawClient client) {
+        String link = client.get(owned.fill("/v1/reports/{report}/files/csv"))
+                .headers()
+                .firstValue("Location")
+                .orElseThrow();
+        return link.substring(link.indexOf("/v1/"));
+    }
+}

@@ -68,7 +68,7 @@ final class FilterScan {
             case Filter.Or or -> or.parts().stream().anyMatch(FilterScan::readsDocuments);
             case Filter.Not not -> readsDocuments(not.part());
             case Filter.Truth _ -> false;
-            case Filter.Contains contains -> !inColumns(contains.field());
+            case Filter.Contains contains -> !inColumns(contains.field()) || isGroup(contains.field());
             case Filter.In in -> !inColumns(in.field());
             case Filter.Compare compare -> !inColumns(compare.field());
         };
@@ -81,9 +81,14 @@ final class FilterScan {
         };
     }
 
+    /** Of a group its number alone is held. */
+    private static boolean isGroup(Field field) {
+        return field.path().equals(ItemColumns.GROUP);
+    }
+
     private ItemSet contains(Filter.Contains contains, ItemSet among) {
         Field field = contains.field();
-        if (!inColumns(field)) {
+        if (readsDocuments(contains)) {
             return described(contains, among);
         }
         String part = contains.part().toLowerCase(Locale.ROOT);
@@ -109,6 +114,14 @@ final class FilterScan {
         if (field.kind() == Field.Kind.NUMBER || field.kind() == Field.Kind.BOOL) {
             return or(
                     in.values().stream()
+                            .<Filter>map(value -> new Filter.Compare(field, Operator.EQUAL, value))
+                            .toList(),
+                    among);
+        }
+        if (isGroup(field)) {
+            return or(
+                    in.values().stream()
+                            .filter(Value.Text.class::isInstance)
                             .<Filter>map(value -> new Filter.Compare(field, Operator.EQUAL, value))
                             .toList(),
                     among);
@@ -140,6 +153,12 @@ final class FilterScan {
         }
         if (!inColumns(field)) {
             return described(compare, among);
+        }
+        if (isGroup(field)) {
+            long group = ItemColumns.group(text.text());
+            boolean same = compare.operator() == Operator.EQUAL;
+            return among.where(item ->
+                    numbers.group[item] != ItemColumns.ALONE && (numbers.group[item] == group) == same);
         }
         BitSet wanted = only(field, text.text());
         if (compare.operator() == Operator.NOT_EQUAL) {
@@ -191,7 +210,6 @@ final class FilterScan {
         ItemSet found = switch (field.path()) {
             case ItemColumns.BRAND -> any(held, numbers.brand, wanted);
             case ItemColumns.CURRENCY -> any(held, numbers.currency, wanted);
-            case ItemColumns.GROUP -> any(held, numbers.group, wanted);
             case ItemColumns.CATEGORIES -> columns.categories.any(held, wanted);
             case ItemColumns.TAGS -> columns.tags.any(held, wanted);
             default -> field.path().startsWith(ATTRIBUTES) ? columns.attributes.any(held, wanted) : ItemSet.none();

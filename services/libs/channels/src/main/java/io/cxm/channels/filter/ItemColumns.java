@@ -3,6 +3,7 @@ package io.cxm.channels.filter;
 import io.cxm.channels.Catalogue;
 import io.cxm.contracts.item.Item;
 import io.cxm.contracts.item.TextList;
+import io.cxm.features.Hashing;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -18,6 +19,9 @@ public final class ItemColumns {
     static final String TAGS = "tags";
     static final String CURRENCY = "currency";
     static final String GROUP = "groupId";
+    /** The group of an item that is alone. */
+    public static final long ALONE = 0;
+
     private static final int LONGEST_TEXT = 64;
     private static final int MOST_TEXTS = 64;
 
@@ -57,7 +61,7 @@ public final class ItemColumns {
         boolean whole = !document.equals(Item.getDefaultInstance());
         whole &= term(item, into.brand, BRAND, document.hasBrand() ? document.getBrand() : "");
         whole &= term(item, into.currency, CURRENCY, document.getCurrency());
-        whole &= term(item, into.group, GROUP, document.getGroupId());
+        into.group[item] = group(document.getGroupId());
         whole &= put(item, categories, CATEGORIES, document.getCategories().getValuesList());
         whole &= put(item, tags, TAGS, document.getTags().getValuesList());
         whole &= attributes(item, document);
@@ -139,10 +143,19 @@ public final class ItemColumns {
         return item >= now.size() || now.onSale(item, wall, data);
     }
 
-    /** The number of the group whose variants it is one of; 0 when it is alone. */
-    public int group(int item) {
+    /** The number of the group whose variants it is one of; {@link #ALONE} when it is in none. */
+    public long group(int item) {
         ItemNumbers now = numbers;
-        return item < now.size() ? now.group[item] : Vocabulary.NONE;
+        return item < now.size() ? now.group[item] : ALONE;
+    }
+
+    /**
+     * The number of a group. Of 64 bits and of the id alone, so that there is no end of groups nor a longest id: of a million
+     * groups two are one with a chance of 3·10⁻⁸.
+     */
+    static long group(String id) {
+        long hash = Hashing.of(id);
+        return id.isEmpty() ? ALONE : hash == ALONE ? 1 : hash;
     }
 
     /** The number of its brand whatever its case, −1 where it has none. */

@@ -9,7 +9,7 @@ final class ItemNumbers {
     private static final byte NOT_IN_STOCK = 1;
     private static final byte NOT_SELLABLE = 2;
     private static final byte UNREAD = 4;
-    private static final int BYTES = 5 * 8 + 3 * 4 + 1;
+    private static final int BYTES = 6 * 8 + 2 * 4 + 1;
 
     final double[] price;
     final double[] salePrice;
@@ -18,7 +18,7 @@ final class ItemNumbers {
     final long[] to;
     final int[] brand;
     final int[] currency;
-    final int[] group;
+    final long[] group;
     private final byte[] flags;
     private volatile boolean anyUnread;
 
@@ -44,7 +44,7 @@ final class ItemNumbers {
         to = new long[size];
         brand = new int[size];
         currency = new int[size];
-        group = new int[size];
+        group = new long[size];
         flags = new byte[size];
         unknown(0);
     }

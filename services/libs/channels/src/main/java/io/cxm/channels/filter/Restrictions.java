@@ -15,6 +15,7 @@ final class Restrictions {
 
     private final ItemColumns columns;
     private final int[] changed = new int[REMEMBERED];
+    private int written;
     private final Map<Object, Found> found = new LinkedHashMap<>(MOST, 0.75f, true) {
         private static final long serialVersionUID = 1;
 
@@ -34,6 +35,7 @@ final class Restrictions {
     /** An item changes, as the change of this number. */
     synchronized void changed(int item, int number) {
         changed[number & REMEMBERED - 1] = item;
+        written = number + 1;
     }
 
     ItemSet of(Filter filter) {
@@ -50,14 +52,11 @@ final class Restrictions {
         if (known != null && known.changes == changes) {
             return known.items;
         }
-        ItemSet items;
-        if (known != null && changes - known.changes <= REMEMBERED / 2) {
-            ItemSet again = since(known.changes, changes);
-            items = known.items.without(again).or(scan.apply(again));
-        } else {
-            items = scan.apply(ItemSet.below(
-                    Math.min(columns.catalogue.size(), columns.numbers().size())));
-        }
+        ItemSet again = known == null ? null : since(known.changes, changes);
+        ItemSet items = known == null || again == null
+                ? scan.apply(ItemSet.below(
+                        Math.min(columns.catalogue.size(), columns.numbers().size())))
+                : known.items.without(again).or(scan.apply(again));
         keep(key, new Found(items, changes));
         return items;
     }
@@ -73,7 +72,11 @@ final class Restrictions {
         }
     }
 
-    private synchronized ItemSet since(int from, int to) {
+    /** What changed from one count to another; null when that is much, or when what changed since took its place. */
+    synchronized @Nullable ItemSet since(int from, int to) {
+        if (to - from > REMEMBERED / 2 || written - from > REMEMBERED) {
+            return null;
+        }
         int[] items = new int[to - from];
         for (int i = 0; i < items.length; i++) {
             items[i] = changed[from + i & REMEMBERED - 1];

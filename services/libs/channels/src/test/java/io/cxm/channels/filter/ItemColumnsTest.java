@@ -2,6 +2,7 @@ package io.cxm.channels.filter;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cxm.bundle.Items;
@@ -95,6 +96,7 @@ class ItemColumnsTest {
                 pick(List.of(
                         "brand in ('A', 'b ')",
                         "tags in ('A', 7)",
+                        "groupId in ('A', '8')",
                         "price in (1, 2)",
                         "inStock",
                         "inStock != true",
@@ -200,5 +202,22 @@ class ItemColumnsTest {
         assertEquals(columns.group(1), columns.group(2));
         assertEquals(columns.brand(1), columns.brand(2));
         assertEquals(-1, columns.brand(0));
+    }
+
+    /** Variants of one product are never shown side by side, however long the id of their group. */
+    @Test
+    void groupsHaveNoLongestId() {
+        String longest = "g".repeat(128);
+        Catalogue catalogue = catalogue(List.of(
+                Item.newBuilder().setGroupId(longest).build(),
+                Item.newBuilder().setGroupId(longest).build(),
+                Item.newBuilder().setGroupId(longest.substring(1)).build(),
+                Item.newBuilder().setTitle("alone").build()));
+        var columns = new ItemColumns(catalogue);
+        assertEquals(columns.group(0), columns.group(1));
+        assertNotEquals(columns.group(0), columns.group(2));
+        assertNotEquals(ItemColumns.ALONE, columns.group(2));
+        assertEquals(ItemColumns.ALONE, columns.group(3));
+        assertEquals(ItemColumns.ALONE, columns.group(99));
     }
 }

@@ -1,5 +1,6 @@
 package io.cxm.ranking.match.domain;
 
+import io.cxm.channels.filter.ItemColumns;
 import io.cxm.channels.filter.ItemSet;
 import io.cxm.ranking.recommendation.domain.Wanted;
 import java.util.ArrayList;
@@ -27,7 +28,7 @@ public final class Selecting {
     private final IntPredicate unseen;
     private final boolean prefers;
     private final boolean given;
-    private final Set<Integer> groups = new HashSet<>();
+    private final Set<Long> groups = new HashSet<>();
     private final Set<Integer> taken = new HashSet<>();
 
     /** @param unseen whether the shopper is to see an item again, or for the first time */
@@ -123,11 +124,11 @@ public final class Selecting {
     }
 
     private List<Scored> oneOfEachGroup(List<Scored> sorted) {
-        Set<Integer> seen = new HashSet<>(groups);
+        Set<Long> seen = new HashSet<>(groups);
         List<Scored> kept = new ArrayList<>();
         for (Scored candidate : sorted) {
-            int group = matcher.columns().group(candidate.item());
-            if (given || group == 0 || seen.add(group)) {
+            long group = matcher.columns().group(candidate.item());
+            if (given || group == ItemColumns.ALONE || seen.add(group)) {
                 kept.add(candidate);
             }
         }

@@ -8,11 +8,16 @@ import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 
 /** The tenants that an instance holds, each with what the service makes of its bundle. A service extends it by a bean. */
 public abstract class HeldTenants<S> implements Holding {
+    /** Threads that take in what the store answers: who waits for that does not wait for a bundle of another tenant. */
+    private static final int PAGES = 2;
+
+    private final ExecutorService pages;
     private final Serving<S> serving;
     private final Tenants<S> tenants;
     private final String servers;
@@ -28,7 +33,9 @@ public abstract class HeldTenants<S> implements Holding {
         var shelf = new BundleShelf<>(config.bundlesDir(), opening);
         var residents = new Residents<>(config, notices, shelf, loaders, clock);
         this.serving = new Serving<>(notices, residents, new Receipts(feeds.sender, service, clock), loaders);
-        this.tenants = new Tenants<>(config, serving, feeds.changes, loaders, clock);
+        this.pages = Executors.newFixedThreadPool(
+                PAGES, Thread.ofPlatform().daemon().name("pages-", 0).factory());
+        this.tenants = new Tenants<>(config, serving, feeds.changes, pages, clock);
         this.servers = feeds.servers;
     }
 
@@ -39,6 +46,7 @@ public abstract class HeldTenants<S> implements Holding {
 
     void stop(@Observes ShutdownEvent event) {
         serving.close();
+        pages.shutdownNow();
     }
 
     /** The tenant's memory, loaded when it is new; {@link #settled} waits for what changed since its bundle. */

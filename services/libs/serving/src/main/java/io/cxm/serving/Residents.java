@@ -5,6 +5,7 @@ import io.cxm.contracts.item.Item;
 import io.cxm.contracts.item.ItemState;
 import io.cxm.contracts.training.BundleNotice.Published;
 import io.cxm.tenancy.TenantId;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -53,6 +54,10 @@ public final class Residents<S> {
     /** What all that changed since bundles takes. */
     Allowance allowance() {
         return allowance;
+    }
+
+    InstantSource clock() {
+        return clock;
     }
 
     private TenantMemory<S> memory(TenantId tenant) {
@@ -188,27 +193,35 @@ public final class Residents<S> {
 
     /** Lets go of what was unused longest until the rest fits. */
     void makeRoom() {
-        tenants.values().stream()
-                .max(Comparator.comparing(TenantMemory<S>::used))
-                .ifPresent(this::makeRoom);
+        makeRoom(null);
     }
 
-    private void makeRoom(TenantMemory<S> newcomer) {
+    /** @param newcomer is not let go; null for what was used last */
+    private void makeRoom(@Nullable TenantMemory<S> newcomer) {
         long budget = config.budget().asLongValue();
-        List<TenantMemory<S>> byUse = tenants.values().stream()
-                .sorted(Comparator.comparing(TenantMemory<S>::used))
-                .toList();
+        List<TenantMemory<S>> byUse = byUse(tenants.values());
         long bytes = byUse.stream().mapToLong(TenantMemory::bytes).sum();
+        TenantMemory<S> kept = newcomer == null && !byUse.isEmpty() ? byUse.getLast() : newcomer;
         for (TenantMemory<S> oldest : byUse) {
             if (bytes <= budget) {
                 return;
             }
-            if (oldest != newcomer && tenants.remove(oldest.tenant(), oldest)) {
+            if (oldest != kept && tenants.remove(oldest.tenant(), oldest)) {
                 bytes -= oldest.bytes();
                 oldest.letGo();
                 exchanges.close(oldest.loaded());
                 LOG.infof("%s: let go, the budget is spent", oldest.tenant());
             }
         }
+    }
+
+    /** From the one unused longest, as they were used at one moment: requests use them meanwhile. */
+    static <S> List<TenantMemory<S>> byUse(Collection<TenantMemory<S>> memories) {
+        record Use<M>(TenantMemory<M> memory, Instant at) {}
+        return memories.stream()
+                .map(memory -> new Use<>(memory, memory.used()))
+                .sorted(Comparator.comparing(Use::at))
+                .map(Use::memory)
+                .toList();
     }
 }

@@ -9,7 +9,9 @@ import io.cxm.contracts.event.Event;
 import io.cxm.contracts.item.ItemState;
 import io.cxm.contracts.training.BundleNotice;
 import io.cxm.messaging.TopicFollower;
+import io.cxm.serving.RecentRecords.Replay;
 import io.cxm.tenancy.TenantId;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -58,12 +60,32 @@ public final class Serving<S> implements AutoCloseable {
         var bundles = new TopicFollower(servers, Topics.BUNDLES, TopicFollower.From.BEGINNING, this::notice);
         followers.add(bundles.start());
         followers.add(new TopicFollower(servers, Topics.ITEM_VECTORS, TopicFollower.From.END, this::item).start());
-        followers.add(new TopicFollower(servers, Topics.EVENTS, TopicFollower.From.END, this::event).start());
-        var _ = loaders.scheduleWithFixedDelay(
-                () -> reconcile(bundles.caughtUp()), RECONCILE_MILLIS, RECONCILE_MILLIS, TimeUnit.MILLISECONDS);
-        var _ = loaders.scheduleWithFixedDelay(
-                residents::makeRoom, MAKE_ROOM_SECONDS, MAKE_ROOM_SECONDS, TimeUnit.SECONDS);
+        var events = new TopicFollower(servers, Topics.EVENTS, TopicFollower.From.END, this::event);
+        followers.add(events.start());
+        every(Duration.ofMillis(RECONCILE_MILLIS), () -> {
+            if (events.caughtUp()) {
+                recentEvents.follow(residents.clock().millis());
+            }
+            reconcile(bundles.caughtUp());
+        });
+        every(Duration.ofSeconds(MAKE_ROOM_SECONDS), residents::makeRoom);
         return this;
+    }
+
+    private void every(Duration pause, Runnable task) {
+        var _ = loaders.scheduleWithFixedDelay(
+                lasting(task), pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** A task that is run again after it failed: an executor never repeats what threw. */
+    static Runnable lasting(Runnable task) {
+        return () -> {
+            try {
+                task.run();
+            } catch (RuntimeException e) {
+                LOG.error("a regular task failed; it is tried again", e);
+            }
+        };
     }
 
     /** Estimated bytes of what changed since bundles, all tenants together. */
@@ -92,8 +114,11 @@ public final class Serving<S> implements AutoCloseable {
     }
 
     private void replay(TenantMemory<S> memory) {
-        recentItems.of(memory.tenant()).forEach(value -> taken(value, ItemState.parser(), memory, TenantMemory::apply));
-        recentEvents.of(memory.tenant()).forEach(value -> taken(value, Event.parser(), memory, TenantMemory::apply));
+        TenantId tenant = memory.tenant();
+        recentItems.of(tenant).values().forEach(value -> taken(value, ItemState.parser(), memory, TenantMemory::apply));
+        Replay events = recentEvents.of(tenant);
+        events.values().forEach(value -> taken(value, Event.parser(), memory, TenantMemory::apply));
+        memory.catchUp().replayed(events.completeSince());
     }
 
     private void notice(ConsumerRecord<byte[], byte[]> record) {
@@ -138,7 +163,7 @@ public final class Serving<S> implements AutoCloseable {
             return;
         }
         RecordKey key = RecordKey.parse(record.key());
-        recent.add(key, record.value()); // before the look-up: see hold
+        recent.add(key, record.timestamp(), record.value()); // before the look-up: see hold
         TenantMemory<S> memory = TenantId.isValid(key.tenant()) ? residents.find(new TenantId(key.tenant())) : null;
         if (memory != null) {
             taken(record.value(), parser, memory, apply);

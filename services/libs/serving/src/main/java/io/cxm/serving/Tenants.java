@@ -8,7 +8,9 @@ import io.cxm.contracts.training.BundleNotice.Published;
 import io.cxm.serving.CatchUp.Asking;
 import io.cxm.serving.CatchUp.Place;
 import io.cxm.serving.ChangeStore.Changes;
+import io.cxm.serving.PageWalk.Pace;
 import io.cxm.tenancy.TenantId;
+import io.grpc.Status;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,19 +27,20 @@ import org.jboss.logging.Logger;
  */
 public final class Tenants<S> {
     private static final Logger LOG = Logger.getLogger(Tenants.class);
+    private static final Uni<Long> NOTHING = Uni.createFrom().item(0L);
 
     private final ServingConfig config;
     private final Serving<S> serving;
     private final ChangeStore store;
-    private final Executor workers;
+    private final Executor pages;
     private final InstantSource clock;
 
-    /** @param workers take in what the store answers, which is too much work for an event loop */
-    public Tenants(ServingConfig config, Serving<S> serving, ChangeStore store, Executor workers, InstantSource clock) {
+    /** @param pages take in what the store answers, which is too much work for an event loop */
+    public Tenants(ServingConfig config, Serving<S> serving, ChangeStore store, Executor pages, InstantSource clock) {
         this.config = config;
         this.serving = serving;
         this.store = store;
-        this.workers = workers;
+        this.pages = pages;
         this.clock = clock;
     }
 
@@ -101,10 +104,10 @@ public final class Tenants<S> {
         Uni.combine()
                 .all()
                 .unis(
-                        asking.items()
-                                .map(from -> items(memory, changes, from))
-                                .orElseGet(() -> Uni.createFrom().item(0L)),
-                        events(memory, changes, asking.events()))
+                        asking.items().map(from -> items(memory, changes, from)).orElse(NOTHING),
+                        asking.events()
+                                .map(from -> events(memory, changes, from, asking))
+                                .orElse(NOTHING))
                 .collectFailures() // else the second of two failures is logged as dropped
                 .asTuple()
                 .subscribe()
@@ -120,11 +123,20 @@ public final class Tenants<S> {
                             memory.asked().complete(null);
                         },
                         failure -> {
-                            LOG.warnf(
-                                    "%s: what changed since the bundle is not known yet: %s", memory.tenant(), failure);
-                            memory.catchUp().failed();
+                            failed(memory, failure);
                             memory.asked().complete(null);
                         });
+    }
+
+    private static void failed(TenantMemory<?> memory, Throwable failure) {
+        if (Status.fromThrowable(failure).getCode() == Status.Code.UNAUTHENTICATED) {
+            LOG.infof(
+                    "%s: the token ended that what changed was asked for with; the next one goes on", memory.tenant());
+            memory.catchUp().refused();
+        } else {
+            LOG.warnf("%s: what changed since the bundle is not known yet: %s", memory.tenant(), failure);
+            memory.catchUp().failed();
+        }
     }
 
     private Uni<Long> items(TenantMemory<S> memory, Changes changes, Place from) {
@@ -136,11 +148,12 @@ public final class Tenants<S> {
                         .build()),
                 state -> new Place(state.getChangedAt(), state.getItemId()),
                 config.catchUpDeadline(),
-                workers);
-        return walk.from(from, memory::apply, memory.catchUp()::items);
+                pages,
+                Pace.HURRIED);
+        return walk.from(from, Long.MAX_VALUE, memory::apply, memory.catchUp()::items);
     }
 
-    private Uni<Long> events(TenantMemory<S> memory, Changes changes, Place from) {
+    private Uni<Long> events(TenantMemory<S> memory, Changes changes, Place from, Asking asking) {
         var walk = new PageWalk<Event>(
                 place -> changes.events(EventsSinceRequest.newBuilder()
                         .setSince(place.at())
@@ -150,8 +163,9 @@ public final class Tenants<S> {
                         .build()),
                 event -> new Place(event.getReceivedAt(), event.getId()),
                 config.catchUpDeadline(),
-                workers);
-        return walk.from(from, memory::apply, memory.catchUp()::events);
+                pages,
+                asking.awaited() ? Pace.HURRIED : Pace.UNHURRIED);
+        return walk.from(from, asking.until(), memory::apply, memory.catchUp()::events);
     }
 
     private long since(TenantMemory<S> memory) {

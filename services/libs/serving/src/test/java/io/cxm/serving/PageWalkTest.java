@@ -1,10 +1,13 @@
 package io.cxm.serving;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cxm.serving.CatchUp.Asking;
 import io.cxm.serving.CatchUp.Place;
+import io.cxm.serving.PageWalk.Pace;
 import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
@@ -25,6 +28,10 @@ class PageWalkTest {
 
     /** A store of what changed in the first, second, … millisecond, three a page; one page never comes. */
     private Uni<Long> walk(Place from, long missing) {
+        return walk(from, missing, Long.MAX_VALUE, Pace.HURRIED);
+    }
+
+    private Uni<Long> walk(Place from, long missing, long until, Pace pace) {
         var walk = new PageWalk<Long>(
                 place -> {
                     asked.add(place);
@@ -37,8 +44,9 @@ class PageWalkTest {
                 },
                 at -> new Place(at, "id-" + at),
                 Duration.ofMillis(50),
-                Runnable::run);
-        return walk.from(from, taken::add, catchUp::items);
+                Runnable::run,
+                pace);
+        return walk.from(from, until, taken::add, catchUp::items);
     }
 
     private Asking begin(Instant now) {
@@ -75,14 +83,80 @@ class PageWalkTest {
     @Test
     void theSecondLookIsAtWhatWasReceivedLatelyAndAtNoItems() {
         Asking first = begin(NOW);
-        assertEquals(Place.since(SINCE), first.events());
+        assertEquals(Optional.of(Place.since(SINCE)), first.events());
+        assertTrue(first.awaited());
         catchUp.events(new Place(SINCE + 5, "e"));
         catchUp.succeeded();
         Asking second = begin(NOW.plusSeconds(30));
         assertEquals(Optional.empty(), second.items());
-        assertEquals(Place.since(NOW.minusSeconds(120).toEpochMilli()), second.events());
+        assertEquals(Optional.of(Place.since(NOW.minusSeconds(120).toEpochMilli())), second.events());
+        assertEquals(NOW.plusSeconds(20).toEpochMilli(), second.until());
+        assertFalse(second.awaited());
         catchUp.succeeded();
         assertEquals(Optional.empty(), catchUp.begin(NOW.plusSeconds(90), SINCE, Duration.ZERO));
+    }
+
+    @Test
+    void anUnhurriedWalkRestsBetweenPagesAndEndsWhereTheRestIsKnown() {
+        List<Integer> rests = new ArrayList<>();
+        Pace pace = _ -> {
+            rests.add(asked.size());
+            return Uni.createFrom().voidItem();
+        };
+        walk(Place.since(SINCE), 0, SINCE + 5, pace).await().atMost(Duration.ofSeconds(5));
+        assertEquals(LongStream.rangeClosed(SINCE + 1, SINCE + 6).boxed().toList(), taken);
+        assertEquals(List.of(1), rests);
+    }
+
+    @Test
+    void noPageIsAskedForDuringTheRest() {
+        var walking = walk(
+                        Place.since(SINCE),
+                        0,
+                        Long.MAX_VALUE,
+                        _ -> Uni.createFrom().nothing())
+                .subscribeAsCompletionStage();
+        assertFalse(walking.isDone());
+        assertEquals(List.of(Place.since(SINCE)), asked);
+    }
+
+    @Test
+    void whatPassedByLatelyIsNotLookedForAgain() {
+        catchUp.replayed(NOW.minusSeconds(120).toEpochMilli());
+        assertEquals(Optional.of(Place.since(SINCE)), begin(NOW).events());
+        catchUp.succeeded();
+        assertTrue(catchUp.done());
+        assertEquals(Optional.empty(), catchUp.begin(NOW.plusSeconds(90), SINCE, Duration.ZERO));
+    }
+
+    @Test
+    void whatPassedByLaterThanTheMarginIsNotEnoughForTheSecondLook() {
+        catchUp.replayed(NOW.minusSeconds(119).toEpochMilli());
+        begin(NOW);
+        catchUp.succeeded();
+        assertTrue(catchUp.begin(NOW.plusSeconds(90), SINCE, Duration.ZERO).isPresent());
+    }
+
+    @Test
+    void whenAllSinceTheBundlePassedByItemsAloneAreAskedFor() {
+        catchUp.replayed(SINCE);
+        Asking asking = begin(NOW);
+        assertEquals(Optional.of(Place.since(SINCE)), asking.items());
+        assertEquals(Optional.empty(), asking.events());
+        catchUp.succeeded();
+        assertEquals(Optional.empty(), catchUp.begin(NOW.plusSeconds(90), SINCE, Duration.ZERO));
+    }
+
+    @Test
+    void theNextCallerGoesOnAtOnceWhenTheTokenEnded() {
+        begin(NOW);
+        catchUp.items(new Place(SINCE + 3, "i"));
+        catchUp.refused();
+        assertEquals(
+                Optional.of(new Place(SINCE + 3, "i")), begin(NOW.plusMillis(1)).items());
+        catchUp.refused(); // nothing came meanwhile: not the token alone is at fault
+        assertEquals(Optional.empty(), catchUp.begin(NOW.plusMillis(2), SINCE, Duration.ofSeconds(5)));
+        begin(NOW.plusSeconds(6));
     }
 
     @Test

@@ -12,12 +12,15 @@ import io.cxm.tenancy.TenantId;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -90,5 +93,41 @@ class ResidentsTest {
         TenantMemory<RecallModel> other = residents.hold(new TenantId("other"), _ -> {});
         residents.makeRoom();
         assertEquals(List.of(other), List.copyOf(residents.all()));
+    }
+
+    /** A sort whose order changes meanwhile may fail, or leave some out. */
+    @Test
+    void ordersTenantsWhileRequestsUseThem() throws InterruptedException {
+        Residents<RecallModel> residents = residents(1 << 30);
+        for (int i = 0; i < 200; i++) {
+            residents.hold(new TenantId("t" + i), _ -> {});
+        }
+        List<TenantMemory<RecallModel>> all = List.copyOf(residents.all());
+        var ordered = new AtomicBoolean();
+        Thread requests = Thread.ofPlatform().start(() -> {
+            for (int i = 0; !ordered.get(); i++) {
+                all.get(Math.floorMod(i * 31, all.size())).touch(Instant.ofEpochMilli(i * 7919L % 1000));
+            }
+        });
+        try {
+            for (int round = 0; round < 2000; round++) {
+                assertEquals(all.size(), Residents.byUse(all).size());
+            }
+        } finally {
+            ordered.set(true);
+            requests.join();
+        }
+    }
+
+    @Test
+    void aRegularTaskIsTriedAgainAfterItFailed() {
+        var runs = new AtomicInteger();
+        Runnable task = Serving.lasting(() -> {
+            runs.incrementAndGet();
+            throw new IllegalStateException("as it may happen");
+        });
+        task.run();
+        task.run();
+        assertEquals(2, runs.get());
     }
 }

@@ -1,14 +1,15 @@
 package io.cxm.serving;
 
 import io.cxm.bundle.Bundle;
-import io.cxm.bundle.Shoppers;
 import io.cxm.contracts.event.Event;
 import io.cxm.contracts.event.EventType;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,10 +25,10 @@ public final class EventOverlay {
     private final int most;
     private final Allowance allowance;
     private final Map<String, List<Event>> shoppers = new LinkedHashMap<>();
-    private @Nullable Bundle bundle;
+    private @Nullable BundledEvents bundled;
     private int size;
     private long bytes;
-    private long newest;
+    private volatile long newest;
 
     /** @param most how many events are held in all */
     EventOverlay(int most, Allowance allowance) {
@@ -48,7 +49,7 @@ public final class EventOverlay {
     /** Takes an event in; false when it is known, here or in the bundle, or tells nothing of a shopper. */
     synchronized boolean apply(Event event) {
         String shopper = shopper(event);
-        if (shopper.isEmpty() || event.getType() == EventType.EVENT_TYPE_IMPRESSION || inBundle(event)) {
+        if (shopper.isEmpty() || event.getType() == EventType.EVENT_TYPE_IMPRESSION || inBundle(shopper, event)) {
             return false;
         }
         List<Event> held = shoppers.remove(shopper);
@@ -130,21 +131,8 @@ public final class EventOverlay {
         allowance.give(bytes(event));
     }
 
-    private boolean inBundle(Event event) {
-        if (bundle == null || time(event) > bundle.manifest().origin().createdAt()) {
-            return false;
-        }
-        Shoppers known = bundle.shoppers();
-        int shopper = known.find(shopper(event));
-        if (shopper < 0) {
-            return false;
-        }
-        for (int i = known.from(shopper); i < known.to(shopper); i++) {
-            if (known.eventId(i).equals(event.getId())) {
-                return true;
-            }
-        }
-        return false;
+    private boolean inBundle(String shopper, Event event) {
+        return bundled != null && bundled.of(shopper).test(event);
     }
 
     /** This shopper's events, newest first. */
@@ -164,23 +152,29 @@ public final class EventOverlay {
         return size;
     }
 
-    /** The time of the newest event in milliseconds since 1970; 0 when there is none. */
-    public synchronized long newest() {
+    /** The time of the newest event in milliseconds since 1970; 0 when there is none. Waits for nobody: event loops ask. */
+    public long newest() {
         return newest;
     }
 
-    /** Forgets what this bundle has, and leaves it out from now on. */
-    synchronized void prune(Bundle newer) {
-        bundle = newer;
-        shoppers.values()
-                .forEach(held -> held.removeIf(event -> {
-                    boolean known = inBundle(event);
-                    if (known) {
-                        forget(event);
-                    }
-                    return known;
-                }));
+    /**
+     * Forgets what this bundle has, and leaves it out from now on.
+     *
+     * @param margin how long what was received may take until it is in a bundle
+     */
+    synchronized void prune(Bundle newer, Duration margin) {
+        var has = new BundledEvents(newer, margin);
+        bundled = has;
+        shoppers.forEach((shopper, held) -> {
+            Predicate<Event> known = has.of(shopper);
+            held.removeIf(event -> known.test(event) && forgotten(event));
+        });
         shoppers.values().removeIf(List::isEmpty);
+    }
+
+    private boolean forgotten(Event event) {
+        forget(event);
+        return true;
     }
 
     synchronized long bytes() {

@@ -10,14 +10,12 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What this instance holds of one tenant. Answers read it without locks: they take {@link #loaded} once and keep it, and
- * a swap is the exchange of that reference. What served before stays at hand for a while, so that whoever began an answer
- * with it can end it so. News is taken in by one thread at a time.
+ * a swap is the exchange of that reference. What served before stays at hand for a while. News is taken in by one thread at a time.
  */
 public final class TenantMemory<S> {
     private static final Logger LOG = Logger.getLogger(TenantMemory.class);
@@ -30,8 +28,7 @@ public final class TenantMemory<S> {
     private final CompletableFuture<Void> asked = new CompletableFuture<>();
     private final CatchUp catchUp;
     private final Duration margin;
-    private volatile Loaded<S> loaded;
-    private volatile @Nullable Loaded<S> before;
+    private final AtHand<S> atHand;
     private volatile Optional<String> problem = Optional.empty();
     private final AtomicLong leftOut = new AtomicLong();
     private final ReentrantLock exchange = new ReentrantLock();
@@ -55,7 +52,7 @@ public final class TenantMemory<S> {
         this.margin = limits.margin();
         this.catchUp = new CatchUp(margin);
         this.used = now;
-        this.loaded = nothing();
+        this.atHand = new AtHand<>(nothing());
     }
 
     private Loaded<S> nothing() {
@@ -73,17 +70,12 @@ public final class TenantMemory<S> {
 
     /** The bundle that serves, one of nothing when the tenant has none that can. */
     public Loaded<S> loaded() {
-        return loaded;
+        return atHand.now();
     }
 
     /** The bundle of this version, where it serves or did so a moment ago; empty when it is not at hand. */
     public Optional<Loaded<S>> loaded(String version) {
-        Loaded<S> now = loaded;
-        if (now.version().equals(version)) {
-            return Optional.of(now);
-        }
-        return Optional.ofNullable(before)
-                .filter(earlier -> !version.isEmpty() && earlier.version().equals(version));
+        return atHand.of(version);
     }
 
     public ItemOverlay items() {
@@ -115,7 +107,7 @@ public final class TenantMemory<S> {
      * none. Ages and decay count from it.
      */
     public long dataClock(Instant now) {
-        long ofBundle = loaded.bundle().manifest().origin().dataClock();
+        long ofBundle = loaded().bundle().manifest().origin().dataClock();
         return Math.min(now.toEpochMilli(), Math.max(ofBundle, events.newest()));
     }
 
@@ -132,12 +124,12 @@ public final class TenantMemory<S> {
         if (letGo || !state.getTenantId().equals(tenant.value())) {
             return;
         }
-        switch (items.apply(state, loaded.bundle())) {
+        switch (items.apply(state, loaded().bundle())) {
             case KNOWN -> {}
-            case TAKEN -> each(opened -> opening.item(opened, state));
+            case TAKEN -> atHand.each(opened -> opening.item(opened, state));
             case HIDDEN -> {
                 leaveOut();
-                each(opened -> opening.item(
+                atHand.each(opened -> opening.item(
                         opened, state.toBuilder().setDeleted(true).clearItem().build()));
             }
             case LEFT_OUT -> leaveOut();
@@ -149,21 +141,10 @@ public final class TenantMemory<S> {
         if (letGo || !event.getTenantId().equals(tenant.value()) || !events.apply(event)) {
             return;
         }
-        if (!opening.event(loaded.opened(), event)) {
+        if (!opening.event(loaded().opened(), event)) {
             leaveOut();
         }
-        Loaded<S> earlier = before;
-        if (earlier != null) {
-            opening.event(earlier.opened(), event);
-        }
-    }
-
-    private void each(Consumer<S> change) {
-        change.accept(loaded.opened());
-        Loaded<S> earlier = before;
-        if (earlier != null) {
-            change.accept(earlier.opened());
-        }
+        atHand.earlier(opened -> opening.event(opened, event));
     }
 
     private void leaveOut() {
@@ -174,30 +155,33 @@ public final class TenantMemory<S> {
 
     /** Serves from this one, or from nothing; what served stays at hand until it is {@link #retire retired}. */
     synchronized Loaded<S> swap(Optional<Loaded<S>> next, Optional<String> why) {
-        Loaded<S> until = loaded;
+        Loaded<S> until = loaded();
         Loaded<S> after = next.orElseGet(this::nothing);
+        long created = createdAt(after);
         // fed before it is seen, so that no answer goes back behind what is known
         items.move(
                 after.bundle(),
-                after.bundle().manifest().origin().createdAt() - margin.toMillis(),
+                created - margin.toMillis(),
                 id -> opening.document(until.opened(), id),
                 state -> opening.item(after.opened(), state));
-        events.prune(after.bundle());
+        events.prune(after.bundle(), margin);
         events.all().forEach(event -> opening.event(after.opened(), event));
-        if (leftOut.getAndSet(0) > 0) {
+        // an earlier bundle lacks what the later one had, so that it was forgotten here
+        if (leftOut.getAndSet(0) > 0 || created < createdAt(until)) {
             catchUp.again();
         }
-        before = until;
-        loaded = after;
+        atHand.exchange(after);
         problem = why;
         return until;
     }
 
+    private static long createdAt(Loaded<?> loaded) {
+        return loaded.bundle().manifest().origin().createdAt();
+    }
+
     /** What served earlier is not at hand any more. */
     synchronized void retire(Loaded<S> earlier) {
-        if (earlier.equals(before)) {
-            before = null;
-        }
+        atHand.retire(earlier);
     }
 
     /** Gives back what it takes of the allowance: nothing is taken in from now on. */
@@ -248,7 +232,7 @@ public final class TenantMemory<S> {
 
     long bytes() {
         // without what served before: it is gone before a tenant that were let go for it could be loaded again
-        Loaded<S> now = loaded;
+        Loaded<S> now = loaded();
         return now.bytes() + opening.heapBytes(now.opened()) + items.bytes() + events.bytes();
     }
 }

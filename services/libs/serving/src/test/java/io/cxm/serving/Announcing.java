@@ -68,8 +68,11 @@ public final class Announcing implements AutoCloseable {
         send(Topics.ITEM_VECTORS, new RecordKey(state.getTenantId(), state.getItemId()), state);
     }
 
+    /** An event, received now as ingestion would say, but never before the bundles were made. */
     public void event(Event event) {
-        send(Topics.EVENTS, new RecordKey(event.getTenantId(), EventOverlay.shopper(event)), event);
+        long received = Math.max(System.currentTimeMillis(), SmallBundle.CLOCK + 1);
+        Event whole = event.toBuilder().setReceivedAt(received).build();
+        send(Topics.EVENTS, new RecordKey(event.getTenantId(), EventOverlay.shopper(event)), whole);
     }
 
     private void send(String topic, RecordKey key, MessageLite message) {

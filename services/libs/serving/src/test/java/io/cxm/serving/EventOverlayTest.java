@@ -4,10 +4,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.cxm.bundle.Bundle;
+import io.cxm.bundle.BundleCorrupt;
 import io.cxm.contracts.event.Event;
 import io.cxm.contracts.event.EventType;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class EventOverlayTest {
     private final EventOverlay overlay = new EventOverlay(5, new Allowance(1 << 20));
@@ -19,6 +28,7 @@ class EventOverlayTest {
                 .setItemId("i")
                 .setType(EventType.EVENT_TYPE_VIEW)
                 .setAt(at)
+                .setReceivedAt(at)
                 .build();
     }
 
@@ -82,5 +92,43 @@ class EventOverlayTest {
         assertFalse(overlay.apply(event("a", "u", 1).toBuilder()
                 .setType(EventType.EVENT_TYPE_IMPRESSION)
                 .build()));
+    }
+
+    /** Event loops ask for it, and a swap holds the rest for long. */
+    @Test
+    void tellsTheNewestWhileTheRestIsHeld() throws Exception {
+        overlay.apply(event("a", "u", 7));
+        synchronized (overlay) {
+            assertEquals(7, CompletableFuture.supplyAsync(overlay::newest).get(10, TimeUnit.SECONDS));
+        }
+    }
+
+    @Test
+    void forgetsWhatABundleHasAndLeavesItOut(@TempDir Path folder) throws IOException, BundleCorrupt {
+        long made = SmallBundle.CLOCK;
+        long margin = Duration.ofMinutes(2).toMillis();
+        List<Event> bundled = List.of(
+                event("before", "u-0", made - margin - 1),
+                event("before, of nobody it knows", "stranger", made - margin - 1),
+                event("bundled-0", "u-0", made - margin),
+                event("bundled-1", "u-0", made + margin));
+        List<Event> newer = List.of(
+                event("lately", "u-0", made - margin),
+                event("bundled-0", "stranger", made),
+                event("bundled-1", "u-0", made + margin + 1));
+        var allowance = new Allowance(1 << 20);
+        var pruned = new EventOverlay(100, allowance);
+        bundled.forEach(pruned::apply);
+        newer.subList(0, 2).forEach(pruned::apply);
+        pruned.prune(
+                Bundle.open(
+                        SmallBundle.write(folder, "shop", "1", "a-", Map.of()).folder()),
+                Duration.ofMinutes(2));
+        bundled.forEach(event -> assertFalse(pruned.apply(event), event::getId));
+        assertTrue(pruned.apply(newer.get(2)));
+        assertEquals(List.of("bundled-1", "lately"), ids(pruned.of("u-0")));
+        assertEquals(List.of("bundled-0"), ids(pruned.of("stranger")));
+        assertEquals(3, pruned.size());
+        assertEquals(pruned.bytes(), allowance.taken());
     }
 }

@@ -51,7 +51,9 @@ final class ModelOpening implements Opening<RecallModel> {
 
     @Override
     public boolean event(RecallModel opened, Event event) {
-        return opened.see(event.getItemId());
+        boolean seen = opened.see(event.getItemId());
+        opened.observe(event);
+        return seen;
     }
 
     @Override

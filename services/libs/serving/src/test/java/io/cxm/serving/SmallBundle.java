@@ -96,6 +96,19 @@ public final class SmallBundle {
     public static BundleWriter.Written write(
             Path root, String tenant, String version, String prefix, Ranker ranker, List<Item> unwanted)
             throws IOException {
+        int items = ITEMS + unwanted.size();
+        return write(root, manifest(tenant, version, CLOCK, items, ranker.names()), prefix, ranker, unwanted);
+    }
+
+    /** Writes the shop {@code a-} of a tenant as if it was made of data until then. */
+    public static BundleWriter.Written madeAt(long createdAt, Path root, String tenant, String version)
+            throws IOException {
+        var none = new Ranker(Map.of(), Map.of(), List.of());
+        return write(root, manifest(tenant, version, createdAt, ITEMS, List.of()), "a-", none, List.of());
+    }
+
+    private static BundleWriter.Written write(
+            Path root, Manifest manifest, String prefix, Ranker ranker, List<Item> unwanted) throws IOException {
         List<String> ids = new ArrayList<>();
         List<Item> documents = new ArrayList<>();
         for (int i = 0; i < ITEMS; i++) {
@@ -125,11 +138,10 @@ public final class SmallBundle {
                 "bayes",
                 new BayesFit(sets, decayed)
                         .columns(1, ItemOutcomes.none(ids.size()), new double[] {-9, -2}, new double[] {0.05, 0.2}));
-        return new BundleWriter(root)
-                .write(manifest(tenant, version, ids.size(), ranker.names()), columns, ranker.files());
+        return new BundleWriter(root).write(manifest, columns, ranker.files());
     }
 
-    private static Manifest manifest(String tenant, String version, int items, List<String> rankers) {
+    private static Manifest manifest(String tenant, String version, long createdAt, int items, List<String> rankers) {
         Map<String, Map<String, Double>> parameters = Map.of(
                 "personal",
                 Map.of("target", (double) EventType.EVENT_TYPE_PURCHASE_VALUE, "returning", 0.0),
@@ -139,7 +151,7 @@ public final class SmallBundle {
                 Manifest.FORMAT,
                 tenant,
                 version,
-                new Manifest.Origin("run", CLOCK, Map.of(), CLOCK),
+                new Manifest.Origin("run", createdAt, Map.of(), CLOCK),
                 new Manifest.Contents(items, SHOPPERS, log(ITEMS).size(), List.of(), rankers, ""),
                 new Manifest.Serving(
                         rankers.isEmpty() ? "merge" : rankers.getFirst(), parameters, Map.of(), Map.of(), "ndcg"));

@@ -13,6 +13,8 @@ import io.cxm.contracts.event.Event;
 import io.cxm.contracts.event.EventType;
 import io.cxm.contracts.item.Item;
 import io.cxm.contracts.item.ItemState;
+import io.cxm.serving.CatchUp.Asking;
+import io.cxm.serving.CatchUp.Place;
 import io.cxm.tenancy.TenantId;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -49,6 +51,19 @@ class TenantMemoryTest {
         Bundle bundle = Bundle.open(
                 SmallBundle.write(bundles, "shop", version, "a-", Map.of()).folder());
         return new Loaded<>(bundle, opening.open(bundle), 0);
+    }
+
+    private Loaded<RecallModel> madeAt(long createdAt, String version) throws IOException, BundleCorrupt {
+        Bundle bundle = Bundle.open(
+                SmallBundle.madeAt(createdAt, bundles, "shop", version).folder());
+        return new Loaded<>(bundle, opening.open(bundle), 0);
+    }
+
+    private void catchUp(long since) {
+        for (int look = 1; look <= 2; look++) {
+            memory.catchUp().begin(NOW.plusSeconds(60L * look), since, Duration.ZERO);
+            memory.catchUp().succeeded();
+        }
     }
 
     private static ItemState state(String id, Item item) {
@@ -139,6 +154,75 @@ class TenantMemoryTest {
                 memory.catchUp().begin(NOW.plusSeconds(121), 0, Duration.ZERO).isPresent());
     }
 
+    /** What the later bundle had was forgotten here, and the earlier one lacks it. */
+    @Test
+    void aRollbackIsCaughtUpFromTheEarlierBundlesOwnTime() throws IOException, BundleCorrupt {
+        long since = SmallBundle.CLOCK - Duration.ofMinutes(2).toMillis();
+        catchUp(since);
+        Item soldOut = titled("sold out").toBuilder().setInStock(false).build();
+        memory.apply(state("x", titled("new")));
+        memory.apply(state("a-1", soldOut));
+        memory.apply(event("e", "x"));
+        memory.swap(Optional.of(madeAt(SmallBundle.CLOCK + 3_600_000, "2")), Optional.empty());
+        assertEquals(0, memory.items().size() + memory.events().size());
+        assertTrue(memory.caughtUp());
+        assertEquals(Optional.empty(), memory.catchUp().begin(NOW.plusSeconds(3600), since, Duration.ZERO));
+
+        memory.swap(Optional.of(bundle("0")), Optional.empty());
+        assertFalse(memory.caughtUp());
+        Asking asking = memory.catchUp()
+                .begin(NOW.plusSeconds(3601), since, Duration.ofSeconds(5))
+                .orElseThrow();
+        assertEquals(Optional.of(Place.since(since)), asking.items());
+        assertEquals(Optional.of(Place.since(since)), asking.events());
+        memory.apply(state("x", titled("new"))); // as the store answers
+        memory.apply(state("a-1", soldOut));
+        memory.apply(event("e", "x"));
+        memory.catchUp().succeeded();
+        assertTrue(memory.caughtUp());
+        assertEquals(titled("new"), catalogue().document(catalogue().find("x")));
+        assertEquals(soldOut, catalogue().document(catalogue().find("a-1")));
+        assertEquals(1, memory.events().size());
+    }
+
+    /** The walk that goes on was for the other bundle. */
+    @Test
+    void aRollbackWhileTheStoreIsAskedIsCaughtUpAfterwards() throws IOException, BundleCorrupt {
+        memory.swap(Optional.of(madeAt(SmallBundle.CLOCK + 3_600_000, "2")), Optional.empty());
+        memory.catchUp().begin(NOW, SmallBundle.CLOCK + 3_480_000, Duration.ZERO);
+        memory.swap(Optional.of(bundle("0")), Optional.empty());
+        memory.catchUp().succeeded();
+        assertFalse(memory.caughtUp());
+        assertTrue(memory.catchUp()
+                .begin(NOW.plusSeconds(1), SmallBundle.CLOCK, Duration.ofSeconds(5))
+                .isPresent());
+    }
+
+    /** The bundle counts the events of all shoppers, also of those who are not in it. */
+    @Test
+    void whatANewerBundleCountedIsNotCountedAgain() throws IOException, BundleCorrupt {
+        Event bought = event("e", "a-1").toBuilder()
+                .setUserId("refused-to-be-in-it")
+                .setType(EventType.EVENT_TYPE_PURCHASE)
+                .build();
+        memory.apply(bought);
+        int item = catalogue().find("a-1");
+        double once = memory.loaded().opened().trending().popularity(item);
+        Loaded<RecallModel> next = madeAt(SmallBundle.CLOCK + 3_600_000, "2");
+        double bundled = next.opened().trending().popularity(item);
+        assertTrue(once > bundled);
+        memory.swap(Optional.of(next), Optional.empty());
+        memory.apply(bought); // as the store answers
+        assertEquals(bundled, next.opened().trending().popularity(item));
+        assertEquals(0, memory.events().size());
+        assertEquals(0, allowance.taken());
+        memory.apply(bought.toBuilder()
+                .setId("f")
+                .setReceivedAt(SmallBundle.CLOCK + 3_600_000)
+                .build());
+        assertTrue(next.opened().trending().popularity(item) > bundled);
+    }
+
     @Test
     void whatANewerBundleHasForCertainIsForgottenWhateverItsWords() throws IOException, BundleCorrupt {
         long before = SmallBundle.CLOCK - Duration.ofMinutes(3).toMillis();
@@ -212,6 +296,7 @@ class TenantMemoryTest {
                 .setItemId(item)
                 .setType(EventType.EVENT_TYPE_VIEW)
                 .setAt(SmallBundle.CLOCK + 1)
+                .setReceivedAt(SmallBundle.CLOCK + 1)
                 .build();
     }
 }

@@ -158,6 +158,11 @@ public final class RecallModel implements AutoCloseable {
         };
     }
 
+    /** Heap of it that texts take which no item had in the bundle, estimated. */
+    public long termBytes() {
+        return columns().termBytes();
+    }
+
     /** Heap that the columns of all items and what came since the bundle take, estimated. */
     public long heapBytes() {
         return columns().heapBytes() + catalogue.heapBytes() + attribute.heapBytes();

@@ -23,7 +23,8 @@ public final class ItemOverlay {
     private static final long BYTES_OF_HIDDEN = 60;
     /**
      * The same with all that is held of a described item: its places in the files of documents and vectors, its row in the
-     * columns that filters read, its facts. Measured: ArrivedItemsTest.
+     * columns that filters read, its facts. Measured: ArrivedItemsTest. Its texts that no item had before come beside it: see
+     * {@link #terms}.
      */
     private static final long BYTES_OF_ITEM = 240;
 
@@ -32,6 +33,7 @@ public final class ItemOverlay {
     private long[] changedAt = new long[64];
     private BitSet gone = new BitSet();
     private long bytes;
+    private long termBytes;
 
     ItemOverlay(Allowance allowance) {
         this.allowance = allowance;
@@ -97,6 +99,13 @@ public final class ItemOverlay {
         gone.set(number, isGone);
     }
 
+    /** What the texts take that what serves holds since the bundle. Known afterwards alone, so it is not refused. */
+    synchronized void terms(long now) {
+        allowance.force(now - termBytes);
+        bytes += now - termBytes;
+        termBytes = now;
+    }
+
     /** How many items changed. */
     public synchronized int size() {
         return ids.size();
@@ -143,6 +152,7 @@ public final class ItemOverlay {
     synchronized void clear() {
         allowance.give(bytes);
         bytes = 0;
+        termBytes = 0;
         ids = new Ids();
         changedAt = new long[64];
         gone = new BitSet();

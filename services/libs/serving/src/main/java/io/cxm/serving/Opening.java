@@ -39,6 +39,9 @@ public interface Opening<S> {
     /** An item as it is served. */
     Item document(S opened, String id);
 
+    /** Memory that texts take which no item had when it was opened, estimated; part of the heap that it takes. */
+    long termBytes(S opened);
+
     /** Memory that it takes beside the mapped files, estimated. */
     long heapBytes(S opened);
 

@@ -134,6 +134,7 @@ public final class TenantMemory<S> {
             }
             case LEFT_OUT -> leaveOut();
         }
+        items.terms(opening.termBytes(loaded().opened()));
     }
 
     /** Takes an event in, in any order and any number of times. */
@@ -164,6 +165,7 @@ public final class TenantMemory<S> {
                 created - margin.toMillis(),
                 id -> opening.document(until.opened(), id),
                 state -> opening.item(after.opened(), state));
+        items.terms(opening.termBytes(after.opened()));
         events.prune(after.bundle(), margin);
         events.all().forEach(event -> opening.event(after.opened(), event));
         // an earlier bundle lacks what the later one had, so that it was forgotten here

@@ -42,6 +42,38 @@ class ArrivedItemsTest {
                 .build();
     }
 
+    /** Each text that no item had takes as much as an item. */
+    @Test
+    void countsTextsThatNoItemHadBefore() {
+        var allowance = new Allowance(64 * MIB);
+        var memory = new TenantMemory<>(
+                new TenantId("shop"),
+                opening,
+                new TenantMemory.Limits(100, allowance, Duration.ofMinutes(2)),
+                Instant.EPOCH);
+        int items = 10_000;
+        for (int i = 0; i < items; i++) {
+            Item item = state(i).getItem().toBuilder()
+                    .putAttributes(
+                            "article",
+                            TextList.newBuilder().addValues("no. " + i).build())
+                    .putAttributes(
+                            "ean", TextList.newBuilder().addValues("4-" + i).build())
+                    .build();
+            memory.apply(state(i).toBuilder().setItem(item).build());
+        }
+        RecallModel model = memory.loaded().opened();
+        long held = model.heapBytes();
+        long counted = allowance.taken();
+        assertTrue(counted > held, () -> counted + " bytes are counted, " + held + " are held");
+        memory.swap(Optional.empty(), Optional.empty());
+        assertEquals(counted, allowance.taken());
+        memory.letGo();
+        assertEquals(0, allowance.taken());
+        opening.close(model);
+        opening.close(memory.loaded().opened());
+    }
+
     @Test
     void isKnownWholeWithinTheDefaultAllowanceAndWithBoundedHeap() throws FilterSyntax {
         var allowance = new Allowance(64 * MIB); // the default of cxm.serving.changes

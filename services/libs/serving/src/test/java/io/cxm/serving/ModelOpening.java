@@ -62,6 +62,11 @@ final class ModelOpening implements Opening<RecallModel> {
     }
 
     @Override
+    public long termBytes(RecallModel opened) {
+        return opened.termBytes();
+    }
+
+    @Override
     public long heapBytes(RecallModel opened) {
         return 0;
     }

@@ -105,6 +105,11 @@ final class RankingOpening implements Opening<TenantModel> {
     }
 
     @Override
+    public long termBytes(TenantModel model) {
+        return model.ranks().recall().termBytes();
+    }
+
+    @Override
     public long heapBytes(TenantModel model) {
         return model.heapBytes();
     }

@@ -80,6 +80,11 @@ final class RecallOpening implements Opening<RecallModel> {
     }
 
     @Override
+    public long termBytes(RecallModel model) {
+        return model.termBytes();
+    }
+
+    @Override
     public long heapBytes(RecallModel model) {
         return model.catalogue().size() * BYTES_OF_ITEM + model.heapBytes();
     }

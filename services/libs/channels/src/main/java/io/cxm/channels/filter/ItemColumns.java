@@ -33,14 +33,20 @@ public final class ItemColumns {
     private final Restrictions restrictions = new Restrictions(this);
     private volatile ItemNumbers numbers;
     private volatile int changes;
+    private final long bundledTerms;
 
     /** Reads every document once. */
     public ItemColumns(Catalogue catalogue) {
         this.catalogue = catalogue;
         this.numbers = ItemNumbers.of(catalogue.size());
+        long terms = vocabulary.bytes();
         for (int item = 0; item < catalogue.size(); item++) {
             take(item, catalogue.document(item));
+            if (item == catalogue.bundledSize() - 1) {
+                terms = vocabulary.bytes();
+            }
         }
+        this.bundledTerms = terms;
     }
 
     /** A new or changed item. */
@@ -171,6 +177,11 @@ public final class ItemColumns {
                 .flatMap(term -> Arrays.stream(vocabulary.folds(term)))
                 .distinct()
                 .toArray();
+    }
+
+    /** Heap that the terms take which none of the bundle's items had, estimated. */
+    public long termBytes() {
+        return vocabulary.bytes() - bundledTerms;
     }
 
     /** Heap that it takes, estimated. */

@@ -31,13 +31,20 @@ final class AroundScan {
         }
         if (!brands.isEmpty()) {
             BitSet wanted = columns.vocabulary.within(ItemColumns.BRAND, brands);
-            ItemSet held = left.where(item -> wanted.get(numbers.brand[item]));
-            left = held.or(unread(left, document -> List.of(ItemWords.folded(document.getBrand())), brands));
+            ItemSet held = left.where(item -> numbers.brand[item] > Vocabulary.NONE && wanted.get(numbers.brand[item]));
+            ItemSet hashed = hashes(ItemColumns.BRAND)
+                    ? left.where(item -> numbers.brand[item] < Vocabulary.NONE)
+                    : ItemSet.none();
+            Texts texts = document -> List.of(ItemWords.folded(document.getBrand()));
+            left = held.or(described(left, hashed, texts, brands));
         }
         if (!categories.isEmpty()) {
             BitSet wanted = columns.vocabulary.within(ItemColumns.CATEGORIES, categories);
-            ItemSet held = columns.categories.any(left, wanted);
-            left = held.or(unread(left, ItemWords::categories, categories));
+            ItemSet held = columns.categories.any(left, term -> term > Vocabulary.NONE && wanted.get(term));
+            ItemSet hashed = hashes(ItemColumns.CATEGORIES)
+                    ? columns.categories.any(left, term -> term < Vocabulary.NONE)
+                    : ItemSet.none();
+            left = held.or(described(left, hashed, ItemWords::categories, categories));
         }
         return left;
     }
@@ -46,11 +53,14 @@ final class AroundScan {
         List<String> of(Item document);
     }
 
-    private ItemSet unread(ItemSet among, Texts texts, Set<String> wanted) {
-        if (!numbers.anyUnread()) {
-            return ItemSet.none();
-        }
-        return among.where(item -> numbers.unread(item)
-                && texts.of(columns.catalogue.document(item)).stream().anyMatch(wanted::contains));
+    private boolean hashes(String field) {
+        return columns.vocabulary.hashes(field);
+    }
+
+    /** By their documents those that are unread, and those of whose texts a hash alone is held. */
+    private ItemSet described(ItemSet among, ItemSet hashed, Texts texts, Set<String> wanted) {
+        ItemSet unread = numbers.anyUnread() ? among.where(numbers::unread).or(hashed) : hashed;
+        return unread.where(
+                item -> texts.of(columns.catalogue.document(item)).stream().anyMatch(wanted::contains));
     }
 }

@@ -2,8 +2,7 @@ package io.cxm.channels.filter;
 
 import io.cxm.channels.filter.Filter.Operator;
 import io.cxm.channels.filter.Filter.Value;
-import io.cxm.contracts.item.Item;
-import java.util.BitSet;
+import io.cxm.channels.filter.TermScan.Wanted;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.IntPredicate;
@@ -13,16 +12,14 @@ import java.util.function.IntPredicate;
  * and what it leaves is all that the next one looks at. The same answers as {@link FilterMatch} gives item by item.
  */
 final class FilterScan {
-    private static final String ATTRIBUTES = "attributes.";
-
     private final ItemColumns columns;
     private final ItemNumbers numbers;
-    private final Vocabulary vocabulary;
+    private final TermScan terms;
 
     FilterScan(ItemColumns columns) {
         this.columns = columns;
         this.numbers = columns.numbers();
-        this.vocabulary = columns.vocabulary;
+        this.terms = new TermScan(columns, numbers);
     }
 
     /** Those of these items, all of which the columns have, that satisfy it. */
@@ -89,14 +86,13 @@ final class FilterScan {
     private ItemSet contains(Filter.Contains contains, ItemSet among) {
         Field field = contains.field();
         if (readsDocuments(contains)) {
-            return described(contains, among);
+            return terms.described(contains, among);
         }
         String part = contains.part().toLowerCase(Locale.ROOT);
-        BitSet wanted = field.kind() == Field.Kind.TEXTS
-                ? only(field, contains.part())
-                : vocabulary.where(
-                        field.path(), text -> text.toLowerCase(Locale.ROOT).contains(part));
-        return texts(contains, field, wanted, among);
+        Wanted wanted = field.kind() == Field.Kind.TEXTS
+                ? terms.only(field, contains.part())
+                : terms.where(field, text -> text.toLowerCase(Locale.ROOT).contains(part));
+        return terms.of(contains, field, wanted, among);
     }
 
     private ItemSet in(Filter.In in, ItemSet among) {
@@ -109,26 +105,17 @@ final class FilterScan {
                     .toArray()));
         }
         if (!inColumns(field)) {
-            return described(in, among);
+            return terms.described(in, among);
         }
-        if (field.kind() == Field.Kind.NUMBER || field.kind() == Field.Kind.BOOL) {
+        if (field.kind() == Field.Kind.NUMBER || field.kind() == Field.Kind.BOOL || isGroup(field)) {
             return or(
                     in.values().stream()
                             .<Filter>map(value -> new Filter.Compare(field, Operator.EQUAL, value))
                             .toList(),
                     among);
         }
-        if (isGroup(field)) {
-            return or(
-                    in.values().stream()
-                            .filter(Value.Text.class::isInstance)
-                            .<Filter>map(value -> new Filter.Compare(field, Operator.EQUAL, value))
-                            .toList(),
-                    among);
-        }
-        BitSet wanted = new BitSet();
-        in.values().forEach(value -> wanted.or(equal(field, value)));
-        return texts(in, field, wanted, among);
+        Wanted wanted = in.values().stream().map(value -> equal(field, value)).reduce(TermScan.nothing(), Wanted::or);
+        return terms.of(in, field, wanted, among);
     }
 
     private ItemSet compare(Filter.Compare compare, ItemSet among) {
@@ -152,21 +139,21 @@ final class FilterScan {
             return compare.operator() == Operator.EQUAL ? among.and(same) : among.without(same);
         }
         if (!inColumns(field)) {
-            return described(compare, among);
+            return terms.described(compare, among);
         }
         if (isGroup(field)) {
             long group = ItemColumns.group(text.text());
             boolean same = compare.operator() == Operator.EQUAL;
-            return among.where(item ->
-                    numbers.group[item] != ItemColumns.ALONE && (numbers.group[item] == group) == same);
+            return among.where(
+                    item -> numbers.group[item] != ItemColumns.ALONE && (numbers.group[item] == group) == same);
         }
-        BitSet wanted = only(field, text.text());
+        Wanted wanted = terms.only(field, text.text());
         if (compare.operator() == Operator.NOT_EQUAL) {
             // an item without the field is not unequal either
-            return texts(compare, field, vocabulary.where(field.path(), _ -> true), among)
-                    .without(texts(equal(compare), field, wanted, among));
+            return terms.of(compare, field, terms.where(field, _ -> true), among)
+                    .without(terms.of(equal(compare), field, wanted, among));
         }
-        return texts(compare, field, wanted, among);
+        return terms.of(compare, field, wanted, among);
     }
 
     private static Filter.Compare equal(Filter.Compare compare) {
@@ -176,60 +163,21 @@ final class FilterScan {
     /** A list compared with a number: any of its texts that reads as one. */
     private ItemSet numbers(Filter.Compare compare, Field field, double wanted, ItemSet among) {
         if (compare.operator() != Operator.NOT_EQUAL) {
-            BitSet holds = vocabulary.where(
-                    field.path(), text -> FilterMatch.holds(FilterMatch.number(text), compare.operator(), wanted));
-            return texts(compare, field, holds, among);
+            Wanted holds =
+                    terms.where(field, text -> FilterMatch.holds(FilterMatch.number(text), compare.operator(), wanted));
+            return terms.of(compare, field, holds, among);
         }
-        BitSet numeric = vocabulary.where(field.path(), text -> !Double.isNaN(FilterMatch.number(text)));
-        BitSet same = equal(field, compare.value());
-        return texts(compare, field, numeric, among).without(texts(equal(compare), field, same, among));
+        Wanted numeric = terms.where(field, text -> !Double.isNaN(FilterMatch.number(text)));
+        Wanted same = equal(field, compare.value());
+        return terms.of(compare, field, numeric, among).without(terms.of(equal(compare), field, same, among));
     }
 
-    private BitSet equal(Field field, Value value) {
+    private Wanted equal(Field field, Value value) {
         return switch (value) {
-            case Value.Text text -> only(field, text.text());
-            case Value.Numeric number ->
-                vocabulary.where(field.path(), text -> FilterMatch.number(text) == number.number());
-            case Value.Bool _ -> new BitSet();
+            case Value.Text text -> terms.only(field, text.text());
+            case Value.Numeric number -> terms.where(field, text -> FilterMatch.number(text) == number.number());
+            case Value.Bool _ -> TermScan.nothing();
         };
-    }
-
-    private BitSet only(Field field, String text) {
-        BitSet terms = new BitSet();
-        int term = vocabulary.find(field.path(), text);
-        if (term != Vocabulary.NONE) {
-            terms.set(term);
-        }
-        return terms;
-    }
-
-    /** Items with one of these terms; those whose texts are not held by their documents. */
-    private ItemSet texts(Filter filter, Field field, BitSet wanted, ItemSet among) {
-        ItemSet unread = numbers.anyUnread() ? among.where(numbers::unread) : ItemSet.none();
-        ItemSet held = unread.isEmpty() ? among : among.without(unread);
-        ItemSet found = switch (field.path()) {
-            case ItemColumns.BRAND -> any(held, numbers.brand, wanted);
-            case ItemColumns.CURRENCY -> any(held, numbers.currency, wanted);
-            case ItemColumns.CATEGORIES -> columns.categories.any(held, wanted);
-            case ItemColumns.TAGS -> columns.tags.any(held, wanted);
-            default -> field.path().startsWith(ATTRIBUTES) ? columns.attributes.any(held, wanted) : ItemSet.none();
-        };
-        return unread.isEmpty() ? found : found.or(described(filter, unread));
-    }
-
-    private static ItemSet any(ItemSet among, int[] column, BitSet wanted) {
-        if (wanted.cardinality() == 1) {
-            int only = wanted.nextSetBit(0);
-            return among.where(item -> column[item] == only);
-        }
-        return wanted.isEmpty() ? ItemSet.none() : among.where(item -> wanted.get(column[item]));
-    }
-
-    private ItemSet described(Filter filter, ItemSet among) {
-        return among.where(item -> {
-            Item document = columns.catalogue.document(item);
-            return FilterMatch.matches(filter, new Filterable.Described(columns.catalogue.id(item), document));
-        });
     }
 
     private IntPredicate number(Field field, Operator operator, double wanted) {

@@ -6,7 +6,6 @@ import io.cxm.contracts.item.TextList;
 import io.cxm.features.Hashing;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.List;
 
 /**
  * What filters and matching ask of items, in columns by their index in the catalogue: numbers as they are, texts as terms of
@@ -18,15 +17,15 @@ public final class ItemColumns {
     static final String CATEGORIES = "categories";
     static final String TAGS = "tags";
     static final String CURRENCY = "currency";
+    static final String ATTRIBUTES = "attributes.";
     static final String GROUP = "groupId";
     /** The group of an item that is alone. */
     public static final long ALONE = 0;
 
-    private static final int LONGEST_TEXT = 64;
     private static final int MOST_TEXTS = 64;
 
     final Catalogue catalogue;
-    final Vocabulary vocabulary = new Vocabulary();
+    final Vocabulary vocabulary;
     final TermRows categories = new TermRows();
     final TermRows tags = new TermRows();
     final TermRows attributes = new TermRows();
@@ -37,6 +36,11 @@ public final class ItemColumns {
 
     /** Reads every document once. */
     public ItemColumns(Catalogue catalogue) {
+        this(catalogue, new Vocabulary());
+    }
+
+    ItemColumns(Catalogue catalogue, Vocabulary vocabulary) {
+        this.vocabulary = vocabulary;
         this.catalogue = catalogue;
         this.numbers = ItemNumbers.of(catalogue.size());
         long terms = vocabulary.bytes();
@@ -63,54 +67,40 @@ public final class ItemColumns {
             numbers = into;
         }
         into.put(item, document);
-        // of a bundle's items that were seen in events alone nothing is known
-        boolean whole = !document.equals(Item.getDefaultInstance());
-        whole &= term(item, into.brand, BRAND, document.hasBrand() ? document.getBrand() : "");
-        whole &= term(item, into.currency, CURRENCY, document.getCurrency());
+        into.brand[item] = term(BRAND, document.getBrand());
+        into.currency[item] = term(CURRENCY, document.getCurrency());
         into.group[item] = group(document.getGroupId());
-        whole &= put(item, categories, CATEGORIES, document.getCategories().getValuesList());
-        whole &= put(item, tags, TAGS, document.getTags().getValuesList());
-        whole &= attributes(item, document);
-        into.unread(item, !whole && !document.equals(Item.getDefaultInstance()));
+        categories.put(item, terms(CATEGORIES, document.getCategories()));
+        tags.put(item, terms(TAGS, document.getTags()));
+        int[] inAll = attributes(document);
+        attributes.put(item, inAll);
+        into.unread(
+                item,
+                document.getCategories().getValuesCount() > MOST_TEXTS
+                        || document.getTags().getValuesCount() > MOST_TEXTS
+                        || inAll.length > MOST_TEXTS);
     }
 
-    private boolean term(int item, int[] column, String field, String text) {
-        boolean fits = text.length() <= LONGEST_TEXT;
-        column[item] = text.isEmpty() || !fits ? Vocabulary.NONE : vocabulary.add(field, text);
-        return text.isEmpty() || column[item] != Vocabulary.NONE;
+    private int term(String field, String text) {
+        return text.isEmpty() ? Vocabulary.NONE : vocabulary.add(field, text);
     }
 
-    private boolean put(int item, TermRows rows, String field, List<String> texts) {
-        int[] terms = new int[Math.min(texts.size(), MOST_TEXTS)];
-        boolean whole = texts.size() <= MOST_TEXTS;
-        for (int i = 0; i < terms.length; i++) {
-            String text = texts.get(i);
-            terms[i] = text.length() <= LONGEST_TEXT ? vocabulary.add(field, text) : Vocabulary.NONE;
-            whole &= terms[i] != Vocabulary.NONE;
-        }
-        rows.put(item, terms);
-        return whole;
+    private int[] terms(String field, TextList texts) {
+        return texts.getValuesList().stream()
+                .limit(MOST_TEXTS)
+                .mapToInt(text -> vocabulary.add(field, text))
+                .toArray();
     }
 
-    private boolean attributes(int item, Item document) {
-        int[] terms = new int[MOST_TEXTS];
-        int n = 0;
-        for (var attribute : document.getAttributesMap().entrySet()) {
-            TextList values = attribute.getValue();
-            for (String text : values.getValuesList()) {
-                int term = n < MOST_TEXTS && text.length() <= LONGEST_TEXT
-                        ? vocabulary.add("attributes." + attribute.getKey(), text)
-                        : Vocabulary.NONE;
-                if (term == Vocabulary.NONE) {
-                    attributes.put(item, new int[0]);
-                    return false;
-                }
-                terms[n++] = term;
-            }
-        }
-        Arrays.sort(terms, 0, n);
-        attributes.put(item, Arrays.copyOf(terms, n));
-        return true;
+    /** One more than are looked at when there are too many. */
+    private int[] attributes(Item document) {
+        return document.getAttributesMap().entrySet().stream()
+                .flatMap(attribute -> attribute.getValue().getValuesList().stream()
+                        .map(text -> new Vocabulary.Term(ATTRIBUTES + attribute.getKey(), text)))
+                .limit(MOST_TEXTS + 1)
+                .mapToInt(term -> vocabulary.add(term.field(), term.text()))
+                .sorted()
+                .toArray();
     }
 
     ItemNumbers numbers() {

@@ -1,7 +1,7 @@
 package io.cxm.channels.filter;
 
 import java.util.Arrays;
-import java.util.BitSet;
+import java.util.function.IntPredicate;
 
 /**
  * Per item a list of terms, all in one array: the length, then the terms. What changes is written behind the rest, and the
@@ -86,32 +86,17 @@ final class TermRows {
         return place == 0 ? NOTHING : Arrays.copyOfRange(now.terms, place + 1, place + 1 + now.terms[place]);
     }
 
-    /** Which items of these have one of the terms. */
-    ItemSet any(ItemSet among, BitSet wanted) {
+    /** Which items of these have such a term. */
+    ItemSet any(ItemSet among, IntPredicate wanted) {
         Rows now = rows;
-        if (wanted.cardinality() == 1) {
-            int only = wanted.nextSetBit(0);
-            return among.where(item -> one(now, item, only));
-        }
-        return wanted.isEmpty() ? ItemSet.none() : among.where(item -> any(now, item, wanted));
+        return among.where(item -> any(now, item, wanted));
     }
 
-    private static boolean one(Rows now, int item, int wanted) {
+    private static boolean any(Rows now, int item, IntPredicate wanted) {
         int place = now.place(item);
         int last = place == 0 ? 0 : Math.min(place + now.terms[place], now.terms.length - 1);
         for (int at = place + 1; at <= last; at++) {
-            if (now.terms[at] == wanted) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean any(Rows now, int item, BitSet wanted) {
-        int place = now.place(item);
-        int last = place == 0 ? 0 : Math.min(place + now.terms[place], now.terms.length - 1);
-        for (int at = place + 1; at <= last; at++) {
-            if (wanted.get(now.terms[at])) {
+            if (wanted.test(now.terms[at])) {
                 return true;
             }
         }

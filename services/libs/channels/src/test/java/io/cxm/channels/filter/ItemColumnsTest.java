@@ -76,6 +76,11 @@ class ItemColumnsTest {
         return item.build();
     }
 
+    /** One that has no room for all texts, more often than not. */
+    private Vocabulary vocabulary() {
+        return new Vocabulary(List.of(0, 8, 40, 1000).get(random.nextInt(4)));
+    }
+
     private static Filter parsed(String text) {
         try {
             return FilterParser.parse(text);
@@ -126,7 +131,7 @@ class ItemColumnsTest {
             documents.add(item());
         }
         Catalogue catalogue = catalogue(documents);
-        var columns = new ItemColumns(catalogue);
+        var columns = new ItemColumns(catalogue, vocabulary());
         List<String> asked = new ArrayList<>();
         for (int round = 0; round < 300; round++) {
             String text = round % 3 == 0 && !asked.isEmpty() ? pick(asked) : condition(3);
@@ -152,7 +157,12 @@ class ItemColumnsTest {
             documents.add(item());
         }
         Catalogue catalogue = catalogue(documents);
-        var columns = new ItemColumns(catalogue);
+        for (int most : new int[] {0, 5, 1000}) {
+            assertWithin(documents, new ItemColumns(catalogue, new Vocabulary(most)));
+        }
+    }
+
+    private static void assertWithin(List<Item> documents, ItemColumns columns) {
         var around = new Around(List.of(" HOME>kitchen", "b"), List.of("A", "B"), 1, 3);
         ItemSet found = columns.within(around);
         assertTrue(found.size() > 0);
@@ -204,20 +214,51 @@ class ItemColumnsTest {
         assertEquals(-1, columns.brand(0));
     }
 
-    /** Variants of one product are never shown side by side, however long the id of their group. */
+    /** Variants of one product are never shown side by side, however long the id of their group and however many there are. */
     @Test
-    void groupsHaveNoLongestId() {
+    void groupsHaveNoLongestIdAndNoEnd() {
         String longest = "g".repeat(128);
         Catalogue catalogue = catalogue(List.of(
                 Item.newBuilder().setGroupId(longest).build(),
                 Item.newBuilder().setGroupId(longest).build(),
                 Item.newBuilder().setGroupId(longest.substring(1)).build(),
                 Item.newBuilder().setTitle("alone").build()));
-        var columns = new ItemColumns(catalogue);
+        var columns = new ItemColumns(catalogue, new Vocabulary(0));
         assertEquals(columns.group(0), columns.group(1));
         assertNotEquals(columns.group(0), columns.group(2));
         assertNotEquals(ItemColumns.ALONE, columns.group(2));
         assertEquals(ItemColumns.ALONE, columns.group(3));
         assertEquals(ItemColumns.ALONE, columns.group(99));
+    }
+
+    @Test
+    void anAttributeWhoseTextsAreAllDifferentLeavesRoomForTheRest() throws FilterSyntax {
+        List<Item> documents = new ArrayList<>();
+        for (int i = 0; i < 3000; i++) {
+            documents.add(Item.newBuilder()
+                    .setBrand("brand " + i / 10)
+                    .putAttributes(
+                            "ean", TextList.newBuilder().addValues("no. " + i).build())
+                    .putAttributes(
+                            "colour",
+                            TextList.newBuilder().addValues("colour " + i / 100).build())
+                    .build());
+        }
+        var vocabulary = new Vocabulary(1000);
+        var columns = new ItemColumns(catalogue(documents), vocabulary);
+        assertTrue(vocabulary.hashes("attributes.ean"));
+        assertFalse(vocabulary.hashes("attributes.colour"));
+        assertFalse(vocabulary.hashes("brand"));
+        assertTrue(vocabulary.bytes() < 1000 * 240);
+        assertEquals(
+                1,
+                columns.satisfying(FilterParser.parse("attributes.ean = 'no. 2999'"))
+                        .size());
+        assertTrue(columns.satisfying(FilterParser.parse("attributes.ean = 'no. 2999'"))
+                .contains(2999));
+        assertEquals(
+                100,
+                columns.satisfying(FilterParser.parse("attributes.colour = 'colour 29'"))
+                        .size());
     }
 }

@@ -146,6 +146,34 @@ describe('an administrator', () => {
     expect(Object.keys(json).length).toBeGreaterThan(0);
   });
 
+  it('makes a report of each kind, to read and to reckon with', async () => {
+    for (const kind of ['Recommendation', 'Executive']) {
+      await page.goto('/reports');
+      await settled(page);
+      await choose('Kind', kind);
+      await page.getByRole('button', { name: 'Make the report' }).click();
+      const row = page.locator('tbody tr').filter({ hasText: kind }).first();
+      await row.getByRole('link', { name: /PDF/ }).waitFor({ timeout: 60_000 });
+      expect(await downloaded(() => row.getByRole('link', { name: /PDF/ }).click())).toContain('%PDF-');
+      expect(await downloaded(() => row.getByRole('link', { name: /XLSX/ }).click())).toMatch(/^PK/);
+      await look(page, `task-report-${kind.toLowerCase()}`);
+    }
+  });
+
+  it('makes a habit of a report, and breaks it', async () => {
+    await page.goto('/reports');
+    await settled(page);
+    await page.getByRole('textbox', { name: 'Name' }).fill('weekly');
+    await page.getByLabel('At', { exact: true }).fill('06:30');
+    await page.getByRole('button', { name: 'Make it a habit' }).click();
+    const row = page.locator('tbody tr').filter({ hasText: 'Every Monday at 06:30' });
+    await row.waitFor();
+    await look(page, 'task-schedule');
+    await row.getByRole('button', { name: 'Delete' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
+    await page.getByText('Nothing is made by itself').waitFor();
+  });
+
   it('is not let to ask for a period that ends before it begins', async () => {
     await page.goto('/reports');
     await page.getByLabel('From').fill('2026-03-01');

@@ -24,6 +24,7 @@ export type Group = Schemas['Group'];
 export type Figure = Schemas['Figure'];
 export type Report = Schemas['ReportView'];
 export type ReportBody = Schemas['ReportBody'];
+export type Schedule = Schemas['ScheduleView'];
 export type Tenant = Schemas['TenantView'];
 export type Member = Schemas['Member'];
 export type Client = Schemas['ClientView'];

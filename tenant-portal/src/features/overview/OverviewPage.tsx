@@ -12,6 +12,7 @@ import { useSession } from '../../session/SessionProvider';
 import { Attention } from './Attention';
 import { FirstSteps } from './FirstSteps';
 import { ModelCard } from './ModelCard';
+import { RecommendationCards } from './RecommendationCards';
 import { SatisfactionCards } from './SatisfactionCards';
 import { TrendingNow } from './TrendingNow';
 
@@ -40,6 +41,7 @@ export function OverviewPage() {
           />
         ))}
       </SimpleGrid>
+      {may(measuring) && <RecommendationCards />}
       {may(measuring) && <SatisfactionCards />}
       {may(administering) && <ModelCard />}
       {may(recommending) && <TrendingNow />}

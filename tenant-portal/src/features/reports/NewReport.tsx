@@ -9,17 +9,17 @@ import { useSay } from '../../parts/Said';
 import { Section } from '../../parts/Section';
 import { languageOf } from '../../texts/language';
 import { dimensions } from '../satisfaction/metrics';
-import { formats, kinds, reportLanguages } from './choices';
+import { formats, groupings, type Kind, kinds, reportLanguages } from './choices';
 
 /** What a report is to hold. A period that ends before it begins is not sent. */
 export function NewReport() {
   const { t, i18n } = useTranslation();
   const say = useSay();
   const queries = useQueryClient();
-  const [kind, setKind] = useState<string>(kinds[0]);
+  const [kind, setKind] = useState<Kind>(kinds[0]);
   const [from, setFrom] = useState('');
   const [to, setTo] = useState('');
-  const [by, setBy] = useState<string[]>(['category']);
+  const [by, setBy] = useState<string[]>(groupings[kinds[0]]);
   const [wanted, setWanted] = useState<string[]>([...formats]);
   const [language, setLanguage] = useState<string>(languageOf(i18n.language));
   const reversed = from !== '' && to !== '' && to < from;
@@ -30,6 +30,10 @@ export function NewReport() {
       void queries.invalidateQueries({ queryKey: ['reports'] });
     },
   });
+  const choose = (next: Kind) => {
+    setKind(next);
+    setBy(groupings[next]);
+  };
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (!reversed) make.mutate({ kind, from: from || undefined, to: to || undefined, by, formats: wanted, language });
@@ -39,15 +43,14 @@ export function NewReport() {
       <form onSubmit={submit}>
         <Stack gap="sm">
           <SimpleGrid cols={{ base: 1, xs: 2, lg: 3 }} spacing="sm">
-            {kinds.length > 1 && (
-              <Select
-                label={t('reports.kind')}
-                data={kinds.map((value) => ({ value, label: t(`reports.kinds.${value}`) }))}
-                value={kind}
-                allowDeselect={false}
-                onChange={(value) => setKind(value ?? kinds[0])}
-              />
-            )}
+            <Select
+              label={t('reports.kind')}
+              description={t(`reports.kindTexts.${kind}`)}
+              data={kinds.map((value) => ({ value, label: t(`reports.kinds.${value}`) }))}
+              value={kind}
+              allowDeselect={false}
+              onChange={(value) => choose(kinds.find((one) => one === value) ?? kinds[0])}
+            />
             <TextInput type="date" label={t('parts.from')} value={from} onChange={(event) => setFrom(event.currentTarget.value)} />
             <TextInput
               type="date"

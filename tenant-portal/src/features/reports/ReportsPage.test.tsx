@@ -8,6 +8,7 @@ import { ReportsPage } from './ReportsPage';
 describe('reports', () => {
   it('are asked for with what was chosen', async () => {
     answers('get', '/v1/reports', page([]));
+    answers('get', '/v1/report-schedules', page([]));
     const asked = listens('post', '/v1/reports', { id: 'rep-1' }, 202);
     show(<ReportsPage />, { roles: ['analyst'] });
     expect(await screen.findByText('No reports yet')).toBeInTheDocument();
@@ -20,6 +21,7 @@ describe('reports', () => {
 
   it('are not asked for over a period that ends before it begins', async () => {
     answers('get', '/v1/reports', page([]));
+    answers('get', '/v1/report-schedules', page([]));
     show(<ReportsPage />, { roles: ['analyst'] });
     fireEvent.change(await screen.findByLabelText('From'), { target: { value: '2026-03-01' } });
     fireEvent.change(screen.getByLabelText('To'), { target: { value: '2026-02-01' } });
@@ -29,6 +31,7 @@ describe('reports', () => {
 
   it('that failed say so', async () => {
     answers('get', '/v1/reports', page([{ id: 'rep-1', kind: 'satisfaction', state: 'failed', files: [], problem: { code: 'timeout' } }]));
+    answers('get', '/v1/report-schedules', page([]));
     show(<ReportsPage />, { roles: ['analyst'] });
     expect(await screen.findByText(/could not be made \(timeout\)/)).toBeInTheDocument();
   });

@@ -3,8 +3,9 @@ import { useTranslation } from 'react-i18next';
 import { PageHeader } from '../../parts/PageHeader';
 import { NewReport } from './NewReport';
 import { ReportList } from './ReportList';
+import { Schedules } from './Schedules';
 
-/** Reports: asked for, watched, taken along. */
+/** Reports: asked for, watched, taken along, and made by themselves. */
 export function ReportsPage() {
   const { t } = useTranslation();
   return (
@@ -12,6 +13,7 @@ export function ReportsPage() {
       <PageHeader title={t('reports.title')} text={t('reports.text')} />
       <NewReport />
       <ReportList />
+      <Schedules />
     </Stack>
   );
 }

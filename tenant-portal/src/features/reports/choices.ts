@@ -1,4 +1,11 @@
 /** What the satisfaction service makes today; a test of the whole stack asks for each. */
-export const kinds = ['satisfaction'] as const;
+export const kinds = ['satisfaction', 'recommendation', 'executive'] as const;
+export type Kind = (typeof kinds)[number];
+/** What a kind is grouped by until somebody chooses. */
+export const groupings: Record<Kind, string[]> = {
+  satisfaction: ['category'],
+  recommendation: ['recallChannel', 'ranker', 'bundle'],
+  executive: ['category'],
+};
 export const formats = ['pdf', 'xlsx', 'csv', 'json'] as const;
 export const reportLanguages = ['en', 'zh'] as const;

@@ -13,6 +13,13 @@ interface Scored {
   distribution?: boolean;
 }
 
+/** What to say where a metric other than of answers has no figure. */
+const nothing: Partial<Record<Metric, string>> = {
+  returnRate: 'satisfaction.noReturns',
+  clickRate: 'satisfaction.noShown',
+  conversionRate: 'satisfaction.noShown',
+};
+
 /** A figure with its interval, how many answers it stands on, and whether it moved. */
 export function ScoreCard({ metric, figure, before, distribution = false }: Scored) {
   const { t } = useTranslation();
@@ -26,7 +33,7 @@ export function ScoreCard({ metric, figure, before, distribution = false }: Scor
         {t(`satisfaction.metrics.${metric}`)}
       </Text>
       {figure?.value == null ? (
-        <Text mt={6}>{t(metric === 'returnRate' ? 'satisfaction.noReturns' : 'satisfaction.noFigure')}</Text>
+        <Text mt={6}>{t(nothing[metric] ?? 'satisfaction.noFigure')}</Text>
       ) : (
         <>
           <Text fz={26} fw={650} lh={1.3}>

@@ -10,7 +10,7 @@ import { Interval } from '../../parts/Interval';
 import { Pager, RowTable, Waiting } from '../../parts/ListTable';
 import { Section } from '../../parts/Section';
 import { useTitles } from '../catalogue/useTitles';
-import { digitsOf, dimensions, metrics, scaleOf, unitOf } from './metrics';
+import { digitsOf, dimensions, ledMetrics, metrics, scaleOf, unitOf } from './metrics';
 import { askSatisfaction, type Period } from './period';
 import { Suppressed } from './Suppressed';
 
@@ -54,7 +54,7 @@ export function Segments({ period }: { period: Period }) {
           />
           <Select
             label={t('satisfaction.metric')}
-            data={metrics.map((value) => ({ value, label: t(`satisfaction.metrics.${value}`) }))}
+            data={[...metrics, ...ledMetrics].map((value) => ({ value, label: t(`satisfaction.metrics.${value}`) }))}
             value={metric}
             allowDeselect={false}
             onChange={(value) => setMetric(value ?? 'csat')}

@@ -1,11 +1,13 @@
 /** What is measured, in the order in which it is shown. */
 export const metrics = ['csat', 'nps', 'ces', 'stars', 'returnRate'] as const;
-export type Metric = (typeof metrics)[number];
+/** What became of recommendations, in the same kind of figures. */
+export const ledMetrics = ['clickRate', 'conversionRate'] as const;
+export type Metric = (typeof metrics)[number] | (typeof ledMetrics)[number];
 
 /** What answers can be grouped by. */
 export const dimensions = ['product', 'category', 'brand', 'store', 'channel', 'recallChannel', 'ranker', 'bundle'] as const;
 
-const percent: readonly string[] = ['csat', 'ces', 'returnRate'];
+const percent: readonly string[] = ['csat', 'ces', 'returnRate', 'clickRate', 'conversionRate'];
 
 /** How a value of this metric is written after its number. */
 export function unitOf(metric: string): string {

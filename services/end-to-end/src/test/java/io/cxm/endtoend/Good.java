@@ -136,6 +136,13 @@ record Good(String endpoint, String path, String body, String text, String numbe
                         "",
                         ""),
                 new Good(
+                        "PUT /v1/report-schedules/{id}",
+                        "/v1/report-schedules/word",
+                        Owned.WEEKLY,
+                        "executive",
+                        "",
+                        ""),
+                new Good(
                         "PATCH /v1/tenant",
                         "/v1/tenant",
                         "{\"name\":\"word\",\"retentionDays\":417}",

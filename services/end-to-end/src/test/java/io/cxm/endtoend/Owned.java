@@ -18,6 +18,10 @@ record Owned(Map<String, String> ids) {
     private static final Duration MADE = Duration.ofMinutes(1);
     private static final int ANSWERS = 6;
 
+    /** A schedule of reports. */
+    static final String WEEKLY = """
+            {"kind":"executive","formats":["csv"],"period":"previous-week","cron":"0 7 * * 1","zone":"UTC"}""";
+
     Owned {
         ids = Map.copyOf(ids);
     }
@@ -118,6 +122,8 @@ record Owned(Map<String, String> ids) {
                 api.post("/v1/exports", Json.object().put("type", "items").put("format", "ndjson"))
                         .path("id")
                         .asText());
+        ids.put("schedule", canary + "-schedule");
+        api.put("/v1/report-schedules/" + canary + "-schedule", Json.tree(WEEKLY));
         ids.put("operation", refused(shop, canary));
         succeeded(api, "/v1/reports/" + ids.get("report"));
         succeeded(api, "/v1/operations/" + ids.get("export"));

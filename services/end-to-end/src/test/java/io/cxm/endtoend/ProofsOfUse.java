@@ -51,6 +51,15 @@ final class ProofsOfUse {
             entry("POST /v1/bundles/{version}:promote", ById.shows("/v1/bundles/{bundle}:promote", "{run}")),
             entry("POST /v1/bundles:rollback", Elsewhere.in(EndingIT.class, "rollsBackNothingOfOthers")),
             entry("GET /v1/satisfaction", Listing.of("/v1/satisfaction?by=product&metric=csat", "{item}")),
+            entry("GET /v1/report-schedules", Listing.of("/v1/report-schedules", "{schedule}")),
+            entry("GET /v1/report-schedules/{id}", ById.shows("/v1/report-schedules/{schedule}", "{schedule}")),
+            entry(
+                    "PUT /v1/report-schedules/{id}",
+                    new Writing(
+                            "/v1/report-schedules/{schedule}",
+                            Owned.WEEKLY.replace("executive", "recommendation"),
+                            "/v1/report-schedules/{schedule}")),
+            entry("DELETE /v1/report-schedules/{id}", new Ending("/v1/report-schedules/{schedule}")),
             entry("GET /v1/reports", Listing.of("/v1/reports?pageSize=500", "{report}")),
             entry("POST /v1/reports", Elsewhere.in(CrossingIT.class, "reportsAndExportsOnlyWhatIsTheAskers")),
             entry("GET /v1/reports/{id}", ById.shows("/v1/reports/{report}", "{report}")),

@@ -10,6 +10,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import io.cxm.contracts.event.EventType;
+import io.cxm.contracts.impression.Impression;
+import io.cxm.contracts.impression.ShownItem;
 import io.cxm.messaging.RecordSender;
 import io.cxm.testkit.RealServers;
 import io.cxm.testkit.Tokens;
@@ -34,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** One report in four formats, as it is downloaded: the numbers are the same. */
+/** Reports of each kind in four formats, as they are downloaded: the numbers are the same. */
 @QuarkusTest
 @QuarkusTestResource(value = RealServers.class, initArgs = @ResourceArg(name = "service", value = "satisfaction"))
 class ReportPagesIT {
@@ -59,7 +62,118 @@ class ReportPagesIT {
                 .csat("e", "sku-3", 2, 1);
         shop.send();
         Await.soon(() -> Satisfaction.of(shop, "?by=category&metric=csat").body("groups.n", equalTo(List.of(63, 25))));
-        String id = as().body("{\"kind\":\"satisfaction\",\"by\":[\"category\",\"product\"],\"language\":\"zh\"}")
+        String id = report("{\"kind\":\"satisfaction\",\"by\":[\"category\",\"product\"],\"language\":\"zh\"}");
+        List<NamedCsvRecord> rows = sameInAllFormats(id, "satisfaction_all", "数字");
+        assertTrue(rows.size() > 4, rows::toString);
+        String pages = text(file(id, "satisfaction_all", "pdf").asByteArray());
+        for (NamedCsvRecord row : rows) {
+            if (!row.getField("ci_low").isEmpty() && row.getField("metric").equals("csat")) {
+                String shown = String.format(Locale.ENGLISH, "%.1f %%", Double.valueOf(row.getField("value")));
+                assertTrue(pages.contains(shown), shown + " in " + pages);
+                assertTrue(pages.contains(row.getField("group")), row.getField("group"));
+            }
+        }
+        assertTrue(pages.contains("满意度报告") && pages.contains("回答少于 5 份"), pages);
+    }
+
+    /** Ten shoppers were shown two items each; who looked and who bought said from which recommendation. */
+    @Test
+    void tellsWhatRecommendationsLedTo() throws IOException {
+        for (int i = 0; i < 10; i++) {
+            shop.impression(Impression.newBuilder()
+                    .setRecommendationId("rec-" + i)
+                    .setUserId("u-" + i)
+                    .setAt(Shop.at("2026-03-01T10:00:00Z"))
+                    .setRanker("neural")
+                    .setBundle("b-1")
+                    .addItems(shown("sku-1", "history").addChannels("bayes"))
+                    .addItems(shown("sku-2", "trending")));
+            if (i < 6) {
+                looked(EventType.EVENT_TYPE_CLICK, i);
+            }
+            if (i < 2) {
+                looked(EventType.EVENT_TYPE_VIEW, i);
+                looked(EventType.EVENT_TYPE_PURCHASE, i);
+            }
+        }
+        shop.event("unled", EventType.EVENT_TYPE_CLICK, "u-9", "sku-2", "2026-03-01T10:05:00Z", e -> e);
+        shop.send();
+        Await.soon(() -> {
+            assertEquals(10, shop.rows("recommendation"));
+            assertEquals(6 + 2 + 2, shop.rows("shop_event")); // a click from nowhere is not kept
+        });
+        String id = report("{\"kind\":\"recommendation\"}");
+        List<NamedCsvRecord> rows = sameInAllFormats(id, "recommendation_all", "Figures");
+        assertEquals(List.of(20.0, 30.0, 10.0), values(rows, "", ""));
+        assertEquals(List.of(10.0, 60.0, 20.0), values(rows, "recallChannel", "history"));
+        assertEquals(List.of(10.0, 60.0, 20.0), values(rows, "recallChannel", "bayes"));
+        assertEquals(List.of(10.0, 0.0, 0.0), values(rows, "recallChannel", "trending"));
+        assertEquals(List.of(20.0, 30.0, 10.0), values(rows, "ranker", "neural"));
+        String pages = text(file(id, "recommendation_all", "pdf").asByteArray());
+        assertTrue(pages.contains("30.0 % of what was recommended to 10 shoppers"), pages);
+        Satisfaction.of(shop, "?by=recallChannel&metric=clickRate")
+                .body("groups.key.recallChannel", equalTo(List.of("bayes", "history", "trending")))
+                .body("groups.n", equalTo(List.of(10, 10, 10)));
+    }
+
+    private static ShownItem.Builder shown(String item, String channel) {
+        return ShownItem.newBuilder().setItemId(item).addChannels(channel);
+    }
+
+    private void looked(EventType type, int shopper) {
+        shop.event(
+                type + "-" + shopper,
+                type,
+                "u-" + shopper,
+                "sku-1",
+                "2026-03-01T10:05:00Z",
+                e -> e.setRecommendationId("rec-" + shopper));
+    }
+
+    private static List<Double> values(List<NamedCsvRecord> rows, String by, String group) {
+        return rows.stream()
+                .filter(r ->
+                        r.getField("group_by").equals(by) && r.getField("group").equals(group))
+                .map(r -> Double.valueOf(r.getField("value")))
+                .toList();
+    }
+
+    /** February beside January, and what has changed. */
+    @Test
+    void comparesWithThePeriodBefore() throws IOException {
+        for (int i = 0; i < 120; i++) {
+            int answer = i;
+            shop.response(
+                    "jan-" + i,
+                    "sku-1",
+                    r -> r.setAt(Shop.at("2026-01-15T10:00:00Z")).setCsat(answer < 60 ? 5 : 2));
+            shop.response(
+                    "feb-" + i,
+                    "sku-1",
+                    r -> r.setAt(Shop.at("2026-02-15T10:00:00Z")).setCsat(answer < 90 ? 5 : 2));
+        }
+        shop.item("sku-1", "Lamps", "A").send();
+        Await.soon(() -> Satisfaction.of(shop, "?by=category&metric=csat").body("groups.n", equalTo(List.of(240))));
+        String id = report("{\"kind\":\"executive\",\"from\":\"2026-02-01\",\"to\":\"2026-02-28\"}");
+        List<NamedCsvRecord> rows = sameInAllFormats(id, "executive_2026-02-01_2026-02-28", "Figures");
+        List<String> csat = rows.stream()
+                .filter(r -> r.getField("metric").startsWith("csat"))
+                .map(r -> r.getField("metric") + " " + r.getField("group") + " " + r.getField("period_from") + " "
+                        + Double.valueOf(r.getField("value")))
+                .toList();
+        assertEquals(
+                List.of(
+                        "csat  2026-02-01T00:00:00Z 75.0",
+                        "csat  2026-01-01T00:00:00Z 50.0",
+                        "csatChange  2026-02-01T00:00:00Z 25.0",
+                        "csat Lamps 2026-02-01T00:00:00Z 75.0"),
+                csat);
+        String pages = text(file(id, "executive_2026-02-01_2026-02-28", "pdf").asByteArray());
+        assertTrue(pages.contains("▲ +25.0 points"), pages);
+    }
+
+    private String report(String body) {
+        String id = as().body(body)
                 .post("/v1/reports")
                 .then()
                 .statusCode(202)
@@ -69,25 +183,20 @@ class ReportPagesIT {
         assertEquals(
                 List.of("pdf", "xlsx", "json", "csv"),
                 as().get("/v1/reports/" + id).jsonPath().getList("files.format"));
+        return id;
+    }
 
-        byte[] csv = file(id, "csv").asByteArray();
+    /** The rows of the CSV, when all formats have the same numbers. */
+    private List<NamedCsvRecord> sameInAllFormats(String id, String name, String sheet) throws IOException {
+        byte[] csv = file(id, name, "csv").asByteArray();
         List<NamedCsvRecord> rows =
                 CsvReader.builder()
                         .ofNamedCsvRecord(new String(csv, 3, csv.length - 3, StandardCharsets.UTF_8))
                         .stream()
                         .toList();
-        assertTrue(rows.size() > 4, rows::toString);
-        assertEquals(numbers(rows), numbersOfJson(file(id, "json").asByteArray()));
-        assertEquals(numbers(rows), numbersOfWorkbook(file(id, "xlsx").asByteArray()));
-        String pages = text(file(id, "pdf").asByteArray());
-        for (NamedCsvRecord row : rows) {
-            if (!row.getField("ci_low").isEmpty() && row.getField("metric").equals("csat")) {
-                String shown = String.format(Locale.ENGLISH, "%.1f %%", Double.valueOf(row.getField("value")));
-                assertTrue(pages.contains(shown), shown + " in " + pages);
-                assertTrue(pages.contains(row.getField("group")), row.getField("group"));
-            }
-        }
-        assertTrue(pages.contains("满意度报告") && pages.contains("回答少于 5 份"), pages);
+        assertEquals(numbers(rows), numbersOfJson(file(id, name, "json").asByteArray()));
+        assertEquals(numbers(rows), numbersOfWorkbook(file(id, name, "xlsx").asByteArray(), sheet));
+        return rows;
     }
 
     /** The numbers of a row. */
@@ -123,9 +232,9 @@ class ReportPagesIT {
         return numbers;
     }
 
-    private static List<ReportNumbers> numbersOfWorkbook(byte[] bytes) throws IOException {
+    private static List<ReportNumbers> numbersOfWorkbook(byte[] bytes, String name) throws IOException {
         try (var book = new XSSFWorkbook(new ByteArrayInputStream(bytes))) {
-            Sheet sheet = book.getSheet("数字");
+            Sheet sheet = book.getSheet(name);
             List<ReportNumbers> numbers = new ArrayList<>();
             for (int i = 1; i <= sheet.getLastRowNum(); i++) {
                 Row row = sheet.getRow(i);
@@ -145,12 +254,12 @@ class ReportPagesIT {
         }
     }
 
-    private Response file(String id, String format) {
+    private Response file(String id, String name, String format) {
         String link = as().get("/v1/reports/" + id + "/files/" + format).header("Location");
         Response file = given().get(link);
         file.then()
                 .statusCode(200)
-                .header("Content-Disposition", equalTo("attachment; filename=\"satisfaction_all." + format + "\""))
+                .header("Content-Disposition", equalTo("attachment; filename=\"" + name + "." + format + "\""))
                 .contentType(startsWith(
                         switch (format) {
                             case "pdf" -> "application/pdf";

@@ -325,8 +325,7 @@ class ReportsIT {
     @CsvSource(
             delimiter = '|',
             value = {
-                "{\"kind\":\"executive\"} | 422 | not-supported-yet | /kind",
-                "{\"kind\":\"recommendation\"} | 422 | not-supported-yet | /kind",
+                "{\"kind\":\"weather\"} | 422 | invalid | /kind",
                 "{\"kind\":\"satisfaction\",\"formats\":[\"doc\"]} | 422 | invalid | /formats/0",
                 "{\"kind\":\"satisfaction\",\"by\":[\"segment\"]} | 422 | not-supported-yet | /by/0",
                 "{\"kind\":\"satisfaction\",\"by\":[\"moon\"]} | 422 | invalid | /by/0",

@@ -137,7 +137,7 @@ final class Shop {
         return number("select newest from satisfaction.data_clock where tenant_id = '" + tenant + "'");
     }
 
-    private static long number(String query) {
+    long number(String query) {
         try (var connection = RealServers.postgres().superuser("cxm");
                 var statement = connection.createStatement();
                 var result = statement.executeQuery(query)) {

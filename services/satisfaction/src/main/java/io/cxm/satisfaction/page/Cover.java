@@ -1,6 +1,7 @@
 package io.cxm.satisfaction.page;
 
 import io.cxm.satisfaction.report.domain.ReportRequest;
+import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,4 +17,17 @@ public record Cover(
         String id, ReportRequest request, String tenant, String color, byte @Nullable [] logo, long createdAt) {
     /** The colour of who chose none. */
     public static final String COLOR = "#1c3d6e";
+
+    /** The report's period in words; its last day is included. */
+    String period(Words words) {
+        ZoneId zone = ZoneId.of(request.zone());
+        Long from = request.from();
+        Long to = request.to();
+        if (from == null) {
+            return to == null ? words.text("period.all") : words.text("period.until", words.day(to - 1, zone));
+        }
+        return to == null
+                ? words.text("period.from", words.day(from, zone))
+                : words.text("period.between", words.day(from, zone), words.day(to - 1, zone));
+    }
 }

@@ -1,8 +1,10 @@
 package io.cxm.satisfaction.page;
 
 import io.cxm.satisfaction.report.domain.Omitted;
+import io.cxm.satisfaction.report.domain.ReportRequest;
 import io.cxm.satisfaction.report.domain.ReportRow;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,15 +17,26 @@ import org.jspecify.annotations.Nullable;
 final class Outline {
     /** How many groups that are not shown are named. */
     static final int NAMED = 20;
-    /** The metrics by which groups are compared: the first of them that the report has. */
-    private static final List<String> COMPARED = List.of("csat", "stars", "nps", "ces", "returnRate");
 
-    private final List<ReportRow> total = new ArrayList<>();
+    /** How many groups of each end are kept, of all tables together. */
+    private static final int KEPT = 12;
+
+    private static final int LEAST_KEPT = 3;
+    private final List<String> headline;
+    private final int kept;
+    private final Map<String, ReportRow> total = new LinkedHashMap<>();
+    private final Map<String, ReportRow> before = new LinkedHashMap<>();
+    private final Map<String, ReportRow> changes = new LinkedHashMap<>();
     private final Map<String, Standing> standings = new LinkedHashMap<>();
     private final List<Omitted> omitted = new ArrayList<>();
     private long omissions;
     private @Nullable ReportRow open;
     private final Map<String, ReportRow> figures = new LinkedHashMap<>();
+
+    Outline(ReportRequest request) {
+        headline = request.kind().headline();
+        kept = Math.max(LEAST_KEPT, KEPT / Math.max(1, request.by().size()));
+    }
 
     /** Whether a small figure is a good one. */
     static boolean lessIsBetter(String metric) {
@@ -33,16 +46,25 @@ final class Outline {
     /** Takes a row; those of one group come one after the other, the table of everything first. */
     void row(ReportRow row) {
         if (row.groupBy().isEmpty()) {
-            total.add(row);
+            ofEverything(row);
             return;
         }
-        ReportRow before = open;
-        if (before != null
-                && !(before.groupBy().equals(row.groupBy()) && before.group().equals(row.group()))) {
-            endGroup(before);
+        ReportRow last = open;
+        if (last != null
+                && !(last.groupBy().equals(row.groupBy()) && last.group().equals(row.group()))) {
+            endGroup(last);
         }
         open = row;
         figures.put(row.metric(), row);
+    }
+
+    /** Those of the period come first, then those of the period before, and the changes. */
+    private void ofEverything(ReportRow row) {
+        if (row.metric().endsWith(ReportRow.CHANGE)) {
+            changes.put(row.metric().substring(0, row.metric().length() - ReportRow.CHANGE.length()), row);
+        } else if (total.putIfAbsent(row.metric(), row) != null) {
+            before.put(row.metric(), row);
+        }
     }
 
     void omitted(Omitted one) {
@@ -62,20 +84,29 @@ final class Outline {
 
     private void endGroup(ReportRow of) {
         standings
-                .computeIfAbsent(of.groupBy(), by -> new Standing(by, compared()))
+                .computeIfAbsent(of.groupBy(), by -> new Standing(by, headline, kept))
                 .add(of.group(), figures);
         figures.clear();
     }
 
-    private String compared() {
-        return COMPARED.stream()
-                .filter(m -> total.stream().anyMatch(r -> r.metric().equals(m)))
-                .findFirst()
-                .orElse(COMPARED.getFirst());
+    /** The metrics of the first page. */
+    List<String> headline() {
+        return headline;
     }
 
-    List<ReportRow> total() {
-        return List.copyOf(total);
+    /** The figures of everything, by metric. */
+    Map<String, ReportRow> total() {
+        return Collections.unmodifiableMap(total);
+    }
+
+    /** The same of the period before; empty where the report does not compare. */
+    Map<String, ReportRow> before() {
+        return Collections.unmodifiableMap(before);
+    }
+
+    /** How much each has changed since. */
+    Map<String, ReportRow> changes() {
+        return Collections.unmodifiableMap(changes);
     }
 
     List<Standing> standings() {

@@ -13,17 +13,18 @@ record PageView(
         String period,
         String made,
         List<String> verdict,
-        List<Card> cards,
+        List<List<Card>> cards,
         List<Line> total,
+        boolean comparing,
         List<Section> sections,
         @Nullable LeftOut leftOut,
         List<String> method) {
 
-    /** A headline figure. */
-    record Card(String label, String value, String interval) {}
+    /** A headline figure; {@code change} is empty where nothing is compared. */
+    record Card(String label, String value, String interval, String change) {}
 
-    /** A figure in a table. */
-    record Line(String metric, String value, String interval, String n, String method) {}
+    /** A figure in a table, with what it was in the period before and how it changed. */
+    record Line(String metric, String value, String interval, String n, String method, String before, String change) {}
 
     /** A table of groups. */
     record Section(
@@ -33,7 +34,7 @@ record PageView(
             List<String> columns,
             List<Row> rows,
             int parted,
-            @Nullable String between,
+            List<String> notes,
             @Nullable String chart) {}
 
     /** A group with a text for each column; its place on the axis, in hundredths of its width. */

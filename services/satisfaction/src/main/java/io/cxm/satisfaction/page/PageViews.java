@@ -17,13 +17,14 @@ import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Puts an outline into the words of the report's language. */
 final class PageViews {
-    private static final List<String> CARDS = List.of("csat", "nps", "ces", "stars", "returnRate");
-    private static final int COLUMNS = 4;
-    private static final String NONE = "–";
+    private static final int COLUMNS = 3;
+    private static final int CARDS_IN_A_ROW = 4;
+    private static final int MOST_OF_A_NAME = 48;
     private final Cover cover;
     private final Outline outline;
     private final Words words;
@@ -41,99 +42,92 @@ final class PageViews {
     private PageView view() {
         return new PageView(
                 words.language(),
-                words.text("title." + cover.request().kind()),
+                words.text("title." + cover.request().kind().label()),
                 cover.tenant(),
                 cover.color(),
                 logo(cover.logo()),
-                period(cover, words),
+                cover.period(words),
                 words.text(
                         "made",
                         words.day(cover.createdAt(), ZoneId.of(cover.request().zone())),
                         cover.request().zone()),
-                verdict(),
+                new Verdict(outline, words).sentences(),
                 cards(),
-                outline.total().stream().map(this::line).toList(),
+                outline.total().values().stream().map(this::line).toList(),
+                !outline.before().isEmpty(),
                 outline.standings().stream().map(this::section).toList(),
                 leftOut(),
-                List.of("interval", "few", "stars", "returns", "answers").stream()
-                        .map(text -> words.text("box." + text))
-                        .toList());
+                method(outline, words));
     }
 
-    /** The report's period in words; its last day is included. */
-    static String period(Cover cover, Words words) {
-        ZoneId zone = ZoneId.of(cover.request().zone());
-        Long from = cover.request().from();
-        Long to = cover.request().to();
-        if (from == null) {
-            return to == null ? words.text("period.all") : words.text("period.until", words.day(to - 1, zone));
+    /** How to read what this report holds. */
+    static List<String> method(Outline outline, Words words) {
+        List<String> texts = new ArrayList<>(List.of("interval", "few"));
+        Set<String> metrics = outline.total().keySet();
+        if (metrics.contains("stars")) {
+            texts.add("stars");
         }
-        return to == null
-                ? words.text("period.from", words.day(from, zone))
-                : words.text("period.between", words.day(from, zone), words.day(to - 1, zone));
+        if (metrics.contains("returnRate")) {
+            texts.add("returns");
+        }
+        if (metrics.contains("impressions")) {
+            texts.add("shown");
+        }
+        if (!outline.before().isEmpty()) {
+            texts.add("change");
+        }
+        texts.add("answers");
+        return texts.stream().map(text -> words.text("box." + text)).toList();
     }
 
-    private List<String> verdict() {
-        List<String> verdict = new ArrayList<>();
-        for (String metric : CARDS) {
-            ReportRow row = total(metric);
-            Interval ci = row == null ? null : row.ci95();
-            if (row != null && ci != null) {
-                verdict.add(words.text(
-                        "verdict." + metric,
-                        words.figure(metric, row.value()),
-                        words.count(row.n()),
-                        words.number(metric, ci.low()),
-                        words.figure(metric, ci.high())));
-            }
+    private String change(String metric) {
+        ReportRow change = outline.changes().get(metric);
+        if (change == null) {
+            return outline.before().isEmpty() ? "" : Words.NONE;
         }
-        if (verdict.isEmpty()) {
-            verdict.add(words.text("verdict.none"));
-        }
-        for (Standing standing : outline.standings()) {
-            if (standing.kept().size() >= 2) {
-                verdict.add(words.text(
-                        "verdict.best",
-                        words.name("dimension", standing.groupBy()),
-                        standing.best().getFirst().name(),
-                        standing.worst().getLast().name()));
-            }
-        }
-        return verdict;
+        String arrow = List.of("▼", "→", "▲").get(Verdict.sign(change) + 1);
+        return arrow + " " + words.figure(change.metric(), change.value());
     }
 
-    private @Nullable ReportRow total(String metric) {
-        return outline.total().stream()
-                .filter(r -> r.metric().equals(metric))
-                .findFirst()
-                .orElse(null);
+    /** As much of a name as a page has room for; the workbook has all of it. */
+    static String brief(String name) {
+        return name.codePointCount(0, name.length()) <= MOST_OF_A_NAME
+                ? name
+                : name.substring(0, name.offsetByCodePoints(0, MOST_OF_A_NAME - 1)) + "…";
     }
 
-    private List<Card> cards() {
+    private List<List<Card>> cards() {
         List<Card> cards = new ArrayList<>();
-        for (String metric : CARDS) {
-            ReportRow row = total(metric);
+        for (String metric : outline.headline()) {
+            ReportRow row = outline.total().get(metric);
             if (row != null) {
-                cards.add(new Card(words.name("metric", metric), words.figure(metric, row.value()), interval(row)));
+                cards.add(new Card(
+                        words.name("metric", metric),
+                        words.figure(metric, row.value()),
+                        words.interval(row),
+                        change(metric)));
             }
         }
-        return cards;
+        List<List<Card>> rows = new ArrayList<>();
+        for (int i = 0; i < cards.size(); i += CARDS_IN_A_ROW) {
+            rows.add(cards.subList(i, Math.min(i + CARDS_IN_A_ROW, cards.size())));
+        }
+        return rows;
     }
 
     private Line line(ReportRow row) {
         return new Line(
                 words.name("metric", row.metric()),
                 words.figure(row.metric(), row.value()),
-                interval(row),
+                words.interval(row),
                 words.count(row.n()),
-                words.name("method", row.method()));
+                words.name("method", row.method()),
+                figure(outline.before().get(row.metric())),
+                change(row.metric()));
     }
 
-    private String interval(@Nullable ReportRow row) {
-        Interval ci = row == null ? null : row.ci95();
-        return row == null || ci == null
-                ? NONE
-                : words.number(row.metric(), ci.low()) + " – " + words.number(row.metric(), ci.high());
+    private String figure(@Nullable ReportRow row) {
+        return row == null ? Words.NONE : words.figure(row.metric(), row.value());
     }
 
     private Section section(Standing standing) {
@@ -143,7 +137,14 @@ final class PageViews {
         List<String> metrics = columns(standing.metric(), groups);
         Axis axis = Axis.of(
                 groups.stream().map(g -> g.figures().get(standing.metric())).toList());
-        long between = standing.groups() - groups.size();
+        long between = standing.compared() - groups.size();
+        List<String> notes = new ArrayList<>();
+        if (between > 0) {
+            notes.add(words.text("by.left", words.count(between)));
+        }
+        if (standing.without() > 0) {
+            notes.add(words.text("by.without", words.count(standing.without()), compared));
+        }
         return new Section(
                 "by-" + standing.groupBy(),
                 words.text("by", by),
@@ -152,8 +153,8 @@ final class PageViews {
                 groups.stream()
                         .map(g -> row(g, metrics, standing.metric(), axis))
                         .toList(),
-                standing.parted() && between > 0 ? Standing.KEPT : -1,
-                between > 0 && !groups.isEmpty() ? words.text("by.left", words.count(between)) : null,
+                standing.parted(),
+                notes,
                 groups.isEmpty()
                         ? null
                         : words.text(
@@ -164,9 +165,9 @@ final class PageViews {
     }
 
     /** The compared metric first, then the others that any of these groups has. */
-    private static List<String> columns(String compared, List<Standing.Group> groups) {
+    private List<String> columns(String compared, List<Standing.Group> groups) {
         List<String> columns = new ArrayList<>(List.of(compared));
-        for (String metric : CARDS) {
+        for (String metric : outline.headline()) {
             boolean any = groups.stream().anyMatch(g -> g.figures().containsKey(metric));
             if (any && !columns.contains(metric) && columns.size() < COLUMNS) {
                 columns.add(metric);
@@ -183,7 +184,7 @@ final class PageViews {
             throw new IllegalStateException("only groups with an interval are compared");
         }
         return new Row(
-                group.name(),
+                brief(group.name()),
                 words.count(most(figures.values())),
                 metrics.stream().map(m -> cell(figures.get(m))).toList(),
                 axis.place(ci.low()),
@@ -196,7 +197,7 @@ final class PageViews {
     }
 
     private Cell cell(@Nullable ReportRow row) {
-        return row == null ? new Cell(NONE, "") : new Cell(words.figure(row.metric(), row.value()), interval(row));
+        return row == null ? new Cell(Words.NONE, "") : new Cell(words.figure(row.metric(), row.value()), words.interval(row));
     }
 
     private @Nullable LeftOut leftOut() {
@@ -213,7 +214,7 @@ final class PageViews {
     }
 
     private String name(Omitted omitted) {
-        String group = omitted.groupBy().isEmpty() ? words.text("headline") : omitted.group();
+        String group = omitted.groupBy().isEmpty() ? words.text("headline") : brief(omitted.group());
         String metric = omitted.metric();
         return metric == null ? group : group + " · " + words.name("metric", metric);
     }
@@ -228,7 +229,7 @@ final class PageViews {
     }
 
     private static @Nullable String logo(byte @Nullable [] logo) {
-        if (logo == null) {
+        if (logo == null || logo.length == 0) {
             return null;
         }
         String type = logo[0] == (byte) 0x89 ? "png" : "jpeg";

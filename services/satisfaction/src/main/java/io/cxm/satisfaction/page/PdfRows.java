@@ -15,22 +15,28 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /**
- * A report as PDF: two to four pages, tagged (PDF/UA), with bookmarks, its font embedded. Rows are condensed as they come;
+ * A report as PDF: some two to four pages, tagged (PDF/UA), with bookmarks, its font embedded. Rows are condensed as they come;
  * the pages are laid out when it is closed.
  */
 public final class PdfRows implements RowWriter {
     private static final String TEMPLATE = "page/report.html";
+    /** Characters that ids and names may have and XML may not. */
+    private static final Pattern NO_XML =
+            Pattern.compile("[^\t\n\r\\x20-\\x{D7FF}\\x{E000}-\\x{FFFD}\\x{10000}-\\x{10FFFF}]");
+
     private static final Template PAGES = template();
     private final OutputStream out;
     private final Cover cover;
     private final ReportFont font;
-    private final Outline outline = new Outline();
+    private final Outline outline;
 
     public PdfRows(OutputStream out, Cover cover, ReportFont font) {
         this.out = out;
         this.cover = cover;
+        this.outline = new Outline(cover.request());
         this.font = font;
     }
 
@@ -51,6 +57,7 @@ public final class PdfRows implements RowWriter {
         String html = PAGES.data("page", PageViews.of(cover, outline))
                 .data("words", new Texts(words))
                 .render();
+        html = NO_XML.matcher(html).replaceAll("\uFFFD");
         try (out) {
             PdfRendererBuilder pdf = new PdfRendererBuilder();
             pdf.usePdfUaAccessibility(true);
@@ -62,6 +69,11 @@ public final class PdfRows implements RowWriter {
             pdf.toStream(out);
             pdf.run();
         }
+    }
+
+    @Override
+    public void abandon() throws IOException {
+        out.close();
     }
 
     /** The fixed texts, as the template names them. */

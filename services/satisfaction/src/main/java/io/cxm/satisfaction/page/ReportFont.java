@@ -1,8 +1,6 @@
 package io.cxm.satisfaction.page;
 
-import io.cxm.satisfaction.report.ReportConfig;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,13 +17,8 @@ public class ReportFont {
 
     private final Optional<Path> file;
 
-    @Inject
-    ReportFont(ReportConfig config) {
-        this(config.font().map(Path::of));
-    }
-
-    ReportFont(Optional<Path> configured) {
-        file = Stream.concat(configured.stream(), KNOWN.stream())
+    public ReportFont(PageConfig config) {
+        file = Stream.concat(config.font().map(Path::of).stream(), KNOWN.stream())
                 .filter(Files::isReadable)
                 .findFirst();
     }

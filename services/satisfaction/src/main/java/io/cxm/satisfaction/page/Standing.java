@@ -3,61 +3,68 @@ package io.cxm.satisfaction.page;
 import io.cxm.satisfaction.measure.domain.Interval;
 import io.cxm.satisfaction.report.domain.ReportRow;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The best and the worst groups of a table by one metric, and how many there are. They are told apart by the end of the
- * interval that speaks against them, so that a group with few answers is not the best by chance.
+ * The best and the worst groups of a table, and how many there are. The best are told by the end of the interval that
+ * speaks against them, the worst by the end that speaks for them, so that a group with few answers is neither by chance.
+ * They are compared by the first metric of the first page that two groups have with an interval.
  */
 final class Standing {
-    /** How many of each end are kept. */
-    static final int KEPT = 12;
-
-    private static final Comparator<Group> BY_STANDING =
-            Comparator.comparingDouble(Group::standing).reversed().thenComparing(Group::name);
+    private static final Comparator<Group> BEST =
+            Comparator.comparingDouble(Group::surely).reversed().thenComparing(Group::name);
+    private static final Comparator<Group> WORST =
+            Comparator.comparingDouble(Group::atBest).thenComparing(Group::name);
     private final String groupBy;
-    private final String metric;
-    private final TreeSet<Group> best = new TreeSet<>(BY_STANDING);
-    private final TreeSet<Group> worst = new TreeSet<>(BY_STANDING);
+    private final int kept;
+    private final Map<String, Ends> byMetric = new LinkedHashMap<>();
     private long groups;
 
-    Standing(String groupBy, String metric) {
+    /** {@code metrics}: what groups may be compared by; {@code kept}: how many of each end are kept. */
+    Standing(String groupBy, Collection<String> metrics, int kept) {
         this.groupBy = groupBy;
-        this.metric = metric;
+        this.kept = kept;
+        metrics.forEach(m -> byMetric.put(m, new Ends()));
     }
 
-    /** A group with its figures by metric; {@code standing} grows with how good it surely is. */
-    record Group(String name, Map<String, ReportRow> figures, double standing) {}
+    /** A group with its figures by metric. Both numbers grow with how good it is: as is sure, and as may be. */
+    record Group(String name, Map<String, ReportRow> figures, double surely, double atBest) {}
+
+    private static final class Ends {
+        private final TreeSet<Group> best = new TreeSet<>(BEST);
+        private final TreeSet<Group> worst = new TreeSet<>(WORST);
+        private long groups;
+
+        void add(Group group, int kept) {
+            groups++;
+            best.add(group);
+            worst.add(group);
+            if (best.size() > kept) {
+                best.pollLast();
+            }
+            if (worst.size() > kept) {
+                worst.pollLast();
+            }
+        }
+    }
 
     void add(String name, Map<String, ReportRow> figures) {
         groups++;
-        ReportRow main = figures.get(metric);
-        Double standing = main == null ? null : standing(main);
-        if (standing == null) {
-            return;
-        }
-        Group group = new Group(name, Map.copyOf(figures), standing);
-        best.add(group);
-        worst.add(group);
-        if (best.size() > KEPT) {
-            best.pollLast();
-        }
-        if (worst.size() > KEPT) {
-            worst.pollFirst();
-        }
-    }
-
-    /** null where the figure has no interval, and so is not compared. */
-    private static @Nullable Double standing(ReportRow row) {
-        Interval ci = row.ci95();
-        if (ci == null) {
-            return null;
-        }
-        return Outline.lessIsBetter(row.metric()) ? -ci.high() : ci.low();
+        byMetric.forEach((metric, ends) -> {
+            ReportRow row = figures.get(metric);
+            Interval ci = row == null ? null : row.ci95();
+            if (ci != null) {
+                boolean less = Outline.lessIsBetter(metric);
+                double surely = less ? -ci.high() : ci.low();
+                double atBest = less ? -ci.low() : ci.high();
+                ends.add(new Group(name, Map.copyOf(figures), surely, atBest), kept);
+            }
+        });
     }
 
     String groupBy() {
@@ -66,31 +73,53 @@ final class Standing {
 
     /** By which metric. */
     String metric() {
-        return metric;
+        return byMetric.entrySet().stream()
+                .filter(e -> e.getValue().groups >= 2)
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(byMetric.keySet().iterator().next());
     }
 
-    /** How many groups there are, with those that are not kept. */
-    long groups() {
-        return groups;
+    private Ends ends() {
+        return byMetric.getOrDefault(metric(), new Ends());
     }
 
-    /** The groups that are kept, best first. */
+    /** How many groups are compared, with those that are not kept. */
+    long compared() {
+        return ends().groups;
+    }
+
+    /** How many groups have no such figure. */
+    long without() {
+        return groups - compared();
+    }
+
+    /** The groups that are kept: the best, then the worst, which ends with the worst of all. */
     List<Group> kept() {
-        TreeSet<Group> all = new TreeSet<>(best);
-        all.addAll(worst);
-        return List.copyOf(all);
+        List<Group> all = new ArrayList<>(ends().best);
+        List<Group> worst = new ArrayList<>(ends().worst);
+        worst.removeIf(w -> all.stream().anyMatch(b -> b.name().equals(w.name())));
+        all.addAll(worst.reversed());
+        return all;
     }
 
-    /** Whether groups between the best and the worst are left out. */
-    boolean parted() {
-        return best.stream().noneMatch(worst::contains) && !best.isEmpty();
+    /** How many of those that are kept come before the groups that are left out; -1 where none is. */
+    int parted() {
+        return compared() > kept().size() ? ends().best.size() : -1;
     }
 
-    List<Group> best() {
-        return new ArrayList<>(best);
+    /** Whether the best is surely better than the worst: their intervals lie apart. */
+    boolean tellsApart() {
+        return compared() >= 2 && best().surely() > worst().atBest();
     }
 
-    List<Group> worst() {
-        return new ArrayList<>(worst);
+    /** The group that is surest to be good. */
+    Group best() {
+        return ends().best.getFirst();
+    }
+
+    /** The group that is surest to be bad. */
+    Group worst() {
+        return ends().worst.getFirst();
     }
 }

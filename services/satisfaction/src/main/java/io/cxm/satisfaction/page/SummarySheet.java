@@ -38,12 +38,22 @@ final class SummarySheet {
         for (int i = 1; i < 6; i++) {
             sheet.setColumnWidth(i, 14 * 256);
         }
-        line(words.text("title." + cover.request().kind()));
+        line(words.text("title." + cover.request().kind().label()));
         line(cover.tenant());
-        line(PageViews.period(cover, words));
+        line(cover.period(words));
         at++;
         header("metric", "value", "low", "high", "answers", "method");
-        outline.total().forEach(row -> figure(words.name("metric", row.metric()), row));
+        outline.total().values().forEach(row -> figure(words.name("metric", row.metric()), row));
+        if (!outline.before().isEmpty()) {
+            at++;
+            line(words.text("before"));
+            header("metric", "value", "low", "high", "answers", "method");
+            outline.before().values().forEach(row -> figure(words.name("metric", row.metric()), row));
+            at++;
+            line(words.text("change"));
+            header("metric", "value", "low", "high", "answers", "method");
+            outline.changes().forEach((metric, row) -> figure(words.name("metric", metric), row));
+        }
         for (Standing standing : outline.standings()) {
             List<Standing.Group> kept = standing.kept();
             if (!kept.isEmpty()) {
@@ -102,6 +112,7 @@ final class SummarySheet {
         int height = Math.max(12, last - first + 4);
         var chart = drawing.createChart(
                 drawing.createAnchor(0, 0, 0, 0, CHART_COLUMN, first - 2, CHART_COLUMN + 9, first - 2 + height));
+        at = Math.max(at, first - 1 + height); // the next table's chart lies beside that table
         String name = words.name("metric", standing.metric());
         chart.setTitleText(words.text("by", words.name("dimension", standing.groupBy())) + " · " + name);
         chart.setTitleOverlay(false);

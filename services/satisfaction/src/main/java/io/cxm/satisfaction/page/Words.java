@@ -1,5 +1,7 @@
 package io.cxm.satisfaction.page;
 
+import io.cxm.satisfaction.measure.domain.Interval;
+import io.cxm.satisfaction.report.domain.ReportRow;
 import java.text.MessageFormat;
 import java.text.NumberFormat;
 import java.time.Instant;
@@ -8,10 +10,16 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The texts of reports in one language, and how it writes numbers and days. */
 final class Words {
+    /** What stands where there is no figure. */
+    static final String NONE = "–";
+
     private static final String BUNDLE = "page.words";
+    private static final Set<String> COUNTS = Set.of("impressions", "unmatchedReturns");
     private final Locale locale;
     private final ResourceBundle texts;
 
@@ -42,26 +50,49 @@ final class Words {
         return texts.containsKey(key) ? texts.getString(key) : label;
     }
 
+    /** The name of a metric, or of its change. */
+    String metric(String label) {
+        return label.endsWith(ReportRow.CHANGE)
+                ? text("change.of", name("metric", base(label)))
+                : name("metric", label);
+    }
+
+    private static String base(String metric) {
+        return metric.endsWith(ReportRow.CHANGE)
+                ? metric.substring(0, metric.length() - ReportRow.CHANGE.length())
+                : metric;
+    }
+
     /** A whole number. */
     String count(long n) {
         return NumberFormat.getIntegerInstance(locale).format(n);
     }
 
-    /** With one digit after the point; of stars and means of scales two. */
+    /** With one digit after the point; of stars and means of scales two, of numbers of things none. */
     String number(String metric, double value) {
-        int digits = metric.equals("stars") || metric.endsWith("Mean") ? 2 : 1;
+        String of = base(metric);
+        int digits = COUNTS.contains(of) ? 0 : of.equals("stars") || of.endsWith("Mean") ? 2 : 1;
         NumberFormat format = NumberFormat.getInstance(locale);
         format.setMinimumFractionDigits(digits);
         format.setMaximumFractionDigits(digits);
         String text = format.format(value);
-        boolean signed = metric.equals("nps") && value > 0;
+        boolean signed = (metric.equals("nps") || metric.endsWith(ReportRow.CHANGE)) && value > 0;
         return signed ? "+" + text : text;
     }
 
     /** A figure with its unit. */
     String figure(String metric, double value) {
-        boolean percent = metric.equals("csat") || metric.equals("ces") || metric.startsWith("return");
-        return number(metric, value) + (percent ? " %" : "");
+        String of = base(metric);
+        boolean percent = of.equals("csat") || of.equals("ces") || of.endsWith("Rate");
+        return number(metric, value) + (!percent ? "" : of.equals(metric) ? " %" : text("points"));
+    }
+
+    /** The ends of a figure's interval. */
+    String interval(@Nullable ReportRow row) {
+        Interval ci = row == null ? null : row.ci95();
+        return row == null || ci == null
+                ? NONE
+                : number(row.metric(), ci.low()) + " – " + number(row.metric(), ci.high());
     }
 
     /** A day of the zone. */

@@ -34,7 +34,7 @@ public final class XlsxRows implements RowWriter {
     private final Words words;
     private final SXSSFWorkbook book = new SXSSFWorkbook(IN_MEMORY);
     private final CellStyle head;
-    private final Outline outline = new Outline();
+    private final Outline outline;
     private final Sheet summary;
     private Sheet figures;
     private int rows;
@@ -45,6 +45,7 @@ public final class XlsxRows implements RowWriter {
     public XlsxRows(OutputStream out, Cover cover) {
         this.out = out;
         this.cover = cover;
+        this.outline = new Outline(cover.request());
         this.words = Words.in(cover.request().language());
         head = book.createCellStyle();
         head.setFillForegroundColor(IndexedColors.GREY_25_PERCENT.getIndex());
@@ -69,7 +70,7 @@ public final class XlsxRows implements RowWriter {
             figures = figures();
         }
         Row cells = figures.createRow(rows++);
-        text(cells, 0, words.name("metric", row.metric()));
+        text(cells, 0, words.metric(row.metric()));
         text(cells, 1, row.groupBy().isEmpty() ? "" : words.name("dimension", row.groupBy()));
         text(cells, 2, row.group());
         text(cells, 3, row.periodFrom() == null ? "" : row.periodFrom());
@@ -115,7 +116,7 @@ public final class XlsxRows implements RowWriter {
         new SummarySheet(book.getXSSFWorkbook().getSheet(summary.getSheetName()), head, words).fill(cover, outline);
         method();
         var properties = book.getXSSFWorkbook().getProperties().getCoreProperties();
-        properties.setTitle(words.text("title." + cover.request().kind()));
+        properties.setTitle(words.text("title." + cover.request().kind().label()));
         properties.setCreator(cover.tenant());
         properties.setCreated(Optional.of(Date.from(Instant.ofEpochMilli(cover.createdAt()))));
         try (out;
@@ -124,12 +125,19 @@ public final class XlsxRows implements RowWriter {
         }
     }
 
+    @Override
+    public void abandon() throws IOException {
+        try (out) {
+            book.close();
+        }
+    }
+
     private void method() {
         Sheet sheet = book.createSheet(words.text("method"));
         sheet.setColumnWidth(0, 120 * 256);
         int at = 0;
-        for (String text : new String[] {"interval", "few", "stars", "returns", "answers"}) {
-            text(sheet.createRow(at++), 0, words.text("box." + text));
+        for (String text : PageViews.method(outline, words)) {
+            text(sheet.createRow(at++), 0, text);
         }
     }
 

@@ -3,7 +3,6 @@ package io.cxm.satisfaction.report;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
-import java.util.Optional;
 
 /** How reports are made and handed out. */
 @ConfigMapping(prefix = "cxm.satisfaction.report")
@@ -11,9 +10,6 @@ public interface ReportConfig {
     /** The folder of the object store; report files are under {@code reports/<tenant>/} in it. */
     @WithDefault(".cxm/objects")
     String objects();
-
-    /** A TrueType font with Chinese and Latin letters for PDF; left out, that of a known Debian package is looked for. */
-    Optional<String> font();
 
     /** How long a link to a file works. */
     @WithDefault("15M")
@@ -38,6 +34,10 @@ public interface ReportConfig {
     /** How many reports of one tenant may wait or be made; beyond it its requests are refused. */
     @WithDefault("10")
     int perTenant();
+
+    /** How many schedules of reports one tenant may have. */
+    @WithDefault("50")
+    int schedules();
 
     /** How long an Idempotency-Key is remembered. */
     @WithDefault("24H")

@@ -81,7 +81,9 @@ final class ReportDraft {
     }
 
     List<ReportFile> finish() throws IOException {
-        close();
+        for (RowWriter writer : writers.values()) {
+            writer.close();
+        }
         List<ReportFile> files = new ArrayList<>();
         for (Format format : writers.keySet()) {
             Path file = unfinished(format);
@@ -95,17 +97,20 @@ final class ReportDraft {
         return files;
     }
 
+    /** Removes every trace, whatever state the writers are in. */
     void discard() throws IOException {
-        close();
-        for (Format format : writers.keySet()) {
-            Files.deleteIfExists(unfinished(format));
-            Files.deleteIfExists(folder.resolve(prefix + "." + format.label()));
+        IOException failed = null;
+        for (var entry : writers.entrySet()) {
+            try {
+                entry.getValue().abandon();
+            } catch (IOException e) {
+                failed = e;
+            }
+            Files.deleteIfExists(unfinished(entry.getKey()));
+            Files.deleteIfExists(folder.resolve(prefix + "." + entry.getKey().label()));
         }
-    }
-
-    private void close() throws IOException {
-        for (RowWriter writer : writers.values()) {
-            writer.close();
+        if (failed != null) {
+            throw failed;
         }
     }
 
@@ -120,7 +125,7 @@ final class ReportDraft {
         String period = from == null && to == null
                 ? "all"
                 : (from == null ? "until" : from) + "_" + (to == null ? "today" : to);
-        return request.kind() + "_" + period + "." + format.label();
+        return request.kind().label() + "_" + period + "." + format.label();
     }
 
     private @Nullable String day(@Nullable Long millis, int back) {

@@ -3,6 +3,7 @@ package io.cxm.satisfaction.report;
 import io.cxm.contracts.problem.ProblemType;
 import io.cxm.problem.ProblemException;
 import io.cxm.satisfaction.measure.Measurements;
+import io.cxm.satisfaction.measure.domain.Change;
 import io.cxm.satisfaction.measure.domain.Dimension;
 import io.cxm.satisfaction.measure.domain.Estimate;
 import io.cxm.satisfaction.measure.domain.Filter;
@@ -14,6 +15,8 @@ import io.cxm.satisfaction.measure.domain.Question;
 import io.cxm.satisfaction.report.domain.Omitted;
 import io.cxm.satisfaction.report.domain.Report;
 import io.cxm.satisfaction.report.domain.ReportFile;
+import io.cxm.satisfaction.report.domain.ReportKind;
+import io.cxm.satisfaction.report.domain.ReportRequest;
 import io.cxm.satisfaction.report.domain.ReportRow;
 import io.cxm.satisfaction.report.store.FaceStore;
 import io.cxm.tenancy.TenantId;
@@ -26,10 +29,13 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 
-/** Makes the files of a report: the table of everything, then one table for each grouping. */
+/** Makes the files of a report: its tables, one after the other, into each format. */
 @ApplicationScoped
 public class ReportMaker {
+    private static final GroupKey EVERYTHING = new GroupKey(List.of());
     private final Measurements measurements;
     private final ReportFiles files;
     private final FaceStore faces;
@@ -52,29 +58,57 @@ public class ReportMaker {
                         .call(() -> files.discard(draft)));
     }
 
+    /** The table of everything, of the period before too where the kind compares, then those of groups. */
     private Uni<Void> tables(TenantId tenant, Report report, ReportDraft draft) {
-        List<List<Dimension>> groupings = new ArrayList<>(List.of(List.of()));
-        report.request().by().forEach(d -> groupings.add(List.of(d)));
-        Period period = new Period(
-                report.request().from(),
-                report.request().to(),
-                ZoneId.of(report.request().zone()));
-        return Multi.createFrom()
-                .iterable(groupings)
-                .onItem()
-                .transformToUniAndConcatenate(
-                        by -> table(tenant, new Question(by, Metric.ALL, period, new Filter.All()), draft))
-                .collect()
-                .asList()
-                .invoke(tables ->
-                        omit(draft, tables.stream().flatMap(List::stream).toList()))
+        ReportRequest request = report.request();
+        ReportKind kind = request.kind();
+        Period period = new Period(request.from(), request.to(), ZoneId.of(request.zone()));
+        Question all = new Question(List.of(), kind.metricsOfAll(), period, new Filter.All());
+        List<Omitted> omitted = new ArrayList<>();
+        return ask(tenant, all, measured -> {
+                    omitted.addAll(write(all, measured, draft));
+                    return measured.figures(EVERYTHING);
+                })
+                .chain(figures -> kind.comparing()
+                        ? period.before(report.createdAt())
+                                .map(earlier -> before(tenant, all, earlier, figures, draft))
+                                .orElseGet(() -> Uni.createFrom().voidItem())
+                        : Uni.createFrom().voidItem())
+                .chain(() -> Multi.createFrom()
+                        .iterable(request.by())
+                        .map(by -> new Question(List.of(by), kind.metrics(), period, new Filter.All()))
+                        .onItem()
+                        .transformToUniAndConcatenate(question ->
+                                ask(tenant, question, measured -> omitted.addAll(write(question, measured, draft))))
+                        .collect()
+                        .last())
+                .invoke(() -> omit(draft, omitted))
+                .replaceWithVoid();
+    }
+
+    /** What the period before was like, and how much has changed since. */
+    private Uni<Void> before(
+            TenantId tenant, Question now, Period earlier, Map<Metric, Estimate> figures, ReportDraft draft) {
+        Question before = new Question(List.of(), now.metrics(), earlier, new Filter.All());
+        return ask(tenant, before, measured -> {
+                    write(before, measured, draft);
+                    measured.figures(EVERYTHING).forEach((metric, then) -> {
+                        Estimate figure = figures.get(metric);
+                        if (figure != null) {
+                            Change.of(figure, then)
+                                    .ifPresent(change ->
+                                            row(draft, metric.label() + ReportRow.CHANGE, now, EVERYTHING, change));
+                        }
+                    });
+                    return true;
+                })
                 .replaceWithVoid();
     }
 
     /** A full queue of computations is no reason for a report to fail: it waits. */
-    private Uni<List<Omitted>> table(TenantId tenant, Question question, ReportDraft draft) {
+    private <T> Uni<T> ask(TenantId tenant, Question question, Function<Measured, T> use) {
         return measurements
-                .ask(tenant, question, config.timeLimit(), measured -> write(question, measured, draft))
+                .ask(tenant, question, config.timeLimit(), use)
                 .onFailure(f -> f instanceof ProblemException p && p.type() == ProblemType.BUSY)
                 .retry()
                 .withBackOff(Duration.ofMillis(500), Duration.ofSeconds(5))
@@ -82,23 +116,22 @@ public class ReportMaker {
     }
 
     private static List<Omitted> write(Question question, Measured measured, ReportDraft draft) {
+        for (GroupKey key : measured.shown()) {
+            measured.figures(key).forEach((metric, figure) -> row(draft, metric.label(), question, key, figure));
+        }
+        Long unmatched = measured.unmatchedReturns();
+        if (question.by().isEmpty() && unmatched != null && unmatched > 0) {
+            row(draft, "unmatchedReturns", question, EVERYTHING, new Estimate(unmatched, null, unmatched, "count"));
+        }
+        return measured.suppressed().stream().map(s -> omitted(question, s)).toList();
+    }
+
+    private static void row(ReportDraft draft, String metric, Question question, GroupKey key, Estimate figure) {
         try {
-            for (GroupKey key : measured.shown()) {
-                for (var figure : measured.figures(key).entrySet()) {
-                    draft.row(ReportRow.of(
-                            figure.getKey().label(), question.by(), key, question.period(), figure.getValue()));
-                }
-            }
-            Long unmatched = measured.unmatchedReturns();
-            if (question.by().isEmpty() && unmatched != null && unmatched > 0) {
-                Estimate count = new Estimate(unmatched, null, unmatched, "count");
-                draft.row(ReportRow.of(
-                        "unmatchedReturns", question.by(), new GroupKey(List.of()), question.period(), count));
-            }
+            draft.row(ReportRow.of(metric, question.by(), key, question.period(), figure));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return measured.suppressed().stream().map(s -> omitted(question, s)).toList();
     }
 
     private static void omit(ReportDraft draft, List<Omitted> omitted) {

@@ -48,21 +48,24 @@ public class Reports {
         }
     }
 
+    /** An Idempotency-Key and the body that came with it: what was sent, not what this installation makes of it. */
+    public record Key(String value, String body) {}
+
     /** The zone in which the tenant's dates begin. */
     public Uni<ZoneId> zone(TenantId tenant) {
         return measurements.zone(tenant);
     }
 
     /** Asks for a report; empty where the key was used for another request. */
-    public Uni<Optional<Report>> ask(TenantId tenant, ReportRequest request, @Nullable String idempotencyKey) {
+    public Uni<Optional<Report>> ask(TenantId tenant, ReportRequest request, @Nullable Key idempotencyKey) {
         long now = clock.millis();
         String id = "rep-" + UUID.randomUUID();
         Report report = new Report(id, request, ReportState.QUEUED, List.of(), null, now, null);
         FirstUse first = idempotencyKey == null
                 ? null
                 : new FirstUse(
-                        idempotencyKey,
-                        sha256(request.toString()),
+                        idempotencyKey.value(),
+                        sha256(idempotencyKey.body()),
                         now,
                         now - config.idempotency().toMillis());
         return store.create(tenant, report, first, config.perTenant()).chain(created -> switch (created) {
@@ -75,6 +78,16 @@ public class Reports {
                         "%d reports of this tenant wait or are made".formatted(config.perTenant()),
                         Duration.ofSeconds(30));
         });
+    }
+
+    /** Asks for a report of this id unless there is one; false where too many of the tenant's wait. */
+    Uni<Boolean> askOnce(TenantId tenant, String id, ReportRequest request) {
+        Report report = new Report(id, request, ReportState.QUEUED, List.of(), null, clock.millis(), null);
+        return store.find(tenant, id)
+                .chain(found -> found.isPresent()
+                        ? Uni.createFrom().item(true)
+                        : store.create(tenant, report, null, config.perTenant())
+                                .map(created -> created instanceof Created.New));
     }
 
     public Uni<Optional<Report>> find(TenantId tenant, String id) {

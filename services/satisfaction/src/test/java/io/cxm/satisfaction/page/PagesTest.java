@@ -8,18 +8,22 @@ import io.cxm.satisfaction.measure.domain.Interval;
 import io.cxm.satisfaction.measure.domain.Suppression;
 import io.cxm.satisfaction.report.domain.Format;
 import io.cxm.satisfaction.report.domain.Omitted;
+import io.cxm.satisfaction.report.domain.ReportKind;
 import io.cxm.satisfaction.report.domain.ReportRequest;
 import io.cxm.satisfaction.report.domain.ReportRow;
 import io.cxm.satisfaction.report.domain.RowWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.TreeSet;
 import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.apache.pdfbox.text.TextPosition;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,16 +31,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PagesTest {
     private static final Path OUT = Path.of("target/pages");
+    private static final ReportFont FONT = new ReportFont(Optional::empty);
 
     private static Cover cover(String language) {
+        return cover(ReportKind.SATISFACTION, List.of(Dimension.CATEGORY), language);
+    }
+
+    private static Cover cover(ReportKind kind, List<Dimension> by, String language) {
         var request = new ReportRequest(
-                "satisfaction",
-                1_704_067_200_000L,
-                1_711_929_600_000L,
-                "UTC",
-                List.of(Dimension.CATEGORY),
-                List.of(Format.PDF),
-                language);
+                kind, 1_704_067_200_000L, 1_711_929_600_000L, "UTC", by, List.of(Format.PDF), language);
         return new Cover("rep-1", request, "云端时装 <b>& Co", "#7a1f3d", null, 1_712_000_000_000L);
     }
 
@@ -72,7 +75,7 @@ class PagesTest {
         Files.createDirectories(OUT);
         for (int groups : new int[] {0, 9, 300}) {
             Path file = OUT.resolve(language + groups + ".pdf");
-            write(new PdfRows(Files.newOutputStream(file), cover(language), new ReportFont(Optional.empty())), groups);
+            write(new PdfRows(Files.newOutputStream(file), cover(language), FONT), groups);
             try (var pdf = Loader.loadPDF(file.toFile())) {
                 String text = new PDFTextStripper().getText(pdf);
                 assertTrue(text.contains("84.1 %"), text);
@@ -85,6 +88,52 @@ class PagesTest {
                         pdf.getDocumentCatalog().getLanguage());
             }
         }
+    }
+
+    /** Ids as long as they may be, every metric, eight tables: it stays within the page and within a few pages. */
+    @Test
+    void holdsLongNamesAndManyTables() throws IOException {
+        Files.createDirectories(OUT);
+        List<Dimension> by = List.of(Dimension.values());
+        Path file = OUT.resolve("long.pdf");
+        var rows = new PdfRows(Files.newOutputStream(file), cover(ReportKind.EXECUTIVE, by, "en"), FONT);
+        List<String> metrics = ReportKind.EXECUTIVE.headline();
+        for (String metric : metrics) {
+            rows.row(row(metric, "", "", 1234, 44.123, 2.1));
+        }
+        for (String metric : metrics) {
+            rows.row(row(metric, "", "", 1034, 41.123, 2.1));
+            rows.row(row(metric + ReportRow.CHANGE, "", "", 1234, 3, metric.equals("csat") ? 2.9 : 3.2));
+        }
+        for (Dimension dimension : by) {
+            for (int i = 0; i < 40; i++) {
+                String group = "%036d".formatted(i) + (i == 0 ? "W".repeat(92) : "\uFFFF");
+                for (String metric : metrics) {
+                    rows.row(row(metric, dimension.label(), group, 50 + i, 60 + i % 31, 5));
+                }
+            }
+        }
+        rows.close();
+        try (var pdf = Loader.loadPDF(file.toFile())) {
+            String text = new PDFTextStripper().getText(pdf);
+            assertTrue(text.contains("▲ +3.0 points") && text.contains("→ +3.0 points"), text);
+            assertTrue(pdf.getNumberOfPages() <= 6, pdf.getNumberOfPages() + " pages");
+            assertEquals(List.of(), outside(pdf));
+        }
+    }
+
+    /** The characters that lie beyond the right edge of their page. */
+    private static List<String> outside(PDDocument pdf) throws IOException {
+        List<String> outside = new ArrayList<>();
+        new PDFTextStripper() {
+            @Override
+            protected void writeString(String text, List<TextPosition> positions) {
+                positions.stream()
+                        .filter(p -> p.getXDirAdj() + p.getWidthDirAdj() > p.getPageWidth())
+                        .forEach(p -> outside.add(p.getUnicode()));
+            }
+        }.getText(pdf);
+        return outside;
     }
 
     @ParameterizedTest

@@ -32,7 +32,8 @@ public class ErasureStore implements BatchStore<Erasure> {
             "tenant_setting",
             "data_clock",
             "report_request",
-            "report");
+            "report",
+            "report_schedule");
     private static final String MARK = """
             insert into erasure (tenant_id, id, user_id, requested_at, removed, done_at)
             select $1, $2, u, $4, 0, $5 from (

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Events that say something of satisfaction. Of all others the id is kept, and they move the tenant's clock. */
 @ApplicationScoped
@@ -31,6 +32,9 @@ public class EventStore implements BatchStore<Event> {
             EventType.EVENT_TYPE_DELIVERED, "delivered",
             EventType.EVENT_TYPE_RETURN, "return",
             EventType.EVENT_TYPE_COMPLAINT, "complaint");
+    /** These only where they say which recommendation led to them. */
+    private static final Map<EventType, String> KEPT_IF_LED =
+            Map.of(EventType.EVENT_TYPE_CLICK, "click", EventType.EVENT_TYPE_VIEW, "view");
     /** Sorted by id, so that two consumers cannot lock each other. */
     private static final String ADD = DueLines.ofAdded("""
             insert into shop_event (tenant_id, id, type, at, received_at, user_id, item_id, order_id, order_line_id,
@@ -60,8 +64,7 @@ public class EventStore implements BatchStore<Event> {
         Map<Boolean, List<Read<Event>>> firsts = firsts(
                         records, r -> r.message().getId())
                 .stream()
-                .collect(Collectors.partitioningBy(
-                        r -> KEPT.containsKey(r.message().getType())));
+                .collect(Collectors.partitioningBy(r -> type(r.message()) != null));
         return OtherIds.add(connection, tenant, firsts.getOrDefault(false, List.of()))
                 .chain(() -> OtherIds.without(connection, tenant, firsts.getOrDefault(true, List.of())))
                 .chain(rows -> rows.isEmpty()
@@ -82,7 +85,7 @@ public class EventStore implements BatchStore<Event> {
         return Tuple.tuple()
                 .addString(tenant.value())
                 .addArrayOfString(texts(rows, r -> r.message().getId()))
-                .addArrayOfString(texts(rows, r -> KEPT.get(r.message().getType())))
+                .addArrayOfString(texts(rows, r -> type(r.message())))
                 .addArrayOfLong(longs(rows, EventStore::at))
                 .addArrayOfLong(longs(rows, Read::receivedAt))
                 .addArrayOfString(texts(rows, r -> shopper(r.message())))
@@ -99,6 +102,12 @@ public class EventStore implements BatchStore<Event> {
                         doubles(rows, r -> r.message().hasValue() ? r.message().getValue() : null))
                 .addArrayOfLong(longs(
                         rows, r -> r.message().hasPromisedAt() ? r.message().getPromisedAt() : null));
+    }
+
+    /** Its name here; null where it is not kept. */
+    private static @Nullable String type(Event event) {
+        String always = KEPT.get(event.getType());
+        return always != null || event.getRecommendationId().isEmpty() ? always : KEPT_IF_LED.get(event.getType());
     }
 
     private static String shopper(Event event) {

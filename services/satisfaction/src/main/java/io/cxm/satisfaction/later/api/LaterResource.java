@@ -11,7 +11,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 
-/** Surveys, invitations and schedules: named by the contract, not built yet. */
+/** Surveys and invitations: named by the contract, not built yet. */
 @Path("/v1")
 @RolesAllowed({Roles.ANALYST, Roles.TENANT_ADMIN})
 public class LaterResource {
@@ -43,30 +43,6 @@ public class LaterResource {
     @Path("/survey-invitations")
     public Uni<Void> invite() {
         return later("Invitations are");
-    }
-
-    @GET
-    @Path("/report-schedules")
-    public Uni<Void> schedules() {
-        return later("Schedules are");
-    }
-
-    @GET
-    @Path("/report-schedules/{id}")
-    public Uni<Void> schedule() {
-        return later("Schedules are");
-    }
-
-    @PUT
-    @Path("/report-schedules/{id}")
-    public Uni<Void> putSchedule() {
-        return later("Schedules are");
-    }
-
-    @DELETE
-    @Path("/report-schedules/{id}")
-    public Uni<Void> deleteSchedule() {
-        return later("Schedules are");
     }
 
     /** The answer of what is not built yet; a request's body is not looked at. */

@@ -18,8 +18,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the parameters of a question, and says which one is wrong. */
 final class QuestionReader {
-    /** The unit rate costs more than the others together, so it is made when it is named. */
-    private static final Set<Metric> UNASKED = EnumSet.complementOf(EnumSet.of(Metric.RETURN_UNIT_RATE));
+    /** The unit rate costs more than the others together, so it is made when it is named; so is what is no satisfaction. */
+    private static final List<Metric> UNASKED = Metric.OF_SATISFACTION.stream()
+            .filter(m -> m != Metric.RETURN_UNIT_RATE)
+            .toList();
 
     private QuestionReader() {}
 

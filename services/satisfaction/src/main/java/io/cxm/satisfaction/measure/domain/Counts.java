@@ -3,7 +3,9 @@ package io.cxm.satisfaction.measure.domain;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record Counts(
         Map<GroupKey, AnswerCounts> answers,
         Map<GroupKey, OrderCounts> orders,
+        Map<GroupKey, ShownCounts> shown,
         List<Apart> apart,
         Map<String, Kin> kin,
         @Nullable Long unmatchedReturns,
@@ -24,25 +27,35 @@ public record Counts(
     public Counts {
         answers = Map.copyOf(answers);
         orders = Map.copyOf(orders);
+        shown = Map.copyOf(shown);
         apart = List.copyOf(apart);
         kin = Map.copyOf(kin);
     }
 
-    /** Answers or lines that lack a value; {@code values} has null in its place. */
+    /** Answers, lines or impressions that lack a value; {@code values} has null in its place. */
     public record Apart(
             List<@Nullable String> values,
             @Nullable AnswerCounts answers,
-            @Nullable OrderCounts orders) {}
+            @Nullable OrderCounts orders,
+            @Nullable ShownCounts shown) {}
+
+    /** Every group that has something. */
+    Set<GroupKey> keys() {
+        Set<GroupKey> keys = new TreeSet<>(answers.keySet());
+        keys.addAll(orders.keySet());
+        keys.addAll(shown.keySet());
+        return keys;
+    }
 
     /** How many stand behind a metric of a group. */
     long n(GroupKey key, Metric metric) {
-        return n(answers.get(key), orders.get(key), metric);
+        return n(answers.get(key), orders.get(key), shown.get(key), metric);
     }
 
     /** How many stand behind a metric of each group that has any. */
     Map<GroupKey, Long> n(Metric metric) {
         Map<GroupKey, Long> n = new TreeMap<>();
-        (metric.ofOrders() ? orders : answers).keySet().forEach(k -> n.put(k, n(k, metric)));
+        keys().forEach(k -> n.put(k, n(k, metric)));
         n.values().removeIf(count -> count == 0);
         return n;
     }
@@ -50,17 +63,17 @@ public record Counts(
     /** The same of what belongs to no group, by its values. */
     Map<List<@Nullable String>, Long> apart(Metric metric) {
         Map<List<@Nullable String>, Long> n = new HashMap<>();
-        apart.forEach(a -> n.merge(a.values(), n(a.answers(), a.orders(), metric), Long::sum));
+        apart.forEach(a -> n.merge(a.values(), n(a.answers(), a.orders(), a.shown(), metric), Long::sum));
         n.values().removeIf(count -> count == 0);
         return n;
     }
 
     /** The same with what lies around its filter. */
     public Counts within(Counts around) {
-        return new Counts(answers, orders, apart, kin, unmatchedReturns, around);
+        return new Counts(answers, orders, shown, apart, kin, unmatchedReturns, around);
     }
 
-    private static long n(@Nullable AnswerCounts a, @Nullable OrderCounts o, Metric metric) {
+    private static long n(@Nullable AnswerCounts a, @Nullable OrderCounts o, @Nullable ShownCounts s, Metric metric) {
         return switch (metric) {
             case CSAT, CSAT_MEAN -> a == null ? 0 : a.csatN();
             case NPS -> a == null ? 0 : a.nps().n();
@@ -68,6 +81,7 @@ public record Counts(
             case STARS -> a == null ? 0 : a.stars().n();
             case RETURN_RATE -> o == null ? 0 : o.lines();
             case RETURN_UNIT_RATE -> o == null || !o.hasUnits() ? 0 : o.shoppers();
+            case IMPRESSIONS, CLICK_RATE, CONVERSION_RATE -> s == null ? 0 : s.people();
         };
     }
 }

@@ -27,8 +27,7 @@ public final class Measured {
         this.counts = counts;
         this.hidden = hidden(question, counts);
         this.stars = question.metrics().contains(Metric.STARS) ? StarEstimates.of(question, counts) : Map.of();
-        var keys = new TreeSet<>(counts.answers().keySet());
-        keys.addAll(counts.orders().keySet());
+        Set<GroupKey> keys = counts.keys();
         this.shown = keys.stream()
                 .filter(k -> question.metrics().stream().anyMatch(m -> visible(k, m)))
                 .toList();
@@ -73,14 +72,10 @@ public final class Measured {
     /** The shown metrics of a group, in the order of {@link Metric}. */
     public Map<Metric, Estimate> figures(GroupKey key) {
         Map<Metric, Estimate> figures = new EnumMap<>(Metric.class);
-        AnswerCounts answers = counts.answers().get(key);
-        OrderCounts orders = counts.orders().get(key);
         for (Metric metric : question.metrics()) {
-            if (visible(key, metric)) {
-                Estimate figure = metric.ofOrders() ? ofOrders(metric, key, orders) : ofAnswers(metric, key, answers);
-                if (figure != null) {
-                    figures.put(metric, figure);
-                }
+            Estimate figure = visible(key, metric) ? figure(metric, key) : null;
+            if (figure != null) {
+                figures.put(metric, figure);
             }
         }
         return figures;
@@ -100,6 +95,14 @@ public final class Measured {
                 && !hidden.getOrDefault(metric, Map.of()).containsKey(key);
     }
 
+    private @Nullable Estimate figure(Metric metric, GroupKey key) {
+        return switch (metric.source()) {
+            case ANSWERS -> ofAnswers(metric, key, counts.answers().get(key));
+            case ORDERS -> ofOrders(metric, key, counts.orders().get(key));
+            case RECOMMENDATIONS -> ofShown(metric, key, counts.shown().get(key));
+        };
+    }
+
     private @Nullable Estimate ofAnswers(Metric metric, GroupKey key, @Nullable AnswerCounts a) {
         if (a == null) {
             return null;
@@ -113,7 +116,7 @@ public final class Measured {
             case CES -> Proportion.percent(a.ces()[4] + a.ces()[5] + a.ces()[6], a.cesN());
             case CES_MEAN -> ScaleMean.of(a.ces(), 1, Seed.of(key, metric));
             case STARS -> stars.get(key);
-            case RETURN_RATE, RETURN_UNIT_RATE -> throw new IllegalArgumentException(metric + " is of orders");
+            default -> throw new IllegalArgumentException(metric + " is not of answers");
         };
     }
 
@@ -123,7 +126,19 @@ public final class Measured {
         }
         return metric == Metric.RETURN_RATE
                 ? Proportion.percent(o.returned(), o.lines())
-                : UnitRate.percent(o.clusters(), Seed.of(key, metric));
+                : ShopperRate.percent(o.clusters(), Seed.of(key, metric));
+    }
+
+    private static @Nullable Estimate ofShown(Metric metric, GroupKey key, @Nullable ShownCounts s) {
+        if (s == null) {
+            return null;
+        }
+        return switch (metric) {
+            case IMPRESSIONS -> new Estimate(s.shown(), null, s.people(), "count");
+            case CLICK_RATE -> ShopperRate.percent(s.clicked(), Seed.of(key, metric));
+            case CONVERSION_RATE -> ShopperRate.percent(s.bought(), Seed.of(key, metric));
+            default -> throw new IllegalArgumentException(metric + " is not of recommendations");
+        };
     }
 
     private static Map<Metric, Map<GroupKey, String>> hidden(Question question, Counts counts) {

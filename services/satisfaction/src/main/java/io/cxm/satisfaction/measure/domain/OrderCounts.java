@@ -7,16 +7,16 @@ import java.util.List;
  *
  * @param clusters shoppers by their shipped and returned units; empty where the unit rate was not asked for
  */
-public record OrderCounts(long lines, long returned, List<UnitRate.Cluster> clusters) {
+public record OrderCounts(long lines, long returned, List<ShopperRate.Cluster> clusters) {
     public OrderCounts {
         clusters = List.copyOf(clusters);
     }
 
     long shoppers() {
-        return clusters.stream().mapToLong(UnitRate.Cluster::shoppers).sum();
+        return clusters.stream().mapToLong(ShopperRate.Cluster::shoppers).sum();
     }
 
     boolean hasUnits() {
-        return clusters.stream().anyMatch(c -> c.shipped() > 0);
+        return clusters.stream().anyMatch(c -> c.all() > 0);
     }
 }

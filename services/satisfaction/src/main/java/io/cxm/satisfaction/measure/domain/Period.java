@@ -3,7 +3,10 @@ package io.cxm.satisfaction.measure.domain;
 import io.cxm.formats.PeriodBound;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +41,35 @@ public record Period(@Nullable Long from, @Nullable Long to, ZoneId zone) {
             throw new Unreadable("to", "to is not after from");
         }
         return new Period(start, end, zone);
+    }
+
+    /**
+     * The stretch of the same length right before it; empty where it has no beginning. Whole months come before whole
+     * months, whole days before whole days, whatever the clocks do meanwhile.
+     *
+     * @param now the end of a period that has none
+     */
+    public Optional<Period> before(long now) {
+        if (from == null) {
+            return Optional.empty();
+        }
+        ZonedDateTime start = Instant.ofEpochMilli(from).atZone(zone);
+        ZonedDateTime end =
+                Instant.ofEpochMilli(to == null ? Math.max(from, now) : to).atZone(zone);
+        ChronoUnit unit = List.of(ChronoUnit.MONTHS, ChronoUnit.DAYS, ChronoUnit.MILLIS).stream()
+                .filter(u -> begins(u, start) && begins(u, end))
+                .findFirst()
+                .orElseThrow();
+        ZonedDateTime earlier = start.minus(unit.between(start, end), unit);
+        return Optional.of(new Period(earlier.toInstant().toEpochMilli(), from, zone));
+    }
+
+    private static boolean begins(ChronoUnit unit, ZonedDateTime time) {
+        return switch (unit) {
+            case MONTHS -> time.getDayOfMonth() == 1 && begins(ChronoUnit.DAYS, time);
+            case DAYS -> time.equals(time.toLocalDate().atStartOfDay(time.getZone()));
+            default -> true;
+        };
     }
 
     /** The bound as a date-time of the tenant's zone; null where there is none. */

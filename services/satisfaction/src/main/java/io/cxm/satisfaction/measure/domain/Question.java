@@ -17,12 +17,9 @@ public record Question(List<Dimension> by, List<Metric> metrics, Period period, 
         metrics = List.copyOf(metrics);
     }
 
-    public boolean ofAnswers() {
-        return metrics.stream().anyMatch(m -> !m.ofOrders());
-    }
-
-    public boolean ofOrders() {
-        return metrics.stream().anyMatch(Metric::ofOrders);
+    /** Whether a metric is made from these. */
+    public boolean of(Metric.Source source) {
+        return metrics.stream().anyMatch(m -> m.source() == source);
     }
 
     public boolean filtered() {

@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The stars of the groups of a question. How far groups of this kind differ, and around which means, is learnt from the
- * tenant's whole table, so that a product has the same figure whether it is asked for alone or among all. (Where a filter
- * looks at recall channels, an answer that several of them led to is in that table as often.)
+ * tenant's whole table, so that a product has the same figure whether it is asked for alone or among all.
  */
 final class StarEstimates {
     private final Question question;

@@ -7,11 +7,14 @@ import io.cxm.satisfaction.measure.domain.Counts;
 import io.cxm.satisfaction.measure.domain.Dimension;
 import io.cxm.satisfaction.measure.domain.GroupKey;
 import io.cxm.satisfaction.measure.domain.Kin;
+import io.cxm.satisfaction.measure.domain.Metric.Source;
 import io.cxm.satisfaction.measure.domain.OrderCounts;
 import io.cxm.satisfaction.measure.domain.Question;
-import io.cxm.satisfaction.measure.domain.UnitRate;
+import io.cxm.satisfaction.measure.domain.ShopperRate;
+import io.cxm.satisfaction.measure.domain.ShownCounts;
 import io.cxm.store.TenantSql;
 import io.cxm.tenancy.TenantId;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,6 +22,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Counts what a question asks for, of one tenant, in one transaction. */
@@ -38,7 +43,7 @@ public class CountStore {
      * @param deadline beyond it, it fails with {@link Deadline.Passed}
      */
     public Uni<Counts> count(TenantId tenant, Question question, long clock, Deadline deadline) {
-        Uni<Void> due = question.ofOrders()
+        Uni<Void> due = question.of(Source.ORDERS)
                 // what a sink has stored and not followed up yet
                 ? lines.drain(tenant, deadline)
                 : Uni.createFrom().voidItem();
@@ -56,19 +61,37 @@ public class CountStore {
     private static Uni<Counts> read(
             SqlConnection c, TenantId tenant, Question question, long clock, Deadline deadline) {
         Found found = new Found(question);
-        Uni<Found> answers = question.ofAnswers()
-                ? deadline.bind(c)
-                        .chain(() -> AnswerQuery.run(c, tenant, question, clock)
-                                .collect()
-                                .in(() -> found, Found::add))
-                : Uni.createFrom().item(found);
-        return answers.chain(f -> question.ofOrders()
-                        ? deadline.bind(c)
-                                .chain(() -> OrderQuery.run(c, tenant, question, clock)
-                                        .collect()
-                                        .in(() -> f, Found::addLines))
-                        : Uni.createFrom().item(f))
-                .map(f -> f.counts(question.ofOrders()));
+        return of(Source.ANSWERS, question, c, deadline, () -> AnswerQuery.run(c, tenant, question, clock), found::add)
+                .chain(() -> of(
+                        Source.ORDERS,
+                        question,
+                        c,
+                        deadline,
+                        () -> OrderQuery.run(c, tenant, question, clock),
+                        found::addLines))
+                .chain(() -> of(
+                        Source.RECOMMENDATIONS,
+                        question,
+                        c,
+                        deadline,
+                        () -> ShownQuery.run(c, tenant, question),
+                        found::addShown))
+                .map(_ -> found.counts(question.of(Source.ORDERS)));
+    }
+
+    /** Gathers the rows of one source, if the question needs it. */
+    private static <C> Uni<Void> of(
+            Source source,
+            Question question,
+            SqlConnection connection,
+            Deadline deadline,
+            Supplier<Multi<Group<C>>> rows,
+            Consumer<Group<C>> gather) {
+        return question.of(source)
+                ? deadline.bind(connection)
+                        .chain(() -> rows.get().invoke(gather).collect().last())
+                        .replaceWithVoid()
+                : Uni.createFrom().voidItem();
     }
 
     /** Gathers rows as they stream in. */
@@ -76,6 +99,7 @@ public class CountStore {
         private final Map<GroupKey, AnswerCounts> answers = new HashMap<>();
         private final Map<GroupKey, Lines> orders = new HashMap<>();
         private final Map<List<@Nullable String>, Lines> ordersApart = new HashMap<>();
+        private final Map<List<@Nullable String>, List<ShownCounts.Seen>> shown = new HashMap<>();
         private final List<Counts.Apart> apart = new ArrayList<>();
         private final Map<String, Kin> kin = new HashMap<>();
         private final int product;
@@ -97,7 +121,7 @@ public class CountStore {
             if (group.whole()) {
                 answers.put(group.key(), group.counts());
             } else {
-                apart.add(new Counts.Apart(group.values(), group.counts(), null));
+                apart.add(new Counts.Apart(group.values(), group.counts(), null, null));
             }
         }
 
@@ -113,24 +137,38 @@ public class CountStore {
             lines.add(group.counts());
         }
 
+        void addShown(Group<ShownCounts.Seen> group) {
+            keepKin(group);
+            shown.computeIfAbsent(group.values(), _ -> new ArrayList<>()).add(group.counts());
+        }
+
         Counts counts(boolean ofOrders) {
             Map<GroupKey, OrderCounts> counted = new HashMap<>();
             orders.forEach((key, lines) -> counted.put(key, lines.counts()));
-            ordersApart.forEach((values, lines) -> apart.add(new Counts.Apart(values, null, lines.counts())));
-            return new Counts(answers, counted, apart, kin, ofOrders ? unmatched : null, null);
+            ordersApart.forEach((values, lines) -> apart.add(new Counts.Apart(values, null, lines.counts(), null)));
+            Map<GroupKey, ShownCounts> seen = new HashMap<>();
+            shown.forEach((values, shoppers) -> {
+                GroupKey key = GroupKey.whole(values);
+                if (key == null) {
+                    apart.add(new Counts.Apart(values, null, null, new ShownCounts(shoppers)));
+                } else {
+                    seen.put(key, new ShownCounts(shoppers));
+                }
+            });
+            return new Counts(answers, counted, seen, apart, kin, ofOrders ? unmatched : null, null);
         }
     }
 
     private static final class Lines {
         private long lines;
         private long returned;
-        private final List<UnitRate.Cluster> clusters = new ArrayList<>(1);
+        private final List<ShopperRate.Cluster> clusters = new ArrayList<>(1);
 
         void add(OrderQuery.Cell cell) {
             lines += cell.lines();
             returned += cell.returned();
             if (cell.shippedUnits() > 0) {
-                clusters.add(new UnitRate.Cluster(cell.shippedUnits(), cell.returnedUnits(), cell.shoppers()));
+                clusters.add(new ShopperRate.Cluster(cell.shippedUnits(), cell.returnedUnits(), cell.shoppers()));
             }
         }
 

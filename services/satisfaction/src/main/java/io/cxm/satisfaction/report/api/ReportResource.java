@@ -52,7 +52,8 @@ public class ReportResource {
         IdempotencyKey.checked(key);
         return reports.zone(tenant)
                 .map(zone -> RequestReader.read(body, zone, font.present()))
-                .chain(request -> reports.ask(tenant, request, key))
+                .chain(request ->
+                        reports.ask(tenant, request, key == null ? null : new Reports.Key(key, String.valueOf(body))))
                 .map(made -> made.orElseThrow(() -> new ProblemException(
                         ProblemType.IDEMPOTENCY_KEY_REUSED, "The key came with another request before")))
                 // as text: an URI would be resolved against this service's own address

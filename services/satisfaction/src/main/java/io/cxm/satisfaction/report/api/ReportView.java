@@ -28,7 +28,7 @@ public record ReportView(
     static ReportView of(Report report) {
         return new ReportView(
                 report.id(),
-                report.request().kind(),
+                report.request().kind().label(),
                 report.state().label(),
                 report.files().stream().map(f -> file(report, f)).toList(),
                 report.problemCode() == null ? null : new ProblemView(report.problemCode()),

@@ -6,6 +6,7 @@ import io.cxm.problem.ProblemException;
 import io.cxm.satisfaction.measure.domain.Dimension;
 import io.cxm.satisfaction.measure.domain.Period;
 import io.cxm.satisfaction.report.domain.Format;
+import io.cxm.satisfaction.report.domain.ReportKind;
 import io.cxm.satisfaction.report.domain.ReportRequest;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -16,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads what a report is to hold, and says which field is wrong. */
 final class RequestReader {
-    private static final String KIND = "satisfaction";
-    private static final Set<String> LATER_KINDS = Set.of("recommendation", "executive");
     private static final Set<String> LANGUAGES = Set.of("en", "zh");
 
     private RequestReader() {}
@@ -26,7 +25,7 @@ final class RequestReader {
         if (body == null) {
             throw ProblemException.invalid("", "required", "a body is needed");
         }
-        String kind = kind(body.kind());
+        ReportKind kind = kind(body.kind());
         Period period = period(body, zone);
         String language = body.language() == null ? "en" : body.language();
         if (!LANGUAGES.contains(language)) {
@@ -37,22 +36,18 @@ final class RequestReader {
                 period.from(),
                 period.to(),
                 zone.getId(),
-                dimensions(body.by()),
+                body.by() == null ? kind.by() : dimensions(body.by()),
                 formats(body.formats(), pages),
                 language);
     }
 
-    private static String kind(@Nullable String kind) {
+    private static ReportKind kind(@Nullable String kind) {
         if (kind == null) {
             throw ProblemException.invalid("/kind", "required", "a kind is needed");
         }
-        if (LATER_KINDS.contains(kind)) {
-            throw later("/kind", kind + " reports are not available");
-        }
-        if (!kind.equals(KIND)) {
-            throw ProblemException.invalid("/kind", "value", "the kind is satisfaction, recommendation or executive");
-        }
-        return kind;
+        return ReportKind.of(kind)
+                .orElseThrow(() -> ProblemException.invalid(
+                        "/kind", "value", "the kind is satisfaction, recommendation or executive"));
     }
 
     private static Period period(ReportBody body, ZoneId zone) {
@@ -87,13 +82,15 @@ final class RequestReader {
         for (int i = 0; names != null && i < names.size(); i++) {
             String pointer = "/formats/" + i;
             String name = String.valueOf(names.get(i));
-            formats.add(Format.of(name)
-                    .orElseThrow(() -> ProblemException.invalid(pointer, "value", "there is no such format")));
-        }
-        if (!pages && formats.contains(Format.PDF)) {
-            throw new ProblemException(
-                    ProblemType.UNAVAILABLE,
-                    "PDF needs a font that this installation lacks; xlsx, csv and json are made");
+            Format format = Format.of(name)
+                    .orElseThrow(() -> ProblemException.invalid(pointer, "value", "there is no such format"));
+            if (format == Format.PDF && !pages) {
+                throw ProblemException.invalid(
+                        pointer,
+                        "unavailable",
+                        "PDF needs a font that this installation lacks; xlsx, csv and json are made");
+            }
+            formats.add(format);
         }
         if (formats.isEmpty()) {
             formats.addAll(List.of(Format.values()));

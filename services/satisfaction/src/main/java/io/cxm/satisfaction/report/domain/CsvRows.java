@@ -15,10 +15,12 @@ import org.jspecify.annotations.Nullable;
 /** A report as tidy CSV: UTF-8 with the mark by which Excel knows it, one row a figure, numbers in full precision. */
 public final class CsvRows implements RowWriter {
     private static final char BYTE_ORDER_MARK = '\uFEFF';
+    private final OutputStream out;
     private final CsvWriter csv;
 
     /** Writes the header at once. */
     public CsvRows(OutputStream out) throws IOException {
+        this.out = out;
         Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
         writer.write(BYTE_ORDER_MARK);
         csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(writer);
@@ -50,6 +52,11 @@ public final class CsvRows implements RowWriter {
     @Override
     public void close() throws IOException {
         csv.close();
+    }
+
+    @Override
+    public void abandon() throws IOException {
+        out.close();
     }
 
     /** The shortest digits that give the same number again, without an exponent, which some readers take for text. */

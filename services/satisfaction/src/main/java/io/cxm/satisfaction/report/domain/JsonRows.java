@@ -12,15 +12,17 @@ import org.jspecify.annotations.Nullable;
 
 /** A report as one JSON object: what it is, its rows, and what it leaves out. */
 public final class JsonRows implements RowWriter {
+    private final OutputStream out;
     private final JsonGenerator json;
     private boolean rowsEnded;
 
     /** Writes the beginning at once. */
     public JsonRows(OutputStream out, String id, ReportRequest request, long createdAt) throws IOException {
+        this.out = out;
         json = new JsonFactory().createGenerator(out, JsonEncoding.UTF8);
         json.writeStartObject();
         json.writeStringField("id", id);
-        json.writeStringField("kind", request.kind());
+        json.writeStringField("kind", request.kind().label());
         json.writeStringField("language", request.language());
         text("from", request.from());
         text("to", request.to());
@@ -68,6 +70,11 @@ public final class JsonRows implements RowWriter {
         json.writeEndArray();
         json.writeEndObject();
         json.close();
+    }
+
+    @Override
+    public void abandon() throws IOException {
+        out.close();
     }
 
     private void text(String name, @Nullable Long millis) throws IOException {

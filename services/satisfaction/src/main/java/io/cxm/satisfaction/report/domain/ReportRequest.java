@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param by one table for each, after the table of everything
  */
 public record ReportRequest(
-        String kind,
+        ReportKind kind,
         @Nullable Long from,
         @Nullable Long to,
         String zone,

@@ -20,6 +20,9 @@ public record ReportRow(
         double value,
         @Nullable Interval ci95,
         String method) {
+    /** How the name of a metric ends where the row is its change since the period before. */
+    public static final String CHANGE = "Change";
+
     /** A figure of a group; the group of everything has empty names. */
     public static ReportRow of(String metric, List<Dimension> by, GroupKey key, Period period, Estimate figure) {
         return new ReportRow(

@@ -10,4 +10,7 @@ public interface RowWriter extends Closeable {
 
     /** Tells what is left out; after all rows. A format without a place for it says nothing. */
     void omitted(Omitted omitted) throws IOException;
+
+    /** Gives up: lets go of what it holds, and writes no end. May be called again, and after {@link #close}. */
+    void abandon() throws IOException;
 }

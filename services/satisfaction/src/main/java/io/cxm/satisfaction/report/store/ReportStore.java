@@ -103,7 +103,7 @@ public class ReportStore {
     private Uni<Created> insert(Mutiny.Session session, TenantId tenant, Report report) {
         ReportEntity entity = new ReportEntity();
         entity.key = new ReportKey(tenant.value(), report.id());
-        entity.kind = report.request().kind();
+        entity.kind = report.request().kind().label();
         entity.state = report.state().label();
         entity.request = json(report.request());
         entity.files = json(report.files());

@@ -28,7 +28,7 @@ class FilterGuardTest {
     private static Counts counts(Map<List<String>, Long> cells) {
         Map<GroupKey, AnswerCounts> byKey = new HashMap<>();
         cells.forEach((values, n) -> byKey.put(new GroupKey(values), answers(n)));
-        return new Counts(byKey, Map.of(), List.of(), Map.of(), null, null);
+        return new Counts(byKey, Map.of(), Map.of(), List.of(), Map.of(), null, null);
     }
 
     private static Question question(List<Dimension> by, Filter filter) {
@@ -89,7 +89,7 @@ class FilterGuardTest {
         assertEquals(0, unmatched(0, 40));
         assertEquals(40, unmatched(40, 40));
         assertEquals(20, unmatched(20, 40));
-        Counts alone = new Counts(Map.of(), Map.of(), List.of(), Map.of(), 2L, null);
+        Counts alone = new Counts(Map.of(), Map.of(), Map.of(), List.of(), Map.of(), 2L, null);
         assertEquals(2, Measured.of(returns(new Filter.All()), alone).unmatchedReturns());
     }
 
@@ -98,8 +98,8 @@ class FilterGuardTest {
     }
 
     private static @Nullable Long unmatched(long within, long all) {
-        Counts around = new Counts(Map.of(), Map.of(), List.of(), Map.of(), all, null);
-        Counts counts = new Counts(Map.of(), Map.of(), List.of(), Map.of(), within, null).within(around);
+        Counts around = new Counts(Map.of(), Map.of(), Map.of(), List.of(), Map.of(), all, null);
+        Counts counts = new Counts(Map.of(), Map.of(), Map.of(), List.of(), Map.of(), within, null).within(around);
         return Measured.of(returns(new Filter.IsNot(Dimension.PRODUCT, "a")), counts)
                 .unmatchedReturns();
     }

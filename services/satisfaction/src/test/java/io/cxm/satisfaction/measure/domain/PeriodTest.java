@@ -3,12 +3,14 @@ package io.cxm.satisfaction.measure.domain;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PeriodTest {
@@ -31,6 +33,25 @@ class PeriodTest {
         assertEquals(
                 Instant.parse("2024-01-01T02:00:00Z").toEpochMilli(),
                 Period.parse("2024-01-01T10:00:00", null, SHANGHAI).from());
+    }
+
+    /** Months before months, days before days in which a clock is put forward, hours before hours. */
+    @ParameterizedTest
+    @CsvSource({
+        "2024-03-01, 2024-04-30, 2024-01-01T00:00:00+01:00",
+        "2024-03-25, 2024-03-31, 2024-03-18T00:00:00+01:00",
+        "2024-04-01T10:00:00, 2024-04-01T12:00:00, 2024-04-01T08:00:00+02:00",
+    })
+    void isPrecededByOneOfTheSameLength(String from, String to, String begins) throws Period.Unreadable {
+        Period p = Period.parse(from, to, ZoneId.of("Europe/Berlin"));
+        Period before = p.before(0).orElseThrow();
+        assertEquals(begins, before.fromText());
+        assertEquals(p.from(), before.to());
+    }
+
+    @Test
+    void isPrecededByNothingWithoutABeginning() throws Period.Unreadable {
+        assertTrue(Period.parse(null, "2024-01-31", SHANGHAI).before(0).isEmpty());
     }
 
     @Test

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class RowWritersTest {
-    private static final ReportRequest REQUEST =
-            new ReportRequest("satisfaction", null, null, "UTC", List.of(), List.of(Format.CSV, Format.JSON), "en");
+    private static final ReportRequest REQUEST = new ReportRequest(
+            ReportKind.SATISFACTION, null, null, "UTC", List.of(), List.of(Format.CSV, Format.JSON), "en");
 
     @Test
     void writeTheSameNumbersInEveryFormat() {

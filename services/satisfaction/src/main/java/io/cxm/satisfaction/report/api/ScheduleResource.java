@@ -1,0 +1,121 @@
+package io.cxm.satisfaction.report.api;
+
+import io.cxm.contracts.problem.ProblemType;
+import io.cxm.problem.ProblemException;
+import io.cxm.satisfaction.page.ReportFont;
+import io.cxm.satisfaction.report.Schedules;
+import io.cxm.satisfaction.report.domain.CronTimes;
+import io.cxm.satisfaction.report.domain.Schedule;
+import io.cxm.satisfaction.report.domain.Written;
+import io.cxm.signing.Pages.Page;
+import io.cxm.tenancy.Caller;
+import io.cxm.tenancy.Roles;
+import io.cxm.tenancy.TenantId;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jboss.resteasy.reactive.RestHeader;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jspecify.annotations.Nullable;
+
+/** Reports that are made again and again. */
+@Path("/v1/report-schedules")
+@RolesAllowed({Roles.ANALYST, Roles.TENANT_ADMIN})
+public class ScheduleResource {
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+    private static final Pattern ETAG = Pattern.compile("\"v([0-9]{1,18})\"");
+    private final Caller caller;
+    private final Schedules schedules;
+    private final ReportFont font;
+
+    ScheduleResource(Caller caller, Schedules schedules, ReportFont font) {
+        this.caller = caller;
+        this.schedules = schedules;
+        this.font = font;
+    }
+
+    /** All of them, by id; there are never many. */
+    @GET
+    public Uni<Page<ScheduleView>> list() {
+        return schedules
+                .list(caller.tenant())
+                .map(all -> new Page<>(all.stream().map(ScheduleView::of).toList(), null, (long) all.size()));
+    }
+
+    @GET
+    @Path("/{id}")
+    public Uni<Response> read(@RestPath String id) {
+        return schedules
+                .find(caller.tenant(), known(id))
+                .map(found -> found.orElseThrow(ProblemException::notFound))
+                .map(schedule -> answer(200, schedule));
+    }
+
+    /** Writes one; one that is there already needs If-Match with its ETag. */
+    @PUT
+    @Path("/{id}")
+    public Uni<Response> put(
+            @RestPath String id, @Nullable ScheduleBody body, @RestHeader("If-Match") @Nullable String match) {
+        TenantId tenant = caller.tenant();
+        if (!ID.matcher(id).matches()) {
+            throw ProblemException.invalid(
+                    "?id", "format", "an id has 1 to 64 letters, digits, dots, dashes and underscores");
+        }
+        Schedule.Terms terms = ScheduleReader.read(body, font.present());
+        Uni<Written> written;
+        try {
+            written = schedules.put(tenant, id, terms, match == null ? null : version(match));
+        } catch (CronTimes.Unreadable e) {
+            throw ProblemException.invalid("/cron", "value", String.valueOf(e.getMessage()));
+        }
+        return written.map(w -> switch (w) {
+            case Written.Done(Schedule schedule, boolean created) -> answer(created ? 201 : 200, schedule);
+            case Written.Unseen() ->
+                throw new ProblemException(ProblemType.PRECONDITION_REQUIRED, "There is a schedule of this id");
+            case Written.Stale() ->
+                throw new ProblemException(ProblemType.STALE, "The schedule is not the one that was read");
+            case Written.TooMany() ->
+                throw new ProblemException(ProblemType.CONFLICT, "This tenant has as many schedules as it may have");
+        });
+    }
+
+    /** Removes one; the reports that it made stay. */
+    @DELETE
+    @Path("/{id}")
+    public Uni<Void> delete(@RestPath String id) {
+        return schedules
+                .delete(caller.tenant(), known(id))
+                .invoke(gone -> {
+                    if (!gone) {
+                        throw ProblemException.notFound();
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    private static Response answer(int status, Schedule schedule) {
+        return Response.status(status)
+                .header("ETag", "\"v" + schedule.version() + "\"")
+                .entity(ScheduleView.of(schedule))
+                .build();
+    }
+
+    /** A version that none has where it is no ETag of ours. */
+    private static long version(String match) {
+        Matcher etag = ETAG.matcher(match.strip());
+        return etag.matches() ? Long.parseLong(etag.group(1)) : -1;
+    }
+
+    private static String known(String id) {
+        if (!ID.matcher(id).matches()) {
+            throw ProblemException.notFound();
+        }
+        return id;
+    }
+}

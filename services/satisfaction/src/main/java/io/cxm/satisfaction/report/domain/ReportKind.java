@@ -1,0 +1,105 @@
+package io.cxm.satisfaction.report.domain;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.cxm.satisfaction.measure.domain.Dimension;
+import io.cxm.satisfaction.measure.domain.Metric;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What a report is about. */
+@SuppressWarnings("ImmutableEnumChecker") // its lists are of List.of
+public enum ReportKind {
+    /** How satisfied shoppers are. */
+    SATISFACTION(
+            Metric.OF_SATISFACTION,
+            List.of(Metric.CSAT, Metric.STARS, Metric.NPS, Metric.CES, Metric.RETURN_RATE),
+            List.of(),
+            false),
+    /** What was recommended, what became of it, and how satisfied those were who bought it. */
+    RECOMMENDATION(
+            List.of(
+                    Metric.IMPRESSIONS,
+                    Metric.CLICK_RATE,
+                    Metric.CONVERSION_RATE,
+                    Metric.CSAT,
+                    Metric.NPS,
+                    Metric.STARS,
+                    Metric.RETURN_RATE),
+            List.of(Metric.CLICK_RATE, Metric.CONVERSION_RATE, Metric.CSAT, Metric.STARS, Metric.RETURN_RATE),
+            List.of(Dimension.RECALL_CHANNEL, Dimension.RANKER, Dimension.BUNDLE),
+            false),
+    /** Both in short, beside the period before. */
+    EXECUTIVE(
+            List.of(
+                    Metric.CSAT,
+                    Metric.NPS,
+                    Metric.CES,
+                    Metric.STARS,
+                    Metric.RETURN_RATE,
+                    Metric.IMPRESSIONS,
+                    Metric.CLICK_RATE,
+                    Metric.CONVERSION_RATE),
+            List.of(
+                    Metric.CSAT,
+                    Metric.STARS,
+                    Metric.NPS,
+                    Metric.CES,
+                    Metric.RETURN_RATE,
+                    Metric.CLICK_RATE,
+                    Metric.CONVERSION_RATE),
+            List.of(Dimension.CATEGORY),
+            true);
+
+    private final List<Metric> metrics;
+    private final List<Metric> headline;
+    private final List<Dimension> by;
+    private final boolean comparing;
+
+    ReportKind(List<Metric> metrics, List<Metric> headline, List<Dimension> by, boolean comparing) {
+        this.metrics = metrics;
+        this.headline = headline;
+        this.by = by;
+        this.comparing = comparing;
+    }
+
+    /** The name in requests, answers, file names and the database. */
+    @JsonValue
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public static Optional<ReportKind> of(String label) {
+        return Arrays.stream(values()).filter(k -> k.label().equals(label)).findFirst();
+    }
+
+    /** What it holds of each group. */
+    public List<Metric> metrics() {
+        return metrics;
+    }
+
+    /** What it holds of everything: of recommendations only what is theirs, since a score of everybody is not. */
+    public List<Metric> metricsOfAll() {
+        return this == RECOMMENDATION
+                ? metrics.stream()
+                        .filter(m -> m.source() == Metric.Source.RECOMMENDATIONS)
+                        .toList()
+                : metrics;
+    }
+
+    /** What stands on its first page; groups are compared by the first of these that the report has. */
+    public List<String> headline() {
+        return headline.stream().map(Metric::label).toList();
+    }
+
+    /** By what it groups when nothing is said. */
+    public List<Dimension> by() {
+        return by;
+    }
+
+    /** Whether it looks at the period before, too. */
+    public boolean comparing() {
+        return comparing;
+    }
+}

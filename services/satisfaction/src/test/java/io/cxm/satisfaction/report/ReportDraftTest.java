@@ -1,0 +1,75 @@
+package io.cxm.satisfaction.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.cxm.satisfaction.page.Cover;
+import io.cxm.satisfaction.page.ReportFont;
+import io.cxm.satisfaction.report.domain.Format;
+import io.cxm.satisfaction.report.domain.Report;
+import io.cxm.satisfaction.report.domain.ReportKind;
+import io.cxm.satisfaction.report.domain.ReportRequest;
+import io.cxm.satisfaction.report.domain.ReportRow;
+import io.cxm.satisfaction.report.domain.ReportState;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReportDraftTest {
+    private static final ReportRow ROW = new ReportRow("csat", "", "", null, null, 9, 50, null, "wilson");
+
+    @TempDir
+    Path folder;
+
+    private ReportDraft open() throws IOException {
+        var request = new ReportRequest(
+                ReportKind.SATISFACTION, null, null, "UTC", List.of(), List.of(Format.values()), "en");
+        var report = new Report("rep-1", request, ReportState.RUNNING, List.of(), null, 0, null);
+        return ReportDraft.open(
+                folder,
+                report,
+                1,
+                new Cover("rep-1", request, "Shop", Cover.COLOR, null, 0),
+                new ReportFont(java.util.Optional::empty));
+    }
+
+    private List<String> left() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(f -> f.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    @Test
+    void leavesTheFinishedFilesAlone() throws IOException {
+        ReportDraft draft = open();
+        draft.row(ROW);
+        draft.finish();
+        assertEquals(List.of("rep-1-1.csv", "rep-1-1.json", "rep-1-1.pdf", "rep-1-1.xlsx"), left());
+    }
+
+    @Test
+    void leavesNothingOfWhatWasGivenUp() throws IOException {
+        ReportDraft draft = open();
+        draft.row(ROW);
+        draft.discard();
+        assertEquals(List.of(), left());
+    }
+
+    /** The last of the files cannot get its name, when all others have theirs. */
+    @Test
+    void leavesNothingOfWhatFailedHalfway() throws IOException {
+        ReportDraft draft = open();
+        draft.row(ROW);
+        Path inTheWay = folder.resolve("rep-1-1.csv");
+        Files.createDirectories(inTheWay.resolve("full"));
+        assertThrows(IOException.class, draft::finish);
+        Files.delete(inTheWay.resolve("full"));
+        draft.discard();
+        draft.discard();
+        assertEquals(List.of(), left());
+    }
+}

@@ -197,7 +197,9 @@ final class PageViews {
     }
 
     private Cell cell(@Nullable ReportRow row) {
-        return row == null ? new Cell(Words.NONE, "") : new Cell(words.figure(row.metric(), row.value()), words.interval(row));
+        return row == null
+                ? new Cell(Words.NONE, "")
+                : new Cell(words.figure(row.metric(), row.value()), words.interval(row));
     }
 
     private @Nullable LeftOut leftOut() {

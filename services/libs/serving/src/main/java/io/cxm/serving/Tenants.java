@@ -84,11 +84,11 @@ public final class Tenants<S> {
 
     /** Whoever waits no longer cancels what it waits on: a copy, or one impatient request would fail all the others. */
     private static Uni<Void> within(Duration wait, CompletableFuture<Void> loading) {
-        return Uni.createFrom()
-                .completionStage(loading.copy())
+        return CallerContext.kept(Uni.createFrom()
+                .completionStage(() -> loading.copy())
                 .ifNoItem()
                 .after(wait)
-                .recoverWithUni(Uni.createFrom().voidItem());
+                .recoverWithUni(Uni.createFrom().voidItem()));
     }
 
     /** Asks in this request's name and does not wait. */

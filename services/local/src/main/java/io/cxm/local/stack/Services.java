@@ -30,8 +30,7 @@ public final class Services {
                     Port.RANKING,
                     192,
                     128,
-                    List.of(
-                            WARM, VECTORS, "-Dai.djl.pytorch.num_threads=1", "-Dai.djl.pytorch.num_interop_threads=1")),
+                    List.of(WARM, VECTORS, "-Dai.djl.pytorch.num_threads=1", "-Dai.djl.pytorch.num_interop_threads=1")),
             new ServiceSpec("training", Port.TRAINING, 72, 32, List.of(COLD)),
             new ServiceSpec("satisfaction", Port.SATISFACTION, 128, 48, List.of()),
             new ServiceSpec("gateway", Port.GATEWAY, 80, 64, List.of()));

@@ -2,9 +2,8 @@ package io.cxm.ranking.recommendation;
 
 import io.cxm.contracts.problem.ProblemType;
 import io.cxm.problem.ProblemException;
+import io.cxm.serving.CallerContext;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Context;
-import io.vertx.core.Vertx;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -34,20 +33,13 @@ public class RankingPool {
         executor.allowCoreThreadTimeOut(true);
     }
 
-    /**
-     * Computes it on one of the threads. The caller goes on in the context that it came from: what belongs to a request, as
-     * its trace does, is kept there and not on threads that serve one request after another.
-     */
+    /** Computes it on one of the threads; the caller goes on where it came from. */
     <T> Uni<T> compute(Supplier<T> work) {
-        return Uni.createFrom().deferred(() -> {
-            Uni<T> computed = Uni.createFrom()
-                    .completionStage(() -> CompletableFuture.supplyAsync(work, executor))
-                    .onFailure(RejectedExecutionException.class)
-                    .transform(_ -> ProblemException.later(
-                            ProblemType.BUSY, "too many answers are being made already", Duration.ofSeconds(1)));
-            Context caller = Vertx.currentContext();
-            return caller == null ? computed : computed.emitOn(next -> caller.runOnContext(_ -> next.run()));
-        });
+        return CallerContext.kept(Uni.createFrom()
+                .completionStage(() -> CompletableFuture.supplyAsync(work, executor))
+                .onFailure(RejectedExecutionException.class)
+                .transform(_ -> ProblemException.later(
+                        ProblemType.BUSY, "too many answers are being made already", Duration.ofSeconds(1))));
     }
 
     @PreDestroy

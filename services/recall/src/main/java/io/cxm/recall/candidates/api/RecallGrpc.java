@@ -8,6 +8,7 @@ import io.cxm.contracts.recall.Recall;
 import io.cxm.problem.ProblemException;
 import io.cxm.recall.candidates.CandidateSearch;
 import io.cxm.recall.tenants.RecallTenants;
+import io.cxm.serving.CallerContext;
 import io.cxm.serving.TenantMemory;
 import io.cxm.tenancy.TenantId;
 import io.cxm.tenancy.TenantOfToken;
@@ -50,9 +51,9 @@ public class RecallGrpc implements Recall {
     }
 
     private Uni<CandidatesReply> found(TenantMemory<RecallModel> memory, CandidatesRequest request) {
-        return Uni.createFrom()
+        return CallerContext.kept(Uni.createFrom()
                 .completionStage(() -> search.find(memory, request))
                 .onFailure(RejectedExecutionException.class)
-                .transform(_ -> ProblemException.later(ProblemType.BUSY, "recall is busy", Duration.ofSeconds(1)));
+                .transform(_ -> ProblemException.later(ProblemType.BUSY, "recall is busy", Duration.ofSeconds(1))));
     }
 }

@@ -205,14 +205,23 @@ class JourneyIT {
         ObjectNode item = (ObjectNode) twin.deepCopy();
         item.remove("id");
         item.remove("groupId");
-        ObjectNode request = Json.object()
+        ObjectNode similar = Json.object()
                 .put("itemId", twin.path("id").asText())
                 .put("count", 50)
                 .put("explain", "full");
-        Await.atBest(Duration.ofSeconds(5), attempt -> () -> {
-            shop.api().put("/v1/items/just-put-" + attempt, item);
-            Await.until(
-                    VISIBLE, true, () -> byAttribute(shop.api().post("/v1/similar", request), "just-put-" + attempt));
+        Await.atBest(Duration.ofSeconds(5), attempt -> {
+            // a shopper of whom nothing is known but that they looked at the twin
+            String shopper = "saw-the-twin-" + attempt;
+            shop.api().post("/v1/events", event("view", shopper, twin.path("id").asText()));
+            // one place in ten is for what is new, and what earlier attempts put is new as well
+            ObjectNode request = Json.object().put("count", 10 * (attempt + 1)).put("explain", "full");
+            request.putObject("user").put("id", shopper);
+            return () -> {
+                String put = "just-put-" + attempt;
+                shop.api().put("/v1/items/" + put, item);
+                Await.until(VISIBLE, true, () -> byAttribute(shop.api().post("/v1/similar", similar), put));
+                Await.until(VISIBLE, true, () -> byAttribute(shop.api().post("/v1/recommendations", request), put));
+            };
         });
     }
 

@@ -1,6 +1,7 @@
 package io.cxm.endtoend;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cxm.endtoend.Spans.Span;
 import io.cxm.local.client.Json;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 /** A caller who is traced finds one trace through every service that the request reaches. */
 class TraceIT {
     private static final Duration SENT = Duration.ofSeconds(30);
+    private static final Set<String> OURS = new TreeSet<>();
     private static final List<RunningStack.Opened> OPENED = new ArrayList<>();
 
     @BeforeAll
@@ -30,6 +32,7 @@ class TraceIT {
     /** Sends with the trace of a caller, and gives its id. */
     private static String traced(String path, String body) {
         String trace = UUID.randomUUID().toString().replace("-", "");
+        OURS.add(trace);
         HttpResponse<String> answer = RawClient.of(OPENED.getFirst().login())
                 .send(
                         "POST",
@@ -81,5 +84,23 @@ class TraceIT {
         assertEquals(sent.id(), taken.parent());
         Span stored = one(trace, "profile", s -> s.kind() == Span.CLIENT);
         assertEquals(taken.id(), stored.parent());
+    }
+
+    @Test
+    void followsARecommendationOverGrpc() {
+        String trace = traced("/v1/recommendations", "{\"user\":{\"id\":\"u\"}}");
+        Await.until(SENT, true, () -> services(trace).containsAll(Set.of("gateway", "ranking", "recall", "profile")));
+        assertTrue(Spans.of(trace).stream().anyMatch(s -> s.service().equals("ranking") && s.kind() == Span.CLIENT));
+    }
+
+    @Test
+    void tracesNobodyWhoDidNotAsk() {
+        String trace = traced("/v1/trending", "{}");
+        RawClient.of(OPENED.getFirst().login()).get("/v1/tenant");
+        Await.until(SENT, true, () -> services(trace).contains("ranking"));
+        List<Span> others = Spans.all().stream()
+                .filter(span -> !OURS.contains(span.trace()))
+                .toList();
+        assertEquals(List.of(), others);
     }
 }

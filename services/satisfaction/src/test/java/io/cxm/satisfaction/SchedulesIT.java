@@ -63,7 +63,8 @@ class SchedulesIT {
                 .body("by", equalTo(List.of("category")))
                 .body("nextAt", notNullValue())
                 .body("lastReport", nullValue());
-        as(one).body(weekly())
+        as(one).body(weekly()).put(PATH + "weekly").then().statusCode(200).header("ETag", "\"v1\"");
+        as(one).body(WEEKLY.formatted(",\"enabled\":false"))
                 .put(PATH + "weekly")
                 .then()
                 .statusCode(428)

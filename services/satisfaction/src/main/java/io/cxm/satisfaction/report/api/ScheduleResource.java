@@ -57,7 +57,7 @@ public class ScheduleResource {
                 .map(schedule -> answer(200, schedule));
     }
 
-    /** Writes one; one that is there already needs If-Match with its ETag. */
+    /** Writes one; one that is there and says something else needs If-Match with its ETag. */
     @PUT
     @Path("/{id}")
     public Uni<Response> put(

@@ -34,7 +34,8 @@ class HostileReportIT {
     private static final Duration SOON = Duration.ofMinutes(1);
     private static final List<String> STORES =
             List.of("=1+1", "+1", "-1", "+1|cmd", "@SUM(A1)", "\t=1", "\r=1", "＝1+1", "a,\"b\"\n=c");
-    private static final List<String> BRANDS = List.of("<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>");
+    private static final List<String> BRANDS =
+            List.of("<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "a\uffffb");
     private static final int ANSWERS = 6;
     private static final int GROUP = 2;
     private static final List<RunningStack.Opened> OPENED = new ArrayList<>();

@@ -124,6 +124,7 @@ record Owned(Map<String, String> ids) {
                         .asText());
         ids.put("schedule", canary + "-schedule");
         api.put("/v1/report-schedules/" + canary + "-schedule", Json.tree(WEEKLY));
+        api.put("/v1/report-schedules/" + canary + "-kept", Json.tree(WEEKLY));
         ids.put("operation", refused(shop, canary));
         succeeded(api, "/v1/reports/" + ids.get("report"));
         succeeded(api, "/v1/operations/" + ids.get("export"));

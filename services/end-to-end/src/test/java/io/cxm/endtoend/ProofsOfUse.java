@@ -56,9 +56,9 @@ final class ProofsOfUse {
             entry(
                     "PUT /v1/report-schedules/{id}",
                     new Writing(
-                            "/v1/report-schedules/{schedule}",
+                            "/v1/report-schedules/{kept}",
                             Owned.WEEKLY.replace("executive", "recommendation"),
-                            "/v1/report-schedules/{schedule}")),
+                            "/v1/report-schedules/{kept}")),
             entry("DELETE /v1/report-schedules/{id}", new Ending("/v1/report-schedules/{schedule}")),
             entry("GET /v1/reports", Listing.of("/v1/reports?pageSize=500", "{report}")),
             entry("POST /v1/reports", Elsewhere.in(CrossingIT.class, "reportsAndExportsOnlyWhatIsTheAskers")),

@@ -59,6 +59,15 @@ final class RecentRecords {
         }
     }
 
+    /** Keeps nothing of a tenant. */
+    synchronized void forget(TenantId tenant) {
+        kept.removeIf(record -> {
+            boolean its = record.tenant().equals(tenant.value());
+            bytes -= its ? record.value().length : 0;
+            return its;
+        });
+    }
+
     synchronized Replay of(TenantId tenant) {
         List<byte[]> values = new ArrayList<>();
         for (Kept record : kept) {

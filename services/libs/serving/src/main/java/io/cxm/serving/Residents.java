@@ -191,6 +191,20 @@ public final class Residents<S> {
         }
     }
 
+    /** Lets go of a tenant that is no more. */
+    void forget(TenantId tenant) {
+        TenantMemory<S> held = tenants.remove(tenant);
+        if (held != null) {
+            letGo(held);
+            LOG.infof("%s: let go, the tenant is deleted", tenant);
+        }
+    }
+
+    private void letGo(TenantMemory<S> memory) {
+        memory.letGo();
+        exchanges.close(memory.loaded());
+    }
+
     /** Lets go of what was unused longest until the rest fits. */
     void makeRoom() {
         makeRoom(null);
@@ -208,8 +222,7 @@ public final class Residents<S> {
             }
             if (oldest != kept && tenants.remove(oldest.tenant(), oldest)) {
                 bytes -= oldest.bytes();
-                oldest.letGo();
-                exchanges.close(oldest.loaded());
+                letGo(oldest);
                 LOG.infof("%s: let go, the budget is spent", oldest.tenant());
             }
         }

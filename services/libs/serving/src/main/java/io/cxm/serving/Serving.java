@@ -60,6 +60,12 @@ public final class Serving<S> implements AutoCloseable {
         var bundles = new TopicFollower(servers, Topics.BUNDLES, TopicFollower.From.BEGINNING, this::notice);
         followers.add(bundles.start());
         followers.add(new TopicFollower(servers, Topics.ITEM_VECTORS, TopicFollower.From.END, this::item).start());
+        followers.add(new TopicFollower(
+                        servers,
+                        Topics.TENANTS,
+                        TopicFollower.From.END,
+                        record -> TenantEnds.of(record).ifPresent(this::forget))
+                .start());
         var events = new TopicFollower(servers, Topics.EVENTS, TopicFollower.From.END, this::event);
         followers.add(events.start());
         every(Duration.ofMillis(RECONCILE_MILLIS), () -> {
@@ -144,6 +150,13 @@ public final class Serving<S> implements AutoCloseable {
             }
         }
         touched.add(tenant);
+    }
+
+    /** Of a tenant that ends nothing is kept: neither what it is served from nor what passed by. */
+    private void forget(TenantId tenant) {
+        recentItems.forget(tenant);
+        recentEvents.forget(tenant);
+        loaders.execute(() -> residents.forget(tenant));
     }
 
     private void item(ConsumerRecord<byte[], byte[]> record) {

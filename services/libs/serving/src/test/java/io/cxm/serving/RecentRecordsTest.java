@@ -31,6 +31,15 @@ class RecentRecordsTest {
     }
 
     @Test
+    void forgetsATenantAndNobodyElse() {
+        add(SHOP, 1);
+        add(OTHER, 2);
+        recent.forget(SHOP);
+        assertEquals(0, recent.of(SHOP).values().size());
+        assertEquals(1, recent.of(OTHER).values().size());
+    }
+
+    @Test
     void isCompleteSinceItFollows() {
         add(SHOP, 1);
         assertEquals(Long.MAX_VALUE, recent.of(SHOP).completeSince());

@@ -85,6 +85,18 @@ class ResidentsTest {
     }
 
     @Test
+    void keepsNothingOfATenantThatEnds() throws IOException {
+        promote("1");
+        Residents<RecallModel> residents = residents(1 << 30);
+        TenantMemory<RecallModel> memory = residents.load(SHOP, _ -> {});
+        Announcing.await(
+                Duration.ofSeconds(20), "1 is open", () -> memory.opened().isDone());
+        residents.forget(SHOP);
+        assertEquals(List.of(), List.copyOf(residents.all()));
+        residents.forget(SHOP); // it is told of twice: as it begins to end, and when it has
+    }
+
+    @Test
     void letsGoOfWhatGrewBeyondTheBudget() throws IOException {
         promote("1");
         Residents<RecallModel> residents = residents(1);

@@ -84,6 +84,8 @@ final class GoodCaller {
             case "DELETE /v1/items/{id}" -> client.send("DELETE", "/v1/items/word", null);
             case "DELETE /v1/users/{id}" -> client.send("DELETE", "/v1/users/word", null);
             case "DELETE /v1/browser-keys/{id}" -> client.send("DELETE", owned.fill("/v1/browser-keys/{kept}"), null);
+            case "DELETE /v1/report-schedules/{id}" ->
+                client.send("DELETE", owned.fill("/v1/report-schedules/{kept}"), null);
             case "DELETE /v1/api-clients/{id}" -> deleteMade(client, "/v1/api-clients", "id");
             case "DELETE /v1/members/{id}" -> deleteMade(client, "/v1/members", "username");
             case "DELETE /v1/tenants/{id}" ->

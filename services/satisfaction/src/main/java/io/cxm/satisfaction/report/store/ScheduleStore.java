@@ -66,10 +66,12 @@ public class ScheduleStore {
                         .execute(Tuple.of(tenant.value(), id))
                         .chain(rows -> {
                             Optional<Schedule> before = all(rows).stream().findFirst();
-                            if (seen == null && before.filter(b -> b.terms().equals(terms)).isPresent()) {
-                        return Uni.createFrom().item(new Written.Done(before.get(), false)); // sent again
-                    }
-                    if (before.isPresent() && seen == null) {
+                            if (seen == null
+                                    && before.filter(b -> b.terms().equals(terms))
+                                            .isPresent()) {
+                                return Uni.createFrom().item(new Written.Done(before.get(), false)); // sent again
+                            }
+                            if (before.isPresent() && seen == null) {
                                 return Uni.createFrom().item(new Written.Unseen());
                             }
                             if (seen != null

@@ -164,7 +164,7 @@ describe('an administrator', () => {
     await page.goto('/reports');
     await settled(page);
     await page.getByRole('textbox', { name: 'Name' }).fill('weekly');
-    await page.getByLabel('At', { exact: true }).fill('06:30');
+    await page.locator('input[type=time]').fill('06:30');
     await page.getByRole('button', { name: 'Make it a habit' }).click();
     const row = page.locator('tbody tr').filter({ hasText: 'Every Monday at 06:30' });
     await row.waitFor();

@@ -46,6 +46,7 @@ export function NewReport() {
             <Select
               label={t('reports.kind')}
               description={t(`reports.kindTexts.${kind}`)}
+              inputWrapperOrder={['label', 'input', 'description', 'error']}
               data={kinds.map((value) => ({ value, label: t(`reports.kinds.${value}`) }))}
               value={kind}
               allowDeselect={false}

@@ -47,11 +47,13 @@ export function ScoreCard({ metric, figure, before, distribution = false }: Scor
             )}
           </Text>
           <Text size="sm" c="dimmed">
-            {t('satisfaction.interval', {
-              low: decimal(figure.ci95?.[0], digits),
-              high: decimal(figure.ci95?.[1], digits),
-              n: count(figure.n),
-            })}
+            {figure.ci95
+              ? t('satisfaction.interval', {
+                  low: decimal(figure.ci95[0], digits),
+                  high: decimal(figure.ci95[1], digits),
+                  n: count(figure.n),
+                })
+              : t('satisfaction.noInterval', { n: count(figure.n) })}
           </Text>
           {before !== undefined && moved.move === 'same' && (
             <Text size="sm" c="dimmed">

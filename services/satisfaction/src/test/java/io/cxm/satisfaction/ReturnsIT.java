@@ -189,8 +189,11 @@ class ReturnsIT {
 
     @Test
     void keepsTheDatabaseGate() {
-        // which reports wait, as keys alone: a worker looks for work of all tenants there
+        // which reports wait and which are due, as keys alone: a worker looks for work of all tenants there
         DatabaseGate.check(
-                RealServers.postgres(), "satisfaction", List.of("report_work"), List.of("analyze_what_changed"));
+                RealServers.postgres(),
+                "satisfaction",
+                List.of("report_work", "schedule_due"),
+                List.of("analyze_what_changed"));
     }
 }

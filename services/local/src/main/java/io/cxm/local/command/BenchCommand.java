@@ -1,6 +1,7 @@
 package io.cxm.local.command;
 
 import io.cxm.local.bench.IngestionBench;
+import io.cxm.local.bench.ReportsBench;
 import io.cxm.local.bench.ServingBench;
 import io.cxm.local.bench.TenantsBench;
 import io.cxm.local.load.LoadTenant;
@@ -9,7 +10,9 @@ import io.cxm.local.quality.ReturnsCommand;
 import io.cxm.local.stack.Layout;
 import io.cxm.local.stack.Ports;
 import io.cxm.local.stack.Secrets;
+import java.io.IOException;
 import java.security.SecureRandom;
+import java.sql.SQLException;
 import java.time.Duration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -52,6 +55,28 @@ public final class BenchCommand {
         boolean good = new ServingBench(layout, Ports.read(layout.ports(), System.getenv()), System.out)
                 .run(new ServingBench.Size(items, shoppers, events, seed, clients, Duration.ofSeconds(seconds)));
         return good ? 0 : 1;
+    }
+
+    @Command(
+            name = "reports",
+            description = "A report of many answers in four formats, beside the bare count of the same answers.",
+            mixinStandardHelpOptions = true)
+    int reports(
+            @Option(names = "--answers", defaultValue = "1000000", description = "default: ${DEFAULT-VALUE}")
+                    int answers,
+            @Option(names = "--products", defaultValue = "40", description = "default: ${DEFAULT-VALUE}") int products,
+            @Option(names = "--rounds", defaultValue = "5", description = "default: ${DEFAULT-VALUE}") int rounds)
+            throws SQLException, IOException {
+        Layout layout = Layout.current();
+        String tenant = "bench-reports-" + answers + "-" + products;
+        Ports ports = Ports.read(layout.ports(), System.getenv());
+        Secrets secrets = Secrets.open(layout.secrets(), new SecureRandom());
+        new ReportsBench(layout, ports, secrets, System.out)
+                .run(
+                        tenant,
+                        LoadTenant.open(layout.credentials(), tenant),
+                        new ReportsBench.Size(answers, products, rounds));
+        return 0;
     }
 
     @Command(

@@ -78,6 +78,10 @@ public final class ServingBench {
                 "First answer %.0f ms (the tenant was loaded or not, as it stood)%n",
                 first.latencies().at(100));
         warmUp(asking, size.clients());
+        out.println("At a rate, whatever becomes of the answers; a time counts from when the question was due");
+        for (int rate = FIRST_RATE; step(asking, rate); rate *= 2) {
+            // until it is too much
+        }
         StageTimes stages = new StageTimes(ports);
         stages.begin();
         CpuTimes cpu = CpuTimes.begin(layout, ports);
@@ -87,10 +91,6 @@ public final class ServingBench {
         Outcome closed = asking.closed(size.clients(), size.time());
         cpu.print(closed.latencies().count(), out);
         stages.print(closed.latencies().mean(), out);
-        out.println("At a rate, whatever becomes of the answers; a time counts from when the question was due");
-        for (int rate = FIRST_RATE; step(asking, rate); rate *= 2) {
-            // until it is too much
-        }
         return closed;
     }
 
@@ -120,7 +120,7 @@ public final class ServingBench {
                 step.poor().get());
         return step.rate() > 0.9 * rate
                 && step.failed().get() == 0
-                && step.poor().get() == 0;
+                && step.poor().get() <= 0.01 * step.latencies().count();
     }
 
     /** Neighbouring numbers are far apart, and none comes twice before all have come. */

@@ -15,8 +15,8 @@ public final class CronTimes {
     /** Reports are not made more often. */
     public static final Duration LEAST = Duration.ofHours(1);
 
-    /** How many times are looked at to see how far they lie apart. */
-    private static final int LOOKED_AT = 60;
+    /** Of times less than an hour apart two in a row are: the first may be the last one of its hour. */
+    private static final int LOOKED_AT = 3;
 
     private final ExecutionTime times;
     private final ZoneId zone;

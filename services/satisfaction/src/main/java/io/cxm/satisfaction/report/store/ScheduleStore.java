@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class ScheduleStore {
     private static final String COLUMNS = "id, version, terms, next_at, last_at, last_report";
-    private static final String LOCKED =
-            "select " + COLUMNS + " from report_schedule where tenant_id = $1 and id = $2 for update";
+    private static final String READ = "select " + COLUMNS + " from report_schedule where tenant_id = $1 and id = $2";
+    private static final String LOCKED = READ + " for update";
     private static final String WRITE = """
             insert into report_schedule (tenant_id, id, version, terms, next_at) values ($1, $2, $3, $4, $5)
             on conflict (tenant_id, id) do update set version = $3, terms = $4, next_at = $5
@@ -123,7 +123,7 @@ public class ScheduleStore {
     }
 
     public Uni<Optional<Schedule>> find(TenantId tenant, String id) {
-        return sql.inTransaction(tenant, c -> c.preparedQuery(LOCKED).execute(Tuple.of(tenant.value(), id)))
+        return sql.inTransaction(tenant, c -> c.preparedQuery(READ).execute(Tuple.of(tenant.value(), id)))
                 .map(rows -> all(rows).stream().findFirst());
     }
 

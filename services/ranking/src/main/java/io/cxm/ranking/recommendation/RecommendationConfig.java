@@ -23,7 +23,7 @@ public interface RecommendationConfig {
     @WithDefault("6S")
     Duration coldDeadline();
 
-    /** How many answers of this instance are its first. */
+    /** How many answers within the profile deadline, one after the other, end the time of this instance's first answers. */
     @WithDefault("500")
     int coldAnswers();
 

@@ -55,7 +55,7 @@ public class Recommender {
         this.pool = pool;
         this.impressions = impressions;
         this.config = config;
-        this.coldStart = new ColdStart(config.coldAnswers(), config.coldTenantAnswers());
+        this.coldStart = new ColdStart(config.coldAnswers(), config.profileDeadline(), config.coldTenantAnswers());
     }
 
     /** The answer to a valid request. */
@@ -72,8 +72,15 @@ public class Recommender {
                                     // what changed is waited for last, since the others take their time meanwhile
                                     .chain(reply -> tenants.settled(memory)
                                             .chain(() -> composed(memory, turn, wanted, prepared, reply)))))
-                    .invoke(() -> coldStart.answered(memory));
+                    .invoke(() -> count(memory, limits, begun));
         });
+    }
+
+    /** Those of a batch are made side by side, so that what one took says nothing. */
+    private void count(TenantMemory<TenantModel> memory, Limits limits, long begun) {
+        if (limits.patience() == Patience.PAGE) {
+            coldStart.answered(memory, System.nanoTime() - begun);
+        }
     }
 
     /** An item that the tenant does not have is the same as one of another tenant: not there. */

@@ -28,4 +28,12 @@ public final class EventClock {
     public static OptionalLong of(boolean timed, long at, long receivedAt) {
         return timed ? OptionalLong.of(Math.min(at, receivedAt)) : OptionalLong.empty();
     }
+
+    /**
+     * When an event happened as far as is known, which orders it among others: without a time of its own its receipt.
+     * Nothing may be aged from it that {@link #of} does not allow.
+     */
+    public static long occurred(Event event) {
+        return event.hasAt() ? event.getAt() : event.getReceivedAt();
+    }
 }

@@ -1,6 +1,7 @@
 package io.cxm.channels;
 
 import io.cxm.bundle.Shoppers;
+import io.cxm.contracts.EventClock;
 import io.cxm.contracts.event.Event;
 import io.cxm.contracts.event.EventType;
 import java.util.Arrays;
@@ -63,7 +64,7 @@ public final class History {
             Event event = newestFirst.get(positions[i]);
             types[i] = (byte) event.getTypeValue();
             values[i] = event.hasValue() ? (float) event.getValue() : Float.NaN;
-            times[i] = event.hasAt() ? event.getAt() : event.getReceivedAt();
+            times[i] = EventClock.occurred(event);
         }
         return new History(
                 Arrays.copyOf(items, n),

@@ -84,12 +84,17 @@ public final class Own {
 
     /** Days since it was bought last; infinite when never. */
     public double daysSinceBought(int i, long clock) {
-        return lastBought[i] == Long.MIN_VALUE ? Double.POSITIVE_INFINITY : (clock - lastBought[i]) / DAY;
+        return lastBought[i] == Long.MIN_VALUE ? Double.POSITIVE_INFINITY : days(clock - lastBought[i]);
     }
 
     /** Days since anything was done with it. */
     public double daysSince(int i, long clock) {
-        return (clock - last[i]) / DAY;
+        return days(clock - last[i]);
+    }
+
+    /** What has no time of its own may be received long after the newest of all others. */
+    private static double days(long age) {
+        return Math.max(0, age) / DAY;
     }
 
     /** The strongest that any event said for it, 0 to 1. */

@@ -177,6 +177,23 @@ class ChannelsTest {
         assertEquals(5 * Math.pow(2, -60), after.scores()[before.length], 1e-20);
     }
 
+    /** As the newest of all others, as in training: by its receipt, years later, one alone would outweigh everything. */
+    @Test
+    void anEventWithoutATimeCountsAsTheNewest() {
+        RecallModel model = shop().with("trending", "halfLifeDays", 1).model(3);
+        Channel trending = Shop.channel(model, "trending");
+        Query nobody = Query.of(model, History.empty(), DAY_NOW * Shop.DAY, Seen.PERSONAL);
+        int before = trending.find(nobody, 5).items().length;
+        model.observe(bought("e", DAY_NOW).toBuilder()
+                .clearAt()
+                .setReceivedAt((DAY_NOW + 5_000) * Shop.DAY)
+                .build());
+        Found after = trending.find(nobody, 5);
+        int at = Arrays.stream(after.items()).boxed().toList().indexOf(4);
+        assertTrue(at >= 0 && at <= before, () -> Arrays.toString(after.items()));
+        assertEquals(1, after.scores()[at], 1e-9);
+    }
+
     private static Event bought(String item, long day) {
         return Event.newBuilder()
                 .setType(EventType.EVENT_TYPE_PURCHASE)

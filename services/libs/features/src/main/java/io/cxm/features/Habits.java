@@ -1,5 +1,6 @@
 package io.cxm.features;
 
+import io.cxm.contracts.EventClock;
 import io.cxm.contracts.event.Event;
 import io.cxm.contracts.item.Item;
 import java.util.HashMap;
@@ -42,7 +43,7 @@ record Habits(
         Map<String, Double> brands = new HashMap<>();
         Map<String, Double> searches = new HashMap<>();
         for (Event event : history) {
-            long at = event.hasAt() ? event.getAt() : event.getReceivedAt();
+            long at = EventClock.occurred(event);
             newest = Math.max(newest, at);
             double decay = Math.pow(0.5, Math.max(0, (clock - at) / DAY) / HALF_LIFE_DAYS);
             switch (event.getType()) {

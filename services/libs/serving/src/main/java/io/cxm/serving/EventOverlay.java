@@ -1,6 +1,7 @@
 package io.cxm.serving;
 
 import io.cxm.bundle.Bundle;
+import io.cxm.contracts.EventClock;
 import io.cxm.contracts.event.Event;
 import io.cxm.contracts.event.EventType;
 import java.time.Duration;
@@ -41,11 +42,6 @@ public final class EventOverlay {
         return event.getUserId().isEmpty() ? event.getAnonymousId() : event.getUserId();
     }
 
-    /** When it happened, as far as is known. */
-    public static long time(Event event) {
-        return event.hasAt() ? event.getAt() : event.getReceivedAt();
-    }
-
     /** Takes an event in; false when it is known, here or in the bundle, or tells nothing of a shopper. */
     synchronized boolean apply(Event event) {
         String shopper = shopper(event);
@@ -72,7 +68,7 @@ public final class EventOverlay {
             return false;
         }
         int at = 0;
-        while (at < held.size() && time(held.get(at)) > time(event)) {
+        while (at < held.size() && EventClock.occurred(held.get(at)) > EventClock.occurred(event)) {
             at++;
         }
         held.add(at, kept);
@@ -80,7 +76,7 @@ public final class EventOverlay {
         if (held.size() > MOST_OF_ONE) {
             forget(held.removeLast());
         }
-        newest = Math.max(newest, time(event));
+        EventClock.of(event, event.getReceivedAt()).ifPresent(said -> newest = Math.max(newest, said));
         return true;
     }
 
@@ -152,7 +148,7 @@ public final class EventOverlay {
         return size;
     }
 
-    /** The time of the newest event in milliseconds since 1970; 0 when there is none. Waits for nobody: event loops ask. */
+    /** The newest time that an event gave, in milliseconds since 1970; 0 when none did. Waits for nobody: event loops ask. */
     public long newest() {
         return newest;
     }

@@ -45,6 +45,21 @@ class EventOverlayTest {
         assertEquals(3, overlay.newest());
     }
 
+    /** Its receipt would age an imported history by years. */
+    @Test
+    void anEventWithoutATimeMovesNoClock() {
+        overlay.apply(event("a", "u", 3));
+        overlay.apply(event("b", "u", 9).toBuilder().clearAt().build());
+        assertEquals(List.of("b", "a"), ids(overlay.of("u")));
+        assertEquals(3, overlay.newest());
+    }
+
+    @Test
+    void aTimeBeyondTheReceiptMovesTheClockNoFurtherThanThat() {
+        overlay.apply(event("a", "u", 3).toBuilder().setAt(1_000).build());
+        assertEquals(3, overlay.newest());
+    }
+
     @Test
     void countsARepeatOnce() {
         assertTrue(overlay.apply(event("a", "u", 1)));

@@ -1,5 +1,6 @@
 package io.cxm.profile.shopper;
 
+import io.cxm.contracts.EventClock;
 import io.cxm.contracts.UserChanges;
 import io.cxm.contracts.event.Event;
 import io.cxm.contracts.item.Item;
@@ -54,7 +55,7 @@ public record Known(
         return new Known(
                 UserChanges.merged(other.user, user),
                 events.values().stream()
-                        .sorted(Comparator.comparingLong(Known::time)
+                        .sorted(Comparator.comparingLong(EventClock::occurred)
                                 .thenComparing(Event::getId)
                                 .reversed())
                         .limit(most)
@@ -63,10 +64,6 @@ public record Known(
                 List.copyOf(all),
                 counts.isEmpty() ? other.counts : counts,
                 Math.max(dataClock, other.dataClock));
-    }
-
-    private static long time(Event event) {
-        return event.hasAt() ? event.getAt() : event.getReceivedAt();
     }
 
     /** Whether there is a record or an event of them. */

@@ -7,6 +7,7 @@ import io.cxm.channels.Merge;
 import io.cxm.channels.Query;
 import io.cxm.channels.RecallModel;
 import io.cxm.channels.Seen;
+import io.cxm.contracts.EventClock;
 import io.cxm.contracts.event.Event;
 import io.cxm.contracts.recall.CandidatesReply;
 import io.cxm.contracts.recall.CandidatesRequest;
@@ -17,7 +18,6 @@ import io.cxm.recall.candidates.domain.ParallelChannels;
 import io.cxm.recall.candidates.domain.Replies;
 import io.cxm.recall.candidates.domain.Report;
 import io.cxm.serving.BundledHistory;
-import io.cxm.serving.EventOverlay;
 import io.cxm.serving.Loaded;
 import io.cxm.serving.Reasons;
 import io.cxm.serving.TenantMemory;
@@ -92,7 +92,7 @@ public class CandidateSearch {
         long now = memory.dataClock(clock.instant());
         List<Event> history = history(memory, loaded, request);
         for (Event event : history) {
-            now = Math.max(now, Math.min(clock.millis(), EventOverlay.time(event)));
+            now = Math.max(now, EventClock.of(event, clock.millis()).orElse(0));
         }
         return new Asked(request, loaded, memory, history, query(model, request, history, now));
     }

@@ -12,6 +12,7 @@ import io.cxm.channels.Parameters;
 import io.cxm.channels.Query;
 import io.cxm.channels.Signals;
 import io.cxm.channels.TopK;
+import io.cxm.contracts.EventClock;
 import io.cxm.contracts.event.Event;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,7 @@ public final class TrendingChannel implements Channel {
     private final boolean decayed;
     private final double halfLife;
     private volatile long landmark;
+    private long newest;
 
     public TrendingChannel(Catalogue catalogue, Bundle bundle, Parameters parameters, Signals signals) {
         this.catalogue = catalogue;
@@ -43,6 +45,7 @@ public final class TrendingChannel implements Channel {
         this.decayed = parameters.get("decayed", 1) > 0;
         this.halfLife = parameters.get("halfLifeDays", 30) * DAY;
         this.landmark = bundle.manifest().origin().dataClock();
+        this.newest = landmark;
     }
 
     @Override
@@ -61,7 +64,8 @@ public final class TrendingChannel implements Channel {
 
     /**
      * Forward decay (Cormode et al., 2009): w·2^((t − L)/h) from the landmark L, the clock of the bundle's own sums, so
-     * that nothing has to be aged later. Without a bundle the first event is the landmark.
+     * that nothing has to be aged later. Without a bundle the first event with a time is the landmark. One without a time
+     * counts as the newest of all others, as in training.
      */
     private double weight(Event event) {
         byte type = (byte) event.getTypeValue();
@@ -69,8 +73,8 @@ public final class TrendingChannel implements Channel {
         if (!decayed) {
             return signals.isTarget(type, value) ? 1 : 0;
         }
-        long received = event.getReceivedAt();
-        long time = event.hasAt() ? Math.min(event.getAt(), received) : received; // a clock ahead of ours gains nothing
+        long time = EventClock.of(event, event.getReceivedAt()).orElse(newest);
+        newest = Math.max(newest, time);
         if (landmark == 0) {
             landmark = time;
         }

@@ -1,7 +1,7 @@
 package io.cxm.recall.candidates.domain;
 
+import io.cxm.contracts.EventClock;
 import io.cxm.contracts.event.Event;
-import io.cxm.serving.EventOverlay;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -11,7 +11,7 @@ import java.util.Set;
 /** Joins what several places know of a shopper's history. */
 public final class Histories {
     private static final Comparator<Event> NEWEST_FIRST =
-            Comparator.comparingLong(EventOverlay::time).reversed().thenComparing(Event::getId);
+            Comparator.comparingLong(EventClock::occurred).reversed().thenComparing(Event::getId);
 
     private Histories() {}
 

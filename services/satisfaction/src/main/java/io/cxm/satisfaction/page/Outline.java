@@ -1,13 +1,18 @@
 package io.cxm.satisfaction.page;
 
+import io.cxm.satisfaction.measure.domain.Family;
+import io.cxm.satisfaction.measure.domain.Interval;
+import io.cxm.satisfaction.measure.domain.Period;
 import io.cxm.satisfaction.report.domain.Omitted;
 import io.cxm.satisfaction.report.domain.ReportRequest;
 import io.cxm.satisfaction.report.domain.ReportRow;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +28,7 @@ final class Outline {
 
     private static final int LEAST_KEPT = 3;
     private final List<String> headline;
+    private final Period period;
     private final int kept;
     private final Map<String, ReportRow> total = new LinkedHashMap<>();
     private final Map<String, ReportRow> before = new LinkedHashMap<>();
@@ -35,6 +41,7 @@ final class Outline {
 
     Outline(ReportRequest request) {
         headline = request.kind().headline();
+        period = new Period(request.from(), request.to(), ZoneId.of(request.zone()));
         kept = Math.max(LEAST_KEPT, KEPT / Math.max(1, request.by().size()));
     }
 
@@ -58,12 +65,13 @@ final class Outline {
         figures.put(row.metric(), row);
     }
 
-    /** Those of the period come first, then those of the period before, and the changes. */
+    /** Whether a figure is of the period or of the one before is told by its beginning: either may lack any metric. */
     private void ofEverything(ReportRow row) {
         if (row.metric().endsWith(ReportRow.CHANGE)) {
             changes.put(row.metric().substring(0, row.metric().length() - ReportRow.CHANGE.length()), row);
-        } else if (total.putIfAbsent(row.metric(), row) != null) {
-            before.put(row.metric(), row);
+        } else {
+            boolean now = Objects.equals(row.periodFrom(), period.fromText());
+            (now ? total : before).put(row.metric(), row);
         }
     }
 
@@ -109,8 +117,23 @@ final class Outline {
         return Collections.unmodifiableMap(changes);
     }
 
+    /** 1 or -1 where a figure has surely risen or fallen, as one of all changes of the report; else 0. */
+    int moved(String metric) {
+        ReportRow change = changes.get(metric);
+        Interval ci = change == null ? null : change.ci95();
+        return change == null || ci == null ? 0 : new Family(changes.size()).sign(change.value(), ci);
+    }
+
     List<Standing> standings() {
         return List.copyOf(standings.values());
+    }
+
+    /** The tables whose best group is surely better than their worst, as one of all pairs of groups of the report. */
+    List<Standing> toldApart() {
+        Family pairs = new Family(standings.values().stream()
+                .mapToLong(s -> Family.pairs(s.compared()))
+                .sum());
+        return standings.values().stream().filter(s -> s.tellsApart(pairs)).toList();
     }
 
     /** The first groups that are not shown. */

@@ -17,7 +17,6 @@ import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Puts an outline into the words of the report's language. */
@@ -53,31 +52,11 @@ final class PageViews {
                         cover.request().zone()),
                 new Verdict(outline, words).sentences(),
                 cards(),
-                outline.total().values().stream().map(this::line).toList(),
+                lines(),
                 !outline.before().isEmpty(),
                 outline.standings().stream().map(this::section).toList(),
                 leftOut(),
-                method(outline, words));
-    }
-
-    /** How to read what this report holds. */
-    static List<String> method(Outline outline, Words words) {
-        List<String> texts = new ArrayList<>(List.of("interval", "few"));
-        Set<String> metrics = outline.total().keySet();
-        if (metrics.contains("stars")) {
-            texts.add("stars");
-        }
-        if (metrics.contains("returnRate")) {
-            texts.add("returns");
-        }
-        if (metrics.contains("impressions")) {
-            texts.add("shown");
-        }
-        if (!outline.before().isEmpty()) {
-            texts.add("change");
-        }
-        texts.add("answers");
-        return texts.stream().map(text -> words.text("box." + text)).toList();
+                MethodBox.texts(outline, words));
     }
 
     private String change(String metric) {
@@ -85,7 +64,7 @@ final class PageViews {
         if (change == null) {
             return outline.before().isEmpty() ? "" : Words.NONE;
         }
-        String arrow = List.of("▼", "→", "▲").get(Verdict.sign(change) + 1);
+        String arrow = List.of("▼", "→", "▲").get(outline.moved(metric) + 1);
         return arrow + " " + words.figure(change.metric(), change.value());
     }
 
@@ -113,6 +92,19 @@ final class PageViews {
             rows.add(cards.subList(i, Math.min(i + CARDS_IN_A_ROW, cards.size())));
         }
         return rows;
+    }
+
+    /** The figures of the period, then those that only the period before has. */
+    private List<Line> lines() {
+        List<Line> lines = new ArrayList<>(
+                outline.total().values().stream().map(this::line).toList());
+        outline.before().forEach((metric, then) -> {
+            if (!outline.total().containsKey(metric)) {
+                lines.add(new Line(
+                        words.name("metric", metric), Words.NONE, Words.NONE, "", "", figure(then), Words.NONE));
+            }
+        });
+        return lines;
     }
 
     private Line line(ReportRow row) {

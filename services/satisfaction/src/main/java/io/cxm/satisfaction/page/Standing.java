@@ -1,5 +1,8 @@
 package io.cxm.satisfaction.page;
 
+import io.cxm.satisfaction.measure.domain.Change;
+import io.cxm.satisfaction.measure.domain.Estimate;
+import io.cxm.satisfaction.measure.domain.Family;
 import io.cxm.satisfaction.measure.domain.Interval;
 import io.cxm.satisfaction.report.domain.ReportRow;
 import java.util.ArrayList;
@@ -108,9 +111,23 @@ final class Standing {
         return compared() > kept().size() ? ends().best.size() : -1;
     }
 
-    /** Whether the best is surely better than the worst: their intervals lie apart. */
-    boolean tellsApart() {
-        return compared() >= 2 && best().surely() > worst().atBest();
+    /** Whether the best is surely better than the worst, as one of these comparisons. */
+    boolean tellsApart(Family family) {
+        if (compared() < 2) {
+            return false;
+        }
+        Estimate difference = Change.of(figure(best()), figure(worst())).orElseThrow();
+        Interval ci = difference.ci95();
+        int better = Outline.lessIsBetter(metric()) ? -1 : 1;
+        return ci != null && family.sign(difference.value(), ci) == better;
+    }
+
+    private Estimate figure(Group group) {
+        ReportRow row = group.figures().get(metric());
+        if (row == null) {
+            throw new IllegalStateException("only groups with the figure are compared");
+        }
+        return new Estimate(row.value(), row.ci95(), row.n(), row.method());
     }
 
     /** The group that is surest to be good. */

@@ -36,8 +36,7 @@ final class Verdict {
             boolean few = outline.omitted().stream().anyMatch(o -> o.groupBy().isEmpty());
             verdict.add(words.text(few ? "verdict.few" : "verdict.none"));
         }
-        outline.standings().stream()
-                .filter(Standing::tellsApart)
+        outline.toldApart().stream()
                 .limit(VERDICTS_OF_GROUPS)
                 .forEach(standing -> verdict.add(words.text(
                         "verdict.best",
@@ -54,11 +53,11 @@ final class Verdict {
         List<String> same = new ArrayList<>();
         for (String metric : outline.headline()) {
             ReportRow change = outline.changes().get(metric);
-            if (change != null && sign(change) == 0) {
+            if (change != null && outline.moved(metric) == 0) {
                 same.add(words.name("metric", metric));
             } else if (change != null) {
                 changed.add(words.text(
-                        sign(change) > 0 ? "verdict.rose" : "verdict.fell",
+                        outline.moved(metric) > 0 ? "verdict.rose" : "verdict.fell",
                         words.name("metric", metric),
                         words.figure(change.metric(), change.value()),
                         words.interval(change)));
@@ -68,14 +67,5 @@ final class Verdict {
             changed.add(words.text("verdict.same", String.join(words.text("and"), same)));
         }
         return changed;
-    }
-
-    /** 1 or -1 where the whole interval of a change lies above or below nothing, else 0. */
-    static int sign(ReportRow change) {
-        Interval ci = change.ci95();
-        if (ci == null || (ci.low() <= 0 && ci.high() >= 0)) {
-            return 0;
-        }
-        return ci.low() > 0 ? 1 : -1;
     }
 }

@@ -136,7 +136,7 @@ public final class XlsxRows implements RowWriter {
         Sheet sheet = book.createSheet(words.text("method"));
         sheet.setColumnWidth(0, 120 * 256);
         int at = 0;
-        for (String text : PageViews.method(outline, words)) {
+        for (String text : MethodBox.texts(outline, words)) {
             text(sheet.createRow(at++), 0, text);
         }
     }

@@ -56,6 +56,19 @@ class PagesTest {
                 "wilson");
     }
 
+    private static ReportRow before(ReportRow row) {
+        return new ReportRow(
+                row.metric(),
+                row.groupBy(),
+                row.group(),
+                "2023-10-01T00:00:00Z",
+                "2024-01-01T00:00:00Z",
+                row.n(),
+                row.value(),
+                row.ci95(),
+                row.method());
+    }
+
     private static void write(RowWriter writer, int groups) throws IOException {
         writer.row(row("csat", "", "", 1234, 84.123, 2.1));
         writer.row(row("stars", "", "", 321, 4.216, 0.12));
@@ -102,8 +115,8 @@ class PagesTest {
             rows.row(row(metric, "", "", 1234, 44.123, 2.1));
         }
         for (String metric : metrics) {
-            rows.row(row(metric, "", "", 1034, 41.123, 2.1));
-            rows.row(row(metric + ReportRow.CHANGE, "", "", 1234, 3, metric.equals("csat") ? 2.9 : 3.2));
+            rows.row(before(row(metric, "", "", 1034, 41.123, 2.1)));
+            rows.row(row(metric + ReportRow.CHANGE, "", "", 1234, 3, metric.equals("csat") ? 2.0 : 2.9));
         }
         for (Dimension dimension : by) {
             for (int i = 0; i < 40; i++) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.cxm.satisfaction.measure.domain.Family;
 import io.cxm.satisfaction.measure.domain.Interval;
 import io.cxm.satisfaction.report.domain.ReportRow;
 import java.util.List;
@@ -12,6 +13,8 @@ import org.junit.jupiter.api.Test;
 
 class StandingTest {
     private static final List<String> METRICS = List.of("csat", "stars", "returnRate");
+
+    private static final Family ONE = new Family(1);
 
     private static Map<String, ReportRow> figures(String metric, double low, double high) {
         double middle = (low + high) / 2;
@@ -27,7 +30,7 @@ class StandingTest {
         standing.add("large and good", figures("csat", 80, 84));
         assertEquals("large and good", standing.best().name());
         assertEquals("large and bad", standing.worst().name());
-        assertTrue(standing.tellsApart());
+        assertTrue(standing.tellsApart(ONE));
     }
 
     @Test
@@ -35,7 +38,17 @@ class StandingTest {
         var standing = new Standing("product", METRICS, 3);
         standing.add("one", figures("csat", 40, 60));
         standing.add("other", figures("csat", 50, 70));
-        assertFalse(standing.tellsApart());
+        assertFalse(standing.tellsApart(ONE));
+    }
+
+    /** Apart for two groups alone, and not for the ends of forty. */
+    @Test
+    void asksForMoreWhereMoreIsCompared() {
+        var standing = new Standing("product", METRICS, 3);
+        standing.add("one", figures("csat", 40, 50));
+        standing.add("other", figures("csat", 51, 61));
+        assertTrue(standing.tellsApart(ONE));
+        assertFalse(standing.tellsApart(new Family(Family.pairs(40))));
     }
 
     @Test
@@ -45,6 +58,7 @@ class StandingTest {
         standing.add("stays", figures("returnRate", 1, 3));
         assertEquals("stays", standing.best().name());
         assertEquals("comes back", standing.worst().name());
+        assertTrue(standing.tellsApart(ONE));
     }
 
     @Test

@@ -1,0 +1,74 @@
+package io.cxm.satisfaction.page;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.cxm.satisfaction.measure.domain.Dimension;
+import io.cxm.satisfaction.measure.domain.Interval;
+import io.cxm.satisfaction.report.domain.Format;
+import io.cxm.satisfaction.report.domain.ReportKind;
+import io.cxm.satisfaction.report.domain.ReportRequest;
+import io.cxm.satisfaction.report.domain.ReportRow;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class OutlineTest {
+    private static final String FROM = "2024-01-01T00:00:00Z";
+    private static final String TO = "2024-04-01T00:00:00Z";
+    private static final String EARLIER = "2023-10-01T00:00:00Z";
+    private static final Words WORDS = Words.in("en");
+
+    private static Outline outline() {
+        return new Outline(new ReportRequest(
+                ReportKind.EXECUTIVE,
+                1_704_067_200_000L,
+                1_711_929_600_000L,
+                "UTC",
+                List.of(Dimension.CATEGORY),
+                List.of(Format.PDF),
+                "en"));
+    }
+
+    private static ReportRow row(String metric, String from, String to, double value, double half) {
+        return new ReportRow(metric, "", "", from, to, 100, value, new Interval(value - half, value + half), "wilson");
+    }
+
+    @Test
+    void takesNoFigureOfThePeriodBeforeForOneOfThePeriod() {
+        Outline outline = outline();
+        outline.row(row("nps", FROM, TO, 40, 5));
+        outline.row(row("csat", EARLIER, FROM, 80, 5));
+        outline.row(row("nps", EARLIER, FROM, 41, 5));
+        outline.end();
+        assertEquals(Set.of("nps"), outline.total().keySet());
+        assertEquals(Set.of("csat", "nps"), outline.before().keySet());
+    }
+
+    @Test
+    void saysThatNothingWasMeasuredWhereOnlyThePeriodBeforeHasFigures() {
+        Outline outline = outline();
+        outline.row(row("csat", EARLIER, FROM, 80, 5));
+        outline.end();
+        assertEquals(List.of(WORDS.text("verdict.none")), new Verdict(outline, WORDS).sentences());
+    }
+
+    /** An interval that just leaves nothing out is a change of one figure, and chance among seven. */
+    @Test
+    void holdsAChangeToWhatChanceDoesAmongAllChanges() {
+        Outline alone = outline();
+        alone.row(row("csatChange", FROM, TO, 3, 2.9));
+        assertEquals(1, alone.moved("csat"));
+        Outline seven = outline();
+        for (String metric : seven.headline()) {
+            seven.row(row(metric + ReportRow.CHANGE, FROM, TO, -3, metric.equals("csat") ? 2.0 : 2.9));
+        }
+        assertEquals(-1, seven.moved("csat"));
+        assertEquals(0, seven.moved("nps"));
+        assertTrue(new Verdict(seven, WORDS)
+                .sentences()
+                .contains(WORDS.text(
+                        "verdict.same",
+                        "Stars, Net promoter score, Found it easy (CES), Return rate, Looked at, Bought")));
+    }
+}

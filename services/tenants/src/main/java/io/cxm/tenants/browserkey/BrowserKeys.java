@@ -10,7 +10,6 @@ import io.cxm.tenants.journal.Journal;
 import io.cxm.tenants.store.Transactions;
 import io.cxm.tenants.tenant.Announcements;
 import io.cxm.tenants.tenant.domain.Tenant;
-import io.cxm.tenants.tenant.store.TenantRow;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
@@ -87,28 +86,26 @@ public class BrowserKeys {
 
     /** Makes a key, or changes where an existing one is good if it stands as the caller read it. */
     public Uni<Put> put(TenantId tenant, String actor, String id, @Nullable String ifMatch, Wanted wanted) {
-        return transactions
-                .of(
-                        tenant,
-                        session -> store.lock(session, tenant, id).chain(row -> {
+        return transactions.of(
+                tenant,
+                session -> announcements
+                        .hold(session, tenant)
+                        .chain(held -> store.lock(session, tenant, id).chain(row -> {
                             if (row != null) {
                                 match(row, ifMatch);
                                 fill(row, wanted);
-                                return told(session, tenant, actor, "browser-key.change", id)
+                                return told(session, held, actor, "browser-key.change", id)
                                         .map(done -> new Put(browserKey(row), null));
                             }
                             if (ifMatch != null) {
                                 throw new ProblemException(ProblemType.STALE, "There is no key of this id");
                             }
                             return store.all(session, tenant)
-                                    .chain(present -> make(session, tenant, actor, id, wanted, present.size()));
-                        }))
-                .onFailure(Transactions::isDuplicate)
-                .transform(failure -> new ProblemException(ProblemType.CONFLICT, "The key was made meanwhile"));
+                                    .chain(present -> make(session, held, actor, id, wanted, present.size()));
+                        })));
     }
 
-    private Uni<Put> make(
-            Mutiny.Session session, TenantId tenant, String actor, String id, Wanted wanted, int present) {
+    private Uni<Put> make(Mutiny.Session session, Tenant tenant, String actor, String id, Wanted wanted, int present) {
         if (present >= MOST) {
             throw new ProblemException(ProblemType.INVALID, "A tenant can have " + MOST + " keys");
         }
@@ -116,7 +113,7 @@ public class BrowserKeys {
         new SecureRandom().nextBytes(random);
         String key = "cxm_" + HexFormat.of().formatHex(random);
         var row = new BrowserKeyRow();
-        row.tenantId = tenant.value();
+        row.tenantId = tenant.id();
         row.id = id;
         row.keySha256 = sha256(key);
         row.createdAt = clock.instant().truncatedTo(ChronoUnit.MILLIS);
@@ -130,23 +127,18 @@ public class BrowserKeys {
     public Uni<Void> delete(TenantId tenant, String actor, String id) {
         return transactions.of(
                 tenant,
-                session -> store.lock(session, tenant, id)
-                        .map(BrowserKeys::present)
-                        .chain(session::remove)
-                        .chain(() -> told(session, tenant, actor, "browser-key.delete", id)));
+                session -> announcements
+                        .hold(session, tenant)
+                        .chain(held -> store.lock(session, tenant, id)
+                                .map(BrowserKeys::present)
+                                .chain(session::remove)
+                                .chain(() -> told(session, held, actor, "browser-key.delete", id))));
     }
 
-    private Uni<Void> told(Mutiny.Session session, TenantId tenant, String actor, String action, String id) {
-        return session.flush()
-                .chain(() -> session.find(TenantRow.class, tenant.value()))
-                .map(row -> {
-                    if (row == null) {
-                        throw ProblemException.notFound(); // a token of a tenant that was never opened
-                    }
-                    return row.tenant();
-                })
-                .chain((Tenant t) -> announcements.announce(session, t))
-                .chain(() -> journal.done(session, tenant, actor, action, id));
+    private Uni<Void> told(Mutiny.Session session, Tenant held, String actor, String action, String id) {
+        return announcements
+                .announce(session, held)
+                .chain(() -> journal.done(session, new TenantId(held.id()), actor, action, id));
     }
 
     private static void fill(BrowserKeyRow row, Wanted wanted) {

@@ -47,9 +47,12 @@ public class Journal {
                 .chain(() -> tell(session, tenant, Topics.AUDIT, entry.id(), record(tenant, entry)));
     }
 
-    /** The other services shall know this, under this entity's key. */
+    /**
+     * The other services shall know this, under this entity's key. The tenant's row first: records are numbered in the order
+     * in which they are committed, or a sender would take what came in between for sent.
+     */
     public Uni<Void> tell(Mutiny.Session session, TenantId tenant, String topic, String entity, byte[] value) {
-        return outbox.add(session, tenant, topic, entity, value).chain(() -> attention(session, tenant));
+        return attention(session, tenant).chain(() -> outbox.add(session, tenant, topic, entity, value));
     }
 
     /** Something of this tenant is unfinished: {@link io.cxm.tenants.care.Caretaker} sees to it. */

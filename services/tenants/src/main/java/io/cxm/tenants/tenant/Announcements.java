@@ -4,12 +4,14 @@ import com.google.protobuf.ByteString;
 import io.cxm.contracts.Topics;
 import io.cxm.contracts.tenant.BrowserKey;
 import io.cxm.contracts.tenant.Limits;
+import io.cxm.problem.ProblemException;
 import io.cxm.tenancy.TenantId;
 import io.cxm.tenants.browserkey.store.BrowserKeyRow;
 import io.cxm.tenants.browserkey.store.BrowserKeyStore;
 import io.cxm.tenants.journal.Journal;
 import io.cxm.tenants.tenant.domain.State;
 import io.cxm.tenants.tenant.domain.Tenant;
+import io.cxm.tenants.tenant.store.TenantStore;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -21,15 +23,30 @@ public class Announcements {
     private static final String ENTITY = "tenant";
     private final Journal journal;
     private final BrowserKeyStore keys;
+    private final TenantStore tenants;
     private final PlanConfig plans;
 
-    Announcements(Journal journal, BrowserKeyStore keys, PlanConfig plans) {
+    Announcements(Journal journal, TenantStore tenants, BrowserKeyStore keys, PlanConfig plans) {
         this.journal = journal;
+        this.tenants = tenants;
         this.keys = keys;
         this.plans = plans;
     }
 
-    /** Tells how this tenant stands after what the transaction did. */
+    /**
+     * The open tenant, kept from others until this transaction ends. Whoever changes what is announced begins with it: of two
+     * announcements made at once neither would hold the other's change, and the last would stand for good.
+     */
+    public Uni<Tenant> hold(Mutiny.Session session, TenantId tenant) {
+        return tenants.lock(session, tenant).map(row -> {
+            if (row == null || row.state() != State.ACTIVE) {
+                throw ProblemException.notFound(); // never opened, or about to go
+            }
+            return row.tenant();
+        });
+    }
+
+    /** Tells how this tenant stands after what the transaction did; the transaction holds the tenant's row. */
     public Uni<Void> announce(Mutiny.Session session, Tenant tenant) {
         var id = new TenantId(tenant.id());
         return session.flush()

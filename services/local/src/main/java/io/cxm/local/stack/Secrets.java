@@ -2,7 +2,6 @@ package io.cxm.local.stack;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cxm.local.client.Json;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -30,20 +29,24 @@ public record Secrets(Map<String, String> values) {
         values = Map.copyOf(values);
     }
 
-    /** The secrets in the file, with those added that it lacks. */
+    /** The secrets in the file, with those added that it lacks. Two commands that begin at once get the same ones. */
     public static Secrets open(Path file, RandomGenerator random) {
+        return new Secrets(read(PrivateFile.change(file, before -> {
+            Map<String, String> values = read(before);
+            int known = values.size();
+            names().forEach(name -> values.computeIfAbsent(name, n -> generate(random)));
+            return values.size() > known ? Json.pretty(values) : before;
+        })));
+    }
+
+    private static Map<String, String> read(String text) {
         Map<String, String> values = new TreeMap<>();
-        if (Files.exists(file)) {
-            Json.read(file, JsonNode.class)
+        if (!text.isEmpty()) {
+            Json.read(text, JsonNode.class)
                     .properties()
                     .forEach(e -> values.put(e.getKey(), e.getValue().asText()));
         }
-        int before = values.size();
-        names().forEach(name -> values.computeIfAbsent(name, n -> generate(random)));
-        if (values.size() > before) {
-            PrivateFile.write(file, Json.pretty(values));
-        }
-        return new Secrets(values);
+        return values;
     }
 
     public String of(String name) {

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashSet;
 import java.util.Random;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,6 +24,30 @@ class SecretsTest {
         Path file = folder.resolve("secrets.json");
         Secrets first = Secrets.open(file, new Random(1));
         assertEquals(first, Secrets.open(file, new Random(2)));
+    }
+
+    /** The second begins when the first has read the file, and has not written it. */
+    @Test
+    void areTheSameForTwoThatBeginAtOnce() throws Exception {
+        Path file = folder.resolve("secrets.json");
+        var second = new FutureTask<>(() -> Secrets.open(file, new Random(2)));
+        var thread = new Thread(second);
+        Secrets first = Secrets.open(file, new Random(1) {
+            private static final long serialVersionUID = 1;
+
+            @Override
+            public void nextBytes(byte[] bytes) {
+                if (thread.getState() == Thread.State.NEW) {
+                    thread.start();
+                    while (thread.getState() != Thread.State.WAITING && thread.isAlive()) {
+                        Thread.onSpinWait();
+                    }
+                }
+                super.nextBytes(bytes);
+            }
+        });
+        assertEquals(first, second.get(20, TimeUnit.SECONDS));
+        assertEquals(first, Secrets.open(file, new Random(3)));
     }
 
     @Test

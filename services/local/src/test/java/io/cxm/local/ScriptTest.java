@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,13 +31,22 @@ class ScriptTest {
         clone = Files.createDirectories(folder.resolve("clone"));
         called = folder.resolve("called");
         Files.createDirectories(clone.resolve("services"));
-        Files.copy(Path.of("../../cxm"), clone.resolve("cxm"));
-        Path tools = Files.createDirectories(folder.resolve("tools"));
+        Path fonts = Files.createDirectories(folder.resolve("fonts/truetype/wqy"));
+        Files.createFile(fonts.resolve("wqy-microhei.ttc"));
+        String script = Files.readString(Path.of("../../cxm"));
+        Files.writeString(
+                clone.resolve("cxm"),
+                script.replace("/usr/share/fonts", folder.resolve("fonts").toString()));
         for (String tool : List.of("mvn", "apt-get", "java", "javac")) {
-            Path stub = tools.resolve(tool);
-            Files.writeString(stub, "#!/bin/sh\necho \"$0 $*\" >>" + called + "\nexit 1\n");
-            Files.setPosixFilePermissions(stub, PosixFilePermissions.fromString("rwx------"));
+            stub(tool, "echo \"$0 $*\" >>" + called + "\nexit 1");
         }
+    }
+
+    private Path stub(String tool, String does) throws IOException {
+        Path stub = Files.createDirectories(folder.resolve("tools")).resolve(tool);
+        Files.writeString(stub, "#!/bin/sh\n" + does + "\n");
+        Files.setPosixFilePermissions(stub, PosixFilePermissions.fromString("rwx------"));
+        return stub;
     }
 
     @Test
@@ -72,6 +82,36 @@ class ScriptTest {
         assertTouchedNothing();
     }
 
+    /** A test that is skipped for any other reason than a data set that is not here might as well have failed. */
+    @Test
+    void failsATestRunInWhichATestIsSkippedForNoGoodReason() throws IOException, InterruptedException {
+        Said bad = testRun("<skipped message=\"not today\"/>");
+        assertEquals(1, bad.code(), bad::text);
+        assertTrue(bad.text().contains("Skipped for no good reason"), bad::text);
+        assertTrue(bad.text().contains("services/some/target/surefire-reports/TEST-x.xml"), bad::text);
+        Said good = testRun("<skipped message=\"Assumption failed: data set olist is absent\"/>");
+        assertEquals(0, good.code(), good::text);
+        assertTrue(good.text().contains("Tests: 3 run, 0 failed, 1 skipped"), good::text);
+    }
+
+    /** A run of all tests, of which Maven reports this one; its report is younger than the run's beginning. */
+    private Said testRun(String skipped) throws IOException, InterruptedException {
+        Path report = Files.createDirectories(clone.resolve("services/some/target/surefire-reports"))
+                .resolve("TEST-x.xml");
+        Files.createDirectories(clone.resolve("tenant-portal"));
+        stub("mvn", """
+                echo '<testsuite><testcase name="t">%s</testcase></testsuite>' >%s
+                touch -d 'now + 2 seconds' %s
+                echo 'Tests run: 3, Failures: 0, Errors: 0, Skipped: 1'""".formatted(skipped, report, report));
+        stub("node", "exit 1");
+        stub("npm", "exit 1");
+        return run(
+                Map.of(
+                        "JAVA_HOME", System.getProperty("java.home"),
+                        "CXM_CHROMIUM", stub("chromium", "exit 1").toString()),
+                "test");
+    }
+
     private void assertTouchedNothing() throws IOException {
         assertTrue(Files.notExists(called), () -> "called: " + called);
         try (Stream<Path> there = Files.list(clone)) {
@@ -80,12 +120,17 @@ class ScriptTest {
     }
 
     private Said run(String... arguments) throws IOException, InterruptedException {
+        return run(Map.of(), arguments);
+    }
+
+    private Said run(Map<String, String> environment, String... arguments) throws IOException, InterruptedException {
         List<String> command =
                 new ArrayList<>(List.of("bash", clone.resolve("cxm").toString()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().keySet().removeIf(name -> name.startsWith("CXM_") || name.equals("JAVA_HOME"));
         builder.environment().merge("PATH", folder.resolve("tools").toString(), (path, tools) -> tools + ":" + path);
+        builder.environment().putAll(environment);
         Process process = builder.start();
         String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         return new Said(process.waitFor(), text);

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Shoppers are resampled, not units. Each gets a Poisson(1) weight in each resample (Hanley and MacGibbon 2006); M
  * shoppers with the same numbers together get a Poisson(M) weight, so the distinct pairs of numbers are all that is
- * needed. The bounds are the percentiles. There is no interval below ten shoppers or where nothing was hit: resamples of
- * nothing are nothing.
+ * needed. The bounds are the percentiles. There is no interval below ten shoppers, nor where every shopper
+ * has the same share, as where nothing was hit or everything: resamples of them are all the same, and know nothing.
  *
  * <p>One order of 80,995 units that was a typing error moves the unit rate far; its interval then says so, and the rate of
  * lines, which is the first metric, does not move.
@@ -59,7 +59,8 @@ public final class ShopperRate {
         }
         Arrays.sort(rates);
         int tail = (int) (0.025 * RESAMPLES);
-        return new Interval(rates[tail], rates[RESAMPLES - 1 - tail]);
+        Interval ci = new Interval(rates[tail], rates[RESAMPLES - 1 - tail]);
+        return ci.low() == ci.high() ? null : ci;
     }
 
     /** The many shoppers without any hit enter by a sum alone, which is near enough normal. */

@@ -37,6 +37,14 @@ class ShopperRateTest {
     }
 
     @Test
+    void hasNoIntervalWhereAllShoppersHaveTheSameShare() {
+        assertNull(ShopperRate.percent(List.of(new ShopperRate.Cluster(3, 3, 90)), new SplittableRandom(1))
+                .ci95());
+        var half = List.of(new ShopperRate.Cluster(2, 1, 40), new ShopperRate.Cluster(4, 2, 50));
+        assertNull(ShopperRate.percent(half, new SplittableRandom(1)).ci95());
+    }
+
+    @Test
     void coversTheTruthWhereShoppersDiffer() {
         var random = new SplittableRandom(11);
         int covered = 0;

@@ -1,4 +1,4 @@
-import { SimpleGrid } from '@mantine/core';
+import { SimpleGrid, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { ErrorState } from '../../parts/ErrorState';
@@ -7,37 +7,58 @@ import { Section } from '../../parts/Section';
 import { StatCard } from '../../parts/StatCard';
 import { useFigures } from '../../parts/figures';
 import { ledMetrics } from '../satisfaction/metrics';
-import { askSatisfaction, recentPeriods } from '../satisfaction/period';
+import { askSatisfaction, followedDays, followedPeriods, recentPeriods, useDataClock } from '../satisfaction/period';
 import { ScoreCard } from '../satisfaction/ScoreCard';
 
 const days = 30;
 
-/** What became of what was recommended in the last month, against the month before it. */
+/** What was recommended in the last month, and what became of the last month of which that is known, against the one before. */
 export function RecommendationCards() {
   const { t } = useTranslation();
   const { count } = useFigures();
+  const clock = useDataClock();
+  const until = clock.data ?? undefined;
   const months = useQuery({
-    queryKey: ['recommendations', 'months'],
+    queryKey: ['recommendations', 'months', until],
+    enabled: !clock.isPending,
     queryFn: async () => {
-      const { now, before } = recentPeriods(new Date().toISOString(), days);
-      const metric = ['impressions', ...ledMetrics].join(',');
-      const [latest, earlier] = await Promise.all([askSatisfaction({ ...now, metric }), askSatisfaction({ ...before, metric })]);
-      return { latest: latest.groups?.[0]?.metrics, earlier: earlier.groups?.[0]?.metrics };
+      const today = new Date().toISOString();
+      const { now, before } = followedPeriods(until ?? today, days);
+      const metric = ledMetrics.join(',');
+      const [shown, latest, earlier] = await Promise.all([
+        askSatisfaction({ ...recentPeriods(today, days).now, metric: `impressions,${metric}` }),
+        askSatisfaction({ ...now, metric }),
+        askSatisfaction({ ...before, metric }),
+      ]);
+      return {
+        impressions: shown.groups?.[0]?.metrics?.['impressions'],
+        open: shown.suppressed?.filter((hidden) => hidden.reason?.startsWith('not known yet')).map((hidden) => hidden.metric),
+        latest: latest.groups?.[0]?.metrics,
+        earlier: earlier.groups?.[0]?.metrics,
+      };
     },
   });
+  const shown = months.data?.impressions;
   return (
-    <Section title={t('overview.led')} text={t('overview.ledText', { days })}>
+    <Section title={t('overview.led')} text={t('overview.ledText', { days, followed: followedDays })}>
       {months.error && <ErrorState error={months.error} retry={() => void months.refetch()} />}
-      {months.isLoading && <Waiting rows={2} />}
+      {(clock.isPending || months.isLoading) && <Waiting rows={2} />}
       {months.data && (
         <SimpleGrid cols={{ base: 1, xs: 2, md: 3 }} spacing="sm">
           <StatCard
             name={t('satisfaction.metrics.impressions')}
-            value={count(months.data.latest?.['impressions']?.value ?? 0)}
-            note={t('overview.ledNote')}
+            value={shown?.value == null ? <Text>{t('satisfaction.noShown')}</Text> : count(shown.value)}
+            note={shown?.value == null ? undefined : t('overview.ledNote', { days })}
           />
           {ledMetrics.map((metric) => (
-            <ScoreCard key={metric} metric={metric} figure={months.data.latest?.[metric]} before={months.data.earlier?.[metric]} />
+            <ScoreCard
+              key={metric}
+              metric={metric}
+              figure={months.data.latest?.[metric]}
+              before={months.data.earlier?.[metric]}
+              among={ledMetrics.length}
+              open={months.data.open?.includes(metric)}
+            />
           ))}
         </SimpleGrid>
       )}

@@ -44,6 +44,7 @@ export function SatisfactionCards() {
               metric={metric}
               figure={months.data.latest?.[metric]}
               before={months.data.earlier?.[metric]}
+              among={metrics.length}
             />
           ))}
         </SimpleGrid>

@@ -10,6 +10,10 @@ interface Scored {
   figure: Figure | undefined;
   /** The same figure of the period before, where there is one to compare with. */
   before?: Figure | undefined;
+  /** How many figures are compared beside each other. */
+  among?: number;
+  /** Whether it cannot be known yet. */
+  open?: boolean;
   distribution?: boolean;
 }
 
@@ -21,11 +25,11 @@ const nothing: Partial<Record<Metric, string>> = {
 };
 
 /** A figure with its interval, how many answers it stands on, and whether it moved. */
-export function ScoreCard({ metric, figure, before, distribution = false }: Scored) {
+export function ScoreCard({ metric, figure, before, among = 1, open = false, distribution = false }: Scored) {
   const { t } = useTranslation();
-  const { decimal, count } = useFigures();
+  const { decimal, count, day } = useFigures();
   const digits = digitsOf(metric);
-  const moved = moveOf(figure, before);
+  const moved = moveOf(figure, before, among);
   const good = moved.move === 'up' ? isGood(metric) : !isGood(metric);
   return (
     <Paper withBorder p="md" h="100%">
@@ -33,7 +37,7 @@ export function ScoreCard({ metric, figure, before, distribution = false }: Scor
         {t(`satisfaction.metrics.${metric}`)}
       </Text>
       {figure?.value == null ? (
-        <Text mt={6}>{t(nothing[metric] ?? 'satisfaction.noFigure')}</Text>
+        <Text mt={6}>{t(open ? 'satisfaction.open' : (nothing[metric] ?? 'satisfaction.noFigure'))}</Text>
       ) : (
         <>
           <Text fz={26} fw={650} lh={1.3}>
@@ -55,6 +59,11 @@ export function ScoreCard({ metric, figure, before, distribution = false }: Scor
                 })
               : t('satisfaction.noInterval', { n: count(figure.n) })}
           </Text>
+          {figure.until !== undefined && (
+            <Text size="sm" c="dimmed">
+              {t('satisfaction.until', { until: day(figure.until) })}
+            </Text>
+          )}
           {before !== undefined && moved.move === 'same' && (
             <Text size="sm" c="dimmed">
               {t('satisfaction.moved.same')}

@@ -15,6 +15,16 @@ describe('a figure against the period before', () => {
     expect(moveOf({ value: 62, ci95: [51, 72] }, before).move).toBe('same');
   });
 
+  it('needs more where more is looked at together', () => {
+    const close = { value: 77, ci95: [66, 85.3] }; // 2.8 to 30.9 alone
+    expect(moveOf(close, before).move).toBe('up');
+    expect(moveOf(close, before, 5).move).toBe('same');
+  });
+
+  it('is not judged while a part of its period is not known', () => {
+    expect(moveOf({ ...now, until: '2026-11-01T00:00:00Z' }, before).move).toBe('unknown');
+  });
+
   it('is not judged without both intervals', () => {
     expect(moveOf(now, undefined).move).toBe('unknown');
     expect(moveOf({ value: 3 }, before).move).toBe('unknown');

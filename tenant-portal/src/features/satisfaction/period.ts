@@ -11,10 +11,24 @@ const day = 86_400_000;
 
 /** The last days of a history that ends at `clock`, and as many before them. */
 export function recentPeriods(clock: string, days: number): { now: Period; before: Period } {
-  const end = new Date(clock).getTime();
+  return periodsUntil(new Date(clock).getTime(), days, 1000);
+}
+
+/**
+ * How many days after it was shown an item counts as looked at or bought, unless the service was set otherwise; then its
+ * figures say until when they are known.
+ */
+export const followedDays = 7;
+
+/** The last days of which it is known what recommendations led to, and as many before them. */
+export function followedPeriods(clock: string, days: number): { now: Period; before: Period } {
+  return periodsUntil(new Date(clock).getTime() - followedDays * day, days, 0);
+}
+
+function periodsUntil(end: number, days: number, more: number): { now: Period; before: Period } {
   const at = (time: number) => new Date(time).toISOString();
   return {
-    now: { from: at(end - days * day), to: at(end + 1000) },
+    now: { from: at(end - days * day), to: at(end + more) },
     before: { from: at(end - 2 * days * day), to: at(end - days * day) },
   };
 }

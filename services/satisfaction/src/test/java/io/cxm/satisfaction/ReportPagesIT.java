@@ -97,10 +97,11 @@ class ReportPagesIT {
             }
         }
         shop.event("unled", EventType.EVENT_TYPE_CLICK, "u-9", "sku-2", "2026-03-01T10:05:00Z", e -> e);
-        shop.send();
+        shop.today("2026-03-09T00:00:00Z").send();
         Await.soon(() -> {
             assertEquals(10, shop.rows("recommendation"));
             assertEquals(6 + 2 + 2, shop.rows("shop_event")); // a click from nowhere is not kept
+            assertEquals(Shop.at("2026-03-09T00:00:00Z"), shop.clock());
         });
         String id = report("{\"kind\":\"recommendation\"}");
         List<NamedCsvRecord> rows = sameInAllFormats(id, "recommendation_all", "Figures");
@@ -138,7 +139,7 @@ class ReportPagesIT {
                 .toList();
     }
 
-    /** February beside January, and what has changed. */
+    /** February beside January, and what has changed; the returns of all February are not known on the 10th of March. */
     @Test
     void comparesWithThePeriodBefore() throws IOException {
         for (int i = 0; i < 120; i++) {
@@ -152,8 +153,13 @@ class ReportPagesIT {
                     "sku-1",
                     r -> r.setAt(Shop.at("2026-02-15T10:00:00Z")).setCsat(answer < 90 ? 5 : 2));
         }
-        shop.item("sku-1", "Lamps", "A").send();
+        for (int i = 0; i < 20; i++) {
+            shop.purchase("p-jan-" + i, "u-" + i, "sku-1", "2026-01-10T10:00:00Z")
+                    .purchase("p-feb-" + i, "u-" + i, "sku-1", "2026-02-05T10:00:00Z");
+        }
+        shop.item("sku-1", "Lamps", "A").today("2026-03-10T00:00:00Z").send();
         Await.soon(() -> Satisfaction.of(shop, "?by=category&metric=csat").body("groups.n", equalTo(List.of(240))));
+        Await.soon(() -> Satisfaction.of(shop, "?metric=returnRate").body("groups.n", equalTo(List.of(40))));
         String id = report("{\"kind\":\"executive\",\"from\":\"2026-02-01\",\"to\":\"2026-02-28\"}");
         List<NamedCsvRecord> rows = sameInAllFormats(id, "executive_2026-02-01_2026-02-28", "Figures");
         List<String> csat = rows.stream()
@@ -168,8 +174,20 @@ class ReportPagesIT {
                         "csatChange  2026-02-01T00:00:00Z 25.0",
                         "csat Lamps 2026-02-01T00:00:00Z 75.0"),
                 csat);
-        String pages = text(file(id, "executive_2026-02-01_2026-02-28", "pdf").asByteArray());
+        assertEquals(
+                List.of(
+                        "returnRate 2026-02-01T00:00:00Z 2026-02-08T00:00:00.001Z",
+                        "returnRate 2026-01-01T00:00:00Z 2026-02-01T00:00:00Z"),
+                rows.stream()
+                        .filter(r -> r.getField("metric").startsWith("returnRate")
+                                && r.getField("group").isEmpty())
+                        .map(r ->
+                                r.getField("metric") + " " + r.getField("period_from") + " " + r.getField("period_to"))
+                        .toList());
+        String pages = text(file(id, "executive_2026-02-01_2026-02-28", "pdf").asByteArray())
+                .replaceAll("\\s+", " ");
         assertTrue(pages.contains("▲ +25.0 points"), pages);
+        assertTrue(pages.contains("Return rate: known so far of what came before February 8, 2026 only."), pages);
     }
 
     private String report(String body) {

@@ -23,6 +23,10 @@ public interface MeasureConfig {
     @WithDefault("32")
     int waiting();
 
+    /** How long after it was shown an item counts as looked at or bought; of what was shown later it is not known yet. */
+    @WithDefault("7D")
+    Duration attributionWindow();
+
     /** Groups in an answer that was asked for without a page size. */
     @WithDefault("10000")
     int mostGroups();

@@ -1,8 +1,10 @@
 package io.cxm.satisfaction.measure;
 
 import io.cxm.satisfaction.Deadline;
+import io.cxm.satisfaction.measure.domain.Counts;
 import io.cxm.satisfaction.measure.domain.Measured;
 import io.cxm.satisfaction.measure.domain.Question;
+import io.cxm.satisfaction.measure.domain.Reach;
 import io.cxm.satisfaction.measure.store.CountStore;
 import io.cxm.satisfaction.measure.store.TenantFacts;
 import io.cxm.satisfaction.measure.store.TenantFacts.Facts;
@@ -31,6 +33,8 @@ public class Measurements {
         this.clock = clock;
     }
 
+    private record Counted(Counts counts, Reach reach) {}
+
     /** The zone in which the tenant's dates begin. */
     public Uni<ZoneId> zone(TenantId tenant) {
         return facts.of(tenant).map(Facts::zone);
@@ -44,8 +48,10 @@ public class Measurements {
     public <T> Uni<T> ask(TenantId tenant, Question question, Duration limit, Function<Measured, T> use) {
         return turns.in(tenant, limit, () -> {
                     Deadline deadline = Deadline.in(limit, clock);
-                    return facts.of(tenant).chain(f -> counts.count(tenant, question, f.clock(), deadline));
+                    return facts.of(tenant)
+                            .chain(f -> counts.count(tenant, question, f.reach(), deadline)
+                                    .map(c -> new Counted(c, f.reach())));
                 })
-                .chain(c -> calculations.run(() -> use.apply(Measured.of(question, c))));
+                .chain(c -> calculations.run(() -> use.apply(Measured.of(question, c.counts(), c.reach()))));
     }
 }

@@ -6,6 +6,8 @@ import io.cxm.satisfaction.measure.domain.Period;
 import io.cxm.satisfaction.report.domain.Omitted;
 import io.cxm.satisfaction.report.domain.ReportRequest;
 import io.cxm.satisfaction.report.domain.ReportRow;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -115,6 +117,25 @@ final class Outline {
     /** How much each has changed since. */
     Map<String, ReportRow> changes() {
         return Collections.unmodifiableMap(changes);
+    }
+
+    /** Until when a figure of everything tells of the period; null where it tells of all of it. */
+    @Nullable
+    Instant until(String metric) {
+        ReportRow row = total.get(metric);
+        String to = row == null ? null : row.periodTo();
+        return to == null || to.equals(period.toText())
+                ? null
+                : OffsetDateTime.parse(to).toInstant();
+    }
+
+    ZoneId zone() {
+        return period.zone();
+    }
+
+    /** What is left out of the figures of everything. */
+    List<Omitted> omittedOfAll() {
+        return omitted.stream().filter(o -> o.groupBy().isEmpty()).toList();
     }
 
     /** 1 or -1 where a figure has surely risen or fallen, as one of all changes of the report; else 0. */

@@ -1,6 +1,7 @@
 package io.cxm.satisfaction.page;
 
 import io.cxm.satisfaction.measure.domain.Interval;
+import io.cxm.satisfaction.measure.domain.Reach;
 import io.cxm.satisfaction.measure.domain.Suppression;
 import io.cxm.satisfaction.page.PageView.Card;
 import io.cxm.satisfaction.page.PageView.Cell;
@@ -218,6 +219,8 @@ final class PageViews {
             case Suppression.TOO_FEW -> words.text("reason.few");
             case Suppression.PROTECTS -> words.text("reason.protects");
             case Suppression.PARTED -> words.text("reason.parted");
+            case Reach.RETURNS_OPEN -> words.text("reason.returns");
+            case Reach.LED_OPEN -> words.text("reason.led");
             default -> reason;
         };
     }

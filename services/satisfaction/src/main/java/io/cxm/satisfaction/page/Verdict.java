@@ -1,13 +1,20 @@
 package io.cxm.satisfaction.page;
 
 import io.cxm.satisfaction.measure.domain.Interval;
+import io.cxm.satisfaction.measure.domain.Reach;
+import io.cxm.satisfaction.report.domain.Omitted;
 import io.cxm.satisfaction.report.domain.ReportRow;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** What a report comes to, in sentences: each headline figure, what has surely changed, which groups surely differ. */
 final class Verdict {
     private static final int VERDICTS_OF_GROUPS = 3;
+    private static final Set<String> OPEN = Set.of(Reach.RETURNS_OPEN, Reach.LED_OPEN);
     private final Outline outline;
     private final Words words;
 
@@ -31,10 +38,10 @@ final class Verdict {
                         words.figure(metric, ci.high())));
             }
         }
-        changed().forEach(verdict::add);
+        verdict.addAll(unfinished());
+        verdict.addAll(changed());
         if (verdict.isEmpty()) {
-            boolean few = outline.omitted().stream().anyMatch(o -> o.groupBy().isEmpty());
-            verdict.add(words.text(few ? "verdict.few" : "verdict.none"));
+            verdict.add(words.text(outline.omittedOfAll().isEmpty() ? "verdict.none" : "verdict.few"));
         }
         outline.toldApart().stream()
                 .limit(VERDICTS_OF_GROUPS)
@@ -45,6 +52,29 @@ final class Verdict {
                         PageViews.brief(standing.best().name()),
                         PageViews.brief(standing.worst().name()))));
         return verdict;
+    }
+
+    /** What is known of a part of the period only, and what is not known yet at all. */
+    private List<String> unfinished() {
+        Map<String, List<String>> metrics = new LinkedHashMap<>();
+        for (String metric : outline.headline()) {
+            Instant until = outline.until(metric);
+            if (until != null) {
+                String day = words.day(until.toEpochMilli(), outline.zone());
+                metrics.computeIfAbsent(words.text("verdict.part", day), _ -> new ArrayList<>())
+                        .add(words.name("metric", metric));
+            }
+        }
+        for (Omitted omitted : outline.omittedOfAll()) {
+            String metric = omitted.metric();
+            if (metric != null && OPEN.contains(omitted.reason())) {
+                metrics.computeIfAbsent(PageViews.reason(omitted.reason(), words), _ -> new ArrayList<>())
+                        .add(words.name("metric", metric));
+            }
+        }
+        return metrics.entrySet().stream()
+                .map(e -> words.text("verdict.open", String.join(words.text("and"), e.getValue()), e.getKey()))
+                .toList();
     }
 
     /** A sentence for each figure that has surely changed, and one for all others. */

@@ -67,11 +67,11 @@ public class ReportMaker {
         List<Omitted> omitted = new ArrayList<>();
         return ask(tenant, all, measured -> {
                     omitted.addAll(write(all, measured, draft));
-                    return measured.figures(EVERYTHING);
+                    return measured;
                 })
-                .chain(figures -> kind.comparing()
+                .chain(now -> kind.comparing()
                         ? period.before(report.createdAt())
-                                .map(earlier -> before(tenant, all, earlier, figures, draft))
+                                .map(earlier -> before(tenant, all, earlier, now, draft))
                                 .orElseGet(() -> Uni.createFrom().voidItem())
                         : Uni.createFrom().voidItem())
                 .chain(() -> Multi.createFrom()
@@ -86,18 +86,23 @@ public class ReportMaker {
                 .replaceWithVoid();
     }
 
-    /** What the period before was like, and how much has changed since. */
-    private Uni<Void> before(
-            TenantId tenant, Question now, Period earlier, Map<Metric, Estimate> figures, ReportDraft draft) {
-        Question before = new Question(List.of(), now.metrics(), earlier, new Filter.All());
-        return ask(tenant, before, measured -> {
-                    write(before, measured, draft);
-                    measured.figures(EVERYTHING).forEach((metric, then) -> {
+    /** What the period before was like, and how much has changed since in what is known of both as a whole. */
+    private Uni<Void> before(TenantId tenant, Question all, Period earlier, Measured now, ReportDraft draft) {
+        Question before = new Question(List.of(), all.metrics(), earlier, new Filter.All());
+        Map<Metric, Estimate> figures = now.figures(EVERYTHING);
+        return ask(tenant, before, then -> {
+                    write(before, then, draft);
+                    then.figures(EVERYTHING).forEach((metric, old) -> {
                         Estimate figure = figures.get(metric);
-                        if (figure != null) {
-                            Change.of(figure, then)
-                                    .ifPresent(change ->
-                                            row(draft, metric.label() + ReportRow.CHANGE, now, EVERYTHING, change));
+                        if (figure != null && now.whole(metric) && then.whole(metric)) {
+                            Change.of(figure, old)
+                                    .ifPresent(change -> row(
+                                            draft,
+                                            metric.label() + ReportRow.CHANGE,
+                                            EVERYTHING,
+                                            all,
+                                            all.period(),
+                                            change));
                         }
                     });
                     return true;
@@ -117,18 +122,22 @@ public class ReportMaker {
 
     private static List<Omitted> write(Question question, Measured measured, ReportDraft draft) {
         for (GroupKey key : measured.shown()) {
-            measured.figures(key).forEach((metric, figure) -> row(draft, metric.label(), question, key, figure));
+            measured.figures(key)
+                    .forEach((metric, figure) ->
+                            row(draft, metric.label(), key, question, measured.part(metric), figure));
         }
         Long unmatched = measured.unmatchedReturns();
         if (question.by().isEmpty() && unmatched != null && unmatched > 0) {
-            row(draft, "unmatchedReturns", question, EVERYTHING, new Estimate(unmatched, null, unmatched, "count"));
+            var count = new Estimate(unmatched, null, unmatched, "count");
+            row(draft, "unmatchedReturns", EVERYTHING, question, question.period(), count);
         }
         return measured.suppressed().stream().map(s -> omitted(question, s)).toList();
     }
 
-    private static void row(ReportDraft draft, String metric, Question question, GroupKey key, Estimate figure) {
+    private static void row(
+            ReportDraft draft, String metric, GroupKey key, Question question, Period part, Estimate figure) {
         try {
-            draft.row(ReportRow.of(metric, question.by(), key, question.period(), figure));
+            draft.row(ReportRow.of(metric, question.by(), key, part, figure));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

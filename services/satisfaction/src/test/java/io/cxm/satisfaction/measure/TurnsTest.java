@@ -33,6 +33,11 @@ class TurnsTest {
         }
 
         @Override
+        public Duration attributionWindow() {
+            return Duration.ofDays(7);
+        }
+
+        @Override
         public Duration timeLimit() {
             return LONG;
         }

@@ -53,6 +53,7 @@ public record SatisfactionAnswer(
      *
      * @param ci95 low and high; null where no honest interval can be given
      * @param distribution of CSAT: how many answered 1 to 5
+     * @param until it tells of what came before this; absent where that is all of the period
      */
     public record Figure(
             double value,
@@ -61,7 +62,10 @@ public record SatisfactionAnswer(
             String method,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            List<Long> distribution) {}
+            List<Long> distribution,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String until) {}
 
     /**
      * What is not shown.
@@ -121,8 +125,10 @@ public record SatisfactionAnswer(
             Estimate e = figure.getValue();
             n = Math.max(n, e.n());
             List<Long> distribution = figure.getKey() == Metric.CSAT ? measured.csatDistribution(key) : null;
+            Metric metric = figure.getKey();
+            String until = measured.whole(metric) ? null : measured.part(metric).toText();
             metrics.put(
-                    figure.getKey().label(), new Figure(e.value(), bounds(e.ci95()), e.n(), e.method(), distribution));
+                    metric.label(), new Figure(e.value(), bounds(e.ci95()), e.n(), e.method(), distribution, until));
         }
         return new Group(key.named(by), n, metrics);
     }

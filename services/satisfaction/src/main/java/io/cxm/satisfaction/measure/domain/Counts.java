@@ -81,7 +81,8 @@ public record Counts(
             case STARS -> a == null ? 0 : a.stars().n();
             case RETURN_RATE -> o == null ? 0 : o.lines();
             case RETURN_UNIT_RATE -> o == null || !o.hasUnits() ? 0 : o.shoppers();
-            case IMPRESSIONS, CLICK_RATE, CONVERSION_RATE -> s == null ? 0 : s.people();
+            case IMPRESSIONS -> s == null ? 0 : s.people();
+            case CLICK_RATE, CONVERSION_RATE -> s == null ? 0 : s.followed();
         };
     }
 }

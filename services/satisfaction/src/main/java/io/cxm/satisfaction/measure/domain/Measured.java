@@ -17,14 +17,16 @@ import org.jspecify.annotations.Nullable;
 public final class Measured {
     private final Question question;
     private final Counts counts;
+    private final Reach reach;
     private final Map<Metric, Map<GroupKey, String>> hidden;
     private final Map<GroupKey, Estimate> stars;
     private final List<GroupKey> shown;
     private final List<Suppressed> suppressed;
 
-    private Measured(Question question, Counts counts) {
+    private Measured(Question question, Counts counts, Reach reach) {
         this.question = question;
         this.counts = counts;
+        this.reach = reach;
         this.hidden = hidden(question, counts);
         this.stars = question.metrics().contains(Metric.STARS) ? StarEstimates.of(question, counts) : Map.of();
         Set<GroupKey> keys = counts.keys();
@@ -34,9 +36,9 @@ public final class Measured {
         this.suppressed = suppressed(keys);
     }
 
-    /** Makes figures of counts. */
-    public static Measured of(Question question, Counts counts) {
-        return new Measured(question, counts);
+    /** Makes figures of what was counted so far. */
+    public static Measured of(Question question, Counts counts, Reach reach) {
+        return new Measured(question, counts, reach);
     }
 
     /**
@@ -45,6 +47,18 @@ public final class Measured {
      * @param metric null: the whole group
      */
     public record Suppressed(GroupKey key, @Nullable Metric metric, String reason) {}
+
+    /** The part of the question's period that a metric tells of so far. */
+    public Period part(Metric metric) {
+        return reach.part(metric, question.period()).orElse(question.period());
+    }
+
+    /** Whether a metric tells of the whole period, so that it can be compared with another. */
+    public boolean whole(Metric metric) {
+        return reach.part(metric, question.period())
+                .filter(question.period()::equals)
+                .isPresent();
+    }
 
     /** The keys of the groups that have something to show, sorted. */
     public List<GroupKey> shown() {
@@ -93,6 +107,17 @@ public final class Measured {
     private boolean visible(GroupKey key, Metric metric) {
         return counts.n(key, metric) > 0
                 && !hidden.getOrDefault(metric, Map.of()).containsKey(key);
+    }
+
+    /** Why a metric is not known of a group yet; null where that is not why it has no figure. */
+    private @Nullable String open(Metric metric, GroupKey key) {
+        ShownCounts seen = counts.shown().get(key);
+        return switch (metric.source()) {
+            case ANSWERS -> null;
+            case ORDERS ->
+                key.values().isEmpty() && reach.part(metric, question.period()).isEmpty() ? Reach.RETURNS_OPEN : null;
+            case RECOMMENDATIONS -> seen != null && counts.n(key, metric) == 0 ? Reach.LED_OPEN : null;
+        };
     }
 
     private @Nullable Estimate figure(Metric metric, GroupKey key) {
@@ -148,7 +173,8 @@ public final class Measured {
             Set<GroupKey> parted = around == null ? Set.of() : FilterGuard.parted(question, around, metric);
             hidden.put(
                     metric,
-                    Suppression.hidden(counts.n(metric), counts.apart(metric), question.totals(counts.kin()), parted));
+                    Suppression.hidden(
+                            counts.n(metric), counts.apart(metric), question.totals(counts.kin()), parted));
         }
         return hidden;
     }
@@ -156,7 +182,11 @@ public final class Measured {
     private List<Suppressed> suppressed(Set<GroupKey> keys) {
         List<Suppressed> all = new ArrayList<>();
         var visible = new TreeSet<>(shown);
-        for (GroupKey key : keys) {
+        var groups = new TreeSet<>(keys);
+        if (question.by().isEmpty()) {
+            groups.add(new GroupKey(List.of())); // it is asked for whatever it has
+        }
+        for (GroupKey key : groups) {
             Suppressed whole = null;
             for (Metric metric : question.metrics()) {
                 String reason = hidden.getOrDefault(metric, Map.of()).get(key);
@@ -164,6 +194,10 @@ public final class Measured {
                     all.add(new Suppressed(key, metric, reason));
                 } else if (reason != null && whole == null) {
                     whole = new Suppressed(key, null, reason);
+                }
+                String open = open(metric, key);
+                if (open != null) {
+                    all.add(new Suppressed(key, metric, open));
                 }
             }
             if (whole != null) {

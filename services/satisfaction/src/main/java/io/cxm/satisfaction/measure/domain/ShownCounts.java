@@ -12,11 +12,25 @@ public record ShownCounts(List<Seen> shoppers) {
         shoppers = List.copyOf(shoppers);
     }
 
-    /** So many shoppers that each were shown this many items, looked at so many of them from there, and bought so many. */
-    public record Seen(long shown, long clicked, long bought, long shoppers) {}
+    /**
+     * So many shoppers that each were shown this many items.
+     *
+     * @param followed of these, those whose days for a click or a purchase are over
+     * @param clicked of those that were followed, what was looked at from there
+     * @param bought of those that were followed, what was bought from there
+     */
+    public record Seen(long shown, long followed, long clicked, long bought, long shoppers) {}
 
     long people() {
         return shoppers.stream().mapToLong(Seen::shoppers).sum();
+    }
+
+    /** Who was shown something whose days are over. */
+    long followed() {
+        return shoppers.stream()
+                .filter(s -> s.followed() > 0)
+                .mapToLong(Seen::shoppers)
+                .sum();
     }
 
     long shown() {
@@ -25,13 +39,15 @@ public record ShownCounts(List<Seen> shoppers) {
 
     List<ShopperRate.Cluster> clicked() {
         return shoppers.stream()
-                .map(s -> new ShopperRate.Cluster(s.shown(), s.clicked(), s.shoppers()))
+                .filter(s -> s.followed() > 0)
+                .map(s -> new ShopperRate.Cluster(s.followed(), s.clicked(), s.shoppers()))
                 .toList();
     }
 
     List<ShopperRate.Cluster> bought() {
         return shoppers.stream()
-                .map(s -> new ShopperRate.Cluster(s.shown(), s.bought(), s.shoppers()))
+                .filter(s -> s.followed() > 0)
+                .map(s -> new ShopperRate.Cluster(s.followed(), s.bought(), s.shoppers()))
                 .toList();
     }
 }

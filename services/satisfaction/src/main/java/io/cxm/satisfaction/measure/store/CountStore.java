@@ -10,6 +10,7 @@ import io.cxm.satisfaction.measure.domain.Kin;
 import io.cxm.satisfaction.measure.domain.Metric.Source;
 import io.cxm.satisfaction.measure.domain.OrderCounts;
 import io.cxm.satisfaction.measure.domain.Question;
+import io.cxm.satisfaction.measure.domain.Reach;
 import io.cxm.satisfaction.measure.domain.ShopperRate;
 import io.cxm.satisfaction.measure.domain.ShownCounts;
 import io.cxm.store.TenantSql;
@@ -38,20 +39,20 @@ public class CountStore {
     }
 
     /**
-     * Counts it with ages and windows that run from {@code clock}, the data clock of the tenant.
+     * Counts what of it is known so far, with ages that run from the data clock of the tenant.
      *
      * @param deadline beyond it, it fails with {@link Deadline.Passed}
      */
-    public Uni<Counts> count(TenantId tenant, Question question, long clock, Deadline deadline) {
+    public Uni<Counts> count(TenantId tenant, Question question, Reach reach, Deadline deadline) {
         Uni<Void> due = question.of(Source.ORDERS)
                 // what a sink has stored and not followed up yet
                 ? lines.drain(tenant, deadline)
                 : Uni.createFrom().voidItem();
         return due.chain(() -> sql.inTransaction(
                         tenant,
-                        c -> read(c, tenant, question, clock, deadline)
+                        c -> read(c, tenant, question, reach, deadline)
                                 .chain(counts -> question.filtered()
-                                        ? read(c, tenant, question.around(), clock, deadline)
+                                        ? read(c, tenant, question.around(), reach, deadline)
                                                 .map(counts::within)
                                         : Uni.createFrom().item(counts))))
                 .onFailure()
@@ -59,22 +60,28 @@ public class CountStore {
     }
 
     private static Uni<Counts> read(
-            SqlConnection c, TenantId tenant, Question question, long clock, Deadline deadline) {
+            SqlConnection c, TenantId tenant, Question question, Reach reach, Deadline deadline) {
         Found found = new Found(question);
-        return of(Source.ANSWERS, question, c, deadline, () -> AnswerQuery.run(c, tenant, question, clock), found::add)
+        return of(
+                        Source.ANSWERS,
+                        question,
+                        c,
+                        deadline,
+                        () -> AnswerQuery.run(c, tenant, question, reach.clock()),
+                        found::add)
                 .chain(() -> of(
                         Source.ORDERS,
                         question,
                         c,
                         deadline,
-                        () -> OrderQuery.run(c, tenant, question, clock),
+                        () -> OrderQuery.run(c, tenant, question, reach),
                         found::addLines))
                 .chain(() -> of(
                         Source.RECOMMENDATIONS,
                         question,
                         c,
                         deadline,
-                        () -> ShownQuery.run(c, tenant, question),
+                        () -> ShownQuery.run(c, tenant, question, reach),
                         found::addShown))
                 .map(_ -> found.counts(question.of(Source.ORDERS)));
     }

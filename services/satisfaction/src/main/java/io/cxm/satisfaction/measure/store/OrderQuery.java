@@ -1,8 +1,8 @@
 package io.cxm.satisfaction.measure.store;
 
-import io.cxm.satisfaction.line.store.LineMatcher;
 import io.cxm.satisfaction.measure.domain.Metric;
 import io.cxm.satisfaction.measure.domain.Question;
+import io.cxm.satisfaction.measure.domain.Reach;
 import io.cxm.tenancy.TenantId;
 import io.smallrye.mutiny.Multi;
 import io.vertx.mutiny.sqlclient.Row;
@@ -20,15 +20,15 @@ final class OrderQuery {
     /** Lines of a group; of the row for unmatched returns only {@code unmatched} counts. */
     record Cell(double shippedUnits, double returnedUnits, long shoppers, long lines, long returned, long unmatched) {}
 
-    static Multi<Group<Cell>> run(SqlConnection connection, TenantId tenant, Question question, long clock) {
+    static Multi<Group<Cell>> run(SqlConnection connection, TenantId tenant, Question question, Reach reach) {
         Clauses clauses = new Clauses();
-        String sql = sql(clauses, tenant, question, clock);
+        String sql = sql(clauses, tenant, question, reach);
         int keys = question.by().size();
         return RowStreams.of(connection, sql, clauses.parameters())
                 .map(row -> new Group<>(Group.values(row, keys), Group.kin(row, keys), cell(row, keys + Group.KIN)));
     }
 
-    private static String sql(Clauses clauses, TenantId tenant, Question question, long clock) {
+    private static String sql(Clauses clauses, TenantId tenant, Question question, Reach reach) {
         String tenantAt = clauses.parameter(tenant.value());
         String names = Clauses.names(question.by()) + Clauses.KIN;
         // what the unit rate needs of each shopper would be many rows for nothing
@@ -38,8 +38,8 @@ final class OrderQuery {
                 """.formatted(
                 Clauses.joins(question.by(), tenantAt, "a.recommendation_id"),
                 tenantAt,
-                clauses.parameter(LineMatcher.WINDOW.toMillis()),
-                clauses.parameter(clock),
+                clauses.parameter(reach.returns().toMillis()),
+                clauses.parameter(reach.clock()),
                 clauses.within(
                         "a.shipped", question.period().from(), question.period().to()),
                 clauses.where(question.filter()));

@@ -1,5 +1,8 @@
 package io.cxm.satisfaction.measure.store;
 
+import io.cxm.satisfaction.line.store.LineMatcher;
+import io.cxm.satisfaction.measure.MeasureConfig;
+import io.cxm.satisfaction.measure.domain.Reach;
 import io.cxm.store.TenantSql;
 import io.cxm.tenancy.TenantId;
 import io.smallrye.mutiny.Uni;
@@ -11,7 +14,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
-/** What every figure of a tenant depends on: its time zone and its data clock. */
+/** What every figure of a tenant depends on: its time zone, and how far its data clock has come. */
 @ApplicationScoped
 public class TenantFacts {
     private static final String READ = """
@@ -20,20 +23,26 @@ public class TenantFacts {
             """;
     private final TenantSql sql;
     private final InstantSource now;
+    private final MeasureConfig config;
 
-    TenantFacts(TenantSql sql, InstantSource now) {
+    TenantFacts(TenantSql sql, InstantSource now, MeasureConfig config) {
         this.sql = sql;
         this.now = now;
+        this.config = config;
     }
 
-    /** The zone in which dates begin, and the newest event in milliseconds, never beyond now. */
-    public record Facts(ZoneId zone, long clock) {}
+    /** The zone in which dates begin, and how far figures reach; the newest event is never beyond now. */
+    public record Facts(ZoneId zone, Reach reach) {}
 
     /** Those of this tenant; UTC and now where it said nothing yet. */
     public Uni<Facts> of(TenantId tenant) {
         return sql.inTransaction(tenant, c -> c.preparedQuery(READ).execute(Tuple.of(tenant.value())))
                 .map(rows -> rows.iterator().next())
-                .map(row -> new Facts(zone(row.getString(0)), clock(row.getLong(1))));
+                .map(row -> new Facts(zone(row.getString(0)), reach(clock(row.getLong(1)))));
+    }
+
+    private Reach reach(long clock) {
+        return new Reach(clock, LineMatcher.WINDOW, config.attributionWindow());
     }
 
     private long clock(@Nullable Long newest) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cxm.testkit.Seeds;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,6 +19,8 @@ import org.junit.jupiter.api.Test;
 
 class FilterGuardTest {
     private static final Period EVER = new Period(null, null, ZoneOffset.UTC);
+
+    private static final Reach REACH = new Reach(1_000_000, Duration.ofDays(30), Duration.ofDays(7));
 
     private static AnswerCounts answers(long n) {
         long[] csat = {0, 0, 0, 0, n};
@@ -77,7 +80,7 @@ class FilterGuardTest {
     void hidesTheGroupAndWhatItsTotalWouldTell() {
         var filter = new Filter.IsNot(Dimension.PRODUCT, "a");
         Counts within = counts(Map.of(List.of(), 39L)).within(counts(PRODUCTS));
-        Measured measured = Measured.of(question(List.of(), filter), within);
+        Measured measured = Measured.of(question(List.of(), filter), within, REACH);
         assertEquals(List.of(), measured.shown());
         assertEquals(Suppression.PARTED, measured.suppressed().getFirst().reason());
     }
@@ -90,7 +93,7 @@ class FilterGuardTest {
         assertEquals(40, unmatched(40, 40));
         assertEquals(20, unmatched(20, 40));
         Counts alone = new Counts(Map.of(), Map.of(), Map.of(), List.of(), Map.of(), 2L, null);
-        assertEquals(2, Measured.of(returns(new Filter.All()), alone).unmatchedReturns());
+        assertEquals(2, Measured.of(returns(new Filter.All()), alone, REACH).unmatchedReturns());
     }
 
     private static Question returns(Filter filter) {
@@ -100,7 +103,7 @@ class FilterGuardTest {
     private static @Nullable Long unmatched(long within, long all) {
         Counts around = new Counts(Map.of(), Map.of(), Map.of(), List.of(), Map.of(), all, null);
         Counts counts = new Counts(Map.of(), Map.of(), Map.of(), List.of(), Map.of(), within, null).within(around);
-        return Measured.of(returns(new Filter.IsNot(Dimension.PRODUCT, "a")), counts)
+        return Measured.of(returns(new Filter.IsNot(Dimension.PRODUCT, "a")), counts, REACH)
                 .unmatchedReturns();
     }
 

@@ -1,0 +1,40 @@
+package io.cxm.satisfaction.measure.domain;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * How far figures reach. What can still come back, or be looked at or bought, counts once its days are over on the data's
+ * clock, so that all that is counted had the same time for it: else the latest would always seem to sell worst.
+ *
+ * @param clock the newest event of the tenant, in milliseconds since 1970
+ * @param returns how long after its shipment a line can be returned
+ * @param led how long after it was shown an item can be looked at or bought from there
+ */
+public record Reach(long clock, Duration returns, Duration led) {
+    public static final String RETURNS_OPEN = "not known yet: the days for a return are not over";
+    public static final String LED_OPEN = "not known yet: the days in which a click or a purchase counts are not over";
+
+    /** The part of a period that a metric can tell of: the period itself where that is all of it, else its first days or none. */
+    Optional<Period> part(Metric metric, Period period) {
+        OptionalLong end = end(metric);
+        Long to = period.to();
+        if (end.isEmpty() || (to != null && to <= end.getAsLong())) {
+            return Optional.of(period);
+        }
+        Long from = period.from();
+        return from != null && from >= end.getAsLong()
+                ? Optional.empty()
+                : Optional.of(new Period(from, end.getAsLong(), period.zone()));
+    }
+
+    /** Before when it has to have happened to count; empty where it counts at once. */
+    private OptionalLong end(Metric metric) {
+        return switch (metric) {
+            case CSAT, CSAT_MEAN, NPS, CES, CES_MEAN, STARS, IMPRESSIONS -> OptionalLong.empty();
+            case RETURN_RATE, RETURN_UNIT_RATE -> OptionalLong.of(clock - returns.toMillis() + 1);
+            case CLICK_RATE, CONVERSION_RATE -> OptionalLong.of(clock - led.toMillis() + 1);
+        };
+    }
+}

@@ -1,0 +1,69 @@
+package io.cxm.satisfaction.measure.domain;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class MeasuredTest {
+    private static final GroupKey ALL = new GroupKey(List.of());
+    private static final Reach REACH = new Reach(at("2026-03-31T00:00:00Z"), Duration.ofDays(30), Duration.ofDays(7));
+
+    private static long at(String time) {
+        return Instant.parse(time).toEpochMilli();
+    }
+
+    private static Measured measured(String from, String to, Metric metric, ShownCounts shown) {
+        var question = new Question(
+                List.of(),
+                List.of(Metric.IMPRESSIONS, metric),
+                new Period(at(from), at(to), ZoneOffset.UTC),
+                new Filter.All());
+        var counts = new Counts(Map.of(), Map.of(), Map.of(ALL, shown), List.of(), Map.of(), null, null);
+        return Measured.of(question, counts, REACH);
+    }
+
+    private static ShownCounts shown(long followed) {
+        return new ShownCounts(List.of(new ShownCounts.Seen(4, followed, 0, 0, 20)));
+    }
+
+    @Test
+    void rateIsOfWhatWasFollowedAlone() {
+        var shown =
+                new ShownCounts(List.of(new ShownCounts.Seen(4, 2, 1, 0, 20), new ShownCounts.Seen(9, 0, 0, 0, 100)));
+        var figures = measured("2026-03-01T00:00:00Z", "2026-04-01T00:00:00Z", Metric.CLICK_RATE, shown)
+                .figures(ALL);
+        Estimate rate = figures.getOrDefault(Metric.CLICK_RATE, new Estimate(0, null, 0, ""));
+        assertEquals(50, rate.value());
+        assertEquals(20, rate.n());
+        assertEquals(980, figures.getOrDefault(Metric.IMPRESSIONS, rate).value());
+    }
+
+    @Test
+    void saysWhatIsNotKnownYet() {
+        Measured day = measured("2026-03-30T00:00:00Z", "2026-03-31T00:00:00Z", Metric.CLICK_RATE, shown(0));
+        assertEquals(Set.of(Metric.IMPRESSIONS), day.figures(ALL).keySet());
+        assertEquals(List.of(new Measured.Suppressed(ALL, Metric.CLICK_RATE, Reach.LED_OPEN)), day.suppressed());
+        assertFalse(day.whole(Metric.CLICK_RATE));
+        Measured week = measured("2026-03-24T00:00:00Z", "2026-03-31T00:00:00Z", Metric.RETURN_RATE, shown(0));
+        assertEquals(List.of(new Measured.Suppressed(ALL, Metric.RETURN_RATE, Reach.RETURNS_OPEN)), week.suppressed());
+    }
+
+    @Test
+    void tellsOfAPartOfThePeriodWhereTheRestIsOpen() {
+        Measured march = measured("2026-03-01T00:00:00Z", "2026-04-01T00:00:00Z", Metric.CLICK_RATE, shown(4));
+        assertFalse(march.whole(Metric.CLICK_RATE));
+        assertEquals("2026-03-24T00:00:00.001Z", march.part(Metric.CLICK_RATE).toText());
+        assertTrue(march.whole(Metric.IMPRESSIONS));
+        assertTrue(march.suppressed().isEmpty());
+        Measured february = measured("2026-02-01T00:00:00Z", "2026-03-01T00:00:00Z", Metric.RETURN_RATE, shown(4));
+        assertTrue(february.whole(Metric.RETURN_RATE));
+    }
+}

@@ -52,9 +52,10 @@ final class FilterGuard {
             }
             slices.computeIfAbsent(fixed, _ -> new ArrayList<>()).add(cell);
         });
+        Totals totals = cells.totals(around.kin(), metric);
         Set<GroupKey> parted = new HashSet<>();
         for (List<Cell> slice : slices.values()) {
-            for (List<Cell> lump : lumps(slice)) {
+            for (List<Cell> lump : lumps(slice, totals)) {
                 parted.addAll(parted(question, cells.by(), lump));
             }
         }
@@ -65,7 +66,7 @@ final class FilterGuard {
         Map<GroupKey, Long> n = around.n(metric);
         Map<List<@Nullable String>, Long> apart = around.apart(metric);
         List<Cell> hidden = new ArrayList<>();
-        Suppression.hidden(n, apart, cells.totals(around.kin()), Set.of())
+        Suppression.hidden(n, apart, cells.totals(around.kin(), metric), Set.of())
                 .keySet()
                 .forEach(key -> hidden.add(new Cell(new ArrayList<>(key.values()), n.getOrDefault(key, 0L), false)));
         // beside hidden cells what has no value is one of those that hide each other
@@ -73,7 +74,7 @@ final class FilterGuard {
         return hidden;
     }
 
-    private static List<List<Cell>> lumps(List<Cell> cells) {
+    private static List<List<Cell>> lumps(List<Cell> cells, Totals totals) {
         if (cells.stream().allMatch(c -> c.apart() && c.n() >= Suppression.LEAST)) {
             return List.of(); // it hides nothing
         }
@@ -82,7 +83,7 @@ final class FilterGuard {
         long n = 0;
         for (Cell cell : cells.stream().sorted(IN_ORDER).toList()) {
             open.add(cell);
-            n += cell.n();
+            n = totals.together(n, cell.n());
             if (open.size() >= 2 && n >= Suppression.LEAST) {
                 lumps.add(open);
                 open = new ArrayList<>();

@@ -174,7 +174,7 @@ public final class Measured {
             hidden.put(
                     metric,
                     Suppression.hidden(
-                            counts.n(metric), counts.apart(metric), question.totals(counts.kin()), parted));
+                            counts.n(metric), counts.apart(metric), question.totals(counts.kin(), metric), parted));
         }
         return hidden;
     }

@@ -55,6 +55,14 @@ public enum Metric {
         return source;
     }
 
+    /** Whether its n counts people, of whom one may stand behind several groups; else each of n stands behind one. */
+    public boolean ofPeople() {
+        return switch (this) {
+            case CSAT, CSAT_MEAN, NPS, CES, CES_MEAN, STARS, RETURN_RATE -> false;
+            case RETURN_UNIT_RATE, IMPRESSIONS, CLICK_RATE, CONVERSION_RATE -> true;
+        };
+    }
+
     public static Optional<Metric> of(String label) {
         return Arrays.stream(values()).filter(m -> m.label.equals(label)).findFirst();
     }

@@ -33,12 +33,12 @@ public record Question(List<Dimension> by, List<Metric> metrics, Period period, 
         return new Question(List.copyOf(cells), metrics, period, new Filter.All());
     }
 
-    /** What its groups add up to: an answer counts for each recall channel that found its item. */
-    Totals totals(Map<String, Kin> kin) {
+    /** What its groups add up to in a metric: an answer counts for each recall channel that found its item. */
+    Totals totals(Map<String, Kin> kin, Metric metric) {
         Set<Integer> along = IntStream.range(0, by.size())
                 .filter(d -> by.get(d) != Dimension.RECALL_CHANNEL)
                 .boxed()
                 .collect(Collectors.toUnmodifiableSet());
-        return new Totals(along, by.indexOf(Dimension.PRODUCT), kin);
+        return new Totals(along, by.indexOf(Dimension.PRODUCT), kin, metric.ofPeople());
     }
 }

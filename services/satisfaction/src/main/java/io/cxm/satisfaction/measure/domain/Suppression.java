@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A group below n = 5 is hidden. Where the hidden part of a total could be had by subtracting what is shown, and is
  * one group alone or below 5 in all, the next smallest group is hidden too (complementary suppression; Willenborg and
- * de Waal 2001). In a table of several dimensions this holds along each of them, since the totals of its lines can be
+ * de Waal 2001). Where n counts people, one of them may stand behind several groups, and together they are as many as the
+ * largest group at least. In a table of several dimensions this holds along each of them, since the totals of its lines can be
  * asked for, and with products along each category and brand. Between other tables, of a category and its brands or of
  * two periods, nothing is compared. What belongs to no group is never shown and so a hidden part itself.
  */
@@ -58,7 +59,7 @@ public final class Suppression {
         while (changed) {
             changed = false;
             for (Line line : lines) {
-                changed |= protect(line, counts, hidden);
+                changed |= protect(line, counts, totals, hidden);
             }
         }
         return hidden;
@@ -122,13 +123,12 @@ public final class Suppression {
         return lines;
     }
 
-    private static boolean protect(Line line, Map<GroupKey, Long> counts, Map<GroupKey, String> hidden) {
+    private static boolean protect(Line line, Map<GroupKey, Long> counts, Totals totals, Map<GroupKey, String> hidden) {
         List<GroupKey> gone = line.groups().stream().filter(hidden::containsKey).toList();
         if (gone.isEmpty() && (line.apart() == 0 || line.apart() >= LEAST)) {
             return false;
         }
-        long n = line.apart()
-                + gone.stream().mapToLong(k -> counts.getOrDefault(k, 0L)).sum();
+        long n = gone.stream().mapToLong(k -> counts.getOrDefault(k, 0L)).reduce(line.apart(), totals::together);
         int parts = gone.size() + (line.apart() > 0 ? 1 : 0);
         boolean changed = false;
         for (GroupKey key : line.groups()) {
@@ -137,7 +137,7 @@ public final class Suppression {
             }
             if (!hidden.containsKey(key)) {
                 hidden.put(key, PROTECTS);
-                n += counts.getOrDefault(key, 0L);
+                n = totals.together(n, counts.getOrDefault(key, 0L));
                 parts++;
                 changed = true;
             }

@@ -163,4 +163,34 @@ class FilterGuardTest {
                         new Filter.Or(new Filter.All(), new Filter.IsNot(Dimension.BRAND, "A")))
                 .matches(row::get));
     }
+
+    /** Of answers two small products and two more make a lump each; of people the first two may be the same three. */
+    @Test
+    void lumpsPeopleUntilOneGroupIsLarge() {
+        Map<GroupKey, ShownCounts> shown = new HashMap<>();
+        Map.of("a", 3L, "b", 2L, "c", 4L, "d", 4L, "e", 30L)
+                .forEach((product, people) -> shown.put(
+                        new GroupKey(List.of(product)),
+                        new ShownCounts(List.of(new ShownCounts.Seen(1, 1, 0, 0, people)))));
+        Counts around = new Counts(Map.of(), Map.of(), shown, List.of(), Map.of(), null, null);
+        var question = new Question(
+                List.of(), List.of(Metric.CLICK_RATE), EVER, new Filter.OneOf(Dimension.PRODUCT, List.of("a", "b")));
+        assertEquals(Set.of(ALL), FilterGuard.parted(question, around, Metric.CLICK_RATE));
+        assertEquals(
+                Set.of(),
+                parted(
+                        List.of(),
+                        question.filter(),
+                        Map.of(
+                                List.of("a"),
+                                3L,
+                                List.of("b"),
+                                2L,
+                                List.of("c"),
+                                4L,
+                                List.of("d"),
+                                4L,
+                                List.of("e"),
+                                30L)));
+    }
 }

@@ -50,6 +50,19 @@ class SuppressionTest {
         assertEquals(Suppression.PROTECTS, hidden.get(key("c")));
     }
 
+    /** Three and four of four people: the total less what is shown would be of these four alone. */
+    @Test
+    void takesHiddenPeopleForTheSame() {
+        var counts = Map.of(key("a"), 3L, key("b"), 4L, key("c"), 9L, key("d"), 20L);
+        var people = new Totals(Set.of(0), -1, Map.of(), true);
+        assertEquals(
+                Map.of(key("a"), Suppression.TOO_FEW, key("b"), Suppression.TOO_FEW, key("c"), Suppression.PROTECTS),
+                Suppression.hidden(counts, Map.of(), people, Set.of()));
+        assertEquals(
+                Set.of(key("a"), key("b")),
+                Suppression.hidden(counts, Map.of(), TOTAL, Set.of()).keySet());
+    }
+
     @Test
     void countsWhatBelongsToNoGroupAsHidden() {
         var hidden = Suppression.hidden(Map.of(key("a"), 4L, key("b"), 30L), Map.of(NONE, 12L), TOTAL, Set.of());
@@ -70,7 +83,7 @@ class SuppressionTest {
         Kin lamps = new Kin("lamps", null);
         Kin ofAcme = new Kin(null, "Acme");
         Map<String, Kin> kin = Map.of("a", lamps, "b", lamps, "c", ofAcme, "d", ofAcme, "e", ofAcme);
-        var hidden = Suppression.hidden(counts, Map.of(), new Totals(Set.of(0), 0, kin), Set.of());
+        var hidden = Suppression.hidden(counts, Map.of(), new Totals(Set.of(0), 0, kin, false), Set.of());
         assertEquals(Set.of(key("a"), key("b"), key("c"), key("d")), hidden.keySet());
     }
 
@@ -80,7 +93,7 @@ class SuppressionTest {
         Kin lamps = new Kin("lamps", "A");
         Kin toys = new Kin("toys", "B");
         Map<String, Kin> kin = Map.of("a", lamps, "b", lamps, "c", toys, "d", toys);
-        var hidden = Suppression.hidden(counts, Map.of(), new Totals(Set.of(0), 0, kin), Set.of());
+        var hidden = Suppression.hidden(counts, Map.of(), new Totals(Set.of(0), 0, kin, false), Set.of());
         assertEquals(Set.of(key("a"), key("b")), hidden.keySet());
     }
 
@@ -90,7 +103,7 @@ class SuppressionTest {
         Kin lamps = new Kin("lamps", null);
         Kin toys = new Kin("toys", null);
         Map<String, Kin> kin = Map.of("b", lamps, "d", toys, "e", toys, "f", toys);
-        var hidden = Suppression.hidden(counts, Map.of(), new Totals(Set.of(0), 0, kin), Set.of());
+        var hidden = Suppression.hidden(counts, Map.of(), new Totals(Set.of(0), 0, kin, false), Set.of());
         assertEquals(Set.of(key("a"), key("d"), key("e")), hidden.keySet());
     }
 

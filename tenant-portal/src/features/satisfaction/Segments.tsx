@@ -21,7 +21,7 @@ interface SegmentPage extends Page<Segment> {
 /** One metric by product, store and so on, each group with its interval. */
 export function Segments({ period }: { period: Period }) {
   const { t } = useTranslation();
-  const { count, decimal } = useFigures();
+  const { count, decimal, day } = useFigures();
   const [by, setBy] = useState<string>('category');
   const [metric, setMetric] = useState<string>('csat');
   const paged = usePaged<Segment, SegmentPage>({
@@ -39,6 +39,7 @@ export function Segments({ period }: { period: Period }) {
     return titles.get(key) ?? key;
   };
   const digits = digitsOf(metric);
+  const until = paged.items.map((segment) => segment.metrics?.[metric]?.until).find((end) => end !== undefined);
   return (
     <Section
       title={t('satisfaction.segments')}
@@ -93,6 +94,11 @@ export function Segments({ period }: { period: Period }) {
           />
           <Pager paged={paged} />
         </>
+      )}
+      {until !== undefined && (
+        <Text size="sm" c="dimmed">
+          {t('satisfaction.until', { until: day(until) })}
+        </Text>
       )}
       {hidden.length > 0 && <Suppressed hidden={hidden} />}
       <Text size="sm" c="dimmed">

@@ -12,6 +12,8 @@ import org.apache.kafka.clients.admin.NewTopic;
 
 /** Creates the topics of the contracts that are not there yet. */
 public final class TopicSetup {
+    private static final String A_DAY = String.valueOf(Duration.ofDays(1).toMillis());
+
     private TopicSetup() {}
 
     public static void create(String bootstrap) {
@@ -52,11 +54,12 @@ public final class TopicSetup {
 
     /**
      * Logs keep everything here: a local stack is for looking back, and imported histories are old from their first
-     * day. A deployment with topics of its own sets their retention itself.
+     * day. A deployment with topics of its own sets their retention itself. What was replaced or deleted under a key is gone
+     * a day later, also where so little is written that no segment would be closed for it.
      */
     private static NewTopic topic(Topic topic) {
         Map<String, String> settings = topic.compacted()
-                ? Map.of("cleanup.policy", "compact", "min.cleanable.dirty.ratio", "0.3")
+                ? Map.of("cleanup.policy", "compact", "min.cleanable.dirty.ratio", "0.3", "max.compaction.lag.ms", A_DAY)
                 : Map.of("cleanup.policy", "delete", "retention.ms", "-1", "retention.bytes", "-1");
         return new NewTopic(topic.name(), topic.partitions(), (short) 1).configs(settings);
     }

@@ -91,6 +91,24 @@ class LakeIT {
         }
     }
 
+    /** Executors are processes of their own then: what they run and read has to reach them. */
+    @Test
+    void takesTheSameOnTheMasterOfACluster() throws Exception {
+        send("red", 0, 500);
+        send("blue", 0, 300);
+        try (SparkCluster cluster = SparkCluster.start(Files.createDirectory(folder.resolve("spark")));
+                Lake lake = Lake.open(request("red", ends(), cluster.master()), silent(), Clock.systemUTC())) {
+            lake.importNew();
+            lake.importNew();
+            assertEquals(500, size(lake.read("red")));
+            assertEquals(300, size(lake.read("blue")));
+            lake.compact("red", 1);
+            assertEquals(
+                    List.of("red-item-0", "red-item-1"),
+                    lake.read("red").build().itemIds().subList(0, 2));
+        }
+    }
+
     /** A deleted tenant's records stay in Kafka for a while; an import for another tenant must not bring them back. */
     @Test
     void takesNothingOfADeletedTenant() throws Exception {
@@ -301,6 +319,10 @@ class LakeIT {
     }
 
     private Request request(String tenant, Map<String, List<Long>> ends) {
+        return request(tenant, ends, "local[2]");
+    }
+
+    private Request request(String tenant, Map<String, List<Long>> ends, String master) {
         return new Request(
                 tenant,
                 "run",
@@ -316,7 +338,7 @@ class LakeIT {
                 null,
                 Map.of("red", 30),
                 1,
-                "local[2]");
+                master);
     }
 
     private static Steps silent() {

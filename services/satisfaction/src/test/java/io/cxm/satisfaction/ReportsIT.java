@@ -332,6 +332,7 @@ class ReportsIT {
                 "{\"kind\":\"satisfaction\",\"by\":\"product\"} | 422 | invalid | /by",
                 "{\"kind\":\"satisfaction\",\"from\":\"soon\"} | 422 | invalid | /from",
                 "{\"kind\":\"satisfaction\",\"language\":\"fr\"} | 422 | invalid | /language",
+                "{\"kind\":\"satisfaction\",\"form\":\"csv\"} | 422 | invalid | /form",
                 "{} | 422 | invalid | /kind",
             })
     void refusesWhatItCannotMakeAndNamesTheField(String body, int status, String code, String pointer) {

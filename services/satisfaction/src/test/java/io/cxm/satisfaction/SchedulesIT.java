@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -15,9 +16,13 @@ import io.cxm.testkit.Tokens;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
-import java.sql.SQLException;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,19 +57,24 @@ class SchedulesIT {
         return WEEKLY.formatted("");
     }
 
+    private static String paused() {
+        return WEEKLY.formatted(",\"enabled\":false");
+    }
+
     @Test
     void isWrittenReadChangedAndRemoved() {
-        as(one).body(weekly())
+        String etag = as(one).body(weekly())
                 .put(PATH + "weekly")
                 .then()
                 .statusCode(201)
-                .header("ETag", "\"v1\"")
                 .body("id", equalTo("weekly"))
                 .body("by", equalTo(List.of("category")))
                 .body("nextAt", notNullValue())
-                .body("lastReport", nullValue());
-        as(one).body(weekly()).put(PATH + "weekly").then().statusCode(200).header("ETag", "\"v1\"");
-        as(one).body(WEEKLY.formatted(",\"enabled\":false"))
+                .body("lastReport", nullValue())
+                .extract()
+                .header("ETag");
+        as(one).body(weekly()).put(PATH + "weekly").then().statusCode(200).header("ETag", etag);
+        as(one).body(paused())
                 .put(PATH + "weekly")
                 .then()
                 .statusCode(428)
@@ -76,40 +86,48 @@ class SchedulesIT {
                 .statusCode(412)
                 .body("code", equalTo("stale"));
         as(one).body(weekly())
-                .header("If-Match", "\"v1\"")
+                .header("If-Match", etag)
                 .put(PATH + "other")
                 .then()
                 .statusCode(412);
-        as(one).body(WEEKLY.formatted(",\"enabled\":false"))
-                .header("If-Match", "\"v1\"")
+        String changed = as(one).body(paused())
+                .header("If-Match", etag)
                 .put(PATH + "weekly")
                 .then()
                 .statusCode(200)
-                .header("ETag", "\"v2\"")
-                .body("nextAt", nullValue());
+                .header("ETag", not(etag))
+                .body("nextAt", nullValue())
+                .extract()
+                .header("ETag");
         as(one).get(PATH + "weekly")
                 .then()
                 .statusCode(200)
-                .header("ETag", "\"v2\"")
+                .header("ETag", changed)
                 .body("enabled", equalTo(false));
         as(one).get("/v1/report-schedules").then().body("items.id", equalTo(List.of("weekly")));
         as(one).delete(PATH + "weekly").then().statusCode(204);
         as(one).delete(PATH + "weekly").then().statusCode(404);
         as(one).get(PATH + "weekly").then().statusCode(404);
+        as(one).body(weekly()).put(PATH + "weekly").then().statusCode(201);
+        as(one).body(paused())
+                .header("If-Match", etag)
+                .put(PATH + "weekly")
+                .then()
+                .statusCode(412);
     }
 
     @Test
     void belongsToItsTenant() {
-        as(one).body(weekly()).put(PATH + "mine").then().statusCode(201);
+        String etag = as(one).body(weekly()).put(PATH + "mine").header("ETag");
         as(two).get(PATH + "mine").then().statusCode(404);
         as(two).get("/v1/report-schedules").then().body("items", empty());
         as(two).delete(PATH + "mine").then().statusCode(404);
         as(two).body(weekly()).put(PATH + "mine").then().statusCode(201);
-        as(one).get(PATH + "mine").then().header("ETag", "\"v1\"");
+        as(one).get(PATH + "mine").then().header("ETag", etag);
     }
 
     @Test
-    void makesOneReportForATimeThatHasCome() throws SQLException {
+    void makesOneReportForATimeThatHasCome() {
         as(one).body(weekly()).put(PATH + "weekly").then().statusCode(201);
         become("weekly", System.currentTimeMillis() - 60_000);
         Await.soon(() -> as(one).get("/v1/reports")
@@ -128,14 +146,34 @@ class SchedulesIT {
         as(one).get("/v1/reports").then().body("items", hasSize(1));
     }
 
-    private void become(String id, long at) throws SQLException {
-        try (var connection = RealServers.postgres().superuser("cxm");
-                var statement = connection.createStatement()) {
-            statement.execute("update satisfaction.report_schedule set next_at = " + at + " where tenant_id = '"
-                    + one.tenant + "' and id = '" + id + "'");
-            statement.execute("update satisfaction.schedule_due set due_at = " + at + " where job = '" + one.tenant
-                    + "|" + id + "'");
-        }
+    @Test
+    void isAboutTheTenantsPeriodBeforeTheTimeThatWasDue() {
+        one.zone("America/New_York").send();
+        Await.soon(() -> assertEquals(1, one.rows("tenant_setting")));
+        String yearly = weekly().replace("previous-week", "previous-month").replace("0 7 * * 1", "0 7 1 1 *");
+        as(one).body(yearly).put(PATH + "yearly").then().statusCode(201);
+        ZoneId shanghai = ZoneId.of("Asia/Shanghai");
+        ZonedDateTime due = ZonedDateTime.now(shanghai)
+                .minusHours(7) // before it was due this year it was last due the year before
+                .with(LocalTime.of(7, 0))
+                .withDayOfYear(1)
+                .truncatedTo(ChronoUnit.MINUTES);
+        become("yearly", due.minusYears(2).toInstant().toEpochMilli());
+        Await.soon(() -> assertEquals(due.toInstant().toEpochMilli(), last("yearly")));
+        // in New York it is still December
+        var to = due.minusMonths(1).toLocalDate().withDayOfMonth(1).atStartOfDay(ZoneId.of("America/New_York"));
+        String request = one.text("select request from satisfaction.report where tenant_id = '" + one.tenant + "'");
+        assertEquals("America/New_York", JsonPath.from(request).getString("zone"));
+        assertEquals(to.toInstant().toEpochMilli(), JsonPath.from(request).getLong("to"));
+        assertEquals(
+                to.minusMonths(1).toInstant().toEpochMilli(),
+                JsonPath.from(request).getLong("from"));
+    }
+
+    private void become(String id, long at) {
+        one.run("update satisfaction.report_schedule set next_at = " + at + " where tenant_id = '" + one.tenant
+                + "' and id = '" + id + "'");
+        one.run("update satisfaction.schedule_due set due_at = " + at + " where job = '" + one.tenant + "|" + id + "'");
     }
 
     private long next(String id) {
@@ -162,6 +200,7 @@ class SchedulesIT {
                 "cron | null | /cron",
                 "zone | \"Mars/Base\" | /zone",
                 "zone | null | /zone",
+                "enabld | false | /enabld",
             })
     void refusesWhatCannotBe(String field, String value, String pointer) {
         String body = weekly().replaceFirst("}$", ",\"" + field + "\":" + value + "}");
@@ -171,12 +210,43 @@ class SchedulesIT {
                 .statusCode(422)
                 .contentType("application/problem+json")
                 .body("errors[0].pointer", equalTo(pointer));
+        as(one).body(body.replaceFirst("}$", ",\"enabled\":false}"))
+                .put(PATH + "weekly")
+                .then()
+                .statusCode(422);
         as(one).get("/v1/report-schedules").then().body("items", empty());
     }
 
     @Test
+    void comesInPages() {
+        for (String id : List.of("a", "b", "c")) {
+            as(one).body(weekly()).put(PATH + id).then().statusCode(201);
+        }
+        String next = as(one).get("/v1/report-schedules?pageSize=2")
+                .then()
+                .body("items.id", equalTo(List.of("a", "b")))
+                .body("total", equalTo(3))
+                .extract()
+                .path("nextPageToken");
+        as(one).delete(PATH + "a").then().statusCode(204);
+        as(one).queryParam("pageToken", next)
+                .get("/v1/report-schedules")
+                .then()
+                .body("items.id", equalTo(List.of("c")))
+                .body("nextPageToken", nullValue());
+        as(one).get("/v1/report-schedules?pageToken=abc")
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("bad-page-token"));
+        as(two).queryParam("pageToken", next).get("/v1/report-schedules").then().statusCode(400);
+        as(one).get("/v1/report-schedules?pageSize=0").then().statusCode(400);
+    }
+
+    @Test
     void hasAnIdThatCanStandInAnAddress() {
-        as(one).body(weekly()).put(PATH + "a b").then().statusCode(422);
-        as(one).body(weekly()).put(PATH + "x".repeat(65)).then().statusCode(422);
+        for (String id : List.of("a b", "x".repeat(64), "Weekly", "a.b", "a_b", "-a")) {
+            as(one).body(weekly()).put(PATH + id).then().statusCode(422).body("errors[0].pointer", equalTo("?id"));
+        }
+        as(one).body(weekly()).put(PATH + "x".repeat(63)).then().statusCode(201);
     }
 }

@@ -138,11 +138,27 @@ final class Shop {
     }
 
     long number(String query) {
+        return Long.parseLong(text(query));
+    }
+
+    /** The first column of the first row; zero for null. */
+    String text(String query) {
         try (var connection = RealServers.postgres().superuser("cxm");
                 var statement = connection.createStatement();
                 var result = statement.executeQuery(query)) {
             result.next();
-            return result.getLong(1);
+            String found = result.getString(1);
+            return found == null ? "0" : found;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Changes rows behind the service's back. */
+    void run(String statement) {
+        try (var connection = RealServers.postgres().superuser("cxm");
+                var made = connection.createStatement()) {
+            made.execute(statement);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

@@ -72,6 +72,7 @@ public class Reports {
             case Created.New(String made) -> find(tenant, made);
             case Created.Known(String made) -> find(tenant, made);
             case Created.Conflict() -> Uni.createFrom().item(Optional.<Report>empty());
+            case Created.Erased() -> throw ProblemException.notFound();
             case Created.Refused() ->
                 throw ProblemException.later(
                         ProblemType.TOO_MANY_REQUESTS,
@@ -80,14 +81,14 @@ public class Reports {
         });
     }
 
-    /** Asks for a report of this id unless there is one; false where too many of the tenant's wait. */
+    /** Asks for a report of this id unless there is one or its tenant is gone; false where too many wait. */
     Uni<Boolean> askOnce(TenantId tenant, String id, ReportRequest request) {
         Report report = new Report(id, request, ReportState.QUEUED, List.of(), null, clock.millis(), null);
         return store.find(tenant, id)
                 .chain(found -> found.isPresent()
                         ? Uni.createFrom().item(true)
                         : store.create(tenant, report, null, config.perTenant())
-                                .map(created -> created instanceof Created.New));
+                                .map(created -> !(created instanceof Created.Refused)));
     }
 
     public Uni<Optional<Report>> find(TenantId tenant, String id) {

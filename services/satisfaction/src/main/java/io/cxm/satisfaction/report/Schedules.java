@@ -1,10 +1,12 @@
 package io.cxm.satisfaction.report;
 
 import io.cxm.satisfaction.report.domain.CronTimes;
+import io.cxm.satisfaction.report.domain.ListedSchedules;
 import io.cxm.satisfaction.report.domain.Schedule;
 import io.cxm.satisfaction.report.domain.Written;
+import io.cxm.satisfaction.report.store.DueSchedules;
+import io.cxm.satisfaction.report.store.DueSchedules.Due;
 import io.cxm.satisfaction.report.store.ScheduleStore;
-import io.cxm.satisfaction.report.store.ScheduleStore.Due;
 import io.cxm.tenancy.TenantId;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
@@ -13,7 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
@@ -29,12 +30,14 @@ public class Schedules {
     private static final Logger LOG = Logger.getLogger(Schedules.class);
     private static final Duration TAKEN_FOR = Duration.ofMinutes(1);
     private final ScheduleStore store;
+    private final DueSchedules due;
     private final Reports reports;
     private final ReportConfig config;
     private final InstantSource clock;
 
-    Schedules(ScheduleStore store, Reports reports, ReportConfig config, InstantSource clock) {
+    Schedules(ScheduleStore store, DueSchedules due, Reports reports, ReportConfig config, InstantSource clock) {
         this.store = store;
+        this.due = due;
         this.reports = reports;
         this.config = config;
         this.clock = clock;
@@ -43,12 +46,15 @@ public class Schedules {
     /** Writes a schedule; {@code seen} is the version that its writer saw, null where it saw none. */
     public Uni<Written> put(TenantId tenant, String id, Schedule.Terms terms, @Nullable Long seen)
             throws CronTimes.Unreadable {
-        Long next = terms.next(clock.instant()).map(Instant::toEpochMilli).orElse(null);
-        return store.put(tenant, id, terms, seen, next, config.schedules());
+        Instant now = clock.instant();
+        CronTimes times = terms.times();
+        times.check(now);
+        return store.put(tenant, id, terms, seen, terms.next(times, now), config.schedules());
     }
 
-    public Uni<List<Schedule>> list(TenantId tenant) {
-        return store.list(tenant);
+    /** Those of a tenant after this id, by id; null: from the first. */
+    public Uni<ListedSchedules> list(TenantId tenant, @Nullable String after, int size) {
+        return store.list(tenant, after, size);
     }
 
     public Uni<Optional<Schedule>> find(TenantId tenant, String id) {
@@ -76,39 +82,40 @@ public class Schedules {
     /** Asks for the report of one schedule that is due; false where none is. */
     Uni<Boolean> one() {
         long now = clock.millis();
-        return store.take(now, now + TAKEN_FOR.toMillis())
-                .chain(due -> due.isEmpty()
+        return due.take(now, now + TAKEN_FOR.toMillis())
+                .chain(taken -> taken.isEmpty()
                         ? Uni.createFrom().item(false)
-                        : ask(due.get(), now).replaceWith(true));
+                        : ask(taken.get(), now).replaceWith(true));
     }
 
-    private Uni<Void> ask(Due due, long now) {
-        return store.find(due.tenant(), due.id()).chain(found -> {
+    private Uni<Void> ask(Due taken, long now) {
+        return store.find(taken.tenant(), taken.id()).chain(found -> {
             Schedule schedule = found.orElse(null);
-            Long at = schedule == null ? null : schedule.next();
-            if (schedule == null || at == null || at > now) {
-                return store.due(due.tenant(), due.id(), at); // removed, paused or done meanwhile
-            }
-            String report = "rep-"
-                    + UUID.nameUUIDFromBytes(
-                            (due.tenant().value() + '|' + due.id() + '|' + at).getBytes(StandardCharsets.UTF_8));
-            return reports.askOnce(due.tenant(), report, schedule.terms().request(now))
-                    // too many wait: it is due again when its time with this taker is over
-                    .chain(asked -> asked
-                            ? store.made(due.tenant(), schedule, report, next(schedule, now))
-                            : Uni.createFrom().voidItem());
+            Long first = schedule == null ? null : schedule.next();
+            return schedule == null || first == null || first > now
+                    ? store.settle(taken.tenant(), taken.id()) // removed, paused or done meanwhile
+                    : ask(taken.tenant(), schedule, turn(schedule, first, now));
         });
     }
 
-    private static @Nullable Long next(Schedule schedule, long now) {
+    private Uni<Void> ask(TenantId tenant, Schedule schedule, Schedule.Turn turn) {
+        String report = "rep-"
+                + UUID.nameUUIDFromBytes(
+                        (tenant.value() + '|' + schedule.id() + '|' + turn.at()).getBytes(StandardCharsets.UTF_8));
+        return reports.zone(tenant)
+                .chain(zone -> reports.askOnce(tenant, report, schedule.terms().request(turn.at(), zone)))
+                // too many wait: it is due again when its time with this taker is over
+                .chain(asked -> asked
+                        ? store.made(tenant, schedule, report, turn)
+                        : Uni.createFrom().voidItem());
+    }
+
+    private static Schedule.Turn turn(Schedule schedule, long first, long now) {
         try {
-            return schedule.terms()
-                    .next(Instant.ofEpochMilli(now))
-                    .map(Instant::toEpochMilli)
-                    .orElse(null);
+            return schedule.terms().turn(first, now);
         } catch (CronTimes.Unreadable e) {
             LOG.warnf("schedule %s has no next time: %s", schedule.id(), e.getMessage());
-            return null;
+            return new Schedule.Turn(first, null);
         }
     }
 }

@@ -4,6 +4,7 @@ import io.cxm.contracts.tenant.Erasure;
 import io.cxm.messaging.TenantRecords.Read;
 import io.cxm.satisfaction.line.store.DueLines;
 import io.cxm.satisfaction.line.store.LineMatcher;
+import io.cxm.satisfaction.report.store.DueSchedules;
 import io.cxm.tenancy.TenantId;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -133,8 +134,9 @@ public class ErasureStore implements BatchStore<Erasure> {
                 .collect()
                 .in(() -> new long[1], (sum, n) -> sum[0] += n)
                 .map(sum -> sum[0]);
-        Uni<Void> derived =
-                all ? DueLines.forget(connection, tenant) : DueLines.beforeErasure(connection, tenant, erasure.getId());
+        Uni<Void> derived = all
+                ? DueLines.forget(connection, tenant).chain(() -> DueSchedules.forget(connection, tenant))
+                : DueLines.beforeErasure(connection, tenant, erasure.getId());
         Uni<Long> removed = derived.chain(() -> rows);
         return all ? removed : removed.call(() -> forgetAliases(connection, tenant, erasure.getUserId()));
     }

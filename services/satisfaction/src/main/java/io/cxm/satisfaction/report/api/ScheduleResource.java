@@ -7,6 +7,7 @@ import io.cxm.satisfaction.report.Schedules;
 import io.cxm.satisfaction.report.domain.CronTimes;
 import io.cxm.satisfaction.report.domain.Schedule;
 import io.cxm.satisfaction.report.domain.Written;
+import io.cxm.signing.Pages;
 import io.cxm.signing.Pages.Page;
 import io.cxm.tenancy.Caller;
 import io.cxm.tenancy.Roles;
@@ -22,30 +23,40 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
 /** Reports that are made again and again. */
 @Path("/v1/report-schedules")
 @RolesAllowed({Roles.ANALYST, Roles.TENANT_ADMIN})
 public class ScheduleResource {
-    private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+    private static final String LIST = "report-schedules";
+    /** Ids were freer once: what bears such a one is still read and removed. */
+    private static final Pattern EVER = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+
     private static final Pattern ETAG = Pattern.compile("\"v([0-9]{1,18})\"");
     private final Caller caller;
     private final Schedules schedules;
+    private final Pages pages;
     private final ReportFont font;
 
-    ScheduleResource(Caller caller, Schedules schedules, ReportFont font) {
+    ScheduleResource(Caller caller, Schedules schedules, Pages pages, ReportFont font) {
         this.caller = caller;
         this.schedules = schedules;
+        this.pages = pages;
         this.font = font;
     }
 
-    /** All of them, by id; there are never many. */
+    /** Schedules by id. */
     @GET
-    public Uni<Page<ScheduleView>> list() {
+    public Uni<Page<ScheduleView>> list(@RestQuery @Nullable Integer pageSize, @RestQuery @Nullable String pageToken) {
+        TenantId tenant = caller.tenant();
+        int size = Pages.size(pageSize);
         return schedules
-                .list(caller.tenant())
-                .map(all -> new Page<>(all.stream().map(ScheduleView::of).toList(), null, (long) all.size()));
+                .list(tenant, pages.cursor(LIST, tenant, pageToken), size + 1)
+                .map(listed -> pages.ahead(LIST, tenant, listed.schedules(), size, Schedule::id)
+                        .of(listed.total())
+                        .map(ScheduleView::of));
     }
 
     @GET
@@ -63,9 +74,8 @@ public class ScheduleResource {
     public Uni<Response> put(
             @RestPath String id, @Nullable ScheduleBody body, @RestHeader("If-Match") @Nullable String match) {
         TenantId tenant = caller.tenant();
-        if (!ID.matcher(id).matches()) {
-            throw ProblemException.invalid(
-                    "?id", "format", "an id has 1 to 64 letters, digits, dots, dashes and underscores");
+        if (!TenantId.isValid(id)) {
+            throw ProblemException.invalid("?id", "format", "must match [a-z0-9][a-z0-9-]{0,62}");
         }
         Schedule.Terms terms = ScheduleReader.read(body, font.present());
         Uni<Written> written;
@@ -80,6 +90,7 @@ public class ScheduleResource {
                 throw new ProblemException(ProblemType.PRECONDITION_REQUIRED, "There is a schedule of this id");
             case Written.Stale() ->
                 throw new ProblemException(ProblemType.STALE, "The schedule is not the one that was read");
+            case Written.Erased() -> throw ProblemException.notFound();
             case Written.TooMany() ->
                 throw new ProblemException(ProblemType.CONFLICT, "This tenant has as many schedules as it may have");
         });
@@ -113,7 +124,7 @@ public class ScheduleResource {
     }
 
     private static String known(String id) {
-        if (!ID.matcher(id).matches()) {
+        if (!EVER.matcher(id).matches()) {
             throw ProblemException.notFound();
         }
         return id;

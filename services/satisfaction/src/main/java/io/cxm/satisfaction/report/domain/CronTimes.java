@@ -6,19 +6,29 @@ import com.cronutils.model.time.ExecutionTime;
 import com.cronutils.parser.CronParser;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
+import java.time.zone.ZoneOffsetTransition;
 import java.util.Optional;
 
-/** The times that an expression of cron names: minute, hour, day of month, month, day of week, in a zone. */
+/**
+ * The times that an expression of cron names: minute, hour, day of month, month, day of week, in a zone. A time that the
+ * clocks skip when they are put forward is the first moment after it, as in Vixie's cron; one that they show twice is the
+ * first of the two. So every time that is named comes once.
+ */
 public final class CronTimes {
-    /** Reports are not made more often. */
+    /** Reports are not made more often, by the clock. */
     public static final Duration LEAST = Duration.ofHours(1);
 
     /** Of times less than an hour apart two in a row are: the first may be the last one of its hour. */
     private static final int LOOKED_AT = 3;
 
+    /** What the clock shows, as if it were that of UTC: the library leaves out what a zone's clocks skip. */
     private final ExecutionTime times;
+
     private final ZoneId zone;
 
     private CronTimes(ExecutionTime times, ZoneId zone) {
@@ -35,31 +45,68 @@ public final class CronTimes {
         }
     }
 
-    /** Reads an expression whose times come, after {@code from}, at least an hour apart. */
-    public static CronTimes parse(String cron, ZoneId zone, Instant from) throws Unreadable {
-        CronTimes times;
+    /** Reads an expression, however often its times come. */
+    public static CronTimes parse(String cron, ZoneId zone) throws Unreadable {
         try {
             var parser = new CronParser(CronDefinitionBuilder.instanceDefinitionFor(CronType.UNIX));
-            times = new CronTimes(ExecutionTime.forCron(parser.parse(cron).validate()), zone);
+            return new CronTimes(ExecutionTime.forCron(parser.parse(cron).validate()), zone);
         } catch (IllegalArgumentException e) {
             throw new Unreadable("this is no minute, hour, day of month, month and day of week of cron");
         }
-        Instant last = times.next(from).orElseThrow(() -> new Unreadable("no such time ever comes"));
+    }
+
+    /** Refuses times that never come after this one, or less than an hour apart. */
+    public void check(Instant from) throws Unreadable {
+        LocalDateTime last = shown(clock(from)).orElseThrow(() -> new Unreadable("no such time ever comes"));
         for (int i = 0; i < LOOKED_AT; i++) {
-            Optional<Instant> next = times.next(last);
+            Optional<LocalDateTime> next = shown(last);
             if (next.isEmpty()) {
-                break;
+                return;
             }
             if (Duration.between(last, next.get()).compareTo(LEAST) < 0) {
                 throw new Unreadable("reports are made once an hour at most");
             }
             last = next.get();
         }
-        return times;
     }
 
     /** The first time after this one. */
     public Optional<Instant> next(Instant after) {
-        return times.nextExecution(after.atZone(zone)).map(ZonedDateTime::toInstant);
+        Optional<LocalDateTime> next = shown(clock(after));
+        // in the second of two equal hours the clock shows times that have been
+        while (next.isPresent() && !instant(next.get()).isAfter(after)) {
+            next = shown(next.get());
+        }
+        return next.map(this::instant);
+    }
+
+    /** The last time that is not after this one. */
+    public Optional<Instant> last(Instant until) {
+        LocalDateTime minute = clock(until).truncatedTo(ChronoUnit.MINUTES).plusMinutes(1);
+        Optional<Instant> last = times.lastExecution(minute.atZone(ZoneOffset.UTC))
+                .map(ZonedDateTime::toLocalDateTime)
+                .map(this::instant);
+        // in the second of two equal hours the clock shows less than has been
+        for (var next = last.flatMap(this::next);
+                next.isPresent() && !next.get().isAfter(until); ) {
+            last = next;
+            next = next(last.get());
+        }
+        return last;
+    }
+
+    private LocalDateTime clock(Instant time) {
+        return LocalDateTime.ofInstant(time, zone);
+    }
+
+    private Optional<LocalDateTime> shown(LocalDateTime after) {
+        return times.nextExecution(after.atZone(ZoneOffset.UTC)).map(ZonedDateTime::toLocalDateTime);
+    }
+
+    private Instant instant(LocalDateTime shown) {
+        ZoneOffsetTransition change = zone.getRules().getTransition(shown);
+        return change != null && change.isGap()
+                ? change.getInstant()
+                : shown.atZone(zone).toInstant();
     }
 }

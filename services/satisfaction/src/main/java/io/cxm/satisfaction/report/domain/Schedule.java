@@ -4,14 +4,13 @@ import io.cxm.satisfaction.measure.domain.Dimension;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A report that is made again and again.
  *
  * @param next when it is made next, milliseconds since 1970; null while it is paused
- * @param last when it was made last
+ * @param last the time of its cron that a report was last made for
  * @param lastReport the report of that time
  */
 public record Schedule(
@@ -40,15 +39,41 @@ public record Schedule(
             formats = List.copyOf(formats);
         }
 
-        /** What is asked for when it is due. */
-        public ReportRequest request(long at) {
-            var span = period.at(Instant.ofEpochMilli(at), ZoneId.of(zone));
-            return new ReportRequest(kind, span.from(), span.to(), zone, by, formats, language);
+        /** What is asked for when it is due at this time. Periods are of the tenant's zone, whatever the clock of cron. */
+        public ReportRequest request(long at, ZoneId tenant) {
+            var span = period.at(Instant.ofEpochMilli(at), tenant);
+            return new ReportRequest(kind, span.from(), span.to(), tenant.getId(), by, formats, language);
         }
 
-        /** When it is due after this time; empty while it is paused. */
-        public Optional<Instant> next(Instant after) throws CronTimes.Unreadable {
-            return enabled ? CronTimes.parse(cron, ZoneId.of(zone), after).next(after) : Optional.empty();
+        /** The times that its cron names, whether it is paused or not. */
+        public CronTimes times() throws CronTimes.Unreadable {
+            return CronTimes.parse(cron, ZoneId.of(zone));
+        }
+
+        /** When it is due after this time, by those of its cron; null while it is paused or if they never come. */
+        public @Nullable Long next(CronTimes times, Instant after) {
+            return enabled ? times.next(after).map(Instant::toEpochMilli).orElse(null) : null;
+        }
+
+        /** Whether it is due whenever the other is. */
+        public boolean isDueWith(Terms other) {
+            return enabled == other.enabled && cron.equals(other.cron) && zone.equals(other.zone);
+        }
+
+        /** The turn that has come at {@code now}, when it has been due since {@code first}. */
+        public Turn turn(long first, long now) throws CronTimes.Unreadable {
+            CronTimes times = times();
+            Instant time = Instant.ofEpochMilli(now);
+            long last = times.last(time).map(Instant::toEpochMilli).orElse(first);
+            return new Turn(Math.max(first, last), next(times, time));
         }
     }
+
+    /**
+     * A report of a schedule. Times that passed while nobody looked are one turn, that of the last of them.
+     *
+     * @param at the time of its cron, which the period of the report goes before, however late it is made
+     * @param next the turn after it; null for none
+     */
+    public record Turn(long at, @Nullable Long next) {}
 }

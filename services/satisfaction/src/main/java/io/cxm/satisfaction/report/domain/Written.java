@@ -13,4 +13,7 @@ public sealed interface Written {
 
     /** The tenant has as many as it may have. */
     record TooMany() implements Written {}
+
+    /** The tenant was erased. */
+    record Erased() implements Written {}
 }

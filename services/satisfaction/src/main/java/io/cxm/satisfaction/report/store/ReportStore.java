@@ -2,7 +2,11 @@ package io.cxm.satisfaction.report.store;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import io.cxm.satisfaction.intake.store.ErasedTenants;
+import io.cxm.satisfaction.intake.store.TenantLock;
 import io.cxm.satisfaction.report.domain.Report;
 import io.cxm.satisfaction.report.domain.ReportFile;
 import io.cxm.satisfaction.report.domain.ReportRequest;
@@ -22,10 +26,13 @@ import org.jspecify.annotations.Nullable;
 public class ReportStore {
     private final TenantSessions sessions;
     private final ObjectMapper mapper;
+    private final ObjectReader reader;
 
     ReportStore(Mutiny.SessionFactory factory, ObjectMapper mapper) {
         this.sessions = new TenantSessions(factory);
         this.mapper = mapper;
+        // another version of this service may have written more
+        this.reader = mapper.reader().without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
     }
 
     /** Where a page begins: after this report, newest first. */
@@ -47,15 +54,24 @@ public class ReportStore {
     public Uni<Created> create(TenantId tenant, Report report, @Nullable FirstUse first, int most) {
         return sessions.inTransaction(
                         tenant,
-                        session -> first == null
-                                ? insert(session, tenant, report, most)
-                                : FirstUse.claim(session, tenant, first, report.id())
-                                        .chain(known -> known.isEmpty()
-                                                ? insert(session, tenant, report, most)
-                                                : Uni.createFrom().item(known(first, known.get()))))
+                        session -> TenantLock.shared(session, tenant)
+                                .chain(() -> ErasedTenants.contains(session, tenant))
+                                .chain(erased -> erased
+                                        ? Uni.createFrom().item(new Created.Erased())
+                                        : claim(session, tenant, report, first, most)))
                 // it failed, so that the key is not taken
                 .onFailure(TooMany.class)
                 .recoverWithItem(new Created.Refused());
+    }
+
+    private Uni<Created> claim(
+            Mutiny.Session session, TenantId tenant, Report report, @Nullable FirstUse first, int most) {
+        return first == null
+                ? insert(session, tenant, report, most)
+                : FirstUse.claim(session, tenant, first, report.id())
+                        .chain(known -> known.isEmpty()
+                                ? insert(session, tenant, report, most)
+                                : Uni.createFrom().item(known(first, known.get())));
     }
 
     /** The tenant has enough reports that wait. */
@@ -79,6 +95,9 @@ public class ReportStore {
 
         /** So many reports of this tenant wait already that another may not. */
         record Refused() implements Created {}
+
+        /** The tenant was erased. */
+        record Erased() implements Created {}
     }
 
     private static Created known(FirstUse now, FirstUse.Known before) {
@@ -193,9 +212,9 @@ public class ReportStore {
         try {
             return new Report(
                     e.key.id(),
-                    mapper.readValue(e.request, ReportRequest.class),
+                    reader.forType(ReportRequest.class).readValue(e.request),
                     ReportState.of(e.state),
-                    mapper.readValue(e.files, new TypeReference<List<ReportFile>>() {}),
+                    reader.forType(new TypeReference<List<ReportFile>>() {}).readValue(e.files),
                     e.problemCode,
                     e.createdAt,
                     e.finishedAt);

@@ -1,109 +1,126 @@
 package io.cxm.satisfaction.report.store;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.cxm.contracts.RecordKey;
+import com.fasterxml.jackson.databind.ObjectReader;
+import io.cxm.satisfaction.intake.store.ErasedTenants;
+import io.cxm.satisfaction.intake.store.TenantLock;
+import io.cxm.satisfaction.report.domain.ListedSchedules;
 import io.cxm.satisfaction.report.domain.Schedule;
 import io.cxm.satisfaction.report.domain.Written;
 import io.cxm.store.TenantSql;
 import io.cxm.tenancy.TenantId;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/** Schedules of reports, and which of them are due. A due one is taken for a time, so that it is not lost with its taker. */
+/** Schedules of reports. Those of one tenant are written one after the other: none counts or decides beside another. */
 @ApplicationScoped
 public class ScheduleStore {
     private static final String COLUMNS = "id, version, terms, next_at, last_at, last_report";
     private static final String READ = "select " + COLUMNS + " from report_schedule where tenant_id = $1 and id = $2";
-    private static final String LOCKED = READ + " for update";
+    private static final String LIST = "select " + COLUMNS
+            + " from report_schedule where tenant_id = $1 and ($2::text is null or id > $2) order by id limit $3";
+    private static final String ALONE = "select pg_advisory_xact_lock(hashtextextended('cxm.schedules.' || $1, 0))";
+    /** A version is never used again, so that nobody changes what was removed and made anew without having seen it. */
     private static final String WRITE = """
-            insert into report_schedule (tenant_id, id, version, terms, next_at) values ($1, $2, $3, $4, $5)
-            on conflict (tenant_id, id) do update set version = $3, terms = $4, next_at = $5
-            """;
-    private static final String DUE = """
-            insert into schedule_due (job, due_at) values ($1, $2) on conflict (job) do update set due_at = $2
-            """;
-    private static final String TAKE = """
-            update schedule_due set due_at = $2 where job = (
-              select job from schedule_due where due_at <= $1 order by due_at limit 1 for update skip locked)
-            returning job
-            """;
+            insert into report_schedule (tenant_id, id, version, terms, next_at)
+            values ($1, $2, nextval('report_schedule_version'), $3, $4)
+            on conflict (tenant_id, id) do update set
+              version = excluded.version, terms = excluded.terms, next_at = excluded.next_at
+            returning\s""" + COLUMNS;
+
     private static final String MADE = """
-            update report_schedule set last_at = $3, last_report = $4, next_at = $5
+            update report_schedule set last_at = $4, last_report = $5, next_at = $6
             where tenant_id = $1 and id = $2 and next_at = $3
             """;
     private final TenantSql sql;
-    private final Pool pool;
     private final ObjectMapper mapper;
+    private final ObjectReader reader;
 
-    ScheduleStore(TenantSql sql, Pool pool, ObjectMapper mapper) {
+    ScheduleStore(TenantSql sql, ObjectMapper mapper) {
         this.sql = sql;
-        this.pool = pool;
         this.mapper = mapper;
+        // another version of this service may have written more
+        this.reader = mapper.readerFor(Schedule.Terms.class).without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
     }
 
     /**
      * Writes a schedule.
      *
      * @param seen the version that the writer saw; null where it saw none
-     * @param next when it is due; null for never
+     * @param next when it is due; null for never. What is due at the same times as before stays due: its time may have come
+     *     a moment ago
      */
     public Uni<Written> put(
             TenantId tenant, String id, Schedule.Terms terms, @Nullable Long seen, @Nullable Long next, int most) {
         return sql.inTransaction(
                 tenant,
-                c -> c.preparedQuery(LOCKED)
-                        .execute(Tuple.of(tenant.value(), id))
-                        .chain(rows -> {
-                            Optional<Schedule> before = all(rows).stream().findFirst();
-                            if (seen == null
-                                    && before.filter(b -> b.terms().equals(terms))
-                                            .isPresent()) {
-                                return Uni.createFrom().item(new Written.Done(before.get(), false)); // sent again
-                            }
-                            if (before.isPresent() && seen == null) {
-                                return Uni.createFrom().item(new Written.Unseen());
-                            }
-                            if (seen != null
-                                    && before.map(Schedule::version)
-                                            .filter(seen::equals)
-                                            .isEmpty()) {
-                                return Uni.createFrom().item(new Written.Stale());
-                            }
-                            if (before.isPresent()) {
-                                return write(c, tenant, of(before.get(), terms, next), false);
-                            }
-                            return count(c, tenant)
-                                    .chain(n -> n >= most
-                                            ? Uni.createFrom().item(new Written.TooMany())
-                                            : write(c, tenant, new Schedule(id, terms, 1, next, null, null), true));
-                        }));
+                c -> TenantLock.shared(c, tenant)
+                        .chain(() -> ErasedTenants.contains(c, tenant))
+                        .chain(erased -> erased
+                                ? Uni.createFrom().item(new Written.Erased())
+                                : alone(c, tenant)
+                                        .chain(() -> read(c, tenant, id))
+                                        .chain(before -> before.isPresent()
+                                                ? change(c, tenant, before.get(), terms, seen, next)
+                                                : create(c, tenant, id, terms, seen, next, most))));
     }
 
-    private static Schedule of(Schedule before, Schedule.Terms terms, @Nullable Long next) {
-        return new Schedule(before.id(), terms, before.version() + 1, next, before.last(), before.lastReport());
+    private Uni<Written> change(
+            SqlConnection c,
+            TenantId tenant,
+            Schedule before,
+            Schedule.Terms terms,
+            @Nullable Long seen,
+            @Nullable Long next) {
+        if (seen == null) {
+            return Uni.createFrom()
+                    .item(
+                            before.terms().equals(terms)
+                                    ? new Written.Done(before, false) // sent again
+                                    : new Written.Unseen());
+        }
+        if (seen != before.version()) {
+            return Uni.createFrom().item(new Written.Stale());
+        }
+        Long due = before.next();
+        boolean stays = due != null && before.terms().isDueWith(terms);
+        return write(c, tenant, before.id(), terms, stays ? due : next).map(after -> new Written.Done(after, false));
     }
 
-    private Uni<Written> write(SqlConnection c, TenantId tenant, Schedule schedule, boolean created) {
-        String job = job(tenant, schedule.id());
-        Long next = schedule.next();
+    private Uni<Written> create(
+            SqlConnection c,
+            TenantId tenant,
+            String id,
+            Schedule.Terms terms,
+            @Nullable Long seen,
+            @Nullable Long next,
+            int most) {
+        if (seen != null) {
+            return Uni.createFrom().item(new Written.Stale());
+        }
+        return count(c, tenant)
+                .chain(n -> n >= most
+                        ? Uni.createFrom().item(new Written.TooMany())
+                        : write(c, tenant, id, terms, next).map(made -> new Written.Done(made, true)));
+    }
+
+    private Uni<Schedule> write(
+            SqlConnection c, TenantId tenant, String id, Schedule.Terms terms, @Nullable Long next) {
         return c.preparedQuery(WRITE)
-                .execute(Tuple.of(tenant.value(), schedule.id(), schedule.version(), json(schedule.terms()), next))
-                .chain(() -> next == null
-                        ? c.preparedQuery("delete from schedule_due where job = $1")
-                                .execute(Tuple.of(job))
-                        : c.preparedQuery(DUE).execute(Tuple.of(job, next)))
-                .replaceWith(new Written.Done(schedule, created));
+                .execute(Tuple.of(tenant.value(), id, json(terms), next))
+                .map(rows -> all(rows).getFirst())
+                .call(() -> DueSchedules.set(c, tenant, id, next));
     }
 
     private static Uni<Long> count(SqlConnection c, TenantId tenant) {
@@ -112,72 +129,62 @@ public class ScheduleStore {
                 .map(rows -> rows.iterator().next().getLong(0));
     }
 
-    /** All of a tenant's, by id. */
-    public Uni<List<Schedule>> list(TenantId tenant) {
+    /** So many of a tenant's after this id, by id; null: from the first. */
+    public Uni<ListedSchedules> list(TenantId tenant, @Nullable String after, int size) {
         return sql.inTransaction(
-                        tenant,
-                        c -> c.preparedQuery(
-                                        "select " + COLUMNS + " from report_schedule where tenant_id = $1 order by id")
-                                .execute(Tuple.of(tenant.value())))
-                .map(this::all);
+                tenant,
+                c -> c.preparedQuery(LIST)
+                        .execute(Tuple.of(tenant.value(), after, size))
+                        .chain(rows -> count(c, tenant).map(total -> new ListedSchedules(all(rows), total))));
     }
 
     public Uni<Optional<Schedule>> find(TenantId tenant, String id) {
-        return sql.inTransaction(tenant, c -> c.preparedQuery(READ).execute(Tuple.of(tenant.value(), id)))
+        return sql.inTransaction(tenant, c -> read(c, tenant, id));
+    }
+
+    private Uni<Optional<Schedule>> read(SqlConnection c, TenantId tenant, String id) {
+        return c.preparedQuery(READ)
+                .execute(Tuple.of(tenant.value(), id))
                 .map(rows -> all(rows).stream().findFirst());
     }
 
     /** Removes it; false where there is none. What it made stays. */
     public Uni<Boolean> delete(TenantId tenant, String id) {
-        return sql.inTransaction(
-                        tenant,
-                        c -> c.preparedQuery("delete from report_schedule where tenant_id = $1 and id = $2")
-                                .execute(Tuple.of(tenant.value(), id))
-                                .map(rows -> rows.rowCount() == 1))
-                .call(() -> forget(tenant, id));
+        return alone(
+                tenant,
+                c -> c.preparedQuery("delete from report_schedule where tenant_id = $1 and id = $2")
+                        .execute(Tuple.of(tenant.value(), id))
+                        .call(() -> DueSchedules.set(c, tenant, id, null))
+                        .map(rows -> rows.rowCount() == 1));
     }
 
-    /** A schedule that is due. */
-    public record Due(TenantId tenant, String id) {}
-
-    /** Takes one that is due until {@code until}, when another may take it. */
-    public Uni<Optional<Due>> take(long now, long until) {
-        return pool.preparedQuery(TAKE).execute(Tuple.of(now, until)).map(rows -> {
-            var found = rows.iterator();
-            if (!found.hasNext()) {
-                return Optional.empty();
-            }
-            RecordKey key = RecordKey.parse(found.next().getString(0).getBytes(StandardCharsets.UTF_8));
-            return Optional.of(new Due(new TenantId(key.tenant()), key.entity()));
-        });
+    /** The report of this turn is asked for; nothing changes where another did so, or the schedule is not what it was. */
+    public Uni<Void> made(TenantId tenant, Schedule schedule, String report, Schedule.Turn turn) {
+        Long next = turn.next();
+        return alone(
+                tenant,
+                c -> c.preparedQuery(MADE)
+                        .execute(Tuple.of(tenant.value(), schedule.id(), schedule.next(), turn.at(), report, next))
+                        .chain(rows -> rows.rowCount() == 1
+                                ? DueSchedules.set(c, tenant, schedule.id(), next)
+                                : Uni.createFrom().voidItem()));
     }
 
-    /** The report of its time is asked for; it is due again at {@code next}. */
-    public Uni<Void> made(TenantId tenant, Schedule schedule, String report, @Nullable Long next) {
-        return sql.inTransaction(
-                        tenant,
-                        c -> c.preparedQuery(MADE)
-                                .execute(Tuple.of(tenant.value(), schedule.id(), schedule.next(), report, next)))
-                .chain(() -> due(tenant, schedule.id(), next));
+    /** Says when it is due from what the schedule itself says. */
+    public Uni<Void> settle(TenantId tenant, String id) {
+        return alone(
+                tenant,
+                c -> read(c, tenant, id)
+                        .chain(found -> DueSchedules.set(
+                                c, tenant, id, found.map(Schedule::next).orElse(null))));
     }
 
-    /** Says when it is due, whatever was said before. */
-    public Uni<Void> due(TenantId tenant, String id, @Nullable Long next) {
-        return next == null
-                ? forget(tenant, id)
-                : pool.preparedQuery(DUE)
-                        .execute(Tuple.of(job(tenant, id), next))
-                        .replaceWithVoid();
+    private <T> Uni<T> alone(TenantId tenant, Function<SqlConnection, Uni<T>> work) {
+        return sql.inTransaction(tenant, c -> alone(c, tenant).chain(() -> work.apply(c)));
     }
 
-    private Uni<Void> forget(TenantId tenant, String id) {
-        return pool.preparedQuery("delete from schedule_due where job = $1")
-                .execute(Tuple.of(job(tenant, id)))
-                .replaceWithVoid();
-    }
-
-    private static String job(TenantId tenant, String id) {
-        return new RecordKey(tenant.value(), id).toString();
+    private static Uni<Void> alone(SqlConnection c, TenantId tenant) {
+        return c.preparedQuery(ALONE).execute(Tuple.of(tenant.value())).replaceWithVoid();
     }
 
     private List<Schedule> all(RowSet<Row> rows) {
@@ -194,7 +201,7 @@ public class ScheduleStore {
 
     private Schedule.Terms terms(String json) {
         try {
-            return mapper.readValue(json, Schedule.Terms.class);
+            return reader.readValue(json);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a schedule is not readable", e);
         }

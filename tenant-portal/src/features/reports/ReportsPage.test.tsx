@@ -1,4 +1,4 @@
-import { fireEvent, screen } from '@testing-library/react';
+import { fireEvent, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import { answers, listens, page } from '../../test/server';
@@ -34,5 +34,26 @@ describe('reports', () => {
     answers('get', '/v1/report-schedules', page([]));
     show(<ReportsPage />, { roles: ['analyst'] });
     expect(await screen.findByText(/could not be made \(timeout\)/)).toBeInTheDocument();
+  });
+
+  it('are made again and again by the clock of the browser, over periods of the shop', async () => {
+    const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+    answers('get', '/v1/reports', page([]));
+    answers('get', '/v1/report-schedules', page([]));
+    const made = listens('put', '/v1/report-schedules/weekly', { id: 'weekly' }, 201);
+    show(<ReportsPage />, { roles: ['analyst'] });
+    expect(await screen.findByText(new RegExp(`that of this browser \\(${zone}\\).*in the shop's own time zone`))).toBeInTheDocument();
+    await userEvent.type(screen.getByRole('textbox', { name: 'Name' }), 'weekly');
+    await userEvent.click(screen.getByRole('button', { name: 'Make it a habit' }));
+    expect(await screen.findByText('weekly will be made by itself')).toBeInTheDocument();
+    expect(await made[0]?.json()).toMatchObject({ period: 'previous-week', cron: '0 7 * * 1', zone });
+  });
+
+  it('that are made by themselves come in pages', async () => {
+    answers('get', '/v1/reports', page([]));
+    const asked = listens('get', '/v1/report-schedules', page([{ id: 'weekly', kind: 'executive', cron: '0 7 * * 1', zone: 'UTC' }], 'more'));
+    show(<ReportsPage />, { roles: ['analyst'] });
+    await userEvent.click(await screen.findByRole('button', { name: 'Next' }));
+    await waitFor(() => expect(asked.map(({ url }) => new URL(url).searchParams.get('pageToken'))).toEqual([null, 'more']));
   });
 });

@@ -16,7 +16,7 @@ import { languageOf } from '../../texts/language';
 import { type Kind, kinds } from './choices';
 import { cronOf, type Rhythm, rhythmOf, rhythms } from './every';
 
-/** Reports that are made by themselves, and what makes a new one. Times are of this browser's zone. */
+/** Reports that are made by themselves, and what makes a new one: by this browser's clock, over periods of the shop's zone. */
 export function Schedules() {
   const { t, i18n } = useTranslation();
   const { time } = useFigures();
@@ -30,7 +30,7 @@ export function Schedules() {
   const renew = () => queries.invalidateQueries({ queryKey: ['report-schedules'] });
   const paged = usePaged<Schedule>({
     key: ['report-schedules'],
-    ask: () => answer<Page<Schedule>>(api.GET('/v1/report-schedules')),
+    ask: (pageToken) => answer<Page<Schedule>>(api.GET('/v1/report-schedules', { params: { query: { pageSize: 10, pageToken } } })),
   });
   const make = useMutation({
     mutationFn: () =>
@@ -68,7 +68,7 @@ export function Schedules() {
               label={t('reports.scheduleName')}
               placeholder="weekly"
               required
-              pattern="[A-Za-z0-9][A-Za-z0-9._\-]{0,63}"
+              pattern="[a-z0-9][a-z0-9\-]{0,62}"
               value={id}
               onChange={(event) => setId(event.currentTarget.value)}
             />

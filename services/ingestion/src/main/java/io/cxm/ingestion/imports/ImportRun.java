@@ -87,7 +87,7 @@ final class ImportRun {
             return failure == null ? outcome : failed(failure.type(), failure.detail());
         } catch (ChunkSender.GaveUp e) {
             return failed(ProblemType.UNAVAILABLE, "The broker did not acknowledge");
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.errorf(e, "import %s failed", job.operation().id());
             return failed(ProblemType.INTERNAL, "The import failed");
         }

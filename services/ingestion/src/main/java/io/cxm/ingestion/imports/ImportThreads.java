@@ -57,11 +57,15 @@ class ImportThreads {
     }
 
     private void work(ImportJob job, ImportFormat format, BodyStream body) {
-        ImportRun.Outcome outcome = outcome(job, format, body);
-        body.close();
-        job.ends();
-        write(job, outcome);
-        running.remove(job);
+        try {
+            ImportRun.Outcome outcome = outcome(job, format, body);
+            body.close();
+            job.ends();
+            write(job, outcome);
+        } finally {
+            running.remove(job); // or its place would be taken for ever
+            job.end().completeExceptionally(new IllegalStateException("the import's thread ended early"));
+        }
     }
 
     private ImportRun.Outcome outcome(ImportJob job, ImportFormat format, BodyStream body) {
@@ -71,6 +75,9 @@ class ImportThreads {
             return job.cancelled()
                     ? ImportRun.Outcome.cancelled()
                     : ImportRun.Outcome.failed(ProblemType.UNREADABLE, "The gzip cannot be unpacked");
+        } catch (RuntimeException | Error e) {
+            LOG.errorf(e, "import %s failed", job.operation().id());
+            return ImportRun.Outcome.failed(ProblemType.INTERNAL, "The import failed");
         }
     }
 

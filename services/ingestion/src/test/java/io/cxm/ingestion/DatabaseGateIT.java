@@ -1,16 +1,22 @@
 package io.cxm.ingestion;
 
+import io.cxm.ingestion.erasure.Erasures;
+import io.cxm.tenancy.TenantId;
 import io.cxm.testkit.DatabaseGate;
 import io.cxm.testkit.RealServers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(value = RealServers.class, initArgs = @ResourceArg(name = "service", value = "ingestion"))
 class DatabaseGateIT {
+    @Inject
+    Erasures erasures;
+
     @Test
     void noTableCanBeReadAcrossTenants() {
         String tenant = Api.newTenant();
@@ -30,6 +36,7 @@ class DatabaseGateIT {
         Await.until(
                 () -> Api.as(tenant).get("/v1/dead-letters").then().extract().<Integer>path("total"),
                 total -> total == 1);
+        erasures.tenant(new TenantId(Api.newTenant())).await().indefinitely();
         DatabaseGate.check(RealServers.postgres(), "ingestion");
     }
 }

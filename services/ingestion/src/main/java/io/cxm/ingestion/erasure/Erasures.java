@@ -1,6 +1,7 @@
 package io.cxm.ingestion.erasure;
 
 import io.cxm.ingestion.batch.Idempotency;
+import io.cxm.ingestion.database.TenantGuard;
 import io.cxm.ingestion.imports.RunningImports;
 import io.cxm.store.TenantSql;
 import io.cxm.tenancy.TenantId;
@@ -23,13 +24,14 @@ public class Erasures {
         this.running = running;
     }
 
-    /** Everything of a tenant. */
+    /** Everything of a tenant, for good: letters of it that come late are not stored again. */
     public Uni<Long> tenant(TenantId tenant) {
         running.cancelAll(tenant);
         idempotency.forget(tenant);
         return sql.inTransaction(
                 tenant,
-                c -> delete(c, "import_errors", tenant)
+                c -> TenantGuard.erase(c, tenant)
+                        .chain(() -> delete(c, "import_errors", tenant))
                         .chain(errors -> delete(c, "operations", tenant)
                                 .chain(operations -> delete(c, "dead_letters", tenant)
                                         .chain(letters -> delete(c, "request_keys", tenant)

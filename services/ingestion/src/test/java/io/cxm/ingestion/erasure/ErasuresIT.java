@@ -2,14 +2,18 @@ package io.cxm.ingestion.erasure;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.google.protobuf.ByteString;
 import io.cxm.contracts.RecordKey;
 import io.cxm.contracts.Topics;
 import io.cxm.contracts.tenant.Erasure;
 import io.cxm.ingestion.Api;
 import io.cxm.ingestion.Await;
 import io.cxm.ingestion.TopicReader;
+import io.cxm.ingestion.deadletters.domain.Letter;
+import io.cxm.ingestion.deadletters.store.LetterStore;
 import io.cxm.messaging.Outgoing;
 import io.cxm.messaging.RecordSender;
+import io.cxm.tenancy.TenantId;
 import io.cxm.testkit.RealServers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -17,6 +21,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +33,9 @@ class ErasuresIT {
 
     @Inject
     RecordSender sender;
+
+    @Inject
+    LetterStore store;
 
     private void refuse(String of, String user) {
         Api.as(of)
@@ -91,6 +99,24 @@ class ErasuresIT {
         assertEquals(0, operations(tenant));
         assertEquals(1, letters(other));
         assertEquals(1, operations(other));
+    }
+
+    /** What was on its way when the tenant went, or is read again, finds nobody. */
+    @Test
+    void storesNoLetterOfATenantThatIsGone() {
+        erase("er-3", "");
+        Letter late = new Letter(
+                "late",
+                new Letter.Origin("batch", "events", null, null, "ingestion"),
+                new Letter.Reason("required", "is missing", "/itemId"),
+                ByteString.copyFromUtf8("{}"),
+                Instant.EPOCH,
+                null);
+        for (String of : List.of(tenant, other)) {
+            store.add(new TenantId(of), List.of(late)).await().indefinitely();
+        }
+        assertEquals(0, letters(tenant));
+        assertEquals(1, letters(other));
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.cxm.ingestion.deadletters.store;
 
 import com.google.protobuf.ByteString;
 import io.cxm.ingestion.database.DatabaseOutage;
+import io.cxm.ingestion.database.TenantGuard;
 import io.cxm.ingestion.deadletters.domain.Letter;
 import io.cxm.store.TenantSql;
 import io.cxm.tenancy.TenantId;
@@ -27,6 +28,11 @@ public class LetterStore {
             + " and ($4::boolean is null or (replayed_at is not null) = $4)";
     private static final String COLUMNS =
             "id, source, kind, code, detail, pointer, payload, operation_id, row_number, consumer, at, replayed_at";
+    private static final String INSERT = "insert into dead_letters (tenant_id, id, source, kind, code, detail,"
+            + " pointer, payload, operation_id, row_number, consumer, at)"
+            + " select $1, * from unnest($2::text[], $3::text[], $4::text[], $5::text[],"
+            + " $6::text[], $7::text[], $8::bytea[], $9::text[], $10::bigint[],"
+            + " $11::text[], $12::timestamptz[]) on conflict do nothing";
     /** Payload after which a page ends, however many letters were asked for: one alone can have half of it. */
     private static final long PAGE_BYTES = 1024 * 1024;
 
@@ -83,7 +89,7 @@ public class LetterStore {
         }
     }
 
-    /** Adds letters that are not there yet. Runs in a transaction of its own. */
+    /** Adds letters that are not there yet, unless their tenant is gone. Runs in a transaction of its own. */
     public Uni<Void> add(TenantId tenant, List<Letter> letters) {
         Tuple values = Tuple.tuple()
                 .addValue(tenant.value())
@@ -101,14 +107,11 @@ public class LetterStore {
                         .map(l -> l.at().atOffset(ZoneOffset.UTC))
                         .toArray(OffsetDateTime[]::new));
         return sql.inTransaction(
-                        tenant,
-                        c -> c.preparedQuery("insert into dead_letters (tenant_id, id, source, kind, code, detail,"
-                                        + " pointer, payload, operation_id, row_number, consumer, at)"
-                                        + " select $1, * from unnest($2::text[], $3::text[], $4::text[], $5::text[],"
-                                        + " $6::text[], $7::text[], $8::bytea[], $9::text[], $10::bigint[],"
-                                        + " $11::text[], $12::timestamptz[]) on conflict do nothing")
-                                .execute(values))
-                .replaceWithVoid();
+                tenant,
+                c -> TenantGuard.share(c, tenant)
+                        .chain(erased -> erased
+                                ? Uni.createFrom().voidItem()
+                                : c.preparedQuery(INSERT).execute(values).replaceWithVoid()));
     }
 
     private static String[] texts(List<Letter> letters, Function<Letter, @Nullable String> of) {

@@ -22,15 +22,27 @@ final class FilterScan {
         this.terms = new TermScan(columns, numbers);
     }
 
-    /** Those of these items, all of which the columns have, that satisfy it. */
+    /**
+     * Those of these items that satisfy it. Of what is known by name alone the columns need not have a row: its document,
+     * which is empty, is asked.
+     */
     ItemSet of(Filter filter, ItemSet among) {
+        if (among.next(numbers.size()) < 0) {
+            return scan(filter, among);
+        }
+        ItemSet held = among.and(ItemSet.below(numbers.size()));
+        return scan(filter, held).or(terms.described(filter, among.without(held)));
+    }
+
+    /** The same of items all of which the columns have. */
+    private ItemSet scan(Filter filter, ItemSet among) {
         if (among.isEmpty()) {
             return among;
         }
         return switch (filter) {
             case Filter.And and -> and(and.parts(), among);
             case Filter.Or or -> or(or.parts(), among);
-            case Filter.Not not -> among.without(of(not.part(), among));
+            case Filter.Not not -> among.without(scan(not.part(), among));
             case Filter.Truth _ -> among.where(numbers::inStock);
             case Filter.Contains contains -> contains(contains, among);
             case Filter.In in -> in(in, among);
@@ -44,7 +56,7 @@ final class FilterScan {
         for (boolean documents : new boolean[] {false, true}) {
             for (Filter part : parts) {
                 if (readsDocuments(part) == documents) {
-                    left = of(part, left);
+                    left = scan(part, left);
                 }
             }
         }
@@ -54,7 +66,7 @@ final class FilterScan {
     private ItemSet or(List<Filter> parts, ItemSet among) {
         ItemSet found = ItemSet.none();
         for (Filter part : parts) {
-            found = found.or(of(part, among.without(found)));
+            found = found.or(scan(part, among.without(found)));
         }
         return found;
     }

@@ -214,6 +214,27 @@ class ItemColumnsTest {
         assertEquals(-1, columns.brand(0));
     }
 
+    /** An event names what nobody has described: the columns have no row of it yet. */
+    @Test
+    void whatIsKnownByNameAloneSatisfiesWhatItsEmptyDocumentDoes() {
+        Catalogue catalogue = catalogue(List.of(Item.newBuilder()
+                .setPrice(5)
+                .setBrand("A")
+                .putAttributes("colour", TextList.newBuilder().addValues("red").build())
+                .build()));
+        var columns = new ItemColumns(catalogue);
+        int ghost = catalogue.see("ghost");
+        List<Integer> both = List.of(0, ghost);
+        for (String condition : List.of("price < 10", "brand = 'A'", "attributes.colour = 'red'", "groupId != 'g'")) {
+            assertFalse(columns.satisfying(parsed(condition), both).contains(ghost), condition);
+        }
+        for (String condition : List.of("inStock", "id = 'ghost'", "not (price < 10)", "brand = 'A' or inStock")) {
+            assertTrue(columns.satisfying(parsed(condition), both).contains(ghost), condition);
+        }
+        assertTrue(columns.satisfying(parsed("price < 10"), both).contains(0));
+        assertFalse(columns.satisfying(parsed("price < 10")).contains(ghost));
+    }
+
     /** Variants of one product are never shown side by side, however long the id of their group and however many there are. */
     @Test
     void groupsHaveNoLongestIdAndNoEnd() {

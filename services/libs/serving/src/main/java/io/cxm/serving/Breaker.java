@@ -9,18 +9,21 @@ import org.jspecify.annotations.Nullable;
  * Leaves something out for a while that goes on failing, so that it does not cost every answer its deadline.
  *
  * <p>Requests fail side by side: a stall of half a second is as many failures as were under way, and says nothing. So it
- * opens when so many failed without any success between them, and the first of them a second or more before the last. After
+ * opens when so many failed without any success between them, and the first of them a second or more before the last. A failure
+ * after which none came for ten seconds is no part of what fails later: where little is asked, no success would ever undo it. After
  * the pause one request tries; the others are kept out until it has an answer, since all at once would only be the next
  * stall.
  */
 public final class Breaker {
     private static final Duration LASTING = Duration.ofSeconds(1);
+    private static final Duration FORGOTTEN = Duration.ofSeconds(10);
 
     private final int after;
     private final Duration pause;
     private final InstantSource clock;
     private int failures;
     private Instant firstFailed = Instant.MAX;
+    private Instant lastFailed = Instant.MIN;
     /** When the next one may try; null while all may. */
     private @Nullable Instant nextTry;
 
@@ -58,9 +61,11 @@ public final class Breaker {
             return;
         }
         Instant now = clock.instant();
-        if (failures == 0) {
+        if (failures == 0 || lastFailed.isBefore(now.minus(FORGOTTEN))) {
+            failures = 0;
             firstFailed = now;
         }
+        lastFailed = now;
         failures++;
         if (failures >= after && !now.isBefore(firstFailed.plus(LASTING))) {
             nextTry = now.plus(pause);

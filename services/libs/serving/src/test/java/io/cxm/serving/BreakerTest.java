@@ -53,6 +53,19 @@ class BreakerTest {
     }
 
     @Test
+    void aFailureOfLongAgoDoesNotMakeAShortStallALongOne() {
+        breaker.failed();
+        pass(Duration.ofSeconds(11));
+        for (int i = 0; i < 100; i++) {
+            breaker.failed();
+        }
+        assertTrue(breaker.admits());
+        pass(Duration.ofSeconds(1));
+        breaker.failed();
+        assertFalse(breaker.admits());
+    }
+
+    @Test
     void aSuccessInBetweenForgivesAll() {
         for (int i = 0; i < 10; i++) {
             breaker.failed();

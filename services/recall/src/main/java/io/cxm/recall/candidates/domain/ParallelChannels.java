@@ -56,6 +56,7 @@ public final class ParallelChannels {
         var search = new Search(channel, query, quota, begun, deadline.toNanos());
         try {
             return CompletableFuture.supplyAsync(search::run, pool)
+                    .exceptionally(search::failed)
                     .completeOnTimeout(search.late(), deadline.toNanos(), TimeUnit.NANOSECONDS)
                     .whenComplete((report, _) -> {
                         if (report.trouble().isEmpty()) {
@@ -94,13 +95,14 @@ public final class ParallelChannels {
                 return late();
             }
             waited = now;
-            try {
-                Found found = channel.find(query, quota);
-                return Report.of(found, System.nanoTime() - begun);
-            } catch (RuntimeException e) {
-                LOG.errorf(e, "channel %s failed", channel.name());
-                return Report.of(channel.name(), Trouble.FAILED, System.nanoTime() - begun);
-            }
+            Found found = channel.find(query, quota);
+            return Report.of(found, System.nanoTime() - begun);
+        }
+
+        /** Whatever it threw, errors too: the other channels have their answers. */
+        Report failed(Throwable thrown) {
+            LOG.errorf(thrown, "channel %s failed", channel.name());
+            return Report.of(channel.name(), Trouble.FAILED, System.nanoTime() - begun);
         }
 
         Report late() {

@@ -98,6 +98,14 @@ class ParallelChannelsTest {
         assertEquals(List.of(Optional.of("open")), troubles(List.of(failing())));
     }
 
+    @Test
+    void anErrorInOneChannelIsItsFailureAlone() {
+        Channel broken = new Given("broken", () -> {
+            throw new StackOverflowError("of a test");
+        });
+        assertEquals(List.of(Optional.of("failed"), Optional.empty()), troubles(List.of(broken, good("good"))));
+    }
+
     /** The queue is ours: a channel is not left out for it, and what nobody waits for any more is not searched. */
     @Test
     void doesNotSearchWhatFoundNoThreadInTimeNorBlamesTheChannel() {

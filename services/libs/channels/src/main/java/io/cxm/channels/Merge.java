@@ -34,8 +34,9 @@ public record Merge(Map<String, Double> weights, double constant) {
     }
 
     /**
-     * The same, with room for the best of some items that weights would leave none, one in {@value #SHARE_OF_FRESH}: what is
-     * newer than a bundle is found by one channel alone, whose weight was chosen on items that all channels know.
+     * The same, with room for the best of some items that weights leave none, one in {@value #SHARE_OF_FRESH}: what is
+     * newer than a bundle is found by one channel alone, whose weight was chosen on items that all channels know. Such an item
+     * that is in the pool by its weight takes none of that room.
      */
     public Pool of(List<Found> found, int limit, IntPredicate fresh) {
         Map<Integer, Integer> slots = new HashMap<>();
@@ -55,24 +56,31 @@ public record Merge(Map<String, Double> weights, double constant) {
             }
         }
         TopK best = new TopK(Math.min(limit, n));
-        TopK freshest = new TopK(limit / SHARE_OF_FRESH);
         for (int i = 0; i < n; i++) {
             best.offer(items[i], scores[i]);
-            if (fresh.test(items[i])) {
+        }
+        Found merged = best.drain("merge");
+        int share = limit / SHARE_OF_FRESH;
+        if (share == 0 || merged.size() == n) {
+            return Pool.of(merged, found);
+        }
+        Set<Integer> there = Arrays.stream(merged.items()).boxed().collect(Collectors.toSet());
+        TopK freshest = new TopK(share);
+        for (int i = 0; i < n; i++) {
+            if (fresh.test(items[i]) && !there.contains(items[i])) {
                 freshest.offer(items[i], scores[i]);
             }
         }
-        return Pool.of(joined(best.drain("merge"), freshest.drain("merge"), fresh), found);
+        return Pool.of(joined(merged, freshest.drain("merge"), fresh), found);
     }
 
-    /** The same with those fresh ones at its end that it does not have, for as many of its last that are not fresh. */
+    /** The same with these fresh ones, which it does not have, at its end for as many of its last that are not fresh. */
     private static Found joined(Found merged, Found freshest, IntPredicate fresh) {
-        Set<Integer> there = Arrays.stream(merged.items()).boxed().collect(Collectors.toSet());
-        int more = (int) Arrays.stream(freshest.items())
-                .filter(item -> !there.contains(item))
-                .count();
+        if (freshest.size() == 0) {
+            return merged;
+        }
         int kept = merged.size();
-        for (int left = more; left > 0 && kept > 0; ) {
+        for (int left = freshest.size(); left > 0 && kept > 0; ) {
             left -= fresh.test(merged.items()[--kept]) ? 0 : 1;
         }
         int[] items = new int[merged.size()];
@@ -85,10 +93,8 @@ public record Merge(Map<String, Double> weights, double constant) {
             }
         }
         for (int i = 0; i < freshest.size() && n < items.length; i++) {
-            if (!there.contains(freshest.items()[i])) {
-                items[n] = freshest.items()[i];
-                scores[n++] = freshest.scores()[i];
-            }
+            items[n] = freshest.items()[i];
+            scores[n++] = freshest.scores()[i];
         }
         return new Found(merged.channel(), items, scores);
     }

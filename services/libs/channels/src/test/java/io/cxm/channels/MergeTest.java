@@ -63,6 +63,19 @@ class MergeTest {
     }
 
     @Test
+    void whatIsFreshAndInThePoolByItsWeightLeavesTheOthersTheirRoom() {
+        int[] strong = IntStream.concat(IntStream.range(1000, 1010), IntStream.range(0, 190))
+                .toArray();
+        int[] weak = IntStream.range(2000, 2010).toArray();
+        List<Found> found = List.of(
+                new Found("strong", strong, new double[strong.length]),
+                new Found("weak", weak, new double[weak.length]));
+        Merge.Pool pool = new Merge(Map.of("weak", 0.01), 60).of(found, 100, item -> item >= 1000);
+        assertArrayEquals(IntStream.range(1000, 1010).toArray(), Arrays.copyOf(pool.items(), 10));
+        assertArrayEquals(new int[] {2000, 2001}, Arrays.copyOfRange(pool.items(), 98, 100));
+    }
+
+    @Test
     void whatIsFreshAndThereTakesNoRoomTwice() {
         Seeds.check(200, random -> {
             List<Found> found = List.of(found("x", random), found("y", random), found("z", random));

@@ -12,6 +12,7 @@ import io.cxm.contracts.event.Event;
 import io.cxm.contracts.recall.CandidatesReply;
 import io.cxm.contracts.recall.CandidatesRequest;
 import io.cxm.contracts.recall.ChannelQuota;
+import io.cxm.recall.candidates.domain.FreshItems;
 import io.cxm.recall.candidates.domain.Histories;
 import io.cxm.recall.candidates.domain.Narrowing;
 import io.cxm.recall.candidates.domain.ParallelChannels;
@@ -196,7 +197,7 @@ public class CandidateSearch {
         int limit = asked.request().getLimit() > 0 ? Math.min(asked.request().getLimit(), 2000) : config.limit();
         int bundled = asked.loaded().opened().catalogue().bundledSize();
         Merge.Pool merged =
-                merge.of(reports.stream().map(Report::found).toList(), limit, item -> bundled > 0 && item >= bundled);
+                merge.of(reports.stream().map(Report::found).toList(), limit, FreshItems.of(reports, bundled));
         int explained = asked.request().getEvidence() ? config.evidence() : 0;
         return Replies.of(asked.loaded().opened(), asked.query(), merged, reports, explained)
                 .setBundle(asked.loaded().version())

@@ -39,7 +39,7 @@ public record Exploration(int every, Predicate<Scored> fresh) {
                 best(among, with).ifPresent(candidate -> put(candidate, place, n, with));
             }
         }
-        return List.copyOf(with.subList(0, n));
+        return List.copyOf(with);
     }
 
     private Optional<Scored> best(List<Scored> among, List<Scored> with) {
@@ -61,6 +61,7 @@ public record Exploration(int every, Predicate<Scored> fresh) {
             boolean mixed = before.score() < after.score(); // for variety: there is no order by scores to keep
             if (mixed || (follows(before, between) && (last || follows(between, after)))) {
                 with.add(place, between);
+                with.removeLast(); // what slides out may come back at a later place
                 return;
             }
         }

@@ -62,6 +62,16 @@ class ExplorationTest {
     }
 
     @Test
+    void whatSlidOutMayHaveTheLastPlace() {
+        List<Scored> pool = new ArrayList<>();
+        IntStream.range(0, 19).forEach(i -> pool.add(scored(i, 0.9 - i / 100.0)));
+        pool.add(scored(FRESH, 0.5));
+        pool.add(scored(FRESH + 1, 0.0002));
+        List<Integer> slid = explored(10, 20, pool);
+        assertEquals(List.of(101, 100), List.of(slid.get(9), slid.get(19)));
+    }
+
+    @Test
     void whatABoostPushesDownIsNotPushedUp() {
         List<Scored> pool = new ArrayList<>(pool(5));
         pool.set(5, new Scored(FRESH, FRESH, "i100", 0.0002, 0.5));

@@ -20,14 +20,26 @@ public final class BundleShelf<S> {
     /** Opens it, having verified every byte, and that it is this tenant's. */
     Loaded<S> open(TenantId tenant, Published published) throws BundleCorrupt {
         Bundle bundle = verified(tenant, published);
-        S opened;
         try {
-            opened = opening.open(bundle);
-            opening.rehearse(opened); // what cannot answer is refused while the one before still serves
+            S opened = opening.open(bundle);
+            rehearse(opened); // what cannot answer is refused while the one before still serves
+            return new Loaded<>(bundle, opened, published.getBytes());
         } catch (RuntimeException e) {
             throw new BundleCorrupt("manifest.json", "does not fit this release: " + e.getMessage());
         }
-        return new Loaded<>(bundle, opened, published.getBytes());
+    }
+
+    /** What fails is closed: nobody else has it, and its native memory would stay. */
+    private void rehearse(S opened) {
+        boolean answers = false;
+        try {
+            opening.rehearse(opened);
+            answers = true;
+        } finally {
+            if (!answers) {
+                opening.close(opened);
+            }
+        }
     }
 
     /** Verifies it without keeping it. */

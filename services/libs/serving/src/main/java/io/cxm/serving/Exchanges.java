@@ -84,22 +84,38 @@ final class Exchanges<S> {
         }
         retire(memory, memory.swap(Optional.of(next), problem));
         if (!serves) {
-            loaders.execute(() -> shelf.opening().complete(next.opened()));
+            loaders.execute(told(
+                    memory.tenant() + ": what few answers need could not be made",
+                    () -> shelf.opening().complete(next.opened())));
         }
+    }
+
+    /** An executor tells nobody what a task threw. */
+    private static Runnable told(String failure, Runnable task) {
+        return () -> {
+            try {
+                task.run();
+            } catch (RuntimeException | LinkageError e) {
+                LOG.error(failure, e);
+            }
+        };
     }
 
     private void retire(TenantMemory<S> memory, Loaded<S> before) {
         var _ = loaders.schedule(
-                () -> {
+                told(memory.tenant() + ": what served before could not be retired", () -> {
                     memory.retire(before);
                     close(before);
-                },
+                }),
                 AT_HAND_SECONDS,
                 TimeUnit.SECONDS);
     }
 
     /** Closes it when no answer can use it any more. */
     void close(Loaded<S> loaded) {
-        var _ = loaders.schedule(() -> shelf.close(loaded), CLOSE_AFTER_SECONDS, TimeUnit.SECONDS);
+        var _ = loaders.schedule(
+                told("what served before could not be closed", () -> shelf.close(loaded)),
+                CLOSE_AFTER_SECONDS,
+                TimeUnit.SECONDS);
     }
 }

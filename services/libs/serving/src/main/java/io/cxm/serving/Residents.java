@@ -5,11 +5,9 @@ import io.cxm.contracts.item.Item;
 import io.cxm.contracts.item.ItemState;
 import io.cxm.contracts.training.BundleNotice.Published;
 import io.cxm.tenancy.TenantId;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -149,7 +147,7 @@ public final class Residents<S> {
             if (held == null) {
                 held = created;
                 loaders.execute(() -> {
-                    prepare.accept(created);
+                    prepare(created, prepare);
                     open(created);
                 });
             }
@@ -157,11 +155,32 @@ public final class Residents<S> {
         return held;
     }
 
+    /** What it cannot bring is asked of the store, as what passed by too long ago is. */
+    private void prepare(TenantMemory<S> memory, Consumer<TenantMemory<S>> prepare) {
+        try {
+            prepare.accept(memory);
+        } catch (RuntimeException | LinkageError e) {
+            LOG.errorf(e, "%s: what passed by lately could not be taken in", memory.tenant());
+        }
+    }
+
+    /** A worker's executor tells nobody what a task threw, and answers wait for the first attempt. */
     private void open(TenantMemory<S> memory) {
         try {
             serve(memory);
+        } catch (RuntimeException | LinkageError e) {
+            LOG.errorf(e, "%s: the bundle that is to serve could not be opened; it is tried again", memory.tenant());
+            memory.refuse("could not be opened: " + e);
+            var _ = loaders.schedule(
+                    () -> openAgain(memory), config.retryAfter().toMillis(), TimeUnit.MILLISECONDS);
         } finally {
             memory.opened().complete(null);
+        }
+    }
+
+    private void openAgain(TenantMemory<S> memory) {
+        if (tenants.get(memory.tenant()) == memory) { // not let go meanwhile
+            open(memory);
         }
     }
 
@@ -213,7 +232,7 @@ public final class Residents<S> {
     /** @param newcomer is not let go; null for what was used last */
     private void makeRoom(@Nullable TenantMemory<S> newcomer) {
         long budget = config.budget().asLongValue();
-        List<TenantMemory<S>> byUse = byUse(tenants.values());
+        List<TenantMemory<S>> byUse = ByUse.of(tenants.values());
         long bytes = byUse.stream().mapToLong(TenantMemory::bytes).sum();
         TenantMemory<S> kept = newcomer == null && !byUse.isEmpty() ? byUse.getLast() : newcomer;
         for (TenantMemory<S> oldest : byUse) {
@@ -226,15 +245,5 @@ public final class Residents<S> {
                 LOG.infof("%s: let go, the budget is spent", oldest.tenant());
             }
         }
-    }
-
-    /** From the one unused longest, as they were used at one moment: requests use them meanwhile. */
-    static <S> List<TenantMemory<S>> byUse(Collection<TenantMemory<S>> memories) {
-        record Use<M>(TenantMemory<M> memory, Instant at) {}
-        return memories.stream()
-                .map(memory -> new Use<>(memory, memory.used()))
-                .sorted(Comparator.comparing(Use::at))
-                .map(Use::memory)
-                .toList();
     }
 }

@@ -30,6 +30,7 @@ public final class Serving<S> implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Serving.class);
     private static final int RECONCILE_MILLIS = 250;
     private static final int MAKE_ROOM_SECONDS = 10;
+    private static final int RETRY_SECONDS = 5;
 
     private final BundleNotices notices;
     private final Residents<S> residents;
@@ -88,7 +89,7 @@ public final class Serving<S> implements AutoCloseable {
         return () -> {
             try {
                 task.run();
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | LinkageError e) {
                 LOG.error("a regular task failed; it is tried again", e);
             }
         };
@@ -214,8 +215,9 @@ public final class Serving<S> implements AutoCloseable {
     private void reconciled(TenantId tenant) {
         try {
             reconcile(tenant);
-        } catch (RuntimeException e) {
-            LOG.errorf(e, "%s: the bundle that is to serve could not be taken", tenant);
+        } catch (RuntimeException | LinkageError e) {
+            LOG.errorf(e, "%s: the bundle that is to serve could not be taken; it is tried again", tenant);
+            var _ = loaders.schedule(() -> touched.add(tenant), RETRY_SECONDS, TimeUnit.SECONDS);
         } finally {
             reconciling.remove(tenant);
         }

@@ -59,7 +59,7 @@ public interface ServingConfig {
     @WithDefault("20S")
     Duration preloadWait();
 
-    /** How long to wait before asking the store again that did not answer. */
+    /** How long to wait before asking the store again that did not answer, and before opening again what could not be opened. */
     @WithDefault("5S")
     Duration retryAfter();
 

@@ -16,6 +16,7 @@ final class ModelOpening implements Opening<RecallModel> {
     final List<String> completed = new ArrayList<>();
     final List<String> closed = new ArrayList<>();
     Runnable onComplete = () -> {};
+    Runnable onRehearse = () -> {};
     private final Terms terms = new Terms();
 
     @Override
@@ -30,7 +31,7 @@ final class ModelOpening implements Opening<RecallModel> {
 
     @Override
     public void rehearse(RecallModel opened) {
-        // nothing to load
+        onRehearse.run();
     }
 
     @Override

@@ -17,6 +17,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -76,12 +77,56 @@ class ResidentsTest {
         TenantMemory<RecallModel> memory = residents.load(SHOP, _ -> {});
         opening.onComplete = () -> servedMeanwhile.add(memory.loaded().version());
         Announcing.await(Duration.ofSeconds(20), "1 is completed", () -> opening.completed.equals(List.of("1")));
-        assertTrue(memory.opened().isDone());
+        Announcing.await(
+                Duration.ofSeconds(20), "1 is open", () -> memory.opened().isDone());
         promote("2");
         residents.serve(memory);
         assertEquals(List.of("1", "2"), opening.completed);
         assertEquals("2", memory.loaded().version());
         assertEquals("1", servedMeanwhile.getLast());
+    }
+
+    @Test
+    void whatCannotBeReplayedHoldsUpNoBundle() throws IOException {
+        promote("1");
+        TenantMemory<RecallModel> memory = residents(1 << 30).load(SHOP, _ -> {
+            throw new IllegalStateException("as it may happen");
+        });
+        Announcing.await(
+                Duration.ofSeconds(20), "1 serves", () -> memory.opened().isDone());
+        assertEquals("1", memory.loaded().version());
+    }
+
+    @Test
+    void whatFailsWhileATenantIsLoadedIsToldAndTriedAgain() throws IOException {
+        promote("1");
+        opening.onRehearse = () -> {
+            throw new NoClassDefFoundError("as it may happen");
+        };
+        TenantMemory<RecallModel> memory = residents(1 << 30).load(SHOP, _ -> {});
+        Announcing.await(
+                Duration.ofSeconds(20), "it was tried", () -> memory.opened().isDone());
+        assertTrue(memory.problem().orElse("").contains("as it may happen"));
+        assertEquals("", memory.loaded().version());
+        opening.onRehearse = () -> {};
+        Announcing.await(
+                Duration.ofSeconds(20),
+                "1 serves",
+                () -> "1".equals(memory.loaded().version()));
+        assertEquals(Optional.empty(), memory.problem());
+    }
+
+    @Test
+    void aBundleThatCannotAnswerIsRefusedAndClosed() throws IOException {
+        promote("1");
+        opening.onRehearse = () -> {
+            throw new IllegalStateException("as it may happen");
+        };
+        TenantMemory<RecallModel> memory = residents(1 << 30).load(SHOP, _ -> {});
+        Announcing.await(
+                Duration.ofSeconds(20), "it was tried", () -> memory.opened().isDone());
+        assertTrue(memory.problem().orElse("").contains("1 is refused"));
+        assertEquals(List.of("1"), opening.closed);
     }
 
     @Test
@@ -123,7 +168,7 @@ class ResidentsTest {
         });
         try {
             for (int round = 0; round < 2000; round++) {
-                assertEquals(all.size(), Residents.byUse(all).size());
+                assertEquals(all.size(), ByUse.of(all).size());
             }
         } finally {
             ordered.set(true);

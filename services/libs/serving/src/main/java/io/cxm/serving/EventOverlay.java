@@ -6,6 +6,7 @@ import io.cxm.contracts.event.Event;
 import io.cxm.contracts.event.EventType;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +20,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EventOverlay {
     private static final int MOST_OF_ONE = 200;
+
+    /** One order of all events, so that what was dropped as the oldest of many of one time is older when it comes again. */
+    private static final Comparator<Event> NEWEST_FIRST = Comparator.comparingLong(EventClock::occurred)
+            .thenComparingLong(Event::getReceivedAt)
+            .reversed()
+            .thenComparing(Event::getId);
 
     /** Beside what an event says: the object, its texts, its place in the lists. */
     private static final long BYTES_OF_EVENT = 300;
@@ -42,33 +49,49 @@ public final class EventOverlay {
         return event.getUserId().isEmpty() ? event.getAnonymousId() : event.getUserId();
     }
 
-    /** Takes an event in; false when it is known, here or in the bundle, or tells nothing of a shopper. */
-    synchronized boolean apply(Event event) {
+    /** What became of an event. */
+    enum Outcome {
+        /** It is known, here or in the bundle, tells nothing of a shopper, or is older than all that is held of one. */
+        KNOWN,
+        /** It counts. */
+        TAKEN,
+        /** There is no room for it. */
+        LEFT_OUT
+    }
+
+    /** Takes an event in. */
+    synchronized Outcome apply(Event event) {
         String shopper = shopper(event);
         if (shopper.isEmpty() || event.getType() == EventType.EVENT_TYPE_IMPRESSION || inBundle(shopper, event)) {
-            return false;
+            return Outcome.KNOWN;
         }
         List<Event> held = shoppers.remove(shopper);
         if (held == null) {
             held = new ArrayList<>(2);
         }
-        boolean taken = held.stream().noneMatch(e -> e.getId().equals(event.getId())) && add(event, shopper, held);
+        boolean known = held.stream().anyMatch(e -> e.getId().equals(event.getId())) || tooOld(event, held);
+        Outcome outcome = known ? Outcome.KNOWN : add(event, shopper, held);
         if (!held.isEmpty()) {
             shoppers.put(shopper, held); // now the last to be forgotten
         }
         while (size > most && forgetOldest()) {
             // until there are no more than may be
         }
-        return taken;
+        return outcome;
     }
 
-    private boolean add(Event event, String shopper, List<Event> held) {
+    /** Held for no moment, it would count anew each time that it passes. */
+    private static boolean tooOld(Event event, List<Event> held) {
+        return held.size() >= MOST_OF_ONE && NEWEST_FIRST.compare(held.getLast(), event) < 0;
+    }
+
+    private Outcome add(Event event, String shopper, List<Event> held) {
         Event kept = lean(event, held.isEmpty() ? shopper : shopper(held.getFirst()));
-        if (!room(bytes(kept))) {
-            return false;
+        if (!room(kept, held)) {
+            return Outcome.LEFT_OUT;
         }
         int at = 0;
-        while (at < held.size() && EventClock.occurred(held.get(at)) > EventClock.occurred(event)) {
+        while (at < held.size() && NEWEST_FIRST.compare(held.get(at), event) < 0) {
             at++;
         }
         held.add(at, kept);
@@ -77,7 +100,7 @@ public final class EventOverlay {
             forget(held.removeLast());
         }
         EventClock.of(event, event.getReceivedAt()).ifPresent(said -> newest = Math.max(newest, said));
-        return true;
+        return Outcome.TAKEN;
     }
 
     /** What channels and explanations read of an event; the rest would only fill the memory. */
@@ -100,14 +123,26 @@ public final class EventOverlay {
         return BYTES_OF_EVENT + event.getSerializedSize();
     }
 
-    /** Makes room at the cost of whoever was silent longest; false when all tenants together hold too much. */
-    private boolean room(long more) {
+    /**
+     * Makes room at the cost of whoever was silent longest, at last of what the shopper did before; false when all tenants
+     * together hold too much.
+     */
+    private boolean room(Event event, List<Event> held) {
+        long more = bytes(event);
         boolean fits;
         do {
             fits = bytes + more <= allowance.mostOfOne() && allowance.take(more);
-        } while (!fits && forgetOldest());
+        } while (!fits && (forgetOldest() || forgetOlder(event, held)));
         bytes += fits ? more : 0;
         return fits;
+    }
+
+    private boolean forgetOlder(Event event, List<Event> held) {
+        if (held.isEmpty() || NEWEST_FIRST.compare(held.getLast(), event) < 0) {
+            return false;
+        }
+        forget(held.removeLast());
+        return true;
     }
 
     private boolean forgetOldest() {

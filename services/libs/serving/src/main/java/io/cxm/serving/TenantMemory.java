@@ -139,13 +139,19 @@ public final class TenantMemory<S> {
 
     /** Takes an event in, in any order and any number of times. */
     public synchronized void apply(Event event) {
-        if (letGo || !event.getTenantId().equals(tenant.value()) || !events.apply(event)) {
+        if (letGo || !event.getTenantId().equals(tenant.value())) {
             return;
         }
-        if (!opening.event(loaded().opened(), event)) {
-            leaveOut();
+        switch (events.apply(event)) {
+            case KNOWN -> {}
+            case TAKEN -> {
+                if (!opening.event(loaded().opened(), event)) {
+                    leaveOut();
+                }
+                atHand.earlier(opened -> opening.event(opened, event));
+            }
+            case LEFT_OUT -> leaveOut();
         }
-        atHand.earlier(opened -> opening.event(opened, event));
     }
 
     private void leaveOut() {

@@ -1,13 +1,13 @@
 package io.cxm.serving;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cxm.bundle.Bundle;
 import io.cxm.bundle.BundleCorrupt;
 import io.cxm.contracts.event.Event;
 import io.cxm.contracts.event.EventType;
+import io.cxm.serving.EventOverlay.Outcome;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -62,8 +63,8 @@ class EventOverlayTest {
 
     @Test
     void countsARepeatOnce() {
-        assertTrue(overlay.apply(event("a", "u", 1)));
-        assertFalse(overlay.apply(event("a", "u", 1)));
+        assertEquals(Outcome.TAKEN, overlay.apply(event("a", "u", 1)));
+        assertEquals(Outcome.KNOWN, overlay.apply(event("a", "u", 1)));
         assertEquals(1, overlay.size());
     }
 
@@ -82,11 +83,45 @@ class EventOverlayTest {
         var small = new Allowance(3000);
         var limited = new EventOverlay(1000, small);
         for (int i = 0; i < 100; i++) {
-            assertTrue(limited.apply(event("e" + i, "u" + i, i)));
+            assertEquals(Outcome.TAKEN, limited.apply(event("e" + i, "u" + i, i)));
         }
         assertTrue(small.taken() <= 1500, () -> small.taken() + " bytes");
         assertEquals(List.of("e99"), ids(limited.of("u99")));
         assertEquals(List.of(), limited.of("u0"));
+    }
+
+    @Test
+    void aShoppersOwnOldestGivesWayBeforeTheNewestIsRefused() {
+        var small = new Allowance(2000);
+        var limited = new EventOverlay(1000, small);
+        for (int i = 0; i < 10; i++) {
+            assertEquals(Outcome.TAKEN, limited.apply(event("e" + i, "u", 10 + i)));
+        }
+        assertEquals("e9", limited.of("u").getFirst().getId());
+        assertEquals(Outcome.LEFT_OUT, limited.apply(event("older", "u", 1)));
+        assertTrue(small.taken() <= 1000, () -> small.taken() + " bytes");
+        small.force(2000); // others hold all
+        assertEquals(Outcome.LEFT_OUT, limited.apply(event("of another", "v", 99)));
+        assertEquals(0, limited.size());
+    }
+
+    /** It would be popular by itself: what passes again counts again when nothing is held of it. */
+    @Test
+    void whatIsOlderThanAllThatIsHeldOfAShopperIsNotTaken() {
+        var whole = new EventOverlay(1000, new Allowance(1 << 20));
+        List<Event> basket = IntStream.range(0, 201)
+                .mapToObj(i -> event("e%03d".formatted(i), "u", 7))
+                .toList();
+        long taken = basket.stream()
+                .filter(event -> whole.apply(event) == Outcome.TAKEN)
+                .count();
+        for (Event event : basket) {
+            assertEquals(Outcome.KNOWN, whole.apply(event), event::getId);
+        }
+        assertEquals(200, taken);
+        assertEquals(Outcome.KNOWN, whole.apply(event("older", "u", 6)));
+        assertEquals(Outcome.TAKEN, whole.apply(event("newer", "u", 8)));
+        assertEquals(200, whole.size());
     }
 
     @Test
@@ -103,10 +138,12 @@ class EventOverlayTest {
 
     @Test
     void leavesImpressionsAndNobodysEventsOut() {
-        assertFalse(overlay.apply(event("a", "", 1)));
-        assertFalse(overlay.apply(event("a", "u", 1).toBuilder()
-                .setType(EventType.EVENT_TYPE_IMPRESSION)
-                .build()));
+        assertEquals(Outcome.KNOWN, overlay.apply(event("a", "", 1)));
+        assertEquals(
+                Outcome.KNOWN,
+                overlay.apply(event("a", "u", 1).toBuilder()
+                        .setType(EventType.EVENT_TYPE_IMPRESSION)
+                        .build()));
     }
 
     /** Event loops ask for it, and a swap holds the rest for long. */
@@ -139,8 +176,8 @@ class EventOverlayTest {
                 Bundle.open(
                         SmallBundle.write(folder, "shop", "1", "a-", Map.of()).folder()),
                 Duration.ofMinutes(2));
-        bundled.forEach(event -> assertFalse(pruned.apply(event), event::getId));
-        assertTrue(pruned.apply(newer.get(2)));
+        bundled.forEach(event -> assertEquals(Outcome.KNOWN, pruned.apply(event), event::getId));
+        assertEquals(Outcome.TAKEN, pruned.apply(newer.get(2)));
         assertEquals(List.of("bundled-1", "lately"), ids(pruned.of("u-0")));
         assertEquals(List.of("bundled-0"), ids(pruned.of("stranger")));
         assertEquals(3, pruned.size());

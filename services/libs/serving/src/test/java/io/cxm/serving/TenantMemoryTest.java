@@ -288,6 +288,16 @@ class TenantMemoryTest {
         assertEquals(1, memory.leftOut());
     }
 
+    @Test
+    void anEventForWhichThereIsNoRoomIsCountedAsLeftOut() {
+        memory.apply(event("e", "a-1"));
+        assertEquals(0, memory.leftOut());
+        allowance.force(20 * KIB);
+        memory.apply(event("f", "a-1"));
+        memory.apply(event("g", "a-1").toBuilder().setUserId("v").build());
+        assertTrue(memory.leftOut() > 0);
+    }
+
     private static Event event(String id, String item) {
         return Event.newBuilder()
                 .setTenantId("shop")

@@ -18,6 +18,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.cxm.bundle.BundleWriter;
 import io.cxm.contracts.Topics;
+import io.cxm.contracts.event.Event;
+import io.cxm.contracts.event.EventType;
 import io.cxm.contracts.impression.Impression;
 import io.cxm.contracts.item.Item;
 import io.cxm.contracts.item.ItemState;
@@ -158,6 +160,22 @@ class RecommendationIT {
         assertEquals("", neighbours.asked.getUserId());
     }
 
+    /** As after a start of this instance while profile is away: nobody here knows whether they refused. */
+    @Test
+    void doesNotPersonaliseForWhomNothingWasHeardOfWhenProfileIsGone() throws IOException {
+        one.promote(announcing, bundles, "2026-11-02.1");
+        neighbours.stopProfile();
+        for (String user : List.of("{\"id\":\"never-seen\"}", "{\"id\":\"u-1\",\"anonymousId\":\"never-seen\"}")) {
+            one.post("/v1/recommendations", "{\"user\":" + user + "}")
+                    .statusCode(200)
+                    .body("degraded", is(true))
+                    .body("fallback", is("popular"))
+                    .body("warnings", hasItem(containsString("consent is not known")))
+                    .body("items", not(empty()));
+            assertEquals("", neighbours.asked.getUserId() + neighbours.asked.getAnonymousId());
+        }
+    }
+
     @Test
     void namesWhatIsMissingWhenProfileRecallOrAChannelDoNotAnswer() throws IOException {
         one.promote(announcing, bundles, "2026-11-02.1");
@@ -281,6 +299,34 @@ class RecommendationIT {
                 .body("items[0].id", is("a-5"))
                 .body("items[0].explain.channels[0].name", is("search"))
                 .body("ranker", is("search"));
+    }
+
+    /** An event named it, and nobody described it. */
+    @Test
+    void ranksAndBoostsWhatIsKnownByNameAlone() throws IOException {
+        one.promote(announcing, bundles, "2026-11-02.1");
+        announcing.event(Event.newBuilder()
+                .setTenantId(one.tenant)
+                .setId("of-ghost")
+                .setUserId("u")
+                .setItemId("ghost")
+                .setType(EventType.EVENT_TYPE_VIEW)
+                .build());
+        Announcing.await(
+                Duration.ofSeconds(5),
+                "ghost is known",
+                () -> !one.post("/v1/rankings", "{\"user\":{},\"itemIds\":[\"ghost\"]}")
+                        .extract()
+                        .<List<String>>path("items.id")
+                        .isEmpty());
+        for (String condition : List.of("price < 10", "brand = 'A'", "inStock")) {
+            one.post(
+                            "/v1/rankings",
+                            "{\"user\":{},\"itemIds\":[\"ghost\",\"a-0\"],\"boost\":[{\"if\":\"" + condition
+                                    + "\",\"factor\":2}]}")
+                    .statusCode(200)
+                    .body("items", hasSize(2));
+        }
     }
 
     @Test

@@ -18,7 +18,10 @@ import java.time.Clock;
 import java.util.List;
 import org.jboss.logging.Logger;
 
-/** Stage prepare: who the shopper is and what they did. Without an answer recall's memory has to do. */
+/**
+ * Stage prepare: who the shopper is and what they did. Without an answer recall's memory has to do, for those of whom is
+ * known that they agree to be looked at; whoever was not heard of may have refused.
+ */
 @Singleton
 public class ProfileStage {
     private static final Logger LOG = Logger.getLogger(ProfileStage.class);
@@ -26,7 +29,7 @@ public class ProfileStage {
     private final Profiles profiles;
     private final RecommendationConfig config;
     private final Breakers breakers;
-    private final Refusals refusals = new Refusals();
+    private final HeardConsents consents = new HeardConsents();
 
     ProfileStage(@GrpcClient("profile") Profiles profiles, RecommendationConfig config, Clock clock) {
         this.profiles = profiles;
@@ -34,8 +37,12 @@ public class ProfileStage {
         this.breakers = new Breakers(config.breakerAfter(), config.breakerFor(), clock);
     }
 
-    /** What is known of the shopper. Never fails. */
-    Uni<Prepared> prepare(Turn turn, Wanted wanted) {
+    /**
+     * What is known of the shopper. Never fails.
+     *
+     * @param tenantAsLoaded what is known of shoppers' consent is known for as long as it is
+     */
+    Uni<Prepared> prepare(Object tenantAsLoaded, Turn turn, Wanted wanted) {
         TenantId tenant = turn.tenant();
         Limits limits = turn.limits();
         Trouble trouble = turn.trouble();
@@ -46,7 +53,7 @@ public class ProfileStage {
         Breaker breaker = breakers.of(tenant.value() + '|' + limits.patience());
         if (!breaker.admits()) {
             return Uni.createFrom()
-                    .item(withoutProfile(tenant, shopper, trouble, "is left out for a moment since it failed"));
+                    .item(withoutProfile(tenantAsLoaded, shopper, trouble, "is left out for a moment since it failed"));
         }
         return profiles.shopper(ShopperRequest.newBuilder()
                         .setUserId(shopper.userId())
@@ -61,29 +68,39 @@ public class ProfileStage {
                 .after(limits.profile())
                 .fail()
                 .invoke(breaker::succeeded)
-                .map(reply -> prepared(tenant, shopper, reply, trouble))
+                .map(reply -> prepared(tenantAsLoaded, shopper, reply, trouble))
                 .onFailure()
                 .recoverWithItem(failure -> {
                     breaker.failed();
                     LOG.debugf(failure, "%s: profile did not answer", tenant);
-                    return withoutProfile(tenant, shopper, trouble, "did not answer");
+                    return withoutProfile(tenantAsLoaded, shopper, trouble, "did not answer");
                 });
     }
 
-    private Prepared prepared(TenantId tenant, Wanted.Shopper shopper, ShopperReply reply, Trouble trouble) {
+    private Prepared prepared(Object tenantAsLoaded, Wanted.Shopper shopper, ShopperReply reply, Trouble trouble) {
         User user = reply.getUser();
         boolean agrees = Consent.of(user).personalization();
-        refusals.note(tenant, shopper.ids(), !agrees);
+        consents.note(tenantAsLoaded, shopper.ids(), agrees);
         return agrees
                 ? new Prepared(true, true, user, reply.getHistoryList(), reply.getPurchasedList())
                 : refused(trouble);
     }
 
-    private Prepared withoutProfile(TenantId tenant, Wanted.Shopper shopper, Trouble trouble, String why) {
-        trouble.degraded("profile " + why + ": what is in memory of the shopper has to do");
-        return refusals.contain(tenant, shopper.ids())
-                ? refused(trouble)
-                : new Prepared(true, false, User.getDefaultInstance(), List.of(), List.of());
+    private Prepared withoutProfile(Object tenantAsLoaded, Wanted.Shopper shopper, Trouble trouble, String why) {
+        return switch (consents.of(tenantAsLoaded, shopper.ids())) {
+            case AGREED -> {
+                trouble.degraded("profile " + why + ": what is in memory of the shopper has to do");
+                yield new Prepared(true, false, User.getDefaultInstance(), List.of(), List.of());
+            }
+            case REFUSED -> {
+                trouble.degraded("profile " + why);
+                yield refused(trouble);
+            }
+            case UNHEARD -> {
+                trouble.degraded("profile " + why + ": not personalised, since the shopper's consent is not known");
+                yield Prepared.ANYBODY;
+            }
+        };
     }
 
     private static Prepared refused(Trouble trouble) {

@@ -67,7 +67,7 @@ public class Recommender {
             var having = now.opened().ranks().recall().signals().having();
             var turn = new Turn(tenant, now.version(), having, limits, new Trouble(), begun);
             return givesWay(memory, wanted)
-                    .chain(givesWay -> stages.prepare(turn, wanted)
+                    .chain(givesWay -> stages.prepare(memory, turn, wanted)
                             .chain(prepared -> recalled(turn, wanted, prepared, givesWay)
                                     // what changed is waited for last, since the others take their time meanwhile
                                     .chain(reply -> tenants.settled(memory)

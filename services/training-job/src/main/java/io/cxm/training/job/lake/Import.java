@@ -93,6 +93,7 @@ final class Import {
                 .option("compression", "zstd")
                 .partitionBy("tenant", "day")
                 .parquet(batch.toString());
+        Disk.force(batch, root); // no other import takes what an entry says is here
         ledger.put(new Ledger.Entry(id, from, to));
     }
 

@@ -89,7 +89,9 @@ final class TenantFolders {
             rewrite.write(day.getValue(), draft.resolve(day.getKey()));
         }
         Path merged = topic.resolve(name).resolve(UPTO + entries.getLast().id());
+        Disk.force(draft, topic); // once it has its name, what it was made from goes
         Files.move(draft, merged, StandardCopyOption.ATOMIC_MOVE);
+        Disk.force(merged, topic);
         for (Ledger.Entry entry : entries) {
             Lake.sweep(batch(entry.id()));
         }

@@ -81,6 +81,19 @@ class TenantFoldersTest {
         assertEquals(List.of(topic.resolve("tenant=red/upto=3")), red.of(THREE));
     }
 
+    /** What cannot be forced to disk must not stand for what goes: here a file of the draft that leads nowhere. */
+    @Test
+    void nothingGoesBeforeWhatReplacesItIsOnDisk() throws IOException {
+        assertThrows(
+                IOException.class,
+                () -> red.compact(THREE, 2, (from, to) -> {
+                    join(from, to);
+                    Files.createSymbolicLink(to.resolve("part-1"), topic.resolve("nowhere"));
+                }));
+        assertEquals(3, red.of(THREE).size());
+        assertFalse(Files.exists(topic.resolve("tenant=red/upto=3")));
+    }
+
     @Test
     void forgetsDaysOfOneTenantWhereverTheyLie() throws IOException {
         assertTrue(red.compact(THREE.subList(0, 2), 1, this::join));

@@ -23,11 +23,10 @@ import org.apache.spark.sql.SparkSession;
 /** Takes Kafka's new records into the lake, a batch a topic. */
 final class Import {
     /** Those whose records are never changed by others, and age. */
-    static final Set<String> LOGS = Set.of(Topics.EVENTS, Topics.IMPRESSIONS, Topics.RESPONSES);
+    static final Set<String> LOGS = Set.of(Topics.EVENTS, Topics.IMPRESSIONS);
 
     /** All that training reads. */
-    static final List<String> TOPICS =
-            List.of(Topics.ITEMS, Topics.USERS, Topics.EVENTS, Topics.IMPRESSIONS, Topics.RESPONSES);
+    static final List<String> TOPICS = List.of(Topics.ITEMS, Topics.USERS, Topics.EVENTS, Topics.IMPRESSIONS);
 
     private final Request request;
     private final Steps steps;
@@ -43,6 +42,7 @@ final class Import {
 
     /** Appends what Kafka has beyond the ledger, up to the request's ends. */
     void run() throws IOException {
+        forgetOthers(root);
         int done = 0;
         for (String topic : TOPICS) {
             steps.running("import", done++, TOPICS.size());
@@ -95,6 +95,24 @@ final class Import {
                 .parquet(batch.toString());
         Disk.force(batch, root); // no other import takes what an entry says is here
         ledger.put(new Ledger.Entry(id, from, to));
+    }
+
+    /** Deletes what an earlier version copied of other topics: nothing reads it, and nothing would let it age. */
+    static void forgetOthers(Path lake) throws IOException {
+        for (String part : List.of("ledger", "data")) {
+            Path folder = lake.resolve(part);
+            if (Files.isDirectory(folder)) {
+                List<Path> topics;
+                try (Stream<Path> all = Files.list(folder)) {
+                    topics = all.toList();
+                }
+                for (Path topic : topics) {
+                    if (!TOPICS.contains(topic.getFileName().toString())) {
+                        Lake.sweep(topic);
+                    }
+                }
+            }
+        }
     }
 
     private Object[] gone() throws IOException {

@@ -45,7 +45,7 @@ import org.jspecify.annotations.Nullable;
  * import takes the new records of all tenants in one pass, since reading a topic for one tenant alone reads it all; it leaves
  * out tenants that were deleted, which the service {@code training} marks in {@code gone}. A record whose value names another
  * tenant than its key is nobody's. Of the header it knows nothing: Spark reads headers only by code that it generates, which
- * does not compile on this JDK. Events, impressions and answers go when their tenant keeps them no longer.
+ * does not compile on this JDK. Events and impressions go when their tenant keeps them no longer.
  *
  * <p>It lies in a folder that all processes share, not in an object store: the ledger and the lock need a file system.
  */

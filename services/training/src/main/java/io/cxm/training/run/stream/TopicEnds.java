@@ -17,8 +17,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /** Where the topics that a run reads end now. What was acknowledged before lies before these offsets. */
 @Singleton
 public class TopicEnds {
-    private static final List<String> TOPICS =
-            List.of(Topics.EVENTS, Topics.IMPRESSIONS, Topics.RESPONSES, Topics.ITEMS, Topics.USERS);
+    private static final List<String> TOPICS = List.of(Topics.EVENTS, Topics.IMPRESSIONS, Topics.ITEMS, Topics.USERS);
     private final Admin admin;
 
     TopicEnds(@ConfigProperty(name = "kafka.bootstrap.servers") String servers) {

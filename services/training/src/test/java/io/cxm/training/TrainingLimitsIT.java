@@ -5,6 +5,7 @@ import static io.cxm.training.Trainings.await;
 import static io.cxm.training.Trainings.ended;
 import static io.cxm.training.Trainings.start;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -28,6 +29,8 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -63,11 +66,31 @@ class TrainingLimitsIT {
         servers.close();
     }
 
+    /** Others may use the bundle already while it is being promoted, so there is nothing left to cancel. */
     @Test
-    void saysPromotedOnlyWhenBothServeIt() {
-        ended("unheard", start("unheard", "{}"), "succeeded")
+    void saysPromotedOnlyWhenBothServeItAndCancelsNoRunMeanwhile() {
+        String run = start("unheard", "{}");
+        await(() -> as("unheard").get("/v1/bundles").path("total"), 1);
+        as("unheard")
+                .post("/v1/training-runs/" + run + ":cancel")
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("conflict"));
+        ended("unheard", run, "succeeded")
                 .body("promoted", equalTo(false))
                 .body("promotionReason", containsString("it serves when they answer: recall, ranking"));
+    }
+
+    /** A bundle that was written and not announced, as when the service dies in between, blocks no later one of the day. */
+    @Test
+    void trainsBesideABundleThatNobodyWasToldOf() throws IOException {
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        for (LocalDate day : List.of(today, today.plusDays(1))) {
+            Files.createDirectories(places.bundlesDir().resolve("crashed").resolve(day + ".1"));
+        }
+        Files.createDirectories(places.bundlesDir().resolve("crashed/.draft-1"));
+        ended("crashed", start("crashed", "{}"), "succeeded").body("bundle", endsWith(".2"));
+        assertFalse(Files.exists(places.bundlesDir().resolve("crashed/.draft-1")));
     }
 
     @Test

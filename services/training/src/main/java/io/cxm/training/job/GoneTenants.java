@@ -24,10 +24,6 @@ public class GoneTenants {
         this.lake = config.lakeDir();
     }
 
-    public boolean contains(TenantId tenant) {
-        return Files.exists(lake.resolve(FOLDER).resolve(tenant.value()));
-    }
-
     /** Marks a tenant; from then on no import begins to take its records. */
     public void add(TenantId tenant) {
         try {

@@ -7,6 +7,7 @@ import io.cxm.problem.ProblemException;
 import io.cxm.tenancy.TenantId;
 import io.cxm.training.bundle.BundleRetention;
 import io.cxm.training.bundle.Promotion;
+import io.cxm.training.bundle.domain.BundleVersions;
 import io.cxm.training.bundle.stream.BundleRegistry;
 import io.cxm.training.job.JobLine;
 import io.cxm.training.run.domain.RunTransitions;
@@ -14,9 +15,14 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
 import org.jboss.logging.Logger;
 
-/** What becomes of the bundle that a run made. All of it blocks: it is called on the thread of the queue. */
+/** What the bundle of a run is called and what becomes of it. All of it blocks: it is called on the thread of the queue. */
 @Singleton
 public class Publication {
     private static final Logger LOG = Logger.getLogger(Publication.class);
@@ -31,6 +37,19 @@ public class Publication {
         this.promotion = promotion;
         this.retention = retention;
         this.clock = clock;
+    }
+
+    /**
+     * The version of the bundle that a run will make: none that was announced, none that a run claims, and none whose folder is
+     * there. What earlier runs left is swept before.
+     *
+     * @param claimed what the tenant's runs say they made, which need not be read back yet
+     */
+    String nextVersion(TenantId tenant, Collection<String> claimed) {
+        Set<String> known = new HashSet<>(claimed);
+        known.addAll(bundles.of(tenant).published().keySet());
+        known.addAll(retention.sweepLeftovers(tenant, Set.copyOf(known)));
+        return BundleVersions.next(known, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
     }
 
     /** Tells that the bundle exists. */

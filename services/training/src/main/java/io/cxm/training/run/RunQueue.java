@@ -3,7 +3,6 @@ package io.cxm.training.run;
 import io.cxm.contracts.training.BundleNotice;
 import io.cxm.contracts.training.TrainingRun;
 import io.cxm.tenancy.TenantId;
-import io.cxm.training.bundle.domain.BundleVersions;
 import io.cxm.training.bundle.stream.BundleRegistry;
 import io.cxm.training.job.JobLine;
 import io.cxm.training.job.TrainingJob;
@@ -17,8 +16,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -47,6 +44,9 @@ public class RunQueue {
     private final Clock clock;
     private final UnstoredEnds unstored;
     private final Set<RunKey> cancelled = ConcurrentHashMap.newKeySet();
+    /** Runs that have told of their bundle and whose end is not stored yet; nothing takes that back. */
+    private final Set<RunKey> announced = new HashSet<>();
+
     private final Set<TenantId> leaving = ConcurrentHashMap.newKeySet();
     private final Thread thread =
             Thread.ofPlatform().daemon().name("training runs").unstarted(this::work);
@@ -66,10 +66,20 @@ public class RunQueue {
         thread.start();
     }
 
-    /** Asks a running run to end; it becomes cancelled when its process has ended. */
-    public void cancel(RunKey run) {
-        cancelled.add(run);
+    /**
+     * Asks a running run to end; it becomes cancelled when its process has ended. Blocks until then.
+     *
+     * @return false when its bundle is announced already, so that it ends as one that made it
+     */
+    public boolean cancel(RunKey run) {
+        synchronized (announced) {
+            if (announced.contains(run)) {
+                return false;
+            }
+            cancelled.add(run);
+        }
         job.stop(run);
+        return true;
     }
 
     /** Ends this tenant's run and takes none of it any more; returns when none is going on. Blocks. */
@@ -95,6 +105,7 @@ public class RunQueue {
                 LockSupport.parkNanos(PAUSE.toNanos());
                 continue;
             }
+            forgetAnnounced();
             Optional<TrainingRun> next =
                     runs.in(RunState.QUEUED.wire()).stream().findFirst();
             if (next.isEmpty()) {
@@ -155,7 +166,7 @@ public class RunQueue {
         if (leaving.contains(key.tenant())) {
             return; // nothing of the tenant may be stored or announced any more
         }
-        if (cancelled.contains(key)) {
+        if (!beginsToAnnounce(key, end)) {
             end(RunTransitions.cancelled(now[0], clock.instant()));
             return;
         }
@@ -171,10 +182,29 @@ public class RunQueue {
         }
     }
 
+    /** Whether the run goes on to its end; if that is a bundle it cannot be cancelled from now on. */
+    private boolean beginsToAnnounce(RunKey key, JobLine end) {
+        synchronized (announced) {
+            if (cancelled.contains(key)) {
+                return false;
+            }
+            if (end instanceof JobLine.Made) {
+                announced.add(key);
+            }
+            return true;
+        }
+    }
+
+    /** The ends of all runs before are stored. */
+    private void forgetAnnounced() {
+        synchronized (announced) {
+            announced.clear();
+        }
+    }
+
     private String nextVersion(TenantId tenant) {
-        Set<String> known = new HashSet<>(bundles.of(tenant).published().keySet());
-        runs.of(tenant).forEach(run -> known.add(run.getBundle()));
-        return BundleVersions.next(known, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+        return publication.nextVersion(
+                tenant, runs.of(tenant).stream().map(TrainingRun::getBundle).toList());
     }
 
     /** Stores an end; where that fails it is tried again before the next run begins. */

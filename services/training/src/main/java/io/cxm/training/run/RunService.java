@@ -1,5 +1,6 @@
 package io.cxm.training.run;
 
+import io.cxm.contracts.problem.ProblemType;
 import io.cxm.contracts.training.TrainingRun;
 import io.cxm.problem.ProblemException;
 import io.cxm.tenancy.TenantId;
@@ -8,6 +9,7 @@ import io.cxm.training.run.domain.RunState;
 import io.cxm.training.run.domain.RunTransitions;
 import io.cxm.training.run.stream.RunRegistry;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
@@ -38,16 +40,13 @@ public class RunService {
 
     /**
      * Ends a run that has not ended: at once when it waits, else when its process has stopped. One that is done stays as it is,
-     * as operations do.
+     * as operations do. A conflict once its bundle is announced: others may use that already.
      */
     public Uni<TrainingRun> cancel(TenantId tenant, String runId) {
         TrainingRun run = get(tenant, runId);
         return switch (RunState.of(run.getState())) {
             case QUEUED -> cancelQueued(run);
-            case RUNNING -> {
-                queue.cancel(RunKey.of(run));
-                yield Uni.createFrom().item(run);
-            }
+            case RUNNING -> cancelRunning(run);
             case SUCCEEDED, FAILED, CANCELLED -> Uni.createFrom().item(run);
         };
     }
@@ -57,8 +56,21 @@ public class RunService {
             return runs.save(RunTransitions.cancelled(run, clock.instant()));
         } catch (RunRegistry.Stale e) {
             // it began in this very moment
-            queue.cancel(RunKey.of(run));
-            return Uni.createFrom().item(run);
+            return cancelRunning(run);
         }
+    }
+
+    /** On a thread that may wait, since a process takes its time to end. */
+    private Uni<TrainingRun> cancelRunning(TrainingRun run) {
+        return Uni.createFrom()
+                .item(() -> {
+                    if (!queue.cancel(RunKey.of(run))) {
+                        throw new ProblemException(
+                                ProblemType.CONFLICT,
+                                "Its bundle is announced already; roll back if another is to serve");
+                    }
+                    return run;
+                })
+                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
     }
 }

@@ -15,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -126,7 +125,7 @@ class TrainingJobTest {
         Path script = folder.resolve("process");
         Files.writeString(script, "#!/bin/sh\necho $$ > %s\n%s\n".formatted(folder.resolve("pid"), does));
         Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
-        return new TrainingJob(new Config(folder, script, limit), new ObjectMapper(), new Kept(), "nowhere:1");
+        return new TrainingJob(new TestConfig(folder, script, limit), new ObjectMapper(), new Kept(), "nowhere:1");
     }
 
     private record Kept() implements KeptDays {
@@ -138,43 +137,6 @@ class TrainingJobTest {
         @Override
         public boolean ready() {
             return true;
-        }
-    }
-
-    private record Config(Path home, Path script, Duration limit) implements JobConfig {
-        @Override
-        public Path lakeDir() {
-            return home.resolve("lake");
-        }
-
-        @Override
-        public Path bundlesDir() {
-            return home.resolve("bundles");
-        }
-
-        @Override
-        public Optional<Path> java() {
-            return Optional.of(script);
-        }
-
-        @Override
-        public List<String> options() {
-            return List.of();
-        }
-
-        @Override
-        public int queue() {
-            return 1;
-        }
-
-        @Override
-        public String master() {
-            return "local[1]";
-        }
-
-        @Override
-        public long seed() {
-            return 1;
         }
     }
 }

@@ -10,18 +10,29 @@ import io.cxm.contracts.training.TrainingRun;
 import io.cxm.tenancy.TenantId;
 import io.cxm.training.bundle.Promotion;
 import io.cxm.training.bundle.Promotions;
+import io.cxm.training.bundle.Retentions;
 import io.cxm.training.bundle.stream.QuietRegistry;
 import io.cxm.training.job.JobLine;
 import io.cxm.training.run.domain.RunTransitions;
 import io.smallrye.mutiny.Uni;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A bundle that was made is no failure, whatever hinders its promotion. */
 class PublicationTest {
     private static final TenantId SHOP = new TenantId("shop");
+
+    @TempDir
+    Path folder;
 
     @SuppressWarnings("NullAway") // nothing is forgotten here
     private static TrainingRun ended(QuietRegistry bundles, Promotion promotion) {
@@ -47,6 +58,23 @@ class PublicationTest {
         assertFalse(run.getPromoted());
         assertTrue(run.getPromotionReason().startsWith("better; Another bundle"), run.getPromotionReason());
         asked.cancel(true);
+    }
+
+    /** The name of a bundle that was written and never announced is taken: no other could be written there. */
+    @Test
+    @SuppressWarnings("NullAway") // nothing is promoted here
+    void callsNoBundleAsOneThatIsThere() throws IOException {
+        var clock = Clock.fixed(Instant.parse("2026-11-24T12:00:00Z"), ZoneOffset.UTC);
+        var bundles = new QuietRegistry();
+        var publication = new Publication(bundles, null, Retentions.in(folder, bundles, clock), clock);
+        assertEquals("2026-11-24.1", publication.nextVersion(SHOP, List.of("")));
+        Path left = Files.createDirectories(folder.resolve("bundles/shop/2026-11-24.1"));
+        Files.setLastModifiedTime(left, FileTime.from(clock.instant()));
+        assertEquals("2026-11-24.2", publication.nextVersion(SHOP, List.of("")));
+        var published = BundleNotice.Published.newBuilder().setVersion("2026-11-24.2");
+        bundles.take(SHOP, BundleNotice.newBuilder().setPublished(published).build());
+        assertEquals("2026-11-24.3", publication.nextVersion(SHOP, List.of("")));
+        assertEquals("2026-11-24.8", publication.nextVersion(SHOP, List.of("2026-11-24.7", "")));
     }
 
     @Test

@@ -11,6 +11,11 @@ public final class BundleVersions {
 
     private BundleVersions() {}
 
+    /** Whether this is a version's name. */
+    public static boolean is(String name) {
+        return FORM.matcher(name).matches();
+    }
+
     /** The next version of this day after those that exist or are being made. */
     public static String next(Collection<String> known, LocalDate day) {
         int last = 0;

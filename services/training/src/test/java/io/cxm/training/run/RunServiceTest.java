@@ -1,0 +1,91 @@
+package io.cxm.training.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.cxm.contracts.problem.ProblemType;
+import io.cxm.contracts.training.TrainingRequest;
+import io.cxm.contracts.training.TrainingRun;
+import io.cxm.problem.ProblemException;
+import io.cxm.tenancy.TenantId;
+import io.cxm.training.run.domain.RunKey;
+import io.cxm.training.run.domain.RunTransitions;
+import io.cxm.training.run.stream.RunRegistry;
+import io.smallrye.mutiny.Uni;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** A running run is cancelled. */
+@Timeout(60)
+class RunServiceTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final TenantId SHOP = new TenantId("shop");
+    private final RunRegistry runs = new RunRegistry(_ -> Uni.createFrom().voidItem(), "nowhere") {
+        @Override
+        public boolean ready() {
+            return true;
+        }
+    };
+
+    /** A queue whose run takes its time to end, or has announced its bundle. */
+    @SuppressWarnings("NullAway") // nothing runs in it
+    private final class Ending extends RunQueue {
+        private final CountDownLatch ended;
+        private final boolean ends;
+
+        Ending(CountDownLatch ended, boolean ends) {
+            super(runs, null, null, null, Clock.systemUTC());
+            this.ended = ended;
+            this.ends = ends;
+        }
+
+        @Override
+        public boolean cancel(RunKey run) {
+            try {
+                ended.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
+            return ends;
+        }
+    }
+
+    private Uni<TrainingRun> cancel(RunQueue queue) {
+        TrainingRequest request = TrainingRequest.newBuilder()
+                .setTenantId("shop")
+                .setRunId("run_1")
+                .build();
+        TrainingRun asked =
+                runs.save(RunTransitions.asked(request, Instant.EPOCH)).await().indefinitely();
+        runs.save(RunTransitions.started(asked, "2026-11-24.1")).await().indefinitely();
+        return new RunService(runs, queue, Clock.systemUTC()).cancel(SHOP, "run_1");
+    }
+
+    @Test
+    void waitsForTheEndOnAThreadThatMay() {
+        var ended = new CountDownLatch(1);
+        var answer = cancel(new Ending(ended, true)).subscribeAsCompletionStage();
+        assertFalse(answer.isDone()); // this thread is free, as an event loop must be
+        ended.countDown();
+        assertEquals(
+                "run_1",
+                Uni.createFrom()
+                        .completionStage(answer)
+                        .await()
+                        .atMost(PATIENCE)
+                        .getRunId());
+    }
+
+    @Test
+    void saysThatItCameTooLate() {
+        Uni<TrainingRun> answer = cancel(new Ending(new CountDownLatch(0), false));
+        var late = assertThrows(ProblemException.class, () -> answer.await().atMost(PATIENCE));
+        assertEquals(ProblemType.CONFLICT, late.type());
+    }
+}

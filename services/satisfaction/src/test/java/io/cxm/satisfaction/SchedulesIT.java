@@ -218,6 +218,16 @@ class SchedulesIT {
     }
 
     @Test
+    void namesAFieldThatIsNotKnown() {
+        as(one).body(weekly().replaceFirst("}$", ",\"enabld\":false}"))
+                .put(PATH + "weekly")
+                .then()
+                .statusCode(422)
+                .body("detail", equalTo("A field is not known"))
+                .body("errors[0].code", equalTo("unknown"));
+    }
+
+    @Test
     void comesInPages() {
         for (String id : List.of("a", "b", "c")) {
             as(one).body(weekly()).put(PATH + id).then().statusCode(201);

@@ -3,6 +3,7 @@ package io.cxm.problem;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.cxm.contracts.problem.ProblemType;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
@@ -72,8 +73,12 @@ public class ProblemMappers {
 
     @ServerExceptionMapper
     public Response mismatch(MismatchedInputException failure, RoutingContext context) {
-        var error = new FieldError(pointer(failure), "type", "has the wrong type or is missing");
-        return Problems.response(Problem.of(ProblemType.INVALID, "A field has the wrong type", List.of(error)), context)
+        boolean unknown = failure instanceof UnrecognizedPropertyException;
+        var error = unknown
+                ? new FieldError(pointer(failure), "unknown", "is no field that is known here")
+                : new FieldError(pointer(failure), "type", "has the wrong type or is missing");
+        String detail = unknown ? "A field is not known" : "A field has the wrong type";
+        return Problems.response(Problem.of(ProblemType.INVALID, detail, List.of(error)), context)
                 .build();
     }
 

@@ -48,7 +48,9 @@ class OutageIT {
         List<String> shoppers = Shops.shoppersWithPurchases(shop, 20);
         for (String known : shoppers) { // that they agree to be looked at has to be heard while profile can say so
             Await.until(
-                    SETTLED, false, () -> recommend(shop, known).path("degraded").asBoolean(true));
+                    SETTLED,
+                    false,
+                    () -> recommend(shop, known).path("degraded").asBoolean(true));
         }
         String late = "while-away-" + Instant.now().toEpochMilli();
 

@@ -140,6 +140,22 @@ class RefusalIT {
         assertEquals(3L * TOO_LARGE, Edge.seen(request).getLong("bytes"));
     }
 
+    /** A link stands for a token only to fetch what it names: nobody vouches for what is sent with it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/v1/files/exports/a.b", "/v1/files/reports/a.b"})
+    void takesNothingByALink(String link) {
+        for (String method : List.of("POST", "PUT", "PATCH", "DELETE", "OPTIONS")) {
+            HttpResponse<String> refused = Edge.send(Edge.anonymous(link)
+                    .method(method, BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(new byte[10]))));
+            isProblem(refused, 405, "method-not-allowed");
+            assertEquals("GET, HEAD", Edge.header(refused, "Allow"));
+        }
+        assertEquals(200, Edge.send(Edge.anonymous(link).HEAD()).statusCode());
+        HttpRequest.Builder request =
+                Edge.anonymous(link).method("GET", BodyPublishers.ofByteArray(new byte[TOO_LARGE]));
+        isProblem(Edge.send(request), 413, "too-large");
+    }
+
     @Test
     void saysThatAServiceIsAway() {
         HttpResponse<String> response = Edge.send(Edge.of("one", "/v1/bundles"));

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 public class ApiRoutes {
     private static final Logger LOG = Logger.getLogger(ApiRoutes.class);
     private static final Set<HttpMethod> SAFE = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
+    private static final Set<HttpMethod> LINK_METHODS = Set.of(HttpMethod.GET, HttpMethod.HEAD);
     private static final Set<HttpMethod> METHODS = Set.of(
             HttpMethod.GET,
             HttpMethod.HEAD,
@@ -71,11 +72,21 @@ public class ApiRoutes {
         } else if (PageKeys.isPreflight(request)) {
             PageKeys.answerPreflight(rc);
         } else if (Routes.isSignedLink(request.path())) {
-            forward(rc, null, null);
+            withLink(rc);
         } else if (key != null) {
             withPageKey(rc, key);
         } else {
             withIdentity(rc);
+        }
+    }
+
+    /** Whoever has a link may fetch what it names, and nothing else: nobody vouches for a body that comes with it. */
+    private void withLink(RoutingContext rc) {
+        if (LINK_METHODS.contains(rc.request().method())) {
+            forward(rc, null, null);
+        } else {
+            rc.response().putHeader("Allow", "GET, HEAD");
+            EdgeProblem.send(rc, ProblemType.METHOD_NOT_ALLOWED, null);
         }
     }
 
@@ -122,7 +133,7 @@ public class ApiRoutes {
         } else if (isEncoded(request) && service.get() != Service.INGESTION) {
             // the others would read a body that says it is encoded as if it were not
             EdgeProblem.send(rc, ProblemType.UNSUPPORTED_MEDIA_TYPE, "The body must be sent without an encoding here");
-        } else if (!Forwarding.isBulk(request.path())
+        } else if (!Forwarding.isUpload(request.path())
                 && length(request) > limits.body().asLongValue()) {
             EdgeProblem.send(rc, ProblemType.TOO_LARGE, null);
         } else {

@@ -54,9 +54,9 @@ public class Forwarding {
                 .addInterceptor(exchange);
     }
 
-    /** Whether any size and any duration is right for this path: uploads and downloads of data. */
-    static boolean isBulk(String path) {
-        return path.equals("/v1/imports") || Routes.isSignedLink(path);
+    /** Whether a body of any size, that takes any time, is right for this path: an upload of data. */
+    static boolean isUpload(String path) {
+        return path.equals("/v1/imports");
     }
 
     /** Forwards with this access token, or without any. Only what is set here says who calls. */
@@ -95,7 +95,7 @@ public class Forwarding {
                 .map(config::address)
                 .orElseThrow();
         var options = new RequestOptions().setHost(to.getHost()).setPort(to.getPort());
-        if (!isBulk(request.path())) {
+        if (!isUpload(request.path()) && !Routes.isSignedLink(request.path())) { // a download may take long too
             options.setIdleTimeout(config.silence().toMillis());
         }
         return client.request(options);

@@ -49,7 +49,7 @@ public class UpstreamExchange implements ProxyInterceptor {
         // why the body ended early; the failure of the exchange itself only says that it was reset
         var bodyFailure = new AtomicReference<@Nullable Throwable>();
         Body body = request.getBody();
-        if (body != null && !Forwarding.isBulk(request.proxiedRequest().path())) {
+        if (body != null && !Forwarding.isUpload(request.proxiedRequest().path())) {
             var limited = new LimitedBody(
                     body.stream(), vertx, limits.body().asLongValue(), limits.bodyTime(), bodyFailure::set);
             request.setBody(Body.body(limited, body.length()));

@@ -59,7 +59,8 @@ public final class TopicSetup {
      */
     private static NewTopic topic(Topic topic) {
         Map<String, String> settings = topic.compacted()
-                ? Map.of("cleanup.policy", "compact", "min.cleanable.dirty.ratio", "0.3", "max.compaction.lag.ms", A_DAY)
+                ? Map.of(
+                        "cleanup.policy", "compact", "min.cleanable.dirty.ratio", "0.3", "max.compaction.lag.ms", A_DAY)
                 : Map.of("cleanup.policy", "delete", "retention.ms", "-1", "retention.bytes", "-1");
         return new NewTopic(topic.name(), topic.partitions(), (short) 1).configs(settings);
     }

@@ -1,0 +1,139 @@
+{{/* What contradicts itself or is missing, each line with its remedy. Nothing is rendered until there is none. */}}
+{{- define "cxm.checks" -}}
+{{- $faults := list }}
+{{- range tuple "given" "secrets" "https" "sharing" "scaling" "memory" "spark" "settings" }}
+{{- $faults = concat $faults (include (printf "cxm.faults.%s" .) $ | fromYamlArray) }}
+{{- end }}
+{{- if $faults }}
+{{- fail (printf "\n- %s\n" (join "\n- " $faults)) }}
+{{- end }}
+{{- end }}
+
+{{- define "cxm.faults.given" -}}
+{{- if not .Values.kafka.bootstrapServers }}
+- "kafka.bootstrapServers is empty: set it to the broker's address, as in kafka:9092"
+{{- end }}
+{{- if not .Values.postgresql.host }}
+- "postgresql.host is empty: set it to the server's name"
+{{- end }}
+{{- if not .Values.oidc.url }}
+- "oidc.url is empty: set it to the realm's address, as in https://id.example.com/realms/cxm"
+{{- end }}
+{{- if not .Values.oidc.adminUrl }}
+- "oidc.adminUrl is empty: set it to the realm's admin API, as in https://id.example.com/admin/realms/cxm"
+{{- end }}
+{{- end }}
+
+{{- define "cxm.faults.secrets" -}}
+{{- $secrets := .Values.secrets }}
+{{- if not $secrets.existingSecret }}
+{{- range $name := list "signing" "session" "portalClient" "tenantsClient" }}
+{{- if not (get $secrets $name).existingSecret }}
+- "secrets.{{ $name }} has no Secret: set secrets.{{ $name }}.existingSecret, or secrets.existingSecret for all"
+{{- end }}
+{{- end }}
+{{- range $name, $entry := $secrets.database }}
+{{- if not $entry.existingSecret }}
+- "secrets.database.{{ $name }} has no Secret: set secrets.database.{{ $name }}.existingSecret, or secrets.existingSecret for all"
+{{- end }}
+{{- end }}
+{{- end }}
+{{- end }}
+
+{{- define "cxm.faults.https" -}}
+{{- $gateway := .Values.gateway }}
+{{- if $gateway.ingress.enabled }}
+{{- if not $gateway.ingress.host }}
+- "gateway.ingress is enabled without a host: set gateway.ingress.host"
+{{- end }}
+{{- if and $gateway.ingress.tlsSecret (not $gateway.https) }}
+- "gateway.ingress.tlsSecret is set and gateway.https is false, so that session cookies would not be Secure: set gateway.https to true"
+{{- end }}
+{{- if and $gateway.https (not $gateway.ingress.tlsSecret) (not $gateway.ingress.tlsElsewhere) }}
+- "gateway.https is true and the ingress has no certificate, so that nobody could sign in: set gateway.ingress.tlsSecret, or gateway.ingress.tlsElsewhere where the controller has one or TLS ends before it"
+{{- end }}
+{{- end }}
+{{- end }}
+
+{{/* A volume that one node alone may mount does not go with pods on several. */}}
+{{- define "cxm.faults.sharing" -}}
+{{- $users := dict "bundles" (list "recall" "ranking") "objects" (list "profile" "satisfaction") }}
+{{- range $folder, $services := $users }}
+{{- $storage := get $.Values.storage $folder }}
+{{- if ne $storage.accessMode "ReadWriteMany" }}
+{{- range $service := $services }}
+{{- if gt (include "cxm.mostReplicas" (dict "root" $ "service" $service) | int) 1 }}
+- "storage.{{ $folder }}.accessMode is {{ $storage.accessMode }} and {{ $service }} may have several pods: set it to ReadWriteMany, or {{ $service }}.autoscaling.enabled to false and {{ $service }}.replicas to 1"
+{{- end }}
+{{- end }}
+{{- end }}
+{{- end }}
+{{- end }}
+
+{{- define "cxm.faults.scaling" -}}
+{{- range $service := keys (include "cxm.services" . | fromYaml) | sortAlpha }}
+{{- with (get $.Values $service).autoscaling }}
+{{- if gt (int .minReplicas) (int .maxReplicas) }}
+- "{{ $service }}.autoscaling.minReplicas is above maxReplicas: lower it to {{ int .maxReplicas }}"
+{{- end }}
+{{- if and .lag .lag.enabled (not .enabled) }}
+- "{{ $service }}.autoscaling.lag is enabled and {{ $service }}.autoscaling is not: enable both, or neither"
+{{- end }}
+{{- if and .lag .lag.enabled (not .lag.metric) }}
+- "{{ $service }}.autoscaling.lag has no metric: set {{ $service }}.autoscaling.lag.metric to the name under which the metrics server has the group's lag"
+{{- end }}
+{{- end }}
+{{- end }}
+{{- end }}
+
+{{/* Mebibytes of a quantity; the schema lets Mi and Gi through alone. */}}
+{{- define "cxm.mebibytes" -}}
+{{- if hasSuffix "Gi" . }}{{ mul (trimSuffix "Gi" . | int) 1024 }}{{ else }}{{ trimSuffix "Mi" . | int }}{{ end }}
+{{- end }}
+
+{{/* Beyond heap and direct memory a JVM takes classes, code and stacks: 256 MiB hold them. PyTorch takes as much again. */}}
+{{- define "cxm.faults.memory" -}}
+{{- range $service, $fact := include "cxm.services" . | fromYaml }}
+{{- $v := get $.Values $service }}
+{{- $needed := add (int $v.jvm.heapMi) (int $v.jvm.directMi) 256 (ternary 256 0 (default false $fact.learns)) }}
+{{- if eq $service "training" }}{{ $needed = add $needed (int $v.job.heapMi) (int $v.job.directMi) 256 }}{{ end }}
+{{- $limit := include "cxm.mebibytes" $v.resources.limits.memory | int }}
+{{- if gt (int $needed) $limit }}
+- "{{ $service }} may take {{ $needed }}Mi of memory and is ended at {{ $limit }}Mi: raise {{ $service }}.resources.limits.memory, or lower {{ $service }}.jvm"
+{{- end }}
+{{- if gt (include "cxm.mebibytes" $v.resources.requests.memory | int) $limit }}
+- "{{ $service }}.resources requests more memory than its limit: lower {{ $service }}.resources.requests.memory"
+{{- end }}
+{{- with $v.serving }}
+{{- if ge (int .changesMi) (int $v.jvm.heapMi) }}
+- "{{ $service }}.serving.changesMi does not fit into the heap: raise {{ $service }}.jvm.heapMi, or lower it"
+{{- end }}
+{{- end }}
+{{- end }}
+{{- end }}
+
+{{- define "cxm.faults.spark" -}}
+{{- $spark := .Values.training.spark }}
+{{- $onKubernetes := hasPrefix "k8s://" $spark.master }}
+{{- if and $onKubernetes (not $spark.kubernetes.enabled) }}
+- "training.spark.master is a Kubernetes one, which may not make pods: set training.spark.kubernetes.enabled to true"
+{{- end }}
+{{- if and $spark.kubernetes.enabled (not $onKubernetes) }}
+- "training.spark.kubernetes is enabled and training.spark.master is {{ $spark.master }}: set it to k8s://https://kubernetes.default.svc"
+{{- end }}
+{{- if and $spark.kubernetes.enabled (ne .Values.storage.lake.accessMode "ReadWriteMany") }}
+- "training.spark.kubernetes is enabled and executors on other nodes cannot mount the lake: set storage.lake.accessMode to ReadWriteMany"
+{{- end }}
+{{- end }}
+
+{{/* A variable twice is the last one's, silently. */}}
+{{- define "cxm.faults.settings" -}}
+{{- range $service := keys (include "cxm.services" . | fromYaml) | sortAlpha }}
+{{- $part := dict "root" $ "service" $service }}
+{{- range $name, $_ := (get $.Values $service).settings }}
+{{- if gt (len (regexFindAll (printf "name: %s[,\n]" $name) (printf "%s\n%s" (include "cxm.environment" $part) (include (printf "cxm.%s.environment" $service) $part)) -1)) 1 }}
+- "{{ $service }}.settings has {{ $name }}, which the chart sets itself: take it out and use the value that the chart has for it"
+{{- end }}
+{{- end }}
+{{- end }}
+{{- end }}

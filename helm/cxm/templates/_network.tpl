@@ -1,0 +1,85 @@
+{{/* Who may reach a service, and whom it may: (dict "root" $ "service" NAME), with "more" the name of a template of rules. */}}
+{{- define "cxm.network" -}}
+{{- $policy := .root.Values.networkPolicy }}
+{{- if $policy.enabled }}
+{{- $all := include "cxm.services" . | fromYaml }}
+{{- $service := get $all .service }}
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata:
+  name: {{ include "cxm.name" . }}
+  labels: {{- include "cxm.labels" . | nindent 4 }}
+spec:
+  podSelector:
+    matchLabels: {{- include "cxm.selector" . | nindent 6 }}
+  policyTypes: [Ingress, Egress]
+  ingress:
+    - from:
+        {{- range append $service.calledBy "test" }}
+        - podSelector: {matchLabels: {{ include "cxm.selector" (dict "root" $.root "service" .) | fromYaml | toJson }}}
+        {{- end }}
+      ports: [{port: {{ $service.port }}}]
+    {{- if eq .service "gateway" }}
+    - ports: [{port: {{ $service.port }}}]
+      {{- with $policy.visitors }}
+      from: {{- toYaml . | nindent 8 }}
+      {{- end }}
+    {{- end }}
+    {{- with $policy.metrics }}
+    - from: {{- toYaml . | nindent 8 }}
+      ports: [{port: {{ $service.health }}}]
+    {{- end }}
+    {{- if eq .service "training" }}{{ include "cxm.training.ingress" . | nindent 4 }}{{ end }}
+  egress:
+    {{- include "cxm.egress.names" . | nindent 4 }}
+    {{- include "cxm.egress.outside" (dict "ports" (include "cxm.ports.kafka" .) "peers" $policy.kafka) | nindent 4 }}
+    {{- include "cxm.egress.outside" (dict "ports" (include "cxm.ports.oidc" .) "peers" $policy.oidc) | nindent 4 }}
+    {{- if $service.schema }}
+    {{- include "cxm.egress.outside" (dict "ports" (printf "[%v]" .root.Values.postgresql.port) "peers" $policy.postgresql) | nindent 4 }}
+    {{- end }}
+    {{- with .root.Values.traces.endpoint }}
+    {{- include "cxm.egress.outside" (dict "ports" (printf "[%s]" (include "cxm.urlPort" .)) "peers" $policy.traces) | nindent 4 }}
+    {{- end }}
+    {{- range $name, $called := $all }}
+    {{- if has $.service $called.calledBy }}
+    - to:
+        - podSelector: {matchLabels: {{ include "cxm.selector" (dict "root" $.root "service" $name) | fromYaml | toJson }}}
+      ports: [{port: {{ $called.port }}}]
+    {{- end }}
+    {{- end }}
+    {{- if eq .service "training" }}{{ include "cxm.training.egress" . | nindent 4 }}{{ end }}
+{{- end }}
+{{- end }}
+
+{{- define "cxm.egress.names" -}}
+- ports: [{port: 53, protocol: UDP}, {port: 53, protocol: TCP}]
+{{- end }}
+
+{{/* Connections to something outside the chart; to any address where no peers are named. */}}
+{{- define "cxm.egress.outside" -}}
+- ports:
+    {{- range fromYamlArray .ports }}
+    - {port: {{ . }}}
+    {{- end }}
+  {{- with .peers }}
+  to: {{- toYaml . | nindent 4 }}
+  {{- end }}
+{{- end }}
+
+{{/* The port of a URL: the one it names, or that of its scheme. */}}
+{{- define "cxm.urlPort" -}}
+{{- $host := (urlParse .).host }}
+{{- if regexMatch ":[0-9]+$" $host }}{{ regexFind "[0-9]+$" $host }}{{ else }}{{ ternary 443 80 (hasPrefix "https:" .) }}{{ end }}
+{{- end }}
+
+{{- define "cxm.ports.kafka" -}}
+{{- $ports := list }}
+{{- range splitList "," .root.Values.kafka.bootstrapServers }}{{ $ports = append $ports (regexFind "[0-9]+$" (trim .)) }}{{ end }}
+{{- printf "[%s]" (join "," (uniq $ports)) }}
+{{- end }}
+
+{{- define "cxm.ports.oidc" -}}
+{{- $ports := list (include "cxm.urlPort" .root.Values.oidc.url) }}
+{{- if eq .service "tenants" }}{{ $ports = append $ports (include "cxm.urlPort" .root.Values.oidc.adminUrl) }}{{ end }}
+{{- printf "[%s]" (join "," (uniq $ports)) }}
+{{- end }}

@@ -18,10 +18,14 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +52,13 @@ public class ExportResource {
     /** Begins an export. */
     @POST
     @Path("exports")
+    @APIResponse(
+            responseCode = "202",
+            description = "Accepted",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = OperationView.class)))
     public Uni<Response> export(@Nullable ExportRequest request) {
         if (request == null) {
             throw ProblemException.invalid("", "required", "a body is needed");
@@ -105,6 +116,7 @@ public class ExportResource {
     /** Where an export stands, with a new link to its file when it is written. */
     @GET
     @Path("operations/{id}")
+    @Operation(hidden = true) // ingestion describes what operations have in common
     public Uni<OperationView> operation(@RestPath String id) {
         TenantId tenant = caller.tenant();
         return found(tenant, id).map(export -> links.view(tenant, export));
@@ -113,7 +125,7 @@ public class ExportResource {
     /** Why rows were refused: of an export none ever are. */
     @GET
     @Path("operations/{id}/errors")
-    @Operation(hidden = true) // ingestion describes what operations have in common
+    @Operation(hidden = true)
     @Produces("application/x-ndjson")
     public Uni<String> errors(@RestPath String id) {
         return found(caller.tenant(), id).replaceWith("");

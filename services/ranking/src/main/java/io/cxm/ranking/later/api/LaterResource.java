@@ -12,9 +12,11 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** What is in the contract and not built: each answers 422 {@code not-supported-yet}, for those who may call it. */
 @Path("/v1")
@@ -42,7 +44,7 @@ public class LaterResource {
     @GET
     @Path("/recommendations/{id}:whyNot")
     @Operation(operationId = "explainAbsence")
-    public Nothing whyNot(@PathParam("id") String id) {
+    public Nothing whyNot(@PathParam("id") String id, @QueryParam("itemId") @Nullable String itemId) {
         throw later("Why an item was not shown");
     }
 

@@ -27,6 +27,8 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +54,9 @@ public class BatchResource {
     }
 
     /** The requests, each read on its own. */
-    public record BatchBody(@Nullable List<JsonNode> requests) {}
+    public record BatchBody(
+            @Schema(type = SchemaType.ARRAY, implementation = RecommendationBody.class) @Nullable
+            List<JsonNode> requests) {}
 
     /** The answers in the order of the requests; a failed one is {@code {"problem":…}}. */
     public record BatchAnswer(List<Object> responses) {

@@ -7,9 +7,12 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
 
 /** Cases and conversations, which machines of a tenant may use too: not built yet. */
 @Path("/v1/cases")
+@Tag(name = "Not supported yet")
 @RolesAllowed({Roles.ANALYST, Roles.TENANT_ADMIN, Roles.INTEGRATION})
 public class LaterCases {
     @GET
@@ -24,19 +27,19 @@ public class LaterCases {
 
     @GET
     @Path("/{id}")
-    public Uni<Void> read() {
+    public Uni<Void> read(@RestPath String id) {
         return later();
     }
 
     @PUT
     @Path("/{id}")
-    public Uni<Void> change() {
+    public Uni<Void> change(@RestPath String id) {
         return later();
     }
 
     @POST
     @Path("/{id}/messages")
-    public Uni<Void> say() {
+    public Uni<Void> say(@RestPath String id) {
         return later();
     }
 

@@ -5,9 +5,11 @@ import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Trends, drivers, alerts, verbatims and predictions: not built yet. */
 @Path("/v1/satisfaction")
+@Tag(name = "Not supported yet")
 @RolesAllowed({Roles.ANALYST, Roles.TENANT_ADMIN})
 public class LaterMeasures {
     @GET

@@ -10,9 +10,12 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
 
 /** Surveys and invitations: named by the contract, not built yet. */
 @Path("/v1")
+@Tag(name = "Not supported yet")
 @RolesAllowed({Roles.ANALYST, Roles.TENANT_ADMIN})
 public class LaterResource {
     @GET
@@ -23,19 +26,19 @@ public class LaterResource {
 
     @GET
     @Path("/surveys/{id}")
-    public Uni<Void> survey() {
+    public Uni<Void> survey(@RestPath String id) {
         return later("Surveys are");
     }
 
     @PUT
     @Path("/surveys/{id}")
-    public Uni<Void> putSurvey() {
+    public Uni<Void> putSurvey(@RestPath String id) {
         return later("Surveys are");
     }
 
     @DELETE
     @Path("/surveys/{id}")
-    public Uni<Void> deleteSurvey() {
+    public Uni<Void> deleteSurvey(@RestPath String id) {
         return later("Surveys are");
     }
 

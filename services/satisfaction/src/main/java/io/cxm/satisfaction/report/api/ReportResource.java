@@ -17,8 +17,14 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.regex.Pattern;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -47,6 +53,13 @@ public class ReportResource {
 
     /** Asks for a report, which is made in the background. */
     @POST
+    @APIResponse(
+            responseCode = "202",
+            description = "Accepted",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = ReportView.class)))
     public Uni<Response> ask(@Nullable ReportBody body, @RestHeader(IdempotencyKey.HEADER) @Nullable String key) {
         TenantId tenant = caller.tenant();
         IdempotencyKey.checked(key);
@@ -85,6 +98,10 @@ public class ReportResource {
     /** Leads to the file by a link that needs no token for a while. */
     @GET
     @Path("/{id}/files/{format}")
+    @APIResponse(
+            responseCode = "303",
+            description = "The file is behind the link in Location",
+            headers = @Header(name = "Location", schema = @Schema(type = SchemaType.STRING)))
     public Uni<Response> file(@RestPath String id, @RestPath String format) {
         TenantId tenant = caller.tenant();
         return reports.find(tenant, known(id)).map(found -> {

@@ -18,9 +18,13 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -61,6 +65,13 @@ public class ScheduleResource {
 
     @GET
     @Path("/{id}")
+    @APIResponse(
+            responseCode = "200",
+            description = "OK",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = ScheduleView.class)))
     public Uni<Response> read(@RestPath String id) {
         return schedules
                 .find(caller.tenant(), known(id))
@@ -71,6 +82,20 @@ public class ScheduleResource {
     /** Writes one; one that is there and says something else needs If-Match with its ETag. */
     @PUT
     @Path("/{id}")
+    @APIResponse(
+            responseCode = "201",
+            description = "Made",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = ScheduleView.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "Changed, or the same as before",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = ScheduleView.class)))
     public Uni<Response> put(
             @RestPath String id, @Nullable ScheduleBody body, @RestHeader("If-Match") @Nullable String match) {
         TenantId tenant = caller.tenant();

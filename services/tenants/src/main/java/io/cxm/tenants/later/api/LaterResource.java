@@ -9,10 +9,12 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 
 /** Paths of the contract that say so while their part is not built: a shopper's privacy requests, and webhooks. */
 @Path("/v1")
+@Tag(name = "Not supported yet")
 @RolesAllowed(Roles.TENANT_ADMIN)
 public class LaterResource {
     @POST

@@ -19,11 +19,13 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -48,6 +50,13 @@ public class TenantsResource {
     }
 
     @POST
+    @APIResponse(
+            responseCode = "201",
+            description = "Made",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = OpenedTenant.class)))
     public Uni<Response> open(
             @NotNull @Valid OpenTenant request, @RestHeader(IdempotencyKey.HEADER) @Nullable String idempotencyKey) {
         IdempotencyKey.checked(idempotencyKey);
@@ -67,16 +76,35 @@ public class TenantsResource {
 
     @GET
     @Path("/{id}")
+    @APIResponse(
+            responseCode = "200",
+            description = "OK",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = TenantView.class)))
     public Uni<Response> get(@RestPath String id) {
         return tenants.get(known(id));
     }
 
     @PATCH
     @Path("/{id}")
+    @APIResponse(
+            responseCode = "200",
+            description = "OK",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = TenantView.class)))
     public Uni<Response> change(
             @RestPath String id,
             @RestHeader("If-Match") @Nullable String ifMatch,
-            @RequestBody(content = @Content(schema = @Schema(implementation = TenantPatch.class))) JsonNode patch) {
+            @RequestBody(
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON,
+                                            schema = @Schema(implementation = TenantPatch.class)))
+                    JsonNode patch) {
         return tenants.change(
                 known(id), caller.subject(), ifMatch, SettingsPatch.read(patch, SettingsPatch.OF_OPERATOR));
     }
@@ -84,6 +112,13 @@ public class TenantsResource {
     /** Begins to delete the tenant: its clients and members are shut out with the answer, the rest follows. */
     @DELETE
     @Path("/{id}")
+    @APIResponse(
+            responseCode = "202",
+            description = "Accepted",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = TenantView.class)))
     public Uni<Response> delete(@RestPath String id) {
         TenantId tenant = known(id);
         return deletion.request(tenant, caller.subject())

@@ -31,8 +31,7 @@ interface Answered {
 }
 
 /**
- * The answer, or the problem as an exception. The caller names its type, since the document declares that of some answers
- * only as an object.
+ * The answer, or the problem as an exception. The caller names its type: that of the document, or one that pages read it as.
  */
 export async function answer<T>(asked: Promise<Answered>): Promise<T> {
   let answered: Answered;

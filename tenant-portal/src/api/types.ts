@@ -36,8 +36,8 @@ export type FieldError = Schemas['FieldError'];
 /** One page of a list, as every collection answers it. */
 export interface Page<T> {
   items?: T[];
-  nextPageToken?: string;
-  total?: number;
+  nextPageToken?: string | null;
+  total?: number | null;
 }
 
 /** A metric of an evaluation with its interval. */
@@ -46,7 +46,7 @@ export interface Measured {
   ci95?: [number, number];
 }
 
-/** The evaluation of a bundle, which the document declares as an object only. */
+/** The evaluation of a bundle, as pages read it; a bundle that was not evaluated has an empty one. */
 export interface Evaluation {
   bundle?: string;
   k?: number;

@@ -3,7 +3,7 @@ import { useFigures } from './figures';
 
 interface Shown {
   value: number;
-  ci95: readonly number[] | undefined;
+  ci95: readonly number[] | null | undefined;
   scale: readonly [number, number];
   digits: number;
 }

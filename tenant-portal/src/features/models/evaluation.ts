@@ -2,7 +2,7 @@ import type { TFunction } from 'i18next';
 import type { Evaluation, Pipeline } from '../../api/types';
 import type { Interval } from '../../parts/IntervalPlot';
 
-/** What the API declares as an object, read as what it is: a bundle without an evaluation has an empty one. */
+/** What the API answers as an evaluation, read as pages use it: a bundle without one has an empty object. */
 export function evaluationOf(value: unknown): Evaluation {
   if (typeof value === 'string') {
     try {

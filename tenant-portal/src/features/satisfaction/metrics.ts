@@ -33,7 +33,7 @@ export type Move = 'up' | 'down' | 'same' | 'unknown';
 
 interface Estimate {
   value?: number;
-  ci95?: number[];
+  ci95?: number[] | null;
   /** It tells of what came before this alone. */
   until?: string;
 }

@@ -3,15 +3,20 @@ package io.cxm.gateway.openapi;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 
 /**
  * The documents of several services as one OpenAPI 3.0 document.
  *
  * <p>Paths of two services never meet, but operations of one path can (items are written to one service and read from
  * another). Schemas of the same name and content are one; of another content they get their service's name in front.
+ * What each operation answers when it fails is added here ({@link ProblemAnswers}).
  */
 public final class MergedOpenApi {
+    private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch");
     private static final String SCHEMAS = "#/components/schemas/";
     private final JsonObject paths = new JsonObject();
     private final JsonObject schemas = new JsonObject();
@@ -48,17 +53,61 @@ public final class MergedOpenApi {
     public JsonObject document() {
         JsonObject token =
                 new JsonObject().put("type", "http").put("scheme", "bearer").put("bearerFormat", "JWT");
+        JsonObject operations = sorted(described());
+        JsonObject problems = ProblemAnswers.all();
+        JsonObject known = withProblem();
+        Set<String> used = new HashSet<>();
+        collect(operations, known, used);
+        collect(problems, known, used);
+        known.fieldNames().retainAll(used);
         return new JsonObject()
                 .put("openapi", "3.0.3")
                 .put("info", new JsonObject().put("title", "CXM").put("version", "v1"))
                 .put("servers", new JsonArray().add(new JsonObject().put("url", "/")))
                 .put("security", new JsonArray().add(new JsonObject().put("token", new JsonArray())))
-                .put("paths", sorted(paths))
+                .put("paths", operations)
                 .put(
                         "components",
                         new JsonObject()
-                                .put("schemas", sorted(schemas))
+                                .put("schemas", sorted(known))
+                                .put("responses", problems)
                                 .put("securitySchemes", new JsonObject().put("token", token)));
+    }
+
+    private JsonObject described() {
+        JsonObject all = paths.copy();
+        for (String path : all.fieldNames()) {
+            JsonObject item = all.getJsonObject(path);
+            METHODS.stream()
+                    .filter(item::containsKey)
+                    .forEach(method -> ProblemAnswers.describe(method, path, item.getJsonObject(method)));
+        }
+        return all;
+    }
+
+    /** The services describe a problem; should none of them answer, its shape is still an object. */
+    private JsonObject withProblem() {
+        JsonObject all = schemas.copy();
+        return all.containsKey("Problem") ? all : all.put("Problem", new JsonObject().put("type", "object"));
+    }
+
+    /** The names of the schemas that something refers to, by others too: of what is not built, none is left to refer to. */
+    private static void collect(Object value, JsonObject known, Set<String> used) {
+        switch (value) {
+            case JsonObject object ->
+                object.forEach(field -> {
+                    if (field.getKey().equals("$ref") && field.getValue() instanceof String target) {
+                        String name = target.substring(target.lastIndexOf('/') + 1);
+                        if (target.startsWith(SCHEMAS) && used.add(name)) {
+                            collect(known.getJsonObject(name, new JsonObject()), known, used);
+                        }
+                    } else if (field.getValue() != null) {
+                        collect(field.getValue(), known, used);
+                    }
+                });
+            case JsonArray array -> array.stream().filter(Objects::nonNull).forEach(part -> collect(part, known, used));
+            default -> {}
+        }
     }
 
     /** A copy in which references follow their schemas to new names. Security is one for the whole document. */

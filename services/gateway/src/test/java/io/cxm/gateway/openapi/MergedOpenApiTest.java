@@ -39,7 +39,7 @@ class MergedOpenApiTest {
                 Set.of("get", "put"),
                 merged.getJsonObject("paths").getJsonObject("/v1/items/{id}").fieldNames());
         assertEquals(
-                Set.of("Item"),
+                Set.of("Item", "Problem"),
                 merged.getJsonObject("components").getJsonObject("schemas").fieldNames());
     }
 
@@ -52,7 +52,7 @@ class MergedOpenApiTest {
         assertEquals("#/components/schemas/Page", reference(merged, "/v1/items", "get"));
         assertEquals("#/components/schemas/TenantsPage", reference(merged, "/v1/tenants", "get"));
         assertEquals(
-                Set.of("Page", "TenantsPage"),
+                Set.of("Page", "Problem", "TenantsPage"),
                 merged.getJsonObject("components").getJsonObject("schemas").fieldNames());
     }
 
@@ -65,5 +65,22 @@ class MergedOpenApiTest {
         assertTrue(merged.getString("openapi").startsWith("3.0"));
         assertFalse(merged.getJsonObject("paths").encode().contains("security"));
         assertEquals("[{\"token\":[]}]", merged.getJsonArray("security").encode());
+    }
+
+    @Test
+    void leavesOutWhatNothingRefersTo() {
+        JsonObject document = document("/v1/items", "get", "Page", "object");
+        JsonObject schemas = document.getJsonObject("components").getJsonObject("schemas");
+        schemas.put("Page", new JsonObject("{\"items\":{\"$ref\":\"#/components/schemas/Item\"}}"));
+        schemas.put("Item", new JsonObject("{\"type\":\"object\",\"example\":null}"))
+                .put("Nothing", new JsonObject());
+        assertEquals(
+                Set.of("Page", "Item", "Problem"),
+                new MergedOpenApi()
+                        .add("profile", document)
+                        .document()
+                        .getJsonObject("components")
+                        .getJsonObject("schemas")
+                        .fieldNames());
     }
 }

@@ -156,7 +156,13 @@ record Good(String endpoint, String path, String body, String text, String numbe
                         "word",
                         "",
                         ""),
-                new Good("PATCH /v1/tenants/{id}", "/v1/tenants/" + tenant, "{\"name\":\"word\"}", "word", "", ""),
+                new Good(
+                        "PATCH /v1/tenants/{id}",
+                        "/v1/tenants/" + tenant,
+                        "{\"name\":\"word\",\"retentionDays\":417}",
+                        "word",
+                        "417",
+                        ""),
                 new Good(
                         "POST /v1/api-clients",
                         "/v1/api-clients",

@@ -50,7 +50,7 @@ class IsolationIT {
         Comparator<Map.Entry<String, Proof>> order = Comparator.comparingInt(e -> turn(e.getValue()));
         return proofs.stream()
                 .sorted(order.thenComparing(Map.Entry::getKey))
-                .map(e -> DynamicTest.dynamicTest(e.getKey(), () -> prove(method(e.getKey()), e.getValue())));
+                .map(e -> DynamicTest.dynamicTest(e.getKey(), () -> prove(e.getKey(), e.getValue())));
     }
 
     @TestFactory
@@ -65,6 +65,7 @@ class IsolationIT {
                     assertEquals(
                             "not-supported-yet",
                             RawClient.json(answer).path("code").asText());
+                    Documented.assertAgrees(e.key(), answer);
                 }));
     }
 
@@ -81,40 +82,41 @@ class IsolationIT {
         return key.substring(0, key.indexOf(' '));
     }
 
-    private static void prove(String method, Proof proof) {
+    private static void prove(String key, Proof proof) {
         Pair pair = Tenants.pair();
+        String method = method(key);
         switch (proof) {
             case Proof.ById(String path, String body, String shows) -> {
                 HttpResponse<String> owners = send(pair.owner(), method, pair.owned(), path, body);
-                assertSucceeded(owners);
+                assertSucceeded(key, owners);
                 String shown = owners.body() + file(owners);
                 assertTrue(shown.contains(pair.owned().fill(shows)), () -> path + " shows " + shown);
-                assertSameAsNowhere(pair, method, path, body);
+                assertSameAsNowhere(pair, key, path, body);
             }
             case Proof.Ending(String path) -> {
-                assertSameAsNowhere(pair, method, path, null);
-                assertSucceeded(send(pair.owner(), method, pair.owned(), path, null));
+                assertSameAsNowhere(pair, key, path, null);
+                assertSucceeded(key, send(pair.owner(), method, pair.owned(), path, null));
             }
             case Proof.Listing(String path, String body, String shows) -> {
                 HttpResponse<String> owners = send(pair.owner(), method, pair.owned(), path, body);
-                assertSucceeded(owners);
+                assertSucceeded(key, owners);
                 assertTrue(owners.body().contains(pair.owned().fill(shows)), owners.body());
                 HttpResponse<String> strangers = send(pair.stranger(), method, pair.owned(), path, body);
-                assertSucceeded(strangers);
+                assertSucceeded(key, strangers);
                 assertFalse(strangers.body().contains(pair.owned().fill(shows)), strangers.body());
             }
             case Proof.Own(String path, String body) -> {
                 HttpResponse<String> owners = send(pair.owner(), method, pair.owned(), path, body);
                 HttpResponse<String> strangers = send(pair.stranger(), method, pair.owned(), path, body);
-                assertSucceeded(owners);
-                assertSucceeded(strangers);
+                assertSucceeded(key, owners);
+                assertSucceeded(key, strangers);
                 assertNotEquals(plain(owners, pair.owned()), plain(strangers, pair.owned()));
                 assertFalse(strangers.body().contains(pair.owned().fill("{canary}")), strangers.body());
             }
             case Proof.Writing(String path, String body, String reread) -> {
                 HttpResponse<String> before = send(pair.owner(), "GET", pair.owned(), reread, null);
-                assertSucceeded(before);
-                assertSucceeded(send(pair.stranger(), method, pair.owned(), path, body.isEmpty() ? null : body));
+                assertTrue(isGood(before), before::body);
+                assertSucceeded(key, send(pair.stranger(), method, pair.owned(), path, body.isEmpty() ? null : body));
                 pair.awaitWrites();
                 HttpResponse<String> after = send(pair.owner(), "GET", pair.owned(), reread, null);
                 assertEquals(before.body(), after.body());
@@ -122,10 +124,11 @@ class IsolationIT {
             case Proof.ForOperators(String path, String body, int answer) -> {
                 HttpResponse<String> operators = send(pair.operator(), method, pair.owned(), path, body);
                 assertEquals(answer, operators.statusCode(), operators.body());
+                Documented.assertAgrees(key, operators);
                 assertEquals(
                         403,
                         send(pair.owner(), method, pair.owned(), path, body).statusCode());
-                assertSameAsNowhere(pair, method, path, body);
+                assertSameAsNowhere(pair, key, path, body);
             }
             case Proof.Elsewhere(Shown shown) -> assertTrue(shown.isThere(), () -> shown + " is no test");
         }
@@ -141,12 +144,14 @@ class IsolationIT {
         return RawClient.with(null).get(path).body();
     }
 
-    private static void assertSameAsNowhere(Pair pair, String method, String path, @Nullable String body) {
+    private static void assertSameAsNowhere(Pair pair, String key, String path, @Nullable String body) {
+        String method = method(key);
         Owned nowhere = pair.owned().nobodys();
         HttpResponse<String> nothing = send(pair.stranger(), method, nowhere, path, body);
         HttpResponse<String> foreign = send(pair.stranger(), method, pair.owned(), path, body);
         assertEquals(plain(nothing, nowhere), plain(foreign, pair.owned()));
         assertEquals(names(nothing), names(foreign));
+        Documented.assertAgrees(key, foreign);
     }
 
     private static HttpResponse<String> send(
@@ -159,8 +164,14 @@ class IsolationIT {
                 body == null ? Map.of() : Map.of("Content-Type", type));
     }
 
-    private static void assertSucceeded(HttpResponse<String> answer) {
-        assertTrue(answer.statusCode() / 100 == 2 || answer.statusCode() == 303, answer.statusCode() + answer.body());
+    /** It did what was asked, and the answer is one that the OpenAPI document gives the operation. */
+    private static void assertSucceeded(String key, HttpResponse<String> answer) {
+        assertTrue(isGood(answer), answer.statusCode() + answer.body());
+        Documented.assertAgrees(key, answer);
+    }
+
+    private static boolean isGood(HttpResponse<String> answer) {
+        return answer.statusCode() / 100 == 2 || answer.statusCode() == 303;
     }
 
     /** Status and body without ids and without what differs from one answer to the next. */

@@ -10,7 +10,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** The OpenAPI document that is committed is that of the running stack. {@code -Dcxm.docs=write} renews it. */
@@ -50,5 +55,79 @@ class OpenApiIT {
         }
         assertEquals(List.of(), dangling);
         assertFalse(document.path("components").path("schemas").isEmpty());
+    }
+
+    @Test
+    void saysOfEverySuccessWhatItsJsonIs() {
+        JsonNode document = Endpoint.document();
+        List<String> wrong = new ArrayList<>();
+        for (Endpoint endpoint : Endpoint.listed()) {
+            JsonNode responses = Documented.operation(document, endpoint.key()).path("responses");
+            List<String> successes = new ArrayList<>();
+            responses.properties().forEach(response -> {
+                if (response.getKey().compareTo("400") < 0) {
+                    successes.add(response.getKey());
+                    JsonNode json = response.getValue().path("content").path("application/json");
+                    JsonNode schema = Shape.resolved(document, json.path("schema"));
+                    boolean file = schema.path("format").asText().equals("binary");
+                    boolean said = schema.has("properties") || schema.has("oneOf") || file;
+                    if (!json.isMissingNode() && !said) {
+                        wrong.add(endpoint + " " + response.getKey() + " " + schema);
+                    }
+                }
+            });
+            if (successes.isEmpty() != endpoint.later()) {
+                wrong.add(endpoint + " succeeds with " + successes);
+            }
+        }
+        assertEquals(List.of(), wrong);
+    }
+
+    @Test
+    void namesTheProblemsOfEveryOperation() {
+        JsonNode document = Endpoint.document();
+        List<String> wrong = new ArrayList<>();
+        for (Endpoint endpoint : Endpoint.listed()) {
+            JsonNode responses = Documented.operation(document, endpoint.key()).path("responses");
+            boolean some = false;
+            for (Map.Entry<String, JsonNode> response : responses.properties()) {
+                if (response.getKey().compareTo("400") >= 0) {
+                    some = true;
+                    JsonNode problem = Shape.resolved(document, response.getValue())
+                            .path("content")
+                            .path("application/problem+json")
+                            .path("schema");
+                    if (!Shape.resolved(document, problem).path("properties").has("code")) {
+                        wrong.add(endpoint + " " + response.getKey());
+                    }
+                }
+            }
+            if (!some || responses.has("401") == endpoint.isSignedLink()) {
+                wrong.add(endpoint + " has the problems of another");
+            }
+        }
+        assertEquals(List.of(), wrong);
+    }
+
+    @Test
+    void declaresTheParametersOfEveryPath() {
+        JsonNode document = Endpoint.document();
+        List<String> missing = new ArrayList<>();
+        for (Endpoint endpoint : Endpoint.listed()) {
+            Set<String> declared = new HashSet<>();
+            for (JsonNode parameter :
+                    Documented.operation(document, endpoint.key()).path("parameters")) {
+                if (parameter.path("in").asText().equals("path")) {
+                    declared.add(parameter.path("name").asText());
+                }
+            }
+            Matcher name = Pattern.compile("\\{([^}]+)}").matcher(endpoint.path());
+            while (name.find()) {
+                if (!declared.contains(name.group(1))) {
+                    missing.add(endpoint + " " + name.group(1));
+                }
+            }
+        }
+        assertEquals(List.of(), missing);
     }
 }

@@ -32,8 +32,8 @@ import org.junit.jupiter.api.Test;
 /** Reports of names that a spreadsheet or a browser would run, as they are downloaded in each format. */
 class HostileReportIT {
     private static final Duration SOON = Duration.ofMinutes(1);
-    private static final List<String> STORES =
-            List.of("=1+1", "+1", "-1", "+1|cmd", "@SUM(A1)", "\t=1", "\r=1", "＝1+1", "a,\"b\"\n=c");
+    private static final List<String> STORES = List.of(
+            "=1+1", "+1", "-1", "+1|cmd", "@SUM(A1)", "\t=1", "\r=1", "＝1+1", "＋1", "－1", "＠SUM(A1)", "a,\"b\"\n=c");
     private static final List<String> BRANDS =
             List.of("<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "a\uffffb");
     private static final int ANSWERS = 6;

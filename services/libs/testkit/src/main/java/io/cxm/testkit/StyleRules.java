@@ -16,7 +16,17 @@ public final class StyleRules {
                     .resideInAPackage("..domain..")
                     .should()
                     .dependOnClassesThat()
-                    .resideInAnyPackage("io.quarkus..", "jakarta..", "org.hibernate..", "io.vertx..", "io.smallrye..")
+                    .resideInAnyPackage(
+                            "io.quarkus..",
+                            "jakarta..",
+                            "org.hibernate..",
+                            "io.vertx..",
+                            "io.smallrye..",
+                            "org.eclipse.microprofile..",
+                            "io.micrometer..",
+                            "io.grpc..",
+                            "org.apache.kafka..",
+                            "org.apache.spark..")
                     .as("domain imports no framework"),
             noClasses()
                     .that()
@@ -27,11 +37,13 @@ public final class StyleRules {
                     .as("api never imports store"),
             noClasses()
                     .should()
-                    .resideInAnyPackage("..common..", "..util..", "..utils..", "..helper..", "..misc..")
-                    .as("no package is called common, util, helper or misc"),
+                    .resideInAnyPackage(
+                            "..common..", "..util..", "..utils..", "..helper..", "..misc..", "..manager..", "..base..")
+                    .as("no package is called common, util, helper, misc, manager or base"),
             noClasses()
                     .should()
-                    .haveNameMatching(".*(Util|Utils|Helper|Helpers|Manager|Misc)")
+                    // gRPC ends what it generates in ImplBase
+                    .haveNameMatching(".*(Util|Utils|Helper|Helpers|Manager|Misc|(?<!Impl)Base)")
                     .orShould()
                     .haveNameMatching(".*\\.(Base|Common|Abstract)[A-Z]\\w*")
                     .as("a class is called for what it is"));

@@ -1,6 +1,10 @@
 package io.cxm.testkit;
 
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StyleTest {
     @Test
@@ -11,5 +15,11 @@ class StyleTest {
     @Test
     void contractsKeepThem() {
         StyleRules.checkDependency("io.cxm.contracts");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"base", "manager", "domain"})
+    void seesWhatBreaksThem(String wrong) {
+        assertThrows(AssertionError.class, () -> StyleRules.checkDependency("io.cxm.testkit.wrong." + wrong));
     }
 }

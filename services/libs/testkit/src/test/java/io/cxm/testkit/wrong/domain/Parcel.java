@@ -1,0 +1,6 @@
+package io.cxm.testkit.wrong.domain;
+
+import org.apache.kafka.common.TopicPartition;
+
+/** Wrong by what it knows. */
+record Parcel(TopicPartition from) {}

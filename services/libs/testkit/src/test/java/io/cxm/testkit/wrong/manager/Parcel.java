@@ -1,0 +1,4 @@
+package io.cxm.testkit.wrong.manager;
+
+/** Wrong by its package alone. */
+final class Parcel {}

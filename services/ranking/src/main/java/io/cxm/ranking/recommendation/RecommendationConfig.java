@@ -24,7 +24,7 @@ public interface RecommendationConfig {
     Duration coldDeadline();
 
     /** How many answers within the profile deadline, one after the other, end the time of this instance's first answers. */
-    @WithDefault("500")
+    @WithDefault("2000")
     int coldAnswers();
 
     /** How many answers to a tenant are its first, after each time that it was loaded. */

@@ -27,12 +27,15 @@ import org.junit.jupiter.api.Test;
 class SwapIT {
     private static final int PER_SECOND = 50;
     private static final int ATTEMPTS = 3;
+
+    /** A stall of half a second is 25 of the 450 answers. */
+    private static final double MOST_FAULTY = 0.06;
+
     private static final Duration SETTLED = Duration.ofMinutes(2);
-    private static final int MOST_WARMING = 10;
     private static final Duration BEFORE_AND_AFTER = Duration.ofSeconds(3);
 
     /** What one shopper got; {@code fault} is empty when the answer is as it should be. */
-    private record Got(long number, String bundle, String fault) {}
+    private record Got(long number, String bundle, String fault, double seconds) {}
 
     @Test
     void promotesAndRollsBackWithoutAFailedAnswer() throws InterruptedException {
@@ -42,16 +45,16 @@ class SwapIT {
         List<String> shoppers = Shops.shoppersWithPurchases(shop, 200);
         assertNotEquals(first, second);
         settle(shop, shoppers);
-        warm(shop, shoppers);
-        Attempt counts = swapped(shop, shoppers, first, second);
-        counts.print(1);
-        // a busy machine can be late; it must not always be: one attempt has to be without any fault
-        for (int more = 2; more <= ATTEMPTS && !counts.faults().isEmpty(); more++) {
+        Attempt attempt = swapped(shop, shoppers, first, second);
+        attempt.print(1);
+        // a busy machine can stall: no attempt may have many faults, and one has to be without any
+        for (int more = 2; more <= ATTEMPTS && !attempt.faults().isEmpty(); more++) {
+            assertTrue(attempt.share() <= MOST_FAULTY, attempt.faults()::toString);
             settle(shop, shoppers);
-            counts = swapped(shop, shoppers, first, second);
-            counts.print(more);
+            attempt = swapped(shop, shoppers, first, second);
+            attempt.print(more);
         }
-        assertEquals(Map.of(), counts.faults());
+        assertEquals(Map.of(), attempt.faults());
     }
 
     private static void settle(Shops.Shop shop, List<String> shoppers) {
@@ -63,31 +66,28 @@ class SwapIT {
                         .allMatch(shopper -> answer(shop, shopper, 0).fault().isEmpty()));
     }
 
-    /** What has just started is slow at this rate for a while, which is not what a swap is about. */
-    private static void warm(Shops.Shop shop, List<String> shoppers) throws InterruptedException {
-        for (int times = 0; times < MOST_WARMING; times++) {
-            Queue<Got> got = new ConcurrentLinkedQueue<>();
-            long end = System.nanoTime() + BEFORE_AND_AFTER.toNanos();
-            Thread load = Thread.ofVirtual().start(() -> ask(shop, shoppers, got, () -> System.nanoTime() > end));
-            load.join();
-            if (got.stream().allMatch(one -> one.fault().isEmpty())) {
-                return;
-            }
+    /** What came of one promotion and one rollback under load: how many answers, how many of each fault, and when. */
+    private record Attempt(int answers, Map<String, Integer> faults, List<Double> seconds, double slowest) {
+        /** Of all answers. */
+        double share() {
+            return (double) faulty() / Math.max(1, answers);
         }
-    }
 
-    /** What came of one promotion and one rollback under load: how many answers, and how many of each fault. */
-    private record Attempt(int answers, Map<String, Integer> faults) {
+        private int faulty() {
+            return faults.values().stream().mapToInt(Integer::intValue).sum();
+        }
+
         void print(int number) {
-            int faulty = faults.values().stream().mapToInt(Integer::intValue).sum();
             System.out.printf(
                     Locale.ROOT,
-                    "attempt %d: %d of %d answers (%.2f %%) failed, degraded or fallen back: %s%n",
+                    "attempt %d: %d of %d answers (%.2f %%) failed, degraded or fallen back: %s, asked at second %s; the slowest took %.2f s%n",
                     number,
-                    faulty,
+                    faulty(),
                     answers,
-                    100.0 * faulty / Math.max(1, answers),
-                    faults);
+                    100 * share(),
+                    faults,
+                    seconds,
+                    slowest);
         }
     }
 
@@ -107,11 +107,13 @@ class SwapIT {
 
         Map<String, Integer> faults = new TreeMap<>();
         Map<String, Integer> bundles = new TreeMap<>();
+        List<Double> seconds = new ArrayList<>();
         List<Got> inOrder = new ArrayList<>(got);
         inOrder.sort((a, b) -> Long.compare(a.number(), b.number()));
         for (Got one : inOrder) {
             if (!one.fault().isEmpty()) {
                 faults.merge(one.fault(), 1, Integer::sum);
+                seconds.add((double) one.number() / PER_SECOND);
             }
             bundles.merge(one.bundle(), 1, Integer::sum);
         }
@@ -127,7 +129,8 @@ class SwapIT {
                 faults.put(bundle + " seen in " + seen + " answers alone", 2 * PER_SECOND - seen);
             }
         }
-        return new Attempt(inOrder.size(), faults);
+        double slowest = inOrder.stream().mapToDouble(Got::seconds).max().orElse(0);
+        return new Attempt(inOrder.size(), faults, seconds, slowest);
     }
 
     private static String post(Shops.Shop shop, String path) {
@@ -148,15 +151,20 @@ class SwapIT {
     }
 
     private static Got answer(Shops.Shop shop, String shopper, long number) {
+        long begun = System.nanoTime();
         var body = Json.object().put("count", 10).put("record", false);
         body.putObject("user").put("id", shopper);
         try {
             Answer answer = shop.api().once("/v1/recommendations", body);
             JsonNode json = answer.body();
-            return new Got(number, json.path("bundle").asText(), fault(answer.status(), json));
+            return new Got(number, json.path("bundle").asText(), fault(answer.status(), json), since(begun));
         } catch (ApiFailure e) {
-            return new Got(number, "", "no answer: " + e.getMessage());
+            return new Got(number, "", "no answer: " + e.getMessage(), since(begun));
         }
+    }
+
+    private static double since(long begun) {
+        return (System.nanoTime() - begun) / 1e9;
     }
 
     private static String fault(int status, JsonNode answer) {

@@ -14,5 +14,5 @@ while read -r name partitions policy; do
   fi
   "${KAFKA:-/opt/kafka}/bin/kafka-topics.sh" --bootstrap-server "${BOOTSTRAP:?as in kafka:9092}" --create --if-not-exists \
     --topic "$name" --partitions "$partitions" --replication-factor "${REPLICAS:-1}" \
-    --config message.timestamp.type=LogAppendTime "${settings[@]}"
+    --config message.timestamp.type=LogAppendTime "${settings[@]}" < /dev/null
 done < "$here/topics.txt"

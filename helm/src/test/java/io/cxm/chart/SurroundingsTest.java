@@ -1,0 +1,59 @@
+package io.cxm.chart;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.cxm.contracts.Topics;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** What stands twice because a cluster reads no Java: it must be the same. */
+class SurroundingsTest {
+    private static final Path K8S = Path.of("../k8s");
+    private static final Pattern ALERT = Pattern.compile("- alert: (\\w+)");
+    private static final Pattern PART = Pattern.compile("(?m)^## (\\w+)$");
+
+    @Test
+    void theTopicsAreThoseOfTheContracts() throws IOException {
+        List<String> written = Files.readAllLines(K8S.resolve("base/kafka/topics.txt")).stream()
+                .filter(line -> !line.startsWith("#"))
+                .toList();
+        assertEquals(
+                Topics.ALL.stream()
+                        .map(t -> t.name() + " " + t.partitions() + " " + (t.compacted() ? "compact" : "delete"))
+                        .toList(),
+                written);
+    }
+
+    @Test
+    void theRealmIsThatOfTheLocalStack() throws IOException {
+        String local = Files.readString(Path.of("../services/local/src/main/resources/realm-cxm.json"))
+                .replace("${portal-client}", "${CXM_PORTAL_CLIENT_SECRET}")
+                .replace("${operator-client}", "${CXM_OPERATOR_CLIENT_SECRET}")
+                .replace("${tenants-client}", "${CXM_TENANTS_CLIENT_SECRET}")
+                .replace("${public-url}", "${CXM_PUBLIC_URL}");
+        assertEquals(local, Files.readString(K8S.resolve("base/keycloak/realm-cxm.json")));
+    }
+
+    @Test
+    void eachAlertHasItsPartOfTheRunbookAndATest() throws IOException {
+        String tests = Files.readString(K8S.resolve("monitoring/rules.test.yaml"))
+                + Files.readString(K8S.resolve("monitoring/data.test.yaml"));
+        List<String> alerts = ALERT.matcher(Files.readString(K8S.resolve("monitoring/rules.yaml")))
+                .results()
+                .map(m -> m.group(1))
+                .toList();
+        assertEquals(
+                alerts,
+                PART.matcher(Files.readString(Path.of("../docs/operations/runbook.md")))
+                        .results()
+                        .map(m -> m.group(1))
+                        .toList());
+        assertEquals(
+                List.of(),
+                alerts.stream().filter(a -> !tests.contains("alertname: " + a)).toList());
+    }
+}

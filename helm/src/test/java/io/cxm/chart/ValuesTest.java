@@ -1,0 +1,110 @@
+package io.cxm.chart;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Values are described and strict, and those that contradict each other are refused with what to do. */
+class ValuesTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static JsonNode schema() throws IOException {
+        return JSON.readTree(Files.readString(Render.CHART.resolve("values.schema.json")));
+    }
+
+    @Test
+    void areEachInTheSchemaWithADescription() throws IOException {
+        JsonNode values = new KubernetesSerialization()
+                .unmarshal(Files.readString(Render.CHART.resolve("values.yaml")), JsonNode.class);
+        List<String> faults = new ArrayList<>();
+        compare(values, schema(), schema(), "", faults);
+        assertEquals(List.of(), faults);
+    }
+
+    @Test
+    void letNothingThroughThatIsNotKnown() throws IOException {
+        List<String> open = new ArrayList<>();
+        closed(schema(), "", open);
+        assertEquals(List.of(), open);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        default | ranking.settings.CXM_BUNDLES_DIR=/x                | take it out
+        default | training.spark.master=k8s://https://api            | training.spark.kubernetes.enabled to true
+        default | training.spark.kubernetes.enabled=true             | k8s://https://kubernetes.default.svc
+        production | storage.lake.accessMode=ReadWriteOnce           | storage.lake.accessMode to ReadWriteMany
+        default | storage.bundles.accessMode=ReadWriteOnce           | recall.replicas to 1
+        default | recall.resources.limits.memory=1Gi                 | raise recall.resources.limits.memory
+        default | gateway.ingress.enabled=true                       | set gateway.ingress.host
+        production | gateway.https=false                             | set gateway.https to true
+        production | gateway.ingress.tlsSecret=                      | gateway.ingress.tlsElsewhere
+        default | profile.autoscaling.minReplicas=9                  | lower it to 4
+        tryout | profile.autoscaling.lag.enabled=true                | enable both, or neither
+        default | kafka.bootstrapServers=                            | set it to the broker's address
+        default | secrets.existingSecret=                            | secrets.signing.existingSecret
+        default | recall.serving.changesMi=2048                      | raise recall.jvm.heapMi
+        """)
+    void contradictThemselvesWithARemedy(String values, String setting, String remedy) {
+        String[] parts = setting.split("=", 2);
+        String said = said(() -> Render.text(values, Map.of(parts[0], parts[1])));
+        assertTrue(said.contains(remedy), said);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "profil.replicas,2",
+        "gateway.autoscaling.lag.enabled,true",
+        "recall.settings.FOO,x",
+        "kafka.bootstrapServers,kafka"
+    })
+    void areRefusedWhereTheSchemaDoesNotKnowThem(String name, String value) {
+        String said = said(() -> Render.text("default", Map.of(name, value)));
+        assertTrue(said.contains("schema"), said);
+    }
+
+    /** The message with which Helm refuses. */
+    private static String said(Executable rendering) {
+        return String.valueOf(assertThrows(RuntimeException.class, rendering).getMessage());
+    }
+
+    private static void compare(JsonNode value, JsonNode schema, JsonNode root, String path, List<String> faults) {
+        JsonNode known =
+                schema.has("$ref") ? root.at(schema.get("$ref").asText().substring(1)) : schema;
+        if (!known.hasNonNull("description")) {
+            faults.add(path + " is not described");
+        }
+        if (known.has("properties")) {
+            value.properties().forEach(entry -> {
+                JsonNode next = known.path("properties").path(entry.getKey());
+                if (next.isMissingNode()) {
+                    faults.add(path + "." + entry.getKey() + " is not in the schema");
+                } else {
+                    compare(entry.getValue(), next, root, path + "." + entry.getKey(), faults);
+                }
+            });
+        }
+    }
+
+    private static void closed(JsonNode schema, String path, List<String> open) {
+        if (schema.has("properties")
+                && schema.path("type").asText().equals("object")
+                && !schema.has("additionalProperties")) {
+            open.add(path);
+        }
+        schema.properties().forEach(entry -> closed(entry.getValue(), path + "/" + entry.getKey(), open));
+    }
+}

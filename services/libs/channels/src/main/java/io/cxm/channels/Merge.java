@@ -4,9 +4,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.IntPredicate;
-import java.util.stream.Collectors;
 
 /**
  * Joins what channels found into one pool by weighted reciprocal rank (Cormack et al., 2009): the score of an item is the
@@ -64,10 +62,11 @@ public record Merge(Map<String, Double> weights, double constant) {
         if (share == 0 || merged.size() == n) {
             return Pool.of(merged, found);
         }
-        Set<Integer> there = Arrays.stream(merged.items()).boxed().collect(Collectors.toSet());
+        int[] there = merged.items().clone();
+        Arrays.sort(there);
         TopK freshest = new TopK(share);
         for (int i = 0; i < n; i++) {
-            if (fresh.test(items[i]) && !there.contains(items[i])) {
+            if (fresh.test(items[i]) && Arrays.binarySearch(there, items[i]) < 0) {
                 freshest.offer(items[i], scores[i]);
             }
         }

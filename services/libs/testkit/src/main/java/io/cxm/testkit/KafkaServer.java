@@ -31,8 +31,8 @@ public final class KafkaServer {
     /** Starts it with its data in this folder. */
     public static KafkaServer start(Path folder) {
         try {
-            int port = Ports.free();
-            Properties properties = properties(folder.resolve("data"), port, Ports.free());
+            Ports.Pair ports = Ports.pair();
+            Properties properties = properties(folder.resolve("data"), ports.first(), ports.second());
             Path file = folder.resolve("server.properties");
             try (Writer writer = Files.newBufferedWriter(file)) {
                 properties.store(writer, null);
@@ -44,7 +44,7 @@ public final class KafkaServer {
             }
             var server = new KafkaRaftServer(KafkaConfig.fromProps(properties, false), Time.SYSTEM);
             server.startup();
-            String address = "127.0.0.1:" + port;
+            String address = "127.0.0.1:" + ports.first();
             createTopics(address);
             return new KafkaServer(server, address);
         } catch (IOException e) {

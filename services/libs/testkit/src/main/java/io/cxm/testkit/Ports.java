@@ -10,10 +10,27 @@ public final class Ports {
     private Ports() {}
 
     public static int free() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+        try (ServerSocket socket = open()) {
             return socket.getLocalPort();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Two that differ: one that was given back a moment ago may be given again. */
+    public static Pair pair() {
+        try (ServerSocket first = open();
+                ServerSocket second = open()) {
+            return new Pair(first.getLocalPort(), second.getLocalPort());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Two ports. */
+    public record Pair(int first, int second) {}
+
+    private static ServerSocket open() throws IOException {
+        return new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
     }
 }

@@ -1,9 +1,8 @@
 package io.cxm.training.job.lake;
 
+import io.cxm.testkit.Ports;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +34,7 @@ final class SparkCluster implements AutoCloseable {
     }
 
     static SparkCluster start(Path folder) throws IOException {
-        var cluster = new SparkCluster(freePort());
+        var cluster = new SparkCluster(Ports.free());
         Files.createDirectories(folder.resolve("home/jars")); // the worker looks whether they are there
         cluster.launch(folder, "master.Master", "--port", String.valueOf(cluster.port));
         cluster.awaitMaster();
@@ -88,14 +87,6 @@ final class SparkCluster implements AutoCloseable {
             return true;
         } catch (IOException e) {
             return false;
-        }
-    }
-
-    private static int freePort() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

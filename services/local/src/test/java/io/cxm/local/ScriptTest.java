@@ -99,6 +99,7 @@ class ScriptTest {
         Path report = Files.createDirectories(clone.resolve("services/some/target/surefire-reports"))
                 .resolve("TEST-x.xml");
         Files.createDirectories(clone.resolve("tenant-portal"));
+        Files.createDirectories(clone.resolve("helm"));
         stub("mvn", """
                 echo '<testsuite><testcase name="t">%s</testcase></testsuite>' >%s
                 touch -d 'now + 2 seconds' %s

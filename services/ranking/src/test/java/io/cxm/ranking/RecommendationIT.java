@@ -1,6 +1,5 @@
 package io.cxm.ranking;
 
-import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
@@ -16,7 +15,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.protobuf.InvalidProtocolBufferException;
-import io.cxm.bundle.BundleWriter;
 import io.cxm.contracts.Topics;
 import io.cxm.contracts.event.Event;
 import io.cxm.contracts.event.EventType;
@@ -29,56 +27,17 @@ import io.cxm.serving.SmallBundle;
 import io.cxm.testkit.RealServers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.eclipse.microprofile.config.ConfigProvider;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Over real Kafka and real tokens; profile and recall are stood in for over real gRPC. */
+/** What is asked for is answered, for each shop from its own. */
 @QuarkusTest
 @QuarkusTestResource(RealServers.class)
 @QuarkusTestResource(ServingPlaces.class)
-class RecommendationIT {
-    private final Path bundles = Path.of(config("cxm.serving.bundles-dir"));
-    private final Announcing announcing = new Announcing(config("kafka.bootstrap.servers"));
-    private final Shop one = Shop.open("one", "a-");
-    private final Shop two = Shop.open("two", "b-");
-    private Neighbours neighbours;
-
-    private static String config(String key) {
-        return ConfigProvider.getConfig().getValue(key, String.class);
-    }
-
-    @BeforeEach
-    void start() throws IOException {
-        neighbours = new Neighbours(
-                Integer.parseInt(config("quarkus.grpc.clients.profile.test-port")),
-                Integer.parseInt(config("quarkus.grpc.clients.recall.test-port")));
-        neighbours.prefixes.put(one.tenant, "a-");
-        neighbours.prefixes.put(two.tenant, "b-");
-        // after a test that stopped them, until the connections are there again and the breakers closed
-        Announcing.await(
-                Duration.ofSeconds(20),
-                "both are reached",
-                () -> !one.post("/v1/recommendations", "{\"user\":{\"id\":\"u-1\"},\"record\":false}")
-                        .statusCode(200)
-                        .extract()
-                        .<Boolean>path("degraded"));
-    }
-
-    @AfterEach
-    void stop() {
-        neighbours.close();
-        announcing.close();
-    }
-
+class RecommendationIT extends TwoShops {
     @Test
     void answersInTheShapeOfTheContract() throws IOException {
         one.promote(announcing, bundles, "2026-11-02.1");
@@ -145,91 +104,6 @@ class RecommendationIT {
                 .body("fallback", is("popular"))
                 .body("degraded", is(false))
                 .body("items", not(empty()));
-    }
-
-    @Test
-    void doesNotPersonaliseAgainstConsentEvenWhenProfileIsGoneAfterwards() throws IOException {
-        one.promote(announcing, bundles, "2026-11-02.1");
-        one.post("/v1/recommendations", "{\"user\":{\"id\":\"shy\"}}")
-                .body("warnings", hasItem(containsString("consent")))
-                .body("fallback", is("popular"));
-        assertEquals("", neighbours.asked.getUserId());
-        neighbours.stopProfile();
-        one.post("/v1/recommendations", "{\"user\":{\"id\":\"shy\"}}")
-                .body("warnings", hasItem(containsString("consent")));
-        assertEquals("", neighbours.asked.getUserId());
-    }
-
-    /** As after a start of this instance while profile is away: nobody here knows whether they refused. */
-    @Test
-    void doesNotPersonaliseForWhomNothingWasHeardOfWhenProfileIsGone() throws IOException {
-        one.promote(announcing, bundles, "2026-11-02.1");
-        neighbours.stopProfile();
-        for (String user : List.of("{\"id\":\"never-seen\"}", "{\"id\":\"u-1\",\"anonymousId\":\"never-seen\"}")) {
-            one.post("/v1/recommendations", "{\"user\":" + user + "}")
-                    .statusCode(200)
-                    .body("degraded", is(true))
-                    .body("fallback", is("popular"))
-                    .body("warnings", hasItem(containsString("consent is not known")))
-                    .body("items", not(empty()));
-            assertEquals("", neighbours.asked.getUserId() + neighbours.asked.getAnonymousId());
-        }
-    }
-
-    @Test
-    void namesWhatIsMissingWhenProfileRecallOrAChannelDoNotAnswer() throws IOException {
-        one.promote(announcing, bundles, "2026-11-02.1");
-        neighbours.lateChannel = "history";
-        one.post("/v1/recommendations", "{\"user\":{\"id\":\"u-1\"}}")
-                .body("degraded", is(true))
-                .body("warnings", hasItem("channel history is left out: late"));
-        assertTrue(neighbours.asked.getHistoryKnown());
-        neighbours.stopProfile();
-        one.post("/v1/recommendations", "{\"user\":{\"id\":\"u-1\"}}")
-                .statusCode(200)
-                .body("degraded", is(true))
-                .body("warnings", hasItem(containsString("profile did not answer")))
-                .body("items", not(empty()));
-        assertEquals("u-1", neighbours.asked.getUserId());
-        assertFalse(neighbours.asked.getHistoryKnown());
-        neighbours.stopRecall();
-        one.post("/v1/recommendations", "{\"user\":{\"id\":\"u-1\"}}")
-                .statusCode(200)
-                .body("degraded", is(true))
-                .body("fallback", is("popular"))
-                .body("warnings", hasItem(containsString("recall did not answer")))
-                .body("items", not(empty()));
-    }
-
-    @Test
-    void ranksWithTheBundleThatFoundTheCandidates() throws IOException {
-        one.promote(announcing, bundles, "2026-11-02.1");
-        one.promote(announcing, bundles, "2026-11-03.1");
-        String body = "{\"user\":{\"id\":\"u-1\"}}";
-        one.post("/v1/recommendations", body).body("bundle", is("2026-11-03.1")).body("degraded", is(false));
-        assertEquals("2026-11-03.1", neighbours.asked.getBundle());
-        neighbours.bundle = "2026-11-02.1"; // recall is late
-        one.post("/v1/recommendations", body)
-                .body("bundle", is("2026-11-02.1"))
-                .body("fallback", nullValue())
-                .body("degraded", is(false));
-        neighbours.bundle = "2026-11-04.1"; // recall is ahead, and does not have the others any more
-        one.post("/v1/recommendations", body)
-                .body("bundle", is("2026-11-03.1"))
-                .body("fallback", is("recall_order"))
-                .body("degraded", is(true))
-                .body("warnings", hasItem("recall serves another bundle"));
-    }
-
-    @Test
-    void givesABatchMoreTimeThanAPage() throws IOException {
-        one.promote(announcing, bundles, "2026-11-02.1");
-        one.post("/v1/recommendations", "{\"user\":{\"id\":\"u-1\"}}").statusCode(200);
-        assertTrue(neighbours.asked.getDeadlineMs() < 20_000);
-        one.post("/v1/recommendations:batch", "{\"requests\":[{\"user\":{\"id\":\"u-1\"}}]}")
-                .statusCode(200)
-                .body("responses[0].degraded", is(false));
-        assertEquals(20_000, neighbours.asked.getDeadlineMs());
     }
 
     @Test
@@ -421,25 +295,5 @@ class RecommendationIT {
                 .extract()
                 .path("items");
         assertEquals(items, one.post("/v1/recommendations", body).extract().path("items"));
-    }
-
-    @Test
-    void swapsWhileServingAndRefusesACorruptBundle() throws IOException {
-        one.promote(announcing, bundles, "2026-11-02.1");
-        one.promote(announcing, bundles, "2026-11-03.1");
-        announcing.serve(one.tenant, "2026-11-02.1");
-        Announcing.await(
-                Duration.ofSeconds(10), "rolled back", () -> one.bundle().equals("2026-11-02.1"));
-        BundleWriter.Written broken = one.write(bundles, "2026-11-04.1");
-        Path file = broken.folder().resolve("items.bin");
-        byte[] bytes = Files.readAllBytes(file);
-        bytes[bytes.length / 2] ^= 1;
-        Files.write(file, bytes);
-        announcing.promote(one.tenant, "2026-11-04.1", broken);
-        Announcing.await(
-                Duration.ofSeconds(10),
-                "status says why",
-                () -> RestAssured.get("/internal/status").asString().contains("2026-11-04.1 is refused: items.bin"));
-        assertEquals("2026-11-02.1", one.bundle());
     }
 }

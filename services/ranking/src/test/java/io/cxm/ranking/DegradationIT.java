@@ -1,0 +1,136 @@
+package io.cxm.ranking;
+
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.cxm.bundle.BundleWriter;
+import io.cxm.serving.Announcing;
+import io.cxm.serving.ServingPlaces;
+import io.cxm.testkit.RealServers;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Answers while something is away, late, damaged or swapped, and for who refused. */
+@QuarkusTest
+@QuarkusTestResource(RealServers.class)
+@QuarkusTestResource(ServingPlaces.class)
+class DegradationIT extends TwoShops {
+    @Test
+    void doesNotPersonaliseAgainstConsentEvenWhenProfileIsGoneAfterwards() throws IOException {
+        one.promote(announcing, bundles, "2026-11-02.1");
+        one.post("/v1/recommendations", "{\"user\":{\"id\":\"shy\"}}")
+                .body("warnings", hasItem(containsString("consent")))
+                .body("fallback", is("popular"));
+        assertEquals("", neighbours.asked.getUserId());
+        neighbours.stopProfile();
+        one.post("/v1/recommendations", "{\"user\":{\"id\":\"shy\"}}")
+                .body("warnings", hasItem(containsString("consent")));
+        assertEquals("", neighbours.asked.getUserId());
+    }
+
+    /** As after a start of this instance while profile is away: nobody here knows whether they refused. */
+    @Test
+    void doesNotPersonaliseForWhomNothingWasHeardOfWhenProfileIsGone() throws IOException {
+        one.promote(announcing, bundles, "2026-11-02.1");
+        neighbours.stopProfile();
+        for (String user : List.of("{\"id\":\"never-seen\"}", "{\"id\":\"u-1\",\"anonymousId\":\"never-seen\"}")) {
+            one.post("/v1/recommendations", "{\"user\":" + user + "}")
+                    .statusCode(200)
+                    .body("degraded", is(true))
+                    .body("fallback", is("popular"))
+                    .body("warnings", hasItem(containsString("consent is not known")))
+                    .body("items", not(empty()));
+            assertEquals("", neighbours.asked.getUserId() + neighbours.asked.getAnonymousId());
+        }
+    }
+
+    @Test
+    void namesWhatIsMissingWhenProfileRecallOrAChannelDoNotAnswer() throws IOException {
+        one.promote(announcing, bundles, "2026-11-02.1");
+        neighbours.lateChannel = "history";
+        one.post("/v1/recommendations", "{\"user\":{\"id\":\"u-1\"}}")
+                .body("degraded", is(true))
+                .body("warnings", hasItem("channel history is left out: late"));
+        assertTrue(neighbours.asked.getHistoryKnown());
+        neighbours.stopProfile();
+        one.post("/v1/recommendations", "{\"user\":{\"id\":\"u-1\"}}")
+                .statusCode(200)
+                .body("degraded", is(true))
+                .body("warnings", hasItem(containsString("profile did not answer")))
+                .body("items", not(empty()));
+        assertEquals("u-1", neighbours.asked.getUserId());
+        assertFalse(neighbours.asked.getHistoryKnown());
+        neighbours.stopRecall();
+        one.post("/v1/recommendations", "{\"user\":{\"id\":\"u-1\"}}")
+                .statusCode(200)
+                .body("degraded", is(true))
+                .body("fallback", is("popular"))
+                .body("warnings", hasItem(containsString("recall did not answer")))
+                .body("items", not(empty()));
+    }
+
+    @Test
+    void ranksWithTheBundleThatFoundTheCandidates() throws IOException {
+        one.promote(announcing, bundles, "2026-11-02.1");
+        one.promote(announcing, bundles, "2026-11-03.1");
+        String body = "{\"user\":{\"id\":\"u-1\"}}";
+        one.post("/v1/recommendations", body).body("bundle", is("2026-11-03.1")).body("degraded", is(false));
+        assertEquals("2026-11-03.1", neighbours.asked.getBundle());
+        neighbours.bundle = "2026-11-02.1"; // recall is late
+        one.post("/v1/recommendations", body)
+                .body("bundle", is("2026-11-02.1"))
+                .body("fallback", nullValue())
+                .body("degraded", is(false));
+        neighbours.bundle = "2026-11-04.1"; // recall is ahead, and does not have the others any more
+        one.post("/v1/recommendations", body)
+                .body("bundle", is("2026-11-03.1"))
+                .body("fallback", is("recall_order"))
+                .body("degraded", is(true))
+                .body("warnings", hasItem("recall serves another bundle"));
+    }
+
+    @Test
+    void givesABatchMoreTimeThanAPage() throws IOException {
+        one.promote(announcing, bundles, "2026-11-02.1");
+        one.post("/v1/recommendations", "{\"user\":{\"id\":\"u-1\"}}").statusCode(200);
+        assertTrue(neighbours.asked.getDeadlineMs() < 20_000);
+        one.post("/v1/recommendations:batch", "{\"requests\":[{\"user\":{\"id\":\"u-1\"}}]}")
+                .statusCode(200)
+                .body("responses[0].degraded", is(false));
+        assertEquals(20_000, neighbours.asked.getDeadlineMs());
+    }
+
+    @Test
+    void swapsWhileServingAndRefusesACorruptBundle() throws IOException {
+        one.promote(announcing, bundles, "2026-11-02.1");
+        one.promote(announcing, bundles, "2026-11-03.1");
+        announcing.serve(one.tenant, "2026-11-02.1");
+        Announcing.await(
+                Duration.ofSeconds(10), "rolled back", () -> one.bundle().equals("2026-11-02.1"));
+        BundleWriter.Written broken = one.write(bundles, "2026-11-04.1");
+        Path file = broken.folder().resolve("items.bin");
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(file, bytes);
+        announcing.promote(one.tenant, "2026-11-04.1", broken);
+        Announcing.await(
+                Duration.ofSeconds(10),
+                "status says why",
+                () -> RestAssured.get("/internal/status").asString().contains("2026-11-04.1 is refused: items.bin"));
+        assertEquals("2026-11-02.1", one.bundle());
+    }
+}

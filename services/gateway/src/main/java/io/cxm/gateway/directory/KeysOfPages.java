@@ -2,14 +2,12 @@ package io.cxm.gateway.directory;
 
 import io.cxm.contracts.tenant.BrowserKey;
 import io.cxm.contracts.tenant.Tenant;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /** The keys of all shops' pages, by their hashes: the keys themselves are known to the pages only. */
 public final class KeysOfPages {
@@ -42,15 +40,6 @@ public final class KeysOfPages {
 
     /** Whose pages send this key. */
     Optional<PageKey> find(String key) {
-        return Optional.ofNullable(byHash.get(sha256(key)));
-    }
-
-    private static String sha256(String text) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return Optional.ofNullable(byHash.get(DigestUtils.sha256Hex(key)));
     }
 }

@@ -6,7 +6,6 @@ import io.cxm.contracts.problem.ProblemType;
 import io.cxm.ingestion.batch.RequestKeys.Holder;
 import io.cxm.ingestion.batch.domain.Answer;
 import io.cxm.ingestion.element.domain.Receipt;
-import io.cxm.ingestion.element.domain.Sha256;
 import io.cxm.problem.ProblemException;
 import io.cxm.tenancy.TenantId;
 import io.smallrye.mutiny.Uni;
@@ -15,6 +14,7 @@ import java.time.Clock;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Function;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,7 +51,7 @@ public class Idempotency {
      */
     public Uni<Answer> once(
             RequestKey key, byte[] body, Function<Receipt, Uni<Answer>> work, Function<Receipt, Uni<Answer>> again) {
-        String hash = Sha256.of(body);
+        String hash = DigestUtils.sha256Hex(body);
         var mine = new Running(hash, new Once(key, hash, work, again).answer());
         Running first = running.putIfAbsent(key, mine);
         if (first != null) {

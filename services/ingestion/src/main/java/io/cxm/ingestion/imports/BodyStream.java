@@ -1,6 +1,5 @@
 package io.cxm.ingestion.imports;
 
-import io.cxm.ingestion.element.domain.Sha256;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -9,11 +8,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
+import java.security.MessageDigest;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +31,7 @@ final class BodyStream extends InputStream {
     private final Bounds bounds;
     private final BlockingQueue<Part> parts = new LinkedBlockingQueue<>();
     private final AtomicLong waiting = new AtomicLong();
-    private final Sha256 hash = new Sha256();
+    private final MessageDigest hash = DigestUtils.getSha256Digest();
     private volatile boolean discarding;
     private Pause pause = () -> {};
     private byte[] current = new byte[0];
@@ -138,7 +140,7 @@ final class BodyStream extends InputStream {
                 position = 0;
                 received += current.length;
                 if (bounds.hashed()) {
-                    hash.add(current);
+                    hash.update(current);
                 }
                 long before = waiting.getAndAdd(-current.length);
                 if (before > bounds.ahead() / 2 && before - current.length <= bounds.ahead() / 2) {
@@ -190,7 +192,7 @@ final class BodyStream extends InputStream {
     /** Reads on to the end, whatever comes, and gives the hash of the whole body as it was sent. */
     String hashOfAll() throws IOException {
         transferTo(OutputStream.nullOutputStream());
-        return hash.end();
+        return HexFormat.of().formatHex(hash.digest());
     }
 
     /** Says 1 until the end: a gzip stream takes 0 for its end and would drop the members that follow. */

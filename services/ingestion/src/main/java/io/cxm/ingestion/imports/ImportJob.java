@@ -1,6 +1,5 @@
 package io.cxm.ingestion.imports;
 
-import io.cxm.ingestion.element.domain.Sha256;
 import io.cxm.ingestion.operations.domain.Operation;
 import io.cxm.ingestion.operations.domain.Progress;
 import io.cxm.ingestion.operations.domain.RowErrors;
@@ -10,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /** What an import that runs here has done so far; written by its thread, looked at by others. */
 final class ImportJob {
@@ -76,7 +76,7 @@ final class ImportJob {
      */
     String nameOf(long row, byte[] json) {
         String name = request + "/" + row;
-        return keyed ? name + "/" + Sha256.of(json) : name;
+        return keyed ? name + "/" + DigestUtils.sha256Hex(json) : name;
     }
 
     /** Whether all rows are done, so that only its end is to be written. */

@@ -1,10 +1,11 @@
 package io.cxm.ingestion.imports;
 
 import io.cxm.contracts.problem.ProblemType;
-import io.cxm.ingestion.element.domain.Sha256;
 import io.cxm.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
+import java.util.HexFormat;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /** A body that is only compared with one that was imported before, so nothing of it is kept. */
 final class RepeatedBody {
@@ -13,10 +14,10 @@ final class RepeatedBody {
     /** The hash of the body as it is sent. Part by part on the event loop: a thread and a queue would cost more. */
     static Uni<String> hash(HttpServerRequest request) {
         return Uni.createFrom().emitter(emitter -> {
-            var hash = new Sha256();
+            var hash = DigestUtils.getSha256Digest();
             request.exceptionHandler(e -> emitter.fail(cut()));
-            request.endHandler(end -> emitter.complete(hash.end()));
-            request.handler(part -> hash.add(part.getBytes()));
+            request.endHandler(end -> emitter.complete(HexFormat.of().formatHex(hash.digest())));
+            request.handler(part -> hash.update(part.getBytes()));
             request.resume();
             if (request.response().closed()) {
                 emitter.fail(cut()); // gone before anybody listened

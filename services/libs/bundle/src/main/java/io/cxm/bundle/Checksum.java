@@ -2,8 +2,8 @@ package io.cxm.bundle;
 
 import java.lang.foreign.MemorySegment;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /** SHA-256 of a file's bytes, in hexadecimal. */
 final class Checksum {
@@ -12,12 +12,7 @@ final class Checksum {
     private Checksum() {}
 
     static String of(MemorySegment segment) {
-        MessageDigest digest;
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        MessageDigest digest = DigestUtils.getSha256Digest();
         for (long at = 0; at < segment.byteSize(); at += PIECE) {
             digest.update(segment.asSlice(at, Math.min(PIECE, segment.byteSize() - at))
                     .asByteBuffer());

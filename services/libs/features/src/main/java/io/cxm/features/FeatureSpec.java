@@ -1,9 +1,6 @@
 package io.cxm.features;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * One feature: where it comes from, how it becomes numbers, what for, and how personal it is.
@@ -40,16 +37,7 @@ public record FeatureSpec(
 
     /** Changes when anything that alters the numbers changes. */
     public String version() {
-        return sha256(name + '|' + source + '|' + encoding + '|' + width + '|' + sensitivity)
+        return DigestUtils.sha256Hex(name + '|' + source + '|' + encoding + '|' + width + '|' + sensitivity)
                 .substring(0, 16);
-    }
-
-    static String sha256(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * The registry: the features of one kind of vector, in the order in which they lie in it. It is stored in the bundle, so
@@ -86,7 +87,7 @@ public record FeatureSpecs(List<FeatureSpec> features) {
 
     /** Equal exactly when vectors are comparable. */
     public String hash() {
-        return FeatureSpec.sha256(features.stream().map(FeatureSpec::version).collect(Collectors.joining(",")))
+        return DigestUtils.sha256Hex(features.stream().map(FeatureSpec::version).collect(Collectors.joining(",")))
                 .substring(0, 16);
     }
 

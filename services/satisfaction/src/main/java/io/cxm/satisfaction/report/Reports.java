@@ -14,16 +14,13 @@ import io.cxm.satisfaction.report.store.ReportStore.Created;
 import io.cxm.tenancy.TenantId;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 
 /** A tenant's reports, for whoever asks for them and reads them. */
@@ -65,7 +62,7 @@ public class Reports {
                 ? null
                 : new FirstUse(
                         idempotencyKey.value(),
-                        sha256(idempotencyKey.body()),
+                        DigestUtils.sha256Hex(idempotencyKey.body()),
                         now,
                         now - config.idempotency().toMillis());
         return store.create(tenant, report, first, config.perTenant()).chain(created -> switch (created) {
@@ -117,14 +114,5 @@ public class Reports {
     private static After place(String text) {
         int blank = text.indexOf(' ');
         return new After(Long.parseLong(text.substring(0, blank)), text.substring(blank + 1));
-    }
-
-    private static String sha256(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

@@ -12,9 +12,6 @@ import io.cxm.tenants.tenant.Announcements;
 import io.cxm.tenants.tenant.domain.Tenant;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
@@ -22,6 +19,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
@@ -115,7 +113,7 @@ public class BrowserKeys {
         var row = new BrowserKeyRow();
         row.tenantId = tenant.id();
         row.id = id;
-        row.keySha256 = sha256(key);
+        row.keySha256 = DigestUtils.sha256(key);
         row.createdAt = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         fill(row, wanted);
         return session.persist(row)
@@ -164,13 +162,5 @@ public class BrowserKeys {
 
     private static BrowserKey browserKey(BrowserKeyRow row) {
         return new BrowserKey(row.id, row.origins(), row.eventsPerMinute, row.version, row.createdAt);
-    }
-
-    private static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

@@ -3,9 +3,6 @@ package io.cxm.ingestion.browser.domain;
 import io.cxm.contracts.tenant.BrowserKey;
 import io.cxm.contracts.tenant.Tenant;
 import io.cxm.tenancy.TenantId;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 
 /** The keys that stand now, by the hash of the key: the keys themselves are known to their pages only. */
@@ -64,7 +62,7 @@ public final class BrowserKeys {
 
     /** What this key allows; empty when nobody has it. */
     public Optional<Known> find(String key) {
-        return Optional.ofNullable(byHash.get(hash(key)));
+        return Optional.ofNullable(byHash.get(DigestUtils.sha256Hex(key)));
     }
 
     /** Whether pages of this origin may send events at all: all that a preflight can ask, since it carries no key. */
@@ -74,14 +72,5 @@ public final class BrowserKeys {
 
     private static Known known(Tenant tenant, BrowserKey key) {
         return new Known(new TenantId(tenant.getId()), key.getId(), key.getOriginsList(), key.getEventsPerMinute());
-    }
-
-    private static String hash(String key) {
-        try {
-            byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

@@ -11,10 +11,10 @@ import io.cxm.messaging.Outgoing;
 import io.cxm.problem.FieldError;
 import io.cxm.tenancy.TenantId;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * An element that was refused, on its way to dead letters.
@@ -79,13 +79,9 @@ public record Rejection(TenantId tenant, ElementKind kind, List<FieldError> erro
     }
 
     private String hash() {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(kind.wireName().getBytes(StandardCharsets.UTF_8));
-            digest.update(json.asReadOnlyByteBuffer());
-            return HexFormat.of().formatHex(digest.digest(), 0, 16);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        MessageDigest digest = DigestUtils.getSha256Digest();
+        digest.update(kind.wireName().getBytes(StandardCharsets.UTF_8));
+        digest.update(json.asReadOnlyByteBuffer());
+        return HexFormat.of().formatHex(digest.digest(), 0, 16);
     }
 }

@@ -1,6 +1,7 @@
 package io.cxm.ingestion.element.domain;
 
 import java.util.UUID;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,12 +36,14 @@ final class DerivedId {
     }
 
     String hash() {
-        return Sha256.of(canonical.toString());
+        return DigestUtils.sha256Hex(canonical.toString());
     }
 
     /** The id of an element without a timestamp. */
     static String withoutTime(Receipt receipt, String place) {
         String request = receipt.request();
-        return request == null ? UUID.randomUUID().toString() : Sha256.of("request\u001f" + request + "\u001f" + place);
+        return request == null
+                ? UUID.randomUUID().toString()
+                : DigestUtils.sha256Hex("request\u001f" + request + "\u001f" + place);
     }
 }

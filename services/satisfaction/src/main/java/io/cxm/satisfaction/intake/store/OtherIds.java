@@ -7,15 +7,13 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * The ids of events that are not kept, views and clicks above all: a later purchase with such an id is a repeat here, as
@@ -78,13 +76,7 @@ final class OtherIds {
 
     /** The first 128 bits of SHA-256. */
     private static UUID hash(Read<Event> event) {
-        try {
-            byte[] id = event.message().getId().getBytes(StandardCharsets.UTF_8);
-            ByteBuffer digest =
-                    ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(id));
-            return new UUID(digest.getLong(), digest.getLong());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        ByteBuffer digest = ByteBuffer.wrap(DigestUtils.sha256(event.message().getId()));
+        return new UUID(digest.getLong(), digest.getLong());
     }
 }

@@ -2,9 +2,9 @@ package io.cxm.satisfaction.measure.domain;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * Where a page of groups ended: behind how many of them, and a digest of the last one. The key itself may be far longer
@@ -37,16 +37,12 @@ public record GroupPlace(int behind, String digest) {
     }
 
     private static String digest(GroupKey key) {
-        try {
-            MessageDigest sha = MessageDigest.getInstance("SHA-256");
-            for (String value : key.values()) {
-                sha.update(value.getBytes(StandardCharsets.UTF_8));
-                sha.update((byte) 0); // no value holds it
-            }
-            return HexFormat.of().formatHex(sha.digest(), 0, DIGEST_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
+        MessageDigest sha = DigestUtils.getSha256Digest();
+        for (String value : key.values()) {
+            sha.update(value.getBytes(StandardCharsets.UTF_8));
+            sha.update((byte) 0); // no value holds it
         }
+        return HexFormat.of().formatHex(sha.digest(), 0, DIGEST_BYTES);
     }
 
     @Override

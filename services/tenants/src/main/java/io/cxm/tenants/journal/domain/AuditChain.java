@@ -3,8 +3,8 @@ package io.cxm.tenants.journal.domain;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.List;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * The hashes that chain a tenant's audit log: {@code h(n) = SHA-256(h(n-1) ‖ n ‖ fields)}, each field behind its length,
@@ -22,28 +22,18 @@ public final class AuditChain {
 
     /** The hash of an entry that follows this one. */
     public static byte[] next(byte[] previous, String tenant, long seq, AuditEntry entry) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(previous);
-            digest.update(ByteBuffer.allocate(16)
-                    .putLong(seq)
-                    .putLong(entry.at().toEpochMilli())
-                    .flip());
-            for (String field : List.of(
-                    tenant,
-                    entry.id(),
-                    entry.actor(),
-                    entry.action(),
-                    entry.subject(),
-                    entry.outcome(),
-                    entry.service())) {
-                byte[] bytes = field.getBytes(StandardCharsets.UTF_8);
-                digest.update(ByteBuffer.allocate(4).putInt(bytes.length).flip());
-                digest.update(bytes);
-            }
-            return digest.digest();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
+        MessageDigest digest = DigestUtils.getSha256Digest();
+        digest.update(previous);
+        digest.update(ByteBuffer.allocate(16)
+                .putLong(seq)
+                .putLong(entry.at().toEpochMilli())
+                .flip());
+        for (String field : List.of(
+                tenant, entry.id(), entry.actor(), entry.action(), entry.subject(), entry.outcome(), entry.service())) {
+            byte[] bytes = field.getBytes(StandardCharsets.UTF_8);
+            digest.update(ByteBuffer.allocate(4).putInt(bytes.length).flip());
+            digest.update(bytes);
         }
+        return digest.digest();
     }
 }

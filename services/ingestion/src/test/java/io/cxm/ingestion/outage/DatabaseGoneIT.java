@@ -11,6 +11,7 @@ import io.cxm.testkit.RealServers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +42,12 @@ class DatabaseGoneIT {
                 .post("/v1/events")
                 .then()
                 .statusCode(409);
+    }
+
+    /** Or a cluster would send no events here any more, which need no database. */
+    @Test
+    void staysReady() {
+        RestAssured.get("/q/health/ready").then().statusCode(200).body("status", equalTo("UP"));
     }
 
     @Test

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The real files, where they are there: every line becomes rows that the API takes, or is refused for a known reason. */
-class RealDataTest {
+class RealDataIT {
     private static final Map<String, Long> NONE = Map.of();
 
     @Test

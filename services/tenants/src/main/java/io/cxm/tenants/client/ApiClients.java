@@ -23,6 +23,9 @@ import org.hibernate.reactive.mutiny.Mutiny;
  */
 @ApplicationScoped
 public class ApiClients {
+    /** What the audit log says when a client was given a new secret. */
+    public static final String ROTATE = "api-client.rotate";
+
     private final Transactions transactions;
     private final ApiClientStore store;
     private final ProviderClients provider;
@@ -96,8 +99,8 @@ public class ApiClients {
         return transactions
                 .of(tenant, session -> active(tenant, id, session))
                 .chain(row -> provider.rotate(tenant, row.clientId)
-                        .call(secret -> transactions.of(
-                                tenant, session -> journal.done(session, tenant, actor, "api-client.rotate", id)))
+                        .call(secret ->
+                                transactions.of(tenant, session -> journal.done(session, tenant, actor, ROTATE, id)))
                         .map(secret -> new Secret(client(row), secret)));
     }
 

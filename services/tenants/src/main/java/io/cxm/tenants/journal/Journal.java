@@ -47,6 +47,11 @@ public class Journal {
                 .chain(() -> tell(session, tenant, Topics.AUDIT, entry.id(), record(tenant, entry)));
     }
 
+    /** Whether somebody has done this. */
+    public Uni<Boolean> wasDone(Mutiny.Session session, TenantId tenant, String action, String subject) {
+        return audit.holds(session, tenant, action, subject);
+    }
+
     /**
      * The other services shall know this, under this entity's key. The tenant's row first: records are numbered in the order
      * in which they are committed, or a sender would take what came in between for sent.

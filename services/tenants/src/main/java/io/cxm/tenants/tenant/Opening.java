@@ -67,7 +67,13 @@ public class Opening {
         if (tenant.state() != State.ACTIVE) {
             throw new ProblemException(ProblemType.CONFLICT, "The first request with this key is still under way");
         }
-        return provider.secret(id, clientId(id)).map(secret -> new Opened(tenant, clientId(id), secret));
+        return rows.isRotated(id).chain(rotated -> {
+            if (rotated) { // whoever kept the first request must not learn the secret of now
+                throw new ProblemException(
+                        ProblemType.CONFLICT, "The client has another secret since; rotate it to get a new one");
+            }
+            return provider.secret(id, clientId(id)).map(secret -> new Opened(tenant, clientId(id), secret));
+        });
     }
 
     /** Takes back what was begun. If that fails too, the rows stay and it is tried again later. */

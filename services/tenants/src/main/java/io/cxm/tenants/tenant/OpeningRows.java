@@ -3,6 +3,7 @@ package io.cxm.tenants.tenant;
 import io.cxm.contracts.problem.ProblemType;
 import io.cxm.problem.ProblemException;
 import io.cxm.tenancy.TenantId;
+import io.cxm.tenants.client.ApiClients;
 import io.cxm.tenants.client.store.ApiClientRow;
 import io.cxm.tenants.journal.Journal;
 import io.cxm.tenants.store.Transactions;
@@ -139,6 +140,11 @@ public class OpeningRows {
                             .chain(() -> journal.done(session, id, actor, "tenant.open", id.value()))
                             .map(done -> row.tenant());
                 }));
+    }
+
+    /** Whether the secret that the tenant was opened with has been replaced. */
+    public Uni<Boolean> isRotated(TenantId id) {
+        return transactions.of(id, session -> journal.wasDone(session, id, ApiClients.ROTATE, Opening.FIRST_CLIENT));
     }
 
     /** Whether the tenant is still being opened. */

@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cxm.contracts.Topics;
@@ -81,6 +82,27 @@ class OpeningIT {
         String secret = open(body).statusCode(201).extract().path("integrationClient.clientSecret");
         assertEquals(secret, open(body).statusCode(201).extract().<String>path("integrationClient.clientSecret"));
         open(body.replace("\"A\"", "\"B\"")).statusCode(409).body("code", equalTo("idempotency-key-reused"));
+    }
+
+    @Test
+    void doesNotTellASecretThatWasRotatedSince() {
+        String body = "{\"id\":\"%s\",\"name\":\"A\"}".formatted(id);
+        open(body).statusCode(201);
+        String other = Calls.opened();
+        Calls.admin(other).post("/v1/api-clients/integration:rotate").then().statusCode(200);
+        open(body).statusCode(201);
+        String rotated = Calls.admin(id)
+                .post("/v1/api-clients/integration:rotate")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("clientSecret");
+        String answer = open(body)
+                .statusCode(409)
+                .body("code", equalTo("conflict"))
+                .extract()
+                .asString();
+        assertFalse(answer.contains(rotated), "the secret");
     }
 
     private ValidatableResponse open(String body) {

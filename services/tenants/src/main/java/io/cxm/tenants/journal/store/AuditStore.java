@@ -63,6 +63,18 @@ public class AuditStore {
                 .getResultList();
     }
 
+    /** Whether this was done with this subject. */
+    public Uni<Boolean> holds(Mutiny.Session session, TenantId tenant, String action, String subject) {
+        return session.createQuery(
+                        "select count(*) from AuditRow where tenantId = :t and action = :action and subject = :subject",
+                        Long.class)
+                .setParameter("t", tenant.value())
+                .setParameter("action", action)
+                .setParameter("subject", subject)
+                .getSingleResult()
+                .map(n -> n > 0);
+    }
+
     /** How many there are. */
     public Uni<Long> count(Mutiny.Session session, TenantId tenant) {
         return session.createQuery("select count(*) from AuditRow where tenantId = :t", Long.class)

@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -135,6 +136,30 @@ class QuotaIT {
                 Edge.send(Edge.anonymous("/v1/events").header("X-CXM-Key", key)).statusCode());
         await(() -> Edge.send(event(key)).statusCode() == 429);
         assertEquals(200, Edge.send(Edge.of(tenant, "/v1/usage")).statusCode());
+    }
+
+    @Test
+    void countsWhatPagesSendForTheirTenantToo() {
+        String key = "cxm_" + tenant;
+        var browserKey = BrowserKey.newBuilder()
+                .setId("web")
+                .setKeySha256(ByteString.copyFrom(DigestUtils.sha256(key)))
+                .addOrigins("https://shop.example")
+                .setEventsPerMinute(1_000_000);
+        Edge.announce(announced(tenant, 7).addBrowserKeys(browserKey).build());
+        Edge.announce(announced(other, 7).build());
+        await(() -> policy(other).contains("q=7"));
+        await(() -> Edge.send(event(key)).statusCode() != 401);
+        int sent = 0;
+        HttpResponse<String> last = Edge.send(event(key));
+        while (last.statusCode() == 200 && sent < 100) {
+            sent++;
+            last = Edge.send(event(key));
+        }
+        assertEquals(429, last.statusCode());
+        assertEquals("\"minute\";q=7;w=60", Edge.header(last, "RateLimit-Policy"));
+        assertEquals(429, Edge.send(Edge.of(tenant, "/v1/usage")).statusCode());
+        assertEquals(200, Edge.send(Edge.of(other, "/v1/usage")).statusCode());
     }
 
     @Test

@@ -11,8 +11,12 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
@@ -105,6 +109,49 @@ class SlowBodyIT {
                 assertFalse(answer.toLowerCase(Locale.ROOT).contains("connection: close"), answer);
             }
         }
+    }
+
+    /** They never send the body that they promise. Once they are gone, their tenant has its places again. */
+    @Test
+    void leavesConnectionsToTheNeighboursOfATenantThatSendsSlowly() throws IOException {
+        List<Socket> slow = new ArrayList<>();
+        try {
+            for (int i = 0; i < 40; i++) {
+                Socket socket = open();
+                slow.add(socket);
+                // of an import, which may take any time
+                String head = "POST /v1/imports?type=events HTTP/1.1\r\nHost: localhost\r\n" + token()
+                        + "Content-Type: text/csv\r\nContent-Length: 100000\r\n\r\n";
+                socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+            }
+            HttpResponse<String> refused = refused("one");
+            assertEquals("1", Edge.header(refused, "Retry-After"));
+            assertEquals(200, Edge.send(event("other")).statusCode());
+        } finally {
+            for (Socket socket : slow) {
+                socket.close();
+            }
+        }
+        long end = System.nanoTime() + Duration.ofMillis(PATIENCE).toNanos();
+        while (Edge.send(event("one")).statusCode() != 200) {
+            assertTrue(System.nanoTime() < end, "the places are not given back");
+        }
+    }
+
+    /** The first answer that refuses the tenant. */
+    private static HttpResponse<String> refused(String tenant) {
+        long end = System.nanoTime() + Duration.ofMillis(PATIENCE).toNanos();
+        while (true) {
+            HttpResponse<String> answer = Edge.send(event(tenant));
+            if (answer.statusCode() == 429) {
+                return answer;
+            }
+            assertTrue(System.nanoTime() < end, "never refused");
+        }
+    }
+
+    private static HttpRequest.Builder event(String tenant) {
+        return Edge.of(tenant, "/v1/events").POST(HttpRequest.BodyPublishers.ofString("{}"));
     }
 
     private static String answer(Socket socket) throws IOException {

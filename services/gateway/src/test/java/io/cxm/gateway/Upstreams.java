@@ -32,6 +32,7 @@ public class Upstreams implements QuarkusTestResourceLifecycleManager {
         }
         config.put("cxm.gateway.upstream.training", "http://127.0.0.1:" + Ports.free());
         config.put("cxm.gateway.upstream.silence", "2S");
+        config.put("cxm.gateway.upstream.connections", "40");
         config.put("cxm.gateway.limit.body-time", "1S");
         // traces are on, and none is drawn
         config.put("quarkus.otel.sdk.disabled", "false");

@@ -25,10 +25,20 @@ public class Quotas {
         Admission admission = switch (caller) {
             case Caller.Operator o -> quotas.admit("operator " + o.subject(), config.operatorPerMinute());
             case Caller.OfTenant t -> quotas.admit("tenant " + t.tenant(), limit(t.tenant()));
-            case Caller.Page p -> quotas.admit("page " + p.tenant() + " " + p.key(), p.perMinute());
+            case Caller.Page p -> ofPage(p);
         };
         announce(rc, admission);
         return !(admission instanceof Admission.Refused);
+    }
+
+    /** It counts for its key and for the tenant, whose plan its keys share. */
+    private Admission ofPage(Caller.Page page) {
+        Admission ofKey = quotas.admit("page " + page.tenant() + " " + page.key(), page.perMinute());
+        if (ofKey instanceof Admission.Refused) {
+            return ofKey;
+        }
+        Admission ofTenant = quotas.admit("tenant " + page.tenant(), limit(page.tenant()));
+        return ofTenant instanceof Admission.Refused ? ofTenant : ofKey;
     }
 
     private long limit(String tenant) {

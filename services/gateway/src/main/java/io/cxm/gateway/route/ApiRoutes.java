@@ -22,7 +22,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /** Everything under /v1: who calls, whether they may, and which service answers. */
 @ApplicationScoped
@@ -83,7 +82,7 @@ public class ApiRoutes {
     /** Whoever has a link may fetch what it names, and nothing else: nobody vouches for a body that comes with it. */
     private void withLink(RoutingContext rc) {
         if (LINK_METHODS.contains(rc.request().method())) {
-            forward(rc, null, null);
+            forward(rc, new Forwarding.Sender(null, null, null));
         } else {
             rc.response().putHeader("Allow", "GET, HEAD");
             EdgeProblem.send(rc, ProblemType.METHOD_NOT_ALLOWED, null);
@@ -96,7 +95,7 @@ public class ApiRoutes {
                 .ifPresentOrElse(
                         page -> {
                             if (quotas.admit(rc, page)) {
-                                forward(rc, null, key);
+                                forward(rc, new Forwarding.Sender(page, null, key));
                             } else {
                                 EdgeProblem.send(rc, ProblemType.TOO_MANY_REQUESTS, null);
                             }
@@ -121,11 +120,11 @@ public class ApiRoutes {
         } else if (request.path().equals(SessionInfo.PATH)) {
             SessionInfo.answer(rc, verified.caller());
         } else {
-            forward(rc, verified.accessToken(), null);
+            forward(rc, new Forwarding.Sender(verified.caller(), verified.accessToken(), null));
         }
     }
 
-    private void forward(RoutingContext rc, @Nullable String accessToken, @Nullable String key) {
+    private void forward(RoutingContext rc, Forwarding.Sender sender) {
         HttpServerRequest request = rc.request();
         Optional<Service> service = Routes.find(request.method().name(), request.path());
         if (service.isEmpty()) {
@@ -137,7 +136,7 @@ public class ApiRoutes {
                 && length(request) > limits.body().asLongValue()) {
             EdgeProblem.send(rc, ProblemType.TOO_LARGE, null);
         } else {
-            forwarding.forward(rc, accessToken, key);
+            forwarding.forward(rc, service.get(), sender);
         }
     }
 

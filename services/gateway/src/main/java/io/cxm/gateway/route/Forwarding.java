@@ -1,8 +1,13 @@
 package io.cxm.gateway.route;
 
+import io.cxm.contracts.problem.ProblemType;
+import io.cxm.gateway.caller.Caller;
 import io.cxm.gateway.caller.PageKeys;
+import io.cxm.gateway.limit.OpenRequests;
+import io.cxm.gateway.problem.EdgeProblem;
 import io.cxm.gateway.problem.RequestIds;
 import io.cxm.gateway.route.domain.Routes;
+import io.cxm.gateway.route.domain.Service;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
@@ -17,8 +22,11 @@ import io.vertx.httpproxy.ProxyContext;
 import io.vertx.httpproxy.ProxyOptions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Sends an admitted request to its service and the answer back; bodies are streamed both ways. */
@@ -41,9 +49,13 @@ public class Forwarding {
     private final UpstreamConfig config;
     private final HttpClient client;
     private final HttpProxy proxy;
+    private final Map<Service, OpenRequests> open = new EnumMap<>(Service.class);
 
     Forwarding(Vertx vertx, UpstreamConfig config, UpstreamExchange exchange) {
         this.config = config;
+        for (Service service : Service.values()) {
+            open.put(service, new OpenRequests(config.connections()));
+        }
         client = vertx.createHttpClient(new HttpClientOptions()
                 .setMaxPoolSize(config.connections())
                 .setMaxWaitQueueSize(1024)
@@ -59,8 +71,34 @@ public class Forwarding {
         return path.equals("/v1/imports");
     }
 
-    /** Forwards with this access token, or without any. Only what is set here says who calls. */
-    public void forward(RoutingContext rc, @Nullable String accessToken, @Nullable String pageKey) {
+    /**
+     * Who sends it, and what the service is given to see that by itself.
+     *
+     * @param caller null for whoever has nothing but a link
+     */
+    public record Sender(
+            @Nullable Caller caller,
+            @Nullable String accessToken,
+            @Nullable String pageKey) {}
+
+    /** Forwards it, unless too many of its sender's are open already. */
+    public void forward(RoutingContext rc, Service service, Sender sender) {
+        Objects.requireNonNull(open.get(service))
+                .open(sender.caller())
+                .ifPresentOrElse(
+                        place -> {
+                            rc.addEndHandler(_ -> place.leave());
+                            send(rc, sender.accessToken(), sender.pageKey());
+                        },
+                        () -> {
+                            rc.response().putHeader("Retry-After", "1");
+                            EdgeProblem.send(
+                                    rc, ProblemType.TOO_MANY_REQUESTS, "Too many requests are open at the same time");
+                        });
+    }
+
+    /** With this access token, or without any. Only what is set here says who calls. */
+    private void send(RoutingContext rc, @Nullable String accessToken, @Nullable String pageKey) {
         HttpServerRequest request = rc.request();
         MultiMap headers = request.headers();
         if (request.getHeader("Expect") != null) {
@@ -98,6 +136,7 @@ public class Forwarding {
         if (!isUpload(request.path()) && !Routes.isSignedLink(request.path())) { // a download may take long too
             options.setIdleTimeout(config.silence().toMillis());
         }
+        options.setConnectTimeout(config.patience().toMillis());
         return client.request(options);
     }
 }

@@ -33,9 +33,16 @@ public interface UpstreamConfig {
     @WithDefault("${CXM_SATISFACTION_URL:http://127.0.0.1:8107}")
     URI satisfaction();
 
-    /** Connections to one service. Vert.x' own default of 5 would queue everything behind five slow uploads. */
-    @WithDefault("256")
+    /**
+     * Connections to one service. Vert.x' own default of 5 would queue everything behind five slow uploads. Once three
+     * quarters are in use, a tenant that has more than a quarter is refused (429), and pages always have at most half.
+     */
+    @WithDefault("512")
     int connections();
+
+    /** How long a request may wait for one of them. */
+    @WithDefault("10S")
+    Duration patience();
 
     /** How long a service may stay silent before the request counts as failed. */
     @WithDefault("60S")

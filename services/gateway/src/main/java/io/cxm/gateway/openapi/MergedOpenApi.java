@@ -12,7 +12,7 @@ import java.util.Set;
  * The documents of several services as one OpenAPI 3.0 document.
  *
  * <p>Paths of two services never meet, but operations of one path can (items are written to one service and read from
- * another). Schemas of the same name and content are one; of another content they get their service's name in front.
+ * another). Schemas of the same name and content, with all that they refer to, are one; others get their service's name in front.
  * What each operation answers when it fails is added here ({@link ProblemAnswers}).
  */
 public final class MergedOpenApi {
@@ -26,11 +26,8 @@ public final class MergedOpenApi {
         Map<String, String> renamed = new HashMap<>();
         JsonObject own =
                 document.getJsonObject("components", new JsonObject()).getJsonObject("schemas", new JsonObject());
-        for (String name : own.fieldNames()) {
-            if (schemas.containsKey(name) && !schemas.getValue(name).equals(own.getValue(name))) {
-                renamed.put(SCHEMAS + name, SCHEMAS + capitalised(service) + name);
-            }
-        }
+        // a name that changes makes other schemas what the known ones are not: those that refer to it
+        while (own.fieldNames().stream().anyMatch(name -> renames(service, name, own, renamed))) {}
         for (String name : own.fieldNames()) {
             String as = renamed.getOrDefault(SCHEMAS + name, SCHEMAS + name).substring(SCHEMAS.length());
             schemas.put(as, refer(own.getValue(name), renamed));
@@ -42,6 +39,12 @@ public final class MergedOpenApi {
             }
         }
         return this;
+    }
+
+    private boolean renames(String service, String name, JsonObject own, Map<String, String> renamed) {
+        return schemas.containsKey(name)
+                && !schemas.getValue(name).equals(refer(own.getValue(name), renamed))
+                && renamed.putIfAbsent(SCHEMAS + name, SCHEMAS + capitalised(service) + name) == null;
     }
 
     private void addPath(String path, JsonObject item) {

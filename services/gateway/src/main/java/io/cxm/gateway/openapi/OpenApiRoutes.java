@@ -2,6 +2,7 @@ package io.cxm.gateway.openapi;
 
 import io.cxm.gateway.route.UpstreamConfig;
 import io.cxm.gateway.route.domain.Service;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -40,6 +41,8 @@ public class OpenApiRoutes {
     private final JsonObject own =
             new JsonObject(resource("/openapi/gateway.json").orElseThrow());
 
+    private final KeptDocument kept = new KeptDocument(this::merge, System::nanoTime);
+
     private record Described(Service service, JsonObject document) {}
 
     OpenApiRoutes(Vertx vertx, UpstreamConfig config) {
@@ -52,13 +55,18 @@ public class OpenApiRoutes {
     }
 
     private void answer(RoutingContext rc) {
+        Context caller = rc.vertx().getOrCreateContext();
+        kept.get().onSuccess(document -> caller.runOnContext(_ -> send(rc, document.text())));
+    }
+
+    private Future<KeptDocument.Document> merge() {
         List<Future<Optional<Described>>> documents =
                 Stream.of(Service.values()).map(this::described).toList();
-        Future.all(documents).onSuccess(all -> {
+        return Future.all(documents).map(all -> {
             List<Described> known =
                     documents.stream().flatMap(d -> d.result().stream()).toList();
             boolean whole = known.size() == documents.size();
-            send(rc, whole ? merged(known) : committed.orElseGet(() -> merged(known)));
+            return new KeptDocument.Document(whole ? merged(known) : committed.orElseGet(() -> merged(known)), whole);
         });
     }
 

@@ -57,6 +57,33 @@ class MergedOpenApiTest {
     }
 
     @Test
+    void keepsApartWhatRefersToSchemasThatDiffer() {
+        JsonObject merged = new MergedOpenApi()
+                .add("profile", pages("/v1/items", "object"))
+                .add("tenants", pages("/v1/tenants", "string"))
+                .add("training", pages("/v1/runs", "object"))
+                .document();
+        JsonObject schemas = merged.getJsonObject("components").getJsonObject("schemas");
+        assertEquals("#/components/schemas/Page", reference(merged, "/v1/items", "get"));
+        assertEquals("#/components/schemas/TenantsPage", reference(merged, "/v1/tenants", "get"));
+        assertEquals("#/components/schemas/Page", reference(merged, "/v1/runs", "get"));
+        assertEquals(
+                "#/components/schemas/TenantsRow",
+                schemas.getJsonObject("TenantsPage").getJsonObject("items").getString("$ref"));
+        assertEquals(
+                "#/components/schemas/Row",
+                schemas.getJsonObject("Page").getJsonObject("items").getString("$ref"));
+    }
+
+    private static JsonObject pages(String path, String rows) {
+        JsonObject document = document(path, "get", "Page", "array");
+        JsonObject schemas = document.getJsonObject("components").getJsonObject("schemas");
+        schemas.getJsonObject("Page").put("items", new JsonObject().put("$ref", "#/components/schemas/Row"));
+        schemas.put("Row", new JsonObject().put("type", rows));
+        return document;
+    }
+
+    @Test
     void showsOnlyThePublicApiWithOneSecurity() {
         JsonObject merged = new MergedOpenApi()
                 .add("profile", document("/v1/items", "get", "Page", "object"))

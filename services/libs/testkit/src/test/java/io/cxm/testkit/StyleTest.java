@@ -13,8 +13,9 @@ class StyleTest {
     }
 
     @Test
-    void contractsKeepThem() {
+    void whatThisDependsOnKeepsThem() {
         StyleRules.checkDependency("io.cxm.contracts");
+        StyleRules.checkDependency("io.cxm.postgres");
     }
 
     @ParameterizedTest

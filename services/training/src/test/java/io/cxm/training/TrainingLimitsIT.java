@@ -168,6 +168,56 @@ class TrainingLimitsIT {
         as("leaver").get("/v1/bundles").then().body("total", equalTo(0));
     }
 
+    /** Whose ids profile tells; who was merged into the shopper goes too, and another tenant's shopper of that id stays. */
+    @Test
+    void marksAShopperWhoWasErasedForTheNextRun() throws IOException {
+        Erasure request = Erasure.newBuilder()
+                .setTenantId("eraser")
+                .setId("e2")
+                .setUserId("u-1")
+                .setRequestedAt(77)
+                .build();
+        Path mark = places.lakeDir().resolve("erased/eraser/e2.json");
+        var receipts = new CopyOnWriteArrayList<Erasure>();
+        try (var _ = new TopicFollower(
+                        RealServers.kafka().address(),
+                        Topics.ERASURES,
+                        TopicFollower.From.BEGINNING,
+                        record -> receipt(record)
+                                .filter(r -> r.getTenantId().equals("eraser"))
+                                .ifPresent(receipts::add))
+                .start()) {
+            sendErasure("e2", request);
+            sendErasure(
+                    "e2|satisfaction",
+                    request.toBuilder()
+                            .setReceipt(Erasure.Receipt.newBuilder().setService("satisfaction"))
+                            .build());
+            sendErasure(
+                    "e2|profile",
+                    request.toBuilder()
+                            .setReceipt(Erasure.Receipt.newBuilder()
+                                    .setService("profile")
+                                    .addAlsoKnownAs("anon-1"))
+                            .build());
+            await(
+                    () -> receipts.stream()
+                            .map(r -> r.getReceipt().getService())
+                            .toList(),
+                    List.of("satisfaction", "profile", "training"));
+        }
+        assertTrue(receipts.getLast().getReceipt().getKept().contains("next training run"));
+        String written = Files.readString(mark);
+        assertTrue(written.contains("\"u-1\"") && written.contains("\"anon-1\"") && written.contains("77"), written);
+        assertFalse(Files.exists(places.lakeDir().resolve("erased/other")));
+    }
+
+    private void sendErasure(String entity, Erasure erasure) {
+        sender.send(Outgoing.of(Topics.ERASURES, new RecordKey("eraser", entity), erasure))
+                .await()
+                .indefinitely();
+    }
+
     private static Optional<Erasure> receipt(ConsumerRecord<byte[], byte[]> record) {
         try {
             return Optional.of(Erasure.parseFrom(record.value())).filter(Erasure::hasReceipt);

@@ -32,6 +32,7 @@ final class Run {
         try (Lake lake = Lake.open(request, steps, clock)) {
             lake.importNew();
             lake.forgetExpired();
+            lake.forgetErased();
             lake.compact(request.tenant(), Lake.MOST_BATCHES);
             steps.running("clean", 0, 1);
             data = lake.read(request.tenant()).build();

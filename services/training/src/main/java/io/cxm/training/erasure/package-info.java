@@ -1,4 +1,4 @@
-/** What goes when a tenant goes. */
+/** What goes when a tenant or a shopper goes. */
 @NullMarked
 package io.cxm.training.erasure;
 

@@ -51,7 +51,8 @@ public class GoneTenants {
                     List<Path> ofTenant = folders.filter(Files::isDirectory)
                             .filter(f -> f.getFileName().toString().equals("tenant=" + tenant.value()))
                             .toList();
-                    return ofTenant.stream().mapToLong(Folders::delete).sum();
+                    return ofTenant.stream().mapToLong(Folders::delete).sum()
+                            + Folders.delete(lake.resolve(GoneShoppers.FOLDER).resolve(tenant.value()));
                 }
             }
         } catch (IOException e) {

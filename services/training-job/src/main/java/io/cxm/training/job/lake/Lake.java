@@ -45,13 +45,16 @@ import org.jspecify.annotations.Nullable;
  * import takes the new records of all tenants in one pass, since reading a topic for one tenant alone reads it all; it leaves
  * out tenants that were deleted, which the service {@code training} marks in {@code gone}. A record whose value names another
  * tenant than its key is nobody's. Of the header it knows nothing: Spark reads headers only by code that it generates, which
- * does not compile on this JDK. Events and impressions go when their tenant keeps them no longer.
+ * does not compile on this JDK. Events and impressions go when their tenant keeps them no longer; an erased
+ * shopper's records go from all topics.
  *
  * <p>It lies in a folder that all processes share, not in an object store: the ledger and the lock need a file system.
  */
 public final class Lake implements AutoCloseable {
     /** With more batches of a tenant than so many, they are put together. */
     public static final int MOST_BATCHES = 32;
+
+    private static final Duration ERASED_BEFORE = Duration.ofMinutes(1);
 
     private static final UserDefinedFunction RECEIVED =
             udf((UDF1<byte[], @Nullable Long>) Lake::received, DataTypes.LongType);
@@ -118,6 +121,26 @@ public final class Lake implements AutoCloseable {
         }
     }
 
+    /**
+     * Removes what was received of erased shoppers before they were, whoever's run this is. What was not imported yet may still
+     * be on its way, so an erasure is done with when the ends of a run are younger than it, by a minute for clocks that differ.
+     */
+    public void forgetErased() throws IOException {
+        for (String tenant : Erased.tenants(root)) {
+            Erased erased = Erased.of(root, tenant);
+            for (String topic : erased.isEmpty() ? List.<String>of() : Erased.TOPICS) {
+                Column stays = udf((UDF1<byte[], Boolean>) value -> !erased.holds(topic, value), DataTypes.BooleanType)
+                        .apply(col("value"));
+                new TenantFolders(data(topic), tenant)
+                        .compact(
+                                new Ledger(root, topic).entries(),
+                                0,
+                                (from, to) -> write(rows(from).filter(stays), to));
+            }
+            Erased.settle(root, tenant, request.endsAt() - ERASED_BEFORE.toMillis());
+        }
+    }
+
     /** The moment before which nothing received counts any more. */
     private Instant keptSince(String tenant) {
         Integer days = request.retentionDays().get(tenant);
@@ -128,15 +151,12 @@ public final class Lake implements AutoCloseable {
     public void compact(String tenant, int most) throws IOException {
         for (String topic : Import.TOPICS) {
             new TenantFolders(data(topic), tenant)
-                    .compact(
-                            new Ledger(root, topic).entries(),
-                            most,
-                            (from, to) -> rows(from)
-                                    .coalesce(1)
-                                    .write()
-                                    .option("compression", "zstd")
-                                    .parquet(to.toString()));
+                    .compact(new Ledger(root, topic).entries(), most, (from, to) -> write(rows(from), to));
         }
+    }
+
+    private static void write(Dataset<Row> rows, Path to) {
+        rows.coalesce(1).write().option("compression", "zstd").parquet(to.toString());
     }
 
     private Dataset<Row> rows(List<Path> folders) {

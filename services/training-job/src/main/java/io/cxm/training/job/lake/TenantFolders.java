@@ -16,7 +16,8 @@ import java.util.stream.Stream;
 
 /**
  * Where the records of one tenant lie in a topic's part of the lake: in {@code batch=<id>/tenant=<tenant>}, and once there were
- * many of these, all up to one of them in {@code tenant=<tenant>/upto=<id>}. That folder appears whole by a rename; the batches
+ * many of these, all up to one of them in {@code tenant=<tenant>/upto=<id>}, or {@code upto=<id>.<n>} when that was written
+ * again. That folder appears whole by a rename; the batches
  * that it stands for count no more from then on, whether or not they could be deleted. Within lie folders {@code day=<date>}.
  */
 final class TenantFolders {
@@ -88,7 +89,7 @@ final class TenantFolders {
         for (Map.Entry<String, List<Path>> day : days.entrySet()) {
             rewrite.write(day.getValue(), draft.resolve(day.getKey()));
         }
-        Path merged = topic.resolve(name).resolve(UPTO + entries.getLast().id());
+        Path merged = topic.resolve(name).resolve(UPTO + next(entries.getLast().id()));
         Disk.force(draft, topic); // once it has its name, what it was made from goes
         Files.move(draft, merged, StandardCopyOption.ATOMIC_MOVE);
         Disk.force(merged, topic);
@@ -110,11 +111,28 @@ final class TenantFolders {
     private Optional<Path> newest() throws IOException {
         return children(topic.resolve(name)).stream()
                 .filter(f -> f.getFileName().toString().startsWith(UPTO))
-                .max(Comparator.comparingInt(TenantFolders::number));
+                .max(Comparator.comparingInt(TenantFolders::number).thenComparingInt(TenantFolders::version));
+    }
+
+    /** A name for what stands for all batches up to this one: another than it has already. */
+    private String next(int id) throws IOException {
+        return newest().filter(folder -> number(folder) == id)
+                .map(folder -> id + "." + (version(folder) + 1))
+                .orElse(String.valueOf(id));
     }
 
     private static int number(Path folder) {
-        return Integer.parseInt(folder.getFileName().toString().substring(UPTO.length()));
+        return Integer.parseInt(parts(folder)[0]);
+    }
+
+    /** How often the same batches were written again. */
+    private static int version(Path folder) {
+        String[] parts = parts(folder);
+        return parts.length == 1 ? 0 : Integer.parseInt(parts[1]);
+    }
+
+    private static String[] parts(Path folder) {
+        return folder.getFileName().toString().substring(UPTO.length()).split("\\.", -1);
     }
 
     private static Optional<LocalDate> date(Path day) {

@@ -199,6 +199,52 @@ class LakeIT {
         assertTrue(Files.exists(batch.resolve("tenant=blue").resolve(day)));
     }
 
+    /** Of one tenant's shopper everything goes that came before, from what is imported and from what still comes. */
+    @Test
+    void removesAnErasedShopperOfOneTenant() throws Exception {
+        send("red", 0, 14);
+        send("blue", 0, 14);
+        for (String tenant : List.of("red", "blue")) {
+            user(
+                    tenant,
+                    "u1",
+                    0,
+                    100,
+                    UserChange.newBuilder()
+                            .setKind(ChangeKind.CHANGE_KIND_PUT)
+                            .setUser(User.newBuilder().setCity("Suzhou")));
+        }
+        try (Lake lake = Lake.open(request("red", ends()), silent(), Clock.systemUTC())) {
+            lake.importNew();
+            lake.compact("red", 0);
+        }
+        Path mark = folder.resolve("lake/erased/red/e-1.json");
+        Files.createDirectories(mark.getParent());
+        Files.writeString(mark, "{\"ids\":[\"u1\",\"u2\"],\"until\":5000}");
+        send("red", 14, 28);
+        try (Lake lake = Lake.open(request("blue", ends()), silent(), Clock.systemUTC())) {
+            lake.importNew();
+            lake.forgetErased();
+            assertEquals(20, size(lake.read("red")), "five of seven shoppers are left");
+            assertEquals(List.of(), cities(lake, "red"));
+            assertEquals(14, size(lake.read("blue")));
+            assertEquals(List.of("Suzhou"), cities(lake, "blue"));
+        }
+        assertTrue(Files.exists(mark), "what was sent before may still be on its way to Kafka");
+        try (Lake lake = Lake.open(request("blue", ends(), "local[2]", 5000 + 60_001), silent(), Clock.systemUTC())) {
+            lake.forgetErased();
+            assertEquals(20, size(lake.read("red")));
+        }
+        assertFalse(Files.exists(mark.getParent()));
+    }
+
+    private static List<String> cities(Lake lake, String tenant) throws IOException {
+        return lake.read(tenant).build().users().stream()
+                .map(User::getCity)
+                .filter(city -> !city.isEmpty())
+                .toList();
+    }
+
     /** An event that was received at one time, and lies in Kafka under another. */
     private void received(String tenant, String id, long receivedAt, long recordAt) {
         try (KafkaProducer<byte[], byte[]> producer = producer()) {
@@ -323,6 +369,10 @@ class LakeIT {
     }
 
     private Request request(String tenant, Map<String, List<Long>> ends, String master) {
+        return request(tenant, ends, master, 0);
+    }
+
+    private Request request(String tenant, Map<String, List<Long>> ends, String master, long endsAt) {
         return new Request(
                 tenant,
                 "run",
@@ -331,7 +381,7 @@ class LakeIT {
                 folder.toString(),
                 kafka.address(),
                 ends,
-                0,
+                endsAt,
                 List.of(),
                 "if_better",
                 Map.of(),

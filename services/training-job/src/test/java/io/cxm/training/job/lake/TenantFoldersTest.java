@@ -48,6 +48,17 @@ class TenantFoldersTest {
                 to.resolve("part-0"), from.stream().map(Path::toString).toList().toString());
     }
 
+    /** An erasure writes again what is one folder already; a reader finds the old or the new one, never none. */
+    @Test
+    void whatIsWrittenAgainHasAnotherName() throws IOException {
+        red.compact(THREE, 0, this::join);
+        assertTrue(red.compact(THREE, 0, this::join));
+        assertTrue(red.compact(THREE, 0, this::join));
+        assertEquals(List.of(topic.resolve("tenant=red/upto=3.2")), red.of(THREE));
+        Files.createDirectories(topic.resolve("tenant=red/upto=3.10"));
+        assertEquals(List.of(topic.resolve("tenant=red/upto=3.10")), red.of(THREE));
+    }
+
     @Test
     void aCompactedTenantHasOneFolder() throws IOException {
         assertFalse(red.compact(THREE, 3, this::join));

@@ -1,0 +1,50 @@
+package io.cxm.training.job;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.cxm.tenancy.TenantId;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URLEncoder;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Collection;
+import java.util.Map;
+
+/**
+ * Shoppers who were erased, as files {@code erased/<tenant>/<erasure>.json} of the lake with their ids and the time up to
+ * which all goes. The next training process, whoever's run it is, removes their records and then the file.
+ */
+@Singleton
+public class GoneShoppers {
+    static final String FOLDER = "erased";
+    private final Path lake;
+    private final ObjectMapper mapper;
+
+    GoneShoppers(JobConfig config, ObjectMapper mapper) {
+        this.lake = config.lakeDir();
+        this.mapper = mapper;
+    }
+
+    /** Marks them; idempotent. Blocks. */
+    public void add(TenantId tenant, String erasure, Collection<String> ids, long until) {
+        Path folder = lake.resolve(FOLDER).resolve(tenant.value());
+        String name = URLEncoder.encode(erasure, StandardCharsets.UTF_8);
+        Path mark = folder.resolve(name + ".json");
+        Path draft = folder.resolve(name + ".draft");
+        try {
+            Files.createDirectories(folder);
+            Files.write(draft, mapper.writeValueAsBytes(Map.of("ids", ids, "until", until)));
+            try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
+                channel.force(true);
+            }
+            Files.move(draft, mark, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -11,6 +11,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cxm.bundle.BundleWriter;
+import io.cxm.contracts.item.ChangeKind;
+import io.cxm.contracts.user.User;
+import io.cxm.contracts.user.UserChange;
 import io.cxm.serving.Announcing;
 import io.cxm.serving.ServingPlaces;
 import io.cxm.testkit.RealServers;
@@ -40,6 +43,34 @@ class DegradationIT extends TwoShops {
         one.post("/v1/recommendations", "{\"user\":{\"id\":\"shy\"}}")
                 .body("warnings", hasItem(containsString("consent")));
         assertEquals("", neighbours.asked.getUserId());
+    }
+
+    /** Here profile never stores it, as when it is away from then on. */
+    @Test
+    void whoWithdrewTheirConsentIsNobodyAtOnceAndWhileProfileIsGone() throws IOException {
+        one.promote(announcing, bundles, "2026-11-02.1");
+        String body = "{\"user\":{\"id\":\"fickle\"}}";
+        two.post("/v1/recommendations", body).statusCode(200);
+        one.post("/v1/recommendations", body).body("warnings", empty()).body("fallback", nullValue());
+        announcing.user(UserChange.newBuilder()
+                .setTenantId(one.tenant)
+                .setUserId("fickle")
+                .setKind(ChangeKind.CHANGE_KIND_PATCH)
+                .setUser(User.newBuilder().setConsentPersonalization(false))
+                .build());
+        Announcing.await(
+                Duration.ofSeconds(10),
+                "it is heard",
+                () -> one.post("/v1/recommendations", body).extract().<String>path("fallback") != null);
+        assertEquals("", neighbours.asked.getUserId());
+        neighbours.stopProfile();
+        one.post("/v1/recommendations", body)
+                .body("degraded", is(true))
+                .body("fallback", is("popular"))
+                .body("warnings", hasItem(containsString("did not consent")));
+        assertEquals("", neighbours.asked.getUserId());
+        two.post("/v1/recommendations", body).body("warnings", hasItem(containsString("what is in memory")));
+        assertEquals("fickle", neighbours.asked.getUserId());
     }
 
     /** As after a start of this instance while profile is away: nobody here knows whether they refused. */

@@ -9,9 +9,6 @@ import io.cxm.ranker.Calibration;
 import io.cxm.ranker.ItemFacts;
 import io.cxm.ranker.NeuralTrainer;
 import io.cxm.ranker.RankModel;
-import io.cxm.ranker.RowFeatures;
-import io.cxm.ranker.Rows;
-import io.cxm.ranker.TrainingRows;
 import io.cxm.serving.Announcing;
 import io.cxm.serving.SmallBundle;
 import io.cxm.tenancy.Roles;
@@ -23,7 +20,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
@@ -62,7 +58,7 @@ final class Shop {
         List<Item> documents = IntStream.range(0, 10)
                 .mapToObj(i -> SmallBundle.document(prefix, i))
                 .toList();
-        NeuralTrainer.Fitted fitted = new NeuralTrainer(1).fit(noise(300, 1), noise(100, 2), epoch -> {});
+        NeuralTrainer.Fitted fitted = Networks.fittedOnNoise();
         Columns.Builder ranks = Columns.builder();
         Calibration calibration = Calibration.of(new double[] {-6, 6}, new double[] {0.01, 0.9});
         calibration.put(ranks, RankModel.SERVING);
@@ -83,20 +79,6 @@ final class Shop {
                                 fitted.table()),
                         Map.of("ranker-neural.json", fitted.config(), "ranker-neural.params", fitted.parameters()),
                         List.of("neural")));
-    }
-
-    private static TrainingRows noise(int count, long seed) {
-        Random random = new Random(seed);
-        TrainingRows rows = new TrainingRows();
-        for (int i = 0; i < count; i++) {
-            float[] dense = new float[RowFeatures.dense()];
-            for (int f = 0; f < dense.length; f++) {
-                dense[f] = (float) random.nextGaussian();
-            }
-            int[] sparse = random.ints(RowFeatures.sparse(), 0, 50).toArray();
-            rows.add(new Rows(1, dense, sparse), 0, random.nextBoolean(), 1);
-        }
-        return rows;
     }
 
     void promote(Announcing announcing, Path bundles, String version) throws IOException {

@@ -10,13 +10,14 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Requests fail side by side: a stall of half a second is as many failures as were under way, and says nothing. So it
  * opens when so many failed without any success between them, and the first of them a second or more before the last. A failure
- * after which none came for ten seconds is no part of what fails later: where little is asked, no success would ever undo it. After
- * the pause one request tries; the others are kept out until it has an answer, since all at once would only be the next
- * stall.
+ * after which none came for a minute is no part of what fails later: where little is asked, no success would ever undo it. The
+ * minute is longer than any deadline and pause together, or what hangs and is asked by one caller after the other would never
+ * be left out. After the pause one request tries; the others are kept out until it has an answer, since all at once would only
+ * be the next stall.
  */
 public final class Breaker {
     private static final Duration LASTING = Duration.ofSeconds(1);
-    private static final Duration FORGOTTEN = Duration.ofSeconds(10);
+    private static final Duration FORGOTTEN = Duration.ofMinutes(1);
 
     private final int after;
     private final Duration pause;

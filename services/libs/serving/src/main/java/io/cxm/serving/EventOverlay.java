@@ -33,6 +33,7 @@ public final class EventOverlay {
     private final int most;
     private final Allowance allowance;
     private final Map<String, List<Event>> shoppers = new LinkedHashMap<>();
+    private final CountedEvents forgotten;
     private @Nullable BundledEvents bundled;
     private int size;
     private long bytes;
@@ -42,6 +43,7 @@ public final class EventOverlay {
     EventOverlay(int most, Allowance allowance) {
         this.most = most;
         this.allowance = allowance;
+        this.forgotten = new CountedEvents(2L * most, allowance);
     }
 
     /** Who did it: the user, or where none is named the anonymous id. */
@@ -51,7 +53,10 @@ public final class EventOverlay {
 
     /** What became of an event. */
     enum Outcome {
-        /** It is known, here or in the bundle, tells nothing of a shopper, or is older than all that is held of one. */
+        /**
+         * It is known, here or in the bundle, tells nothing of a shopper, is older than all that is held of one, or was
+         * counted and then forgotten.
+         */
         KNOWN,
         /** It counts. */
         TAKEN,
@@ -100,7 +105,7 @@ public final class EventOverlay {
             forget(held.removeLast());
         }
         EventClock.of(event, event.getReceivedAt()).ifPresent(said -> newest = Math.max(newest, said));
-        return Outcome.TAKEN;
+        return forgotten.has(event.getId()) ? Outcome.KNOWN : Outcome.TAKEN;
     }
 
     /** What channels and explanations read of an event; the rest would only fill the memory. */
@@ -131,7 +136,7 @@ public final class EventOverlay {
         long more = bytes(event);
         boolean fits;
         do {
-            fits = bytes + more <= allowance.mostOfOne() && allowance.take(more);
+            fits = bytes() + more <= allowance.mostOfOne() && allowance.take(more);
         } while (!fits && (forgetOldest() || forgetOlder(event, held)));
         bytes += fits ? more : 0;
         return fits;
@@ -157,6 +162,11 @@ public final class EventOverlay {
     }
 
     private void forget(Event event) {
+        drop(event);
+        forgotten.add(event.getId());
+    }
+
+    private void drop(Event event) {
         size--;
         bytes -= bytes(event);
         allowance.give(bytes(event));
@@ -198,18 +208,19 @@ public final class EventOverlay {
         bundled = has;
         shoppers.forEach((shopper, held) -> {
             Predicate<Event> known = has.of(shopper);
-            held.removeIf(event -> known.test(event) && forgotten(event));
+            held.removeIf(event -> known.test(event) && dropped(event));
         });
         shoppers.values().removeIf(List::isEmpty);
+        forgotten.clear();
     }
 
-    private boolean forgotten(Event event) {
-        forget(event);
+    private boolean dropped(Event event) {
+        drop(event);
         return true;
     }
 
     synchronized long bytes() {
-        return bytes;
+        return bytes + forgotten.bytes();
     }
 
     /** Gives back what it took; nothing is applied afterwards. */
@@ -217,5 +228,6 @@ public final class EventOverlay {
         while (forgetOldest()) {
             // all of them
         }
+        forgotten.clear();
     }
 }

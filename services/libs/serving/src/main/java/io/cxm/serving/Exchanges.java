@@ -51,8 +51,7 @@ final class Exchanges<S> {
             }
             try {
                 long begun = System.nanoTime();
-                Loaded<S> next = shelf.open(memory.tenant(), candidate);
-                exchange(memory, next, problem);
+                exchangeOrClose(memory, shelf.open(memory.tenant(), candidate), problem);
                 LOG.infof(
                         "%s: bundle %s serves, opened in %d ms",
                         memory.tenant(), candidate.getVersion(), (System.nanoTime() - begun) / 1_000_000);
@@ -71,6 +70,18 @@ final class Exchanges<S> {
         String why = problem.orElse(wanted + " is not published");
         memory.refuse(why);
         return Optional.of(why);
+    }
+
+    /** What does not come to serve is closed: nobody else has it, and whoever tries again opens another. */
+    private void exchangeOrClose(TenantMemory<S> memory, Loaded<S> next, Optional<String> problem) {
+        try {
+            exchange(memory, next, problem);
+        } catch (RuntimeException | Error e) {
+            if (!next.equals(memory.loaded())) {
+                shelf.close(next);
+            }
+            throw e;
+        }
     }
 
     /**

@@ -5,6 +5,7 @@ import io.cxm.contracts.item.Item;
 import io.cxm.contracts.item.ItemState;
 import io.cxm.contracts.training.BundleNotice.Published;
 import io.cxm.tenancy.TenantId;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -24,6 +25,8 @@ public final class Residents<S> {
     private static final Logger LOG = Logger.getLogger(Residents.class);
     /** What is made of a bundle may take as much heap as its mapped files take pages. */
     private static final int HEAP_BESIDE = 2;
+    /** Each attempt reads every byte of a bundle, so what goes on failing is tried ever less often, down to this. */
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(2);
 
     private final ServingConfig config;
     private final BundleNotices notices;
@@ -148,7 +151,7 @@ public final class Residents<S> {
                 held = created;
                 loaders.execute(() -> {
                     prepare(created, prepare);
-                    open(created);
+                    open(created, config.retryAfter());
                 });
             }
         }
@@ -165,23 +168,28 @@ public final class Residents<S> {
     }
 
     /** A worker's executor tells nobody what a task threw, and answers wait for the first attempt. */
-    private void open(TenantMemory<S> memory) {
+    private void open(TenantMemory<S> memory, Duration pause) {
         try {
             serve(memory);
         } catch (RuntimeException | LinkageError e) {
             LOG.errorf(e, "%s: the bundle that is to serve could not be opened; it is tried again", memory.tenant());
             memory.refuse("could not be opened: " + e);
-            var _ = loaders.schedule(
-                    () -> openAgain(memory), config.retryAfter().toMillis(), TimeUnit.MILLISECONDS);
+            var _ = loaders.schedule(() -> openAgain(memory, longer(pause)), pause.toMillis(), TimeUnit.MILLISECONDS);
         } finally {
             memory.opened().complete(null);
         }
     }
 
-    private void openAgain(TenantMemory<S> memory) {
+    private void openAgain(TenantMemory<S> memory, Duration pause) {
         if (tenants.get(memory.tenant()) == memory) { // not let go meanwhile
-            open(memory);
+            open(memory, pause);
         }
+    }
+
+    /** The pause after another failure. */
+    static Duration longer(Duration pause) {
+        Duration longer = pause.multipliedBy(2);
+        return longer.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : longer;
     }
 
     /** Opens what is to serve, or the last good one, and swaps. */

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -30,7 +31,7 @@ public final class Serving<S> implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Serving.class);
     private static final int RECONCILE_MILLIS = 250;
     private static final int MAKE_ROOM_SECONDS = 10;
-    private static final int RETRY_SECONDS = 5;
+    private static final Duration RETRY = Duration.ofSeconds(5);
 
     private final BundleNotices notices;
     private final Residents<S> residents;
@@ -40,6 +41,7 @@ public final class Serving<S> implements AutoCloseable {
     private final RecentRecords recentEvents = new RecentRecords();
     private final Set<TenantId> touched = ConcurrentHashMap.newKeySet();
     private final Set<TenantId> reconciling = ConcurrentHashMap.newKeySet();
+    private final Map<TenantId, Duration> pauses = new ConcurrentHashMap<>();
     private final List<TopicFollower> followers = new ArrayList<>();
     private final CompletableFuture<Void> warm = new CompletableFuture<>();
     private final CompletableFuture<Void> preloaded = new CompletableFuture<>();
@@ -215,9 +217,11 @@ public final class Serving<S> implements AutoCloseable {
     private void reconciled(TenantId tenant) {
         try {
             reconcile(tenant);
+            pauses.remove(tenant);
         } catch (RuntimeException | LinkageError e) {
             LOG.errorf(e, "%s: the bundle that is to serve could not be taken; it is tried again", tenant);
-            var _ = loaders.schedule(() -> touched.add(tenant), RETRY_SECONDS, TimeUnit.SECONDS);
+            Duration pause = pauses.merge(tenant, RETRY, (before, _) -> Residents.longer(before));
+            var _ = loaders.schedule(() -> touched.add(tenant), pause.toMillis(), TimeUnit.MILLISECONDS);
         } finally {
             reconciling.remove(tenant);
         }

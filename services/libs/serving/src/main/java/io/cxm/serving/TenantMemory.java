@@ -31,6 +31,7 @@ public final class TenantMemory<S> {
     private final AtHand<S> atHand;
     private volatile Optional<String> problem = Optional.empty();
     private final AtomicLong leftOut = new AtomicLong();
+    private final AtomicLong eventsLeftOut = new AtomicLong();
     private final ReentrantLock exchange = new ReentrantLock();
     private volatile @Nullable Instant askedSince;
     private volatile Instant used;
@@ -111,12 +112,14 @@ public final class TenantMemory<S> {
         return Math.min(now.toEpochMilli(), Math.max(ofBundle, events.newest()));
     }
 
-    /**
-     * How many changes were left out since the bundle, because too much is held already or too many items are known by name
-     * alone: this tenant is then limited until its next bundle.
-     */
+    /** How many changes of items had no room since the bundle, or are known by name alone: it limits the tenant. */
     public long leftOut() {
         return leftOut.get();
+    }
+
+    /** How many events had no room since the bundle. No item is missed for it, and the profile store has them. */
+    public long eventsLeftOut() {
+        return eventsLeftOut.get();
     }
 
     /** Takes an item's state in, in any order and any number of times. */
@@ -150,13 +153,14 @@ public final class TenantMemory<S> {
                 }
                 atHand.earlier(opened -> opening.event(opened, event));
             }
-            case LEFT_OUT -> leaveOut();
+            case LEFT_OUT -> eventsLeftOut.incrementAndGet();
         }
     }
 
     private void leaveOut() {
         if (leftOut.getAndIncrement() == 0) {
-            LOG.warnf("%s: more changed since the bundle than is held; it is limited until the next one", tenant);
+            LOG.warnf(
+                    "%s: more items changed since the bundle than are held; it is limited until the next one", tenant);
         }
     }
 
@@ -175,7 +179,8 @@ public final class TenantMemory<S> {
         events.prune(after.bundle(), margin);
         events.all().forEach(event -> opening.event(after.opened(), event));
         // an earlier bundle lacks what the later one had, so that it was forgotten here
-        if (leftOut.getAndSet(0) > 0 || created < createdAt(until)) {
+        long left = leftOut.getAndSet(0) + eventsLeftOut.getAndSet(0);
+        if (left > 0 || created < createdAt(until)) {
             catchUp.again();
         }
         atHand.exchange(after);

@@ -7,6 +7,7 @@ import io.cxm.contracts.Topics;
 import io.cxm.contracts.event.Event;
 import io.cxm.contracts.item.ItemState;
 import io.cxm.contracts.training.BundleNotice;
+import io.cxm.contracts.user.UserChange;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -66,6 +67,10 @@ public final class Announcing implements AutoCloseable {
 
     public void item(ItemState state) {
         send(Topics.ITEM_VECTORS, new RecordKey(state.getTenantId(), state.getItemId()), state);
+    }
+
+    public void user(UserChange change) {
+        send(Topics.USERS, new RecordKey(change.getTenantId(), change.getUserId()), change);
     }
 
     /** An event, received now as ingestion would say, but never before the bundles were made. */

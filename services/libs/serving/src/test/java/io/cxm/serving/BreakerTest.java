@@ -47,15 +47,26 @@ class BreakerTest {
     @Test
     void fewFailuresLeaveNothingOutHoweverFarApart() {
         breaker.failed();
-        pass(Duration.ofMinutes(1));
+        pass(Duration.ofMinutes(2));
         breaker.failed();
         assertTrue(breaker.admits());
+    }
+
+    /** As when it hangs and so does what is asked before it, each for the 20 s that a program waits. */
+    @Test
+    void leavesOutWhatHangsForOneCallerAfterTheOther() {
+        for (int i = 0; i < AFTER; i++) {
+            assertTrue(breaker.admits());
+            pass(Duration.ofSeconds(40));
+            breaker.failed();
+        }
+        assertFalse(breaker.admits());
     }
 
     @Test
     void aFailureOfLongAgoDoesNotMakeAShortStallALongOne() {
         breaker.failed();
-        pass(Duration.ofSeconds(11));
+        pass(Duration.ofSeconds(61));
         for (int i = 0; i < 100; i++) {
             breaker.failed();
         }

@@ -124,6 +124,34 @@ class EventOverlayTest {
         assertEquals(200, whole.size());
     }
 
+    /** The store and the topic bring what was held and had to go: it would be popular twice. */
+    @Test
+    void whatWasCountedAndForgottenIsNotCountedAgain() {
+        var three = new EventOverlay(3, new Allowance(1 << 20));
+        List<Event> all =
+                IntStream.range(0, 4).mapToObj(i -> event("e" + i, "u" + i, i)).toList();
+        all.forEach(event -> assertEquals(Outcome.TAKEN, three.apply(event), event::getId));
+        for (int again = 0; again < 3; again++) {
+            all.forEach(event -> assertEquals(Outcome.KNOWN, three.apply(event), event::getId));
+        }
+        assertEquals(3, three.size());
+        assertEquals(List.of("e3"), ids(three.of("u3")));
+    }
+
+    @Test
+    void remembersWhatItForgotWithinItsShareAndGivesItBack() {
+        var allowance = new Allowance(100_000);
+        var limited = new EventOverlay(1000, allowance);
+        for (int i = 0; i < 5_000; i++) {
+            limited.apply(event("e" + i, "u" + i, i));
+        }
+        assertTrue(limited.size() > 80, () -> limited.size() + " events");
+        assertEquals(limited.bytes(), allowance.taken());
+        assertTrue(allowance.taken() <= 50_000, () -> allowance.taken() + " bytes");
+        limited.clear();
+        assertEquals(0, allowance.taken());
+    }
+
     @Test
     void keepsOfAnEventWhatIsReadOfIt() {
         overlay.apply(event("a", "u", 1).toBuilder()
@@ -182,5 +210,7 @@ class EventOverlayTest {
         assertEquals(List.of("bundled-0"), ids(pruned.of("stranger")));
         assertEquals(3, pruned.size());
         assertEquals(pruned.bytes(), allowance.taken());
+        pruned.clear();
+        assertEquals(0, allowance.taken());
     }
 }

@@ -1,6 +1,7 @@
 package io.cxm.serving;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cxm.bundle.BundleWriter;
@@ -18,8 +19,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Executors;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -32,7 +36,20 @@ class ResidentsTest {
     @TempDir
     private Path bundles = Path.of("");
 
-    private final ScheduledExecutorService loaders = Executors.newScheduledThreadPool(2);
+    private final List<Long> pauses = new CopyOnWriteArrayList<>();
+    private volatile boolean hurried;
+
+    /** Tells after which pauses it was to do something; hurried, it does so at once. */
+    private final ScheduledExecutorService loaders = new ScheduledThreadPoolExecutor(2) {
+        @Override
+        public ScheduledFuture<?> schedule(Runnable task, long pause, TimeUnit unit) {
+            if (pause > 0) { // else to be done now
+                pauses.add(unit.toMillis(pause));
+            }
+            return super.schedule(task, hurried ? 0 : pause, unit);
+        }
+    };
+
     private final BundleNotices notices = new BundleNotices();
     private final ModelOpening opening = new ModelOpening();
 
@@ -114,6 +131,37 @@ class ResidentsTest {
                 "1 serves",
                 () -> "1".equals(memory.loaded().version()));
         assertEquals(Optional.empty(), memory.problem());
+    }
+
+    /** Each attempt hashes the bundle. */
+    @Test
+    void whatGoesOnFailingIsTriedEverLessOften() throws IOException {
+        promote("1");
+        opening.onRehearse = () -> {
+            throw new NoClassDefFoundError("as it may happen");
+        };
+        hurried = true;
+        residents(1 << 30).load(SHOP, _ -> {});
+        Announcing.await(Duration.ofSeconds(20), "it was tried often", () -> pauses.size() > 9);
+        assertEquals(
+                List.of(1L, 2L, 4L, 8L, 16L, 32L, 64L, 120L, 120L),
+                pauses.stream().limit(9).map(millis -> millis / 1000).toList());
+    }
+
+    /** Its network is memory off the heap, which nobody else would give back. */
+    @Test
+    void aBundleThatCannotBeExchangedIsClosed() throws IOException {
+        promote("1");
+        Residents<RecallModel> residents = residents(1 << 30);
+        TenantMemory<RecallModel> memory = residents.load(SHOP, _ -> {});
+        Announcing.await(Duration.ofSeconds(20), "1 is completed", () -> opening.completed.equals(List.of("1")));
+        promote("2");
+        opening.onComplete = () -> {
+            throw new NoClassDefFoundError("as it may happen");
+        };
+        assertThrows(NoClassDefFoundError.class, () -> residents.serve(memory));
+        assertEquals(List.of("2"), opening.closed);
+        assertEquals("1", memory.loaded().version());
     }
 
     @Test

@@ -289,13 +289,18 @@ class TenantMemoryTest {
     }
 
     @Test
-    void anEventForWhichThereIsNoRoomIsCountedAsLeftOut() {
+    void anEventForWhichThereIsNoRoomIsAskedForAgainAndLimitsNoItem() throws IOException, BundleCorrupt {
+        catchUp(SmallBundle.CLOCK);
         memory.apply(event("e", "a-1"));
-        assertEquals(0, memory.leftOut());
+        assertEquals(0, memory.eventsLeftOut());
         allowance.force(20 * KIB);
         memory.apply(event("f", "a-1"));
         memory.apply(event("g", "a-1").toBuilder().setUserId("v").build());
-        assertTrue(memory.leftOut() > 0);
+        assertTrue(memory.eventsLeftOut() > 0);
+        assertEquals(0, memory.leftOut());
+        memory.swap(Optional.of(bundle("2")), Optional.empty());
+        assertEquals(0, memory.eventsLeftOut());
+        assertFalse(memory.caughtUp());
     }
 
     private static Event event(String id, String item) {

@@ -1,26 +1,44 @@
 package io.cxm.ranking.recommendation;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.cxm.contracts.item.ChangeKind;
+import io.cxm.contracts.user.UserChange;
 import io.cxm.features.Hashing;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
+import io.cxm.tenancy.TenantId;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
-import java.util.WeakHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /**
- * What profile said of shoppers' consent to personalisation, as last heard by this instance, for when profile does not answer.
- * Of whom nothing was heard nobody knows whether they refused.
+ * What this instance heard of shoppers' consent to personalisation: from profile when it last answered, for when it does not
+ * answer, and from the topic of users, so that who withdraws is heard before profile has stored it. Of whom nothing was heard
+ * nobody knows whether they refused.
  *
- * <p>Bounded: whoever was asked for longest ago is forgotten first, among the shoppers of the same tenant, each of which has an
- * equal share. Ids are held as numbers of 64 bits. What is known of a tenant goes when the tenant is let go.
+ * <p>Agreement comes from profile alone, which knows all of a shopper's ids, and counts while the topic is followed: a write
+ * to the shopper ends it, and so does an hour, for what no write under these ids would tell. Bounded: of what is rarely asked
+ * for nothing is known. Ids are held as numbers of 64 bits.
  */
 final class HeardConsents {
-    /** A tenant may hold so many however many tenants there are. */
-    static final int LEAST_OF_ONE = 1_000;
-
     static final int MOST = 100_000;
+    static final Duration AGREED_FOR = Duration.ofHours(1);
 
-    private final Map<Object, Map<Long, Boolean>> tenants = new WeakHashMap<>();
+    /** By then profile has stored what was heard, or does not answer either. */
+    static final Duration WITHDRAWN_FOR = Duration.ofHours(2);
+
+    private static final String FIELD = "consent.personalization";
+
+    private final BooleanSupplier follows;
+    private final Cache<Id, Boolean> told;
+    private final Cache<Id, Boolean> withdrawn;
+
+    private record Id(String tenant, long hash) {
+        static Id of(String tenant, String id) {
+            return new Id(tenant, Hashing.of(id));
+        }
+    }
 
     /** What was heard. */
     enum Word {
@@ -30,29 +48,73 @@ final class HeardConsents {
         UNHEARD
     }
 
-    /** Notes it for all ids of a shopper: under which of them they said so is not told. */
-    synchronized void note(Object tenantAsLoaded, List<String> ids, boolean agrees) {
-        Map<Long, Boolean> heard = tenants.computeIfAbsent(tenantAsLoaded, _ -> new LinkedHashMap<>(16, 0.75f, true));
-        ids.forEach(id -> heard.put(Hashing.of(id), agrees));
-        int share = Math.max(LEAST_OF_ONE, MOST / tenants.size());
-        for (Iterator<Long> oldest = heard.keySet().iterator(); heard.size() > share; ) {
-            oldest.next();
-            oldest.remove();
+    /** @param follows whether the topic of users is read up to its end */
+    HeardConsents(BooleanSupplier follows, InstantSource clock) {
+        this.follows = follows;
+        this.told = lasting(AGREED_FOR, clock);
+        this.withdrawn = lasting(WITHDRAWN_FOR, clock);
+    }
+
+    private static Cache<Id, Boolean> lasting(Duration time, InstantSource clock) {
+        return Caffeine.newBuilder()
+                .maximumSize(MOST)
+                .expireAfterWrite(time)
+                .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
+                .build();
+    }
+
+    /** Profile told it; noted for all ids of a shopper, since under which of them they said so is not told. */
+    void note(TenantId tenant, List<String> ids, boolean agrees) {
+        if (agrees && !follows.getAsBoolean()) {
+            return; // who withdraws now would not be heard
         }
+        ids.forEach(id -> told.put(Id.of(tenant.value(), id), agrees));
+    }
+
+    /** A write to a shopper, as it was accepted. */
+    void heard(UserChange change) {
+        Id id = Id.of(change.getTenantId(), change.getUserId());
+        boolean says = change.getUser().hasConsentPersonalization();
+        boolean patches = change.getKind() == ChangeKind.CHANGE_KIND_PATCH;
+        if (patches && !says && !change.getClearedList().contains(FIELD)) {
+            return;
+        }
+        if (change.getKind() == ChangeKind.CHANGE_KIND_MERGE) {
+            Id into = Id.of(change.getTenantId(), change.getMergedInto());
+            if (withdrawn.getIfPresent(id) != null) {
+                withdrawn.put(into, true); // the refusal goes along
+            }
+            told.invalidate(into);
+        } else if (says && !change.getUser().getConsentPersonalization()) {
+            withdrawn.put(id, true);
+        } else {
+            withdrawn.invalidate(id);
+        }
+        told.invalidate(id); // last: what is told meanwhile was of before
     }
 
     /** The word on somebody with these ids: what they refused under any is refused, and of each there must be word. */
-    synchronized Word of(Object tenantAsLoaded, List<String> ids) {
-        Map<Long, Boolean> heard = tenants.getOrDefault(tenantAsLoaded, Map.of());
-        boolean ofAll = !ids.isEmpty();
+    Word of(TenantId tenant, List<String> ids) {
+        boolean ofAll = !ids.isEmpty() && follows.getAsBoolean();
         for (String id : ids) {
-            Boolean agrees = heard.get(Hashing.of(id));
-            if (agrees == null) {
-                ofAll = false;
-            } else if (!agrees) {
+            Id of = Id.of(tenant.value(), id);
+            Boolean agrees = told.getIfPresent(of);
+            if (withdrawn.getIfPresent(of) != null || Boolean.FALSE.equals(agrees)) {
                 return Word.REFUSED;
             }
+            ofAll &= agrees != null;
         }
         return ofAll ? Word.AGREED : Word.UNHEARD;
+    }
+
+    /** Whether they withdrew it a while ago, which profile may not have stored yet. */
+    boolean withdrew(TenantId tenant, List<String> ids) {
+        return ids.stream().anyMatch(id -> withdrawn.getIfPresent(Id.of(tenant.value(), id)) != null);
+    }
+
+    /** How many ids something was told of. */
+    long size() {
+        told.cleanUp();
+        return told.estimatedSize();
     }
 }

@@ -29,20 +29,21 @@ public class ProfileStage {
     private final Profiles profiles;
     private final RecommendationConfig config;
     private final Breakers breakers;
-    private final HeardConsents consents = new HeardConsents();
+    private final HeardConsents consents;
 
-    ProfileStage(@GrpcClient("profile") Profiles profiles, RecommendationConfig config, Clock clock) {
+    ProfileStage(
+            @GrpcClient("profile") Profiles profiles,
+            FollowedConsents consents,
+            RecommendationConfig config,
+            Clock clock) {
         this.profiles = profiles;
+        this.consents = consents.heard();
         this.config = config;
         this.breakers = new Breakers(config.breakerAfter(), config.breakerFor(), clock);
     }
 
-    /**
-     * What is known of the shopper. Never fails.
-     *
-     * @param tenantAsLoaded what is known of shoppers' consent is known for as long as it is
-     */
-    Uni<Prepared> prepare(Object tenantAsLoaded, Turn turn, Wanted wanted) {
+    /** What is known of the shopper. Never fails. */
+    Uni<Prepared> prepare(Turn turn, Wanted wanted) {
         TenantId tenant = turn.tenant();
         Limits limits = turn.limits();
         Trouble trouble = turn.trouble();
@@ -53,7 +54,7 @@ public class ProfileStage {
         Breaker breaker = breakers.of(tenant.value() + '|' + limits.patience());
         if (!breaker.admits()) {
             return Uni.createFrom()
-                    .item(withoutProfile(tenantAsLoaded, shopper, trouble, "is left out for a moment since it failed"));
+                    .item(withoutProfile(tenant, shopper, trouble, "is left out for a moment since it failed"));
         }
         return profiles.shopper(ShopperRequest.newBuilder()
                         .setUserId(shopper.userId())
@@ -68,26 +69,27 @@ public class ProfileStage {
                 .after(limits.profile())
                 .fail()
                 .invoke(breaker::succeeded)
-                .map(reply -> prepared(tenantAsLoaded, shopper, reply, trouble))
+                .map(reply -> prepared(tenant, shopper, reply, trouble))
                 .onFailure()
                 .recoverWithItem(failure -> {
                     breaker.failed();
                     LOG.debugf(failure, "%s: profile did not answer", tenant);
-                    return withoutProfile(tenantAsLoaded, shopper, trouble, "did not answer");
+                    return withoutProfile(tenant, shopper, trouble, "did not answer");
                 });
     }
 
-    private Prepared prepared(Object tenantAsLoaded, Wanted.Shopper shopper, ShopperReply reply, Trouble trouble) {
+    private Prepared prepared(TenantId tenant, Wanted.Shopper shopper, ShopperReply reply, Trouble trouble) {
         User user = reply.getUser();
-        boolean agrees = Consent.of(user).personalization();
-        consents.note(tenantAsLoaded, shopper.ids(), agrees);
-        return agrees
+        boolean agreed = Consent.of(user).personalization();
+        consents.note(tenant, shopper.ids(), agreed);
+        // what was withdrawn a moment ago profile may not have stored yet
+        return agreed && !consents.withdrew(tenant, shopper.ids())
                 ? new Prepared(true, true, user, reply.getHistoryList(), reply.getPurchasedList())
                 : refused(trouble);
     }
 
-    private Prepared withoutProfile(Object tenantAsLoaded, Wanted.Shopper shopper, Trouble trouble, String why) {
-        return switch (consents.of(tenantAsLoaded, shopper.ids())) {
+    private Prepared withoutProfile(TenantId tenant, Wanted.Shopper shopper, Trouble trouble, String why) {
+        return switch (consents.of(tenant, shopper.ids())) {
             case AGREED -> {
                 trouble.degraded("profile " + why + ": what is in memory of the shopper has to do");
                 yield new Prepared(true, false, User.getDefaultInstance(), List.of(), List.of());

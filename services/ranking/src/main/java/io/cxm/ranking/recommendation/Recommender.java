@@ -10,7 +10,9 @@ import io.cxm.ranking.match.domain.Matcher.Moment;
 import io.cxm.ranking.recommendation.domain.Answer;
 import io.cxm.ranking.recommendation.domain.Composed;
 import io.cxm.ranking.recommendation.domain.Composing;
+import io.cxm.ranking.recommendation.domain.Haste;
 import io.cxm.ranking.recommendation.domain.Prepared;
+import io.cxm.ranking.recommendation.domain.ScoringPace;
 import io.cxm.ranking.recommendation.domain.Searching;
 import io.cxm.ranking.recommendation.domain.Setting;
 import io.cxm.ranking.recommendation.domain.Trouble;
@@ -42,6 +44,7 @@ public class Recommender {
     private final RecommendationConfig config;
     private final ColdStart coldStart;
     private final Clock clock;
+    private final ScoringPace pace = new ScoringPace();
 
     Recommender(
             RankingTenants tenants,
@@ -55,7 +58,8 @@ public class Recommender {
         this.pool = pool;
         this.impressions = impressions;
         this.config = config;
-        this.coldStart = new ColdStart(config.coldAnswers(), config.profileDeadline(), config.coldTenantAnswers());
+        this.coldStart = new ColdStart(
+                config.coldAnswers(), config.profileDeadline(), config.coldTenantAnswers(), System::nanoTime);
     }
 
     /** The answer to a valid request. */
@@ -67,20 +71,29 @@ public class Recommender {
             var having = now.opened().ranks().recall().signals().having();
             var turn = new Turn(tenant, now.version(), having, limits, new Trouble(), begun);
             return givesWay(memory, wanted)
-                    .chain(givesWay -> stages.prepare(memory, turn, wanted)
+                    .chain(givesWay -> stages.prepare(turn, wanted)
                             .chain(prepared -> recalled(turn, wanted, prepared, givesWay)
                                     // what changed is waited for last, since the others take their time meanwhile
                                     .chain(reply -> tenants.settled(memory)
-                                            .chain(() -> composed(memory, turn, wanted, prepared, reply)))))
-                    .invoke(() -> count(memory, limits, begun));
+                                            .chain(() -> composed(memory, turn, wanted, prepared, reply)))
+                                    .invoke(answer -> count(memory, turn, answer, asksBoth(wanted, prepared)))));
         });
     }
 
     /** Those of a batch are made side by side, so that what one took says nothing. */
-    private void count(TenantMemory<TenantModel> memory, Limits limits, long begun) {
-        if (limits.patience() == Patience.PAGE) {
-            coldStart.answered(memory, System.nanoTime() - begun);
+    private void count(TenantMemory<TenantModel> memory, Turn turn, Answer answer, boolean askedBoth) {
+        if (turn.limits().patience() == Patience.PAGE) {
+            coldStart.answered(memory, System.nanoTime() - turn.begun(), askedBoth && !answer.degraded());
         }
+    }
+
+    private static boolean asksBoth(Wanted wanted, Prepared prepared) {
+        return wanted.shopper().named() && asksRecall(wanted, prepared);
+    }
+
+    /** In a search of nobody in particular no preference is asked for. */
+    private static boolean asksRecall(Wanted wanted, Prepared prepared) {
+        return wanted.kind() != Wanted.Kind.SEARCH || prepared.personal();
     }
 
     /** An item that the tenant does not have is the same as one of another tenant: not there. */
@@ -116,10 +129,9 @@ public class Recommender {
     }
 
     private Uni<Optional<CandidatesReply>> recalled(Turn turn, Wanted wanted, Prepared prepared, boolean givesWay) {
-        if (wanted.kind() == Wanted.Kind.SEARCH && !prepared.personal()) {
-            return Uni.createFrom().item(Optional.empty()); // nobody's preference is asked for
-        }
-        return stages.recall(turn, wanted, prepared, givesWay);
+        return asksRecall(wanted, prepared)
+                ? stages.recall(turn, wanted, prepared, givesWay)
+                : Uni.createFrom().item(Optional.empty());
     }
 
     private Uni<Answer> composed(
@@ -135,7 +147,7 @@ public class Recommender {
         Loaded<TenantModel> loaded = same.orElseGet(memory::loaded);
         if (memory.leftOut() > 0) {
             turn.trouble()
-                    .warn("more changed since the last bundle than is held: some items are not found until the next");
+                    .warn("more items changed since the last bundle than are held: some are not found until the next");
         }
         var moment = new Moment(clock.millis(), memory.dataClock(clock.instant()));
         return composition(turn, wanted, loaded.opened(), same.isPresent())
@@ -158,12 +170,10 @@ public class Recommender {
     /** An answer with what its impression says beside it. */
     private record Made(Answer answer, List<List<String>> channels, long dataClock) {}
 
-    /** Why candidates keep the order that recall gave them; asked when a thread is there, since it is then that time is short. */
-    private static Optional<String> unranked(Turn turn, boolean sameBundle) {
-        if (!sameBundle) {
-            return Optional.of("recall serves another bundle");
-        }
-        return turn.hurries() ? Optional.of("there was no time to rank") : Optional.empty();
+    /** How much time there is to rank; asked when a thread is there, since it is then that time is short. */
+    private Haste haste(Turn turn, boolean sameBundle) {
+        Optional<String> late = turn.left() <= 0 ? Optional.of(Composing.NO_TIME) : Optional.empty();
+        return new Haste(sameBundle ? late : Optional.of("recall serves another bundle"), turn::left, pace);
     }
 
     /** How the answer is composed; a search waits for the words of the catalogue, which a new tenant's are read in a while. */
@@ -172,8 +182,8 @@ public class Recommender {
         Trouble trouble = turn.trouble();
         if (wanted.kind() != Wanted.Kind.SEARCH) {
             return Uni.createFrom()
-                    .item(setting -> new Composing(setting, trouble, unranked(turn, sameBundle), config.exploreEvery())
-                            .compose());
+                    .item(setting ->
+                            new Composing(setting, trouble, haste(turn, sameBundle), config.exploreEvery()).compose());
         }
         return Uni.createFrom()
                 .completionStage(model::searchable)

@@ -23,8 +23,8 @@ public class Stages {
         this.meters = meters;
     }
 
-    Uni<Prepared> prepare(Object tenantAsLoaded, Turn turn, Wanted wanted) {
-        return timed("prepare", profile.prepare(tenantAsLoaded, turn, wanted));
+    Uni<Prepared> prepare(Turn turn, Wanted wanted) {
+        return timed("prepare", profile.prepare(turn, wanted));
     }
 
     Uni<Optional<CandidatesReply>> recall(Turn turn, Wanted wanted, Prepared prepared, boolean givesWay) {

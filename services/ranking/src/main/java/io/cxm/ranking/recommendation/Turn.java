@@ -17,8 +17,8 @@ record Turn(TenantId tenant, String bundle, Set<EventType> having, Limits limits
         having = Set.copyOf(having);
     }
 
-    /** Whether so much time has passed that there is none to rank. */
-    boolean hurries() {
-        return System.nanoTime() - begun > limits.rank().toNanos();
+    /** Nanoseconds that are left to rank. */
+    long left() {
+        return limits.rank().toNanos() - (System.nanoTime() - begun);
     }
 }

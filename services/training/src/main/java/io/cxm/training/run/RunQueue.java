@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 public class RunQueue {
     private static final Logger LOG = Logger.getLogger(RunQueue.class);
     private static final Duration LOOK_EVERY = Duration.ofMillis(200);
+    private static final Duration PROMPTLY = Duration.ofMillis(20);
     private static final Duration STORED = Duration.ofSeconds(30);
     private static final Duration PAUSE = Duration.ofSeconds(2);
     private final RunRegistry runs;
@@ -66,20 +67,33 @@ public class RunQueue {
         thread.start();
     }
 
-    /**
-     * Asks a running run to end; it becomes cancelled when its process has ended. Blocks until then.
-     *
-     * @return false when its bundle is announced already, so that it ends as one that made it
-     */
-    public boolean cancel(RunKey run) {
+    /** What came of asking a run to end. */
+    public enum Cancelling {
+        /** It is over: cancelled, unless it came to another end in this very moment. */
+        OVER,
+        /** Its bundle is announced already, so that it ends as one that made it. */
+        ANNOUNCED,
+        /** It is not going on here: it ended, or did so with the service, and is yet to be queued again. */
+        NOT_GOING_ON
+    }
+
+    /** Asks a running run to end. Blocks until its end is stored, or could not be for a while. */
+    public Cancelling cancel(RunKey run) {
         synchronized (announced) {
             if (announced.contains(run)) {
-                return false;
+                return Cancelling.ANNOUNCED;
+            }
+            if (!run.equals(current)) {
+                return Cancelling.NOT_GOING_ON;
             }
             cancelled.add(run);
         }
         job.stop(run);
-        return true;
+        long end = System.nanoTime() + STORED.toNanos();
+        while (run.equals(current) && System.nanoTime() < end) {
+            LockSupport.parkNanos(PROMPTLY.toNanos());
+        }
+        return Cancelling.OVER;
     }
 
     /** Ends this tenant's run and takes none of it any more; returns when none is going on. Blocks. */
@@ -147,8 +161,10 @@ public class RunQueue {
                 bringToItsEnd(key, queued);
             }
         } finally {
-            current = null;
-            cancelled.remove(key);
+            synchronized (announced) { // who cancels it now is told that it ended
+                current = null;
+                cancelled.remove(key);
+            }
         }
     }
 

@@ -12,11 +12,14 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 
 /** What can be done with training runs that were asked for. */
 @Singleton
 public class RunService {
+    private static final Duration REQUEUED = Duration.ofSeconds(5);
+
     private final RunRegistry runs;
     private final RunQueue queue;
     private final Clock clock;
@@ -60,16 +63,24 @@ public class RunService {
         }
     }
 
-    /** On a thread that may wait, since a process takes its time to end. */
+    /** On a thread that may wait, since a process takes its time to end. The answer is the run as it stands then. */
     private Uni<TrainingRun> cancelRunning(TrainingRun run) {
+        RunKey key = RunKey.of(run);
         return Uni.createFrom()
                 .item(() -> {
-                    if (!queue.cancel(RunKey.of(run))) {
+                    RunQueue.Cancelling came = queue.cancel(key);
+                    if (came == RunQueue.Cancelling.ANNOUNCED) {
                         throw new ProblemException(
                                 ProblemType.CONFLICT,
                                 "Its bundle is announced already; roll back if another is to serve");
                     }
-                    return run;
+                    TrainingRun now = get(key.tenant(), key.runId());
+                    boolean goesOn = RunState.of(now.getState()) == RunState.RUNNING;
+                    if (goesOn && came == RunQueue.Cancelling.NOT_GOING_ON) {
+                        throw ProblemException.later(
+                                ProblemType.UNAVAILABLE, "It is being queued again after a restart", REQUEUED);
+                    }
+                    return now;
                 })
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
     }

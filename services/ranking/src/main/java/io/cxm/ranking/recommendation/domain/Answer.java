@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * An answer in the shape of the API.
  *
  * @param bundle the version that it was made from, null when the tenant has none
- * @param fallback null, or the step that answered instead: {@code recall_order}, {@code popular}, {@code new},
- *     {@code none}
+ * @param fallback null, or the step that answered instead: {@code fewer_candidates}, {@code recall_order}, {@code popular},
+ *     {@code new}, {@code none}
  * @param degraded whether a part that should have helped did not
  * @param relaxed the filters that gave way
  */

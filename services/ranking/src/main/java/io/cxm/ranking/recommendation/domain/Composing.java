@@ -11,7 +11,6 @@ import io.cxm.ranking.match.domain.Exploration;
 import io.cxm.ranking.match.domain.Selecting;
 import io.cxm.ranking.match.domain.Selecting.Scored;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -20,9 +19,12 @@ public final class Composing {
     /** The channels that find an item which nobody did anything with, for what it is like. */
     private static final Set<String> BY_CONTENT = Set.of("attribute");
 
+    /** Why candidates keep the order of recall when it is too late to rank even a few. */
+    public static final String NO_TIME = "there was no time to rank";
+
     private final Setting setting;
     private final Trouble trouble;
-    private final Optional<String> unranked;
+    private final Haste haste;
     private final int exploreEvery;
     private final Catalogue catalogue;
     private final RankModel ranks;
@@ -32,13 +34,13 @@ public final class Composing {
     /**
      * Prepares it.
      *
-     * @param unranked why candidates keep the order that recall gave them; empty when they are ranked
+     * @param haste how much time there is to rank
      * @param exploreEvery of so many places one may go to an item that is newer than the bundle; 0: none
      */
-    public Composing(Setting setting, Trouble trouble, Optional<String> unranked, int exploreEvery) {
+    public Composing(Setting setting, Trouble trouble, Haste haste, int exploreEvery) {
         this.setting = setting;
         this.trouble = trouble;
-        this.unranked = unranked;
+        this.haste = haste;
         this.exploreEvery = exploreEvery;
         this.catalogue = setting.model().catalogue();
         this.ranks = setting.model().ranks();
@@ -49,24 +51,57 @@ public final class Composing {
     /** The items. */
     public Composed compose() {
         Candidates candidates = candidates();
-        boolean merged = unranked.isPresent() || !personal() || setting.wanted().kind() == Wanted.Kind.SIMILAR;
-        if (unranked.isPresent() && candidates.size() > 0) {
-            trouble.degraded(unranked.get());
-            trouble.fallback("recall_order");
-        }
-        Ranked ranked = merged
-                ? ranks.inMergedOrder(candidates.pool())
-                : ranks.rank(setting.query(), setting.prepared().user(), candidates.pool());
-        String ranker = merged || candidates.size() == 0 ? "merge" : ranks.serving();
+        int n = candidates.size();
+        int most = most(n);
+        Ranked ranked = order(candidates, most);
+        boolean whole = most == n && n > 0;
+        String ranker = most == 0 || n == 0 ? "merge" : ranks.serving();
         List<Scored> scored = Scores.of(
                 catalogue, candidates, ranked, setting.wanted().selection().count());
-        Supplier<Contributions> contributions = lazily(candidates, ranker);
+        Supplier<Contributions> contributions = lazily(candidates, whole, ranker);
         add(selecting.pick(scored, true, exploration(candidates)), candidates, contributions);
         int found = listing.size();
         fill(true);
         boolean relaxed = gaveWay(scored, candidates, contributions);
         nameFallback(found);
         return listing.composed(ranker, relaxed ? List.of("filter") : List.of());
+    }
+
+    /** How many candidates are ranked; 0 where they keep the order that recall gave them. */
+    private int most(int all) {
+        boolean needless = !personal() || setting.wanted().kind() == Wanted.Kind.SIMILAR;
+        if (haste.unranked().isPresent()) {
+            inRecallOrder(all, haste.unranked().get());
+            return 0;
+        }
+        if (needless || ranks.serving().equals("merge")) {
+            return needless ? 0 : all;
+        }
+        int most = Math.min(all, haste.pace().fitInto(haste.left().getAsLong()));
+        if (most < Math.min(all, setting.wanted().selection().count())) {
+            inRecallOrder(all, NO_TIME);
+            return 0;
+        }
+        if (most < all) {
+            trouble.degraded("fewer candidates were ranked: " + most + " of " + all + ", since time was short");
+            trouble.fallback("fewer_candidates");
+        }
+        return most;
+    }
+
+    private void inRecallOrder(int all, String why) {
+        if (all > 0) {
+            trouble.degraded(why);
+            trouble.fallback("recall_order");
+        }
+    }
+
+    private Ranked order(Candidates candidates, int most) {
+        var ranking = new Ranking(setting, haste.pace());
+        if (most == 0) {
+            return ranks.inMergedOrder(candidates.pool());
+        }
+        return most == candidates.size() ? ranking.all(candidates.pool()) : ranking.first(most, candidates.pool());
     }
 
     /** Whether the ranker's knowledge of the shopper helps: without any history the merged order is all there is. */
@@ -170,9 +205,10 @@ public final class Composing {
         List<Contribution> of(int place);
     }
 
-    /** Encodes the pool once, and only when a full explanation is asked for. */
-    private Supplier<Contributions> lazily(Candidates candidates, String ranker) {
-        boolean wanted = setting.wanted().presentation().explain() == Wanted.Explain.FULL
+    /** Encodes the pool once, and only when a full explanation is asked for and there was time to rank the whole of it. */
+    private Supplier<Contributions> lazily(Candidates candidates, boolean whole, String ranker) {
+        boolean wanted = whole
+                && setting.wanted().presentation().explain() == Wanted.Explain.FULL
                 && ranks.neural().isPresent()
                 && ranker.equals(ranks.serving())
                 && !ranker.equals("merge");

@@ -73,7 +73,7 @@ public final class Rehearsal {
         CandidatesReply reply = received(CandidatesReply.parser(), sent);
         long clock = model.ranks().recall().bundle().manifest().origin().dataClock();
         Setting setting = Setting.of(wanted(), model, prepared, Optional.of(reply), new Moment(clock, clock));
-        Composed _ = new Composing(setting, new Trouble(), Optional.empty(), EXPLORE_EVERY).compose();
+        Composed _ = new Composing(setting, new Trouble(), Haste.none(), EXPLORE_EVERY).compose();
     }
 
     private static CandidatesReply popular(TenantModel model) {

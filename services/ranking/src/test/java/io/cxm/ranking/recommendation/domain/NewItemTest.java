@@ -108,7 +108,7 @@ class NewItemTest {
                 prepared,
                 Optional.of(reply.build()),
                 moment);
-        return new Composing(setting, new Trouble(), Optional.empty(), 10).compose();
+        return new Composing(setting, new Trouble(), Haste.none(), 10).compose();
     }
 
     private static Wanted wanted(Wanted.Kind kind, int count, Optional<String> filter, double diversity) {

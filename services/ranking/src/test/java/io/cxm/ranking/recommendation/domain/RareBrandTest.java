@@ -104,7 +104,7 @@ class RareBrandTest {
     }
 
     private Composed answer(Wanted wanted, CandidatesReply reply) {
-        return new Composing(setting(wanted, reply), trouble, Optional.empty(), 10).compose();
+        return new Composing(setting(wanted, reply), trouble, Haste.none(), 10).compose();
     }
 
     private static List<String> ids(Composed composed) {

@@ -28,8 +28,9 @@ public class StatusResource {
      * @param wanted the version that is to serve
      * @param problem why the wanted one does not serve
      * @param caughtUp whether it is known what changed since the bundle
-     * @param limited whether more changed since the bundle than is held
-     * @param leftOut how many changes were left out for it
+     * @param limited whether more items changed since the bundle than are held
+     * @param leftOut how many changes of items were left out for it
+     * @param eventsLeftOut how many events, which limits nobody: the profile store has them
      */
     public record Tenant(
             String tenant,
@@ -40,7 +41,8 @@ public class StatusResource {
             int itemsSince,
             int eventsSince,
             boolean limited,
-            long leftOut) {}
+            long leftOut,
+            long eventsLeftOut) {}
 
     /**
      * All loaded tenants.
@@ -75,7 +77,8 @@ public class StatusResource {
                 memory.items().size(),
                 memory.events().size(),
                 memory.leftOut() > 0,
-                memory.leftOut());
+                memory.leftOut(),
+                memory.eventsLeftOut());
     }
 
     private static @Nullable String given(String version) {

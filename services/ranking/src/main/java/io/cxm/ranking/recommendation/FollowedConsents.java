@@ -1,0 +1,55 @@
+package io.cxm.ranking.recommendation;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.cxm.contracts.RecordKey;
+import io.cxm.contracts.Topics;
+import io.cxm.contracts.user.UserChange;
+import io.cxm.messaging.TopicFollower;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/** Follows the topic of users from its end, for what is heard of consents; an instance that starts has heard nothing yet. */
+@Singleton
+class FollowedConsents {
+    private static final Logger LOG = Logger.getLogger(FollowedConsents.class);
+
+    private final TopicFollower follower;
+    private final HeardConsents heard;
+
+    FollowedConsents(@ConfigProperty(name = "kafka.bootstrap.servers") String servers, Clock clock) {
+        follower = new TopicFollower(servers, Topics.USERS, TopicFollower.From.END, this::read);
+        heard = new HeardConsents(follower::caughtUp, clock);
+    }
+
+    void start(@Observes StartupEvent event) {
+        follower.start();
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        follower.close();
+    }
+
+    HeardConsents heard() {
+        return heard;
+    }
+
+    private void read(ConsumerRecord<byte[], byte[]> record) {
+        if (record.key() == null || record.value() == null) {
+            return; // erased, after the deletion that was heard
+        }
+        try {
+            UserChange change = UserChange.parseFrom(record.value());
+            if (change.getTenantId().equals(RecordKey.parse(record.key()).tenant())) {
+                heard.heard(change);
+            }
+        } catch (InvalidProtocolBufferException e) {
+            LOG.debug("an unreadable write to a shopper was passed over"); // its sink keeps it in dead letters
+        }
+    }
+}

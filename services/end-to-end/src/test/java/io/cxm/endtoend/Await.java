@@ -14,6 +14,9 @@ import java.util.function.Supplier;
 final class Await {
     private static final int ATTEMPTS = 5;
 
+    /** What else the machine does may make an attempt late, but no promise is kept that is now and then broken by far. */
+    private static final int WORST = 3;
+
     private Await() {}
 
     /** Fails with the last value when it has not become the wanted one in time. */
@@ -29,7 +32,7 @@ final class Await {
 
     /**
      * Holds a promise about time against the median of some attempts: what else the machine does in one of them must not turn
-     * a test red, and one that happened to be quick must not turn it green.
+     * a test red, and one that happened to be quick must not turn it green. None may take {@value #WORST} times as long.
      *
      * @param attempt makes ready what the number names; what it gives is run on the clock
      */
@@ -41,7 +44,8 @@ final class Await {
             timed.run();
             took.add(Duration.ofNanos(System.nanoTime() - begin));
         }
-        Duration median = took.stream().sorted().toList().get(ATTEMPTS / 2);
-        assertTrue(median.compareTo(promise) <= 0, "the attempts took " + took);
+        List<Duration> sorted = took.stream().sorted().toList();
+        assertTrue(sorted.get(ATTEMPTS / 2).compareTo(promise) <= 0, "the attempts took " + took);
+        assertTrue(sorted.getLast().compareTo(promise.multipliedBy(WORST)) <= 0, "the attempts took " + took);
     }
 }

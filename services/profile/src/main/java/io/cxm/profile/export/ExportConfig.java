@@ -23,6 +23,14 @@ public interface ExportConfig {
     @WithDefault("3")
     int perTenant();
 
+    /** How long an export is kept; not longer than its tenant wants data kept. */
+    @WithDefault("7D")
+    Duration kept();
+
+    /** How many exports of a tenant are kept, the newest of those that ended. */
+    @WithDefault("20")
+    int keptPerTenant();
+
     /** How long a link to a file is good. */
     @WithDefault("15M")
     Duration linkLifetime();

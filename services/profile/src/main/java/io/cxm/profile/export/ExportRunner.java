@@ -29,6 +29,7 @@ public class ExportRunner {
     private final Exports exports;
     private final ExportRows rows;
     private final ExportFiles files;
+    private final ExportExpiry expiry;
     private final ExportConfig config;
     private final Clock clock;
     private final ObjectMapper mapper = new ObjectMapper();
@@ -36,10 +37,17 @@ public class ExportRunner {
     private final Turns<Export> turns;
     private final Set<String> here = ConcurrentHashMap.newKeySet();
 
-    ExportRunner(Exports exports, ExportRows rows, ExportFiles files, ExportConfig config, Clock clock) {
+    ExportRunner(
+            Exports exports,
+            ExportRows rows,
+            ExportFiles files,
+            ExportExpiry expiry,
+            ExportConfig config,
+            Clock clock) {
         this.exports = exports;
         this.rows = rows;
         this.files = files;
+        this.expiry = expiry;
         this.config = config;
         this.clock = clock;
         turns = new Turns<>(config.queue());
@@ -88,6 +96,7 @@ public class ExportRunner {
             if (!exports.finish(tenant, export.id(), end).await().atMost(patience)) {
                 files.remove(tenant, export.fileName()); // cancelled, or the tenant is gone
             }
+            expiry.apply(tenant).await().atMost(patience); // now, or the rounds would let files pile up
         } catch (Ended e) {
             LOG.debugf("export %s of %s ended while it was written", export.id(), tenant);
         } catch (RuntimeException e) {

@@ -35,6 +35,12 @@ public interface Exports {
     /** Says how far it is, and holds it for longer; false when it is not to go on. */
     Uni<Boolean> progress(TenantId tenant, String id, long written, Instant until);
 
+    /** Those that ended before this time, and those beyond the newest of all that ended. */
+    Uni<List<Export>> expired(TenantId tenant, Instant before, int newest);
+
+    /** Forgets one that has ended. */
+    Uni<Void> remove(TenantId tenant, String id);
+
     /** Says how it ended; false when it had ended before, or is gone with its tenant. */
     Uni<Boolean> finish(TenantId tenant, String id, Export.State end);
 }

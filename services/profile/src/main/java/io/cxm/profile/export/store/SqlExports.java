@@ -57,6 +57,13 @@ public class SqlExports implements Exports {
             update export set state = $3, written = $4, file = $5, problem = $6, finished_at = $7, leased_until = null
             where tenant_id = $1 and id = $2 and state in ('queued', 'running')
             """;
+    private static final String EXPIRED = "select " + COLUMNS + """
+             from (select *, row_number() over (order by created_at desc, id desc) as place from export
+            where tenant_id = $1 and state not in ('queued', 'running')) ended
+            where finished_at < $2 or place > $3
+            """;
+    private static final String REMOVE =
+            "delete from export where tenant_id = $1 and id = $2 and state not in ('queued', 'running')";
     private final TenantSql sql;
 
     SqlExports(TenantSql sql) {
@@ -111,6 +118,17 @@ public class SqlExports implements Exports {
     @Override
     public Uni<List<Export>> abandoned(TenantId tenant, Instant now) {
         return run(tenant, ABANDONED, Tuple.of(tenant.value(), time(now))).map(SqlExports::read);
+    }
+
+    @Override
+    public Uni<List<Export>> expired(TenantId tenant, Instant before, int newest) {
+        return run(tenant, EXPIRED, Tuple.of(tenant.value(), time(before), (long) newest))
+                .map(SqlExports::read);
+    }
+
+    @Override
+    public Uni<Void> remove(TenantId tenant, String id) {
+        return run(tenant, REMOVE, Tuple.of(tenant.value(), id)).replaceWithVoid();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.cxm.ingestion.batch;
 
 import io.cxm.ingestion.batch.domain.Answer;
+import io.cxm.ingestion.deadletters.KeptPayloads;
 import io.cxm.ingestion.deadletters.domain.Rejection;
 import io.cxm.ingestion.element.domain.Batch;
 import io.cxm.ingestion.element.domain.Element;
@@ -26,11 +27,13 @@ public class Batches {
     private final Elements elements;
     private final AcknowledgedSend send;
     private final EventQuota quota;
+    private final KeptPayloads kept;
 
-    Batches(Elements elements, AcknowledgedSend send, EventQuota quota) {
+    Batches(Elements elements, AcknowledgedSend send, EventQuota quota, KeptPayloads kept) {
         this.elements = elements;
         this.send = send;
         this.quota = quota;
+        this.kept = kept;
     }
 
     /** Reads the body; a body that cannot be read at all is a problem. */
@@ -48,14 +51,16 @@ public class Batches {
                 batch,
                 (slot, refused) -> new Rejection(
                                 receipt.tenant(), kind, refused.errors(), slot.json(), receipt.receivedAt())
-                        .ofBatch());
+                        .ofBatch(kept.take(receipt.tenant(), slot.json().size())));
         Answer answer = Answer.of(batch, all);
-        return kind == ElementKind.EVENTS ? counted(receipt, records, answer) : send(receipt, records, answer);
+        return kind == ElementKind.EVENTS
+                ? counted(receipt, records, answer, answer.accepted())
+                : send(receipt, records, answer);
     }
 
     /**
      * Sends the events of a page. What is refused of them leaves its reason and not itself: a page's key is public, and
-     * must not be a way to have anything stored.
+     * must not be a way to have anything stored. It counts against the plan as well, or nothing would bound the reasons.
      */
     public Uni<Answer> sendOfPage(Batch batch, Receipt receipt) {
         List<Outgoing> records = records(
@@ -67,16 +72,16 @@ public class Batches {
                                 slot.json(),
                                 receipt.receivedAt())
                         .ofPage());
-        return counted(receipt, records, Answer.of(batch, false));
+        return counted(receipt, records, Answer.of(batch, false), batch.slots().size());
     }
 
     /** Sends events within the plan of their tenant, or none of them. */
-    private Uni<Answer> counted(Receipt receipt, List<Outgoing> records, Answer answer) {
+    private Uni<Answer> counted(Receipt receipt, List<Outgoing> records, Answer answer, int events) {
         return Uni.createFrom().deferred(() -> {
-            quota.take(receipt.tenant(), answer.accepted());
+            quota.take(receipt.tenant(), events);
             return send(receipt, records, answer)
                     .onFailure()
-                    .invoke(_ -> quota.giveBack(receipt.tenant(), answer.accepted(), receipt.receivedAt()));
+                    .invoke(_ -> quota.giveBack(receipt.tenant(), events, receipt.receivedAt()));
         });
     }
 

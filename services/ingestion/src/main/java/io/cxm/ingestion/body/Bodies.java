@@ -2,6 +2,7 @@ package io.cxm.ingestion.body;
 
 import io.cxm.contracts.problem.ProblemType;
 import io.cxm.problem.ProblemException;
+import io.cxm.tenancy.TenantId;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.http.HttpServerRequest;
@@ -37,16 +38,29 @@ public class Bodies {
      *
      * @param mediaTypes those that are taken; a missing Content-Type counts as the first of them
      */
-    public <T> Uni<T> with(HttpServerRequest request, Set<String> mediaTypes, Function<byte[], Uni<T>> work) {
-        return with(request, mediaTypes, limit, work);
+    public <T> Uni<T> with(
+            TenantId tenant, HttpServerRequest request, Set<String> mediaTypes, Function<byte[], Uni<T>> work) {
+        String encoding = encoding(request, mediaTypes);
+        return with(request, encoding, limit, budget.account(tenant), work);
     }
 
-    /** The same for a body that may not be as long as others. */
-    public <T> Uni<T> with(
-            HttpServerRequest request, Set<String> mediaTypes, int longest, Function<byte[], Uni<T>> work) {
+    /** The same for a body of a page of this tenant, which may not be as long as others. */
+    public <T> Uni<T> ofPage(
+            TenantId tenant,
+            HttpServerRequest request,
+            Set<String> mediaTypes,
+            int longest,
+            Function<byte[], Uni<T>> work) {
         String encoding = encoding(request, mediaTypes);
-        int most = Math.min(limit, longest);
-        BodyBudget.Account account = budget.account();
+        return with(request, encoding, Math.min(limit, longest), budget.accountOfPage(tenant), work);
+    }
+
+    private <T> Uni<T> with(
+            HttpServerRequest request,
+            String encoding,
+            int most,
+            BodyBudget.Account account,
+            Function<byte[], Uni<T>> work) {
         return receive(request, account, most)
                 .ifNoItem()
                 .after(config.patience())
@@ -112,7 +126,13 @@ public class Bodies {
             var received = new ReceivedBody(account, most);
             request.exceptionHandler(
                     e -> emitter.fail(new ProblemException(ProblemType.UNREADABLE, "The body was cut")));
-            request.endHandler(end -> received.bytes().ifPresent(emitter::complete));
+            request.endHandler(end -> {
+                try {
+                    received.bytes().ifPresent(emitter::complete);
+                } catch (ProblemException busy) {
+                    emitter.fail(busy);
+                }
+            });
             request.handler(chunk -> received.add(chunk).ifPresent(why -> refuse(request, emitter, why)));
             request.resume(); // whoever checked the token may have paused it
         });

@@ -13,8 +13,10 @@ public interface BodyConfig {
     MemorySize limit();
 
     /**
-     * Bytes of heap for all bodies that are being received or worked on; beyond it requests are refused as busy. A body
-     * takes twice its size while it is received or unpacked, so the largest one needs three times the limit.
+     * Bytes of heap for all bodies that are being received or worked on; beyond it requests are refused as busy. A tenant
+     * has a quarter of it, and one body beyond that; all pages together have a quarter, and those of a tenant a quarter
+     * of that. A body takes twice its size while it is put together or unpacked, so the largest one needs three times
+     * the limit.
      */
     @WithDefault("32M")
     MemorySize inFlight();

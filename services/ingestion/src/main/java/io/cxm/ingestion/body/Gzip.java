@@ -39,7 +39,7 @@ final class Gzip {
         return whole;
     }
 
-    private static byte[] joined(List<byte[]> parts, int size) {
+    static byte[] joined(List<byte[]> parts, int size) {
         byte[] whole = new byte[size];
         int at = 0;
         for (byte[] part : parts) {

@@ -71,9 +71,4 @@ public class BrowserGate {
                     Duration.ofNanos(nanos).plusSeconds(1));
         }
     }
-
-    /** Whether a page of this origin may send events with some key. */
-    public boolean preflight(String origin) {
-        return keys.anyAllows(origin);
-    }
 }

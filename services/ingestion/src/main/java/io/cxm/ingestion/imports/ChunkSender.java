@@ -1,5 +1,6 @@
 package io.cxm.ingestion.imports;
 
+import io.cxm.ingestion.deadletters.KeptPayloads;
 import io.cxm.ingestion.quota.EventQuota;
 import io.cxm.messaging.Outgoing;
 import io.cxm.messaging.RecordSender;
@@ -19,12 +20,14 @@ class ChunkSender {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
     private final RecordSender sender;
     private final EventQuota quota;
+    private final KeptPayloads kept;
     private final ImportConfig config;
     private final Clock clock;
 
-    ChunkSender(RecordSender sender, EventQuota quota, ImportConfig config, Clock clock) {
+    ChunkSender(RecordSender sender, EventQuota quota, KeptPayloads kept, ImportConfig config, Clock clock) {
         this.sender = sender;
         this.quota = quota;
+        this.kept = kept;
         this.config = config;
         this.clock = clock;
     }
@@ -42,6 +45,11 @@ class ChunkSender {
     /** Counts one event against the plan of its tenant; false when the day's are spent. */
     boolean inPlan(TenantId tenant) {
         return quota.takesOne(tenant);
+    }
+
+    /** Counts a row that was refused; false when it is not to be kept. */
+    boolean keeps(TenantId tenant, int bytes) {
+        return kept.take(tenant, bytes);
     }
 
     /**

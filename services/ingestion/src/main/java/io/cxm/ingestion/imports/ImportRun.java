@@ -175,8 +175,10 @@ final class ImportRun {
     private void refuse(long row, List<FieldError> errors, ByteString json) {
         chunkRejected++;
         job.addError(new RowErrors(row, errors));
-        add(new Rejection(job.tenant(), kind(), errors, json, clock.millis())
-                .ofImport(job.operation().id(), row));
+        if (!job.operation().terms().validateOnly()) {
+            add(new Rejection(job.tenant(), kind(), errors, json, clock.millis())
+                    .ofImport(job.operation().id(), row, sender.keeps(job.tenant(), json.size())));
+        }
     }
 
     /** Nothing is wrong with the row, so it leaves no letter: a plan that is spent must not cost the broker either. */

@@ -5,6 +5,7 @@ import io.cxm.ingestion.element.domain.Elements;
 import io.cxm.ingestion.imports.domain.Rows;
 import io.cxm.ingestion.operations.domain.Operation;
 import io.cxm.ingestion.operations.store.OperationStore;
+import io.cxm.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
@@ -42,15 +43,38 @@ class ImportThreads {
         this.clock = clock;
     }
 
-    /** Receives the body here, on the event loop, and works on it on a thread; the operation is there at its end. */
-    Uni<Operation> run(ImportJob job, ImportFormat format, HttpServerRequest request) {
-        var bounds = new BodyStream.Bounds(
+    /** The hash of a body that is only compared with one that was imported before, received as an import's is. */
+    Uni<String> hash(HttpServerRequest request) {
+        var body = new BodyStream(request, bounds(true));
+        return Uni.createFrom()
+                .emitter(emitter -> Thread.ofPlatform()
+                        .daemon()
+                        .name("import-repeated")
+                        .start(() -> {
+                            try {
+                                emitter.complete(body.hashOfAll());
+                            } catch (BodyStream.TooSlow e) {
+                                emitter.fail(new ProblemException(ProblemType.UNREADABLE, "The body came too slowly"));
+                            } catch (IOException e) {
+                                emitter.fail(new ProblemException(ProblemType.UNREADABLE, "The body was cut"));
+                            } finally {
+                                body.close();
+                            }
+                        }));
+    }
+
+    private BodyStream.Bounds bounds(boolean hashed) {
+        return new BodyStream.Bounds(
                 config.ahead().asLongValue(),
                 config.silence(),
                 config.grace(),
                 config.slowest().asLongValue(),
-                job.isKeyed());
-        var body = new BodyStream(request, bounds);
+                hashed);
+    }
+
+    /** Receives the body here, on the event loop, and works on it on a thread; the operation is there at its end. */
+    Uni<Operation> run(ImportJob job, ImportFormat format, HttpServerRequest request) {
+        var body = new BodyStream(request, bounds(job.isKeyed()));
         job.onCancel(body::cut);
         Thread.ofPlatform().daemon().name("import-" + job.operation().id()).start(() -> work(job, format, body));
         return Uni.createFrom().completionStage(job::end);

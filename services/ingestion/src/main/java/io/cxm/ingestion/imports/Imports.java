@@ -15,8 +15,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Begins imports: each has an operation of its own, and a thread while it runs. */
@@ -28,6 +32,7 @@ public class Imports {
     private final ImportThreads threads;
     private final ImportConfig config;
     private final Clock clock;
+    private final Map<Object, TenantId> comparing = new ConcurrentHashMap<>();
 
     Imports(NewOperations operations, RunningImports running, ImportThreads threads, ImportConfig config, Clock clock) {
         this.operations = operations;
@@ -74,7 +79,14 @@ public class Imports {
         if (!before.request().equals(wish.fingerprint())) {
             return Uni.createFrom().failure(reused("This Idempotency-Key came with another request"));
         }
-        return RepeatedBody.hash(request)
+        if (!hasPlace(tenant)) {
+            return Uni.createFrom().failure(Workers.busy());
+        }
+        var place = new Object();
+        comparing.put(place, tenant); // from now on it counts
+        return threads.hash(request)
+                .onTermination()
+                .invoke(() -> comparing.remove(place))
                 .chain(hash ->
                         operations.holder(tenant, key, running.ids(tenant)).map(now -> sameAs(now.orElse(null), hash)));
     }
@@ -97,11 +109,16 @@ public class Imports {
         return new ProblemException(ProblemType.IDEMPOTENCY_KEY_REUSED, detail);
     }
 
+    /** Whether one more body may be received: to be imported, or to be compared with one that was. */
+    private boolean hasPlace(TenantId tenant) {
+        List<TenantId> taken = Stream.concat(running.all().stream().map(ImportJob::tenant), comparing.values().stream())
+                .toList();
+        return taken.size() < config.concurrent()
+                && taken.stream().filter(tenant::equals).count() < config.concurrentOfTenant();
+    }
+
     private Uni<Operation> begin(TenantId tenant, Wish wish, HttpServerRequest request) {
-        long ofTenant = running.all().stream()
-                .filter(job -> job.tenant().equals(tenant))
-                .count();
-        if (ofTenant >= config.concurrentOfTenant() || running.all().size() >= config.concurrent()) {
+        if (!hasPlace(tenant)) {
             return Uni.createFrom().failure(Workers.busy());
         }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);

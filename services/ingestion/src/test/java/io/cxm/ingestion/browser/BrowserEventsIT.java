@@ -179,24 +179,4 @@ class BrowserEventsIT {
         publish(0);
         Await.until(() -> fromPage(SHOP).body(VIEW).post("/v1/events").statusCode(), status -> status == 401);
     }
-
-    @Test
-    void answersPreflights() {
-        RestAssured.given()
-                .header("Origin", SHOP)
-                .header("Access-Control-Request-Method", "POST")
-                .header("Access-Control-Request-Headers", "content-type,x-cxm-key")
-                .options("/v1/events")
-                .then()
-                .statusCode(204)
-                .header("Access-Control-Allow-Origin", SHOP)
-                .header("Access-Control-Allow-Methods", "POST");
-        RestAssured.given()
-                .header("Origin", "https://nobody.example")
-                .header("Access-Control-Request-Method", "POST")
-                .options("/v1/events")
-                .then()
-                .statusCode(204)
-                .header("Access-Control-Allow-Origin", nullValue());
-    }
 }

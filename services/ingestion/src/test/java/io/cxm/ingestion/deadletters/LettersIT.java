@@ -94,6 +94,7 @@ class LettersIT {
                 .body("items[0].at", notNullValue())
                 .body("total", equalTo(1));
         assertEquals(List.of(), ids(tenant, "?kind=items"));
+        assertEquals(List.of(), ids(tenant, "?operationId=imp_x"));
         assertEquals(List.of(), ids(tenant, "?operation=imp_x"));
     }
 

@@ -57,7 +57,7 @@ class ImportErrorsIT {
     @SuppressWarnings("NullAway") // it sends nothing
     private final class NoMemory extends ChunkSender {
         NoMemory() {
-            super(null, null, config, clock);
+            super(null, null, null, config, clock);
         }
 
         @Override

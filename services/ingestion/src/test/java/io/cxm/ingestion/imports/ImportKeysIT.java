@@ -7,21 +7,29 @@ import static io.cxm.ingestion.imports.ImportCalls.rows;
 import static io.cxm.ingestion.imports.ImportCalls.view;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cxm.contracts.Topics;
 import io.cxm.ingestion.Api;
+import io.cxm.ingestion.Await;
 import io.cxm.ingestion.TopicReader;
 import io.cxm.testkit.RealServers;
+import io.cxm.testkit.Tokens;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 
@@ -64,6 +72,38 @@ class ImportKeysIT {
         keyed("k", view(1) + "\n").statusCode(202).body("state", equalTo("succeeded"));
         keyed("k", view(2) + "\n").statusCode(409).body("code", equalTo("idempotency-key-reused"));
         assertEquals(1, TopicReader.read(Topics.EVENTS, tenant).size());
+    }
+
+    /** Each is received to be compared, and kept open by its client. */
+    @Test
+    void countsRepeatsAsImports() throws IOException {
+        keyed("k", view(1) + "\n").statusCode(202);
+        List<Socket> repeats = new ArrayList<>();
+        try {
+            for (int i = 0; i < 4; i++) {
+                repeats.add(unfinished());
+            }
+            Await.until(() -> keyed("k", view(1) + "\n").extract().statusCode(), status -> status == 503);
+            keyed("other", view(1) + "\n").statusCode(503).header("Retry-After", notNullValue());
+            rows(Api.newTenant(), NDJSON, view(1))
+                    .post("/v1/imports?type=events")
+                    .then()
+                    .statusCode(202);
+        } finally {
+            for (Socket repeat : repeats) {
+                repeat.close();
+            }
+        }
+        Await.until(() -> keyed("k", view(1) + "\n").extract().statusCode(), status -> status == 202);
+    }
+
+    private Socket unfinished() throws IOException {
+        var socket = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port);
+        String head = "POST /v1/imports?type=events HTTP/1.1\r\nHost: x\r\nContent-Type: " + NDJSON
+                + "\r\nIdempotency-Key: k\r\nAuthorization: Bearer " + Tokens.of(tenant, "integration")
+                + "\r\nContent-Length: 1000\r\n\r\n{";
+        socket.getOutputStream().write(head.getBytes(StandardCharsets.UTF_8));
+        return socket;
     }
 
     private ValidatableResponse keyed(String key, String body) {

@@ -59,7 +59,7 @@ class BatchEndpoint {
     Uni<Answer> take(ElementKind kind, TenantId tenant, HttpServerRequest request, Terms terms) {
         boolean all = terms.all();
         String key = IdempotencyKey.checked(terms.idempotencyKey());
-        return bodies.with(request, JSON, body -> {
+        return bodies.with(tenant, request, JSON, body -> {
             if (key != null) {
                 return once(new RequestKey(tenant, kind, key), body, all);
             }
@@ -85,7 +85,7 @@ class BatchEndpoint {
     /** Takes the events of a page. Its answer says nothing but counts. */
     Uni<Answer> takeOfPage(BrowserKeys.Known key, HttpServerRequest request) {
         var receipt = receipt(key.tenant());
-        return bodies.with(request, JSON_OF_PAGES, gate.largestBody(), body -> {
+        return bodies.ofPage(key.tenant(), request, JSON_OF_PAGES, gate.largestBody(), body -> {
             Batch batch = batches.read(ElementKind.EVENTS, body, receipt);
             gate.consume(key, batch.slots().size());
             return batches.sendOfPage(batch, receipt).map(Answer::countsOnly);

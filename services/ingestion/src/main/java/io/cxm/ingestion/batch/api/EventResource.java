@@ -13,7 +13,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.HeaderParam;
-import jakarta.ws.rs.OPTIONS;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -100,22 +99,5 @@ public class EventResource {
         context.response().putHeader("Access-Control-Allow-Origin", origin).putHeader("Vary", "Origin");
         return endpoint.takeOfPage(known, context.request())
                 .map(answer -> Answers.response(answer, context).build());
-    }
-
-    /** Answers a browser that asks whether a page may send events. */
-    @OPTIONS
-    @PermitAll
-    @Operation(hidden = true)
-    public Response preflight(@HeaderParam("Origin") @Nullable String origin) {
-        if (origin == null || !gate.preflight(origin)) {
-            return Response.status(204).header("Allow", "POST, OPTIONS").build();
-        }
-        return Response.status(204)
-                .header("Access-Control-Allow-Origin", origin)
-                .header("Access-Control-Allow-Methods", "POST")
-                .header("Access-Control-Allow-Headers", "content-type, content-encoding, x-cxm-key")
-                .header("Access-Control-Max-Age", "600")
-                .header("Vary", "Origin")
-                .build();
     }
 }

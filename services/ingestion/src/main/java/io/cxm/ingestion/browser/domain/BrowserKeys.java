@@ -65,11 +65,6 @@ public final class BrowserKeys {
         return Optional.ofNullable(byHash.get(DigestUtils.sha256Hex(key)));
     }
 
-    /** Whether pages of this origin may send events at all: all that a preflight can ask, since it carries no key. */
-    public boolean anyAllows(String origin) {
-        return byHash.values().stream().anyMatch(known -> known.allows(origin));
-    }
-
     private static Known known(Tenant tenant, BrowserKey key) {
         return new Known(new TenantId(tenant.getId()), key.getId(), key.getOriginsList(), key.getEventsPerMinute());
     }

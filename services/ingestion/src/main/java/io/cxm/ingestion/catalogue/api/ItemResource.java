@@ -89,7 +89,7 @@ public class ItemResource {
 
     private Uni<Written> change(String id, ChangeKind kind, Set<String> types, HttpServerRequest request) {
         Writes.Target target = target(id);
-        return bodies.with(request, types, body -> writes.change(target, kind, body))
+        return bodies.with(target.tenant(), request, types, body -> writes.change(target, kind, body))
                 .replaceWith(new Written(id));
     }
 

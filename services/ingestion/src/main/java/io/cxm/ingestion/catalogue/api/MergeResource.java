@@ -63,7 +63,7 @@ public class MergeResource {
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Merge.class)))
     public Uni<Written> merge(RoutingContext context) {
         TenantId tenant = caller.tenant();
-        return bodies.with(context.request(), Set.of("application/json"), body -> {
+        return bodies.with(tenant, context.request(), Set.of("application/json"), body -> {
             JsonNode merge = read(body);
             Writes.Target from = target(tenant, merge, "from");
             Writes.Target to = target(tenant, merge, "to");

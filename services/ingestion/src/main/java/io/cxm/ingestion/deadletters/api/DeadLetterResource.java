@@ -41,11 +41,13 @@ public class DeadLetterResource {
             description = "A page ends before pageSize where the elements on it are large.")
     public Uni<Pages.Page<DeadLetterBody>> list(
             @QueryParam("kind") @Nullable String kind,
-            @QueryParam("operation") @Nullable String operation,
+            @QueryParam("operationId") @Nullable String operationId,
+            @Parameter(hidden = true) @QueryParam("operation") @Nullable String operation, // its older name
             @Parameter(schema = @Schema(type = SchemaType.BOOLEAN)) @QueryParam("replayed") @Nullable String replayed,
             @QueryParam("pageSize") @Nullable Integer pageSize,
             @QueryParam("pageToken") @Nullable String pageToken) {
-        var wanted = new Letters.Wanted(plain("kind", kind), plain("operation", operation), truth(replayed));
+        String ofOperation = operationId == null ? plain("operation", operation) : plain("operationId", operationId);
+        var wanted = new Letters.Wanted(plain("kind", kind), ofOperation, truth(replayed));
         return letters.list(caller.tenant(), wanted, pageSize, pageToken).map(page -> page.map(DeadLetterBody::of));
     }
 

@@ -64,7 +64,7 @@ public class ReplayResource {
     public Uni<ReplayBody.Answer> replay(RoutingContext context) {
         TenantId tenant = caller.tenant();
         String actor = caller.subject();
-        return bodies.with(context.request(), Set.of(MediaType.APPLICATION_JSON), body -> {
+        return bodies.with(tenant, context.request(), Set.of(MediaType.APPLICATION_JSON), body -> {
                     ReplayBody wish = read(body);
                     List<String> ids = wish.ids();
                     return ids != null

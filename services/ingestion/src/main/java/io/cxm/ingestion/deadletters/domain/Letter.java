@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A dead letter in the index.
  *
  * @param origin where what was refused came from
- * @param payload what was refused: JSON of a batch or an import, a record's value of a topic; empty when it was too large, or came from a page
+ * @param payload what was refused: JSON of a batch or an import, a record's value of a topic; empty when it was too large or too much, or came from a page
  * @param replayedAt when it was accepted after all; null while it was not
  */
 public record Letter(

@@ -28,6 +28,7 @@ public record Rejection(TenantId tenant, ElementKind kind, List<FieldError> erro
 
     public static final String IMPORT = "import";
     private static final String SERVICE = "ingestion";
+    private static final String SPENT = " (not kept: too much was refused on this day)";
     /** Characters of pointer and detail: with the payload they must fit the broker's record. */
     private static final int LONGEST = 1_024;
 
@@ -35,26 +36,37 @@ public record Rejection(TenantId tenant, ElementKind kind, List<FieldError> erro
         errors = List.copyOf(errors);
     }
 
-    /** The letter of an element of a request. The same element gives the same letter, however often it is sent. */
-    public Outgoing ofBatch() {
-        return outgoing(letter(BATCH).setId("b-" + hash()).build());
+    /**
+     * The letter of an element of a request. The same element gives the same letter, however often it is sent.
+     *
+     * @param kept whether the element is kept with the reason
+     */
+    public Outgoing ofBatch(boolean kept) {
+        DeadLetter.Builder letter = letter(BATCH).setId("b-" + hash());
+        return outgoing((kept ? letter : withoutPayload(letter, SPENT)).build());
     }
 
     /** The letter of an event of a page: why, without what was sent. */
     public Outgoing ofPage() {
         DeadLetter.Builder letter = letter(BATCH).setId("b-" + hash());
-        return outgoing(letter.setDetail(letter.getDetail() + " (what pages send is not kept)")
-                .setPayload(ByteString.EMPTY)
-                .build());
+        return outgoing(withoutPayload(letter, " (what pages send is not kept)").build());
     }
 
-    /** The letter of a row of an import. */
-    public Outgoing ofImport(String operation, long row) {
-        return outgoing(letter(IMPORT)
+    /**
+     * The letter of a row of an import.
+     *
+     * @param kept whether the row is kept with the reason
+     */
+    public Outgoing ofImport(String operation, long row, boolean kept) {
+        DeadLetter.Builder letter = letter(IMPORT)
                 .setId(operation + "-" + row)
                 .setOperationId(operation)
-                .setRow(row)
-                .build());
+                .setRow(row);
+        return outgoing((kept ? letter : withoutPayload(letter, SPENT)).build());
+    }
+
+    private static DeadLetter.Builder withoutPayload(DeadLetter.Builder letter, String why) {
+        return letter.setDetail(letter.getDetail() + why).setPayload(ByteString.EMPTY);
     }
 
     private static Outgoing outgoing(DeadLetter letter) {

@@ -32,12 +32,26 @@ class RejectionTest {
         String pointer = "/events/0/context/" + "\ud83d\ude00".repeat(500_000);
         Rejection rejection =
                 of(new FieldError(pointer, "key-length", "x".repeat(600_000)), "y".repeat(Limits.PAYLOAD));
-        byte[] value = rejection.ofBatch().value();
+        byte[] value = rejection.ofBatch(true).value();
         assertTrue(value != null && value.length < BROKER - 64 * 1024, () -> "length");
-        assertTrue(letter(rejection.ofBatch()).getPointer().startsWith("/events/0/context/\ud83d\ude00"));
+        assertTrue(letter(rejection.ofBatch(true)).getPointer().startsWith("/events/0/context/\ud83d\ude00"));
         assertEquals(
                 Limits.PAYLOAD,
-                letter(rejection.ofImport("imp_1", 7)).getPayload().size());
+                letter(rejection.ofImport("imp_1", 7, true)).getPayload().size());
+    }
+
+    @Test
+    void keepsTheReasonAloneWhereTooMuchWasRefused() throws InvalidProtocolBufferException {
+        Rejection rejection = of(new FieldError("/itemId", "required", "is needed"), "{\"canary\":1}");
+        for (Outgoing record : List.of(rejection.ofBatch(false), rejection.ofImport("imp_1", 7, false))) {
+            DeadLetter letter = letter(record);
+            assertEquals(ByteString.EMPTY, letter.getPayload());
+            assertEquals("required", letter.getCode());
+            assertEquals("is needed (not kept: too much was refused on this day)", letter.getDetail());
+        }
+        assertEquals(
+                letter(rejection.ofBatch(true)).getId(),
+                letter(rejection.ofBatch(false)).getId());
     }
 
     @Test

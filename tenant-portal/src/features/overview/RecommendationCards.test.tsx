@@ -27,7 +27,7 @@ describe('what recommendations led to', () => {
   });
 
   it('says that few saw it where the figure is not shown', async () => {
-    satisfaction({ groups: [], suppressed: [{ key: {}, reason: 'fewer than 5 answers' }] }, { groups: [] });
+    satisfaction({ groups: [], suppressed: [{ key: {}, code: 'too-few', reason: 'fewer than 5 answers' }] }, { groups: [] });
     show(<RecommendationCards />);
     expect(await screen.findAllByText('Shown to fewer than five shoppers')).toHaveLength(3);
     expect(screen.queryByText('0')).toBeNull();
@@ -37,7 +37,7 @@ describe('what recommendations led to', () => {
     satisfaction(
       {
         groups: [{ metrics: { impressions: { value: 40, n: 9 } } }],
-        suppressed: ['clickRate', 'conversionRate'].map((metric) => ({ key: {}, metric, reason: 'not known yet: …' })),
+        suppressed: ['clickRate', 'conversionRate'].map((metric) => ({ key: {}, metric, code: 'led-open', reason: '…' })),
       },
       { groups: [] },
     );

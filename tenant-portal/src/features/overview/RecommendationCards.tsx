@@ -32,7 +32,7 @@ export function RecommendationCards() {
       ]);
       return {
         impressions: shown.groups?.[0]?.metrics?.['impressions'],
-        open: shown.suppressed?.filter((hidden) => hidden.reason?.startsWith('not known yet')).map((hidden) => hidden.metric),
+        open: shown.suppressed?.filter((hidden) => hidden.code === 'led-open').map((hidden) => hidden.metric),
         latest: latest.groups?.[0]?.metrics,
         earlier: earlier.groups?.[0]?.metrics,
       };

@@ -42,7 +42,7 @@ describe('reports', () => {
     answers('get', '/v1/report-schedules', page([]));
     const made = listens('put', '/v1/report-schedules/weekly', { id: 'weekly' }, 201);
     show(<ReportsPage />, { roles: ['analyst'] });
-    expect(await screen.findByText(new RegExp(`that of this browser \\(${zone}\\).*in the shop's own time zone`))).toBeInTheDocument();
+    expect(await screen.findByText(new RegExp(`days, weeks and months are those of this browser's time zone \\(${zone}\\)`))).toBeInTheDocument();
     await userEvent.type(screen.getByRole('textbox', { name: 'Name' }), 'weekly');
     await userEvent.click(screen.getByRole('button', { name: 'Make it a habit' }));
     expect(await screen.findByText('weekly will be made by itself')).toBeInTheDocument();

@@ -16,7 +16,7 @@ import { languageOf } from '../../texts/language';
 import { type Kind, kinds } from './choices';
 import { cronOf, type Rhythm, rhythmOf, rhythms } from './every';
 
-/** Reports that are made by themselves, and what makes a new one: by this browser's clock, over periods of the shop's zone. */
+/** Reports that are made by themselves, and what makes a new one: time and periods are of this browser's zone. */
 export function Schedules() {
   const { t, i18n } = useTranslation();
   const { time } = useFigures();

@@ -19,7 +19,7 @@ export function Suppressed({ hidden }: { hidden: NonNullable<SatisfactionAnswer[
           <List size="sm" mt="xs">
             {hidden.map((group, index) => (
               <List.Item key={index} className="cxm-break">
-                {Object.values(group.key ?? {}).join(', ')}: {group.reason}
+                {Object.values(group.key ?? {}).join(', ') || t('satisfaction.allGroups')}: {group.reason}
               </List.Item>
             ))}
           </List>

@@ -68,10 +68,12 @@ class FollowedIT {
                 .body("groups[0].metrics.clickRate", nullValue())
                 .body("suppressed", hasSize(1))
                 .body("suppressed[0].metric", equalTo("clickRate"))
+                .body("suppressed[0].code", equalTo("led-open"))
                 .body("suppressed[0].reason", startsWith("not known yet"));
         Satisfaction.of(shop, "?metric=returnRate&from=2026-03-01&to=2026-03-07")
                 .body("groups", hasSize(0))
                 .body("suppressed[0].metric", equalTo("returnRate"))
+                .body("suppressed[0].code", equalTo("returns-open"))
                 .body("suppressed[0].reason", startsWith("not known yet"));
     }
 

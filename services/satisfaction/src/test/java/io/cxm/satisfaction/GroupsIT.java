@@ -55,6 +55,7 @@ class GroupsIT {
         Satisfaction.of(one, "?by=product&metric=csat")
                 .body("groups.key.product", equalTo(List.of("sku-3")))
                 .body("suppressed.key.product", equalTo(List.of("sku-1", "sku-2")))
+                .body("suppressed.code", equalTo(List.of("too-few", "protects")))
                 .body("suppressed[0].reason", containsString("fewer than 5"))
                 .body("suppressed[1].reason", containsString("protects"));
     }

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -28,6 +29,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.poi.ss.usermodel.Row;
@@ -112,9 +114,30 @@ class ReportPagesIT {
         assertEquals(List.of(20.0, 30.0, 10.0), values(rows, "ranker", "neural"));
         String pages = text(file(id, "recommendation_all", "pdf").asByteArray());
         assertTrue(pages.contains("30.0 % of what was recommended to 10 shoppers"), pages);
+        // nobody looked at anything of this channel, which is known of ten shoppers
+        assertTrue(pages.replaceAll("\\s+", " ").contains("trending 10 0.0 %"), pages);
+        assertTrue(pages.contains("0.0 – 27.8"), pages);
+        assertFalse(pages.contains("more groups have no"), pages);
+        assertEquals(List.of(0.0, 0.0, 27.8), onFirstSheet(id, "trending"));
         Satisfaction.of(shop, "?by=recallChannel&metric=clickRate")
                 .body("groups.key.recallChannel", equalTo(List.of("bayes", "history", "trending")))
                 .body("groups.n", equalTo(List.of(10, 10, 10)));
+    }
+
+    /** Value, low and high of a group on the first sheet of the workbook, with one digit after the point. */
+    private List<Double> onFirstSheet(String id, String group) throws IOException {
+        byte[] bytes = file(id, "recommendation_all", "xlsx").asByteArray();
+        try (var book = new XSSFWorkbook(new ByteArrayInputStream(bytes))) {
+            for (Row row : book.getSheetAt(0)) {
+                if (row.getCell(0) != null
+                        && row.getCell(0).getStringCellValue().equals(group)) {
+                    return Stream.of(1, 2, 3)
+                            .map(i -> Math.round(10 * row.getCell(i).getNumericCellValue()) / 10.0)
+                            .toList();
+                }
+            }
+        }
+        return List.of();
     }
 
     private static ShownItem.Builder shown(String item, String channel) {
@@ -188,6 +211,19 @@ class ReportPagesIT {
                 .replaceAll("\\s+", " ");
         assertTrue(pages.contains("▲ +25.0 points"), pages);
         assertTrue(pages.contains("Return rate: known so far of what came before February 8, 2026 only."), pages);
+        comparesWithAsManyDaysAsThereAreData();
+    }
+
+    /** From February on there are 37 days of data, whatever day it is today: before them come 37 from the 26th of December. */
+    private void comparesWithAsManyDaysAsThereAreData() throws IOException {
+        String id = report("{\"kind\":\"executive\",\"from\":\"2026-02-01\"}");
+        assertEquals(
+                List.of("2026-02-01T00:00:00Z 75.0", "2025-12-26T00:00:00Z 50.0"),
+                sameInAllFormats(id, "executive_2026-02-01_today", "Figures").stream()
+                        .filter(r -> r.getField("metric").equals("csat")
+                                && r.getField("group").isEmpty())
+                        .map(r -> r.getField("period_from") + " " + Double.valueOf(r.getField("value")))
+                        .toList());
     }
 
     private String report(String body) {

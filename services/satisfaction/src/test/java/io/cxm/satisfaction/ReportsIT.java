@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -26,13 +27,18 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -296,9 +302,60 @@ class ReportsIT {
                                         .formatted(one.tenant, id, now, now + 2000, attempts));
     }
 
+    private Path folder() {
+        return Path.of("target/objects/reports", one.tenant);
+    }
+
+    /** A file that an attempt at a report had begun. */
+    private void begun(String name) throws IOException {
+        Files.createDirectories(folder());
+        Files.writeString(folder().resolve(name), "metric,group_by");
+    }
+
+    private List<String> files() {
+        try (Stream<Path> files = Files.list(folder())) {
+            return files.map(f -> f.getFileName().toString()).sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The tenant was erased while its worker had been killed. */
     @Test
-    void failsForGoodWhatKillsItsWorkerAgainAndAgain() {
+    void keepsNoFileOfAReportThatIsGone() throws IOException {
+        begun("rep-gone-1.csv.unfinished");
+        begun("rep-gone-2.csv");
+        begun("rep-other-1.csv");
+        queued("rep-gone", 1);
+        Await.soon(() -> assertEquals(0, works("rep-gone")));
+        assertEquals(List.of("rep-other-1.csv"), files());
+    }
+
+    /** Who was slow to begin finds that another has ended it, and leaves what is delivered alone. */
+    @Test
+    void leavesTheFilesOfAReportThatHasEnded() {
+        String id = ask(one, BODY);
+        finished(one, id);
+        List<String> delivered = files();
+        queued(id, 1);
+        Await.soon(() -> assertEquals(0, works(id)));
+        assertEquals(delivered, files());
+        assertFalse(delivered.isEmpty());
+    }
+
+    private void queued(String id, int attempts) {
+        one.run("insert into satisfaction.report_work (job, queued_at, leased_until, worker, attempts) values ('"
+                + one.tenant + "|" + id + "', 0, 0, 'killed', " + attempts + ")");
+    }
+
+    private long works(String id) {
+        return one.number("select count(*) from satisfaction.report_work where job = '" + one.tenant + "|" + id + "'");
+    }
+
+    @Test
+    void failsForGoodWhatKillsItsWorkerAgainAndAgain() throws IOException {
         String id = "rep-00000000-0000-0000-0000-" + one.tenant.substring(5) + "0001";
+        begun(id + "-99.csv.unfinished");
         leftByAKilledWorker(id, 99);
         Await.soon(() -> as(one).get("/v1/reports/" + id)
                 .then()
@@ -306,19 +363,22 @@ class ReportsIT {
                 .body("state", equalTo("failed"))
                 .body("files", empty()));
         as(one).get("/v1/reports/" + id + "/files/csv").then().statusCode(404);
+        Await.soon(() -> assertEquals(List.of(), files()));
         String next = ask(one, BODY);
         finished(one, next);
     }
 
     @Test
-    void finishesWhatAKilledWorkerLeftAndDeliversItOnce() {
+    void finishesWhatAKilledWorkerLeftAndDeliversItOnce() throws IOException {
         String id = "rep-00000000-0000-0000-0000-" + one.tenant.substring(5) + "0000";
+        begun(id + "-1.csv.unfinished");
         leftByAKilledWorker(id, 1);
         as(one).get("/v1/reports/" + id).then().body("state", equalTo("running"));
         as(one).get("/v1/reports/" + id + "/files/csv").then().statusCode(404);
         JsonPath report = finished(one, id);
         assertEquals(List.of("csv"), report.getList("files.format"));
         given().get(link(one, id, "csv")).then().statusCode(200).body(containsString("metric,group_by"));
+        assertEquals(List.of(id + "-2.csv"), files());
     }
 
     @ParameterizedTest

@@ -22,6 +22,7 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -197,6 +198,30 @@ class ScheduleStoreIT {
         for (String table : List.of("report", "report_request", "report_schedule")) {
             assertEquals(0, shop.rows(table), table);
         }
+        assertEquals(0, dues());
+    }
+
+    /** Who asks for a report writes the schedule, then when it is due; the tenant is erased in between. */
+    @Test
+    void isErasedWhileAReportIsAskedFor() throws SQLException {
+        written("weekly", at(0), null, LATER);
+        try (var asking = RealServers.postgres().superuser("cxm");
+                var statement = asking.createStatement()) {
+            asking.setAutoCommit(false);
+            statement.execute("set local deadlock_timeout = '100ms'");
+            statement.execute("update satisfaction.report_schedule set last_report = 'rep-1' where tenant_id = '"
+                    + shop.tenant + "'");
+            shop.erase("e-1", "").send();
+            Await.soon(() -> assertEquals(
+                    1,
+                    shop.number("select count(*) from pg_stat_activity where wait_event_type = 'Lock'"
+                            + " and query like 'delete from report_schedule %'")));
+            statement.execute("update satisfaction.schedule_due set due_at = " + (LATER + 1) + " where job = '"
+                    + shop.tenant + "|weekly'");
+            asking.commit();
+        }
+        Await.soon(() -> Receipts.removed(shop.tenant, "e-1"));
+        assertEquals(0, shop.rows("report_schedule"));
         assertEquals(0, dues());
     }
 

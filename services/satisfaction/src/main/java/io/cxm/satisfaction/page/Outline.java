@@ -138,11 +138,26 @@ final class Outline {
         return omitted.stream().filter(o -> o.groupBy().isEmpty()).toList();
     }
 
+    /**
+     * What is compared of the report, so that in one report of twenty something said of it is false: where there are changes
+     * and pairs of groups, each of the two may be false in half of these. Counted as one, a few changes would be held to the
+     * chance of all the pairs of a large table.
+     */
+    private Family family(long comparisons) {
+        return new Family(changes.isEmpty() || pairs() == 0 ? comparisons : 2 * comparisons);
+    }
+
+    private long pairs() {
+        return standings.values().stream()
+                .mapToLong(s -> Family.pairs(s.compared()))
+                .sum();
+    }
+
     /** 1 or -1 where a figure has surely risen or fallen, as one of all changes of the report; else 0. */
     int moved(String metric) {
         ReportRow change = changes.get(metric);
         Interval ci = change == null ? null : change.ci95();
-        return change == null || ci == null ? 0 : new Family(changes.size()).sign(change.value(), ci);
+        return change == null || ci == null ? 0 : family(changes.size()).sign(change.value(), ci);
     }
 
     List<Standing> standings() {
@@ -151,9 +166,7 @@ final class Outline {
 
     /** The tables whose best group is surely better than their worst, as one of all pairs of groups of the report. */
     List<Standing> toldApart() {
-        Family pairs = new Family(standings.values().stream()
-                .mapToLong(s -> Family.pairs(s.compared()))
-                .sum());
+        Family pairs = family(pairs());
         return standings.values().stream().filter(s -> s.tellsApart(pairs)).toList();
     }
 

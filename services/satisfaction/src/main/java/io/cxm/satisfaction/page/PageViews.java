@@ -1,8 +1,7 @@
 package io.cxm.satisfaction.page;
 
 import io.cxm.satisfaction.measure.domain.Interval;
-import io.cxm.satisfaction.measure.domain.Reach;
-import io.cxm.satisfaction.measure.domain.Suppression;
+import io.cxm.satisfaction.measure.domain.SuppressionReason;
 import io.cxm.satisfaction.page.PageView.Card;
 import io.cxm.satisfaction.page.PageView.Cell;
 import io.cxm.satisfaction.page.PageView.LeftOut;
@@ -209,20 +208,24 @@ final class PageViews {
     }
 
     private String name(Omitted omitted) {
-        String group = omitted.groupBy().isEmpty() ? words.text("headline") : brief(omitted.group());
+        String group = omitted.groupBy().isEmpty()
+                ? words.text("headline")
+                : omitted.group().isEmpty()
+                        ? words.text("by", words.name("dimension", omitted.groupBy()))
+                        : brief(omitted.group());
         String metric = omitted.metric();
         return metric == null ? group : group + " · " + words.name("metric", metric);
     }
 
-    static String reason(String reason, Words words) {
-        return switch (reason) {
-            case Suppression.TOO_FEW -> words.text("reason.few");
-            case Suppression.PROTECTS -> words.text("reason.protects");
-            case Suppression.PARTED -> words.text("reason.parted");
-            case Reach.RETURNS_OPEN -> words.text("reason.returns");
-            case Reach.LED_OPEN -> words.text("reason.led");
-            default -> reason;
-        };
+    static String reason(SuppressionReason reason, Words words) {
+        return words.text(
+                switch (reason) {
+                    case TOO_FEW -> "reason.few";
+                    case PROTECTS -> "reason.protects";
+                    case PARTED -> "reason.parted";
+                    case RETURNS_OPEN -> "reason.returns";
+                    case LED_OPEN -> "reason.led";
+                });
     }
 
     private static @Nullable String logo(byte @Nullable [] logo) {

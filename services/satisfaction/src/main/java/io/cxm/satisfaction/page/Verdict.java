@@ -1,7 +1,6 @@
 package io.cxm.satisfaction.page;
 
 import io.cxm.satisfaction.measure.domain.Interval;
-import io.cxm.satisfaction.measure.domain.Reach;
 import io.cxm.satisfaction.report.domain.Omitted;
 import io.cxm.satisfaction.report.domain.ReportRow;
 import java.time.Instant;
@@ -9,12 +8,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What a report comes to, in sentences: each headline figure, what has surely changed, which groups surely differ. */
 final class Verdict {
     private static final int VERDICTS_OF_GROUPS = 3;
-    private static final Set<String> OPEN = Set.of(Reach.RETURNS_OPEN, Reach.LED_OPEN);
     private final Outline outline;
     private final Words words;
 
@@ -28,20 +26,20 @@ final class Verdict {
         List<String> verdict = new ArrayList<>();
         for (String metric : outline.headline()) {
             ReportRow row = outline.total().get(metric);
-            Interval ci = row == null ? null : row.ci95();
-            if (row != null && ci != null) {
+            if (row != null) {
                 verdict.add(words.text(
                         "verdict." + metric,
                         words.figure(metric, row.value()),
                         words.count(row.n()),
-                        words.number(metric, ci.low()),
-                        words.figure(metric, ci.high())));
+                        interval(metric, row.ci95())));
             }
         }
         verdict.addAll(unfinished());
         verdict.addAll(changed());
-        if (verdict.isEmpty()) {
-            verdict.add(words.text(outline.omittedOfAll().isEmpty() ? "verdict.none" : "verdict.few"));
+        if (verdict.isEmpty() && !outline.omittedOfAll().isEmpty()) {
+            verdict.add(words.text("verdict.few"));
+        } else if (verdict.isEmpty() && outline.total().isEmpty()) {
+            verdict.add(words.text("verdict.none"));
         }
         outline.toldApart().stream()
                 .limit(VERDICTS_OF_GROUPS)
@@ -52,6 +50,12 @@ final class Verdict {
                         PageViews.brief(standing.best().name()),
                         PageViews.brief(standing.worst().name()))));
         return verdict;
+    }
+
+    private String interval(String metric, @Nullable Interval ci) {
+        return ci == null
+                ? ""
+                : words.text("verdict.interval", words.number(metric, ci.low()), words.figure(metric, ci.high()));
     }
 
     /** What is known of a part of the period only, and what is not known yet at all. */
@@ -67,7 +71,7 @@ final class Verdict {
         }
         for (Omitted omitted : outline.omittedOfAll()) {
             String metric = omitted.metric();
-            if (metric != null && OPEN.contains(omitted.reason())) {
+            if (metric != null && omitted.reason().open()) {
                 metrics.computeIfAbsent(PageViews.reason(omitted.reason(), words), _ -> new ArrayList<>())
                         .add(words.name("metric", metric));
             }

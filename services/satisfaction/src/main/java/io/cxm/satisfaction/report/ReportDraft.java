@@ -63,6 +63,12 @@ final class ReportDraft {
         return draft;
     }
 
+    /** Which attempt at a report a file is of. */
+    static int attempt(Path file, String reportId) {
+        String name = file.getFileName().toString();
+        return Integer.parseInt(name.substring(reportId.length() + 1, name.indexOf('.')));
+    }
+
     void row(ReportRow row) throws IOException {
         for (RowWriter writer : writers.values()) {
             writer.row(row);

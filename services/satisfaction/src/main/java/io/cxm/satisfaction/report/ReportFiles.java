@@ -34,7 +34,25 @@ public class ReportFiles {
 
     /** Begins the files of a report; each attempt has names of its own, so that two never write into one file. */
     Uni<ReportDraft> open(TenantId tenant, Report report, int attempt, Cover cover) {
-        return blocking(() -> ReportDraft.open(folder(tenant), report, attempt, cover, font));
+        return removeBefore(tenant, report.id(), attempt)
+                .chain(() -> blocking(() -> ReportDraft.open(folder(tenant), report, attempt, cover, font)));
+    }
+
+    /** Removes what earlier attempts at a report left: one that was killed could not, and nobody else knows of it. */
+    Uni<Void> removeBefore(TenantId tenant, String reportId, int attempt) {
+        return blocking(() -> {
+                    if (Files.isDirectory(folder(tenant))) {
+                        try (var left = Files.newDirectoryStream(folder(tenant), reportId + "-*")) {
+                            for (Path path : left) {
+                                if (ReportDraft.attempt(path, reportId) < attempt) {
+                                    Files.deleteIfExists(path);
+                                }
+                            }
+                        }
+                    }
+                    return true;
+                })
+                .replaceWithVoid();
     }
 
     /** Syncs the files and gives them their names. */

@@ -70,7 +70,7 @@ public class ReportMaker {
                     return measured;
                 })
                 .chain(now -> kind.comparing()
-                        ? period.before(report.createdAt())
+                        ? period.before(Math.min(now.clock(), report.createdAt()))
                                 .map(earlier -> before(tenant, all, earlier, now, draft))
                                 .orElseGet(() -> Uni.createFrom().voidItem())
                         : Uni.createFrom().voidItem())

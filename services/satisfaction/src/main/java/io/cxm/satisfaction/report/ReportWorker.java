@@ -79,13 +79,23 @@ public class ReportWorker {
                 .subscribe()
                 .with(t -> {}, f -> LOG.warnf("report %s: %s", taken.reportId(), f.toString()));
         return store.begin(taken.tenant(), taken.reportId())
-                .chain(report -> report.isEmpty() ? queue.drop(taken) : make(taken, report.get()))
+                .chain(report -> report.isEmpty() ? drop(taken) : make(taken, report.get()))
                 .eventually(alive::cancel);
     }
 
+    /** The report has ended, and then its files are delivered, or is gone with its tenant, and then none may stay. */
+    private Uni<Void> drop(Taken taken) {
+        return store.find(taken.tenant(), taken.reportId())
+                .chain(found -> found.isPresent()
+                        ? Uni.createFrom().voidItem()
+                        : files.removeBefore(taken.tenant(), taken.reportId(), taken.attempt() + 1))
+                .chain(() -> queue.drop(taken));
+    }
+
     private Uni<Void> make(Taken taken, Report report) {
-        if (taken.attempt() > terms.attempts()) {
-            return failedForGood(taken, ProblemType.INTERNAL); // what killed its worker each time would do so for ever
+        if (taken.attempt() > terms.attempts()) { // what killed its worker each time would do so for ever
+            return failedForGood(taken, ProblemType.INTERNAL)
+                    .call(() -> files.removeBefore(taken.tenant(), taken.reportId(), taken.attempt()));
         }
         return maker.make(taken.tenant(), report, taken.attempt())
                 .chain(made -> end(taken, made))

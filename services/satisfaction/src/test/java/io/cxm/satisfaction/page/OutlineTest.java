@@ -45,6 +45,55 @@ class OutlineTest {
         assertEquals(Set.of("csat", "nps"), outline.before().keySet());
     }
 
+    /** Of nine shoppers a rate has no interval, and is measured all the same. */
+    @Test
+    void saysWhatHasNoInterval() {
+        Outline outline = outline();
+        outline.row(new ReportRow("clickRate", "", "", FROM, TO, 9, 50, null, "wilson-by-shopper"));
+        outline.end();
+        assertEquals(
+                List.of("50.0 % of what was recommended to 9 shoppers was looked at from there."),
+                new Verdict(outline, WORDS).sentences());
+    }
+
+    @Test
+    void saysNotThatNothingWasMeasuredAboveAFigure() {
+        Outline outline = outline();
+        outline.row(new ReportRow("unmatchedReturns", "", "", FROM, TO, 3, 3, null, "count"));
+        outline.end();
+        assertEquals(List.of(), new Verdict(outline, WORDS).sentences());
+    }
+
+    /** z(1 - 0.05/4) is 2.2414, 1.1436 times 1.9600: beside a table of two groups one change is one of two. */
+    @Test
+    void holdsChangesAndGroupsToOneChanceTogether() {
+        assertEquals(1, withGroups(3 / 1.1436 - 0.001).moved("csat"));
+        assertEquals(0, withGroups(3 / 1.1436 + 0.001).moved("csat"));
+        assertEquals(1, withGroups(1, 50, 3.5).toldApart().size());
+        assertEquals(0, withGroups(1, 50, 3.8).toldApart().size());
+    }
+
+    private static Outline withGroups(double half) {
+        return withGroups(half, 50, 5);
+    }
+
+    /** One change of 3, and two groups that lie 6 apart: they differ surely alone below 6/√2/1.96 times 1.96. */
+    private static Outline withGroups(double half, double low, double groupHalf) {
+        Outline outline = outline();
+        outline.row(row("csat", FROM, TO, 80, 5));
+        outline.row(row("csat", EARLIER, FROM, 77, 5));
+        outline.row(row("csatChange", FROM, TO, 3, half));
+        outline.row(group("a", low, groupHalf));
+        outline.row(group("b", low + 6, groupHalf));
+        outline.end();
+        return outline;
+    }
+
+    private static ReportRow group(String name, double value, double half) {
+        return new ReportRow(
+                "csat", "category", name, FROM, TO, 100, value, new Interval(value - half, value + half), "wilson");
+    }
+
     @Test
     void saysThatNothingWasMeasuredWhereOnlyThePeriodBeforeHasFigures() {
         Outline outline = outline();

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cxm.satisfaction.measure.domain.Dimension;
 import io.cxm.satisfaction.measure.domain.Interval;
-import io.cxm.satisfaction.measure.domain.Suppression;
+import io.cxm.satisfaction.measure.domain.SuppressionReason;
 import io.cxm.satisfaction.report.domain.Format;
 import io.cxm.satisfaction.report.domain.Omitted;
 import io.cxm.satisfaction.report.domain.ReportKind;
@@ -78,7 +78,7 @@ class PagesTest {
             writer.row(row("csat", "category", group, 50 + i, 60 + i % 31, 5));
             writer.row(row("returnRate", "category", group, 150 + i, 5 + i % 7, 2));
         }
-        writer.omitted(new Omitted("category", "Lamps", null, Suppression.TOO_FEW));
+        writer.omitted(new Omitted("category", "Lamps", null, SuppressionReason.TOO_FEW));
         writer.close();
     }
 

@@ -134,11 +134,13 @@ public class ErasureStore implements BatchStore<Erasure> {
                 .collect()
                 .in(() -> new long[1], (sum, n) -> sum[0] += n)
                 .map(sum -> sum[0]);
-        Uni<Void> derived = all
-                ? DueLines.forget(connection, tenant).chain(() -> DueSchedules.forget(connection, tenant))
-                : DueLines.beforeErasure(connection, tenant, erasure.getId());
-        Uni<Long> removed = derived.chain(() -> rows);
-        return all ? removed : removed.call(() -> forgetAliases(connection, tenant, erasure.getUserId()));
+        Uni<Void> derived =
+                all ? DueLines.forget(connection, tenant) : DueLines.beforeErasure(connection, tenant, erasure.getId());
+        // a schedule before when it is due, in the order of who writes both, or the two wait for each other
+        return derived.chain(() -> rows)
+                .call(() -> all
+                        ? DueSchedules.forget(connection, tenant)
+                        : forgetAliases(connection, tenant, erasure.getUserId()));
     }
 
     private static Uni<Long> count(SqlConnection connection, String sql, Tuple parameters) {

@@ -70,7 +70,9 @@ public record SatisfactionAnswer(
     /**
      * What is not shown.
      *
+     * @param key empty: of everything, or all groups
      * @param metric absent: the whole group
+     * @param code of the reason, which stays when its text changes
      */
     public record Hidden(
             Map<String, String> key,
@@ -78,6 +80,7 @@ public record SatisfactionAnswer(
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             String metric,
 
+            String code,
             String reason) {
         public Hidden {
             key = new LinkedHashMap<>(key);
@@ -139,6 +142,11 @@ public record SatisfactionAnswer(
 
     private static Hidden hidden(Measured.Suppressed s, List<Dimension> by) {
         Metric metric = s.metric();
-        return new Hidden(s.key().named(by), metric == null ? null : metric.label(), s.reason());
+        List<Dimension> named = s.key().values().isEmpty() ? List.of() : by;
+        return new Hidden(
+                s.key().named(named),
+                metric == null ? null : metric.label(),
+                s.reason().code(),
+                s.reason().text());
     }
 }

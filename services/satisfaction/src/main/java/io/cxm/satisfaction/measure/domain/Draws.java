@@ -35,21 +35,6 @@ final class Draws {
         return successes;
     }
 
-    /** How often something happens that happens {@code mean} times in the mean. */
-    static long poisson(double mean, RandomGenerator random) {
-        if (mean > LARGE) {
-            return Math.max(0, Math.round(mean + Math.sqrt(mean) * random.nextGaussian()));
-        }
-        double limit = Math.exp(-mean);
-        double product = random.nextDouble();
-        long n = 0;
-        while (product > limit) {
-            product *= random.nextDouble();
-            n++;
-        }
-        return n;
-    }
-
     /** Resamples a histogram: as many observations, each bin drawn in proportion to its count. */
     static void multinomial(long[] counts, long n, long[] into, RandomGenerator random) {
         long left = n;

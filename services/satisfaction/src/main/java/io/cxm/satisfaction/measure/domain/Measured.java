@@ -18,7 +18,7 @@ public final class Measured {
     private final Question question;
     private final Counts counts;
     private final Reach reach;
-    private final Map<Metric, Map<GroupKey, String>> hidden;
+    private final Map<Metric, Map<GroupKey, SuppressionReason>> hidden;
     private final Map<GroupKey, Estimate> stars;
     private final List<GroupKey> shown;
     private final List<Suppressed> suppressed;
@@ -42,11 +42,17 @@ public final class Measured {
     }
 
     /**
-     * A group, or one metric of a group that has others, that is not shown.
+     * A group, or one metric of a group that has others or of all groups, that is not shown.
      *
+     * @param key empty: everything, or all groups of the table
      * @param metric null: the whole group
      */
-    public record Suppressed(GroupKey key, @Nullable Metric metric, String reason) {}
+    public record Suppressed(GroupKey key, @Nullable Metric metric, SuppressionReason reason) {}
+
+    /** When the newest event was that it knows of, in milliseconds since 1970. */
+    public long clock() {
+        return reach.clock();
+    }
 
     /** The part of the question's period that a metric tells of so far. */
     public Period part(Metric metric) {
@@ -110,21 +116,23 @@ public final class Measured {
     }
 
     /** Why a metric is not known of a group yet; null where that is not why it has no figure. */
-    private @Nullable String open(Metric metric, GroupKey key) {
+    private @Nullable SuppressionReason open(Metric metric, GroupKey key) {
         ShownCounts seen = counts.shown().get(key);
         return switch (metric.source()) {
             case ANSWERS -> null;
             case ORDERS ->
-                key.values().isEmpty() && reach.part(metric, question.period()).isEmpty() ? Reach.RETURNS_OPEN : null;
-            case RECOMMENDATIONS -> seen != null && counts.n(key, metric) == 0 ? Reach.LED_OPEN : null;
+                key.values().isEmpty() && reach.part(metric, question.period()).isEmpty()
+                        ? SuppressionReason.RETURNS_OPEN
+                        : null;
+            case RECOMMENDATIONS -> seen != null && counts.n(key, metric) == 0 ? SuppressionReason.LED_OPEN : null;
         };
     }
 
     private @Nullable Estimate figure(Metric metric, GroupKey key) {
         return switch (metric.source()) {
             case ANSWERS -> ofAnswers(metric, key, counts.answers().get(key));
-            case ORDERS -> ofOrders(metric, key, counts.orders().get(key));
-            case RECOMMENDATIONS -> ofShown(metric, key, counts.shown().get(key));
+            case ORDERS -> ofOrders(metric, counts.orders().get(key));
+            case RECOMMENDATIONS -> ofShown(metric, counts.shown().get(key));
         };
     }
 
@@ -145,29 +153,29 @@ public final class Measured {
         };
     }
 
-    private @Nullable Estimate ofOrders(Metric metric, GroupKey key, @Nullable OrderCounts o) {
+    private static @Nullable Estimate ofOrders(Metric metric, @Nullable OrderCounts o) {
         if (o == null) {
             return null;
         }
         return metric == Metric.RETURN_RATE
                 ? Proportion.percent(o.returned(), o.lines())
-                : ShopperRate.percent(o.clusters(), Seed.of(key, metric));
+                : ShopperRate.percent(o.clusters());
     }
 
-    private static @Nullable Estimate ofShown(Metric metric, GroupKey key, @Nullable ShownCounts s) {
+    private static @Nullable Estimate ofShown(Metric metric, @Nullable ShownCounts s) {
         if (s == null) {
             return null;
         }
         return switch (metric) {
             case IMPRESSIONS -> new Estimate(s.shown(), null, s.people(), "count");
-            case CLICK_RATE -> ShopperRate.percent(s.clicked(), Seed.of(key, metric));
-            case CONVERSION_RATE -> ShopperRate.percent(s.bought(), Seed.of(key, metric));
+            case CLICK_RATE -> ShopperRate.percent(s.clicked());
+            case CONVERSION_RATE -> ShopperRate.percent(s.bought());
             default -> throw new IllegalArgumentException(metric + " is not of recommendations");
         };
     }
 
-    private static Map<Metric, Map<GroupKey, String>> hidden(Question question, Counts counts) {
-        Map<Metric, Map<GroupKey, String>> hidden = new EnumMap<>(Metric.class);
+    private static Map<Metric, Map<GroupKey, SuppressionReason>> hidden(Question question, Counts counts) {
+        Map<Metric, Map<GroupKey, SuppressionReason>> hidden = new EnumMap<>(Metric.class);
         for (Metric metric : question.metrics()) {
             Counts around = counts.around();
             Set<GroupKey> parted = around == null ? Set.of() : FilterGuard.parted(question, around, metric);
@@ -183,19 +191,17 @@ public final class Measured {
         List<Suppressed> all = new ArrayList<>();
         var visible = new TreeSet<>(shown);
         var groups = new TreeSet<>(keys);
-        if (question.by().isEmpty()) {
-            groups.add(new GroupKey(List.of())); // it is asked for whatever it has
-        }
+        groups.add(new GroupKey(List.of())); // everything, which is asked for whatever it has, or all groups
         for (GroupKey key : groups) {
             Suppressed whole = null;
             for (Metric metric : question.metrics()) {
-                String reason = hidden.getOrDefault(metric, Map.of()).get(key);
+                SuppressionReason reason = hidden.getOrDefault(metric, Map.of()).get(key);
                 if (reason != null && visible.contains(key)) {
                     all.add(new Suppressed(key, metric, reason));
                 } else if (reason != null && whole == null) {
                     whole = new Suppressed(key, null, reason);
                 }
-                String open = open(metric, key);
+                SuppressionReason open = open(metric, key);
                 if (open != null) {
                     all.add(new Suppressed(key, metric, open));
                 }

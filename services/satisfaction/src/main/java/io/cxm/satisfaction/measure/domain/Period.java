@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A time from {@code from} until before {@code to}, milliseconds since 1970; null is without end on that side.
  *
- * @param zone of the tenant, in which dates begin
+ * @param zone in which dates begin: the tenant's, or that of a schedule
  */
 public record Period(@Nullable Long from, @Nullable Long to, ZoneId zone) {
     /** A bound of a period that cannot be read. */
@@ -44,18 +44,18 @@ public record Period(@Nullable Long from, @Nullable Long to, ZoneId zone) {
     }
 
     /**
-     * The stretch of the same length right before it; empty where it has no beginning. Whole months come before whole
+     * The stretch of the same length right before it; empty where it has no beginning, or none before its end. Whole months come before whole
      * months, whole days before whole days, whatever the clocks do meanwhile.
      *
-     * @param now the end of a period that has none
+     * @param last the end of a period that has none: that of the data, or what is known of a part would be held against more
      */
-    public Optional<Period> before(long now) {
-        if (from == null) {
+    public Optional<Period> before(long last) {
+        long until = to == null ? last : to;
+        if (from == null || from >= until) {
             return Optional.empty();
         }
         ZonedDateTime start = Instant.ofEpochMilli(from).atZone(zone);
-        ZonedDateTime end =
-                Instant.ofEpochMilli(to == null ? Math.max(from, now) : to).atZone(zone);
+        ZonedDateTime end = Instant.ofEpochMilli(until).atZone(zone);
         ChronoUnit unit = List.of(ChronoUnit.MONTHS, ChronoUnit.DAYS, ChronoUnit.MILLIS).stream()
                 .filter(u -> begins(u, start) && begins(u, end))
                 .findFirst()
@@ -72,7 +72,7 @@ public record Period(@Nullable Long from, @Nullable Long to, ZoneId zone) {
         };
     }
 
-    /** The bound as a date-time of the tenant's zone; null where there is none. */
+    /** The bound as a date-time of the zone; null where there is none. */
     public @Nullable String fromText() {
         return text(from);
     }

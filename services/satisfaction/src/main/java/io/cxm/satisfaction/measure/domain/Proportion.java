@@ -16,13 +16,18 @@ public final class Proportion {
         if (hits < 0 || hits > n || n < 1) {
             throw new IllegalArgumentException(hits + " of " + n);
         }
-        double z2 = Interval.Z * Interval.Z;
         double p = (double) hits / n;
+        return new Estimate(100 * p, interval(p, (double) n), n, METHOD);
+    }
+
+    /** The interval in percent of a share {@code p} that is as sure as {@code n} independent observations, n above 0. */
+    static Interval interval(double p, double n) {
+        double z2 = Interval.Z * Interval.Z;
         double centre = (p + z2 / (2 * n)) / (1 + z2 / n);
-        double half = Interval.Z * Math.sqrt(p * (1 - p) / n + z2 / (4.0 * n * n)) / (1 + z2 / n);
+        double half = Interval.Z * Math.sqrt(p * (1 - p) / n + z2 / (4 * n * n)) / (1 + z2 / n);
         // at the ends the formula is exact in theory and off by rounding in practice
-        double low = hits == 0 ? 0 : Math.max(0, 100 * (centre - half));
-        double high = hits == n ? 100 : Math.min(100, 100 * (centre + half));
-        return new Estimate(100 * p, new Interval(low, high), n, METHOD);
+        double low = p <= 0 ? 0 : Math.max(0, 100 * (centre - half));
+        double high = p >= 1 ? 100 : Math.min(100, 100 * (centre + half));
+        return new Interval(low, high);
     }
 }

@@ -13,9 +13,6 @@ import java.util.OptionalLong;
  * @param led how long after it was shown an item can be looked at or bought from there
  */
 public record Reach(long clock, Duration returns, Duration led) {
-    public static final String RETURNS_OPEN = "not known yet: the days for a return are not over";
-    public static final String LED_OPEN = "not known yet: the days in which a click or a purchase counts are not over";
-
     /** The part of a period that a metric can tell of: the period itself where that is all of it, else its first days or none. */
     Optional<Period> part(Metric metric, Period period) {
         OptionalLong end = end(metric);

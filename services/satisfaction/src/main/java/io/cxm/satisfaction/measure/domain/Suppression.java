@@ -22,9 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Suppression {
     public static final int LEAST = 5;
-    public static final String TOO_FEW = "fewer than 5 answers";
-    public static final String PROTECTS = "protects a smaller group that could be computed from the total";
-    public static final String PARTED = "the filter would part answers that are hidden together";
 
     private Suppression() {}
 
@@ -41,14 +38,14 @@ public final class Suppression {
      * @param totals what groups add up to
      * @param parted groups that {@link FilterGuard} hides
      */
-    public static Map<GroupKey, String> hidden(
+    public static Map<GroupKey, SuppressionReason> hidden(
             Map<GroupKey, Long> counts, Map<List<@Nullable String>, Long> apart, Totals totals, Set<GroupKey> parted) {
-        Map<GroupKey, String> hidden = new TreeMap<>();
+        Map<GroupKey, SuppressionReason> hidden = new TreeMap<>();
         counts.forEach((key, n) -> {
             if (n < LEAST) {
-                hidden.put(key, TOO_FEW);
+                hidden.put(key, SuppressionReason.TOO_FEW);
             } else if (parted.contains(key)) {
-                hidden.put(key, PARTED);
+                hidden.put(key, SuppressionReason.PARTED);
             }
         });
         if (totals.along().isEmpty() || (hidden.isEmpty() && apart.isEmpty())) {
@@ -123,7 +120,8 @@ public final class Suppression {
         return lines;
     }
 
-    private static boolean protect(Line line, Map<GroupKey, Long> counts, Totals totals, Map<GroupKey, String> hidden) {
+    private static boolean protect(
+            Line line, Map<GroupKey, Long> counts, Totals totals, Map<GroupKey, SuppressionReason> hidden) {
         List<GroupKey> gone = line.groups().stream().filter(hidden::containsKey).toList();
         if (gone.isEmpty() && (line.apart() == 0 || line.apart() >= LEAST)) {
             return false;
@@ -136,7 +134,7 @@ public final class Suppression {
                 break;
             }
             if (!hidden.containsKey(key)) {
-                hidden.put(key, PROTECTS);
+                hidden.put(key, SuppressionReason.PROTECTS);
                 n = totals.together(n, counts.getOrDefault(key, 0L));
                 parts++;
                 changed = true;

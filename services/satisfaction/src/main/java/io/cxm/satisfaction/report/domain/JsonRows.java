@@ -60,7 +60,8 @@ public final class JsonRows implements RowWriter {
         json.writeStringField("groupBy", omitted.groupBy());
         json.writeStringField("group", omitted.group());
         json.writeStringField("metric", omitted.metric());
-        json.writeStringField("reason", omitted.reason());
+        json.writeStringField("code", omitted.reason().code());
+        json.writeStringField("reason", omitted.reason().text());
         json.writeEndObject();
     }
 

@@ -1,11 +1,13 @@
 package io.cxm.satisfaction.report.domain;
 
+import io.cxm.satisfaction.measure.domain.SuppressionReason;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A group, or one metric of it, that a report does not show, and why.
+ * A group, or one metric of it or of all groups, that a report does not show, and why.
  *
+ * @param group empty: of everything, or all groups of the table
  * @param metric null: the whole group
  */
 public record Omitted(
-        String groupBy, String group, @Nullable String metric, String reason) {}
+        String groupBy, String group, @Nullable String metric, SuppressionReason reason) {}

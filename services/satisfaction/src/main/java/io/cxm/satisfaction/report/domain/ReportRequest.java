@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param from milliseconds since 1970; null: from the beginning
  * @param to exclusive; null: to the end
- * @param zone of the tenant when the report was asked for
+ * @param zone of the tenant when the report was asked for, or of the schedule that asks for it
  * @param by one table for each, after the table of everything
  */
 public record ReportRequest(

@@ -24,6 +24,8 @@ public record Schedule(
      * What its owner decides.
      *
      * @param cron of five fields, read in {@code zone}
+     * @param zone whose clock says when it is due, and which day it is then: the last month before the first of a month at
+     *     seven must be the same month whatever the tenant's zone
      */
     public record Terms(
             ReportKind kind,
@@ -39,10 +41,10 @@ public record Schedule(
             formats = List.copyOf(formats);
         }
 
-        /** What is asked for when it is due at this time. Periods are of the tenant's zone, whatever the clock of cron. */
-        public ReportRequest request(long at, ZoneId tenant) {
-            var span = period.at(Instant.ofEpochMilli(at), tenant);
-            return new ReportRequest(kind, span.from(), span.to(), tenant.getId(), by, formats, language);
+        /** What is asked for when it is due at this time: the last whole period before it, by the clock of its cron. */
+        public ReportRequest request(long at) {
+            var span = period.at(Instant.ofEpochMilli(at), ZoneId.of(zone));
+            return new ReportRequest(kind, span.from(), span.to(), zone, by, formats, language);
         }
 
         /** The times that its cron names, whether it is paused or not. */

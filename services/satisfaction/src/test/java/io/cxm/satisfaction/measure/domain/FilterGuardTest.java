@@ -82,7 +82,7 @@ class FilterGuardTest {
         Counts within = counts(Map.of(List.of(), 39L)).within(counts(PRODUCTS));
         Measured measured = Measured.of(question(List.of(), filter), within, REACH);
         assertEquals(List.of(), measured.shown());
-        assertEquals(Suppression.PARTED, measured.suppressed().getFirst().reason());
+        assertEquals(SuppressionReason.PARTED, measured.suppressed().getFirst().reason());
     }
 
     @Test

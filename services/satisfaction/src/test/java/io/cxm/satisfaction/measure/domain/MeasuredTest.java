@@ -21,12 +21,17 @@ class MeasuredTest {
     }
 
     private static Measured measured(String from, String to, Metric metric, ShownCounts shown) {
+        return measured(List.of(), from, to, metric, Map.of(ALL, shown));
+    }
+
+    private static Measured measured(
+            List<Dimension> by, String from, String to, Metric metric, Map<GroupKey, ShownCounts> shown) {
         var question = new Question(
-                List.of(),
+                by,
                 List.of(Metric.IMPRESSIONS, metric),
                 new Period(at(from), at(to), ZoneOffset.UTC),
                 new Filter.All());
-        var counts = new Counts(Map.of(), Map.of(), Map.of(ALL, shown), List.of(), Map.of(), null, null);
+        var counts = new Counts(Map.of(), Map.of(), shown, List.of(), Map.of(), null, null);
         return Measured.of(question, counts, REACH);
     }
 
@@ -50,10 +55,28 @@ class MeasuredTest {
     void saysWhatIsNotKnownYet() {
         Measured day = measured("2026-03-30T00:00:00Z", "2026-03-31T00:00:00Z", Metric.CLICK_RATE, shown(0));
         assertEquals(Set.of(Metric.IMPRESSIONS), day.figures(ALL).keySet());
-        assertEquals(List.of(new Measured.Suppressed(ALL, Metric.CLICK_RATE, Reach.LED_OPEN)), day.suppressed());
+        assertEquals(
+                List.of(new Measured.Suppressed(ALL, Metric.CLICK_RATE, SuppressionReason.LED_OPEN)), day.suppressed());
         assertFalse(day.whole(Metric.CLICK_RATE));
         Measured week = measured("2026-03-24T00:00:00Z", "2026-03-31T00:00:00Z", Metric.RETURN_RATE, shown(0));
-        assertEquals(List.of(new Measured.Suppressed(ALL, Metric.RETURN_RATE, Reach.RETURNS_OPEN)), week.suppressed());
+        assertEquals(
+                List.of(new Measured.Suppressed(ALL, Metric.RETURN_RATE, SuppressionReason.RETURNS_OPEN)),
+                week.suppressed());
+    }
+
+    @Test
+    void saysOnceOfAllGroupsThatReturnsAreNotKnownYet() {
+        var channels = Map.of(new GroupKey(List.of("a")), shown(4), new GroupKey(List.of("b")), shown(4));
+        Measured day = measured(
+                List.of(Dimension.RECALL_CHANNEL),
+                "2026-03-20T00:00:00Z",
+                "2026-03-21T00:00:00Z",
+                Metric.RETURN_RATE,
+                channels);
+        assertEquals(
+                List.of(new Measured.Suppressed(ALL, Metric.RETURN_RATE, SuppressionReason.RETURNS_OPEN)),
+                day.suppressed());
+        assertEquals(2, day.shown().size());
     }
 
     @Test

@@ -54,6 +54,17 @@ class PeriodTest {
         assertTrue(Period.parse(null, "2024-01-31", SHANGHAI).before(0).isEmpty());
     }
 
+    /** The data ends at noon of the 11th of March, so that ten and a half days are compared with as many. */
+    @Test
+    void isAsLongAsTheDataWithoutAnEnd() throws Period.Unreadable {
+        Period march = Period.parse("2024-03-01", null, SHANGHAI);
+        long noon = Instant.parse("2024-03-11T04:00:00Z").toEpochMilli();
+        Period before = march.before(noon).orElseThrow();
+        assertEquals("2024-02-19T12:00:00+08:00", before.fromText());
+        assertEquals(march.from(), before.to());
+        assertTrue(march.before(march.from() == null ? 0 : march.from()).isEmpty()); // nothing is known of it yet
+    }
+
     @Test
     void isEverythingWithoutBounds() throws Period.Unreadable {
         Period p = Period.parse(null, "", ZoneOffset.UTC);

@@ -28,26 +28,26 @@ class SuppressionTest {
         assertTrue(Suppression.hidden(Map.of(key("a"), 5L), Map.of(), TOTAL, Set.of())
                 .isEmpty());
         assertEquals(
-                Map.of(key("a"), Suppression.TOO_FEW),
+                Map.of(key("a"), SuppressionReason.TOO_FEW),
                 Suppression.hidden(Map.of(key("a"), 4L), Map.of(), TOTAL, Set.of()));
     }
 
     @Test
     void hidesTheNextSmallestBesideASingleOne() {
         var hidden = Suppression.hidden(Map.of(key("a"), 4L, key("b"), 30L, key("c"), 9L), Map.of(), TOTAL, Set.of());
-        assertEquals(Map.of(key("a"), Suppression.TOO_FEW, key("c"), Suppression.PROTECTS), hidden);
+        assertEquals(Map.of(key("a"), SuppressionReason.TOO_FEW, key("c"), SuppressionReason.PROTECTS), hidden);
     }
 
     @Test
     void needsNoMoreWhereTwoHideEachOther() {
         var hidden = Suppression.hidden(Map.of(key("a"), 4L, key("b"), 3L, key("c"), 9L), Map.of(), TOTAL, Set.of());
-        assertEquals(Map.of(key("a"), Suppression.TOO_FEW, key("b"), Suppression.TOO_FEW), hidden);
+        assertEquals(Map.of(key("a"), SuppressionReason.TOO_FEW, key("b"), SuppressionReason.TOO_FEW), hidden);
     }
 
     @Test
     void hidesMoreWhereTheHiddenAreFewTogether() {
         var hidden = Suppression.hidden(Map.of(key("a"), 1L, key("b"), 2L, key("c"), 9L), Map.of(), TOTAL, Set.of());
-        assertEquals(Suppression.PROTECTS, hidden.get(key("c")));
+        assertEquals(SuppressionReason.PROTECTS, hidden.get(key("c")));
     }
 
     /** Three and four of four people: the total less what is shown would be of these four alone. */
@@ -56,7 +56,13 @@ class SuppressionTest {
         var counts = Map.of(key("a"), 3L, key("b"), 4L, key("c"), 9L, key("d"), 20L);
         var people = new Totals(Set.of(0), -1, Map.of(), true);
         assertEquals(
-                Map.of(key("a"), Suppression.TOO_FEW, key("b"), Suppression.TOO_FEW, key("c"), Suppression.PROTECTS),
+                Map.of(
+                        key("a"),
+                        SuppressionReason.TOO_FEW,
+                        key("b"),
+                        SuppressionReason.TOO_FEW,
+                        key("c"),
+                        SuppressionReason.PROTECTS),
                 Suppression.hidden(counts, Map.of(), people, Set.of()));
         assertEquals(
                 Set.of(key("a"), key("b")),
@@ -66,14 +72,15 @@ class SuppressionTest {
     @Test
     void countsWhatBelongsToNoGroupAsHidden() {
         var hidden = Suppression.hidden(Map.of(key("a"), 4L, key("b"), 30L), Map.of(NONE, 12L), TOTAL, Set.of());
-        assertEquals(Map.of(key("a"), Suppression.TOO_FEW), hidden);
+        assertEquals(Map.of(key("a"), SuppressionReason.TOO_FEW), hidden);
     }
 
     @Test
     void hidesTheSmallestBesideAFewThatBelongToNoGroup() {
         var counts = Map.of(key("a"), 20L, key("b"), 30L);
         assertEquals(
-                Map.of(key("a"), Suppression.PROTECTS), Suppression.hidden(counts, Map.of(NONE, 3L), TOTAL, Set.of()));
+                Map.of(key("a"), SuppressionReason.PROTECTS),
+                Suppression.hidden(counts, Map.of(NONE, 3L), TOTAL, Set.of()));
         assertTrue(Suppression.hidden(counts, Map.of(NONE, 5L), TOTAL, Set.of()).isEmpty());
     }
 
@@ -112,7 +119,7 @@ class SuppressionTest {
         // of recall channels an answer may have several: by product alone the groups add up
         var counts = Map.of(key("p", "x"), 3L, key("q", "x"), 20L, key("p", "y"), 30L);
         assertEquals(
-                Map.of(key("p", "x"), Suppression.TOO_FEW, key("q", "x"), Suppression.PROTECTS),
+                Map.of(key("p", "x"), SuppressionReason.TOO_FEW, key("q", "x"), SuppressionReason.PROTECTS),
                 Suppression.hidden(counts, Map.of(), TOTAL, Set.of()));
     }
 
@@ -120,7 +127,7 @@ class SuppressionTest {
     void hidesNoMoreWhereNothingCanBeSubtracted() {
         var hidden =
                 Suppression.hidden(Map.of(key("a"), 4L, key("b"), 30L), Map.of(), Totals.along(Set.of()), Set.of());
-        assertEquals(Map.of(key("a"), Suppression.TOO_FEW), hidden);
+        assertEquals(Map.of(key("a"), SuppressionReason.TOO_FEW), hidden);
     }
 
     @Test

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.cxm.satisfaction.measure.domain.Interval;
+import io.cxm.satisfaction.measure.domain.SuppressionReason;
 import io.cxm.testkit.Seeds;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -64,11 +65,15 @@ class RowWritersTest {
     void saysInJsonWhatIsLeftOut() throws IOException {
         var out = new ByteArrayOutputStream();
         try (var json = new JsonRows(out, "rep-1", REQUEST, 0)) {
-            json.omitted(new Omitted("product", "sku-1", null, "fewer than 5 answers"));
+            json.omitted(new Omitted("product", "sku-1", null, SuppressionReason.TOO_FEW));
         }
         JsonNode read = new ObjectMapper().readTree(out.toByteArray());
         assertEquals(0, read.get("rows").size());
         assertEquals("sku-1", read.get("suppressed").get(0).get("group").asText());
+        assertEquals("too-few", read.get("suppressed").get(0).get("code").asText());
+        assertEquals(
+                "fewer than 5 answers",
+                read.get("suppressed").get(0).get("reason").asText());
         assertTrue(read.get("suppressed").get(0).get("metric").isNull());
     }
 

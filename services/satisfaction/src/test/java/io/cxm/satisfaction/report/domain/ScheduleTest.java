@@ -5,24 +5,22 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ScheduleTest {
     private static final String MONDAYS = "0 7 * * 1";
     private static final Instant MONDAY = Instant.parse("2026-03-01T23:00:00Z"); // 07:00 of the 2nd in Shanghai
 
     private static Schedule.Terms terms(String cron, boolean enabled) {
+        return terms(Span.PREVIOUS_WEEK, cron, "Asia/Shanghai", enabled);
+    }
+
+    private static Schedule.Terms terms(Span period, String cron, String zone, boolean enabled) {
         return new Schedule.Terms(
-                ReportKind.EXECUTIVE,
-                List.of(),
-                List.of(Format.CSV),
-                "en",
-                Span.PREVIOUS_WEEK,
-                cron,
-                "Asia/Shanghai",
-                enabled);
+                ReportKind.EXECUTIVE, List.of(), List.of(Format.CSV), "en", period, cron, zone, enabled);
     }
 
     @Test
@@ -32,7 +30,7 @@ class ScheduleTest {
         var turn = terms.turn(MONDAY.toEpochMilli(), late.toEpochMilli());
         assertEquals(MONDAY.toEpochMilli(), turn.at());
         assertEquals(Instant.parse("2026-03-08T23:00:00Z").toEpochMilli(), turn.next());
-        var request = terms.request(turn.at(), ZoneId.of("Asia/Shanghai"));
+        var request = terms.request(turn.at());
         assertEquals(Instant.parse("2026-02-22T16:00:00Z").toEpochMilli(), request.from());
         assertEquals(Instant.parse("2026-03-01T16:00:00Z").toEpochMilli(), request.to());
     }
@@ -45,13 +43,22 @@ class ScheduleTest {
         assertEquals(MONDAY.plusSeconds(21 * 86_400).toEpochMilli(), turn.next());
     }
 
-    @Test
-    void hasThePeriodsOfTheTenantsZone() {
-        // in New York it is still Sunday, so that the last whole week is the one before
-        var request = terms(MONDAYS, true).request(MONDAY.toEpochMilli(), ZoneId.of("America/New_York"));
-        assertEquals("America/New_York", request.zone());
-        assertEquals(Instant.parse("2026-02-16T05:00:00Z").toEpochMilli(), request.from());
-        assertEquals(Instant.parse("2026-02-23T05:00:00Z").toEpochMilli(), request.to());
+    /** Seven on the first of November is still the 31st of October in UTC: it is about October all the same. */
+    @ParameterizedTest
+    @CsvSource({
+        "previous-month, 0 7 1 * *, Asia/Shanghai, 2026-10-31T23:00:00Z, 2026-09-30T16:00:00Z, 2026-10-31T16:00:00Z",
+        "previous-day, 0 7 * * *, Asia/Shanghai, 2026-10-31T23:00:00Z, 2026-10-30T16:00:00Z, 2026-10-31T16:00:00Z",
+        "previous-month, 0 20 1 * *, America/New_York, 2026-12-02T01:00:00Z, 2026-11-01T04:00:00Z, 2026-12-01T05:00:00Z",
+    })
+    void isAboutTheLastPeriodByTheClockThatSaysWhenItIsDue(
+            String period, String cron, String zone, Instant due, Instant from, Instant to)
+            throws CronTimes.Unreadable {
+        var terms = terms(Span.of(period).orElseThrow(), cron, zone, true);
+        assertEquals(due.toEpochMilli(), terms.next(terms.times(), due.minusSeconds(3600)));
+        var request = terms.request(due.toEpochMilli());
+        assertEquals(zone, request.zone());
+        assertEquals(from.toEpochMilli(), request.from());
+        assertEquals(to.toEpochMilli(), request.to());
     }
 
     @Test

@@ -1,0 +1,32 @@
+package io.cxm.satisfaction.measure.domain;
+
+import java.util.Locale;
+
+/** Why a group, or a metric of it, is not shown. Clients decide by the code, people read the text. */
+public enum SuppressionReason {
+    TOO_FEW("fewer than 5 answers"),
+    PROTECTS("protects a smaller group that could be computed from the total"),
+    PARTED("the filter would part answers that are hidden together"),
+    RETURNS_OPEN("not known yet: the days for a return are not over"),
+    LED_OPEN("not known yet: the days in which a click or a purchase counts are not over");
+
+    private final String text;
+
+    SuppressionReason(String text) {
+        this.text = text;
+    }
+
+    /** The name that clients use. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    public String text() {
+        return text;
+    }
+
+    /** Whether it will be known when its days are over. */
+    public boolean open() {
+        return this == RETURNS_OPEN || this == LED_OPEN;
+    }
+}

@@ -35,6 +35,12 @@ final class Documented {
         if (response.isMissingNode()) {
             return List.of(answer.statusCode() + " is none of " + names(responses));
         }
+        List<String> absent = names(response.path("headers")).stream()
+                .filter(name -> answer.headers().firstValue(name).isEmpty())
+                .toList();
+        if (!absent.isEmpty()) {
+            return List.of("without " + absent);
+        }
         if (answer.body().isEmpty()) {
             return List.of();
         }

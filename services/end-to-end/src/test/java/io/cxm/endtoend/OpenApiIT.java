@@ -20,6 +20,11 @@ import org.junit.jupiter.api.Test;
 
 /** The OpenAPI document that is committed is that of the running stack. {@code -Dcxm.docs=write} renews it. */
 class OpenApiIT {
+    /** What the scanner makes of the name of a method. */
+    private static final Set<String> METHOD_NAMES = Set.of(
+            "List", "Create", "Delete", "Rotate", "Put", "Get", "Read", "Change", "Open", "Ask", "File", "Item", "User",
+            "Events", "Vector", "Usage", "Measure", "Export", "Download");
+
     private static final Path COMMITTED = Path.of("../../docs/api/openapi.json");
 
     @Test
@@ -104,6 +109,34 @@ class OpenApiIT {
             }
             if (!some || responses.has("401") == endpoint.isSignedLink()) {
                 wrong.add(endpoint + " has the problems of another");
+            }
+        }
+        assertEquals(List.of(), wrong);
+    }
+
+    /** What programs and people name an operation by, in a generated client and in its documentation. */
+    @Test
+    void namesEveryOperationOnceAndSaysWhoMayCallIt() {
+        JsonNode document = Endpoint.document();
+        Set<String> ids = new HashSet<>();
+        List<String> wrong = new ArrayList<>();
+        for (Endpoint endpoint : Endpoint.listed()) {
+            JsonNode operation = Documented.operation(document, endpoint.key());
+            String id = operation.path("operationId").asText();
+            String tag = operation.path("tags").path(0).asText();
+            String summary = operation.path("summary").asText();
+            Set<String> roles = new HashSet<>();
+            operation.path("x-roles").forEach(role -> roles.add(role.asText()));
+            boolean open = operation.has("security") && operation.path("security").isEmpty();
+            if (!id.matches("[a-z][A-Za-z0-9]+")
+                    || !ids.add(id)
+                    || tag.isEmpty()
+                    || tag.endsWith("Resource")
+                    || summary.isEmpty()
+                    || METHOD_NAMES.contains(summary)
+                    || !roles.equals(endpoint.roles())
+                    || open != endpoint.isSignedLink()) {
+                wrong.add(endpoint + " " + id + " " + tag + " " + summary + " " + roles);
             }
         }
         assertEquals(List.of(), wrong);

@@ -83,12 +83,14 @@ final class ProofsOfUse {
                     "POST /v1/api-clients",
                     new Writing(
                             "/v1/api-clients", "{\"id\":\"{kept}\",\"roles\":[\"integration\"]}", "/v1/api-clients")),
+            entry("GET /v1/api-clients/{id}", ById.shows("/v1/api-clients/{client}", "{client}")),
             entry("POST /v1/api-clients/{id}:rotate", ById.shows("/v1/api-clients/{client}:rotate", "{client}")),
             entry("DELETE /v1/api-clients/{id}", new Ending("/v1/api-clients/{client}")),
             entry("GET /v1/members", Listing.of("/v1/members", "{member}")),
             entry(
                     "POST /v1/members",
                     new Writing("/v1/members", "{\"username\":\"a-stranger\",\"roles\":[\"analyst\"]}", "/v1/members")),
+            entry("GET /v1/members/{id}", ById.shows("/v1/members/{member}", "{member}")),
             entry("PATCH /v1/members/{id}", ById.asks("/v1/members/{member}", "{\"roles\":[\"analyst\"]}", "{member}")),
             entry("DELETE /v1/members/{id}", new Ending("/v1/members/{member}")),
             entry("GET /v1/browser-keys", Listing.of("/v1/browser-keys", "{canary}")),

@@ -63,6 +63,19 @@ class RepositoryTest {
     }
 
     @Test
+    void namesVersionsInTheRootPomAlone() {
+        List<String> wrong = files.stream()
+                .filter(f -> f.endsWith("pom.xml") && !f.equals(ROOT.resolve("pom.xml")))
+                .filter(f -> text(f).orElse("")
+                        .replaceAll("<parent>.*?</parent>", "")
+                        .replaceAll("<version>\\$\\{[^<]*</version>", "")
+                        .contains("<version>"))
+                .map(Path::toString)
+                .toList();
+        assertEquals(List.of(), wrong);
+    }
+
+    @Test
     void keepsClassesShort() {
         List<String> tooLong = files.stream()
                 .filter(f -> f.toString().endsWith(".java"))

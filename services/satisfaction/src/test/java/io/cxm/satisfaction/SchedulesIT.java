@@ -2,6 +2,7 @@ package io.cxm.satisfaction;
 
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
@@ -67,6 +68,7 @@ class SchedulesIT {
                 .put(PATH + "weekly")
                 .then()
                 .statusCode(201)
+                .header("Location", endsWith(PATH + "weekly"))
                 .body("id", equalTo("weekly"))
                 .body("by", equalTo(List.of("category")))
                 .body("nextAt", notNullValue())

@@ -1,9 +1,11 @@
 package io.cxm.gateway.openapi;
 
+import io.cxm.gateway.caller.PageKeys;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -13,13 +15,20 @@ import java.util.Set;
  *
  * <p>Paths of two services never meet, but operations of one path can (items are written to one service and read from
  * another). Schemas of the same name and content, with all that they refer to, are one; others get their service's name in front.
- * What each operation answers when it fails is added here ({@link ProblemAnswers}).
+ * What each operation answers when it fails is added here ({@link ProblemAnswers}), and what else holds by rule
+ * ({@link OperationRules}).
  */
 public final class MergedOpenApi {
     private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch");
     private static final String SCHEMAS = "#/components/schemas/";
     private final JsonObject paths = new JsonObject();
     private final JsonObject schemas = new JsonObject();
+    private final OperationRules rules;
+
+    /** With the lines of the list of operations, which say who may call each. */
+    public MergedOpenApi(List<String> operations) {
+        rules = new OperationRules(operations);
+    }
 
     /** Adds what this service answers below {@code /v1}. */
     public MergedOpenApi add(String service, JsonObject document) {
@@ -56,6 +65,12 @@ public final class MergedOpenApi {
     public JsonObject document() {
         JsonObject token =
                 new JsonObject().put("type", "http").put("scheme", "bearer").put("bearerFormat", "JWT");
+        JsonObject key = new JsonObject()
+                .put("type", "apiKey")
+                .put("in", "header")
+                .put("name", PageKeys.HEADER)
+                .put("description", "A browser key, from the pages that it is made for");
+        JsonObject schemes = new JsonObject().put("token", token).put(OperationRules.KEY, key);
         JsonObject operations = sorted(described());
         JsonObject problems = ProblemAnswers.all();
         JsonObject known = withProblem();
@@ -74,16 +89,16 @@ public final class MergedOpenApi {
                         new JsonObject()
                                 .put("schemas", sorted(known))
                                 .put("responses", problems)
-                                .put("securitySchemes", new JsonObject().put("token", token)));
+                                .put("securitySchemes", schemes));
     }
 
     private JsonObject described() {
         JsonObject all = paths.copy();
         for (String path : all.fieldNames()) {
             JsonObject item = all.getJsonObject(path);
-            METHODS.stream()
-                    .filter(item::containsKey)
-                    .forEach(method -> ProblemAnswers.describe(method, path, item.getJsonObject(method)));
+            List<String> methods = METHODS.stream().filter(item::containsKey).toList();
+            methods.forEach(method -> ProblemAnswers.describe(method, path, item.getJsonObject(method)));
+            methods.forEach(method -> rules.describe(method, path, item));
         }
         return all;
     }

@@ -38,6 +38,8 @@ public class OpenApiRoutes {
     private final UpstreamConfig config;
     private final HttpClient client;
     private final Optional<String> committed = resource("/openapi/openapi.json");
+    private final List<String> operations =
+            resource("/openapi/operations.txt").orElse("").lines().toList();
     private final JsonObject own =
             new JsonObject(resource("/openapi/gateway.json").orElseThrow());
 
@@ -71,7 +73,7 @@ public class OpenApiRoutes {
     }
 
     private String merged(List<Described> documents) {
-        MergedOpenApi merged = new MergedOpenApi().add("gateway", own);
+        MergedOpenApi merged = new MergedOpenApi(operations).add("gateway", own);
         documents.forEach(d -> merged.add(d.service().name().toLowerCase(Locale.ROOT), d.document()));
         return merged.document().encodePrettily();
     }

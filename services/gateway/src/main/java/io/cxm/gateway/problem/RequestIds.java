@@ -5,6 +5,7 @@ import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.UUID;
 
 /** Repeats a request's id, which {@link LogContext} gave it unless its caller did, in the answer. */
 @ApplicationScoped
@@ -20,6 +21,14 @@ public class RequestIds {
     /** The id of this request. */
     public static String of(RoutingContext rc) {
         return rc.request().getHeader(HEADER);
+    }
+
+    /** For what may have passed no filter. */
+    static void ensure(RoutingContext rc) {
+        if (of(rc) == null) {
+            rc.request().headers().set(HEADER, UUID.randomUUID().toString());
+        }
+        rc.response().putHeader(HEADER, of(rc));
     }
 
     private static void begin(RoutingContext rc) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -31,7 +32,7 @@ class MergedOpenApiTest {
 
     @Test
     void joinsOperationsOfOnePath() {
-        JsonObject merged = new MergedOpenApi()
+        JsonObject merged = new MergedOpenApi(List.of())
                 .add("profile", document("/v1/items/{id}", "get", "Item", "object"))
                 .add("ingestion", document("/v1/items/{id}", "put", "Item", "object"))
                 .document();
@@ -45,7 +46,7 @@ class MergedOpenApiTest {
 
     @Test
     void keepsSchemasOfOneNameApartWhenTheyDiffer() {
-        JsonObject merged = new MergedOpenApi()
+        JsonObject merged = new MergedOpenApi(List.of())
                 .add("profile", document("/v1/items", "get", "Page", "object"))
                 .add("tenants", document("/v1/tenants", "get", "Page", "array"))
                 .document();
@@ -58,7 +59,7 @@ class MergedOpenApiTest {
 
     @Test
     void keepsApartWhatRefersToSchemasThatDiffer() {
-        JsonObject merged = new MergedOpenApi()
+        JsonObject merged = new MergedOpenApi(List.of())
                 .add("profile", pages("/v1/items", "object"))
                 .add("tenants", pages("/v1/tenants", "string"))
                 .add("training", pages("/v1/runs", "object"))
@@ -85,7 +86,7 @@ class MergedOpenApiTest {
 
     @Test
     void showsOnlyThePublicApiWithOneSecurity() {
-        JsonObject merged = new MergedOpenApi()
+        JsonObject merged = new MergedOpenApi(List.of())
                 .add("profile", document("/v1/items", "get", "Page", "object"))
                 .document();
         assertEquals(Set.of("/v1/items"), merged.getJsonObject("paths").fieldNames());
@@ -103,7 +104,7 @@ class MergedOpenApiTest {
                 .put("Nothing", new JsonObject());
         assertEquals(
                 Set.of("Page", "Item", "Problem"),
-                new MergedOpenApi()
+                new MergedOpenApi(List.of())
                         .add("profile", document)
                         .document()
                         .getJsonObject("components")

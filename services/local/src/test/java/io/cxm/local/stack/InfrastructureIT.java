@@ -109,7 +109,7 @@ class InfrastructureIT {
             statement.execute("insert into seen values (1)");
             assertThrows(SQLException.class, () -> statement.execute("create table profile.mine(n int)"));
         }
-        try (Connection other = connect("ranking_app", secrets.application("ranking"));
+        try (Connection other = connect("tenants_app", secrets.application("tenants"));
                 Statement statement = other.createStatement()) {
             assertThrows(SQLException.class, () -> statement.execute("select * from profile.seen"));
         }

@@ -73,4 +73,23 @@ class SecretsTest {
         assertEquals("kept", secrets.of(Secrets.SIGNING));
         assertEquals(43, secrets.of(Secrets.POSTGRES).length());
     }
+
+    @Test
+    void keepWhatNobodyAsksForAnyMore() throws IOException {
+        Path file = folder.resolve("secrets.json");
+        Files.writeString(file, "{\"ranking-app\":\"old\"}");
+        assertEquals("old", Secrets.open(file, new Random(1)).of("ranking-app"));
+    }
+
+    @Test
+    void areMadeForThoseWithADatabaseAlone() throws IOException {
+        Secrets secrets = Secrets.open(folder.resolve("secrets.json"), new Random(1));
+        for (ServiceSpec service : Services.ALL) {
+            Path pom = Path.of("..", service.name(), "pom.xml");
+            assertEquals(
+                    Files.readString(pom).contains("<artifactId>store</artifactId>"),
+                    secrets.values().containsKey(service.name() + "-app"),
+                    service.name());
+        }
+    }
 }

@@ -68,6 +68,11 @@ public class ApiClients {
                                         rows.stream().map(ApiClients::client).toList(), total))));
     }
 
+    /** One client; of one that is half made or being removed there is nothing to be seen. */
+    public Uni<ApiClient> get(TenantId tenant, String id) {
+        return transactions.of(tenant, session -> active(tenant, id, session)).map(ApiClients::client);
+    }
+
     /** Makes a client. */
     public Uni<Secret> create(TenantId tenant, String actor, String id, List<String> roles) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);

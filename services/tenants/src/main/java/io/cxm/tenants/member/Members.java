@@ -82,6 +82,11 @@ public class Members {
                                         rows.stream().map(Members::member).toList(), total))));
     }
 
+    /** One member; of one that is half made or being removed there is nothing to be seen. */
+    public Uni<Member> get(TenantId tenant, String id) {
+        return transactions.of(tenant, session -> active(session, tenant, id)).map(Members::member);
+    }
+
     /** Makes a member. */
     public Uni<Made> create(TenantId tenant, String actor, NewMember wanted) {
         MemberRow row = row(tenant, wanted);

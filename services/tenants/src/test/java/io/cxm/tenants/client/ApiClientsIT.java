@@ -59,6 +59,24 @@ class ApiClientsIT {
     }
 
     @Test
+    void showsANewClientWhereLocationSays() {
+        String at = Calls.admin(one)
+                .body(WAREHOUSE)
+                .post("/v1/api-clients")
+                .then()
+                .statusCode(201)
+                .extract()
+                .header("Location");
+        Calls.admin(one)
+                .get(at)
+                .then()
+                .statusCode(200)
+                .body("clientId", equalTo(one + ".warehouse"))
+                .body("clientSecret", nullValue());
+        Calls.admin(two).get(at).then().statusCode(404);
+    }
+
+    @Test
     void aFullLastPageLeadsNowhere() {
         Calls.admin(one).body(WAREHOUSE).post("/v1/api-clients").then().statusCode(201);
         Calls.admin(one)

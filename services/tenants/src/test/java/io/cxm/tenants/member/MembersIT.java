@@ -48,6 +48,15 @@ class MembersIT {
     }
 
     @Test
+    void showsANewMemberWhereLocationSays() {
+        String at = make("").statusCode(201).extract().header("Location");
+        Calls.admin(one).get(at).then().statusCode(200).body("username", equalTo(name));
+        Calls.admin(two).get(at).then().statusCode(404);
+        Calls.admin(one).delete(at).then().statusCode(204);
+        Calls.admin(one).get(at).then().statusCode(404);
+    }
+
+    @Test
     void changesRolesAndRemoves() {
         String id = make("").extract().path("id");
         Calls.admin(one)

@@ -22,6 +22,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,7 @@ public class ItemResource {
 
     /** Items in the order of their ids; with {@code q} those that hold all of its words. */
     @GET
+    @Operation(summary = "Items by id, or those that hold all words of q")
     public Uni<Page<ItemView>> list(
             @RestQuery @Nullable String q,
             @RestQuery @Nullable Integer pageSize,
@@ -73,6 +75,7 @@ public class ItemResource {
 
     /** One item as it stands. */
     @GET
+    @Operation(summary = "One item")
     @Path("{id}")
     public Uni<ItemView> item(@RestPath String id) {
         return catalogue
@@ -82,6 +85,7 @@ public class ItemResource {
 
     /** What happened with an item, newest first. */
     @GET
+    @Operation(summary = "What happened with an item, newest first")
     @Path("{id}/events")
     public Uni<Page<EventView>> events(
             @RestPath String id, @RestQuery @Nullable Integer pageSize, @RestQuery @Nullable String pageToken) {
@@ -93,6 +97,7 @@ public class ItemResource {
 
     /** An item's feature vector, with the names of its elements. */
     @GET
+    @Operation(summary = "An item's feature vector, with the names of its elements")
     @Path("{id}/vector")
     public Uni<VectorView> vector(@RestPath String id) {
         TenantId tenant = caller.tenant();

@@ -18,14 +18,11 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
@@ -51,14 +48,9 @@ public class ExportResource {
 
     /** Begins an export. */
     @POST
+    @Operation(summary = "Starts an export")
     @Path("exports")
-    @APIResponse(
-            responseCode = "202",
-            description = "Accepted",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = OperationView.class)))
+    @APIResponseSchema(value = OperationView.class, responseCode = "202", responseDescription = "Accepted")
     public Uni<Response> export(@Nullable ExportRequest request) {
         if (request == null) {
             throw ProblemException.invalid("", "required", "a body is needed");
@@ -95,6 +87,7 @@ public class ExportResource {
 
     /** Exports, the newest first. */
     @GET
+    @Operation(summary = "Exports, newest first")
     @Path("exports")
     public Uni<Page<OperationView>> list(@RestQuery @Nullable Integer pageSize, @RestQuery @Nullable String pageToken) {
         TenantId tenant = caller.tenant();

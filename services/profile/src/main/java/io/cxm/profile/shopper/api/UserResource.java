@@ -25,6 +25,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,7 @@ public class UserResource {
 
     /** Shoppers in the order of their ids; with {@code q} those that hold all of its words. */
     @GET
+    @Operation(summary = "Shoppers by id, or those that hold all words of q")
     public Uni<Page<UserView>> list(
             @RestQuery @Nullable String q,
             @RestQuery @Nullable Integer pageSize,
@@ -75,6 +77,7 @@ public class UserResource {
 
     /** One shopper as they stand; of one that was merged, the shopper that they became. */
     @GET
+    @Operation(summary = "One shopper; of one that was merged, who they became")
     @Path("{id}")
     public Uni<UserView> user(@RestPath String id) {
         return shoppers.find(caller.tenant(), EntityId.checked(id))
@@ -84,6 +87,7 @@ public class UserResource {
 
     /** What a shopper did, newest first. */
     @GET
+    @Operation(summary = "What a shopper did, newest first")
     @Path("{id}/events")
     public Uni<Page<EventView>> events(
             @RestPath String id, @RestQuery @Nullable Integer pageSize, @RestQuery @Nullable String pageToken) {
@@ -95,6 +99,7 @@ public class UserResource {
 
     /** A shopper's feature vector, from their record and what they did last, with the names of its elements. */
     @GET
+    @Operation(summary = "A shopper's feature vector, with the names of its elements")
     @Path("{id}/vector")
     public Uni<VectorView> vector(@RestPath String id) {
         return shoppers.known(

@@ -11,6 +11,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 /** What the caller's tenant has used, and of how much. */
@@ -43,6 +44,7 @@ public class UsageResource {
     }
 
     @GET
+    @Operation(summary = "What the tenant used, and its plan's limits")
     public Uni<Usage> usage() {
         TenantId tenant = caller.tenant();
         Limits limits = quotas.of(tenant).map(Tenant::getLimits).orElseGet(Limits::getDefaultInstance);

@@ -29,119 +29,119 @@ public class LaterResource {
 
     @GET
     @Path("/recommendations/{id}")
-    @Operation(operationId = "readRecommendation")
+    @Operation(operationId = "readRecommendation", summary = "What was answered")
     public Nothing recommendation(@PathParam("id") String id) {
         throw later("What was answered cannot be read back");
     }
 
     @POST
     @Path("/recommendations/{id}:replay")
-    @Operation(operationId = "replayRecommendation")
+    @Operation(operationId = "replayRecommendation", summary = "Answers again as it was answered")
     public Nothing replay(@PathParam("id") String id) {
         throw later("Replay");
     }
 
     @GET
     @Path("/recommendations/{id}:whyNot")
-    @Operation(operationId = "explainAbsence")
+    @Operation(operationId = "explainAbsence", summary = "Why an item was not shown")
     public Nothing whyNot(@PathParam("id") String id, @QueryParam("itemId") @Nullable String itemId) {
         throw later("Why an item was not shown");
     }
 
     @POST
     @Path("/recommendation-jobs")
-    @Operation(operationId = "startRecommendationJob")
+    @Operation(operationId = "startRecommendationJob", summary = "Starts lists for all shoppers")
     public Nothing job() {
         throw later("Lists for all shoppers as a job");
     }
 
     @GET
     @Path("/scenarios")
-    @Operation(operationId = "listScenarios")
+    @Operation(operationId = "listScenarios", summary = "Scenarios")
     public Nothing scenarios() {
         throw later("Scenarios beside default");
     }
 
     @GET
     @Path("/scenarios/{id}")
-    @Operation(operationId = "readScenario")
+    @Operation(operationId = "readScenario", summary = "One scenario")
     public Nothing scenario(@PathParam("id") String id) {
         throw later("Scenarios beside default");
     }
 
     @PUT
     @Path("/scenarios/{id}")
-    @Operation(operationId = "putScenario")
+    @Operation(operationId = "putScenario", summary = "Replaces the scenario, or creates it")
     public Nothing putScenario(@PathParam("id") String id) {
         throw later("Scenarios beside default");
     }
 
     @DELETE
     @Path("/scenarios/{id}")
-    @Operation(operationId = "deleteScenario")
+    @Operation(operationId = "deleteScenario", summary = "Removes the scenario")
     public Nothing deleteScenario(@PathParam("id") String id) {
         throw later("Scenarios beside default");
     }
 
     @GET
     @Path("/rules")
-    @Operation(operationId = "listRules")
+    @Operation(operationId = "listRules", summary = "Rules")
     public Nothing rules() {
         throw later("Rules");
     }
 
     @GET
     @Path("/rules/{id}")
-    @Operation(operationId = "readRule")
+    @Operation(operationId = "readRule", summary = "One rule")
     public Nothing rule(@PathParam("id") String id) {
         throw later("Rules");
     }
 
     @PUT
     @Path("/rules/{id}")
-    @Operation(operationId = "putRule")
+    @Operation(operationId = "putRule", summary = "Replaces the rule, or creates it")
     public Nothing putRule(@PathParam("id") String id) {
         throw later("Rules");
     }
 
     @DELETE
     @Path("/rules/{id}")
-    @Operation(operationId = "deleteRule")
+    @Operation(operationId = "deleteRule", summary = "Removes the rule")
     public Nothing deleteRule(@PathParam("id") String id) {
         throw later("Rules");
     }
 
     @POST
     @Path("/rules/{id}:dryRun")
-    @Operation(operationId = "dryRunRule")
+    @Operation(operationId = "dryRunRule", summary = "What a rule would change")
     public Nothing dryRun(@PathParam("id") String id) {
         throw later("Rules");
     }
 
     @GET
     @Path("/experiments")
-    @Operation(operationId = "listExperiments")
+    @Operation(operationId = "listExperiments", summary = "Experiments")
     public Nothing experiments() {
         throw later("Experiments");
     }
 
     @GET
     @Path("/experiments/{id}")
-    @Operation(operationId = "readExperiment")
+    @Operation(operationId = "readExperiment", summary = "One experiment")
     public Nothing experiment(@PathParam("id") String id) {
         throw later("Experiments");
     }
 
     @PUT
     @Path("/experiments/{id}")
-    @Operation(operationId = "putExperiment")
+    @Operation(operationId = "putExperiment", summary = "Replaces the experiment, or creates it")
     public Nothing putExperiment(@PathParam("id") String id) {
         throw later("Experiments");
     }
 
     @GET
     @Path("/experiments/{id}/report")
-    @Operation(operationId = "reportExperiment")
+    @Operation(operationId = "reportExperiment", summary = "What an experiment showed")
     public Nothing experimentReport(@PathParam("id") String id) {
         throw later("Experiments");
     }
@@ -149,7 +149,7 @@ public class LaterResource {
     @GET
     @Path("/metrics")
     @RolesAllowed(Roles.TENANT_ADMIN)
-    @Operation(operationId = "readMetrics")
+    @Operation(operationId = "readMetrics", summary = "How recommendations do")
     public Nothing metrics() {
         throw later("Online metrics");
     }

@@ -7,6 +7,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 
@@ -16,28 +17,33 @@ import org.jboss.resteasy.reactive.RestPath;
 @RolesAllowed({Roles.ANALYST, Roles.TENANT_ADMIN, Roles.INTEGRATION})
 public class LaterCases {
     @GET
+    @Operation(summary = "Cases")
     public Uni<Void> list() {
         return later();
     }
 
     @POST
+    @Operation(summary = "Opens a case")
     public Uni<Void> open() {
         return later();
     }
 
     @GET
+    @Operation(summary = "One case")
     @Path("/{id}")
     public Uni<Void> read(@RestPath String id) {
         return later();
     }
 
     @PUT
+    @Operation(summary = "Changes a case")
     @Path("/{id}")
     public Uni<Void> change(@RestPath String id) {
         return later();
     }
 
     @POST
+    @Operation(summary = "Adds a message to a case")
     @Path("/{id}/messages")
     public Uni<Void> say(@RestPath String id) {
         return later();

@@ -5,6 +5,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Trends, drivers, alerts, verbatims and predictions: not built yet. */
@@ -13,30 +14,35 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RolesAllowed({Roles.ANALYST, Roles.TENANT_ADMIN})
 public class LaterMeasures {
     @GET
+    @Operation(summary = "How satisfaction went over time")
     @Path("/trend")
     public Uni<Void> trend() {
         return LaterResource.later("Trends are");
     }
 
     @GET
+    @Operation(summary = "What satisfaction depends on")
     @Path("/drivers")
     public Uni<Void> drivers() {
         return LaterResource.later("Drivers are");
     }
 
     @GET
+    @Operation(summary = "Alerts about satisfaction")
     @Path("/alerts")
     public Uni<Void> alerts() {
         return LaterResource.later("Alerts are");
     }
 
     @GET
+    @Operation(summary = "What shoppers wrote")
     @Path("/verbatims")
     public Uni<Void> verbatims() {
         return LaterResource.later("Verbatims are");
     }
 
     @GET
+    @Operation(summary = "Satisfaction as predicted")
     @Path("/predicted")
     public Uni<Void> predicted() {
         return LaterResource.later("Predicted satisfaction is");

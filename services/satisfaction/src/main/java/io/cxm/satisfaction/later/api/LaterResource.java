@@ -10,6 +10,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 
@@ -19,30 +20,35 @@ import org.jboss.resteasy.reactive.RestPath;
 @RolesAllowed({Roles.ANALYST, Roles.TENANT_ADMIN})
 public class LaterResource {
     @GET
+    @Operation(summary = "Surveys")
     @Path("/surveys")
     public Uni<Void> surveys() {
         return later("Surveys are");
     }
 
     @GET
+    @Operation(summary = "One survey")
     @Path("/surveys/{id}")
     public Uni<Void> survey(@RestPath String id) {
         return later("Surveys are");
     }
 
     @PUT
+    @Operation(summary = "Replaces the survey, or creates it")
     @Path("/surveys/{id}")
     public Uni<Void> putSurvey(@RestPath String id) {
         return later("Surveys are");
     }
 
     @DELETE
+    @Operation(summary = "Removes the survey")
     @Path("/surveys/{id}")
     public Uni<Void> deleteSurvey(@RestPath String id) {
         return later("Surveys are");
     }
 
     @POST
+    @Operation(summary = "Invites shoppers to a survey")
     @Path("/survey-invitations")
     public Uni<Void> invite() {
         return later("Invitations are");

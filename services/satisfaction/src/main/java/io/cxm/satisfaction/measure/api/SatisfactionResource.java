@@ -19,6 +19,7 @@ import jakarta.ws.rs.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +56,7 @@ public class SatisfactionResource {
 
     /** Groups with figures; all of them, up to a bound, when no page size is named. */
     @GET
+    @Operation(summary = "Measures satisfaction, by group")
     public Uni<SatisfactionAnswer> measure(@BeanParam Parameters parameters) {
         TenantId tenant = caller.tenant();
         int size = parameters.pageSize() == null ? config.mostGroups() : Pages.size(parameters.pageSize());

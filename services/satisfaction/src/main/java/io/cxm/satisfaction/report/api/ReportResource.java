@@ -17,14 +17,14 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.regex.Pattern;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -53,13 +53,8 @@ public class ReportResource {
 
     /** Asks for a report, which is made in the background. */
     @POST
-    @APIResponse(
-            responseCode = "202",
-            description = "Accepted",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = ReportView.class)))
+    @Operation(summary = "Starts a report")
+    @APIResponseSchema(value = ReportView.class, responseCode = "202", responseDescription = "Accepted")
     public Uni<Response> ask(@Nullable ReportBody body, @RestHeader(IdempotencyKey.HEADER) @Nullable String key) {
         TenantId tenant = caller.tenant();
         IdempotencyKey.checked(key);
@@ -77,6 +72,7 @@ public class ReportResource {
 
     /** Reports, newest first. */
     @GET
+    @Operation(summary = "Reports, newest first")
     public Uni<Page<ReportView>> list(@RestQuery @Nullable Integer pageSize, @RestQuery @Nullable String pageToken) {
         TenantId tenant = caller.tenant();
         String cursor = pages.cursor(LIST, tenant, pageToken);
@@ -89,6 +85,7 @@ public class ReportResource {
 
     /** One report as it stands. */
     @GET
+    @Operation(summary = "One report as it stands")
     @Path("/{id}")
     public Uni<ReportView> read(@RestPath String id) {
         return reports.find(caller.tenant(), known(id))
@@ -97,6 +94,7 @@ public class ReportResource {
 
     /** Leads to the file by a link that needs no token for a while. */
     @GET
+    @Operation(summary = "Leads to the file of a report by a signed link")
     @Path("/{id}/files/{format}")
     @APIResponse(
             responseCode = "303",

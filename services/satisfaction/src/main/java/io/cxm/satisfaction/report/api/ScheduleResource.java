@@ -22,9 +22,11 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -53,6 +55,7 @@ public class ScheduleResource {
 
     /** Schedules by id. */
     @GET
+    @Operation(summary = "Schedules by id")
     public Uni<Page<ScheduleView>> list(@RestQuery @Nullable Integer pageSize, @RestQuery @Nullable String pageToken) {
         TenantId tenant = caller.tenant();
         int size = Pages.size(pageSize);
@@ -64,14 +67,9 @@ public class ScheduleResource {
     }
 
     @GET
+    @Operation(summary = "One schedule")
     @Path("/{id}")
-    @APIResponse(
-            responseCode = "200",
-            description = "OK",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = ScheduleView.class)))
+    @APIResponseSchema(value = ScheduleView.class, responseCode = "200", responseDescription = "OK")
     public Uni<Response> read(@RestPath String id) {
         return schedules
                 .find(caller.tenant(), known(id))
@@ -81,6 +79,7 @@ public class ScheduleResource {
 
     /** Writes one; one that is there and says something else needs If-Match with its ETag. */
     @PUT
+    @Operation(summary = "Replaces the schedule, or creates it")
     @Path("/{id}")
     @APIResponse(
             responseCode = "201",
@@ -123,6 +122,7 @@ public class ScheduleResource {
 
     /** Removes one; the reports that it made stay. */
     @DELETE
+    @Operation(summary = "Removes the schedule")
     @Path("/{id}")
     public Uni<Void> delete(@RestPath String id) {
         return schedules
@@ -137,6 +137,7 @@ public class ScheduleResource {
 
     private static Response answer(int status, Schedule schedule) {
         return Response.status(status)
+                .header("Location", status == 201 ? "/v1/report-schedules/" + schedule.id() : null)
                 .header("ETag", "\"v" + schedule.version() + "\"")
                 .entity(ScheduleView.of(schedule))
                 .build();

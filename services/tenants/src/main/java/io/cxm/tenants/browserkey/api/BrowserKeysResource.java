@@ -27,9 +27,11 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -74,6 +76,7 @@ public class BrowserKeysResource {
     }
 
     @GET
+    @Operation(summary = "Browser keys by id")
     public Uni<Pages.Page<KeyView>> list(@RestQuery @Nullable Integer pageSize, @RestQuery @Nullable String pageToken) {
         TenantId tenant = caller.tenant();
         return keys.list(tenant)
@@ -82,17 +85,15 @@ public class BrowserKeysResource {
     }
 
     @GET
+    @Operation(summary = "One browser key")
     @Path("/{id}")
-    @APIResponse(
-            responseCode = "200",
-            description = "OK",
-            content =
-                    @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = KeyView.class)))
+    @APIResponseSchema(value = KeyView.class, responseCode = "200", responseDescription = "OK")
     public Uni<Response> get(@RestPath String id) {
         return keys.get(caller.tenant(), known(id)).map(key -> answer(Response.ok(), key, null));
     }
 
     @PUT
+    @Operation(summary = "Changes the browser key, or makes it; it is shown this once")
     @Path("/{id}")
     @APIResponse(
             responseCode = "201",
@@ -120,6 +121,7 @@ public class BrowserKeysResource {
     }
 
     @DELETE
+    @Operation(summary = "Removes the browser key")
     @Path("/{id}")
     public Uni<Void> delete(@RestPath String id) {
         TenantId tenant = caller.tenant();

@@ -19,14 +19,12 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +67,7 @@ public class ApiClientsResource {
     }
 
     @GET
+    @Operation(summary = "API clients by id")
     public Uni<Pages.Page<ClientView>> list(
             @RestQuery @Nullable Integer pageSize, @RestQuery @Nullable String pageToken) {
         TenantId tenant = caller.tenant();
@@ -81,13 +80,8 @@ public class ApiClientsResource {
     }
 
     @POST
-    @APIResponse(
-            responseCode = "201",
-            description = "Made",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = ClientView.class)))
+    @Operation(summary = "Makes an API client; its secret is shown this once")
+    @APIResponseSchema(value = ClientView.class, responseCode = "201", responseDescription = "Made")
     public Uni<Response> create(@NotNull @Valid NewClient request) {
         List<String> roles = GrantableRoles.checked(request.roles());
         return clients.create(caller.tenant(), caller.subject(), request.id(), roles)
@@ -97,7 +91,15 @@ public class ApiClientsResource {
                         .build());
     }
 
+    @GET
+    @Operation(summary = "One API client")
+    @Path("/{id}")
+    public Uni<ClientView> get(@RestPath String id) {
+        return clients.get(caller.tenant(), known(id)).map(client -> ClientView.of(client, null));
+    }
+
     @POST
+    @Operation(summary = "Gives an API client a new secret; the old one ends at once")
     @Path("/{id: [^/:]+}:rotate")
     public Uni<ClientView> rotate(@RestPath String id) {
         return clients.rotate(caller.tenant(), caller.subject(), known(id))
@@ -105,6 +107,7 @@ public class ApiClientsResource {
     }
 
     @DELETE
+    @Operation(summary = "Removes the API client")
     @Path("/{id}")
     public Uni<Void> delete(@RestPath String id) {
         return clients.delete(caller.tenant(), caller.subject(), known(id));

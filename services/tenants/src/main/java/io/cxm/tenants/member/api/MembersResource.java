@@ -22,13 +22,11 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
@@ -84,6 +82,7 @@ public class MembersResource {
             String temporaryPassword) {}
 
     @GET
+    @Operation(summary = "Members by id")
     public Uni<Pages.Page<Members.Member>> list(
             @RestQuery @Nullable Integer pageSize, @RestQuery @Nullable String pageToken) {
         TenantId tenant = caller.tenant();
@@ -95,13 +94,8 @@ public class MembersResource {
     }
 
     @POST
-    @APIResponse(
-            responseCode = "201",
-            description = "Made",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = MadeMember.class)))
+    @Operation(summary = "Makes a member")
+    @APIResponseSchema(value = MadeMember.class, responseCode = "201", responseDescription = "Made")
     public Uni<Response> create(@NotNull @Valid NewMember request) {
         var person = new ProviderMembers.Person(
                 request.username(), request.email(), request.firstName(), request.lastName());
@@ -114,13 +108,22 @@ public class MembersResource {
         });
     }
 
+    @GET
+    @Operation(summary = "One member")
+    @Path("/{id}")
+    public Uni<Members.Member> get(@RestPath String id) {
+        return members.get(caller.tenant(), known(id));
+    }
+
     @PATCH
+    @Operation(summary = "Changes the roles of a member")
     @Path("/{id}")
     public Uni<Members.Member> change(@RestPath String id, @NotNull @Valid MemberPatch request) {
         return members.setRoles(caller.tenant(), caller.subject(), known(id), GrantableRoles.checked(request.roles()));
     }
 
     @DELETE
+    @Operation(summary = "Removes the member")
     @Path("/{id}")
     public Uni<Void> delete(@RestPath String id) {
         return members.delete(caller.tenant(), caller.subject(), known(id));

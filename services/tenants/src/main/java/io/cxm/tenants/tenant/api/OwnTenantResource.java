@@ -10,10 +10,11 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jspecify.annotations.Nullable;
 
@@ -30,25 +31,15 @@ public class OwnTenantResource {
     }
 
     @GET
-    @APIResponse(
-            responseCode = "200",
-            description = "OK",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = TenantView.class)))
+    @Operation(summary = "The caller's tenant")
+    @APIResponseSchema(value = TenantView.class, responseCode = "200", responseDescription = "OK")
     public Uni<Response> get() {
         return tenants.get(caller.tenant());
     }
 
     @PATCH
-    @APIResponse(
-            responseCode = "200",
-            description = "OK",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = TenantView.class)))
+    @Operation(summary = "Changes settings of the caller's tenant")
+    @APIResponseSchema(value = TenantView.class, responseCode = "200", responseDescription = "OK")
     public Uni<Response> change(
             @RestHeader("If-Match") @Nullable String ifMatch,
             @RequestBody(

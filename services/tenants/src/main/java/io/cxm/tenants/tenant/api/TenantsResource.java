@@ -22,10 +22,11 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -50,13 +51,8 @@ public class TenantsResource {
     }
 
     @POST
-    @APIResponse(
-            responseCode = "201",
-            description = "Made",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = OpenedTenant.class)))
+    @Operation(summary = "Opens a tenant")
+    @APIResponseSchema(value = OpenedTenant.class, responseCode = "201", responseDescription = "Made")
     public Uni<Response> open(
             @NotNull @Valid OpenTenant request, @RestHeader(IdempotencyKey.HEADER) @Nullable String idempotencyKey) {
         IdempotencyKey.checked(idempotencyKey);
@@ -69,33 +65,24 @@ public class TenantsResource {
     }
 
     @GET
+    @Operation(summary = "Tenants by id")
     public Uni<Pages.Page<TenantView>> list(
             @RestQuery @Nullable Integer pageSize, @RestQuery @Nullable String pageToken) {
         return tenants.list(pageSize, pageToken);
     }
 
     @GET
+    @Operation(summary = "One tenant")
     @Path("/{id}")
-    @APIResponse(
-            responseCode = "200",
-            description = "OK",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = TenantView.class)))
+    @APIResponseSchema(value = TenantView.class, responseCode = "200", responseDescription = "OK")
     public Uni<Response> get(@RestPath String id) {
         return tenants.get(known(id));
     }
 
     @PATCH
+    @Operation(summary = "Changes settings of a tenant")
     @Path("/{id}")
-    @APIResponse(
-            responseCode = "200",
-            description = "OK",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = TenantView.class)))
+    @APIResponseSchema(value = TenantView.class, responseCode = "200", responseDescription = "OK")
     public Uni<Response> change(
             @RestPath String id,
             @RestHeader("If-Match") @Nullable String ifMatch,
@@ -111,14 +98,9 @@ public class TenantsResource {
 
     /** Begins to delete the tenant: its clients and members are shut out with the answer, the rest follows. */
     @DELETE
+    @Operation(summary = "Begins to delete the tenant")
     @Path("/{id}")
-    @APIResponse(
-            responseCode = "202",
-            description = "Accepted",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = TenantView.class)))
+    @APIResponseSchema(value = TenantView.class, responseCode = "202", responseDescription = "Accepted")
     public Uni<Response> delete(@RestPath String id) {
         TenantId tenant = known(id);
         return deletion.request(tenant, caller.subject())

@@ -15,9 +15,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -44,13 +42,7 @@ public class TrainingRunResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    @APIResponse(
-            responseCode = "202",
-            description = "Accepted",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = RunDocuments.Run.class)))
+    @APIResponseSchema(value = RunDocuments.Run.class, responseCode = "202", responseDescription = "Accepted")
     @Operation(summary = "Starts a training run", description = "It contains everything acknowledged before.")
     public Uni<RestResponse<RunDocuments.Run>> start(
             RunDocuments.@Nullable Wish wish, @RestHeader("Idempotency-Key") @Nullable String idempotencyKey) {

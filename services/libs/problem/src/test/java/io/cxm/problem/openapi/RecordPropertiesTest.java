@@ -1,6 +1,7 @@
 package io.cxm.problem.openapi;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -18,7 +19,7 @@ import org.jboss.jandex.Index;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-class NullablePropertiesTest {
+class RecordPropertiesTest {
     record Parcel(
             String id,
             @Nullable String note,
@@ -36,7 +37,7 @@ class NullablePropertiesTest {
     record Sheaf<T>(List<T> items, @Nullable String next) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Sparse(@Nullable String note) {}
+    record Sparse(@Nullable String note, String id) {}
 
     private static Schema text() {
         return OASFactory.createSchema().addType(SchemaType.STRING);
@@ -67,7 +68,7 @@ class NullablePropertiesTest {
         OpenAPI document = OASFactory.createOpenAPI()
                 .components(OASFactory.createComponents().addSchema(name, schema));
         Index index = Index.of(Parcel.class, Parcel.Box.class, Sheaf.class, Sparse.class);
-        new NullableProperties(index).filterOpenAPI(document);
+        new RecordProperties(index).filterOpenAPI(document);
         return Objects.requireNonNull(document.getComponents().getSchemas().get(name));
     }
 
@@ -88,6 +89,36 @@ class NullablePropertiesTest {
     @Test
     void leavesAloneWhatIsAnotherRecordOfTheName() throws IOException {
         assertEquals(Set.of(), nullable(filtered("Parcel", object("id", "note"))));
-        assertEquals(Set.of(), nullable(filtered("Sparse", object("note"))));
+        assertEquals(Set.of(), nullable(filtered("Sparse", object("note", "id"))));
+    }
+
+    @Test
+    void requiresWhatIsNeverLeftOut() throws IOException {
+        Schema parcel = filtered("Parcel", object("id", "note", "from", "receiver", "secret", "box"));
+        assertEquals(Set.of("id", "note", "from", "receiver", "box"), Set.copyOf(parcel.getRequired()));
+        assertEquals(List.of("id"), filtered("Sparse", object("note", "id")).getRequired());
+    }
+
+    @Test
+    void asksOfABodyOnlyWhatItsConstraintsDo() throws IOException {
+        Schema all = OASFactory.createSchema()
+                .addType(SchemaType.ARRAY)
+                .items(OASFactory.createSchema().ref("#/components/schemas/Sparse"));
+        OpenAPI document = OASFactory.createOpenAPI()
+                .components(OASFactory.createComponents().addSchema("Sparse", object("note", "id")))
+                .paths(OASFactory.createPaths()
+                        .addPathItem(
+                                "/v1/sparse",
+                                OASFactory.createPathItem()
+                                        .POST(OASFactory.createOperation()
+                                                .requestBody(OASFactory.createRequestBody()
+                                                        .content(OASFactory.createContent()
+                                                                .addMediaType(
+                                                                        "application/json",
+                                                                        OASFactory.createMediaType()
+                                                                                .schema(all)))))));
+        new RecordProperties(Index.of(Sparse.class)).filterOpenAPI(document);
+        assertNull(Objects.requireNonNull(document.getComponents().getSchemas().get("Sparse"))
+                .getRequired());
     }
 }

@@ -1,0 +1,52 @@
+package io.cxm.gateway.problem;
+
+import io.cxm.contracts.problem.ProblemType;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.net.URI;
+import java.net.URISyntaxException;
+
+/**
+ * Refuses an address that is none: nothing behind reads it in one way only, and a service's own server would answer it without
+ * a word. Browsers and curl send some of these letters as they are ({@code ?q=a|b}), so the answer says what to do.
+ */
+@ApplicationScoped
+public class Addresses {
+    /** After the request has its id, and before authentication and every route, some of which fail on such a path. */
+    private static final int EARLY = 900;
+
+    private static final String REMEDY =
+            "Characters of the address must be percent-encoded, and each % begin an escape";
+
+    void install(@Observes Filters filters) {
+        filters.register(Addresses::check, EARLY);
+    }
+
+    /** A path with a {@code %} that begins no escape fails the first route that compares it, before this one. */
+    void install(@Observes Router router) {
+        router.errorHandler(400, rc -> {
+            RequestIds.ensure(rc);
+            EdgeProblem.send(rc, ProblemType.UNREADABLE, REMEDY);
+        });
+    }
+
+    private static void check(RoutingContext rc) {
+        if (isUri(rc.request().uri())) {
+            rc.next();
+        } else {
+            EdgeProblem.send(rc, ProblemType.UNREADABLE, REMEDY);
+        }
+    }
+
+    private static boolean isUri(String address) {
+        try {
+            new URI(address);
+            return true;
+        } catch (URISyntaxException _) {
+            return false;
+        }
+    }
+}

@@ -128,6 +128,25 @@ class CrossingIT {
         assertEquals(exports, ids(pair, "/v1/exports"));
     }
 
+    @Test
+    void tellsOfNoShopperOfOthers() {
+        Pair pair = Tenants.pair();
+        String canary = pair.owned().fill("{canary}");
+        assertOnlyOwners(
+                ofShopper(pair.shop().api(), canary + "-user"),
+                ofShopper(pair.other().api(), canary + "-user"),
+                canary + "-event");
+    }
+
+    private static String ofShopper(Api api, String user) {
+        String export = ended(api, "/v1/privacy/exports", Json.object().put("userId", user));
+        String link = api.get("/v1/privacy/exports/" + export)
+                .path("result")
+                .path("href")
+                .asText();
+        return RawClient.with(null).get(link.substring(link.indexOf("/v1/"))).body();
+    }
+
     /** Of what the owner has: links are new in each answer. */
     private static List<String> ids(Pair pair, String list) {
         return RawClient.json(pair.owner().get(list + "?pageSize=500")).findValuesAsText("id");

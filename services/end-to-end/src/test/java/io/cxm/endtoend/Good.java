@@ -18,6 +18,7 @@ record Good(String endpoint, String path, String body, String text, String numbe
             {"type":"view","userId":"shopper","itemId":"thing","quantity":4711}""";
     private static final String ANSWER = """
             {"itemId":"thing","userId":"shopper","answers":{"csat":5}}""";
+    private static final String SOMEBODY = "{\"userId\":\"word\"}";
     private static final String WISH = "{\"user\":{\"id\":\"shopper\"},\"count\":17}";
 
     String method() {
@@ -97,6 +98,8 @@ record Good(String endpoint, String path, String body, String text, String numbe
                         "ndjson",
                         "",
                         ""),
+                new Good("POST /v1/privacy/exports", "/v1/privacy/exports", SOMEBODY, "word", "", ""),
+                new Good("POST /v1/privacy/erasures", "/v1/privacy/erasures", SOMEBODY, "word", "", ""),
                 new Good("POST /v1/recommendations", "/v1/recommendations", WISH, "shopper", "17", ""),
                 new Good(
                         "POST /v1/recommendations:batch",

@@ -22,8 +22,25 @@ import org.junit.jupiter.api.Test;
 class OpenApiIT {
     /** What the scanner makes of the name of a method. */
     private static final Set<String> METHOD_NAMES = Set.of(
-            "List", "Create", "Delete", "Rotate", "Put", "Get", "Read", "Change", "Open", "Ask", "File", "Item", "User",
-            "Events", "Vector", "Usage", "Measure", "Export", "Download");
+            "List",
+            "Create",
+            "Delete",
+            "Rotate",
+            "Put",
+            "Get",
+            "Read",
+            "Change",
+            "Open",
+            "Ask",
+            "File",
+            "Item",
+            "User",
+            "Events",
+            "Vector",
+            "Usage",
+            "Measure",
+            "Export",
+            "Download");
 
     private static final Path COMMITTED = Path.of("../../docs/api/openapi.json");
 
@@ -127,7 +144,8 @@ class OpenApiIT {
             String summary = operation.path("summary").asText();
             Set<String> roles = new HashSet<>();
             operation.path("x-roles").forEach(role -> roles.add(role.asText()));
-            boolean open = operation.has("security") && operation.path("security").isEmpty();
+            boolean open =
+                    operation.has("security") && operation.path("security").isEmpty();
             if (!id.matches("[a-z][A-Za-z0-9]+")
                     || !ids.add(id)
                     || tag.isEmpty()

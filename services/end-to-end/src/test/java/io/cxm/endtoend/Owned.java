@@ -44,7 +44,7 @@ record Owned(Map<String, String> ids) {
         ids.forEach((name, id) -> none.put(
                 name,
                 switch (name) {
-                    case "operation", "export" -> id.substring(0, 4) + "0".repeat(id.length() - 4);
+                    case "operation", "export", "shopperExport" -> id.substring(0, 4) + "0".repeat(id.length() - 4);
                     case "bundle" -> "2001-01-01.1";
                     default -> "nobodys-" + name;
                 }));
@@ -112,6 +112,9 @@ record Owned(Map<String, String> ids) {
 
     private static void made(Shops.Shop shop, String canary, Map<String, String> ids) {
         Api api = shop.api();
+        // first, since it takes all exports of the tenant with it
+        ids.put("erasure", ofShopper(api, "erasures", canary + "-gone"));
+        succeeded(api, "/v1/privacy/erasures/" + ids.get("erasure"));
         ids.put("run", api.get("/v1/bundles/" + ids.get("bundle")).path("runId").asText());
         ObjectNode wish = Json.object().put("kind", "satisfaction");
         wish.putArray("by").add("product");
@@ -122,6 +125,7 @@ record Owned(Map<String, String> ids) {
                 api.post("/v1/exports", Json.object().put("type", "items").put("format", "ndjson"))
                         .path("id")
                         .asText());
+        ids.put("shopperExport", ofShopper(api, "exports", canary + "-user"));
         ids.put("schedule", canary + "-schedule");
         api.put("/v1/report-schedules/" + canary + "-schedule", Json.tree(WEEKLY));
         api.put("/v1/report-schedules/" + canary + "-kept", Json.tree(WEEKLY));
@@ -142,6 +146,12 @@ record Owned(Map<String, String> ids) {
                         "{\"id\":\"" + canary + "-refused\",\"attributes\":{\"" + canary + "\":{}}}\n",
                         Map.of("Content-Type", "application/x-ndjson"));
         return RawClient.json(answer).path("id").asText();
+    }
+
+    private static String ofShopper(Api api, String what, String user) {
+        return api.post("/v1/privacy/" + what, Json.object().put("userId", user))
+                .path("id")
+                .asText();
     }
 
     private static void control(Api api, String canary, Map<String, String> ids) {

@@ -59,6 +59,10 @@ final class ProofsOfData {
             entry("GET /v1/usage", new Own("/v1/usage", null)),
             entry("GET /v1/exports", Listing.of("/v1/exports?pageSize=500", "{export}")),
             entry("POST /v1/exports", Elsewhere.in(CrossingIT.class, "reportsAndExportsOnlyWhatIsTheAskers")),
+            entry("POST /v1/privacy/exports", Elsewhere.in(CrossingIT.class, "tellsOfNoShopperOfOthers")),
+            entry("GET /v1/privacy/exports/{id}", ById.shows("/v1/privacy/exports/{shopperExport}", "{shopperExport}")),
+            entry("POST /v1/privacy/erasures", new Writing("/v1/privacy/erasures", "{\"userId\":\"{user}\"}", HISTORY)),
+            entry("GET /v1/privacy/erasures/{id}", ById.shows("/v1/privacy/erasures/{erasure}", "{erasure}")),
             entry(
                     "GET /v1/files/exports/{link}",
                     Elsewhere.in(CrossingIT.class, "opensSignedLinksAsTheyAreAndNoOther")));

@@ -40,8 +40,6 @@ class RolesIT {
             "PUT /v1/browser-keys/none",
             "DELETE /v1/browser-keys/none",
             "GET /v1/audit",
-            "POST /v1/privacy/exports",
-            "GET /v1/privacy/exports/none",
             "POST /v1/privacy/erasures",
             "GET /v1/privacy/erasures/none",
             "GET /v1/webhooks",

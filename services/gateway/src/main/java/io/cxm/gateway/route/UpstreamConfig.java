@@ -37,7 +37,7 @@ public interface UpstreamConfig {
      * Connections to one service. Vert.x' own default of 5 would queue everything behind five slow uploads. Once three
      * quarters are in use, a tenant that has more than a quarter is refused (429), and pages always have at most half.
      */
-    @WithDefault("512")
+    @WithDefault("1024")
     int connections();
 
     /** How long a request may wait for one of them. */

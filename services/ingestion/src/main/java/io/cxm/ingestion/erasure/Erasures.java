@@ -2,18 +2,34 @@ package io.cxm.ingestion.erasure;
 
 import io.cxm.ingestion.batch.Idempotency;
 import io.cxm.ingestion.database.TenantGuard;
+import io.cxm.ingestion.deadletters.domain.Letter;
 import io.cxm.ingestion.imports.RunningImports;
 import io.cxm.store.TenantSql;
 import io.cxm.tenancy.TenantId;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Removes what must be gone from this service's tables and memory; answers how many rows that were. */
 @Singleton
 public class Erasures {
+    private static final int PAGE = 100;
+    /** Letters that hold one of these texts somewhere, or an escape that may be a letter of it. */
+    private static final String MAY_NAME = """
+            select id, source, kind, consumer, payload from dead_letters
+            where tenant_id = $1 and id > $2
+              and (exists (select from unnest($3::bytea[]) t where position(t in payload) > 0)
+                or position('\\\\u'::bytea in payload) > 0)
+            order by id limit $4
+            """;
+
     private final TenantSql sql;
     private final Idempotency idempotency;
     private final RunningImports running;
@@ -45,13 +61,53 @@ public class Erasures {
                 .map(rows -> (long) rows.rowCount());
     }
 
-    /** What names a shopper: dead letters keep elements as they were sent. */
-    public Uni<Long> shopper(TenantId tenant, String user) {
+    /** What names a shopper by any of these ids: dead letters keep elements as they were sent. */
+    public Uni<Long> shopper(TenantId tenant, Set<String> ids) {
+        Naming naming = new Naming(ids);
+        Buffer[] texts = ids.stream().map(Buffer::buffer).toArray(Buffer[]::new);
+        return Multi.createBy()
+                .repeating()
+                .uni(
+                        () -> new String[] {""},
+                        after -> page(tenant, texts, after[0])
+                                .invoke(page -> page.forEach(held -> after[0] = held.id())))
+                .until(List::isEmpty)
+                .onItem()
+                .transformToUniAndConcatenate(page -> remove(
+                        tenant,
+                        page.stream()
+                                .filter(held ->
+                                        held.json() ? naming.json(held.payload()) : naming.record(held.payload()))
+                                .map(Held::id)
+                                .toArray(String[]::new)))
+                .collect()
+                .with(Collectors.summingLong(Long::longValue));
+    }
+
+    /** A letter that may name the shopper. */
+    private record Held(String id, boolean json, byte[] payload) {}
+
+    private Uni<List<Held>> page(TenantId tenant, Buffer[] texts, String after) {
         return sql.inTransaction(
                 tenant,
-                c -> c.preparedQuery(
-                                "delete from dead_letters where tenant_id = $1 and position($2::bytea in payload) > 0")
-                        .execute(Tuple.of(tenant.value(), Buffer.buffer(user)))
+                c -> c.preparedQuery(MAY_NAME)
+                        .execute(Tuple.of(tenant.value(), after, texts, PAGE))
+                        .map(rows -> {
+                            List<Held> page = new ArrayList<>(rows.size());
+                            rows.forEach(row -> page.add(new Held(
+                                    row.getString(0),
+                                    new Letter.Origin(row.getString(1), row.getString(2), null, null, row.getString(3))
+                                            .isJson(),
+                                    row.getBuffer(4).getBytes())));
+                            return page;
+                        }));
+    }
+
+    private Uni<Long> remove(TenantId tenant, String[] letters) {
+        return sql.inTransaction(
+                tenant,
+                c -> c.preparedQuery("delete from dead_letters where tenant_id = $1 and id = any($2)")
+                        .execute(Tuple.of(tenant.value(), letters))
                         .map(rows -> (long) rows.rowCount()));
     }
 }

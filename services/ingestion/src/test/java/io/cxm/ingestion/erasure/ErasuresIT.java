@@ -54,14 +54,17 @@ class ErasuresIT {
         return Api.as(of).get("/v1/operations").then().extract().path("items.size()");
     }
 
-    private Erasure.Receipt erase(String id, String user) {
-        Erasure request = Erasure.newBuilder()
+    private Erasure.Receipt erase(String id, String user, String... otherIds) {
+        Erasure.Builder request = Erasure.newBuilder()
                 .setTenantId(tenant)
                 .setId(id)
                 .setUserId(user)
-                .setRequestedAt(1)
-                .build();
-        sender.send(Outgoing.of(Topics.ERASURES, new RecordKey(tenant, id), request))
+                .setRequestedAt(1);
+        if (!user.isEmpty()) { // profile has answered, and says who was merged into the shopper
+            request.setReceipt(
+                    Erasure.Receipt.newBuilder().setService("profile").addAllAlsoKnownAs(List.of(otherIds)));
+        }
+        sender.send(Outgoing.of(Topics.ERASURES, new RecordKey(tenant, id), request.build()))
                 .await()
                 .indefinitely();
         byte[] receipt = Await.until(
@@ -120,11 +123,16 @@ class ErasuresIT {
     }
 
     @Test
-    void removesAShoppersLetters() {
+    void removesAShoppersLettersUnderAllTheirIds() {
         refuse(tenant, "u-gone");
-        refuse(tenant, "u-stays");
-        Await.until(() -> letters(tenant), n -> n == 2);
-        assertEquals(1, erase("er-2", "u-gone").getRemoved());
+        refuse(tenant, "u-gone-not");
+        refuse(tenant, "anon");
+        refuse(tenant, "\\u0075-gone"); // the same id, written another way
+        refuse(other, "u-gone");
+        Await.until(() -> letters(tenant), n -> n == 4);
+        Await.until(() -> letters(other), n -> n == 1);
+        assertEquals(3, erase("er-2", "u-gone", "anon").getRemoved());
         assertEquals(1, letters(tenant));
+        assertEquals(1, letters(other));
     }
 }

@@ -11,6 +11,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -212,6 +213,18 @@ public final class EventOverlay {
         });
         shoppers.values().removeIf(List::isEmpty);
         forgotten.clear();
+    }
+
+    /** Forgets what was received of a shopper with these ids up to a time, in milliseconds since 1970. */
+    public synchronized void forget(Set<String> ids, long until) {
+        for (String id : ids) {
+            List<Event> held = shoppers.get(id);
+            if (held != null
+                    && held.removeIf(event -> event.getReceivedAt() <= until && dropped(event))
+                    && held.isEmpty()) {
+                shoppers.remove(id);
+            }
+        }
     }
 
     private boolean dropped(Event event) {

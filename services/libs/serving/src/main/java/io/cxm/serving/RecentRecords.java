@@ -5,6 +5,7 @@ import io.cxm.tenancy.TenantId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * The newest records of a topic, of all tenants: for a tenant that is loaded just when they passed by, and that the
@@ -60,9 +61,14 @@ final class RecentRecords {
     }
 
     /** Keeps nothing of a tenant. */
-    synchronized void forget(TenantId tenant) {
+    void forget(TenantId tenant) {
+        forget(tenant, _ -> true);
+    }
+
+    /** Keeps none of a tenant's records that are so. */
+    synchronized void forget(TenantId tenant, Predicate<byte[]> which) {
         kept.removeIf(record -> {
-            boolean its = record.tenant().equals(tenant.value());
+            boolean its = record.tenant().equals(tenant.value()) && which.test(record.value());
             bytes -= its ? record.value().length : 0;
             return its;
         });

@@ -69,6 +69,12 @@ public final class Serving<S> implements AutoCloseable {
                         TopicFollower.From.END,
                         record -> TenantEnds.of(record).ifPresent(this::forget))
                 .start());
+        followers.add(new TopicFollower(
+                        servers,
+                        Topics.ERASURES,
+                        TopicFollower.From.END,
+                        record -> ShopperEnds.of(record).ifPresent(this::forget))
+                .start());
         var events = new TopicFollower(servers, Topics.EVENTS, TopicFollower.From.END, this::event);
         followers.add(events.start());
         every(Duration.ofMillis(RECONCILE_MILLIS), () -> {
@@ -160,6 +166,24 @@ public final class Serving<S> implements AutoCloseable {
         recentItems.forget(tenant);
         recentEvents.forget(tenant);
         loaders.execute(() -> residents.forget(tenant));
+    }
+
+    /** Of an erased shopper nothing is kept of before; the bundle has them until the next one. */
+    private void forget(ShopperEnds gone) {
+        recentEvents.forget(gone.tenant(), value -> isOf(value, gone));
+        TenantMemory<S> memory = residents.find(gone.tenant());
+        if (memory != null) {
+            memory.events().forget(gone.ids(), gone.until());
+        }
+    }
+
+    private static boolean isOf(byte[] value, ShopperEnds gone) {
+        try {
+            Event event = Event.parseFrom(value);
+            return event.getReceivedAt() <= gone.until() && gone.ids().contains(EventOverlay.shopper(event));
+        } catch (InvalidProtocolBufferException e) {
+            return false;
+        }
     }
 
     private void item(ConsumerRecord<byte[], byte[]> record) {

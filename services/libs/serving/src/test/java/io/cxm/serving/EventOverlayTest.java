@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -59,6 +60,23 @@ class EventOverlayTest {
     void aTimeBeyondTheReceiptMovesTheClockNoFurtherThanThat() {
         overlay.apply(event("a", "u", 3).toBuilder().setAt(1_000).build());
         assertEquals(3, overlay.newest());
+    }
+
+    @Test
+    void forgetsAnErasedShopperAndGivesTheRoomBack() {
+        var allowance = new Allowance(1 << 20);
+        var held = new EventOverlay(5, allowance);
+        held.apply(event("other", "v", 1));
+        long before = allowance.taken();
+        held.apply(event("a", "u", 1));
+        held.apply(event("b", "u", 2));
+        held.forget(Set.of("u", "nobody"), 2);
+        assertEquals(List.of(), held.of("u"));
+        assertEquals(List.of("other"), ids(held.all()));
+        assertEquals(before, allowance.taken());
+        held.apply(event("c", "u", 3));
+        held.forget(Set.of("u"), 2);
+        assertEquals(List.of("c"), ids(held.of("u")), "what comes afterwards is of a new shopper");
     }
 
     @Test

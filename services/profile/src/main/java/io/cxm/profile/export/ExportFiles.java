@@ -46,6 +46,14 @@ public class ExportFiles {
         }
     }
 
+    /** Removes these files of the tenant. */
+    public Uni<Void> delete(TenantId tenant, List<String> names) {
+        return Uni.createFrom()
+                .voidItem()
+                .emitOn(Infrastructure.getDefaultWorkerPool())
+                .invoke(() -> names.forEach(name -> remove(tenant, name)));
+    }
+
     /** Removes all files of the tenant. */
     public Uni<Void> delete(TenantId tenant) {
         return Uni.createFrom()

@@ -23,12 +23,14 @@ public class ExportRows {
     private final Shoppers shoppers;
     private final History history;
     private final Responses responses;
+    private final ShopperRows ofShopper;
 
-    ExportRows(Catalogue catalogue, Shoppers shoppers, History history, Responses responses) {
+    ExportRows(Catalogue catalogue, Shoppers shoppers, History history, Responses responses, ShopperRows ofShopper) {
         this.catalogue = catalogue;
         this.shoppers = shoppers;
         this.history = history;
         this.responses = responses;
+        this.ofShopper = ofShopper;
     }
 
     /** Pages of rows that can be written as JSON. */
@@ -60,6 +62,7 @@ public class ExportRows {
                                 .filter(response -> export.covers(timeOf(response)))
                                 .map(ResponseView::of)
                                 .toList());
+            case SHOPPER -> ofShopper.of(tenant, export.shopper().orElseThrow(), end);
         };
     }
 

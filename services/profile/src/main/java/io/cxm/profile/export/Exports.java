@@ -15,7 +15,7 @@ public interface Exports {
 
     Uni<Optional<Export>> find(TenantId tenant, String id);
 
-    /** Exports from the newest on, after this one. */
+    /** Exports from the newest on, after this one; those of one shopper are not among them. */
     Uni<List<Export>> list(TenantId tenant, @Nullable After after, int size);
 
     Uni<Long> count(TenantId tenant);

@@ -17,10 +17,11 @@ public final class EntityId {
         return id;
     }
 
-    /** Whether anything can have this id: 1 to 128 bytes of UTF-8 without control characters. */
+    /** Whether anything can have this id: 1 to 128 bytes of UTF-8 without control characters or half a pair of surrogates. */
     public static boolean isPossible(String id) {
         return !id.isEmpty()
-                && id.chars().noneMatch(Character::isISOControl)
+                && id.codePoints()
+                        .noneMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE)
                 && id.getBytes(StandardCharsets.UTF_8).length <= LONGEST;
     }
 }

@@ -17,6 +17,20 @@ public interface Shoppers {
     /** The shopper; of one that was merged, the shopper that they became. Empty when nothing was written about them. */
     Uni<Optional<Entry>> find(TenantId tenant, String id);
 
+    /** A shopper with all ids that they have, whether or not anything was written about them. */
+    Uni<Named> named(TenantId tenant, String id);
+
+    /**
+     * A shopper by all their names.
+     *
+     * @param entry what was written about them
+     */
+    record Named(Set<String> ids, Optional<Entry> entry) {
+        public Named {
+            ids = Set.copyOf(ids);
+        }
+    }
+
     /** Shoppers in the order of their ids; see {@code Catalogue.list}. */
     Uni<List<Entry>> list(TenantId tenant, String after, int size, List<String> words);
 

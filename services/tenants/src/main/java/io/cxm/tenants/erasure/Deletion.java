@@ -100,7 +100,7 @@ public class Deletion {
                 session -> store.find(session, tenant)
                         .chain(row -> row == null
                                 ? Uni.createFrom().nullItem()
-                                : store.receipts(session, tenant).map(receipts -> progress(row, receipts))));
+                                : store.receipts(session, tenant, row.id).map(receipts -> progress(row, receipts))));
     }
 
     private static Progress progress(ErasureRow row, List<ReceiptRow> receipts) {

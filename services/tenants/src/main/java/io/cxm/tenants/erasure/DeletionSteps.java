@@ -2,6 +2,7 @@ package io.cxm.tenants.erasure;
 
 import io.cxm.tenancy.TenantId;
 import io.cxm.tenants.erasure.store.ErasureStore;
+import io.cxm.tenants.erasure.store.ReceiptRow;
 import io.cxm.tenants.store.Transactions;
 import io.cxm.tenants.tenant.Announcements;
 import io.cxm.tenants.tenant.domain.State;
@@ -10,6 +11,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -52,7 +54,10 @@ public class DeletionSteps {
     public Uni<Void> complete(TenantId tenant, Set<String> services) {
         return transactions.ofOperator(
                 tenant,
-                session -> erasures.receipts(session, tenant)
+                session -> erasures.find(session, tenant)
+                        .chain(erasure -> erasure == null
+                                ? Uni.createFrom().item(List.<ReceiptRow>of())
+                                : erasures.receipts(session, tenant, erasure.id))
                         .map(receipts -> receipts.stream().map(r -> r.service).collect(Collectors.toSet()))
                         .chain(confirmed -> confirmed.containsAll(services)
                                 ? end(session, tenant)

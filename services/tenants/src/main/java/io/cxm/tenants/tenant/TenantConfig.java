@@ -20,7 +20,7 @@ public interface TenantConfig {
     @WithDefault("24H")
     Duration repeatable();
 
-    /** The services that must confirm that nothing of a deleted tenant is left. */
+    /** The services that must confirm that nothing of a deleted tenant, or of an erased shopper, is left. */
     @WithDefault("ingestion,profile,satisfaction,training")
     Set<String> receiptsFrom();
 }

@@ -20,6 +20,7 @@ class RoutesTest {
         "GET, /v1/members, TENANTS",
         "GET, /v1/audit, TENANTS",
         "POST, /v1/privacy/erasures, TENANTS",
+        "POST, /v1/privacy/exports, PROFILE",
         "PUT, /v1/browser-keys/web, TENANTS",
         "PUT, /v1/webhooks/w, TENANTS",
         "PUT, /v1/items/a%2Fb, INGESTION",

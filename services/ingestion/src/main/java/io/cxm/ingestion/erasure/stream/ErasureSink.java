@@ -12,15 +12,21 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.Logger;
 
-/** Carries out erasure requests and answers each with a receipt. Repeats find nothing left and answer again. */
+/**
+ * Carries out erasure requests and answers each with a receipt. Repeats find nothing left and answer again. A shopper's waits
+ * for profile's receipt, which names all ids that they have.
+ */
 @ApplicationScoped
 public class ErasureSink {
     private static final Logger LOG = Logger.getLogger(ErasureSink.class);
     private static final String SERVICE = "ingestion";
+    private static final String KNOWS_MERGES = "profile";
     private final Erasures erasures;
     private final RecordSender sender;
     private final Clock clock;
@@ -36,7 +42,7 @@ public class ErasureSink {
         TenantRecords<Erasure> read = TenantRecords.read(records, Erasure.parser(), Erasure::getTenantId);
         return Multi.createFrom()
                 .iterable(read.usable())
-                .filter(request -> !request.message().hasReceipt())
+                .filter(request -> isOurs(request.message()))
                 .onItem()
                 .transformToUniAndConcatenate(request -> carryOut(request)
                         .onFailure()
@@ -49,11 +55,20 @@ public class ErasureSink {
                 .ignoreAsUni();
     }
 
+    private static boolean isOurs(Erasure erasure) {
+        return erasure.getUserId().isEmpty()
+                ? !erasure.hasReceipt()
+                : erasure.getReceipt().getService().equals(KNOWS_MERGES);
+    }
+
     private Uni<Void> carryOut(TenantRecords.Read<Erasure> request) {
-        String user = request.message().getUserId();
-        Uni<Long> removed =
-                user.isEmpty() ? erasures.tenant(request.tenant()) : erasures.shopper(request.tenant(), user);
-        return removed.chain(rows -> sender.send(receipt(request.message(), rows)));
+        Erasure erasure = request.message();
+        Set<String> ids = new HashSet<>(erasure.getReceipt().getAlsoKnownAsList());
+        ids.add(erasure.getUserId());
+        Uni<Long> removed = erasure.getUserId().isEmpty()
+                ? erasures.tenant(request.tenant())
+                : erasures.shopper(request.tenant(), ids);
+        return removed.chain(rows -> sender.send(receipt(erasure, rows)));
     }
 
     private Outgoing receipt(Erasure request, long removed) {

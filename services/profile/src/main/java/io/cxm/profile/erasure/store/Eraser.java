@@ -27,7 +27,8 @@ public class Eraser {
             "item",
             "shopper",
             "response",
-            "export");
+            "export",
+            "erased_shopper");
 
     private static final String REMEMBER = """
             insert into erased_tenant as e (tenant_id, erased_at) values ($1, $2)

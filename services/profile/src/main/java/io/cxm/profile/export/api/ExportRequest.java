@@ -12,7 +12,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +29,8 @@ public record ExportRequest(
     /** The export that is asked for; refused with all that is wrong. */
     Export checked(ZoneId zone, Instant now) {
         List<FieldError> errors = new ArrayList<>();
-        Optional<ExportType> asked = Optional.ofNullable(type).flatMap(ExportType::of);
+        Optional<ExportType> asked =
+                Optional.ofNullable(type).flatMap(ExportType::of).filter(t -> t != ExportType.SHOPPER);
         if (asked.isEmpty()) {
             errors.add(new FieldError("/type", "unknown", "must be items, users, events or survey-responses"));
         }
@@ -50,8 +50,15 @@ public record ExportRequest(
         if (!errors.isEmpty()) {
             throw new ProblemException(ProblemType.INVALID, "The export cannot be made", errors);
         }
-        String id = "exp_" + UUID.randomUUID().toString().replace("-", "");
-        return new Export(id, asked.orElseThrow(), form.orElseThrow(), begin, end, now, new Export.State.Queued());
+        return new Export(
+                Export.newId(),
+                asked.orElseThrow(),
+                form.orElseThrow(),
+                begin,
+                end,
+                Optional.empty(),
+                now,
+                new Export.State.Queued());
     }
 
     private static Optional<Instant> end(

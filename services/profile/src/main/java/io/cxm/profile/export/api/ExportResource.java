@@ -1,9 +1,6 @@
 package io.cxm.profile.export.api;
 
-import io.cxm.contracts.problem.ProblemType;
-import io.cxm.messaging.AuditTrail;
 import io.cxm.problem.ProblemException;
-import io.cxm.profile.export.ExportRunner;
 import io.cxm.profile.export.Exports;
 import io.cxm.profile.export.Exports.After;
 import io.cxm.profile.export.domain.Export;
@@ -18,11 +15,13 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.time.Duration;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
@@ -34,23 +33,27 @@ public class ExportResource {
     private static final String LIST = "exports";
     private final Caller caller;
     private final Exports exports;
-    private final ExportRunner runner;
+    private final Beginning begin;
     private final Links links;
-    private final AuditTrail audit;
 
-    ExportResource(Caller caller, Exports exports, ExportRunner runner, Links links, AuditTrail audit) {
+    ExportResource(Caller caller, Exports exports, Beginning begin, Links links) {
         this.caller = caller;
         this.exports = exports;
-        this.runner = runner;
+        this.begin = begin;
         this.links = links;
-        this.audit = audit;
     }
 
     /** Begins an export. */
     @POST
     @Operation(summary = "Starts an export")
     @Path("exports")
-    @APIResponseSchema(value = OperationView.class, responseCode = "202", responseDescription = "Accepted")
+    @APIResponse(
+            responseCode = "202",
+            description = "Accepted",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = OperationView.class)))
     public Uni<Response> export(@Nullable ExportRequest request) {
         if (request == null) {
             throw ProblemException.invalid("", "required", "a body is needed");
@@ -58,31 +61,11 @@ public class ExportResource {
         TenantId tenant = caller.tenant();
         String actor = caller.subject();
         Export export = request.checked(links.zone(tenant), links.now());
-        return exports.add(tenant, export, links.perTenant())
-                .invoke(added -> {
-                    if (!added) {
-                        throw ProblemException.later(
-                                ProblemType.TOO_MANY_REQUESTS,
-                                "%d exports of this tenant wait or are written".formatted(links.perTenant()),
-                                Duration.ofSeconds(30));
-                    }
-                })
-                .call(() -> begun(tenant, export))
-                .call(() -> audit.done(tenant, actor, "export.create", export.id()))
-                .map(_ -> Response.accepted(links.view(tenant, export))
+        return begin.begin(tenant, actor, export, "export.create")
+                .map(begun -> Response.accepted(links.view(tenant, begun))
                         // location() would put this service's inner address before it
-                        .header("Location", "/v1/operations/" + export.id())
+                        .header("Location", "/v1/operations/" + begun.id())
                         .build());
-    }
-
-    /** Queues it; one that cannot be queued has failed. */
-    private Uni<Void> begun(TenantId tenant, Export export) {
-        return Uni.createFrom()
-                .voidItem()
-                .invoke(() -> runner.start(tenant, export))
-                .onFailure(ProblemException.class)
-                .call(() -> exports.finish(
-                        tenant, export.id(), new Export.State.Failed(0, "Too many exports wait", links.now())));
     }
 
     /** Exports, the newest first. */
@@ -139,6 +122,9 @@ public class ExportResource {
         if (!id.matches("exp_[0-9a-f]{32}")) {
             throw ProblemException.notFound();
         }
-        return exports.find(tenant, id).map(found -> found.orElseThrow(ProblemException::notFound));
+        // an export of one shopper is for administrators, on its own path
+        return exports.find(tenant, id)
+                .map(found ->
+                        found.filter(export -> export.shopper().isEmpty()).orElseThrow(ProblemException::notFound));
     }
 }

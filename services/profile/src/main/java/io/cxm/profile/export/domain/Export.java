@@ -2,6 +2,7 @@ package io.cxm.profile.export.domain;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * One export.
@@ -9,6 +10,7 @@ import java.util.Optional;
  * @param id begins with {@code exp_}
  * @param from of the rows' own time, inclusive; empty: from the first
  * @param to exclusive; empty: to the last
+ * @param shopper of an export of one shopper, whose
  * @param createdAt also the end of what it holds: what is received later is not in it
  */
 public record Export(
@@ -17,8 +19,27 @@ public record Export(
         ExportFormat format,
         Optional<Instant> from,
         Optional<Instant> to,
+        Optional<String> shopper,
         Instant createdAt,
         State state) {
+
+    /** All that is known of a shopper. */
+    public static Export ofShopper(String userId, Instant now) {
+        return new Export(
+                newId(),
+                ExportType.SHOPPER,
+                ExportFormat.NDJSON,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(userId),
+                now,
+                new State.Queued());
+    }
+
+    /** An id that no other export has. */
+    public static String newId() {
+        return "exp_" + UUID.randomUUID().toString().replace("-", "");
+    }
 
     /** Where it stands. */
     public sealed interface State {

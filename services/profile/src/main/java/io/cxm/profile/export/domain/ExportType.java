@@ -9,7 +9,9 @@ public enum ExportType {
     ITEMS(false),
     USERS(false),
     EVENTS(true),
-    SURVEY_RESPONSES(true);
+    SURVEY_RESPONSES(true),
+    /** All that is known of one shopper, which is asked for on a path of its own. */
+    SHOPPER(false);
 
     private final boolean dated;
 

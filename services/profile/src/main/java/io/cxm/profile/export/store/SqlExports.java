@@ -25,15 +25,16 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class SqlExports implements Exports {
     private static final String COLUMNS =
-            "id, type, format, happened_from, happened_to, created_at, state, written, file, problem, finished_at";
+            "id, type, format, happened_from, happened_to, created_at, state, written, file, problem, finished_at, shopper";
+    private static final String OF_ALL = " and shopper is null";
     private static final String ADD = """
-            insert into export (tenant_id, id, type, format, happened_from, happened_to, created_at, state)
-            select $1, $2, $3, $4, $5, $6, $7, 'queued'
+            insert into export (tenant_id, id, type, format, happened_from, happened_to, created_at, state, shopper)
+            select $1, $2, $3, $4, $5, $6, $7, 'queued', $9
             where (select count(*) from export where tenant_id = $1 and state in ('queued', 'running')) < $8
             """;
-    private static final String LIST = "select " + COLUMNS + " from export where tenant_id = $1"
+    private static final String LIST = "select " + COLUMNS + " from export where tenant_id = $1" + OF_ALL
             + " and (created_at, id) < ($2, $3) order by created_at desc, id desc limit $4";
-    private static final String COUNT = "select count(*) from export where tenant_id = $1";
+    private static final String COUNT = "select count(*) from export where tenant_id = $1" + OF_ALL;
     private static final String CANCEL = """
             update export set state = 'cancelled', finished_at = $3, leased_until = null
             where tenant_id = $1 and id = $2 and state in ('queued', 'running')
@@ -80,7 +81,8 @@ public class SqlExports implements Exports {
             time(export.from().orElse(null)),
             time(export.to().orElse(null)),
             time(export.createdAt()),
-            most
+            most,
+            export.shopper().orElse(null)
         });
         // one at a time of a tenant, or two would count the same
         return sql.inTransaction(
@@ -179,6 +181,7 @@ public class SqlExports implements Exports {
                     ExportFormat.of(row.getString(2)).orElseThrow(),
                     Optional.ofNullable(row.getOffsetDateTime(3)).map(OffsetDateTime::toInstant),
                     Optional.ofNullable(row.getOffsetDateTime(4)).map(OffsetDateTime::toInstant),
+                    Optional.ofNullable(row.getString(11)),
                     row.getOffsetDateTime(5).toInstant(),
                     state(row)));
         }

@@ -25,6 +25,11 @@ public final class IdHash {
         return hash((byte) 'i', id);
     }
 
+    /** The hash of a shopper's id, which remembers an erasure without the id. */
+    public static UUID ofShopper(String id) {
+        return hash((byte) 'u', id);
+    }
+
     private static UUID hash(byte kind, String id) {
         MessageDigest sha = DigestUtils.getSha256Digest();
         sha.update(kind);

@@ -71,11 +71,12 @@ public class SqlInteractions {
                 .unis(
                         TenantGuard.share(connection, tenant),
                         aliases(connection, tenant, shoppers),
+                        ErasedShoppers.among(connection, tenant, shoppers),
                         Seen.add(connection, tenant, first.keySet(), latest))
-                .with((erased, aliases, fresh) -> {
+                .with((erased, aliases, gone, fresh) -> {
                     List<Interaction> kept = new ArrayList<>();
                     first.forEach((id, row) -> {
-                        if (fresh.contains(id) && !erased) {
+                        if (fresh.contains(id) && !erased && !gone.refuses(row.shopper(), row.receivedAt())) {
                             kept.add(row.resolved(aliases));
                         }
                     });

@@ -6,6 +6,7 @@ import io.cxm.messaging.TenantRecords.Read;
 import io.cxm.profile.intake.store.TenantGuard;
 import io.cxm.profile.interaction.domain.IdHash;
 import io.cxm.profile.interaction.store.Counters;
+import io.cxm.profile.interaction.store.ErasedShoppers;
 import io.cxm.profile.interaction.store.Months;
 import io.cxm.profile.reading.Keyset;
 import io.cxm.profile.response.Responses;
@@ -22,9 +23,12 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Responses by SQL: each once by its id, kept whole for exports. What they mean is the satisfaction service's. */
 @ApplicationScoped
@@ -42,6 +46,19 @@ public class SqlResponses implements Responses {
             where tenant_id = $1 and (received_at, response_id) > ($2, $3) and received_at < $4
             order by received_at, response_id limit $5
             """;
+    /** Whose bytes hold one of these ids somewhere: few are left to be read. */
+    private static final String HOLDING =
+            " exists (select from unnest($%d::bytea[]) id where position(id in document) > 0)";
+
+    private static final String NEXT_NAMING =
+            """
+            select response_id, received_at, document from response
+            where tenant_id = $1 and (received_at, response_id) > ($2, $3) and received_at < $4 and
+            """ + HOLDING.formatted(6) + " order by received_at, response_id limit $5";
+    private static final String NAMING =
+            "select id_hash, document from response where tenant_id = $1 and received_at <= $2 and"
+                    + HOLDING.formatted(3);
+    private static final String REMOVE = "delete from response where tenant_id = $1 and id_hash = any($2)";
     private final TenantSql sql;
     private final Clock clock;
 
@@ -65,18 +82,24 @@ public class SqlResponses implements Responses {
             if (erased) {
                 return Uni.createFrom().voidItem();
             }
-            var first = new TreeMap<UUID, Read<SurveyResponse>>();
-            for (Read<SurveyResponse> record : records) {
-                first.putIfAbsent(IdHash.ofResponse(record.message().getId()), record);
-            }
-            return connection
-                    .preparedQuery(ADD)
-                    .execute(values(tenant, first))
-                    .chain(rows -> Counters.addToTotal(
-                            connection,
-                            tenant,
-                            Counters.RESPONSES,
-                            rows.iterator().next().getLong(0)));
+            Set<String> shoppers =
+                    records.stream().map(r -> r.message().getUserId()).collect(Collectors.toSet());
+            return ErasedShoppers.among(connection, tenant, shoppers).chain(gone -> {
+                var first = new TreeMap<UUID, Read<SurveyResponse>>();
+                for (Read<SurveyResponse> record : records) {
+                    if (!gone.refuses(record.message().getUserId(), record.receivedAt())) {
+                        first.putIfAbsent(IdHash.ofResponse(record.message().getId()), record);
+                    }
+                }
+                return connection
+                        .preparedQuery(ADD)
+                        .execute(values(tenant, first))
+                        .chain(rows -> Counters.addToTotal(
+                                connection,
+                                tenant,
+                                Counters.RESPONSES,
+                                rows.iterator().next().getLong(0)));
+            });
         });
     }
 
@@ -106,19 +129,59 @@ public class SqlResponses implements Responses {
 
     @Override
     public Multi<List<SurveyResponse>> received(TenantId tenant, long from, long to) {
-        return Keyset.pages(
-                        new Place(TenantGuard.time(from), ""),
-                        place -> page(tenant, place, TenantGuard.time(to)),
-                        Stored::place)
-                .map(page -> page.stream().map(Stored::response).toList());
+        return pages(from, place -> page(tenant, NEXT, next(tenant, place, to)));
     }
 
-    private Uni<List<Stored>> page(TenantId tenant, Place after, OffsetDateTime to) {
+    @Override
+    public Multi<List<SurveyResponse>> ofShopper(TenantId tenant, Set<String> ids, long to) {
+        Buffer[] names = bytes(ids);
+        return pages(
+                        0,
+                        place -> page(
+                                tenant, NEXT_NAMING, next(tenant, place, to).addValue(names)))
+                .map(page -> page.stream()
+                        .filter(response -> ids.contains(response.getUserId()))
+                        .toList());
+    }
+
+    /** Removes what these ids of a shopper answered up to a time, in the caller's transaction; gives how many went. */
+    public Uni<Long> remove(SqlConnection connection, TenantId tenant, Set<String> ids, OffsetDateTime until) {
+        return connection
+                .preparedQuery(NAMING)
+                .execute(Tuple.of(tenant.value(), until, bytes(ids)))
+                .map(rows -> {
+                    List<UUID> found = new ArrayList<>();
+                    rows.forEach(row -> {
+                        if (ids.contains(response(row.getBuffer(1).getBytes()).getUserId())) {
+                            found.add(row.getUUID(0));
+                        }
+                    });
+                    return found.toArray(UUID[]::new);
+                })
+                .chain(found -> connection.preparedQuery(REMOVE).execute(Tuple.of(tenant.value(), found)))
+                .map(rows -> (long) rows.rowCount())
+                .call(n -> Counters.addToTotal(connection, tenant, Counters.RESPONSES, -n));
+    }
+
+    private static Buffer[] bytes(Set<String> ids) {
+        return ids.stream().map(Buffer::buffer).toArray(Buffer[]::new);
+    }
+
+    private static Tuple next(TenantId tenant, Place after, long to) {
+        return Tuple.of(tenant.value(), after.receivedAt(), after.id(), TenantGuard.time(to), PAGE);
+    }
+
+    private static Multi<List<SurveyResponse>> pages(long from, Function<Place, Uni<List<Stored>>> page) {
+        return Keyset.pages(new Place(TenantGuard.time(from), ""), page, Stored::place)
+                .map(stored -> stored.stream().map(Stored::response).toList());
+    }
+
+    private Uni<List<Stored>> page(TenantId tenant, String statement, Tuple values) {
         return sql.inOneTrip(
                 tenant,
                 connection -> connection
-                        .preparedQuery(NEXT)
-                        .execute(Tuple.of(tenant.value(), after.receivedAt(), after.id(), to, PAGE))
+                        .preparedQuery(statement)
+                        .execute(values)
                         .map(rows -> {
                             List<Stored> page = new ArrayList<>();
                             rows.forEach(row -> page.add(read(row)));
@@ -127,10 +190,14 @@ public class SqlResponses implements Responses {
     }
 
     private static Stored read(Row row) {
+        return new Stored(
+                new Place(row.getOffsetDateTime(1), row.getString(0)),
+                response(row.getBuffer(2).getBytes()));
+    }
+
+    private static SurveyResponse response(byte[] document) {
         try {
-            return new Stored(
-                    new Place(row.getOffsetDateTime(1), row.getString(0)),
-                    SurveyResponse.parseFrom(row.getBuffer(2).getBytes()));
+            return SurveyResponse.parseFrom(document);
         } catch (InvalidProtocolBufferException e) {
             throw new IllegalStateException("a stored response cannot be read", e);
         }

@@ -1,9 +1,8 @@
 package io.cxm.profile.retention.store;
 
 import io.cxm.profile.intake.store.TenantGuard;
-import io.cxm.profile.interaction.domain.Counts;
-import io.cxm.profile.interaction.domain.Counts.Count;
 import io.cxm.profile.interaction.store.Counters;
+import io.cxm.profile.interaction.store.Uncounting;
 import io.cxm.profile.retention.RetentionConfig;
 import io.cxm.store.TenantSql;
 import io.cxm.tenancy.TenantId;
@@ -15,8 +14,6 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -30,10 +27,6 @@ import java.util.stream.Collectors;
  */
 @ApplicationScoped
 public class OldRows {
-    private static final String NO_ITEM =
-            "delete from item_counter where tenant_id = $1 and n = 0 and item_id = any($2)";
-    private static final String NO_SHOPPER =
-            "delete from shopper_counter where tenant_id = $1 and n = 0 and shopper = any($2)";
     private final TenantSql sql;
     private final RetentionConfig config;
 
@@ -45,7 +38,7 @@ public class OldRows {
     /** Removes events, searches and responses received before this time; gives how many rows that were. */
     public Uni<Long> remove(TenantId tenant, Instant before) {
         OffsetDateTime time = TenantGuard.time(before.toEpochMilli());
-        return all(() -> batch(tenant, time, "interaction", "type, item_id, shopper", OldRows::uncountEvents))
+        return all(() -> batch(tenant, time, "interaction", Uncounting.COLUMNS, Uncounting::events))
                 .chain(events -> all(() -> batch(tenant, time, "search", "1", (_, _, _) -> nothing()))
                         .chain(searches -> all(() -> batch(tenant, time, "response", "1", OldRows::uncountResponses))
                                 .map(responses -> events + searches + responses)));
@@ -92,39 +85,8 @@ public class OldRows {
                 + columns;
     }
 
-    private static Uni<Void> uncountEvents(SqlConnection connection, TenantId tenant, RowSet<Row> removed) {
-        List<Count> items = new ArrayList<>();
-        List<Count> shoppers = new ArrayList<>();
-        for (Row row : removed) {
-            if (row.getString(1) != null) {
-                items.add(new Count(row.getString(1), row.getShort(0), -1));
-            }
-            shoppers.add(new Count(row.getString(2), row.getShort(0), -1));
-        }
-        Counts ofItems = Counts.sum(items);
-        Counts ofShoppers = Counts.sum(shoppers);
-        return Uni.join()
-                .all(List.of(
-                        Counters.addToItems(connection, tenant, ofItems),
-                        Counters.addToShoppers(connection, tenant, ofShoppers),
-                        Counters.addToTotal(connection, tenant, Counters.EVENTS, -removed.size()),
-                        drop(connection, tenant, NO_ITEM, ofItems),
-                        drop(connection, tenant, NO_SHOPPER, ofShoppers)))
-                .andFailFast()
-                .replaceWithVoid();
-    }
-
     private static Uni<Void> uncountResponses(SqlConnection connection, TenantId tenant, RowSet<Row> removed) {
         return Counters.addToTotal(connection, tenant, Counters.RESPONSES, -removed.size());
-    }
-
-    private static Uni<Void> drop(SqlConnection connection, TenantId tenant, String statement, Counts counts) {
-        String[] subjects =
-                counts.rows().stream().map(Count::subject).distinct().toArray(String[]::new);
-        return connection
-                .preparedQuery(statement)
-                .execute(Tuple.of(tenant.value(), subjects))
-                .replaceWithVoid();
     }
 
     private static Uni<Void> nothing() {

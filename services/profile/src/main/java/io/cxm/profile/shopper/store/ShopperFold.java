@@ -10,6 +10,7 @@ import io.cxm.profile.intake.store.DocumentRow;
 import io.cxm.profile.intake.store.DocumentTable;
 import io.cxm.profile.intake.store.TenantGuard;
 import io.cxm.profile.interaction.store.Counters;
+import io.cxm.profile.interaction.store.ErasedShoppers;
 import io.cxm.profile.interaction.store.SqlInteractions;
 import io.cxm.profile.shopper.domain.Changes;
 import io.cxm.profile.shopper.domain.ShopperText;
@@ -58,13 +59,25 @@ public class ShopperFold {
     private static Uni<Folded> apply(SqlConnection connection, TenantId tenant, List<Read<UserChange>> changes) {
         boolean merges = changes.stream().anyMatch(change -> Changes.isMerge(change.message()));
         Uni<Boolean> entered = merges ? TenantGuard.alone(connection, tenant) : TenantGuard.share(connection, tenant);
-        return entered.chain(erased -> Multi.createFrom()
-                        .iterable(Changes.runs(erased ? List.of() : changes, Read::message))
+        return entered.chain(erased ->
+                        erased ? Uni.createFrom().item(List.<Read<UserChange>>of()) : kept(connection, tenant, changes))
+                .chain(kept -> Multi.createFrom()
+                        .iterable(Changes.runs(kept, Read::message))
                         .onItem()
                         .transformToUniAndConcatenate(run -> run(connection, tenant, run))
                         .onItem()
                         .ignoreAsUni())
                 .chain(() -> result(connection, tenant, changes));
+    }
+
+    /** Those that are not of a shopper who was erased since. */
+    private static Uni<List<Read<UserChange>>> kept(
+            SqlConnection connection, TenantId tenant, List<Read<UserChange>> changes) {
+        return ErasedShoppers.among(connection, tenant, named(changes))
+                .map(gone -> changes.stream()
+                        .filter(change -> !gone.refuses(change.message().getUserId(), change.receivedAt())
+                                && !gone.refuses(change.message().getMergedInto(), change.receivedAt()))
+                        .toList());
     }
 
     /** One merge, or any number of other changes. */
@@ -174,13 +187,7 @@ public class ShopperFold {
     }
 
     private static Uni<Folded> result(SqlConnection connection, TenantId tenant, List<Read<UserChange>> changes) {
-        SortedSet<String> ids = new TreeSet<>();
-        for (Read<UserChange> change : changes) {
-            ids.add(change.message().getUserId());
-            if (Changes.isMerge(change.message())) {
-                ids.add(change.message().getMergedInto());
-            }
-        }
+        SortedSet<String> ids = named(changes);
         return SqlInteractions.aliases(connection, tenant, ids).chain(aliases -> {
             ids.addAll(aliases.values()); // who they became has changed too
             return TABLE.lock(connection, tenant, ids).map(rows -> {
@@ -189,6 +196,17 @@ public class ShopperFold {
                 return new Folded(tenant, shoppers, aliases);
             });
         });
+    }
+
+    private static SortedSet<String> named(List<Read<UserChange>> changes) {
+        SortedSet<String> ids = new TreeSet<>();
+        for (Read<UserChange> change : changes) {
+            ids.add(change.message().getUserId());
+            if (Changes.isMerge(change.message())) {
+                ids.add(change.message().getMergedInto());
+            }
+        }
+        return ids;
     }
 
     private static long living(Map<String, Versioned<User>> shoppers) {

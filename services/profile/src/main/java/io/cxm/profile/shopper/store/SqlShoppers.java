@@ -22,6 +22,8 @@ import org.hibernate.reactive.mutiny.Mutiny;
 public class SqlShoppers implements Shoppers {
     private static final WordQuery<ShopperEntity> SHOPPERS = new WordQuery<>(ShopperEntity.class, "userId", "shopper");
     private static final String TARGET = "select to_id from alias where tenant_id = $1 and from_id = $2";
+    private static final String LIVING =
+            "select user_id, document from shopper where tenant_id = $1 and user_id = any($2) and not deleted";
     private final TenantSessions sessions;
     private final TenantSql sql;
     private final KnownQuery known;
@@ -56,6 +58,24 @@ public class SqlShoppers implements Shoppers {
                             }
                             return id;
                         }));
+    }
+
+    @Override
+    public Uni<Named> named(TenantId tenant, String id) {
+        // by SQL, since it is asked for where no session of Hibernate is
+        return sql.inTransaction(
+                tenant,
+                connection -> Names.of(connection, tenant, id)
+                        .chain(ids -> connection
+                                .preparedQuery(LIVING)
+                                .execute(Tuple.of(tenant.value(), ids.toArray(String[]::new)))
+                                .map(rows -> {
+                                    for (var row : rows) {
+                                        User user = user(row.getBuffer(1).getBytes());
+                                        return new Named(ids, Optional.of(new Entry(row.getString(0), user)));
+                                    }
+                                    return new Named(ids, Optional.empty());
+                                })));
     }
 
     @Override

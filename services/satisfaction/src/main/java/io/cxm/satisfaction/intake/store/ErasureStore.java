@@ -37,11 +37,18 @@ public class ErasureStore implements BatchStore<Erasure> {
             "report_schedule");
     private static final String MARK = """
             insert into erasure (tenant_id, id, user_id, requested_at, removed, done_at)
+            with today as (
+              select coalesce((select to_id from shopper_alias where tenant_id = $1 and from_id = $3), $3) as id)
             select $1, $2, u, $4, 0, $5 from (
-              select $3 as u union select from_id from shopper_alias where tenant_id = $1 and to_id = $3 and $3 <> '') x
+              select $3 as u union select id from today
+              union select a.from_id from shopper_alias a, today where a.tenant_id = $1 and a.to_id = today.id and $3 <> '') x
             """;
     private static final String OF_ERASED_SHOPPERS =
             " where tenant_id = $1 and user_id in (select user_id from erasure where tenant_id = $1 and id = $2)";
+    private static final String FORGET_ALIASES = """
+            delete from shopper_alias a using erasure e where a.tenant_id = $1 and e.tenant_id = $1 and e.id = $2
+              and (a.from_id = e.user_id or a.to_id = e.user_id)
+            """;
     private static final String DONE = "update erasure set removed = $3 where tenant_id = $1 and id = $2";
     private static final String RECEIPT =
             "select removed, done_at from erasure where tenant_id = $1 and id = $2 limit 1";
@@ -140,17 +147,17 @@ public class ErasureStore implements BatchStore<Erasure> {
         return derived.chain(() -> rows)
                 .call(() -> all
                         ? DueSchedules.forget(connection, tenant)
-                        : forgetAliases(connection, tenant, erasure.getUserId()));
+                        : forgetAliases(connection, tenant, erasure.getId()));
     }
 
     private static Uni<Long> count(SqlConnection connection, String sql, Tuple parameters) {
         return connection.preparedQuery(sql).execute(parameters).map(r -> (long) r.rowCount());
     }
 
-    private static Uni<Void> forgetAliases(SqlConnection connection, TenantId tenant, String userId) {
+    private static Uni<Void> forgetAliases(SqlConnection connection, TenantId tenant, String erasure) {
         return connection
-                .preparedQuery("delete from shopper_alias where tenant_id = $1 and (to_id = $2 or from_id = $2)")
-                .execute(Tuple.of(tenant.value(), userId))
+                .preparedQuery(FORGET_ALIASES)
+                .execute(Tuple.of(tenant.value(), erasure))
                 .replaceWithVoid();
     }
 }

@@ -31,7 +31,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -87,7 +86,11 @@ public class BrowserKeysResource {
     @GET
     @Operation(summary = "One browser key")
     @Path("/{id}")
-    @APIResponseSchema(value = KeyView.class, responseCode = "200", responseDescription = "OK")
+    @APIResponse(
+            responseCode = "200",
+            description = "OK",
+            content =
+                    @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = KeyView.class)))
     public Uni<Response> get(@RestPath String id) {
         return keys.get(caller.tenant(), known(id)).map(key -> answer(Response.ok(), key, null));
     }

@@ -19,12 +19,15 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
@@ -81,7 +84,13 @@ public class ApiClientsResource {
 
     @POST
     @Operation(summary = "Makes an API client; its secret is shown this once")
-    @APIResponseSchema(value = ClientView.class, responseCode = "201", responseDescription = "Made")
+    @APIResponse(
+            responseCode = "201",
+            description = "Made",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = ClientView.class)))
     public Uni<Response> create(@NotNull @Valid NewClient request) {
         List<String> roles = GrantableRoles.checked(request.roles());
         return clients.create(caller.tenant(), caller.subject(), request.id(), roles)

@@ -8,7 +8,7 @@ import java.io.Serializable;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A row of erasures: everything of a tenant must go. */
+/** A row of erasures: everything of a tenant must go, or of one shopper. */
 @Entity
 @Table(name = "erasure")
 @IdClass(ErasureRow.Key.class)
@@ -26,6 +26,10 @@ public class ErasureRow {
     public @Nullable Instant accessRemovedAt;
 
     public @Nullable Instant completedAt;
+    public boolean ofShopper;
+
+    /** Whose data goes; null when it is gone, or when that is the whole tenant. */
+    public @Nullable String userId;
 
     /** Its key. */
     public record Key(String tenantId, String id) implements Serializable {

@@ -3,6 +3,7 @@ package io.cxm.tenants.erasure.stream;
 import io.cxm.contracts.tenant.Erasure;
 import io.cxm.messaging.Intake;
 import io.cxm.messaging.Source;
+import io.cxm.tenants.erasure.ShopperErasures;
 import io.cxm.tenants.erasure.store.ErasureStore;
 import io.cxm.tenants.erasure.store.ReceiptRow;
 import io.cxm.tenants.store.OwnContext;
@@ -21,11 +22,13 @@ public class ReceiptSink {
     private final Intake intake;
     private final Transactions transactions;
     private final ErasureStore store;
+    private final ShopperErasures shoppers;
 
-    ReceiptSink(Intake intake, Transactions transactions, ErasureStore store) {
+    ReceiptSink(Intake intake, Transactions transactions, ErasureStore store, ShopperErasures shoppers) {
         this.intake = intake;
         this.transactions = transactions;
         this.store = store;
+        this.shoppers = shoppers;
     }
 
     @Incoming("erasures")
@@ -38,8 +41,12 @@ public class ReceiptSink {
                         .iterable(batch)
                         .filter(read -> read.message().hasReceipt())
                         .onItem()
-                        .transformToUniAndConcatenate(read -> context.run(() ->
-                                transactions.of(read.tenant(), session -> store.keep(session, row(read.message())))))
+                        .transformToUniAndConcatenate(read -> context.run(() -> transactions.of(
+                                read.tenant(),
+                                session -> store.keep(session, row(read.message()))
+                                        .chain(erasure -> erasure == null
+                                                ? Uni.createFrom().voidItem()
+                                                : shoppers.complete(session, erasure)))))
                         .onItem()
                         .ignoreAsUni());
     }

@@ -6,46 +6,17 @@ import io.cxm.tenancy.Roles;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 
-/** Paths of the contract that say so while their part is not built: a shopper's privacy requests, and webhooks. */
+/** Paths of the contract that say so while their part is not built: webhooks. */
 @Path("/v1")
 @Tag(name = "Not supported yet")
 @RolesAllowed(Roles.TENANT_ADMIN)
 public class LaterResource {
-    @POST
-    @Operation(summary = "Starts an export of all that is known of a shopper")
-    @Path("/privacy/exports")
-    public void export() {
-        throw notYet("Privacy exports");
-    }
-
-    @GET
-    @Operation(summary = "One such export")
-    @Path("/privacy/exports/{id}")
-    public void exported(@RestPath String id) {
-        throw notYet("Privacy exports");
-    }
-
-    @POST
-    @Operation(summary = "Starts the erasure of a shopper")
-    @Path("/privacy/erasures")
-    public void erase() {
-        throw notYet("Erasures of a shopper");
-    }
-
-    @GET
-    @Operation(summary = "One erasure")
-    @Path("/privacy/erasures/{id}")
-    public void erased(@RestPath String id) {
-        throw notYet("Erasures of a shopper");
-    }
-
     @GET
     @Operation(summary = "Webhooks")
     @Path("/webhooks")

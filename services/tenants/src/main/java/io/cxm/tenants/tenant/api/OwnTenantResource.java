@@ -14,7 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jspecify.annotations.Nullable;
 
@@ -32,14 +32,26 @@ public class OwnTenantResource {
 
     @GET
     @Operation(summary = "The caller's tenant")
-    @APIResponseSchema(value = TenantView.class, responseCode = "200", responseDescription = "OK")
+    @APIResponse(
+            responseCode = "200",
+            description = "OK",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = TenantView.class)))
     public Uni<Response> get() {
         return tenants.get(caller.tenant());
     }
 
     @PATCH
     @Operation(summary = "Changes settings of the caller's tenant")
-    @APIResponseSchema(value = TenantView.class, responseCode = "200", responseDescription = "OK")
+    @APIResponse(
+            responseCode = "200",
+            description = "OK",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = TenantView.class)))
     public Uni<Response> change(
             @RestHeader("If-Match") @Nullable String ifMatch,
             @RequestBody(

@@ -26,7 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -52,7 +52,13 @@ public class TenantsResource {
 
     @POST
     @Operation(summary = "Opens a tenant")
-    @APIResponseSchema(value = OpenedTenant.class, responseCode = "201", responseDescription = "Made")
+    @APIResponse(
+            responseCode = "201",
+            description = "Made",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = OpenedTenant.class)))
     public Uni<Response> open(
             @NotNull @Valid OpenTenant request, @RestHeader(IdempotencyKey.HEADER) @Nullable String idempotencyKey) {
         IdempotencyKey.checked(idempotencyKey);
@@ -74,7 +80,13 @@ public class TenantsResource {
     @GET
     @Operation(summary = "One tenant")
     @Path("/{id}")
-    @APIResponseSchema(value = TenantView.class, responseCode = "200", responseDescription = "OK")
+    @APIResponse(
+            responseCode = "200",
+            description = "OK",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = TenantView.class)))
     public Uni<Response> get(@RestPath String id) {
         return tenants.get(known(id));
     }
@@ -82,7 +94,13 @@ public class TenantsResource {
     @PATCH
     @Operation(summary = "Changes settings of a tenant")
     @Path("/{id}")
-    @APIResponseSchema(value = TenantView.class, responseCode = "200", responseDescription = "OK")
+    @APIResponse(
+            responseCode = "200",
+            description = "OK",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = TenantView.class)))
     public Uni<Response> change(
             @RestPath String id,
             @RestHeader("If-Match") @Nullable String ifMatch,
@@ -100,7 +118,13 @@ public class TenantsResource {
     @DELETE
     @Operation(summary = "Begins to delete the tenant")
     @Path("/{id}")
-    @APIResponseSchema(value = TenantView.class, responseCode = "202", responseDescription = "Accepted")
+    @APIResponse(
+            responseCode = "202",
+            description = "Accepted",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = TenantView.class)))
     public Uni<Response> delete(@RestPath String id) {
         TenantId tenant = known(id);
         return deletion.request(tenant, caller.subject())

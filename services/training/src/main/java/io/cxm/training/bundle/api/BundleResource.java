@@ -17,8 +17,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
@@ -73,7 +74,13 @@ public class BundleResource {
     @GET
     @Path("/bundles/{version}/evaluation")
     @Operation(summary = "Shows a bundle's metrics with intervals, against baselines")
-    @APIResponseSchema(value = EvaluationShape.class, responseCode = "200", responseDescription = "OK")
+    @APIResponse(
+            responseCode = "200",
+            description = "OK",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = EvaluationShape.class)))
     public String evaluation(@RestPath String version) {
         return bundles.get(caller.tenant(), version).getEvaluationJson();
     }

@@ -1,5 +1,6 @@
 package io.cxm.training.bundle.api;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -34,7 +35,11 @@ record EvaluationShape(
      * @param ci95 both ends, of those that are means over shoppers
      */
     @Schema(name = "EvaluationMetric")
-    record Metric(@Nullable Double value, List<Bound> ci95) {}
+    record Metric(
+            @Nullable Double value,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            List<Bound> ci95) {}
 
     /** An end of an interval, or null where there is none: an element that can be null takes a schema of its own. */
     @Schema(name = "EvaluationBound", type = SchemaType.NUMBER, format = "double", nullable = true)

@@ -32,6 +32,9 @@
 - "secrets.{{ $name }} has no Secret: set secrets.{{ $name }}.existingSecret, or secrets.existingSecret for all"
 {{- end }}
 {{- end }}
+{{- if and .Values.reports.bucket.name (not $secrets.bucket.existingSecret) }}
+- "reports.bucket has a name and secrets.bucket no Secret: set secrets.bucket.existingSecret, or secrets.existingSecret for all"
+{{- end }}
 {{- range $name, $entry := $secrets.database }}
 {{- if not $entry.existingSecret }}
 - "secrets.database.{{ $name }} has no Secret: set secrets.database.{{ $name }}.existingSecret, or secrets.existingSecret for all"

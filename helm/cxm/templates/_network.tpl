@@ -37,6 +37,12 @@ spec:
     {{- if $service.schema }}
     {{- include "cxm.egress.outside" (dict "ports" (printf "[%v]" .root.Values.postgresql.port) "peers" $policy.postgresql) | nindent 4 }}
     {{- end }}
+    {{- with .root.Values.reports.bucket }}
+    {{- if and .name (eq $.service "satisfaction") }}
+    {{- $port := include "cxm.urlPort" (default "https://s3" .endpoint) }}
+    {{- include "cxm.egress.outside" (dict "ports" (printf "[%s]" $port) "peers" $policy.bucket) | nindent 4 }}
+    {{- end }}
+    {{- end }}
     {{- with .root.Values.traces.endpoint }}
     {{- include "cxm.egress.outside" (dict "ports" (printf "[%s]" (include "cxm.urlPort" .)) "peers" $policy.traces) | nindent 4 }}
     {{- end }}

@@ -56,6 +56,7 @@ class ValuesTest {
         tryout | profile.autoscaling.lag.enabled=true                | enable both, or neither
         default | kafka.bootstrapServers=                            | set it to the broker's address
         default | secrets.existingSecret=                            | secrets.signing.existingSecret
+        production | secrets.bucket.existingSecret=                  | secrets.bucket.existingSecret
         default | recall.serving.changesMi=2048                      | raise recall.jvm.heapMi
         """)
     void contradictThemselvesWithARemedy(String values, String setting, String remedy) {
@@ -68,6 +69,7 @@ class ValuesTest {
     @CsvSource({
         "profil.replicas,2",
         "gateway.autoscaling.lag.enabled,true",
+        "reports.keptDays,-1",
         "recall.settings.FOO,x",
         "kafka.bootstrapServers,kafka"
     })

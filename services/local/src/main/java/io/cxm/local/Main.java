@@ -2,8 +2,10 @@ package io.cxm.local;
 
 import io.cxm.local.command.BenchCommand;
 import io.cxm.local.command.ChaosCommand;
+import io.cxm.local.command.ChartTestCommand;
 import io.cxm.local.command.DemoCommand;
 import io.cxm.local.command.DownCommand;
+import io.cxm.local.command.ImagesCommand;
 import io.cxm.local.command.LogsCommand;
 import io.cxm.local.command.StatusCommand;
 import io.cxm.local.command.TestCommand;
@@ -31,7 +33,9 @@ import picocli.CommandLine.IExecutionExceptionHandler;
             ImportCommand.class,
             TrainCommand.class,
             BenchCommand.class,
-            ChaosCommand.class
+            ChaosCommand.class,
+            ImagesCommand.class,
+            ChartTestCommand.class
         })
 public final class Main {
     private Main() {}

@@ -28,7 +28,7 @@ final class Showcase {
     }
 
     /** Asks for a shopper with a history; one without any gets what is popular, which shows less. */
-    void recommend(Shop shop) {
+    JsonNode recommend(Shop shop) {
         String user = shopperWithHistory();
         ObjectNode request = Json.object().put("count", 5).put("explain", "full");
         request.putObject("user").put("id", user);
@@ -46,6 +46,7 @@ final class Showcase {
             throw new StackFailure("the answer holds no items: " + answer);
         }
         show(answer);
+        return answer;
     }
 
     void search(Shop shop) {

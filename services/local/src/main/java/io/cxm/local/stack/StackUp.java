@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Brings the whole stack up. What runs already is left alone, so that a second time changes nothing. */
 public final class StackUp {
@@ -31,6 +32,15 @@ public final class StackUp {
     }
 
     public void run(Secrets secrets) {
+        begin(secrets, starter -> new ServiceStart(layout, ports, secrets, starter).up());
+    }
+
+    /** Brings the servers up alone, for services that run elsewhere. */
+    public void servers(Secrets secrets) {
+        begin(secrets, _ -> {});
+    }
+
+    private void begin(Secrets secrets, Consumer<Starter> services) {
         StateFolders folders = new StateFolders(layout, Unprivileged.choose());
         folders.make();
         StackLock.holding(layout.lock(), out, () -> {
@@ -40,7 +50,7 @@ public final class StackUp {
             new Infrastructure(layout, ports, secrets, starter).up();
             folders.make(); // what they made
             Credentials.change(layout.credentials(), before -> credentials(secrets, before));
-            new ServiceStart(layout, ports, secrets, starter).up();
+            services.accept(starter);
         });
     }
 

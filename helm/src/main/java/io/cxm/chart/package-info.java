@@ -1,4 +1,4 @@
-/** What the chart and the files around it must hold. */
+/** The chart as Helm renders it, and what podman needs changed of that. */
 @NullMarked
 package io.cxm.chart;
 

@@ -1,0 +1,75 @@
+package io.cxm.chart;
+
+import com.marcnuri.helm.Helm;
+import com.marcnuri.helm.TemplateCommand;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The chart, rendered by Helm as a library. */
+final class Template {
+    private static final KubernetesSerialization YAML = new KubernetesSerialization();
+
+    private final Path chart;
+
+    private Template(Path chart) {
+        this.chart = chart;
+    }
+
+    /**
+     * The chart as Helm renders it, hooks among the rest: Helm as a library leaves them out, so they lose what makes hooks of
+     * them. It also takes every cluster for 1.20, so the chart loses the version of Kubernetes that it asks for.
+     *
+     * @param copy a folder for it, emptied before
+     */
+    static Template of(Path chart, Path copy) {
+        try (Stream<Path> all = Files.walk(chart)) {
+            if (Files.exists(copy)) {
+                try (Stream<Path> before = Files.walk(copy)) {
+                    for (Path old : before.sorted(Comparator.reverseOrder()).toList()) {
+                        Files.delete(old);
+                    }
+                }
+            }
+            for (Path file : all.filter(Files::isRegularFile).toList()) {
+                Path target = copy.resolve(chart.relativize(file));
+                Files.createDirectories(target.toAbsolutePath().getParent());
+                Files.writeString(
+                        target,
+                        Files.readString(file)
+                                .replaceAll("(?m)^kubeVersion:.*$", "")
+                                .replace("helm.sh/hook", "rendered/hook"));
+            }
+            return new Template(copy);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The text that Helm makes of a release with a file of values and what is set beside it. */
+    String text(String release, Path values, Map<String, String> more) {
+        TemplateCommand template = new Helm(chart)
+                .template()
+                .withName(release)
+                .withNamespace("shop")
+                .withValuesFile(values);
+        more.forEach(template::set);
+        return template.call();
+    }
+
+    /** Each manifest of a text by its type. */
+    static List<HasMetadata> manifests(String text) {
+        return Arrays.stream(("\n" + text).split("\n---"))
+                .filter(document -> document.lines().anyMatch(line -> line.startsWith("kind:")))
+                .map(document -> (HasMetadata) YAML.unmarshal(document))
+                .toList();
+    }
+}

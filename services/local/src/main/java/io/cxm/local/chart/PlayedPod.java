@@ -1,0 +1,12 @@
+package io.cxm.local.chart;
+
+/**
+ * A pod of the rendered chart, changed for podman (the module {@code helm} says how).
+ *
+ * @param kind Job, Deployment or Pod
+ * @param name as podman calls it
+ * @param container its one container
+ * @param file what to play
+ * @param ready the address that answers when it is ready; empty of one that ends
+ */
+record PlayedPod(String kind, String name, String container, String image, String file, String ready) {}

@@ -1,0 +1,73 @@
+package io.cxm.local.chart;
+
+import io.cxm.local.process.Program;
+import io.cxm.local.stack.StackFailure;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+
+/** What is asked of podman. */
+final class Podman {
+    /** What the chart shares between services; podman makes it when a pod mounts it. */
+    private static final List<String> FOLDERS = List.of("bundles", "lake", "objects");
+
+    private final Program program;
+
+    Podman(Program program) {
+        this.program = program;
+    }
+
+    boolean has(String image) {
+        return program.succeeds(List.of("podman", "image", "exists", image));
+    }
+
+    /** Creates what a manifest says, on the network that this command is on. */
+    void play(Path manifest) {
+        program.run(List.of("podman", "kube", "play", "--network", "host", manifest.toString()));
+    }
+
+    /** Waits until the pod's container has ended; its exit code. */
+    int exitCode(PlayedPod pod) {
+        return Integer.parseInt(program.ask(List.of("podman", "wait", "--interval", "250ms", pod.container())));
+    }
+
+    /** Whether its container runs, and has not been started again. */
+    boolean steady(PlayedPod pod) {
+        return program.ask(List.of(
+                        "podman", "inspect", "--format", "{{.State.Status}} {{.RestartCount}}", pod.container()))
+                .equals("running 0");
+    }
+
+    /** What it said, both outputs. */
+    void logs(PlayedPod pod, Path file) {
+        program.succeeds(
+                List.of("sh", "-c", "podman logs \"$1\" > \"$2\" 2>&1", "sh", pod.container(), file.toString()));
+    }
+
+    /** Removes pods, volumes and the Secret of a release, as far as there are any. */
+    void remove(String release, List<PlayedPod> pods) {
+        pods.forEach(pod -> program.succeeds(List.of("podman", "pod", "rm", "--force", "--time", "10", pod.name())));
+        FOLDERS.forEach(
+                folder -> program.succeeds(List.of("podman", "volume", "rm", "--force", release + "-" + folder)));
+        program.succeeds(List.of("podman", "secret", "rm", release));
+    }
+
+    /** What is left of a release. */
+    Set<String> left(String release) {
+        String left = program.ask(List.of(
+                "sh",
+                "-c",
+                "{ podman ps --all --format '{{.Names}}'; podman volume ls --format '{{.Name}}';"
+                        + " podman secret ls --format '{{.Name}}'; } | grep \"^$1\" || true",
+                "sh",
+                release));
+        return left.isEmpty() ? Set.of() : Set.copyOf(left.lines().toList());
+    }
+
+    static void require() {
+        if (!Program.exists("podman")) {
+            throw new StackFailure("To run the chart's containers podman is needed (Debian: apt-get install"
+                    + " --no-install-recommends podman buildah runc conmon catatonit netavark)");
+        }
+    }
+}

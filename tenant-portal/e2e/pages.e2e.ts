@@ -24,15 +24,16 @@ const pages: { name: string; path: (page: Page) => Promise<string>; seen: string
   { name: 'item', path: (page) => firstLink(page, '/catalogue'), seen: '[aria-label="Feature vector"] [role=listitem], [aria-label="特征向量"] [role=listitem]' },
   { name: 'shoppers', path: async () => '/shoppers', seen: 'table tbody tr' },
   { name: 'shopper', path: (page) => firstLink(page, '/shoppers'), seen: 'table tbody td a' },
-  { name: 'satisfaction', path: async () => '/satisfaction', seen: 'table tbody tr' },
+  { name: 'satisfaction', path: async () => '/satisfaction', seen: 'section [role=img] svg' },
   { name: 'reports', path: async () => '/reports', seen: 'table tbody tr a' },
   { name: 'data', path: async () => '/data', seen: 'table tbody tr' },
   { name: 'data-refused', path: async () => '/data?part=refused', seen: 'section' },
-  { name: 'data-arriving', path: async () => '/data?part=arriving', seen: 'section' },
+  { name: 'data-arriving', path: async () => '/data?part=arriving', seen: 'table tbody tr' },
   { name: 'data-export', path: async () => '/data?part=export', seen: 'section' },
   { name: 'models', path: async () => '/models', seen: 'article' },
-  { name: 'model', path: (page) => firstLink(page, '/models'), seen: '[role=listitem]' },
+  { name: 'model', path: (page) => firstLink(page, '/models'), seen: 'section [role=img] svg' },
   { name: 'settings', path: async () => '/settings', seen: 'form input' },
+  { name: 'settings-branding', path: async () => '/settings?part=branding', seen: 'form input' },
   { name: 'settings-members', path: async () => '/settings?part=members', seen: 'table tbody tr' },
   { name: 'settings-clients', path: async () => '/settings?part=clients', seen: 'table tbody tr' },
   { name: 'settings-keys', path: async () => '/settings?part=keys', seen: 'form' },
@@ -61,5 +62,15 @@ describe.each([
     await look(seat.page, `${name}-${looks.language}-${looks.scheme}-${looks.width}`);
     await fits(seat.page, name);
     expect(seat.complaints.splice(0), 'of the browser').toEqual([]);
+  });
+
+  it('the operator\'s page can be read by everyone', async () => {
+    const operator = await sit(browser, looks);
+    await signIn(operator, 'operator');
+    await operator.page.locator('main section[aria-label=Usage] tbody tr, main section[aria-label=用量] tbody tr').first().waitFor();
+    await look(operator.page, `tenants-${looks.language}-${looks.scheme}-${looks.width}`);
+    await fits(operator.page, 'tenants');
+    expect(operator.complaints, 'of the browser').toEqual([]);
+    await operator.context.close();
   });
 });

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Browser, Download, Page } from 'playwright-core';
+import type { Browser, Download, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Seat, settled, signIn, sit, startBrowser } from './browser';
 import { look } from './look';
@@ -22,8 +22,8 @@ async function downloaded(click: () => Promise<void>): Promise<string> {
   return readFileSync(await (download as Download).path(), 'utf8');
 }
 
-async function choose(label: string, option: string): Promise<void> {
-  await page.getByRole('combobox', { name: label }).or(page.getByRole('textbox', { name: label })).first().click();
+async function choose(label: string, option: string, within: Page | Locator = page): Promise<void> {
+  await within.getByRole('combobox', { name: label }).or(within.getByRole('textbox', { name: label })).first().click();
   await page.getByRole('option', { name: option, exact: true }).click();
 }
 
@@ -53,6 +53,12 @@ describe('a merchandiser', () => {
     await expect.poll(() => page.getByRole('article').count(), { timeout: 20_000 }).toBeGreaterThan(8);
     await page.getByText('No events yet.').waitFor();
     expect(await page.getByRole('alert').count()).toBe(0);
+    await page.getByText(/\d of these \d are recommended to somebody-new too\./).waitFor();
+    // whatever is marked as standing here alone is not beside
+    const columns = page.getByRole('main').locator('section[aria-label^="For "]');
+    const alone = columns.first().getByRole('article').filter({ hasText: 'only here' });
+    const beside = await columns.last().getByRole('article').getByRole('link').allTextContents();
+    for (const title of await alone.getByRole('link').allTextContents()) expect(beside).not.toContain(title);
     await look(page, 'task-compare');
   });
 
@@ -184,14 +190,53 @@ describe('an administrator', () => {
 
   it('looks at another metric by another group', async () => {
     await page.goto('/satisfaction');
-    await choose('Group by', 'Brand');
-    await choose('Metric', 'NPS');
-    await page.getByRole('columnheader', { name: 'NPS' }).waitFor();
+    const section = page.locator('section[aria-label="By group"]');
+    await choose('Group by', 'Brand', section);
+    await choose('Metric', 'NPS', section);
+    await section.getByRole('columnheader', { name: 'NPS' }).waitFor();
     await settled(page);
     const shown = await page.request.get('/v1/satisfaction?by=brand&metric=nps&pageSize=20');
     const groups = ((await shown.json()) as { groups: { key: { brand: string } }[] }).groups;
-    await expect.poll(() => page.locator('tbody tr').count()).toBe(groups.length);
-    expect(await page.locator('tbody tr').first().textContent()).toContain(groups[0]?.key.brand);
+    await expect.poll(() => section.locator('tbody tr').count()).toBe(groups.length);
+    expect(await section.locator('tbody tr').first().textContent()).toContain(groups[0]?.key.brand);
+  });
+
+  it('sees how satisfaction went, month by month, with its numbers', async () => {
+    await page.goto('/satisfaction');
+    const section = page.locator('section[aria-label=Trend]');
+    await choose('Step', 'Month', section);
+    await section.getByRole('img', { name: /CSAT from/ }).waitFor();
+    await section.getByRole('button', { name: 'Show or hide the numbers' }).click();
+    const shown = await page.request.get('/v1/satisfaction/trend?metric=csat&every=month');
+    const { points } = (await shown.json()) as { points: { metrics: { csat?: { value: number } } }[] };
+    const values = points.flatMap((point) => (point.metrics.csat ? [point.metrics.csat.value.toFixed(1)] : []));
+    expect(values.length).toBeGreaterThan(1);
+    await expect.poll(() => section.locator('tbody tr').count()).toBe(values.length);
+    expect(await section.locator('tbody tr').last().textContent()).toContain(`${values.at(-1)} %`);
+    await look(page, 'task-trend');
+  });
+
+  it('watches an event arrive, and stops the list to read it', async () => {
+    await page.goto('/data?part=arriving');
+    const section = page.locator('section[aria-label="Newest events"]');
+    await section.locator('tbody tr').first().waitFor();
+    const send = (id: string) =>
+      page.request.post('/v1/events', {
+        headers: { 'X-CXM-CSRF': '1' },
+        data: { id, type: 'dismiss', userId: `${mark}-watcher`, itemId: `${mark}-1` },
+      });
+    expect((await send(`${mark}-first`)).status()).toBe(202);
+    const rows = section.locator('tbody tr').filter({ hasText: `${mark}-watcher` });
+    await expect.poll(() => rows.count(), { timeout: 20_000 }).toBe(1);
+    await section.getByRole('button', { name: 'Pause' }).click();
+    expect((await send(`${mark}-second`)).status()).toBe(202);
+    await page.waitForTimeout(7_000); // twice as long as it would take to look again
+    expect(await rows.count()).toBe(1);
+    await section.getByRole('button', { name: 'Go on' }).click();
+    await expect.poll(() => rows.count(), { timeout: 20_000 }).toBe(2);
+    await choose('What', 'dismissed', section);
+    await expect.poll(() => section.locator('tbody tr').first().textContent()).toContain('dismissed');
+    await look(page, 'task-feed');
   });
 
   it('lets another model serve and rolls back', async () => {

@@ -21,6 +21,9 @@ export type TrainingStep = Schemas['TrainingStep'];
 export type Bundle = Schemas['Bundle'];
 export type SatisfactionAnswer = Schemas['SatisfactionAnswer'];
 export type Group = Schemas['Group'];
+export type TrendAnswer = Schemas['TrendAnswer'];
+export type TrendPoint = Schemas['Point'];
+export type TenantUsage = Schemas['TenantUsage'];
 export type Figure = Schemas['Figure'];
 export type Report = Schemas['ReportView'];
 export type ReportBody = Schemas['ReportBody'];
@@ -52,7 +55,23 @@ export interface Evaluation {
   k?: number;
   split?: { kind?: string; train?: number; validation?: number; test?: number };
   pipelines?: Pipeline[];
-  rankers?: { name: string; auc?: number; logLoss?: number; ece?: number }[];
+  rankers?: Ranker[];
+}
+
+export interface Ranker {
+  name: string;
+  auc?: number;
+  logLoss?: number;
+  ece?: number;
+  /** What was promised and what came true; a model from before this was kept has none. */
+  calibration?: CalibrationBin[];
+}
+
+export interface CalibrationBin {
+  n: number;
+  predicted: number;
+  observed: number;
+  ci95: [number, number];
 }
 
 export interface Pipeline {

@@ -9,7 +9,13 @@ export interface Figures {
   significant: (value: number | undefined | null) => string;
   money: (value: number | undefined | null, currency?: string) => string;
   time: (value: string | undefined | null) => string;
+  /** The same to the second. */
+  moment: (value: string | undefined | null) => string;
+  /** A month as 2026-11. */
+  month: (value: string) => string;
   day: (value: string | undefined | null) => string;
+  /** The day that a time has where it was written, wherever it is read: a step of a shop's calendar. */
+  date: (value: string | undefined | null) => string;
   ago: (value: string | undefined | null) => string;
   daysAgo: (days: number | undefined | null) => string;
   bytes: (value: number | undefined | null) => string;
@@ -42,7 +48,10 @@ export function figuresOf(locale: string): Figures {
         : decimals(2).format(value);
     },
     time: (value) => written(value, new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' })),
+    moment: (value) => written(value, new Intl.DateTimeFormat(locale, { dateStyle: 'short', timeStyle: 'medium' })),
+    month: (value) => written(`${value}-01`, new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'long', timeZone: 'UTC' })),
     day: (value) => written(value, new Intl.DateTimeFormat(locale, { dateStyle: 'medium' })),
+    date: (value) => written(value?.slice(0, 10), new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' })),
     ago: (value) => {
       if (!value) return none;
       const seconds = (new Date(value).getTime() - Date.now()) / 1000;

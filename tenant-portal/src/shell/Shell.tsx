@@ -37,7 +37,7 @@ export function Shell({ children }: { children: ReactNode }) {
       <a className="cxm-skip" href="#main">
         {t('shell.skip')}
       </a>
-      <AppShell.Header>
+      <AppShell.Header style={session.color ? { borderBottom: `3px solid ${session.color}` } : undefined}>
         <Group h="100%" px="md" justify="space-between" wrap="nowrap" gap="xs">
           <Group gap="sm" wrap="nowrap" miw={0}>
             <Burger
@@ -48,7 +48,12 @@ export function Shell({ children }: { children: ReactNode }) {
               aria-label={t('shell.menu')}
               aria-expanded={opened}
             />
-            <Image src={logo} alt="CXM" w={28} h={28} />
+            {session.logoSha256 ? (
+              // whose it is stands beside it; on white, as it was drawn for paper
+              <Image className="cxm-logo" src={`/v1/tenant/logo?v=${session.logoSha256}`} alt="" h={32} w="auto" fit="contain" />
+            ) : (
+              <Image src={logo} alt="CXM" w={28} h={28} />
+            )}
             <Text fw={650} truncate>
               {session.tenant ?? t('shell.operator')}
             </Text>

@@ -5,6 +5,7 @@ import { Parts } from '../../parts/Parts';
 import { Arriving } from './Arriving';
 import { DeadLetters } from './DeadLetters';
 import { Exports } from './Exports';
+import { Feed } from './Feed';
 import { ImportForm } from './ImportForm';
 import { ImportList } from './ImportList';
 
@@ -17,6 +18,12 @@ export function DataPage() {
       <ImportList />
     </Stack>
   );
+  const arriving = (
+    <Stack>
+      <Arriving />
+      <Feed />
+    </Stack>
+  );
   return (
     <Stack gap="xs">
       <PageHeader title={t('data.title')} text={t('data.text')} />
@@ -25,7 +32,7 @@ export function DataPage() {
         parts={[
           { key: 'import', name: t('data.import'), content: imports },
           { key: 'refused', name: t('data.refused'), content: <DeadLetters /> },
-          { key: 'arriving', name: t('data.arriving'), content: <Arriving /> },
+          { key: 'arriving', name: t('data.arriving'), content: arriving },
           { key: 'export', name: t('data.export'), content: <Exports /> },
         ]}
       />

@@ -12,6 +12,7 @@ import { RowTable, Waiting } from '../../parts/ListTable';
 import { PageHeader } from '../../parts/PageHeader';
 import { Section } from '../../parts/Section';
 import { paths } from '../../shell/paths';
+import { Calibration } from './Calibration';
 import { differencesOf, evaluationOf, figuresOfPipelines, metricsOf } from './evaluation';
 
 /** How good one model is: every metric with its interval, against baselines and what served. */
@@ -86,6 +87,9 @@ export function BundlePage() {
                 ]}
               />
             </Section>
+          )}
+          {rankers.map(
+            ({ name, calibration = [] }) => calibration.length > 0 && <Calibration key={name} name={name} bins={calibration} />,
           )}
         </>
       )}

@@ -1,7 +1,8 @@
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { http, HttpResponse } from 'msw';
 import { describe, expect, it } from 'vitest';
-import { answers, listens, page, refuses } from '../../test/server';
+import { answers, listens, page, refuses, server } from '../../test/server';
 import { show } from '../../test/show';
 import { PlaygroundPage } from './PlaygroundPage';
 
@@ -82,6 +83,30 @@ describe('the playground', () => {
     expect(await screen.findByText('No events yet.')).toBeInTheDocument();
     expect(screen.getByText(/Nothing is known of this shopper/)).toBeInTheDocument();
     expect(screen.queryByRole('alert')).not.toBeInTheDocument();
+  });
+
+  it('marks what two shoppers get differently', async () => {
+    world();
+    const [first] = recommended.items;
+    const scarf = { ...first, id: 'sku-3', rank: 2, values: { title: 'Wool scarf' } };
+    server.use(
+      http.post('*/v1/recommendations', async ({ request }) => {
+        const { user } = (await request.json()) as { user: { id?: string } };
+        const items = user.id === 'u-17' ? [first, scarf] : [{ ...scarf, rank: 1 }];
+        return HttpResponse.json({ ...recommended, items });
+      }),
+    );
+    show(<PlaygroundPage />, { at: '/playground?shopper=u-17' });
+    await screen.findByRole('article', { name: 'Down jacket' });
+    await userEvent.click(screen.getByRole('switch', { name: 'Compare two shoppers' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Recommend' }));
+    const mine = within(screen.getByRole('region', { name: 'For u-17' }));
+    expect(await mine.findByText('1 of these 2 are recommended to someone unknown too.')).toBeInTheDocument();
+    expect(within(mine.getByRole('article', { name: 'Down jacket' })).getByText('only here')).toBeInTheDocument();
+    expect(within(mine.getByRole('article', { name: 'Wool scarf' })).getByText('No. 1 for someone unknown')).toBeInTheDocument();
+    const theirs = within(screen.getByRole('region', { name: 'For an unknown shopper' }));
+    expect(theirs.getByText('No. 2 for u-17')).toBeInTheDocument();
+    expect(theirs.queryByText('only here')).not.toBeInTheDocument();
   });
 
   it('names the next step when a filter cannot be read', async () => {

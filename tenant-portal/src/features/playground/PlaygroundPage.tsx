@@ -51,7 +51,7 @@ export function PlaygroundPage() {
       </Paper>
       <SimpleGrid cols={{ base: 1, lg: asked.shoppers.length }}>
         {asked.shoppers.map((shopper, index) => (
-          <ShopperColumn key={index} shopper={shopper} wish={asked.wish} />
+          <ShopperColumn key={index} shopper={shopper} wish={asked.wish} other={asked.shoppers[1 - index]} />
         ))}
       </SimpleGrid>
     </Stack>

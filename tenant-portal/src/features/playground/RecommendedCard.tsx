@@ -5,10 +5,11 @@ import type { Recommended } from '../../api/types';
 import { useFigures } from '../../parts/figures';
 import { ItemPicture } from '../catalogue/ItemPicture';
 import { numberOf, pathOfItem, valueOf } from '../catalogue/items';
+import type { Beside } from './differences';
 import { Why } from './Why';
 
 /** A recommended item as a shopper might see it, and why it is here. */
-export function RecommendedCard({ item }: { item: Recommended }) {
+export function RecommendedCard({ item, beside }: { item: Recommended; beside?: Beside | undefined }) {
   const { t } = useTranslation();
   const { money, significant } = useFigures();
   const title = valueOf(item, 'title') ?? item.id ?? '';
@@ -36,11 +37,31 @@ export function RecommendedCard({ item }: { item: Recommended }) {
                 </Text>
               )}
             </Group>
+            {beside && <Difference rank={item.rank} beside={beside} />}
           </Stack>
         </Group>
         {item.explain?.text && <Text size="sm" lang="en">{item.explain.text}</Text>}
         {item.explain && <Why explanation={item.explain} title={title} />}
       </Stack>
     </Paper>
+  );
+}
+
+/** What is different for the shopper beside: in words and with a frame, so that no colour is needed. */
+function Difference({ rank, beside }: { rank: number | undefined; beside: Beside }) {
+  const { t } = useTranslation();
+  if (beside.rank === undefined) {
+    return (
+      <Badge tt="none" variant="outline" miw="max-content" w="fit-content" color="var(--mantine-color-text)">
+        {t('playground.onlyHere')}
+      </Badge>
+    );
+  }
+  return (
+    <Text size="sm" c="dimmed" className="cxm-break">
+      {beside.rank === rank
+        ? t('playground.samePlace', { other: beside.name })
+        : t('playground.otherPlace', { other: beside.name, rank: beside.rank })}
+    </Text>
   );
 }

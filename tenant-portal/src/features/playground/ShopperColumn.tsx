@@ -1,28 +1,26 @@
 import { Alert, Badge, Group, SimpleGrid, Stack, Text } from '@mantine/core';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { answer, api } from '../../api/client';
-import type { Answer } from '../../api/types';
 import { EmptyState } from '../../parts/EmptyState';
 import { ErrorState } from '../../parts/ErrorState';
 import { useFigures } from '../../parts/figures';
 import { Waiting } from '../../parts/ListTable';
 import { Section } from '../../parts/Section';
+import { ranksOf } from './differences';
 import { History } from './History';
 import { RecommendedCard } from './RecommendedCard';
-import { requestOf, type Wish } from './request';
+import type { Wish } from './request';
+import { useRecommended } from './useRecommended';
 
 /** One shopper: what they get, and what they did. */
-export function ShopperColumn({ shopper, wish }: { shopper: string; wish: Wish }) {
+export function ShopperColumn({ shopper, wish, other }: { shopper: string; wish: Wish; other?: string | undefined }) {
   const { t } = useTranslation();
   const { count } = useFigures();
-  const body = requestOf(shopper, wish);
-  const given = useQuery({
-    queryKey: ['recommendations', body],
-    placeholderData: keepPreviousData,
-    queryFn: () => answer<Answer>(api.POST('/v1/recommendations', { body })),
-  });
+  const given = useRecommended(shopper, wish);
+  const compared = useRecommended(other ?? '', wish, other !== undefined);
   const found = given.data;
+  const ranks = other !== undefined && compared.isSuccess && !compared.isPlaceholderData ? ranksOf(compared.data) : undefined;
+  const otherName = other === '' ? t('playground.someoneUnknown') : (other ?? '');
+  const shared = found?.items?.filter((item) => ranks?.has(item.id ?? '')).length ?? 0;
   const title = shopper === '' ? t('playground.unknownShopper') : t('playground.forShopper', { id: shopper });
   return (
     <Stack miw={0}>
@@ -49,8 +47,15 @@ export function ShopperColumn({ shopper, wish }: { shopper: string; wish: Wish }
               </Alert>
             ))}
             {found.items?.length === 0 && <EmptyState title={t('playground.noneTitle')} text={t('playground.noneText')} />}
+            {ranks && (
+              <Text size="sm">
+                {t('playground.shared', { n: count(shared), all: count(found.items?.length), other: otherName })}
+              </Text>
+            )}
             <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm" style={{ alignItems: 'start' }}>
-              {found.items?.map((item) => <RecommendedCard key={item.id} item={item} />)}
+              {found.items?.map((item) => (
+                <RecommendedCard key={item.id} item={item} beside={ranks && { name: otherName, rank: ranks.get(item.id ?? '') }} />
+              ))}
             </SimpleGrid>
           </Stack>
         )}

@@ -11,6 +11,7 @@ import { metrics } from './metrics';
 import { askSatisfaction, type Period } from './period';
 import { ScoreCard } from './ScoreCard';
 import { Segments } from './Segments';
+import { Trend } from './Trend';
 
 /** How satisfied shoppers are, how sure that is, and with what. */
 export function SatisfactionPage() {
@@ -60,6 +61,7 @@ export function SatisfactionPage() {
           )}
         </Section>
       )}
+      {!reversed && <Trend period={period} />}
       {!reversed && <Segments period={period} />}
     </Stack>
   );

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { answer, api } from '../../api/client';
-import type { Item, Page, SatisfactionAnswer, Vector } from '../../api/types';
+import type { Item, Page, SatisfactionAnswer, TrendAnswer, Vector } from '../../api/types';
 
 export interface Period {
   from: string | undefined;
@@ -58,4 +58,12 @@ interface Asked extends Period {
 
 export function askSatisfaction(query: Asked): Promise<SatisfactionAnswer> {
   return answer<SatisfactionAnswer>(api.GET('/v1/satisfaction', { params: { query } }));
+}
+
+/** How long the steps of a trend are. */
+export const everies = ['day', 'week', 'month'] as const;
+export type Every = (typeof everies)[number];
+
+export function askTrend(query: Period & { metric: string; every: Every }): Promise<TrendAnswer> {
+  return answer<TrendAnswer>(api.GET('/v1/satisfaction/trend', { params: { query } }));
 }

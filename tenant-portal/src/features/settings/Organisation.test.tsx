@@ -6,7 +6,7 @@ import { listens, refuses, server } from '../../test/server';
 import { show } from '../../test/show';
 import { Organisation } from './Organisation';
 
-const tenant = { id: 'lantern', name: 'Lantern', plan: 'trial', timeZone: 'UTC', branding: { logoUrl: null, color: null }, retentionDays: null };
+const tenant = { id: 'lantern', name: 'Lantern', plan: 'trial', timeZone: 'UTC', branding: { color: null, logoSha256: null }, retentionDays: null };
 
 function world() {
   server.use(http.get('*/v1/tenant', () => HttpResponse.json(tenant, { headers: { ETag: '"7"' } })));
@@ -26,7 +26,6 @@ describe('the settings of a shop', () => {
     expect(await asked[0]?.json()).toEqual({
       name: 'Lantern Store',
       timeZone: 'UTC',
-      branding: { logoUrl: null, color: null },
       retentionDays: null,
     });
   });

@@ -1,30 +1,19 @@
-import { Button, ColorInput, Group, NumberInput, SimpleGrid, Stack, TextInput } from '@mantine/core';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Button, Group, NumberInput, SimpleGrid, Stack, TextInput } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../api/client';
 import { Problem } from '../../api/problem';
-import type { Tenant } from '../../api/types';
 import { ErrorState } from '../../parts/ErrorState';
 import { Waiting } from '../../parts/ListTable';
 import { useSay } from '../../parts/Said';
 import { Section } from '../../parts/Section';
+import { type Read, useTenant } from './tenant';
 
-interface Read {
-  tenant: Tenant;
-  etag: string;
-}
-
-async function readTenant(): Promise<Read> {
-  const asked = api.GET('/v1/tenant');
-  const tenant = await answer<Tenant>(asked);
-  return { tenant, etag: (await asked).response.headers.get('ETag') ?? '*' };
-}
-
-/** Name, time zone, looks and retention; a change by someone else meanwhile is not overwritten. */
+/** Name, time zone and retention; a change by someone else meanwhile is not overwritten. */
 export function Organisation() {
   const { t } = useTranslation();
-  const tenant = useQuery({ queryKey: ['tenant'], queryFn: readTenant });
+  const tenant = useTenant();
   return (
     <Section title={t('settings.shop')} text={t('settings.shopText')}>
       {tenant.isPending && <Waiting />}
@@ -40,8 +29,6 @@ function Form({ read: { tenant, etag } }: { read: Read }) {
   const queries = useQueryClient();
   const [name, setName] = useState(tenant.name ?? '');
   const [timeZone, setTimeZone] = useState(tenant.timeZone ?? 'UTC');
-  const [logoUrl, setLogoUrl] = useState(tenant.branding?.logoUrl ?? '');
-  const [color, setColor] = useState(tenant.branding?.color ?? '');
   const [days, setDays] = useState<number | ''>(tenant.retentionDays ?? '');
   const save = useMutation({
     mutationFn: () =>
@@ -52,7 +39,6 @@ function Form({ read: { tenant, etag } }: { read: Read }) {
           body: {
             name,
             timeZone,
-            branding: { logoUrl: logoUrl === '' ? null : logoUrl, color: color === '' ? null : color },
             retentionDays: days === '' ? null : days,
           } as never,
         }),
@@ -73,21 +59,6 @@ function Form({ read: { tenant, etag } }: { read: Read }) {
         <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
           <TextInput label={t('settings.name')} value={name} required error={problem?.of('/name')} onChange={(event) => setName(event.currentTarget.value)} />
           <TextInput label={t('settings.zone')} value={timeZone} error={problem?.of('/timeZone')} onChange={(event) => setTimeZone(event.currentTarget.value)} />
-          <TextInput
-            label={t('settings.logo')}
-            placeholder="https://shop.example/logo.png"
-            value={logoUrl}
-            error={problem?.of('/branding/logoUrl')}
-            onChange={(event) => setLogoUrl(event.currentTarget.value)}
-          />
-          <ColorInput
-            label={t('settings.color')}
-            placeholder="#1864ab"
-            value={color}
-            withEyeDropper={false}
-            error={problem?.of('/branding/color')}
-            onChange={setColor}
-          />
           <NumberInput
             label={t('settings.retention')}
             description={t('settings.retentionHint')}

@@ -4,6 +4,7 @@ import { PageHeader } from '../../parts/PageHeader';
 import { Parts } from '../../parts/Parts';
 import { ApiClients } from './ApiClients';
 import { AuditLog } from './AuditLog';
+import { Branding } from './Branding';
 import { BrowserKeys } from './BrowserKeys';
 import { Members } from './Members';
 import { Organisation } from './Organisation';
@@ -19,6 +20,7 @@ export function SettingsPage() {
         label={t('settings.title')}
         parts={[
           { key: 'shop', name: t('settings.shop'), content: <Organisation /> },
+          { key: 'branding', name: t('settings.branding'), content: <Branding /> },
           { key: 'members', name: t('settings.members'), content: <Members /> },
           { key: 'clients', name: t('settings.clients'), content: <ApiClients /> },
           { key: 'keys', name: t('settings.keys'), content: <BrowserKeys /> },

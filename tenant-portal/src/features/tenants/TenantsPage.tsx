@@ -14,6 +14,7 @@ import { useSay } from '../../parts/Said';
 import { Section } from '../../parts/Section';
 import { StateBadge } from '../../parts/StateBadge';
 import { NewTenant, plans } from './NewTenant';
+import { UsageTable } from './UsageTable';
 
 /** For the operator: all tenants, their plans and limits; opened here and deleted here. */
 export function TenantsPage() {
@@ -91,6 +92,7 @@ export function TenantsPage() {
           ]}
         />
       </Section>
+      <UsageTable />
     </Stack>
   );
 }

@@ -97,6 +97,11 @@ final class GoodCaller {
             case "DELETE /v1/browser-keys/{id}" -> client.send("DELETE", owned.fill("/v1/browser-keys/{kept}"), null);
             case "DELETE /v1/report-schedules/{id}" ->
                 client.send("DELETE", owned.fill("/v1/report-schedules/{kept}"), null);
+            case "PUT /v1/tenant/logo" -> LogoIT.put(client, LogoIT.picture("png", 9));
+            case "GET /v1/tenant/logo", "DELETE /v1/tenant/logo" -> {
+                LogoIT.put(client, LogoIT.picture("png", 9));
+                yield client.send(endpoint.method(), endpoint.path(), null);
+            }
             case "DELETE /v1/api-clients/{id}" -> deleteMade(client, "/v1/api-clients", "id");
             case "DELETE /v1/members/{id}" -> deleteMade(client, "/v1/members", "username");
             case "DELETE /v1/tenants/{id}" ->
@@ -107,7 +112,8 @@ final class GoodCaller {
                         null);
             case "GET /v1/files/exports/{link}" -> client.get(exportLink(client));
             // new ones, since whoever erases a shopper meanwhile takes the tenant's exports with them
-            case "GET /v1/privacy/exports/{id}" -> client.get(made(client, "/v1/privacy/exports", "{\"userId\":\"word\"}"));
+            case "GET /v1/privacy/exports/{id}" ->
+                client.get(made(client, "/v1/privacy/exports", "{\"userId\":\"word\"}"));
             case "GET /v1/files/reports/{signed}" -> client.get(reportLink(client));
             case "POST /v1/similar" -> {
                 client.send("PUT", "/v1/items/thing", "{\"title\":\"word\"}");
@@ -166,8 +172,12 @@ final class GoodCaller {
 
     private String exportLink(RawClient client) {
         String export = made(client, "/v1/exports", "{\"type\":\"items\",\"format\":\"ndjson\"}");
-        Await.until(SOON, "succeeded", () -> RawClient.json(client.get(export)).path("state").asText());
-        String link = RawClient.json(client.get(export)).path("result").path("href").asText();
+        Await.until(
+                SOON,
+                "succeeded",
+                () -> RawClient.json(client.get(export)).path("state").asText());
+        String link =
+                RawClient.json(client.get(export)).path("result").path("href").asText();
         return link.substring(link.indexOf("/v1/"));
     }
 

@@ -125,8 +125,6 @@ class HostileTextIT {
                     Json.object().put("title", "seen").put("imageUrl", address).toString();
             assertEquals(202, sender.send("PUT", "/v1/items/seen", item).statusCode());
             Await.until(SOON, true, () -> sender.shows("/v1/items/seen", address));
-            String logo = "{\"branding\":{\"logoUrl\":\"" + address.replace("http:", "https:") + "\"}}";
-            assertEquals(200, sender.send("PATCH", "/v1/tenant", logo).statusCode());
             String key = Json.object()
                     .set("origins", Json.object().arrayNode().add(address))
                     .toString();

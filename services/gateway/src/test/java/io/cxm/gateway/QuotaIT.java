@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.protobuf.ByteString;
+import io.cxm.contracts.tenant.Branding;
 import io.cxm.contracts.tenant.BrowserKey;
 import io.cxm.contracts.tenant.Limits;
 import io.cxm.contracts.tenant.Tenant;
@@ -186,8 +187,25 @@ class QuotaIT {
                 new JsonObject()
                         .put("subject", "subject-of-test")
                         .put("tenant", tenant)
-                        .put("roles", new JsonArray().add("integration").add("tenant-admin")),
+                        .put("roles", new JsonArray().add("integration").add("tenant-admin"))
+                        .putNull("color")
+                        .putNull("logoSha256"),
                 Edge.json(response));
+    }
+
+    private JsonObject session() {
+        return Edge.json(Edge.send(Edge.of(tenant, "/v1/session")));
+    }
+
+    @Test
+    void saysHowTheTenantLooksWithoutItsLogo() {
+        var branding = Branding.newBuilder().setColor("#a01030").setLogo(ByteString.copyFromUtf8("logo"));
+        Edge.announce(announced(tenant, 0).setBranding(branding).build());
+        await(() -> "#a01030".equals(session().getString("color")));
+        // of the four letters
+        assertEquals(
+                "3598ce6f965b2481fe26316c06b30950c46ac7f8e7229f104aa78f579997668d",
+                session().getString("logoSha256"));
     }
 
     @Test

@@ -207,7 +207,7 @@ class GroupsIT {
         "?filter=brand, 422, invalid",
         "?pageSize=0, 400, bad-parameter",
         "?pageToken=x, 400, bad-page-token",
-        "/trend, 422, not-supported-yet",
+        "?by=time, 422, invalid",
         "/drivers, 422, not-supported-yet",
         "/alerts, 422, not-supported-yet",
         "/verbatims, 422, not-supported-yet",

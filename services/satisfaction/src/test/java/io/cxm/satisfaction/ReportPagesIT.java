@@ -3,6 +3,7 @@ package io.cxm.satisfaction;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.startsWith;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -23,15 +24,26 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.contentstream.operator.color.SetNonStrokingDeviceRGBColor;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.apache.pdfbox.text.TextPosition;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
@@ -76,6 +88,84 @@ class ReportPagesIT {
             }
         }
         assertTrue(pages.contains("满意度报告") && pages.contains("回答少于 5 份"), pages);
+    }
+
+    /** A JPEG of one tenant and a yellow that nobody could read; the other has neither. */
+    @Test
+    void showsHowItsTenantLooks() throws IOException {
+        var out = new ByteArrayOutputStream();
+        ImageIO.write(new BufferedImage(90, 30, BufferedImage.TYPE_INT_RGB), "jpeg", out);
+        Shop plain = new Shop(sender);
+        plain.csat("a", "sku-1", 9, 5).send();
+        shop.looks("Lantern", "#ffff00", out.toByteArray())
+                .csat("a", "sku-1", 9, 5)
+                .send();
+        Await.soon(() -> Satisfaction.of(shop, "?metric=csat").body("groups.n", equalTo(List.of(9))));
+        Await.soon(() -> assertEquals(
+                "#ffff00",
+                shop.text("select color from satisfaction.tenant_setting where tenant_id = '" + shop.tenant + "'")));
+        String id = report("{\"kind\":\"satisfaction\"}");
+        byte[] pdf = file(id, "satisfaction_all", "pdf").asByteArray();
+        assertEquals(List.of("90x30"), pictures(pdf));
+        assertTrue(text(pdf).contains("Lantern"));
+        assertTrue(inks(pdf).contains("#7a7a00"), () -> "yellow that is dark enough to be read");
+        try (var book = new XSSFWorkbook(
+                new ByteArrayInputStream(file(id, "satisfaction_all", "xlsx").asByteArray()))) {
+            assertArrayEquals(
+                    out.toByteArray(), book.getAllPictures().getFirst().getData());
+            assertEquals(
+                    "FF7A7A00",
+                    book.getSheetAt(0)
+                            .getRow(0)
+                            .getCell(0)
+                            .getCellStyle()
+                            .getFont()
+                            .getXSSFColor()
+                            .getARGBHex());
+        }
+        shop = plain;
+        byte[] other = file(report("{\"kind\":\"satisfaction\"}"), "satisfaction_all", "pdf")
+                .asByteArray();
+        assertEquals(List.of(), pictures(other));
+        assertFalse(inks(other).contains("#7a7a00"));
+    }
+
+    private static List<String> pictures(byte[] pdf) throws IOException {
+        List<String> pictures = new ArrayList<>();
+        try (var document = Loader.loadPDF(pdf)) {
+            for (PDPage page : document.getPages()) {
+                for (COSName name : page.getResources().getXObjectNames()) {
+                    if (page.getResources().getXObject(name) instanceof PDImageXObject picture) {
+                        pictures.add(picture.getWidth() + "x" + picture.getHeight());
+                    }
+                }
+            }
+        }
+        return pictures;
+    }
+
+    /** The colours in which text is set. */
+    private static Set<String> inks(byte[] pdf) throws IOException {
+        Set<String> inks = new TreeSet<>();
+        try (var document = Loader.loadPDF(pdf)) {
+            new PDFTextStripper() {
+                {
+                    addOperator(new SetNonStrokingDeviceRGBColor(this));
+                }
+
+                @Override
+                protected void processTextPosition(TextPosition text) {
+                    try {
+                        inks.add("#%06x"
+                                .formatted(
+                                        getGraphicsState().getNonStrokingColor().toRGB()));
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                }
+            }.getText(document);
+        }
+        return inks;
     }
 
     /** Ten shoppers were shown two items each; who looked and who bought said from which recommendation. */

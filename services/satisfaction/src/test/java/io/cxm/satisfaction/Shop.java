@@ -1,5 +1,6 @@
 package io.cxm.satisfaction;
 
+import com.google.protobuf.ByteString;
 import com.google.protobuf.MessageLite;
 import io.cxm.contracts.RecordKey;
 import io.cxm.contracts.Topics;
@@ -11,6 +12,7 @@ import io.cxm.contracts.item.Item;
 import io.cxm.contracts.item.ItemChange;
 import io.cxm.contracts.item.TextList;
 import io.cxm.contracts.response.SurveyResponse;
+import io.cxm.contracts.tenant.Branding;
 import io.cxm.contracts.tenant.Erasure;
 import io.cxm.contracts.tenant.Tenant;
 import io.cxm.contracts.user.UserChange;
@@ -117,6 +119,19 @@ final class Shop {
                 Topics.TENANTS,
                 "",
                 Tenant.newBuilder().setId(tenant).setTimeZone(zone).build());
+    }
+
+    /** How its reports look. */
+    Shop looks(String name, String color, byte[] logo) {
+        var branding = Branding.newBuilder().setColor(color).setLogo(ByteString.copyFrom(logo));
+        return put(
+                Topics.TENANTS,
+                "",
+                Tenant.newBuilder()
+                        .setId(tenant)
+                        .setName(name)
+                        .setBranding(branding)
+                        .build());
     }
 
     /** How long it wants to keep what was received. */

@@ -1,5 +1,6 @@
 package io.cxm.gateway.caller;
 
+import io.cxm.gateway.directory.Looks;
 import java.util.Set;
 
 /** Who sent a request, as far as the gateway needs to know; the services verify tokens and keys themselves. */
@@ -12,7 +13,7 @@ public sealed interface Caller {
     }
 
     /** A machine or a person of one tenant. */
-    record OfTenant(String subject, String tenant, Set<String> roles) implements Caller {
+    record OfTenant(String subject, String tenant, Set<String> roles, Looks looks) implements Caller {
         public OfTenant {
             roles = Set.copyOf(roles);
         }

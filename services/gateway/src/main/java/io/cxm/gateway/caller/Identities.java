@@ -59,7 +59,9 @@ public class Identities {
         String id = tenant.get().value();
         return isClosed(id)
                 ? refused()
-                : Uni.createFrom().item(new Verified(new Caller.OfTenant(subject, id, identity.getRoles()), token));
+                : Uni.createFrom()
+                        .item(new Verified(
+                                new Caller.OfTenant(subject, id, identity.getRoles(), directory.looks(id)), token));
     }
 
     /** A token outlives the client it was given to; a tenant that is being deleted is shut here at once. */

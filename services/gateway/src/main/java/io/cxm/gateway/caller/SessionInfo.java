@@ -1,6 +1,7 @@
 package io.cxm.gateway.caller;
 
 import io.cxm.contracts.problem.ProblemType;
+import io.cxm.gateway.directory.Looks;
 import io.cxm.gateway.problem.EdgeProblem;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
@@ -10,7 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** What a browser may know of its session: subject, tenant and roles. The token stays here. */
+/** What a browser may know of its session: subject, tenant and its looks, and roles. The token stays here. */
 public final class SessionInfo {
     public static final String PATH = "/v1/session";
     private static final Set<String> OURS =
@@ -26,7 +27,8 @@ public final class SessionInfo {
         }
         JsonObject json = switch (caller) {
             case Caller.Operator(String subject, Set<String> roles) -> json(subject, null, roles);
-            case Caller.OfTenant(String subject, String tenant, Set<String> roles) -> json(subject, tenant, roles);
+            case Caller.OfTenant(String subject, String tenant, Set<String> roles, Looks looks) ->
+                json(subject, tenant, roles).put("color", looks.color()).put("logoSha256", looks.logoSha256());
             case Caller.Page _ -> throw new IllegalStateException("a page has no session");
         };
         rc.response()

@@ -19,6 +19,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class TenantDirectory {
     private final Map<String, Tenant> tenants = new ConcurrentHashMap<>();
+    private final Map<String, Looks> looks = new ConcurrentHashMap<>();
     private final KeysOfPages keys = new KeysOfPages();
     private final TopicFollower follower;
 
@@ -29,6 +30,11 @@ public class TenantDirectory {
     /** The tenant, if it was announced. */
     public Optional<Tenant> tenant(String id) {
         return Optional.ofNullable(tenants.get(id));
+    }
+
+    /** How its portal looks. */
+    public Looks looks(String id) {
+        return looks.getOrDefault(id, Looks.PLAIN);
     }
 
     /** Whose pages send this key. */
@@ -48,7 +54,9 @@ public class TenantDirectory {
             return;
         }
         try {
-            Tenant tenant = Tenant.parseFrom(record.value());
+            Tenant told = Tenant.parseFrom(record.value());
+            looks.put(told.getId(), Looks.of(told.getBranding()));
+            Tenant tenant = told.toBuilder().clearBranding().build(); // logos of all tenants would fill the memory
             tenants.put(tenant.getId(), tenant);
             keys.put(tenant);
         } catch (InvalidProtocolBufferException e) {

@@ -23,7 +23,7 @@ final class ProblemAnswers {
     private static final String PROBLEM = "application/problem+json";
     private static final String SCHEMA = "#/components/schemas/Problem";
     private static final String LATER_ANSWER = "not-supported-yet";
-    private static final Set<Integer> NAMED = Set.of(400, 401, 403, 404, 409, 412, 413, 415, 422, 428, 429, 503);
+    private static final Set<Integer> NAMED = Set.of(400, 401, 403, 404, 409, 410, 412, 413, 415, 422, 428, 429, 503);
     private static final Set<Integer> WITH_RETRY_AFTER = Set.of(429, 503);
     /** Parameters of a query that can be read and still be wrong. */
     private static final Set<String> JUDGED = Set.of("count", "from", "metric", "scenario");
@@ -111,7 +111,9 @@ final class ProblemAnswers {
             boolean body = described.containsKey("requestBody");
             Set<String> parameters = parameters();
             add(all, 400, body || !parameters.isEmpty());
-            add(all, 404, (path.contains("{") && !isWrite()) || path.equals("/v1/similar"));
+            boolean mayBeMissing = path.equals("/v1/similar") || path.equals("/v1/tenant/logo");
+            add(all, 404, (path.contains("{") && !isWrite()) || (mayBeMissing && !method.equals("put")));
+            add(all, 410, path.startsWith("/v1/files/reports/"));
             add(all, 409, startsSomething());
             add(all, 412, parameters.contains("If-Match"));
             add(all, 413, body && !path.equals("/v1/imports"));

@@ -3,6 +3,7 @@ package io.cxm.gateway.limit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.cxm.gateway.caller.Caller;
+import io.cxm.gateway.directory.Looks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -13,7 +14,7 @@ class OpenRequestsTest {
     private final OpenRequests requests = new OpenRequests(40);
 
     private static Caller machine(String tenant) {
-        return new Caller.OfTenant("machine", tenant, Set.of());
+        return new Caller.OfTenant("machine", tenant, Set.of(), new Looks(null, null));
     }
 
     private static Caller page(String tenant, String key) {

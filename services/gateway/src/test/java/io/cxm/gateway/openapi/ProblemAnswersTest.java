@@ -47,7 +47,11 @@ class ProblemAnswersTest {
             post   | /v1/imports             | 202 type body             | 202 400 401 403 409 415 422 429 503
             post   | /v1/bundles:rollback    | 200                       | 200 401 403 409 429 503
             get    | /v1/satisfaction        | 200 by from to metric     | 200 400 401 403 422 429 503
-            get    | /v1/files/reports/{link}| 200 link                  | 200 400 404 503
+            get    | /v1/files/reports/{link}| 200 link                  | 200 400 404 410 503
+            get    | /v1/files/exports/{link}| 200 link                  | 200 400 404 503
+            get    | /v1/tenant/logo         | 200                       | 200 401 403 404 429 503
+            put    | /v1/tenant/logo         | 200 body                  | 200 400 401 403 413 415 422 429 503
+            delete | /v1/tenant/logo         | 204                       | 204 401 403 404 429 503
             get    | /v1/session             | 200                       | 200 401 429
             """)
     void follow(String method, String path, String words, String expected) {

@@ -4,7 +4,7 @@ import java.util.stream.IntStream;
 
 /** How good probabilities are. */
 public final class Quality {
-    private static final int BINS = 15;
+    static final int BINS = 15;
     private static final double LEAST = 1e-7;
 
     private Quality() {}
@@ -61,7 +61,7 @@ public final class Quality {
         return n == 0 ? Double.NaN : error / n;
     }
 
-    private static int[] ascending(double[] values) {
+    static int[] ascending(double[] values) {
         return IntStream.range(0, values.length)
                 .boxed()
                 .sorted((a, b) -> Double.compare(values[a], values[b]))

@@ -35,6 +35,11 @@ public class Measurements {
 
     private record Counted(Counts counts, Reach reach) {}
 
+    /** How far the tenant's data has come: the newest event, in milliseconds since 1970. */
+    public Uni<Long> newest(TenantId tenant) {
+        return facts.of(tenant).map(f -> f.reach().clock());
+    }
+
     /** The zone in which the tenant's dates begin. */
     public Uni<ZoneId> zone(TenantId tenant) {
         return facts.of(tenant).map(Facts::zone);

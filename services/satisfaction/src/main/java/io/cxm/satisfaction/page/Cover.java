@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What a report says of itself.
  *
  * @param tenant the tenant's name, as it calls itself
- * @param color of headings, {@code #rrggbb}
+ * @param color of headings, {@code #rrggbb}; printed as {@link Ink}
  * @param logo a PNG or JPEG; null: none
  * @param createdAt milliseconds since 1970
  */

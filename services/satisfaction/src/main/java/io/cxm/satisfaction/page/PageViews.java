@@ -43,7 +43,7 @@ final class PageViews {
                 words.language(),
                 words.text("title." + cover.request().kind().label()),
                 cover.tenant(),
-                cover.color(),
+                Ink.css(cover.color()),
                 logo(cover.logo()),
                 cover.period(words),
                 words.text(

@@ -6,6 +6,7 @@ import io.cxm.satisfaction.report.domain.ReportRow;
 import java.util.List;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellStyle;
+import org.apache.poi.ss.usermodel.Workbook;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.xddf.usermodel.PresetColor;
 import org.apache.poi.xddf.usermodel.XDDFColor;
@@ -16,12 +17,20 @@ import org.apache.poi.xddf.usermodel.chart.BarDirection;
 import org.apache.poi.xddf.usermodel.chart.ChartTypes;
 import org.apache.poi.xddf.usermodel.chart.XDDFBarChartData;
 import org.apache.poi.xddf.usermodel.chart.XDDFDataSourcesFactory;
+import org.apache.poi.xssf.usermodel.XSSFCellStyle;
+import org.apache.poi.xssf.usermodel.XSSFColor;
+import org.apache.poi.xssf.usermodel.XSSFFont;
+import org.apache.poi.xssf.usermodel.XSSFPicture;
 import org.apache.poi.xssf.usermodel.XSSFRow;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 
 /** The first sheet of a workbook: what the report is, its headline figures, and the groups of its first table as a chart. */
 final class SummarySheet {
     private static final int CHART_COLUMN = 7;
+    private static final int LOGO_COLUMN = 3;
+    private static final double LOGO_WIDTH = 200;
+    private static final double LOGO_HEIGHT = 60;
     private final XSSFSheet sheet;
     private final CellStyle head;
     private final Words words;
@@ -38,7 +47,8 @@ final class SummarySheet {
         for (int i = 1; i < 6; i++) {
             sheet.setColumnWidth(i, 14 * 256);
         }
-        line(words.text("title." + cover.request().kind().label()));
+        title(words.text("title." + cover.request().kind().label()), cover.color());
+        logo(cover);
         line(cover.tenant());
         line(cover.period(words));
         at++;
@@ -75,6 +85,34 @@ final class SummarySheet {
             }
         }
         chart(standing, first, at - 1);
+    }
+
+    private void title(String text, String color) {
+        XSSFWorkbook book = sheet.getWorkbook();
+        XSSFFont font = book.createFont();
+        font.setFontHeightInPoints((short) 16);
+        int ink = Ink.of(color);
+        font.setColor(new XSSFColor(new byte[] {(byte) (ink >> 16), (byte) (ink >> 8), (byte) ink}, null));
+        XSSFCellStyle style = book.createCellStyle();
+        style.setFont(font);
+        Cell cell = row().createCell(0);
+        cell.setCellValue(text);
+        cell.setCellStyle(style);
+    }
+
+    /** Beside title, name and period. */
+    private void logo(Cover cover) {
+        byte[] logo = cover.logo();
+        if (logo == null || logo.length == 0) {
+            return;
+        }
+        boolean png = logo[0] == (byte) 0x89;
+        int index = sheet.getWorkbook().addPicture(logo, png ? Workbook.PICTURE_TYPE_PNG : Workbook.PICTURE_TYPE_JPEG);
+        var drawing = sheet.createDrawingPatriarch();
+        XSSFPicture picture = drawing.createPicture(drawing.createAnchor(0, 0, 0, 0, LOGO_COLUMN, 0, 0, 0), index);
+        var size = picture.getImageDimension();
+        picture.resize(Math.min(1, Math.min(LOGO_WIDTH / size.getWidth(), LOGO_HEIGHT / size.getHeight())));
+        picture.getCTPicture().getNvPicPr().getCNvPr().setDescr(cover.tenant());
     }
 
     private void line(String text) {

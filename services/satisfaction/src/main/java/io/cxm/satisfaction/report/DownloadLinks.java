@@ -8,7 +8,6 @@ import io.cxm.signing.Signer;
 import io.cxm.tenancy.TenantId;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -28,27 +27,46 @@ public class DownloadLinks {
         this.config = config;
     }
 
-    /** A file that a link leads to. */
-    public record Download(ReportFile file, Path path) {}
+    /** What a link leads to. */
+    public sealed interface Led {
+        /**
+         * A file.
+         *
+         * @param copied whether it is a copy that goes when it is sent
+         */
+        record ToFile(ReportFile file, Path path, boolean copied) implements Led {}
+
+        /** A report that was there when the link was signed. */
+        record ToNothingLeft() implements Led {}
+
+        /** It was signed elsewhere, or its time is over. */
+        record Nowhere() implements Led {}
+    }
 
     /** The last part of a new link. */
     public String sign(TenantId tenant, Report report, Format format) {
         return signer.sign(PURPOSE, tenant, report.id() + "/" + format.label(), config.linkLifetime());
     }
 
-    /** The file of a link that was signed here and is not too old. */
-    public Uni<Optional<Download>> open(String signed) {
+    /** What a link leads to that was signed here and is not too old. */
+    public Uni<Led> open(String signed) {
         Optional<Signer.Signed> link = signer.verify(PURPOSE, signed);
         if (link.isEmpty()) {
-            return Uni.createFrom().item(Optional.empty());
+            return Uni.createFrom().item(new Led.Nowhere());
         }
         TenantId tenant = link.get().tenant();
         String payload = link.get().payload();
         int slash = payload.lastIndexOf('/');
         return reports.find(tenant, payload.substring(0, slash))
                 .map(found -> found.filter(r -> r.state() == ReportState.SUCCEEDED)
-                        .flatMap(r -> Format.of(payload.substring(slash + 1)).flatMap(r::file))
-                        .map(f -> new Download(f, files.path(tenant, f)))
-                        .filter(d -> Files.isReadable(d.path())));
+                        .flatMap(r -> Format.of(payload.substring(slash + 1)).flatMap(r::file)))
+                .chain(file ->
+                        file.isEmpty() ? Uni.createFrom().item(new Led.ToNothingLeft()) : file(tenant, file.get()));
+    }
+
+    private Uni<Led> file(TenantId tenant, ReportFile file) {
+        return files.fetch(tenant, file)
+                .map(found -> found.<Led>map(there -> new Led.ToFile(file, there.path(), there.copied()))
+                        .orElseGet(Led.ToNothingLeft::new));
     }
 }

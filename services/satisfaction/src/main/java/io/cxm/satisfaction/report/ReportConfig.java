@@ -7,7 +7,7 @@ import java.time.Duration;
 /** How reports are made and handed out. */
 @ConfigMapping(prefix = "cxm.satisfaction.report")
 public interface ReportConfig {
-    /** The folder of the object store; report files are under {@code reports/<tenant>/} in it. */
+    /** The folder in which report files are, under {@code reports/<tenant>/}, unless a bucket is named. */
     @WithDefault(".cxm/objects")
     String objects();
 
@@ -38,6 +38,14 @@ public interface ReportConfig {
     /** How many schedules of reports one tenant may have. */
     @WithDefault("50")
     int schedules();
+
+    /** How many days a finished report is kept, with its files; 0: for ever. */
+    @WithDefault("0")
+    int keptDays();
+
+    /** How often reports are looked for that are kept no longer. */
+    @WithDefault("1H")
+    Duration sweep();
 
     /** How long an Idempotency-Key is remembered. */
     @WithDefault("24H")

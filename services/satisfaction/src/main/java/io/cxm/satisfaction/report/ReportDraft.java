@@ -13,6 +13,8 @@ import io.cxm.satisfaction.report.domain.ReportFile;
 import io.cxm.satisfaction.report.domain.ReportRequest;
 import io.cxm.satisfaction.report.domain.ReportRow;
 import io.cxm.satisfaction.report.domain.RowWriter;
+import io.cxm.satisfaction.report.store.ReportObjects;
+import io.cxm.tenancy.TenantId;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,7 +22,6 @@ import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -34,21 +35,27 @@ import org.jspecify.annotations.Nullable;
 
 /** The files of a report while they are written: every format gets the same rows. Used by one thread after another. */
 final class ReportDraft {
-    private final Path folder;
+    private final ReportObjects objects;
+    private final TenantId tenant;
+    private final Path workplace;
     private final String prefix;
     private final ReportRequest request;
     private final Map<Format, RowWriter> writers = new EnumMap<>(Format.class);
 
-    private ReportDraft(Path folder, String prefix, ReportRequest request) {
-        this.folder = folder;
+    private ReportDraft(ReportObjects objects, TenantId tenant, Path workplace, String prefix, ReportRequest request) {
+        this.objects = objects;
+        this.tenant = tenant;
+        this.workplace = workplace;
         this.prefix = prefix;
         this.request = request;
     }
 
     /** Begins the files of a report; {@code cover} is what it says of itself. */
-    static ReportDraft open(Path folder, Report report, int attempt, Cover cover, ReportFont font) throws IOException {
-        Files.createDirectories(folder);
-        var draft = new ReportDraft(folder, report.id() + "-" + attempt, report.request());
+    static ReportDraft open(
+            ReportObjects objects, TenantId tenant, Report report, int attempt, Cover cover, ReportFont font)
+            throws IOException {
+        var draft = new ReportDraft(
+                objects, tenant, objects.workplace(tenant), report.id() + "-" + attempt, report.request());
         for (Format format : report.request().formats()) {
             OutputStream out = new BufferedOutputStream(Files.newOutputStream(draft.unfinished(format)), 1 << 16);
             draft.writers.put(
@@ -61,12 +68,6 @@ final class ReportDraft {
                     });
         }
         return draft;
-    }
-
-    /** Which attempt at a report a file is of. */
-    static int attempt(Path file, String reportId) {
-        String name = file.getFileName().toString();
-        return Integer.parseInt(name.substring(reportId.length() + 1, name.indexOf('.')));
     }
 
     void row(ReportRow row) throws IOException {
@@ -95,7 +96,7 @@ final class ReportDraft {
             }
             String path = prefix + "." + format.label();
             files.add(new ReportFile(format, name(format), path, Files.size(file), sha256(file)));
-            Files.move(file, folder.resolve(path), StandardCopyOption.ATOMIC_MOVE);
+            objects.keep(tenant, file, path);
         }
         return files;
     }
@@ -110,15 +111,15 @@ final class ReportDraft {
                 failed = e;
             }
             Files.deleteIfExists(unfinished(entry.getKey()));
-            Files.deleteIfExists(folder.resolve(prefix + "." + entry.getKey().label()));
         }
+        objects.removeBeginning(tenant, prefix + ".");
         if (failed != null) {
             throw failed;
         }
     }
 
     private Path unfinished(Format format) {
-        return folder.resolve(prefix + "." + format.label() + ".unfinished");
+        return workplace.resolve(prefix + "." + format.label() + ".unfinished");
     }
 
     /** What it says of itself in a folder of downloads: kind and period. */

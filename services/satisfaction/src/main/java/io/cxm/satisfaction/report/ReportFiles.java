@@ -1,54 +1,57 @@
 package io.cxm.satisfaction.report;
 
+import io.cxm.contracts.problem.ProblemType;
+import io.cxm.problem.ProblemException;
 import io.cxm.satisfaction.page.Cover;
 import io.cxm.satisfaction.page.ReportFont;
 import io.cxm.satisfaction.report.domain.Report;
 import io.cxm.satisfaction.report.domain.ReportFile;
+import io.cxm.satisfaction.report.store.ReportObjects;
 import io.cxm.tenancy.TenantId;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Comparator;
+import java.time.Duration;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Optional;
+import org.jboss.logging.Logger;
 
-/** Where report files are: {@code <objects>/reports/<tenant>/}. */
+/** The files of reports: written, kept, read and removed where {@link ObjectStore} says. */
 @ApplicationScoped
 public class ReportFiles {
-    private final Path root;
+    private static final Logger LOG = Logger.getLogger(ReportFiles.class);
+    private static final Duration SOON = Duration.ofSeconds(10);
+    private final ReportObjects objects;
     private final ReportFont font;
 
-    ReportFiles(ReportConfig config, ReportFont font) {
+    ReportFiles(ReportObjects objects, ReportFont font) {
+        this.objects = objects;
         this.font = font;
-        root = Path.of(config.objects()).resolve("reports");
     }
 
-    /** A finished file. */
-    public Path path(TenantId tenant, ReportFile file) {
-        return folder(tenant).resolve(file.path());
+    /** A finished file to be read; empty where it is gone. */
+    Uni<Optional<ReportObjects.Fetched>> fetch(TenantId tenant, ReportFile file) {
+        return blocking(() -> objects.fetch(tenant, file.path()))
+                .onFailure(UncheckedIOException.class)
+                .transform(failure -> {
+                    LOG.error("report files cannot be read", failure);
+                    return ProblemException.later(ProblemType.UNAVAILABLE, "The file cannot be read now", SOON);
+                });
     }
 
     /** Begins the files of a report; each attempt has names of its own, so that two never write into one file. */
     Uni<ReportDraft> open(TenantId tenant, Report report, int attempt, Cover cover) {
         return removeBefore(tenant, report.id(), attempt)
-                .chain(() -> blocking(() -> ReportDraft.open(folder(tenant), report, attempt, cover, font)));
+                .chain(() -> blocking(() -> ReportDraft.open(objects, tenant, report, attempt, cover, font)));
     }
 
     /** Removes what earlier attempts at a report left: one that was killed could not, and nobody else knows of it. */
     Uni<Void> removeBefore(TenantId tenant, String reportId, int attempt) {
         return blocking(() -> {
-                    if (Files.isDirectory(folder(tenant))) {
-                        try (var left = Files.newDirectoryStream(folder(tenant), reportId + "-*")) {
-                            for (Path path : left) {
-                                if (ReportDraft.attempt(path, reportId) < attempt) {
-                                    Files.deleteIfExists(path);
-                                }
-                            }
-                        }
+                    for (int past = 1; past < attempt; past++) {
+                        objects.removeBeginning(tenant, reportId + "-" + past + ".");
                     }
                     return true;
                 })
@@ -73,8 +76,17 @@ public class ReportFiles {
     Uni<Void> remove(TenantId tenant, List<ReportFile> files) {
         return blocking(() -> {
                     for (ReportFile file : files) {
-                        Files.deleteIfExists(path(tenant, file));
+                        objects.removeBeginning(tenant, file.path());
                     }
+                    return true;
+                })
+                .replaceWithVoid();
+    }
+
+    /** Removes all files of a report, those of attempts that did not end too. */
+    public Uni<Void> removeAll(TenantId tenant, String reportId) {
+        return blocking(() -> {
+                    objects.removeBeginning(tenant, reportId + "-");
                     return true;
                 })
                 .replaceWithVoid();
@@ -83,21 +95,10 @@ public class ReportFiles {
     /** Removes every file of a tenant that is being erased. */
     public Uni<Void> removeAll(TenantId tenant) {
         return blocking(() -> {
-                    if (Files.isDirectory(folder(tenant))) {
-                        try (Stream<Path> all = Files.walk(folder(tenant))) {
-                            for (Path path :
-                                    all.sorted(Comparator.reverseOrder()).toList()) {
-                                Files.deleteIfExists(path);
-                            }
-                        }
-                    }
+                    objects.removeAll(tenant);
                     return true;
                 })
                 .replaceWithVoid();
-    }
-
-    private Path folder(TenantId tenant) {
-        return root.resolve(tenant.value());
     }
 
     private interface Work<T> {

@@ -15,7 +15,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Removes what tenants do not want kept any longer, counted from receipt. A tenant that set nothing keeps everything.
- * Reports stay: they hold figures of groups and nothing of a single shopper.
+ * Reports stay: they hold figures of groups and nothing of a single shopper, and have a time of their own
+ * ({@link io.cxm.satisfaction.report.ReportRetention}).
  *
  * <p>What fails is tried again in the next round: nothing is done twice by that.
  */

@@ -1,5 +1,6 @@
 package io.cxm.satisfaction.page;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,6 +13,11 @@ import io.cxm.satisfaction.report.domain.ReportKind;
 import io.cxm.satisfaction.report.domain.ReportRequest;
 import io.cxm.satisfaction.report.domain.ReportRow;
 import io.cxm.satisfaction.report.domain.RowWriter;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,13 +26,26 @@ import java.util.List;
 import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.TreeSet;
+import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.contentstream.PDFStreamEngine;
+import org.apache.pdfbox.contentstream.operator.Operator;
+import org.apache.pdfbox.contentstream.operator.state.Concatenate;
+import org.apache.pdfbox.contentstream.operator.state.Restore;
+import org.apache.pdfbox.contentstream.operator.state.Save;
+import org.apache.pdfbox.cos.COSBase;
+import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.pdfbox.text.TextPosition;
+import org.apache.pdfbox.util.Matrix;
+import org.apache.poi.xssf.usermodel.XSSFPicture;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PagesTest {
@@ -103,11 +122,93 @@ class PagesTest {
         }
     }
 
+    /** However wide or tall it is, it stands at the right of the title and is no larger than its place. */
+    @ParameterizedTest
+    @CsvSource({"en,png,900,100", "zh,jpeg,100,900", "en,png,1,1", "zh,png,1024,1024"})
+    void showsALogoBesideTheTitle(String language, String format, int width, int height) throws IOException {
+        Files.createDirectories(OUT);
+        Path file = OUT.resolve("logo-%s-%dx%d.pdf".formatted(language, width, height));
+        Cover plain = cover(language);
+        var cover = new Cover(plain.id(), plain.request(), plain.tenant(), "#ffd400", logo(format, width, height), 0);
+        write(new PdfRows(Files.newOutputStream(file), cover, FONT), 9);
+        try (var pdf = Loader.loadPDF(file.toFile())) {
+            List<Matrix> places = pictures(pdf.getPage(0));
+            assertEquals(1, places.size());
+            float millimetre = 72 / 25.4f;
+            Matrix place = places.getFirst();
+            assertTrue(place.getScalingFactorX() <= 45.1 * millimetre, place::toString);
+            assertTrue(place.getScalingFactorY() <= 14.1 * millimetre, place::toString);
+            assertEquals(
+                    (double) width / height,
+                    place.getScalingFactorX() / place.getScalingFactorY(),
+                    0.02 * width / height);
+            assertEquals((210 - 19) * millimetre, place.getTranslateX() + place.getScalingFactorX(), millimetre);
+            assertEquals((297 - 20) * millimetre, place.getTranslateY() + place.getScalingFactorY(), 2 * millimetre);
+            assertEquals(
+                    List.of(),
+                    pictures(pdf.getPage(pdf.getNumberOfPages() - 1)).stream()
+                            .skip(1)
+                            .toList());
+        }
+    }
+
+    /** In a workbook it ends above the figures, however large it is. */
+    @ParameterizedTest
+    @CsvSource({"png,900,100", "jpeg,100,900", "png,1,1", "png,1024,1024"})
+    void showsALogoAboveTheFiguresOfAWorkbook(String format, int width, int height) throws IOException {
+        Cover plain = cover("en");
+        byte[] logo = logo(format, width, height);
+        var out = new ByteArrayOutputStream();
+        write(new XlsxRows(out, new Cover("rep-1", plain.request(), plain.tenant(), "#ffd400", logo, 0)), 9);
+        try (var book = new XSSFWorkbook(new ByteArrayInputStream(out.toByteArray()))) {
+            XSSFPicture picture = (XSSFPicture)
+                    book.getSheetAt(0).getDrawingPatriarch().getShapes().getFirst();
+            assertArrayEquals(logo, picture.getPictureData().getData());
+            assertEquals(3, picture.getClientAnchor().getCol1());
+            assertEquals(0, picture.getClientAnchor().getRow1());
+            assertTrue(picture.getClientAnchor().getCol2() <= 5, "it is too wide");
+            assertTrue(picture.getClientAnchor().getRow2() <= 3, "it is too high");
+        }
+    }
+
+    private static byte[] logo(String format, int width, int height) throws IOException {
+        var image = new BufferedImage(
+                width, height, format.equals("png") ? BufferedImage.TYPE_INT_ARGB : BufferedImage.TYPE_INT_RGB);
+        Graphics2D pen = image.createGraphics();
+        pen.setColor(new Color(0xa01030));
+        pen.fillOval(0, 0, width, height);
+        pen.dispose();
+        var out = new ByteArrayOutputStream();
+        ImageIO.write(image, format, out);
+        return out.toByteArray();
+    }
+
+    /** Where the pictures of a page are, and how large. */
+    private static List<Matrix> pictures(PDPage page) throws IOException {
+        List<Matrix> places = new ArrayList<>();
+        var reader = new PDFStreamEngine() {
+            @Override
+            protected void processOperator(Operator operator, List<COSBase> operands) throws IOException {
+                if (operator.getName().equals("Do")
+                        && getResources().getXObject((COSName) operands.getFirst()) instanceof PDImageXObject) {
+                    places.add(
+                            getGraphicsState().getCurrentTransformationMatrix().clone());
+                }
+                super.processOperator(operator, operands);
+            }
+        };
+        reader.addOperator(new Concatenate(reader));
+        reader.addOperator(new Save(reader));
+        reader.addOperator(new Restore(reader));
+        reader.processPage(page);
+        return places;
+    }
+
     /** Ids as long as they may be, every metric, eight tables: it stays within the page and within a few pages. */
     @Test
     void holdsLongNamesAndManyTables() throws IOException {
         Files.createDirectories(OUT);
-        List<Dimension> by = List.of(Dimension.values());
+        List<Dimension> by = Dimension.NAMED;
         Path file = OUT.resolve("long.pdf");
         var rows = new PdfRows(Files.newOutputStream(file), cover(ReportKind.EXECUTIVE, by, "en"), FONT);
         List<String> metrics = ReportKind.EXECUTIVE.headline();

@@ -11,6 +11,8 @@ import io.cxm.satisfaction.report.domain.ReportKind;
 import io.cxm.satisfaction.report.domain.ReportRequest;
 import io.cxm.satisfaction.report.domain.ReportRow;
 import io.cxm.satisfaction.report.domain.ReportState;
+import io.cxm.satisfaction.report.store.FolderObjects;
+import io.cxm.tenancy.TenantId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +32,8 @@ class ReportDraftTest {
                 ReportKind.SATISFACTION, null, null, "UTC", List.of(), List.of(Format.values()), "en");
         var report = new Report("rep-1", request, ReportState.RUNNING, List.of(), null, 0, null);
         return ReportDraft.open(
-                folder,
+                new FolderObjects(folder),
+                new TenantId("shop"),
                 report,
                 1,
                 new Cover("rep-1", request, "Shop", Cover.COLOR, null, 0),
@@ -38,7 +41,7 @@ class ReportDraftTest {
     }
 
     private List<String> left() throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
+        try (Stream<Path> files = Files.list(folder.resolve("reports/shop"))) {
             return files.map(f -> f.getFileName().toString()).sorted().toList();
         }
     }
@@ -64,7 +67,7 @@ class ReportDraftTest {
     void leavesNothingOfWhatFailedHalfway() throws IOException {
         ReportDraft draft = open();
         draft.row(ROW);
-        Path inTheWay = folder.resolve("rep-1-1.csv");
+        Path inTheWay = folder.resolve("reports/shop/rep-1-1.csv");
         Files.createDirectories(inTheWay.resolve("full"));
         assertThrows(IOException.class, draft::finish);
         Files.delete(inTheWay.resolve("full"));

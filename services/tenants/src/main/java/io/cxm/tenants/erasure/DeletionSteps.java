@@ -79,8 +79,8 @@ public class DeletionSteps {
                     }
                     row.state = State.DELETED.word();
                     row.name = row.id;
-                    row.logoUrl = null;
                     row.color = null;
+                    row.logoSha256 = null;
                     return announcements.announce(session, row.tenant());
                 });
     }

@@ -2,6 +2,7 @@ package io.cxm.tenants.tenant;
 
 import com.google.protobuf.ByteString;
 import io.cxm.contracts.Topics;
+import io.cxm.contracts.tenant.Branding;
 import io.cxm.contracts.tenant.BrowserKey;
 import io.cxm.contracts.tenant.Limits;
 import io.cxm.problem.ProblemException;
@@ -11,6 +12,7 @@ import io.cxm.tenants.browserkey.store.BrowserKeyStore;
 import io.cxm.tenants.journal.Journal;
 import io.cxm.tenants.tenant.domain.State;
 import io.cxm.tenants.tenant.domain.Tenant;
+import io.cxm.tenants.tenant.store.LogoStore;
 import io.cxm.tenants.tenant.store.TenantStore;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,11 +26,13 @@ public class Announcements {
     private final Journal journal;
     private final BrowserKeyStore keys;
     private final TenantStore tenants;
+    private final LogoStore logos;
     private final PlanConfig plans;
 
-    Announcements(Journal journal, TenantStore tenants, BrowserKeyStore keys, PlanConfig plans) {
+    Announcements(Journal journal, TenantStore tenants, LogoStore logos, BrowserKeyStore keys, PlanConfig plans) {
         this.journal = journal;
         this.tenants = tenants;
+        this.logos = logos;
         this.keys = keys;
         this.plans = plans;
     }
@@ -51,10 +55,24 @@ public class Announcements {
         var id = new TenantId(tenant.id());
         return session.flush()
                 .chain(() -> keys.all(session, id))
-                .chain(found -> journal.tell(session, id, Topics.TENANTS, ENTITY, message(tenant, found)));
+                .chain(found -> branding(session, tenant)
+                        .chain(branding ->
+                                journal.tell(session, id, Topics.TENANTS, ENTITY, message(tenant, branding, found))));
     }
 
-    private byte[] message(Tenant tenant, List<BrowserKeyRow> keys) {
+    private Uni<Branding> branding(Mutiny.Session session, Tenant tenant) {
+        var branding = Branding.newBuilder();
+        if (tenant.branding().color() != null) {
+            branding.setColor(tenant.branding().color());
+        }
+        return tenant.branding().logoSha256() == null
+                ? Uni.createFrom().item(branding.build())
+                : logos.find(session, new TenantId(tenant.id()))
+                        .map(logo -> branding.setLogo(logo == null ? ByteString.EMPTY : ByteString.copyFrom(logo.image))
+                                .build());
+    }
+
+    private byte[] message(Tenant tenant, Branding branding, List<BrowserKeyRow> keys) {
         var message = io.cxm.contracts.tenant.Tenant.newBuilder()
                 .setId(tenant.id())
                 .setName(tenant.name())
@@ -67,6 +85,7 @@ public class Announcements {
                 .setState(state(tenant.state()))
                 .setTimeZone(tenant.timeZone())
                 .setCreatedAt(tenant.createdAt().toEpochMilli())
+                .setBranding(branding)
                 .setLimits(Limits.newBuilder()
                         .setRequestsPerMinute(plans.requestsPerMinute(tenant.plan()))
                         .setEventsPerDay(plans.eventsPerDay(tenant.plan())));

@@ -13,8 +13,11 @@ import io.cxm.tenants.Topic;
 import io.cxm.tenants.tenant.TenantConfig;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +54,8 @@ class DeletionIT {
                 .post("/v1/members")
                 .then()
                 .statusCode(201);
+        putLogo(one);
+        putLogo(two);
         Calls.operator()
                 .delete("/v1/tenants/" + one)
                 .then()
@@ -79,7 +84,20 @@ class DeletionIT {
         Calls.await("it is told", () -> lastState(one) == Tenant.State.STATE_DELETED);
         Calls.open(one).statusCode(409);
         assertEquals("active", state(two));
+        assertEquals(0, Calls.count("select count(*) from tenants.tenant_logo where tenant_id = '" + one + "'"));
+        assertEquals(1, Calls.count("select count(*) from tenants.tenant_logo where tenant_id = '" + two + "'"));
         assertEquals(0, Calls.count("select count(*) from tenants.member where tenant_id = '" + one + "'"));
+    }
+
+    private static void putLogo(String tenant) throws IOException {
+        var out = new ByteArrayOutputStream();
+        ImageIO.write(new BufferedImage(9, 9, BufferedImage.TYPE_INT_RGB), "png", out);
+        Calls.admin(tenant)
+                .contentType("image/png")
+                .body(out.toByteArray())
+                .put("/v1/tenant/logo")
+                .then()
+                .statusCode(200);
     }
 
     private static Tenant.State lastState(String tenant) {

@@ -41,7 +41,7 @@ public final class Routes {
             entry("/v1/items", new Target.ByMethod()),
             entry("/v1/users", new Target.ByMethod()),
             entry("/v1/operations", new Target.ByOperation()),
-            one("/v1/events", Service.INGESTION),
+            entry("/v1/events", new Target.ByMethod()),
             one("/v1/survey-responses", Service.INGESTION),
             one("/v1/imports", Service.INGESTION),
             one("/v1/dead-letters", Service.INGESTION),

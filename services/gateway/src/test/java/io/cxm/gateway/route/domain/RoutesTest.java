@@ -34,6 +34,8 @@ class RoutesTest {
         "GET, /v1/usage, PROFILE",
         "POST, /v1/exports, PROFILE",
         "POST, /v1/events, INGESTION",
+        "GET, /v1/events, PROFILE",
+        "GET, /v1/usage/tenants, PROFILE",
         "POST, /v1/survey-responses, INGESTION",
         "POST, /v1/imports, INGESTION",
         "GET, /v1/operations, INGESTION",

@@ -52,7 +52,9 @@ class TenantsFollower {
             return;
         }
         try {
-            Tenant tenant = Tenant.parseFrom(record.value());
+            // a logo is of no use here, and those of all tenants would fill the memory
+            Tenant tenant =
+                    Tenant.parseFrom(record.value()).toBuilder().clearBranding().build();
             keys.put(tenant);
             tenants.put(tenant);
         } catch (InvalidProtocolBufferException e) {

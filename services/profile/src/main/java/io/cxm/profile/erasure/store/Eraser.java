@@ -22,6 +22,7 @@ public class Eraser {
             "item_counter",
             "shopper_counter",
             "tenant_total",
+            "month_total",
             "data_clock",
             "alias",
             "item",

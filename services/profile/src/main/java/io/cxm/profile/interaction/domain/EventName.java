@@ -1,7 +1,9 @@
 package io.cxm.profile.interaction.domain;
 
 import io.cxm.contracts.event.EventType;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Types of events as numbers in tables and as words in answers. */
 public final class EventName {
@@ -17,6 +19,14 @@ public final class EventName {
         return type == EventType.UNRECOGNIZED
                 ? "unknown"
                 : type.name().substring(PREFIX.length()).toLowerCase(Locale.ROOT);
+    }
+
+    /** The type of a word of the public API; empty where there is none. */
+    public static Optional<EventType> typeOf(String word) {
+        return Arrays.stream(EventType.values())
+                .filter(type -> type != EventType.UNRECOGNIZED && type != EventType.EVENT_TYPE_UNSPECIFIED)
+                .filter(type -> of(type).equals(word))
+                .findFirst();
     }
 
     /** The word for a number of a counter; a type that a newer version wrote is {@code unknown}. */

@@ -8,7 +8,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** An event in the shape in which it is sent: what comes out can go in again. */
+/**
+ * An event in the shape in which it is sent: what comes out can go in again.
+ *
+ * @param receivedAt when it came, only where events are listed by that
+ */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record EventView(
         String id,
@@ -28,12 +32,22 @@ public record EventView(
         @Nullable String queryType,
         @Nullable String recommendationId,
         @Nullable Long dwellMs,
-        @Nullable Map<String, JsonNode> context) {
+        @Nullable Map<String, JsonNode> context,
+        @Nullable String receivedAt) {
     public EventView {
         context = context == null ? null : new TreeMap<>(context);
     }
 
     public static EventView of(Event event) {
+        return of(event, null);
+    }
+
+    /** The same with when it came. */
+    public static EventView arrived(Event event) {
+        return of(event, time(event.getReceivedAt()));
+    }
+
+    private static EventView of(Event event, @Nullable String receivedAt) {
         return new EventView(
                 event.getId(),
                 EventName.of(event.getType()),
@@ -52,7 +66,8 @@ public record EventView(
                 present(event.getQueryType()),
                 present(event.getRecommendationId()),
                 event.hasDwellMs() ? event.getDwellMs() : null,
-                FreeValues.read(event.getContextMap()));
+                FreeValues.read(event.getContextMap()),
+                receivedAt);
     }
 
     private static @Nullable String present(String text) {

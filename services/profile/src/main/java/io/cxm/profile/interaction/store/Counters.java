@@ -30,6 +30,13 @@ public final class Counters {
             on conflict (tenant_id, what) do update set n = t.n + excluded.n
             """;
 
+    private static final String ARRIVED = """
+            with month as (
+              insert into month_total as m (tenant_id, month, what, n)
+              values ($1, date_trunc('month', now() at time zone 'UTC')::date, $2, $3)
+              on conflict (tenant_id, month, what) do update set n = m.n + excluded.n)
+            """ + TO_TOTAL;
+
     private Counters() {}
 
     public static Uni<Void> addToItems(SqlConnection connection, TenantId tenant, Counts counts) {
@@ -42,10 +49,19 @@ public final class Counters {
 
     /** Adds to one of the tenant's totals; a negative number takes away. */
     public static Uni<Void> addToTotal(SqlConnection connection, TenantId tenant, String what, long n) {
+        return add(connection, TO_TOTAL, tenant, what, n);
+    }
+
+    /** Adds to one of the totals and to that of the running month (UTC), from which nothing is taken away. */
+    public static Uni<Void> arrived(SqlConnection connection, TenantId tenant, String what, long n) {
+        return add(connection, ARRIVED, tenant, what, n);
+    }
+
+    private static Uni<Void> add(SqlConnection connection, String sql, TenantId tenant, String what, long n) {
         return n == 0
                 ? Uni.createFrom().voidItem()
                 : connection
-                        .preparedQuery(TO_TOTAL)
+                        .preparedQuery(sql)
                         .execute(Tuple.of(tenant.value(), what, n))
                         .replaceWithVoid();
     }

@@ -39,7 +39,7 @@ final class InteractionRows {
         statements.add(rows(connection, tenant, rows));
         statements.add(Counters.addToItems(connection, tenant, Counts.byItem(rows)));
         statements.add(Counters.addToShoppers(connection, tenant, Counts.byShopper(rows)));
-        statements.add(Counters.addToTotal(connection, tenant, Counters.EVENTS, rows.size()));
+        statements.add(Counters.arrived(connection, tenant, Counters.EVENTS, rows.size()));
         rows.stream()
                 .flatMapToLong(row -> EventClock.of(row.timed(), row.happenedAt(), row.receivedAt()).stream())
                 .max()

@@ -71,7 +71,7 @@ public class SqlImpressions {
         return Uni.join()
                 .all(List.of(
                         Counters.addToItems(connection, tenant, Counts.ofType(items, EventName.RECOMMENDED)),
-                        Counters.addToTotal(connection, tenant, Counters.RECOMMENDATIONS, fresh.size())))
+                        Counters.arrived(connection, tenant, Counters.RECOMMENDATIONS, fresh.size())))
                 .andFailFast()
                 .replaceWithVoid();
     }

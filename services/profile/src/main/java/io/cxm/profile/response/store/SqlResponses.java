@@ -94,7 +94,7 @@ public class SqlResponses implements Responses {
                 return connection
                         .preparedQuery(ADD)
                         .execute(values(tenant, first))
-                        .chain(rows -> Counters.addToTotal(
+                        .chain(rows -> Counters.arrived(
                                 connection,
                                 tenant,
                                 Counters.RESPONSES,

@@ -39,7 +39,10 @@ public class TenantFollower implements Quotas {
             return;
         }
         try {
-            tenants.put(id, Tenant.parseFrom(record.value()));
+            // a logo is of no use here, and those of all tenants would fill the memory
+            tenants.put(
+                    id,
+                    Tenant.parseFrom(record.value()).toBuilder().clearBranding().build());
         } catch (InvalidProtocolBufferException e) {
             throw new IllegalArgumentException("the record of a tenant cannot be read", e);
         }

@@ -8,18 +8,11 @@ import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Trends, drivers, alerts, verbatims and predictions: not built yet. */
+/** Drivers, alerts, verbatims and predictions: not built yet. */
 @Path("/v1/satisfaction")
 @Tag(name = "Not supported yet")
 @RolesAllowed({Roles.ANALYST, Roles.TENANT_ADMIN})
 public class LaterMeasures {
-    @GET
-    @Operation(summary = "How satisfaction went over time")
-    @Path("/trend")
-    public Uni<Void> trend() {
-        return LaterResource.later("Trends are");
-    }
-
     @GET
     @Operation(summary = "What satisfaction depends on")
     @Path("/drivers")

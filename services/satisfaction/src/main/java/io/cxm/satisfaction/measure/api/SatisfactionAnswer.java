@@ -65,7 +65,11 @@ public record SatisfactionAnswer(
             List<Long> distribution,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            String until) {}
+            String until) {
+        static Figure of(Estimate e, @Nullable List<Long> distribution, @Nullable String until) {
+            return new Figure(e.value(), bounds(e.ci95()), e.n(), e.method(), distribution, until);
+        }
+    }
 
     /**
      * What is not shown.
@@ -130,8 +134,7 @@ public record SatisfactionAnswer(
             List<Long> distribution = figure.getKey() == Metric.CSAT ? measured.csatDistribution(key) : null;
             Metric metric = figure.getKey();
             String until = measured.whole(metric) ? null : measured.part(metric).toText();
-            metrics.put(
-                    metric.label(), new Figure(e.value(), bounds(e.ci95()), e.n(), e.method(), distribution, until));
+            metrics.put(metric.label(), Figure.of(e, distribution, until));
         }
         return new Group(key.named(by), n, metrics);
     }

@@ -14,8 +14,13 @@ public enum Dimension {
     /** The recall channels that found the recommended item; an answer counts for each of them. */
     RECALL_CHANNEL("recallChannel", true),
     RANKER("ranker", true),
-    BUNDLE("bundle", true);
+    BUNDLE("bundle", true),
+    /** The step of a trend; asked for as a trend only, and no filter looks at it. */
+    TIME("time", false);
 
+    /** What groups and filters can name. */
+    public static final List<Dimension> NAMED =
+            Arrays.stream(values()).filter(d -> d != TIME).toList();
     /** Names that the contract has and this service does not group by yet. */
     public static final List<String> LATER = List.of("segment");
 
@@ -38,6 +43,6 @@ public enum Dimension {
     }
 
     public static Optional<Dimension> of(String label) {
-        return Arrays.stream(values()).filter(d -> d.label.equals(label)).findFirst();
+        return NAMED.stream().filter(d -> d.label.equals(label)).findFirst();
     }
 }

@@ -6,15 +6,35 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
-/** What somebody wants to know: which metrics, of which groups, over which time, of which part. */
-public record Question(List<Dimension> by, List<Metric> metrics, Period period, Filter filter) {
+/**
+ * What somebody wants to know: which metrics, of which groups, over which time, of which part.
+ *
+ * @param steps of a trend, whose groups are {@link Dimension#TIME}; null of anything else
+ */
+public record Question(
+        List<Dimension> by,
+        List<Metric> metrics,
+        Period period,
+        Filter filter,
+        @Nullable Steps steps) {
     /** Of how many dimensions a caller can make groups at once. */
     public static final int MOST_DIMENSIONS = 2;
 
     public Question {
         by = List.copyOf(by);
         metrics = List.copyOf(metrics);
+    }
+
+    /** One that is not about the course of time. */
+    public Question(List<Dimension> by, List<Metric> metrics, Period period, Filter filter) {
+        this(by, metrics, period, filter, null);
+    }
+
+    /** The same step by step. */
+    public Question over(Steps course) {
+        return new Question(List.of(Dimension.TIME), metrics, course.period(), filter, course);
     }
 
     /** Whether a metric is made from these. */
@@ -30,7 +50,7 @@ public record Question(List<Dimension> by, List<Metric> metrics, Period period, 
     public Question around() {
         Set<Dimension> cells = new LinkedHashSet<>(by);
         cells.addAll(filter.dimensions());
-        return new Question(List.copyOf(cells), metrics, period, new Filter.All());
+        return new Question(List.copyOf(cells), metrics, period, new Filter.All(), steps);
     }
 
     /** What its groups add up to in a metric: an answer counts for each recall channel that found its item. */

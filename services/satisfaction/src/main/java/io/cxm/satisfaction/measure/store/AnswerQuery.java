@@ -31,8 +31,10 @@ final class AnswerQuery {
     private static String sql(Clauses clauses, TenantId tenant, Question question, long clock) {
         String tenantAt = clauses.parameter(tenant.value()); // $1, which RECOMMENDATION names
         // in floating point: as numeric, powers of a million ages take minutes
-        String weight = "power(0.5::float8, least(300, greatest(0, (%s::int8 - a.at)::float8 / %s)))"
-                .formatted(clauses.parameter(clock), ShrunkStars.HALF_LIFE_DAYS * MILLIS_PER_DAY);
+        String weight = question.steps() != null
+                ? "1::float8" // all of a step are of an age, and an old one tells as much as a new one
+                : "power(0.5::float8, least(300, greatest(0, (%s::int8 - a.at)::float8 / %s)))"
+                        .formatted(clauses.parameter(clock), ShrunkStars.HALF_LIFE_DAYS * MILLIS_PER_DAY);
         String period =
                 clauses.within("at", question.period().from(), question.period().to());
         return """
@@ -55,7 +57,7 @@ final class AnswerQuery {
                         Clauses.names(question.by()),
                         filtered("csat", 1, 5),
                         filtered("ces", 1, 7),
-                        Clauses.keys(question.by()),
+                        clauses.keys(question, "a.at"),
                         Clauses.kin(question.by()),
                         weight,
                         COLUMNS,

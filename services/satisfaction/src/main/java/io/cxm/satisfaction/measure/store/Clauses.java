@@ -2,8 +2,12 @@ package io.cxm.satisfaction.measure.store;
 
 import io.cxm.satisfaction.measure.domain.Dimension;
 import io.cxm.satisfaction.measure.domain.Filter;
+import io.cxm.satisfaction.measure.domain.Question;
+import io.cxm.satisfaction.measure.domain.Steps;
 import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -27,8 +31,8 @@ final class Clauses {
         return parameters;
     }
 
-    /** The column that a dimension reads. */
-    static String column(Dimension dimension) {
+    /** The column that a dimension of groups or filters reads. */
+    private static String column(Dimension dimension) {
         return switch (dimension) {
             case PRODUCT -> "a.item_id";
             case CATEGORY -> "i.category";
@@ -38,16 +42,29 @@ final class Clauses {
             case RECALL_CHANNEL -> "found.channel";
             case RANKER -> "r.ranker";
             case BUNDLE -> "r.bundle";
+            case TIME -> throw new IllegalArgumentException("steps of time are read by bounds");
         };
     }
 
-    /** {@code x as k1, y as k2}, each followed by a comma. */
-    static String keys(List<Dimension> by) {
+    /** {@code x as k1, y as k2}, each followed by a comma; {@code time} is the column that steps of time read. */
+    String keys(Question question, String time) {
+        List<Dimension> by = question.by();
         StringBuilder keys = new StringBuilder();
         for (int i = 0; i < by.size(); i++) {
-            keys.append(column(by.get(i))).append(" as k").append(i + 1).append(", ");
+            keys.append(by.get(i) == Dimension.TIME ? step(question, time) : column(by.get(i)))
+                    .append(" as k")
+                    .append(i + 1)
+                    .append(", ");
         }
         return keys.toString();
+    }
+
+    /** The first day of the step that a time lies in. The bounds are counted here: the database may know other zones. */
+    private String step(Question question, String time) {
+        Steps steps = Objects.requireNonNull(question.steps());
+        String days = parameter(steps.days().stream().map(LocalDate::toString).toArray(String[]::new));
+        String starts = parameter(steps.starts().toArray(Long[]::new));
+        return "(%s::text[])[width_bucket(%s, %s::int8[])]".formatted(days, time, starts);
     }
 
     /** Category and brand of the products that are grouped; of other groups none. */

@@ -43,7 +43,7 @@ final class OrderQuery {
                 clauses.within(
                         "a.shipped", question.period().from(), question.period().to()),
                 clauses.where(question.filter()));
-        String keys = Clauses.keys(question.by()) + Clauses.kin(question.by());
+        String keys = clauses.keys(question, "a.shipped") + Clauses.kin(question.by());
         return (units
                         ? byShopper(keys, names, lines)
                         : byGroup(keys, question.by().isEmpty() ? "" : names, lines))

@@ -44,7 +44,7 @@ final class ShownQuery {
                   select %3$s %4$s count(*) as shown, count(*) filter (where a.followed) as followed,
                     count(*) filter (where led.clicked) as clicked, count(*) filter (where led.bought) as bought
                   from (
-                    select s.id as recommendation_id, f.key as item_id, null::text as store, null::text as channel,
+                    select s.id as recommendation_id, s.at, f.key as item_id, null::text as store, null::text as channel,
                       s.at + %8$s::int8 <= %9$s::int8 as followed,
                       coalesce('s' || coalesce(m.to_id, s.user_id), 'r' || s.id) as shopper
                     from asked s
@@ -58,7 +58,7 @@ final class ShownQuery {
                 """.formatted(
                 tenantAt,
                 names,
-                Clauses.keys(question.by()),
+                clauses.keys(question, "a.at"),
                 Clauses.kin(question.by()),
                 clauses.within(
                         "s.at", question.period().from(), question.period().to()),

@@ -6,6 +6,7 @@ import io.cxm.contracts.Topics;
 import io.cxm.contracts.tenant.Tenant;
 import io.cxm.messaging.TopicFollower;
 import io.cxm.satisfaction.retention.KeptFor;
+import io.cxm.satisfaction.retention.KnownTenants;
 import io.cxm.tenancy.TenantId;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.PreDestroy;
@@ -13,6 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -22,8 +24,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  * counts too.
  */
 @ApplicationScoped
-public class TenantsFollower implements KeptFor {
+public class TenantsFollower implements KeptFor, KnownTenants {
     private final Map<TenantId, Duration> kept = new ConcurrentHashMap<>();
+    private final Set<TenantId> known = ConcurrentHashMap.newKeySet();
     private final TopicFollower follower;
 
     TenantsFollower(@ConfigProperty(name = "kafka.bootstrap.servers") String servers) {
@@ -42,6 +45,11 @@ public class TenantsFollower implements KeptFor {
         TenantId tenant = new TenantId(id);
         try {
             Tenant settings = record.value() == null ? Tenant.getDefaultInstance() : Tenant.parseFrom(record.value());
+            if (record.value() == null || settings.getState() == Tenant.State.STATE_DELETED) {
+                known.remove(tenant);
+            } else {
+                known.add(tenant);
+            }
             if (settings.hasRetentionDays() && settings.getState() != Tenant.State.STATE_DELETED) {
                 kept.put(tenant, Duration.ofDays(settings.getRetentionDays()));
             } else {
@@ -55,6 +63,11 @@ public class TenantsFollower implements KeptFor {
     @Override
     public Map<TenantId, Duration> all() {
         return Map.copyOf(kept);
+    }
+
+    @Override
+    public Set<TenantId> known() {
+        return Set.copyOf(known);
     }
 
     @PreDestroy

@@ -24,7 +24,6 @@ final class SettingsPatch {
     static final Set<String> OF_OPERATOR = Set.of("name", "plan", "timeZone", "branding", "retentionDays");
 
     private static final Pattern COLOR = Pattern.compile("#[0-9a-fA-F]{6}");
-    private static final Pattern LOGO = Pattern.compile("https://[^\\s\"'<>\\\\]{1,500}");
     private final List<Change> changes = new ArrayList<>();
     private final List<FieldError> errors = new ArrayList<>();
 
@@ -104,7 +103,6 @@ final class SettingsPatch {
 
     private void branding(JsonNode value) {
         if (value.isNull()) {
-            changes.add(new Change.Logo(Optional.empty()));
             changes.add(new Change.Color(Optional.empty()));
             return;
         }
@@ -113,25 +111,21 @@ final class SettingsPatch {
             return;
         }
         value.properties().forEach(field -> {
-            Optional<String> text = field.getValue().isNull()
-                    ? Optional.empty()
-                    : Optional.of(field.getValue().asText());
             switch (field.getKey()) {
-                case "logoUrl" -> branding(field.getKey(), text, LOGO, new Change.Logo(text));
-                case "color" -> branding(field.getKey(), text, COLOR, new Change.Color(text));
+                case "color" -> color(field.getValue());
+                case "logoSha256" -> refuse("/branding/logoSha256", "unknown", "the logo is put at /v1/tenant/logo");
                 default -> refuse("/branding/" + field.getKey(), "unknown", "is no part of branding");
             }
         });
     }
 
-    private void branding(String name, Optional<String> text, Pattern form, Change change) {
-        if (text.isEmpty() || form.matcher(text.get()).matches()) {
-            changes.add(change);
+    private void color(JsonNode value) {
+        if (value.isNull()) {
+            changes.add(new Change.Color(Optional.empty()));
+        } else if (value.isTextual() && COLOR.matcher(value.asText()).matches()) {
+            changes.add(new Change.Color(Optional.of(value.asText())));
         } else {
-            refuse(
-                    "/branding/" + name,
-                    "format",
-                    name.equals("color") ? "must be #rrggbb" : "must be an https address");
+            refuse("/branding/color", "format", "must be #rrggbb");
         }
     }
 

@@ -1,6 +1,5 @@
 package io.cxm.tenants.tenant.api;
 
-import io.cxm.tenants.tenant.domain.Tenant;
 import org.jspecify.annotations.Nullable;
 
 /** A merge patch of a tenant, as the API's document shows it; {@code plan} is an operator's to set. */
@@ -8,5 +7,9 @@ record TenantPatch(
         @Nullable String name,
         @Nullable String plan,
         @Nullable String timeZone,
-        Tenant.@Nullable Branding branding,
-        @Nullable Integer retentionDays) {}
+        @Nullable Look branding,
+        @Nullable Integer retentionDays) {
+
+    /** What of the branding is set with the other settings; the logo is put at its own path. */
+    record Look(@Nullable String color) {}
+}

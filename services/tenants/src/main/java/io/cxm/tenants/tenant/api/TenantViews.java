@@ -3,6 +3,7 @@ package io.cxm.tenants.tenant.api;
 import io.cxm.signing.Pages;
 import io.cxm.tenancy.TenantId;
 import io.cxm.tenants.erasure.Deletion;
+import io.cxm.tenants.tenant.Logos;
 import io.cxm.tenants.tenant.PlanConfig;
 import io.cxm.tenants.tenant.Tenants;
 import io.cxm.tenants.tenant.domain.Change;
@@ -21,12 +22,14 @@ public class TenantViews {
     private static final TenantId NOBODY = new TenantId("operator");
 
     private final Tenants tenants;
+    private final Logos logos;
     private final Deletion deletion;
     private final PlanConfig plans;
     private final Pages pages;
 
-    TenantViews(Tenants tenants, Deletion deletion, PlanConfig plans, Pages pages) {
+    TenantViews(Tenants tenants, Logos logos, Deletion deletion, PlanConfig plans, Pages pages) {
         this.tenants = tenants;
+        this.logos = logos;
         this.deletion = deletion;
         this.plans = plans;
         this.pages = pages;
@@ -38,6 +41,10 @@ public class TenantViews {
 
     Uni<Response> change(TenantId id, String actor, @Nullable String ifMatch, List<Change> changes) {
         return tenants.change(id, actor, ifMatch, changes).map(tenant -> answer(tenant, null));
+    }
+
+    Uni<Response> putLogo(TenantId id, String actor, byte[] image) {
+        return logos.put(id, actor, image).map(tenant -> answer(tenant, null));
     }
 
     Uni<Pages.Page<TenantView>> list(@Nullable Integer pageSize, @Nullable String pageToken) {

@@ -15,7 +15,5 @@ public sealed interface Change {
 
     record Retention(@Nullable Integer days) implements Change {}
 
-    record Logo(Optional<String> url) implements Change {}
-
     record Color(Optional<String> color) implements Change {}
 }

@@ -21,7 +21,11 @@ public record Tenant(
         int version,
         Instant createdAt) {
 
-    /** How the tenant's portal and reports look. */
-    public record Branding(
-            @Nullable String logoUrl, @Nullable String color) {}
+    /**
+     * How the tenant's portal and reports look.
+     *
+     * @param color {@code #rrggbb}
+     * @param logoSha256 of the logo's bytes, in hexadecimal digits; null: there is none
+     */
+    public record Branding(@Nullable String color, @Nullable String logoSha256) {}
 }

@@ -25,8 +25,8 @@ public class TenantRow {
     public String plan;
     public String state;
     public String timeZone;
-    public @Nullable String logoUrl;
     public @Nullable String color;
+    public @Nullable String logoSha256;
     public @Nullable Integer retentionDays;
 
     @Version
@@ -45,7 +45,7 @@ public class TenantRow {
                 Plan.of(plan).orElseThrow(),
                 state(),
                 timeZone,
-                new Tenant.Branding(logoUrl, color),
+                new Tenant.Branding(color, logoSha256),
                 retentionDays,
                 version,
                 createdAt);
@@ -58,7 +58,6 @@ public class TenantRow {
             case Change.PlanTo c -> plan = c.plan().word();
             case Change.TimeZone c -> timeZone = c.zone();
             case Change.Retention c -> retentionDays = c.days();
-            case Change.Logo c -> logoUrl = c.url().orElse(null);
             case Change.Color c -> color = c.color().orElse(null);
         }
     }

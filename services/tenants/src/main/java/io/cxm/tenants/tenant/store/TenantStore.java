@@ -81,6 +81,7 @@ public class TenantStore {
     public Uni<Void> removeContents(Mutiny.Session session, TenantId tenant) {
         return execute(session, "delete from api_client where tenant_id = :t", tenant)
                 .chain(() -> execute(session, "delete from member where tenant_id = :t", tenant))
+                .chain(() -> execute(session, "delete from tenant_logo where tenant_id = :t", tenant))
                 .chain(() -> execute(session, "delete from browser_key where tenant_id = :t", tenant))
                 .chain(() -> execute(session, "delete from operator_request where opened = :t", tenant))
                 .chain(() -> execute(session, "delete from audit where tenant_id = :t", tenant));

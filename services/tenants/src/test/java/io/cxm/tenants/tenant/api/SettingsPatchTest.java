@@ -41,19 +41,23 @@ class SettingsPatchTest {
                 List.of(
                         new Change.Name("A"),
                         new Change.TimeZone("Asia/Shanghai"),
-                        new Change.Logo(Optional.of("https://a.example/logo.svg")),
-                        new Change.Color(Optional.empty()),
+                        new Change.Color(Optional.of("#1C3d6e")),
                         new Change.Retention(30)),
                 SettingsPatch.read(json("""
                         {"name":"A","timeZone":"Asia/Shanghai",
-                         "branding":{"logoUrl":"https://a.example/logo.svg","color":null},"retentionDays":30}"""), SettingsPatch.OWN));
+                         "branding":{"color":"#1C3d6e"},"retentionDays":30}"""), SettingsPatch.OWN));
     }
 
     @Test
     void nullResets() {
         assertEquals(
-                List.of(new Change.Retention(null), new Change.TimeZone("UTC")),
-                SettingsPatch.read(json("{\"retentionDays\":null,\"timeZone\":null}"), SettingsPatch.OWN));
+                List.of(new Change.Retention(null), new Change.TimeZone("UTC"), new Change.Color(Optional.empty())),
+                SettingsPatch.read(
+                        json("{\"retentionDays\":null,\"timeZone\":null,\"branding\":{\"color\":null}}"),
+                        SettingsPatch.OWN));
+        assertEquals(
+                List.of(new Change.Color(Optional.empty())),
+                SettingsPatch.read(json("{\"branding\":null}"), SettingsPatch.OWN));
     }
 
     @Test
@@ -78,7 +82,10 @@ class SettingsPatchTest {
                 "{\"retentionDays\":1.5} | /retentionDays",
                 "{\"retentionDays\":1e30} | /retentionDays",
                 "{\"branding\":[]} | /branding",
-                "{\"branding\":{\"logoUrl\":\"javascript:alert(1)\"}} | /branding/logoUrl",
+                "{\"branding\":{\"logoUrl\":\"https://a.example/a.png\"}} | /branding/logoUrl",
+                "{\"branding\":{\"logoSha256\":\"00\"}} | /branding/logoSha256",
+                "{\"branding\":{\"color\":7}} | /branding/color",
+                "{\"branding\":{\"color\":\"#12345\"}} | /branding/color",
                 "{\"branding\":{\"color\":\"red\"}} | /branding/color",
                 "{\"branding\":{\"font\":\"x\"}} | /branding/font",
                 "{\"id\":\"other\"} | /id",

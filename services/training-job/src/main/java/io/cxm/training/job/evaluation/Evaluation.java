@@ -3,6 +3,7 @@ package io.cxm.training.job.evaluation;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.cxm.ranker.Reliability;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -67,6 +68,12 @@ public record Evaluation(
             of.set("auc", number(ranker.auc()));
             of.set("logLoss", number(ranker.logLoss()));
             of.set("ece", number(ranker.ece()));
+            var bins = of.putArray("calibration");
+            for (Reliability bin : ranker.calibration()) {
+                ObjectNode in = bins.addObject().put("n", bin.n());
+                in.put("predicted", bin.promised()).put("observed", bin.kept());
+                in.putArray("ci95").add(bin.low()).add(bin.high());
+            }
         }
         return json;
     }

@@ -7,6 +7,7 @@ import io.cxm.channels.Seen;
 import io.cxm.ranker.Calibration;
 import io.cxm.ranker.NeuralRanker;
 import io.cxm.ranker.Quality;
+import io.cxm.ranker.Reliability;
 import io.cxm.ranker.RowEncoder;
 import io.cxm.training.job.fit.Cases;
 import io.cxm.training.job.fit.Pools;
@@ -17,8 +18,13 @@ import java.util.List;
 /**
  * How good a ranker's probabilities are, over all candidates of the test's shoppers, those who wanted nothing included. What
  * cannot be said, as without a single conversion, is NaN.
+ *
+ * @param calibration what was promised and what was kept, by ascending probability
  */
-public record RankerQuality(String name, double auc, double logLoss, double ece) {
+public record RankerQuality(String name, double auc, double logLoss, double ece, List<Reliability> calibration) {
+    public RankerQuality {
+        calibration = List.copyOf(calibration);
+    }
 
     public static RankerQuality of(NeuralRanker ranker, Calibration calibration, RecallModel model, Cases everyone) {
         RowEncoder encoder = new RowEncoder(model);
@@ -47,6 +53,7 @@ public record RankerQuality(String name, double auc, double logLoss, double ece)
             System.arraycopy(labels.get(c), 0, y, at, labels.get(c).length);
             at += labels.get(c).length;
         }
-        return new RankerQuality(NeuralRanker.NAME, Quality.auc(p, y), Quality.logLoss(p, y), Quality.ece(p, y));
+        return new RankerQuality(
+                NeuralRanker.NAME, Quality.auc(p, y), Quality.logLoss(p, y), Quality.ece(p, y), Reliability.bins(p, y));
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.cxm.ranker.Reliability;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -64,7 +65,10 @@ class MetricsTest {
                 new Evaluation.SplitNote("random", "view", new long[] {4, 0, 0}, 0),
                 List.of(new Measured(
                         "popularity", new double[Metrics.NAMES.size()][0], Spread.of(List.of(), new double[3]))),
-                List.of(new RankerQuality("neural", Double.NaN, 0.5, Double.NaN)),
+                List.of(new RankerQuality(
+                        "neural", Double.NaN, 0.5, Double.NaN, Reliability.bins(new double[] {0.2, 0.2}, new boolean[] {
+                            true, false
+                        }))),
                 new Bootstrap(0, 1));
         JsonNode metrics = evaluation.json().path("pipelines").path(0).path("metrics");
         assertTrue(metrics.path("ndcg").path("value").isNull());
@@ -74,6 +78,14 @@ class MetricsTest {
         assertTrue(evaluation.json().path("rankers").path(0).path("auc").isNull());
         assertEquals(
                 0.5, evaluation.json().path("rankers").path(0).path("logLoss").asDouble());
+        JsonNode bins = evaluation.json().path("rankers").path(0).path("calibration");
+        assertEquals(1, bins.size());
+        assertEquals(2, bins.path(0).path("n").asInt());
+        assertEquals(0.2, bins.path(0).path("predicted").asDouble(), 1e-12);
+        assertEquals(0.5, bins.path(0).path("observed").asDouble());
+        // Wilson 1927 of 1 in 2
+        assertEquals(0.0945, bins.path(0).path("ci95").path(0).asDouble(), 1e-4);
+        assertEquals(0.9055, bins.path(0).path("ci95").path(1).asDouble(), 1e-4);
     }
 
     @Test

@@ -45,11 +45,16 @@ record EvaluationShape(
     @Schema(name = "EvaluationBound", type = SchemaType.NUMBER, format = "double", nullable = true)
     interface Bound {}
 
-    /** How well a ranker's probabilities hold. */
+    /** How well a ranker's probabilities hold; bundles made before it was kept have no calibration. */
     @Schema(name = "EvaluationRanker")
     record Ranker(
             String name,
             @Nullable Double auc,
             @Nullable Double logLoss,
-            @Nullable Double ece) {}
+            @Nullable Double ece,
+            List<Bin> calibration) {}
+
+    /** What a ranker promised of some candidates, and the share that came true, by ascending probability. */
+    @Schema(name = "EvaluationBin")
+    record Bin(int n, double predicted, double observed, List<Double> ci95) {}
 }

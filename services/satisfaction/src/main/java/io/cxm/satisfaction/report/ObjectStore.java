@@ -1,0 +1,63 @@
+package io.cxm.satisfaction.report;
+
+import io.cxm.satisfaction.report.store.FolderObjects;
+import io.cxm.satisfaction.report.store.ReportObjects;
+import io.cxm.satisfaction.report.store.S3Objects;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
+import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** Chooses where report files are kept: in a bucket where one is named, else in the folder. */
+@ApplicationScoped
+class ObjectStore {
+    private @Nullable S3Client client;
+
+    @Produces
+    @Singleton
+    ReportObjects objects(ReportConfig config, BucketConfig bucket) {
+        Optional<String> name = bucket.name();
+        if (name.isEmpty()) {
+            return new FolderObjects(Path.of(config.objects()));
+        }
+        S3Client made = client(bucket);
+        client = made;
+        return new S3Objects(made, name.get());
+    }
+
+    void close(@Disposes ReportObjects objects) {
+        S3Client made = client;
+        if (made != null) {
+            made.close();
+        }
+    }
+
+    /** Checksums only where the protocol asks for them: older servers refuse the newer ones. */
+    private static S3Client client(BucketConfig bucket) {
+        var account = AwsBasicCredentials.create(key(bucket.accessKey(), "ACCESS"), key(bucket.secretKey(), "SECRET"));
+        var builder = S3Client.builder()
+                .region(Region.of(bucket.region()))
+                .credentialsProvider(StaticCredentialsProvider.create(account))
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
+                .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
+                .overrideConfiguration(limits -> limits.apiCallTimeout(bucket.timeLimit()));
+        bucket.endpoint().ifPresent(address -> builder.endpointOverride(address).forcePathStyle(true));
+        return builder.build();
+    }
+
+    private static String key(Optional<String> key, String which) {
+        return key.orElseThrow(() -> new IllegalStateException(
+                "CXM_OBJECTS_BUCKET names a bucket: CXM_OBJECTS_%s_KEY has to be set too".formatted(which)));
+    }
+}

@@ -1,0 +1,66 @@
+package io.cxm.satisfaction.report.store;
+
+import io.cxm.tenancy.TenantId;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Files in a folder that all replicas of this service see: {@code <objects>/reports/<tenant>/}. */
+public final class FolderObjects implements ReportObjects {
+    private final Path root;
+
+    public FolderObjects(Path objects) {
+        root = objects.resolve("reports");
+    }
+
+    /** The tenant's own folder: only within one file system does a file get its name at once. */
+    @Override
+    public Path workplace(TenantId tenant) throws IOException {
+        return Files.createDirectories(folder(tenant));
+    }
+
+    @Override
+    public void keep(TenantId tenant, Path finished, String name) throws IOException {
+        Files.move(finished, folder(tenant).resolve(name), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    @Override
+    public Optional<Fetched> fetch(TenantId tenant, String name) {
+        Path path = folder(tenant).resolve(name);
+        return Files.isReadable(path) ? Optional.of(new Fetched(path, false)) : Optional.empty();
+    }
+
+    @Override
+    public void removeBeginning(TenantId tenant, String prefix) throws IOException {
+        if (Files.isDirectory(folder(tenant))) {
+            try (Stream<Path> all = Files.list(folder(tenant))) {
+                List<Path> meant = all.filter(
+                                file -> file.getFileName().toString().startsWith(prefix))
+                        .toList();
+                for (Path file : meant) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        }
+    }
+
+    @Override
+    public void removeAll(TenantId tenant) throws IOException {
+        if (Files.isDirectory(folder(tenant))) {
+            try (Stream<Path> all = Files.walk(folder(tenant))) {
+                for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.deleteIfExists(path);
+                }
+            }
+        }
+    }
+
+    private Path folder(TenantId tenant) {
+        return root.resolve(tenant.value());
+    }
+}

@@ -1,0 +1,117 @@
+package io.cxm.satisfaction;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.cxm.messaging.RecordSender;
+import io.cxm.satisfaction.report.ReportRetention;
+import io.cxm.tenancy.TenantId;
+import io.cxm.testkit.RealServers;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Reports in a bucket of a real S3 server that verifies signatures. */
+@QuarkusTest
+@QuarkusTestResource(value = RealServers.class, initArgs = @ResourceArg(name = "service", value = "satisfaction"))
+@QuarkusTestResource(value = S3Server.class, restrictToAnnotatedClass = true)
+class ObjectStoreIT {
+    @Inject
+    RecordSender sender;
+
+    @Inject
+    ReportRetention retention;
+
+    private Shop one;
+    private Shop two;
+
+    @BeforeEach
+    void open() {
+        Await.soon(() -> assertTrue(sender.ready()));
+        one = new Shop(sender);
+        two = new Shop(sender);
+    }
+
+    @Test
+    void answersWithTheBytesThatItMade() throws GeneralSecurityException, IOException {
+        StoredReport report = StoredReport.madeFor(one);
+        assertEquals(
+                Stream.of("csv", "json", "xlsx")
+                        .map(format -> "reports/%s/%s-1.%s".formatted(one.tenant, report.id(), format))
+                        .toList(),
+                keys(one));
+        assertEquals(List.of(), left(), "nothing stays where they were written");
+        for (String format : List.of("csv", "json", "xlsx")) {
+            Response file = given().get(report.link(format));
+            file.then()
+                    .statusCode(200)
+                    .header("Content-Disposition", equalTo("attachment; filename=\"satisfaction_all." + format + "\""))
+                    .header("Content-Length", equalTo(report.file(format, "bytes")))
+                    .header("X-Content-Type-Options", equalTo("nosniff"));
+            assertEquals(
+                    report.file(format, "sha256"),
+                    HexFormat.of()
+                            .formatHex(MessageDigest.getInstance("SHA-256").digest(file.asByteArray())));
+        }
+        Await.soon(() -> assertEquals(0, copies(), "a copy is deleted when it is sent"));
+    }
+
+    @Test
+    void saysThatAReportIsGoneWhoseFileIs() throws IOException {
+        StoredReport report = StoredReport.madeFor(one);
+        String link = report.link("csv");
+        S3Server.delete(keys(one).getFirst());
+        given().get(link).then().statusCode(410).body("code", equalTo("gone"));
+    }
+
+    @Test
+    void removesTheFilesOfOldReportsAndOfAnErasedTenantAlone() {
+        StoredReport first = StoredReport.madeFor(one);
+        StoredReport others = StoredReport.madeFor(two);
+        retention.apply(new TenantId(one.tenant), Duration.ZERO).await().atMost(Duration.ofSeconds(30));
+        assertEquals(404, first.status());
+        assertEquals(List.of(), keys(one));
+        assertEquals(3, keys(two).size());
+        StoredReport.madeFor(one);
+        assertEquals(3, keys(one).size());
+        one.erase("e-1", "").send();
+        Await.soon(() -> assertEquals(List.of(), keys(one)));
+        assertEquals(3, keys(two).size());
+        given().get(others.link("csv")).then().statusCode(200);
+    }
+
+    private static List<String> keys(Shop shop) {
+        return S3Server.keys("reports/" + shop.tenant + "/");
+    }
+
+    private List<Path> left() throws IOException {
+        Path workplace = Path.of(System.getProperty("java.io.tmpdir"), "cxm-reports", one.tenant);
+        try (Stream<Path> files = Files.list(workplace)) {
+            return files.toList();
+        }
+    }
+
+    private static long copies() {
+        try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+            return files.filter(file -> file.getFileName().toString().startsWith("cxm-report-"))
+                    .count();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}

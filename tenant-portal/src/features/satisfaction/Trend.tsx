@@ -1,0 +1,95 @@
+import { Group, Select, Text } from '@mantine/core';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { EmptyState } from '../../parts/EmptyState';
+import { ErrorState } from '../../parts/ErrorState';
+import { useFigures } from '../../parts/figures';
+import { Waiting } from '../../parts/ListTable';
+import { Section } from '../../parts/Section';
+import { TableToggle } from '../../parts/TableToggle';
+import { stepsOf } from './course';
+import { digitsOf, ledMetrics, metrics, unitOf } from './metrics';
+import { askTrend, type Every, everies, type Period } from './period';
+import { TrendPlot } from './TrendPlot';
+
+/** Whether it changed: one metric over time, with how sure each step is. */
+export function Trend({ period }: { period: Period }) {
+  const { t } = useTranslation();
+  const { count, decimal, date } = useFigures();
+  const [metric, setMetric] = useState<string>('csat');
+  const [every, setEvery] = useState<Every>('week');
+  const trend = useQuery({
+    queryKey: ['satisfaction', 'trend', metric, every, period],
+    placeholderData: keepPreviousData,
+    queryFn: () => askTrend({ ...period, metric, every }),
+  });
+  const steps = stepsOf(trend.data?.points ?? [], metric);
+  const hidden = trend.data?.suppressed?.length ?? 0;
+  const until = steps.find((step) => step.figure.until !== undefined)?.figure.until;
+  const digits = digitsOf(metric);
+  return (
+    <Section
+      title={t('satisfaction.trend')}
+      text={t('satisfaction.trendText')}
+      aside={
+        <Group gap="xs">
+          <Select
+            label={t('satisfaction.every')}
+            data={everies.map((value) => ({ value, label: t(`satisfaction.everies.${value}`) }))}
+            value={every}
+            allowDeselect={false}
+            onChange={(value) => setEvery(everies.find((known) => known === value) ?? 'week')}
+          />
+          <Select
+            label={t('satisfaction.metric')}
+            data={[...metrics, ...ledMetrics].map((value) => ({ value, label: t(`satisfaction.metrics.${value}`) }))}
+            value={metric}
+            allowDeselect={false}
+            onChange={(value) => setMetric(value ?? 'csat')}
+          />
+        </Group>
+      }
+    >
+      {trend.error && <ErrorState error={trend.error} retry={() => void trend.refetch()} />}
+      {trend.isPending && <Waiting />}
+      {trend.data && !trend.error && steps.length === 0 && !trend.isPlaceholderData && (
+        <EmptyState title={t('satisfaction.noTrendTitle')} text={t('satisfaction.noTrendText')} />
+      )}
+      {steps.length > 0 && !trend.error && (
+        <div style={{ opacity: trend.isPlaceholderData ? 0.5 : 1 }}>
+          <TrendPlot steps={steps} metric={metric} />
+          <TableToggle
+            rows={steps}
+            keyOf={(step) => String(step.at)}
+            caption={t('satisfaction.trend')}
+            columns={[
+              { name: t('satisfaction.begins'), cell: (step) => date(step.point.from) },
+              { name: 'n', align: 'right', cell: (step) => count(step.figure.n) },
+              {
+                name: t(`satisfaction.metrics.${metric}`),
+                align: 'right',
+                cell: (step) => decimal(step.figure.value, digits) + unitOf(metric),
+              },
+              {
+                name: t('satisfaction.ci'),
+                align: 'right',
+                cell: ({ figure }) => (figure.ci95 ? `${decimal(figure.ci95[0], digits)} – ${decimal(figure.ci95[1], digits)}` : '–'),
+              },
+            ]}
+          />
+        </div>
+      )}
+      {until !== undefined && (
+        <Text size="sm" c="dimmed">
+          {t('satisfaction.until', { until: date(until) })}
+        </Text>
+      )}
+      {hidden > 0 && (
+        <Text size="sm" c="dimmed">
+          {t('satisfaction.hiddenSteps', { n: count(hidden) })}
+        </Text>
+      )}
+    </Section>
+  );
+}

@@ -191,6 +191,8 @@ describe('an administrator', () => {
   it('looks at another metric by another group', async () => {
     await page.goto('/satisfaction');
     const section = page.locator('section[aria-label="By group"]');
+    // what comes above moves the list out of sight, and a list that has lost its field is hidden
+    await page.locator('section[aria-label=Trend]').getByRole('img', { name: /CSAT from/ }).waitFor();
     await choose('Group by', 'Brand', section);
     await choose('Metric', 'NPS', section);
     await section.getByRole('columnheader', { name: 'NPS' }).waitFor();

@@ -62,6 +62,11 @@ public record Layout(Path root, Path state) {
         return state.resolve("apps");
     }
 
+    /** Temporary files, a folder for each program. */
+    public Path temporary() {
+        return state.resolve("tmp");
+    }
+
     public Path credentials() {
         return state.resolve("credentials.json");
     }

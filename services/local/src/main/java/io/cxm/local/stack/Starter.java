@@ -7,9 +7,12 @@ import io.cxm.local.process.RunFolder;
 import io.cxm.local.process.RunRecord;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -43,7 +46,7 @@ final class Starter {
         if (running.isPresent() && readiness.ready()) {
             return;
         }
-        RunRecord member = running.orElseGet(() -> launcher.start(launch.get()));
+        RunRecord member = running.orElseGet(() -> launcher.start(temporary(launch.get())));
         if (!readiness.await(PATIENCE, member.process()::alive)) {
             String what = member.process().alive() ? " does not answer after " + PATIENCE.toSeconds() + " s" : " ended";
             throw new StackFailure(name + what + ". The end of " + layout.log(name) + ":\n" + tail(name));
@@ -54,6 +57,26 @@ final class Starter {
                 name,
                 (System.nanoTime() - begin) / 1e9,
                 member.port());
+    }
+
+    /**
+     * A Java program has a folder for its temporary files, emptied before it starts. Some have names that are the same for
+     * all: in {@code /tmp} they belong to the first user of the machine who started a stack, and nobody else could.
+     */
+    private Launch temporary(Launch launch) {
+        if (!launch.command().getFirst().equals(JavaCommand.executable())) {
+            return launch;
+        }
+        Path folder = layout.temporary().resolve(launch.name());
+        try {
+            FileTree.remove(folder);
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot make " + folder, e);
+        }
+        List<String> command = new ArrayList<>(launch.command());
+        command.add(1, "-Djava.io.tmpdir=" + folder);
+        return new Launch(launch.name(), command, launch.environment(), launch.folder(), launch.port());
     }
 
     private String tail(String name) {

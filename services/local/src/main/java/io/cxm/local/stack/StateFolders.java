@@ -40,7 +40,8 @@ final class StateFolders {
                     layout.objects(),
                     layout.kafka(),
                     layout.keycloak(),
-                    layout.apps())) {
+                    layout.apps(),
+                    layout.temporary())) {
                 Files.createDirectories(folder);
             }
             boolean passage = database instanceof Unprivileged.OtherUser;

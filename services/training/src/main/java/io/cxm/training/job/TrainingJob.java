@@ -153,6 +153,7 @@ public class TrainingJob {
         command.add(config.java()
                 .orElse(Path.of(System.getProperty("java.home"), "bin", "java"))
                 .toString());
+        command.add("-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"));
         command.addAll(config.options());
         Path options = config.home().resolve("jvm.options");
         if (Files.exists(options)) {

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.cxm.contracts.RecordKey;
@@ -21,6 +22,7 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -90,6 +92,16 @@ class ExportOperationsIT {
                 .body("nextPageToken", nullValue());
         as(two).get("/v1/exports").then().statusCode(200).body("items", hasSize(0));
         as(two).get("/v1/exports?pageToken=" + token).then().statusCode(400);
+    }
+
+    @Test
+    void saysUntilWhenTheLinkAnswers() {
+        String id = exported(one);
+        Instant earliest = Instant.now().plus(config.linkLifetime());
+        Instant until = Instant.parse(
+                as(one).get("/v1/operations/" + id).then().extract().path("result.expiresAt"));
+        Instant latest = Instant.now().plus(config.linkLifetime());
+        assertFalse(until.isBefore(earliest) || until.isAfter(latest), until::toString);
     }
 
     @Test

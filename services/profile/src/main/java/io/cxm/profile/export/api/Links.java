@@ -79,9 +79,10 @@ class Links {
 
     /** The export as an operation, with a new link when it is written. */
     OperationView view(TenantId tenant, Export export) {
+        Instant now = clock.instant(); // before it is signed: the link answers until then at least
         String payload = export.type().word() + "/" + export.fileName();
         String href = "/v1/files/exports/" + signer.sign(PURPOSE, tenant, payload, config.linkLifetime());
-        return OperationView.of(export, href, clock.instant());
+        return OperationView.of(export, href, now.plus(config.linkLifetime()), now);
     }
 
     /** What a link is for; empty when it is not one, or no longer. */

@@ -31,8 +31,9 @@ public record OperationView(
      * The operation.
      *
      * @param href of the file, where it is written
+     * @param expiresAt until when the link answers
      */
-    static OperationView of(Export export, String href, Instant now) {
+    static OperationView of(Export export, String href, Instant expiresAt, Instant now) {
         return switch (export.state()) {
             case State.Queued _ -> view(export, "queued", 0, Map.of(), null, null, now);
             case State.Running running -> view(export, "running", running.written(), Map.of(), null, null, now);
@@ -44,6 +45,8 @@ public record OperationView(
                         Map.of(
                                 "href",
                                 href,
+                                "expiresAt",
+                                expiresAt.toString(),
                                 "rows",
                                 done.written(),
                                 "format",

@@ -1,4 +1,4 @@
-import { Group, Select, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePaged } from '../../api/paged';
@@ -10,7 +10,8 @@ import { Interval } from '../../parts/Interval';
 import { Pager, RowTable, Waiting } from '../../parts/ListTable';
 import { Section } from '../../parts/Section';
 import { useTitles } from '../catalogue/useTitles';
-import { digitsOf, dimensions, ledMetrics, metrics, scaleOf, unitOf } from './metrics';
+import { type Dimension, digitsOf, dimensions, scaleOf, unitOf } from './metrics';
+import { MetricSelect } from './MetricSelect';
 import { askSatisfaction, type Period } from './period';
 import { Suppressed } from './Suppressed';
 
@@ -22,7 +23,7 @@ interface SegmentPage extends Page<Segment> {
 export function Segments({ period }: { period: Period }) {
   const { t } = useTranslation();
   const { count, decimal, day } = useFigures();
-  const [by, setBy] = useState<string>('category');
+  const [by, setBy] = useState<Dimension>('category');
   const [metric, setMetric] = useState<string>('csat');
   const paged = usePaged<Segment, SegmentPage>({
     key: ['satisfaction', 'segments', by, metric, period],
@@ -45,22 +46,15 @@ export function Segments({ period }: { period: Period }) {
       title={t('satisfaction.segments')}
       text={t('satisfaction.segmentsText')}
       aside={
-        <Group gap="xs">
-          <Select
-            label={t('satisfaction.by')}
-            data={dimensions.map((value) => ({ value, label: t(`satisfaction.dimensions.${value}`) }))}
-            value={by}
-            allowDeselect={false}
-            onChange={(value) => setBy(value ?? 'category')}
-          />
-          <Select
-            label={t('satisfaction.metric')}
-            data={[...metrics, ...ledMetrics].map((value) => ({ value, label: t(`satisfaction.metrics.${value}`) }))}
-            value={metric}
-            allowDeselect={false}
-            onChange={(value) => setMetric(value ?? 'csat')}
-          />
-        </Group>
+        <MetricSelect
+          metric={metric}
+          onMetric={setMetric}
+          label={t('satisfaction.by')}
+          choices={dimensions}
+          nameOf={(value) => t(`satisfaction.dimensions.${value}`)}
+          by={by}
+          onBy={setBy}
+        />
       }
     >
       {paged.error && <ErrorState error={paged.error} retry={paged.retry} />}

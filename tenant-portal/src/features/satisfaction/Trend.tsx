@@ -1,4 +1,4 @@
-import { Group, Select, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,7 +9,8 @@ import { Waiting } from '../../parts/ListTable';
 import { Section } from '../../parts/Section';
 import { TableToggle } from '../../parts/TableToggle';
 import { stepsOf } from './course';
-import { digitsOf, ledMetrics, metrics, unitOf } from './metrics';
+import { digitsOf, unitOf } from './metrics';
+import { MetricSelect } from './MetricSelect';
 import { askTrend, type Every, everies, type Period } from './period';
 import { TrendPlot } from './TrendPlot';
 
@@ -33,22 +34,15 @@ export function Trend({ period }: { period: Period }) {
       title={t('satisfaction.trend')}
       text={t('satisfaction.trendText')}
       aside={
-        <Group gap="xs">
-          <Select
-            label={t('satisfaction.every')}
-            data={everies.map((value) => ({ value, label: t(`satisfaction.everies.${value}`) }))}
-            value={every}
-            allowDeselect={false}
-            onChange={(value) => setEvery(everies.find((known) => known === value) ?? 'week')}
-          />
-          <Select
-            label={t('satisfaction.metric')}
-            data={[...metrics, ...ledMetrics].map((value) => ({ value, label: t(`satisfaction.metrics.${value}`) }))}
-            value={metric}
-            allowDeselect={false}
-            onChange={(value) => setMetric(value ?? 'csat')}
-          />
-        </Group>
+        <MetricSelect
+          metric={metric}
+          onMetric={setMetric}
+          label={t('satisfaction.every')}
+          choices={everies}
+          nameOf={(value) => t(`satisfaction.everies.${value}`)}
+          by={every}
+          onBy={setEvery}
+        />
       }
     >
       {trend.error && <ErrorState error={trend.error} retry={() => void trend.refetch()} />}

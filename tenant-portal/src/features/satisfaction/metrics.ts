@@ -6,6 +6,7 @@ export type Metric = (typeof metrics)[number] | (typeof ledMetrics)[number];
 
 /** What answers can be grouped by. */
 export const dimensions = ['product', 'category', 'brand', 'store', 'channel', 'recallChannel', 'ranker', 'bundle'] as const;
+export type Dimension = (typeof dimensions)[number];
 
 const percent: readonly string[] = ['csat', 'ces', 'returnRate', 'clickRate', 'conversionRate'];
 

@@ -1,0 +1,43 @@
+import { screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, it } from 'vitest';
+import { answers, listens, refuses } from '../../test/server';
+import { show } from '../../test/show';
+import { Segments } from './Segments';
+
+const path = '/v1/satisfaction';
+const period = { from: undefined, to: undefined };
+const groups = (metric: string) => ({
+  groups: [{ key: { category: 'Light', brand: 'Glow' }, n: 40, metrics: { [metric]: { value: 71.5, ci95: [60, 80], n: 40, method: 'wilson' } } }],
+  suppressed: [],
+  nextPageToken: null,
+});
+
+describe('a metric by group', () => {
+  it('is asked for with the group and the metric that were chosen', async () => {
+    const asked = listens('get', path, groups('csat'));
+    show(<Segments period={period} />);
+    expect((await screen.findByText('Light')).closest('tr')).toHaveTextContent('Light4071.5 %[60.0; 80.0]');
+    await userEvent.click(screen.getByRole('combobox', { name: 'Group by' }));
+    await userEvent.click(await screen.findByRole('option', { name: 'Brand' }));
+    await userEvent.click(screen.getByRole('combobox', { name: 'Metric' }));
+    await userEvent.click(await screen.findByRole('option', { name: 'NPS' }));
+    await expect.poll(() => new URL(asked.at(-1)?.url ?? '').search).toBe('?by=brand&metric=nps&pageSize=20');
+  });
+
+  it('says why it cannot be shown, and is asked for again', async () => {
+    refuses('get', path, 422, { code: 'invalid', detail: 'by is not one of the dimensions' });
+    show(<Segments period={period} />);
+    expect(await screen.findByText('by is not one of the dimensions')).toBeInTheDocument();
+    answers('get', path, groups('csat'));
+    await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    expect(await screen.findByText('Light')).toBeInTheDocument();
+    expect(screen.queryByRole('alert')).not.toBeInTheDocument();
+  });
+
+  it('names the next step where there is nothing', async () => {
+    answers('get', path, { groups: [], suppressed: [], nextPageToken: null });
+    show(<Segments period={period} />);
+    expect(await screen.findByText('No groups to show')).toBeInTheDocument();
+  });
+});

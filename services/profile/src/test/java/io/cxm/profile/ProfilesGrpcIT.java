@@ -19,6 +19,7 @@ import io.cxm.features.FeatureSpecs;
 import io.cxm.tenancy.Roles;
 import io.cxm.testkit.RealServers;
 import io.cxm.testkit.Tokens;
+import io.grpc.ConnectivityState;
 import io.grpc.ManagedChannel;
 import io.grpc.ManagedChannelBuilder;
 import io.grpc.Metadata;
@@ -32,6 +33,7 @@ import io.restassured.RestAssured;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -265,6 +267,16 @@ class ProfilesGrpcIT {
         }
         assertEquals(events.size(), events.stream().map(Event::getId).distinct().count());
         return events;
+    }
+
+    @Test
+    void hasACallerConnectAnewAfterATime() throws InterruptedException {
+        var request = ShopperRequest.newBuilder().setUserId("nobody").build();
+        assertFalse(as(one).shopper(request).getKnown());
+        var left = new CountDownLatch(1);
+        channel.notifyWhenStateChanged(ConnectivityState.READY, left::countDown);
+        assertTrue(left.await(20, TimeUnit.SECONDS));
+        assertFalse(as(one).shopper(request).getKnown());
     }
 
     @Test

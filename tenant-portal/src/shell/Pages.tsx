@@ -19,6 +19,7 @@ const CataloguePage = page(() => import('../features/catalogue/CataloguePage'), 
 const ItemPage = page(() => import('../features/catalogue/ItemPage'), 'ItemPage');
 const ShoppersPage = page(() => import('../features/shoppers/ShoppersPage'), 'ShoppersPage');
 const ShopperPage = page(() => import('../features/shoppers/ShopperPage'), 'ShopperPage');
+const ErasurePage = page(() => import('../features/shoppers/ErasurePage'), 'ErasurePage');
 const DataPage = page(() => import('../features/data/DataPage'), 'DataPage');
 const ModelsPage = page(() => import('../features/models/ModelsPage'), 'ModelsPage');
 const BundlePage = page(() => import('../features/models/BundlePage'), 'BundlePage');
@@ -63,6 +64,8 @@ export function Pages() {
           <Route path={`${paths.catalogue}/:id`} element={of(paths.catalogue, <ItemPage />)} />
           <Route path={paths.shoppers} element={of(paths.shoppers, <ShoppersPage />)} />
           <Route path={`${paths.shoppers}/:id`} element={of(paths.shoppers, <ShopperPage />)} />
+          {/* for whom the audit log is, which leads here */}
+          <Route path={`${paths.erasures}/:id`} element={of(paths.settings, <ErasurePage />)} />
           <Route path={paths.data} element={of(paths.data, <DataPage />)} />
           <Route path={paths.models} element={of(paths.models, <ModelsPage />)} />
           <Route path={`${paths.models}/:version`} element={of(paths.models, <BundlePage />)} />

@@ -5,6 +5,7 @@ export const paths = {
   playground: '/playground',
   catalogue: '/catalogue',
   shoppers: '/shoppers',
+  erasures: '/shoppers/erasures',
   data: '/data',
   models: '/models',
   satisfaction: '/satisfaction',

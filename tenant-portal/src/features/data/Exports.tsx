@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../api/client';
 import { usePaged } from '../../api/paged';
 import type { ExportOperation, Page } from '../../api/types';
+import { isDone } from '../../api/watched';
 import { EmptyState } from '../../parts/EmptyState';
 import { ErrorState } from '../../parts/ErrorState';
 import { useFigures } from '../../parts/figures';
@@ -12,7 +13,6 @@ import { ListTable } from '../../parts/ListTable';
 import { Section } from '../../parts/Section';
 import { StateBadge } from '../../parts/StateBadge';
 import { importTypes } from './fields';
-import { isDone } from './OperationResult';
 
 const dated = ['events', 'survey-responses'];
 

@@ -3,12 +3,12 @@ import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../api/client';
 import { usePaged } from '../../api/paged';
 import type { Operation, Page } from '../../api/types';
+import { isDone } from '../../api/watched';
 import { EmptyState } from '../../parts/EmptyState';
 import { useFigures } from '../../parts/figures';
 import { ListTable } from '../../parts/ListTable';
 import { Section } from '../../parts/Section';
 import { StateBadge } from '../../parts/StateBadge';
-import { isDone } from './OperationResult';
 import { errorsPath } from './rowErrors';
 
 /** All imports, the newest first. */

@@ -3,16 +3,13 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../api/client';
 import type { Operation } from '../../api/types';
+import { isDone } from '../../api/watched';
 import { ErrorState } from '../../parts/ErrorState';
 import { useFigures } from '../../parts/figures';
 import { StateBadge } from '../../parts/StateBadge';
 import { errorsPath, useRowErrors } from './rowErrors';
 
 const looking = 1000;
-
-export function isDone(state: string | undefined): boolean {
-  return state === 'succeeded' || state === 'failed' || state === 'cancelled';
-}
 
 /** How far one import is, and in the end what was refused and why. */
 export function OperationResult({ first }: { first: Operation }) {

@@ -1,5 +1,6 @@
-import { Text } from '@mantine/core';
+import { Anchor, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { answer, api } from '../../api/client';
 import { usePaged } from '../../api/paged';
 import type { AuditEntry, Page } from '../../api/types';
@@ -7,6 +8,7 @@ import { EmptyState } from '../../parts/EmptyState';
 import { useFigures } from '../../parts/figures';
 import { ListTable } from '../../parts/ListTable';
 import { Section } from '../../parts/Section';
+import { paths } from '../../shell/paths';
 
 /** Who changed what, in a chain of hashes that cannot be rewritten unseen. */
 export function AuditLog() {
@@ -26,7 +28,17 @@ export function AuditLog() {
         columns={[
           { name: t('settings.when'), cell: (entry) => time(entry.at) },
           { name: t('settings.action'), cell: (entry) => <code>{entry.action}</code> },
-          { name: t('settings.subject'), cell: (entry) => <span className="cxm-break">{entry.subject || '–'}</span> },
+          {
+            name: t('settings.subject'),
+            cell: (entry) =>
+              entry.action === 'shopper.erase' ? (
+                <Anchor component={Link} to={`${paths.erasures}/${entry.subject}`} size="sm" underline="always" className="cxm-break">
+                  {entry.subject}
+                </Anchor>
+              ) : (
+                <span className="cxm-break">{entry.subject || '–'}</span>
+              ),
+          },
           { name: t('settings.outcome'), cell: (entry) => t(`settings.outcomes.${entry.outcome}`, { defaultValue: entry.outcome }) },
           {
             name: t('settings.actor'),

@@ -9,12 +9,13 @@ import { Facts } from '../../parts/Facts';
 import { Waiting } from '../../parts/ListTable';
 import { PageHeader } from '../../parts/PageHeader';
 import { Section } from '../../parts/Section';
-import { recommending } from '../../session/roles';
+import { administering, recommending } from '../../session/roles';
 import { useSession } from '../../session/SessionProvider';
 import { paths } from '../../shell/paths';
 import { textOf } from '../catalogue/items';
 import { EventTable } from './EventTable';
 import { askEventsOfShopper } from './events';
+import { PrivacySection } from './PrivacySection';
 import { VectorSection } from './VectorSection';
 
 /** Everything that is held of one shopper. */
@@ -68,6 +69,8 @@ export function ShopperPage() {
           </Section>
         </SimpleGrid>
       )}
+      {/* also where there is no record: events and answers may be there */}
+      {!shopper.isPending && may(administering) && <PrivacySection key={id} id={id} />}
     </Stack>
   );
 }

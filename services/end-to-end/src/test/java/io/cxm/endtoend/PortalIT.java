@@ -23,7 +23,8 @@ import org.junit.jupiter.api.TestFactory;
 
 /**
  * The portal as people use it: the suite in {@code tenant-portal/e2e} drives a real browser against this stack, without
- * any request intercepted. Its pictures of every page are in {@code target/portal}.
+ * any request intercepted. Its pictures of every page are in {@code target/portal}. One of its shoppers is erased, and the
+ * shop's exports of shoppers and events go with them.
  */
 @Order(Integer.MAX_VALUE - 3) // adds to a shop that others count
 class PortalIT {

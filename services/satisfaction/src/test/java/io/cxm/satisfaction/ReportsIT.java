@@ -354,6 +354,8 @@ class ReportsIT {
 
     @Test
     void failsForGoodWhatKillsItsWorkerAgainAndAgain() throws IOException {
+        double failed = ended("failed");
+        double succeeded = ended("succeeded");
         String id = "rep-00000000-0000-0000-0000-" + one.tenant.substring(5) + "0001";
         begun(id + "-99.csv.unfinished");
         leftByAKilledWorker(id, 99);
@@ -364,8 +366,26 @@ class ReportsIT {
                 .body("files", empty()));
         as(one).get("/v1/reports/" + id + "/files/csv").then().statusCode(404);
         Await.soon(() -> assertEquals(List.of(), files()));
+        Await.soon(() -> assertTrue(ended("failed") > failed));
         String next = ask(one, BODY);
         finished(one, next);
+        Await.soon(() -> assertTrue(ended("succeeded") > succeeded));
+    }
+
+    /** So many reports ended so, as an operator sees it. */
+    private static double ended(String outcome) {
+        String sample = "cxm_satisfaction_reports_total{outcome=\"" + outcome + "\"} ";
+        return given()
+                .get("/q/metrics")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString()
+                .lines()
+                .filter(line -> line.startsWith(sample))
+                .mapToDouble(line -> Double.parseDouble(line.substring(sample.length())))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

@@ -94,6 +94,7 @@ public class ReportWorker {
 
     private Uni<Void> make(Taken taken, Report report) {
         if (taken.attempt() > terms.attempts()) { // what killed its worker each time would do so for ever
+            LOG.errorf("%s: report %s failed, since no worker came to its end", taken.tenant(), taken.reportId());
             return failedForGood(taken, ProblemType.INTERNAL)
                     .call(() -> files.removeBefore(taken.tenant(), taken.reportId(), taken.attempt()));
         }
@@ -113,7 +114,7 @@ public class ReportWorker {
             LOG.warnf("report %s is tried again: %s", taken.reportId(), failure.toString());
             return queue.keep(taken, terms.nextAttempt());
         }
-        LOG.errorf(failure, "report %s failed", taken.reportId());
+        LOG.errorf(failure, "%s: report %s failed", taken.tenant(), taken.reportId());
         return failedForGood(taken, reason(failure));
     }
 

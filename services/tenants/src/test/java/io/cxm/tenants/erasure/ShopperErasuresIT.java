@@ -71,6 +71,20 @@ class ShopperErasuresIT {
                 request.toBuilder().setReceipt(receipt).build().toByteArray());
     }
 
+    private static double metric(String name) {
+        return Calls.raw()
+                .get("/q/metrics")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString()
+                .lines()
+                .filter(line -> line.startsWith(name + " "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))
+                .findFirst()
+                .orElseThrow();
+    }
+
     @Test
     void endsWithTheLastReceiptAndForgetsWhoItWas() throws IOException {
         String id = begin(one, "u-17");
@@ -84,6 +98,7 @@ class ShopperErasuresIT {
         Erasure request = request(one);
         assertEquals("u-17", request.getUserId());
         assertEquals(id, request.getId());
+        Calls.await("the operator sees that two wait", () -> metric("cxm_tenants_erasures_waiting") >= 2);
         config.receiptsFrom().stream().skip(1).forEach(service -> receipt(request, service));
         Calls.await(
                 "all but one receipt",

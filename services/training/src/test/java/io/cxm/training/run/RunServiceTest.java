@@ -13,6 +13,7 @@ import io.cxm.training.run.RunQueue.Cancelling;
 import io.cxm.training.run.domain.RunKey;
 import io.cxm.training.run.domain.RunTransitions;
 import io.cxm.training.run.stream.RunRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,7 +27,8 @@ import org.junit.jupiter.api.Timeout;
 class RunServiceTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final TenantId SHOP = new TenantId("shop");
-    private final RunRegistry runs = new RunRegistry(_ -> Uni.createFrom().voidItem(), "nowhere") {
+    private final RunRegistry runs =
+            new RunRegistry(_ -> Uni.createFrom().voidItem(), new SimpleMeterRegistry(), "nowhere") {
         @Override
         public boolean ready() {
             return true;

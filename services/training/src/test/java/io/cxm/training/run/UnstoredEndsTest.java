@@ -5,12 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.cxm.contracts.problem.ProblemType;
 import io.cxm.contracts.training.TrainingRequest;
 import io.cxm.contracts.training.TrainingRun;
 import io.cxm.tenancy.TenantId;
 import io.cxm.training.run.domain.RunKey;
 import io.cxm.training.run.domain.RunTransitions;
 import io.cxm.training.run.stream.RunRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
 import java.time.Clock;
 import java.time.Instant;
@@ -21,10 +23,12 @@ import org.junit.jupiter.api.Test;
 class UnstoredEndsTest {
     private static final Instant NOW = Instant.ofEpochMilli(5);
     private boolean broker = true;
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final RunRegistry runs = new RunRegistry(
             record -> broker
                     ? Uni.createFrom().voidItem()
                     : Uni.createFrom().failure(new IllegalStateException("not acknowledged")),
+            meters,
             "nowhere");
     private final UnstoredEnds ends = new UnstoredEnds(runs, Clock.fixed(NOW, ZoneOffset.UTC));
 
@@ -40,6 +44,10 @@ class UnstoredEndsTest {
 
     private boolean settle() {
         return ends.settle(_ -> false);
+    }
+
+    private double counted(String outcome) {
+        return meters.get("cxm.training.runs").tag("outcome", outcome).counter().count();
     }
 
     private TrainingRun now(String id) {
@@ -67,10 +75,12 @@ class UnstoredEndsTest {
         ends.expect(end);
         assertThrows(IllegalStateException.class, () -> save(end));
         assertFalse(settle());
+        assertEquals(0, counted("succeeded"));
         broker = true;
         assertTrue(settle());
         assertEquals("succeeded", now("run_1").getState());
         assertTrue(now("run_1").getPromoted());
+        assertEquals(1, counted("succeeded"));
     }
 
     @Test
@@ -86,6 +96,18 @@ class UnstoredEndsTest {
         assertEquals("failed", now("run_1").getState());
         assertEquals("unavailable", now("run_1").getProblemCode());
         assertEquals(NOW.toEpochMilli(), now("run_1").getFinishedAt());
+    }
+
+    @Test
+    void countsWhatTheTenantCanMendApartFromFailures() {
+        save(RunTransitions.failed(running("run_1"), ProblemType.NO_DATA, "nothing", NOW));
+        save(RunTransitions.failed(running("run_2"), ProblemType.OUT_OF_MEMORY, "too little", NOW));
+        save(RunTransitions.failed(running("run_3"), ProblemType.INTERNAL, "died", NOW));
+        save(RunTransitions.cancelled(running("run_4"), NOW));
+        assertEquals(1, counted("refused"));
+        assertEquals(2, counted("failed"));
+        assertEquals(1, counted("cancelled"));
+        assertEquals(0, counted("succeeded"));
     }
 
     @Test

@@ -5,7 +5,6 @@ import io.cxm.ingestion.deadletters.domain.Letter;
 import io.cxm.ingestion.deadletters.store.LetterStore;
 import io.cxm.messaging.TenantRecords;
 import io.cxm.tenancy.TenantId;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,9 +25,9 @@ import org.jboss.logging.Logger;
 public class LetterSink {
     private static final Logger LOG = Logger.getLogger(LetterSink.class);
     private final LetterStore store;
-    private final MeterRegistry meters;
+    private final LetterMeters meters;
 
-    LetterSink(LetterStore store, MeterRegistry meters) {
+    LetterSink(LetterStore store, LetterMeters meters) {
         this.store = store;
         this.meters = meters;
     }
@@ -38,8 +37,7 @@ public class LetterSink {
         TenantRecords<DeadLetter> read = TenantRecords.read(records, DeadLetter.parser(), DeadLetter::getTenantId);
         if (!read.refused().isEmpty()) {
             // of no tenant for sure: it stays in the topic, for the operator
-            meters.counter("cxm.dead.letters.unassigned")
-                    .increment(read.refused().size());
+            meters.unassigned(read.refused().size());
             LOG.warnf(
                     "%d dead letters belong to no tenant for sure",
                     read.refused().size());
@@ -57,7 +55,8 @@ public class LetterSink {
                         .onFailure()
                         .retry()
                         .withBackOff(Duration.ofMillis(500), Duration.ofSeconds(10))
-                        .indefinitely())
+                        .indefinitely()
+                        .invoke(() -> meters.arrived(letters.getValue())))
                 .onItem()
                 .ignoreAsUni();
     }

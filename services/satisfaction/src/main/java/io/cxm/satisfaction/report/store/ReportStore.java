@@ -27,8 +27,10 @@ public class ReportStore {
     private final TenantSessions sessions;
     private final ObjectMapper mapper;
     private final ObjectReader reader;
+    private final ReportMeters meters;
 
-    ReportStore(Mutiny.SessionFactory factory, ObjectMapper mapper) {
+    ReportStore(Mutiny.SessionFactory factory, ObjectMapper mapper, ReportMeters meters) {
+        this.meters = meters;
         this.sessions = new TenantSessions(factory);
         this.mapper = mapper;
         // another version of this service may have written more
@@ -169,12 +171,13 @@ public class ReportStore {
 
     /** Ends a report and its place in the queue together, so that it is delivered once; empty where another did. */
     public Uni<Optional<Report>> end(TenantId tenant, String id, String worker, End end) {
-        return sessions.inTransaction(
+        Uni<Optional<Report>> stored = sessions.inTransaction(
                 tenant,
                 session -> WorkQueue.remove(session, WorkQueue.job(tenant, id), worker)
                         .chain(mine -> mine
                                 ? open(session, tenant, id).map(found -> found.map(e -> ended(e, end)))
                                 : Uni.createFrom().item(Optional.empty())));
+        return stored.invoke(ended -> ended.ifPresent(meters::ended));
     }
 
     /** How a report ends: with files, or with a problem. */

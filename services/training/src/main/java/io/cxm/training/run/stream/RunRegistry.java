@@ -9,6 +9,7 @@ import io.cxm.messaging.TenantRecords;
 import io.cxm.messaging.TopicFollower;
 import io.cxm.tenancy.TenantId;
 import io.cxm.training.run.domain.RunKey;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.PreDestroy;
@@ -31,17 +32,22 @@ import org.jspecify.annotations.Nullable;
 public class RunRegistry {
     private final Map<RunKey, TrainingRun> runs = new ConcurrentHashMap<>();
     private final Function<Outgoing, Uni<Void>> send;
+    private final RunMeters meters;
     private final String servers;
     private @Nullable TopicFollower follower;
 
     @Inject
-    RunRegistry(RecordSender sender, @ConfigProperty(name = "kafka.bootstrap.servers") String servers) {
-        this(sender::send, servers);
+    RunRegistry(
+            RecordSender sender,
+            MeterRegistry meters,
+            @ConfigProperty(name = "kafka.bootstrap.servers") String servers) {
+        this(sender::send, meters, servers);
     }
 
     /** One that stores by this function. */
-    public RunRegistry(Function<Outgoing, Uni<Void>> send, String servers) {
+    public RunRegistry(Function<Outgoing, Uni<Void>> send, MeterRegistry meters, String servers) {
         this.send = send;
+        this.meters = new RunMeters(meters);
         this.servers = servers;
     }
 
@@ -101,6 +107,7 @@ public class RunRegistry {
                 .invoke(undo)
                 .onCancellation()
                 .invoke(undo)
+                .invoke(() -> meters.stored(next))
                 .replaceWith(next);
     }
 

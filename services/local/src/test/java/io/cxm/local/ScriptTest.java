@@ -106,6 +106,7 @@ class ScriptTest {
                 echo 'Tests run: 3, Failures: 0, Errors: 0, Skipped: 1'""".formatted(skipped, report, report));
         stub("node", "exit 1");
         stub("npm", "exit 1");
+        stub("promtool", "exit 1");
         return run(
                 Map.of(
                         "JAVA_HOME", System.getProperty("java.home"),

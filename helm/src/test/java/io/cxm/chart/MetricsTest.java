@@ -1,0 +1,152 @@
+package io.cxm.chart;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.cxm.chart.Monitoring.Asked;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The metrics that alerts and panels ask for: one that nobody exports raises no alert, and says nothing of it. */
+class MetricsTest {
+    private static final Path SERVICES = Path.of("../services");
+
+    /** Prometheus' own, and what Quarkus and Micrometer measure of themselves. */
+    private static final Set<String> ELSEWHERE = Set.of(
+            "up",
+            "http_server_requests_seconds_count",
+            "http_server_requests_seconds_sum",
+            "http_server_requests_seconds_max",
+            "jvm_gc_overhead",
+            "jvm_memory_usage_after_gc",
+            "kafka_consumer_fetch_manager_records_lag_max",
+            "process_cpu_time_ns_total",
+            "process_start_time_seconds",
+            "sql_pool_queue_size");
+
+    private static final Set<String> OPERATORS = Set.of("and", "or", "unless", "bool", "offset");
+
+    /** What of an expression holds no name of a metric: texts, labels, ranges. */
+    private static final List<Pattern> NO_METRIC = List.of(
+            Pattern.compile("\"[^\"]*\""),
+            Pattern.compile("\\{[^}]*}"),
+            Pattern.compile("\\[[^]]*]"),
+            Pattern.compile("\\b(by|without|on|ignoring|group_left|group_right)\\s*\\([^)]*\\)"));
+
+    private static final Pattern NAME = Pattern.compile("(?<![\\w.])[a-zA-Z_:][\\w:]*+(?!\\s*\\()");
+    private static final Pattern GAUGE = Pattern.compile("Gauge\\.builder\\(\\s*\"(cxm[\\w.]+)\"([^;]*);");
+    private static final Pattern UNIT = Pattern.compile("\\.baseUnit\\(\"(\\w+)\"\\)");
+    private static final Pattern OTHER = Pattern.compile("\\.(counter|timer)\\(\\s*\"(cxm[\\w.]+)\"");
+    private static final Pattern DOCUMENTED = Pattern.compile("(?m)^\\| `(cxm_\\w+)` \\|");
+
+    /** As Prometheus has them, timers without their endings. */
+    private static final Set<String> GAUGES_AND_COUNTERS = new TreeSet<>();
+
+    private static final Set<String> TIMERS = new TreeSet<>();
+
+    @BeforeAll
+    static void readTheCode() throws IOException {
+        try (Stream<Path> all = Files.walk(SERVICES)) {
+            for (Path file :
+                    all.filter(f -> f.toString().matches(".*/src/main/.*\\.java")).toList()) {
+                String text = Files.readString(file);
+                GAUGE.matcher(text).results().forEach(m -> GAUGES_AND_COUNTERS.add(exported(m.group(1)) + unit(m)));
+                for (MatchResult m : OTHER.matcher(text).results().toList()) {
+                    if (m.group(1).equals("timer")) {
+                        TIMERS.add(exported(m.group(2)) + "_seconds");
+                    } else {
+                        GAUGES_AND_COUNTERS.add(exported(m.group(2)) + "_total");
+                    }
+                }
+            }
+        }
+    }
+
+    private static String exported(String name) {
+        return name.replace('.', '_');
+    }
+
+    private static String unit(MatchResult gauge) {
+        Matcher unit = UNIT.matcher(gauge.group(2));
+        return unit.find() ? "_" + unit.group(1) : "";
+    }
+
+    private static Set<String> names(String expression) {
+        String rest = expression;
+        for (Pattern none : NO_METRIC) {
+            rest = none.matcher(rest).replaceAll(" ");
+        }
+        Set<String> names = new TreeSet<>();
+        NAME.matcher(rest).results().map(MatchResult::group).forEach(names::add);
+        names.removeAll(OPERATORS);
+        return names;
+    }
+
+    private static boolean isExported(String name) {
+        return ELSEWHERE.contains(name)
+                || GAUGES_AND_COUNTERS.contains(name)
+                || (!TIMERS.contains(name) && TIMERS.contains(name.replaceAll("_(count|sum|max)$", "")));
+    }
+
+    private static List<Asked> all() throws IOException {
+        List<Asked> all = new ArrayList<>(Monitoring.ofRules());
+        all.addAll(Monitoring.ofRuleTests());
+        all.addAll(Monitoring.ofDashboards());
+        return all;
+    }
+
+    @Test
+    void areReadOutOfExpressions() {
+        assertEquals(
+                Set.of("a_total", "b:c", "up"),
+                names("sum by (pod, x) (rate(a_total{of=\"d{e}\",g!=\"h\"}[5m])) / on(i) b:c * 1e9 > 2.5 unless up"));
+    }
+
+    @Test
+    void areAllExported() throws IOException {
+        Set<String> unknown = new TreeSet<>();
+        for (Asked asked : all()) {
+            names(asked.expression()).stream()
+                    .filter(name -> !isExported(name))
+                    .forEach(name -> unknown.add(asked.file() + " asks for " + name));
+        }
+        assertEquals(Set.of(), unknown);
+    }
+
+    /** What nobody looks at is counted for nothing. */
+    @Test
+    void ofTheServicesAreAllLookedAt() throws IOException {
+        Set<String> asked = new TreeSet<>();
+        for (Asked one : all()) {
+            names(one.expression()).forEach(name -> asked.add(name.replaceAll("_seconds_(count|sum|max)$", "_seconds")));
+        }
+        Set<String> own = new TreeSet<>(GAUGES_AND_COUNTERS);
+        own.addAll(TIMERS);
+        assertTrue(own.size() > 10, own::toString);
+        own.removeAll(asked);
+        assertEquals(Set.of(), own);
+    }
+
+    @Test
+    void ofTheServicesAreDescribed() throws IOException {
+        Set<String> own = new TreeSet<>(GAUGES_AND_COUNTERS);
+        own.addAll(TIMERS);
+        Set<String> described = new TreeSet<>();
+        DOCUMENTED
+                .matcher(Files.readString(Path.of("../docs/reference/observability.md")))
+                .results()
+                .forEach(m -> described.add(m.group(1)));
+        assertEquals(own, described);
+    }
+}

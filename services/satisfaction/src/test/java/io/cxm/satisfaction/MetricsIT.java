@@ -42,8 +42,7 @@ class MetricsIT {
     }
 
     private static Set<String> exported() {
-        return given()
-                .get("/q/metrics")
+        return given().get("/q/metrics")
                 .then()
                 .statusCode(200)
                 .extract()
@@ -58,7 +57,11 @@ class MetricsIT {
     void haveTheNamesThatAlertsAndPanelsAskFor() throws IOException {
         Set<String> asked = asked();
         assertTrue(asked.size() > 5, asked::toString);
-        given().auth().oauth2(Tokens.of("metrics", "analyst")).get("/v1/reports").then().statusCode(200);
+        given().auth()
+                .oauth2(Tokens.of("metrics", "analyst"))
+                .get("/v1/reports")
+                .then()
+                .statusCode(200);
         Await.soon(() -> {
             Set<String> missing = new TreeSet<>(asked);
             missing.removeAll(exported());

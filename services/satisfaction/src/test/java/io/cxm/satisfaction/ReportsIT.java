@@ -375,8 +375,7 @@ class ReportsIT {
     /** So many reports ended so, as an operator sees it. */
     private static double ended(String outcome) {
         String sample = "cxm_satisfaction_reports_total{outcome=\"" + outcome + "\"} ";
-        return given()
-                .get("/q/metrics")
+        return given().get("/q/metrics")
                 .then()
                 .statusCode(200)
                 .extract()

@@ -16,6 +16,10 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
+import io.vertx.grpc.common.GrpcMessageDecoder;
+import io.vertx.grpc.common.GrpcMessageEncoder;
+import io.vertx.grpc.common.ServiceMethod;
+import io.vertx.grpc.common.ServiceName;
 import io.vertx.grpc.server.GrpcServer;
 import java.time.Duration;
 import java.util.Collections;
@@ -31,6 +35,12 @@ import org.junit.jupiter.api.Test;
 
 /** A real server of gRPC on an HTTP port, and a caller as Quarkus makes one: without repeats. */
 class ConnectionAgeIT {
+    private static final ServiceMethod<ShopperRequest, ShopperReply> SHOPPER = ServiceMethod.server(
+            ServiceName.create(ProfilesGrpc.SERVICE_NAME),
+            "Shopper",
+            GrpcMessageEncoder.encoder(),
+            GrpcMessageDecoder.decoder(ShopperRequest.parser()));
+
     private final Vertx vertx = Vertx.vertx();
     private final Set<HttpConnection> connections = ConcurrentHashMap.newKeySet();
     private ManagedChannel channel =
@@ -57,7 +67,7 @@ class ConnectionAgeIT {
         });
         GrpcServer grpc = GrpcServer.server(vertx)
                 .callHandler(
-                        ProfilesGrpc.getShopperMethod(),
+                        SHOPPER,
                         call -> call.handler(request -> vertx.setTimer(
                                 request.getHistory(), _ -> call.response().end(ShopperReply.getDefaultInstance()))));
         Router router = Router.router(vertx);

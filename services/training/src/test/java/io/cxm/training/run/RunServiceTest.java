@@ -29,11 +29,11 @@ class RunServiceTest {
     private static final TenantId SHOP = new TenantId("shop");
     private final RunRegistry runs =
             new RunRegistry(_ -> Uni.createFrom().voidItem(), new SimpleMeterRegistry(), "nowhere") {
-        @Override
-        public boolean ready() {
-            return true;
-        }
-    };
+                @Override
+                public boolean ready() {
+                    return true;
+                }
+            };
 
     private TrainingRun started = TrainingRun.getDefaultInstance();
 

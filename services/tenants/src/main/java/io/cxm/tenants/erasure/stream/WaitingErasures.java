@@ -98,7 +98,12 @@ class WaitingErasures {
     /** How long the oldest has waited; 0 when none does. */
     double oldestSeconds() {
         long now = clock.millis();
-        return (now - waiting.values().stream().mapToLong(Waiting::requestedAt).min().orElse(now)) / 1000.0;
+        return (now
+                        - waiting.values().stream()
+                                .mapToLong(Waiting::requestedAt)
+                                .min()
+                                .orElse(now))
+                / 1000.0;
     }
 
     @PreDestroy

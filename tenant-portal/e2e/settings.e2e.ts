@@ -131,7 +131,8 @@ describe('an administrator', () => {
     const head = page.locator('header img');
     await head.waitFor();
     expect(await head.evaluate((image: HTMLImageElement) => image.naturalWidth), 'the logo is shown').toBe(180);
-    expect(await page.locator('header').evaluate((header) => getComputedStyle(header).borderBottomColor)).toBe('rgb(160, 16, 48)');
+    const line = () => page.locator('header').evaluate((header) => getComputedStyle(header).borderBottomColor);
+    await expect.poll(line).toBe('rgb(160, 16, 48)');
     await look(page, 'task-branded');
     await page.goto('/settings?part=branding');
     await page.getByRole('button', { name: 'Remove the logo' }).click();

@@ -67,8 +67,8 @@ class HoldingMetersTest {
 
     private void serve(String tenant, Duration age) throws IOException, BundleCorrupt {
         long createdAt = NOW.minus(age).toEpochMilli();
-        Bundle bundle = Bundle.open(
-                SmallBundle.madeAt(createdAt, bundles, tenant, "1").folder());
+        Bundle bundle =
+                Bundle.open(SmallBundle.madeAt(createdAt, bundles, tenant, "1").folder());
         load(tenant).swap(Optional.of(new Loaded<>(bundle, opening.open(bundle), 0)), Optional.empty());
     }
 

@@ -39,8 +39,10 @@ public class HoldingMeters {
                 .register(meters);
         Gauge.builder("cxm.serving.limited.tenants", holding, h -> count(h, memory -> memory.leftOut() > 0))
                 .register(meters);
-        Gauge.builder("cxm.serving.refused.tenants", holding, h -> count(
-                        h, memory -> memory.problem().isPresent()))
+        Gauge.builder(
+                        "cxm.serving.refused.tenants",
+                        holding,
+                        h -> count(h, memory -> memory.problem().isPresent()))
                 .register(meters);
         Gauge.builder("cxm.serving.bundle.age", holding, this::oldestSeconds)
                 .baseUnit("seconds")

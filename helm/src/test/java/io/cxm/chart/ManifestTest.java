@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import com.marcnuri.helm.Helm;
 import com.marcnuri.helm.LintResult;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import java.io.IOException;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -23,9 +24,9 @@ class ManifestTest {
     }
 
     @Test
-    void hasNoFieldThatTheApiDoesNotKnow() throws ReflectiveOperationException {
+    void hasNoFieldThatTheApiDoesNotKnow() throws IOException, ReflectiveOperationException {
         List<String> unknown = new ArrayList<>();
-        for (Render render : Render.all()) {
+        for (Render render : Render.everything()) {
             for (HasMetadata manifest : render.manifests()) {
                 walk(manifest, render.name(manifest), unknown);
             }
@@ -34,8 +35,8 @@ class ManifestTest {
     }
 
     @Test
-    void namesEachThingOnce() {
-        for (Render render : Render.all()) {
+    void namesEachThingOnce() throws IOException {
+        for (Render render : Render.everything()) {
             List<String> names = render.manifests().stream().map(render::name).toList();
             assertEquals(names.stream().distinct().toList(), names);
         }

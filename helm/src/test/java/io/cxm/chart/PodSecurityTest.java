@@ -4,32 +4,59 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.PodSecurityContext;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.SecurityContext;
 import io.fabric8.kubernetes.api.model.Volume;
-import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Kubernetes' restricted pod security and more: a read-only root, no token, nothing open that is not needed. */
 class PodSecurityTest {
+    /** Also what stands beside the chart in the same namespace, and the pods that Spark makes. */
     @Test
-    void restrictsEveryPod() {
-        List<String> faults = new ArrayList<>();
-        for (Render render : Render.all()) {
-            for (HasMetadata manifest : render.manifests()) {
-                Render.pods(manifest).ifPresent(pod -> {
-                    faultsOf(pod).forEach(fault -> faults.add(render.name(manifest) + ": " + fault));
-                });
-            }
-        }
-        assertEquals(List.of(), faults);
+    void restrictsEveryPod() throws IOException {
+        assertEquals(List.of(), faults(Render.everything(), PodSecurityTest::faultsOf));
     }
 
     @Test
-    void givesATokenToTrainingThatMakesExecutorsAlone() {
-        for (Render render : Render.all()) {
+    void leavesThePodsOfTheChartNothingToWriteButTheirFolders() throws IOException {
+        List<Render> chart =
+                Render.everything().stream().filter(r -> Render.ALL.contains(r.values())).toList();
+        assertEquals(List.of(), faults(chart, pod -> {
+            List<String> faults = new ArrayList<>();
+            for (Container container : pod.getContainers()) {
+                SecurityContext security = container.getSecurityContext();
+                check(faults, Boolean.TRUE.equals(security.getReadOnlyRootFilesystem()), "writes its root", container);
+                check(faults, Boolean.TRUE.equals(security.getRunAsNonRoot()), "may be root", container);
+            }
+            return faults;
+        }));
+    }
+
+    /** Spark says of its executors what they run and may take. */
+    @Test
+    void boundsMemoryAndFixesImages() throws IOException {
+        assertEquals(List.of(), faults(Render.everything(), pod -> {
+            List<String> faults = new ArrayList<>();
+            for (Container container : pod.getContainers()) {
+                if (!container.getName().equals("executor")) {
+                    check(faults, container.getResources().getLimits().containsKey("memory"), "has no limit", container);
+                    check(faults, container.getImage().matches(".+(:(?!latest)[^:/]+|@sha256:.+)"), "may move", container);
+                }
+            }
+            return faults;
+        }));
+    }
+
+    @Test
+    void givesATokenToTrainingThatMakesExecutorsAlone() throws IOException {
+        for (Render render : Render.everything()) {
             List<String> with = render.manifests().stream()
                     .filter(m -> Render.pods(m)
                             .map(p -> !Boolean.FALSE.equals(p.getAutomountServiceAccountToken()))
@@ -41,52 +68,60 @@ class PodSecurityTest {
         }
     }
 
-    @Test
-    void deniesWhatNoPolicyAllows() {
-        for (String values : List.of("default", "tryout", "production")) {
-            NetworkPolicy deny = Render.of(values).of(NetworkPolicy.class).stream()
-                    .filter(p -> p.getMetadata().getName().equals("cxm-default-deny"))
-                    .findFirst()
-                    .orElseThrow();
-            assertEquals(List.of("Ingress", "Egress"), deny.getSpec().getPolicyTypes());
-            assertEquals(List.of(), deny.getSpec().getIngress());
-            assertEquals(List.of(), deny.getSpec().getEgress());
+    private static List<String> faults(List<Render> renders, Function<PodSpec, List<String>> look) {
+        List<String> faults = new ArrayList<>();
+        for (Render render : renders) {
+            for (HasMetadata manifest : render.manifests()) {
+                Render.pods(manifest)
+                        .ifPresent(pod -> look.apply(pod).forEach(f -> faults.add(render.name(manifest) + ": " + f)));
+            }
         }
+        return faults;
     }
 
     private static List<String> faultsOf(PodSpec pod) {
         List<String> faults = new ArrayList<>();
-        check(faults, Boolean.TRUE.equals(pod.getSecurityContext().getRunAsNonRoot()), "may be root");
+        PodSecurityContext all = pod.getSecurityContext();
+        check(faults, Boolean.TRUE.equals(all.getRunAsNonRoot()), "may be root");
+        check(faults, !Objects.equals(all.getRunAsUser(), 0L), "is root");
+        check(faults, all.getSeccompProfile().getType().equals("RuntimeDefault"), "has no seccomp profile");
         check(
                 faults,
-                pod.getSecurityContext().getSeccompProfile().getType().equals("RuntimeDefault"),
-                "has no seccomp profile");
-        check(faults, !Boolean.TRUE.equals(pod.getHostNetwork()), "has the node's network");
+                Stream.of(pod.getHostNetwork(), pod.getHostPID(), pod.getHostIPC())
+                        .noneMatch(Boolean.TRUE::equals),
+                "shares what is the node's");
         for (Volume volume : pod.getVolumes()) {
-            check(faults, volume.getHostPath() == null, "mounts " + volume.getName() + " of the node");
+            check(faults, isAllowed(volume), "mounts " + volume.getName());
         }
-        for (Container container : pod.getContainers()) {
-            SecurityContext security = container.getSecurityContext();
-            check(faults, Boolean.TRUE.equals(security.getRunAsNonRoot()), container.getName() + " may be root");
-            check(
-                    faults,
-                    Boolean.TRUE.equals(security.getReadOnlyRootFilesystem()),
-                    container.getName() + " writes its root");
-            check(
-                    faults,
-                    Boolean.FALSE.equals(security.getAllowPrivilegeEscalation()),
-                    container.getName() + " may rise");
-            check(
-                    faults,
-                    security.getCapabilities().getDrop().equals(List.of("ALL")),
-                    container.getName() + " has capabilities");
-            check(
-                    faults,
-                    container.getResources().getLimits().containsKey("memory"),
-                    container.getName() + " has no limit");
-            check(faults, !container.getImage().endsWith(":latest"), container.getName() + " has an image that moves");
-        }
+        Stream.concat(pod.getInitContainers().stream(), pod.getContainers().stream())
+                .forEach(container -> restricted(container, faults));
         return faults;
+    }
+
+    private static void restricted(Container container, List<String> faults) {
+        SecurityContext security = container.getSecurityContext();
+        check(faults, !Boolean.FALSE.equals(security.getRunAsNonRoot()), "may be root", container);
+        check(faults, !Objects.equals(security.getRunAsUser(), 0L), "is root", container);
+        check(faults, security.getSeccompProfile() == null, "has a seccomp profile of its own", container);
+        check(faults, !Boolean.TRUE.equals(security.getPrivileged()), "is privileged", container);
+        check(faults, Boolean.FALSE.equals(security.getAllowPrivilegeEscalation()), "may rise", container);
+        check(faults, security.getCapabilities().getDrop().equals(List.of("ALL")), "keeps capabilities", container);
+        check(faults, security.getCapabilities().getAdd().isEmpty(), "has capabilities", container);
+        check(faults, container.getPorts().stream().allMatch(p -> p.getHostPort() == null), "has a port of the node", container);
+    }
+
+    private static boolean isAllowed(Volume volume) {
+        return Stream.<Object>of(
+                        volume.getConfigMap(),
+                        volume.getEmptyDir(),
+                        volume.getPersistentVolumeClaim(),
+                        volume.getSecret(),
+                        volume.getProjected())
+                .anyMatch(Objects::nonNull);
+    }
+
+    private static void check(List<String> faults, boolean holds, String fault, Container container) {
+        check(faults, holds, container.getName() + " " + fault);
     }
 
     private static void check(List<String> faults, boolean holds, String fault) {

@@ -1,15 +1,30 @@
 package io.cxm.chart;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodSpec;
+import io.fabric8.kubernetes.api.model.PodTemplateSpec;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * What the chart renders with one set of values, each manifest by its type.
+ * What the chart renders with one set of values, each manifest by its type; or what stands beside it.
  *
  * @param values name of the set, as in {@code ci/<name>-values.yaml}
  */
@@ -30,6 +45,34 @@ record Render(String values, List<HasMetadata> manifests) {
         return ALL.stream().map(Render::of).toList();
     }
 
+    /** The servers of a try-out, which kustomize takes as they are. */
+    static Render base() throws IOException {
+        return new Render("k8s/base", resources(Path.of("../k8s/base")));
+    }
+
+    private static List<HasMetadata> resources(Path folder) throws IOException {
+        List<HasMetadata> all = new ArrayList<>();
+        for (JsonNode resource : new KubernetesSerialization()
+                .unmarshal(Files.readString(folder.resolve("kustomization.yaml")), JsonNode.class)
+                .path("resources")) {
+            Path path = folder.resolve(resource.asText());
+            all.addAll(Files.isDirectory(path) ? resources(path) : Template.manifests(Files.readString(path)));
+        }
+        return all;
+    }
+
+    /** Of every set, with the pods that Spark makes of their template, and of what stands beside the chart. */
+    static List<Render> everything() throws IOException {
+        List<Render> everything = new ArrayList<>();
+        for (Render render : all()) {
+            everything.add(new Render(
+                    render.values(),
+                    Stream.concat(render.manifests().stream(), render.executors()).toList()));
+        }
+        everything.add(base());
+        return everything;
+    }
+
     /** The text that Helm makes of a set and what is set beside it. */
     static String text(String values, Map<String, String> more) {
         return TEMPLATE.text("cxm", CHART.resolve("ci").resolve(values + "-values.yaml"), more);
@@ -39,12 +82,41 @@ record Render(String values, List<HasMetadata> manifests) {
         return manifests.stream().filter(type::isInstance).map(type::cast).toList();
     }
 
+    private Stream<HasMetadata> executors() {
+        return of(ConfigMap.class).stream()
+                .flatMap(map -> Optional.ofNullable(map.getData().get("pod.yaml")).stream())
+                .flatMap(template -> Template.manifests(template).stream());
+    }
+
+    /** The pods that a manifest makes, with their labels, if it makes any. */
+    static Optional<PodTemplateSpec> template(HasMetadata manifest) {
+        return switch (manifest) {
+            case Deployment deployment -> Optional.of(deployment.getSpec().getTemplate());
+            case StatefulSet set -> Optional.of(set.getSpec().getTemplate());
+            case Job job -> Optional.of(job.getSpec().getTemplate());
+            case Pod pod -> Optional.of(new PodTemplateSpec(pod.getMetadata(), pod.getSpec()));
+            default -> Optional.empty();
+        };
+    }
+
     static Optional<PodSpec> pods(HasMetadata manifest) {
-        return Podman.podsOf(manifest);
+        return template(manifest).map(PodTemplateSpec::getSpec);
     }
 
     static List<Container> containers(HasMetadata manifest) {
         return pods(manifest).map(PodSpec::getContainers).orElse(List.of());
+    }
+
+    /** Which part of the chart has these labels; empty if they do not say. */
+    static String component(Map<String, String> labels) {
+        return labels.getOrDefault("app.kubernetes.io/component", "");
+    }
+
+    /** The services, by their Deployments. */
+    Set<String> services() {
+        return of(Deployment.class).stream()
+                .map(d -> component(d.getMetadata().getLabels()))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     String name(HasMetadata manifest) {

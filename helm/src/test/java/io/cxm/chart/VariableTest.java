@@ -15,13 +15,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The variables that the chart sets: a name that nobody reads does nothing, and says nothing of it. */
 class VariableTest {
-    private static final Path SERVICES = Path.of("../services");
     /** Quarkus' own, which no file of ours names; and the pod's name, which a variable beside it is made of. */
     private static final Set<String> ELSEWHERE = Set.of("QUARKUS_INIT_AND_EXIT", "POD_NAME");
 
@@ -35,7 +33,7 @@ class VariableTest {
 
     @BeforeAll
     static void readTheCode() throws IOException {
-        for (Path file : files(SERVICES, ".*/src/main/.*\\.(java|properties)")) {
+        for (Path file : Code.files(Code.SERVICES, ".*/src/main/.*\\.(java|properties)")) {
             String text = Files.readString(file);
             PLACE.matcher(text).results().forEach(m -> READ.add(m.group(1)));
             if (file.toString().endsWith(".properties")) {
@@ -77,9 +75,7 @@ class VariableTest {
         for (Deployment deployment : render.of(Deployment.class)) {
             Container container = Render.containers(deployment).getFirst();
             List<String> set = container.getEnv().stream().map(EnvVar::getName).toList();
-            String properties = Files.readString(
-                    SERVICES.resolve(container.getName() + "/src/main/resources/application.properties"));
-            List<String> missing = PLACE.matcher(properties)
+            List<String> missing = PLACE.matcher(new Code(container.getName()).settings())
                     .results()
                     .filter(m -> m.group(2).isEmpty())
                     .map(m -> m.group(1))
@@ -107,11 +103,5 @@ class VariableTest {
 
     private static String variable(String property) {
         return property.replaceAll("[^a-zA-Z0-9]", "_").toUpperCase(Locale.ROOT);
-    }
-
-    private static List<Path> files(Path root, String pattern) throws IOException {
-        try (Stream<Path> all = Files.walk(root)) {
-            return all.filter(f -> f.toString().matches(pattern)).toList();
-        }
     }
 }

@@ -1,0 +1,134 @@
+package io.cxm.chart;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPeer;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPort;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The network lets through what the code uses, and no more. */
+class NetworkTest {
+    private static final List<Render> WITH_POLICIES =
+            Stream.of("default", "tryout", "production").map(Render::of).toList();
+    private static final int ANY = 0;
+
+    @Test
+    void deniesWhatNoPolicyAllows() {
+        for (Render render : WITH_POLICIES) {
+            NetworkPolicy deny = render.of(NetworkPolicy.class).stream()
+                    .filter(p -> p.getMetadata().getName().equals("cxm-default-deny"))
+                    .findFirst()
+                    .orElseThrow();
+            assertEquals(List.of("Ingress", "Egress"), deny.getSpec().getPolicyTypes());
+            assertEquals(List.of(), deny.getSpec().getIngress());
+            assertEquals(List.of(), deny.getSpec().getEgress());
+        }
+    }
+
+    /** What {@code _services.tpl} has as {@code calledBy}, seen from both ends. */
+    @Test
+    void letsAServiceCallThoseWhomItsCodeCallsAlone() throws IOException {
+        for (Render render : WITH_POLICIES) {
+            Set<String> services = render.services();
+            Set<String> calls = new TreeSet<>();
+            for (String caller : services) {
+                for (String called : new Code(caller).calls(services)) {
+                    calls.add(new Call(caller, called, new Code(called).port()).toString());
+                }
+            }
+            assertEquals(calls, between(services, render, NetworkTest::in), render.values() + ": who is let in");
+            assertEquals(calls, between(services, render, NetworkTest::out), render.values() + ": who is let out");
+        }
+    }
+
+    @Test
+    void letsTheTestAskEveryService() throws IOException {
+        for (Render render : WITH_POLICIES) {
+            Set<String> all = new TreeSet<>();
+            for (String service : render.services()) {
+                all.add(new Call("test", service, new Code(service).port()).toString());
+            }
+            assertEquals(
+                    all,
+                    render.of(NetworkPolicy.class).stream()
+                            .flatMap(NetworkTest::in)
+                            .filter(call -> call.caller().equals("test"))
+                            .map(Call::toString)
+                            .collect(Collectors.toCollection(TreeSet::new)));
+        }
+    }
+
+    @Test
+    void opensTheDatabaseToThoseWhoHaveASchemaAlone() {
+        Render render = Render.of("default");
+        Set<String> owners = render.services().stream()
+                .filter(service -> new Code(service).migrates())
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertEquals(
+                owners,
+                render.of(NetworkPolicy.class).stream()
+                        .filter(p -> render.services().contains(called(p)))
+                        .filter(p -> p.getSpec().getEgress().stream()
+                                .anyMatch(rule -> rule.getTo().isEmpty() && ports(rule.getPorts()).contains(5432)))
+                        .map(NetworkTest::called)
+                        .collect(Collectors.toCollection(TreeSet::new)));
+        assertEquals(
+                owners,
+                render.of(Job.class).stream()
+                        .map(job -> Render.component(job.getMetadata().getLabels()).replace("-migration", ""))
+                        .collect(Collectors.toCollection(TreeSet::new)));
+    }
+
+    private record Call(String caller, String called, int port) {
+        boolean between(Set<String> services) {
+            return services.contains(caller) && services.contains(called);
+        }
+    }
+
+    private static Set<String> between(
+            Set<String> services, Render render, Function<NetworkPolicy, Stream<Call>> allowed) {
+        return render.of(NetworkPolicy.class).stream()
+                .flatMap(allowed)
+                .filter(call -> call.between(services))
+                .map(Call::toString)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Stream<Call> in(NetworkPolicy policy) {
+        return policy.getSpec().getIngress().stream()
+                .flatMap(rule -> rule.getFrom().stream().flatMap(peer -> ports(rule.getPorts()).stream()
+                        .map(port -> new Call(component(peer), called(policy), port))));
+    }
+
+    private static Stream<Call> out(NetworkPolicy policy) {
+        return policy.getSpec().getEgress().stream()
+                .flatMap(rule -> rule.getTo().stream().flatMap(peer -> ports(rule.getPorts()).stream()
+                        .map(port -> new Call(called(policy), component(peer), port))));
+    }
+
+    private static List<Integer> ports(List<NetworkPolicyPort> ports) {
+        return ports.isEmpty()
+                ? List.of(ANY)
+                : ports.stream().map(port -> port.getPort().getIntVal()).toList();
+    }
+
+    private static String called(NetworkPolicy policy) {
+        return Render.component(policy.getSpec().getPodSelector().getMatchLabels());
+    }
+
+    private static String component(NetworkPolicyPeer peer) {
+        return Optional.ofNullable(peer.getPodSelector())
+                .map(pods -> Render.component(pods.getMatchLabels()))
+                .orElse("");
+    }
+}

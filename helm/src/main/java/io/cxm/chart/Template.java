@@ -16,6 +16,9 @@ import java.util.stream.Stream;
 
 /** The chart, rendered by Helm as a library. */
 final class Template {
+    /** How annotations of hooks begin in what is rendered. */
+    static final String HOOK = "rendered/hook";
+
     private static final KubernetesSerialization YAML = new KubernetesSerialization();
 
     private final Path chart;
@@ -46,7 +49,7 @@ final class Template {
                         target,
                         Files.readString(file)
                                 .replaceAll("(?m)^kubeVersion:.*$", "")
-                                .replace("helm.sh/hook", "rendered/hook"));
+                                .replace("helm.sh/hook", HOOK));
             }
             return new Template(copy);
         } catch (IOException e) {

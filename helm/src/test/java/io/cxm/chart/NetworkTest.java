@@ -2,12 +2,15 @@ package io.cxm.chart;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.LabelSelector;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPeer;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPort;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -89,6 +92,23 @@ class NetworkTest {
                         .collect(Collectors.toCollection(TreeSet::new)));
     }
 
+    /** What comes with the release comes after the hooks of its installation, and changes after those of its upgrade. */
+    @Test
+    void letsMigrationsReachTheDatabaseBeforeTheyBegin() {
+        for (Render render : WITH_POLICIES) {
+            for (Job job : render.of(Job.class)) {
+                List<String> before = render.of(NetworkPolicy.class).stream()
+                        .filter(p -> selects(
+                                p.getSpec().getPodSelector(),
+                                job.getSpec().getTemplate().getMetadata().getLabels()))
+                        .filter(p -> hook(p, "").equals(hook(job, "")) && weight(p) < weight(job))
+                        .map(p -> p.getMetadata().getName())
+                        .toList();
+                assertEquals(List.of("cxm-migrations"), before, render.name(job));
+            }
+        }
+    }
+
     private record Call(String caller, String called, int port) {
         boolean between(Set<String> services) {
             return services.contains(caller) && services.contains(called);
@@ -130,5 +150,21 @@ class NetworkTest {
         return Optional.ofNullable(peer.getPodSelector())
                 .map(pods -> Render.component(pods.getMatchLabels()))
                 .orElse("");
+    }
+
+    private static boolean selects(LabelSelector selector, Map<String, String> labels) {
+        return labels.entrySet().containsAll(selector.getMatchLabels().entrySet())
+                && selector.getMatchExpressions().stream()
+                        .allMatch(e -> e.getOperator().equals("In")
+                                && e.getValues().contains(labels.getOrDefault(e.getKey(), "")));
+    }
+
+    private static String hook(HasMetadata manifest, String more) {
+        return manifest.getMetadata().getAnnotations().getOrDefault(Template.HOOK + more, "");
+    }
+
+    private static int weight(HasMetadata manifest) {
+        String weight = hook(manifest, "-weight");
+        return weight.isEmpty() ? 0 : Integer.parseInt(weight);
     }
 }

@@ -7,7 +7,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What stands twice because a cluster reads no Java: it must be the same. */
@@ -15,6 +18,7 @@ class SurroundingsTest {
     private static final Path K8S = Path.of("../k8s");
     private static final Pattern ALERT = Pattern.compile("- alert: (\\w+)");
     private static final Pattern PART = Pattern.compile("(?m)^## (\\w+)$");
+    private static final Pattern COPY = Pattern.compile("(?m)^COPY (?!--from)(.+) \\S+$");
 
     @Test
     void theTopicsAreThoseOfTheContracts() throws IOException {
@@ -36,6 +40,39 @@ class SurroundingsTest {
                 .replace("${tenants-client}", "${CXM_TENANTS_CLIENT_SECRET}")
                 .replace("${public-url}", "${CXM_PUBLIC_URL}");
         assertEquals(local, Files.readString(K8S.resolve("base/keycloak/realm-cxm.json")));
+    }
+
+    /** Docker sends the context to a daemon: what no image needs, and above all the local stack's secrets, must not be in it. */
+    @Test
+    void theContextOfImagesIsWhatTheyCopy() throws IOException {
+        Set<String> copied = new TreeSet<>();
+        for (String file : List.of("Containerfile", "Containerfile.training")) {
+            COPY.matcher(Files.readString(K8S.resolve("images").resolve(file)))
+                    .results()
+                    .flatMap(m -> Stream.of(m.group(1).split(" ")))
+                    .map(source -> source.replace("${SERVICE}", "*"))
+                    .forEach(copied::add);
+        }
+        List<String> lines = Files.readAllLines(Path.of("../.dockerignore")).stream()
+                .filter(line -> !line.startsWith("#"))
+                .toList();
+        assertEquals("*", lines.getFirst());
+        List<String> sent =
+                lines.stream().skip(1).map(line -> line.replace("!", "")).toList();
+        assertEquals(
+                List.of(),
+                copied.stream()
+                        .filter(source -> sent.stream().noneMatch(s -> matches(s, source)))
+                        .toList());
+        assertEquals(
+                List.of(),
+                sent.stream()
+                        .filter(s -> copied.stream().noneMatch(source -> matches(s, source)))
+                        .toList());
+    }
+
+    private static boolean matches(String sent, String source) {
+        return Pattern.matches(sent.replace("*", "[^/]+") + "(/.*)?", source);
     }
 
     @Test

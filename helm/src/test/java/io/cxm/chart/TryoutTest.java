@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.List;
@@ -51,6 +52,14 @@ class TryoutTest {
             if (manifest instanceof Deployment deployment) {
                 assertEquals(1, deployment.getSpec().getReplicas(), deployment.getMetadata().getName());
             }
+        }
+    }
+
+    /** A job cannot be changed: what is applied later needs the earlier one to be gone. */
+    @Test
+    void letsJobsGoThatAreAppliedAgain() throws IOException {
+        for (Job job : Render.base().of(Job.class)) {
+            assertTrue(job.getSpec().getTtlSecondsAfterFinished() > 0, job.getMetadata().getName());
         }
     }
 

@@ -39,8 +39,7 @@ class AddressTest {
                         .flatMap(value -> SPARK.matcher(value).results())
                         .forEach(m -> listened.add(Integer.valueOf(m.group(1))));
                 assertEquals(listened, new TreeSet<>(ports(container).values()), render.name(deployment));
-                assertEquals(
-                        code.port(), ports(container).getOrDefault("http", 0), render.name(deployment) + ": http");
+                assertEquals(code.port(), ports(container).getOrDefault("http", 0), render.name(deployment) + ": http");
                 for (Probe probe : List.of(
                         container.getStartupProbe(), container.getReadinessProbe(), container.getLivenessProbe())) {
                     String port = probe.getHttpGet().getPort().getStrVal();
@@ -103,8 +102,7 @@ class AddressTest {
                             assertEquals(called, found.get(address), render.name(deployment) + " calls " + address);
                             told.add(called);
                         }));
-                assertEquals(
-                        new Code(container.getName()).calls(render.services()), told, render.name(deployment));
+                assertEquals(new Code(container.getName()).calls(render.services()), told, render.name(deployment));
             }
         }
     }

@@ -28,7 +28,8 @@ record Code(String service) {
     }
 
     private OptionalInt port(String kind) throws IOException {
-        Matcher line = Pattern.compile("(?m)^quarkus\\." + kind + "\\.port=(\\d+)$").matcher(settings());
+        Matcher line =
+                Pattern.compile("(?m)^quarkus\\." + kind + "\\.port=(\\d+)$").matcher(settings());
         return line.find() ? OptionalInt.of(Integer.parseInt(line.group(1))) : OptionalInt.empty();
     }
 

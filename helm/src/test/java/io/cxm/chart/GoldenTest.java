@@ -2,77 +2,50 @@ package io.cxm.chart;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.fabric8.kubernetes.api.model.Container;
-import io.fabric8.kubernetes.api.model.EnvVar;
-import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.apps.Deployment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
 
 /**
- * The outline of each render: which things there are, and of each container what it runs, may take, mounts and is told.
- * So a change of a template shows what it changes for whom; {@code -Dcxm.golden=write} renews the outlines. Whole
- * renders would be 9,000 lines that nobody reads.
+ * What the chart renders with each set of values, whole, so that a change of a template shows what it changes for whom.
+ * {@code -Dcxm.golden=write} renews the files.
  */
 class GoldenTest {
-    private static final Path GOLDEN = Path.of("src/test/golden");
+    private static final Path GOLDEN = Path.of("src/test/resources/golden");
+    private static final Path NOW = Path.of("target/golden");
+    private static final Pattern VERSION = Pattern.compile("(?m)^(?:version|appVersion): (.+)$");
 
-    @Test
-    void rendersWhatItDid() throws IOException {
-        for (Render render : Render.all()) {
-            Path file = GOLDEN.resolve(render.values() + ".txt");
-            List<String> outline = render.manifests().stream()
-                    .map(GoldenTest::outline)
-                    .sorted()
-                    .flatMap(String::lines)
-                    .toList();
-            if ("write".equals(System.getProperty("cxm.golden"))) {
-                Files.createDirectories(GOLDEN);
-                Files.write(file, outline);
-            }
-            assertEquals(
-                    String.join("\n", Files.readAllLines(file)),
-                    String.join("\n", outline),
-                    "the outline is old; run with -Dcxm.golden=write");
+    @ParameterizedTest
+    @FieldSource("io.cxm.chart.Render#ALL")
+    void rendersWhatItDid(String values) throws IOException {
+        Path golden = GOLDEN.resolve(values + ".yaml");
+        Path now = Files.createDirectories(NOW).resolve(values + ".yaml");
+        Files.write(now, rendered(values));
+        if ("write".equals(System.getProperty("cxm.golden"))) {
+            Files.createDirectories(GOLDEN);
+            Files.write(golden, rendered(values));
         }
+        assertEquals(
+                -1,
+                Files.mismatch(golden, now),
+                "the first byte that differs; see diff helm/" + golden + " helm/" + now
+                        + ", and if that is meant run with -Dcxm.golden=write");
     }
 
-    private static String outline(HasMetadata manifest) {
-        String name = manifest.getKind() + " " + manifest.getMetadata().getName();
-        String replicas = manifest instanceof Deployment d && d.getSpec().getReplicas() != null
-                ? " replicas=" + d.getSpec().getReplicas()
-                : "";
-        return Stream.concat(
-                        Stream.of(name + replicas),
-                        Render.containers(manifest).stream().flatMap(GoldenTest::lines))
-                .reduce((a, b) -> a + "\n" + b)
-                .orElseThrow();
-    }
-
-    private static Stream<String> lines(Container container) {
-        String arguments = container.getCommand().contains("java") ? " " + String.join(" ", container.getArgs()) : "";
-        return Stream.of(
-                        Stream.of("  " + container.getImage() + arguments),
-                        Stream.of("  takes " + container.getResources().getRequests() + " up to "
-                                + container.getResources().getLimits()),
-                        container.getVolumeMounts().stream()
-                                .map(m -> "  mounts " + m.getName() + " at " + m.getMountPath()
-                                        + (Boolean.TRUE.equals(m.getReadOnly()) ? " to read" : "")),
-                        container.getEnv().stream().map(e -> "  " + e.getName() + "=" + value(e)))
-                .flatMap(lines -> lines);
-    }
-
-    private static String value(EnvVar variable) {
-        if (variable.getValueFrom() == null) {
-            return variable.getValue();
+    /** With hooks called as they are, and without the chart's version, which each release changes. */
+    private static List<String> rendered(String values) throws IOException {
+        String text = Render.text(values, Map.of()).replace(Template.HOOK, "helm.sh/hook");
+        for (String version : VERSION.matcher(Files.readString(Render.CHART.resolve("Chart.yaml")))
+                .results()
+                .map(m -> m.group(1))
+                .toList()) {
+            text = text.replace(version, "VERSION");
         }
-        var secret = variable.getValueFrom().getSecretKeyRef();
-        return secret == null
-                ? "(" + variable.getValueFrom().getFieldRef().getFieldPath() + ")"
-                : "(" + secret.getName() + ", " + secret.getKey() + ")";
+        return text.lines().map(String::stripTrailing).toList();
     }
 }

@@ -58,8 +58,8 @@ class MetricsTest {
     @BeforeAll
     static void readTheCode() throws IOException {
         try (Stream<Path> all = Files.walk(SERVICES)) {
-            for (Path file :
-                    all.filter(f -> f.toString().matches(".*/src/main/.*\\.java")).toList()) {
+            for (Path file : all.filter(f -> f.toString().matches(".*/src/main/.*\\.java"))
+                    .toList()) {
                 String text = Files.readString(file);
                 GAUGE.matcher(text).results().forEach(m -> GAUGES_AND_COUNTERS.add(exported(m.group(1)) + unit(m)));
                 for (MatchResult m : OTHER.matcher(text).results().toList()) {
@@ -129,7 +129,8 @@ class MetricsTest {
     void ofTheServicesAreAllLookedAt() throws IOException {
         Set<String> asked = new TreeSet<>();
         for (Asked one : all()) {
-            names(one.expression()).forEach(name -> asked.add(name.replaceAll("_seconds_(count|sum|max)$", "_seconds")));
+            names(one.expression())
+                    .forEach(name -> asked.add(name.replaceAll("_seconds_(count|sum|max)$", "_seconds")));
         }
         Set<String> own = new TreeSet<>(GAUGES_AND_COUNTERS);
         own.addAll(TIMERS);

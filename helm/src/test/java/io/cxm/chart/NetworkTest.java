@@ -82,13 +82,15 @@ class NetworkTest {
                 render.of(NetworkPolicy.class).stream()
                         .filter(p -> render.services().contains(called(p)))
                         .filter(p -> p.getSpec().getEgress().stream()
-                                .anyMatch(rule -> rule.getTo().isEmpty() && ports(rule.getPorts()).contains(5432)))
+                                .anyMatch(rule -> rule.getTo().isEmpty()
+                                        && ports(rule.getPorts()).contains(5432)))
                         .map(NetworkTest::called)
                         .collect(Collectors.toCollection(TreeSet::new)));
         assertEquals(
                 owners,
                 render.of(Job.class).stream()
-                        .map(job -> Render.component(job.getMetadata().getLabels()).replace("-migration", ""))
+                        .map(job ->
+                                Render.component(job.getMetadata().getLabels()).replace("-migration", ""))
                         .collect(Collectors.toCollection(TreeSet::new)));
     }
 
@@ -126,14 +128,16 @@ class NetworkTest {
 
     private static Stream<Call> in(NetworkPolicy policy) {
         return policy.getSpec().getIngress().stream()
-                .flatMap(rule -> rule.getFrom().stream().flatMap(peer -> ports(rule.getPorts()).stream()
-                        .map(port -> new Call(component(peer), called(policy), port))));
+                .flatMap(rule -> rule.getFrom().stream()
+                        .flatMap(peer -> ports(rule.getPorts()).stream()
+                                .map(port -> new Call(component(peer), called(policy), port))));
     }
 
     private static Stream<Call> out(NetworkPolicy policy) {
         return policy.getSpec().getEgress().stream()
-                .flatMap(rule -> rule.getTo().stream().flatMap(peer -> ports(rule.getPorts()).stream()
-                        .map(port -> new Call(called(policy), component(peer), port))));
+                .flatMap(rule -> rule.getTo().stream()
+                        .flatMap(peer -> ports(rule.getPorts()).stream()
+                                .map(port -> new Call(called(policy), component(peer), port))));
     }
 
     private static List<Integer> ports(List<NetworkPolicyPort> ports) {

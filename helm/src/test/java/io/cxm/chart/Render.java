@@ -67,7 +67,8 @@ record Render(String values, List<HasMetadata> manifests) {
         for (Render render : all()) {
             everything.add(new Render(
                     render.values(),
-                    Stream.concat(render.manifests().stream(), render.executors()).toList()));
+                    Stream.concat(render.manifests().stream(), render.executors())
+                            .toList()));
         }
         everything.add(base());
         return everything;

@@ -50,7 +50,10 @@ class TryoutTest {
     void hasOnePodOfEach() {
         for (HasMetadata manifest : manifests) {
             if (manifest instanceof Deployment deployment) {
-                assertEquals(1, deployment.getSpec().getReplicas(), deployment.getMetadata().getName());
+                assertEquals(
+                        1,
+                        deployment.getSpec().getReplicas(),
+                        deployment.getMetadata().getName());
             }
         }
     }
@@ -59,7 +62,9 @@ class TryoutTest {
     @Test
     void letsJobsGoThatAreAppliedAgain() throws IOException {
         for (Job job : Render.base().of(Job.class)) {
-            assertTrue(job.getSpec().getTtlSecondsAfterFinished() > 0, job.getMetadata().getName());
+            assertTrue(
+                    job.getSpec().getTtlSecondsAfterFinished() > 0,
+                    job.getMetadata().getName());
         }
     }
 

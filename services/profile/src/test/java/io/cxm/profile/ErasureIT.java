@@ -10,6 +10,7 @@ import io.cxm.contracts.RecordKey;
 import io.cxm.contracts.Topics;
 import io.cxm.contracts.response.SurveyResponse;
 import io.cxm.contracts.tenant.Erasure;
+import io.cxm.messaging.Brokers;
 import io.cxm.messaging.TopicFollower;
 import io.cxm.profile.erasure.store.Eraser;
 import io.cxm.profile.export.ExportFiles;
@@ -82,7 +83,7 @@ class ErasureIT {
         assertTrue(Files.exists(folder));
         Map<String, Erasure> receipts = new ConcurrentHashMap<>();
         try (var follower = new TopicFollower(
-                RealServers.kafka().address(), Topics.ERASURES, TopicFollower.From.BEGINNING, record -> {
+                Brokers.at(RealServers.kafka().address()), Topics.ERASURES, TopicFollower.From.BEGINNING, record -> {
                     try {
                         receipts.put(RecordKey.parse(record.key()).entity(), Erasure.parseFrom(record.value()));
                     } catch (IOException e) {
@@ -146,7 +147,7 @@ class ErasureIT {
     private static List<String> living(String topic, Shop shop) {
         Map<String, Boolean> keys = new ConcurrentHashMap<>();
         try (var follower =
-                new TopicFollower(RealServers.kafka().address(), topic, TopicFollower.From.BEGINNING, record -> {
+                new TopicFollower(Brokers.at(RealServers.kafka().address()), topic, TopicFollower.From.BEGINNING, record -> {
                     if (RecordKey.parse(record.key()).tenant().equals(shop.tenant)) {
                         keys.put(RecordKey.parse(record.key()).entity(), record.value() != null);
                     }

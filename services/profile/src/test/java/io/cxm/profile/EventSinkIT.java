@@ -9,6 +9,7 @@ import io.cxm.contracts.deadletter.DeadLetter;
 import io.cxm.contracts.event.EventType;
 import io.cxm.contracts.impression.Impression;
 import io.cxm.contracts.impression.ShownItem;
+import io.cxm.messaging.Brokers;
 import io.cxm.messaging.TopicFollower;
 import io.cxm.testkit.RealServers;
 import io.cxm.testkit.Seeds;
@@ -92,7 +93,7 @@ class EventSinkIT {
     void aPoisonedRecordGoesToDeadLettersAndItsNeighboursAreStored() {
         Queue<DeadLetter> letters = new ConcurrentLinkedQueue<>();
         try (var follower = new TopicFollower(
-                        RealServers.kafka().address(),
+                        Brokers.at(RealServers.kafka().address()),
                         Topics.DEAD_LETTERS,
                         TopicFollower.From.END,
                         record -> letters.add(letter(record.value())))

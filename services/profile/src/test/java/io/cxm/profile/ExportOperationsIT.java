@@ -12,6 +12,7 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import io.cxm.contracts.RecordKey;
 import io.cxm.contracts.Topics;
 import io.cxm.contracts.tenant.AuditRecord;
+import io.cxm.messaging.Brokers;
 import io.cxm.messaging.TopicFollower;
 import io.cxm.profile.export.ExportConfig;
 import io.cxm.tenancy.Roles;
@@ -108,7 +109,7 @@ class ExportOperationsIT {
     void leavesATraceInTheAuditLog() {
         Queue<String> told = new ConcurrentLinkedQueue<>();
         try (var follower =
-                new TopicFollower(RealServers.kafka().address(), Topics.AUDIT, TopicFollower.From.BEGINNING, record -> {
+                new TopicFollower(Brokers.at(RealServers.kafka().address()), Topics.AUDIT, TopicFollower.From.BEGINNING, record -> {
                     if (RecordKey.parse(record.key()).tenant().equals(one.tenant)) {
                         try {
                             AuditRecord entry = AuditRecord.parseFrom(record.value());

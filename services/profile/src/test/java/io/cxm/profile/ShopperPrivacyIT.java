@@ -15,6 +15,7 @@ import io.cxm.contracts.response.SurveyResponse;
 import io.cxm.contracts.tenant.Erasure;
 import io.cxm.contracts.user.UserChange;
 import io.cxm.contracts.user.UserState;
+import io.cxm.messaging.Brokers;
 import io.cxm.messaging.TopicFollower;
 import io.cxm.profile.erasure.store.Eraser;
 import io.cxm.tenancy.Roles;
@@ -110,7 +111,7 @@ class ShopperPrivacyIT {
     private static Erasure.Receipt erase(Shop shop, String id, String user, long at) {
         Map<String, Erasure> receipts = new ConcurrentHashMap<>();
         try (var follower = new TopicFollower(
-                RealServers.kafka().address(), Topics.ERASURES, TopicFollower.From.BEGINNING, record -> {
+                Brokers.at(RealServers.kafka().address()), Topics.ERASURES, TopicFollower.From.BEGINNING, record -> {
                     Erasure erasure = erasure(record);
                     if (erasure.hasReceipt() && erasure.getTenantId().equals(shop.tenant)) {
                         receipts.put(erasure.getId(), erasure);
@@ -270,7 +271,7 @@ class ShopperPrivacyIT {
     private static List<String> living(String topic, Shop shop) throws IOException {
         Map<String, byte[]> values = new ConcurrentHashMap<>();
         try (var follower =
-                new TopicFollower(RealServers.kafka().address(), topic, TopicFollower.From.BEGINNING, record -> {
+                new TopicFollower(Brokers.at(RealServers.kafka().address()), topic, TopicFollower.From.BEGINNING, record -> {
                     RecordKey key = RecordKey.parse(record.key());
                     if (key.tenant().equals(shop.tenant) && record.value() != null) {
                         values.put(key.entity(), record.value());

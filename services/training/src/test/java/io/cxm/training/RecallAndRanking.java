@@ -7,6 +7,7 @@ import io.cxm.contracts.Topics;
 import io.cxm.contracts.training.BundleNotice;
 import io.cxm.messaging.Outgoing;
 import io.cxm.messaging.RecordSender;
+import io.cxm.messaging.Brokers;
 import io.cxm.messaging.TopicFollower;
 import io.cxm.testkit.RealServers;
 import java.util.List;
@@ -22,7 +23,7 @@ final class RecallAndRanking implements AutoCloseable {
     RecallAndRanking(RecordSender sender) {
         this.sender = sender;
         this.follower =
-                new TopicFollower(RealServers.kafka().address(), Topics.BUNDLES, TopicFollower.From.END, this::confirm);
+                new TopicFollower(Brokers.at(RealServers.kafka().address()), Topics.BUNDLES, TopicFollower.From.END, this::confirm);
         Trainings.await(sender::ready, true);
         follower.start();
         Trainings.await(follower::caughtUp, true);

@@ -18,6 +18,7 @@ import io.cxm.contracts.training.BundleNotice;
 import io.cxm.contracts.training.TrainingRun;
 import io.cxm.messaging.Outgoing;
 import io.cxm.messaging.RecordSender;
+import io.cxm.messaging.Brokers;
 import io.cxm.messaging.TopicFollower;
 import io.cxm.tenancy.TenantId;
 import io.cxm.testkit.RealServers;
@@ -146,7 +147,7 @@ class TrainingLimitsIT {
         Files.createDirectories(places.bundlesDir().resolve("leaver/2026-01-01.1"));
         var receipts = new CopyOnWriteArrayList<Erasure>();
         try (var _ = new TopicFollower(
-                        RealServers.kafka().address(),
+                        Brokers.at(RealServers.kafka().address()),
                         Topics.ERASURES,
                         TopicFollower.From.BEGINNING,
                         record -> receipt(record).ifPresent(receipts::add))
@@ -180,7 +181,7 @@ class TrainingLimitsIT {
         Path mark = places.lakeDir().resolve("erased/eraser/e2.json");
         var receipts = new CopyOnWriteArrayList<Erasure>();
         try (var _ = new TopicFollower(
-                        RealServers.kafka().address(),
+                        Brokers.at(RealServers.kafka().address()),
                         Topics.ERASURES,
                         TopicFollower.From.BEGINNING,
                         record -> receipt(record)

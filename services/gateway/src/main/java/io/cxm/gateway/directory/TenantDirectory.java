@@ -4,6 +4,7 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import io.cxm.contracts.RecordKey;
 import io.cxm.contracts.Topics;
 import io.cxm.contracts.tenant.Tenant;
+import io.cxm.messaging.Brokers;
 import io.cxm.messaging.TopicFollower;
 import io.quarkus.runtime.Startup;
 import jakarta.annotation.PreDestroy;
@@ -12,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The tenants as their topic tells them: plans, states, and the keys of their pages. */
 @Startup
@@ -23,8 +23,8 @@ public class TenantDirectory {
     private final KeysOfPages keys = new KeysOfPages();
     private final TopicFollower follower;
 
-    TenantDirectory(@ConfigProperty(name = "kafka.bootstrap.servers") String servers) {
-        follower = new TopicFollower(servers, Topics.TENANTS, TopicFollower.From.BEGINNING, this::read).start();
+    TenantDirectory(Brokers brokers) {
+        follower = new TopicFollower(brokers, Topics.TENANTS, TopicFollower.From.BEGINNING, this::read).start();
     }
 
     /** The tenant, if it was announced. */

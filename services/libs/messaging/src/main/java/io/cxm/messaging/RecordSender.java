@@ -24,7 +24,6 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.utils.Utils;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -48,19 +47,15 @@ public class RecordSender {
     private volatile boolean ready;
     private volatile boolean closing;
 
-    RecordSender(
-            @ConfigProperty(name = "kafka.bootstrap.servers") String servers,
-            MessagingConfig config,
-            RecordTraces traces) {
+    RecordSender(Brokers brokers, MessagingConfig config, RecordTraces traces) {
         this.traces = traces;
         limit = config.inFlight().asLongValue();
-        producer =
-                new KafkaProducer<>(properties(servers, config), new ByteArraySerializer(), new ByteArraySerializer());
+        producer = new KafkaProducer<>(
+                brokers.with(properties(config)), new ByteArraySerializer(), new ByteArraySerializer());
     }
 
-    private static Map<String, Object> properties(String servers, MessagingConfig config) {
+    private static Map<String, Object> properties(MessagingConfig config) {
         Map<String, Object> p = new HashMap<>();
-        p.put("bootstrap.servers", servers);
         p.put("acks", "all");
         p.put("enable.idempotence", true);
         p.put("compression.type", config.compression());

@@ -56,8 +56,8 @@ public final class TopicFollower implements AutoCloseable {
      * @param handler is called on this follower's thread, one record at a time; what it throws is logged and the record
      *     is passed over
      */
-    public TopicFollower(String servers, String topic, From from, Handler handler) {
-        this(() -> consumer(servers), topic, from, handler);
+    public TopicFollower(Brokers brokers, String topic, From from, Handler handler) {
+        this(() -> consumer(brokers), topic, from, handler);
     }
 
     TopicFollower(Supplier<Consumer<byte[], byte[]>> consumers, String topic, From from, Handler handler) {
@@ -68,17 +68,10 @@ public final class TopicFollower implements AutoCloseable {
         thread = Thread.ofPlatform().daemon().name("follow " + topic).unstarted(this::run);
     }
 
-    private static Consumer<byte[], byte[]> consumer(String servers) {
-        Map<String, Object> properties = Map.of(
-                "bootstrap.servers",
-                servers,
-                "enable.auto.commit",
-                false,
-                "fetch.max.wait.ms",
-                50,
-                "auto.offset.reset",
-                "earliest");
-        return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    private static Consumer<byte[], byte[]> consumer(Brokers brokers) {
+        Map<String, ?> own =
+                Map.of("enable.auto.commit", false, "fetch.max.wait.ms", 50, "auto.offset.reset", "earliest");
+        return new KafkaConsumer<>(brokers.with(own), new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
     public TopicFollower start() {

@@ -1,5 +1,6 @@
 package io.cxm.serving;
 
+import io.cxm.messaging.Brokers;
 import io.cxm.tenancy.TenantId;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -20,7 +21,7 @@ public abstract class HeldTenants<S> implements Holding {
     private final ExecutorService pages;
     private final Serving<S> serving;
     private final Tenants<S> tenants;
-    private final String servers;
+    private final Brokers brokers;
     private final Clock clock;
 
     /** @param service as it signs its receipts */
@@ -36,11 +37,11 @@ public abstract class HeldTenants<S> implements Holding {
         this.pages = Executors.newFixedThreadPool(
                 PAGES, Thread.ofPlatform().daemon().name("pages-", 0).factory());
         this.tenants = new Tenants<>(config, serving, feeds.changes, pages, clock);
-        this.servers = feeds.servers;
+        this.brokers = feeds.brokers;
     }
 
     void start(@Observes StartupEvent event) {
-        serving.start(servers);
+        serving.start(brokers);
         tenants.start();
     }
 

@@ -8,6 +8,7 @@ import io.cxm.contracts.Topics;
 import io.cxm.contracts.event.Event;
 import io.cxm.contracts.item.ItemState;
 import io.cxm.contracts.training.BundleNotice;
+import io.cxm.messaging.Brokers;
 import io.cxm.messaging.TopicFollower;
 import io.cxm.serving.RecentRecords.Replay;
 import io.cxm.tenancy.TenantId;
@@ -55,27 +56,27 @@ public final class Serving<S> implements AutoCloseable {
     }
 
     /** Begins to follow the topics. */
-    public Serving<S> start(String servers) {
+    public Serving<S> start(Brokers brokers) {
         loaders.execute(() -> {
             residents.warm();
             warm.complete(null);
         });
-        var bundles = new TopicFollower(servers, Topics.BUNDLES, TopicFollower.From.BEGINNING, this::notice);
+        var bundles = new TopicFollower(brokers, Topics.BUNDLES, TopicFollower.From.BEGINNING, this::notice);
         followers.add(bundles.start());
-        followers.add(new TopicFollower(servers, Topics.ITEM_VECTORS, TopicFollower.From.END, this::item).start());
+        followers.add(new TopicFollower(brokers, Topics.ITEM_VECTORS, TopicFollower.From.END, this::item).start());
         followers.add(new TopicFollower(
-                        servers,
+                        brokers,
                         Topics.TENANTS,
                         TopicFollower.From.END,
                         record -> TenantEnds.of(record).ifPresent(this::forget))
                 .start());
         followers.add(new TopicFollower(
-                        servers,
+                        brokers,
                         Topics.ERASURES,
                         TopicFollower.From.END,
                         record -> ShopperEnds.of(record).ifPresent(this::forget))
                 .start());
-        var events = new TopicFollower(servers, Topics.EVENTS, TopicFollower.From.END, this::event);
+        var events = new TopicFollower(brokers, Topics.EVENTS, TopicFollower.From.END, this::event);
         followers.add(events.start());
         every(Duration.ofMillis(RECONCILE_MILLIS), () -> {
             if (events.caughtUp()) {

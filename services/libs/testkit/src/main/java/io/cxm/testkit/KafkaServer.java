@@ -6,6 +6,8 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -21,39 +23,62 @@ import org.apache.kafka.common.utils.Time;
 /** One real Kafka node for tests, with CXM's topics, on free ports of loopback. */
 public final class KafkaServer {
     private final KafkaRaftServer server;
-    private final String address;
+    private final Map<String, String> client;
 
-    private KafkaServer(KafkaRaftServer server, String address) {
+    private KafkaServer(KafkaRaftServer server, Map<String, String> client) {
         this.server = server;
-        this.address = address;
+        this.client = Map.copyOf(client);
     }
 
     /** Starts it with its data in this folder. */
     public static KafkaServer start(Path folder) {
+        Ports.Pair ports = Ports.pair();
+        String address = "127.0.0.1:" + ports.first();
+        Properties properties = properties(folder.resolve("data"), ports, "PLAINTEXT", address);
+        return start(folder, properties, List.of(), Map.of("bootstrap.servers", address));
+    }
+
+    /** Starts one that lets nobody in without TLS and a password. */
+    public static KafkaServer startSecured(Path folder, Certificate certificate) {
+        Ports.Pair ports = Ports.pair();
+        String address = "localhost:" + ports.first();
+        Properties properties = properties(folder.resolve("data"), ports, "SASL_SSL", address);
+        properties.putAll(SecuredListener.broker(certificate));
+        Map<String, String> client = new HashMap<>(
+                SecuredListener.client(SecuredListener.SCRAM, SecuredListener.PASSWORD, certificate.authority()));
+        client.put("bootstrap.servers", address);
+        return start(folder, properties, SecuredListener.users(), client);
+    }
+
+    private static KafkaServer start(
+            Path folder, Properties properties, List<String> users, Map<String, String> client) {
         try {
-            Ports.Pair ports = Ports.pair();
-            Properties properties = properties(folder.resolve("data"), ports.first(), ports.second());
             Path file = folder.resolve("server.properties");
             try (Writer writer = Files.newBufferedWriter(file)) {
                 properties.store(writer, null);
             }
-            String[] format = {"format", "-t", Uuid.randomUuid().toString(), "-c", file.toString(), "--ignore-formatted"
-            };
-            if (StorageTool.execute(format, System.out) != 0) {
+            List<String> format = new ArrayList<>(
+                    List.of("format", "-t", Uuid.randomUuid().toString(), "-c", file.toString(), "--ignore-formatted"));
+            format.addAll(users);
+            if (StorageTool.execute(format.toArray(String[]::new), System.out) != 0) {
                 throw new IllegalStateException("Kafka's storage could not be formatted");
             }
             var server = new KafkaRaftServer(KafkaConfig.fromProps(properties, false), Time.SYSTEM);
             server.startup();
-            String address = "127.0.0.1:" + ports.first();
-            createTopics(address);
-            return new KafkaServer(server, address);
+            createTopics(client);
+            return new KafkaServer(server, client);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     public String address() {
-        return address;
+        return client.getOrDefault("bootstrap.servers", "");
+    }
+
+    /** What a client needs to reach it, by the names of Kafka's own properties. */
+    public Map<String, String> client() {
+        return client;
     }
 
     public void stop() {
@@ -61,12 +86,12 @@ public final class KafkaServer {
         server.awaitShutdown();
     }
 
-    private static void createTopics(String address) {
+    private static void createTopics(Map<String, String> client) {
         List<NewTopic> topics = Topics.ALL.stream()
                 .map(t -> new NewTopic(t.name(), t.partitions(), (short) 1)
                         .configs(Map.of("cleanup.policy", t.compacted() ? "compact" : "delete", "retention.ms", "-1")))
                 .toList();
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", address))) {
+        try (Admin admin = Admin.create(Map.<String, Object>copyOf(client))) {
             admin.createTopics(topics).all().get();
         } catch (ExecutionException e) {
             throw new IllegalStateException("the topics could not be made", e);
@@ -76,16 +101,17 @@ public final class KafkaServer {
         }
     }
 
-    private static Properties properties(Path data, int brokerPort, int controllerPort) {
+    private static Properties properties(Path data, Ports.Pair ports, String protocol, String address) {
+        String controller = "127.0.0.1:" + ports.second();
         Properties p = new Properties();
         p.put("process.roles", "broker,controller");
         p.put("node.id", "1");
-        p.put("controller.quorum.voters", "1@127.0.0.1:" + controllerPort);
-        p.put("listeners", "PLAINTEXT://127.0.0.1:" + brokerPort + ",CONTROLLER://127.0.0.1:" + controllerPort);
-        p.put("advertised.listeners", "PLAINTEXT://127.0.0.1:" + brokerPort);
+        p.put("controller.quorum.voters", "1@" + controller);
+        p.put("listeners", "%s://127.0.0.1:%d,CONTROLLER://%s".formatted(protocol, ports.first(), controller));
+        p.put("advertised.listeners", protocol + "://" + address);
+        p.put("inter.broker.listener.name", protocol);
+        p.put("listener.security.protocol.map", "%1$s:%1$s,CONTROLLER:PLAINTEXT".formatted(protocol));
         p.put("controller.listener.names", "CONTROLLER");
-        p.put("inter.broker.listener.name", "PLAINTEXT");
-        p.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
         p.put("log.dirs", data.toString());
         p.put("offsets.topic.replication.factor", "1");
         p.put("offsets.topic.num.partitions", "2");

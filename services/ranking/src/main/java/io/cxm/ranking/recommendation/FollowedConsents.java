@@ -4,6 +4,7 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import io.cxm.contracts.RecordKey;
 import io.cxm.contracts.Topics;
 import io.cxm.contracts.user.UserChange;
+import io.cxm.messaging.Brokers;
 import io.cxm.messaging.TopicFollower;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -11,7 +12,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /** Follows the topic of users from its end, for what is heard of consents; an instance that starts has heard nothing yet. */
@@ -22,8 +22,8 @@ class FollowedConsents {
     private final TopicFollower follower;
     private final HeardConsents heard;
 
-    FollowedConsents(@ConfigProperty(name = "kafka.bootstrap.servers") String servers, Clock clock) {
-        follower = new TopicFollower(servers, Topics.USERS, TopicFollower.From.END, this::read);
+    FollowedConsents(Brokers brokers, Clock clock) {
+        follower = new TopicFollower(brokers, Topics.USERS, TopicFollower.From.END, this::read);
         heard = new HeardConsents(follower::caughtUp, clock);
     }
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param version of the bundle that it makes
  * @param lakeDir the lake, which all tenants share
  * @param bundlesDir where bundles lie, in a folder for each tenant
- * @param kafka bootstrap servers
+ * @param kafka what its clients need to reach the brokers, by the names of their properties
  * @param ends per topic and partition the offset before which everything is in the run
  * @param endsAt when those were the ends, in milliseconds since 1970
  * @param rankers those to train; empty for all
@@ -28,7 +28,7 @@ public record Request(
         String version,
         String lakeDir,
         String bundlesDir,
-        String kafka,
+        Map<String, String> kafka,
         Map<String, List<Long>> ends,
         long endsAt,
         List<String> rankers,
@@ -41,6 +41,7 @@ public record Request(
     private static final List<String> ALL_RANKERS = List.of("neural");
 
     public Request {
+        kafka = Map.copyOf(kafka);
         ends = Map.copyOf(ends);
         rankers = List.copyOf(rankers);
         sampleWeights = Map.copyOf(sampleWeights);

@@ -178,7 +178,7 @@ class RunTest {
                 version,
                 objects.resolve("lake").toString(),
                 objects.toString(),
-                "",
+                Map.of(),
                 Map.of(),
                 0,
                 List.of(),

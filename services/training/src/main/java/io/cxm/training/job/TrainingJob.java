@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cxm.contracts.problem.ProblemType;
 import io.cxm.contracts.training.TrainingRequest;
 import io.cxm.contracts.training.TrainingRun;
+import io.cxm.messaging.Brokers;
 import io.cxm.training.retention.KeptDays;
 import io.cxm.training.run.domain.RunKey;
 import jakarta.inject.Singleton;
@@ -20,7 +21,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -36,22 +36,18 @@ public class TrainingJob {
     private final JobConfig config;
     private final ObjectMapper mapper;
     private final KeptDays keptDays;
-    private final String kafka;
+    private final Brokers brokers;
     private volatile @Nullable Running running;
     private @Nullable JobProcess kept;
 
     /** The process of a run. */
     private record Running(RunKey run, JobProcess process) {}
 
-    TrainingJob(
-            JobConfig config,
-            ObjectMapper mapper,
-            KeptDays keptDays,
-            @ConfigProperty(name = "kafka.bootstrap.servers") String kafka) {
+    TrainingJob(JobConfig config, ObjectMapper mapper, KeptDays keptDays, Brokers brokers) {
         this.config = config;
         this.mapper = mapper;
         this.keptDays = keptDays;
-        this.kafka = kafka;
+        this.brokers = brokers;
     }
 
     /** Whether it knows all that a run must be told. */
@@ -70,6 +66,7 @@ public class TrainingJob {
             TrainingRun run, Optional<String> serving, Consumer<TrainingRun.Step> progress, BooleanSupplier unwanted) {
         Path request = null;
         try {
+            // for its owner's eyes alone, as it may hold a password of the brokers
             request = Files.createTempFile("cxm-training-", ".json");
             Files.writeString(request, json(run, serving));
             return execute(RunKey.of(run), request, progress, unwanted);
@@ -175,7 +172,8 @@ public class TrainingJob {
         json.put("version", run.getBundle());
         json.put("lakeDir", config.lakeDir().toAbsolutePath().toString());
         json.put("bundlesDir", config.bundlesDir().toAbsolutePath().toString());
-        json.put("kafka", kafka);
+        ObjectNode kafka = json.putObject("kafka");
+        brokers.settings().forEach(kafka::put);
         ObjectNode ends = json.putObject("ends");
         asked.getEndsList().forEach(end -> {
             var offsets = ends.putArray(end.getTopic());

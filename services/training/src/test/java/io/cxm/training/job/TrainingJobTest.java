@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cxm.contracts.problem.ProblemType;
 import io.cxm.contracts.training.TrainingRun;
+import io.cxm.messaging.Brokers;
 import io.cxm.tenancy.TenantId;
 import io.cxm.training.retention.KeptDays;
 import io.cxm.training.run.domain.RunKey;
@@ -42,13 +43,14 @@ class TrainingJobTest {
     }
 
     @Test
-    void saysWhatEveryTenantKeeps() throws Exception {
+    void saysWhatEveryTenantKeepsAndHowToReachTheBrokers() throws Exception {
         TrainingJob job =
                 job("cat \"$(eval echo \\${$#})\" > %s\necho '%s'".formatted(folder.resolve("asked"), RESULT));
         job.run(RUN, Optional.empty(), step -> {}, () -> false);
         job.release();
         String asked = Files.readString(folder.resolve("asked"));
         assertTrue(asked.contains("\"retentionDays\":{\"shop\":30}"), asked);
+        assertTrue(asked.contains("\"kafka\":{\"bootstrap.servers\":\"nowhere:1\"}"), asked);
     }
 
     @Test
@@ -125,7 +127,7 @@ class TrainingJobTest {
         Path script = folder.resolve("process");
         Files.writeString(script, "#!/bin/sh\necho $$ > %s\n%s\n".formatted(folder.resolve("pid"), does));
         Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
-        return new TrainingJob(new TestConfig(folder, script, limit), new ObjectMapper(), new Kept(), "nowhere:1");
+        return new TrainingJob(new TestConfig(folder, script, limit), new ObjectMapper(), new Kept(), Brokers.at("nowhere:1"));
     }
 
     private record Kept() implements KeptDays {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.cxm.contracts.problem.ProblemType;
 import io.cxm.contracts.training.TrainingRequest;
 import io.cxm.contracts.training.TrainingRun;
+import io.cxm.messaging.Brokers;
 import io.cxm.problem.ProblemException;
 import io.cxm.tenancy.TenantId;
 import io.cxm.training.run.RunQueue.Cancelling;
@@ -28,7 +29,7 @@ class RunServiceTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final TenantId SHOP = new TenantId("shop");
     private final RunRegistry runs =
-            new RunRegistry(_ -> Uni.createFrom().voidItem(), new SimpleMeterRegistry(), "nowhere") {
+            new RunRegistry(_ -> Uni.createFrom().voidItem(), new SimpleMeterRegistry(), Brokers.at("nowhere")) {
                 @Override
                 public boolean ready() {
                     return true;

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.cxm.contracts.problem.ProblemType;
 import io.cxm.contracts.training.TrainingRequest;
 import io.cxm.contracts.training.TrainingRun;
+import io.cxm.messaging.Brokers;
 import io.cxm.tenancy.TenantId;
 import io.cxm.training.run.domain.RunKey;
 import io.cxm.training.run.domain.RunTransitions;
@@ -29,7 +30,7 @@ class UnstoredEndsTest {
                     ? Uni.createFrom().voidItem()
                     : Uni.createFrom().failure(new IllegalStateException("not acknowledged")),
             meters,
-            "nowhere");
+            Brokers.at("nowhere"));
     private final UnstoredEnds ends = new UnstoredEnds(runs, Clock.fixed(NOW, ZoneOffset.UTC));
 
     private TrainingRun save(TrainingRun run) {

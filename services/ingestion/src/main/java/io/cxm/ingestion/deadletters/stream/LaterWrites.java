@@ -4,6 +4,7 @@ import io.cxm.contracts.problem.ProblemType;
 import io.cxm.ingestion.body.Workers;
 import io.cxm.ingestion.deadletters.domain.CatalogueWrite;
 import io.cxm.ingestion.deadletters.domain.CatalogueWrite.Target;
+import io.cxm.messaging.Brokers;
 import io.cxm.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -21,7 +22,6 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * When items and shoppers were written last, asked of their topics, since ingestion keeps no state of them. Only what
@@ -37,10 +37,10 @@ public class LaterWrites {
     private static final int AT_ONCE = 2;
 
     private final Semaphore free = new Semaphore(AT_ONCE);
-    private final String servers;
+    private final Brokers brokers;
 
-    LaterWrites(@ConfigProperty(name = "kafka.bootstrap.servers") String servers) {
-        this.servers = servers;
+    LaterWrites(Brokers brokers) {
+        this.brokers = brokers;
     }
 
     /** When the targets of these writes were written last, as far as that was after the oldest of the writes. */
@@ -72,15 +72,8 @@ public class LaterWrites {
     }
 
     private void read(String topic, long since, Map<Target, Long> newest) {
-        Map<String, Object> properties = Map.of(
-                "bootstrap.servers",
-                servers,
-                "enable.auto.commit",
-                false,
-                "fetch.max.bytes",
-                4 * 1024 * 1024,
-                "default.api.timeout.ms",
-                10_000);
+        Map<String, Object> properties = brokers.with(Map.of(
+                "enable.auto.commit", false, "fetch.max.bytes", 4 * 1024 * 1024, "default.api.timeout.ms", 10_000));
         long end = System.nanoTime() + PATIENCE.toNanos();
         try (var consumer = new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             Map<TopicPartition, Long> ends = begin(consumer, topic, Math.max(0, since));

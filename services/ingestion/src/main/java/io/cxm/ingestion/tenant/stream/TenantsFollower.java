@@ -6,6 +6,7 @@ import io.cxm.contracts.Topics;
 import io.cxm.contracts.tenant.Tenant;
 import io.cxm.ingestion.browser.domain.BrowserKeys;
 import io.cxm.ingestion.tenant.domain.Tenants;
+import io.cxm.messaging.Brokers;
 import io.cxm.messaging.TopicFollower;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.PreDestroy;
@@ -13,7 +14,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /** Keeps tenants and their browser keys as the tenants topic says they are. */
@@ -24,8 +24,8 @@ class TenantsFollower {
     private final Tenants tenants = new Tenants();
     private final TopicFollower follower;
 
-    TenantsFollower(@ConfigProperty(name = "kafka.bootstrap.servers") String servers) {
-        follower = new TopicFollower(servers, Topics.TENANTS, TopicFollower.From.BEGINNING, this::take);
+    TenantsFollower(Brokers brokers) {
+        follower = new TopicFollower(brokers, Topics.TENANTS, TopicFollower.From.BEGINNING, this::take);
     }
 
     void start(@Observes StartupEvent event) {

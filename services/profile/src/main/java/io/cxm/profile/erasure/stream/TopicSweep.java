@@ -5,6 +5,7 @@ import io.cxm.contracts.RecordKey;
 import io.cxm.contracts.Topics;
 import io.cxm.contracts.user.UserChange;
 import io.cxm.contracts.user.UserState;
+import io.cxm.messaging.Brokers;
 import io.cxm.messaging.Outgoing;
 import io.cxm.profile.intake.stream.StateSender;
 import io.cxm.tenancy.TenantId;
@@ -24,7 +25,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Deletes what the compacted topics hold of a tenant, or of a shopper, that is gone: a record without a value for each of its
@@ -39,11 +39,11 @@ public class TopicSweep {
             Topics.USERS, value -> UserChange.parseFrom(value).getUserId(),
             Topics.USER_VECTORS, value -> UserState.parseFrom(value).getUserId());
     private final StateSender sender;
-    private final String servers;
+    private final Brokers brokers;
 
-    TopicSweep(StateSender sender, @ConfigProperty(name = "kafka.bootstrap.servers") String servers) {
+    TopicSweep(StateSender sender, Brokers brokers) {
         this.sender = sender;
-        this.servers = servers;
+        this.brokers = brokers;
     }
 
     /** Of whom a record is. */
@@ -107,7 +107,7 @@ public class TopicSweep {
     /** The tenant's keys whose value is of what is gone, as the topic stands now. */
     private Set<Place> living(TenantId tenant, String topic, Gone gone) {
         Set<Place> living = new LinkedHashSet<>();
-        Map<String, Object> properties = Map.of("bootstrap.servers", servers, "enable.auto.commit", false);
+        Map<String, Object> properties = brokers.with(Map.of("enable.auto.commit", false));
         try (var consumer = new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                     .map(p -> new TopicPartition(topic, p.partition()))

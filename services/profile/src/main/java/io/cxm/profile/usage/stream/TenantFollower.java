@@ -4,6 +4,7 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import io.cxm.contracts.RecordKey;
 import io.cxm.contracts.Topics;
 import io.cxm.contracts.tenant.Tenant;
+import io.cxm.messaging.Brokers;
 import io.cxm.messaging.TopicFollower;
 import io.cxm.profile.usage.Quotas;
 import io.cxm.tenancy.TenantId;
@@ -16,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Holds the topic of tenants in memory: there are few of them, and each instance needs all. */
 @ApplicationScoped
@@ -24,8 +24,8 @@ public class TenantFollower implements Quotas {
     private final Map<String, Tenant> tenants = new ConcurrentHashMap<>();
     private final TopicFollower follower;
 
-    TenantFollower(@ConfigProperty(name = "kafka.bootstrap.servers") String servers) {
-        follower = new TopicFollower(servers, Topics.TENANTS, TopicFollower.From.BEGINNING, this::read);
+    TenantFollower(Brokers brokers) {
+        follower = new TopicFollower(brokers, Topics.TENANTS, TopicFollower.From.BEGINNING, this::read);
     }
 
     void start(@Observes StartupEvent event) {

@@ -4,6 +4,7 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import io.cxm.contracts.RecordKey;
 import io.cxm.contracts.Topics;
 import io.cxm.contracts.tenant.Tenant;
+import io.cxm.messaging.Brokers;
 import io.cxm.messaging.TopicFollower;
 import io.cxm.satisfaction.retention.KeptFor;
 import io.cxm.satisfaction.retention.KnownTenants;
@@ -17,7 +18,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Reads the topic of tenants from its beginning at each start: a setting that was made before this service looked at it
@@ -29,8 +29,8 @@ public class TenantsFollower implements KeptFor, KnownTenants {
     private final Set<TenantId> known = ConcurrentHashMap.newKeySet();
     private final TopicFollower follower;
 
-    TenantsFollower(@ConfigProperty(name = "kafka.bootstrap.servers") String servers) {
-        follower = new TopicFollower(servers, Topics.TENANTS, TopicFollower.From.BEGINNING, this::read);
+    TenantsFollower(Brokers brokers) {
+        follower = new TopicFollower(brokers, Topics.TENANTS, TopicFollower.From.BEGINNING, this::read);
     }
 
     void start(@Observes StartupEvent event) {

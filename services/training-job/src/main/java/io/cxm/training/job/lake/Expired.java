@@ -12,12 +12,12 @@ final class Expired {
     private Expired() {}
 
     /** How many records between two lists of offsets, one a partition, are there no more. */
-    static long count(String kafka, String topic, List<Long> from, List<Long> to) {
+    static long count(Map<String, String> kafka, String topic, List<Long> from, List<Long> to) {
         List<TopicPartition> partitions = IntStream.range(0, from.size())
                 .mapToObj(p -> new TopicPartition(topic, p))
                 .toList();
         try (var consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", kafka), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+                Map.<String, Object>copyOf(kafka), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             Map<TopicPartition, Long> begin = consumer.beginningOffsets(partitions);
             return partitions.stream()
                     .mapToLong(

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
@@ -72,10 +73,9 @@ final class Import {
         int id = ledger.entries().stream().mapToInt(Ledger.Entry::id).max().orElse(0) + 1;
         Path batch = root.resolve("data").resolve(topic).resolve("batch=" + id);
         Lake.sweep(batch); // of an import that died before its entry
-        Dataset<Row> records = spark.read()
-                .format("kafka")
-                .option("kafka.bootstrap.servers", request.kafka())
-                .option("subscribe", topic)
+        DataFrameReader kafka = spark.read().format("kafka");
+        request.kafka().forEach((name, value) -> kafka.option("kafka." + name, value));
+        Dataset<Row> records = kafka.option("subscribe", topic)
                 .option("startingOffsets", offsets(topic, from))
                 .option("endingOffsets", offsets(topic, to))
                 .option("failOnDataLoss", "false")

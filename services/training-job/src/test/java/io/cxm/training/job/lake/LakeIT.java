@@ -15,6 +15,7 @@ import io.cxm.contracts.item.ItemChange;
 import io.cxm.contracts.user.User;
 import io.cxm.contracts.user.UserChange;
 import io.cxm.features.Consent;
+import io.cxm.testkit.Certificate;
 import io.cxm.testkit.KafkaServer;
 import io.cxm.training.job.Request;
 import io.cxm.training.job.Steps;
@@ -88,6 +89,18 @@ class LakeIT {
             assertEquals(550, red.log().size());
             assertEquals(Map.of(), red.cleaned());
             assertTrue(red.itemIds().contains("red-item-3") && !red.itemIds().contains("blue-item-3"));
+        }
+    }
+
+    @Test
+    void takesRecordsFromABrokerThatAsksForTlsAndAPassword() throws Exception {
+        kafka.stop();
+        Path secured = Files.createDirectory(folder.resolve("secured"));
+        kafka = KafkaServer.startSecured(secured, Certificate.create(secured));
+        send("red", 0, 50);
+        try (Lake lake = Lake.open(request("red", ends()), silent(), Clock.systemUTC())) {
+            lake.importNew();
+            assertEquals(50, size(lake.read("red")));
         }
     }
 
@@ -287,8 +300,8 @@ class LakeIT {
     }
 
     private KafkaProducer<byte[], byte[]> producer() {
-        Map<String, Object> config =
-                Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.address(), ProducerConfig.ACKS_CONFIG, "all");
+        Map<String, Object> config = new HashMap<>(kafka.client());
+        config.put(ProducerConfig.ACKS_CONFIG, "all");
         return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
@@ -349,7 +362,7 @@ class LakeIT {
 
     private Map<String, List<Long>> ends() {
         Map<String, List<Long>> ends = new HashMap<>();
-        Map<String, Object> config = Map.of("bootstrap.servers", kafka.address());
+        Map<String, Object> config = Map.copyOf(kafka.client());
         try (KafkaConsumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             for (String topic : List.of(Topics.ITEMS, Topics.USERS, Topics.EVENTS, Topics.IMPRESSIONS)) {
@@ -379,7 +392,7 @@ class LakeIT {
                 "2026-11-25.1",
                 folder.resolve("lake").toString(),
                 folder.toString(),
-                kafka.address(),
+                kafka.client(),
                 ends,
                 endsAt,
                 List.of(),

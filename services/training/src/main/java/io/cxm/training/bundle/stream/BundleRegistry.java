@@ -3,6 +3,7 @@ package io.cxm.training.bundle.stream;
 import io.cxm.contracts.RecordKey;
 import io.cxm.contracts.Topics;
 import io.cxm.contracts.training.BundleNotice;
+import io.cxm.messaging.Brokers;
 import io.cxm.messaging.Outgoing;
 import io.cxm.messaging.RecordSender;
 import io.cxm.messaging.TenantRecords;
@@ -21,7 +22,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /** The bundles of all tenants as they stand. The compacted topic is the store; this is it in memory. */
@@ -29,16 +29,16 @@ import org.jspecify.annotations.Nullable;
 public class BundleRegistry {
     private final Map<TenantId, TenantBundles> bundles = new ConcurrentHashMap<>();
     private final RecordSender sender;
-    private final String servers;
+    private final Brokers brokers;
     private @Nullable TopicFollower follower;
 
-    BundleRegistry(RecordSender sender, @ConfigProperty(name = "kafka.bootstrap.servers") String servers) {
+    BundleRegistry(RecordSender sender, Brokers brokers) {
         this.sender = sender;
-        this.servers = servers;
+        this.brokers = brokers;
     }
 
     void start(@Observes StartupEvent event) {
-        follower = new TopicFollower(servers, Topics.BUNDLES, TopicFollower.From.BEGINNING, this::accept).start();
+        follower = new TopicFollower(brokers, Topics.BUNDLES, TopicFollower.From.BEGINNING, this::accept).start();
     }
 
     public boolean ready() {

@@ -4,6 +4,7 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import io.cxm.contracts.RecordKey;
 import io.cxm.contracts.Topics;
 import io.cxm.contracts.tenant.Tenant;
+import io.cxm.messaging.Brokers;
 import io.cxm.messaging.TopicFollower;
 import io.cxm.tenancy.TenantId;
 import io.cxm.training.retention.KeptDays;
@@ -14,7 +15,6 @@ import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Reads the topic of tenants from its beginning at each start, so that settings of before count too. */
 @Singleton
@@ -22,8 +22,8 @@ public class TenantsFollower implements KeptDays {
     private final Map<TenantId, Integer> kept = new ConcurrentHashMap<>();
     private final TopicFollower follower;
 
-    TenantsFollower(@ConfigProperty(name = "kafka.bootstrap.servers") String servers) {
-        follower = new TopicFollower(servers, Topics.TENANTS, TopicFollower.From.BEGINNING, this::read);
+    TenantsFollower(Brokers brokers) {
+        follower = new TopicFollower(brokers, Topics.TENANTS, TopicFollower.From.BEGINNING, this::read);
     }
 
     void start(@Observes StartupEvent event) {

@@ -3,6 +3,7 @@ package io.cxm.training.run.stream;
 import io.cxm.contracts.RecordKey;
 import io.cxm.contracts.Topics;
 import io.cxm.contracts.training.TrainingRun;
+import io.cxm.messaging.Brokers;
 import io.cxm.messaging.Outgoing;
 import io.cxm.messaging.RecordSender;
 import io.cxm.messaging.TenantRecords;
@@ -24,7 +25,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /** All runs as they stand. The compacted topic is the store; this is it in memory. */
@@ -33,26 +33,26 @@ public class RunRegistry {
     private final Map<RunKey, TrainingRun> runs = new ConcurrentHashMap<>();
     private final Function<Outgoing, Uni<Void>> send;
     private final RunMeters meters;
-    private final String servers;
+    private final Brokers brokers;
     private @Nullable TopicFollower follower;
 
     @Inject
     RunRegistry(
             RecordSender sender,
             MeterRegistry meters,
-            @ConfigProperty(name = "kafka.bootstrap.servers") String servers) {
-        this(sender::send, meters, servers);
+            Brokers brokers) {
+        this(sender::send, meters, brokers);
     }
 
     /** One that stores by this function. */
-    public RunRegistry(Function<Outgoing, Uni<Void>> send, MeterRegistry meters, String servers) {
+    public RunRegistry(Function<Outgoing, Uni<Void>> send, MeterRegistry meters, Brokers brokers) {
         this.send = send;
         this.meters = new RunMeters(meters);
-        this.servers = servers;
+        this.brokers = brokers;
     }
 
     void start(@Observes StartupEvent event) {
-        follower = new TopicFollower(servers, Topics.TRAINING_RUNS, TopicFollower.From.BEGINNING, this::accept).start();
+        follower = new TopicFollower(brokers, Topics.TRAINING_RUNS, TopicFollower.From.BEGINNING, this::accept).start();
     }
 
     /** Whether everything that was stored before is known again. */

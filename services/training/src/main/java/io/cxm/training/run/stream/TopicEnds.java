@@ -2,6 +2,7 @@ package io.cxm.training.run.stream;
 
 import io.cxm.contracts.Topics;
 import io.cxm.contracts.training.TopicEnd;
+import io.cxm.messaging.Brokers;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
@@ -12,7 +13,6 @@ import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Where the topics that a run reads end now. What was acknowledged before lies before these offsets. */
 @Singleton
@@ -20,8 +20,8 @@ public class TopicEnds {
     private static final List<String> TOPICS = List.of(Topics.EVENTS, Topics.IMPRESSIONS, Topics.ITEMS, Topics.USERS);
     private final Admin admin;
 
-    TopicEnds(@ConfigProperty(name = "kafka.bootstrap.servers") String servers) {
-        admin = Admin.create(Map.of("bootstrap.servers", servers, "request.timeout.ms", 5000));
+    TopicEnds(Brokers brokers) {
+        admin = Admin.create(brokers.with(Map.of("request.timeout.ms", 5000)));
     }
 
     /** The ends of all topics of a run, by partition. */

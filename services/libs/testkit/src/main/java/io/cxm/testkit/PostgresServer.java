@@ -6,6 +6,8 @@ import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -14,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
@@ -44,10 +47,22 @@ public final class PostgresServer {
 
     /** Starts it and makes database {@code cxm}. */
     public static PostgresServer start() {
+        return start(Optional.empty());
+    }
+
+    /** The same of one that speaks TLS as well, with this certificate. */
+    public static PostgresServer startSecured(Certificate certificate) {
+        return start(Optional.of(certificate));
+    }
+
+    private static PostgresServer start(Optional<Certificate> certificate) {
         try {
             var server =
                     new PostgresServer(PostgresPrograms.find(), PostgresPrograms.folder("cxm-postgres"), freePort());
             server.initialise();
+            if (certificate.isPresent()) {
+                server.secure(certificate.get());
+            }
             server.launch();
             server.asSuperuser("postgres", "create database cxm");
             return server;
@@ -78,6 +93,14 @@ public final class PostgresServer {
                 "--locale=C",
                 "--locale-provider=builtin",
                 "--builtin-locale=C.UTF-8")));
+    }
+
+    /** Its settings stay with its data; the key must be closed to others, and is copied as such. */
+    private void secure(Certificate certificate) throws IOException {
+        Files.copy(certificate.authority(), data().resolve("server.crt"));
+        Files.copy(certificate.key(), data().resolve("server.key"), StandardCopyOption.COPY_ATTRIBUTES);
+        Files.writeString(data().resolve("postgresql.conf"), "\nssl = on\n", StandardOpenOption.APPEND);
+        user.own(data());
     }
 
     private void launch() throws IOException {

@@ -27,13 +27,8 @@ public class RealServers implements QuarkusTestResourceLifecycleManager {
     @Override
     public Map<String, String> start() {
         synchronized (LOCK) {
-            Map<String, String> config = new HashMap<>();
+            Map<String, String> config = new HashMap<>(own());
             config.put("kafka.bootstrap.servers", kafka().address());
-            config.put("quarkus.oidc.public-key", Tokens.publicKey());
-            config.put("quarkus.oidc.auth-server-url", "");
-            config.put("quarkus.oidc.token.issuer", Tokens.ISSUER);
-            config.put("cxm.signing.secret", "secret-of-tests-with-enough-characters");
-            config.put("quarkus.http.test-port", "0");
             if (!service.isEmpty()) {
                 PostgresServer postgres = postgres();
                 postgres.addService(service);
@@ -45,6 +40,16 @@ public class RealServers implements QuarkusTestResourceLifecycleManager {
             }
             return config;
         }
+    }
+
+    /** What a service is told that is none of these servers. */
+    static Map<String, String> own() {
+        return Map.of(
+                "quarkus.oidc.public-key", Tokens.publicKey(),
+                "quarkus.oidc.auth-server-url", "",
+                "quarkus.oidc.token.issuer", Tokens.ISSUER,
+                "cxm.signing.secret", "secret-of-tests-with-enough-characters",
+                "quarkus.http.test-port", "0");
     }
 
     /** The broker of this process, started when first asked for. */

@@ -1,7 +1,7 @@
 {{/* What contradicts itself or is missing, each line with its remedy. Nothing is rendered until there is none. */}}
 {{- define "cxm.checks" -}}
 {{- $faults := list }}
-{{- range tuple "given" "secrets" "https" "sharing" "scaling" "memory" "spark" "settings" }}
+{{- range tuple "given" "secrets" "trust" "https" "sharing" "scaling" "memory" "spark" "settings" }}
 {{- $faults = concat $faults (include (printf "cxm.faults.%s" .) $ | fromYamlArray) }}
 {{- end }}
 {{- if $faults }}
@@ -32,6 +32,9 @@
 - "secrets.{{ $name }} has no Secret: set secrets.{{ $name }}.existingSecret, or secrets.existingSecret for all"
 {{- end }}
 {{- end }}
+{{- if and (eq .Values.kafka.protocol "SASL_SSL") (not $secrets.kafka.existingSecret) }}
+- "kafka.protocol is SASL_SSL and secrets.kafka has no Secret: set secrets.kafka.existingSecret, or secrets.existingSecret for all"
+{{- end }}
 {{- if and .Values.reports.bucket.name (not $secrets.bucket.existingSecret) }}
 - "reports.bucket has a name and secrets.bucket no Secret: set secrets.bucket.existingSecret, or secrets.existingSecret for all"
 {{- end }}
@@ -40,6 +43,19 @@
 - "secrets.database.{{ $name }} has no Secret: set secrets.database.{{ $name }}.existingSecret, or secrets.existingSecret for all"
 {{- end }}
 {{- end }}
+{{- end }}
+{{- end }}
+
+{{- define "cxm.faults.trust" -}}
+{{- $plain := eq .Values.kafka.protocol "PLAINTEXT" }}
+{{- if and .Values.postgresql.tls (not .Values.trust.existingSecret) }}
+- "postgresql.tls is true and nothing says whom to trust: set trust.existingSecret to a Secret with the certificate of the server's authority"
+{{- end }}
+{{- if and .Values.trust.existingSecret $plain (not .Values.postgresql.tls) }}
+- "trust.existingSecret is set and no connection is encrypted: set postgresql.tls to true, or kafka.protocol to SSL or SASL_SSL"
+{{- end }}
+{{- if and .Values.secrets.kafka.existingSecret (ne .Values.kafka.protocol "SASL_SSL") }}
+- "secrets.kafka.existingSecret is set and kafka.protocol is {{ .Values.kafka.protocol }}, so that nobody gives the password: set kafka.protocol to SASL_SSL"
 {{- end }}
 {{- end }}
 

@@ -4,7 +4,7 @@
 {{- $service := include "cxm.service" . | fromYaml }}
 # a service listens on loopback unless it is told otherwise
 - {name: QUARKUS_HTTP_HOST, value: "0.0.0.0"}
-- {name: KAFKA_BOOTSTRAP_SERVERS, value: {{ $values.kafka.bootstrapServers | quote }}}
+{{ include "cxm.kafkaEnvironment" .root }}
 - {name: CXM_OIDC_URL, value: {{ $values.oidc.url | quote }}}
 - {name: CXM_LOG_JSON, value: {{ $values.logs.json | quote }}}
 {{- if $values.traces.endpoint }}
@@ -40,11 +40,31 @@
 {{- end }}
 {{- end }}
 
+{{/* How all clients of Kafka reach the brokers, by the names of its own properties. */}}
+{{- define "cxm.kafkaEnvironment" -}}
+{{- $kafka := .Values.kafka -}}
+- {name: KAFKA_BOOTSTRAP_SERVERS, value: {{ $kafka.bootstrapServers | quote }}}
+{{- if ne $kafka.protocol "PLAINTEXT" }}
+- {name: KAFKA_SECURITY_PROTOCOL, value: {{ $kafka.protocol }}}
+{{- if .Values.trust.existingSecret }}
+- {name: KAFKA_SSL_TRUSTSTORE_TYPE, value: PEM}
+- {name: KAFKA_SSL_TRUSTSTORE_LOCATION, value: {{ include "cxm.authorities" . }}}
+{{- end }}
+{{- end }}
+{{- if eq $kafka.protocol "SASL_SSL" }}
+- {name: KAFKA_SASL_MECHANISM, value: {{ $kafka.saslMechanism }}}
+{{ include "cxm.secretVariable" (dict "root" . "name" "KAFKA_SASL_JAAS_CONFIG" "entry" .Values.secrets.kafka "key" .Values.secrets.kafka.key) }}
+{{- end }}
+{{- end }}
+
 {{- define "cxm.databaseEnvironment" -}}
 - {name: CXM_DB_HOST, value: {{ .root.Values.postgresql.host | quote }}}
 - {name: CXM_DB_PORT, value: {{ .root.Values.postgresql.port | quote }}}
 - {name: CXM_DB_NAME, value: {{ .root.Values.postgresql.database | quote }}}
 - {name: CXM_DB_POOL, value: {{ .root.Values.postgresql.pool | quote }}}
+{{- if .root.Values.postgresql.tls }}
+- {name: CXM_DB_CA, value: {{ include "cxm.authorities" .root }}}
+{{- end }}
 {{- end }}
 
 {{/* The password of a service's role, "app" or "owner". */}}

@@ -43,7 +43,9 @@ spec:
           securityContext: {{- include "cxm.containerSecurity" . | nindent 12 }}
           volumeMounts:
             - {name: tmp, mountPath: /tmp}
+            {{- with include "cxm.trustMount" .root }}{{ . | nindent 12 }}{{ end }}
       volumes:
         - {name: tmp, emptyDir: {}}
+        {{- with include "cxm.trustVolume" .root }}{{ . | nindent 8 }}{{ end }}
 {{- end }}
 {{- end }}

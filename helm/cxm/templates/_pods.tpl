@@ -74,6 +74,26 @@ imagePullSecrets:
 {{- end }}
 {{- end }}
 
+{{/* The file of whom clients trust, and how it gets into a pod. */}}
+{{- define "cxm.authorities" -}}
+/etc/cxm/trust/ca.pem
+{{- end }}
+
+{{- define "cxm.trustMount" -}}
+{{- if .Values.trust.existingSecret -}}
+- {name: trust, mountPath: {{ include "cxm.authorities" . | dir }}, readOnly: true}
+{{- end }}
+{{- end }}
+
+{{- define "cxm.trustVolume" -}}
+{{- with .Values.trust }}
+{{- if .existingSecret -}}
+- name: trust
+  secret: {secretName: {{ .existingSecret }}, items: [{key: {{ .key }}, path: {{ include "cxm.authorities" $ | base }}}]}
+{{- end }}
+{{- end }}
+{{- end }}
+
 {{/* The folders that a container writes to or shares, as mounts. */}}
 {{- define "cxm.mounts" -}}
 {{- $service := include "cxm.service" . | fromYaml }}
@@ -87,6 +107,9 @@ imagePullSecrets:
 {{- range default list $service.reads }}
 - {name: {{ . }}, mountPath: /var/lib/cxm/{{ . }}, readOnly: true}
 {{- end }}
+{{- with include "cxm.trustMount" .root }}
+{{ . }}
+{{- end }}
 {{- end }}
 
 {{- define "cxm.volumes" -}}
@@ -97,5 +120,8 @@ imagePullSecrets:
 {{- end }}
 {{- range $folder := concat (default list $service.writes) (default list $service.reads) }}
 - {name: {{ $folder }}, persistentVolumeClaim: {claimName: {{ include "cxm.claim" (dict "root" $.root "folder" $folder) }}}}
+{{- end }}
+{{- with include "cxm.trustVolume" .root }}
+{{ . }}
 {{- end }}
 {{- end }}

@@ -58,6 +58,10 @@ class ValuesTest {
         default | secrets.existingSecret=                            | secrets.signing.existingSecret
         production | secrets.bucket.existingSecret=                  | secrets.bucket.existingSecret
         default | recall.serving.changesMi=2048                      | raise recall.jvm.heapMi
+        default | postgresql.tls=true                                | set trust.existingSecret
+        default | trust.existingSecret=authorities                   | set postgresql.tls to true, or kafka.protocol to
+        default | secrets.kafka.existingSecret=kafka                 | set kafka.protocol to SASL_SSL
+        production | secrets.kafka.existingSecret=                   | set secrets.kafka.existingSecret
         """)
     void contradictThemselvesWithARemedy(String values, String setting, String remedy) {
         String[] parts = setting.split("=", 2);
@@ -71,7 +75,8 @@ class ValuesTest {
         "gateway.autoscaling.lag.enabled,true",
         "reports.keptDays,-1",
         "recall.settings.FOO,x",
-        "kafka.bootstrapServers,kafka"
+        "kafka.bootstrapServers,kafka",
+        "kafka.protocol,SASL_PLAINTEXT"
     })
     void areRefusedWhereTheSchemaDoesNotKnowThem(String name, String value) {
         String said = said(() -> Render.text("default", Map.of(name, value)));

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -30,9 +31,12 @@ class VariableTest {
     private static final Pattern PREFIX = Pattern.compile("(?m)^## (cxm\\.[a-z.-]+)$");
     private static final Pattern SETTING = Pattern.compile("(?m)^\\| `([a-z-]+)` \\|");
     private static final Set<String> READ = new TreeSet<>(ELSEWHERE);
+    /** What follows is the name of a property of Kafka's own clients. */
+    private static final String OF_KAFKA = "KAFKA_";
 
     @BeforeAll
     static void readTheCode() throws IOException {
+        ConsumerConfig.configNames().forEach(name -> READ.add(OF_KAFKA + variable(name)));
         for (Path file : Code.files(Code.SERVICES, ".*/src/main/.*\\.(java|properties)")) {
             String text = Files.readString(file);
             PLACE.matcher(text).results().forEach(m -> READ.add(m.group(1)));
@@ -92,7 +96,7 @@ class VariableTest {
             for (HasMetadata manifest : render.manifests()) {
                 for (Container container : Render.containers(manifest)) {
                     List<String> open = container.getEnv().stream()
-                            .filter(e -> e.getName().matches(".*(SECRET|PASSWORD|TOKEN).*") && e.getValue() != null)
+                            .filter(e -> e.getName().matches(".*(SECRET|PASSWORD|TOKEN|JAAS).*") && e.getValue() != null)
                             .map(EnvVar::getName)
                             .toList();
                     assertEquals(List.of(), open, render.name(manifest));

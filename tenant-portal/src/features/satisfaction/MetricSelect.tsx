@@ -23,7 +23,7 @@ export function MetricSelect<T extends string>({ metric, onMetric, label, choice
         data={choices.map((value) => ({ value, label: nameOf(value) }))}
         value={by}
         allowDeselect={false}
-        onChange={(value) => onBy(choices.find((known) => known === value) ?? by)}
+        onChange={(value) => onBy(value ?? by)}
       />
       <Select
         label={t('satisfaction.metric')}

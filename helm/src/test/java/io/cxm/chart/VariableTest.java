@@ -96,7 +96,8 @@ class VariableTest {
             for (HasMetadata manifest : render.manifests()) {
                 for (Container container : Render.containers(manifest)) {
                     List<String> open = container.getEnv().stream()
-                            .filter(e -> e.getName().matches(".*(SECRET|PASSWORD|TOKEN|JAAS).*") && e.getValue() != null)
+                            .filter(e ->
+                                    e.getName().matches(".*(SECRET|PASSWORD|TOKEN|JAAS).*") && e.getValue() != null)
                             .map(EnvVar::getName)
                             .toList();
                     assertEquals(List.of(), open, render.name(manifest));

@@ -146,8 +146,8 @@ class ErasureIT {
     /** The shop's keys that have a value on this topic. */
     private static List<String> living(String topic, Shop shop) {
         Map<String, Boolean> keys = new ConcurrentHashMap<>();
-        try (var follower =
-                new TopicFollower(Brokers.at(RealServers.kafka().address()), topic, TopicFollower.From.BEGINNING, record -> {
+        try (var follower = new TopicFollower(
+                Brokers.at(RealServers.kafka().address()), topic, TopicFollower.From.BEGINNING, record -> {
                     if (RecordKey.parse(record.key()).tenant().equals(shop.tenant)) {
                         keys.put(RecordKey.parse(record.key()).entity(), record.value() != null);
                     }

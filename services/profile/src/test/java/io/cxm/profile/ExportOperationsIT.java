@@ -108,8 +108,8 @@ class ExportOperationsIT {
     @Test
     void leavesATraceInTheAuditLog() {
         Queue<String> told = new ConcurrentLinkedQueue<>();
-        try (var follower =
-                new TopicFollower(Brokers.at(RealServers.kafka().address()), Topics.AUDIT, TopicFollower.From.BEGINNING, record -> {
+        try (var follower = new TopicFollower(
+                Brokers.at(RealServers.kafka().address()), Topics.AUDIT, TopicFollower.From.BEGINNING, record -> {
                     if (RecordKey.parse(record.key()).tenant().equals(one.tenant)) {
                         try {
                             AuditRecord entry = AuditRecord.parseFrom(record.value());

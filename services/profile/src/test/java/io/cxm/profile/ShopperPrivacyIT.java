@@ -270,8 +270,8 @@ class ShopperPrivacyIT {
     /** Shoppers whose keys have a value on this topic. */
     private static List<String> living(String topic, Shop shop) throws IOException {
         Map<String, byte[]> values = new ConcurrentHashMap<>();
-        try (var follower =
-                new TopicFollower(Brokers.at(RealServers.kafka().address()), topic, TopicFollower.From.BEGINNING, record -> {
+        try (var follower = new TopicFollower(
+                Brokers.at(RealServers.kafka().address()), topic, TopicFollower.From.BEGINNING, record -> {
                     RecordKey key = RecordKey.parse(record.key());
                     if (key.tenant().equals(shop.tenant) && record.value() != null) {
                         values.put(key.entity(), record.value());

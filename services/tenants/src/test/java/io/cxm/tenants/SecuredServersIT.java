@@ -29,9 +29,7 @@ class SecuredServersIT {
 
     @Test
     void storesWhatComesThroughTheBroker() {
-        Calls.await(
-                "ready",
-                () -> RestAssured.get("/q/health/ready").statusCode() == 200);
+        Calls.await("ready", () -> RestAssured.get("/q/health/ready").statusCode() == 200);
         String tenant = Calls.opened();
         trail.done(new TenantId(tenant), "somebody", "bundle.promote", "2026-11-25.1")
                 .await()

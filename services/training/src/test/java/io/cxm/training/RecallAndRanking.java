@@ -5,9 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.cxm.contracts.RecordKey;
 import io.cxm.contracts.Topics;
 import io.cxm.contracts.training.BundleNotice;
+import io.cxm.messaging.Brokers;
 import io.cxm.messaging.Outgoing;
 import io.cxm.messaging.RecordSender;
-import io.cxm.messaging.Brokers;
 import io.cxm.messaging.TopicFollower;
 import io.cxm.testkit.RealServers;
 import java.util.List;
@@ -22,8 +22,8 @@ final class RecallAndRanking implements AutoCloseable {
     /** Begins to confirm; what was told before is not. */
     RecallAndRanking(RecordSender sender) {
         this.sender = sender;
-        this.follower =
-                new TopicFollower(Brokers.at(RealServers.kafka().address()), Topics.BUNDLES, TopicFollower.From.END, this::confirm);
+        this.follower = new TopicFollower(
+                Brokers.at(RealServers.kafka().address()), Topics.BUNDLES, TopicFollower.From.END, this::confirm);
         Trainings.await(sender::ready, true);
         follower.start();
         Trainings.await(follower::caughtUp, true);

@@ -40,7 +40,8 @@ class SecuredBrokerIT {
     void start(@TempDir Path folder) throws Exception {
         Certificate certificate = Certificate.create(Files.createDirectory(folder.resolve("right")));
         right = certificate.authority();
-        wrong = Certificate.create(Files.createDirectory(folder.resolve("wrong"))).authority();
+        wrong = Certificate.create(Files.createDirectory(folder.resolve("wrong")))
+                .authority();
         server = KafkaServer.startSecured(Files.createDirectory(folder.resolve("kafka")), certificate);
     }
 

@@ -127,7 +127,8 @@ class TrainingJobTest {
         Path script = folder.resolve("process");
         Files.writeString(script, "#!/bin/sh\necho $$ > %s\n%s\n".formatted(folder.resolve("pid"), does));
         Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
-        return new TrainingJob(new TestConfig(folder, script, limit), new ObjectMapper(), new Kept(), Brokers.at("nowhere:1"));
+        return new TrainingJob(
+                new TestConfig(folder, script, limit), new ObjectMapper(), new Kept(), Brokers.at("nowhere:1"));
     }
 
     private record Kept() implements KeptDays {

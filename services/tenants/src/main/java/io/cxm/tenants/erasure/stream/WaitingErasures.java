@@ -2,17 +2,20 @@ package io.cxm.tenants.erasure.stream;
 
 import io.cxm.contracts.Topics;
 import io.cxm.contracts.tenant.Erasure;
+import io.cxm.messaging.Brokers;
 import io.cxm.messaging.TenantRecords;
 import io.cxm.messaging.TopicFollower;
 import io.cxm.tenancy.TenantId;
 import io.cxm.tenants.tenant.TenantConfig;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +23,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.DoubleSupplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Erasures of all tenants that some service has not confirmed yet, as metrics. They are read from the topic, which is one
@@ -32,6 +34,7 @@ class WaitingErasures {
     private final Map<Id, Waiting> waiting = new ConcurrentHashMap<>();
     private final TenantConfig config;
     private final MeterRegistry meters;
+    private final List<Meter> gauges = new ArrayList<>();
     private final Clock clock;
     private final TopicFollower follower;
 
@@ -49,22 +52,19 @@ class WaitingErasures {
         }
     }
 
-    WaitingErasures(
-            TenantConfig config,
-            MeterRegistry meters,
-            Clock clock,
-            @ConfigProperty(name = "kafka.bootstrap.servers") String servers) {
+    WaitingErasures(TenantConfig config, MeterRegistry meters, Clock clock, Brokers brokers) {
         this.config = config;
         this.meters = meters;
         this.clock = clock;
-        follower = new TopicFollower(servers, Topics.ERASURES, TopicFollower.From.BEGINNING, this::read);
+        follower = new TopicFollower(brokers, Topics.ERASURES, TopicFollower.From.BEGINNING, this::read);
     }
 
     void start(@Observes StartupEvent event) {
-        Gauge.builder("cxm.tenants.erasures.waiting", () -> known(this::count)).register(meters);
-        Gauge.builder("cxm.tenants.erasures.oldest", () -> known(this::oldestSeconds))
+        gauges.add(Gauge.builder("cxm.tenants.erasures.waiting", () -> known(this::count))
+                .register(meters));
+        gauges.add(Gauge.builder("cxm.tenants.erasures.oldest", () -> known(this::oldestSeconds))
                 .baseUnit("seconds")
-                .register(meters);
+                .register(meters));
         follower.start();
     }
 
@@ -109,5 +109,6 @@ class WaitingErasures {
     @PreDestroy
     void stop() {
         follower.close();
+        gauges.forEach(meters::remove);
     }
 }

@@ -3,6 +3,7 @@ package io.cxm.tenants.erasure.stream;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.cxm.contracts.tenant.Erasure;
+import io.cxm.messaging.Brokers;
 import io.cxm.tenancy.TenantId;
 import io.cxm.tenants.tenant.TenantConfig;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -37,8 +38,8 @@ class WaitingErasuresTest {
         }
     };
 
-    private final WaitingErasures erasures =
-            new WaitingErasures(CONFIG, new SimpleMeterRegistry(), Clock.fixed(NOW, ZoneOffset.UTC), "nowhere");
+    private final WaitingErasures erasures = new WaitingErasures(
+            CONFIG, new SimpleMeterRegistry(), Clock.fixed(NOW, ZoneOffset.UTC), Brokers.at("nowhere"));
 
     private void asked(String tenant, String id, Duration ago) {
         erasures.take(

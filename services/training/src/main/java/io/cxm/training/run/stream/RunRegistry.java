@@ -37,10 +37,7 @@ public class RunRegistry {
     private @Nullable TopicFollower follower;
 
     @Inject
-    RunRegistry(
-            RecordSender sender,
-            MeterRegistry meters,
-            Brokers brokers) {
+    RunRegistry(RecordSender sender, MeterRegistry meters, Brokers brokers) {
         this(sender::send, meters, brokers);
     }
 

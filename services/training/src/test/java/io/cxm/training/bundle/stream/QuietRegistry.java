@@ -20,7 +20,7 @@ public class QuietRegistry extends BundleRegistry {
     public final List<String> told = new CopyOnWriteArrayList<>();
 
     public QuietRegistry() {
-        super(null, "");
+        super(null, null);
     }
 
     @Override

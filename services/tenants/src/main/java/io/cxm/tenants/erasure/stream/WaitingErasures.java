@@ -98,12 +98,9 @@ class WaitingErasures {
     /** How long the oldest has waited; 0 when none does. */
     double oldestSeconds() {
         long now = clock.millis();
-        return (now
-                        - waiting.values().stream()
-                                .mapToLong(Waiting::requestedAt)
-                                .min()
-                                .orElse(now))
-                / 1000.0;
+        long oldest =
+                waiting.values().stream().mapToLong(Waiting::requestedAt).min().orElse(now);
+        return (now - oldest) / 1000.0;
     }
 
     @PreDestroy

@@ -19,6 +19,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
@@ -37,7 +38,11 @@ class SwapIT {
     private static final double P95 = 4;
     private static final double SLOWEST = 10;
 
-    private static final Duration SETTLED = Duration.ofMinutes(2);
+    private static final Duration SETTLED = Duration.ofMinutes(3);
+    private static final Duration WARMING = Duration.ofSeconds(5);
+    private static final int AT_ONCE_WHILE_WARMING = 8;
+    private static final double WARM = 0.5;
+    private static final double KEPT_UP = 0.95;
     private static final Duration BEFORE_AND_AFTER = Duration.ofSeconds(3);
 
     /** What one shopper got; {@code fault} is empty when the answer is as it should be. */
@@ -64,14 +69,22 @@ class SwapIT {
         assertTrue(attempt.inTime(), "no attempt was in time, the last one: " + attempt.times());
     }
 
-    /** Warms it up: begins after {@value #PER_SECOND} clean answers, one after the other. */
+    /**
+     * Warms it up by the same load, but for what does not wait for answers: as soon as the machine keeps up with it, for
+     * {@link #WARMING} without a fault, what comes later is not of code that was not yet compiled.
+     */
     private static void settle(Shops.Shop shop, List<String> shoppers) {
-        Await.until(
-                SETTLED,
-                true,
-                () -> shoppers.stream()
-                        .limit(PER_SECOND)
-                        .allMatch(shopper -> answer(shop, shopper, 0).fault().isEmpty()));
+        Await.until(SETTLED, true, () -> {
+            Queue<Got> got = new ConcurrentLinkedQueue<>();
+            long end = System.nanoTime() + WARMING.toNanos();
+            ask(shop, shoppers, got, AT_ONCE_WHILE_WARMING, () -> System.nanoTime() >= end);
+            long kept = got.stream().filter(one -> one.seconds() <= WARM).count();
+            long faulty = got.stream().filter(one -> !one.fault().isEmpty()).count();
+            long asked = WARMING.toSeconds() * PER_SECOND;
+            System.out.printf(
+                    Locale.ROOT, "warming: %d answers in time of %d meant, %d with a fault%n", kept, asked, faulty);
+            return kept >= asked * KEPT_UP && faulty == 0;
+        });
     }
 
     /**
@@ -124,7 +137,7 @@ class SwapIT {
             throws InterruptedException {
         Queue<Got> got = new ConcurrentLinkedQueue<>();
         boolean[] over = {false};
-        Thread load = Thread.ofVirtual().start(() -> ask(shop, shoppers, got, () -> over[0]));
+        Thread load = Thread.ofVirtual().start(() -> ask(shop, shoppers, got, Integer.MAX_VALUE, () -> over[0]));
         LockSupport.parkNanos(BEFORE_AND_AFTER.toNanos());
         assertEquals(second, post(shop, "/v1/bundles/" + second + ":promote"));
         LockSupport.parkNanos(BEFORE_AND_AFTER.toNanos());
@@ -165,15 +178,27 @@ class SwapIT {
         return shop.api().send("POST", path, null).body().path("id").asText();
     }
 
-    /** Asks at a steady rate, whether or not the answers come. */
-    private static void ask(Shops.Shop shop, List<String> shoppers, Queue<Got> got, BooleanSupplier over) {
+    /**
+     * Asks at a steady rate, and has all answers when it ends.
+     *
+     * @param atOnce so many questions may be open: with a low number the rate falls when the answers do not keep up
+     */
+    private static void ask(Shops.Shop shop, List<String> shoppers, Queue<Got> got, int atOnce, BooleanSupplier over) {
+        Semaphore open = new Semaphore(atOnce);
         long begin = System.nanoTime();
         try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
             for (long i = 0; !over.getAsBoolean(); i++) {
                 LockSupport.parkNanos(begin + i * 1_000_000_000L / PER_SECOND - System.nanoTime());
+                open.acquireUninterruptibly();
                 long number = i;
                 String shopper = shoppers.get((int) (i % shoppers.size()));
-                pool.execute(() -> got.add(answer(shop, shopper, number)));
+                pool.execute(() -> {
+                    try {
+                        got.add(answer(shop, shopper, number));
+                    } finally {
+                        open.release();
+                    }
+                });
             }
         }
     }

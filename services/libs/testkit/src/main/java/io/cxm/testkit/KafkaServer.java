@@ -32,17 +32,17 @@ public final class KafkaServer {
 
     /** Starts it with its data in this folder. */
     public static KafkaServer start(Path folder) {
-        Ports.Pair ports = Ports.pair();
-        String address = "127.0.0.1:" + ports.first();
-        Properties properties = properties(folder.resolve("data"), ports, "PLAINTEXT", address);
+        int port = Ports.free();
+        String address = "127.0.0.1:" + port;
+        Properties properties = properties(folder.resolve("data"), port, "PLAINTEXT", address);
         return start(folder, properties, List.of(), Map.of("bootstrap.servers", address));
     }
 
     /** Starts one that lets nobody in without TLS and a password. */
     public static KafkaServer startSecured(Path folder, Certificate certificate) {
-        Ports.Pair ports = Ports.pair();
-        String address = "localhost:" + ports.first();
-        Properties properties = properties(folder.resolve("data"), ports, "SASL_SSL", address);
+        int port = Ports.free();
+        String address = "localhost:" + port;
+        Properties properties = properties(folder.resolve("data"), port, "SASL_SSL", address);
         properties.putAll(SecuredListener.broker(certificate));
         Map<String, String> client = new HashMap<>(
                 SecuredListener.client(SecuredListener.SCRAM, SecuredListener.PASSWORD, certificate.authority()));
@@ -101,13 +101,13 @@ public final class KafkaServer {
         }
     }
 
-    private static Properties properties(Path data, Ports.Pair ports, String protocol, String address) {
-        String controller = "127.0.0.1:" + ports.second();
+    private static Properties properties(Path data, int port, String protocol, String address) {
+        String controller = "127.0.0.1:" + Ports.free();
         Properties p = new Properties();
         p.put("process.roles", "broker,controller");
         p.put("node.id", "1");
         p.put("controller.quorum.voters", "1@" + controller);
-        p.put("listeners", "%s://127.0.0.1:%d,CONTROLLER://%s".formatted(protocol, ports.first(), controller));
+        p.put("listeners", "%s://127.0.0.1:%d,CONTROLLER://%s".formatted(protocol, port, controller));
         p.put("advertised.listeners", protocol + "://" + address);
         p.put("inter.broker.listener.name", protocol);
         p.put("listener.security.protocol.map", "%1$s:%1$s,CONTROLLER:PLAINTEXT".formatted(protocol));

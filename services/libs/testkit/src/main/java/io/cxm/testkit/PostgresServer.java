@@ -3,7 +3,6 @@ package io.cxm.testkit;
 import io.cxm.postgres.Unprivileged;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -58,7 +57,7 @@ public final class PostgresServer {
     private static PostgresServer start(Optional<Certificate> certificate) {
         try {
             var server =
-                    new PostgresServer(PostgresPrograms.find(), PostgresPrograms.folder("cxm-postgres"), freePort());
+                    new PostgresServer(PostgresPrograms.find(), PostgresPrograms.folder("cxm-postgres"), Ports.free());
             server.initialise();
             if (certificate.isPresent()) {
                 server.secure(certificate.get());
@@ -68,12 +67,6 @@ public final class PostgresServer {
             return server;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket free = new ServerSocket(0)) {
-            return free.getLocalPort();
         }
     }
 

@@ -14,8 +14,6 @@ import io.cxm.local.process.Signals;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -178,9 +176,7 @@ class InfrastructureIT {
         return "127.0.0.1:" + ports.of(Port.KAFKA);
     }
 
-    private static String free() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
-            return Integer.toString(socket.getLocalPort());
-        }
+    private static String free() {
+        return Integer.toString(io.cxm.testkit.Ports.free());
     }
 }

@@ -9,6 +9,8 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -36,6 +38,9 @@ class DatabaseGateIT {
         Await.until(
                 () -> Api.as(tenant).get("/v1/dead-letters").then().extract().<Integer>path("total"),
                 total -> total == 1);
+        erasures.shopper(new TenantId(tenant), Set.of("gone"), Instant.now())
+                .await()
+                .indefinitely();
         erasures.tenant(new TenantId(Api.newTenant())).await().indefinitely();
         DatabaseGate.check(RealServers.postgres(), "ingestion");
     }

@@ -29,9 +29,14 @@ public final class TenantGuard {
                 .map(rows -> rows.size() > 0);
     }
 
+    /** Enters alone: who shares comes before or after. */
+    public static Uni<Void> alone(SqlConnection connection, TenantId tenant) {
+        return execute(connection, ALONE, tenant);
+    }
+
     /** Enters alone and remembers that the tenant is gone, if this transaction is committed. */
     public static Uni<Void> erase(SqlConnection connection, TenantId tenant) {
-        return execute(connection, ALONE, tenant).chain(() -> execute(connection, REMEMBER, tenant));
+        return alone(connection, tenant).chain(() -> execute(connection, REMEMBER, tenant));
     }
 
     private static Uni<Void> execute(SqlConnection connection, String statement, TenantId tenant) {

@@ -3,6 +3,7 @@ package io.cxm.ingestion.erasure;
 import io.cxm.ingestion.batch.Idempotency;
 import io.cxm.ingestion.database.TenantGuard;
 import io.cxm.ingestion.deadletters.domain.Letter;
+import io.cxm.ingestion.deadletters.store.ErasedShoppers;
 import io.cxm.ingestion.imports.RunningImports;
 import io.cxm.store.TenantSql;
 import io.cxm.tenancy.TenantId;
@@ -12,6 +13,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -21,12 +23,12 @@ import java.util.stream.Collectors;
 @Singleton
 public class Erasures {
     private static final int PAGE = 100;
-    /** Letters that hold one of these texts somewhere, or an escape that may be a letter of it. */
+    /** Letters that hold one of these texts somewhere, or an escape that may be a character of it. */
     private static final String MAY_NAME = """
             select id, source, kind, consumer, payload from dead_letters
             where tenant_id = $1 and id > $2
               and (exists (select from unnest($3::bytea[]) t where position(t in payload) > 0)
-                or position('\\\\u'::bytea in payload) > 0)
+                or position('\\\\'::bytea in payload) > 0)
             order by id limit $4
             """;
 
@@ -51,7 +53,8 @@ public class Erasures {
                         .chain(errors -> delete(c, "operations", tenant)
                                 .chain(operations -> delete(c, "dead_letters", tenant)
                                         .chain(letters -> delete(c, "request_keys", tenant)
-                                                .map(keys -> errors + operations + letters + keys)))));
+                                                .map(keys -> errors + operations + letters + keys))))
+                        .call(() -> delete(c, "erased_shopper", tenant)));
     }
 
     private static Uni<Long> delete(SqlConnection connection, String table, TenantId tenant) {
@@ -61,10 +64,20 @@ public class Erasures {
                 .map(rows -> (long) rows.rowCount());
     }
 
-    /** What names a shopper by any of these ids: dead letters keep elements as they were sent. */
-    public Uni<Long> shopper(TenantId tenant, Set<String> ids) {
-        Naming naming = new Naming(ids);
-        Buffer[] texts = ids.stream().map(Buffer::buffer).toArray(Buffer[]::new);
+    /**
+     * What names a shopper by any of these ids: dead letters keep elements as they were sent. Of what was received up to the
+     * request none is stored from then on.
+     */
+    public Uni<Long> shopper(TenantId tenant, Set<String> ids, Instant requestedAt) {
+        return sql.inTransaction(
+                        tenant,
+                        c -> TenantGuard.alone(c, tenant)
+                                .chain(() -> ErasedShoppers.remember(c, tenant, ids, requestedAt)))
+                .chain(() -> removeLetters(tenant, new Naming(ids)));
+    }
+
+    private Uni<Long> removeLetters(TenantId tenant, Naming naming) {
+        Buffer[] texts = naming.written().stream().map(Buffer::buffer).toArray(Buffer[]::new);
         return Multi.createBy()
                 .repeating()
                 .uni(
@@ -76,8 +89,7 @@ public class Erasures {
                 .transformToUniAndConcatenate(page -> remove(
                         tenant,
                         page.stream()
-                                .filter(held ->
-                                        held.json() ? naming.json(held.payload()) : naming.record(held.payload()))
+                                .filter(held -> naming.in(held.origin(), held.payload()))
                                 .map(Held::id)
                                 .toArray(String[]::new)))
                 .collect()
@@ -85,7 +97,7 @@ public class Erasures {
     }
 
     /** A letter that may name the shopper. */
-    private record Held(String id, boolean json, byte[] payload) {}
+    private record Held(String id, Letter.Origin origin, byte[] payload) {}
 
     private Uni<List<Held>> page(TenantId tenant, Buffer[] texts, String after) {
         return sql.inTransaction(
@@ -96,8 +108,7 @@ public class Erasures {
                             List<Held> page = new ArrayList<>(rows.size());
                             rows.forEach(row -> page.add(new Held(
                                     row.getString(0),
-                                    new Letter.Origin(row.getString(1), row.getString(2), null, null, row.getString(3))
-                                            .isJson(),
+                                    new Letter.Origin(row.getString(1), row.getString(2), null, null, row.getString(3)),
                                     row.getBuffer(4).getBytes())));
                             return page;
                         }));

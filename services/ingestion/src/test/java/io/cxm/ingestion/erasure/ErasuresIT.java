@@ -5,12 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.google.protobuf.ByteString;
 import io.cxm.contracts.RecordKey;
 import io.cxm.contracts.Topics;
+import io.cxm.contracts.event.Event;
 import io.cxm.contracts.tenant.Erasure;
 import io.cxm.ingestion.Api;
 import io.cxm.ingestion.Await;
 import io.cxm.ingestion.TopicReader;
 import io.cxm.ingestion.deadletters.domain.Letter;
 import io.cxm.ingestion.deadletters.store.LetterStore;
+import io.cxm.ingestion.imports.ImportCalls;
 import io.cxm.messaging.Outgoing;
 import io.cxm.messaging.RecordSender;
 import io.cxm.tenancy.TenantId;
@@ -28,6 +30,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(value = RealServers.class, initArgs = @ResourceArg(name = "service", value = "ingestion"))
 class ErasuresIT {
+    private static final Instant REQUESTED = Instant.parse("2026-11-26T12:00:00Z");
     private final String tenant = Api.newTenant();
     private final String other = Api.newTenant();
 
@@ -46,6 +49,32 @@ class ErasuresIT {
                 .statusCode(202);
     }
 
+    /** A row that is refused as it stands. */
+    private void refuseRow(String type, String rows) {
+        ImportCalls.rows(tenant, type, rows)
+                .post("/v1/imports?type=events")
+                .then()
+                .statusCode(202);
+    }
+
+    private static Letter letter(String id, String source, Instant at, ByteString payload) {
+        return new Letter(
+                id,
+                new Letter.Origin(source, "events", null, null, "ingestion"),
+                new Letter.Reason("required", "is missing", "/itemId"),
+                payload,
+                at,
+                null);
+    }
+
+    private static Letter letter(String id, Instant at, String json) {
+        return letter(id, "batch", at, ByteString.copyFromUtf8(json));
+    }
+
+    private List<String> values(String of, String member) {
+        return Api.as(of).get("/v1/dead-letters").then().extract().path("items." + member);
+    }
+
     private int letters(String of) {
         return Api.as(of).get("/v1/dead-letters").then().extract().path("items.size()");
     }
@@ -59,7 +88,7 @@ class ErasuresIT {
                 .setTenantId(tenant)
                 .setId(id)
                 .setUserId(user)
-                .setRequestedAt(1);
+                .setRequestedAt(REQUESTED.toEpochMilli());
         if (!user.isEmpty()) { // profile has answered, and says who was merged into the shopper
             request.setReceipt(
                     Erasure.Receipt.newBuilder().setService("profile").addAllAlsoKnownAs(List.of(otherIds)));
@@ -108,18 +137,32 @@ class ErasuresIT {
     @Test
     void storesNoLetterOfATenantThatIsGone() {
         erase("er-3", "");
-        Letter late = new Letter(
-                "late",
-                new Letter.Origin("batch", "events", null, null, "ingestion"),
-                new Letter.Reason("required", "is missing", "/itemId"),
-                ByteString.copyFromUtf8("{}"),
-                Instant.EPOCH,
-                null);
+        Letter late = letter("late", Instant.EPOCH, "{}");
         for (String of : List.of(tenant, other)) {
             store.add(new TenantId(of), List.of(late)).await().indefinitely();
         }
         assertEquals(0, letters(tenant));
         assertEquals(1, letters(other));
+    }
+
+    /** The same of a shopper; who uses the id since then is somebody new. */
+    @Test
+    void storesNoLetterOfAShopperWhoIsGoneThatWasReceivedBefore() {
+        erase("er-4", "u-gone", "anon");
+        ByteString event =
+                Event.newBuilder().setId("e").setAnonymousId("anon").build().toByteString();
+        List<Letter> late = List.of(
+                letter("json", REQUESTED, "{\"userId\":\"u-gone\"}"),
+                letter("record", Topics.EVENTS, REQUESTED, event),
+                letter("unreadable", REQUESTED, "\"view\",\"u-gone\""),
+                letter("another", REQUESTED, "{\"userId\":\"u-gone-not\"}"),
+                letter("since", REQUESTED.plusMillis(1), "{\"userId\":\"u-gone\"}"));
+        for (String of : List.of(tenant, other)) {
+            store.add(new TenantId(of), late).await().indefinitely();
+        }
+        assertEquals(List.of("since", "unreadable", "another"), values(tenant, "id"));
+        assertEquals(List.of("{\"userId\":\"u-gone\"}", "", "{\"userId\":\"u-gone-not\"}"), values(tenant, "payload"));
+        assertEquals(5, letters(other));
     }
 
     @Test
@@ -128,10 +171,13 @@ class ErasuresIT {
         refuse(tenant, "u-gone-not");
         refuse(tenant, "anon");
         refuse(tenant, "\\u0075-gone"); // the same id, written another way
+        refuse(tenant, "shop\\/17");
+        refuseRow(ImportCalls.NDJSON, "{\"type\":\"view\"} {\"userId\":\"u-gone\"}");
+        refuseRow("text/csv", "type,userId\n\"view\",\"u-gone\",\"extra\"");
         refuse(other, "u-gone");
-        Await.until(() -> letters(tenant), n -> n == 4);
+        Await.until(() -> letters(tenant), n -> n == 7);
         Await.until(() -> letters(other), n -> n == 1);
-        assertEquals(3, erase("er-2", "u-gone", "anon").getRemoved());
+        assertEquals(6, erase("er-2", "u-gone", "anon", "shop/17").getRemoved());
         assertEquals(1, letters(tenant));
         assertEquals(1, letters(other));
     }

@@ -6,7 +6,6 @@ import io.cxm.contracts.Topics;
 import io.cxm.contracts.deadletter.DeadLetter;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -23,10 +22,11 @@ public class DeadLetters {
 
     /** Sends these away and completes when the broker has them: only then may the batch count as done. */
     public Uni<Void> send(List<TenantRecords.Refused> refused) {
-        return sender.sendAll(refused.stream().map(this::letter).toList());
+        return sender.sendAll(
+                refused.stream().map(record -> letter(record, service)).toList());
     }
 
-    private Outgoing letter(TenantRecords.Refused refused) {
+    static Outgoing letter(TenantRecords.Refused refused, String service) {
         var record = refused.record();
         String tenant =
                 record.key() == null ? "" : RecordKey.parse(record.key()).tenant();
@@ -40,7 +40,7 @@ public class DeadLetters {
                 .setCode(refused.code())
                 .setDetail(refused.detail())
                 .setPayload(ByteString.copyFrom(record.value()))
-                .setAt(Clock.systemUTC().millis())
+                .setAt(record.timestamp()) // a shopper may have been erased between its receipt and now
                 .setConsumer(service)
                 .build();
         return Outgoing.of(Topics.DEAD_LETTERS, new RecordKey(tenant, id), letter);

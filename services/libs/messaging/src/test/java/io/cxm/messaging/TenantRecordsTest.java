@@ -1,8 +1,11 @@
 package io.cxm.messaging;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.google.protobuf.InvalidProtocolBufferException;
 import io.cxm.contracts.RecordKey;
+import io.cxm.contracts.deadletter.DeadLetter;
 import io.cxm.contracts.event.Event;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -46,6 +49,14 @@ class TenantRecordsTest {
         assertEquals("one", read.usable().getFirst().tenant().value());
         assertEquals("u-1", read.usable().getFirst().key().entity());
         assertEquals(List.of(), read.refused());
+    }
+
+    /** Erasures ask when what a letter holds was received. */
+    @Test
+    void aLetterIsAsOldAsItsRecord() throws InvalidProtocolBufferException {
+        var refused = new TenantRecords.Refused(record("one|u-1", "one", event("one")), "code", "detail");
+        byte[] letter = requireNonNull(DeadLetters.letter(refused, "profile").value());
+        assertEquals(99, DeadLetter.parseFrom(letter).getAt());
     }
 
     @Test

@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
  * A dead letter in the index.
  *
  * @param origin where what was refused came from
- * @param payload what was refused: JSON of a batch or an import, a record's value of a topic; empty when it was too large or too much, or came from a page
+ * @param payload what was refused: JSON of a batch or an import, a record's value of a topic; empty when it was too large or too much, came from a page,
+ *     or may be of an erased shopper
+ * @param at when that was received
  * @param replayedAt when it was accepted after all; null while it was not
  */
 public record Letter(
@@ -33,6 +35,12 @@ public record Letter(
     }
 
     public record Reason(String code, String detail, String pointer) {}
+
+    /** The same with its reason alone, and why. */
+    public Letter withoutPayload(String why) {
+        Reason more = new Reason(reason.code(), reason.detail() + why, reason.pointer());
+        return new Letter(id, origin, more, ByteString.EMPTY, at, replayedAt);
+    }
 
     /** A letter of the topic. */
     public static Letter of(DeadLetter letter) {

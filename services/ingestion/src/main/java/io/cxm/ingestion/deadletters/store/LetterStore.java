@@ -16,6 +16,7 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -89,8 +90,20 @@ public class LetterStore {
         }
     }
 
-    /** Adds letters that are not there yet, unless their tenant is gone. Runs in a transaction of its own. */
+    /** Adds letters that are not there yet, unless their tenant or shopper is gone. Runs in a transaction of its own. */
     public Uni<Void> add(TenantId tenant, List<Letter> letters) {
+        Instant oldest =
+                letters.stream().map(Letter::at).min(Comparator.naturalOrder()).orElse(Instant.EPOCH);
+        return sql.inTransaction(
+                tenant,
+                c -> TenantGuard.share(c, tenant)
+                        .chain(erased -> erased
+                                ? Uni.createFrom().voidItem()
+                                : ErasedShoppers.since(c, tenant, oldest)
+                                        .chain(gone -> insert(c, tenant, gone.kept(letters)))));
+    }
+
+    private static Uni<Void> insert(SqlConnection connection, TenantId tenant, List<Letter> letters) {
         Tuple values = Tuple.tuple()
                 .addValue(tenant.value())
                 .addValue(texts(letters, Letter::id))
@@ -106,12 +119,7 @@ public class LetterStore {
                 .addValue(letters.stream()
                         .map(l -> l.at().atOffset(ZoneOffset.UTC))
                         .toArray(OffsetDateTime[]::new));
-        return sql.inTransaction(
-                tenant,
-                c -> TenantGuard.share(c, tenant)
-                        .chain(erased -> erased
-                                ? Uni.createFrom().voidItem()
-                                : c.preparedQuery(INSERT).execute(values).replaceWithVoid()));
+        return connection.preparedQuery(INSERT).execute(values).replaceWithVoid();
     }
 
     private static String[] texts(List<Letter> letters, Function<Letter, @Nullable String> of) {

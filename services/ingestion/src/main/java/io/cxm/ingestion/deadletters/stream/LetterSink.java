@@ -19,7 +19,7 @@ import org.jboss.logging.Logger;
 /**
  * Feeds the index of dead letters from their topic. A letter that is there already stays, so that reading again after a
  * crash changes nothing; while the database is away it waits, and the topic keeps the letters. What comes late of a tenant
- * that is gone is not stored.
+ * or a shopper that is gone is not stored.
  */
 @ApplicationScoped
 public class LetterSink {

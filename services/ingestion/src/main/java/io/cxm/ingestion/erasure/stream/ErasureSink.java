@@ -12,6 +12,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -67,7 +68,7 @@ public class ErasureSink {
         ids.add(erasure.getUserId());
         Uni<Long> removed = erasure.getUserId().isEmpty()
                 ? erasures.tenant(request.tenant())
-                : erasures.shopper(request.tenant(), ids);
+                : erasures.shopper(request.tenant(), ids, Instant.ofEpochMilli(erasure.getRequestedAt()));
         return removed.chain(rows -> sender.send(receipt(erasure, rows)));
     }
 

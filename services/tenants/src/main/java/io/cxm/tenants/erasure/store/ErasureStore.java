@@ -42,11 +42,20 @@ public class ErasureStore {
                 .getResultList();
     }
 
-    /** Keeps a receipt for an erasure that was asked for; a repeated one replaces the first. Gives that erasure, or null. */
+    /**
+     * Keeps a receipt for an erasure that was asked for. A repeated one replaces the first, but for how much went, since
+     * who does it again finds nothing left. Gives that erasure, or null.
+     */
     public Uni<@Nullable ErasureRow> keep(Mutiny.Session session, ReceiptRow receipt) {
         return session.find(ErasureRow.class, new ErasureRow.Key(receipt.tenantId, receipt.erasureId))
-                .call(known -> known == null
-                        ? Uni.createFrom().voidItem()
-                        : session.merge(receipt).call(session::flush));
+                .call(known -> known == null ? Uni.createFrom().voidItem() : replace(session, receipt));
+    }
+
+    private static Uni<Void> replace(Mutiny.Session session, ReceiptRow receipt) {
+        var key = new ReceiptRow.Key(receipt.tenantId, receipt.erasureId, receipt.service);
+        return session.find(ReceiptRow.class, key)
+                .invoke(before -> receipt.removed = Math.max(receipt.removed, before == null ? 0 : before.removed))
+                .chain(() -> session.merge(receipt))
+                .chain(session::flush);
     }
 }

@@ -16,7 +16,8 @@ import java.util.List;
  * is where all of a shopper is a hit or nothing is. Without any hit this leaves Kish's {@code n_eff = (Σ a)²/Σ a²}. A
  * percentile bootstrap, which stood here, ends far too low where hits are few and says nothing where there is none.
  *
- * <p>There is no interval below ten shoppers. One order of 80,995 units that was a typing error moves the unit rate far; its
+ * <p>There is no interval below ten shoppers, nor where one of them has so much of all that the sum is theirs to the last digit
+ * of a double. One order of 80,995 units that was a typing error moves the unit rate far; its
  * interval then says so, and the rate of lines, which is the first metric, does not move.
  */
 public final class ShopperRate {
@@ -42,7 +43,9 @@ public final class ShopperRate {
             throw new IllegalArgumentException("a rate of nothing");
         }
         double p = hits / all;
-        Interval ci = shoppers < LEAST ? null : Proportion.interval(p, all / designEffect(clusters, all, p, shoppers));
+        double effective = all / designEffect(clusters, all, p, shoppers);
+        // nothing, or no number, where one shopper has so much that nothing is left of the others beside it
+        Interval ci = shoppers >= LEAST && effective >= Double.MIN_NORMAL ? Proportion.interval(p, effective) : null;
         return new Estimate(100 * p, ci, shoppers, METHOD);
     }
 

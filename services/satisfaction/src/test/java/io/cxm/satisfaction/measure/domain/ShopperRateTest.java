@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cxm.satisfaction.measure.domain.ShopperRate.Cluster;
+import io.cxm.testkit.Seeds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -46,6 +47,31 @@ class ShopperRateTest {
     void hasNoIntervalWithFewShoppers() {
         assertNull(ShopperRate.percent(List.of(new Cluster(3, 1, 9))).ci95());
         assertNull(ShopperRate.percent(List.of(new Cluster(3, 0, 9))).ci95());
+    }
+
+    @Test
+    void hasNoIntervalWhereOneShopperHasAllToTheLastDigit() {
+        assertNull(ShopperRate.percent(List.of(new Cluster(1e12, 5e11, 1), new Cluster(1e-9, 0, 9)))
+                .ci95());
+        assertNull(ShopperRate.percent(List.of(new Cluster(1e12, 1e12, 1), new Cluster(1e-9, 0, 9)))
+                .ci95());
+    }
+
+    /** A tenant may send any quantity up to 10^12, whatever it means. */
+    @Test
+    void isARateWhateverTheQuantities() {
+        double[] shares = {0, 0.5, 1};
+        Seeds.check(2_000, random -> {
+            List<Cluster> clusters = new ArrayList<>();
+            for (int i = 0; i <= random.nextInt(20); i++) {
+                double all = Math.pow(10, random.nextDouble(-320, 12));
+                clusters.add(new Cluster(all, all * shares[random.nextInt(3)], 1L + random.nextInt(20)));
+            }
+            Estimate rate = ShopperRate.percent(clusters);
+            assertTrue(0 <= rate.value() && rate.value() <= 100, rate::toString);
+            Interval ci = rate.ci95();
+            assertTrue(ci == null || (0 <= ci.low() && ci.high() <= 100), rate::toString);
+        });
     }
 
     /** Nothing of 90 shoppers with three each: 0 to z²/(90 + z²), Wilson's 4.1 %. */

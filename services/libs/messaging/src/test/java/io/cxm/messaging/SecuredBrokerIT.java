@@ -4,9 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.cxm.contracts.Topics;
-import io.cxm.testkit.Certificate;
 import io.cxm.testkit.KafkaServer;
 import io.cxm.testkit.SecuredListener;
+import io.cxm.testkit.TwoAuthorities;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,17 +33,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A real broker with TLS of a private authority and passwords: who has the right settings is let in, others stay out. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SecuredBrokerIT {
-    private Path right = Path.of("");
-    private Path wrong = Path.of("");
+    private TwoAuthorities authorities;
     private KafkaServer server;
 
     @BeforeAll
-    void start(@TempDir Path folder) throws Exception {
-        Certificate certificate = Certificate.create(Files.createDirectory(folder.resolve("right")));
-        right = certificate.authority();
-        wrong = Certificate.create(Files.createDirectory(folder.resolve("wrong")))
-                .authority();
-        server = KafkaServer.startSecured(Files.createDirectory(folder.resolve("kafka")), certificate);
+    void start(@TempDir Path folder) throws IOException {
+        authorities = TwoAuthorities.create(folder);
+        server = KafkaServer.startSecured(Files.createDirectory(folder.resolve("kafka")), authorities.server());
     }
 
     @AfterAll
@@ -64,7 +61,7 @@ class SecuredBrokerIT {
     @ParameterizedTest
     @ValueSource(strings = {SecuredListener.PLAIN, SecuredListener.SCRAM})
     void letsInWhoHasThePassword(String mechanism) throws Exception {
-        Brokers brokers = brokers(mechanism, SecuredListener.PASSWORD, right);
+        Brokers brokers = brokers(mechanism, SecuredListener.PASSWORD, authorities.right());
         byte[] sent = mechanism.getBytes(StandardCharsets.UTF_8);
         BlockingQueue<byte[]> read = new LinkedBlockingQueue<>();
         try (KafkaProducer<byte[], byte[]> producer = producer(brokers);
@@ -82,14 +79,15 @@ class SecuredBrokerIT {
     @Test
     void isRefusedWhereAnotherAuthorityIsTrusted() {
         try (KafkaProducer<byte[], byte[]> producer =
-                producer(brokers(SecuredListener.SCRAM, SecuredListener.PASSWORD, wrong))) {
+                producer(brokers(SecuredListener.SCRAM, SecuredListener.PASSWORD, authorities.wrong()))) {
             assertThrows(SslAuthenticationException.class, () -> producer.partitionsFor(Topics.TENANTS));
         }
     }
 
     @Test
     void letsNobodyInWithAWrongPassword() {
-        try (KafkaProducer<byte[], byte[]> producer = producer(brokers(SecuredListener.SCRAM, "wrong", right))) {
+        try (KafkaProducer<byte[], byte[]> producer =
+                producer(brokers(SecuredListener.SCRAM, "wrong", authorities.right()))) {
             assertThrows(SaslAuthenticationException.class, () -> producer.partitionsFor(Topics.TENANTS));
         }
     }

@@ -4,14 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.cxm.testkit.Certificate;
 import io.cxm.testkit.PostgresServer;
+import io.cxm.testkit.TwoAuthorities;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.PemTrustOptions;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.PgConnection;
 import io.vertx.pgclient.SslMode;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -31,17 +30,13 @@ import org.junit.jupiter.api.io.TempDir;
 class DatabaseTlsIT {
     private static final String ENCRYPTED = "select ssl from pg_stat_ssl where pid = pg_backend_pid()";
     private final Vertx vertx = Vertx.vertx();
-    private Path right = Path.of("");
-    private Path wrong = Path.of("");
+    private TwoAuthorities authorities;
     private PostgresServer server;
 
     @BeforeAll
-    void start(@TempDir Path folder) throws Exception {
-        Certificate certificate = Certificate.create(Files.createDirectory(folder.resolve("right")));
-        right = certificate.authority();
-        wrong = Certificate.create(Files.createDirectory(folder.resolve("wrong")))
-                .authority();
-        server = PostgresServer.startSecured(certificate);
+    void start(@TempDir Path folder) {
+        authorities = TwoAuthorities.create(folder);
+        server = PostgresServer.startSecured(authorities.server());
     }
 
     @AfterAll
@@ -52,7 +47,7 @@ class DatabaseTlsIT {
 
     @Test
     void migrationsConnectWithTheRightAuthority() throws SQLException {
-        try (Connection connection = jdbc("localhost", right);
+        try (Connection connection = jdbc("localhost", authorities.right());
                 Statement statement = connection.createStatement();
                 ResultSet encrypted = statement.executeQuery(ENCRYPTED)) {
             assertTrue(encrypted.next() && encrypted.getBoolean(1));
@@ -61,22 +56,22 @@ class DatabaseTlsIT {
 
     @Test
     void migrationsRefuseAnotherAuthorityAndAnotherName() {
-        SQLException another = assertThrows(SQLException.class, () -> jdbc("localhost", wrong));
+        SQLException another = assertThrows(SQLException.class, () -> jdbc("localhost", authorities.wrong()));
         assertInstanceOf(SSLHandshakeException.class, another.getCause());
-        assertThrows(SQLException.class, () -> jdbc("127.0.0.1", right));
+        assertThrows(SQLException.class, () -> jdbc("127.0.0.1", authorities.right()));
     }
 
     @Test
     void poolsConnectWithTheRightAuthority() {
-        PgConnection connection = reactive("localhost", right);
+        PgConnection connection = reactive("localhost", authorities.right());
         var encrypted = connection.query(ENCRYPTED).execute().toCompletionStage();
         assertTrue(encrypted.toCompletableFuture().join().iterator().next().getBoolean(0));
     }
 
     @Test
     void poolsRefuseAnotherAuthorityAndAnotherName() {
-        assertThrows(CompletionException.class, () -> reactive("localhost", wrong));
-        assertThrows(CompletionException.class, () -> reactive("127.0.0.1", right));
+        assertThrows(CompletionException.class, () -> reactive("localhost", authorities.wrong()));
+        assertThrows(CompletionException.class, () -> reactive("127.0.0.1", authorities.right()));
     }
 
     private Connection jdbc(String host, Path authority) throws SQLException {

@@ -3,8 +3,8 @@ package io.cxm.profile.export.api;
 import io.cxm.problem.ProblemException;
 import io.cxm.profile.export.Exports;
 import io.cxm.profile.export.domain.Export;
-import io.cxm.profile.reading.EntityId;
 import io.cxm.tenancy.Caller;
+import io.cxm.tenancy.EntityId;
 import io.cxm.tenancy.Roles;
 import io.cxm.tenancy.TenantId;
 import io.smallrye.mutiny.Uni;
@@ -51,14 +51,7 @@ public class ShopperExportResource {
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = OperationView.class)))
     public Uni<Response> export(@Nullable ExportShopper wanted) {
-        String userId = wanted == null ? null : wanted.userId();
-        if (userId == null) {
-            throw ProblemException.invalid("/userId", "required", "is needed");
-        }
-        if (!EntityId.isPossible(userId)) {
-            throw ProblemException.invalid(
-                    "/userId", "format", "must be 1 to 128 bytes of UTF-8 without control characters");
-        }
+        String userId = EntityId.checked("/userId", wanted == null ? null : wanted.userId());
         TenantId tenant = caller.tenant();
         // the audit log stays, so it names the export and not the shopper
         return begin.begin(tenant, caller.subject(), Export.ofShopper(userId, links.now()), "shopper.export")

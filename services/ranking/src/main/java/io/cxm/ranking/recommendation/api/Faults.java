@@ -3,7 +3,7 @@ package io.cxm.ranking.recommendation.api;
 import io.cxm.contracts.problem.ProblemType;
 import io.cxm.problem.FieldError;
 import io.cxm.problem.ProblemException;
-import java.nio.charset.StandardCharsets;
+import io.cxm.tenancy.EntityId;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +34,7 @@ final class Faults {
         if (id == null) {
             return "";
         }
-        int bytes = id.getBytes(StandardCharsets.UTF_8).length;
-        if (bytes < 1 || bytes > 128 || id.equals(".") || id.equals("..") || !clean(id)) {
+        if (!EntityId.isPossible(id)) {
             add(pointer, "format", "is no id: 1 to 128 bytes without control characters, neither . nor ..");
         }
         return id;
@@ -48,7 +47,7 @@ final class Faults {
         }
         if (text.length() > most) {
             add(pointer, "length", "is longer than " + most + " characters");
-        } else if (!clean(text)) {
+        } else if (!EntityId.isPlain(text)) {
             add(pointer, "format", "holds control characters or half of a character");
         }
         return text;
@@ -104,24 +103,5 @@ final class Faults {
             add(pointer, "range", "must be " + from + " to " + to);
         }
         return number;
-    }
-
-    private static boolean clean(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (Character.isISOControl(c)) {
-                return false;
-            }
-            if (Character.isSurrogate(c)) {
-                boolean pair = Character.isHighSurrogate(c)
-                        && i + 1 < text.length()
-                        && Character.isLowSurrogate(text.charAt(i + 1));
-                if (!pair) {
-                    return false;
-                }
-                i++;
-            }
-        }
-        return true;
     }
 }

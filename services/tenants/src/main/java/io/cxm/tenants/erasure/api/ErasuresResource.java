@@ -2,6 +2,7 @@ package io.cxm.tenants.erasure.api;
 
 import io.cxm.problem.ProblemException;
 import io.cxm.tenancy.Caller;
+import io.cxm.tenancy.EntityId;
 import io.cxm.tenancy.Roles;
 import io.cxm.tenancy.TenantId;
 import io.cxm.tenants.care.Caretaker;
@@ -15,7 +16,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.nio.charset.StandardCharsets;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -26,7 +26,6 @@ import org.jboss.resteasy.reactive.RestPath;
 @Path("/v1/privacy/erasures")
 @RolesAllowed(Roles.TENANT_ADMIN)
 public class ErasuresResource {
-    private static final int LONGEST = 128;
     private final ShopperErasures erasures;
     private final Caretaker caretaker;
     private final Caller caller;
@@ -52,7 +51,7 @@ public class ErasuresResource {
                             schema = @Schema(implementation = ErasureView.class)))
     public Uni<Response> erase(@NotNull @Valid EraseShopper request) {
         TenantId tenant = caller.tenant();
-        return erasures.request(tenant, caller.subject(), checked(request.userId()))
+        return erasures.request(tenant, caller.subject(), EntityId.checked("/userId", request.userId()))
                 .call(() -> caretaker.tell(tenant))
                 .map(erasure -> Response.accepted(ErasureView.of(erasure))
                         // location() would put this service's inner address before it
@@ -69,19 +68,5 @@ public class ErasuresResource {
             throw ProblemException.notFound();
         }
         return erasures.progress(caller.tenant(), id).map(ErasureView::of);
-    }
-
-    private static String checked(String userId) {
-        boolean possible = !userId.isEmpty()
-                && !userId.equals(".")
-                && !userId.equals("..")
-                && userId.codePoints()
-                        .noneMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE)
-                && userId.getBytes(StandardCharsets.UTF_8).length <= LONGEST;
-        if (!possible) {
-            throw ProblemException.invalid(
-                    "/userId", "format", "must be 1 to 128 bytes of UTF-8 without control characters");
-        }
-        return userId;
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.cxm.contracts.problem.ProblemType;
 import io.cxm.problem.FieldError;
 import io.cxm.problem.ProblemException;
+import io.cxm.tenancy.EntityId;
 import io.cxm.tenants.tenant.domain.Change;
 import io.cxm.tenants.tenant.domain.Plan;
 import java.time.DateTimeException;
@@ -64,11 +65,7 @@ final class SettingsPatch {
 
     private void name(JsonNode value) {
         String text = value.asText();
-        if (value.isTextual()
-                && !text.isBlank()
-                && text.length() <= 200
-                && text.codePoints()
-                        .noneMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE)) {
+        if (value.isTextual() && !text.isBlank() && text.length() <= 200 && EntityId.isPlain(text)) {
             changes.add(new Change.Name(text));
         } else {
             refuse("/name", "length", "must be text of 1 to 200 characters");

@@ -105,6 +105,7 @@ describe('an administrator', () => {
     await page.locator('input[type=file]').setInputFiles({ name: 'lamps.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) });
     await choose('Field for Kind', 'categories');
     await choose('Field for Cost', 'price');
+    await page.getByText('Left out of the import: Remark', { exact: true }).waitFor();
     await look(page, 'task-mapping');
     await page.getByRole('button', { name: 'Check without storing' }).click();
     await page.getByText('Checked; nothing was stored').waitFor();

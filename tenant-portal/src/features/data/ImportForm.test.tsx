@@ -1,10 +1,15 @@
 import { fireEvent, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { http, HttpResponse } from 'msw';
-import { describe, expect, it } from 'vitest';
-import { server } from '../../test/server';
+import { describe, expect, it, vi } from 'vitest';
+import { textOf } from '../../test/blob';
+import { answers, server } from '../../test/server';
 import { show } from '../../test/show';
+import { bodyOf } from './file';
 import { ImportForm } from './ImportForm';
+import { send } from './send';
+
+vi.mock('./send', async (original) => ({ send: vi.fn((await original<typeof import('./send')>()).send) }));
 
 const drop = async (file: File) => fireEvent.drop(await screen.findByTestId('drop'), { dataTransfer: { files: [file] } });
 
@@ -21,6 +26,25 @@ describe('importing a file', () => {
     await drop(new File(['title,brand\nJacket,A\n'], 'items.csv'));
     expect(await screen.findByText('Choose a column for: id')).toBeInTheDocument();
     expect(screen.getByRole('button', { name: 'Import' })).toBeDisabled();
+  });
+
+  it('says which columns stay behind, and takes one along under a name that is typed', async () => {
+    const done = { id: 'imp_1', type: 'items', state: 'succeeded', progress: { read: 1, accepted: 1, rejected: 0, duplicates: 0, rowsPerSecond: 1 } };
+    answers('post', '/v1/imports', done, 202);
+    answers('get', '/v1/operations/imp_1', done);
+    const exported = 'id,attributes.care.wash,attributes.colour,Fabric,receivedAt,title\n1,30,red,wool,2026-11-01,Jacket\n';
+    show(<ImportForm />);
+    await drop(new File([exported], 'items.csv'));
+    expect(await screen.findByText('Left out of the import: Fabric, receivedAt')).toBeInTheDocument();
+    expect(screen.getByRole('combobox', { name: 'Field for attributes.care.wash' })).toHaveValue('attributes.care.wash');
+    await userEvent.type(screen.getByRole('combobox', { name: 'Field for Fabric' }), 'attributes.cloth');
+    await userEvent.click(await screen.findByRole('option', { name: 'attributes.cloth' }));
+    expect(screen.getByText('Left out of the import: receivedAt')).toBeInTheDocument();
+    await userEvent.click(screen.getByRole('button', { name: 'Import' }));
+    expect(await screen.findByText('Imported')).toBeInTheDocument();
+    const sent = vi.mocked(send).mock.lastCall?.[0];
+    if (sent === undefined) throw new Error('nothing was sent');
+    expect((await textOf(bodyOf(sent.dropped, sent.mapping))).split('\n')[0]).toBe('id,attributes.care.wash,attributes.colour,attributes.cloth,unused-5,title');
   });
 
   it('checks without storing and shows why rows are refused', async () => {

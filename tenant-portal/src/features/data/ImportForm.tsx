@@ -7,7 +7,7 @@ import { ErrorState } from '../../parts/ErrorState';
 import { useFigures } from '../../parts/figures';
 import { Section } from '../../parts/Section';
 import { DropField } from './DropField';
-import { fields, guessAll, type ImportType, importTypes, needed } from './fields';
+import { guessAll, type ImportType, importTypes, needed } from './fields';
 import { type Dropped, lookAt } from './file';
 import { Mapping } from './Mapping';
 import { OperationResult } from './OperationResult';
@@ -78,7 +78,7 @@ export function ImportForm() {
           <Text>
             <b className="cxm-break">{dropped.file.name}</b>, {bytes(dropped.file.size)}
           </Text>
-          {dropped.kind === 'csv' && <Mapping head={dropped.head} fields={fields[type]} mapping={mapping} onChange={setMapping} />}
+          {dropped.kind === 'csv' && <Mapping head={dropped.head} type={type} mapping={mapping} onChange={setMapping} />}
           {missing.length > 0 && <Text c="var(--mantine-color-error)">{t('data.missing', { names: missing.join(', ') })}</Text>}
           <Group gap="xs">
             <Button variant="default" onClick={() => go(true)} disabled={busy || missing.length > 0}>

@@ -21,6 +21,21 @@ export const fields: Record<ImportType, readonly string[]> = {
   ],
 };
 
+/** Below these stand names that the shop gives itself, as in `attributes.fabric`. */
+export const open: Record<ImportType, readonly string[]> = {
+  items: ['attributes.'],
+  users: ['attributes.', 'consent.'],
+  events: ['context.'],
+  'survey-responses': ['answers.ratings.', 'answers.custom.', 'dimensions.'],
+};
+
+/** The path of the shop's own that this is, if it is one. */
+export function ownPath(type: ImportType, text: string): string | undefined {
+  const path = text.trim();
+  const prefix = open[type].find((one) => path.length > one.length && path.toLowerCase().startsWith(one));
+  return prefix === undefined ? undefined : prefix + path.slice(prefix.length);
+}
+
 /** Without these a row is refused, whatever else it holds. */
 export const needed: Record<ImportType, readonly string[]> = {
   items: ['id'],
@@ -60,7 +75,7 @@ export function guess(type: ImportType, column: string): string {
   const found = known.find((field) => plain(field) === plain(column));
   if (found !== undefined) return found;
   const other = also[plain(column)];
-  return other !== undefined && known.includes(other) ? other : '';
+  return other !== undefined && known.includes(other) ? other : (ownPath(type, column) ?? '');
 }
 
 /** A place for every column; a field takes the first column that fits. */

@@ -1,13 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { textOf } from '../../test/blob';
 import { guessAll } from './fields';
 import { bodyOf, headersOf, lookAt } from './file';
-
-const text = (blob: Blob) =>
-  new Promise<string>((resolve) => {
-    const reader = new FileReader();
-    reader.onload = () => resolve(String(reader.result));
-    reader.readAsText(blob);
-  });
 
 describe('a dropped file', () => {
   it('of CSV is sent under the chosen header, its rows untouched', async () => {
@@ -15,14 +9,14 @@ describe('a dropped file', () => {
     if (dropped?.kind !== 'csv') throw new Error('not seen as CSV');
     const mapping = guessAll('items', dropped.head.columns);
     expect(mapping).toEqual(['id', 'title', 'attributes.colour', '']);
-    expect(await text(bodyOf(dropped, mapping))).toBe('id,title,attributes.colour,unused-4\n1,"Jacket, down",red,x\r\n');
+    expect(await textOf(bodyOf(dropped, mapping))).toBe('id,title,attributes.colour,unused-4\n1,"Jacket, down",red,x\r\n');
     expect(headersOf(dropped)).toEqual({ 'Content-Type': 'text/csv' });
   });
 
   it('with a byte order mark loses no byte of its rows', async () => {
     const dropped = await lookAt(new File([new Uint8Array([0xef, 0xbb, 0xbf]), 'id,title\n1,Jacket\n'], 'shop.csv'));
     if (dropped?.kind !== 'csv') throw new Error('not seen as CSV');
-    expect(await text(bodyOf(dropped, guessAll('items', dropped.head.columns)))).toBe('id,title\n1,Jacket\n');
+    expect(await textOf(bodyOf(dropped, guessAll('items', dropped.head.columns)))).toBe('id,title\n1,Jacket\n');
   });
 
   it('of rows is sent as it is', async () => {
@@ -47,6 +41,19 @@ describe('a dropped file', () => {
     ['a file that only says it is packed', new File(['id,title\n'], 'items.csv.gz')],
   ])('is refused when it is %s', async (_, file) => {
     expect(await lookAt(file)).toBeUndefined();
+  });
+
+  it.each([
+    ['items', ['id', 'attributes.Fabric', 'attributes.care.wash', 'attributes.colour', 'title']],
+    ['users', ['id', 'attributes.club', 'consent.mail', 'consent.profiling']],
+    ['events', ['id', 'context.app', 'type']],
+    ['survey-responses', ['id', 'answers.csat', 'answers.custom.why', 'answers.ratings.delivery', 'dimensions.region']],
+  ] as const)('of %s that was exported keeps the columns of the shop', (type, columns) => {
+    expect(guessAll(type, columns)).toEqual(columns);
+  });
+
+  it('has no place for a prefix without a name, or one of another kind', () => {
+    expect(guessAll('events', ['context.', 'attributes.fabric'])).toEqual(['', '']);
   });
 
   it('gives a field to one column alone', () => {

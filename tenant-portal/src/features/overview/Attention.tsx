@@ -3,8 +3,11 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { answer, api } from '../../api/client';
-import type { Bundle, DeadLetter, Operation, Page, TrainingRun, Usage } from '../../api/types';
+import type { Bundle, DeadLetter, Operation, Page, Report, TrainingRun, Usage } from '../../api/types';
+import { ErrorState } from '../../parts/ErrorState';
 import { useFigures } from '../../parts/figures';
+import { administering, measuring, writing } from '../../session/roles';
+import { useSession } from '../../session/SessionProvider';
 import { paths } from '../../shell/paths';
 
 interface Matter {
@@ -12,24 +15,37 @@ interface Matter {
   to: string;
 }
 
-/** What a person should look at, each with the page that mends it. Nothing is shown when there is nothing. */
+/** A model that is older knows nothing of what came in since: a choice of ours, not a measured one. */
+const oldAfter = 30 * 86_400_000;
+
+/** What a person should look at, as far as their role can mend it, each with its page. Nothing is shown when there is nothing. */
 export function Attention({ stored }: { stored: Usage | undefined }) {
   const { t } = useTranslation();
-  const { count } = useFigures();
+  const { count, ago } = useFigures();
+  const { may } = useSession();
   const letters = useQuery({
     queryKey: ['dead-letters', 'waiting'],
+    enabled: may(writing),
     queryFn: () => answer<Page<DeadLetter>>(api.GET('/v1/dead-letters', { params: { query: { replayed: false, pageSize: 1 } } })),
   });
   const imports = useQuery({
     queryKey: ['operations', 'latest'],
+    enabled: may(writing),
     queryFn: () => answer<Page<Operation>>(api.GET('/v1/operations', { params: { query: { pageSize: 10 } } })),
+  });
+  const reports = useQuery({
+    queryKey: ['reports', 'latest'],
+    enabled: may(measuring),
+    queryFn: () => answer<Page<Report>>(api.GET('/v1/reports', { params: { query: { pageSize: 10 } } })),
   });
   const runs = useQuery({
     queryKey: ['runs', 'latest'],
+    enabled: may(administering),
     queryFn: () => answer<Page<TrainingRun>>(api.GET('/v1/training-runs', { params: { query: { pageSize: 1 } } })),
   });
   const bundles = useQuery({
     queryKey: ['bundles', 'all'],
+    enabled: may(administering),
     queryFn: () => answer<Page<Bundle>>(api.GET('/v1/bundles', { params: { query: { pageSize: 100 } } })),
   });
   const matters: Matter[] = [];
@@ -40,22 +56,33 @@ export function Attention({ stored }: { stored: Usage | undefined }) {
   }
   const failed = imports.data?.items?.filter((operation) => operation.state === 'failed').length ?? 0;
   if (failed > 0) matters.push({ text: t('overview.failedImports', { n: count(failed) }), to: paths.data });
+  const unmade = reports.data?.items?.filter((report) => report.state === 'failed').length ?? 0;
+  if (unmade > 0) matters.push({ text: t('overview.failedReports', { n: count(unmade) }), to: paths.reports });
   if (runs.data?.items?.[0]?.state === 'failed') matters.push({ text: t('overview.failedRun'), to: paths.models });
-  if (bundles.data && !bundles.data.items?.some((bundle) => bundle.serving) && (stored?.events ?? 0) > 0) {
+  const serving = bundles.data?.items?.find((bundle) => bundle.serving);
+  if (bundles.data && serving === undefined && (stored?.events ?? 0) > 0) {
     matters.push({ text: t('overview.nothingServes'), to: paths.models });
   }
-  if (matters.length === 0) return null;
+  if (serving && Date.now() - new Date(serving.createdAt).getTime() > oldAfter) {
+    matters.push({ text: t('overview.oldModel', { ago: ago(serving.createdAt) }), to: paths.models });
+  }
+  const unknown = [letters, imports, reports, runs, bundles].filter((asked) => asked.error !== null);
   return (
-    <Alert role="note" color="yellow" variant="outline" title={t('overview.attention')}>
-      <List>
-        {matters.map((matter) => (
-          <List.Item key={matter.text}>
-            <Anchor component={Link} to={matter.to} underline="always">
-              {matter.text}
-            </Anchor>
-          </List.Item>
-        ))}
-      </List>
-    </Alert>
+    <>
+      {unknown.length > 0 && <ErrorState error={unknown[0]?.error} retry={() => unknown.forEach((asked) => void asked.refetch())} />}
+      {matters.length > 0 && (
+        <Alert role="note" color="yellow" variant="outline" title={t('overview.attention')}>
+          <List>
+            {matters.map((matter) => (
+              <List.Item key={matter.text}>
+                <Anchor component={Link} to={matter.to} underline="always">
+                  {matter.text}
+                </Anchor>
+              </List.Item>
+            ))}
+          </List>
+        </Alert>
+      )}
+    </>
   );
 }

@@ -29,7 +29,7 @@ export function OverviewPage() {
     <Stack>
       <PageHeader title={t('overview.title')} text={t('overview.text')} />
       {stored?.items === 0 && stored.events === 0 && <FirstSteps />}
-      {may(administering) && <Attention stored={stored} />}
+      <Attention stored={stored} />
       <SimpleGrid cols={{ base: 2, md: 3, xl: 5 }} spacing="sm">
         {kinds.map((kind) => (
           <StatCard

@@ -1,0 +1,47 @@
+import { screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Usage } from '../../api/types';
+import { answers, page, refuses } from '../../test/server';
+import { show } from '../../test/show';
+import { Attention } from './Attention';
+
+const stored = { items: 3, events: 5 } as Usage;
+const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString();
+
+describe('what needs attention', () => {
+  beforeEach(() => {
+    answers('get', '/v1/dead-letters', page([]));
+    answers('get', '/v1/operations', page([]));
+    answers('get', '/v1/reports', page([]));
+    answers('get', '/v1/training-runs', page([]));
+    answers('get', '/v1/bundles', page([{ version: '2026-11-25.1', serving: true, createdAt: daysAgo(2) }]));
+  });
+
+  it('is an old model and reports that failed, each with its page', async () => {
+    answers('get', '/v1/bundles', page([{ version: '2026-09-01.1', serving: true, createdAt: daysAgo(45) }]));
+    answers('get', '/v1/reports', page([{ id: 'r-1', state: 'failed' }, { id: 'r-2', state: 'succeeded' }]));
+    show(<Attention stored={stored} />);
+    expect(await screen.findByRole('link', { name: 'The model that serves was trained 45 days ago: train a new one' })).toHaveAttribute('href', '/models');
+    expect(await screen.findByRole('link', { name: 'Failed among the latest reports: 1' })).toHaveAttribute('href', '/reports');
+  });
+
+  it('is not said to be nothing where it could not be asked', async () => {
+    refuses('get', '/v1/dead-letters', 500, { code: 'internal', traceId: 'trace-1' });
+    show(<Attention stored={stored} />);
+    expect(await screen.findByRole('alert')).toHaveTextContent('trace-1');
+    answers('get', '/v1/dead-letters', { ...page([{ id: 'd-1' }]), total: 7 });
+    await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    expect(await screen.findByText('Refused rows to mend and replay: 7')).toBeInTheDocument();
+    expect(screen.queryByRole('alert')).not.toBeInTheDocument();
+  });
+
+  it('is asked for only as far as the role may read it', async () => {
+    refuses('get', '/v1/dead-letters', 403, { code: 'forbidden' });
+    refuses('get', '/v1/bundles', 403, { code: 'forbidden' });
+    answers('get', '/v1/reports', page([{ id: 'r-1', state: 'failed' }]));
+    show(<Attention stored={stored} />, { roles: ['analyst'] });
+    expect(await screen.findByRole('link', { name: 'Failed among the latest reports: 1' })).toBeInTheDocument();
+    expect(screen.queryByRole('alert')).not.toBeInTheDocument();
+  });
+});

@@ -79,7 +79,7 @@ export function DeadLetters() {
             name: t('data.reason'),
             cell: (letter) => (
               <Text size="sm" miw={160} className="cxm-break">
-                <code>{letter.pointer}</code> {letter.detail}
+                <code>{letter.pointer}</code> <span lang="en">{letter.detail}</span>
               </Text>
             ),
           },

@@ -95,6 +95,6 @@ function ExportLink({ operation }: { operation: ExportOperation }) {
       {t('data.download')}
     </Anchor>
   ) : (
-    <>{operation.problem?.detail ?? '–'}</>
+    <>{operation.problem?.detail ? <span lang="en">{operation.problem.detail}</span> : '–'}</>
   );
 }

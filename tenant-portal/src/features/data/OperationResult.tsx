@@ -56,7 +56,7 @@ export function OperationResult({ first }: { first: Operation }) {
         </Group>
         {good && <Text size="sm">{operation.validateOnly ? t('data.checkedNext') : t('data.importedNext')}</Text>}
         {operation.problem && (
-          <Text size="sm" className="cxm-break">
+          <Text size="sm" lang="en" className="cxm-break">
             {operation.problem.detail ?? operation.problem.title}
           </Text>
         )}
@@ -67,7 +67,7 @@ export function OperationResult({ first }: { first: Operation }) {
               {errors.data?.map((row) => (
                 <List.Item key={row.row} className="cxm-break">
                   {t('data.row', { n: count(row.row) })}{' '}
-                  {row.errors?.map((error) => `${error.pointer ?? ''} ${error.detail ?? error.code ?? ''}`).join('; ')}
+                  <span lang="en">{row.errors?.map((error) => `${error.pointer ?? ''} ${error.detail ?? error.code ?? ''}`).join('; ')}</span>
                 </List.Item>
               ))}
             </List>

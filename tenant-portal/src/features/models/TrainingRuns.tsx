@@ -75,11 +75,11 @@ function RunCard({ run }: { run: TrainingRun }) {
               {run.bundle}
             </Anchor>{' '}
             {run.promoted ? t('models.promoted') : t('models.notPromoted')}
-            {run.promotionReason ? ` (${run.promotionReason})` : ''}
+            {run.promotionReason && <span lang="en"> ({run.promotionReason})</span>}
           </Text>
         )}
         {run.problem && (
-          <Text size="sm" c="var(--mantine-color-error)" className="cxm-break">
+          <Text size="sm" lang="en" c="var(--mantine-color-error)" className="cxm-break">
             {run.problem.detail ?? run.problem.code}
           </Text>
         )}

@@ -1,5 +1,6 @@
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import i18next from 'i18next';
 import { describe, expect, it } from 'vitest';
 import { answers, listens, refuses } from '../../test/server';
 import { show } from '../../test/show';
@@ -33,6 +34,19 @@ describe('a metric by group', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
     expect(await screen.findByText('Light')).toBeInTheDocument();
     expect(screen.queryByRole('alert')).not.toBeInTheDocument();
+  });
+
+  it('says in the language of the person why a group is not shown, and what it has no word for as it came', async () => {
+    const suppressed = [
+      { key: { category: 'Candles' }, code: 'too-few', reason: 'fewer than 5 answers' },
+      { key: { category: 'Vases' }, code: 'new-rule', reason: 'a rule of tomorrow' },
+    ];
+    answers('get', path, { ...groups('csat'), suppressed });
+    await i18next.changeLanguage('zh');
+    show(<Segments period={period} />);
+    await userEvent.click(await screen.findByRole('button', { name: '2 个分组未显示' }));
+    expect(screen.getByText('Candles: 答复少于五个')).toBeInTheDocument();
+    expect(screen.getByText('a rule of tomorrow')).toHaveAttribute('lang', 'en');
   });
 
   it('names the next step where there is nothing', async () => {

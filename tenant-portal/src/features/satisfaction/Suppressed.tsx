@@ -6,9 +6,11 @@ import { useFigures } from '../../parts/figures';
 
 /** Groups that are not shown, with the reason. */
 export function Suppressed({ hidden }: { hidden: NonNullable<SatisfactionAnswer['suppressed']> }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const { count } = useFigures();
   const [opened, { toggle }] = useDisclosure();
+  const reasonOf = ({ code, reason }: (typeof hidden)[number]) =>
+    i18n.exists(`satisfaction.reasons.${code}`) ? t(`satisfaction.reasons.${code}`) : <span lang="en">{reason}</span>;
   return (
     <div>
       <Button size="compact-sm" variant="default" onClick={toggle} aria-expanded={opened}>
@@ -19,7 +21,7 @@ export function Suppressed({ hidden }: { hidden: NonNullable<SatisfactionAnswer[
           <List size="sm" mt="xs">
             {hidden.map((group, index) => (
               <List.Item key={index} className="cxm-break">
-                {Object.values(group.key ?? {}).join(', ') || t('satisfaction.allGroups')}: {group.reason}
+                {Object.values(group.key ?? {}).join(', ') || t('satisfaction.allGroups')}: {reasonOf(group)}
               </List.Item>
             ))}
           </List>

@@ -58,6 +58,7 @@ export function ApiClients() {
             value={id}
             maw={320}
             required
+            errorProps={{ lang: 'en' }}
             error={make.error instanceof Problem ? make.error.of('/id') : undefined}
             onChange={(event) => setId(event.currentTarget.value)}
           />

@@ -27,7 +27,7 @@ export function AuditLog() {
         empty={<EmptyState title={t('settings.noAuditTitle')} text={t('settings.noAuditText')} />}
         columns={[
           { name: t('settings.when'), cell: (entry) => time(entry.at) },
-          { name: t('settings.action'), cell: (entry) => <code>{entry.action}</code> },
+          { name: t('settings.action'), cell: (entry) => t(`settings.actions.${entry.action}`, { defaultValue: entry.action }) },
           {
             name: t('settings.subject'),
             cell: (entry) =>

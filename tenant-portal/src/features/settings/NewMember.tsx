@@ -54,6 +54,7 @@ export function NewMember() {
       type={type}
       required={name === 'username'}
       value={person[name]}
+      errorProps={{ lang: 'en' }}
       error={problem?.of(`/${name}`)}
       onChange={(event) => setPerson({ ...person, [name]: event.currentTarget.value })}
     />

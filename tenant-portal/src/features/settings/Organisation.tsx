@@ -57,13 +57,27 @@ function Form({ read: { tenant, etag } }: { read: Read }) {
     <form onSubmit={submit}>
       <Stack gap="sm" maw={720}>
         <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
-          <TextInput label={t('settings.name')} value={name} required error={problem?.of('/name')} onChange={(event) => setName(event.currentTarget.value)} />
-          <TextInput label={t('settings.zone')} value={timeZone} error={problem?.of('/timeZone')} onChange={(event) => setTimeZone(event.currentTarget.value)} />
+          <TextInput
+            label={t('settings.name')}
+            value={name}
+            required
+            errorProps={{ lang: 'en' }}
+            error={problem?.of('/name')}
+            onChange={(event) => setName(event.currentTarget.value)}
+          />
+          <TextInput
+            label={t('settings.zone')}
+            value={timeZone}
+            errorProps={{ lang: 'en' }}
+            error={problem?.of('/timeZone')}
+            onChange={(event) => setTimeZone(event.currentTarget.value)}
+          />
           <NumberInput
             label={t('settings.retention')}
             description={t('settings.retentionHint')}
             min={1}
             value={days}
+            errorProps={{ lang: 'en' }}
             error={problem?.of('/retentionDays')}
             onChange={(value) => setDays(typeof value === 'number' ? value : '')}
           />

@@ -175,5 +175,6 @@ describe('an erasure', () => {
     show(<AuditLog />);
     expect(await screen.findByRole('link', { name: erasureId })).toHaveAttribute('href', `/shoppers/erasures/${erasureId}`);
     expect(screen.getAllByRole('link')).toHaveLength(1);
+    expect(screen.getByText('Shopper erased')).toBeInTheDocument();
   });
 });

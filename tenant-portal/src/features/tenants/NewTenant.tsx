@@ -47,6 +47,7 @@ export function NewTenant() {
               placeholder="my-shop"
               required
               value={id}
+              errorProps={{ lang: 'en' }}
               error={problem?.of('/id')}
               onChange={(event) => setId(event.currentTarget.value)}
             />
@@ -54,6 +55,7 @@ export function NewTenant() {
               label={t('settings.name')}
               required
               value={name}
+              errorProps={{ lang: 'en' }}
               error={problem?.of('/name')}
               onChange={(event) => setName(event.currentTarget.value)}
             />

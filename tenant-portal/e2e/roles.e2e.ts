@@ -32,6 +32,16 @@ describe('signing in', () => {
     await seat.context.close();
   });
 
+  it('asks for the password in the language of the portal', async () => {
+    const seat = await sit(browser, { language: 'zh' });
+    await seat.page.goto('/');
+    await seat.page.getByRole('button', { name: '登录' }).click();
+    await seat.page.locator('#kc-login').waitFor();
+    expect(await seat.page.locator('html').getAttribute('lang')).toMatch(/^zh/);
+    expect(await seat.page.locator('#kc-login').textContent()).toContain('登录');
+    await seat.context.close();
+  });
+
   it('keeps every token out of the browser', async () => {
     const seat = await sit(browser);
     await signIn(seat, 'analyst');

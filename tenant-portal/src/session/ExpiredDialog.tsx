@@ -1,6 +1,7 @@
 import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { signInPath } from './channel';
 
 /** Over everything when the session has ended: signing in happens in a tab of its own, so that what was typed stays. */
 export function ExpiredDialog({ opened, renew }: { opened: boolean; renew: () => Promise<void> }) {
@@ -28,7 +29,7 @@ export function ExpiredDialog({ opened, renew }: { opened: boolean; renew: () =>
           </Text>
         )}
         <Group>
-          <Button component="a" href="/login" target="_blank" rel="opener">
+          <Button component="a" href={signInPath()} target="_blank" rel="opener">
             {t('session.signInNewTab')}
           </Button>
           <Button variant="default" onClick={proceed}>

@@ -30,6 +30,18 @@ describe('a session', () => {
     expect(screen.queryByText('inside')).not.toBeInTheDocument();
   });
 
+  it('begins with a sign-in in the language of the portal', async () => {
+    const assign = vi.fn();
+    vi.stubGlobal('location', { ...globalThis.location, assign });
+    refuses('get', '/v1/session', 401, { code: 'unauthenticated' });
+    showBare(<SessionProvider>inside</SessionProvider>);
+    document.documentElement.lang = 'zh-CN';
+    await userEvent.click(await screen.findByRole('button', { name: 'Sign in' }));
+    expect(assign).toHaveBeenCalledWith('/login?ui_locales=zh-CN');
+    globalThis.sessionStorage.clear();
+    vi.unstubAllGlobals();
+  });
+
   it('that is refused after signing in says so', async () => {
     globalThis.sessionStorage.setItem('cxm-wanted-page', '/overview');
     refuses('get', '/v1/session', 401, { code: 'unauthenticated' });

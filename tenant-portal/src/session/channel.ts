@@ -23,11 +23,16 @@ export function onSignIn(listener: () => void): () => void {
 
 const wanted = 'cxm-wanted-page';
 
+/** Where the sign-in begins, whose pages are the provider's: in the language that the portal has now. */
+export function signInPath(): string {
+  return `/login?ui_locales=${globalThis.document.documentElement.lang}`;
+}
+
 /** Goes to the sign-in and comes back to the page that is shown now. */
 export function signIn(): void {
   const { pathname, search } = globalThis.location;
   globalThis.sessionStorage.setItem(wanted, pathname + search);
-  globalThis.location.assign('/login');
+  globalThis.location.assign(signInPath());
 }
 
 /** Ends the session here and then with the provider, whose address the gateway names. False when that did not work. */

@@ -37,6 +37,7 @@ export function usePaged<T, P extends Page<T> = Page<T>>({ key, ask, every, enab
     queryFn: () => ask(token),
     placeholderData: keepPreviousData,
     enabled,
+    refetchOnWindowFocus: every !== undefined,
     refetchInterval: every === undefined ? false : (found) => every(found.state.data?.items ?? []),
   });
   const following = query.data?.nextPageToken;

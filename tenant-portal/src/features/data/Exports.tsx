@@ -1,4 +1,4 @@
-import { Anchor, Button, Group, Select, TextInput } from '@mantine/core';
+import { Button, Group, Select, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,6 +6,7 @@ import { answer, api } from '../../api/client';
 import { usePaged } from '../../api/paged';
 import type { ExportOperation, Page } from '../../api/types';
 import { isDone } from '../../api/watched';
+import { Download, renewing } from '../../parts/Download';
 import { EmptyState } from '../../parts/EmptyState';
 import { ErrorState } from '../../parts/ErrorState';
 import { useFigures } from '../../parts/figures';
@@ -28,7 +29,7 @@ export function Exports() {
   const paged = usePaged<ExportOperation>({
     key: ['exports'],
     ask: (pageToken) => answer<Page<ExportOperation>>(api.GET('/v1/exports', { params: { query: { pageSize: 10, pageToken } } })),
-    every: (operations) => (operations.some((operation) => !isDone(operation.state)) ? 1500 : false),
+    every: (operations) => (operations.some((operation) => !isDone(operation.state)) ? 1500 : renewing),
   });
   const make = useMutation({
     mutationFn: () => {
@@ -91,9 +92,7 @@ function ExportLink({ operation }: { operation: ExportOperation }) {
   const { t } = useTranslation();
   const href: unknown = operation.result?.href;
   return typeof href === 'string' ? (
-    <Anchor href={href} underline="always" size="sm">
-      {t('data.download')}
-    </Anchor>
+    <Download href={href}>{t('data.download')}</Download>
   ) : (
     <>{operation.problem?.detail ? <span lang="en">{operation.problem.detail}</span> : '–'}</>
   );

@@ -1,9 +1,9 @@
-import { Anchor } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../api/client';
 import { usePaged } from '../../api/paged';
 import type { Operation, Page } from '../../api/types';
 import { isDone } from '../../api/watched';
+import { Download } from '../../parts/Download';
 import { EmptyState } from '../../parts/EmptyState';
 import { useFigures } from '../../parts/figures';
 import { ListTable } from '../../parts/ListTable';
@@ -42,9 +42,9 @@ export function ImportList() {
             align: 'right',
             cell: (operation) =>
               (operation.progress?.rejected ?? 0) > 0 ? (
-                <Anchor href={errorsPath(operation.id ?? '')} download={`${operation.id}-errors.ndjson`} underline="always" size="sm">
+                <Download href={errorsPath(operation.id ?? '')} name={`${operation.id}-errors.ndjson`}>
                   {t('data.errorsOf', { n: count(operation.progress?.rejected) })}
-                </Anchor>
+                </Download>
               ) : (
                 count(0)
               ),

@@ -1,9 +1,10 @@
-import { Alert, Anchor, Button, Group, List, Stack, Text } from '@mantine/core';
+import { Alert, Button, Group, List, Stack, Text } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../api/client';
 import type { Operation } from '../../api/types';
 import { isDone } from '../../api/watched';
+import { Download } from '../../parts/Download';
 import { ErrorState } from '../../parts/ErrorState';
 import { useFigures } from '../../parts/figures';
 import { StateBadge } from '../../parts/StateBadge';
@@ -71,9 +72,9 @@ export function OperationResult({ first }: { first: Operation }) {
                 </List.Item>
               ))}
             </List>
-            <Anchor href={errorsPath(id)} download={`${id}-errors.ndjson`} underline="always">
+            <Download href={errorsPath(id)} name={`${id}-errors.ndjson`}>
               {t('data.downloadErrors')}
-            </Anchor>
+            </Download>
           </>
         )}
       </Stack>

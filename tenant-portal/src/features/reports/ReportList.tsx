@@ -1,8 +1,9 @@
-import { Anchor, Group, Text } from '@mantine/core';
+import { Group, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../api/client';
 import { usePaged } from '../../api/paged';
 import type { Page, Report } from '../../api/types';
+import { Download } from '../../parts/Download';
 import { EmptyState } from '../../parts/EmptyState';
 import { useFigures } from '../../parts/figures';
 import { ListTable } from '../../parts/ListTable';
@@ -41,9 +42,9 @@ export function ReportList() {
               ) : (
                 <Group gap="sm">
                   {report.files?.map((file) => (
-                    <Anchor key={file.format} href={file.href} underline="always" size="sm">
+                    <Download key={file.format} href={file.href}>
                       {t('reports.download', { format: file.format?.toUpperCase(), size: bytes(file.bytes) })}
-                    </Anchor>
+                    </Download>
                   ))}
                 </Group>
               ),

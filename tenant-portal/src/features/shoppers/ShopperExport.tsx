@@ -1,10 +1,11 @@
-import { Alert, Anchor, Button, Group, Stack, Text } from '@mantine/core';
+import { Alert, Button, Group, Stack, Text } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { answer, api } from '../../api/client';
 import type { ExportOperation } from '../../api/types';
 import { isDone, useWatched } from '../../api/watched';
+import { Download, renewing } from '../../parts/Download';
 import { ErrorState } from '../../parts/ErrorState';
 import { useFigures } from '../../parts/figures';
 import { Waiting } from '../../parts/ListTable';
@@ -33,9 +34,6 @@ export function ShopperExport({ id }: { id: string }) {
   );
 }
 
-/** A link is good for a quarter of an hour: each answer has a new one. */
-const renewing = 5 * 60_000;
-
 /** How far the file is, and in the end the link to it, which is a new one before the last runs out. */
 function Begun({ id }: { id: string }) {
   const { t } = useTranslation();
@@ -55,11 +53,7 @@ function Begun({ id }: { id: string }) {
       <Stack gap="xs" align="flex-start">
         <Group gap="xs">
           <StateBadge state={state} />
-          {href !== undefined && (
-            <Anchor href={href} underline="always" size="sm">
-              {t('privacy.download')}
-            </Anchor>
-          )}
+          {href !== undefined && <Download href={href}>{t('privacy.download')}</Download>}
         </Group>
         {!isDone(state) && <Text size="sm">{t('privacy.written', { n })}</Text>}
         {href !== undefined && <Text size="sm">{t('privacy.ready', { n, time: time(expiresAt) })}</Text>}

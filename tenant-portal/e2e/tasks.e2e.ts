@@ -176,6 +176,12 @@ describe('an administrator', () => {
     const row = page.locator('tbody tr').filter({ hasText: 'Every Monday at 06:30' });
     await row.waitFor();
     await look(page, 'task-schedule');
+    await row.getByRole('button', { name: 'Change' }).click();
+    await page.getByRole('dialog').getByRole('switch', { name: 'Paused' }).click();
+    await look(page, 'task-schedule-change');
+    await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    await row.filter({ hasText: 'paused' }).waitFor();
     await row.getByRole('button', { name: 'Delete' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
     await page.getByText('Nothing is made by itself').waitFor();

@@ -30,6 +30,7 @@ export type Figure = Schemas['Figure'];
 export type Report = Schemas['ReportView'];
 export type ReportBody = Schemas['ReportBody'];
 export type Schedule = Schemas['ScheduleView'];
+export type ScheduleBody = Schemas['ScheduleBody'];
 export type Tenant = Schemas['TenantView'];
 export type Member = Schemas['Member'];
 export type Client = Schemas['ClientView'];

@@ -2,7 +2,7 @@ import { Alert, Button, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '../api/problem';
 
-const known = new Set([0, 401, 403, 404, 409, 412, 413, 422, 429, 503]);
+const known = new Set([0, 401, 403, 404, 409, 410, 412, 413, 422, 428, 429, 503]);
 
 /** What went wrong in the person's words, what the service said, and what to do next. */
 export function ErrorState({ error, retry }: { error: unknown; retry?: () => void }) {

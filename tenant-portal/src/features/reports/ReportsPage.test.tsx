@@ -1,7 +1,8 @@
-import { fireEvent, screen, waitFor } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { http, HttpResponse } from 'msw';
 import { describe, expect, it } from 'vitest';
-import { answers, listens, page } from '../../test/server';
+import { answers, listens, page, refuses, server } from '../../test/server';
 import { show } from '../../test/show';
 import { ReportsPage } from './ReportsPage';
 
@@ -13,7 +14,7 @@ describe('reports', () => {
     show(<ReportsPage />, { roles: ['analyst'] });
     expect(await screen.findByText('No reports yet')).toBeInTheDocument();
     fireEvent.change(screen.getByLabelText('From'), { target: { value: '2026-01-01' } });
-    await userEvent.click(screen.getByLabelText('JSON'));
+    await userEvent.click(within(screen.getByRole('region', { name: 'Make a report' })).getByLabelText('JSON'));
     await userEvent.click(screen.getByRole('button', { name: 'Make the report' }));
     expect(await screen.findByText('The report is being made')).toBeInTheDocument();
     expect(await asked[0]?.json()).toEqual({ kind: 'satisfaction', from: '2026-01-01', by: ['category'], formats: ['pdf', 'xlsx', 'csv'], language: 'en' });
@@ -36,17 +37,63 @@ describe('reports', () => {
     expect(await screen.findByText(/could not be made \(timeout\)/)).toBeInTheDocument();
   });
 
-  it('are made again and again by the clock of the browser, over periods of the shop', async () => {
-    const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  it('are made again and again in the zone of the shop, grouped and in the forms that were chosen', async () => {
+    answers('get', '/v1/tenant', { id: 'lantern', timeZone: 'Asia/Shanghai' });
     answers('get', '/v1/reports', page([]));
     answers('get', '/v1/report-schedules', page([]));
     const made = listens('put', '/v1/report-schedules/weekly', { id: 'weekly' }, 201);
-    show(<ReportsPage />, { roles: ['analyst'] });
-    expect(await screen.findByText(new RegExp(`days, weeks and months are those of this browser's time zone \\(${zone}\\)`))).toBeInTheDocument();
+    show(<ReportsPage />);
+    const schedules = within(await screen.findByRole('region', { name: 'Made by themselves' }));
+    await waitFor(() => expect(schedules.getByRole('combobox', { name: /^Time zone/ })).toHaveValue('Asia/Shanghai'));
+    await userEvent.click(schedules.getByLabelText('JSON'));
     await userEvent.type(screen.getByRole('textbox', { name: 'Name' }), 'weekly');
     await userEvent.click(screen.getByRole('button', { name: 'Make it a habit' }));
     expect(await screen.findByText('weekly will be made by itself')).toBeInTheDocument();
-    expect(await made[0]?.json()).toMatchObject({ period: 'previous-week', cron: '0 7 * * 1', zone });
+    expect(await made[0]?.json()).toEqual({
+      kind: 'executive',
+      by: ['category'],
+      formats: ['pdf', 'xlsx', 'csv'],
+      language: 'en',
+      period: 'previous-week',
+      cron: '0 7 * * 1',
+      zone: 'Asia/Shanghai',
+      enabled: true,
+    });
+  });
+
+  it('are made in the zone of the browser where the person may not know that of the shop', async () => {
+    answers('get', '/v1/reports', page([]));
+    answers('get', '/v1/report-schedules', page([]));
+    show(<ReportsPage />, { roles: ['analyst'] });
+    expect(await screen.findByRole('combobox', { name: /^Time zone/ })).toHaveValue(Intl.DateTimeFormat().resolvedOptions().timeZone);
+  });
+
+  it('are not made under a name that is taken', async () => {
+    answers('get', '/v1/reports', page([]));
+    answers('get', '/v1/report-schedules', page([]));
+    refuses('put', '/v1/report-schedules/weekly', 428, { code: 'precondition-required' });
+    show(<ReportsPage />, { roles: ['analyst'] });
+    await userEvent.type(await screen.findByRole('textbox', { name: 'Name' }), 'weekly');
+    await userEvent.click(screen.getByRole('button', { name: 'Make it a habit' }));
+    expect(await screen.findByRole('alert')).toHaveTextContent('There is one of this name already');
+  });
+
+  it('are paused as they were read, with times of another hand as these are', async () => {
+    const read = { id: 'nightly', kind: 'satisfaction', by: ['store'], formats: ['pdf'], language: 'zh', period: 'previous-day', cron: '*/5 7 * * 1', zone: 'UTC', enabled: true, nextAt: '2026-11-30T07:00:00Z' };
+    answers('get', '/v1/reports', page([]));
+    answers('get', '/v1/report-schedules', page([read]));
+    server.use(http.get('*/v1/report-schedules/nightly', () => HttpResponse.json(read, { headers: { ETag: '"v3"' } })));
+    const changed = listens('put', '/v1/report-schedules/nightly', { ...read, enabled: false });
+    show(<ReportsPage />, { roles: ['analyst'] });
+    await userEvent.click(await screen.findByRole('button', { name: 'Change' }));
+    const dialog = within(await screen.findByRole('dialog'));
+    expect(await dialog.findByRole('combobox', { name: 'How often' })).toHaveValue('As it is (*/5 7 * * 1)');
+    await userEvent.click(dialog.getByRole('switch', { name: 'Paused' }));
+    await userEvent.click(dialog.getByRole('button', { name: 'Save' }));
+    expect(await screen.findByText('Saved')).toBeInTheDocument();
+    expect(changed[0]?.headers.get('If-Match')).toBe('"v3"');
+    const { id: _, nextAt: __, ...body } = read;
+    expect(await changed[0]?.json()).toEqual({ ...body, enabled: false });
   });
 
   it('that are made by themselves come in pages', async () => {

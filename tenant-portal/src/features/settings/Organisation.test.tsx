@@ -44,7 +44,7 @@ describe('the settings of a shop', () => {
     const errors = [{ pointer: '/timeZone', code: 'format', detail: 'must be an IANA time zone' }];
     refuses('patch', '/v1/tenant', 422, { code: 'invalid', detail: 'Some settings cannot be accepted', errors });
     show(<Organisation />);
-    const zone = await screen.findByLabelText('Time zone');
+    const zone = await screen.findByRole('combobox', { name: /^Time zone/ });
     await userEvent.type(zone, 'x');
     await userEvent.click(screen.getByRole('button', { name: 'Save' }));
     await screen.findByRole('alert');

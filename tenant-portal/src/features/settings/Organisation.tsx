@@ -8,6 +8,7 @@ import { ErrorState } from '../../parts/ErrorState';
 import { Waiting } from '../../parts/ListTable';
 import { useSay } from '../../parts/Said';
 import { Section } from '../../parts/Section';
+import { ZoneField } from '../../parts/ZoneField';
 import { type Read, useTenant } from './tenant';
 
 /** Name, time zone and retention; a change by someone else meanwhile is not overwritten. */
@@ -65,13 +66,7 @@ function Form({ read: { tenant, etag } }: { read: Read }) {
             error={problem?.of('/name')}
             onChange={(event) => setName(event.currentTarget.value)}
           />
-          <TextInput
-            label={t('settings.zone')}
-            value={timeZone}
-            errorProps={{ lang: 'en' }}
-            error={problem?.of('/timeZone')}
-            onChange={(event) => setTimeZone(event.currentTarget.value)}
-          />
+          <ZoneField value={timeZone} error={problem?.of('/timeZone')} onChange={setTimeZone} />
           <NumberInput
             label={t('settings.retention')}
             description={t('settings.retentionHint')}

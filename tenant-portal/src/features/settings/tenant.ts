@@ -14,8 +14,9 @@ async function readTenant(): Promise<Read> {
   return { tenant, etag: (await asked).response.headers.get('ETag') ?? '*' };
 }
 
-export function useTenant() {
-  return useQuery({ queryKey: ['tenant'], queryFn: readTenant });
+/** The tenant, which only its administrators may read. */
+export function useTenant(enabled = true) {
+  return useQuery({ queryKey: ['tenant'], queryFn: readTenant, enabled });
 }
 
 /** Shows at once how the tenant looks now: what stands around the pages comes from the session. */

@@ -1,0 +1,88 @@
+import { Button, Group, Modal, Stack, Switch } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { answer, api } from '../../api/client';
+import type { Schedule } from '../../api/types';
+import { ErrorState } from '../../parts/ErrorState';
+import { Waiting } from '../../parts/ListTable';
+import { useSay } from '../../parts/Said';
+import { ScheduleFields } from './ScheduleFields';
+import { bodyOf, type Terms, termsOf } from './terms';
+
+/** A schedule as it was read, and the tag of what was read. */
+interface Read {
+  schedule: Schedule;
+  etag: string;
+}
+
+async function readSchedule(id: string): Promise<Read> {
+  const asked = api.GET('/v1/report-schedules/{id}', { params: { path: { id } } });
+  const schedule = await answer<Schedule>(asked);
+  return { schedule, etag: (await asked).response.headers.get('ETag') ?? '' };
+}
+
+/** Changes or pauses a schedule, as it stands when this is opened; a change by someone else meanwhile is not overwritten. */
+export function EditSchedule({ id }: { id: string }) {
+  const { t } = useTranslation();
+  const [opened, { open, close }] = useDisclosure();
+  const read = useQuery({
+    queryKey: ['report-schedules', 'one', id],
+    queryFn: () => readSchedule(id),
+    enabled: opened,
+    staleTime: 0,
+  });
+  return (
+    <>
+      <Button size="xs" variant="default" onClick={open}>
+        {t('reports.change')}
+      </Button>
+      <Modal opened={opened} onClose={close} title={t('reports.changeTitle', { id })} size="xl" closeButtonProps={{ 'aria-label': t('parts.close') }}>
+        {read.isPending && <Waiting />}
+        {read.error && <ErrorState error={read.error} retry={() => void read.refetch()} />}
+        {read.data && <Form key={read.data.etag} read={read.data} done={close} />}
+      </Modal>
+    </>
+  );
+}
+
+function Form({ read: { schedule, etag }, done }: { read: Read; done: () => void }) {
+  const { t } = useTranslation();
+  const say = useSay();
+  const queries = useQueryClient();
+  const [terms, setTerms] = useState<Terms>(termsOf(schedule));
+  const change = (part: Partial<Terms>) => setTerms({ ...terms, ...part });
+  const save = useMutation({
+    mutationFn: () =>
+      answer<Schedule>(
+        api.PUT('/v1/report-schedules/{id}', {
+          params: { path: { id: schedule.id }, header: { 'If-Match': etag } },
+          body: bodyOf(terms, schedule),
+        }),
+      ),
+    onSuccess: () => {
+      say(t('settings.saved'));
+      done();
+      void queries.invalidateQueries({ queryKey: ['report-schedules'] });
+    },
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    save.mutate();
+  };
+  return (
+    <form onSubmit={submit}>
+      <Stack gap="sm">
+        <ScheduleFields terms={terms} onChange={change} cron={termsOf(schedule).rhythm === 'kept' ? schedule.cron : undefined} />
+        <Switch label={t('reports.pause')} checked={!terms.enabled} onChange={(event) => change({ enabled: !event.currentTarget.checked })} />
+        {save.error && <ErrorState error={save.error} />}
+        <Group>
+          <Button type="submit" loading={save.isPending} disabled={terms.formats.length === 0}>
+            {t('parts.save')}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}

@@ -1,0 +1,27 @@
+import { Autocomplete } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+
+const zones = [...new Set(['UTC', ...Intl.supportedValuesOf('timeZone')])];
+
+interface Field {
+  value: string;
+  onChange: (zone: string) => void;
+  error?: string | undefined;
+}
+
+/** A time zone, found by a part of its name; one that this browser does not know can be typed. */
+export function ZoneField({ value, onChange, error }: Field) {
+  const { t } = useTranslation();
+  return (
+    <Autocomplete
+      label={t('settings.zone')}
+      data={zones}
+      limit={50}
+      required
+      value={value}
+      errorProps={{ lang: 'en' }}
+      error={error}
+      onChange={onChange}
+    />
+  );
+}

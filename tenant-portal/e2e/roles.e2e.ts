@@ -69,8 +69,12 @@ describe('signing in', () => {
   it('ends everywhere with signing out', async () => {
     const seat = await sit(browser);
     await signIn(seat, 'analyst');
+    const tab = await seat.context.newPage();
+    await tab.goto('/catalogue');
+    await tab.getByRole('heading', { name: 'Catalogue', level: 1 }).waitFor();
     await seat.page.getByRole('button', { name: 'Sign out' }).click();
     await seat.page.getByRole('button', { name: 'Sign in' }).waitFor();
+    await tab.getByRole('button', { name: 'Sign in' }).waitFor();
     expect((await seat.page.request.get('/v1/session')).status()).toBe(401);
     // the provider asks for the password again
     await seat.page.getByRole('button', { name: 'Sign in' }).click();

@@ -66,6 +66,30 @@ describe('a session', () => {
     vi.unstubAllGlobals();
   });
 
+  it('that was ended in another tab leaves nothing in this one', async () => {
+    const reload = vi.fn();
+    vi.stubGlobal('location', { ...globalThis.location, reload });
+    show(<Typing />);
+    await screen.findByLabelText('note');
+    const other = new BroadcastChannel('cxm-session');
+    other.postMessage({ tab: 'another', said: 'out' });
+    await expect.poll(() => reload.mock.calls.length).toBe(1);
+    other.close();
+    vi.unstubAllGlobals();
+  });
+
+  it('tells other tabs that it was ended', async () => {
+    vi.stubGlobal('location', { ...globalThis.location, assign: vi.fn() });
+    server.use(http.post('*/logout', () => new HttpResponse(null)));
+    const other = new BroadcastChannel('cxm-session');
+    const heard: unknown[] = [];
+    other.onmessage = ({ data }: MessageEvent<{ said: string }>) => heard.push(data.said);
+    expect(await signOut()).toBe(true);
+    await expect.poll(() => heard).toContain('out');
+    other.close();
+    vi.unstubAllGlobals();
+  });
+
   it('that could not be ended says so', async () => {
     const assign = vi.fn();
     vi.stubGlobal('location', { ...globalThis.location, assign });

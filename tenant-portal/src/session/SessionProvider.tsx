@@ -6,7 +6,7 @@ import { answer, api, onSessionEnded } from '../api/client';
 import { Problem } from '../api/problem';
 import type { Session } from '../api/types';
 import { ErrorState } from '../parts/ErrorState';
-import { announceSignIn, onSignIn } from './channel';
+import { announce, onSaid } from './channel';
 import { ExpiredDialog } from './ExpiredDialog';
 import { mayBe, type Role } from './roles';
 import { SignInPage } from './SignInPage';
@@ -47,9 +47,17 @@ export function SessionProvider({ children }: { children: ReactNode }) {
   }, [known, queries]);
 
   useEffect(() => onSessionEnded(() => setEnded(true)), []);
-  useEffect(() => onSignIn(() => void renew().catch(() => undefined)), [renew]);
+  useEffect(
+    () =>
+      onSaid((said) => {
+        // who signed out leaves the machine to others: nothing may stay in any tab, not even what was typed
+        if (said === 'out') globalThis.location.reload();
+        else void renew().catch(() => undefined);
+      }),
+    [renew],
+  );
   useEffect(() => {
-    if (known !== undefined) announceSignIn();
+    if (known !== undefined) announce('in');
   }, [known]);
 
   const value = useMemo<SignedIn | undefined>(

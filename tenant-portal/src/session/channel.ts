@@ -1,22 +1,24 @@
 import { csrf } from '../api/client';
 
-/** Tabs tell each other that the person signed in, so that one which waits for it goes on by itself. */
+/** Tabs tell each other that the person signed in, so that one which waits for it goes on by itself, or out, so that none stays. */
 const name = 'cxm-session';
+type Said = 'in' | 'out';
 /** Which tab this is: a channel hears what another channel of the same tab says. */
 const tab = Math.random().toString(36).slice(2);
 
-export function announceSignIn(): void {
+export function announce(said: Said): void {
   if (typeof BroadcastChannel === 'undefined') return;
   const channel = new BroadcastChannel(name);
-  channel.postMessage(tab);
+  channel.postMessage({ tab, said });
   channel.close();
 }
 
-export function onSignIn(listener: () => void): () => void {
+/** Hears what other tabs say. */
+export function onSaid(listener: (said: Said) => void): () => void {
   if (typeof BroadcastChannel === 'undefined') return () => undefined;
   const channel = new BroadcastChannel(name);
-  channel.onmessage = (message: MessageEvent<unknown>) => {
-    if (message.data !== tab) listener();
+  channel.onmessage = ({ data }: MessageEvent<{ tab: string; said: Said }>) => {
+    if (data.tab !== tab) listener(data.said);
   };
   return () => channel.close();
 }
@@ -40,6 +42,7 @@ export async function signOut(): Promise<boolean> {
   const address = new URL('/logout', globalThis.location.origin);
   const answer = await globalThis.fetch(address, { method: 'POST', headers: csrf }).catch(() => undefined);
   if (answer?.ok !== true) return false;
+  announce('out');
   globalThis.location.assign(answer.headers.get('Location') ?? '/');
   return true;
 }

@@ -39,7 +39,7 @@ export function DropField({ onFile, disabled }: { onFile: (file: File) => void; 
         type="file"
         hidden
         aria-label={t('data.choose')}
-        accept=".csv,.ndjson,.jsonl,.gz"
+        accept=".csv,.tsv,.txt,.ndjson,.jsonl,.gz"
         onChange={(event) => {
           const file = event.currentTarget.files?.[0];
           event.currentTarget.value = ''; // the same file can be chosen again after it was mended

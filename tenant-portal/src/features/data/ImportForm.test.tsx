@@ -21,6 +21,12 @@ describe('importing a file', () => {
     expect(screen.queryByRole('button', { name: 'Import' })).not.toBeInTheDocument();
   });
 
+  it('says how one was read that is not in UTF-8 with commas', async () => {
+    show(<ImportForm />);
+    await drop(new File(['id;title\n1;Jacke\n'], 'items.csv'));
+    expect(await screen.findByText('Read as UTF-8, columns parted by ; – it is sent as UTF-8 with commas.')).toBeInTheDocument();
+  });
+
   it('is not sent while a needed column is missing', async () => {
     show(<ImportForm />);
     await drop(new File(['title,brand\nJacket,A\n'], 'items.csv'));
@@ -44,7 +50,7 @@ describe('importing a file', () => {
     expect(await screen.findByText('Imported')).toBeInTheDocument();
     const sent = vi.mocked(send).mock.lastCall?.[0];
     if (sent === undefined) throw new Error('nothing was sent');
-    expect((await textOf(bodyOf(sent.dropped, sent.mapping))).split('\n')[0]).toBe('id,attributes.care.wash,attributes.colour,attributes.cloth,unused-5,title');
+    expect((await textOf(await bodyOf(sent.dropped, sent.mapping))).split('\n')[0]).toBe('id,attributes.care.wash,attributes.colour,attributes.cloth,unused-5,title');
   });
 
   it('checks without storing and shows why rows are refused', async () => {
@@ -64,6 +70,8 @@ describe('importing a file', () => {
     await drop(new File(['id,price\n1,5\n2,cheap\n'], 'items.csv'));
     await userEvent.click(await screen.findByRole('button', { name: 'Check without storing' }));
     expect(await screen.findByText(/must be a number/)).toBeInTheDocument();
+    const sheet = decodeURIComponent(screen.getByRole('link', { name: 'The same as CSV' }).getAttribute('href') ?? '');
+    expect(sheet).toBe('data:text/csv;charset=utf-8,\uFEFFrow,pointer,code,detail\n2,/price,type,must be a number\n');
     expect(screen.getByText('Checked; nothing was stored')).toBeInTheDocument();
     expect(screen.getByRole('link', { name: 'Download all errors' })).toHaveAttribute('href', '/v1/operations/imp_1/errors');
     expect(asked).toEqual(['?type=items&validateOnly=true 1']);

@@ -8,7 +8,7 @@ import { useFigures } from '../../parts/figures';
 import { Section } from '../../parts/Section';
 import { DropField } from './DropField';
 import { guessAll, type ImportType, importTypes, needed } from './fields';
-import { type Dropped, lookAt } from './file';
+import { type Dropped, isPlain, lookAt } from './file';
 import { Mapping } from './Mapping';
 import { OperationResult } from './OperationResult';
 import { send } from './send';
@@ -78,6 +78,14 @@ export function ImportForm() {
           <Text>
             <b className="cxm-break">{dropped.file.name}</b>, {bytes(dropped.file.size)}
           </Text>
+          {dropped.kind === 'csv' && !isPlain(dropped) && (
+            <Text size="sm">
+              {t('data.readAs', {
+                encoding: dropped.encoding.toUpperCase(),
+                separator: dropped.separator === '\t' ? t('data.tab') : dropped.separator,
+              })}
+            </Text>
+          )}
           {dropped.kind === 'csv' && <Mapping head={dropped.head} type={type} mapping={mapping} onChange={setMapping} />}
           {missing.length > 0 && <Text c="var(--mantine-color-error)">{t('data.missing', { names: missing.join(', ') })}</Text>}
           <Group gap="xs">

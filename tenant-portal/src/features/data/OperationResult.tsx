@@ -1,4 +1,4 @@
-import { Alert, Button, Group, List, Stack, Text } from '@mantine/core';
+import { Alert, Anchor, Button, Group, List, Stack, Text } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../api/client';
@@ -65,7 +65,7 @@ export function OperationResult({ first }: { first: Operation }) {
         {rejected > 0 && isDone(operation.state) && (
           <>
             <List size="sm">
-              {errors.data?.map((row) => (
+              {errors.data?.first.map((row) => (
                 <List.Item key={row.row} className="cxm-break">
                   {t('data.row', { n: count(row.row) })}{' '}
                   <span lang="en">{row.errors?.map((error) => `${error.pointer ?? ''} ${error.detail ?? error.code ?? ''}`).join('; ')}</span>
@@ -75,6 +75,11 @@ export function OperationResult({ first }: { first: Operation }) {
             <Download href={errorsPath(id)} name={`${id}-errors.ndjson`}>
               {t('data.downloadErrors')}
             </Download>
+            {errors.data?.table !== undefined && (
+              <Anchor href={`data:text/csv;charset=utf-8,${encodeURIComponent(`\uFEFF${errors.data.table}`)}`} download={`${id}-errors.csv`} underline="always" size="sm">
+                {t('data.errorsTable')}
+              </Anchor>
+            )}
           </>
         )}
       </Stack>

@@ -1,5 +1,5 @@
-/** The fields of one line of CSV (RFC 4180), as far as a header and a few rows need it. */
-export function fieldsOf(line: string): string[] {
+/** The fields of one line of CSV (RFC 4180), or of its like with another separator. */
+export function fieldsOf(line: string, separator = ','): string[] {
   const fields: string[] = [];
   let field = '';
   let quoted = false;
@@ -16,7 +16,7 @@ export function fieldsOf(line: string): string[] {
       }
     } else if (c === '"') {
       quoted = true;
-    } else if (c === ',') {
+    } else if (c === separator) {
       fields.push(field);
       field = '';
     } else {
@@ -36,15 +36,24 @@ export function endOfRow(text: string, from: number): number {
   return -1;
 }
 
+/** What parts the columns: a comma, or what spreadsheets write where the comma is of numbers, or of old. */
+export function separatorOf(text: string): string {
+  const header = text.slice(0, endOfRow(text, 0));
+  const columns = (separator: string) => fieldsOf(header, separator).length;
+  return [',', ';', '\t'].reduce((best, other) => (columns(other) > columns(best) ? other : best));
+}
+
 export interface Head {
   columns: string[];
   rows: string[][];
-  /** Where the first row begins, in bytes. */
+  /** Where the first row begins, in bytes of UTF-8. */
   bytes: number;
+  /** The same in characters. */
+  length: number;
 }
 
 /** The header of a CSV file and a few rows of it, from the beginning of its text. */
-export function headOf(text: string, most = 3): Head | undefined {
+export function headOf(text: string, separator = ',', most = 3): Head | undefined {
   const end = endOfRow(text, 0);
   if (end < 0) return undefined;
   const header = text.slice(0, end).replace(/^\uFEFF/, '').replace(/\r$/, '');
@@ -53,11 +62,12 @@ export function headOf(text: string, most = 3): Head | undefined {
   while (rows.length < most) {
     const next = endOfRow(text, from);
     const row = text.slice(from, next < 0 ? undefined : next).replace(/\r$/, '');
-    if (row !== '') rows.push(fieldsOf(row));
+    if (row !== '') rows.push(fieldsOf(row, separator));
     if (next < 0) break;
     from = next + 1;
   }
-  return { columns: fieldsOf(header), rows, bytes: new TextEncoder().encode(text.slice(0, end + 1)).length };
+  const bytes = new TextEncoder().encode(text.slice(0, end + 1)).length;
+  return { columns: fieldsOf(header, separator), rows, bytes, length: end + 1 };
 }
 
 export function lineOf(fields: string[]): string {

@@ -36,6 +36,11 @@ export function ownPath(type: ImportType, text: string): string | undefined {
   return prefix === undefined ? undefined : prefix + path.slice(prefix.length);
 }
 
+/** Whether a field is a number that may have a fraction. */
+export function isDecimal(field: string): boolean {
+  return ['price', 'salePrice', 'stock', 'quantity', 'value'].includes(field) || field.startsWith('answers.ratings.');
+}
+
 /** Without these a row is refused, whatever else it holds. */
 export const needed: Record<ImportType, readonly string[]> = {
   items: ['id'],

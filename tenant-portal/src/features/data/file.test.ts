@@ -3,27 +3,58 @@ import { textOf } from '../../test/blob';
 import { guessAll } from './fields';
 import { bodyOf, headersOf, lookAt } from './file';
 
+const ascii = (text: string) => [...new TextEncoder().encode(text)];
+const utf16 = (text: string, little: boolean) =>
+  [...text].flatMap((c) => {
+    const code = c.charCodeAt(0);
+    return little ? [code & 255, code >> 8] : [code >> 8, code & 255];
+  });
+
 describe('a dropped file', () => {
   it('of CSV is sent under the chosen header, its rows untouched', async () => {
     const dropped = await lookAt(new File(['SKU,Name,Colour,Notes\r\n1,"Jacket, down",red,x\r\n'], 'shop.csv'));
     if (dropped?.kind !== 'csv') throw new Error('not seen as CSV');
     const mapping = guessAll('items', dropped.head.columns);
     expect(mapping).toEqual(['id', 'title', 'attributes.colour', '']);
-    expect(await textOf(bodyOf(dropped, mapping))).toBe('id,title,attributes.colour,unused-4\n1,"Jacket, down",red,x\r\n');
+    expect(await textOf(await bodyOf(dropped, mapping))).toBe('id,title,attributes.colour,unused-4\n1,"Jacket, down",red,x\r\n');
     expect(headersOf(dropped)).toEqual({ 'Content-Type': 'text/csv' });
   });
 
   it('with a byte order mark loses no byte of its rows', async () => {
     const dropped = await lookAt(new File([new Uint8Array([0xef, 0xbb, 0xbf]), 'id,title\n1,Jacket\n'], 'shop.csv'));
     if (dropped?.kind !== 'csv') throw new Error('not seen as CSV');
-    expect(await textOf(bodyOf(dropped, guessAll('items', dropped.head.columns)))).toBe('id,title\n1,Jacket\n');
+    expect(await textOf(await bodyOf(dropped, guessAll('items', dropped.head.columns)))).toBe('id,title\n1,Jacket\n');
+  });
+
+  it.each([
+    ['of semicolons and decimal commas', 'utf-8', ascii('\uFEFFid;title;price\r\n1;"Jacke; Daune, rot";19,50\r\n2;Schal;3\r\n'), '1,"Jacke; Daune, rot",19.50\n2,Schal,3\n'],
+    ['of tabs', 'utf-8', ascii('id\ttitle\tprice\n1\tJacket, down\t19.5'), '1,"Jacket, down",19.5\n'],
+    ['in GBK, as Chinese offices save it', 'gbk', [...ascii('id,title,price\r\n1,'), 0xd3, 0xf0, 0xc8, 0xde, 0xb7, 0xfe, ...ascii(',499\r\n')], '1,羽绒服,499\n'],
+    ['in the code page of Western offices', 'windows-1252', [...ascii('id;title;price\r\n1;T'), 0xfc, ...ascii('rkranz;5\r\n')], '1,Türkranz,5\n'],
+    ['in UTF-16, little end first', 'utf-16le', utf16('\uFEFFid\ttitle\tprice\r\n1\t羽绒服\t499\r\n', true), '1,羽绒服,499\n'],
+    ['in UTF-16, big end first', 'utf-16be', utf16('\uFEFFid\ttitle\tprice\r\n1\t羽绒服\t499\r\n', false), '1,羽绒服,499\n'],
+  ] as const)('%s is sent in UTF-8 with commas', async (_, encoding, bytes, rows) => {
+    const dropped = await lookAt(new File([new Uint8Array(bytes)], 'shop.txt'));
+    if (dropped?.kind !== 'csv') throw new Error('not seen as CSV');
+    expect(dropped.encoding).toBe(encoding);
+    expect(dropped.head.columns).toEqual(['id', 'title', 'price']);
+    expect(await textOf(await bodyOf(dropped, ['id', 'title', 'price']))).toBe(`id,title,price\n${rows}`);
+  });
+
+  it('that is larger than a piece is written anew whole, rows across its edges too', async () => {
+    const rows = Array.from({ length: 150_000 }, (_, n) => `${n};"Schal; größer ${n}";${n},5`);
+    const dropped = await lookAt(new File([`id;title;price\n${rows.join('\n')}`], 'shop.csv'));
+    if (dropped?.kind !== 'csv') throw new Error('not seen as CSV');
+    const sent = (await textOf(await bodyOf(dropped, ['id', 'title', 'price']))).trimEnd().split('\n');
+    expect(sent).toHaveLength(150_001);
+    expect(sent.findIndex((line, index) => index > 0 && line !== `${index - 1},Schal; größer ${index - 1},${index - 1}.5`)).toBe(-1);
   });
 
   it('of rows is sent as it is', async () => {
     const file = new File(['{"id":"1"}\n'], 'items.ndjson');
     const dropped = await lookAt(file);
     if (dropped === undefined) throw new Error('refused');
-    expect(bodyOf(dropped, [])).toBe(file);
+    expect(await bodyOf(dropped, [])).toBe(file);
     expect(headersOf(dropped)).toEqual({ 'Content-Type': 'application/x-ndjson' });
   });
 

@@ -1,10 +1,20 @@
-import { type Head, headOf, lineOf } from './csv';
+import { endOfRow, fieldsOf, type Head, headOf, lineOf, separatorOf } from './csv';
+import { type Encoding, encodingOf } from './encoding';
+import { isDecimal } from './fields';
 
 const beginning = 256 * 1024;
+/** How much of a file is written anew at once. */
+const piece = 4 * 1024 * 1024;
 
-export type Dropped =
-  | { kind: 'csv'; file: File; head: Head }
-  | { kind: 'rows'; file: File; gzip: boolean; csv: boolean };
+interface Table {
+  kind: 'csv';
+  file: File;
+  head: Head;
+  encoding: Encoding;
+  separator: string;
+}
+
+export type Dropped = Table | { kind: 'rows'; file: File; gzip: boolean; csv: boolean };
 
 /** Says what the file is, reading only its beginning; undefined when it is nothing that can be imported. */
 export async function lookAt(file: File): Promise<Dropped | undefined> {
@@ -12,29 +22,69 @@ export async function lookAt(file: File): Promise<Dropped | undefined> {
   const gzip = name.endsWith('.gz');
   const plain = gzip ? name.slice(0, -3) : name;
   const csv = plain.endsWith('.csv');
-  if (file.size === 0 || !(csv || plain.endsWith('.ndjson') || plain.endsWith('.jsonl'))) return undefined;
+  const table = csv || (!gzip && /\.(tsv|txt)$/.test(plain));
+  if (file.size === 0 || !(table || plain.endsWith('.ndjson') || plain.endsWith('.jsonl'))) return undefined;
   if (gzip) {
     const magic = new Uint8Array(await file.slice(0, 2).arrayBuffer());
     return magic[0] === 0x1f && magic[1] === 0x8b ? { kind: 'rows', file, gzip, csv } : undefined;
   }
+  const bytes = new Uint8Array(await file.slice(0, beginning).arrayBuffer());
+  const encoding = table ? encodingOf(bytes) : 'utf-8';
   // a byte order mark has to be seen here: it counts among the bytes of the header
-  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(await file.slice(0, beginning).arrayBuffer());
+  const text = new TextDecoder(encoding, { ignoreBOM: true }).decode(bytes);
   if (text.includes('\0')) return undefined;
-  if (csv) {
-    const head = headOf(text);
-    return head === undefined ? undefined : { kind: 'csv', file, head };
+  if (table) {
+    const separator = separatorOf(text);
+    const head = headOf(text, separator);
+    return head === undefined ? undefined : { kind: 'csv', file, head, encoding, separator };
   }
   return /^\uFEFF?\s*\{/.test(text) ? { kind: 'rows', file, gzip, csv } : undefined;
 }
 
+/** Whether the rows can be sent as they are. */
+export function isPlain(dropped: Table): boolean {
+  return dropped.encoding === 'utf-8' && dropped.separator === ',';
+}
+
 /**
  * What is sent: for CSV the file under another header. A column without a place keeps a name that no field has, so that it
- * is left out; the rows themselves are never read here, whatever their number.
+ * is left out. Rows in UTF-8 with commas are never read here, whatever their number; others are written anew, piece by piece.
  */
-export function bodyOf(dropped: Dropped, mapping: readonly string[]): Blob {
+export async function bodyOf(dropped: Dropped, mapping: readonly string[]): Promise<Blob> {
   if (dropped.kind === 'rows') return dropped.file;
   const header = lineOf(mapping.map((field, index) => (field === '' ? `unused-${index + 1}` : field)));
-  return new Blob([`${header}\n`, dropped.file.slice(dropped.head.bytes)]);
+  const rows = isPlain(dropped) ? [dropped.file.slice(dropped.head.bytes)] : await writtenAnew(dropped, mapping);
+  return new Blob([`${header}\n`, ...rows]);
+}
+
+async function writtenAnew({ file, head, encoding, separator }: Table, mapping: readonly string[]): Promise<Blob[]> {
+  // where columns are parted by semicolons, it is because numbers have the comma
+  const decimals = separator === ';' ? mapping.map(isDecimal) : [];
+  const anew = (row: string) => {
+    const fields = fieldsOf(row.replace(/\r$/, ''), separator);
+    return `${lineOf(fields.map((field, index) => (decimals[index] === true ? field.replace(/^(-?\d+),(\d+)$/, '$1.$2') : field)))}\n`;
+  };
+  const decoder = new TextDecoder(encoding, { ignoreBOM: true });
+  const written: Blob[] = [];
+  let text = '';
+  for (let at = 0; at < file.size; at += piece) {
+    const last = at + piece >= file.size;
+    text += decoder.decode(await file.slice(at, at + piece).arrayBuffer(), { stream: !last });
+    const lines: string[] = [];
+    let from = at === 0 ? head.length : 0;
+    for (let end = endOfRow(text, from); end >= 0; end = endOfRow(text, from)) {
+      lines.push(anew(text.slice(from, end)));
+      from = end + 1;
+    }
+    text = text.slice(from);
+    // a quote that is never closed would gather the rest of the file: its row is refused, however it is parted
+    if ((last && text !== '') || text.length > piece) {
+      lines.push(anew(text));
+      text = '';
+    }
+    written.push(new Blob(lines));
+  }
+  return written;
 }
 
 export function headersOf(dropped: Dropped): Record<string, string> {

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Problem } from '../../api/problem';
 import type { FieldError } from '../../api/types';
+import { lineOf } from './csv';
 
 export interface RowErrors {
   row?: number;
@@ -8,12 +9,22 @@ export interface RowErrors {
 }
 
 const most = 5;
+/** So many refused rows somebody mends by hand, in a spreadsheet. */
+const few = 1000;
+
+/** Refused rows as a table, a line for each fault. */
+function tableOf(rows: RowErrors[]): string {
+  const lines = rows.flatMap(({ row, errors }) =>
+    (errors ?? []).map(({ pointer, code, detail }) => [String(row ?? ''), pointer ?? '', code ?? '', detail ?? '']),
+  );
+  return [['row', 'pointer', 'code', 'detail'], ...lines].map((line) => `${lineOf(line)}\n`).join('');
+}
 
 export function errorsPath(id: string): string {
   return `/v1/operations/${encodeURIComponent(id)}/errors`;
 }
 
-/** Why the first refused rows were refused; the whole list is a download. */
+/** Why the first refused rows were refused, and all as a table where they are few; the whole list is a download. */
 export function useRowErrors(id: string, enabled: boolean) {
   return useQuery({
     queryKey: ['operation', id, 'errors'],
@@ -21,8 +32,9 @@ export function useRowErrors(id: string, enabled: boolean) {
     queryFn: async () => {
       const response = await fetch(errorsPath(id));
       if (!response.ok) throw Problem.of(response.status, await response.json().catch(() => undefined));
-      const lines = (await response.text()).split('\n', most);
-      return lines.filter((line) => line !== '').map((line) => JSON.parse(line) as RowErrors);
+      const lines = (await response.text()).split('\n', few + 1).filter((line) => line !== '');
+      const rows = lines.map((line) => JSON.parse(line) as RowErrors);
+      return { first: rows.slice(0, most), table: rows.length > few ? undefined : tableOf(rows) };
     },
   });
 }

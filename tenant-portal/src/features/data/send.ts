@@ -34,6 +34,9 @@ export function send({ type, dropped, mapping, validateOnly, sent }: Sending): P
       }
       reject(Problem.of(request.status, body));
     };
-    request.send(bodyOf(dropped, mapping));
+    bodyOf(dropped, mapping).then(
+      (body) => request.send(body),
+      () => reject(new Problem(0, {})),
+    );
   });
 }

@@ -1,4 +1,4 @@
-import { screen } from '@testing-library/react';
+import { cleanup, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { http, HttpResponse } from 'msw';
 import { useState } from 'react';
@@ -130,6 +130,15 @@ describe('the pages of a role', () => {
     expect(await screen.findByRole('heading', { name: 'There is no such page' })).toBeInTheDocument();
     const links = screen.getByRole('navigation').querySelectorAll('a.cxm-nav');
     expect([...links].map((link) => link.textContent)).toEqual(names);
+  });
+
+  it('stand under the name of the shop where the person may read it, and under its id else', async () => {
+    answers('get', '/v1/tenant', { id: 'lantern', name: 'Lantern Store' });
+    show(<Pages />, { at: '/nowhere' });
+    expect(await within(await screen.findByRole('banner')).findByText('Lantern Store')).toBeInTheDocument();
+    cleanup();
+    show(<Pages />, { roles: ['analyst'], at: '/nowhere' });
+    expect(within(await screen.findByRole('banner')).getByText('lantern')).toBeInTheDocument();
   });
 
   it('are not shown to another, even by their address', async () => {

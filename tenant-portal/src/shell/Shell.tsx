@@ -3,6 +3,8 @@ import { useDisclosure } from '@mantine/hooks';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NavLink, useLocation } from 'react-router';
+import { useTenant } from '../features/settings/tenant';
+import { administering } from '../session/roles';
 import { useSession } from '../session/SessionProvider';
 import { useSignOut } from '../session/useSignOut';
 import logo from './cxm.svg';
@@ -15,6 +17,7 @@ import { SchemeToggle } from './SchemeToggle';
 export function Shell({ children }: { children: ReactNode }) {
   const { t } = useTranslation();
   const session = useSession();
+  const tenant = useTenant(session.may(administering));
   const { leave, failure } = useSignOut();
   const [opened, { toggle, close }] = useDisclosure();
   const { pathname } = useLocation();
@@ -55,7 +58,7 @@ export function Shell({ children }: { children: ReactNode }) {
               <Image src={logo} alt="CXM" w={28} h={28} />
             )}
             <Text fw={650} truncate>
-              {session.tenant ?? t('shell.operator')}
+              {tenant.data?.tenant.name ?? session.tenant ?? t('shell.operator')}
             </Text>
           </Group>
           <Group gap="xs" wrap="nowrap">

@@ -17,6 +17,7 @@ import { EventTable } from '../shoppers/EventTable';
 import { askEventsOfItem } from '../shoppers/events';
 import { VectorSection } from '../shoppers/VectorSection';
 import { textOf } from './items';
+import { ItemPicture } from './ItemPicture';
 import { SimilarItems } from './SimilarItems';
 
 /** Everything that is held of one item. */
@@ -48,6 +49,7 @@ export function ItemPage() {
         <SimpleGrid cols={{ base: 1, lg: 2 }}>
           <Stack miw={0}>
             <Section title={t('catalogue.facts')}>
+              {found.imageUrl && <ItemPicture title={found.title ?? id} url={found.imageUrl} size={160} />}
               <Facts
                 rows={[
                   [t('catalogue.description'), found.description],

@@ -8,7 +8,7 @@ const exclusions: Wish['excludeSeen'][] = ['default', 'none', 'purchased', 'inte
 export function ContextFields({ wish, onChange }: { wish: Wish; onChange: (wish: Wish) => void }) {
   const { t } = useTranslation();
   const set = (change: Partial<Wish>) => onChange({ ...wish, ...change });
-  const text = (name: 'query' | 'page' | 'category' | 'brand' | 'itemId' | 'filter') => (
+  const text = (name: 'query' | 'page' | 'category' | 'brand' | 'itemId' | 'filter' | 'cart' | 'device' | 'anonymousId') => (
     <TextInput
       key={name}
       label={t(`playground.fields.${name}`)}
@@ -35,6 +35,9 @@ export function ContextFields({ wish, onChange }: { wish: Wish; onChange: (wish:
             {text('query')}
             {text('page')}
             {text('itemId')}
+            {text('cart')}
+            {text('device')}
+            {text('anonymousId')}
             {text('category')}
             {text('brand')}
             {number('minPrice')}

@@ -68,11 +68,14 @@ describe('the playground', () => {
     await screen.findByRole('article', { name: 'Down jacket' });
     await userEvent.click(screen.getByRole('button', { name: 'Situation and filters' }));
     await userEvent.type(await screen.findByLabelText('Search words'), 'down jacket');
+    await userEvent.type(screen.getByLabelText('Items in the cart'), 'sku-3, sku-7');
+    await userEvent.type(screen.getByLabelText('Device'), 'phone');
+    await userEvent.type(screen.getByLabelText('Id without an account'), 'anon-1');
     await userEvent.click(screen.getByRole('button', { name: 'Recommend' }));
     await expect.poll(() => asked.length).toBe(2);
     const body = (await asked[1]?.json()) as { context: object; user: object };
-    expect(body.context).toEqual({ query: 'down jacket' });
-    expect(body.user).toEqual({});
+    expect(body.context).toEqual({ query: 'down jacket', cart: ['sku-3', 'sku-7'], device: 'phone' });
+    expect(body.user).toEqual({ anonymousId: 'anon-1' });
   });
 
   it('shows no fault for a shopper who is not known yet', async () => {

@@ -7,6 +7,10 @@ export interface Wish {
   category: string;
   brand: string;
   itemId: string;
+  /** Ids with anything between them. */
+  cart: string;
+  device: string;
+  anonymousId: string;
   minPrice: number | '';
   maxPrice: number | '';
   excludeSeen: 'default' | 'none' | 'purchased' | 'interacted';
@@ -22,6 +26,9 @@ export const noWish: Wish = {
   category: '',
   brand: '',
   itemId: '',
+  cart: '',
+  device: '',
+  anonymousId: '',
   minPrice: '',
   maxPrice: '',
   excludeSeen: 'default',
@@ -44,8 +51,9 @@ export function requestOf(shopper: string, wish: Wish): RecommendationBody {
         };
   const category = orNothing(wish.category);
   const brand = orNothing(wish.brand);
+  const cart = wish.cart.split(/[\s,;，、；]+/).filter((id) => id !== '');
   return {
-    user: { id: orNothing(shopper) },
+    user: { id: orNothing(shopper), anonymousId: orNothing(wish.anonymousId) },
     context: {
       query: orNothing(wish.query),
       page: orNothing(wish.page),
@@ -53,6 +61,8 @@ export function requestOf(shopper: string, wish: Wish): RecommendationBody {
       categories: category === undefined ? undefined : [category],
       brands: brand === undefined ? undefined : [brand],
       priceRange,
+      cart: cart.length === 0 ? undefined : cart,
+      device: orNothing(wish.device),
     },
     count: wish.count,
     excludeSeen: wish.excludeSeen === 'default' ? undefined : wish.excludeSeen,

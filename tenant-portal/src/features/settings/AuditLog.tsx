@@ -1,9 +1,10 @@
 import { Anchor, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { answer, api } from '../../api/client';
 import { usePaged } from '../../api/paged';
-import type { AuditEntry, Page } from '../../api/types';
+import type { AuditEntry, Member, Page } from '../../api/types';
 import { EmptyState } from '../../parts/EmptyState';
 import { useFigures } from '../../parts/figures';
 import { ListTable } from '../../parts/ListTable';
@@ -18,6 +19,11 @@ export function AuditLog() {
     key: ['audit'],
     ask: (pageToken) => answer<Page<AuditEntry>>(api.GET('/v1/audit', { params: { query: { pageSize: 25, pageToken } } })),
   });
+  const members = useQuery({
+    queryKey: ['members', 'first'],
+    queryFn: () => answer<Page<Member>>(api.GET('/v1/members', { params: { query: { pageSize: 100 } } })),
+  });
+  const nameOf = (actor: string) => members.data?.items?.find((member) => member.subject === actor)?.username;
   return (
     <Section title={t('settings.audit')} text={t('settings.auditText')}>
       <ListTable
@@ -42,11 +48,12 @@ export function AuditLog() {
           { name: t('settings.outcome'), cell: (entry) => t(`settings.outcomes.${entry.outcome}`, { defaultValue: entry.outcome }) },
           {
             name: t('settings.actor'),
-            cell: (entry) => (
-              <Text size="xs" className="cxm-mono">
-                {entry.actor}
-              </Text>
-            ),
+            cell: (entry) =>
+              nameOf(entry.actor) ?? (
+                <Text size="xs" className="cxm-mono">
+                  {entry.actor}
+                </Text>
+              ),
           },
         ]}
       />

@@ -169,12 +169,14 @@ describe('an erasure', () => {
       '/v1/audit',
       page([
         { id: 'a-2', at: '2026-11-26T10:00:00Z', action: 'shopper.erase', subject: erasureId, outcome: 'done', actor: 'person-1' },
-        { id: 'a-1', at: '2026-11-26T09:00:00Z', action: 'member.create', subject: 'wei', outcome: 'done', actor: 'person-1' },
+        { id: 'a-1', at: '2026-11-26T09:00:00Z', action: 'member.create', subject: 'wei', outcome: 'done', actor: 'robot-9' },
       ]),
     );
+    answers('get', '/v1/members', page([{ id: 'm-1', username: 'li.na', subject: 'person-1' }]));
     show(<AuditLog />);
     expect(await screen.findByRole('link', { name: erasureId })).toHaveAttribute('href', `/shoppers/erasures/${erasureId}`);
     expect(screen.getAllByRole('link')).toHaveLength(1);
-    expect(screen.getByText('Shopper erased')).toBeInTheDocument();
+    expect((await screen.findByText('li.na')).closest('tr')).toHaveTextContent('Shopper erased');
+    expect(screen.getByText('robot-9')).toBeInTheDocument();
   });
 });

@@ -13,7 +13,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Collection;
-import java.util.Map;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Shoppers who were erased, as files {@code erased/<tenant>/<erasure>.json} of the lake with their ids and the time up to
@@ -30,7 +32,17 @@ public class GoneShoppers {
         this.mapper = mapper;
     }
 
-    /** Marks them; idempotent. Blocks. */
+    /** What a file says. */
+    private record Mark(List<String> ids, long until) {
+        Mark {
+            ids = List.copyOf(ids);
+        }
+    }
+
+    /**
+     * Marks them; idempotent. Blocks. An id that was marked stays so: profile's receipt that comes again names fewer, since merges
+     * are forgotten after the first.
+     */
     public void add(TenantId tenant, String erasure, Collection<String> ids, long until) {
         Path folder = lake.resolve(FOLDER).resolve(tenant.value());
         String name = URLEncoder.encode(erasure, StandardCharsets.UTF_8);
@@ -38,7 +50,11 @@ public class GoneShoppers {
         Path draft = folder.resolve(name + ".draft");
         try {
             Files.createDirectories(folder);
-            Files.write(draft, mapper.writeValueAsBytes(Map.of("ids", ids, "until", until)));
+            Set<String> all = new TreeSet<>(ids);
+            if (Files.exists(mark)) {
+                all.addAll(mapper.readValue(mark.toFile(), Mark.class).ids());
+            }
+            Files.write(draft, mapper.writeValueAsBytes(new Mark(List.copyOf(all), until)));
             try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
                 channel.force(true);
             }

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cxm.contracts.Topics;
 import io.cxm.contracts.event.EventType;
+import io.cxm.contracts.impression.Impression;
 import io.cxm.contracts.response.SurveyResponse;
 import io.cxm.messaging.RecordSender;
 import io.cxm.testkit.RealServers;
@@ -113,16 +114,62 @@ class IntakeIT {
         two.send();
         Await.soon(() -> Satisfaction.of(one, "?metric=csat").body("groups[0].n", equalTo(18)));
         Await.soon(() -> Satisfaction.of(two, "?metric=csat").body("groups[0].n", equalTo(6)));
-        one.erase("e-1", "anon-1").send(); // by whichever of their ids
+        one.askedToErase("e-0", "u-1"); // which is done when profile tells of it
+        one.erased("e-1", "anon-1", System.currentTimeMillis(), "u-2").send();
         Await.soon(() -> Satisfaction.of(one, "?metric=csat")
                 .body("groups[0].n", equalTo(6))
                 .body("groups[0].metrics.csat.value", equalTo(100f)));
         Await.soon(() -> assertEquals(12, Receipts.removed(one.tenant, "e-1")));
-        one.erase("e-2", "").send();
+        one.erase("e-2").send();
         Await.soon(() -> Satisfaction.of(one, "").body("groups", hasSize(0)));
         Await.soon(() -> assertTrue(Receipts.removed(one.tenant, "e-2") >= 6));
         comesTooLate();
         Satisfaction.of(two, "?metric=csat").body("groups[0].n", equalTo(6));
+    }
+
+    @Test
+    void ofAnErasedShopperNoMergeIsLearntThatCameBefore() {
+        one.response("a", "sku-1", r -> r.setCsat(5).setUserId("u-1")).send();
+        two.merge("anon-1", "u-1").send();
+        Await.soon(() -> assertEquals(1, one.rows("answer")));
+        one.erased("e-1", "u-1", System.currentTimeMillis() + 3_600_000).send();
+        Await.soon(() -> assertEquals(1, Receipts.removed(one.tenant, "e-1")));
+        // the last of the batch is refused, and its dead letter tells that it was read
+        one.merge("anon-1", "u-1").raw(Topics.USERS, "anon-1", new byte[] {1}).send();
+        Await.soon(() -> assertEquals(List.of("unreadable"), DeadLetterCodes.of(one.tenant)));
+        assertEquals(0, one.rows("shopper_alias"));
+        Await.soon(() -> assertEquals(1, two.rows("shopper_alias")));
+    }
+
+    @Test
+    void whatCameAfterTheRequestStaysAndIdsThatAreToldInPartsGoTogether() {
+        long asked = System.currentTimeMillis();
+        Await.soon(() -> assertTrue(System.currentTimeMillis() > asked));
+        for (Shop shop : List.of(one, two)) {
+            shop.response("a", "sku-1", r -> r.setCsat(5).setUserId("u-1"))
+                    .response("b", "sku-1", r -> r.setCsat(5).setUserId("anon-1"))
+                    .purchase("e", "u-1", "sku-1", "2024-01-01T00:00:00Z")
+                    .impression(Impression.newBuilder().setRecommendationId("r").setUserId("u-1"))
+                    .merge("anon-1", "u-1")
+                    .send();
+            Await.soon(() -> assertEquals(2, shop.rows("answer")));
+            Await.soon(() -> assertEquals(1, shop.rows("order_line")));
+            Await.soon(() -> assertEquals(1, shop.rows("recommendation")));
+            Await.soon(() -> assertEquals(1, shop.rows("shopper_alias")));
+        }
+        one.erased("e-1", "u-1", asked).send();
+        Await.soon(() -> assertEquals(0, Receipts.removed(one.tenant, "e-1")));
+        assertEquals(2, one.rows("answer"));
+        assertEquals(1, one.rows("order_line"));
+        assertEquals(1, one.rows("shopper_alias"));
+        long now = System.currentTimeMillis();
+        one.erased("e-2.1", "anon-1", now).erased("e-2", "u-1", now).send();
+        Await.soon(() -> assertEquals(3, Receipts.removed(one.tenant, "e-2")));
+        for (String table : List.of("answer", "shop_event", "order_line", "recommendation", "shopper_alias")) {
+            assertEquals(0, one.rows(table), table);
+        }
+        assertEquals(2, two.rows("answer"));
+        assertEquals(1, two.rows("shopper_alias"));
     }
 
     /** Ids of tenants are never given twice: what is received after the erasure is of the one that is gone. */

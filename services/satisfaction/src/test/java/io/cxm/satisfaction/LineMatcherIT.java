@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Lines and returns that were matched as they arrived, against one statement that matches all of them at the end. */
@@ -142,11 +143,22 @@ class LineMatcherIT {
                 .getFirst());
     }
 
+    /** All ids of a shopper. */
+    private static String[] names(Shop shop, String id) {
+        String alias = " from shopper_alias where tenant_id = '" + shop.tenant + "' and ";
+        String today = rows("select to_id" + alias + "from_id = '" + id + "'").stream()
+                .findFirst()
+                .orElse(id);
+        return Stream.concat(Stream.of(today), rows("select from_id" + alias + "to_id = '" + today + "'").stream())
+                .toArray(String[]::new);
+    }
+
     @Test
     void matchesAsOneStatementWouldInWhateverOrderThingsArrive() {
         Await.soon(() -> assertTrue(sender.ready()));
         Seeds.check(4, random -> {
             Shop shop = new Shop(sender);
+            long asked = 0;
             for (int n = 0; n < 240; n++) {
                 any(shop, n, random);
                 if (random.nextInt(15) == 0) {
@@ -158,11 +170,15 @@ class LineMatcherIT {
                     Await.soon(() -> assertEquals(sent, stored(shop)));
                     same(shop);
                 }
+                if (n == 179) {
+                    asked = System.currentTimeMillis();
+                }
             }
             assertTrue(rows("select 1 from order_line where returned_units > 0 and tenant_id = '" + shop.tenant + "'")
                             .size()
                     > 5);
-            shop.erase("er", "u1").send();
+            // what came after the request stays, under the id that it came with
+            shop.erased("er", "u1", asked, names(shop, "u1")).send();
             Await.soon(() -> assertTrue(Receipts.removed(shop.tenant, "er") > 0));
             same(shop);
         });

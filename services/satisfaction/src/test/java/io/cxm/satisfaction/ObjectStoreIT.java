@@ -89,7 +89,7 @@ class ObjectStoreIT {
         assertEquals(3, keys(two).size());
         StoredReport.madeFor(one);
         assertEquals(3, keys(one).size());
-        one.erase("e-1", "").send();
+        one.erase("e-1").send();
         Await.soon(() -> assertEquals(List.of(), keys(one)));
         assertEquals(3, keys(two).size());
         given().get(others.link("csv")).then().statusCode(200);

@@ -183,7 +183,7 @@ class ScheduleStoreIT {
     @Test
     void nothingIsStoredOfATenantThatIsGone() {
         written("before", at(0), null, LATER);
-        shop.erase("e-1", "").send();
+        shop.erase("e-1").send();
         Await.soon(() -> Receipts.removed(shop.tenant, "e-1"));
         assertInstanceOf(
                 Written.Erased.class, put("weekly", at(0), null, LATER).await().atMost(SOON));
@@ -211,7 +211,7 @@ class ScheduleStoreIT {
             statement.execute("set local deadlock_timeout = '100ms'");
             statement.execute("update satisfaction.report_schedule set last_report = 'rep-1' where tenant_id = '"
                     + shop.tenant + "'");
-            shop.erase("e-1", "").send();
+            shop.erase("e-1").send();
             Await.soon(() -> assertEquals(
                     1,
                     shop.number("select count(*) from pg_stat_activity where wait_event_type = 'Lock'"

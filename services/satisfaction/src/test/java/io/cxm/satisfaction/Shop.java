@@ -179,16 +179,35 @@ final class Shop {
         }
     }
 
-    Shop erase(String id, String user) {
+    /** Asks for the erasure of all of it. */
+    Shop erase(String id) {
+        return put(
+                Topics.ERASURES, id, erasure(id, "", System.currentTimeMillis()).build());
+    }
+
+    /** Profile's receipt of a shopper's erasure that was asked for at this time, which names their other ids. */
+    Shop erased(String id, String user, long at, String... otherIds) {
+        var receipt = Erasure.Receipt.newBuilder().setService("profile").addAllAlsoKnownAs(List.of(otherIds));
+        return put(
+                Topics.ERASURES,
+                id + "|profile",
+                erasure(id, user, at).setReceipt(receipt).build());
+    }
+
+    /** The request itself, which profile acts on. */
+    Shop askedToErase(String id, String user) {
         return put(
                 Topics.ERASURES,
                 id,
-                Erasure.newBuilder()
-                        .setTenantId(tenant)
-                        .setId(id)
-                        .setUserId(user)
-                        .setRequestedAt(System.currentTimeMillis())
-                        .build());
+                erasure(id, user, System.currentTimeMillis()).build());
+    }
+
+    private Erasure.Builder erasure(String id, String user, long at) {
+        return Erasure.newBuilder()
+                .setTenantId(tenant)
+                .setId(id)
+                .setUserId(user)
+                .setRequestedAt(at);
     }
 
     private Shop put(String topic, String entity, MessageLite value) {

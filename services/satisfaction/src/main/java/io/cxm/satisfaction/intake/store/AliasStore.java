@@ -19,10 +19,15 @@ import java.util.List;
  */
 @ApplicationScoped
 public class AliasStore implements BatchStore<UserChange> {
-    /** Both ends are resolved first, so that a chain of merges is one step long. */
+    /**
+     * Both ends are resolved first, so that a chain of merges is one step long. Of who was erased since there is no merge any
+     * more.
+     */
     private static final String MERGE = """
             with root as (
               select coalesce((select to_id from shopper_alias where tenant_id = $1 and from_id = $3), $3) as id
+              where not exists (
+                select from erasure e where e.tenant_id = $1 and e.user_id in ($2, $3) and e.requested_at >= $4)
             ), moved as (
               update shopper_alias set to_id = root.id from root
               where tenant_id = $1 and to_id = $2 and from_id <> root.id
@@ -50,8 +55,13 @@ public class AliasStore implements BatchStore<UserChange> {
                 .onItem()
                 .transformToUniAndConcatenate(m -> connection
                         .preparedQuery(MERGE)
-                        .execute(Tuple.of(tenant.value(), m.getUserId(), m.getMergedInto()))
-                        .chain(() -> DueLines.afterMerge(connection, tenant, m.getUserId())))
+                        .execute(Tuple.of(
+                                tenant.value(),
+                                m.message().getUserId(),
+                                m.message().getMergedInto(),
+                                m.receivedAt()))
+                        .chain(() -> DueLines.afterMerge(
+                                connection, tenant, m.message().getUserId())))
                 .collect()
                 .last()
                 .replaceWithVoid();
@@ -62,10 +72,9 @@ public class AliasStore implements BatchStore<UserChange> {
         return lines.drain(tenant);
     }
 
-    private static List<UserChange> merges(List<Read<UserChange>> records) {
+    private static List<Read<UserChange>> merges(List<Read<UserChange>> records) {
         return records.stream()
-                .map(Read::message)
-                .filter(c -> c.getKind() == ChangeKind.CHANGE_KIND_MERGE)
+                .filter(c -> c.message().getKind() == ChangeKind.CHANGE_KIND_MERGE)
                 .toList();
     }
 }

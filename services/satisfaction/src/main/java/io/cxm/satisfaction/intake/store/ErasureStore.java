@@ -14,15 +14,24 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Removes a shopper, or a whole tenant, and marks it: of the shopper, records received before are refused from then on;
- * of the tenant everything is, since ids of tenants are never given twice. A repeated request removes nothing and leaves
- * the first count.
+ * of the tenant everything is, since ids of tenants are never given twice. A shopper goes with profile's receipt, which names
+ * all ids that they had before the request: merges come by another topic, which may be behind. What repeats removes nothing and
+ * leaves the first count.
  */
 @ApplicationScoped
 public class ErasureStore implements BatchStore<Erasure> {
-    private static final List<String> OF_SHOPPERS = List.of("answer", "shop_event", "recommendation");
+    private static final String KNOWS_MERGES = "profile";
+    /** An impression's own time is that of its receipt. */
+    private static final List<String> OF_SHOPPERS = List.of(
+            removal("answer", "received_at"), removal("shop_event", "received_at"), removal("recommendation", "at"));
+
     private static final List<String> OF_TENANT = List.of(
             "answer",
             "shop_event",
@@ -37,18 +46,16 @@ public class ErasureStore implements BatchStore<Erasure> {
             "report_schedule");
     private static final String MARK = """
             insert into erasure (tenant_id, id, user_id, requested_at, removed, done_at)
-            with today as (
-              select coalesce((select to_id from shopper_alias where tenant_id = $1 and from_id = $3), $3) as id)
-            select $1, $2, u, $4, 0, $5 from (
-              select $3 as u union select id from today
-              union select a.from_id from shopper_alias a, today where a.tenant_id = $1 and a.to_id = today.id and $3 <> '') x
+            select $1, $2, u, $4, 0, $5 from unnest($3::text[]) u
             """;
-    private static final String OF_ERASED_SHOPPERS =
-            " where tenant_id = $1 and user_id in (select user_id from erasure where tenant_id = $1 and id = $2)";
+    /** A merge of which one end was not erased came after the request. */
     private static final String FORGET_ALIASES = """
             delete from shopper_alias a using erasure e where a.tenant_id = $1 and e.tenant_id = $1 and e.id = $2
               and (a.from_id = e.user_id or a.to_id = e.user_id)
+              and exists (select from erasure f where f.tenant_id = $1 and f.user_id = a.from_id)
+              and exists (select from erasure t where t.tenant_id = $1 and t.user_id = a.to_id)
             """;
+
     private static final String DONE = "update erasure set removed = $3 where tenant_id = $1 and id = $2";
     private static final String RECEIPT =
             "select removed, done_at from erasure where tenant_id = $1 and id = $2 limit 1";
@@ -68,6 +75,13 @@ public class ErasureStore implements BatchStore<Erasure> {
         return TenantLock.alone(connection, tenant);
     }
 
+    /** Of a tenant the request, of a shopper profile's receipt. */
+    public static boolean isActedOn(Erasure erasure) {
+        return erasure.getUserId().isEmpty()
+                ? !erasure.hasReceipt()
+                : erasure.getReceipt().getService().equals(KNOWS_MERGES);
+    }
+
     /** The same request again must find what it did. */
     @Override
     public boolean storesOfErased() {
@@ -79,7 +93,7 @@ public class ErasureStore implements BatchStore<Erasure> {
         return Multi.createFrom()
                 .iterable(records)
                 .map(Read::message)
-                .filter(e -> !e.hasReceipt())
+                .filter(ErasureStore::isActedOn)
                 .onItem()
                 .transformToUniAndConcatenate(e -> erase(connection, tenant, e))
                 .collect()
@@ -120,44 +134,53 @@ public class ErasureStore implements BatchStore<Erasure> {
     }
 
     private Uni<Void> mark(SqlConnection connection, TenantId tenant, Erasure erasure) {
+        Set<String> ids = new TreeSet<>(erasure.getReceipt().getAlsoKnownAsList());
+        ids.add(erasure.getUserId());
         return connection
                 .preparedQuery(MARK)
                 .execute(Tuple.of(
-                        tenant.value(), erasure.getId(), erasure.getUserId(), erasure.getRequestedAt(), clock.millis()))
+                        tenant.value(),
+                        erasure.getId(),
+                        ids.toArray(String[]::new),
+                        erasure.getRequestedAt(),
+                        clock.millis()))
                 .replaceWithVoid();
     }
 
     private static Uni<Long> remove(SqlConnection connection, TenantId tenant, Erasure erasure) {
-        boolean all = erasure.getUserId().isEmpty();
-        Uni<Long> rows = Multi.createFrom()
-                .iterable(all ? OF_TENANT : OF_SHOPPERS)
+        Tuple ofTenant = Tuple.of(tenant.value());
+        Tuple ofShopper = Tuple.of(tenant.value(), erasure.getId());
+        if (erasure.getUserId().isEmpty()) {
+            // a schedule before when it is due, in the order of who writes both, or the two wait for each other
+            return DueLines.forget(connection, tenant)
+                    .chain(() -> sum(
+                            OF_TENANT,
+                            table -> count(connection, "delete from " + table + " where tenant_id = $1", ofTenant)))
+                    .call(() -> DueSchedules.forget(connection, tenant));
+        }
+        return DueLines.beforeErasure(connection, tenant, erasure.getId())
+                .chain(() -> sum(OF_SHOPPERS, delete -> count(connection, delete, ofShopper)))
+                .call(() -> count(connection, FORGET_ALIASES, ofShopper))
+                .call(() -> DueLines.afterErasure(connection, tenant, erasure.getId()));
+    }
+
+    private static String removal(String table, String receivedAt) {
+        return """
+                delete from %1$s r using erasure e where r.tenant_id = $1 and e.tenant_id = $1 and e.id = $2
+                  and r.user_id = e.user_id and r.%2$s <= e.requested_at
+                """.formatted(table, receivedAt);
+    }
+
+    private static Uni<Long> sum(List<String> what, Function<String, Uni<Long>> removal) {
+        return Multi.createFrom()
+                .iterable(what)
                 .onItem()
-                .transformToUniAndConcatenate(table -> all
-                        ? count(connection, "delete from " + table + " where tenant_id = $1", Tuple.of(tenant.value()))
-                        : count(
-                                connection,
-                                "delete from " + table + OF_ERASED_SHOPPERS,
-                                Tuple.of(tenant.value(), erasure.getId())))
+                .transformToUniAndConcatenate(removal::apply)
                 .collect()
-                .in(() -> new long[1], (sum, n) -> sum[0] += n)
-                .map(sum -> sum[0]);
-        Uni<Void> derived =
-                all ? DueLines.forget(connection, tenant) : DueLines.beforeErasure(connection, tenant, erasure.getId());
-        // a schedule before when it is due, in the order of who writes both, or the two wait for each other
-        return derived.chain(() -> rows)
-                .call(() -> all
-                        ? DueSchedules.forget(connection, tenant)
-                        : forgetAliases(connection, tenant, erasure.getId()));
+                .with(Collectors.summingLong(Long::longValue));
     }
 
     private static Uni<Long> count(SqlConnection connection, String sql, Tuple parameters) {
         return connection.preparedQuery(sql).execute(parameters).map(r -> (long) r.rowCount());
-    }
-
-    private static Uni<Void> forgetAliases(SqlConnection connection, TenantId tenant, String erasure) {
-        return connection
-                .preparedQuery(FORGET_ALIASES)
-                .execute(Tuple.of(tenant.value(), erasure))
-                .replaceWithVoid();
     }
 }

@@ -11,7 +11,7 @@ import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Topic erasures: what must go goes, and the same topic gets the receipt. */
+/** Topic erasures: what must go goes, a shopper when profile tells all their ids, and the same topic gets the receipt. */
 @ApplicationScoped
 public class ErasureSink {
     private static final Source<Erasure> SOURCE = Source.of(Erasure.parser(), Erasure::getTenantId);
@@ -34,7 +34,7 @@ public class ErasureSink {
         return Multi.createFrom()
                 .iterable(batch)
                 .map(Read::message)
-                .filter(erasure -> !erasure.hasReceipt())
+                .filter(ErasureStore::isActedOn)
                 .onItem()
                 .transformToUniAndConcatenate(receipts::send)
                 .onItem()

@@ -19,8 +19,15 @@ public final class DueLines {
               select a.from_id from shopper_alias a join root on a.to_id = root.id where a.tenant_id = $1)
             on conflict do nothing
             """;
-    private static final String OF_ERASURE =
-            "user_id in (select user_id from erasure where tenant_id = $1 and id = $2)";
+    private static final String OF_ERASURE = "exists (select from erasure e where e.tenant_id = $1 and e.id = $2"
+            + " and e.user_id = shop_event.user_id and e.requested_at >= received_at)";
+    /** What they did since, which is each id's own again. */
+    private static final String LEFT = """
+            insert into line_due (tenant_id, id)
+            select $1, s.id from shop_event s join erasure e on e.tenant_id = $1 and e.id = $2 and e.user_id = s.user_id
+            where s.tenant_id = $1 and s.type in ('purchase', 'return') on conflict do nothing
+            """;
+
     private static final String OF_IDS = "id = any($2::text[])";
     /** Others' lines and returns that lose a partner, or a shipment; then what is made of the events themselves. */
     private static final String GONE = """
@@ -66,6 +73,14 @@ public final class DueLines {
     public static Uni<Void> beforeErasure(SqlConnection connection, TenantId tenant, String erasure) {
         return connection
                 .preparedQuery(GONE.formatted(OF_ERASURE))
+                .execute(Tuple.of(tenant.value(), erasure))
+                .replaceWithVoid();
+    }
+
+    /** After an erasure's shoppers were parted from whom they were merged with. */
+    public static Uni<Void> afterErasure(SqlConnection connection, TenantId tenant, String erasure) {
+        return connection
+                .preparedQuery(LEFT)
                 .execute(Tuple.of(tenant.value(), erasure))
                 .replaceWithVoid();
     }

@@ -22,6 +22,11 @@ public class ExportFiles {
         root = config.directory().resolve("exports").toAbsolutePath();
     }
 
+    /** What an export of this id and format may have made: its file, and what is written before it ({@link ExportFile}). */
+    public static List<String> names(String id, String format) {
+        return List.of(id + "." + format, id + ".rows", id + ".part");
+    }
+
     /** Where this file of the tenant lies, or will. The name is one that this service made. */
     public Path path(TenantId tenant, String name) {
         Path folder = root.resolve(tenant.value());

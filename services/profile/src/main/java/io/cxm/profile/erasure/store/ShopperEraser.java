@@ -1,6 +1,7 @@
 package io.cxm.profile.erasure.store;
 
 import io.cxm.contracts.tenant.Erasure;
+import io.cxm.profile.export.ExportFiles;
 import io.cxm.profile.intake.store.TenantGuard;
 import io.cxm.profile.interaction.domain.IdHash;
 import io.cxm.profile.interaction.store.Counters;
@@ -10,6 +11,7 @@ import io.cxm.profile.shopper.store.Names;
 import io.cxm.store.TenantSql;
 import io.cxm.tenancy.TenantId;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Cursor;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -17,10 +19,12 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 
 /**
  * Removes what was received of a shopper up to an erasure's request, under all ids that they have, with what it counted
@@ -29,8 +33,11 @@ import java.util.function.ToLongFunction;
  */
 @ApplicationScoped
 public class ShopperEraser {
+    /** Events in memory at a time. */
+    private static final int BATCH = 1000;
+
     private static final String DONE =
-            "select removed from erased_shopper where tenant_id = $1 and erasure_id = $2 limit 1";
+            "select removed, id_hash from erased_shopper where tenant_id = $1 and erasure_id = $2";
     private static final String EVENTS =
             "delete from interaction where tenant_id = $1 and shopper = any($2) and received_at <= $3 returning "
                     + Uncounting.COLUMNS + ", event_id";
@@ -39,42 +46,46 @@ public class ShopperEraser {
             "delete from search where tenant_id = $1 and shopper = any($2) and received_at <= $3";
     private static final String RECORDS =
             "delete from shopper where tenant_id = $1 and user_id = any($2) returning deleted";
-    /** Whoever they are of: files of all shoppers hold this one too. */
+    /** Whoever they are of, until now: files of all shoppers hold this one too. */
     private static final String EXPORTS =
-            "delete from export where tenant_id = $1 and type <> 'items' and created_at <= $2 returning file";
+            "delete from export where tenant_id = $1 and type <> 'items' returning id, format";
 
     private static final String REMEMBER = """
             insert into erased_shopper (tenant_id, id_hash, erasure_id, requested_at, removed)
             select $1, h, $3, $4, $5 from unnest($2::uuid[]) h
             """;
     private static final String FORGET =
-            "delete from alias where tenant_id = $1 and (from_id = any($2) or to_id = any($2))";
+            "delete from alias where tenant_id = $1 and from_id = any($2) and to_id = any($2)";
     private final TenantSql sql;
     private final SqlResponses responses;
+    private final ExportFiles files;
 
-    ShopperEraser(TenantSql sql, SqlResponses responses) {
+    ShopperEraser(TenantSql sql, SqlResponses responses, ExportFiles files) {
         this.sql = sql;
         this.responses = responses;
+        this.files = files;
     }
 
     /**
      * What an erasure did.
      *
      * @param ids all ids of the shopper
-     * @param files of exports that are gone
      */
-    public record Erased(long removed, Set<String> ids, List<String> files) {
+    public record Erased(long removed, Set<String> ids) {
         public Erased {
             ids = Set.copyOf(ids);
-            files = List.copyOf(files);
         }
     }
 
-    /** Carries it out; a second time it finds what the first removed. Merges stay known until {@link #forgetMerges}. */
+    /**
+     * Carries it out; a second time it finds what the first removed, of those ids that were the shopper's then. Merges stay known
+     * until {@link #forgetMerges}. A record goes whole, whenever it was changed, since what was patched holds what was there
+     * before: who calls this folds anew what came after the request.
+     */
     public Uni<Erased> erase(TenantId tenant, Erasure erasure) {
         return sql.inTransaction(connection -> TenantGuard.alone(connection, tenant)
                 .chain(tenantGone -> tenantGone
-                        ? Uni.createFrom().item(new Erased(0, Set.of(erasure.getUserId()), List.of()))
+                        ? Uni.createFrom().item(new Erased(0, Set.of(erasure.getUserId())))
                         : erase(connection, tenant, erasure)));
     }
 
@@ -84,9 +95,17 @@ public class ShopperEraser {
                         .preparedQuery(DONE)
                         .execute(Tuple.of(tenant.value(), erasure.getId()))
                         .chain(done -> done.size() > 0
-                                ? Uni.createFrom()
-                                        .item(new Erased(done.iterator().next().getLong(0), ids, List.of()))
+                                ? Uni.createFrom().item(again(done, ids))
                                 : new Removal(connection, tenant, ids, erasure).run()));
+    }
+
+    /** Who was merged into the shopper since is of the new one. */
+    private static Erased again(RowSet<Row> done, Set<String> ids) {
+        Set<UUID> erased = new HashSet<>();
+        done.forEach(row -> erased.add(row.getUUID(1)));
+        return new Erased(
+                done.iterator().next().getLong(0),
+                ids.stream().filter(id -> erased.contains(IdHash.ofShopper(id))).collect(Collectors.toSet()));
     }
 
     /** That several ids were one shopper: only when others have been told of them. */
@@ -116,25 +135,37 @@ public class ShopperEraser {
         Uni<Erased> run() {
             return events().chain(events -> dated(SEARCHES)
                     .chain(searches -> responses
-                            .remove(connection, tenant, ids, until)
-                            .chain(answers -> records()
-                                    .chain(records -> exports().chain(files -> {
-                                        long removed = events + searches + answers + records;
-                                        return remember(removed).replaceWith(new Erased(removed, ids, files));
-                                    })))));
+                            .remove(connection, tenant, ids, erasure.getRequestedAt())
+                            .chain(answers -> records().chain(records -> {
+                                long removed = events + searches + answers + records;
+                                return exports().chain(() -> remember(removed)).replaceWith(new Erased(removed, ids));
+                            }))));
         }
 
+        /** Deleted by one statement, whose rows the database holds and gives a batch at a time. */
         private Uni<Long> events() {
-            return connection
-                    .preparedQuery(EVENTS)
-                    .execute(ofIds().addValue(until))
-                    .chain(rows -> rows.size() == 0
-                            ? Uni.createFrom().item(0L)
-                            : Uncounting.events(connection, tenant, rows)
-                                    .chain(() -> connection
-                                            .preparedQuery(SEEN)
-                                            .execute(Tuple.of(tenant.value(), hashes(rows))))
-                                    .replaceWith((long) rows.size()));
+            return connection.prepare(EVENTS).chain(statement -> {
+                Cursor gone = statement.cursor(ofIds().addValue(until));
+                return Uni.createFrom()
+                        .deferred(() -> gone.read(BATCH))
+                        .repeat()
+                        .whilst(_ -> gone.hasMore())
+                        .onItem()
+                        .transformToUniAndConcatenate(this::uncount)
+                        .collect()
+                        .with(Collectors.summingLong(Integer::longValue))
+                        .onTermination()
+                        .call(() -> statement.close().onFailure().recoverWithNull());
+            });
+        }
+
+        private Uni<Integer> uncount(RowSet<Row> events) {
+            return events.size() == 0
+                    ? Uni.createFrom().item(0)
+                    : Uncounting.events(connection, tenant, events)
+                            .chain(() ->
+                                    connection.preparedQuery(SEEN).execute(Tuple.of(tenant.value(), hashes(events))))
+                            .replaceWith(events.size());
         }
 
         private Uni<Long> dated(String delete) {
@@ -153,18 +184,15 @@ public class ShopperEraser {
                     .map(rows -> (long) rows.rowCount());
         }
 
-        private Uni<List<String>> exports() {
+        /** The files before the rows are gone for good, or a process that dies in between would leave files that nobody knows. */
+        private Uni<Void> exports() {
             return connection
                     .preparedQuery(EXPORTS)
-                    .execute(Tuple.of(tenant.value(), until))
-                    .map(rows -> {
-                        List<String> files = new ArrayList<>();
-                        rows.forEach(row -> {
-                            if (row.getString(0) != null) {
-                                files.add(row.getString(0));
-                            }
-                        });
-                        return files;
+                    .execute(Tuple.of(tenant.value()))
+                    .chain(rows -> {
+                        List<String> names = new ArrayList<>();
+                        rows.forEach(row -> names.addAll(ExportFiles.names(row.getString(0), row.getString(1))));
+                        return files.delete(tenant, names);
                     });
         }
 

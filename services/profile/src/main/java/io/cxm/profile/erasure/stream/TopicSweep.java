@@ -7,37 +7,37 @@ import io.cxm.contracts.user.UserChange;
 import io.cxm.contracts.user.UserState;
 import io.cxm.messaging.Brokers;
 import io.cxm.messaging.Outgoing;
+import io.cxm.messaging.TenantRecords;
+import io.cxm.messaging.TenantRecords.Read;
 import io.cxm.profile.intake.stream.StateSender;
+import io.cxm.profile.shopper.domain.Changes;
 import io.cxm.tenancy.TenantId;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.util.Collection;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * Deletes what the compacted topics hold of a tenant, or of a shopper, that is gone: a record without a value for each of its
- * keys, which lets compaction drop the others. The keys are read from the topics themselves, since patches have keys of their own
- * that no table knows.
+ * Deletes what the compacted topics hold of a tenant, or of shoppers, that are gone: a record without a value for each of
+ * their keys, which lets compaction drop the others. The keys are read from the topics themselves, since patches have keys of
+ * their own that no table knows.
  */
 @ApplicationScoped
 public class TopicSweep {
     private static final List<String> TOPICS =
             List.of(Topics.ITEMS, Topics.USERS, Topics.ITEM_VECTORS, Topics.USER_VECTORS);
-    private static final Map<String, ShopperOf> OF_SHOPPERS = Map.of(
-            Topics.USERS, value -> UserChange.parseFrom(value).getUserId(),
-            Topics.USER_VECTORS, value -> UserState.parseFrom(value).getUserId());
     private final StateSender sender;
     private final Brokers brokers;
 
@@ -46,66 +46,76 @@ public class TopicSweep {
         this.brokers = brokers;
     }
 
-    /** Of whom a record is. */
-    @FunctionalInterface
-    private interface ShopperOf {
-        String read(byte[] value) throws InvalidProtocolBufferException;
-    }
-
     /** Whether a record that has a value is of what is gone. */
     @FunctionalInterface
     private interface Gone {
-        boolean test(ConsumerRecord<byte[], byte[]> record);
+        boolean test(String tenant, ConsumerRecord<byte[], byte[]> record) throws InvalidProtocolBufferException;
     }
 
     /** A key where it was read, which is where its deletion must go. */
     private record Place(int partition, RecordKey key) {}
 
-    /** Completes when the broker has every deletion; gives how many there were. Idempotent. */
-    Uni<Long> sweep(TenantId tenant) {
-        return each(TOPICS, topic -> sweep(tenant, topic, _ -> true));
+    /** Completes when the broker has every deletion. Idempotent. */
+    Uni<Void> sweep(TenantId tenant) {
+        return Multi.createFrom()
+                .iterable(TOPICS)
+                .onItem()
+                .transformToUniAndConcatenate(topic -> sweep(topic, (of, _) -> of.equals(tenant.value())))
+                .onItem()
+                .ignoreAsUni();
     }
 
     /**
-     * The same of one shopper with these ids, of what was received up to a time. What comes after that under a key that is
-     * being deleted may go with it: between reading a topic and deleting there is no lock.
+     * The same of shoppers, of what was received up to a time, and of all that was made of it, whenever that was. What comes
+     * later under a key that is being deleted may go with it: between reading a topic and deleting there is no lock.
+     *
+     * @param gone until when which ids of which tenants are gone
+     * @return what changed these shoppers later, in the order of its receipt
      */
-    Uni<Long> sweep(TenantId tenant, Set<String> ids, long until) {
-        return each(OF_SHOPPERS.keySet(), topic -> {
-            ShopperOf shopper = OF_SHOPPERS.getOrDefault(topic, _ -> "");
-            return sweep(tenant, topic, record -> record.timestamp() <= until && isOf(record, shopper, ids));
-        });
+    Uni<List<Read<UserChange>>> sweep(Map<TenantId, Map<String, Long>> gone) {
+        Map<String, Map<String, Long>> untils = new HashMap<>();
+        gone.forEach((tenant, ids) -> untils.put(tenant.value(), ids));
+        List<Read<UserChange>> later = new ArrayList<>();
+        // what was made last is read first: of a change that is not among the later ones nothing is made any more
+        return sweep(
+                        Topics.USER_VECTORS,
+                        (tenant, record) -> untils.getOrDefault(tenant, Map.of())
+                                .containsKey(UserState.parseFrom(record.value()).getUserId()))
+                .chain(() -> sweep(Topics.USERS, (tenant, record) -> {
+                    Map<String, Long> until = untils.getOrDefault(tenant, Map.of());
+                    if (until.isEmpty()) {
+                        return false;
+                    }
+                    UserChange change = UserChange.parseFrom(record.value());
+                    if (record.timestamp() <= until.getOrDefault(change.getUserId(), Long.MIN_VALUE)) {
+                        return true;
+                    }
+                    if (until.containsKey(change.getUserId()) || until.containsKey(change.getMergedInto())) {
+                        later.addAll(usable(record));
+                    }
+                    return false;
+                }))
+                .invoke(() -> later.sort(Comparator.comparingLong(Read::receivedAt)))
+                .replaceWith(later);
     }
 
-    private static boolean isOf(ConsumerRecord<byte[], byte[]> record, ShopperOf shopper, Set<String> ids) {
-        try {
-            return ids.contains(shopper.read(record.value()));
-        } catch (InvalidProtocolBufferException e) {
-            return false; // of nobody; it was refused when it was read
-        }
+    private static List<Read<UserChange>> usable(ConsumerRecord<byte[], byte[]> record) {
+        return TenantRecords.read(List.of(record), UserChange.parser(), UserChange::getTenantId).usable().stream()
+                .filter(read -> Changes.faultOf(read.message()).isEmpty())
+                .toList();
     }
 
-    private static Uni<Long> each(Collection<String> topics, Function<String, Uni<Long>> sweep) {
-        return Multi.createFrom()
-                .iterable(topics)
-                .onItem()
-                .transformToUniAndConcatenate(sweep::apply)
-                .collect()
-                .with(Collectors.summingLong(Long::longValue));
-    }
-
-    private Uni<Long> sweep(TenantId tenant, String topic, Gone gone) {
+    private Uni<Void> sweep(String topic, Gone gone) {
         return Uni.createFrom()
-                .item(() -> living(tenant, topic, gone))
+                .item(() -> living(topic, gone))
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool()) // reads a whole topic
                 .chain(places -> sender.send(places.stream()
-                                .map(place -> Outgoing.deletion(topic, place.key(), place.partition()))
-                                .toList())
-                        .replaceWith((long) places.size()));
+                        .map(place -> Outgoing.deletion(topic, place.key(), place.partition()))
+                        .toList()));
     }
 
-    /** The tenant's keys whose value is of what is gone, as the topic stands now. */
-    private Set<Place> living(TenantId tenant, String topic, Gone gone) {
+    /** The keys whose value is of what is gone, as the topic stands now. */
+    private Set<Place> living(String topic, Gone gone) {
         Set<Place> living = new LinkedHashSet<>();
         Map<String, Object> properties = brokers.with(Map.of("enable.auto.commit", false));
         try (var consumer = new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
@@ -117,25 +127,30 @@ public class TopicSweep {
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
                 for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(200))) {
-                    note(record, tenant, gone, living);
+                    note(record, gone, living);
                 }
             }
         }
         return living;
     }
 
-    private static void note(ConsumerRecord<byte[], byte[]> record, TenantId tenant, Gone gone, Set<Place> living) {
+    private static void note(ConsumerRecord<byte[], byte[]> record, Gone gone, Set<Place> living) {
         if (record.key() == null) {
             return;
         }
         Place place = new Place(record.partition(), RecordKey.parse(record.key()));
-        if (!place.key().tenant().equals(tenant.value())) {
-            return;
-        }
-        if (record.value() != null && gone.test(record)) {
+        if (isGone(record, place.key().tenant(), gone)) {
             living.add(place);
         } else {
             living.remove(place);
+        }
+    }
+
+    private static boolean isGone(ConsumerRecord<byte[], byte[]> record, String tenant, Gone gone) {
+        try {
+            return record.value() != null && gone.test(tenant, record);
+        } catch (InvalidProtocolBufferException e) {
+            return false; // of nobody; it was refused when it was read
         }
     }
 }

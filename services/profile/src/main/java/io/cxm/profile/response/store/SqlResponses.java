@@ -16,6 +16,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -34,6 +35,9 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class SqlResponses implements Responses {
     private static final int PAGE = 1000;
+    /** With more ids, reading every document takes less than looking for all of them in each. */
+    private static final int MOST_SOUGHT = 50;
+
     private static final String ADD = """
             with added as (
               insert into response (tenant_id, id_hash, received_at, response_id, document)
@@ -46,18 +50,15 @@ public class SqlResponses implements Responses {
             where tenant_id = $1 and (received_at, response_id) > ($2, $3) and received_at < $4
             order by received_at, response_id limit $5
             """;
-    /** Whose bytes hold one of these ids somewhere: few are left to be read. */
-    private static final String HOLDING =
-            " exists (select from unnest($%d::bytea[]) id where position(id in document) > 0)";
-
-    private static final String NEXT_NAMING =
-            """
+    /** Those whose bytes hold one of these fields, which are nearly always the shopper's own; all where none is given. */
+    private static final String NEXT_NAMING = """
             select response_id, received_at, document from response
-            where tenant_id = $1 and (received_at, response_id) > ($2, $3) and received_at < $4 and
-            """ + HOLDING.formatted(6) + " order by received_at, response_id limit $5";
-    private static final String NAMING =
-            "select id_hash, document from response where tenant_id = $1 and received_at <= $2 and"
-                    + HOLDING.formatted(3);
+            where tenant_id = $1 and (received_at, response_id) > ($2, $3) and received_at < $4
+            and (cardinality($6::bytea[]) = 0
+              or exists (select from unnest($6::bytea[]) field where position(field in document) > 0))
+            order by received_at, response_id limit $5
+            """;
+
     private static final String REMOVE = "delete from response where tenant_id = $1 and id_hash = any($2)";
     private final TenantSql sql;
     private final Clock clock;
@@ -134,37 +135,49 @@ public class SqlResponses implements Responses {
 
     @Override
     public Multi<List<SurveyResponse>> ofShopper(TenantId tenant, Set<String> ids, long to) {
-        Buffer[] names = bytes(ids);
-        return pages(
-                        0,
-                        place -> page(
-                                tenant, NEXT_NAMING, next(tenant, place, to).addValue(names)))
-                .map(page -> page.stream()
+        return ofShopper(ids, place -> page(tenant, NEXT_NAMING, naming(tenant, place, to, ids)));
+    }
+
+    /**
+     * Removes what these ids of a shopper answered up to a time, in the caller's transaction, a page in memory at a time; gives
+     * how many went.
+     */
+    public Uni<Long> remove(SqlConnection connection, TenantId tenant, Set<String> ids, long until) {
+        return ofShopper(ids, place -> read(connection, NEXT_NAMING, naming(tenant, place, until + 1, ids)))
+                .onItem()
+                .transformToUniAndConcatenate(page -> connection
+                        .preparedQuery(REMOVE)
+                        .execute(Tuple.of(
+                                tenant.value(),
+                                page.stream()
+                                        .map(response -> IdHash.ofResponse(response.getId()))
+                                        .toArray(UUID[]::new))))
+                .collect()
+                .with(Collectors.summingLong(RowSet::rowCount))
+                .call(n -> Counters.addToTotal(connection, tenant, Counters.RESPONSES, -n));
+    }
+
+    private static Multi<List<SurveyResponse>> ofShopper(Set<String> ids, Function<Place, Uni<List<Stored>>> page) {
+        return pages(0, page)
+                .map(responses -> responses.stream()
                         .filter(response -> ids.contains(response.getUserId()))
                         .toList());
     }
 
-    /** Removes what these ids of a shopper answered up to a time, in the caller's transaction; gives how many went. */
-    public Uni<Long> remove(SqlConnection connection, TenantId tenant, Set<String> ids, OffsetDateTime until) {
-        return connection
-                .preparedQuery(NAMING)
-                .execute(Tuple.of(tenant.value(), until, bytes(ids)))
-                .map(rows -> {
-                    List<UUID> found = new ArrayList<>();
-                    rows.forEach(row -> {
-                        if (ids.contains(response(row.getBuffer(1).getBytes()).getUserId())) {
-                            found.add(row.getUUID(0));
-                        }
-                    });
-                    return found.toArray(UUID[]::new);
-                })
-                .chain(found -> connection.preparedQuery(REMOVE).execute(Tuple.of(tenant.value(), found)))
-                .map(rows -> (long) rows.rowCount())
-                .call(n -> Counters.addToTotal(connection, tenant, Counters.RESPONSES, -n));
+    private static Tuple naming(TenantId tenant, Place after, long to, Set<String> ids) {
+        return next(tenant, after, to).addValue(fields(ids));
     }
 
-    private static Buffer[] bytes(Set<String> ids) {
-        return ids.stream().map(Buffer::buffer).toArray(Buffer[]::new);
+    /** These ids as they stand in a document: with the field's number and their length before them. */
+    private static Buffer[] fields(Set<String> ids) {
+        return ids.size() > MOST_SOUGHT
+                ? new Buffer[0]
+                : ids.stream()
+                        .map(id -> Buffer.buffer(SurveyResponse.newBuilder()
+                                .setUserId(id)
+                                .build()
+                                .toByteArray()))
+                        .toArray(Buffer[]::new);
     }
 
     private static Tuple next(TenantId tenant, Place after, long to) {
@@ -177,16 +190,15 @@ public class SqlResponses implements Responses {
     }
 
     private Uni<List<Stored>> page(TenantId tenant, String statement, Tuple values) {
-        return sql.inOneTrip(
-                tenant,
-                connection -> connection
-                        .preparedQuery(statement)
-                        .execute(values)
-                        .map(rows -> {
-                            List<Stored> page = new ArrayList<>();
-                            rows.forEach(row -> page.add(read(row)));
-                            return page;
-                        }));
+        return sql.inOneTrip(tenant, connection -> read(connection, statement, values));
+    }
+
+    private static Uni<List<Stored>> read(SqlConnection connection, String statement, Tuple values) {
+        return connection.preparedQuery(statement).execute(values).map(rows -> {
+            List<Stored> page = new ArrayList<>();
+            rows.forEach(row -> page.add(read(row)));
+            return page;
+        });
     }
 
     private static Stored read(Row row) {

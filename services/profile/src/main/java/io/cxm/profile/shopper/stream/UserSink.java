@@ -8,6 +8,7 @@ import io.cxm.contracts.user.UserState;
 import io.cxm.messaging.Intake;
 import io.cxm.messaging.Outgoing;
 import io.cxm.messaging.Source;
+import io.cxm.messaging.TenantRecords.Read;
 import io.cxm.profile.intake.domain.Versioned;
 import io.cxm.profile.intake.stream.StateSender;
 import io.cxm.profile.shopper.domain.Changes;
@@ -51,16 +52,18 @@ public class UserSink {
 
     @Incoming("users")
     Uni<Void> take(ConsumerRecords<byte[], byte[]> records) {
-        return intake.take(
-                records,
-                SOURCE,
-                batch -> shoppers.apply(Intake.byTenant(batch))
-                        .chain(folded -> Multi.createFrom()
-                                .iterable(folded)
-                                .onItem()
-                                .transformToUniAndConcatenate(this::publish)
-                                .onItem()
-                                .ignoreAsUni()));
+        return intake.take(records, SOURCE, this::fold);
+    }
+
+    /** Folds these and publishes what came of them. Idempotent. */
+    public Uni<Void> fold(List<Read<UserChange>> batch) {
+        return shoppers.apply(Intake.byTenant(batch))
+                .chain(folded -> Multi.createFrom()
+                        .iterable(folded)
+                        .onItem()
+                        .transformToUniAndConcatenate(this::publish)
+                        .onItem()
+                        .ignoreAsUni());
     }
 
     private Uni<Void> publish(Folded folded) {

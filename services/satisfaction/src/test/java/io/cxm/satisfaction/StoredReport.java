@@ -2,22 +2,46 @@ package io.cxm.satisfaction;
 
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.startsWith;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.cxm.testkit.Tokens;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 
-/** A report that a shop asked for, and that was made. */
+/** A report that a shop asked for. */
 record StoredReport(Shop shop, String id) {
-    /** One of all formats but PDF, which needs a font. */
+    /** One of all formats but PDF, which needs a font, when it is made. */
     static StoredReport madeFor(Shop shop) {
-        String id = as(shop).body("{\"kind\":\"satisfaction\",\"formats\":[\"csv\",\"json\",\"xlsx\"]}")
-                .post("/v1/reports")
-                .then()
-                .statusCode(202)
-                .extract()
-                .path("id");
-        Await.soon(() -> as(shop).get("/v1/reports/" + id).then().body("state", equalTo("succeeded")));
+        return made(shop, "{\"kind\":\"satisfaction\",\"formats\":[\"csv\",\"json\",\"xlsx\"]}");
+    }
+
+    /** One that is made. */
+    static StoredReport made(Shop shop, String body) {
+        return asked(shop, body).finished();
+    }
+
+    /** One that is to be made. */
+    static StoredReport asked(Shop shop, String body) {
+        Response response = as(shop).body(body).post("/v1/reports");
+        response.then().statusCode(202).header("Location", matchesPattern("/v1/reports/rep-[0-9a-f-]{36}"));
+        String id = response.jsonPath().getString("id");
+        assertEquals("/v1/reports/" + id, response.header("Location"));
         return new StoredReport(shop, id);
+    }
+
+    /** The same when it is made. */
+    StoredReport finished() {
+        Await.soon(() ->
+                as(shop).get("/v1/reports/" + id).then().statusCode(200).body("state", equalTo("succeeded")));
+        return this;
+    }
+
+    /** What the service says of it. */
+    JsonPath view() {
+        return as(shop).get("/v1/reports/" + id).jsonPath();
     }
 
     /** How the service answers for it. */
@@ -30,17 +54,19 @@ record StoredReport(Shop shop, String id) {
         return as(shop).get("/v1/reports/" + id + "/files/" + format)
                 .then()
                 .statusCode(303)
+                .header("Location", startsWith("/v1/files/reports/"))
                 .extract()
                 .header("Location");
     }
 
+    /** Its file of this format. */
+    Response download(String format) {
+        return given().get(link(format));
+    }
+
     /** What the report says of its file of this format. */
     String file(String format, String field) {
-        return as(shop).get("/v1/reports/" + id)
-                .then()
-                .extract()
-                .path("files.find { it.format == '" + format + "' }." + field)
-                .toString();
+        return view().getString("files.find { it.format == '" + format + "' }." + field);
     }
 
     static RequestSpecification as(Shop shop) {

@@ -1,0 +1,221 @@
+package io.cxm.satisfaction;
+
+import static io.cxm.satisfaction.StoredReport.as;
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.startsWith;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.cxm.messaging.RecordSender;
+import io.cxm.satisfaction.report.ReportConfig;
+import io.cxm.satisfaction.report.store.WorkQueue;
+import io.cxm.testkit.RealServers;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** How reports that wait are made: in turns, once, and whatever becomes of a worker. */
+@QuarkusTest
+@QuarkusTestResource(value = RealServers.class, initArgs = @ResourceArg(name = "service", value = "satisfaction"))
+class ReportWorkIT {
+    private static final String BODY =
+            "{\"kind\":\"satisfaction\",\"by\":[\"product\"],\"formats\":[\"json\",\"csv\"]}";
+
+    @Inject
+    RecordSender sender;
+
+    @Inject
+    ReportConfig config;
+
+    @Inject
+    WorkQueue queue;
+
+    private Shop one;
+    private Shop two;
+
+    @BeforeEach
+    void open() {
+        Await.soon(() -> assertTrue(sender.ready()));
+        one = new Shop(sender);
+        two = new Shop(sender);
+    }
+
+    @Test
+    void aTenantWithEnoughReportsWaitingIsToldSoAndItsNeighbourIsNot() {
+        RealServers.postgres().asSuperuser("cxm", """
+                insert into satisfaction.report (tenant_id, id, kind, state, request, files, created_at)
+                select '%s', 'rep-' || i, 'satisfaction', 'queued', '{}', '[]', 0
+                from generate_series(1, %d) i""".formatted(one.tenant, config.perTenant()));
+        as(one).header("Idempotency-Key", "k")
+                .body(BODY)
+                .post("/v1/reports")
+                .then()
+                .statusCode(429)
+                .header("Retry-After", "30");
+        as(two).body(BODY).post("/v1/reports").then().statusCode(202);
+        RealServers.postgres()
+                .asSuperuser("cxm", "delete from satisfaction.report where tenant_id = '" + one.tenant + "'");
+        // the refused request did not take its key
+        as(one).header("Idempotency-Key", "k")
+                .body(BODY)
+                .post("/v1/reports")
+                .then()
+                .statusCode(202);
+    }
+
+    @Test
+    void tenantsTakeTurns() {
+        // none of these waits for the service's own worker, which lives now
+        long then = 5_000_000_000_000L;
+        RealServers.postgres().asSuperuser("cxm", """
+                insert into satisfaction.report_work (job, queued_at, leased_until, attempts)
+                select * from (values ('a-many|1', 1, %1$d, 0), ('a-many|2', 2, %1$d, 0), ('b-few|3', 3, %1$d, 0)) v
+                """.formatted(then));
+        try {
+            List<String> order = new ArrayList<>();
+            while (order.size() < 3) {
+                String report = queue.take("worker", then, then + 1)
+                        .await()
+                        .indefinitely()
+                        .orElseThrow()
+                        .reportId();
+                if (report.length() == 1) { // not one of another test
+                    order.add(report);
+                }
+            }
+            assertEquals(List.of("1", "3", "2"), order);
+        } finally {
+            RealServers.postgres()
+                    .asSuperuser(
+                            "cxm",
+                            "delete from satisfaction.report_work where job in ('a-many|1', 'a-many|2', 'b-few|3')",
+                            "update satisfaction.report_work set leased_until = 0 where leased_until >= " + then);
+        }
+    }
+
+    private void leftByAKilledWorker(String id, int attempts) {
+        long now = System.currentTimeMillis();
+        String request = "{\"kind\":\"satisfaction\",\"from\":null,\"to\":null,\"zone\":\"UTC\",\"by\":[],"
+                + "\"formats\":[\"CSV\"],\"language\":\"en\"}";
+        // as it stands when a worker was killed in the middle: running, taken, its time not yet over
+        RealServers.postgres()
+                .asSuperuser(
+                        "cxm",
+                        "insert into satisfaction.report (tenant_id, id, kind, state, request, files, created_at) values"
+                                + " ('%s', '%s', 'satisfaction', 'running', '%s', '[]', %d)"
+                                        .formatted(one.tenant, id, request, now),
+                        "insert into satisfaction.report_work (job, queued_at, leased_until, worker, attempts) values"
+                                + " ('%s|%s', %d, %d, 'killed', %d)"
+                                        .formatted(one.tenant, id, now, now + 2000, attempts));
+    }
+
+    private Path folder() {
+        return Path.of("target/objects/reports", one.tenant);
+    }
+
+    /** A file that an attempt at a report had begun. */
+    private void begun(String name) throws IOException {
+        Files.createDirectories(folder());
+        Files.writeString(folder().resolve(name), "metric,group_by");
+    }
+
+    private List<String> files() {
+        try (Stream<Path> files = Files.list(folder())) {
+            return files.map(f -> f.getFileName().toString()).sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The tenant was erased while its worker had been killed. */
+    @Test
+    void keepsNoFileOfAReportThatIsGone() throws IOException {
+        begun("rep-gone-1.csv.unfinished");
+        begun("rep-gone-2.csv");
+        begun("rep-other-1.csv");
+        queued("rep-gone", 1);
+        Await.soon(() -> assertEquals(0, works("rep-gone")));
+        assertEquals(List.of("rep-other-1.csv"), files());
+    }
+
+    /** Who was slow to begin finds that another has ended it, and leaves what is delivered alone. */
+    @Test
+    void leavesTheFilesOfAReportThatHasEnded() {
+        String id = StoredReport.made(one, BODY).id();
+        List<String> delivered = files();
+        queued(id, 1);
+        Await.soon(() -> assertEquals(0, works(id)));
+        assertEquals(delivered, files());
+        assertFalse(delivered.isEmpty());
+    }
+
+    private void queued(String id, int attempts) {
+        one.run("insert into satisfaction.report_work (job, queued_at, leased_until, worker, attempts) values ('"
+                + one.tenant + "|" + id + "', 0, 0, 'killed', " + attempts + ")");
+    }
+
+    private long works(String id) {
+        return one.number("select count(*) from satisfaction.report_work where job = '" + one.tenant + "|" + id + "'");
+    }
+
+    @Test
+    void failsForGoodWhatKillsItsWorkerAgainAndAgain() throws IOException {
+        double failed = ended("failed");
+        double succeeded = ended("succeeded");
+        String id = "rep-00000000-0000-0000-0000-" + one.tenant.substring(5) + "0001";
+        begun(id + "-99.csv.unfinished");
+        leftByAKilledWorker(id, 99);
+        Await.soon(() -> as(one).get("/v1/reports/" + id)
+                .then()
+                .statusCode(200)
+                .body("state", equalTo("failed"))
+                .body("files", empty()));
+        as(one).get("/v1/reports/" + id + "/files/csv").then().statusCode(404);
+        Await.soon(() -> assertEquals(List.of(), files()));
+        Await.soon(() -> assertTrue(ended("failed") > failed));
+        StoredReport.made(one, BODY);
+        Await.soon(() -> assertTrue(ended("succeeded") > succeeded));
+    }
+
+    /** So many reports ended so, as an operator sees it. */
+    private static double ended(String outcome) {
+        String sample = "cxm_satisfaction_reports_total{outcome=\"" + outcome + "\"} ";
+        return given().get("/q/metrics")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString()
+                .lines()
+                .filter(line -> line.startsWith(sample))
+                .mapToDouble(line -> Double.parseDouble(line.substring(sample.length())))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void finishesWhatAKilledWorkerLeftAndDeliversItOnce() throws IOException {
+        String id = "rep-00000000-0000-0000-0000-" + one.tenant.substring(5) + "0000";
+        begun(id + "-1.csv.unfinished");
+        leftByAKilledWorker(id, 1);
+        as(one).get("/v1/reports/" + id).then().body("state", equalTo("running"));
+        as(one).get("/v1/reports/" + id + "/files/csv").then().statusCode(404);
+        StoredReport report = new StoredReport(one, id).finished();
+        assertEquals(List.of("csv"), report.view().getList("files.format"));
+        report.download("csv").then().statusCode(200).body(containsString("metric,group_by"));
+        assertEquals(List.of(id + "-2.csv"), files());
+    }
+}

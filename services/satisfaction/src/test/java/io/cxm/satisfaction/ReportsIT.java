@@ -121,6 +121,26 @@ class ReportsIT {
         assertEquals(List.of("sku-3", "sku-4"), json.getList("suppressed.group"));
     }
 
+    /** What a manager gets who names the kind alone. */
+    @Test
+    void groupsByCategoryAndProductWhenNothingIsSaid() {
+        one.item("sku-1", "Lamps", "A").csat("a", "sku-1", 9, 5).csat("b", "sku-1", 6, 2).send();
+        Await.soon(() -> as(one).get("/v1/satisfaction?by=category&metric=csat")
+                .then()
+                .body("groups.n", equalTo(List.of(15))));
+        JsonPath json = StoredReport.made(one, "{\"kind\":\"satisfaction\",\"formats\":[\"json\"]}")
+                .download("json")
+                .jsonPath();
+        assertEquals(List.of("category", "product"), json.getList("by"));
+        assertEquals(
+                List.of("Lamps", "sku-1"),
+                json.getList("rows.findAll { it.metric == 'csat' && it.groupBy != '' }.group"));
+        JsonPath bare = StoredReport.made(one, "{\"kind\":\"satisfaction\",\"by\":[],\"formats\":[\"json\"]}")
+                .download("json")
+                .jsonPath();
+        assertEquals(List.of(), bare.getList("by"));
+    }
+
     @Test
     void keepsReportsLinksAndPagesFromOtherTenants() {
         StoredReport report = StoredReport.made(one, BODY);

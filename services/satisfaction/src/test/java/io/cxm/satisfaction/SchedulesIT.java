@@ -119,6 +119,21 @@ class SchedulesIT {
     }
 
     @Test
+    void groupsAsItsKindDoesWhenNothingIsSaid() {
+        String body = weekly().replace("executive", "satisfaction").replace("csv", "json");
+        as(one).body(body)
+                .put(PATH + "weekly")
+                .then()
+                .statusCode(201)
+                .body("by", equalTo(List.of("category", "product")));
+        become("weekly", System.currentTimeMillis() - 60_000);
+        Await.soon(() -> as(one).get("/v1/reports").then().body("items.state", equalTo(List.of("succeeded"))));
+        var made = new StoredReport(one, as(one).get("/v1/reports").path("items[0].id"));
+        assertEquals(
+                List.of("category", "product"), made.download("json").jsonPath().getList("by"));
+    }
+
+    @Test
     void belongsToItsTenant() {
         String etag = as(one).body(weekly()).put(PATH + "mine").header("ETag");
         as(two).get(PATH + "mine").then().statusCode(404);

@@ -15,7 +15,7 @@ public enum ReportKind {
     SATISFACTION(
             Metric.OF_SATISFACTION,
             List.of(Metric.CSAT, Metric.STARS, Metric.NPS, Metric.CES, Metric.RETURN_RATE),
-            List.of(),
+            List.of(Dimension.CATEGORY, Dimension.PRODUCT),
             false),
     /** What was recommended, what became of it, and how satisfied those were who bought it. */
     RECOMMENDATION(

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import de.siegmar.fastcsv.reader.CsvReader;
@@ -26,6 +27,7 @@ import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -139,6 +141,35 @@ class ReportsIT {
                 .download("json")
                 .jsonPath();
         assertEquals(List.of(), bare.getList("by"));
+    }
+
+    /** One by one and in a list; a day that is named as the last is included. */
+    @Test
+    void tellsWhatAReportIsAbout() {
+        one.zone("Asia/Shanghai").send();
+        Await.soon(() -> assertEquals(1, one.rows("tenant_setting")));
+        StoredReport.asked(
+                one,
+                "{\"kind\":\"executive\",\"from\":\"2026-01-01\",\"to\":\"2026-01-31\",\"by\":[\"brand\",\"store\"],"
+                        + "\"formats\":[\"csv\",\"json\"],\"language\":\"zh\"}");
+        JsonPath listed = as(one).get("/v1/reports").jsonPath();
+        JsonPath read = as(one).get("/v1/reports/" + listed.getString("items[0].id"))
+                .jsonPath();
+        for (Map<String, Object> view : List.of(listed.<String, Object>getMap("items[0]"), read.<String, Object>getMap(""))) {
+            assertEquals("2026-01-01T00:00:00+08:00", view.get("from"));
+            assertEquals("2026-02-01T00:00:00+08:00", view.get("to"));
+            assertEquals("Asia/Shanghai", view.get("zone"));
+            assertEquals(List.of("brand", "store"), view.get("by"));
+            assertEquals("zh", view.get("language"));
+            assertEquals(List.of("json", "csv"), view.get("formats"));
+            assertTrue(view.containsKey("schedule"));
+            assertNull(view.get("schedule"));
+        }
+        StoredReport.asked(two, BODY);
+        JsonPath all = as(two).get("/v1/reports").jsonPath();
+        assertEquals(Arrays.asList((Object) null), all.getList("items.from"));
+        assertEquals(Arrays.asList((Object) null), all.getList("items.to"));
+        assertEquals(List.of("UTC"), all.getList("items.zone"));
     }
 
     @Test

@@ -131,6 +131,7 @@ class SchedulesIT {
         var made = new StoredReport(one, as(one).get("/v1/reports").path("items[0].id"));
         assertEquals(
                 List.of("category", "product"), made.download("json").jsonPath().getList("by"));
+        assertEquals("weekly", made.view().getString("schedule"));
     }
 
     @Test

@@ -57,7 +57,7 @@ public class Reports {
     public Uni<Optional<Report>> ask(TenantId tenant, ReportRequest request, @Nullable Key idempotencyKey) {
         long now = clock.millis();
         String id = "rep-" + UUID.randomUUID();
-        Report report = new Report(id, request, ReportState.QUEUED, List.of(), null, now, null);
+        Report report = new Report(id, request, null, ReportState.QUEUED, List.of(), null, now, null);
         FirstUse first = idempotencyKey == null
                 ? null
                 : new FirstUse(
@@ -78,9 +78,9 @@ public class Reports {
         });
     }
 
-    /** Asks for a report of this id unless there is one or its tenant is gone; false where too many wait. */
-    Uni<Boolean> askOnce(TenantId tenant, String id, ReportRequest request) {
-        Report report = new Report(id, request, ReportState.QUEUED, List.of(), null, clock.millis(), null);
+    /** Asks for a schedule's report of this id unless there is one or its tenant is gone; false where too many wait. */
+    Uni<Boolean> askOnce(TenantId tenant, String id, String schedule, ReportRequest request) {
+        Report report = new Report(id, request, schedule, ReportState.QUEUED, List.of(), null, clock.millis(), null);
         return store.find(tenant, id)
                 .chain(found -> found.isPresent()
                         ? Uni.createFrom().item(true)

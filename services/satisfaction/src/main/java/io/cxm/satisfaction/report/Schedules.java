@@ -102,7 +102,7 @@ public class Schedules {
         String report = "rep-"
                 + UUID.nameUUIDFromBytes(
                         (tenant.value() + '|' + schedule.id() + '|' + turn.at()).getBytes(StandardCharsets.UTF_8));
-        return reports.askOnce(tenant, report, schedule.terms().request(turn.at()))
+        return reports.askOnce(tenant, report, schedule.id(), schedule.terms().request(turn.at()))
                 // too many wait: it is due again when its time with this taker is over
                 .chain(asked -> asked
                         ? store.made(tenant, schedule, report, turn)

@@ -30,7 +30,7 @@ class ReportDraftTest {
     private ReportDraft open() throws IOException {
         var request = new ReportRequest(
                 ReportKind.SATISFACTION, null, null, "UTC", List.of(), List.of(Format.values()), "en");
-        var report = new Report("rep-1", request, ReportState.RUNNING, List.of(), null, 0, null);
+        var report = new Report("rep-1", request, null, ReportState.RUNNING, List.of(), null, 0, null);
         return ReportDraft.open(
                 new FolderObjects(folder),
                 new TenantId("shop"),

@@ -4,10 +4,15 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A report that somebody asked for, as it stands. Times are milliseconds since 1970. */
+/**
+ * A report that somebody asked for, as it stands. Times are milliseconds since 1970.
+ *
+ * @param schedule the id of the schedule that asked for it; null where a person or a client did
+ */
 public record Report(
         String id,
         ReportRequest request,
+        @Nullable String schedule,
         ReportState state,
         List<ReportFile> files,
         @Nullable String problemCode,

@@ -18,6 +18,10 @@ class ReportEntity {
     String state;
     /** The request as JSON. */
     String request;
+
+    @Nullable
+    String schedule;
+
     /** The files as JSON. */
     String files;
 

@@ -127,6 +127,7 @@ public class ReportStore {
         entity.kind = report.request().kind().label();
         entity.state = report.state().label();
         entity.request = json(report.request());
+        entity.schedule = report.schedule();
         entity.files = json(report.files());
         entity.createdAt = report.createdAt();
         return session.persist(entity)
@@ -216,6 +217,7 @@ public class ReportStore {
             return new Report(
                     e.key.id(),
                     reader.forType(ReportRequest.class).readValue(e.request),
+                    e.schedule,
                     ReportState.of(e.state),
                     reader.forType(new TypeReference<List<ReportFile>>() {}).readValue(e.files),
                     e.problemCode,

@@ -2,6 +2,7 @@ package io.cxm.satisfaction;
 
 import static io.cxm.satisfaction.StoredReport.as;
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -55,6 +56,25 @@ class RefusedReportsIT {
                 .contentType("application/problem+json")
                 .body("code", equalTo(code))
                 .body("errors[0].pointer", equalTo(pointer));
+    }
+
+    /** Of any kind, by days and by moments; nothing is begun. */
+    @ParameterizedTest
+    @CsvSource({
+        "satisfaction, 2024-02-01, 2024-01-31",
+        "recommendation, 2024-02-01, 2023-02-01",
+        "executive, 2024-02-01T08:00:00+08:00, 2024-02-01T00:00:00Z",
+    })
+    void refusesAPeriodThatEndsBeforeItBegins(String kind, String from, String to) {
+        as(one).body("{\"kind\":\"%s\",\"from\":\"%s\",\"to\":\"%s\"}".formatted(kind, from, to))
+                .post("/v1/reports")
+                .then()
+                .statusCode(422)
+                .contentType("application/problem+json")
+                .body("code", equalTo("invalid"))
+                .body("errors[0].pointer", equalTo("/to"))
+                .body("errors[0].detail", equalTo("to is not after from"));
+        as(one).get("/v1/reports").then().body("items", empty());
     }
 
     @Test

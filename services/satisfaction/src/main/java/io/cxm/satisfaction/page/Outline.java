@@ -109,7 +109,7 @@ final class Outline {
         return Collections.unmodifiableMap(total);
     }
 
-    /** The same of the period before; empty where the report does not compare. */
+    /** The same of the period before; empty where the report has no beginning. */
     Map<String, ReportRow> before() {
         return Collections.unmodifiableMap(before);
     }

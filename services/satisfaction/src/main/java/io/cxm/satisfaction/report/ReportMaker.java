@@ -58,7 +58,7 @@ public class ReportMaker {
                         .call(() -> files.discard(draft)));
     }
 
-    /** The table of everything, of the period before too where the kind compares, then those of groups. */
+    /** The table of everything, of the period before too where there is one, then those of groups. */
     private Uni<Void> tables(TenantId tenant, Report report, ReportDraft draft) {
         ReportRequest request = report.request();
         ReportKind kind = request.kind();
@@ -69,11 +69,9 @@ public class ReportMaker {
                     omitted.addAll(write(all, measured, draft));
                     return measured;
                 })
-                .chain(now -> kind.comparing()
-                        ? period.before(Math.min(now.clock(), report.createdAt()))
-                                .map(earlier -> before(tenant, all, earlier, now, draft))
-                                .orElseGet(() -> Uni.createFrom().voidItem())
-                        : Uni.createFrom().voidItem())
+                .chain(now -> period.before(Math.min(now.clock(), report.createdAt()))
+                        .map(earlier -> before(tenant, all, earlier, now, draft))
+                        .orElseGet(() -> Uni.createFrom().voidItem()))
                 .chain(() -> Multi.createFrom()
                         .iterable(request.by())
                         .map(by -> new Question(List.of(by), kind.metrics(), period, new Filter.All()))

@@ -15,8 +15,7 @@ public enum ReportKind {
     SATISFACTION(
             Metric.OF_SATISFACTION,
             List.of(Metric.CSAT, Metric.STARS, Metric.NPS, Metric.CES, Metric.RETURN_RATE),
-            List.of(Dimension.CATEGORY, Dimension.PRODUCT),
-            false),
+            List.of(Dimension.CATEGORY, Dimension.PRODUCT)),
     /** What was recommended, what became of it, and how satisfied those were who bought it. */
     RECOMMENDATION(
             List.of(
@@ -28,9 +27,8 @@ public enum ReportKind {
                     Metric.STARS,
                     Metric.RETURN_RATE),
             List.of(Metric.CLICK_RATE, Metric.CONVERSION_RATE, Metric.CSAT, Metric.STARS, Metric.RETURN_RATE),
-            List.of(Dimension.RECALL_CHANNEL, Dimension.RANKER, Dimension.BUNDLE),
-            false),
-    /** Both in short, beside the period before. */
+            List.of(Dimension.RECALL_CHANNEL, Dimension.RANKER, Dimension.BUNDLE)),
+    /** Both in short. */
     EXECUTIVE(
             List.of(
                     Metric.CSAT,
@@ -49,19 +47,16 @@ public enum ReportKind {
                     Metric.RETURN_RATE,
                     Metric.CLICK_RATE,
                     Metric.CONVERSION_RATE),
-            List.of(Dimension.CATEGORY),
-            true);
+            List.of(Dimension.CATEGORY));
 
     private final List<Metric> metrics;
     private final List<Metric> headline;
     private final List<Dimension> by;
-    private final boolean comparing;
 
-    ReportKind(List<Metric> metrics, List<Metric> headline, List<Dimension> by, boolean comparing) {
+    ReportKind(List<Metric> metrics, List<Metric> headline, List<Dimension> by) {
         this.metrics = metrics;
         this.headline = headline;
         this.by = by;
-        this.comparing = comparing;
     }
 
     /** The name in requests, answers, file names and the database. */
@@ -96,10 +91,5 @@ public enum ReportKind {
     /** By what it groups when nothing is said. */
     public List<Dimension> by() {
         return by;
-    }
-
-    /** Whether it looks at the period before, too. */
-    public boolean comparing() {
-        return comparing;
     }
 }

@@ -20,6 +20,20 @@ record Axis(double from, double to) {
         return new Axis(from, to);
     }
 
+    /** From the lowest to the highest of these figures and of the ends of their intervals; null stands for none. */
+    static Axis reaching(List<@Nullable ReportRow> rows) {
+        double from = Double.POSITIVE_INFINITY;
+        double to = Double.NEGATIVE_INFINITY;
+        for (ReportRow row : rows) {
+            if (row != null) {
+                Interval ci = row.ci95();
+                from = Math.min(from, ci == null ? row.value() : Math.min(row.value(), ci.low()));
+                to = Math.max(to, ci == null ? row.value() : Math.max(row.value(), ci.high()));
+            }
+        }
+        return new Axis(from, to);
+    }
+
     /** Where a number lies, 0 to 100. */
     double place(double x) {
         return to > from ? 100 * (x - from) / (to - from) : 50;

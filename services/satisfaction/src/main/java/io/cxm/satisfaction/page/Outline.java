@@ -36,6 +36,8 @@ final class Outline {
     private final Map<String, ReportRow> before = new LinkedHashMap<>();
     private final Map<String, ReportRow> changes = new LinkedHashMap<>();
     private final Map<String, Standing> standings = new LinkedHashMap<>();
+    private final Trend trend = new Trend();
+    private final List<ReportRow> spread = new ArrayList<>();
     private final List<Omitted> omitted = new ArrayList<>();
     private long omissions;
     private @Nullable ReportRow open;
@@ -56,8 +58,16 @@ final class Outline {
     void row(ReportRow row) {
         if (row.groupBy().isEmpty()) {
             ofEverything(row);
-            return;
+        } else if (row.groupBy().equals(ReportRow.TIME)) {
+            trend.add(row);
+        } else if (row.groupBy().equals(ReportRow.ANSWER)) {
+            spread.add(row);
+        } else {
+            ofGroup(row);
         }
+    }
+
+    private void ofGroup(ReportRow row) {
         ReportRow last = open;
         if (last != null
                 && !(last.groupBy().equals(row.groupBy()) && last.group().equals(row.group()))) {
@@ -78,6 +88,9 @@ final class Outline {
     }
 
     void omitted(Omitted one) {
+        if (one.groupBy().equals(ReportRow.TIME)) {
+            return; // it is missing in the trend, where a reader looks for it
+        }
         omissions++;
         if (omitted.size() < NAMED) {
             omitted.add(one);
@@ -127,6 +140,16 @@ final class Outline {
         return to == null || to.equals(period.toText())
                 ? null
                 : OffsetDateTime.parse(to).toInstant();
+    }
+
+    /** How the headline metrics went. */
+    Trend trend() {
+        return trend;
+    }
+
+    /** How the answers of CSAT are spread, from 1 on; empty where they are not shown. */
+    List<ReportRow> spread() {
+        return List.copyOf(spread);
     }
 
     ZoneId zone() {

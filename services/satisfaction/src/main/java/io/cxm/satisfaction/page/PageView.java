@@ -16,6 +16,7 @@ record PageView(
         List<List<Card>> cards,
         List<Line> total,
         boolean comparing,
+        @Nullable Course course,
         List<Section> sections,
         @Nullable LeftOut leftOut,
         List<String> method) {
@@ -25,6 +26,25 @@ record PageView(
 
     /** A figure in a table, with what it was in the period before and how it changed. */
     record Line(String metric, String value, String interval, String n, String method, String before, String change) {}
+
+    /** How metrics went: a chart and rows of numbers for each, with a column for each step. */
+    record Course(
+            String title,
+            String note,
+            List<String> steps,
+            List<Graph> graphs,
+            @Nullable String more) {}
+
+    /**
+     * How one metric went.
+     *
+     * @param chart what its chart shows, for who cannot see it
+     * @param at the place of its chart among all
+     */
+    record Graph(String metric, String range, String chart, int at, List<Numbers> rows) {}
+
+    /** A row of numbers under a chart. */
+    record Numbers(String name, List<String> cells) {}
 
     /** A table of groups. */
     record Section(

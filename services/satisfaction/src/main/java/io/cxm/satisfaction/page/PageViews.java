@@ -27,11 +27,13 @@ final class PageViews {
     private final Cover cover;
     private final Outline outline;
     private final Words words;
+    private final TrendViews trends;
 
     private PageViews(Cover cover, Outline outline) {
         this.cover = cover;
         this.outline = outline;
         this.words = Words.in(cover.request().language());
+        this.trends = new TrendViews(outline, words);
     }
 
     static PageView of(Cover cover, Outline outline) {
@@ -54,7 +56,8 @@ final class PageViews {
                 cards(),
                 lines(),
                 !outline.before().isEmpty(),
-                outline.standings().stream().map(this::section).toList(),
+                trends.course(),
+                sections(),
                 leftOut(),
                 MethodBox.texts(outline, words));
     }
@@ -120,6 +123,16 @@ final class PageViews {
 
     private String figure(@Nullable ReportRow row) {
         return row == null ? Words.NONE : words.figure(row.metric(), row.value());
+    }
+
+    private List<Section> sections() {
+        List<Section> sections = new ArrayList<>();
+        Section spread = trends.spread();
+        if (spread != null) {
+            sections.add(spread);
+        }
+        outline.standings().forEach(standing -> sections.add(section(standing)));
+        return sections;
     }
 
     private Section section(Standing standing) {

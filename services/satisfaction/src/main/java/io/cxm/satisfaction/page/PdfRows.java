@@ -1,6 +1,7 @@
 package io.cxm.satisfaction.page;
 
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import com.openhtmltopdf.render.DefaultObjectDrawerFactory;
 import io.cxm.satisfaction.report.domain.Omitted;
 import io.cxm.satisfaction.report.domain.ReportRow;
 import io.cxm.satisfaction.report.domain.RowWriter;
@@ -64,6 +65,9 @@ public final class PdfRows implements RowWriter {
             pdf.useFont(font.file().toFile(), "report");
             // nothing is fetched: what a page needs is in it
             pdf.useUriResolver((base, uri) -> uri.startsWith("data:") || uri.startsWith("#") ? uri : null);
+            var charts = new DefaultObjectDrawerFactory();
+            charts.registerDrawer(TrendChart.TYPE, new TrendChart(new TrendViews(outline, words).points()));
+            pdf.useObjectDrawerFactory(charts);
             pdf.withProducer("CXM");
             pdf.withHtmlContent(html, null);
             pdf.toStream(out);

@@ -5,6 +5,7 @@ import io.cxm.satisfaction.report.domain.ReportRow;
 import java.text.MessageFormat;
 import java.text.NumberFormat;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
@@ -83,7 +84,7 @@ final class Words {
     /** A figure with its unit. */
     String figure(String metric, double value) {
         String of = base(metric);
-        boolean percent = of.equals("csat") || of.equals("ces") || of.endsWith("Rate");
+        boolean percent = of.equals("csat") || of.equals("ces") || of.endsWith("Rate") || of.equals(ReportRow.SHARE);
         return number(metric, value) + (!percent ? "" : of.equals(metric) ? " %" : text("points"));
     }
 
@@ -93,6 +94,12 @@ final class Words {
         return row == null || ci == null
                 ? NONE
                 : number(row.metric(), ci.low()) + " – " + number(row.metric(), ci.high());
+    }
+
+    /** The first day of a step, as short as it can be. */
+    String step(LocalDate day, boolean month) {
+        return DateTimeFormatter.ofPattern(texts.getString(month ? "step.month" : "step.day"), locale)
+                .format(day);
     }
 
     /** A day of the zone. */

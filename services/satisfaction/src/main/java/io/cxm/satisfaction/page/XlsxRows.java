@@ -18,11 +18,12 @@ import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.xssf.streaming.SXSSFWorkbook;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A report as a workbook: a summary with a chart, all figures as real numbers under a frozen header with filters, what is
- * left out, and how to read it. Rows go to a file as they come; memory does not grow with their number.
+ * left out, how figures went, and how to read it. Rows go to a file as they come; memory does not grow with their number.
  */
 public final class XlsxRows implements RowWriter {
     private static final int IN_MEMORY = 200;
@@ -113,7 +114,10 @@ public final class XlsxRows implements RowWriter {
         if (left != null) {
             filter(left, leftRows, LEFT_COLUMNS);
         }
-        new SummarySheet(book.getXSSFWorkbook().getSheet(summary.getSheetName()), head, words).fill(cover, outline);
+        new SummarySheet(xssf(summary), head, words).fill(cover, outline);
+        if (TrendSheet.has(outline)) {
+            new TrendSheet(xssf(book.createSheet(words.text("trend"))), head, words).fill(outline);
+        }
         method();
         var properties = book.getXSSFWorkbook().getProperties().getCoreProperties();
         properties.setTitle(words.text("title." + cover.request().kind().label()));
@@ -123,6 +127,11 @@ public final class XlsxRows implements RowWriter {
                 book) {
             book.write(out);
         }
+    }
+
+    /** The same sheet where charts can be put on it. */
+    private XSSFSheet xssf(Sheet sheet) {
+        return book.getXSSFWorkbook().getSheet(sheet.getSheetName());
     }
 
     @Override

@@ -56,7 +56,12 @@ public final class Measured {
 
     /** The part of the question's period that a metric tells of so far. */
     public Period part(Metric metric) {
-        return reach.part(metric, question.period()).orElse(question.period());
+        return part(metric, question.period());
+    }
+
+    /** The part of this time that a metric tells of so far. */
+    public Period part(Metric metric, Period time) {
+        return reach.part(metric, time).orElse(time);
     }
 
     /** Whether a metric tells of the whole period, so that it can be compared with another. */

@@ -1,5 +1,6 @@
 package io.cxm.satisfaction.measure.domain;
 
+import java.time.LocalDate;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,11 @@ public record Question(
     /** The same step by step. */
     public Question over(Steps course) {
         return new Question(List.of(Dimension.TIME), metrics, course.period(), filter, course);
+    }
+
+    /** The time that a group is of: in a trend, its step. */
+    public Period period(GroupKey key) {
+        return steps == null ? period : steps.step(LocalDate.parse(key.values().getFirst()));
     }
 
     /** Whether a metric is made from these. */

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The steps of a trend, one after the other without a gap: days, weeks or months of the tenant's zone. The first and the
@@ -17,6 +18,10 @@ public record Steps(Every every, Period period, List<LocalDate> days) {
     public static final int MOST = 500;
     /** Of a question with a filter, for which every step is counted by all values that the filter looks at. */
     public static final int MOST_FILTERED = 60;
+    /** So many stand side by side on a page: the weeks of a quarter. */
+    public static final int FEW = 14;
+
+    private static final int MONTHS = 12;
 
     public Steps {
         days = List.copyOf(days);
@@ -57,6 +62,29 @@ public record Steps(Every every, Period period, List<LocalDate> days) {
                 every,
                 new Period(from == null ? millis(first, zone) : from, to == null ? end : Math.min(to, end), zone),
                 days);
+    }
+
+    /**
+     * Those of a report: days or weeks where few of them cover the period, else months. Of a period without a beginning, or of
+     * more months than may be, the last year.
+     */
+    public static Steps ofReport(Period wanted, long clock) {
+        Period year = new Period(null, wanted.to(), wanted.zone());
+        return Optional.of(wanted)
+                .filter(period -> period.from() != null)
+                .flatMap(period -> within(Every.DAY, period, FEW, clock)
+                        .or(() -> within(Every.WEEK, period, FEW, clock))
+                        .or(() -> within(Every.MONTH, period, MOST, clock)))
+                .or(() -> within(Every.MONTH, year, MONTHS, clock))
+                .orElseThrow();
+    }
+
+    private static Optional<Steps> within(Every every, Period wanted, int most, long clock) {
+        try {
+            return Optional.of(of(every, wanted, most, clock));
+        } catch (TooMany _) {
+            return Optional.empty();
+        }
     }
 
     /** When each of them begins, in milliseconds since 1970. */

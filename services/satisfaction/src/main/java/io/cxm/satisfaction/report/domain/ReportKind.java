@@ -88,6 +88,11 @@ public enum ReportKind {
         return headline.stream().map(Metric::label).toList();
     }
 
+    /** What it follows step by step: what stands on its first page and is of everything. */
+    public List<Metric> course() {
+        return headline.stream().filter(metricsOfAll()::contains).toList();
+    }
+
     /** By what it groups when nothing is said. */
     public List<Dimension> by() {
         return by;

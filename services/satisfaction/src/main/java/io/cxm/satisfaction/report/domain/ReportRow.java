@@ -23,6 +23,29 @@ public record ReportRow(
     /** How the name of a metric ends where the row is its change since the period before. */
     public static final String CHANGE = "Change";
 
+    /** The grouping of rows that are a step of a trend; a group is the first day of its step. */
+    public static final String TIME = Dimension.TIME.label();
+
+    /** The grouping of rows that tell how many gave an answer; a group is the answer. */
+    public static final String ANSWER = "answer";
+
+    /** The metric of those: how many in 100 gave this answer of CSAT. */
+    public static final String SHARE = "csatShare";
+
+    /** How many in 100 gave this answer of CSAT. */
+    public static ReportRow ofAnswer(int answer, Period period, Estimate share) {
+        return new ReportRow(
+                SHARE,
+                ANSWER,
+                Integer.toString(answer),
+                period.fromText(),
+                period.toText(),
+                share.n(),
+                share.value(),
+                share.ci95(),
+                share.method());
+    }
+
     /** A figure of a group; the group of everything has empty names. */
     public static ReportRow of(String metric, List<Dimension> by, GroupKey key, Period period, Estimate figure) {
         return new ReportRow(

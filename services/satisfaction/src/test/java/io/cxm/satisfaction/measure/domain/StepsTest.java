@@ -9,6 +9,8 @@ import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class StepsTest {
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
@@ -52,6 +54,28 @@ class StepsTest {
         assertEquals(500, of(Every.DAY, "2024-11-26", "2026-04-09").days().size());
         assertThrows(Steps.TooMany.class, () -> of(Every.DAY, "2024-11-25", "2026-04-09"));
         assertThrows(Steps.TooMany.class, () -> of(Every.MONTH, "-999999999999999", null));
+    }
+
+    /** A fortnight by days, a quarter by weeks, a year by months, and of all the time the last twelve. */
+    @ParameterizedTest
+    @CsvSource({
+        "2026-03-27, 2026-04-09, DAY, 14, 2026-03-27",
+        "2026-03-26, 2026-04-09, WEEK, 3, 2026-03-23",
+        "2026-01-01, 2026-03-31, WEEK, 14, 2025-12-29",
+        "2026-01-01, 2026-04-09, MONTH, 4, 2026-01-01",
+        "2020-05-05, 2026-04-09, MONTH, 72, 2020-05-01",
+        "2026-04-09, 2026-04-09, DAY, 1, 2026-04-09",
+        ", 2025-12-31, MONTH, 12, 2025-01-01",
+        ", , MONTH, 12, 2025-05-01",
+        "0001-01-01, , MONTH, 12, 2025-05-01",
+        "2030-01-15, , DAY, 1, 2030-01-15",
+    })
+    void areSoLongInAReportThatFewCoverIt(
+            @Nullable String from, @Nullable String to, Every every, int steps, String first) throws Exception {
+        Steps course = Steps.ofReport(Period.parse(from, to, BERLIN), NEWEST);
+        assertEquals(every, course.every());
+        assertEquals(steps, course.days().size());
+        assertEquals(day(first), course.days().getFirst());
     }
 
     private static long hours(List<Long> starts, int step) {

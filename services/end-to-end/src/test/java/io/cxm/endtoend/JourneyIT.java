@@ -270,9 +270,9 @@ class JourneyIT {
                 figures.stream()
                         .skip(1)
                         .anyMatch(cells -> cells.get(2).getStringCellValue().equals(store)
-                                && cells.get(5).getNumericCellValue()
-                                        == csat.path("n").asLong()
                                 && cells.get(6).getNumericCellValue()
+                                        == csat.path("n").asLong()
+                                && cells.get(7).getNumericCellValue()
                                         == csat.path("value").asDouble()),
                 figures::toString);
         String pages = ReportText.ofPages(ReportText.download(shop.api(), id, "pdf"));

@@ -116,10 +116,10 @@ record FourFormats(StoredReport report, String name) {
             for (int i = 1; i <= sheet.getLastRowNum(); i++) {
                 Row row = sheet.getRow(i);
                 numbers.add(new Numbers(
-                        (long) row.getCell(5).getNumericCellValue(),
-                        row.getCell(6).getNumericCellValue(),
-                        row.getCell(7) == null ? null : row.getCell(7).getNumericCellValue(),
-                        row.getCell(8) == null ? null : row.getCell(8).getNumericCellValue()));
+                        (long) row.getCell(6).getNumericCellValue(),
+                        row.getCell(7).getNumericCellValue(),
+                        row.getCell(8) == null ? null : row.getCell(8).getNumericCellValue(),
+                        row.getCell(9) == null ? null : row.getCell(9).getNumericCellValue()));
             }
             return numbers;
         }

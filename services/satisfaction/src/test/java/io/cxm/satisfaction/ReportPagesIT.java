@@ -102,10 +102,10 @@ class ReportPagesIT {
         String pages = report.text();
         assertTrue(pages.contains("30.0 % of what was recommended to 10 shoppers"), pages);
         // nobody looked at anything of this channel, which is known of ten shoppers
-        assertTrue(pages.contains("trending 10 0.0 %"), pages);
+        assertTrue(pages.contains("Trending 10 0.0 %"), pages);
         assertTrue(pages.contains("0.0 – 27.8"), pages);
         assertFalse(pages.contains("more groups have no"), pages);
-        assertEquals(List.of(0.0, 0.0, 27.8), onFirstSheet(report, "trending"));
+        assertEquals(List.of(0.0, 0.0, 27.8), onFirstSheet(report, "Trending"));
         Satisfaction.of(shop, "?by=recallChannel&metric=clickRate")
                 .body("groups.key.recallChannel", equalTo(List.of("bayes", "history", "trending")))
                 .body("groups.n", equalTo(List.of(10, 10, 10)));

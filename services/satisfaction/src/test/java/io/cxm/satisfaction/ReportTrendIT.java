@@ -136,7 +136,7 @@ class ReportTrendIT {
                         "csatShare 5 33 wilson"),
                 said);
         assertEquals(
-                List.of(100 * 7 / 33.0, 100 * 4 / 33.0, 0.0, 100 * 14 / 33.0, 100 * 8 / 33.0),
+                List.of(100 * (7 / 33.0), 100 * (4 / 33.0), 0.0, 100 * (14 / 33.0), 100 * (8 / 33.0)),
                 report.same().stream()
                         .filter(row -> row.getField("group_by").equals("answer"))
                         .map(row -> Double.valueOf(row.getField("value")))

@@ -83,17 +83,24 @@ final class Shop {
     }
 
     Shop item(String id, String category, String brand) {
-        var item = Item.newBuilder()
-                .setBrand(brand)
-                .setCategories(TextList.newBuilder().addValues(category));
+        return item(id, ChangeKind.CHANGE_KIND_PUT, i -> i.setBrand(brand)
+                .setCategories(TextList.newBuilder().addValues(category)));
+    }
+
+    /** What a product is called from now on. */
+    Shop title(String id, String title) {
+        return item(id, ChangeKind.CHANGE_KIND_PATCH, i -> i.setTitle(title));
+    }
+
+    private Shop item(String id, ChangeKind kind, UnaryOperator<Item.Builder> with) {
         return put(
                 Topics.ITEMS,
                 id,
                 ItemChange.newBuilder()
                         .setTenantId(tenant)
                         .setItemId(id)
-                        .setKind(ChangeKind.CHANGE_KIND_PUT)
-                        .setItem(item)
+                        .setKind(kind)
+                        .setItem(with.apply(Item.newBuilder()))
                         .build());
     }
 

@@ -57,8 +57,12 @@ record PageView(
             List<String> notes,
             @Nullable String chart) {}
 
-    /** A group with a text for each column; its place on the axis, in hundredths of its width. */
-    record Row(String group, String n, List<Cell> cells, double low, double dot, double width) {}
+    /**
+     * A group with a text for each column; its place on the axis, in hundredths of its width.
+     *
+     * @param key empty where the group is called by it
+     */
+    record Row(String group, String key, String n, List<Cell> cells, double low, double dot, double width) {}
 
     /** A figure over its interval. */
     record Cell(String value, String interval) {}

@@ -188,8 +188,10 @@ final class PageViews {
         if (main == null || ci == null) {
             throw new IllegalStateException("only groups with an interval are compared");
         }
+        String name = words.group(main);
         return new Row(
-                brief(group.name()),
+                brief(name),
+                main.title() == null || name.equals(group.name()) ? "" : brief(group.name()),
                 words.count(most(figures.values())),
                 metrics.stream().map(m -> cell(figures.get(m))).toList(),
                 axis.place(ci.low()),
@@ -225,7 +227,7 @@ final class PageViews {
                 ? words.text("headline")
                 : omitted.group().isEmpty()
                         ? words.text("by", words.name("dimension", omitted.groupBy()))
-                        : brief(omitted.group());
+                        : brief(words.group(omitted.groupBy(), omitted.group(), omitted.title()));
         String metric = omitted.metric();
         return metric == null ? group : group + " · " + words.name("metric", metric);
     }

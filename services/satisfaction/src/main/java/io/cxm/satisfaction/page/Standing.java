@@ -36,7 +36,12 @@ final class Standing {
     }
 
     /** A group with its figures by metric. Both numbers grow with how good it is: as is sure, and as may be. */
-    record Group(String name, Map<String, ReportRow> figures, double surely, double atBest) {}
+    record Group(String name, Map<String, ReportRow> figures, double surely, double atBest) {
+        /** One of its figures; a group has some. */
+        ReportRow any() {
+            return figures.values().iterator().next();
+        }
+    }
 
     private static final class Ends {
         private final TreeSet<Group> best = new TreeSet<>(BEST);

@@ -81,7 +81,7 @@ final class SummarySheet {
         for (Standing.Group group : groups) {
             ReportRow figure = group.figures().get(standing.metric());
             if (figure != null) {
-                figure(group.name(), figure);
+                figure(words.group(figure), figure);
             }
         }
         chart(standing, first, at - 1);

@@ -125,6 +125,7 @@ final class TrendViews {
         double high = axis.place(ci == null ? row.value() : ci.high());
         return new Row(
                 row.group(),
+                "",
                 words.count(row.n()),
                 List.of(new Cell(words.figure(row.metric(), row.value()), words.interval(row))),
                 low,

@@ -47,8 +47,8 @@ final class Verdict {
                         "verdict.best",
                         words.name("dimension", standing.groupBy()),
                         words.name("metric", standing.metric()),
-                        PageViews.brief(standing.best().name()),
-                        PageViews.brief(standing.worst().name()))));
+                        PageViews.brief(words.group(standing.best().any())),
+                        PageViews.brief(words.group(standing.worst().any())))));
         return verdict;
     }
 

@@ -1,5 +1,6 @@
 package io.cxm.satisfaction.page;
 
+import io.cxm.satisfaction.measure.domain.Dimension;
 import io.cxm.satisfaction.measure.domain.Interval;
 import io.cxm.satisfaction.report.domain.ReportRow;
 import java.text.MessageFormat;
@@ -49,6 +50,18 @@ final class Words {
     String name(String family, String label) {
         String key = family + "." + label;
         return texts.containsKey(key) ? texts.getString(key) : label;
+    }
+
+    /** What people call a group: the title of a product, the name of a recall channel, else its key. */
+    String group(String groupBy, String group, @Nullable String title) {
+        if (title != null && !title.isBlank()) {
+            return title;
+        }
+        return groupBy.equals(Dimension.RECALL_CHANNEL.label()) ? name("channel", group) : group;
+    }
+
+    String group(ReportRow row) {
+        return group(row.groupBy(), row.group(), row.title());
     }
 
     /** The name of a metric, or of its change. */

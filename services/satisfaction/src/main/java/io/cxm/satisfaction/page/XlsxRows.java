@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
 public final class XlsxRows implements RowWriter {
     private static final int IN_MEMORY = 200;
     private static final int MOST_ROWS = 1_048_576;
-    private static final int LEFT_COLUMNS = 4;
-    private static final int[] WIDTHS = {26, 16, 40, 26, 26, 10, 14, 14, 14, 22};
+    private static final int LEFT_COLUMNS = 5;
+    private static final int[] WIDTHS = {26, 16, 40, 40, 26, 26, 10, 14, 14, 14, 22};
     private final OutputStream out;
     private final Cover cover;
     private final Words words;
@@ -58,7 +58,7 @@ public final class XlsxRows implements RowWriter {
     private Sheet figures() {
         sheets++;
         Sheet sheet = book.createSheet(words.text("figures") + (sheets == 1 ? "" : " " + sheets));
-        header(sheet, "metric", "by.column", "group", "from", "to", "answers", "value", "low", "high", "method");
+        header(sheet, "metric", "by.column", "group", "name", "from", "to", "answers", "value", "low", "high", "method");
         rows = 1;
         return sheet;
     }
@@ -74,16 +74,17 @@ public final class XlsxRows implements RowWriter {
         text(cells, 0, words.metric(row.metric()));
         text(cells, 1, row.groupBy().isEmpty() ? "" : words.name("dimension", row.groupBy()));
         text(cells, 2, row.group());
-        text(cells, 3, row.periodFrom() == null ? "" : row.periodFrom());
-        text(cells, 4, row.periodTo() == null ? "" : row.periodTo());
-        cells.createCell(5).setCellValue((double) row.n());
-        cells.createCell(6).setCellValue(row.value());
+        text(cells, 3, words.group(row));
+        text(cells, 4, row.periodFrom() == null ? "" : row.periodFrom());
+        text(cells, 5, row.periodTo() == null ? "" : row.periodTo());
+        cells.createCell(6).setCellValue((double) row.n());
+        cells.createCell(7).setCellValue(row.value());
         Interval ci = row.ci95();
         if (ci != null) {
-            cells.createCell(7).setCellValue(ci.low());
-            cells.createCell(8).setCellValue(ci.high());
+            cells.createCell(8).setCellValue(ci.low());
+            cells.createCell(9).setCellValue(ci.high());
         }
-        text(cells, 9, words.name("method", row.method()));
+        text(cells, 10, words.name("method", row.method()));
     }
 
     @Override
@@ -93,7 +94,7 @@ public final class XlsxRows implements RowWriter {
         if (sheet == null) {
             sheet = book.createSheet(words.text("left"));
             left = sheet;
-            header(sheet, "by.column", "group", "metric", "reason");
+            header(sheet, "by.column", "group", "name", "metric", "reason");
             leftRows = 1;
         }
         if (leftRows == MOST_ROWS) {
@@ -102,9 +103,10 @@ public final class XlsxRows implements RowWriter {
         Row cells = sheet.createRow(leftRows++);
         text(cells, 0, omitted.groupBy().isEmpty() ? "" : words.name("dimension", omitted.groupBy()));
         text(cells, 1, omitted.group());
+        text(cells, 2, words.group(omitted.groupBy(), omitted.group(), omitted.title()));
         String metric = omitted.metric();
-        text(cells, 2, metric == null ? "" : words.name("metric", metric));
-        text(cells, 3, PageViews.reason(omitted.reason(), words));
+        text(cells, 3, metric == null ? "" : words.name("metric", metric));
+        text(cells, 4, PageViews.reason(omitted.reason(), words));
     }
 
     @Override

@@ -30,6 +30,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Counts the tables of a report, one after the other, each in one round of the database, and writes their rows down. */
 @ApplicationScoped
@@ -129,21 +130,20 @@ public class ReportTables {
 
     private static List<Omitted> write(Question question, Measured measured, ReportDraft draft) {
         for (GroupKey key : measured.shown()) {
-            measured.figures(key)
-                    .forEach((metric, figure) -> row(
-                            draft,
-                            metric.label(),
-                            key,
-                            question,
-                            measured.part(metric, question.period(key)),
-                            figure));
+            String title = measured.title(key);
+            measured.figures(key).forEach((metric, figure) -> {
+                Period part = measured.part(metric, question.period(key));
+                row(draft, ReportRow.of(metric.label(), question.by(), key, part, figure).called(title));
+            });
         }
         Long unmatched = measured.unmatchedReturns();
         if (question.by().isEmpty() && unmatched != null && unmatched > 0) {
             var count = new Estimate(unmatched, null, unmatched, "count");
             row(draft, "unmatchedReturns", EVERYTHING, question, question.period(), count);
         }
-        return measured.suppressed().stream().map(s -> omitted(question, s)).toList();
+        return measured.suppressed().stream()
+                .map(s -> omitted(question, s, measured.title(s.key())))
+                .toList();
     }
 
     /** How many in 100 gave each answer of CSAT. */
@@ -179,11 +179,12 @@ public class ReportTables {
         }
     }
 
-    private static Omitted omitted(Question question, Measured.Suppressed s) {
+    private static Omitted omitted(Question question, Measured.Suppressed s, @Nullable String title) {
         Metric metric = s.metric();
         return new Omitted(
                 String.join(",", question.by().stream().map(Dimension::label).toList()),
                 String.join(",", s.key().values()),
+                title,
                 metric == null ? null : metric.label(),
                 s.reason());
     }

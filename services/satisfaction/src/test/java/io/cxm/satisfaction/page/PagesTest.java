@@ -260,11 +260,11 @@ class PagesTest {
             assertEquals(4, book.getNumberOfSheets());
             var figures = book.getSheetAt(1);
             assertEquals(604, figures.getPhysicalNumberOfRows());
-            assertEquals(84.123, figures.getRow(1).getCell(6).getNumericCellValue());
+            assertEquals(84.123, figures.getRow(1).getCell(7).getNumericCellValue());
             assertEquals(
                     "'=HYPERLINK(\"http://x\")", figures.getRow(4).getCell(2).getStringCellValue());
             assertEquals(1, figures.getPaneInformation().getHorizontalSplitPosition());
-            assertEquals("A1:J604", figures.getCTWorksheet().getAutoFilter().getRef());
+            assertEquals("A1:K604", figures.getCTWorksheet().getAutoFilter().getRef());
             assertEquals(1, book.getSheetAt(0).getDrawingPatriarch().getCharts().size());
         }
     }

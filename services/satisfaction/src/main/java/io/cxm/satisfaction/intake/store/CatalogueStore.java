@@ -16,8 +16,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Category and brand of products. An item's first category path is its category here: an answer counts in one group,
- * so groups add up to the whole. A deleted item keeps both, since what was said of it stays said.
+ * Category, brand and title of products. An item's first category path is its category here: an answer counts in one group,
+ * so groups add up to the whole. A deleted item keeps them, since what was said of it stays said.
  */
 @ApplicationScoped
 public class CatalogueStore implements BatchStore<ItemChange> {
@@ -26,9 +26,10 @@ public class CatalogueStore implements BatchStore<ItemChange> {
             """;
     private static final String CHANGE = """
             update item i set category = case when t.sets_category then t.category else i.category end,
-              brand = case when t.sets_brand then t.brand else i.brand end
-            from unnest($2::text[], $3::bool[], $4::text[], $5::bool[], $6::text[])
-              as t(id, sets_category, category, sets_brand, brand)
+              brand = case when t.sets_brand then t.brand else i.brand end,
+              title = case when t.sets_title then t.title else i.title end
+            from unnest($2::text[], $3::bool[], $4::text[], $5::bool[], $6::text[], $7::bool[], $8::text[])
+              as t(id, sets_category, category, sets_brand, brand, sets_title, title)
             where i.tenant_id = $1 and i.item_id = t.id
             """;
 
@@ -37,13 +38,17 @@ public class CatalogueStore implements BatchStore<ItemChange> {
             boolean setsCategory,
             @Nullable String category,
             boolean setsBrand,
-            @Nullable String brand) {
+            @Nullable String brand,
+            boolean setsTitle,
+            @Nullable String title) {
         Change then(Change later) {
             return new Change(
                     setsCategory || later.setsCategory,
                     later.setsCategory ? later.category : category,
                     setsBrand || later.setsBrand,
-                    later.setsBrand ? later.brand : brand);
+                    later.setsBrand ? later.brand : brand,
+                    setsTitle || later.setsTitle,
+                    later.setsTitle ? later.title : title);
         }
     }
 
@@ -74,7 +79,10 @@ public class CatalogueStore implements BatchStore<ItemChange> {
                                 .addArrayOfString(Columns.texts(rows, Change::category))
                                 .addArrayOfBoolean(
                                         rows.stream().map(Change::setsBrand).toArray(Boolean[]::new))
-                                .addArrayOfString(Columns.texts(rows, Change::brand))))
+                                .addArrayOfString(Columns.texts(rows, Change::brand))
+                                .addArrayOfBoolean(
+                                        rows.stream().map(Change::setsTitle).toArray(Boolean[]::new))
+                                .addArrayOfString(Columns.texts(rows, Change::title))))
                 .replaceWithVoid();
     }
 
@@ -88,6 +96,8 @@ public class CatalogueStore implements BatchStore<ItemChange> {
                 put || item.hasCategories() || change.getClearedList().contains("categories"),
                 category,
                 put || item.hasBrand() || change.getClearedList().contains("brand"),
-                item.hasBrand() ? item.getBrand() : null);
+                item.hasBrand() ? item.getBrand() : null,
+                put || item.hasTitle() || change.getClearedList().contains("title"),
+                item.hasTitle() ? item.getTitle() : null);
     }
 }

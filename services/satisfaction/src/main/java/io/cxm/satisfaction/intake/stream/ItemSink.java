@@ -8,7 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Topic items into categories and brands. */
+/** Topic items into categories, brands and titles. */
 @ApplicationScoped
 public class ItemSink {
     private static final Source<ItemChange> SOURCE = Source.of(ItemChange.parser(), ItemChange::getTenantId);

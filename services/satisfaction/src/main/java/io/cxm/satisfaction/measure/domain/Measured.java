@@ -106,6 +106,14 @@ public final class Measured {
         return figures;
     }
 
+    /** What the product of a group is called; null of other groups, and where the catalogue does not say. */
+    public @Nullable String title(GroupKey key) {
+        Kin kin = question.by().equals(List.of(Dimension.PRODUCT)) && !key.values().isEmpty()
+                ? counts.kin().get(key.values().getFirst())
+                : null;
+        return kin == null ? null : kin.title();
+    }
+
     /** How many gave each value of CSAT, from 1 to 5; only for a group whose CSAT is shown. */
     public @Nullable List<Long> csatDistribution(GroupKey key) {
         AnswerCounts answers = counts.answers().get(key);

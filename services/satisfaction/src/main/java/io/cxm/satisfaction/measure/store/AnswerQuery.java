@@ -38,7 +38,7 @@ final class AnswerQuery {
         String period =
                 clauses.within("at", question.period().from(), question.period().to());
         return """
-                select %1$s kin_category, kin_brand, %2$s
+                select %1$s kin_category, kin_brand, kin_title, %2$s
                   count(*) filter (where nps >= 9), count(*) filter (where nps <= 6), count(nps), %3$s
                   count(stars), coalesce(sum(w), 0), coalesce(sum(w * w), 0), coalesce(sum(w * stars), 0),
                   coalesce(sum(stars), 0), coalesce(sum(stars * stars), 0)
@@ -52,7 +52,7 @@ final class AnswerQuery {
                     where tenant_id = $1 and type = 'rating' and value between 1 and 5 and %8$s
                   ) a
                   %9$s where %10$s
-                ) x group by %1$s kin_category, kin_brand
+                ) x group by %1$s kin_category, kin_brand, kin_title
                 """.formatted(
                         Clauses.names(question.by()),
                         filtered("csat", 1, 5),

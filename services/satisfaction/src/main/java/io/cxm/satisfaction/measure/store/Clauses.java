@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Clauses {
     /** The names of what {@link #kin} brings; unlike any column's, which a grouping would take instead. */
-    static final String KIN = "kin_category, kin_brand, ";
+    static final String KIN = "kin_category, kin_brand, kin_title, ";
 
     private final Tuple parameters = Tuple.tuple();
 
@@ -67,11 +67,11 @@ final class Clauses {
         return "(%s::text[])[width_bucket(%s, %s::int8[])]".formatted(days, time, starts);
     }
 
-    /** Category and brand of the products that are grouped; of other groups none. */
+    /** Category, brand and title of the products that are grouped; of other groups none. */
     static String kin(List<Dimension> by) {
         return by.contains(Dimension.PRODUCT)
-                ? "i.category as kin_category, i.brand as kin_brand, "
-                : "null::text as kin_category, null::text as kin_brand, ";
+                ? "i.category as kin_category, i.brand as kin_brand, i.title as kin_title, "
+                : "null::text as kin_category, null::text as kin_brand, null::text as kin_title, ";
     }
 
     /** {@code k1, k2}, each followed by a comma. */

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** What the database counted of rows that share these values; null where they have none. */
 record Group<C>(List<@Nullable String> values, Kin kin, C counts) {
     /** The columns behind the keys that {@link #kin(Row, int)} reads. */
-    static final int KIN = 2;
+    static final int KIN = 3;
 
     static List<@Nullable String> values(Row row, int keys) {
         @Nullable String[] values = new String[keys];
@@ -23,7 +23,7 @@ record Group<C>(List<@Nullable String> values, Kin kin, C counts) {
     }
 
     static Kin kin(Row row, int keys) {
-        return new Kin(row.getString(keys), row.getString(keys + 1));
+        return new Kin(row.getString(keys), row.getString(keys + 1), row.getString(keys + 2));
     }
 
     /** Whether it belongs to a group: every dimension has a value. */

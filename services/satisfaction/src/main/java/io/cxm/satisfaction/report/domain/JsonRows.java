@@ -43,6 +43,7 @@ public final class JsonRows implements RowWriter {
         json.writeStringField("metric", row.metric());
         json.writeStringField("groupBy", row.groupBy());
         json.writeStringField("group", row.group());
+        json.writeStringField("title", row.title());
         json.writeStringField("periodFrom", row.periodFrom());
         json.writeStringField("periodTo", row.periodTo());
         json.writeNumberField("n", row.n());
@@ -59,6 +60,7 @@ public final class JsonRows implements RowWriter {
         json.writeStartObject();
         json.writeStringField("groupBy", omitted.groupBy());
         json.writeStringField("group", omitted.group());
+        json.writeStringField("title", omitted.title());
         json.writeStringField("metric", omitted.metric());
         json.writeStringField("code", omitted.reason().code());
         json.writeStringField("reason", omitted.reason().text());

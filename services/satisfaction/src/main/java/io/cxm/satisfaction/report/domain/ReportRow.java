@@ -9,11 +9,16 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** One metric of one group over one period: the one model that every format writes down. */
+/**
+ * One metric of one group over one period: the one model that every format writes down.
+ *
+ * @param title what people call the group, where that is not its key
+ */
 public record ReportRow(
         String metric,
         String groupBy,
         String group,
+        @Nullable String title,
         @Nullable String periodFrom,
         @Nullable String periodTo,
         long n,
@@ -31,6 +36,25 @@ public record ReportRow(
 
     /** The metric of those: how many in 100 gave this answer of CSAT. */
     public static final String SHARE = "csatShare";
+
+    /** One of a group that is called by its key. */
+    public ReportRow(
+            String metric,
+            String groupBy,
+            String group,
+            @Nullable String periodFrom,
+            @Nullable String periodTo,
+            long n,
+            double value,
+            @Nullable Interval ci95,
+            String method) {
+        this(metric, groupBy, group, null, periodFrom, periodTo, n, value, ci95, method);
+    }
+
+    /** The same of a group that people call so. */
+    public ReportRow called(@Nullable String name) {
+        return new ReportRow(metric, groupBy, group, name, periodFrom, periodTo, n, value, ci95, method);
+    }
 
     /** How many in 100 gave this answer of CSAT. */
     public static ReportRow ofAnswer(int answer, Period period, Estimate share) {

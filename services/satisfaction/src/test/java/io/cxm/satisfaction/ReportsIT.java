@@ -143,6 +143,36 @@ class ReportsIT {
         assertEquals(List.of(), bare.getList("by"));
     }
 
+    /** Twenty answers name no item that is known, and four no store: so few are not told of. */
+    @Test
+    void saysWhatIsInNoGroup() {
+        one.item("sku-1", "Lamps", "A").csat("a", "sku-1", 9, 5).csat("b", "sku-9", 20, 2);
+        for (int i = 0; i < 25; i++) {
+            one.response("s" + i, "sku-1", r -> r.setNps(9).putDimensions("store", "Harbour"));
+        }
+        for (int i = 0; i < 4; i++) {
+            one.response("n" + i, "sku-1", r -> r.setNps(3));
+        }
+        one.send();
+        Await.soon(() -> as(one).get("/v1/satisfaction?metric=csat,nps")
+                .then()
+                .body("groups[0].metrics.csat.n", equalTo(29))
+                .body("groups[0].metrics.nps.n", equalTo(29)));
+        Await.soon(() -> as(one).get("/v1/satisfaction?by=category&metric=nps")
+                .then()
+                .body("groups.n", equalTo(List.of(29))));
+        StoredReport made = StoredReport.made(
+                one, "{\"kind\":\"satisfaction\",\"by\":[\"category\",\"store\"],\"formats\":[\"json\",\"xlsx\"]}");
+        JsonPath json = made.download("json").jsonPath();
+        String rows = "rows.findAll { it.metric.endsWith('Ungrouped') }.";
+        assertEquals(List.of("csatUngrouped", "csatUngrouped"), json.getList(rows + "metric"));
+        assertEquals(List.of("category", "store"), json.getList(rows + "groupBy"));
+        assertEquals(List.of(20, 29), json.getList(rows + "n"));
+        assertEquals(List.of("count", "count"), json.getList(rows + "method"));
+        assertEquals("0.1.0-SNAPSHOT", json.getString("version"));
+        assertTrue(json.getString("dataUntil").startsWith("20"));
+    }
+
     /** One by one and in a list; a day that is named as the last is included. */
     @Test
     void tellsWhatAReportIsAbout() {

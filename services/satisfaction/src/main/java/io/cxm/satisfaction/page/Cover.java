@@ -1,5 +1,6 @@
 package io.cxm.satisfaction.page;
 
+import io.cxm.satisfaction.report.domain.Provenance;
 import io.cxm.satisfaction.report.domain.ReportRequest;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
@@ -10,11 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param tenant the tenant's name, as it calls itself
  * @param color of headings, {@code #rrggbb}; printed as {@link Ink}
  * @param logo a PNG or JPEG; null: none
- * @param createdAt milliseconds since 1970
  */
 @SuppressWarnings("ArrayRecordComponent") // read once, never changed
 public record Cover(
-        String id, ReportRequest request, String tenant, String color, byte @Nullable [] logo, long createdAt) {
+        String id, ReportRequest request, String tenant, String color, byte @Nullable [] logo, Provenance made) {
     /** The colour of who chose none. */
     public static final String COLOR = "#1c3d6e";
 

@@ -1,14 +1,80 @@
 package io.cxm.satisfaction.page;
 
+import io.cxm.satisfaction.measure.domain.Dimension;
+import io.cxm.satisfaction.report.domain.ReportRow;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
-/** How to read what a report holds: a sentence for each kind of figure in it. */
+/** What a report counted and what it lacks, of which data and models it is, and how to read each kind of figure in it. */
 final class MethodBox {
-    private MethodBox() {}
+    private static final Set<String> MODELS = Set.of(Dimension.RANKER.label(), Dimension.BUNDLE.label());
+    private final Cover cover;
+    private final Outline outline;
+    private final Words words;
 
-    static List<String> texts(Outline outline, Words words) {
+    private MethodBox(Cover cover, Outline outline, Words words) {
+        this.cover = cover;
+        this.outline = outline;
+        this.words = words;
+    }
+
+    static List<String> texts(Cover cover, Outline outline, Words words) {
+        var box = new MethodBox(cover, outline, words);
+        List<String> texts = new ArrayList<>(box.counted());
+        texts.addAll(box.missing());
+        texts.addAll(box.versions());
+        texts.addAll(box.fixed());
+        return texts;
+    }
+
+    private List<String> counted() {
+        return outline.total().isEmpty()
+                ? List.of()
+                : List.of(words.text(
+                        "box.counted",
+                        list(outline.total().values().stream()
+                                .map(row -> words.metric(row.metric()) + " " + words.count(row.n()))
+                                .toList())));
+    }
+
+    /** Who is in no group, and how many groups are not shown. */
+    private List<String> missing() {
+        Map<String, List<String>> ungrouped = new LinkedHashMap<>();
+        for (ReportRow row : outline.ungrouped()) {
+            ungrouped
+                    .computeIfAbsent(row.groupBy(), _ -> new ArrayList<>())
+                    .add(words.name("metric", Words.counted(row.metric())) + " " + words.count(row.n()));
+        }
+        List<String> missing = new ArrayList<>();
+        ungrouped.forEach((by, metrics) ->
+                missing.add(words.text("box.ungrouped", words.name("dimension", by), list(metrics))));
+        outline.omittedBy().forEach((by, n) -> {
+            if (!by.isEmpty()) {
+                missing.add(words.text("box.left", words.name("dimension", by), words.count(n)));
+            }
+        });
+        return missing;
+    }
+
+    private List<String> versions() {
+        List<String> versions = new ArrayList<>();
+        for (Standing standing : outline.standings()) {
+            List<String> names = standing.kept().stream()
+                    .map(group -> PageViews.brief(group.name()))
+                    .toList();
+            if (MODELS.contains(standing.groupBy()) && !names.isEmpty()) {
+                versions.add(words.text("box.models", words.name("dimension", standing.groupBy()), list(names)));
+            }
+        }
+        String until = words.day(cover.made().dataUntil(), outline.zone());
+        versions.add(words.text("box.made", cover.made().version(), until, cover.id()));
+        return versions;
+    }
+
+    private List<String> fixed() {
         List<String> texts = new ArrayList<>(List.of("interval", "few"));
         Set<String> metrics = outline.total().keySet();
         if (metrics.contains("stars")) {
@@ -28,5 +94,9 @@ final class MethodBox {
         }
         texts.add("answers");
         return texts.stream().map(text -> words.text("box." + text)).toList();
+    }
+
+    private String list(List<String> texts) {
+        return String.join(words.text("and"), texts);
     }
 }

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +39,8 @@ final class Outline {
     private final Map<String, Standing> standings = new LinkedHashMap<>();
     private final Trend trend = new Trend();
     private final List<ReportRow> spread = new ArrayList<>();
+    private final List<ReportRow> ungrouped = new ArrayList<>();
+    private final Map<String, Long> omittedBy = new TreeMap<>();
     private final List<Omitted> omitted = new ArrayList<>();
     private long omissions;
     private @Nullable ReportRow open;
@@ -58,6 +61,8 @@ final class Outline {
     void row(ReportRow row) {
         if (row.groupBy().isEmpty()) {
             ofEverything(row);
+        } else if (row.metric().endsWith(ReportRow.UNGROUPED)) {
+            ungrouped.add(row);
         } else if (row.groupBy().equals(ReportRow.TIME)) {
             trend.add(row);
         } else if (row.groupBy().equals(ReportRow.ANSWER)) {
@@ -92,6 +97,7 @@ final class Outline {
             return; // it is missing in the trend, where a reader looks for it
         }
         omissions++;
+        omittedBy.merge(one.groupBy(), 1L, Long::sum);
         if (omitted.size() < NAMED) {
             omitted.add(one);
         }
@@ -196,6 +202,16 @@ final class Outline {
     /** The first groups that are not shown. */
     List<Omitted> omitted() {
         return List.copyOf(omitted);
+    }
+
+    /** How many are in no group of a table, by table and metric. */
+    List<ReportRow> ungrouped() {
+        return List.copyOf(ungrouped);
+    }
+
+    /** How many groups, or metrics of groups, are not shown, by what they are grouped; empty: of everything. */
+    Map<String, Long> omittedBy() {
+        return Collections.unmodifiableMap(omittedBy);
     }
 
     /** How many groups, or metrics of groups, are not shown. */

@@ -50,7 +50,7 @@ final class PageViews {
                 cover.period(words),
                 words.text(
                         "made",
-                        words.day(cover.createdAt(), ZoneId.of(cover.request().zone())),
+                        words.day(cover.made().createdAt(), ZoneId.of(cover.request().zone())),
                         cover.request().zone()),
                 new Verdict(outline, words).sentences(),
                 cards(),
@@ -59,7 +59,7 @@ final class PageViews {
                 trends.course(),
                 sections(),
                 leftOut(),
-                MethodBox.texts(outline, words));
+                MethodBox.texts(cover, outline, words));
     }
 
     private String change(String metric) {

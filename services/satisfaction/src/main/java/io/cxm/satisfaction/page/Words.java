@@ -64,11 +64,19 @@ final class Words {
         return group(row.groupBy(), row.group(), row.title());
     }
 
-    /** The name of a metric, or of its change. */
+    /** The name of a metric, of its change, or of those who are in no group of it. */
     String metric(String label) {
+        if (label.endsWith(ReportRow.UNGROUPED)) {
+            return text("ungrouped.of", name("metric", counted(label)));
+        }
         return label.endsWith(ReportRow.CHANGE)
                 ? text("change.of", name("metric", base(label)))
                 : name("metric", label);
+    }
+
+    /** The metric that a row counts who is in no group of. */
+    static String counted(String label) {
+        return label.substring(0, label.length() - ReportRow.UNGROUPED.length());
     }
 
     private static String base(String metric) {

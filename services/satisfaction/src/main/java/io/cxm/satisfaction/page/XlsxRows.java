@@ -124,7 +124,7 @@ public final class XlsxRows implements RowWriter {
         var properties = book.getXSSFWorkbook().getProperties().getCoreProperties();
         properties.setTitle(words.text("title." + cover.request().kind().label()));
         properties.setCreator(cover.tenant());
-        properties.setCreated(Optional.of(Date.from(Instant.ofEpochMilli(cover.createdAt()))));
+        properties.setCreated(Optional.of(Date.from(Instant.ofEpochMilli(cover.made().createdAt()))));
         try (out;
                 book) {
             book.write(out);
@@ -147,7 +147,7 @@ public final class XlsxRows implements RowWriter {
         Sheet sheet = book.createSheet(words.text("method"));
         sheet.setColumnWidth(0, 120 * 256);
         int at = 0;
-        for (String text : MethodBox.texts(outline, words)) {
+        for (String text : MethodBox.texts(cover, outline, words)) {
             text(sheet.createRow(at++), 0, text);
         }
     }

@@ -62,7 +62,7 @@ final class ReportDraft {
                     format,
                     switch (format) {
                         case CSV -> new CsvRows(out);
-                        case JSON -> new JsonRows(out, report.id(), report.request(), report.createdAt());
+                        case JSON -> new JsonRows(out, report.id(), report.request(), cover.made());
                         case PDF -> new PdfRows(out, cover, font);
                         case XLSX -> new XlsxRows(out, cover);
                     });

@@ -1,5 +1,7 @@
 package io.cxm.satisfaction.report;
 
+import io.cxm.satisfaction.measure.Measurements;
+import io.cxm.satisfaction.report.domain.Provenance;
 import io.cxm.satisfaction.report.domain.Report;
 import io.cxm.satisfaction.report.domain.ReportFile;
 import io.cxm.satisfaction.report.store.FaceStore;
@@ -7,6 +9,7 @@ import io.cxm.tenancy.TenantId;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Makes the files of a report: its tables into each format. */
 @ApplicationScoped
@@ -14,17 +17,29 @@ public class ReportMaker {
     private final ReportTables tables;
     private final ReportFiles files;
     private final FaceStore faces;
+    private final Measurements measurements;
+    private final String version;
 
-    ReportMaker(ReportTables tables, ReportFiles files, FaceStore faces) {
+    ReportMaker(
+            ReportTables tables,
+            ReportFiles files,
+            FaceStore faces,
+            Measurements measurements,
+            @ConfigProperty(name = "quarkus.application.version") String version) {
         this.tables = tables;
         this.files = files;
         this.faces = faces;
+        this.measurements = measurements;
+        this.version = version;
     }
 
     /** The finished files. What was begun and failed leaves nothing behind. */
     Uni<List<ReportFile>> make(TenantId tenant, Report report, int attempt) {
-        return faces.of(tenant)
-                .chain(face -> files.open(tenant, report, attempt, face.cover(report)))
+        return Uni.combine()
+                .all()
+                .unis(faces.of(tenant), measurements.newest(tenant))
+                .with((face, newest) -> face.cover(report, new Provenance(report.createdAt(), newest, version)))
+                .chain(cover -> files.open(tenant, report, attempt, cover))
                 .chain(draft -> tables.write(tenant, report, draft)
                         .chain(() -> files.finish(draft))
                         .onFailure()

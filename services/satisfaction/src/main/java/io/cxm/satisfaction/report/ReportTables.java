@@ -16,6 +16,7 @@ import io.cxm.satisfaction.measure.domain.Question;
 import io.cxm.satisfaction.measure.domain.Steps;
 import io.cxm.satisfaction.report.domain.Omitted;
 import io.cxm.satisfaction.report.domain.Report;
+import io.cxm.satisfaction.report.domain.ReportKind;
 import io.cxm.satisfaction.report.domain.ReportRequest;
 import io.cxm.satisfaction.report.domain.ReportRow;
 import io.cxm.tenancy.TenantId;
@@ -62,8 +63,10 @@ public class ReportTables {
                         .iterable(request.by())
                         .map(by -> new Question(List.of(by), request.kind().metrics(), period, ALL))
                         .onItem()
-                        .transformToUniAndConcatenate(question ->
-                                ask(tenant, question, measured -> omitted.addAll(write(question, measured, draft))))
+                        .transformToUniAndConcatenate(question -> ask(tenant, question, measured -> {
+                            ungrouped(question, request.kind(), measured, draft);
+                            return omitted.addAll(write(question, measured, draft));
+                        }))
                         .collect()
                         .last())
                 .invoke(() -> omit(draft, omitted))
@@ -144,6 +147,17 @@ public class ReportTables {
         return measured.suppressed().stream()
                 .map(s -> omitted(question, s, measured.title(s.key())))
                 .toList();
+    }
+
+    /** What is missing in a table of groups: who has the metric and no value to be grouped by. */
+    private static void ungrouped(Question table, ReportKind kind, Measured measured, ReportDraft draft) {
+        for (Metric metric : kind.headlineMetrics()) {
+            long n = measured.ungrouped(metric);
+            if (n > 0) {
+                Period part = measured.part(metric);
+                row(draft, ReportRow.ungrouped(metric.label(), table.by().getFirst(), part, n));
+            }
+        }
     }
 
     /** How many in 100 gave each answer of CSAT. */

@@ -9,6 +9,7 @@ import io.cxm.satisfaction.measure.domain.Interval;
 import io.cxm.satisfaction.measure.domain.SuppressionReason;
 import io.cxm.satisfaction.report.domain.Format;
 import io.cxm.satisfaction.report.domain.Omitted;
+import io.cxm.satisfaction.report.domain.Provenance;
 import io.cxm.satisfaction.report.domain.ReportKind;
 import io.cxm.satisfaction.report.domain.ReportRequest;
 import io.cxm.satisfaction.report.domain.ReportRow;
@@ -50,6 +51,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PagesTest {
     private static final Path OUT = Path.of("target/pages");
+    private static final Provenance MADE = new Provenance(1_712_000_000_000L, 1_711_900_000_000L, "0.1.0");
     private static final ReportFont FONT = new ReportFont(Optional::empty);
 
     private static Cover cover(String language) {
@@ -59,7 +61,7 @@ class PagesTest {
     private static Cover cover(ReportKind kind, List<Dimension> by, String language) {
         var request = new ReportRequest(
                 kind, 1_704_067_200_000L, 1_711_929_600_000L, "UTC", by, List.of(Format.PDF), language);
-        return new Cover("rep-1", request, "云端时装 <b>& Co", "#7a1f3d", null, 1_712_000_000_000L);
+        return new Cover("rep-1", request, "云端时装 <b>& Co", "#7a1f3d", null, MADE);
     }
 
     private static ReportRow row(String metric, String by, String group, long n, double value, double half) {
@@ -129,7 +131,7 @@ class PagesTest {
         Files.createDirectories(OUT);
         Path file = OUT.resolve("logo-%s-%dx%d.pdf".formatted(language, width, height));
         Cover plain = cover(language);
-        var cover = new Cover(plain.id(), plain.request(), plain.tenant(), "#ffd400", logo(format, width, height), 0);
+        var cover = new Cover(plain.id(), plain.request(), plain.tenant(), "#ffd400", logo(format, width, height), MADE);
         write(new PdfRows(Files.newOutputStream(file), cover, FONT), 9);
         try (var pdf = Loader.loadPDF(file.toFile())) {
             List<Matrix> places = pictures(pdf.getPage(0));
@@ -159,7 +161,7 @@ class PagesTest {
         Cover plain = cover("en");
         byte[] logo = logo(format, width, height);
         var out = new ByteArrayOutputStream();
-        write(new XlsxRows(out, new Cover("rep-1", plain.request(), plain.tenant(), "#ffd400", logo, 0)), 9);
+        write(new XlsxRows(out, new Cover("rep-1", plain.request(), plain.tenant(), "#ffd400", logo, MADE)), 9);
         try (var book = new XSSFWorkbook(new ByteArrayInputStream(out.toByteArray()))) {
             XSSFPicture picture = (XSSFPicture)
                     book.getSheetAt(0).getDrawingPatriarch().getShapes().getFirst();

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.cxm.satisfaction.measure.domain.Dimension;
 import io.cxm.satisfaction.measure.domain.Interval;
 import io.cxm.satisfaction.report.domain.Format;
+import io.cxm.satisfaction.report.domain.Provenance;
 import io.cxm.satisfaction.report.domain.ReportKind;
 import io.cxm.satisfaction.report.domain.ReportRequest;
 import io.cxm.satisfaction.report.domain.ReportRow;
@@ -36,7 +37,8 @@ class TrendPagesTest {
     private static Cover cover(ReportKind kind, String language) {
         var request = new ReportRequest(
                 kind, 1_704_067_200_000L, 1_711_929_600_000L, "UTC", List.of(Dimension.CATEGORY), List.of(Format.PDF), language);
-        return new Cover("rep-1", request, "Lantern 云端", "#7a1f3d", null, 1_712_000_000_000L);
+        var made = new Provenance(1_712_000_000_000L, 1_711_900_000_000L, "0.1.0");
+        return new Cover("rep-1", request, "Lantern 云端", "#7a1f3d", null, made);
     }
 
     private static ReportRow row(String metric, String by, String group, LocalDate from, LocalDate to, double value) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.cxm.satisfaction.page.Cover;
 import io.cxm.satisfaction.page.ReportFont;
 import io.cxm.satisfaction.report.domain.Format;
+import io.cxm.satisfaction.report.domain.Provenance;
 import io.cxm.satisfaction.report.domain.Report;
 import io.cxm.satisfaction.report.domain.ReportKind;
 import io.cxm.satisfaction.report.domain.ReportRequest;
@@ -36,7 +37,7 @@ class ReportDraftTest {
                 new TenantId("shop"),
                 report,
                 1,
-                new Cover("rep-1", request, "Shop", Cover.COLOR, null, 0),
+                new Cover("rep-1", request, "Shop", Cover.COLOR, null, new Provenance(0, 0, "0.1.0")),
                 new ReportFont(java.util.Optional::empty));
     }
 

@@ -106,6 +106,14 @@ public final class Measured {
         return figures;
     }
 
+    /** How many are in no group of the table, for want of a value; none where they are so few that they are not told of. */
+    public long ungrouped(Metric metric) {
+        long n = counts.apart(metric).values().stream()
+                .mapToLong(Long::longValue)
+                .sum();
+        return Suppression.tooFew(n) ? 0 : n;
+    }
+
     /** What the product of a group is called; null of other groups, and where the catalogue does not say. */
     public @Nullable String title(GroupKey key) {
         Kin kin = question.by().equals(List.of(Dimension.PRODUCT)) && !key.values().isEmpty()

@@ -17,7 +17,7 @@ public final class JsonRows implements RowWriter {
     private boolean rowsEnded;
 
     /** Writes the beginning at once. */
-    public JsonRows(OutputStream out, String id, ReportRequest request, long createdAt) throws IOException {
+    public JsonRows(OutputStream out, String id, ReportRequest request, Provenance made) throws IOException {
         this.out = out;
         json = new JsonFactory().createGenerator(out, JsonEncoding.UTF8);
         json.writeStartObject();
@@ -32,7 +32,9 @@ public final class JsonRows implements RowWriter {
             json.writeString(dimension.label());
         }
         json.writeEndArray();
-        json.writeStringField("createdAt", Instant.ofEpochMilli(createdAt).toString());
+        text("createdAt", made.createdAt());
+        text("dataUntil", made.dataUntil());
+        json.writeStringField("version", made.version());
         json.writeArrayFieldStart("rows");
     }
 

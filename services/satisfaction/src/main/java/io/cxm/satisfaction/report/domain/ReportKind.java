@@ -88,6 +88,11 @@ public enum ReportKind {
         return headline.stream().map(Metric::label).toList();
     }
 
+    /** The same as metrics. */
+    public List<Metric> headlineMetrics() {
+        return headline;
+    }
+
     /** What it follows step by step: what stands on its first page and is of everything. */
     public List<Metric> course() {
         return headline.stream().filter(metricsOfAll()::contains).toList();

@@ -28,6 +28,9 @@ public record ReportRow(
     /** How the name of a metric ends where the row is its change since the period before. */
     public static final String CHANGE = "Change";
 
+    /** How the name of a metric ends where the row tells how many are in no group of a table. */
+    public static final String UNGROUPED = "Ungrouped";
+
     /** The grouping of rows that are a step of a trend; a group is the first day of its step. */
     public static final String TIME = Dimension.TIME.label();
 
@@ -54,6 +57,12 @@ public record ReportRow(
     /** The same of a group that people call so. */
     public ReportRow called(@Nullable String name) {
         return new ReportRow(metric, groupBy, group, name, periodFrom, periodTo, n, value, ci95, method);
+    }
+
+    /** How many that have this metric are in no group of a table. */
+    public static ReportRow ungrouped(String metric, Dimension by, Period period, long n) {
+        return new ReportRow(
+                metric + UNGROUPED, by.label(), "", period.fromText(), period.toText(), n, n, null, "count");
     }
 
     /** How many in 100 gave this answer of CSAT. */

@@ -1,6 +1,7 @@
 package io.cxm.satisfaction.report.store;
 
 import io.cxm.satisfaction.page.Cover;
+import io.cxm.satisfaction.report.domain.Provenance;
 import io.cxm.satisfaction.report.domain.Report;
 import io.cxm.store.TenantSql;
 import io.cxm.tenancy.TenantId;
@@ -23,8 +24,8 @@ public class FaceStore {
     /** What stands on the cover of a tenant's reports. */
     @SuppressWarnings("ArrayRecordComponent") // read once, never changed
     public record Face(String name, String color, byte @Nullable [] logo) {
-        public Cover cover(Report report) {
-            return new Cover(report.id(), report.request(), name, color, logo, report.createdAt());
+        public Cover cover(Report report, Provenance made) {
+            return new Cover(report.id(), report.request(), name, color, logo, made);
         }
     }
 

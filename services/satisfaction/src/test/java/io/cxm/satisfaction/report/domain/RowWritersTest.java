@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class RowWritersTest {
+    private static final Provenance MADE = new Provenance(0, 0, "0.1.0");
     private static final ReportRequest REQUEST = new ReportRequest(
             ReportKind.SATISFACTION, null, null, "UTC", List.of(), List.of(Format.CSV, Format.JSON), "en");
 
@@ -64,7 +65,7 @@ class RowWritersTest {
     @Test
     void saysInJsonWhatIsLeftOut() throws IOException {
         var out = new ByteArrayOutputStream();
-        try (var json = new JsonRows(out, "rep-1", REQUEST, 0)) {
+        try (var json = new JsonRows(out, "rep-1", REQUEST, MADE)) {
             json.omitted(new Omitted("product", "sku-1", null, SuppressionReason.TOO_FEW));
         }
         JsonNode read = new ObjectMapper().readTree(out.toByteArray());
@@ -111,7 +112,7 @@ class RowWritersTest {
 
     private static JsonNode json(List<ReportRow> rows) {
         var out = new ByteArrayOutputStream();
-        try (var json = new JsonRows(out, "rep-1", REQUEST, 0)) {
+        try (var json = new JsonRows(out, "rep-1", REQUEST, MADE)) {
             for (ReportRow row : rows) {
                 json.row(row);
             }

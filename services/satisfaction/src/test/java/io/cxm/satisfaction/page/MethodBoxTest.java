@@ -1,0 +1,78 @@
+package io.cxm.satisfaction.page;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.cxm.satisfaction.measure.domain.Dimension;
+import io.cxm.satisfaction.measure.domain.Interval;
+import io.cxm.satisfaction.measure.domain.Period;
+import io.cxm.satisfaction.measure.domain.SuppressionReason;
+import io.cxm.satisfaction.report.domain.Format;
+import io.cxm.satisfaction.report.domain.Omitted;
+import io.cxm.satisfaction.report.domain.Provenance;
+import io.cxm.satisfaction.report.domain.ReportKind;
+import io.cxm.satisfaction.report.domain.ReportRequest;
+import io.cxm.satisfaction.report.domain.ReportRow;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class MethodBoxTest {
+    private static final Period ALL = new Period(null, null, ZoneOffset.UTC);
+
+    private static List<String> box(String language) {
+        var request = new ReportRequest(
+                ReportKind.RECOMMENDATION,
+                null,
+                null,
+                "UTC",
+                List.of(Dimension.CATEGORY, Dimension.BUNDLE),
+                List.of(Format.PDF),
+                language);
+        var made = new Provenance(1_712_000_000_000L, 1_711_929_600_000L, "1.2.3");
+        Outline outline = new Outline(request);
+        outline.row(row("csat", "", "", 1234));
+        outline.row(row("stars", "", "", 321));
+        outline.row(ReportRow.ungrouped("csat", Dimension.CATEGORY, ALL, 120));
+        outline.row(ReportRow.ungrouped("stars", Dimension.CATEGORY, ALL, 12));
+        outline.row(row("csat", "category", "Lamps", 90));
+        outline.row(row("csat", "bundle", "2026-01-01.1", 70));
+        outline.row(row("csat", "bundle", "2026-01-02.1", 20));
+        outline.omitted(new Omitted("category", "Toys", null, SuppressionReason.TOO_FEW));
+        outline.omitted(new Omitted("category", "Games", null, SuppressionReason.PROTECTS));
+        outline.omitted(new Omitted("time", "2026-01-01", null, SuppressionReason.TOO_FEW));
+        outline.omitted(new Omitted("", "", "returnRate", SuppressionReason.RETURNS_OPEN));
+        outline.end();
+        return MethodBox.texts(
+                new Cover("rep-7", request, "Shop", Cover.COLOR, null, made), outline, Words.in(language));
+    }
+
+    private static ReportRow row(String metric, String by, String group, long n) {
+        return new ReportRow(metric, by, group, null, null, n, 50, new Interval(40, 60), "wilson");
+    }
+
+    @Test
+    void saysWhatWasCountedWhatIsMissingAndOfWhichVersions() {
+        List<String> texts = box("en");
+        assertEquals(
+                List.of(
+                        "Counted (n): Satisfied (CSAT) 1,234, Stars 321.",
+                        "In no group by category, since that is not known of them: Satisfied (CSAT) 120, Stars 12.",
+                        "Not shown by category: 2 groups or figures of groups.",
+                        "Models by bundle: 2026-01-01.1, 2026-01-02.1.",
+                        "Made by CXM 1.2.3 of data until April 1, 2024; report rep-7."),
+                texts.subList(0, 5));
+        assertEquals("Figures are of those who answered. Who did not may think otherwise.", texts.getLast());
+    }
+
+    @Test
+    void saysItInChinese() {
+        assertEquals(
+                List.of(
+                        "计入的数量（n）：满意率（CSAT） 1,234、星级 321。",
+                        "按类目不属于任何分组（该信息未知）：满意率（CSAT） 120、星级 12。",
+                        "按类目未显示：2 个分组或分组的数字。",
+                        "所用模型（按模型包）：2026-01-01.1、2026-01-02.1。",
+                        "由 CXM 1.2.3 制作，数据截至2024年4月1日；报告 rep-7。"),
+                box("zh").subList(0, 5));
+    }
+}

@@ -16,17 +16,27 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.apache.pdfbox.Loader;
 import org.apache.poi.ss.usermodel.Row;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Reports of each kind in four formats, as they are downloaded: the numbers are the same. */
 @QuarkusTest
 @QuarkusTestResource(value = RealServers.class, initArgs = @ResourceArg(name = "service", value = "satisfaction"))
 class ReportPagesIT {
+    private static final Path OUT = Path.of("target/reports");
+    private static final int ANSWERS = 240;
+
     @Inject
     RecordSender sender;
 
@@ -146,5 +156,75 @@ class ReportPagesIT {
                         r.getField("group_by").equals(by) && r.getField("group").equals(group))
                 .map(r -> Double.valueOf(r.getField("value")))
                 .toList();
+    }
+
+    /** Two months of a shop: answers of all kinds, orders that came back, recommendations that led to some of them. */
+    private void twoMonths() {
+        for (int sku = 1; sku <= 4; sku++) {
+            shop.item("sku-" + sku, sku < 3 ? "Lamps" : "灯具 > 台灯", "B" + sku);
+        }
+        shop.title("sku-1", "Desk lamp").title("sku-2", "台灯");
+        for (int i = 0; i < ANSWERS; i++) {
+            int nth = i;
+            String time = Instant.parse("2026-01-05T12:00:00Z").plus(Duration.ofDays(i % 56)).toString();
+            String item = "sku-" + (1 + i % 4);
+            String recommendation = "rec-" + i;
+            shop.response("r-" + i, item, r -> r.setAt(Shop.at(time))
+                    .setRecommendationId(recommendation)
+                    .setCsat(1 + nth * 7 % 5)
+                    .setNps(nth * 5 % 11)
+                    .setCes(1 + nth * 3 % 7)
+                    .setStars(1 + nth * 2 % 5));
+            shop.impression(Impression.newBuilder()
+                    .setRecommendationId(recommendation)
+                    .setUserId("u-" + i)
+                    .setAt(Shop.at(time))
+                    .setRanker(i % 2 == 0 ? "neural" : "history")
+                    .setBundle("b-" + i % 3)
+                    .addItems(shown(item, i % 3 == 0 ? "history" : "bayes").addChannels("trending")));
+            shop.event("p-" + i, EventType.EVENT_TYPE_PURCHASE, "u-" + i, item, time, e -> nth % 4 == 0
+                    ? e.setQuantity(1).setRecommendationId(recommendation)
+                    : e.setQuantity(1));
+            if (i % 3 == 0) {
+                shop.event("c-" + i, EventType.EVENT_TYPE_CLICK, "u-" + i, item, time, e ->
+                        e.setRecommendationId(recommendation));
+            }
+            if (i % 6 == 0) {
+                shop.back("b-" + i, "u-" + i, item, "2026-03-02T12:00:00Z");
+            }
+        }
+        shop.today("2026-04-20T00:00:00Z").send();
+        Await.soon(() -> {
+            assertEquals(ANSWERS, shop.rows("answer"));
+            assertEquals(ANSWERS, shop.rows("recommendation"));
+            assertEquals(ANSWERS + ANSWERS / 3 + ANSWERS / 6, shop.rows("shop_event"));
+            assertEquals(2, shop.number("select count(title) from satisfaction.item where tenant_id = '" + shop.tenant + "'"));
+            assertEquals(Shop.at("2026-04-20T00:00:00Z"), shop.clock());
+        });
+    }
+
+    /** Every cell of a table that shows a figure shows that of the JSON: value, interval, n, change. */
+    @ParameterizedTest
+    @CsvSource({
+        "satisfaction, en, 40", "satisfaction, zh, 40",
+        "recommendation, en, 20", "recommendation, zh, 20",
+        "executive, en, 40", "executive, zh, 40",
+    })
+    void showsOnPagesWhatTheJsonSays(String kind, String language, int atLeast) throws IOException {
+        twoMonths();
+        var report = FourFormats.of(
+                shop,
+                "{\"kind\":\"%s\",\"from\":\"2026-02-02\",\"to\":\"2026-03-01\",\"language\":\"%s\"}"
+                        .formatted(kind, language),
+                kind + "_2026-02-02_2026-03-01");
+        Files.createDirectories(OUT);
+        Files.write(OUT.resolve(kind + "-" + language + ".pdf"), report.bytes("pdf"));
+        Files.write(OUT.resolve(kind + "-" + language + ".xlsx"), report.bytes("xlsx"));
+        report.same();
+        int checked = ShownFigures.check(report);
+        assertTrue(checked >= atLeast, checked + " figures");
+        try (var pdf = Loader.loadPDF(report.bytes("pdf"))) {
+            assertTrue(pdf.getNumberOfPages() <= 4, pdf.getNumberOfPages() + " pages");
+        }
     }
 }

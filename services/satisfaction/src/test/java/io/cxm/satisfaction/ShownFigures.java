@@ -1,0 +1,236 @@
+package io.cxm.satisfaction;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.ResourceBundle;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/**
+ * Holds every figure in the tables of a report's pages to its JSON: value, interval and n, to as many digits as are shown. What is
+ * read is the tagged text of the cells, so that nothing is found that stands elsewhere on a page.
+ */
+final class ShownFigures {
+    private static final Pattern NUMBER = Pattern.compile("[-+]?[0-9][0-9,]*(\\.[0-9]+)?");
+    private static final String NONE = "–";
+    private final ResourceBundle words;
+    private final JsonNode json;
+    private final List<List<List<String>>> tables;
+
+    private ShownFigures(JsonNode json, List<List<List<String>>> tables) {
+        this.json = json;
+        this.tables = tables;
+        this.words = ResourceBundle.getBundle(
+                "page.words",
+                json.path("language").asText().equals("zh") ? Locale.SIMPLIFIED_CHINESE : Locale.ROOT);
+    }
+
+    /** All of them; gives how many figures were held to the JSON. */
+    static int check(FourFormats report) throws IOException {
+        var shown = new ShownFigures(report.json(), PdfTables.of(report.bytes("pdf")));
+        return shown.everything() + shown.trends() + shown.groups();
+    }
+
+    /** The table of everything: metric, value, interval, of the period before, change, n, method. */
+    private int everything() {
+        List<List<String>> table = tables.stream()
+                .filter(t -> t.getFirst().getFirst().equals(words.getString("metric")))
+                .findFirst()
+                .orElseThrow();
+        List<String> head = table.getFirst();
+        boolean comparing = head.contains(words.getString("before"));
+        int n = comparing ? 5 : 3;
+        List<JsonNode> now = rows("").filter(row -> isNow(row) && !metric(row).endsWith("Change"))
+                .toList();
+        for (JsonNode row : now) {
+            List<String> cells = line(table, name(metric(row)));
+            assertFigure(row, cells.get(1) + " " + cells.get(2));
+            assertNumber(row.path("n").asDouble(), cells.get(n));
+            if (comparing) {
+                assertValue(
+                        rows("").filter(r -> !isNow(r) && metric(r).equals(metric(row))).findFirst(), cells.get(3));
+                assertValue(
+                        rows("").filter(r -> metric(r).equals(metric(row) + "Change")).findFirst(), cells.get(4));
+            }
+        }
+        assertTrue(table.size() - 1 >= now.size(), table::toString);
+        return now.size();
+    }
+
+    /** A table for each metric, with a column for each step: value, both ends of the interval, n. */
+    private int trends() {
+        List<String> days = new ArrayList<>(new TreeSet<>(
+                rows("time").map(row -> row.path("group").asText()).toList()));
+        int checked = 0;
+        for (List<List<String>> table : tables) {
+            List<String> head = table.getFirst();
+            Optional<String> metric = rows("time")
+                    .map(ShownFigures::metric)
+                    .filter(m -> name(m).equals(bare(head.getFirst())))
+                    .findFirst();
+            if (metric.isPresent() && table.size() > 2 && bare(table.get(2).getFirst()).equals(word("value"))) {
+                assertEquals(days.size() + 1, head.size(), head::toString);
+                for (int i = 0; i < days.size(); i++) {
+                    String day = days.get(i);
+                    Optional<JsonNode> row = rows("time")
+                            .filter(r -> metric(r).equals(metric.get())
+                                    && r.path("group").asText().equals(day))
+                            .findFirst();
+                    assertStep(row, line(table, word("value")).get(i + 1), "value");
+                    assertStep(row, line(table, word("low")).get(i + 1), "ciLow");
+                    assertStep(row, line(table, word("high")).get(i + 1), "ciHigh");
+                    assertStep(row, line(table, word("answers")).get(i + 1), "n");
+                    checked += row.isPresent() ? 1 : 0;
+                }
+            }
+        }
+        assertEquals(rows("time").count(), checked);
+        return checked;
+    }
+
+    private static void assertStep(Optional<JsonNode> row, String cell, String field) {
+        JsonNode number = row.map(r -> r.path(field)).orElse(null);
+        if (number == null || number.isNull()) {
+            assertEquals(NONE, cell);
+        } else {
+            assertNumber(number.asDouble(), cell);
+        }
+    }
+
+    /** The answers of CSAT, then each grouping of the report: group, n, metrics with their intervals, a chart. */
+    private int groups() {
+        List<List<List<String>>> ofGroups = tables.stream()
+                .filter(t -> t.getFirst().getFirst().equals(words.getString("group"))
+                        && t.getFirst().size() > 2)
+                .toList();
+        List<String> by = new ArrayList<>();
+        Stream.concat(Stream.of("answer"), elements("by").map(JsonNode::asText))
+                .filter(dimension -> rows(dimension).findAny().isPresent())
+                .forEach(by::add);
+        assertEquals(by.size(), ofGroups.size(), by::toString);
+        int checked = 0;
+        for (int i = 0; i < by.size(); i++) {
+            List<String> head = ofGroups.get(i).getFirst();
+            for (List<String> cells :
+                    ofGroups.get(i).subList(1, ofGroups.get(i).size())) {
+                // the bar of a row is no text; a row of one cell stands for groups that are left out
+                if (cells.size() >= head.size() - 1) {
+                    checked += group(by.get(i), head, cells);
+                }
+            }
+        }
+        return checked;
+    }
+
+    private int group(String by, List<String> head, List<String> cells) {
+        List<JsonNode> rows = rows(by).filter(row -> called(row).equals(bare(cells.getFirst())))
+                .toList();
+        assertTrue(!rows.isEmpty(), () -> by + " " + cells);
+        assertNumber(
+                rows.stream().mapToDouble(row -> row.path("n").asDouble()).max().orElseThrow(), cells.get(1));
+        int checked = 0;
+        for (int column = 2; column < head.size() - 1; column++) {
+            String metric = bare(head.get(column));
+            Optional<JsonNode> row =
+                    rows.stream().filter(r -> name(metric(r)).equals(metric)).findFirst();
+            if (row.isPresent()) {
+                assertFigure(row.get(), cells.get(column));
+                checked++;
+            } else {
+                assertEquals(NONE, cells.get(column));
+            }
+        }
+        return checked;
+    }
+
+    /** A value and its interval, if it has one. */
+    private static void assertFigure(JsonNode row, String text) {
+        List<String> numbers = numbers(text);
+        boolean sure = !row.path("ciLow").isNull();
+        assertEquals(sure ? 3 : 1, numbers.size(), () -> text + " for " + row);
+        assertNumber(row.path("value").asDouble(), numbers.getFirst());
+        if (sure) {
+            assertNumber(row.path("ciLow").asDouble(), numbers.get(1));
+            assertNumber(row.path("ciHigh").asDouble(), numbers.get(2));
+        }
+    }
+
+    private static void assertValue(Optional<JsonNode> row, String text) {
+        if (row.isEmpty()) {
+            assertEquals(NONE, text);
+        } else {
+            assertNumber(row.get().path("value").asDouble(), numbers(text).getFirst());
+        }
+    }
+
+    /** A text shows a number when it is that number, rounded to the digits of the text. */
+    private static void assertNumber(double number, String text) {
+        String digits = numbers(text).getFirst().replace(",", "");
+        int point = digits.indexOf('.');
+        int places = point < 0 ? 0 : digits.length() - point - 1;
+        assertEquals(number, Double.parseDouble(digits), 0.5 * Math.pow(10, -places) + 1e-9, text);
+    }
+
+    private static List<String> numbers(String text) {
+        return NUMBER.matcher(text.replace(" – ", " | ")).results().map(MatchResult::group).toList();
+    }
+
+    private List<String> line(List<List<String>> table, String first) {
+        return table.stream()
+                .filter(cells -> bare(cells.getFirst()).equals(first))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(first + " in " + table));
+    }
+
+    private Stream<JsonNode> rows(String by) {
+        return elements("rows")
+                .filter(row -> row.path("groupBy").asText().equals(by)
+                        && !metric(row).endsWith("Ungrouped"));
+    }
+
+    private Stream<JsonNode> elements(String field) {
+        return StreamSupport.stream(json.path(field).spliterator(), false);
+    }
+
+    private boolean isNow(JsonNode row) {
+        return row.path("periodFrom").equals(json.path("from"));
+    }
+
+    private static String metric(JsonNode row) {
+        return row.path("metric").asText();
+    }
+
+    /** What a metric is called, without blanks: a name may be broken into lines. */
+    private String name(String metric) {
+        return word("metric." + metric);
+    }
+
+    private String word(String key) {
+        return bare(words.getString(key));
+    }
+
+    /** What stands in the cell of a group: its title and its key, or the name of a channel, or the key. */
+    private String called(JsonNode row) {
+        String group = row.path("group").asText();
+        if (!row.path("title").isNull()) {
+            return bare(row.path("title").asText() + group);
+        }
+        String channel = "channel." + group;
+        boolean named = row.path("groupBy").asText().equals("recallChannel") && words.containsKey(channel);
+        return named ? word(channel) : bare(group);
+    }
+
+    private static String bare(String text) {
+        return text.replaceAll("\\s", "");
+    }
+}

@@ -28,8 +28,7 @@ record FourFormats(StoredReport report, String name) {
     /** One that this shop asks for. */
     static FourFormats of(Shop shop, String body, String name) {
         StoredReport report = StoredReport.made(shop, body);
-        assertEquals(
-                List.of("pdf", "xlsx", "json", "csv"), report.view().getList("files.format"));
+        assertEquals(List.of("pdf", "xlsx", "json", "csv"), report.view().getList("files.format"));
         return new FourFormats(report, name);
     }
 

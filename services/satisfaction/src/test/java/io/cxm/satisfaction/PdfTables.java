@@ -85,10 +85,15 @@ final class PdfTables {
                 lines.add(text(reference.getPage() == null ? page : reference.getPage(), reference.getMCID()));
             }
         }
-        return String.join(" ", lines).strip().replaceAll("\\s+", " ");
+        // a table that goes on has its header on each page, and once in the structure
+        boolean header = element.getStructureType().equals("TH");
+        List<String> once = header ? lines.stream().distinct().toList() : lines;
+        return String.join(" ", once).strip().replaceAll("\\s+", " ");
     }
 
     private String text(@Nullable PDPage page, int id) {
-        return page == null ? "" : texts.getOrDefault(page.getCOSObject(), Map.of()).getOrDefault(id, "");
+        return page == null
+                ? ""
+                : texts.getOrDefault(page.getCOSObject(), Map.of()).getOrDefault(id, "");
     }
 }

@@ -141,8 +141,8 @@ class ReportComparisonIT {
 
     /** From February on there are 37 days of data, whatever day it is today: before them come 37 from the 26th of December. */
     private void comparesWithAsManyDaysAsThereAreData() throws IOException {
-        var report = FourFormats.of(
-                shop, "{\"kind\":\"executive\",\"from\":\"2026-02-01\"}", "executive_2026-02-01_today");
+        var report =
+                FourFormats.of(shop, "{\"kind\":\"executive\",\"from\":\"2026-02-01\"}", "executive_2026-02-01_today");
         assertEquals(
                 List.of("2026-02-01T00:00:00Z 75.0", "2025-12-26T00:00:00Z 50.0"),
                 report.same().stream()

@@ -69,9 +69,7 @@ class ReportNamesIT {
             }
         });
         assertEquals(Set.of("sku-1=落地灯 <b>& Co", "sku-2=null"), titles);
-        assertEquals(
-                List.of("=1+1", "null"),
-                report.json().path("suppressed").findValuesAsText("title"));
+        assertEquals(List.of("=1+1", "null"), report.json().path("suppressed").findValuesAsText("title"));
         String pages = report.text();
         assertTrue(pages.contains("surest to be good 落地灯 <b>& Co, weakest sku-2."), pages);
         assertTrue(pages.contains("落地灯 <b>& Co sku-1 30 100.0 %"), pages);
@@ -125,7 +123,8 @@ class ReportNamesIT {
         Set<String> names = new TreeSet<>();
         try (var book = report.workbook()) {
             for (Row row : book.getSheetAt(1)) {
-                names.add(row.getCell(2).getStringCellValue() + "|" + row.getCell(3).getStringCellValue());
+                names.add(row.getCell(2).getStringCellValue() + "|"
+                        + row.getCell(3).getStringCellValue());
             }
         }
         assertTrue(

@@ -166,15 +166,20 @@ class ReportPagesIT {
         shop.title("sku-1", "Desk lamp").title("sku-2", "台灯");
         for (int i = 0; i < ANSWERS; i++) {
             int nth = i;
-            String time = Instant.parse("2026-01-05T12:00:00Z").plus(Duration.ofDays(i % 56)).toString();
+            String time = Instant.parse("2026-01-05T12:00:00Z")
+                    .plus(Duration.ofDays(i % 56))
+                    .toString();
             String item = "sku-" + (1 + i % 4);
             String recommendation = "rec-" + i;
-            shop.response("r-" + i, item, r -> r.setAt(Shop.at(time))
-                    .setRecommendationId(recommendation)
-                    .setCsat(1 + nth * 7 % 5)
-                    .setNps(nth * 5 % 11)
-                    .setCes(1 + nth * 3 % 7)
-                    .setStars(1 + nth * 2 % 5));
+            shop.response(
+                    "r-" + i,
+                    item,
+                    r -> r.setAt(Shop.at(time))
+                            .setRecommendationId(recommendation)
+                            .setCsat(1 + nth * 7 % 5)
+                            .setNps(nth * 5 % 11)
+                            .setCes(1 + nth * 3 % 7)
+                            .setStars(1 + nth * 2 % 5));
             shop.impression(Impression.newBuilder()
                     .setRecommendationId(recommendation)
                     .setUserId("u-" + i)
@@ -182,12 +187,21 @@ class ReportPagesIT {
                     .setRanker(i % 2 == 0 ? "neural" : "history")
                     .setBundle("b-" + i % 3)
                     .addItems(shown(item, i % 3 == 0 ? "history" : "bayes").addChannels("trending")));
-            shop.event("p-" + i, EventType.EVENT_TYPE_PURCHASE, "u-" + i, item, time, e -> nth % 4 == 0
-                    ? e.setQuantity(1).setRecommendationId(recommendation)
-                    : e.setQuantity(1));
+            shop.event(
+                    "p-" + i,
+                    EventType.EVENT_TYPE_PURCHASE,
+                    "u-" + i,
+                    item,
+                    time,
+                    e -> nth % 4 == 0 ? e.setQuantity(1).setRecommendationId(recommendation) : e.setQuantity(1));
             if (i % 3 == 0) {
-                shop.event("c-" + i, EventType.EVENT_TYPE_CLICK, "u-" + i, item, time, e ->
-                        e.setRecommendationId(recommendation));
+                shop.event(
+                        "c-" + i,
+                        EventType.EVENT_TYPE_CLICK,
+                        "u-" + i,
+                        item,
+                        time,
+                        e -> e.setRecommendationId(recommendation));
             }
             if (i % 6 == 0) {
                 shop.back("b-" + i, "u-" + i, item, "2026-03-02T12:00:00Z");
@@ -198,7 +212,9 @@ class ReportPagesIT {
             assertEquals(ANSWERS, shop.rows("answer"));
             assertEquals(ANSWERS, shop.rows("recommendation"));
             assertEquals(ANSWERS + ANSWERS / 3 + ANSWERS / 6, shop.rows("shop_event"));
-            assertEquals(2, shop.number("select count(title) from satisfaction.item where tenant_id = '" + shop.tenant + "'"));
+            assertEquals(
+                    2,
+                    shop.number("select count(title) from satisfaction.item where tenant_id = '" + shop.tenant + "'"));
             assertEquals(Shop.at("2026-04-20T00:00:00Z"), shop.clock());
         });
     }

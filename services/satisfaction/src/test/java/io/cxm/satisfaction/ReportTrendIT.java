@@ -41,7 +41,8 @@ class ReportTrendIT {
 
     private void answers(String prefix, int n, int csat, String time) {
         for (int i = 0; i < n; i++) {
-            shop.response(prefix + i, "sku-1", r -> r.setCsat(csat).setStars(csat).setAt(Shop.at(time)));
+            shop.response(
+                    prefix + i, "sku-1", r -> r.setCsat(csat).setStars(csat).setAt(Shop.at(time)));
         }
     }
 
@@ -90,7 +91,8 @@ class ReportTrendIT {
         assertTrue(report.text().contains("Feb 2 Feb 23"), report.text());
         try (var book = report.workbook()) {
             // CSAT, stars, and how answers were spread
-            assertEquals(3, book.getSheet("Trend").getDrawingPatriarch().getCharts().size());
+            assertEquals(
+                    3, book.getSheet("Trend").getDrawingPatriarch().getCharts().size());
         }
     }
 

@@ -126,10 +126,12 @@ class ReportsIT {
     /** What a manager gets who names the kind alone. */
     @Test
     void groupsByCategoryAndProductWhenNothingIsSaid() {
-        one.item("sku-1", "Lamps", "A").csat("a", "sku-1", 9, 5).csat("b", "sku-1", 6, 2).send();
-        Await.soon(() -> as(one).get("/v1/satisfaction?by=category&metric=csat")
-                .then()
-                .body("groups.n", equalTo(List.of(15))));
+        one.item("sku-1", "Lamps", "A")
+                .csat("a", "sku-1", 9, 5)
+                .csat("b", "sku-1", 6, 2)
+                .send();
+        Await.soon(() ->
+                as(one).get("/v1/satisfaction?by=category&metric=csat").then().body("groups.n", equalTo(List.of(15))));
         JsonPath json = StoredReport.made(one, "{\"kind\":\"satisfaction\",\"formats\":[\"json\"]}")
                 .download("json")
                 .jsonPath();
@@ -158,9 +160,8 @@ class ReportsIT {
                 .then()
                 .body("groups[0].metrics.csat.n", equalTo(29))
                 .body("groups[0].metrics.nps.n", equalTo(29)));
-        Await.soon(() -> as(one).get("/v1/satisfaction?by=category&metric=nps")
-                .then()
-                .body("groups.n", equalTo(List.of(29))));
+        Await.soon(() ->
+                as(one).get("/v1/satisfaction?by=category&metric=nps").then().body("groups.n", equalTo(List.of(29))));
         StoredReport made = StoredReport.made(
                 one, "{\"kind\":\"satisfaction\",\"by\":[\"category\",\"store\"],\"formats\":[\"json\",\"xlsx\"]}");
         JsonPath json = made.download("json").jsonPath();
@@ -183,9 +184,10 @@ class ReportsIT {
                 "{\"kind\":\"executive\",\"from\":\"2026-01-01\",\"to\":\"2026-01-31\",\"by\":[\"brand\",\"store\"],"
                         + "\"formats\":[\"csv\",\"json\"],\"language\":\"zh\"}");
         JsonPath listed = as(one).get("/v1/reports").jsonPath();
-        JsonPath read = as(one).get("/v1/reports/" + listed.getString("items[0].id"))
-                .jsonPath();
-        for (Map<String, Object> view : List.of(listed.<String, Object>getMap("items[0]"), read.<String, Object>getMap(""))) {
+        JsonPath read =
+                as(one).get("/v1/reports/" + listed.getString("items[0].id")).jsonPath();
+        for (Map<String, Object> view :
+                List.of(listed.<String, Object>getMap("items[0]"), read.<String, Object>getMap(""))) {
             assertEquals("2026-01-01T00:00:00+08:00", view.get("from"));
             assertEquals("2026-02-01T00:00:00+08:00", view.get("to"));
             assertEquals("Asia/Shanghai", view.get("zone"));

@@ -83,8 +83,10 @@ final class Shop {
     }
 
     Shop item(String id, String category, String brand) {
-        return item(id, ChangeKind.CHANGE_KIND_PUT, i -> i.setBrand(brand)
-                .setCategories(TextList.newBuilder().addValues(category)));
+        return item(
+                id,
+                ChangeKind.CHANGE_KIND_PUT,
+                i -> i.setBrand(brand).setCategories(TextList.newBuilder().addValues(category)));
     }
 
     /** What a product is called from now on. */

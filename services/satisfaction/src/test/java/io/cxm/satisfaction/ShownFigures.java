@@ -31,8 +31,7 @@ final class ShownFigures {
         this.json = json;
         this.tables = tables;
         this.words = ResourceBundle.getBundle(
-                "page.words",
-                json.path("language").asText().equals("zh") ? Locale.SIMPLIFIED_CHINESE : Locale.ROOT);
+                "page.words", json.path("language").asText().equals("zh") ? Locale.SIMPLIFIED_CHINESE : Locale.ROOT);
     }
 
     /** All of them; gives how many figures were held to the JSON. */
@@ -58,9 +57,13 @@ final class ShownFigures {
             assertNumber(row.path("n").asDouble(), cells.get(n));
             if (comparing) {
                 assertValue(
-                        rows("").filter(r -> !isNow(r) && metric(r).equals(metric(row))).findFirst(), cells.get(3));
+                        rows("").filter(r -> !isNow(r) && metric(r).equals(metric(row)))
+                                .findFirst(),
+                        cells.get(3));
                 assertValue(
-                        rows("").filter(r -> metric(r).equals(metric(row) + "Change")).findFirst(), cells.get(4));
+                        rows("").filter(r -> metric(r).equals(metric(row) + "Change"))
+                                .findFirst(),
+                        cells.get(4));
             }
         }
         assertTrue(table.size() - 1 >= now.size(), table::toString);
@@ -78,7 +81,9 @@ final class ShownFigures {
                     .map(ShownFigures::metric)
                     .filter(m -> name(m).equals(bare(head.getFirst())))
                     .findFirst();
-            if (metric.isPresent() && table.size() > 2 && bare(table.get(2).getFirst()).equals(word("value"))) {
+            if (metric.isPresent()
+                    && table.size() > 2
+                    && bare(table.get(2).getFirst()).equals(word("value"))) {
                 assertEquals(days.size() + 1, head.size(), head::toString);
                 for (int i = 0; i < days.size(); i++) {
                     String day = days.get(i);
@@ -121,8 +126,7 @@ final class ShownFigures {
         int checked = 0;
         for (int i = 0; i < by.size(); i++) {
             List<String> head = ofGroups.get(i).getFirst();
-            for (List<String> cells :
-                    ofGroups.get(i).subList(1, ofGroups.get(i).size())) {
+            for (List<String> cells : ofGroups.get(i).subList(1, ofGroups.get(i).size())) {
                 // the bar of a row is no text; a row of one cell stands for groups that are left out
                 if (cells.size() >= head.size() - 1) {
                     checked += group(by.get(i), head, cells);
@@ -182,7 +186,10 @@ final class ShownFigures {
     }
 
     private static List<String> numbers(String text) {
-        return NUMBER.matcher(text.replace(" – ", " | ")).results().map(MatchResult::group).toList();
+        return NUMBER.matcher(text.replace(" – ", " | "))
+                .results()
+                .map(MatchResult::group)
+                .toList();
     }
 
     private List<String> line(List<List<String>> table, String first) {
@@ -194,8 +201,8 @@ final class ShownFigures {
 
     private Stream<JsonNode> rows(String by) {
         return elements("rows")
-                .filter(row -> row.path("groupBy").asText().equals(by)
-                        && !metric(row).endsWith("Ungrouped"));
+                .filter(row ->
+                        row.path("groupBy").asText().equals(by) && !metric(row).endsWith("Ungrouped"));
     }
 
     private Stream<JsonNode> elements(String field) {

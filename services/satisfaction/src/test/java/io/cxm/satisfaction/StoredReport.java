@@ -34,8 +34,8 @@ record StoredReport(Shop shop, String id) {
 
     /** The same when it is made. */
     StoredReport finished() {
-        Await.soon(() ->
-                as(shop).get("/v1/reports/" + id).then().statusCode(200).body("state", equalTo("succeeded")));
+        Await.soon(
+                () -> as(shop).get("/v1/reports/" + id).then().statusCode(200).body("state", equalTo("succeeded")));
         return this;
     }
 

@@ -49,8 +49,8 @@ final class MethodBox {
                     .add(words.name("metric", Words.counted(row.metric())) + " " + words.count(row.n()));
         }
         List<String> missing = new ArrayList<>();
-        ungrouped.forEach((by, metrics) ->
-                missing.add(words.text("box.ungrouped", words.name("dimension", by), list(metrics))));
+        ungrouped.forEach(
+                (by, metrics) -> missing.add(words.text("box.ungrouped", words.name("dimension", by), list(metrics))));
         outline.omittedBy().forEach((by, n) -> {
             if (!by.isEmpty()) {
                 missing.add(words.text("box.left", words.name("dimension", by), words.count(n)));

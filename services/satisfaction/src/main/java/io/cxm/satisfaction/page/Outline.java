@@ -27,7 +27,7 @@ final class Outline {
     static final int NAMED = 20;
 
     /** How many groups of each end are kept, of all tables together. */
-    private static final int KEPT = 12;
+    private static final int KEPT = 10;
 
     private static final int LEAST_KEPT = 3;
     private final List<String> headline;

@@ -50,7 +50,9 @@ final class PageViews {
                 cover.period(words),
                 words.text(
                         "made",
-                        words.day(cover.made().createdAt(), ZoneId.of(cover.request().zone())),
+                        words.day(
+                                cover.made().createdAt(),
+                                ZoneId.of(cover.request().zone())),
                         cover.request().zone()),
                 new Verdict(outline, words).sentences(),
                 cards(),

@@ -77,12 +77,11 @@ final class TrendChart implements FSObjectDrawer {
                 ReportRow before = points.get(i - 1);
                 ReportRow row = points.get(i);
                 if (before != null && row != null && Objects.equals(before.periodTo(), row.periodFrom())) {
-                    pen.draw(new Line2D.Double(
-                            x(i - 1), y(axis, before.value()), x(i), y(axis, row.value())));
+                    pen.draw(new Line2D.Double(x(i - 1), y(axis, before.value()), x(i), y(axis, row.value())));
                 }
             }
-            each((row, x) -> pen.fill(
-                    new Ellipse2D.Double(x - POINT / 2, y(axis, row.value()) - POINT / 2, POINT, POINT)));
+            each((row, x) ->
+                    pen.fill(new Ellipse2D.Double(x - POINT / 2, y(axis, row.value()) - POINT / 2, POINT, POINT)));
         }
 
         private interface Mark {

@@ -98,8 +98,8 @@ final class TrendSheet {
 
     private void chart(String title, ChartTypes type, int top, int from, int to) {
         var drawing = sheet.createDrawingPatriarch();
-        var chart = drawing.createChart(drawing.createAnchor(
-                0, 0, 0, 0, CHART_COLUMN, top, CHART_COLUMN + CHART_WIDTH, top + CHART_HEIGHT));
+        var chart = drawing.createChart(
+                drawing.createAnchor(0, 0, 0, 0, CHART_COLUMN, top, CHART_COLUMN + CHART_WIDTH, top + CHART_HEIGHT));
         chart.setTitleText(title);
         chart.setTitleOverlay(false);
         var categories = chart.createCategoryAxis(AxisPosition.BOTTOM);
@@ -120,7 +120,8 @@ final class TrendSheet {
 
     private XDDFChartData.Series series(XDDFChartData data, String name, int column, int from, int to) {
         var names = XDDFDataSourcesFactory.fromStringCellRange(sheet, new CellRangeAddress(from, to, 0, 0));
-        var numbers = XDDFDataSourcesFactory.fromNumericCellRange(sheet, new CellRangeAddress(from, to, column, column));
+        var numbers =
+                XDDFDataSourcesFactory.fromNumericCellRange(sheet, new CellRangeAddress(from, to, column, column));
         var series = data.addSeries(names, numbers);
         series.setTitle(words.text(name), null);
         return series;

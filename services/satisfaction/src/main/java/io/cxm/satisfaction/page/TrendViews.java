@@ -48,15 +48,16 @@ final class TrendViews {
                         words.text("trend.note"),
                         days.stream().map(this::step).toList(),
                         graphs,
-                        all > days.size() ? words.text("trend.more", words.count(all), words.count(days.size())) : null);
+                        all > days.size()
+                                ? words.text("trend.more", words.count(all), words.count(days.size()))
+                                : null);
     }
 
     /** In the order of the first page. A metric whose only points are older than what a page has room for is not drawn. */
     private Stream<String> metrics() {
         return outline.headline().stream()
                 .filter(outline.trend().metrics()::contains)
-                .filter(metric ->
-                        outline.trend().of(metric, days).stream().anyMatch(Objects::nonNull));
+                .filter(metric -> outline.trend().of(metric, days).stream().anyMatch(Objects::nonNull));
     }
 
     private Graph graph(String metric, int at) {

@@ -58,7 +58,19 @@ public final class XlsxRows implements RowWriter {
     private Sheet figures() {
         sheets++;
         Sheet sheet = book.createSheet(words.text("figures") + (sheets == 1 ? "" : " " + sheets));
-        header(sheet, "metric", "by.column", "group", "name", "from", "to", "answers", "value", "low", "high", "method");
+        header(
+                sheet,
+                "metric",
+                "by.column",
+                "group",
+                "name",
+                "from",
+                "to",
+                "answers",
+                "value",
+                "low",
+                "high",
+                "method");
         rows = 1;
         return sheet;
     }
@@ -124,7 +136,8 @@ public final class XlsxRows implements RowWriter {
         var properties = book.getXSSFWorkbook().getProperties().getCoreProperties();
         properties.setTitle(words.text("title." + cover.request().kind().label()));
         properties.setCreator(cover.tenant());
-        properties.setCreated(Optional.of(Date.from(Instant.ofEpochMilli(cover.made().createdAt()))));
+        properties.setCreated(
+                Optional.of(Date.from(Instant.ofEpochMilli(cover.made().createdAt()))));
         try (out;
                 book) {
             book.write(out);

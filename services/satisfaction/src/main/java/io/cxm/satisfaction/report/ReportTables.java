@@ -136,7 +136,10 @@ public class ReportTables {
             String title = measured.title(key);
             measured.figures(key).forEach((metric, figure) -> {
                 Period part = measured.part(metric, question.period(key));
-                row(draft, ReportRow.of(metric.label(), question.by(), key, part, figure).called(title));
+                row(
+                        draft,
+                        ReportRow.of(metric.label(), question.by(), key, part, figure)
+                                .called(title));
             });
         }
         Long unmatched = measured.unmatchedReturns();

@@ -131,7 +131,8 @@ class PagesTest {
         Files.createDirectories(OUT);
         Path file = OUT.resolve("logo-%s-%dx%d.pdf".formatted(language, width, height));
         Cover plain = cover(language);
-        var cover = new Cover(plain.id(), plain.request(), plain.tenant(), "#ffd400", logo(format, width, height), MADE);
+        var cover =
+                new Cover(plain.id(), plain.request(), plain.tenant(), "#ffd400", logo(format, width, height), MADE);
         write(new PdfRows(Files.newOutputStream(file), cover, FONT), 9);
         try (var pdf = Loader.loadPDF(file.toFile())) {
             List<Matrix> places = pictures(pdf.getPage(0));

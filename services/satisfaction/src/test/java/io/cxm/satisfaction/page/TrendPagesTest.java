@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -36,7 +37,13 @@ class TrendPagesTest {
 
     private static Cover cover(ReportKind kind, String language) {
         var request = new ReportRequest(
-                kind, 1_704_067_200_000L, 1_711_929_600_000L, "UTC", List.of(Dimension.CATEGORY), List.of(Format.PDF), language);
+                kind,
+                1_704_067_200_000L,
+                1_711_929_600_000L,
+                "UTC",
+                List.of(Dimension.CATEGORY),
+                List.of(Format.PDF),
+                language);
         var made = new Provenance(1_712_000_000_000L, 1_711_900_000_000L, "0.1.0");
         return new Cover("rep-1", request, "Lantern 云端", "#7a1f3d", null, made);
     }
@@ -86,7 +93,9 @@ class TrendPagesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "SATISFACTION, en, Trend, Jan 8", "SATISFACTION, zh, 走势, 1月8日", "EXECUTIVE, en, Trend, Mar 25",
+        "SATISFACTION, en, Trend, Jan 8",
+        "SATISFACTION, zh, 走势, 1月8日",
+        "EXECUTIVE, en, Trend, Mar 25",
     })
     void drawsHowFiguresWentWithTheNumbersBeneath(ReportKind kind, String language, String title, String step)
             throws IOException {
@@ -115,10 +124,11 @@ class TrendPagesTest {
         }
         outline.end();
         var trends = new TrendViews(outline, Words.in("en"));
-        PageView.Course course = trends.course();
+        PageView.Course course = Objects.requireNonNull(trends.course());
         assertEquals(STEPS, course.steps().size());
         assertEquals("Aug 2025", course.steps().getLast());
-        assertEquals("69.0", course.graphs().getFirst().rows().getFirst().cells().getLast());
+        assertEquals(
+                "69.0", course.graphs().getFirst().rows().getFirst().cells().getLast());
         assertEquals("Of 20 steps the latest 14 are drawn; the workbook and the CSV have all.", course.more());
         assertEquals(STEPS, trends.points().getFirst().size());
     }

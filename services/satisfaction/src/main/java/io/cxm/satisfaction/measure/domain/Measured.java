@@ -116,7 +116,8 @@ public final class Measured {
 
     /** What the product of a group is called; null of other groups, and where the catalogue does not say. */
     public @Nullable String title(GroupKey key) {
-        Kin kin = question.by().equals(List.of(Dimension.PRODUCT)) && !key.values().isEmpty()
+        Kin kin = question.by().equals(List.of(Dimension.PRODUCT))
+                        && !key.values().isEmpty()
                 ? counts.kin().get(key.values().getFirst())
                 : null;
         return kin == null ? null : kin.title();

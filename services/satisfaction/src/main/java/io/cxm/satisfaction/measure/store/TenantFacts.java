@@ -11,7 +11,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.DateTimeException;
 import java.time.InstantSource;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /** What every figure of a tenant depends on: its time zone, and how far its data clock has come. */
@@ -21,6 +20,9 @@ public class TenantFacts {
             select (select time_zone from tenant_setting where tenant_id = $1),
               (select newest from data_clock where tenant_id = $1)
             """;
+    /** By the name that people know; that of its offset is Z. */
+    private static final ZoneId UTC = ZoneId.of("UTC");
+
     private final TenantSql sql;
     private final InstantSource now;
     private final MeasureConfig config;
@@ -51,9 +53,9 @@ public class TenantFacts {
 
     private static ZoneId zone(@Nullable String name) {
         try {
-            return name == null ? ZoneOffset.UTC : ZoneId.of(name);
+            return name == null ? UTC : ZoneId.of(name);
         } catch (DateTimeException e) {
-            return ZoneOffset.UTC; // a zone that this Java does not know must not stop the figures
+            return UTC; // a zone that this Java does not know must not stop the figures
         }
     }
 }

@@ -12,10 +12,16 @@ import { StateBadge } from '../../parts/StateBadge';
 
 const isMaking = (report: Report) => report.state === 'queued' || report.state === 'running';
 
+/** The last moment of a period whose end is no longer in it. */
+const lastOf = (end: string) => new Date(new Date(end).getTime() - 1).toISOString();
+
 /** Reports, the newest first; each file is a link that makes a signed one when it is followed. */
 export function ReportList() {
   const { t } = useTranslation();
-  const { time, bytes } = useFigures();
+  const { time, day, bytes } = useFigures();
+  const periodOf = ({ from, to }: Report) =>
+    from || to ? t('reports.period', { from: from ? day(from) : '…', to: to ? day(lastOf(to)) : '…' }) : t('reports.everything');
+  const groupsOf = ({ by }: Report) => (by ?? []).map((name) => t(`satisfaction.dimensions.${name}`, { defaultValue: name }));
   const paged = usePaged<Report>({
     key: ['reports'],
     ask: (pageToken) => answer<Page<Report>>(api.GET('/v1/reports', { params: { query: { pageSize: 10, pageToken } } })),
@@ -30,7 +36,17 @@ export function ReportList() {
         empty={<EmptyState title={t('reports.noneTitle')} text={t('reports.noneText')} />}
         columns={[
           { name: t('reports.when'), cell: (report) => time(report.createdAt) },
-          { name: t('reports.kind'), cell: (report) => t(`reports.kinds.${report.kind}`, { defaultValue: report.kind }) },
+          {
+            name: t('reports.kind'),
+            cell: (report) => (
+              <>
+                {t(`reports.kinds.${report.kind}`, { defaultValue: report.kind })}
+                <Text size="sm" c="dimmed">
+                  {[periodOf(report), ...groupsOf(report), report.schedule].filter(Boolean).join(' · ')}
+                </Text>
+              </>
+            ),
+          },
           { name: t('reports.state'), cell: (report) => <StateBadge state={report.state} /> },
           {
             name: t('reports.files'),

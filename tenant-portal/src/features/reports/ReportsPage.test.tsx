@@ -103,4 +103,14 @@ describe('reports', () => {
     await userEvent.click(await screen.findByRole('button', { name: 'Next' }));
     await waitFor(() => expect(asked.map(({ url }) => new URL(url).searchParams.get('pageToken'))).toEqual([null, 'more']));
   });
+
+  it('say what they are about', async () => {
+    const made = { state: 'queued', createdAt: '2026-11-26T07:00:00Z', files: [], formats: [], language: 'en', zone: 'UTC' };
+    const weekly = { ...made, id: 'rep-2', kind: 'executive', from: '2026-11-16T12:00:00Z', to: '2026-11-23T12:00:00Z', by: ['category', 'store'], schedule: 'weekly' };
+    answers('get', '/v1/reports', page([weekly, { ...made, id: 'rep-1', kind: 'satisfaction', by: [] }]));
+    answers('get', '/v1/report-schedules', page([]));
+    show(<ReportsPage />, { roles: ['analyst'] });
+    expect(await screen.findByText(/16.* to .*23.* · Category · Store · weekly$/)).toBeInTheDocument();
+    expect(screen.getByText('Everything so far')).toBeInTheDocument();
+  });
 });

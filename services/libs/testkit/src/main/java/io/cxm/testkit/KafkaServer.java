@@ -17,6 +17,8 @@ import kafka.server.KafkaRaftServer;
 import kafka.tools.StorageTool;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
 
@@ -93,12 +95,23 @@ public final class KafkaServer {
                 .toList();
         try (Admin admin = Admin.create(Map.<String, Object>copyOf(client))) {
             admin.createTopics(topics).all().get();
+            admin.listOffsets(ends()).all().get(); // only who leads a partition answers: until then records are refused
         } catch (ExecutionException e) {
             throw new IllegalStateException("the topics could not be made", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    private static Map<TopicPartition, OffsetSpec> ends() {
+        Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+        Topics.ALL.forEach(topic -> {
+            for (int partition = 0; partition < topic.partitions(); partition++) {
+                ends.put(new TopicPartition(topic.name(), partition), OffsetSpec.latest());
+            }
+        });
+        return ends;
     }
 
     private static Properties properties(Path data, int port, String protocol, String address) {

@@ -23,8 +23,18 @@ async function downloaded(click: () => Promise<void>): Promise<string> {
 }
 
 async function choose(label: string, option: string, within: Page | Locator = page): Promise<void> {
-  await within.getByRole('combobox', { name: label }).or(within.getByRole('textbox', { name: label })).first().click();
-  await page.getByRole('option', { name: option, exact: true }).click();
+  const field = within.getByRole('combobox', { name: label }).or(within.getByRole('textbox', { name: label })).first();
+  const wanted = page.getByRole('option', { name: option, exact: true });
+  // what arrives above may move the field out of sight, which hides its list: a person scrolls back to it
+  for (let attempt = 1; ; attempt++) {
+    await field.evaluate((element) => element.scrollIntoView({ block: 'center' }));
+    if (!(await wanted.isVisible())) await field.click();
+    try {
+      return await wanted.click({ timeout: 5000 });
+    } catch (failure) {
+      if (attempt === 5) throw failure;
+    }
+  }
 }
 
 describe('a merchandiser', () => {

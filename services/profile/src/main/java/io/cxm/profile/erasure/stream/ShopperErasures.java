@@ -60,7 +60,8 @@ public class ShopperErasures {
                 .map(erased -> new Done(request.tenant(), request.message(), erased));
     }
 
-    // Each by itself, in this order: what was folded beside the erasure is published before the topics are read; a merge
+    // Each by itself, in this order: what was folded beside the erasure is published before the topics are read; a
+    // merge
     // is forgotten when others have been told of it, and those of after the request are folded when it is.
     private Uni<Void> rest(List<Done> done) {
         return Intake.patiently(folded::untilNow)

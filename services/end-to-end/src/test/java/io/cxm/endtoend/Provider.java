@@ -2,6 +2,7 @@ package io.cxm.endtoend;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.cxm.local.client.Exchange;
 import io.cxm.local.client.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** The real OIDC provider, through its own administration: gives tokens that CXM itself would never have made. */
 final class Provider {
     private static final Path SECRETS = Path.of("target/stack/secrets.json");
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final HttpClient HTTP = Exchange.client();
     private final URI realm =
             URI.create(RunningStack.get().credentials().tokenUrl().replace("/protocol/openid-connect/token", ""));
     private final URI root = URI.create(realm.toString().replaceAll("/realms/.*", ""));

@@ -2,6 +2,7 @@ package io.cxm.endtoend;
 
 import io.cxm.local.client.Api;
 import io.cxm.local.client.Credentials;
+import io.cxm.local.client.Exchange;
 import io.cxm.local.client.Json;
 import io.cxm.local.process.ProcessIdentity;
 import io.cxm.local.process.RunFolder;
@@ -196,7 +197,7 @@ final class RunningStack {
     /** What a service says behind the gateway. */
     String inside(Port service, String path) {
         URI address = URI.create("http://127.0.0.1:" + port(service) + path);
-        try (HttpClient http = HttpClient.newHttpClient()) {
+        try (HttpClient http = Exchange.client()) {
             return http.send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString())
                     .body();
         } catch (IOException e) {

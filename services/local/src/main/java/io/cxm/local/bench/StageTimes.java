@@ -1,5 +1,6 @@
 package io.cxm.local.bench;
 
+import io.cxm.local.client.Exchange;
 import io.cxm.local.stack.Port;
 import io.cxm.local.stack.Ports;
 import io.cxm.local.stack.StackFailure;
@@ -38,7 +39,7 @@ final class StageTimes {
             new Stage("    score, match, explain", Port.RANKING, STAGE + "compose\""));
 
     private final Ports ports;
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final HttpClient http = Exchange.client();
     private Map<String, double[]> before = Map.of();
 
     StageTimes(Ports ports) {

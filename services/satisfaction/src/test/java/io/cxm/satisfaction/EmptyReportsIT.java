@@ -4,16 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.cxm.messaging.RecordSender;
 import io.cxm.testkit.RealServers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.io.IOException;
 import java.util.List;
 import org.apache.pdfbox.Loader;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,20 +18,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Reports over a time in which nothing happened, each format opened as it is downloaded. */
 @QuarkusTest
 @QuarkusTestResource(value = RealServers.class, initArgs = @ResourceArg(name = "service", value = "satisfaction"))
-class EmptyReportsIT {
+class EmptyReportsIT extends OneShop {
     private static final String NOTHING = "Nothing was measured in this time, so there is no figure to give.";
     private static final String NOTHING_ZH = "这段时间没有任何测量，因此没有数字可给。";
-
-    @Inject
-    RecordSender sender;
-
-    private Shop shop;
-
-    @BeforeEach
-    void open() {
-        Await.soon(() -> assertTrue(sender.ready()));
-        shop = new Shop(sender);
-    }
 
     @ParameterizedTest
     @CsvSource({

@@ -7,23 +7,19 @@ import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cxm.contracts.event.EventType;
 import io.cxm.contracts.impression.Impression;
 import io.cxm.contracts.impression.ShownItem;
-import io.cxm.messaging.RecordSender;
 import io.cxm.testkit.RealServers;
 import io.cxm.testkit.Tokens;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
-import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,20 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Groups, filters and pages of what is measured, and what is not shown of them. */
 @QuarkusTest
 @QuarkusTestResource(value = RealServers.class, initArgs = @ResourceArg(name = "service", value = "satisfaction"))
-class GroupsIT {
-    @Inject
-    RecordSender sender;
-
-    private Shop one;
-    private Shop two;
-
-    @BeforeEach
-    void open() {
-        Await.soon(() -> assertTrue(sender.ready()));
-        one = new Shop(sender);
-        two = new Shop(sender);
-    }
-
+class GroupsIT extends TwoShops {
     @Test
     void hidesSmallGroupsAndWhatWouldRevealThem() {
         one.csat("a", "sku-1", 4, 5)

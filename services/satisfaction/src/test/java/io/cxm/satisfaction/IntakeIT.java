@@ -11,35 +11,19 @@ import io.cxm.contracts.Topics;
 import io.cxm.contracts.event.EventType;
 import io.cxm.contracts.impression.Impression;
 import io.cxm.contracts.response.SurveyResponse;
-import io.cxm.messaging.RecordSender;
 import io.cxm.testkit.RealServers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What arrives on the topics: once, in good company and in bad, until it must go. */
 @QuarkusTest
 @QuarkusTestResource(value = RealServers.class, initArgs = @ResourceArg(name = "service", value = "satisfaction"))
-class IntakeIT {
-    @Inject
-    RecordSender sender;
-
-    private Shop one;
-    private Shop two;
-
-    @BeforeEach
-    void open() {
-        Await.soon(() -> assertTrue(sender.ready()));
-        one = new Shop(sender);
-        two = new Shop(sender);
-    }
-
+class IntakeIT extends TwoShops {
     @Test
     void countsEachAnswerOnceHoweverOftenItComes() {
         one.csat("a", "sku-1", 9, 5)

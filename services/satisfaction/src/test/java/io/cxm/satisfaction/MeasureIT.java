@@ -9,36 +9,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cxm.contracts.event.EventType;
-import io.cxm.messaging.RecordSender;
 import io.cxm.testkit.RealServers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
-import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The figures themselves: which answers count, for whom, when, and as what. */
 @QuarkusTest
 @QuarkusTestResource(value = RealServers.class, initArgs = @ResourceArg(name = "service", value = "satisfaction"))
-class MeasureIT {
-    @Inject
-    RecordSender sender;
-
-    private Shop one;
-    private Shop two;
-
-    @BeforeEach
-    void open() {
-        Await.soon(() -> assertTrue(sender.ready()));
-        one = new Shop(sender);
-        two = new Shop(sender);
-    }
-
+class MeasureIT extends TwoShops {
     @Test
     void givesTheWorkedExampleWithinFiveSecondsAndToItsTenantOnly() {
         one.csat("a", "sku-1", 42, 5)

@@ -3,9 +3,7 @@ package io.cxm.satisfaction;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.cxm.messaging.RecordSender;
 import io.cxm.satisfaction.report.ReportRetention;
 import io.cxm.tenancy.TenantId;
 import io.cxm.testkit.RealServers;
@@ -23,29 +21,15 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Reports in a bucket of a real S3 server that verifies signatures. */
 @QuarkusTest
 @QuarkusTestResource(value = RealServers.class, initArgs = @ResourceArg(name = "service", value = "satisfaction"))
 @QuarkusTestResource(value = S3Server.class, restrictToAnnotatedClass = true)
-class ObjectStoreIT {
-    @Inject
-    RecordSender sender;
-
+class ObjectStoreIT extends TwoShops {
     @Inject
     ReportRetention retention;
-
-    private Shop one;
-    private Shop two;
-
-    @BeforeEach
-    void open() {
-        Await.soon(() -> assertTrue(sender.ready()));
-        one = new Shop(sender);
-        two = new Shop(sender);
-    }
 
     @Test
     void answersWithTheBytesThatItMade() throws GeneralSecurityException, IOException {

@@ -8,32 +8,18 @@ import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.cxm.contracts.event.EventType;
 import io.cxm.contracts.impression.Impression;
 import io.cxm.contracts.impression.ShownItem;
-import io.cxm.messaging.RecordSender;
 import io.cxm.testkit.RealServers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.io.IOException;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What a report says of the period before its own. */
 @QuarkusTest
 @QuarkusTestResource(value = RealServers.class, initArgs = @ResourceArg(name = "service", value = "satisfaction"))
-class ReportComparisonIT {
-    @Inject
-    RecordSender sender;
-
-    private Shop shop;
-
-    @BeforeEach
-    void open() {
-        Await.soon(() -> assertTrue(sender.ready()));
-        shop = new Shop(sender);
-    }
-
+class ReportComparisonIT extends OneShop {
     /** February beside January, and what has changed; the returns of all February are not known on the 10th of March. */
     @Test
     void standsBesideThePeriodBefore() throws IOException {

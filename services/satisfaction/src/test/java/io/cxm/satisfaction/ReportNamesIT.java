@@ -6,18 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cxm.contracts.impression.Impression;
 import io.cxm.contracts.impression.ShownItem;
-import io.cxm.messaging.RecordSender;
 import io.cxm.testkit.RealServers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.poi.ss.usermodel.Row;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,18 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What groups of reports are called: by names that people know, beside the keys that machines do. */
 @QuarkusTest
 @QuarkusTestResource(value = RealServers.class, initArgs = @ResourceArg(name = "service", value = "satisfaction"))
-class ReportNamesIT {
-    @Inject
-    RecordSender sender;
-
-    private Shop shop;
-
-    @BeforeEach
-    void open() {
-        Await.soon(() -> assertTrue(sender.ready()));
-        shop = new Shop(sender);
-    }
-
+class ReportNamesIT extends OneShop {
     /** The title that came last counts; a product without one is called by its id. */
     @Test
     void callsProductsByTheirTitles() throws IOException {

@@ -9,12 +9,10 @@ import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.cxm.contracts.event.EventType;
 import io.cxm.contracts.impression.Impression;
 import io.cxm.contracts.impression.ShownItem;
-import io.cxm.messaging.RecordSender;
 import io.cxm.testkit.RealServers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +23,6 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
 import org.apache.poi.ss.usermodel.Row;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,20 +30,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Reports of each kind in four formats, as they are downloaded: the numbers are the same. */
 @QuarkusTest
 @QuarkusTestResource(value = RealServers.class, initArgs = @ResourceArg(name = "service", value = "satisfaction"))
-class ReportPagesIT {
+class ReportPagesIT extends OneShop {
     private static final Path OUT = Path.of("target/reports");
     private static final int ANSWERS = 240;
-
-    @Inject
-    RecordSender sender;
-
-    private Shop shop;
-
-    @BeforeEach
-    void open() {
-        Await.soon(() -> assertTrue(sender.ready()));
-        shop = new Shop(sender);
-    }
 
     @Test
     void saysTheSameInAllFormats() throws IOException {

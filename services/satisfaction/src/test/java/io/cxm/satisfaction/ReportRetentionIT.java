@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.cxm.messaging.RecordSender;
 import io.cxm.satisfaction.report.ReportConfig;
 import io.cxm.satisfaction.report.ReportRetention;
 import io.cxm.satisfaction.retention.KnownTenants;
@@ -22,16 +21,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(value = RealServers.class, initArgs = @ResourceArg(name = "service", value = "satisfaction"))
-class ReportRetentionIT {
+class ReportRetentionIT extends TwoShops {
     private static final Duration KEPT = Duration.ofDays(30);
-
-    @Inject
-    RecordSender sender;
 
     @Inject
     ReportRetention retention;
@@ -41,16 +36,6 @@ class ReportRetentionIT {
 
     @Inject
     ReportConfig config;
-
-    private Shop one;
-    private Shop two;
-
-    @BeforeEach
-    void open() {
-        Await.soon(() -> assertTrue(sender.ready()));
-        one = new Shop(sender);
-        two = new Shop(sender);
-    }
 
     private int sweep(Shop shop) {
         return retention.apply(new TenantId(shop.tenant), KEPT).await().atMost(Duration.ofSeconds(30));

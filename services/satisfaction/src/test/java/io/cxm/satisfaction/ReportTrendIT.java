@@ -8,36 +8,22 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.cxm.contracts.event.EventType;
-import io.cxm.messaging.RecordSender;
 import io.cxm.testkit.RealServers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** How a report tells what its period was like step by step, and how answers were spread. */
 @QuarkusTest
 @QuarkusTestResource(value = RealServers.class, initArgs = @ResourceArg(name = "service", value = "satisfaction"))
-class ReportTrendIT {
+class ReportTrendIT extends OneShop {
     private static final String FEBRUARY =
             "{\"kind\":\"satisfaction\",\"from\":\"2026-02-02\",\"to\":\"2026-03-01\",\"language\":\"%s\"}";
     private static final String NAME = "satisfaction_2026-02-02_2026-03-01";
-
-    @Inject
-    RecordSender sender;
-
-    private Shop shop;
-
-    @BeforeEach
-    void open() {
-        Await.soon(() -> assertTrue(sender.ready()));
-        shop = new Shop(sender);
-    }
 
     private void answers(String prefix, int n, int csat, String time) {
         for (int i = 0; i < n; i++) {

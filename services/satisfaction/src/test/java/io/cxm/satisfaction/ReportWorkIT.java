@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.cxm.messaging.RecordSender;
 import io.cxm.satisfaction.report.ReportConfig;
 import io.cxm.satisfaction.report.store.WorkQueue;
 import io.cxm.testkit.RealServers;
@@ -24,34 +23,20 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** How reports that wait are made: in turns, once, and whatever becomes of a worker. */
 @QuarkusTest
 @QuarkusTestResource(value = RealServers.class, initArgs = @ResourceArg(name = "service", value = "satisfaction"))
-class ReportWorkIT {
+class ReportWorkIT extends TwoShops {
     private static final String BODY =
             "{\"kind\":\"satisfaction\",\"by\":[\"product\"],\"formats\":[\"json\",\"csv\"]}";
-
-    @Inject
-    RecordSender sender;
 
     @Inject
     ReportConfig config;
 
     @Inject
     WorkQueue queue;
-
-    private Shop one;
-    private Shop two;
-
-    @BeforeEach
-    void open() {
-        Await.soon(() -> assertTrue(sender.ready()));
-        one = new Shop(sender);
-        two = new Shop(sender);
-    }
 
     @Test
     void aTenantWithEnoughReportsWaitingIsToldSoAndItsNeighbourIsNot() {

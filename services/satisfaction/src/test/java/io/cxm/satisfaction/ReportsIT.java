@@ -14,7 +14,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.cxm.contracts.event.EventType;
-import io.cxm.messaging.RecordSender;
 import io.cxm.testkit.RealServers;
 import io.cxm.testkit.Tokens;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -23,7 +22,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
-import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -31,28 +29,14 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Reports as they are asked for, listed and downloaded, of two tenants. */
 @QuarkusTest
 @QuarkusTestResource(value = RealServers.class, initArgs = @ResourceArg(name = "service", value = "satisfaction"))
-class ReportsIT {
+class ReportsIT extends TwoShops {
     private static final String BODY =
             "{\"kind\":\"satisfaction\",\"by\":[\"product\"],\"formats\":[\"json\",\"csv\"]}";
-
-    @Inject
-    RecordSender sender;
-
-    private Shop one;
-    private Shop two;
-
-    @BeforeEach
-    void open() {
-        Await.soon(() -> assertTrue(sender.ready()));
-        one = new Shop(sender);
-        two = new Shop(sender);
-    }
 
     private void fill() {
         one.csat("a", "sku-1", 42, 5)

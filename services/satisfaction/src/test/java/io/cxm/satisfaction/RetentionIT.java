@@ -2,11 +2,9 @@ package io.cxm.satisfaction;
 
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cxm.contracts.event.EventType;
 import io.cxm.contracts.impression.Impression;
-import io.cxm.messaging.RecordSender;
 import io.cxm.satisfaction.retention.KeptFor;
 import io.cxm.satisfaction.retention.Retention;
 import io.cxm.tenancy.TenantId;
@@ -18,34 +16,20 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(value = RealServers.class, initArgs = @ResourceArg(name = "service", value = "satisfaction"))
-class RetentionIT {
+class RetentionIT extends TwoShops {
     private static final int OLD = 23; // more than three of the batches that tests run with
     private static final int FRESH = 6;
     private static final String ANY_TIME = "2011-03-01T00:00:00Z";
-
-    @Inject
-    RecordSender sender;
 
     @Inject
     Retention retention;
 
     @Inject
     KeptFor kept;
-
-    private Shop one;
-    private Shop two;
-
-    @BeforeEach
-    void open() {
-        Await.soon(() -> assertTrue(sender.ready()));
-        one = new Shop(sender);
-        two = new Shop(sender);
-    }
 
     /** The time of an event says nothing: what counts is when it came. */
     private static void fill(Shop shop) {

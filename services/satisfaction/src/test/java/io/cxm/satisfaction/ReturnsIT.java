@@ -4,10 +4,8 @@ import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cxm.contracts.event.EventType;
-import io.cxm.messaging.RecordSender;
 import io.cxm.testkit.DatabaseGate;
 import io.cxm.testkit.RealServers;
 import io.cxm.testkit.Tokens;
@@ -15,26 +13,13 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
-import jakarta.inject.Inject;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(value = RealServers.class, initArgs = @ResourceArg(name = "service", value = "satisfaction"))
-class ReturnsIT {
+class ReturnsIT extends OneShop {
     private static final String RATE = "?metric=returnRate";
-
-    @Inject
-    RecordSender sender;
-
-    private Shop shop;
-
-    @BeforeEach
-    void open() {
-        Await.soon(() -> assertTrue(sender.ready()));
-        shop = new Shop(sender);
-    }
 
     private ValidatableResponse ask(String query) {
         return given().auth()

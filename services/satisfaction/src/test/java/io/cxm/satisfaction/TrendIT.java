@@ -5,12 +5,10 @@ import static org.hamcrest.Matchers.closeTo;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cxm.contracts.event.EventType;
 import io.cxm.contracts.impression.Impression;
 import io.cxm.contracts.impression.ShownItem;
-import io.cxm.messaging.RecordSender;
 import io.cxm.testkit.RealServers;
 import io.cxm.testkit.Tokens;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -19,9 +17,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.config.JsonConfig;
 import io.restassured.path.json.config.JsonPathConfig.NumberReturnType;
 import io.restassured.response.ValidatableResponse;
-import jakarta.inject.Inject;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,20 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** How satisfaction went, step by step, of two tenants. */
 @QuarkusTest
 @QuarkusTestResource(value = RealServers.class, initArgs = @ResourceArg(name = "service", value = "satisfaction"))
-class TrendIT {
-    @Inject
-    RecordSender sender;
-
-    private Shop one;
-    private Shop two;
-
-    @BeforeEach
-    void open() {
-        Await.soon(() -> assertTrue(sender.ready()));
-        one = new Shop(sender);
-        two = new Shop(sender);
-    }
-
+class TrendIT extends TwoShops {
     private static ValidatableResponse trend(Shop shop, String query) {
         return given().config(io.restassured.RestAssured.config()
                         .jsonConfig(JsonConfig.jsonConfig().numberReturnType(NumberReturnType.DOUBLE)))

@@ -62,7 +62,8 @@ class ReportComparisonIT extends OneShop {
         assertEquals(
                 List.of(
                         "returnRate 2026-02-01T00:00:00Z 2026-02-08T00:00:00.001Z",
-                        "returnRate 2026-01-01T00:00:00Z 2026-02-01T00:00:00Z"),
+                        "returnRate 2026-01-01T00:00:00Z 2026-02-01T00:00:00Z",
+                        "returnRateClosed 2026-01-01T00:00:00Z 2026-02-01T00:00:00Z"),
                 rows.stream()
                         .filter(r -> r.getField("metric").startsWith("returnRate")
                                 && r.getField("group").isEmpty())

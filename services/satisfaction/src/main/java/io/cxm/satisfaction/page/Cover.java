@@ -20,14 +20,6 @@ public record Cover(
 
     /** The report's period in words; its last day is included. */
     String period(Words words) {
-        ZoneId zone = ZoneId.of(request.zone());
-        Long from = request.from();
-        Long to = request.to();
-        if (from == null) {
-            return to == null ? words.text("period.all") : words.text("period.until", words.day(to - 1, zone));
-        }
-        return to == null
-                ? words.text("period.from", words.day(from, zone))
-                : words.text("period.between", words.day(from, zone), words.day(to - 1, zone));
+        return words.period(request.from(), request.to(), ZoneId.of(request.zone()));
     }
 }

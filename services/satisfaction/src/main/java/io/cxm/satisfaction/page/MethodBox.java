@@ -3,6 +3,7 @@ package io.cxm.satisfaction.page;
 import io.cxm.satisfaction.measure.domain.Dimension;
 import io.cxm.satisfaction.report.domain.ReportRow;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,14 +77,15 @@ final class MethodBox {
 
     private List<String> fixed() {
         List<String> texts = new ArrayList<>(List.of("interval", "few"));
-        Set<String> metrics = outline.total().keySet();
+        Set<String> metrics = new HashSet<>(outline.total().keySet());
+        metrics.addAll(outline.closed().keySet());
         if (metrics.contains("stars")) {
             texts.add("stars");
         }
         if (metrics.contains("returnRate")) {
             texts.add("returns");
         }
-        if (metrics.contains("impressions")) {
+        if (metrics.contains("impressions") || metrics.contains("clickRate")) {
             texts.add("shown");
         }
         if (outline.standings().stream().anyMatch(s -> s.compared() >= 2)) {
@@ -91,6 +93,9 @@ final class MethodBox {
         }
         if (!outline.before().isEmpty()) {
             texts.add("change");
+        }
+        if (!outline.closed().isEmpty()) {
+            texts.add("closed");
         }
         texts.add("answers");
         return texts.stream().map(text -> words.text("box." + text)).toList();

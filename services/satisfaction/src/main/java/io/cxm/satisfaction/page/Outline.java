@@ -36,6 +36,7 @@ final class Outline {
     private final Map<String, ReportRow> total = new LinkedHashMap<>();
     private final Map<String, ReportRow> before = new LinkedHashMap<>();
     private final Map<String, ReportRow> changes = new LinkedHashMap<>();
+    private final Map<String, ReportRow> closed = new LinkedHashMap<>();
     private final Map<String, Standing> standings = new LinkedHashMap<>();
     private final Trend trend = new Trend();
     private final List<ReportRow> spread = new ArrayList<>();
@@ -85,7 +86,9 @@ final class Outline {
     /** Whether a figure is of the period or of the one before is told by its beginning: either may lack any metric. */
     private void ofEverything(ReportRow row) {
         if (row.metric().endsWith(ReportRow.CHANGE)) {
-            changes.put(row.metric().substring(0, row.metric().length() - ReportRow.CHANGE.length()), row);
+            changes.put(Words.base(row.metric()), row);
+        } else if (row.metric().endsWith(ReportRow.CLOSED)) {
+            closed.put(Words.base(row.metric()), row);
         } else {
             boolean now = Objects.equals(row.periodFrom(), period.fromText());
             (now ? total : before).put(row.metric(), row);
@@ -136,6 +139,11 @@ final class Outline {
     /** How much each has changed since. */
     Map<String, ReportRow> changes() {
         return Collections.unmodifiableMap(changes);
+    }
+
+    /** What is not known of the whole period yet: of the latest time of its length of which it is, by metric. */
+    Map<String, ReportRow> closed() {
+        return Collections.unmodifiableMap(closed);
     }
 
     /** Until when a figure of everything tells of the period; null where it tells of all of it. */

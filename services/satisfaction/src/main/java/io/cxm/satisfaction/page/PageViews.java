@@ -2,10 +2,8 @@ package io.cxm.satisfaction.page;
 
 import io.cxm.satisfaction.measure.domain.Interval;
 import io.cxm.satisfaction.measure.domain.SuppressionReason;
-import io.cxm.satisfaction.page.PageView.Card;
 import io.cxm.satisfaction.page.PageView.Cell;
 import io.cxm.satisfaction.page.PageView.LeftOut;
-import io.cxm.satisfaction.page.PageView.Line;
 import io.cxm.satisfaction.page.PageView.Reason;
 import io.cxm.satisfaction.page.PageView.Row;
 import io.cxm.satisfaction.page.PageView.Section;
@@ -22,17 +20,18 @@ import org.jspecify.annotations.Nullable;
 /** Puts an outline into the words of the report's language. */
 final class PageViews {
     private static final int COLUMNS = 3;
-    private static final int CARDS_IN_A_ROW = 4;
     private static final int MOST_OF_A_NAME = 48;
     private final Cover cover;
     private final Outline outline;
     private final Words words;
+    private final TotalViews total;
     private final TrendViews trends;
 
     private PageViews(Cover cover, Outline outline) {
         this.cover = cover;
         this.outline = outline;
         this.words = Words.in(cover.request().language());
+        this.total = new TotalViews(outline, words);
         this.trends = new TrendViews(outline, words);
     }
 
@@ -55,8 +54,8 @@ final class PageViews {
                                 ZoneId.of(cover.request().zone())),
                         cover.request().zone()),
                 new Verdict(outline, words).sentences(),
-                cards(),
-                lines(),
+                total.cards(),
+                total.lines(),
                 !outline.before().isEmpty(),
                 trends.course(),
                 sections(),
@@ -64,67 +63,11 @@ final class PageViews {
                 MethodBox.texts(cover, outline, words));
     }
 
-    private String change(String metric) {
-        ReportRow change = outline.changes().get(metric);
-        if (change == null) {
-            return outline.before().isEmpty() ? "" : Words.NONE;
-        }
-        String arrow = List.of("▼", "→", "▲").get(outline.moved(metric) + 1);
-        return arrow + " " + words.figure(change.metric(), change.value());
-    }
-
     /** As much of a name as a page has room for; the workbook has all of it. */
     static String brief(String name) {
         return name.codePointCount(0, name.length()) <= MOST_OF_A_NAME
                 ? name
                 : name.substring(0, name.offsetByCodePoints(0, MOST_OF_A_NAME - 1)) + "…";
-    }
-
-    private List<List<Card>> cards() {
-        List<Card> cards = new ArrayList<>();
-        for (String metric : outline.headline()) {
-            ReportRow row = outline.total().get(metric);
-            if (row != null) {
-                cards.add(new Card(
-                        words.name("metric", metric),
-                        words.figure(metric, row.value()),
-                        words.interval(row),
-                        change(metric)));
-            }
-        }
-        List<List<Card>> rows = new ArrayList<>();
-        for (int i = 0; i < cards.size(); i += CARDS_IN_A_ROW) {
-            rows.add(cards.subList(i, Math.min(i + CARDS_IN_A_ROW, cards.size())));
-        }
-        return rows;
-    }
-
-    /** The figures of the period, then those that only the period before has. */
-    private List<Line> lines() {
-        List<Line> lines = new ArrayList<>(
-                outline.total().values().stream().map(this::line).toList());
-        outline.before().forEach((metric, then) -> {
-            if (!outline.total().containsKey(metric)) {
-                lines.add(new Line(
-                        words.name("metric", metric), Words.NONE, Words.NONE, "", "", figure(then), Words.NONE));
-            }
-        });
-        return lines;
-    }
-
-    private Line line(ReportRow row) {
-        return new Line(
-                words.name("metric", row.metric()),
-                words.figure(row.metric(), row.value()),
-                words.interval(row),
-                words.count(row.n()),
-                words.name("method", row.method()),
-                figure(outline.before().get(row.metric())),
-                change(row.metric()));
-    }
-
-    private String figure(@Nullable ReportRow row) {
-        return row == null ? Words.NONE : words.figure(row.metric(), row.value());
     }
 
     private List<Section> sections() {

@@ -1,7 +1,9 @@
 package io.cxm.satisfaction.page;
 
 import io.cxm.satisfaction.report.domain.ReportRow;
+import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
 import org.apache.poi.ss.usermodel.CellStyle;
 import org.apache.poi.ss.usermodel.Workbook;
 import org.apache.poi.xddf.usermodel.chart.AxisOrientation;
@@ -44,21 +46,24 @@ final class SummarySheet {
         rows.skip();
         header("metric");
         outline.total().values().forEach(row -> figure(words.name("metric", row.metric()), row));
-        if (!outline.before().isEmpty()) {
-            rows.skip();
-            rows.line(words.text("before"));
-            header("metric");
-            outline.before().values().forEach(row -> figure(words.name("metric", row.metric()), row));
-            rows.skip();
-            rows.line(words.text("change"));
-            header("metric");
-            outline.changes().forEach((metric, row) -> figure(words.name("metric", metric), row));
-        }
+        block("before", outline.before().values(), row -> words.name("metric", row.metric()));
+        block("change", outline.changes().values(), row -> words.name("metric", Words.base(row.metric())));
+        block("closed", outline.closed().values(), row -> words.closed(row, outline.zone()));
         for (Standing standing : outline.standings()) {
             List<Standing.Group> kept = standing.kept();
             if (!kept.isEmpty()) {
                 table(standing, kept);
             }
+        }
+    }
+
+    /** Figures of everything under a title of their own, where there are any. */
+    private void block(String title, Collection<ReportRow> figures, Function<ReportRow, String> name) {
+        if (!figures.isEmpty()) {
+            rows.skip();
+            rows.line(words.text(title));
+            header("metric");
+            figures.forEach(row -> figure(name.apply(row), row));
         }
     }
 

@@ -41,6 +41,13 @@ final class Verdict {
         } else if (verdict.isEmpty() && outline.total().isEmpty()) {
             verdict.add(words.text("verdict.none"));
         }
+        outline.closed()
+                .values()
+                .forEach(row -> verdict.add(words.text(
+                        "verdict.closed",
+                        words.closed(row, outline.zone()),
+                        words.figure(row.metric(), row.value()),
+                        interval(row.metric(), row.ci95()))));
         outline.toldApart().stream()
                 .limit(VERDICTS_OF_GROUPS)
                 .forEach(standing -> verdict.add(words.text(

@@ -7,12 +7,14 @@ import java.text.MessageFormat;
 import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The texts of reports in one language, and how it writes numbers and days. */
@@ -64,14 +66,37 @@ final class Words {
         return group(row.groupBy(), row.group(), row.title());
     }
 
-    /** The name of a metric, of its change, or of those who are in no group of it. */
+    /** The name of a metric, of its change, of what is known of it as a whole, or of those who are in no group of it. */
     String metric(String label) {
         if (label.endsWith(ReportRow.UNGROUPED)) {
             return text("ungrouped.of", name("metric", counted(label)));
         }
+        String base = name("metric", base(label));
         return label.endsWith(ReportRow.CHANGE)
-                ? text("change.of", name("metric", base(label)))
-                : name("metric", label);
+                ? text("change.of", base)
+                : label.endsWith(ReportRow.CLOSED) ? text("closed.of", base) : base;
+    }
+
+    /** A metric with the time that its row is of. */
+    String closed(ReportRow row, ZoneId zone) {
+        return text(
+                "closed.in",
+                name("metric", base(row.metric())),
+                period(millis(row.periodFrom()), millis(row.periodTo()), zone));
+    }
+
+    private static @Nullable Long millis(@Nullable String time) {
+        return time == null ? null : OffsetDateTime.parse(time).toInstant().toEpochMilli();
+    }
+
+    /** A time in words; its last day is included. */
+    String period(@Nullable Long from, @Nullable Long to, ZoneId zone) {
+        if (from == null) {
+            return to == null ? text("period.all") : text("period.until", day(to - 1, zone));
+        }
+        return to == null
+                ? text("period.from", day(from, zone))
+                : text("period.between", day(from, zone), day(to - 1, zone));
     }
 
     /** The metric that a row counts who is in no group of. */
@@ -79,10 +104,13 @@ final class Words {
         return label.substring(0, label.length() - ReportRow.UNGROUPED.length());
     }
 
-    private static String base(String metric) {
-        return metric.endsWith(ReportRow.CHANGE)
-                ? metric.substring(0, metric.length() - ReportRow.CHANGE.length())
-                : metric;
+    /** The metric that a change, or what is known as a whole, is of; any other is its own. */
+    static String base(String metric) {
+        return Stream.of(ReportRow.CHANGE, ReportRow.CLOSED)
+                .filter(metric::endsWith)
+                .findFirst()
+                .map(end -> metric.substring(0, metric.length() - end.length()))
+                .orElse(metric);
     }
 
     /** A whole number. */
@@ -106,7 +134,7 @@ final class Words {
     String figure(String metric, double value) {
         String of = base(metric);
         boolean percent = of.equals("csat") || of.equals("ces") || of.endsWith("Rate") || of.equals(ReportRow.SHARE);
-        return number(metric, value) + (!percent ? "" : of.equals(metric) ? " %" : text("points"));
+        return number(metric, value) + (!percent ? "" : metric.endsWith(ReportRow.CHANGE) ? text("points") : " %");
     }
 
     /** The ends of a figure's interval. */

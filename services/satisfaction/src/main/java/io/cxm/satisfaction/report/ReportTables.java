@@ -28,6 +28,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -46,7 +47,7 @@ public class ReportTables {
         this.config = config;
     }
 
-    /** The table of everything, of the period before too where there is one, the trend, then the tables of groups. */
+    /** The table of everything, with the period before and what is known as a whole, the trend, then the tables of groups. */
     Uni<Void> write(TenantId tenant, Report report, ReportDraft draft) {
         ReportRequest request = report.request();
         Period period = new Period(request.from(), request.to(), ZoneId.of(request.zone()));
@@ -58,6 +59,7 @@ public class ReportTables {
                     return measured;
                 })
                 .call(now -> before(tenant, all, Math.min(now.clock(), report.createdAt()), now, draft))
+                .call(now -> closed(tenant, all, now, draft))
                 .call(now -> trend(tenant, request, Steps.ofReport(period, now.clock()), draft, omitted))
                 .chain(() -> Multi.createFrom()
                         .iterable(request.by())
@@ -101,6 +103,33 @@ public class ReportTables {
                     return true;
                 })
                 .replaceWithVoid();
+    }
+
+    /** What takes its days to be known and is not yet of the whole period: of the latest time of the same length of which it is. */
+    private Uni<Void> closed(TenantId tenant, Question all, Measured now, ReportDraft draft) {
+        Map<Period, List<Metric>> cohorts = new LinkedHashMap<>();
+        for (Metric metric : all.metrics()) {
+            now.closed(metric)
+                    .ifPresent(cohort -> cohorts.computeIfAbsent(cohort, _ -> new ArrayList<>())
+                            .add(metric));
+        }
+        return Multi.createFrom()
+                .iterable(cohorts.entrySet())
+                .map(cohort -> new Question(List.of(), cohort.getValue(), cohort.getKey(), ALL))
+                .onItem()
+                .transformToUniAndConcatenate(question -> ask(tenant, question, then -> {
+                    then.figures(EVERYTHING)
+                            .forEach((metric, figure) -> row(
+                                    draft,
+                                    metric.label() + ReportRow.CLOSED,
+                                    EVERYTHING,
+                                    question,
+                                    question.period(),
+                                    figure));
+                    return true;
+                }))
+                .onItem()
+                .ignoreAsUni();
     }
 
     /** How the period went, step by step; a single point is no trend. */

@@ -56,6 +56,22 @@ class OutlineTest {
                 new Verdict(outline, WORDS).sentences());
     }
 
+    /** It is of other days than the report, and so neither its figure nor one to compare with. */
+    @Test
+    void tellsTheLatestTimeThatIsKnownAsAWhole() {
+        Outline outline = outline();
+        outline.row(row("csat", FROM, TO, 80, 5));
+        outline.row(row("returnRateClosed", EARLIER, FROM, 7.5, 2.5));
+        outline.end();
+        assertEquals(Set.of("csat"), outline.total().keySet());
+        assertEquals(Set.of(), outline.before().keySet());
+        assertEquals(
+                "Return rate, October 1, 2023 to December 31, 2023: 7.5 % (95 % interval 5.0 to 10.0 %)."
+                        + " This is the latest time of the same length of which it is known.",
+                new Verdict(outline, WORDS).sentences().getLast());
+        assertEquals("Return rate, latest known as a whole", WORDS.metric("returnRateClosed"));
+    }
+
     @Test
     void saysNotThatNothingWasMeasuredAboveAFigure() {
         Outline outline = outline();

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +70,11 @@ public final class Measured {
         return reach.part(metric, question.period())
                 .filter(question.period()::equals)
                 .isPresent();
+    }
+
+    /** The latest time of the same length that a metric tells of as a whole, where it does not of the period's own yet. */
+    public Optional<Period> closed(Metric metric) {
+        return reach.closed(metric, question.period());
     }
 
     /** The keys of the groups that have something to show, sorted. */

@@ -6,9 +6,9 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,18 +50,42 @@ public record Period(@Nullable Long from, @Nullable Long to, ZoneId zone) {
      * @param last the end of a period that has none: that of the data, or what is known of a part would be held against more
      */
     public Optional<Period> before(long last) {
+        return stretch(last).map(s -> new Period(s.back(s.unit().between(s.start(), s.end())).from(), from, zone));
+    }
+
+    /**
+     * The latest stretch of the same length that ends by then, as {@link #before} counts lengths: moved back by whole months where it
+     * is of whole months, by days where it is of days. Empty where it has no beginning.
+     */
+    public Optional<Period> endingBy(long latest, long last) {
+        return stretch(last).map(s -> {
+            ZonedDateTime limit = Instant.ofEpochMilli(latest).atZone(zone);
+            long units = Math.max(0, s.unit().between(limit, s.end()));
+            return s.back(s.end().minus(units, s.unit()).isAfter(limit) ? units + 1 : units);
+        });
+    }
+
+    /** A period with both ends, and the largest unit that it is of whole ones of. */
+    private record Stretch(ZonedDateTime start, ZonedDateTime end, ChronoUnit unit) {
+        Period back(long units) {
+            return new Period(
+                    start.minus(units, unit).toInstant().toEpochMilli(),
+                    end.minus(units, unit).toInstant().toEpochMilli(),
+                    start.getZone());
+        }
+    }
+
+    private Optional<Stretch> stretch(long last) {
         long until = to == null ? last : to;
         if (from == null || from >= until) {
             return Optional.empty();
         }
         ZonedDateTime start = Instant.ofEpochMilli(from).atZone(zone);
         ZonedDateTime end = Instant.ofEpochMilli(until).atZone(zone);
-        ChronoUnit unit = List.of(ChronoUnit.MONTHS, ChronoUnit.DAYS, ChronoUnit.MILLIS).stream()
+        return Stream.of(ChronoUnit.MONTHS, ChronoUnit.DAYS, ChronoUnit.MILLIS)
                 .filter(u -> begins(u, start) && begins(u, end))
                 .findFirst()
-                .orElseThrow();
-        ZonedDateTime earlier = start.minus(unit.between(start, end), unit);
-        return Optional.of(new Period(earlier.toInstant().toEpochMilli(), from, zone));
+                .map(unit -> new Stretch(start, end, unit));
     }
 
     private static boolean begins(ChronoUnit unit, ZonedDateTime time) {

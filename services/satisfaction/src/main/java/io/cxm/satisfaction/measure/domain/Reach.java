@@ -26,6 +26,13 @@ public record Reach(long clock, Duration returns, Duration led) {
                 : Optional.of(new Period(from, end.getAsLong(), period.zone()));
     }
 
+    /** The latest time of a period's length that a metric can tell of as a whole; empty where the period itself is one. */
+    Optional<Period> closed(Metric metric, Period period) {
+        OptionalLong end = end(metric);
+        boolean whole = part(metric, period).filter(period::equals).isPresent();
+        return whole || end.isEmpty() ? Optional.empty() : period.endingBy(end.getAsLong(), clock);
+    }
+
     /** Before when it has to have happened to count; empty where it counts at once. */
     private OptionalLong end(Metric metric) {
         return switch (metric) {

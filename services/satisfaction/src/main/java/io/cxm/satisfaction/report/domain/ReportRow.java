@@ -28,6 +28,9 @@ public record ReportRow(
     /** How the name of a metric ends where the row is its change since the period before. */
     public static final String CHANGE = "Change";
 
+    /** How the name of a metric ends where the row is of the latest time of the report's length that is known as a whole. */
+    public static final String CLOSED = "Closed";
+
     /** How the name of a metric ends where the row tells how many are in no group of a table. */
     public static final String UNGROUPED = "Ungrouped";
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
@@ -63,6 +64,31 @@ class PeriodTest {
         assertEquals("2024-02-19T12:00:00+08:00", before.fromText());
         assertEquals(march.from(), before.to());
         assertTrue(march.before(march.from() == null ? 0 : march.from()).isEmpty()); // nothing is known of it yet
+    }
+
+    /** Months are moved by months and days by days, as few as it takes, also over a change of clocks (31 March). */
+    @ParameterizedTest
+    @CsvSource({
+        "2024-05-01, 2024-05-31, 2024-05-02T00:00:00.001+02:00, 2024-04-01T00:00:00+02:00, 2024-05-01T00:00:00+02:00",
+        "2024-05-01, 2024-05-31, 2024-04-30T23:59:59+02:00, 2024-03-01T00:00:00+01:00, 2024-04-01T00:00:00+02:00",
+        "2024-04-01, 2024-06-30, 2024-06-01T00:00:00+02:00, 2024-03-01T00:00:00+01:00, 2024-06-01T00:00:00+02:00",
+        "2024-04-22, 2024-04-28, 2024-04-04T12:00:00+02:00, 2024-03-28T00:00:00+01:00, 2024-04-04T00:00:00+02:00",
+        "2024-04-22, 2024-04-28, 2024-05-09T12:00:00+02:00, 2024-04-22T00:00:00+02:00, 2024-04-29T00:00:00+02:00",
+        "2024-04-22T10:00:00, 2024-04-22T12:00:00, 2024-04-01T09:00:00+02:00, 2024-04-01T07:00:00+02:00, 2024-04-01T09:00:00+02:00",
+    })
+    void hasALatestOneOfTheSameLengthThatEndsByATime(String from, String to, String by, String begins, String ends)
+            throws Period.Unreadable {
+        long latest = OffsetDateTime.parse(by).toInstant().toEpochMilli();
+        Period found = Period.parse(from, to, ZoneId.of("Europe/Berlin"))
+                .endingBy(latest, 0)
+                .orElseThrow();
+        assertEquals(begins, found.fromText());
+        assertEquals(ends, found.toText());
+    }
+
+    @Test
+    void hasNoneOfItsLengthWithoutABeginning() throws Period.Unreadable {
+        assertTrue(Period.parse(null, "2024-01-31", SHANGHAI).endingBy(0, 0).isEmpty());
     }
 
     @Test

@@ -18,16 +18,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Removes what must be gone from this service's tables and memory; answers how many rows that were. */
 @Singleton
 public class Erasures {
     private static final int PAGE = 100;
-    /** Letters that hold one of these texts somewhere, or an escape that may be a character of it. */
+    /** Texts that the database looks for; of more it would go through each letter for each of them, and gives all letters instead. */
+    private static final int FEW = 16;
+    /** Letters that hold one of these texts somewhere, or an escape that may be a character of it; all where there are no texts. */
     private static final String MAY_NAME = """
             select id, source, kind, consumer, payload from dead_letters
             where tenant_id = $1 and id > $2
-              and (exists (select from unnest($3::bytea[]) t where position(t in payload) > 0)
+              and ($3::bytea[] is null
+                or exists (select from unnest($3::bytea[]) t where position(t in payload) > 0)
                 or position('\\\\'::bytea in payload) > 0)
             order by id limit $4
             """;
@@ -77,7 +81,9 @@ public class Erasures {
     }
 
     private Uni<Long> removeLetters(TenantId tenant, Naming naming) {
-        Buffer[] texts = naming.written().stream().map(Buffer::buffer).toArray(Buffer[]::new);
+        Buffer @Nullable [] texts = naming.written().size() > FEW
+                ? null
+                : naming.written().stream().map(Buffer::buffer).toArray(Buffer[]::new);
         return Multi.createBy()
                 .repeating()
                 .uni(
@@ -99,7 +105,7 @@ public class Erasures {
     /** A letter that may name the shopper. */
     private record Held(String id, Letter.Origin origin, byte[] payload) {}
 
-    private Uni<List<Held>> page(TenantId tenant, Buffer[] texts, String after) {
+    private Uni<List<Held>> page(TenantId tenant, Buffer @Nullable [] texts, String after) {
         return sql.inTransaction(
                 tenant,
                 c -> c.preparedQuery(MAY_NAME)

@@ -15,7 +15,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Where an answer's time goes, by the services' own timers: their sums before and after, over the answers between. */
+/**
+ * Where an answer's time goes, by the services' own timers: their sums before and after, over the answers between; and which share of
+ * the channels' searches was too late to count.
+ */
 final class StageTimes {
     private static final String REST = "http_server_requests_seconds{method=\"POST\",uri=\"/v1/recommendations\"";
     private static final String STAGE = "cxm_ranking_stage_seconds{stage=\"";
@@ -38,9 +41,12 @@ final class StageTimes {
             new Stage("        trending", Port.RECALL, channel("trending")),
             new Stage("    score, match, explain", Port.RANKING, STAGE + "compose\""));
 
+    private static final List<String> CHANNELS = List.of("history", "attribute", "bayes", "trending");
+
     private final Ports ports;
     private final HttpClient http = Exchange.client();
     private Map<String, double[]> before = Map.of();
+    private String searchesBefore = "";
 
     StageTimes(Ports ports) {
         this.ports = ports;
@@ -52,6 +58,7 @@ final class StageTimes {
 
     void begin() {
         before = read();
+        searchesBefore = page(Port.RECALL);
     }
 
     /** Prints the mean of each stage since {@link #begin}; {@code client} is the mean that the caller saw, in ms. */
@@ -69,6 +76,18 @@ final class StageTimes {
                     stage.name(),
                     count > 0 ? (is[0] - was[0]) / count * 1000 : Double.NaN);
         }
+        String searches = page(Port.RECALL);
+        out.printf(Locale.ROOT, "  %-42s %8s%n", "searches left out since they were late", "%");
+        for (String channel : CHANNELS) {
+            out.printf(Locale.ROOT, "    %-40s %8.2f%n", channel, late(searchesBefore, searches, channel));
+        }
+    }
+
+    /** Of a channel's searches between two pages of recall's metrics, how many in 100 were late; NaN of none. */
+    static double late(String before, String after, String channel) {
+        double all = total(after, channel(channel), "_count") - total(before, channel(channel), "_count");
+        String late = channel(channel) + ",outcome=\"late\"";
+        return 100 * (total(after, late, "_count") - total(before, late, "_count")) / all;
     }
 
     private Map<String, double[]> read() {

@@ -15,7 +15,7 @@ public interface RecommendationConfig {
     @WithDefault("400MS")
     Duration recallDeadline();
 
-    /** The deadline that recall's channels are given. */
+    /** How long recall's channels may take together: one that is later is left out. */
     @WithDefault("100MS")
     Duration channelDeadline();
 

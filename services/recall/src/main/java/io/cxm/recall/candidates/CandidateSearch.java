@@ -72,8 +72,9 @@ public class CandidateSearch {
                 .thenCompose(this::answered);
     }
 
-    private Duration deadline(CandidatesRequest request) {
-        return request.getDeadlineMs() > 0 ? Duration.ofMillis(request.getDeadlineMs()) : config.deadline();
+    /** What the caller can wait; who names none waits for nothing. */
+    private static Duration deadline(CandidatesRequest request) {
+        return Duration.ofMillis(request.getDeadlineMs());
     }
 
     /** A request with what is known for it. The bundle is taken once, so a swap meanwhile changes nothing here. */

@@ -7,10 +7,6 @@ import java.time.Duration;
 /** How channels are run. */
 @ConfigMapping(prefix = "cxm.recall.candidates")
 public interface CandidatesConfig {
-    /** How long all channels together may take where a request says nothing. */
-    @WithDefault("30MS")
-    Duration deadline();
-
     /** Threads that search; 0 is two for each core. */
     @WithDefault("0")
     int threads();

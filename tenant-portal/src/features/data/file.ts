@@ -1,6 +1,7 @@
 import { endOfRow, fieldsOf, type Head, headOf, lineOf, separatorOf } from './csv';
 import { type Encoding, encodingOf } from './encoding';
 import { isDecimal } from './fields';
+import { decimalsOf, numberOf } from './numbers';
 
 const beginning = 256 * 1024;
 /** How much of a file is written anew at once. */
@@ -58,11 +59,14 @@ export async function bodyOf(dropped: Dropped, mapping: readonly string[]): Prom
 }
 
 async function writtenAnew({ file, head, encoding, separator }: Table, mapping: readonly string[]): Promise<Blob[]> {
-  // where columns are parted by semicolons, it is because numbers have the comma
-  const decimals = separator === ';' ? mapping.map(isDecimal) : [];
-  const anew = (row: string) => {
-    const fields = fieldsOf(row.replace(/\r$/, ''), separator);
-    return `${lineOf(fields.map((field, index) => (decimals[index] === true ? field.replace(/^(-?\d+),(\d+)$/, '$1.$2') : field)))}\n`;
+  // where columns are parted by semicolons, it is mostly because numbers have the comma
+  const numbers = separator === ';' ? mapping.map(isDecimal) : [];
+  let decimals: ReturnType<typeof decimalsOf>[] | undefined;
+  const anew = (rows: string[]) => {
+    const all = rows.map((row) => fieldsOf(row.replace(/\r$/, ''), separator));
+    decimals ??= numbers.map((is, index) => (is ? decimalsOf(all.map((fields) => fields[index] ?? '')) : undefined));
+    const read = (field: string, index: number) => (numbers[index] === true ? numberOf(field, decimals?.[index]) : field);
+    return all.map((fields) => `${lineOf(fields.map(read))}\n`);
   };
   const decoder = new TextDecoder(encoding, { ignoreBOM: true });
   const written: Blob[] = [];
@@ -70,19 +74,19 @@ async function writtenAnew({ file, head, encoding, separator }: Table, mapping: 
   for (let at = 0; at < file.size; at += piece) {
     const last = at + piece >= file.size;
     text += decoder.decode(await file.slice(at, at + piece).arrayBuffer(), { stream: !last });
-    const lines: string[] = [];
+    const rows: string[] = [];
     let from = at === 0 ? head.length : 0;
     for (let end = endOfRow(text, from); end >= 0; end = endOfRow(text, from)) {
-      lines.push(anew(text.slice(from, end)));
+      rows.push(text.slice(from, end));
       from = end + 1;
     }
     text = text.slice(from);
     // a quote that is never closed would gather the rest of the file: its row is refused, however it is parted
     if ((last && text !== '') || text.length > piece) {
-      lines.push(anew(text));
+      rows.push(text);
       text = '';
     }
-    written.push(new Blob(lines));
+    written.push(new Blob(anew(rows)));
   }
   return written;
 }

@@ -24,14 +24,19 @@ public final class TenantGuard {
      * it is stored, whenever it was sent.
      */
     public static Uni<Boolean> share(SqlConnection connection, TenantId tenant) {
-        return execute(connection, SHARE, tenant)
-                .chain(() -> connection.preparedQuery(ERASED).execute(Tuple.of(tenant.value())))
-                .map(rows -> rows.size() > 0);
+        return execute(connection, SHARE, tenant).chain(() -> isErased(connection, tenant));
     }
 
-    /** Enters alone: who shares comes before or after. */
-    public static Uni<Void> alone(SqlConnection connection, TenantId tenant) {
-        return execute(connection, ALONE, tenant);
+    /** Enters alone: who shares comes before or after. Says the same. */
+    public static Uni<Boolean> alone(SqlConnection connection, TenantId tenant) {
+        return execute(connection, ALONE, tenant).chain(() -> isErased(connection, tenant));
+    }
+
+    private static Uni<Boolean> isErased(SqlConnection connection, TenantId tenant) {
+        return connection
+                .preparedQuery(ERASED)
+                .execute(Tuple.of(tenant.value()))
+                .map(rows -> rows.size() > 0);
     }
 
     /** Enters alone and remembers that the tenant is gone, if this transaction is committed. */

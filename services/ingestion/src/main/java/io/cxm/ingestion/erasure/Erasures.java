@@ -14,6 +14,8 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -24,16 +26,27 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class Erasures {
     private static final int PAGE = 100;
+    /** Payload after which a page ends: one letter alone can have half of it. */
+    private static final long PAGE_BYTES = 1024 * 1024;
     /** Texts that the database looks for; of more it would go through each letter for each of them, and gives all letters instead. */
     private static final int FEW = 16;
-    /** Letters that hold one of these texts somewhere, or an escape that may be a character of it; all where there are no texts. */
+    /**
+     * Letters of that time or before that hold one of these texts somewhere, or an escape that may be a character of it; all
+     * where there are no texts. Those that a page has no room for are not read.
+     */
     private static final String MAY_NAME = """
-            select id, source, kind, consumer, payload from dead_letters
-            where tenant_id = $1 and id > $2
-              and ($3::bytea[] is null
-                or exists (select from unnest($3::bytea[]) t where position(t in payload) > 0)
-                or position('\\\\'::bytea in payload) > 0)
-            order by id limit $4
+            with candidates as materialized (
+              select id, octet_length(payload) as bytes from dead_letters
+              where tenant_id = $1 and id > $2 and at <= $3
+                and ($4::bytea[] is null
+                  or exists (select from unnest($4::bytea[]) t where position(t in payload) > 0)
+                  or position('\\\\'::bytea in payload) > 0)
+              order by id limit $5)
+            select l.id, l.source, l.kind, l.consumer, l.payload
+            from (select id, sum(bytes) over (order by id) - bytes as before from candidates) c
+            join dead_letters l on l.tenant_id = $1 and l.id = c.id
+            where c.before < $6::bigint
+            order by l.id
             """;
 
     private final TenantSql sql;
@@ -69,18 +82,20 @@ public class Erasures {
     }
 
     /**
-     * What names a shopper by any of these ids: dead letters keep elements as they were sent. Of what was received up to the
-     * request none is stored from then on.
+     * What names a shopper by any of these ids and was received up to the request: dead letters keep elements as they were
+     * sent. None of it is stored from then on. Of a tenant that is gone itself nothing is left, and no ids are kept.
      */
     public Uni<Long> shopper(TenantId tenant, Set<String> ids, Instant requestedAt) {
         return sql.inTransaction(
                         tenant,
                         c -> TenantGuard.alone(c, tenant)
-                                .chain(() -> ErasedShoppers.remember(c, tenant, ids, requestedAt)))
-                .chain(() -> removeLetters(tenant, new Naming(ids)));
+                                .chain(erased -> erased
+                                        ? Uni.createFrom().voidItem()
+                                        : ErasedShoppers.remember(c, tenant, ids, requestedAt)))
+                .chain(() -> removeLetters(tenant, new Naming(ids), requestedAt.atOffset(ZoneOffset.UTC)));
     }
 
-    private Uni<Long> removeLetters(TenantId tenant, Naming naming) {
+    private Uni<Long> removeLetters(TenantId tenant, Naming naming, OffsetDateTime until) {
         Buffer @Nullable [] texts = naming.written().size() > FEW
                 ? null
                 : naming.written().stream().map(Buffer::buffer).toArray(Buffer[]::new);
@@ -88,7 +103,7 @@ public class Erasures {
                 .repeating()
                 .uni(
                         () -> new String[] {""},
-                        after -> page(tenant, texts, after[0])
+                        after -> page(tenant, until, texts, after[0])
                                 .invoke(page -> page.forEach(held -> after[0] = held.id())))
                 .until(List::isEmpty)
                 .onItem()
@@ -105,11 +120,12 @@ public class Erasures {
     /** A letter that may name the shopper. */
     private record Held(String id, Letter.Origin origin, byte[] payload) {}
 
-    private Uni<List<Held>> page(TenantId tenant, Buffer @Nullable [] texts, String after) {
+    private Uni<List<Held>> page(
+            TenantId tenant, OffsetDateTime until, Buffer @Nullable [] texts, String after) {
         return sql.inTransaction(
                 tenant,
                 c -> c.preparedQuery(MAY_NAME)
-                        .execute(Tuple.of(tenant.value(), after, texts, PAGE))
+                        .execute(Tuple.of(tenant.value(), after, until, texts, PAGE, PAGE_BYTES))
                         .map(rows -> {
                             List<Held> page = new ArrayList<>(rows.size());
                             rows.forEach(row -> page.add(new Held(

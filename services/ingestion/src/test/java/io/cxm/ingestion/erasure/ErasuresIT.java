@@ -15,14 +15,17 @@ import io.cxm.ingestion.deadletters.store.LetterStore;
 import io.cxm.ingestion.imports.ImportCalls;
 import io.cxm.messaging.Outgoing;
 import io.cxm.messaging.RecordSender;
+import io.cxm.store.TenantSql;
 import io.cxm.tenancy.TenantId;
 import io.cxm.testkit.RealServers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -35,6 +38,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTestResource(value = RealServers.class, initArgs = @ResourceArg(name = "service", value = "ingestion"))
 class ErasuresIT {
     private static final Instant REQUESTED = Instant.parse("2026-11-26T12:00:00Z");
+    private static final Duration HOUR = Duration.ofHours(1);
     private final String tenant = Api.newTenant();
     private final String other = Api.newTenant();
 
@@ -43,6 +47,9 @@ class ErasuresIT {
 
     @Inject
     LetterStore store;
+
+    @Inject
+    TenantSql sql;
 
     private void refuse(String of, String user) {
         Api.as(of)
@@ -83,16 +90,31 @@ class ErasuresIT {
         return Api.as(of).get("/v1/dead-letters").then().extract().path("items.size()");
     }
 
+    private long hashes() {
+        TenantId of = new TenantId(tenant);
+        return sql.inTransaction(
+                        of,
+                        c -> c.preparedQuery("select count(*) from erased_shopper where tenant_id = $1")
+                                .execute(Tuple.of(of.value()))
+                                .map(rows -> rows.iterator().next().getLong(0)))
+                .await()
+                .indefinitely();
+    }
+
     private int operations(String of) {
         return Api.as(of).get("/v1/operations").then().extract().path("items.size()");
     }
 
     private Erasure.Receipt erase(String id, String user, String... otherIds) {
+        return erase(REQUESTED, id, user, otherIds);
+    }
+
+    private Erasure.Receipt erase(Instant requestedAt, String id, String user, String... otherIds) {
         Erasure.Builder request = Erasure.newBuilder()
                 .setTenantId(tenant)
                 .setId(id)
                 .setUserId(user)
-                .setRequestedAt(REQUESTED.toEpochMilli());
+                .setRequestedAt(requestedAt.toEpochMilli());
         if (!user.isEmpty()) { // profile has answered, and says who was merged into the shopper
             request.setReceipt(
                     Erasure.Receipt.newBuilder().setService("profile").addAllAlsoKnownAs(List.of(otherIds)));
@@ -185,8 +207,32 @@ class ErasuresIT {
         Await.until(() -> letters(other), n -> n == 1);
         Stream<String> others = IntStream.range(0, more).mapToObj(i -> "merged-" + i);
         String[] ids = Stream.concat(Stream.of("anon", "shop/17"), others).toArray(String[]::new);
-        assertEquals(6, erase("er-2", "u-gone", ids).getRemoved());
+        Instant now = Instant.now();
+        assertEquals(0, erase(now.minus(HOUR), "er-5", "u-gone", ids).getRemoved(), "they came after the request");
+        assertEquals(6, erase(now.plus(HOUR), "er-2", "u-gone", ids).getRemoved());
         assertEquals(1, letters(tenant));
         assertEquals(1, letters(other));
+    }
+
+    /** A page of letters ends by its bytes, and all of them are gone through. */
+    @Test
+    void goesThroughLargeLetters() {
+        String text = "\\\\n".repeat(100_000);
+        List<Letter> large = IntStream.range(0, 30)
+                .mapToObj(i -> letter(
+                        "large-" + i, REQUESTED, "{\"userId\":\"u-%d\",\"text\":\"%s\"}".formatted(i % 2, text)))
+                .toList();
+        for (Letter one : large) {
+            store.add(new TenantId(tenant), List.of(one)).await().indefinitely();
+        }
+        assertEquals(15, erase("er-6", "u-1").getRemoved());
+    }
+
+    /** Profile may still answer a request of before the tenant went. */
+    @Test
+    void keepsNoIdsOfATenantThatIsGone() {
+        erase("er-7", "");
+        erase("er-8", "u-gone");
+        assertEquals(0, hashes());
     }
 }

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class NamingTest {
-    private static final Naming NAMING = new Naming(Set.of("u-17", "shop/17", "a\"b"));
+    private static final Naming NAMING = new Naming(Set.of("u-17", "shop/17", "a\"b", "517"));
 
     private static boolean isIn(String source, byte[] payload) {
         return NAMING.in(new Letter.Origin(source, "events", null, null, "ingestion"), payload);
@@ -33,6 +33,7 @@ class NamingTest {
             strings = {
                 "{\"userId\":\"u-17\"}",
                 "{\"context\":[{\"friend\":\"u-17\"}]}",
+                "{\"userId\":517}",
                 "{\"userId\":\"\\u0075-17\"}",
                 "{\"userId\":\"shop\\/17\"}",
                 "{\"userId\":\"a\\\"b\"}",
@@ -53,6 +54,7 @@ class NamingTest {
                 "",
                 "{\"userId\":\"u-170\"}",
                 "{\"context\":{\"u-17\":1}}",
+                "{\"quantity\":517,\"sizes\":[517]}",
                 "{\"type\":\"view\"} {\"userId\":\"u-1\"}"
             })
     void isNotFoundInAnothersId(String row) {

@@ -2,8 +2,10 @@ package io.cxm.local.database;
 
 import io.cxm.local.process.FolderUsers;
 import io.cxm.local.process.Launch;
+import io.cxm.local.process.Launcher;
 import io.cxm.local.process.Readiness;
 import io.cxm.local.process.Signals;
+import io.cxm.local.stack.FileTree;
 import io.cxm.local.stack.PrivateFile;
 import io.cxm.local.stack.StackFailure;
 import io.cxm.postgres.PostgresBinaries;
@@ -13,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -44,12 +47,15 @@ public final class PostgresServer {
             "timezone=UTC",
             "log_timezone=UTC");
 
+    private final Path state;
     private final Path home;
     private final int port;
     private final String password;
     private final Unprivileged user;
 
+    /** The folder is one of a stack's state. */
     public PostgresServer(Path folder, int port, String password) {
+        this.state = folder.toAbsolutePath().getParent();
         this.user = Unprivileged.choose();
         this.home = PostgresHome.of(folder, user);
         this.port = port;
@@ -60,7 +66,7 @@ public final class PostgresServer {
     public Launch prepare(String name) {
         Path server = programs();
         Path data = home.resolve("data");
-        if (!Files.exists(data.resolve("PG_VERSION"))) {
+        if (!Files.exists(data)) {
             initialise(server, data);
         }
         unlock(data);
@@ -104,17 +110,20 @@ public final class PostgresServer {
         delete(data.resolve("postmaster.pid"));
     }
 
+    /** In a folder of another name, so that half a cluster, of which initdb was killed, is never taken for one. */
     private void initialise(Path server, Path data) {
+        Path draft = home.resolve("data.new");
         Path passwordFile = home.resolve("initial-password");
         PrivateFile.write(passwordFile, password);
         try {
-            Files.createDirectories(data);
-            user.own(data);
+            FileTree.remove(draft);
+            Files.createDirectories(draft);
+            user.own(draft);
             user.own(passwordFile);
             run(user.command(List.of(
                     server.resolve("bin/initdb").toString(),
                     "-D",
-                    data.toString(),
+                    draft.toString(),
                     "-U",
                     SUPERUSER,
                     "--auth=scram-sha-256",
@@ -123,6 +132,7 @@ public final class PostgresServer {
                     "--locale=C",
                     "--locale-provider=builtin",
                     "--builtin-locale=C.UTF-8")));
+            Files.move(draft, data, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
@@ -131,10 +141,10 @@ public final class PostgresServer {
     }
 
     private void run(List<String> command) throws IOException {
-        Process process = new ProcessBuilder(command)
-                .directory(home.toFile())
-                .redirectErrorStream(true)
-                .start();
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(home.toFile()).redirectErrorStream(true);
+        Launcher.mark(builder, state);
+        Process process = builder.start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         try {
             if (process.waitFor() != 0) {

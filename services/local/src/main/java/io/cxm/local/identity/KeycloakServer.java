@@ -1,6 +1,7 @@
 package io.cxm.local.identity;
 
 import io.cxm.local.process.Launch;
+import io.cxm.local.process.Launcher;
 import io.cxm.local.process.Readiness;
 import io.cxm.local.stack.FileTree;
 import io.cxm.local.stack.PrivateFile;
@@ -30,6 +31,7 @@ public final class KeycloakServer {
     private final int port;
     private final String adminPassword;
 
+    /** The folder is one of a stack's state. */
     public KeycloakServer(Path folder, int port, String adminPassword) {
         this.folder = folder;
         this.port = port;
@@ -56,11 +58,12 @@ public final class KeycloakServer {
             List<String> command = new ArrayList<>(java(java));
             command.addAll(
                     List.of("build", "--db=dev-file", "--health-enabled=false", "--features-disabled=" + FEATURES_OFF));
-            Process build = new ProcessBuilder(command)
+            ProcessBuilder builder = new ProcessBuilder(command)
                     .directory(folder.toFile())
                     .redirectErrorStream(true)
-                    .redirectOutput(folder.resolve("build.log").toFile())
-                    .start();
+                    .redirectOutput(folder.resolve("build.log").toFile());
+            Launcher.mark(builder, folder.toAbsolutePath().getParent());
+            Process build = builder.start();
             if (build.waitFor() != 0) {
                 throw new StackFailure("Keycloak's build failed; see " + folder.resolve("build.log"));
             }

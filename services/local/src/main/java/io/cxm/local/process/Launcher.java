@@ -43,7 +43,7 @@ public final class Launcher {
                     .redirectOutput(
                             ProcessBuilder.Redirect.appendTo(log(launch.name()).toFile()));
             builder.environment().putAll(launch.environment());
-            builder.environment().put(MARK, state.toString());
+            mark(builder, state);
             Process process = builder.start();
             ProcessIdentity identity = ProcessIdentity.of(process.pid())
                     .orElseThrow(() -> new IllegalStateException(launch.name() + " ended at once; see " + logs));
@@ -53,6 +53,11 @@ public final class Launcher {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot start " + launch.name() + ": " + e.getMessage(), e);
         }
+    }
+
+    /** Marks what a command runs and waits for: a command that is killed leaves it running. */
+    public static void mark(ProcessBuilder builder, Path state) {
+        builder.environment().put(MARK, state.toString());
     }
 
     private Path log(String name) throws IOException {

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -93,6 +94,20 @@ class InfrastructureIT {
         new StackDown(layout, out).run(false);
         assertEquals(List.of(), new MarkedProcesses(layout.state()).find());
         assertTrue(records.running(Members.KAFKA).isEmpty());
+    }
+
+    /** initdb writes the file by which a cluster is known first. */
+    @Test
+    void makesADatabaseWhereAKilledCommandLeftHalfOfOne() throws Exception {
+        infrastructure.postgres();
+        new StackDown(layout, out).run(false);
+        Path half = layout.postgres().resolve("data.new");
+        Files.move(layout.postgres().resolve("data"), half);
+        Files.delete(half.resolve("global/pg_control"));
+        infrastructure.postgres();
+        sql("create table kept(word text); insert into kept values ('made')");
+        assertEquals("made", word());
+        assertTrue(Files.notExists(half));
     }
 
     @Test

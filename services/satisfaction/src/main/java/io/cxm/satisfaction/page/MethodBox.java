@@ -1,6 +1,5 @@
 package io.cxm.satisfaction.page;
 
-import io.cxm.satisfaction.measure.domain.Dimension;
 import io.cxm.satisfaction.report.domain.ReportRow;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -11,7 +10,6 @@ import java.util.Set;
 
 /** What a report counted and what it lacks, of which data and models it is, and how to read each kind of figure in it. */
 final class MethodBox {
-    private static final Set<String> MODELS = Set.of(Dimension.RANKER.label(), Dimension.BUNDLE.label());
     private final Cover cover;
     private final Outline outline;
     private final Words words;
@@ -37,7 +35,7 @@ final class MethodBox {
                 : List.of(words.text(
                         "box.counted",
                         list(outline.total().values().stream()
-                                .map(row -> words.metric(row.metric()) + " " + words.count(row.n()))
+                                .map(row -> words.counted(words.metric(row.metric()), row))
                                 .toList())));
     }
 
@@ -47,7 +45,7 @@ final class MethodBox {
         for (ReportRow row : outline.ungrouped()) {
             ungrouped
                     .computeIfAbsent(row.groupBy(), _ -> new ArrayList<>())
-                    .add(words.name("metric", Words.counted(row.metric())) + " " + words.count(row.n()));
+                    .add(words.counted(words.name("metric", Words.counted(row.metric())), row));
         }
         List<String> missing = new ArrayList<>();
         ungrouped.forEach(
@@ -62,14 +60,14 @@ final class MethodBox {
 
     private List<String> versions() {
         List<String> versions = new ArrayList<>();
-        for (Standing standing : outline.standings()) {
-            List<String> names = standing.kept().stream()
-                    .map(group -> PageViews.brief(group.name()))
-                    .toList();
-            if (MODELS.contains(standing.groupBy()) && !names.isEmpty()) {
-                versions.add(words.text("box.models", words.name("dimension", standing.groupBy()), list(names)));
+        outline.models().forEach((by, models) -> {
+            List<String> names = new ArrayList<>(
+                    models.latest().stream().map(PageViews::brief).toList());
+            if (models.more() > 0) {
+                names.add(words.text("omitted.more", words.count(models.more())));
             }
-        }
+            versions.add(words.text("box.models", words.name("dimension", by), list(names)));
+        });
         String until = words.day(cover.made().dataUntil(), outline.zone());
         versions.add(words.text("box.made", cover.made().version(), until, cover.id()));
         return versions;

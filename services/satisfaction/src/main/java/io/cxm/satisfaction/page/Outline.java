@@ -39,6 +39,7 @@ final class Outline {
     private final Map<String, ReportRow> closed = new LinkedHashMap<>();
     private final Map<String, Standing> standings = new LinkedHashMap<>();
     private final Trend trend = new Trend();
+    private final Models models = new Models();
     private final List<ReportRow> spread = new ArrayList<>();
     private final List<ReportRow> ungrouped = new ArrayList<>();
     private final Map<String, Long> omittedBy = new TreeMap<>();
@@ -115,6 +116,7 @@ final class Outline {
     }
 
     private void endGroup(ReportRow of) {
+        models.add(of.groupBy(), of.group());
         standings
                 .computeIfAbsent(of.groupBy(), by -> new Standing(by, headline, kept))
                 .add(of.group(), figures);
@@ -205,6 +207,11 @@ final class Outline {
     List<Standing> toldApart() {
         Family pairs = family(pairs());
         return standings.values().stream().filter(s -> s.tellsApart(pairs)).toList();
+    }
+
+    /** The models of which something is told. */
+    Models models() {
+        return models;
     }
 
     /** The first groups that are not shown. */

@@ -1,6 +1,7 @@
 package io.cxm.satisfaction.page;
 
 import io.cxm.satisfaction.measure.domain.Dimension;
+import io.cxm.satisfaction.measure.domain.Metric;
 import io.cxm.satisfaction.measure.domain.Interval;
 import io.cxm.satisfaction.report.domain.ReportRow;
 import java.text.MessageFormat;
@@ -75,6 +76,13 @@ final class Words {
         return label.endsWith(ReportRow.CHANGE)
                 ? text("change.of", base)
                 : label.endsWith(ReportRow.CLOSED) ? text("closed.of", base) : base;
+    }
+
+    /** What a row counted under its name: things, or the people behind them. */
+    String counted(String name, ReportRow row) {
+        String label = row.metric().endsWith(ReportRow.UNGROUPED) ? counted(row.metric()) : base(row.metric());
+        boolean people = Metric.of(label).map(Metric::ofPeople).orElse(false);
+        return text(people ? "box.people" : "box.things", name, count(row.n()));
     }
 
     /** A metric with the time that its row is of. */

@@ -32,11 +32,15 @@ class MethodBoxTest {
         Outline outline = new Outline(request);
         outline.row(row("csat", "", "", 1234));
         outline.row(row("stars", "", "", 321));
+        outline.row(row("impressions", "", "", 37));
         outline.row(ReportRow.ungrouped("csat", Dimension.CATEGORY, ALL, 120));
         outline.row(ReportRow.ungrouped("stars", Dimension.CATEGORY, ALL, 12));
         outline.row(row("csat", "category", "Lamps", 90));
         outline.row(row("csat", "bundle", "2026-01-01.1", 70));
         outline.row(row("csat", "bundle", "2026-01-02.1", 20));
+        for (int day = 10; day < 22; day++) {
+            outline.row(row("csat", "bundle", "2026-01-" + day + ".1", 30));
+        }
         outline.omitted(new Omitted("category", "Toys", null, SuppressionReason.TOO_FEW));
         outline.omitted(new Omitted("category", "Games", null, SuppressionReason.PROTECTS));
         outline.omitted(new Omitted("time", "2026-01-01", null, SuppressionReason.TOO_FEW));
@@ -55,10 +59,12 @@ class MethodBoxTest {
         List<String> texts = box("en");
         assertEquals(
                 List.of(
-                        "Counted (n): Satisfied (CSAT) 1,234, Stars 321.",
+                        "Counted (n): Satisfied (CSAT) 1,234, Stars 321, Items shown (37 shoppers).",
                         "In no group by category, since that is not known of them: Satisfied (CSAT) 120, Stars 12.",
                         "Not shown by category: 2 groups or figures of groups.",
-                        "Models by bundle: 2026-01-01.1, 2026-01-02.1.",
+                        "Models by bundle: 2026-01-21.1, 2026-01-20.1, 2026-01-19.1, 2026-01-18.1, "
+                                + "2026-01-17.1, 2026-01-16.1, 2026-01-15.1, 2026-01-14.1, "
+                                + "2026-01-13.1, 2026-01-12.1, 2026-01-11.1, 2026-01-10.1, and 2 more.",
                         "Made by CXM 1.2.3 of data until April 1, 2024; report rep-7."),
                 texts.subList(0, 5));
         assertEquals("Figures are of those who answered. Who did not may think otherwise.", texts.getLast());
@@ -68,10 +74,11 @@ class MethodBoxTest {
     void saysItInChinese() {
         assertEquals(
                 List.of(
-                        "计入的数量（n）：满意率（CSAT） 1,234、星级 321。",
+                        "计入的数量（n）：满意率（CSAT） 1,234、星级 321、展示的商品（37 位顾客）。",
                         "按类目不属于任何分组（该信息未知）：满意率（CSAT） 120、星级 12。",
                         "按类目未显示：2 个分组或分组的数字。",
-                        "所用模型（按模型包）：2026-01-01.1、2026-01-02.1。",
+                        "所用模型（按模型包）：2026-01-21.1、2026-01-20.1、2026-01-19.1、2026-01-18.1、2026-01-17.1、2026-01-16.1、"
+                                + "2026-01-15.1、2026-01-14.1、2026-01-13.1、2026-01-12.1、2026-01-11.1、2026-01-10.1、以及另外 2 个。",
                         "由 CXM 1.2.3 制作，数据截至2024年4月1日；报告 rep-7。"),
                 box("zh").subList(0, 5));
     }

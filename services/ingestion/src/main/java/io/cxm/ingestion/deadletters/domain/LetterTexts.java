@@ -9,11 +9,12 @@ import com.google.protobuf.UnknownFieldSet;
 import io.cxm.ingestion.element.domain.Limits;
 import java.io.IOException;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Set;
 
 /**
- * The whole texts in what was refused that may be ids: values of JSON as it was sent, however many documents it is, or
- * fields of a topic's record.
+ * The whole texts in what was refused that may be ids: texts of JSON as it was sent, however many documents it is, and numbers
+ * that stand where an id should; or fields of a topic's record.
  *
  * @param readable false where some of it is neither, as a line of CSV: it may hold more than these
  */
@@ -39,7 +40,7 @@ public record LetterTexts(Set<String> texts, boolean readable) {
     private static boolean ofJson(byte[] payload, Set<String> texts) {
         try (JsonParser parser = JSON.createParser(payload)) {
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
-                if (token.isScalarValue() && parser.getTextLength() <= Limits.ID) {
+                if (mayBeId(token, parser) && parser.getTextLength() <= Limits.ID) {
                     texts.add(parser.getText());
                 }
             }
@@ -47,6 +48,15 @@ public record LetterTexts(Set<String> texts, boolean readable) {
         } catch (IOException e) {
             return false;
         }
+    }
+
+    /** A quantity of 5 is not the shopper 5; where ids stand, a number is one that was not written as a text. */
+    private static boolean mayBeId(JsonToken token, JsonParser parser) throws IOException {
+        if (!token.isNumeric()) {
+            return token == JsonToken.VALUE_STRING;
+        }
+        String field = parser.currentName();
+        return field != null && field.toLowerCase(Locale.ROOT).endsWith("id");
     }
 
     /** Every field with bytes is taken for a text and for a message: only its topic's type could tell which it is. */

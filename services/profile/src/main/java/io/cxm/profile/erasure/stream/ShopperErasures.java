@@ -15,10 +15,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * Erasures of shoppers, those of a batch together: each has its rows removed by itself, and the topics are read once for
- * all of them.
+ * Erasures of shoppers, those of a batch together: each has its rows removed by itself, and the topics are read for
+ * all of them at once.
  */
 @ApplicationScoped
 public class ShopperErasures {
@@ -27,13 +29,15 @@ public class ShopperErasures {
     private final FoldedUsers folded;
     private final ShopperEraser eraser;
     private final TopicSweep topics;
+    private final LaterChanges later;
     private final StateSender sender;
     private final UserSink users;
 
-    ShopperErasures(FoldedUsers folded, ShopperEraser eraser, TopicSweep topics, StateSender sender, UserSink users) {
+    ShopperErasures(FoldedUsers folded, ShopperEraser eraser, TopicSweep topics, LaterChanges later, StateSender sender, UserSink users) {
         this.folded = folded;
         this.eraser = eraser;
         this.topics = topics;
+        this.later = later;
         this.sender = sender;
         this.users = users;
     }
@@ -60,21 +64,27 @@ public class ShopperErasures {
                 .map(erased -> new Done(request.tenant(), request.message(), erased));
     }
 
-    // Each by itself, in this order: what was folded beside the erasure is published before the topics are read; a
-    // merge
-    // is forgotten when others have been told of it, and those of after the request are folded when it is.
+    // Each by itself, in this order: what was folded beside the erasure is published before the topics are read; a merge is
+    // forgotten when others have been told of it, and those of after the request are folded when it is. Who is folded anew is
+    // read at the last moment, and again where somebody was faster.
     private Uni<Void> rest(List<Done> done) {
+        Map<TenantId, Map<String, Long>> gone = gone(done);
         return Intake.patiently(folded::untilNow)
-                .chain(() -> Intake.patiently(() -> topics.sweep(gone(done))))
-                .call(() -> Intake.patiently(() -> sender.send(receipts(done))))
-                .call(() -> Multi.createFrom()
+                .chain(() -> Intake.patiently(() -> topics.sweep(gone)))
+                .chain(() -> Intake.patiently(() -> sender.send(receipts(done))))
+                .chain(() -> Multi.createFrom()
                         .iterable(done)
                         .onItem()
                         .transformToUniAndConcatenate(each -> Intake.patiently(() ->
                                 eraser.forgetMerges(each.tenant(), each.erased().ids())))
                         .onItem()
                         .ignoreAsUni())
-                .chain(later -> Intake.patiently(() -> users.fold(later)));
+                .chain(() -> Intake.patiently(() -> later.of(gone).chain(said -> users.foldAnew(ids(gone), said))));
+    }
+
+    private static Map<TenantId, Set<String>> ids(Map<TenantId, Map<String, Long>> gone) {
+        return gone.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().keySet()));
     }
 
     /** Up to when each id of each tenant is gone. */

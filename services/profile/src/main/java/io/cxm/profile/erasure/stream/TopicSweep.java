@@ -7,27 +7,18 @@ import io.cxm.contracts.user.UserChange;
 import io.cxm.contracts.user.UserState;
 import io.cxm.messaging.Brokers;
 import io.cxm.messaging.Outgoing;
-import io.cxm.messaging.TenantRecords;
-import io.cxm.messaging.TenantRecords.Read;
 import io.cxm.profile.intake.stream.StateSender;
-import io.cxm.profile.shopper.domain.Changes;
 import io.cxm.tenancy.TenantId;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * Deletes what the compacted topics hold of a tenant, or of shoppers, that are gone: a record without a value for each of
@@ -70,39 +61,22 @@ public class TopicSweep {
      * later under a key that is being deleted may go with it: between reading a topic and deleting there is no lock.
      *
      * @param gone until when which ids of which tenants are gone
-     * @return what changed these shoppers later, in the order of its receipt
      */
-    Uni<List<Read<UserChange>>> sweep(Map<TenantId, Map<String, Long>> gone) {
+    Uni<Void> sweep(Map<TenantId, Map<String, Long>> gone) {
         Map<String, Map<String, Long>> untils = new HashMap<>();
         gone.forEach((tenant, ids) -> untils.put(tenant.value(), ids));
-        List<Read<UserChange>> later = new ArrayList<>();
-        // what was made last is read first: of a change that is not among the later ones nothing is made any more
+        // what was made last is read first: of a change that is gone nothing is made any more
         return sweep(
                         Topics.USER_VECTORS,
                         (tenant, record) -> untils.getOrDefault(tenant, Map.of())
                                 .containsKey(UserState.parseFrom(record.value()).getUserId()))
                 .chain(() -> sweep(Topics.USERS, (tenant, record) -> {
                     Map<String, Long> until = untils.getOrDefault(tenant, Map.of());
-                    if (until.isEmpty()) {
-                        return false;
-                    }
-                    UserChange change = UserChange.parseFrom(record.value());
-                    if (record.timestamp() <= until.getOrDefault(change.getUserId(), Long.MIN_VALUE)) {
-                        return true;
-                    }
-                    if (until.containsKey(change.getUserId()) || until.containsKey(change.getMergedInto())) {
-                        later.addAll(usable(record));
-                    }
-                    return false;
-                }))
-                .invoke(() -> later.sort(Comparator.comparingLong(Read::receivedAt)))
-                .replaceWith(later);
-    }
-
-    private static List<Read<UserChange>> usable(ConsumerRecord<byte[], byte[]> record) {
-        return TenantRecords.read(List.of(record), UserChange.parser(), UserChange::getTenantId).usable().stream()
-                .filter(read -> Changes.faultOf(read.message()).isEmpty())
-                .toList();
+                    return !until.isEmpty()
+                            && record.timestamp()
+                                    <= until.getOrDefault(
+                                            UserChange.parseFrom(record.value()).getUserId(), Long.MIN_VALUE);
+                }));
     }
 
     private Uni<Void> sweep(String topic, Gone gone) {
@@ -117,20 +91,7 @@ public class TopicSweep {
     /** The keys whose value is of what is gone, as the topic stands now. */
     private Set<Place> living(String topic, Gone gone) {
         Set<Place> living = new LinkedHashSet<>();
-        Map<String, Object> properties = brokers.with(Map.of("enable.auto.commit", false));
-        try (var consumer = new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
-                    .map(p -> new TopicPartition(topic, p.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(200))) {
-                    note(record, gone, living);
-                }
-            }
-        }
+        WholeTopic.read(brokers, topic, record -> note(record, gone, living));
         return living;
     }
 

@@ -17,6 +17,7 @@ import java.util.Map;
 public final class DocumentTable {
     private final String forUpdate;
     private final String put;
+    private final String delete;
 
     /** A table with these names; both are constants of this service, never input. */
     public DocumentTable(String table, String id) {
@@ -36,6 +37,7 @@ public final class DocumentTable {
                 where d.source_partition <> excluded.source_partition or d.source_offset < excluded.source_offset
                   or d.changed_at < excluded.changed_at
                 """.formatted(table, id);
+        delete = "delete from %s where tenant_id = $1 and %s = any($2)".formatted(table, id);
     }
 
     /** The rows of these ids that there are, locked in the order of their ids. */
@@ -69,6 +71,14 @@ public final class DocumentTable {
                 .addArrayOfInteger(rows.stream().map(DocumentRow::partition).toArray(Integer[]::new))
                 .addArrayOfLong(rows.stream().map(DocumentRow::offset).toArray(Long[]::new));
         return connection.preparedQuery(put).execute(values).replaceWithVoid();
+    }
+
+    /** Removes the rows of these ids. */
+    public Uni<Void> delete(SqlConnection connection, TenantId tenant, Collection<String> ids) {
+        return connection
+                .preparedQuery(delete)
+                .execute(Tuple.of(tenant.value(), ids.toArray(String[]::new)))
+                .replaceWithVoid();
     }
 
     private static DocumentRow read(Row row) {

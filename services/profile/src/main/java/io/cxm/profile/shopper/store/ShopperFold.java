@@ -32,7 +32,7 @@ import java.util.TreeSet;
 /** Folds changes into the table of shoppers, merges among them, all of a batch in one transaction. */
 @ApplicationScoped
 public class ShopperFold {
-    private static final DocumentTable TABLE = new DocumentTable("shopper", "user_id");
+    static final DocumentTable TABLE = new DocumentTable("shopper", "user_id");
     private final TenantSql sql;
 
     ShopperFold(TenantSql sql) {
@@ -56,7 +56,8 @@ public class ShopperFold {
                 .asList());
     }
 
-    private static Uni<Folded> apply(SqlConnection connection, TenantId tenant, List<Read<UserChange>> changes) {
+    /** Applies these of one tenant within a transaction. */
+    static Uni<Folded> apply(SqlConnection connection, TenantId tenant, List<Read<UserChange>> changes) {
         boolean merges = changes.stream().anyMatch(change -> Changes.isMerge(change.message()));
         Uni<Boolean> entered = merges ? TenantGuard.alone(connection, tenant) : TenantGuard.share(connection, tenant);
         return entered.chain(erased ->
@@ -156,7 +157,7 @@ public class ShopperFold {
     }
 
     /** These as they stand, locked; one that was never there is new. */
-    private static Uni<SortedMap<String, Versioned<User>>> states(
+    static Uni<SortedMap<String, Versioned<User>>> states(
             SqlConnection connection, TenantId tenant, SortedSet<String> ids) {
         return TABLE.lock(connection, tenant, ids).map(rows -> {
             var states = new TreeMap<String, Versioned<User>>();
@@ -209,7 +210,7 @@ public class ShopperFold {
         return ids;
     }
 
-    private static long living(Map<String, Versioned<User>> shoppers) {
+    static long living(Map<String, Versioned<User>> shoppers) {
         return shoppers.values().stream().filter(s -> s.document().isPresent()).count();
     }
 

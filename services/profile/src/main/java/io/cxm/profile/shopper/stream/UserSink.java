@@ -12,8 +12,10 @@ import io.cxm.messaging.TenantRecords.Read;
 import io.cxm.profile.intake.domain.Versioned;
 import io.cxm.profile.intake.stream.StateSender;
 import io.cxm.profile.shopper.domain.Changes;
+import io.cxm.profile.shopper.domain.Said;
 import io.cxm.profile.shopper.store.ShopperFold;
 import io.cxm.profile.shopper.store.ShopperFold.Folded;
+import io.cxm.profile.shopper.store.ShopperRefold;
 import io.cxm.profile.vector.ShopperVectors;
 import io.cxm.profile.vector.Vectors.Vector;
 import io.smallrye.mutiny.Multi;
@@ -23,6 +25,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -40,12 +43,14 @@ public class UserSink {
             new Source<>(UserChange.parser(), UserChange::getTenantId, Changes::faultOf);
     private final Intake intake;
     private final ShopperFold shoppers;
+    private final ShopperRefold again;
     private final ShopperVectors vectors;
     private final StateSender sender;
 
-    UserSink(Intake intake, ShopperFold shoppers, ShopperVectors vectors, StateSender sender) {
+    UserSink(Intake intake, ShopperFold shoppers, ShopperRefold again, ShopperVectors vectors, StateSender sender) {
         this.intake = intake;
         this.shoppers = shoppers;
+        this.again = again;
         this.vectors = vectors;
         this.sender = sender;
     }
@@ -57,13 +62,26 @@ public class UserSink {
 
     /** Folds these and publishes what came of them. Idempotent. */
     public Uni<Void> fold(List<Read<UserChange>> batch) {
-        return shoppers.apply(Intake.byTenant(batch))
-                .chain(folded -> Multi.createFrom()
-                        .iterable(folded)
-                        .onItem()
-                        .transformToUniAndConcatenate(this::publish)
-                        .onItem()
-                        .ignoreAsUni());
+        return shoppers.apply(Intake.byTenant(batch)).chain(this::publish);
+    }
+
+    /**
+     * Folds shoppers whose records were removed from nothing, and publishes what came of them.
+     *
+     * @param said all that the topic says of them since
+     */
+    public Uni<Void> foldAnew(Map<TenantId, Set<String>> removed, Said said) {
+        return again.apply(removed, Intake.byTenant(said.changes()), said.ends())
+                .chain(this::publish);
+    }
+
+    private Uni<Void> publish(List<Folded> folded) {
+        return Multi.createFrom()
+                .iterable(folded)
+                .onItem()
+                .transformToUniAndConcatenate(this::publish)
+                .onItem()
+                .ignoreAsUni();
     }
 
     private Uni<Void> publish(Folded folded) {

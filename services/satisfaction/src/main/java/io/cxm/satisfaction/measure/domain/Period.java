@@ -47,10 +47,12 @@ public record Period(@Nullable Long from, @Nullable Long to, ZoneId zone) {
      * The stretch of the same length right before it; empty where it has no beginning, or none before its end. Whole months come before whole
      * months, whole days before whole days, whatever the clocks do meanwhile.
      *
-     * @param last the end of a period that has none: that of the data, or what is known of a part would be held against more
+     * @param last the end of the data: the end of a period that has none, and its day that of one that is not over, or what is
+     *     known of a part would be held against more
      */
     public Optional<Period> before(long last) {
-        return stretch(last).map(s -> new Period(s.back(s.unit().between(s.start(), s.end())).from(), from, zone));
+        return stretch(to == null ? last : Math.min(to, endOfDay(last)))
+                .map(s -> new Period(s.back(s.unit().between(s.start(), s.end())).from(), from, zone));
     }
 
     /**
@@ -58,7 +60,7 @@ public record Period(@Nullable Long from, @Nullable Long to, ZoneId zone) {
      * is of whole months, by days where it is of days. Empty where it has no beginning.
      */
     public Optional<Period> endingBy(long latest, long last) {
-        return stretch(last).map(s -> {
+        return stretch(to == null ? last : to).map(s -> {
             ZonedDateTime limit = Instant.ofEpochMilli(latest).atZone(zone);
             long units = Math.max(0, s.unit().between(limit, s.end()));
             return s.back(s.end().minus(units, s.unit()).isAfter(limit) ? units + 1 : units);
@@ -75,8 +77,7 @@ public record Period(@Nullable Long from, @Nullable Long to, ZoneId zone) {
         }
     }
 
-    private Optional<Stretch> stretch(long last) {
-        long until = to == null ? last : to;
+    private Optional<Stretch> stretch(long until) {
         if (from == null || from >= until) {
             return Optional.empty();
         }
@@ -86,6 +87,16 @@ public record Period(@Nullable Long from, @Nullable Long to, ZoneId zone) {
                 .filter(u -> begins(u, start) && begins(u, end))
                 .findFirst()
                 .map(unit -> new Stretch(start, end, unit));
+    }
+
+    private long endOfDay(long time) {
+        return Instant.ofEpochMilli(time)
+                .atZone(zone)
+                .toLocalDate()
+                .plusDays(1)
+                .atStartOfDay(zone)
+                .toInstant()
+                .toEpochMilli();
     }
 
     private static boolean begins(ChronoUnit unit, ZonedDateTime time) {

@@ -45,9 +45,24 @@ class PeriodTest {
     })
     void isPrecededByOneOfTheSameLength(String from, String to, String begins) throws Period.Unreadable {
         Period p = Period.parse(from, to, ZoneId.of("Europe/Berlin"));
-        Period before = p.before(0).orElseThrow();
+        Period before = p.before(instant("2024-05-01T00:00:00Z")).orElseThrow();
         assertEquals(begins, before.fromText());
         assertEquals(p.from(), before.to());
+    }
+
+    /** Of a year of which the data has ten weeks these are compared; the last day of data counts whole. */
+    @ParameterizedTest
+    @CsvSource({
+        "2024-01-01, 2024-12-31, 2024-03-10T12:00:00Z, 2023-10-23T00:00:00+08:00",
+        "2024-03-01, 2024-03-31, 2024-03-31T12:00:00Z, 2024-02-01T00:00:00+08:00",
+    })
+    void isAsLongAsTheDataUntilItIsOver(String from, String to, String last, String begins) throws Period.Unreadable {
+        Period before = Period.parse(from, to, SHANGHAI).before(instant(last)).orElseThrow();
+        assertEquals(begins, before.fromText());
+    }
+
+    private static long instant(String text) {
+        return Instant.parse(text).toEpochMilli();
     }
 
     @Test

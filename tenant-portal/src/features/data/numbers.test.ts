@@ -1,0 +1,15 @@
+import { describe, expect, it } from 'vitest';
+import { decimalsOf, numberOf } from './numbers';
+
+describe('numbers of a file with semicolons', () => {
+  it.each([
+    ['decimal commas', ['19,50', '1.299', '1.299,00', '1.234.567', '-3,5', '7'], ['19.50', '1299', '1299.00', '1234567', '-3.5', '7']],
+    ['decimal points', ['19.5', '1.299', '7'], ['19.5', '1.299', '7']],
+    ['nothing that tells', ['1.299', '2.499', '7'], ['1.299 ?', '2.499 ?', '7']],
+    ['both', ['19,50', '19.5', '1.299'], ['19.50', '19.5', '1.299 ?']],
+    ['what is no number', ['', 'about 3', '1,2,3'], ['', 'about 3', '1,2,3']],
+  ])('are read with %s', (_, written, read) => {
+    const decimals = decimalsOf(written);
+    expect(written.map((value) => numberOf(value, decimals))).toEqual(read);
+  });
+});

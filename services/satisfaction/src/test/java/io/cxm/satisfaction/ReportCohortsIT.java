@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import org.apache.poi.ss.usermodel.Row;
 import org.junit.jupiter.api.BeforeEach;
@@ -112,8 +113,8 @@ class ReportCohortsIT extends OneShop {
     }
 
     /** What stands in the first column of a sheet. */
-    private static TreeSet<String> names(FourFormats report, int sheet) {
-        TreeSet<String> names = new TreeSet<>();
+    private static Set<String> names(FourFormats report, int sheet) {
+        Set<String> names = new TreeSet<>();
         try (var book = report.workbook()) {
             for (Row row : book.getSheetAt(sheet)) {
                 names.add(Objects.toString(row.getCell(0), ""));

@@ -120,8 +120,7 @@ public class Erasures {
     /** A letter that may name the shopper. */
     private record Held(String id, Letter.Origin origin, byte[] payload) {}
 
-    private Uni<List<Held>> page(
-            TenantId tenant, OffsetDateTime until, Buffer @Nullable [] texts, String after) {
+    private Uni<List<Held>> page(TenantId tenant, OffsetDateTime until, Buffer @Nullable [] texts, String after) {
         return sql.inTransaction(
                 tenant,
                 c -> c.preparedQuery(MAY_NAME)

@@ -219,8 +219,8 @@ class ErasuresIT {
     void goesThroughLargeLetters() {
         String text = "\\\\n".repeat(100_000);
         List<Letter> large = IntStream.range(0, 30)
-                .mapToObj(i -> letter(
-                        "large-" + i, REQUESTED, "{\"userId\":\"u-%d\",\"text\":\"%s\"}".formatted(i % 2, text)))
+                .mapToObj(i ->
+                        letter("large-" + i, REQUESTED, "{\"userId\":\"u-%d\",\"text\":\"%s\"}".formatted(i % 2, text)))
                 .toList();
         for (Letter one : large) {
             store.add(new TenantId(tenant), List.of(one)).await().indefinitely();

@@ -2,8 +2,7 @@ package io.cxm.testkit;
 
 import io.cxm.postgres.PostgresBinaries;
 import java.io.IOException;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -22,7 +21,10 @@ final class PostgresPrograms {
             PostgresBinaries.unpack(own);
             try {
                 Files.move(own, shared, StandardCopyOption.ATOMIC_MOVE);
-            } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
+            } catch (FileSystemException e) {
+                if (!Files.exists(shared)) {
+                    throw e;
+                }
                 return PostgresBinaries.unpack(own); // another process was faster; which one is used does not matter
             }
         }

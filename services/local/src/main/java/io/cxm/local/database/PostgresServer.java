@@ -55,7 +55,7 @@ public final class PostgresServer {
 
     /** The folder is one of a stack's state. */
     public PostgresServer(Path folder, int port, String password) {
-        this.state = folder.toAbsolutePath().getParent();
+        this.state = folder.toAbsolutePath().resolve("..").normalize();
         this.user = Unprivileged.choose();
         this.home = PostgresHome.of(folder, user);
         this.port = port;

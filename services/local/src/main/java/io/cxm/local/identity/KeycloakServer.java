@@ -62,7 +62,7 @@ public final class KeycloakServer {
                     .directory(folder.toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(folder.resolve("build.log").toFile());
-            Launcher.mark(builder, folder.toAbsolutePath().getParent());
+            Launcher.mark(builder, folder.toAbsolutePath().resolve("..").normalize());
             Process build = builder.start();
             if (build.waitFor() != 0) {
                 throw new StackFailure("Keycloak's build failed; see " + folder.resolve("build.log"));

@@ -1,8 +1,8 @@
 package io.cxm.satisfaction.page;
 
 import io.cxm.satisfaction.measure.domain.Dimension;
-import io.cxm.satisfaction.measure.domain.Metric;
 import io.cxm.satisfaction.measure.domain.Interval;
+import io.cxm.satisfaction.measure.domain.Metric;
 import io.cxm.satisfaction.report.domain.ReportRow;
 import java.text.MessageFormat;
 import java.text.NumberFormat;

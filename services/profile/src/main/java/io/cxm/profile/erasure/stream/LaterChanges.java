@@ -35,8 +35,7 @@ class LaterChanges {
 
     private Said read(Map<TenantId, Map<String, Long>> gone) {
         List<Read<UserChange>> later = new ArrayList<>();
-        Map<Integer, Long> ends =
-                WholeTopic.read(brokers, Topics.USERS, record -> later.addAll(ofThese(record, gone)));
+        Map<Integer, Long> ends = WholeTopic.read(brokers, Topics.USERS, record -> later.addAll(ofThese(record, gone)));
         later.sort(Comparator.comparingLong(Read::receivedAt));
         return new Said(later, ends);
     }

@@ -33,7 +33,13 @@ public class ShopperErasures {
     private final StateSender sender;
     private final UserSink users;
 
-    ShopperErasures(FoldedUsers folded, ShopperEraser eraser, TopicSweep topics, LaterChanges later, StateSender sender, UserSink users) {
+    ShopperErasures(
+            FoldedUsers folded,
+            ShopperEraser eraser,
+            TopicSweep topics,
+            LaterChanges later,
+            StateSender sender,
+            UserSink users) {
         this.folded = folded;
         this.eraser = eraser;
         this.topics = topics;
@@ -64,8 +70,10 @@ public class ShopperErasures {
                 .map(erased -> new Done(request.tenant(), request.message(), erased));
     }
 
-    // Each by itself, in this order: what was folded beside the erasure is published before the topics are read; a merge is
-    // forgotten when others have been told of it, and those of after the request are folded when it is. Who is folded anew is
+    // Each by itself, in this order: what was folded beside the erasure is published before the topics are read; a
+    // merge is
+    // forgotten when others have been told of it, and those of after the request are folded when it is. Who is folded
+    // anew is
     // read at the last moment, and again where somebody was faster.
     private Uni<Void> rest(List<Done> done) {
         Map<TenantId, Map<String, Long>> gone = gone(done);

@@ -90,8 +90,7 @@ public class ShopperRefold {
             }
             return ShopperFold.TABLE
                     .delete(connection, tenant, ids)
-                    .chain(() ->
-                            Counters.addToTotal(connection, tenant, Counters.USERS, -ShopperFold.living(states)));
+                    .chain(() -> Counters.addToTotal(connection, tenant, Counters.USERS, -ShopperFold.living(states)));
         });
     }
 }

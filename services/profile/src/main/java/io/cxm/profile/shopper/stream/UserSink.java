@@ -18,6 +18,7 @@ import io.cxm.profile.shopper.store.ShopperFold.Folded;
 import io.cxm.profile.shopper.store.ShopperRefold;
 import io.cxm.profile.vector.ShopperVectors;
 import io.cxm.profile.vector.Vectors.Vector;
+import io.cxm.tenancy.TenantId;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -52,7 +52,8 @@ public record Period(@Nullable Long from, @Nullable Long to, ZoneId zone) {
      */
     public Optional<Period> before(long last) {
         return stretch(to == null ? last : Math.min(to, endOfDay(last)))
-                .map(s -> new Period(s.back(s.unit().between(s.start(), s.end())).from(), from, zone));
+                .map(s ->
+                        new Period(s.back(s.unit().between(s.start(), s.end())).from(), from, zone));
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.cxm.profile.shopper.store;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cxm.testkit.RealServers;
@@ -18,6 +19,31 @@ class KnownQueryIT {
     void readsAHistoryByTheIndexOfTheShopper() throws SQLException {
         String plan = plan(KnownQuery.HISTORY.replaceAll("\\$[12]", "'u'").replace("$3", "5"));
         assertTrue(plan.matches("(?s).*Index Cond: [^\n]*shopper =.*"), plan);
+    }
+
+    /** Whatever the planner takes the tenant for. */
+    @Test
+    void readsItemsByTheirIds() throws SQLException {
+        String plan = plan(KnownQuery.ITEMS.replaceAll("\\$[12]", "'u'").replace("$3", "5"));
+        assertTrue(plan.matches("(?s).*Index Cond: [^\n]*item_id = ANY.*"), plan);
+    }
+
+    /** Else one that is new in a large month is one of a single row to it (docs/adr/0017). */
+    @Test
+    void countsNoTenantsInMonths() throws SQLException {
+        try (var connection = RealServers.postgres().superuser("cxm");
+                var statement = connection.createStatement()) {
+            statement.execute("select profile.ensure_month(current_date)");
+            try (ResultSet months = statement.executeQuery("""
+                    select count(*), count(*) filter (where attstattarget is distinct from 0) from pg_attribute
+                    where attname = 'tenant_id' and attrelid in (select inhrelid from pg_inherits
+                      where inhparent in ('profile.interaction'::regclass, 'profile.search'::regclass))
+                    """)) {
+                months.next();
+                assertTrue(months.getInt(1) >= 2);
+                assertEquals(0, months.getInt(2));
+            }
+        }
     }
 
     private static String plan(String query) throws SQLException {

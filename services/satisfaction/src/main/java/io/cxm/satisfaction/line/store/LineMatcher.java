@@ -33,10 +33,12 @@ public class LineMatcher {
     private static final String ALONE = "select pg_advisory_xact_lock(hashtextextended('cxm.lines.' || $1, 0)),"
             + " set_config('plan_cache_mode', 'force_custom_plan', true)";
 
+    /** As an array, which the index is gone through by; a join would compare each with all that are due. */
     private static final String TAKE = """
-            delete from line_due where tenant_id = $1 and id in (
-              select id from line_due where tenant_id = $1 limit $2) returning id
+            delete from line_due where tenant_id = $1 and id = any(array(
+              select id from line_due where tenant_id = $1 limit $2)) returning id
             """;
+
     private final TenantSql sql;
 
     LineMatcher(TenantSql sql) {

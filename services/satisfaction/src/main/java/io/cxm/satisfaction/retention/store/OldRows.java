@@ -72,8 +72,8 @@ public class OldRows {
 
     private Uni<Integer> old(SqlConnection connection, TenantId tenant, long before, String table, String receivedAt) {
         String delete = """
-                delete from %1$s where tenant_id = $1 and id in (
-                  select id from %1$s where tenant_id = $1 and %2$s < $2 order by %2$s limit $3)
+                delete from %1$s where tenant_id = $1 and id = any(array(
+                  select id from %1$s where tenant_id = $1 and %2$s < $2 order by %2$s limit $3))
                 """.formatted(table, receivedAt);
         return connection
                 .preparedQuery(delete)

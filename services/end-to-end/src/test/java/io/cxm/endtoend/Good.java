@@ -188,6 +188,13 @@ record Good(String endpoint, String path, String body, String text, String numbe
                         "",
                         ""),
                 new Good(
+                        "POST /v1/members/{id}:resetPassword",
+                        "/v1/members/" + member + ":resetPassword",
+                        "{\"password\":\"a-word-of-mine\"}",
+                        "a-word-of-mine",
+                        "",
+                        ""),
+                new Good(
                         "PUT /v1/browser-keys/{id}",
                         "/v1/browser-keys/word",
                         "{\"origins\":[\"https://a.example\"],\"eventsPerMinute\":17}",

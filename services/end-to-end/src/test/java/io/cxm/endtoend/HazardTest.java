@@ -42,8 +42,8 @@ class HazardTest {
                 operation.path("parameters").forEach(p -> keep(p.path("name").asText(), p.path("schema"), fields));
             }
         }
-        // href is answered and never sent, as the hash of a logo is, and link a signed one of ours
-        assertEquals(Set.of("branding", "href", "imageUrl", "link", "logoSha256", "origins"), fields);
+        // href and tokenUrl are answered and never sent, as the hash of a logo is, and link a signed one of ours
+        assertEquals(Set.of("branding", "href", "imageUrl", "link", "logoSha256", "origins", "tokenUrl"), fields);
     }
 
     private static void collect(JsonNode schema, Set<String> fields) {

@@ -97,6 +97,9 @@ final class ProofsOfUse {
                     new Writing("/v1/members", "{\"username\":\"a-stranger\",\"roles\":[\"analyst\"]}", "/v1/members")),
             entry("GET /v1/members/{id}", ById.shows("/v1/members/{member}", "{member}")),
             entry("PATCH /v1/members/{id}", ById.asks("/v1/members/{member}", "{\"roles\":[\"analyst\"]}", "{member}")),
+            entry(
+                    "POST /v1/members/{id}:resetPassword",
+                    ById.asks("/v1/members/{member}:resetPassword", "{}", "{member}")),
             entry("DELETE /v1/members/{id}", new Ending("/v1/members/{member}")),
             entry("GET /v1/browser-keys", Listing.of("/v1/browser-keys", "{canary}")),
             entry("GET /v1/browser-keys/{id}", ById.shows("/v1/browser-keys/{key}", "{canary}")),

@@ -98,7 +98,16 @@ public class ProviderStandIn implements QuarkusTestResourceLifecycleManager {
             case "POST users/1" -> create(exchange, users, (ObjectNode) body, "username");
             case "GET users/1" -> find(exchange, users, "username", query);
             case "DELETE users/2" -> remove(exchange, users, parts[1]);
-            case "POST users/3" -> send(exchange, 204, ""); // logout
+            case "POST users/3" -> { // logout
+                Objects.requireNonNull(users.get(parts[1])).put("signedOut", true);
+                send(exchange, 204, "");
+            }
+            case "PUT users/3" -> { // another password
+                Objects.requireNonNull(users.get(parts[1]))
+                        .putArray("credentials")
+                        .add(body);
+                send(exchange, 204, "");
+            }
             case "GET users/4" -> send(exchange, 200, rolesOf(parts[1]).toString());
             case "POST users/4" -> {
                 rolesOf(parts[1]).addAll((ArrayNode) body);

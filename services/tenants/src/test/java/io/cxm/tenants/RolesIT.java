@@ -34,6 +34,7 @@ class RolesIT {
             "GET /v1/members",
             "POST /v1/members",
             "PATCH /v1/members/none",
+            "POST /v1/members/none:resetPassword",
             "DELETE /v1/members/none",
             "GET /v1/browser-keys",
             "GET /v1/browser-keys/none",

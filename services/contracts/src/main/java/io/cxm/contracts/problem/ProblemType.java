@@ -15,6 +15,8 @@ public enum ProblemType {
     BAD_PAGE_TOKEN(400, "The page token is not valid", "Take nextPageToken as it was given, for the same list."),
     BAD_PARAMETER(400, "A parameter cannot be read", "Look at errors[].pointer for its name."),
     UNAUTHENTICATED(401, "A valid access token is needed", "Ask the token address for a new one."),
+    SESSION_ENDED(
+            401, "The session was ended", "Sign in again, unless an administrator of the tenant removed the member."),
     FORBIDDEN(403, "The role does not allow this", "Use a client or member with the role that the call needs."),
     CSRF(403, "A browser session needs the header X-CXM-CSRF", "Send it with every call that changes something."),
     NOT_FOUND(404, "There is no such thing", "It does not exist, or it belongs to somebody else."),
@@ -22,6 +24,8 @@ public enum ProblemType {
     CONFLICT(409, "It conflicts with what is there", "Read the current state first."),
     IDEMPOTENCY_KEY_REUSED(
             409, "The Idempotency-Key was used with another request", "Use a new key for a new request."),
+    LAST_ADMINISTRATOR(
+            409, "The tenant would have no administrator", "Give another member the role tenant-admin first."),
     GONE(410, "It is no longer kept", "Its retention is over or it was erased."),
     STALE(412, "It was changed meanwhile", "Read it again and send its ETag in If-Match."),
     TOO_LARGE(413, "The request is too large", "10 MiB and 1,000 elements are the limits; use /v1/imports for more."),

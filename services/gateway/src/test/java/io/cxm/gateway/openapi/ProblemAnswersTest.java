@@ -44,6 +44,8 @@ class ProblemAnswersTest {
             delete | /v1/browser-keys/{id}   | 204 id                    | 204 400 401 403 404 429 503
             put    | /v1/browser-keys/{id}   | 200 201 id If-Match body  | 200 201 400 401 403 409 412 413 415 422 428 429 503
             patch  | /v1/tenants/{id}        | 200 id If-Match body      | 200 400 401 403 404 412 413 415 422 429 503
+            patch  | /v1/members/{id}        | 200 id body               | 200 400 401 403 404 409 413 415 422 429 503
+            delete | /v1/members/{id}        | 204 id                    | 204 400 401 403 404 409 429 503
             post   | /v1/imports             | 202 type body             | 202 400 401 403 409 415 422 429 503
             post   | /v1/bundles:rollback    | 200                       | 200 401 403 409 429 503
             get    | /v1/satisfaction        | 200 by from to metric     | 200 400 401 403 422 429 503

@@ -25,7 +25,7 @@ public final class People {
         this.random = random;
     }
 
-    /** Invites them with passwords of their own; one who is a member already, whose password is lost, is invited anew. */
+    /** Invites them with passwords of their own; one who is a member already, whose password is lost, gets a new one. */
     public List<Person> invite(Api admin, String tenant) {
         return NAMES.entrySet().stream()
                 .map(e -> invite(admin, new Person(e.getKey() + "@" + tenant, password(), e.getValue())))
@@ -44,16 +44,17 @@ public final class People {
             if (e.status() != 409) {
                 throw e;
             }
-            remove(admin, person.username());
-            admin.post("/v1/members", member(person));
+            resetPassword(admin, person);
         }
         return person;
     }
 
-    private static void remove(Api admin, String username) {
+    private static void resetPassword(Api admin, Person person) {
         for (JsonNode member : admin.get("/v1/members?pageSize=500").path("items")) {
-            if (member.path("username").asText().equals(username)) {
-                admin.delete("/v1/members/" + member.path("id").asText());
+            if (member.path("username").asText().equals(person.username())) {
+                admin.post(
+                        "/v1/members/" + member.path("id").asText() + ":resetPassword",
+                        Json.object().put("password", person.password()));
             }
         }
     }

@@ -2,6 +2,7 @@ package io.cxm.tenants.journal;
 
 import io.cxm.contracts.Topics;
 import io.cxm.contracts.tenant.AuditRecord;
+import io.cxm.contracts.tenant.AuditRecord.EndedSessions;
 import io.cxm.tenancy.TenantId;
 import io.cxm.tenants.journal.domain.AuditEntry;
 import io.cxm.tenants.journal.store.AuditStore;
@@ -12,6 +13,7 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes down what a transaction does, in that transaction: for the audit log, and for the topics that tell the other
@@ -32,6 +34,17 @@ public class Journal {
 
     /** Somebody did this. */
     public Uni<Void> done(Mutiny.Session session, TenantId tenant, String actor, String action, String subject) {
+        return done(session, tenant, actor, action, subject, null);
+    }
+
+    /** The same of what ended the sessions of a member, if it did. */
+    public Uni<Void> done(
+            Mutiny.Session session,
+            TenantId tenant,
+            String actor,
+            String action,
+            String subject,
+            @Nullable EndedSessions ended) {
         var entry = new AuditEntry(
                 UUID.randomUUID().toString(),
                 clock.instant().truncatedTo(ChronoUnit.MILLIS),
@@ -44,7 +57,7 @@ public class Journal {
         // each other
         return attention(session, tenant)
                 .chain(() -> audit.append(session, tenant, entry))
-                .chain(() -> tell(session, tenant, Topics.AUDIT, entry.id(), record(tenant, entry)));
+                .chain(() -> tell(session, tenant, Topics.AUDIT, entry.id(), record(tenant, entry, ended)));
     }
 
     /** Whether somebody has done this. */
@@ -68,8 +81,8 @@ public class Journal {
                 .replaceWithVoid();
     }
 
-    private static byte[] record(TenantId tenant, AuditEntry entry) {
-        return AuditRecord.newBuilder()
+    private static byte[] record(TenantId tenant, AuditEntry entry, @Nullable EndedSessions ended) {
+        AuditRecord.Builder record = AuditRecord.newBuilder()
                 .setTenantId(tenant.value())
                 .setId(entry.id())
                 .setAt(entry.at().toEpochMilli())
@@ -77,8 +90,10 @@ public class Journal {
                 .setAction(entry.action())
                 .setSubject(entry.subject())
                 .setOutcome(entry.outcome())
-                .setService(entry.service())
-                .build()
-                .toByteArray();
+                .setService(entry.service());
+        if (ended != null) {
+            record.setEndedSessions(ended);
+        }
+        return record.build().toByteArray();
     }
 }

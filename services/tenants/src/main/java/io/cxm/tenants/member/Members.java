@@ -16,11 +16,12 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Consumer;
-import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
-/** People of a tenant: rows and accounts, changed one after the other as {@link io.cxm.tenants.client.ApiClients} are. */
+/**
+ * People of a tenant: rows and accounts, made one after the other as {@link io.cxm.tenants.client.ApiClients} are. What is done
+ * to those who are there: {@link MemberChanges}.
+ */
 @ApplicationScoped
 public class Members {
     private final Transactions transactions;
@@ -54,7 +55,7 @@ public class Members {
         }
     }
 
-    /** A new member, with the password to begin with if it was made up here. */
+    /** A member with a new password, which is told if it was made up here. */
     public record Made(Member member, @Nullable String temporaryPassword) {}
 
     /** Some of a tenant's members. */
@@ -84,7 +85,9 @@ public class Members {
 
     /** One member; of one that is half made or being removed there is nothing to be seen. */
     public Uni<Member> get(TenantId tenant, String id) {
-        return transactions.of(tenant, session -> active(session, tenant, id)).map(Members::member);
+        return transactions
+                .of(tenant, session -> store.active(session, tenant, id))
+                .map(Members::member);
     }
 
     /** Makes a member. */
@@ -101,10 +104,7 @@ public class Members {
                 .onFailure(Transactions::isDuplicate)
                 .transform(failure -> ProviderMembers.taken())
                 .chain(() -> provider.create(tenant, wanted.person(), password, temporary != null, wanted.roles())
-                        .chain(subject -> change(tenant, row.id, actor, "member.create", found -> {
-                            found.subject = subject;
-                            found.state = MemberRow.ACTIVE;
-                        }))
+                        .chain(subject -> activate(tenant, actor, row.id, subject))
                         .onFailure()
                         .call(failure -> undo(tenant, row, failure)))
                 .map(made -> new Made(member(made), temporary));
@@ -124,6 +124,22 @@ public class Members {
         return row;
     }
 
+    private Uni<MemberRow> activate(TenantId tenant, String actor, String id, String subject) {
+        return transactions.of(
+                tenant,
+                session -> store.lock(session, tenant, id).chain(row -> {
+                    if (row == null) {
+                        throw ProblemException
+                                .notFound(); // it took so long that it was taken for the leftover of a crash
+                    }
+                    row.subject = subject;
+                    row.state = MemberRow.ACTIVE;
+                    return session.flush()
+                            .chain(() -> journal.done(session, tenant, actor, "member.create", id))
+                            .replaceWith(row);
+                }));
+    }
+
     private Uni<Void> undo(TenantId tenant, MemberRow row, Throwable failure) {
         // an account that was there before is not what this request made
         boolean nothingMade = failure instanceof ProblemException p && p.type() == ProblemType.CONFLICT;
@@ -131,47 +147,6 @@ public class Members {
                 .chain(() -> drop(tenant, row.id))
                 .onFailure()
                 .recoverWithNull(); // the row stays and is seen to later
-    }
-
-    /** Gives a member these roles instead of those it has. */
-    public Uni<Member> setRoles(TenantId tenant, String actor, String id, List<String> roles) {
-        return transactions
-                .of(tenant, session -> active(session, tenant, id))
-                .call(row -> provider.setRoles(String.valueOf(row.subject), roles))
-                .chain(() -> change(tenant, id, actor, "member.change", row -> row.roles = String.join(" ", roles)))
-                .map(Members::member);
-    }
-
-    /** Removes a member. Once the row says so it will happen, even if the provider is away now. */
-    public Uni<Void> delete(TenantId tenant, String actor, String id) {
-        return transactions
-                .of(tenant, session -> active(session, tenant, id))
-                .chain(() -> change(tenant, id, actor, "member.delete", row -> row.state = MemberRow.DELETING))
-                .chain(row -> provider.remove(tenant, row.username))
-                .chain(() -> drop(tenant, id));
-    }
-
-    private Uni<MemberRow> active(Mutiny.Session session, TenantId tenant, String id) {
-        return store.lock(session, tenant, id).map(row -> {
-            if (row == null || !row.state.equals(MemberRow.ACTIVE)) {
-                throw ProblemException.notFound();
-            }
-            return row;
-        });
-    }
-
-    private Uni<MemberRow> change(TenantId tenant, String id, String actor, String action, Consumer<MemberRow> change) {
-        return transactions.of(
-                tenant,
-                session -> store.lock(session, tenant, id).chain(row -> {
-                    if (row == null) {
-                        throw ProblemException.notFound();
-                    }
-                    change.accept(row);
-                    return session.flush()
-                            .chain(() -> journal.done(session, tenant, actor, action, id))
-                            .replaceWith(row);
-                }));
     }
 
     /** Undoes what was half made before this time, and finishes removals. */
@@ -189,15 +164,10 @@ public class Members {
     }
 
     private Uni<Void> drop(TenantId tenant, String id) {
-        return transactions.of(
-                tenant,
-                session -> store.lock(session, tenant, id)
-                        .chain(row -> row == null
-                                ? Uni.createFrom().voidItem()
-                                : session.remove(row).call(session::flush)));
+        return transactions.of(tenant, session -> store.remove(session, tenant, id));
     }
 
-    private static Member member(MemberRow row) {
+    static Member member(MemberRow row) {
         return new Member(
                 row.id, row.username, row.email, row.firstName, row.lastName, row.roles(), row.subject, row.createdAt);
     }

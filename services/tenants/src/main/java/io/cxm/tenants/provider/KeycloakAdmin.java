@@ -82,6 +82,10 @@ public interface KeycloakAdmin {
     @Path("/users/{id}")
     Uni<Void> changeUser(@PathParam("id") String id, User user);
 
+    @PUT
+    @Path("/users/{id}/reset-password")
+    Uni<Void> resetPassword(@PathParam("id") String id, Credential credential);
+
     @DELETE
     @Path("/users/{id}")
     Uni<Void> deleteUser(@PathParam("id") String id);

@@ -69,6 +69,16 @@ public class ProviderMembers {
         return guarded(roles.set(subject, given).chain(() -> admin.logout(subject)));
     }
 
+    /**
+     * Gives a person another password; their sessions end, whoever has them.
+     *
+     * @param temporary whether it must be changed at the next sign-in
+     */
+    public Uni<Void> resetPassword(String subject, String password, boolean temporary) {
+        return guarded(admin.resetPassword(subject, new KeycloakAdmin.Credential("password", password, temporary))
+                .chain(() -> admin.logout(subject)));
+    }
+
     /** Removes the account of that name if it is there and this tenant's. */
     public Uni<Void> remove(TenantId tenant, String username) {
         return guarded(

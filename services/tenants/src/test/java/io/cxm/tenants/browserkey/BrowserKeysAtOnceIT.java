@@ -6,18 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import io.cxm.contracts.Topics;
 import io.cxm.contracts.tenant.BrowserKey;
 import io.cxm.contracts.tenant.Tenant;
+import io.cxm.tenants.AtOnce;
 import io.cxm.tenants.Calls;
 import io.cxm.tenants.Topic;
-import io.cxm.testkit.RealServers;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -34,7 +29,7 @@ class BrowserKeysAtOnceIT {
 
     @Test
     void announcesBothOfTwoThatAreMadeAtOnce() throws IOException, SQLException {
-        assertEquals(List.of(201, 201), atOnce(() -> put("a"), () -> put("b")));
+        assertEquals(List.of(201, 201), AtOnce.at(one, () -> put("a"), () -> put("b")));
         assertEquals(List.of("a", "b"), keys());
     }
 
@@ -43,7 +38,8 @@ class BrowserKeysAtOnceIT {
         put("a");
         assertEquals(
                 List.of(201, 204),
-                atOnce(
+                AtOnce.at(
+                        one,
                         () -> put("b"),
                         () -> Calls.admin(one).delete("/v1/browser-keys/a").statusCode()));
         assertEquals(List.of("b"), keys());
@@ -53,7 +49,8 @@ class BrowserKeysAtOnceIT {
     void makesNoKeyOnceTheTenantIsToGo() throws IOException, SQLException {
         assertEquals(
                 List.of(202, 404),
-                atOnce(() -> Calls.operator().delete("/v1/tenants/" + one).statusCode(), () -> put("a")));
+                AtOnce.at(
+                        one, () -> Calls.operator().delete("/v1/tenants/" + one).statusCode(), () -> put("a")));
         assertNotEquals(Tenant.State.STATE_ACTIVE, told().getState());
         assertEquals(List.of(), keys());
     }
@@ -68,31 +65,5 @@ class BrowserKeysAtOnceIT {
 
     private List<String> keys() throws IOException {
         return told().getBrowserKeysList().stream().map(BrowserKey::getId).toList();
-    }
-
-    /** Lets these go on together, in this order, after each has come as far as the tenant's row. */
-    @SafeVarargs
-    private List<Integer> atOnce(Supplier<Integer>... calls) throws SQLException {
-        List<CompletableFuture<Integer>> answers = new ArrayList<>();
-        try (Connection connection = RealServers.postgres().superuser("cxm");
-                Statement statement = connection.createStatement()) {
-            connection.setAutoCommit(false);
-            statement.execute("select 1 from tenants.tenant where tenant_id = '" + one + "' for update");
-            for (Supplier<Integer> call : calls) {
-                // a thread each: the common pool has one on two cores
-                answers.add(CompletableFuture.supplyAsync(call, Thread.ofPlatform()::start));
-                Calls.await("it waits for the row", () -> waiting() == answers.size());
-            }
-            connection.rollback();
-        }
-        return answers.stream().map(CompletableFuture::join).toList();
-    }
-
-    /** Transactions of requests that wait for a lock; those that send and settle come by themselves. */
-    private static long waiting() {
-        return Calls.count("""
-                select count(*) from pg_stat_activity
-                where wait_event_type = 'Lock'
-                  and query not like '%sending_until%' and query not like '%attention = false%'""");
     }
 }

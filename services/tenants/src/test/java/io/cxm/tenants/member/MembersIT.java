@@ -1,15 +1,26 @@
 package io.cxm.tenants.member;
 
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.cxm.contracts.Topics;
+import io.cxm.contracts.tenant.AuditRecord;
+import io.cxm.contracts.tenant.AuditRecord.EndedSessions;
 import io.cxm.tenants.Calls;
+import io.cxm.tenants.Topic;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -68,6 +79,78 @@ class MembersIT {
         Calls.admin(one).delete("/v1/members/" + id).then().statusCode(204);
         assertEquals("[]", Calls.provider("/users?username=" + name));
         Calls.admin(one).get("/v1/members").then().body("total", equalTo(0));
+    }
+
+    @Test
+    void givesAnotherPasswordThatHasToBeChangedAndEndsSessions() {
+        var made = make("").extract();
+        String reset = "/v1/members/" + made.path("id") + ":resetPassword";
+        String first = made.path("temporaryPassword");
+        Calls.admin(one)
+                .body("{}")
+                .post(reset)
+                .then()
+                .statusCode(200)
+                .body("username", equalTo(name))
+                .body("temporaryPassword", notNullValue())
+                .body("temporaryPassword", not(equalTo(first)));
+        String account = Calls.provider("/users?username=" + name);
+        assertTrue(account.contains("\"temporary\":true"), account);
+        assertFalse(account.contains(first), account);
+        assertTrue(account.contains("\"signedOut\":true"), account);
+        Calls.admin(one)
+                .body("{\"password\":\"correct horse\"}")
+                .post(reset)
+                .then()
+                .statusCode(200)
+                .body("temporaryPassword", nullValue());
+        assertTrue(Calls.provider("/users?username=" + name).contains("\"temporary\":false"));
+        Calls.admin(one).body("{\"password\":\"short\"}").post(reset).then().statusCode(422);
+        Calls.admin(two).body("{}").post(reset).then().statusCode(404);
+        Calls.admin(one)
+                .get("/v1/audit")
+                .then()
+                .body("items[0].action", equalTo("member.reset"))
+                .body("items[0].subject", equalTo(made.path("id")));
+    }
+
+    @Test
+    void tellsWhoseSessionsItEnded() {
+        String id = make("").extract().path("id");
+        String subject = Calls.admin(one).get("/v1/members/" + id).path("subject");
+        Instant begin = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        Calls.admin(one)
+                .body("{}")
+                .post("/v1/members/" + id + ":resetPassword")
+                .then()
+                .statusCode(200);
+        Calls.admin(one)
+                .body("{\"roles\":[\"merchandiser\"]}")
+                .patch("/v1/members/" + id)
+                .then()
+                .statusCode(200);
+        Calls.admin(one).delete("/v1/members/" + id).then().statusCode(204);
+        Calls.await("three are told", () -> ended().size() == 3);
+        List<EndedSessions> told = ended();
+        assertEquals(
+                Set.of(subject), told.stream().map(EndedSessions::getSubject).collect(Collectors.toSet()));
+        assertFalse(Instant.ofEpochMilli(told.get(0).getIssuedBefore()).isBefore(begin), told.toString());
+        assertFalse(Instant.ofEpochMilli(told.get(1).getIssuedBefore()).isBefore(begin), told.toString());
+        assertEquals(0, told.get(2).getIssuedBefore(), "a member who is gone has no later sessions");
+    }
+
+    private List<EndedSessions> ended() {
+        return Topic.read(Topics.AUDIT, one).stream()
+                .map(record -> {
+                    try {
+                        return AuditRecord.parseFrom(record.value());
+                    } catch (InvalidProtocolBufferException e) {
+                        throw new IllegalStateException(e);
+                    }
+                })
+                .filter(AuditRecord::hasEndedSessions)
+                .map(AuditRecord::getEndedSessions)
+                .toList();
     }
 
     @Test

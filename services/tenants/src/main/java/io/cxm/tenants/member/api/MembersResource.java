@@ -6,6 +6,7 @@ import io.cxm.signing.Pages;
 import io.cxm.tenancy.Caller;
 import io.cxm.tenancy.Roles;
 import io.cxm.tenancy.TenantId;
+import io.cxm.tenants.member.MemberChanges;
 import io.cxm.tenants.member.Members;
 import io.cxm.tenants.provider.GrantableRoles;
 import io.cxm.tenants.provider.ProviderMembers;
@@ -41,11 +42,13 @@ public class MembersResource {
     private static final String LIST = "members";
     private static final String PLAIN = "[^\\p{Cntrl}\\p{Cs}]*";
     private final Members members;
+    private final MemberChanges changes;
     private final Caller caller;
     private final Pages pages;
 
-    MembersResource(Members members, Caller caller, Pages pages) {
+    MembersResource(Members members, MemberChanges changes, Caller caller, Pages pages) {
         this.members = members;
+        this.changes = changes;
         this.caller = caller;
         this.pages = pages;
     }
@@ -75,14 +78,29 @@ public class MembersResource {
     /** New roles of a member. */
     public record MemberPatch(@NotEmpty @Size(max = 4) List<@NotNull String> roles) {}
 
-    /** A new member. */
+    /**
+     * A new password of a member.
+     *
+     * @param password left out: a temporary one is made and answered once
+     */
+    public record NewPassword(
+            @Size(min = 8, max = 200) @Pattern(regexp = PLAIN, message = "must hold no control characters") @Nullable
+            String password) {}
+
+    /** A member with a new password, which is shown this once if it was made up here. */
     public record MadeMember(
             String id,
             String username,
             List<String> roles,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            String temporaryPassword) {}
+            String temporaryPassword) {
+
+        static MadeMember of(Members.Made made) {
+            Members.Member member = made.member();
+            return new MadeMember(member.id(), member.username(), member.roles(), made.temporaryPassword());
+        }
+    }
 
     @GET
     @Operation(summary = "Members by id")
@@ -109,12 +127,11 @@ public class MembersResource {
         var person = new ProviderMembers.Person(
                 request.username(), request.email(), request.firstName(), request.lastName());
         var wanted = new Members.NewMember(person, GrantableRoles.checked(request.roles()), request.password());
-        return members.create(caller.tenant(), caller.subject(), wanted).map(made -> {
-            Members.Member member = made.member();
-            return Response.created(URI.create("/v1/members/" + member.id()))
-                    .entity(new MadeMember(member.id(), member.username(), member.roles(), made.temporaryPassword()))
-                    .build();
-        });
+        return members.create(caller.tenant(), caller.subject(), wanted)
+                .map(made -> Response.created(
+                                URI.create("/v1/members/" + made.member().id()))
+                        .entity(MadeMember.of(made))
+                        .build());
     }
 
     @GET
@@ -125,17 +142,25 @@ public class MembersResource {
     }
 
     @PATCH
-    @Operation(summary = "Changes the roles of a member")
+    @Operation(summary = "Changes the roles of a member and ends their sessions")
     @Path("/{id}")
     public Uni<Members.Member> change(@RestPath String id, @NotNull @Valid MemberPatch request) {
-        return members.setRoles(caller.tenant(), caller.subject(), known(id), GrantableRoles.checked(request.roles()));
+        return changes.setRoles(caller.tenant(), caller.subject(), known(id), GrantableRoles.checked(request.roles()));
+    }
+
+    @POST
+    @Operation(summary = "Gives a member a new password and ends their sessions; a temporary one is shown this once")
+    @Path("/{id: [^/:]+}:resetPassword")
+    public Uni<MadeMember> resetPassword(@RestPath String id, @NotNull @Valid NewPassword request) {
+        return changes.resetPassword(caller.tenant(), caller.subject(), known(id), request.password())
+                .map(MadeMember::of);
     }
 
     @DELETE
-    @Operation(summary = "Removes the member")
+    @Operation(summary = "Removes the member and ends their sessions")
     @Path("/{id}")
     public Uni<Void> delete(@RestPath String id) {
-        return members.delete(caller.tenant(), caller.subject(), known(id));
+        return changes.delete(caller.tenant(), caller.subject(), known(id));
     }
 
     private static String known(String id) {

@@ -1,5 +1,6 @@
 package io.cxm.tenants.member.store;
 
+import io.cxm.tenancy.Roles;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
@@ -43,5 +44,9 @@ public class MemberRow {
 
     public List<String> roles() {
         return List.of(roles.split(" "));
+    }
+
+    public boolean isAdministrator() {
+        return roles().contains(Roles.TENANT_ADMIN);
     }
 }

@@ -1,5 +1,7 @@
 package io.cxm.tenants.member.store;
 
+import io.cxm.problem.ProblemException;
+import io.cxm.tenancy.Roles;
 import io.cxm.tenancy.TenantId;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,6 +16,37 @@ public class MemberStore {
     /** The row, kept from others until this transaction ends; null when there is none. */
     public Uni<@Nullable MemberRow> lock(Mutiny.Session session, TenantId tenant, String id) {
         return session.find(MemberRow.class, new MemberRow.Key(tenant.value(), id), LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    /** The member, kept in the same way; of one that is half made or being removed there is nothing to be seen. */
+    public Uni<MemberRow> active(Mutiny.Session session, TenantId tenant, String id) {
+        return lock(session, tenant, id).map(row -> {
+            if (row == null || !row.state.equals(MemberRow.ACTIVE)) {
+                throw ProblemException.notFound();
+            }
+            return row;
+        });
+    }
+
+    /** Whether somebody else than this member administers the tenant. */
+    public Uni<Boolean> hasOtherAdministrator(Mutiny.Session session, TenantId tenant, String id) {
+        return session.createQuery(
+                        "from MemberRow where tenantId = :t and state = 'active' and id <> :id and roles like :role",
+                        MemberRow.class)
+                .setParameter("t", tenant.value())
+                .setParameter("id", id)
+                .setParameter("role", "%" + Roles.TENANT_ADMIN + "%") // no other role's name holds it
+                .setMaxResults(1)
+                .getResultList()
+                .map(found -> !found.isEmpty());
+    }
+
+    /** The row goes, if it is there. */
+    public Uni<Void> remove(Mutiny.Session session, TenantId tenant, String id) {
+        return lock(session, tenant, id)
+                .chain(row -> row == null
+                        ? Uni.createFrom().voidItem()
+                        : session.remove(row).call(session::flush));
     }
 
     /** Members that can sign in, after this id. */

@@ -1,0 +1,41 @@
+package io.cxm.tenants;
+
+import io.cxm.testkit.RealServers;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+
+/** Requests of one tenant that meet in the database. */
+public final class AtOnce {
+    private AtOnce() {}
+
+    /** Lets these go on together, in this order, after each has come as far as the tenant's row. */
+    @SafeVarargs
+    public static List<Integer> at(String tenant, Supplier<Integer>... calls) throws SQLException {
+        List<CompletableFuture<Integer>> answers = new ArrayList<>();
+        try (Connection connection = RealServers.postgres().superuser("cxm");
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("select 1 from tenants.tenant where tenant_id = '" + tenant + "' for update");
+            for (Supplier<Integer> call : calls) {
+                // a thread each: the common pool has one on two cores
+                answers.add(CompletableFuture.supplyAsync(call, Thread.ofPlatform()::start));
+                Calls.await("it waits for the row", () -> waiting() == answers.size());
+            }
+            connection.rollback();
+        }
+        return answers.stream().map(CompletableFuture::join).toList();
+    }
+
+    /** Transactions of requests that wait for a lock; those that send and settle come by themselves. */
+    private static long waiting() {
+        return Calls.count("""
+                select count(*) from pg_stat_activity
+                where wait_event_type = 'Lock'
+                  and query not like '%sending_until%' and query not like '%attention = false%'""");
+    }
+}

@@ -28,23 +28,34 @@ final class Browser {
         this.base = base;
     }
 
+    /** Another browser that has copied this one's cookies. */
+    Browser copy() {
+        var copy = new Browser(base);
+        copy.cookies.putAll(cookies);
+        return copy;
+    }
+
     /** Goes from the gateway to the provider's form and back, with a session at the end. */
     void signIn(String name, String password) {
+        send("GET", location(sendForm(name, password)), null, Map.of());
+        HttpResponse<String> session = send("GET", "/v1/session", null, Map.of());
+        if (session.statusCode() != 200) {
+            throw new AssertionError(session.statusCode() + session.body());
+        }
+    }
+
+    /** Goes from the gateway to the provider's form; what the provider answers to these. */
+    HttpResponse<String> sendForm(String name, String password) {
         HttpResponse<String> page = send("GET", location(send("GET", "/login", null, Map.of())), null, Map.of());
         Matcher form = FORM.matcher(page.body());
         if (!form.find()) {
             throw new AssertionError(page.statusCode() + page.body());
         }
-        HttpResponse<String> back = send(
+        return send(
                 "POST",
                 form.group(1).replace("&amp;", "&"),
                 "username=" + RawClient.encode(name) + "&password=" + RawClient.encode(password) + "&credentialId=",
                 Map.of("Content-Type", "application/x-www-form-urlencoded"));
-        send("GET", location(back), null, Map.of());
-        HttpResponse<String> session = send("GET", "/v1/session", null, Map.of());
-        if (session.statusCode() != 200) {
-            throw new AssertionError(session.statusCode() + session.body());
-        }
     }
 
     private static String location(HttpResponse<String> answer) {

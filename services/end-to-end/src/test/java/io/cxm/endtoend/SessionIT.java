@@ -1,11 +1,15 @@
 package io.cxm.endtoend;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.cxm.local.client.Api;
 import io.cxm.local.client.Json;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -13,33 +17,127 @@ import org.junit.jupiter.api.Test;
 /** A person's session with the real provider, and what another site could do with it: nothing. */
 class SessionIT {
     private static final String GUARD = "X-CXM-CSRF";
+    private static final Duration SOON = Duration.ofSeconds(20);
     private static final String EXPORT = "{\"type\":\"items\",\"format\":\"ndjson\"}";
 
     /** A person who has just signed in, as the portal's page does it. */
-    private static Browser signedIn() {
-        String tenant = "e2e-session";
-        String name = tenant + "-" + UUID.randomUUID();
-        ObjectNode person = Json.object()
-                .put("username", name)
-                .put("password", UUID.randomUUID().toString())
-                .put("email", name + "@shop.example")
-                .put("firstName", "A")
-                .put("lastName", "Person");
-        person.putArray("roles").add("tenant-admin");
-        OfTests.TENANT.api().post("/v1/members", person);
-        Browser browser = new Browser(RunningStack.get().base());
-        browser.signIn(name, person.path("password").asText());
-        return browser;
+    private record Person(String id, String name, String password, Browser browser) {
+        static Person signedIn() {
+            String tenant = "e2e-session";
+            String name = tenant + "-" + UUID.randomUUID();
+            String password = UUID.randomUUID().toString();
+            ObjectNode person = Json.object()
+                    .put("username", name)
+                    .put("password", password)
+                    .put("email", name + "@shop.example")
+                    .put("firstName", "Ada")
+                    .put("lastName", "Person");
+            person.putArray("roles").add("tenant-admin");
+            String id = OfTests.API.post("/v1/members", person).path("id").asText();
+            Browser browser = new Browser(RunningStack.get().base());
+            browser.signIn(name, password);
+            return new Person(id, name, password, browser);
+        }
+
+        HttpResponse<String> asks(String path) {
+            return browser.send("GET", path, null, Map.of());
+        }
     }
 
-    /** The tenant of these tests, opened when first needed. */
+    /** The tenant of these tests, opened when first needed, with an administrator who stays. */
     private static final class OfTests {
-        static final RunningStack.Opened TENANT = RunningStack.get().open("e2e-session");
+        static final Api API = opened();
+
+        private static Api opened() {
+            Api api = RunningStack.get().open("e2e-session").api();
+            ObjectNode first = Json.object().put("username", "e2e-session-first");
+            first.putArray("roles").add("tenant-admin");
+            api.post("/v1/members", first);
+            return api;
+        }
+    }
+
+    @Test
+    void saysWhoIsSignedInByName() {
+        JsonNode session = RawClient.json(Person.signedIn().asks("/v1/session"));
+        assertEquals("Ada Person", session.path("name").asText());
+        assertEquals("Shop e2e-session", session.path("tenantName").asText());
+        assertEquals(
+                RunningStack.get().credentials().tokenUrl(),
+                session.path("tokenUrl").asText());
+    }
+
+    /** Every copy of the cookie, which would be good for five minutes, and whatever it asks for. */
+    @Test
+    void endsForWhoIsRemoved() {
+        Person removed = Person.signedIn();
+        Browser copy = removed.browser().copy();
+        OfTests.API.delete("/v1/members/" + removed.id());
+        awaitEnd(removed);
+        isEnded(copy.copy().send("GET", "/v1/tenant", null, Map.of()));
+        isEnded(copy.copy().send("GET", "/v1/nothing", null, Map.of()));
+        isEnded(copy.send("POST", "/v1/exports", EXPORT, Map.of("Content-Type", "application/json", GUARD, "1")));
+        // the cookie was taken away with that answer, and there is no other way in
+        assertEquals("unauthenticated", code(copy.send("GET", "/v1/session", null, Map.of())));
+        HttpResponse<String> refused = removed.browser().sendForm(removed.name(), removed.password());
+        assertEquals(200, refused.statusCode(), "the form again: " + refused.body());
+    }
+
+    @Test
+    void endsForWhoGetsAnotherPasswordAndBeginsWithThatAlone() {
+        Person reset = Person.signedIn();
+        Person other = Person.signedIn();
+        String given = OfTests.API
+                .post("/v1/members/" + reset.id() + ":resetPassword", Json.object())
+                .path("temporaryPassword")
+                .asText();
+        awaitEnd(reset);
+        assertEquals(
+                200, reset.browser().sendForm(reset.name(), reset.password()).statusCode(), "the form again");
+        HttpResponse<String> in = reset.browser().sendForm(reset.name(), given);
+        String on = in.headers().firstValue("Location").orElse("");
+        assertTrue(on.contains("UPDATE_PASSWORD"), on + in.body());
+        assertEquals(200, other.asks("/v1/session").statusCode());
+    }
+
+    @Test
+    void endsForWhoGetsOtherRolesAndBeginsWithThese() {
+        Person changed = Person.signedIn();
+        ObjectNode roles = Json.object();
+        roles.putArray("roles").add("analyst");
+        OfTests.API.send("PATCH", "/v1/members/" + changed.id(), roles);
+        awaitEnd(changed);
+        changed.browser().signIn(changed.name(), changed.password());
+        assertEquals(
+                "[\"analyst\"]",
+                RawClient.json(changed.asks("/v1/session")).path("roles").toString());
+        assertEquals(403, changed.asks("/v1/tenant").statusCode());
+    }
+
+    /** In seconds: an access token lasts for minutes. */
+    private static void awaitEnd(Person person) {
+        Browser browser = person.browser();
+        Await.until(
+                SOON,
+                401,
+                () -> browser.copy().send("GET", "/v1/session", null, Map.of()).statusCode());
+        isEnded(browser.send("GET", "/v1/session", null, Map.of()));
+    }
+
+    private static void isEnded(HttpResponse<String> answer) {
+        assertEquals(401, answer.statusCode(), answer.body());
+        assertEquals("session-ended", code(answer), answer.body());
+        assertFalse(answer.body().contains("e2e-session"), answer.body());
+        assertFalse(answer.body().contains("Ada"), answer.body());
+    }
+
+    private static String code(HttpResponse<String> answer) {
+        return RawClient.json(answer).path("code").asText();
     }
 
     @Test
     void needsTheGuardForWhatChangesSomething() {
-        Browser browser = signedIn();
+        Browser browser = Person.signedIn().browser();
         assertEquals(200, browser.send("GET", "/v1/tenant", null, Map.of()).statusCode());
         Map<String, String> json = Map.of("Content-Type", "application/json");
         isCsrf(browser.send("POST", "/v1/exports", EXPORT, json));
@@ -53,7 +151,7 @@ class SessionIT {
 
     @Test
     void endsByTheGuardedRequestAlone() {
-        Browser browser = signedIn();
+        Browser browser = Person.signedIn().browser();
         assertEquals(405, browser.send("GET", "/logout", null, Map.of()).statusCode());
         assertEquals(405, browser.send("GET", "/./logout", null, Map.of()).statusCode());
         isCsrf(browser.send("POST", "/logout", null, Map.of()));

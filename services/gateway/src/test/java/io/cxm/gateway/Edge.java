@@ -2,6 +2,7 @@ package io.cxm.gateway;
 
 import io.cxm.contracts.RecordKey;
 import io.cxm.contracts.Topics;
+import io.cxm.contracts.tenant.AuditRecord;
 import io.cxm.contracts.tenant.Tenant;
 import io.cxm.testkit.RealServers;
 import io.cxm.testkit.Tokens;
@@ -67,12 +68,20 @@ final class Edge {
 
     /** Announces a tenant as the tenants service does. */
     static void announce(Tenant tenant) {
+        send(Topics.TENANTS, new RecordKey(tenant.getId(), "tenant"), tenant.toByteArray());
+    }
+
+    /** Tells what was done, as the tenants service does. */
+    static void tell(AuditRecord done) {
+        send(Topics.AUDIT, new RecordKey(done.getTenantId(), done.getId()), done.toByteArray());
+    }
+
+    private static void send(String topic, RecordKey key, byte[] value) {
         Map<String, Object> properties =
                 Map.of("bootstrap.servers", RealServers.kafka().address());
         try (var producer = new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer())) {
-            var record = new ProducerRecord<>(
-                    Topics.TENANTS, new RecordKey(tenant.getId(), "tenant").bytes(), tenant.toByteArray());
-            record.headers().add(RecordKey.TENANT_HEADER, tenant.getId().getBytes(StandardCharsets.UTF_8));
+            var record = new ProducerRecord<>(topic, key.bytes(), value);
+            record.headers().add(RecordKey.TENANT_HEADER, key.tenant().getBytes(StandardCharsets.UTF_8));
             producer.send(record).get();
         } catch (ExecutionException e) {
             throw new IllegalStateException(e);

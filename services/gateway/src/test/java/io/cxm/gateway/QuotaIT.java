@@ -9,6 +9,7 @@ import io.cxm.contracts.tenant.Branding;
 import io.cxm.contracts.tenant.BrowserKey;
 import io.cxm.contracts.tenant.Limits;
 import io.cxm.contracts.tenant.Tenant;
+import io.cxm.testkit.Tokens;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -186,8 +187,11 @@ class QuotaIT {
         assertEquals(
                 new JsonObject()
                         .put("subject", "subject-of-test")
+                        .putNull("name")
                         .put("tenant", tenant)
+                        .putNull("tenantName")
                         .put("roles", new JsonArray().add("integration").add("tenant-admin"))
+                        .put("tokenUrl", Tokens.ISSUER + "/protocol/openid-connect/token")
                         .putNull("color")
                         .putNull("logoSha256"),
                 Edge.json(response));
@@ -200,8 +204,10 @@ class QuotaIT {
     @Test
     void saysHowTheTenantLooksWithoutItsLogo() {
         var branding = Branding.newBuilder().setColor("#a01030").setLogo(ByteString.copyFromUtf8("logo"));
-        Edge.announce(announced(tenant, 0).setBranding(branding).build());
+        Edge.announce(
+                announced(tenant, 0).setName("Lantern").setBranding(branding).build());
         await(() -> "#a01030".equals(session().getString("color")));
+        assertEquals("Lantern", session().getString("tenantName"));
         // of the four letters
         assertEquals(
                 "3598ce6f965b2481fe26316c06b30950c46ac7f8e7229f104aa78f579997668d",

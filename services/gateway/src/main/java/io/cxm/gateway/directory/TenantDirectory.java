@@ -55,7 +55,7 @@ public class TenantDirectory {
         }
         try {
             Tenant told = Tenant.parseFrom(record.value());
-            looks.put(told.getId(), Looks.of(told.getBranding()));
+            looks.put(told.getId(), Looks.of(told));
             Tenant tenant = told.toBuilder().clearBranding().build(); // logos of all tenants would fill the memory
             tenants.put(tenant.getId(), tenant);
             keys.put(tenant);

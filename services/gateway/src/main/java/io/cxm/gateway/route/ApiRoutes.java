@@ -3,6 +3,7 @@ package io.cxm.gateway.route;
 import io.cxm.contracts.problem.ProblemType;
 import io.cxm.gateway.caller.Identities;
 import io.cxm.gateway.caller.PageKeys;
+import io.cxm.gateway.caller.SessionEnded;
 import io.cxm.gateway.caller.SessionInfo;
 import io.cxm.gateway.limit.LimitConfig;
 import io.cxm.gateway.limit.Quotas;
@@ -106,7 +107,11 @@ public class ApiRoutes {
     private void withIdentity(RoutingContext rc) {
         identities.verify(rc).subscribe().with(verified -> admitted(rc, verified), failure -> {
             LOG.debugf("refused: %s", failure.getMessage());
-            EdgeProblem.send(rc, ProblemType.UNAUTHENTICATED, null);
+            if (failure instanceof SessionEnded) {
+                SessionEnded.answer(rc);
+            } else {
+                EdgeProblem.send(rc, ProblemType.UNAUTHENTICATED, null);
+            }
         });
     }
 
@@ -118,7 +123,7 @@ public class ApiRoutes {
         } else if (!quotas.admit(rc, verified.caller())) {
             EdgeProblem.send(rc, ProblemType.TOO_MANY_REQUESTS, null);
         } else if (request.path().equals(SessionInfo.PATH)) {
-            SessionInfo.answer(rc, verified.caller());
+            SessionInfo.answer(rc, verified);
         } else {
             forward(rc, new Forwarding.Sender(verified.caller(), verified.accessToken(), null));
         }

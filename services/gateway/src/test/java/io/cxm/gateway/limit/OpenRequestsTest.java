@@ -14,7 +14,7 @@ class OpenRequestsTest {
     private final OpenRequests requests = new OpenRequests(40);
 
     private static Caller machine(String tenant) {
-        return new Caller.OfTenant("machine", tenant, Set.of(), new Looks(null, null));
+        return new Caller.OfTenant("machine", tenant, Set.of(), new Looks(null, null, null));
     }
 
     private static Caller page(String tenant, String key) {

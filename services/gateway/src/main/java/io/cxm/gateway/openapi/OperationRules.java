@@ -54,6 +54,9 @@ final class OperationRules {
         }
         if (path.startsWith(LINKS)) {
             operation.put("security", new JsonArray());
+            operation.put(
+                    "description",
+                    "Whoever prefers text/html, as browsers do, is told in a page what the problem documents say.");
         } else if (path.equals(WITH_KEY)) {
             operation.put("security", new JsonArray().add(scheme("token")).add(scheme(KEY)));
         }

@@ -38,7 +38,6 @@ public class Forwarding {
             "cookie",
             "forwarded",
             "x-real-ip",
-            "accept",
             "expect",
             "upgrade",
             "te",
@@ -108,8 +107,6 @@ public class Forwarding {
                 .filter(name -> isDropped(name.toLowerCase(Locale.ROOT)))
                 .toList()
                 .forEach(headers::remove);
-        // whatever a caller accepts, an error is a problem document and never 406
-        headers.set("Accept", "*/*");
         headers.set(RequestIds.HEADER, RequestIds.of(rc));
         headers.set("X-Forwarded-Host", String.valueOf(request.authority()));
         headers.set("X-Forwarded-Proto", request.isSSL() ? "https" : "http");

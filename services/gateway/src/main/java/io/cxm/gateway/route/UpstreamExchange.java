@@ -3,6 +3,7 @@ package io.cxm.gateway.route;
 import io.cxm.contracts.problem.ProblemType;
 import io.cxm.gateway.limit.LimitConfig;
 import io.cxm.gateway.limit.LimitedBody;
+import io.cxm.gateway.page.LinkPage;
 import io.cxm.gateway.problem.EdgeProblem;
 import io.cxm.gateway.problem.RequestIds;
 import io.cxm.gateway.problem.UnreadBody;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One exchange with a service: the body going there is counted, and what comes back as an error is a problem document
- * whatever the service sent.
+ * whatever the service sent, or a page for a person who opens a link.
  */
 @ApplicationScoped
 public class UpstreamExchange implements ProxyInterceptor {
@@ -46,6 +47,7 @@ public class UpstreamExchange implements ProxyInterceptor {
     @Override
     public Future<ProxyResponse> handleProxyRequest(ProxyContext context) {
         ProxyRequest request = context.request();
+        request.headers().set("Accept", "*/*"); // whatever a caller accepts, no service answers 406
         // why the body ended early; the failure of the exchange itself only says that it was reset
         var bodyFailure = new AtomicReference<@Nullable Throwable>();
         Body body = request.getBody();
@@ -82,9 +84,9 @@ public class UpstreamExchange implements ProxyInterceptor {
     @Override
     public Future<Void> handleProxyResponse(ProxyContext context) {
         ProxyResponse response = context.response();
-        if (response.getStatusCode() >= 400 && !isProblem(response)) {
+        if (response.getStatusCode() >= 400 && context.get(LAST, Boolean.class) == null && !isRight(context)) {
             ProblemType type = EdgeProblem.of(response.getStatusCode());
-            LOG.debugf("status %d without a problem document", response.getStatusCode());
+            LOG.debugf("status %d in another form than is wanted", response.getStatusCode());
             problem(context.request(), response.release(), type, null);
         }
         response.headers().names().stream()
@@ -126,18 +128,25 @@ public class UpstreamExchange implements ProxyInterceptor {
     private static ProxyResponse problem(
             ProxyRequest request, ProxyResponse response, ProblemType type, @Nullable String detail) {
         HttpServerRequest original = request.proxiedRequest();
-        String body = EdgeProblem.body(
-                type, detail, original.path(), request.proxiedRequest().getHeader(RequestIds.HEADER));
+        String trace = original.getHeader(RequestIds.HEADER);
         response.headers().remove("Content-Encoding").remove("Content-Length").remove("Transfer-Encoding");
-        return response.setStatusCode(type.status())
-                .setStatusMessage(null)
-                .putHeader("Content-Type", EdgeProblem.MEDIA_TYPE)
-                .setBody(Body.body(Buffer.buffer(body)));
+        response.setStatusCode(type.status()).setStatusMessage(null);
+        if (LinkPage.isWanted(original)) {
+            LinkPage page = LinkPage.of(type.status(), original.getHeader("Accept-Language"), trace);
+            LinkPage.headers().forEach(response::putHeader);
+            response.putHeader("Content-Language", page.language());
+            return response.setBody(Body.body(Buffer.buffer(page.html())));
+        }
+        String body = EdgeProblem.body(type, detail, original.path(), trace);
+        return response.putHeader("Content-Type", EdgeProblem.MEDIA_TYPE).setBody(Body.body(Buffer.buffer(body)));
     }
 
-    private static boolean isProblem(ProxyResponse response) {
-        String type = response.headers().get("Content-Type");
-        return type != null && type.startsWith(EdgeProblem.MEDIA_TYPE);
+    /** Whether a service's error is in the form that its caller is to have. */
+    private static boolean isRight(ProxyContext context) {
+        String type = context.response().headers().get("Content-Type");
+        return !LinkPage.isWanted(context.request().proxiedRequest())
+                && type != null
+                && type.startsWith(EdgeProblem.MEDIA_TYPE);
     }
 
     /** A service names its own quota where that is why it refuses; all other limits are the gateway's. */

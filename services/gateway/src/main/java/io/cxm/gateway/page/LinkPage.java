@@ -1,0 +1,136 @@
+package io.cxm.gateway.page;
+
+import io.cxm.gateway.route.domain.Routes;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a person sees whose browser opens a signed link that does not work: programs get the problem document. It says no more
+ * than that document does, and the same for a link whose time is over and one that never was.
+ */
+public record LinkPage(String language, String html) {
+    private static final Words ENGLISH = new Words(
+            "This link does not work any more",
+            "A link to a file works for 15 minutes, and only as it was given. Download the file again in the portal.",
+            "This file is no longer kept",
+            "The time for which it was kept is over. Make it again in the portal if it is still wanted.",
+            "The file cannot be fetched now",
+            "Wait a moment and load this page again.",
+            "To the portal",
+            "Number for support:");
+    private static final Words CHINESE = new Words(
+            "此链接已失效",
+            "文件链接的有效期为 15 分钟，并且必须与给出时完全一致。请在门户中重新下载该文件。",
+            "该文件已不再保留",
+            "其保留期限已过。如仍需要，请在门户中重新生成。",
+            "暂时无法获取该文件",
+            "请稍候，然后重新加载此页面。",
+            "前往门户",
+            "支持编号：");
+
+    /** What the page says in a language. */
+    private record Words(
+            String over,
+            String overText,
+            String gone,
+            String goneText,
+            String away,
+            String awayText,
+            String portal,
+            String support) {}
+
+    /** What goes with it: nothing is loaded or run, and the link is told to nobody. */
+    public static Map<String, String> headers() {
+        return Map.of(
+                "Content-Type", "text/html; charset=utf-8",
+                "Content-Security-Policy",
+                        "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; "
+                                + "frame-ancestors 'none'",
+                "Referrer-Policy", "no-referrer",
+                "Vary", "Accept, Accept-Language");
+    }
+
+    /** Whether whoever opens this link wants pages rather than JSON. */
+    public static boolean isWanted(HttpServerRequest request) {
+        String accept = request.getHeader("Accept");
+        return Routes.isSignedLink(request.path())
+                && accept != null
+                && weight(accept, "text/html")
+                        > Math.max(weight(accept, "application/json"), weight(accept, "application/problem+json"));
+    }
+
+    /** How much a media type is wanted that is named as itself; wildcards say nothing. */
+    static double weight(String accept, String type) {
+        for (String range : accept.split(",", -1)) {
+            String[] parts = range.strip().split("\\s*;\\s*", -1);
+            if (parts[0].equalsIgnoreCase(type)) {
+                return Arrays.stream(parts)
+                        .filter(part -> part.matches("[qQ]=[0-9.]{1,5}"))
+                        .mapToDouble(part -> number(part.substring(2)))
+                        .findFirst()
+                        .orElse(1);
+            }
+        }
+        return 0;
+    }
+
+    private static double number(String text) {
+        try {
+            return Double.parseDouble(text);
+        } catch (NumberFormatException _) {
+            return 0;
+        }
+    }
+
+    /** The page for a failure of this status, in the language that is wanted most of those there are. */
+    public static LinkPage of(int status, @Nullable String acceptLanguage, String trace) {
+        String language = language(acceptLanguage);
+        Words words = language.equals("zh") ? CHINESE : ENGLISH;
+        return switch (status) {
+            case 404 -> page(language, words.over(), words.overText(), words, trace);
+            case 410 -> page(language, words.gone(), words.goneText(), words, trace);
+            default -> page(language, words.away(), words.awayText(), words, trace);
+        };
+    }
+
+    private static LinkPage page(String language, String title, String text, Words words, String trace) {
+        String html = """
+            <!doctype html>
+            <html lang="%s">
+            <head>
+            <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <title>%s</title>
+            <style>
+            :root { color-scheme: light dark }
+            body { font: 1rem/1.6 system-ui, sans-serif; max-width: 36rem; margin: 15vh auto; padding: 0 1.25rem }
+            </style>
+            </head>
+            <body>
+            <main>
+            <h1>%s</h1>
+            <p>%s</p>
+            <p><a href="/">%s</a></p>
+            <p><small>%s <code>%s</code></small></p>
+            </main>
+            </body>
+            </html>
+            """.formatted(language, title, title, text, words.portal(), words.support(), trace);
+        return new LinkPage(language, html);
+    }
+
+    private static String language(@Nullable String accepted) {
+        try {
+            String found = accepted == null
+                    ? null
+                    : Locale.lookupTag(Locale.LanguageRange.parse(accepted), List.of("en", "zh"));
+            return found == null ? "en" : found;
+        } catch (IllegalArgumentException _) {
+            return "en"; // no list of languages
+        }
+    }
+}

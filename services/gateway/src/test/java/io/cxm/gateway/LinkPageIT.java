@@ -1,0 +1,60 @@
+package io.cxm.gateway;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.test.junit.QuarkusTest;
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What comes of a signed link that does not work: a page for people, a problem document for programs. */
+@QuarkusTest
+class LinkPageIT {
+    private static final String BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/v1/files/reports/over", "/v1/files/exports/over"})
+    void isAPageForWhoWantsOne(String link) {
+        HttpResponse<String> page =
+                Edge.send(Edge.anonymous(link).header("Accept", BROWSER).header("Accept-Language", "zh-CN,en;q=0.5"));
+        assertEquals(404, page.statusCode());
+        assertEquals("text/html; charset=utf-8", Edge.header(page, "Content-Type"));
+        assertEquals("zh", Edge.header(page, "Content-Language"));
+        assertEquals("no-store", Edge.header(page, "Cache-Control"));
+        assertEquals("no-referrer", Edge.header(page, "Referrer-Policy"));
+        assertTrue(Edge.header(page, "Content-Security-Policy").startsWith("default-src 'none'"));
+        assertTrue(page.body().contains("<h1>此链接已失效</h1>"), page.body());
+        assertTrue(page.body().contains(Edge.header(page, "X-Request-Id")), page.body());
+        assertFalse(page.body().contains("inner"), page.body());
+        assertFalse(page.body().contains("over"), "the link itself is not shown: " + page.body());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"*/*", "application/json", "text/html,application/json"})
+    void isAProblemDocumentForPrograms(String accept) {
+        HttpResponse<String> problem =
+                Edge.send(Edge.anonymous("/v1/files/reports/over").header("Accept", accept));
+        assertEquals(404, problem.statusCode());
+        assertEquals("application/problem+json", Edge.header(problem, "Content-Type"));
+        assertEquals("not-found", Edge.json(problem).getString("code"));
+    }
+
+    @Test
+    void isAProblemDocumentElsewhere() {
+        HttpResponse<String> problem =
+                Edge.send(Edge.of("one", "/v1/rules/empty").header("Accept", BROWSER));
+        assertEquals("application/problem+json", Edge.header(problem, "Content-Type"));
+    }
+
+    @Test
+    void leavesWhatALinkLeadsTo() {
+        HttpResponse<String> file =
+                Edge.send(Edge.anonymous("/v1/files/reports/a.b").header("Accept", BROWSER));
+        assertEquals(200, file.statusCode());
+        assertEquals("application/json", Edge.header(file, "Content-Type"));
+        assertEquals("*/*", Edge.json(file).getJsonObject("headers").getString("accept"));
+    }
+}

@@ -67,3 +67,9 @@ export async function settled(page: Page): Promise<void> {
   );
   await page.waitForTimeout(250); // transitions; contrast is measured on what stands still
 }
+
+/** Does in the dialog what its button says, and waits until it is closed. */
+export async function confirm(page: Page, name: string): Promise<void> {
+  await page.getByRole('dialog').getByRole('button', { name }).click();
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
+}

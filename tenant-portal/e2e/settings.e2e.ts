@@ -1,6 +1,7 @@
+import { execFileSync } from 'node:child_process';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Seat, settled, signIn, sit, startBrowser } from './browser';
+import { confirm, type Seat, settled, signIn, sit, startBrowser } from './browser';
 import { look } from './look';
 
 let browser: Browser;
@@ -10,11 +11,6 @@ beforeAll(async () => {
   browser = await startBrowser();
 });
 afterAll(() => browser.close());
-
-const confirm = async (page: Page, name: string) => {
-  await page.getByRole('dialog').getByRole('button', { name }).click();
-  await page.getByRole('dialog').waitFor({ state: 'hidden' });
-};
 
 describe('an administrator', () => {
   let seat: Seat;
@@ -26,38 +22,25 @@ describe('an administrator', () => {
   });
   afterAll(() => seat.context.close());
 
-  it('invites a person, who signs in, gets another role, and is removed', async () => {
-    await page.goto('/settings?part=members');
-    await page.getByRole('button', { name: 'Invite a person' }).click();
-    await page.getByLabel('User name').fill(mark);
-    await page.getByLabel('E-mail').fill(`${mark}@portal.example`);
-    await page.getByLabel('First name').fill('Wei');
-    await page.getByLabel('Last name').fill('Wang');
-    await page.getByRole('button', { name: 'Invite a person' }).click();
-    const secret = await page.locator('pre').textContent();
-    await look(page, 'task-invited');
-    await page.getByRole('button', { name: 'I have kept it' }).click();
-
-    const other = await sit(browser);
-    await other.page.goto('/');
-    await other.page.getByRole('button', { name: 'Sign in' }).click();
-    await other.page.locator('#username').fill(mark);
-    await other.page.locator('#password').fill(secret ?? '');
-    await other.page.locator('#kc-login').click();
-    // the first password is for the first time
-    await other.page.locator('#password-new').fill('a-word-of-my-own-1');
-    await other.page.locator('#password-confirm').fill('a-word-of-my-own-1');
-    await other.page.locator('[type=submit]').first().click();
-    await other.page.getByRole('navigation').waitFor({ state: 'attached' });
-    await other.context.close();
-
-    const row = page.locator('tbody tr').filter({ hasText: mark });
-    await row.getByRole('button', { name: 'Change roles' }).click();
-    await page.getByRole('dialog').getByLabel('Analyst').check();
-    await confirm(page, 'Change roles');
-    await expect.poll(() => row.textContent()).toContain('Analyst');
-    await row.getByRole('button', { name: 'Remove' }).click();
-    await confirm(page, 'Remove');
+  it('copies commands that a shell runs as they are', async () => {
+    await seat.context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    await page.goto('/settings?part=clients');
+    await page.getByLabel('Name of the new client').fill(`0-${mark}`); // the first of the list
+    await page.getByRole('button', { name: 'Make a client' }).click();
+    const secret = (await page.locator('pre').textContent()) ?? '';
+    await page.goto('/settings?part=try');
+    const copy = async (label: string) => {
+      await page.getByRole('region', { name: label, exact: true }).locator('..').getByRole('button', { name: /^Cop/ }).click();
+      return page.evaluate(() => navigator.clipboard.readText());
+    };
+    const commands = [await copy('Get a token'), await copy('Send an event')];
+    expect(commands[0]).toContain(`0-${mark}`);
+    const said = execFileSync('sh', ['-c', commands.join('\n')], { env: { ...process.env, CLIENT_SECRET: secret } });
+    expect(JSON.parse(said.toString())).toMatchObject({ accepted: 1 });
+    await page.goto('/settings?part=clients');
+    const row = page.locator('tbody tr').filter({ hasText: `0-${mark}` });
+    await row.getByRole('button', { name: 'Delete' }).click();
+    await confirm(page, 'Delete');
     await expect.poll(() => row.count()).toBe(0);
   });
 
@@ -88,7 +71,9 @@ describe('an administrator', () => {
     await page.getByText('must be an https origin').first().waitFor();
     await page.getByLabel('Origins').fill('https://shop.example');
     await page.getByRole('button', { name: 'Make a key' }).click();
-    expect(await page.locator('pre').textContent()).toMatch(/\w{16}/);
+    const key = await page.getByRole('region', { name: `Key ${mark}` }).textContent();
+    expect(key).toMatch(/\w{16}/);
+    expect(await page.getByRole('region', { name: 'Send an event from a page' }).textContent()).toContain(`key=${key}`);
     const row = page.locator('tbody tr').filter({ hasText: mark });
     await row.getByRole('button', { name: 'Delete' }).click();
     await confirm(page, 'Delete');
@@ -147,7 +132,7 @@ describe('an administrator', () => {
 
   it('reads what was done in the audit log', async () => {
     await page.goto('/settings?part=audit');
-    await page.locator('tbody').getByText(/^Member (invited|removed)$/).first().waitFor();
+    await page.locator('tbody').getByText(/^API client (made|deleted)$/).first().waitFor();
   });
 
   it('works with the keyboard alone', async () => {

@@ -2,8 +2,8 @@ import createClient from 'openapi-fetch';
 import { Problem } from './problem';
 import type { paths } from './schema';
 
-/** Told when the session has ended, so that the person can sign in again without leaving the page. */
-type Listener = () => void;
+/** Told when the session has ended, and by which problem's code. */
+type Listener = (code: string) => void;
 const listeners = new Set<Listener>();
 
 export function onSessionEnded(listener: Listener): () => void {
@@ -11,8 +11,8 @@ export function onSessionEnded(listener: Listener): () => void {
   return () => listeners.delete(listener);
 }
 
-export function sessionEnded(): void {
-  listeners.forEach((listener) => listener());
+export function sessionEnded(code: string): void {
+  listeners.forEach((listener) => listener(code));
 }
 
 /** A session's cookie goes along by itself; the header shows that it is no other site that sends it. */
@@ -41,8 +41,9 @@ export async function answer<T>(asked: Promise<Answered>): Promise<T> {
     throw new Problem(0, {});
   }
   if (!answered.response.ok) {
-    if (answered.response.status === 401) sessionEnded();
-    throw Problem.of(answered.response.status, answered.error);
+    const problem = Problem.of(answered.response.status, answered.error);
+    if (problem.status === 401) sessionEnded(problem.code);
+    throw problem;
   }
   return answered.data as T;
 }

@@ -33,6 +33,7 @@ export type Schedule = Schemas['ScheduleView'];
 export type ScheduleBody = Schemas['ScheduleBody'];
 export type Tenant = Schemas['TenantView'];
 export type Member = Schemas['Member'];
+export type MadeMember = Schemas['MadeMember'];
 export type Client = Schemas['ClientView'];
 export type BrowserKey = Schemas['KeyView'];
 export type AuditEntry = Schemas['EntryView'];

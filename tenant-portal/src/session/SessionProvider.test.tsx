@@ -119,6 +119,46 @@ describe('a session', () => {
   });
 });
 
+describe('a session that an administrator ended', () => {
+  it('says so and leaves nothing of what was shown', async () => {
+    show(<Typing />);
+    await screen.findByLabelText('note');
+    refuses('get', '/v1/usage', 401, { code: 'session-ended' });
+    await userEvent.click(screen.getByRole('button', { name: 'ask' }));
+    expect(await screen.findByRole('alert')).toHaveTextContent('Your session was ended');
+    expect(screen.queryByLabelText('note')).toBeNull();
+    expect(screen.queryByText('Sign in in a new tab')).toBeNull();
+    expect(screen.getByRole('button', { name: 'Sign in' })).toBeInTheDocument();
+  });
+
+  it('stays ended when what else was asked finds no session any more', async () => {
+    function Twice() {
+      const ask = async () => {
+        refuses('get', '/v1/usage', 401, { code: 'session-ended' });
+        await answer(api.GET('/v1/usage')).catch(() => undefined);
+        refuses('get', '/v1/usage', 401, { code: 'unauthenticated' });
+        await answer(api.GET('/v1/usage')).catch(() => undefined);
+      };
+      return (
+        <button type="button" onClick={() => void ask()}>
+          ask
+        </button>
+      );
+    }
+    show(<Twice />);
+    await userEvent.click(await screen.findByRole('button', { name: 'ask' }));
+    await expect.poll(() => screen.queryByRole('alert')?.textContent).toContain('Your session was ended');
+    expect(screen.queryByText('Your session has ended')).toBeNull();
+  });
+
+  it('says so to who opens the portal with it', async () => {
+    refuses('get', '/v1/session', 401, { code: 'session-ended' });
+    showBare(<SessionProvider>inside</SessionProvider>);
+    expect(await screen.findByText('Your session was ended')).toBeInTheDocument();
+    expect(screen.queryByText('inside')).toBeNull();
+  });
+});
+
 describe('the pages of a role', () => {
   it.each([
     ['analyst', ['Overview', 'Catalogue', 'Shoppers', 'Satisfaction', 'Reports']],
@@ -132,7 +172,16 @@ describe('the pages of a role', () => {
     expect([...links].map((link) => link.textContent)).toEqual(names);
   });
 
-  it('stand under the name of the shop where the person may read it, and under its id else', async () => {
+  it('stand under the names of the shop and of the person, and what they may be', async () => {
+    const session = { name: 'Anders Lind', tenantName: 'Lantern Store' };
+    show(<Pages />, { roles: ['analyst'], at: '/nowhere', session });
+    const head = within(await screen.findByRole('banner'));
+    expect(head.getByText('Lantern Store')).toBeInTheDocument();
+    expect(head.getByText('Anders Lind · Analyst')).toBeInTheDocument();
+    expect(head.queryByText(/person-1|lantern$/)).toBeNull();
+  });
+
+  it('stand under the name that an administrator has just given, and under the id of a shop without', async () => {
     answers('get', '/v1/tenant', { id: 'lantern', name: 'Lantern Store' });
     show(<Pages />, { at: '/nowhere' });
     expect(await within(await screen.findByRole('banner')).findByText('Lantern Store')).toBeInTheDocument();

@@ -23,11 +23,14 @@ export function useSession(): SignedIn {
   return session;
 }
 
+/** The problem of a session that an administrator ended; all others end by themselves. */
+const endedForThem = 'session-ended';
+
 /** Shows what is inside to who has signed in, and asks all others to. */
 export function SessionProvider({ children }: { children: ReactNode }) {
   const { t } = useTranslation();
   const queries = useQueryClient();
-  const [ended, setEnded] = useState(false);
+  const [ended, setEnded] = useState<string>();
   const session = useQuery({
     queryKey: ['session'],
     queryFn: () => answer<Session>(api.GET('/v1/session')),
@@ -42,11 +45,11 @@ export function SessionProvider({ children }: { children: ReactNode }) {
       globalThis.location.reload(); // another person: nothing of the one before may stay
       return;
     }
-    setEnded(false);
+    setEnded(undefined);
     await queries.invalidateQueries();
   }, [known, queries]);
 
-  useEffect(() => onSessionEnded(() => setEnded(true)), []);
+  useEffect(() => onSessionEnded((code) => setEnded((before) => (before === endedForThem ? before : code))), []);
   useEffect(
     () =>
       onSaid((said) => {
@@ -65,11 +68,13 @@ export function SessionProvider({ children }: { children: ReactNode }) {
     [known],
   );
 
+  // what the person saw is not theirs any more
+  if (ended === endedForThem) return <SignInPage ended />;
   if (value !== undefined) {
     return (
       <Context.Provider value={value}>
         {children}
-        <ExpiredDialog opened={ended} renew={renew} />
+        <ExpiredDialog opened={ended !== undefined} renew={renew} />
       </Context.Provider>
     );
   }

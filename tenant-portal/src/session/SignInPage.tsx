@@ -6,8 +6,8 @@ import { SchemeToggle } from '../shell/SchemeToggle';
 import { cameBackWithout, signIn } from './channel';
 import { useSignOut } from './useSignOut';
 
-/** What a person sees who has not signed in. */
-export function SignInPage() {
+/** What a person sees who has not signed in, or whose session an administrator has ended. */
+export function SignInPage({ ended = false }: { ended?: boolean }) {
   const { t } = useTranslation();
   const { leave, failure } = useSignOut();
   return (
@@ -26,7 +26,12 @@ export function SignInPage() {
           </Title>
           <Text>{t('session.welcome')}</Text>
           {failure}
-          {cameBackWithout() && (
+          {ended && (
+            <Alert variant="outline" color="yellow" role="alert" title={t('session.endedTitle')}>
+              {t('session.endedText')}
+            </Alert>
+          )}
+          {!ended && cameBackWithout() && (
             <Alert variant="outline" color="yellow" title={t('session.refusedTitle')}>
               {t('session.refusedText')}{' '}
               <Anchor component="button" type="button" onClick={leave} underline="always" size="sm">

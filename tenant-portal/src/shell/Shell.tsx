@@ -1,4 +1,4 @@
-import { AppShell, Burger, Button, Group, Image, ScrollArea, Text } from '@mantine/core';
+import { AppShell, Burger, Button, Group, Image, ScrollArea, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -13,7 +13,7 @@ import { LanguageChoice } from './LanguageChoice';
 import { entries } from './navigation';
 import { SchemeToggle } from './SchemeToggle';
 
-/** What stands around every page: where to go, whose shop it is, language, light, and the way out. */
+/** What stands around every page: where to go, whose shop it is, who has signed in, language, light, and the way out. */
 export function Shell({ children }: { children: ReactNode }) {
   const { t } = useTranslation();
   const session = useSession();
@@ -57,9 +57,14 @@ export function Shell({ children }: { children: ReactNode }) {
             ) : (
               <Image src={logo} alt="CXM" w={28} h={28} />
             )}
-            <Text fw={650} truncate>
-              {tenant.data?.tenant.name ?? session.tenant ?? t('shell.operator')}
-            </Text>
+            <Stack gap={0} miw={0}>
+              <Text fw={650} lh={1.25} truncate>
+                {tenant.data?.tenant.name ?? session.tenantName ?? session.tenant ?? t('shell.operator')}
+              </Text>
+              <Text size="xs" c="dimmed" truncate>
+                {[session.name, (session.roles ?? []).map((role) => t(`roles.${role}`)).join(', ')].filter(Boolean).join(' · ')}
+              </Text>
+            </Stack>
           </Group>
           <Group gap="xs" wrap="nowrap">
             <LanguageChoice />
@@ -81,13 +86,10 @@ export function Shell({ children }: { children: ReactNode }) {
               </NavLink>
             ))}
         </AppShell.Section>
-        <AppShell.Section pt="sm">
-          <Button onClick={leave} variant="default" fullWidth mb="sm" hiddenFrom="sm">
+        <AppShell.Section pt="sm" hiddenFrom="sm">
+          <Button onClick={leave} variant="default" fullWidth>
             {t('shell.signOut')}
           </Button>
-          <Text size="xs" c="dimmed">
-            {(session.roles ?? []).map((role) => t(`roles.${role}`)).join(', ')}
-          </Text>
         </AppShell.Section>
       </AppShell.Navbar>
       <AppShell.Main id="main" ref={main} tabIndex={-1}>

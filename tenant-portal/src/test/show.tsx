@@ -10,9 +10,16 @@ import { SessionProvider } from '../session/SessionProvider';
 import { theme } from '../shell/theme';
 import { answers } from './server';
 
+interface Person {
+  roles?: Role[];
+  at?: string;
+  /** What else the session says. */
+  session?: Record<string, string>;
+}
+
 /** Shows a part of the portal to a signed-in person with these roles. */
-export function show(content: ReactNode, { roles = ['tenant-admin'] as Role[], at = '/' } = {}) {
-  answers('get', '/v1/session', { subject: 'person-1', tenant: 'lantern', roles });
+export function show(content: ReactNode, { roles = ['tenant-admin'], at = '/', session = {} }: Person = {}) {
+  answers('get', '/v1/session', { subject: 'person-1', tenant: 'lantern', roles, ...session });
   return showBare(<SessionProvider>{content}</SessionProvider>, at);
 }
 

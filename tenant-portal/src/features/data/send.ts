@@ -25,14 +25,15 @@ export function send({ type, dropped, mapping, validateOnly, sent }: Sending): P
         resolve(JSON.parse(request.responseText) as Operation);
         return;
       }
-      if (request.status === 401) sessionEnded();
       let body: unknown;
       try {
         body = JSON.parse(request.responseText);
       } catch {
         body = undefined;
       }
-      reject(Problem.of(request.status, body));
+      const problem = Problem.of(request.status, body);
+      if (problem.status === 401) sessionEnded(problem.code);
+      reject(problem);
     };
     bodyOf(dropped, mapping).then(
       (body) => request.send(body),

@@ -1,4 +1,4 @@
-import { Button, Group, NumberInput, SimpleGrid, Stack, TextInput } from '@mantine/core';
+import { Button, Group, NumberInput, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,18 +6,22 @@ import { answer, api } from '../../api/client';
 import { usePaged } from '../../api/paged';
 import type { BrowserKey, Page } from '../../api/types';
 import { Confirm } from '../../parts/Confirm';
+import { Copyable } from '../../parts/Copyable';
 import { EmptyState } from '../../parts/EmptyState';
 import { ErrorState } from '../../parts/ErrorState';
 import { useFigures } from '../../parts/figures';
 import { ListTable } from '../../parts/ListTable';
 import { Section } from '../../parts/Section';
+import { useOwnIds } from './ownIds';
 import { Secret } from './Secret';
+import { snippet } from './snippet';
 
 /** Keys that stand in a shop's pages: they can send events from there and read nothing. */
 export function BrowserKeys() {
   const { t } = useTranslation();
   const { count, day } = useFigures();
   const queries = useQueryClient();
+  const own = useOwnIds();
   const [id, setId] = useState('');
   const [origins, setOrigins] = useState('');
   const [perMinute, setPerMinute] = useState<number | ''>(600);
@@ -99,6 +103,11 @@ export function BrowserKeys() {
             ),
           },
         ]}
+      />
+      <Text size="sm">{t('settings.snippetText')}</Text>
+      <Copyable
+        label={t('settings.snippet')}
+        text={snippet(globalThis.location.origin, make.data?.key ?? 'YOUR-KEY', own.data?.item ?? 'sku-1')}
       />
     </Section>
   );

@@ -4,20 +4,24 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../api/client';
 import { usePaged } from '../../api/paged';
-import type { Member, Page } from '../../api/types';
+import type { MadeMember, Member, Page } from '../../api/types';
 import { Confirm } from '../../parts/Confirm';
 import { EmptyState } from '../../parts/EmptyState';
 import { useFigures } from '../../parts/figures';
 import { ListTable } from '../../parts/ListTable';
 import { Section } from '../../parts/Section';
+import { useSession } from '../../session/SessionProvider';
 import { NewMember } from './NewMember';
 import { RoleChoice } from './RoleChoice';
+import { Secret } from './Secret';
 
 /** People who may sign in for this shop, with their roles. */
 export function Members() {
   const { t } = useTranslation();
   const { day } = useFigures();
+  const { subject } = useSession();
   const queries = useQueryClient();
+  const [reset, setReset] = useState<MadeMember>();
   const paged = usePaged<Member>({
     key: ['members'],
     ask: (pageToken) => answer<Page<Member>>(api.GET('/v1/members', { params: { query: { pageSize: 20, pageToken } } })),
@@ -29,6 +33,13 @@ export function Members() {
   return (
     <Section title={t('settings.members')} text={t('settings.membersText')}>
       <NewMember />
+      {reset?.temporaryPassword !== undefined && (
+        <Secret
+          label={t('settings.newPassword', { name: reset.username })}
+          secret={reset.temporaryPassword}
+          done={() => setReset(undefined)}
+        />
+      )}
       <ListTable
         paged={paged}
         keyOf={(member) => member.id ?? ''}
@@ -53,6 +64,7 @@ export function Members() {
             cell: (member) => (
               <Group gap="xs" wrap="nowrap">
                 <ChangeRoles key={String(member.roles)} member={member} />
+                {member.subject !== subject && <ResetPassword member={member} done={setReset} />}
                 <Confirm
                   label={t('settings.remove')}
                   title={t('settings.removeTitle', { name: member.username })}
@@ -66,6 +78,23 @@ export function Members() {
         ]}
       />
     </Section>
+  );
+}
+
+/** For who has forgotten theirs, or should not know it any more. Whoever did it for themselves would not see the new one. */
+function ResetPassword({ member, done }: { member: Member; done: (reset: MadeMember) => void }) {
+  const { t } = useTranslation();
+  const reset = async () => {
+    const path = { id: member.id ?? '' };
+    done(await answer<MadeMember>(api.POST('/v1/members/{id}:resetPassword', { params: { path }, body: {} })));
+  };
+  return (
+    <Confirm
+      label={t('settings.reset')}
+      title={t('settings.resetTitle', { name: member.username })}
+      text={t('settings.resetText')}
+      act={reset}
+    />
   );
 }
 

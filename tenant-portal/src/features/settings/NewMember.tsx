@@ -5,14 +5,10 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../api/client';
 import { Problem } from '../../api/problem';
+import type { MadeMember } from '../../api/types';
 import { ErrorState } from '../../parts/ErrorState';
 import { RoleChoice } from './RoleChoice';
 import { Secret } from './Secret';
-
-interface Made {
-  username: string;
-  temporaryPassword?: string;
-}
 
 const nobody = { username: '', email: '', firstName: '', lastName: '' };
 
@@ -25,7 +21,7 @@ export function NewMember() {
   const [roles, setRoles] = useState<string[]>(['merchandiser']);
   const invite = useMutation({
     mutationFn: () =>
-      answer<Made>(
+      answer<MadeMember>(
         api.POST('/v1/members', {
           body: {
             username: person.username,

@@ -1,3 +1,8 @@
+interface Addresses {
+  base: string;
+  tokenUrl: string;
+}
+
 interface Own {
   item: string;
   shopper: string;
@@ -9,8 +14,8 @@ function quoted(text: string): string {
   return `'${text.replaceAll("'", "'\\''")}'`;
 }
 
-/** The first commands of an integration. The token address is the provider's, which the person was told with the secret. */
-export function commands(base: string, own: Own): { name: string; text: string }[] {
+/** The first commands of an integration: a token, and requests with it. Only the secret, which is known to the person alone, is a variable. */
+export function commands({ base, tokenUrl }: Addresses, own: Own): { name: string; text: string }[] {
   const event = JSON.stringify({ type: 'view', userId: own.shopper, itemId: own.item });
   const wish = JSON.stringify({ user: { id: own.shopper }, count: 5, explain: 'summary' });
   const call = (method: string, path: string, body?: string) =>
@@ -23,7 +28,7 @@ export function commands(base: string, own: Own): { name: string; text: string }
     {
       name: 'token',
       text: [
-        'TOKEN=$(curl -sS "$TOKEN_URL" -d grant_type=client_credentials',
+        `TOKEN=$(curl -sSf ${quoted(tokenUrl)} -d grant_type=client_credentials`,
         `-d client_id=${quoted(own.client)} --data-urlencode client_secret="$CLIENT_SECRET"`,
         '| sed \'s/.*"access_token":"\\([^"]*\\)".*/\\1/\')',
       ].join(' \\\n  '),

@@ -1,0 +1,53 @@
+import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, it } from 'vitest';
+import { answers, listens, page, refuses } from '../../test/server';
+import { show } from '../../test/show';
+import { Members } from './Members';
+
+const alice = { id: 'm-1', username: 'alice', roles: ['tenant-admin'], subject: 'person-1' };
+const mei = { id: 'm-2', username: 'mei', roles: ['merchandiser'], subject: 'person-2' };
+
+async function rowOf(name: string) {
+  const cell = await screen.findByText(name);
+  return within(cell.closest('tr') as HTMLElement);
+}
+
+async function confirm(name: string) {
+  await userEvent.click(within(await screen.findByRole('dialog')).getByRole('button', { name }));
+}
+
+describe('members', () => {
+  it('get a new password, which is shown once', async () => {
+    answers('get', '/v1/members', page([alice, mei]));
+    const asked = listens('post', '/v1/members/m-2:resetPassword', { ...mei, temporaryPassword: 'for-now-only' });
+    show(<Members />);
+    await userEvent.click((await rowOf('mei')).getByRole('button', { name: 'Reset the password' }));
+    expect(screen.queryByText('for-now-only')).toBeNull();
+    await confirm('Reset the password');
+    expect(await screen.findByText('New password of mei')).toBeInTheDocument();
+    expect(screen.getByText('for-now-only')).toBeInTheDocument();
+    expect(await asked[0]?.json()).toEqual({});
+    await userEvent.click(screen.getByRole('button', { name: 'I have kept it' }));
+    expect(screen.queryByText('for-now-only')).toBeNull();
+  });
+
+  it('do not reset their own, which they would not see', async () => {
+    answers('get', '/v1/members', page([alice, mei]));
+    show(<Members />);
+    expect((await rowOf('alice')).queryByRole('button', { name: 'Reset the password' })).toBeNull();
+  });
+
+  it('keep one administrator, and say so', async () => {
+    answers('get', '/v1/members', page([alice, mei]));
+    const detail = 'This member is the last administrator of the tenant';
+    refuses('delete', '/v1/members/m-1', 409, { code: 'last-administrator', detail });
+    show(<Members />);
+    await userEvent.click((await rowOf('alice')).getByRole('button', { name: 'Remove' }));
+    await confirm('Remove');
+    const alert = await screen.findByRole('alert');
+    expect(alert).toHaveTextContent('A shop keeps one administrator');
+    expect(alert).toHaveTextContent('Make another person an administrator first.');
+    expect(alert).not.toHaveTextContent(detail);
+  });
+});

@@ -18,7 +18,7 @@ public final class PodmanMain {
             settings.put(parts[0], parts[1]);
         }
         Template template = Template.of(Path.of(arguments[0]), folder.resolve("chart"));
-        String text = template.text(arguments[3], Path.of(arguments[1]), settings);
+        String text = template.text(arguments[3], "shop", Path.of(arguments[1]), settings);
         System.out.println(new ObjectMapper()
                 .writeValueAsString(new Podman(Template.manifests(text)).write(folder.resolve("play"))));
     }

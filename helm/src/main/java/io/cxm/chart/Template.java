@@ -58,14 +58,19 @@ final class Template {
     }
 
     /** The text that Helm makes of a release with a file of values and what is set beside it. */
-    String text(String release, Path values, Map<String, String> more) {
+    String text(String release, String namespace, Path values, Map<String, String> more) {
         TemplateCommand template = new Helm(chart)
                 .template()
                 .withName(release)
-                .withNamespace("shop")
+                .withNamespace(namespace)
                 .withValuesFile(values);
         more.forEach(template::set);
         return template.call();
+    }
+
+    /** Whether Helm runs it before or after the rest, where hooks are run. */
+    static boolean isHook(HasMetadata manifest) {
+        return manifest.getMetadata().getAnnotations().containsKey(HOOK);
     }
 
     /** Each manifest of a text by its type. */

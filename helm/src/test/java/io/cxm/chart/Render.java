@@ -1,6 +1,5 @@
 package io.cxm.chart;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -10,7 +9,6 @@ import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
-import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +29,7 @@ import java.util.stream.Stream;
 record Render(String values, List<HasMetadata> manifests) {
     static final Path CHART = Path.of("cxm");
     static final List<String> ALL = List.of("default", "tryout", "production", "smallest");
+    private static final Path K8S = Path.of("../k8s");
     private static final Template TEMPLATE = Template.of(CHART, Path.of("target/cxm"));
 
     Render {
@@ -45,38 +44,47 @@ record Render(String values, List<HasMetadata> manifests) {
         return ALL.stream().map(Render::of).toList();
     }
 
-    /** The servers of a try-out, which kustomize takes as they are. */
+    /** The servers of a try-out. */
     static Render base() throws IOException {
-        return new Render("k8s/base", resources(Path.of("../k8s/base")));
+        return kustomized("base");
     }
 
-    private static List<HasMetadata> resources(Path folder) throws IOException {
-        List<HasMetadata> all = new ArrayList<>();
-        for (JsonNode resource : new KubernetesSerialization()
-                .unmarshal(Files.readString(folder.resolve("kustomization.yaml")), JsonNode.class)
-                .path("resources")) {
-            Path path = folder.resolve(resource.asText());
-            all.addAll(Files.isDirectory(path) ? resources(path) : Template.manifests(Files.readString(path)));
+    /** The chart with what an overlay sets beside it. */
+    static Render overlay(String name) throws IOException {
+        return kustomized("overlays/" + name);
+    }
+
+    static List<Render> overlays() throws IOException {
+        List<Render> overlays = new ArrayList<>();
+        try (Stream<Path> folders = Files.list(K8S.resolve("overlays"))) {
+            for (Path folder : folders.sorted().toList()) {
+                overlays.add(overlay(folder.getFileName().toString()));
+            }
         }
-        return all;
+        return overlays;
     }
 
-    /** Of every set, with the pods that Spark makes of their template, and of what stands beside the chart. */
+    private static Render kustomized(String folder) throws IOException {
+        return new Render("k8s/" + folder, Kustomization.render(K8S.resolve(folder)));
+    }
+
+    /** Of every set and overlay, with the pods that Spark makes of their template, and of what stands beside the chart. */
     static List<Render> everything() throws IOException {
         List<Render> everything = new ArrayList<>();
-        for (Render render : all()) {
+        for (Render render : Stream.concat(all().stream(), overlays().stream()).toList()) {
             everything.add(new Render(
                     render.values(),
                     Stream.concat(render.manifests().stream(), render.executors())
                             .toList()));
         }
         everything.add(base());
+        everything.add(kustomized("monitoring"));
         return everything;
     }
 
     /** The text that Helm makes of a set and what is set beside it. */
     static String text(String values, Map<String, String> more) {
-        return TEMPLATE.text("cxm", CHART.resolve("ci").resolve(values + "-values.yaml"), more);
+        return TEMPLATE.text("cxm", "shop", CHART.resolve("ci").resolve(values + "-values.yaml"), more);
     }
 
     <T> List<T> of(Class<T> type) {

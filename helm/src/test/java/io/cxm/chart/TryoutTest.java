@@ -34,11 +34,11 @@ class TryoutTest {
     @CsvSource({"cpu, 3", "memory, 7Gi"})
     void fitsItsNode(String resource, String room) {
         BigDecimal always = manifests.stream()
-                .filter(m -> !isHook(m))
+                .filter(m -> !Template.isHook(m))
                 .map(m -> requested(m, resource))
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
         BigDecimal more = manifests.stream()
-                .filter(m -> isHook(m) || surges(m))
+                .filter(m -> Template.isHook(m) || surges(m))
                 .map(m -> requested(m, resource))
                 .reduce(BigDecimal.ZERO, BigDecimal::max);
         assertTrue(
@@ -66,10 +66,6 @@ class TryoutTest {
                     job.getSpec().getTtlSecondsAfterFinished() > 0,
                     job.getMetadata().getName());
         }
-    }
-
-    private static boolean isHook(HasMetadata manifest) {
-        return manifest.getMetadata().getAnnotations().containsKey(Template.HOOK);
     }
 
     private static boolean surges(HasMetadata manifest) {

@@ -9,6 +9,7 @@ same image, which find it by a Service of its own and share the lake's folder wi
 - -Dspark.kubernetes.namespace={{ .root.Release.Namespace }}
 - -Dspark.kubernetes.driver.pod.name=$(POD_NAME)
 - -Dspark.kubernetes.container.image={{ include "cxm.image" . }}
+- -Dspark.kubernetes.container.image.pullPolicy={{ .root.Values.image.pullPolicy }}
 - -Dspark.kubernetes.executor.podTemplateFile=/etc/cxm/executor/pod.yaml
 - -Dspark.kubernetes.executor.podTemplateContainerName=executor
 - -Dspark.driver.host={{ include "cxm.name" . }}-driver
@@ -18,7 +19,11 @@ same image, which find it by a Service of its own and share the lake's folder wi
 - -Dspark.executor.instances={{ int $spark.executors }}
 - -Dspark.executor.cores={{ int $spark.cores }}
 - -Dspark.executor.memory={{ int $spark.memoryMi }}m
-- -Dspark.executor.extraClassPath=/opt/cxm/training-job/*:/opt/cxm/training-job/lib/*
+- -Dspark.executor.memoryOverhead={{ int $spark.overheadMi }}m
+{{- /* it has no claims or Services to look after, so that its Role names none */}}
+- -Dspark.kubernetes.driver.ownPersistentVolumeClaim=false
+- -Dspark.kubernetes.driver.reusePersistentVolumeClaim=false
+- -Dspark.kubernetes.driver.service.deleteOnTermination=false
 {{- end }}
 
 {{- define "cxm.training.ports" -}}

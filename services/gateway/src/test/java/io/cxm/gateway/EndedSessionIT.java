@@ -81,6 +81,7 @@ class EndedSessionIT {
         assertEquals(200, ask(member, now).statusCode());
     }
 
+    /** One that is no session of this portal, or it would be read and refused as such; of a real one: SessionIT. */
     @Test
     void takesTheCookiesOfTheSessionBack() {
         tell(member, 0, now);
@@ -88,11 +89,11 @@ class EndedSessionIT {
         String token = Tokens.sign(Tokens.claims("analyst").subject(member).claim("tenant_id", "one"));
         HttpResponse<String> refused = Edge.send(Edge.anonymous("/v1/session")
                 .header("Authorization", "Bearer " + token)
-                .header("Cookie", "q_session_portal=a; q_session_portal_chunk_1=b; other=c"));
+                .header("Cookie", "q_session_older=a; q_session_older_chunk_1=b; other=c"));
         assertEquals(401, refused.statusCode());
         String taken = String.join("\n", refused.headers().allValues("Set-Cookie"));
-        assertTrue(taken.contains("q_session_portal=; Max-Age=0;"), taken);
-        assertTrue(taken.contains("q_session_portal_chunk_1=; Max-Age=0;"), taken);
+        assertTrue(taken.contains("q_session_older=; Max-Age=0;"), taken);
+        assertTrue(taken.contains("q_session_older_chunk_1=; Max-Age=0;"), taken);
         assertTrue(taken.contains("Path=/"), taken);
         assertFalse(taken.contains("other"), taken);
     }

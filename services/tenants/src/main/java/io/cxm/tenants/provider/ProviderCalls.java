@@ -12,6 +12,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 final class ProviderCalls {
     private static final Logger LOG = Logger.getLogger(ProviderCalls.class);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+    private static final Duration AGAIN = Duration.ofMillis(200);
 
     private ProviderCalls() {}
 
@@ -23,9 +24,17 @@ final class ProviderCalls {
         });
     }
 
-    /** A removal, for which it is well when nothing was there. */
+    /**
+     * A removal, for which it is well when nothing was there. Keycloak answers 500 to the second of two that come together, as
+     * of a request and of what finishes removals: asked again it says that nothing is there.
+     */
     static Uni<Void> removal(Uni<Void> call) {
-        return call.onFailure(failure -> status(failure) == 404).recoverWithNull();
+        return call.onFailure(failure -> status(failure) == 500)
+                .retry()
+                .withBackOff(AGAIN)
+                .atMost(2)
+                .onFailure(failure -> status(failure) == 404)
+                .recoverWithNull();
     }
 
     static int status(Throwable failure) {

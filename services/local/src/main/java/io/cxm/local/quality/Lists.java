@@ -7,13 +7,16 @@ import io.cxm.local.client.Api;
 import io.cxm.local.client.Json;
 import io.cxm.local.stack.StackFailure;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
-/** The lists that {@code POST /v1/recommendations:batch} gives for shoppers, and what the answers said of themselves. */
+/** The lists that the API gives for shoppers or for words, and what the answers said of themselves. */
 final class Lists {
     private static final int AT_ONCE = 100;
+    private static final int MOST = 200;
 
     private final Api api;
     private final Map<String, Integer> remarks = new TreeMap<>();
@@ -50,6 +53,44 @@ final class Lists {
             responses.forEach(response -> lists.add(list(response)));
         }
         return lists;
+    }
+
+    /** Asks for so many items for each query in words, of nobody in particular. */
+    List<List<String>> search(List<String> queries, int count) {
+        List<List<String>> lists = new ArrayList<>();
+        for (String query : queries) {
+            ObjectNode body = Json.object()
+                    .put("query", query)
+                    .put("count", count)
+                    .put("explain", "none")
+                    .put("record", false);
+            body.putObject("user");
+            lists.add(list(api.post("/v1/search", body)));
+        }
+        return lists;
+    }
+
+    /** What the shopper would give for each of these items, where that is said. */
+    Map<String, Double> scores(String shopper, Set<String> items) {
+        Map<String, Double> scores = new HashMap<>();
+        List<String> all = List.copyOf(items);
+        for (int from = 0; from < all.size(); from += MOST) {
+            List<String> some = all.subList(from, Math.min(all.size(), from + MOST));
+            ObjectNode body = Json.object()
+                    .put("count", some.size())
+                    .put("excludeSeen", "none")
+                    .put("explain", "none")
+                    .put("record", false);
+            body.putObject("user").put("id", shopper);
+            ArrayNode ids = body.putArray("itemIds");
+            some.forEach(ids::add);
+            JsonNode response = api.post("/v1/rankings", body);
+            list(response);
+            response.path("items")
+                    .forEach(item -> scores.put(
+                            item.path("id").asText(), item.path("score").asDouble()));
+        }
+        return scores;
     }
 
     /** How many answers had a problem, a fallback, or were degraded. */

@@ -8,6 +8,11 @@ record PairedBootstrap(int resamples, long seed) {
     /** A mean and the ends of its interval. */
     record Interval(double mean, double low, double high) {}
 
+    /** The interval of a mean. */
+    Interval mean(double[] values) {
+        return difference(values, new double[values.length]);
+    }
+
     Interval difference(double[] ours, double[] theirs) {
         int n = ours.length;
         double[] differences = new double[n];
@@ -23,10 +28,15 @@ record PairedBootstrap(int resamples, long seed) {
             }
             means[r] = sum / n;
         }
-        Arrays.sort(means);
+        return interval(Arrays.stream(differences).average().orElse(Double.NaN), means);
+    }
+
+    /** The interval of a value from what resamples gave; these are sorted in place. */
+    static Interval interval(double value, double[] resampled) {
+        Arrays.sort(resampled);
         return new Interval(
-                Arrays.stream(differences).average().orElse(Double.NaN),
-                means[(int) Math.floor(0.025 * (resamples - 1))],
-                means[(int) Math.ceil(0.975 * (resamples - 1))]);
+                value,
+                resampled[(int) Math.floor(0.025 * (resampled.length - 1))],
+                resampled[(int) Math.ceil(0.975 * (resampled.length - 1))]);
     }
 }

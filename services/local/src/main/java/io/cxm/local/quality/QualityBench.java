@@ -2,7 +2,6 @@ package io.cxm.local.quality;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cxm.local.client.Api;
-import io.cxm.local.client.ImportType;
 import io.cxm.local.client.Json;
 import io.cxm.local.client.Pause;
 import io.cxm.local.importer.DatasetImport;
@@ -55,10 +54,7 @@ final class QualityBench {
     void fill(SentFolder sent, Path folder, Store store) {
         long begin = System.nanoTime();
         Map<String, Long> refused = DatasetImport.send(api, "cxm", folder, out);
-        Store.Counts wanted = new Store.Counts(
-                sent.distinct(ImportType.ITEMS) - refused.getOrDefault("items", 0L),
-                sent.distinct(ImportType.USERS) - refused.getOrDefault("users", 0L),
-                sent.distinct(ImportType.EVENTS) - refused.getOrDefault("events", 0L));
+        Store.Counts wanted = sent.rows().wanted(refused);
         same("stored after the first import", wanted, store.caughtUp());
         out.printf(Locale.ROOT, "Imported and stored in %.0f s; again:%n", (System.nanoTime() - begin) / 1e9);
         DatasetImport.send(api, "cxm", folder, out);

@@ -1,17 +1,27 @@
 package io.cxm.local.quality;
 
 import io.cxm.local.load.Lag;
+import io.cxm.local.quality.protocol.Disguise;
+import io.cxm.local.quality.protocol.Protocol;
+import io.cxm.local.quality.protocol.Trial;
 import io.cxm.local.stack.FileTree;
 import io.cxm.local.stack.Layout;
+import io.cxm.local.stack.PeakMemory;
 import io.cxm.local.stack.Port;
 import io.cxm.local.stack.Ports;
+import io.cxm.local.stack.StackFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code ./cxm bench quality}. */
 @Command(
@@ -31,13 +41,23 @@ import picocli.CommandLine.Option;
             "",
             "Exit code 0 if the counts hold and serving is above popularity with its whole interval, and for complete-journey"
                     + " above own frequency too.",
+            "",
+            "Of the other sets the published protocol is followed instead: what it tests is"
+                    + " held back, the rest imported to a fresh tenant, trained on once, and asked for. The protocol's figures"
+                    + " stand beside those of popularity and of the best simple recommender, reckoned here from what was sent."
+                    + " Exit code 0 if each reaches what must be reached.",
             ""
         },
         mixinStandardHelpOptions = true)
 public final class QualityCommand implements Callable<Integer> {
     private static final int RESAMPLES = 2000;
 
-    @Option(names = "--set", required = true, description = "complete-journey or online-retail")
+    @Option(
+            names = "--set",
+            required = true,
+            description =
+                    "complete-journey or online-retail; published protocols: ml-1m, ml-100k, amazon-beauty, taobao,"
+                            + " tafeng, homedepot, ml-100k-liked, ml-100k-liked-later")
     private String set = "";
 
     @Option(names = "--path", description = "its folder; default: below CXM_DATA, or ../shared/data")
@@ -45,6 +65,21 @@ public final class QualityCommand implements Callable<Integer> {
 
     @Option(names = "--seed", defaultValue = "1", description = "of the bootstrap, default: ${DEFAULT-VALUE}")
     private long seed;
+
+    @Option(
+            names = "--seeds",
+            split = ",",
+            description = "of a division that is drawn, each a run of its own; default for ml-100k: 1,2,3")
+    private List<Long> seeds = List.of();
+
+    @Option(
+            names = "--disguise",
+            paramLabel = "SEED",
+            description = "rename all items and shoppers of a protocol's set, and send its rows in another order")
+    private Optional<Long> disguise = Optional.empty();
+
+    @Option(names = "--without-times", description = "send a protocol's set without its times")
+    private boolean withoutTimes;
 
     @Option(names = "--keep", description = "do not delete the tenant; its secret goes to credentials.json")
     private boolean keep;
@@ -55,16 +90,24 @@ public final class QualityCommand implements Callable<Integer> {
             description = "ask a tenant that was kept once more, without import and training")
     private String again = "";
 
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
     @Override
     public Integer call() throws IOException {
+        Optional<Protocol> protocol = Protocol.of(set);
+        if (protocol.isPresent()) {
+            return published(protocol.get());
+        }
+        if (!seeds.isEmpty() || disguise.isPresent() || withoutTimes) {
+            throw new StackFailure("--seeds, --disguise and --without-times are for published protocols");
+        }
         DataSet data = DataSet.of(set);
         Path source = data.path(path);
         Layout layout = Layout.current();
         Ports ports = Ports.read(layout.ports(), System.getenv());
         Path folder = Files.createTempDirectory("cxm-quality-");
-        try (FreshTenant tenant = again.isEmpty()
-                        ? FreshTenant.open(layout.credentials(), "quality", keep)
-                        : FreshTenant.kept(layout.credentials(), again);
+        try (FreshTenant tenant = tenant(layout);
                 Lag lag = new Lag("127.0.0.1:" + ports.of(Port.KAFKA))) {
             System.out.println("Tenant " + tenant.id() + ", " + source);
             PairedBootstrap bootstrap = new PairedBootstrap(RESAMPLES, seed);
@@ -77,6 +120,64 @@ public final class QualityCommand implements Callable<Integer> {
             }
             bench.judge(holdout.bought(), sent.purchases());
             return verdict(bench.failures());
+        } finally {
+            FileTree.remove(folder);
+        }
+    }
+
+    private FreshTenant tenant(Layout layout) {
+        return again.isEmpty()
+                ? FreshTenant.open(layout.credentials(), "quality", keep)
+                : FreshTenant.kept(layout.credentials(), again);
+    }
+
+    private int published(Protocol protocol) throws IOException {
+        if (!seeds.isEmpty() && !protocol.drawn()) {
+            throw new StackFailure("The division of " + protocol.name() + " is given, so it has no seeds");
+        }
+        List<Long> divisions = seeds.isEmpty() ? protocol.seeds() : seeds;
+        if (!again.isEmpty() && divisions.size() > 1) {
+            throw new StackFailure("A tenant that was kept has one division: say which by --seeds");
+        }
+        Path source = DataSet.path(protocol.name(), protocol.folder(), path);
+        Layout layout = Layout.current();
+        Ports ports = Ports.read(layout.ports(), System.getenv());
+        ProtocolBench bench = new ProtocolBench(protocol, new PairedBootstrap(RESAMPLES, seed), System.out);
+        long begin = System.nanoTime();
+        try (PeakMemory memory = PeakMemory.of(layout);
+                Lag lag = new Lag("127.0.0.1:" + ports.of(Port.KAFKA))) {
+            for (long division : divisions) {
+                run(bench, trial(protocol, source, division), layout, lag);
+            }
+            List<String> failures = bench.report();
+            System.out.printf(
+                    "%n./cxm %s%n%s; bootstrap seed %d, %.0f s in all%n",
+                    String.join(" ", spec.root().commandLine().getParseResult().originalArgs()),
+                    memory.report(),
+                    seed,
+                    (System.nanoTime() - begin) / 1e9);
+            return verdict(failures);
+        }
+    }
+
+    private Trial trial(Protocol protocol, Path source, long division) throws IOException {
+        Instant yesterday = Instant.now().truncatedTo(ChronoUnit.DAYS).minus(1, ChronoUnit.DAYS);
+        Trial trial = protocol.source().read(source, division, yesterday);
+        Trial timed = withoutTimes ? trial.timeless() : trial;
+        return disguise.map(s -> new Disguise(s).of(timed)).orElse(timed);
+    }
+
+    private void run(ProtocolBench bench, Trial trial, Layout layout, Lag lag) throws IOException {
+        Path folder = Files.createTempDirectory("cxm-quality-");
+        try (FreshTenant tenant = tenant(layout)) {
+            System.out.printf("%nTenant %s: %s%n", tenant.id(), trial);
+            if (again.isEmpty()) {
+                bench.fill(trial, tenant.api(), new Store(tenant.api(), lag), folder);
+                if (bench.trains()) {
+                    bench.train(tenant.api(), layout.run());
+                }
+            }
+            bench.judge(trial, tenant.api());
         } finally {
             FileTree.remove(folder);
         }

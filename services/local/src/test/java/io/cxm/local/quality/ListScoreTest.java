@@ -14,6 +14,7 @@ class ListScoreTest {
         ListScore score = ListScore.of(List.of("x", "a", "y", "b"), Set.of("a", "b", "c"));
         assertEquals((0.6309297536 + 0.4306765581) / 2.1309297536, score.ndcg(), 1e-9);
         assertEquals(2 / 3.0, score.recall(), 1e-12);
+        assertEquals(0.2, score.precision(), 1e-12);
         assertEquals(1, score.hit());
     }
 
@@ -21,7 +22,7 @@ class ListScoreTest {
     void looksAtTenItemsAndCountsEachOnce() {
         List<String> eleven =
                 IntStream.rangeClosed(1, 11).mapToObj(i -> "i" + i).toList();
-        assertEquals(new ListScore(0, 0, 0), ListScore.of(eleven, Set.of("i11")));
+        assertEquals(new ListScore(0, 0, 0, 0), ListScore.of(eleven, Set.of("i11")));
         assertEquals(1, ListScore.of(List.of("a", "a"), Set.of("a")).ndcg(), 1e-12);
     }
 
@@ -32,5 +33,16 @@ class ListScoreTest {
         List<String> ten = IntStream.rangeClosed(1, 10).mapToObj(i -> "i" + i).toList();
         assertEquals(1, ListScore.of(ten, many).ndcg(), 1e-12);
         assertEquals(1 / 3.0, ListScore.of(ten, many).recall(), 1e-12);
+    }
+
+    @Test
+    void isTheDiscountOfItsRankWhereOneIsRelevant() {
+        ListScore third = ListScore.of(List.of("x", "y", "a"), Set.of("a"));
+        assertEquals(0.5, third.ndcg(), 1e-12); // 1 / log2 4
+        assertEquals(new ListScore(third.ndcg(), 1, 0.1, 1), third);
+        assertEquals(new ListScore(0, 0, 0, 0), ListScore.of(List.of(), Set.of("a")));
+        assertEquals(0, ListScore.of(List.of("x", "y", "a"), Set.of("a"), 2).recall());
+        assertEquals(
+                1 / 3.0, ListScore.of(List.of("x", "y", "a"), Set.of("a"), 3).precision(), 1e-12);
     }
 }

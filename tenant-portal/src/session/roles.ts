@@ -3,6 +3,8 @@ export type Role = 'operator' | 'tenant-admin' | 'merchandiser' | 'analyst' | 'i
 
 export const reading: Role[] = ['tenant-admin', 'merchandiser', 'analyst', 'integration'];
 export const recommending: Role[] = ['tenant-admin', 'merchandiser', 'integration'];
+/** Who may ask a model that does not serve. */
+export const comparing: Role[] = ['tenant-admin', 'merchandiser'];
 export const writing: Role[] = ['tenant-admin', 'integration'];
 export const measuring: Role[] = ['tenant-admin', 'analyst'];
 export const administering: Role[] = ['tenant-admin'];

@@ -112,6 +112,42 @@ describe('the playground', () => {
     expect(theirs.queryByText('only here')).not.toBeInTheDocument();
   });
 
+  it('marks what two models recommend differently', async () => {
+    world();
+    answers('get', '/v1/bundles', page([{ version: '2026-11-25.1', serving: true }, { version: '2026-11-26.1', serving: false }]));
+    const [first] = recommended.items;
+    const scarf = { ...first, id: 'sku-3', rank: 1, values: { title: 'Wool scarf' } };
+    server.use(
+      http.post('*/v1/recommendations', async ({ request }) => {
+        const { bundle } = (await request.json()) as { bundle?: string };
+        return HttpResponse.json(
+          bundle === undefined ? recommended : { ...recommended, bundle, items: [scarf, { ...first, rank: 2 }] },
+        );
+      }),
+    );
+    show(<PlaygroundPage />, { at: '/playground?shopper=u-17', roles: ['tenant-admin'] });
+    await screen.findByRole('article', { name: 'Down jacket' });
+    await userEvent.click(screen.getByRole('switch', { name: 'Compare two models' }));
+    await userEvent.click(screen.getByRole('combobox', { name: 'Other model' }));
+    await userEvent.click(await screen.findByRole('option', { name: '2026-11-26.1' }));
+    expect(screen.queryByRole('option', { name: '2026-11-25.1' })).not.toBeInTheDocument();
+    await userEvent.click(screen.getByRole('button', { name: 'Recommend' }));
+    const tried = within(await screen.findByRole('region', { name: 'For u-17: model 2026-11-26.1' }));
+    expect(await tried.findByText('1 of these 2 are recommended by the serving model too.')).toBeInTheDocument();
+    expect(within(tried.getByRole('article', { name: 'Wool scarf' })).getByText('only here')).toBeInTheDocument();
+    const serving = within(screen.getByRole('region', { name: 'For u-17: the serving model' }));
+    expect(serving.getByText('No. 2 for model 2026-11-26.1')).toBeInTheDocument();
+    expect(screen.getAllByText('What the shopper did')).toHaveLength(1);
+  });
+
+  it('lets nobody compare models who may not', async () => {
+    world();
+    answers('post', '/v1/recommendations', recommended);
+    show(<PlaygroundPage />, { at: '/playground', roles: ['integration'] });
+    await screen.findByRole('article', { name: 'Down jacket' });
+    expect(screen.queryByRole('switch', { name: 'Compare two models' })).not.toBeInTheDocument();
+  });
+
   it('names the next step when a filter cannot be read', async () => {
     world();
     refuses('post', '/v1/recommendations', 422, {

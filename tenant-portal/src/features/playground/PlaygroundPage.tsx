@@ -3,27 +3,35 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { PageHeader } from '../../parts/PageHeader';
+import { comparing } from '../../session/roles';
+import { useSession } from '../../session/SessionProvider';
+import { BundleField } from './BundleField';
 import { ContextFields } from './ContextFields';
-import { noWish, type Wish } from './request';
+import { noWish, type Side, type Wish } from './request';
 import { ShopperColumn } from './ShopperColumn';
 import { ShopperField } from './ShopperField';
 
 interface Asked {
-  shoppers: string[];
+  sides: Side[];
   wish: Wish;
 }
 
-/** Recommendations for any shopper in any situation, beside the shopper's history, with the reasons of each. */
+/** Recommendations for any shopper in any situation, beside the shopper's history or those of another model, with the reasons of each. */
 export function PlaygroundPage() {
   const { t } = useTranslation();
+  const { may } = useSession();
   const [search] = useSearchParams();
   const [shoppers, setShoppers] = useState<[string, string]>([search.get('shopper') ?? '', '']);
-  const [two, setTwo] = useState(false);
+  const [bundle, setBundle] = useState('');
+  const [compared, setCompared] = useState<'shoppers' | 'models'>();
   const [wish, setWish] = useState<Wish>({ ...noWish, itemId: search.get('item') ?? '' });
-  const [asked, setAsked] = useState<Asked>({ shoppers: [shoppers[0]], wish });
+  const [asked, setAsked] = useState<Asked>({ sides: [{ shopper: shoppers[0], bundle: '' }], wish });
   const ask = (event: FormEvent) => {
     event.preventDefault();
-    setAsked({ shoppers: two ? shoppers : [shoppers[0]], wish });
+    const sides = [{ shopper: shoppers[0], bundle: '' }];
+    if (compared === 'shoppers') sides.push({ shopper: shoppers[1], bundle: '' });
+    if (compared === 'models' && bundle.trim() !== '') sides.push({ shopper: shoppers[0], bundle: bundle.trim() });
+    setAsked({ sides, wish });
   };
   return (
     <Stack>
@@ -32,26 +40,40 @@ export function PlaygroundPage() {
         <Stack gap="sm">
           <Group align="flex-end" gap="sm">
             <ShopperField
-              label={two ? t('playground.firstShopper') : t('playground.shopper')}
+              label={compared === 'shoppers' ? t('playground.firstShopper') : t('playground.shopper')}
               value={shoppers[0]}
               onChange={(id) => setShoppers([id, shoppers[1]])}
             />
-            {two && (
+            {compared === 'shoppers' && (
               <ShopperField
                 label={t('playground.secondShopper')}
                 value={shoppers[1]}
                 onChange={(id) => setShoppers([shoppers[0], id])}
               />
             )}
+            {compared === 'models' && <BundleField value={bundle} onChange={setBundle} />}
             <Button type="submit">{t('playground.ask')}</Button>
           </Group>
-          <Switch label={t('playground.compare')} checked={two} onChange={(event) => setTwo(event.currentTarget.checked)} />
+          <Group gap="lg">
+            <Switch
+              label={t('playground.compare')}
+              checked={compared === 'shoppers'}
+              onChange={(event) => setCompared(event.currentTarget.checked ? 'shoppers' : undefined)}
+            />
+            {may(comparing) && (
+              <Switch
+                label={t('playground.compareModels')}
+                checked={compared === 'models'}
+                onChange={(event) => setCompared(event.currentTarget.checked ? 'models' : undefined)}
+              />
+            )}
+          </Group>
           <ContextFields wish={wish} onChange={setWish} />
         </Stack>
       </Paper>
-      <SimpleGrid cols={{ base: 1, lg: asked.shoppers.length }}>
-        {asked.shoppers.map((shopper, index) => (
-          <ShopperColumn key={index} shopper={shopper} wish={asked.wish} other={asked.shoppers[1 - index]} />
+      <SimpleGrid cols={{ base: 1, lg: asked.sides.length }}>
+        {asked.sides.map((side, index) => (
+          <ShopperColumn key={index} side={side} wish={asked.wish} other={asked.sides[1 - index]} />
         ))}
       </SimpleGrid>
     </Stack>

@@ -8,20 +8,35 @@ import { Section } from '../../parts/Section';
 import { ranksOf } from './differences';
 import { History } from './History';
 import { RecommendedCard } from './RecommendedCard';
-import type { Wish } from './request';
+import type { Side, Wish } from './request';
 import { useRecommended } from './useRecommended';
 
-/** One shopper: what they get, and what they did. */
-export function ShopperColumn({ shopper, wish, other }: { shopper: string; wish: Wish; other?: string | undefined }) {
+interface Column {
+  side: Side;
+  wish: Wish;
+  other?: Side | undefined;
+}
+
+/** One shopper: what they get, perhaps by a model that does not serve, and what they did. */
+export function ShopperColumn({ side, wish, other }: Column) {
   const { t } = useTranslation();
   const { count } = useFigures();
-  const given = useRecommended(shopper, wish);
-  const compared = useRecommended(other ?? '', wish, other !== undefined);
+  const { shopper, bundle } = side;
+  const given = useRecommended(side, wish);
+  const compared = useRecommended(other ?? side, wish, other !== undefined);
   const found = given.data;
   const ranks = other !== undefined && compared.isSuccess && !compared.isPlaceholderData ? ranksOf(compared.data) : undefined;
-  const otherName = other === '' ? t('playground.someoneUnknown') : (other ?? '');
+  const modelName = (version: string) =>
+    version === '' ? t('playground.servingModel') : t('playground.model', { version });
+  const byModels = other !== undefined && other.bundle !== bundle;
+  const otherName = byModels
+    ? modelName(other.bundle)
+    : other?.shopper === ''
+      ? t('playground.someoneUnknown')
+      : (other?.shopper ?? '');
   const shared = found?.items?.filter((item) => ranks?.has(item.id ?? '')).length ?? 0;
-  const title = shopper === '' ? t('playground.unknownShopper') : t('playground.forShopper', { id: shopper });
+  const who = shopper === '' ? t('playground.unknownShopper') : t('playground.forShopper', { id: shopper });
+  const title = byModels ? `${who}: ${modelName(bundle)}` : who;
   return (
     <Stack miw={0}>
       <Section title={title}>
@@ -49,7 +64,7 @@ export function ShopperColumn({ shopper, wish, other }: { shopper: string; wish:
             {found.items?.length === 0 && <EmptyState title={t('playground.noneTitle')} text={t('playground.noneText')} />}
             {ranks && (
               <Text size="sm">
-                {t('playground.shared', { n: count(shared), all: count(found.items?.length), other: otherName })}
+                {t(byModels ? 'playground.sharedByModel' : 'playground.shared', { n: count(shared), all: count(found.items?.length), other: otherName })}
               </Text>
             )}
             <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm" style={{ alignItems: 'start' }}>
@@ -60,7 +75,7 @@ export function ShopperColumn({ shopper, wish, other }: { shopper: string; wish:
           </Stack>
         )}
       </Section>
-      {shopper !== '' && <History shopper={shopper} />}
+      {shopper !== '' && bundle === '' && <History shopper={shopper} />}
     </Stack>
   );
 }

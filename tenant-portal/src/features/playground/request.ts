@@ -1,5 +1,11 @@
 import type { RecommendationBody } from '../../api/types';
 
+/** Whose list it is, and by which bundle; empty: by the one that serves. */
+export interface Side {
+  shopper: string;
+  bundle: string;
+}
+
 /** What is asked on the playground, as the form holds it. */
 export interface Wish {
   query: string;
@@ -41,7 +47,7 @@ export const noWish: Wish = {
 const orNothing = (text: string) => (text.trim() === '' ? undefined : text.trim());
 
 /** The request: only what was filled in, never recorded as shown to a shopper, and with all reasons. */
-export function requestOf(shopper: string, wish: Wish): RecommendationBody {
+export function requestOf({ shopper, bundle }: Side, wish: Wish): RecommendationBody {
   const priceRange =
     wish.minPrice === '' && wish.maxPrice === ''
       ? undefined
@@ -72,5 +78,6 @@ export function requestOf(shopper: string, wish: Wish): RecommendationBody {
     include: ['title', 'price', 'salePrice', 'currency', 'brand', 'imageUrl', 'categories'],
     explain: 'full',
     record: false,
+    bundle: orNothing(bundle),
   };
 }

@@ -94,8 +94,12 @@ final class Shop {
     }
 
     ValidatableResponse post(String path, String body) {
+        return post(Roles.INTEGRATION, path, body);
+    }
+
+    ValidatableResponse post(String role, String path, String body) {
         return given().auth()
-                .oauth2(Tokens.of(tenant, Roles.INTEGRATION))
+                .oauth2(Tokens.of(tenant, role))
                 .contentType(ContentType.JSON)
                 .urlEncodingEnabled(false) // it would encode the colon of an action
                 .body(body)

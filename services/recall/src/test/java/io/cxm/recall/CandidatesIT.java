@@ -299,4 +299,26 @@ class CandidatesIT {
                         .candidates(shopper("u-1").build()));
         assertEquals(Status.Code.UNAUTHENTICATED, refused.getStatus().getCode());
     }
+
+    @Test
+    void answersFromABundleThatDoesNotServeWhereItIsTried() throws IOException {
+        promote(one, "1", "a-");
+        promote(two, "1", "b-");
+        announcing.publish(one, "2", SmallBundle.write(bundles, one, "2", "a-", Map.of()));
+        Announcing.await(
+                Duration.ofSeconds(20), "2 is known", () -> tried(one, "2").equals(Status.Code.OK));
+        assertEquals("2", ask(one, shopper("u").setTrial(true).setBundle("2")).getBundle());
+        assertEquals("1", ask(one, shopper("u")).getBundle());
+        assertEquals(Status.Code.INVALID_ARGUMENT, tried(one, "3"));
+        assertEquals(Status.Code.INVALID_ARGUMENT, tried(two, "2"), "another tenant's is not there");
+    }
+
+    private Status.Code tried(String tenant, String version) {
+        try {
+            ask(tenant, shopper("u").setTrial(true).setBundle(version));
+            return Status.Code.OK;
+        } catch (StatusRuntimeException e) {
+            return e.getStatus().getCode();
+        }
+    }
 }

@@ -2,15 +2,17 @@ package io.cxm.serving;
 
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What serves a tenant, and for a while what served before, so that whoever began an answer with it can end it so. Read
- * without locks; one thread at a time changes it.
+ * What serves a tenant, for a while what served before, so that whoever began an answer with it can end it so, and what is
+ * tried beside it. Read without locks; one thread at a time changes it.
  */
 final class AtHand<S> {
     private volatile Loaded<S> now;
     private volatile @Nullable Loaded<S> before;
+    private volatile @Nullable Loaded<S> trial;
 
     AtHand(Loaded<S> first) {
         now = first;
@@ -26,22 +28,34 @@ final class AtHand<S> {
         if (serves.version().equals(version)) {
             return Optional.of(serves);
         }
-        return Optional.ofNullable(before)
-                .filter(earlier -> !version.isEmpty() && earlier.version().equals(version));
+        return Stream.concat(Stream.ofNullable(before), Stream.ofNullable(trial))
+                .filter(other -> !version.isEmpty() && other.version().equals(version))
+                .findFirst();
     }
 
-    /** Tells both what changed. */
+    /** Tells all of them what changed. */
     void each(Consumer<S> change) {
         change.accept(now.opened());
-        earlier(change);
+        others(change);
     }
 
-    /** Tells what served before alone. */
-    void earlier(Consumer<S> change) {
-        Loaded<S> earlier = before;
-        if (earlier != null) {
-            change.accept(earlier.opened());
-        }
+    /** Tells those that do not serve. */
+    void others(Consumer<S> change) {
+        Stream.concat(Stream.ofNullable(before), Stream.ofNullable(trial))
+                .forEach(other -> change.accept(other.opened()));
+    }
+
+    /** What is tried beside what serves. */
+    Optional<Loaded<S>> trial() {
+        return Optional.ofNullable(trial);
+    }
+
+    void tryOut(Loaded<S> other) {
+        trial = other;
+    }
+
+    void endTrial() {
+        trial = null;
     }
 
     void exchange(Loaded<S> next) {

@@ -1,26 +1,36 @@
 package io.cxm.serving;
 
+import io.cxm.contracts.problem.ProblemType;
 import io.cxm.messaging.Brokers;
+import io.cxm.problem.ProblemException;
 import io.cxm.tenancy.TenantId;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 
 /** The tenants that an instance holds, each with what the service makes of its bundle. A service extends it by a bean. */
 public abstract class HeldTenants<S> implements Holding {
     /** Threads that take in what the store answers: who waits for that does not wait for a bundle of another tenant. */
     private static final int PAGES = 2;
 
+    private static final int SWEEP_SECONDS = 10;
+    /** How long a request waits for a bundle that is opened for it alone. */
+    private static final Duration TRIAL_WAIT = Duration.ofSeconds(10);
+
     private final ExecutorService pages;
     private final Serving<S> serving;
     private final Tenants<S> tenants;
+    private final Trials<S> trials;
+    private final ScheduledExecutorService loaders;
     private final Brokers brokers;
     private final Clock clock;
 
@@ -29,10 +39,11 @@ public abstract class HeldTenants<S> implements Holding {
         InstantSource clock = feeds.clock;
         this.clock = feeds.clock;
         var notices = new BundleNotices();
-        ScheduledExecutorService loaders = Executors.newScheduledThreadPool(
+        this.loaders = Executors.newScheduledThreadPool(
                 config.loaders(), Thread.ofPlatform().daemon().name("load-", 0).factory());
         var shelf = new BundleShelf<>(config.bundlesDir(), opening);
         var residents = new Residents<>(config, notices, shelf, loaders, clock);
+        this.trials = new Trials<>(config.trials(), notices, shelf, residents, loaders);
         this.serving = new Serving<>(notices, residents, new Receipts(feeds.sender, service, clock), loaders);
         this.pages = Executors.newFixedThreadPool(
                 PAGES, Thread.ofPlatform().daemon().name("pages-", 0).factory());
@@ -43,6 +54,8 @@ public abstract class HeldTenants<S> implements Holding {
     void start(@Observes StartupEvent event) {
         serving.start(brokers);
         tenants.start();
+        var _ = loaders.scheduleWithFixedDelay(
+                Serving.lasting(trials::sweep), SWEEP_SECONDS, SWEEP_SECONDS, TimeUnit.SECONDS);
     }
 
     void stop(@Observes ShutdownEvent event) {
@@ -58,6 +71,19 @@ public abstract class HeldTenants<S> implements Holding {
     /** The same when it is known what changed since the bundle, or when nobody should wait for it any longer. */
     public Uni<TenantMemory<S>> settled(TenantMemory<S> memory) {
         return tenants.settled(memory);
+    }
+
+    /**
+     * A bundle of the tenant by its version, whether it serves or not, kept at hand for a while. Fails with a problem when
+     * there is none, or none can be tried now.
+     */
+    public Uni<Loaded<S>> trial(TenantMemory<S> memory, String version) {
+        return CallerContext.kept(Uni.createFrom()
+                .completionStage(() -> trials.of(memory, version))
+                .ifNoItem()
+                .after(TRIAL_WAIT)
+                .failWith(() -> ProblemException.later(
+                        ProblemType.UNAVAILABLE, "The bundle is being opened", Duration.ofSeconds(5))));
     }
 
     /** The service's clock. */

@@ -148,6 +148,25 @@ public final class ItemOverlay {
         }
     }
 
+    /**
+     * Tells every change.
+     *
+     * @param documents what is served of an item
+     */
+    synchronized void each(Function<String, Item> documents, Consumer<ItemState> change) {
+        for (int number = 0; number < ids.size(); number++) {
+            String id = ids.get(number);
+            ItemState.Builder state = ItemState.newBuilder()
+                    .setItemId(id)
+                    .setDeleted(gone.get(number))
+                    .setChangedAt(changedAt[number]);
+            if (!gone.get(number)) {
+                state.setItem(documents.apply(id));
+            }
+            change.accept(state.build());
+        }
+    }
+
     /** Gives back what it took; nothing is applied afterwards. */
     synchronized void clear() {
         allowance.give(bytes);

@@ -128,6 +128,16 @@ public final class Residents<S> {
         return needs(tenant) <= room();
     }
 
+    /** Whether a bundle fits beside what is held already. */
+    boolean hasRoom(Published published) {
+        return HEAP_BESIDE * published.getBytes() <= room();
+    }
+
+    /** Closes what nobody serves from when no answer can use it any more. */
+    void close(Loaded<S> loaded) {
+        exchanges.close(loaded);
+    }
+
     private long room() {
         return config.budget().asLongValue()
                 - tenants.values().stream().mapToLong(TenantMemory::bytes).sum();
@@ -241,6 +251,9 @@ public final class Residents<S> {
     private void makeRoom(@Nullable TenantMemory<S> newcomer) {
         long budget = config.budget().asLongValue();
         List<TenantMemory<S>> byUse = ByUse.of(tenants.values());
+        if (room() < 0) {
+            byUse.forEach(TenantMemory::endTrial); // what is tried displaces nothing that serves
+        }
         long bytes = byUse.stream().mapToLong(TenantMemory::bytes).sum();
         TenantMemory<S> kept = newcomer == null && !byUse.isEmpty() ? byUse.getLast() : newcomer;
         for (TenantMemory<S> oldest : byUse) {

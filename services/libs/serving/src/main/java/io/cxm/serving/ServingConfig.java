@@ -63,6 +63,10 @@ public interface ServingConfig {
     @WithDefault("5S")
     Duration retryAfter();
 
+    /** How many bundles of all tenants together may be tried beside those that serve, one of a tenant; 0: none. */
+    @WithDefault("4")
+    int trials();
+
     /** Threads that open bundles. */
     @WithDefault("2")
     int loaders();

@@ -151,7 +151,7 @@ public final class TenantMemory<S> {
                 if (!opening.event(loaded().opened(), event)) {
                     leaveOut();
                 }
-                atHand.earlier(opened -> opening.event(opened, event));
+                atHand.others(opened -> opening.event(opened, event));
             }
             case LEFT_OUT -> eventsLeftOut.incrementAndGet();
         }
@@ -190,6 +190,34 @@ public final class TenantMemory<S> {
 
     private static long createdAt(Loaded<?> loaded) {
         return loaded.bundle().manifest().origin().createdAt();
+    }
+
+    /** Keeps a bundle at hand beside what serves, with what is known; false when the tenant was let go meanwhile. */
+    synchronized boolean tryOut(Loaded<S> other) {
+        if (letGo) {
+            return false;
+        }
+        Loaded<S> serves = loaded();
+        if (createdAt(other) < createdAt(serves)) {
+            LaterItems.tell(serves.bundle(), other.bundle(), state -> opening.item(other.opened(), state));
+        }
+        items.each(id -> opening.document(serves.opened(), id), state -> opening.item(other.opened(), state));
+        var has = new BundledEvents(other.bundle(), margin);
+        events.all().stream()
+                .filter(event -> !has.of(EventOverlay.shopper(event)).test(event))
+                .forEach(event -> opening.event(other.opened(), event));
+        atHand.tryOut(other);
+        return true;
+    }
+
+    /** What was tried is not at hand any more. Waits for nobody: event loops ask. */
+    void endTrial() {
+        atHand.endTrial();
+    }
+
+    /** What is tried beside what serves. */
+    Optional<Loaded<S>> trial() {
+        return atHand.trial();
     }
 
     /** What served earlier is not at hand any more. */
@@ -246,6 +274,11 @@ public final class TenantMemory<S> {
     long bytes() {
         // without what served before: it is gone before a tenant that were let go for it could be loaded again
         Loaded<S> now = loaded();
-        return now.bytes() + opening.heapBytes(now.opened()) + items.bytes() + events.bytes();
+        long tried = atHand.trial().map(this::bytes).orElse(0L);
+        return bytes(now) + tried + items.bytes() + events.bytes();
+    }
+
+    private long bytes(Loaded<S> loaded) {
+        return loaded.bytes() + opening.heapBytes(loaded.opened());
     }
 }

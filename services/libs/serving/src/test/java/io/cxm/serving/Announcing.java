@@ -37,6 +37,12 @@ public final class Announcing implements AutoCloseable {
 
     /** A bundle exists, and is to serve. */
     public void promote(String tenant, String version, BundleWriter.Written written) {
+        publish(tenant, version, written);
+        serve(tenant, version);
+    }
+
+    /** A bundle exists. */
+    public void publish(String tenant, String version, BundleWriter.Written written) {
         var published = BundleNotice.Published.newBuilder()
                 .setVersion(version)
                 .setLocation("bundles/" + tenant + "/" + version)
@@ -50,7 +56,6 @@ public final class Announcing implements AutoCloseable {
                         .setTenantId(tenant)
                         .setPublished(published)
                         .build());
-        serve(tenant, version);
     }
 
     /** A bundle that exists is to serve. */

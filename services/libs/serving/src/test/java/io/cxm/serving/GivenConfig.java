@@ -63,6 +63,11 @@ record GivenConfig(Path bundlesDir, long bytes) implements ServingConfig {
     }
 
     @Override
+    public int trials() {
+        return 1;
+    }
+
+    @Override
     public int loaders() {
         return 1;
     }

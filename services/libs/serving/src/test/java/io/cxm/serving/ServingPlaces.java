@@ -20,6 +20,7 @@ public class ServingPlaces implements QuarkusTestResourceLifecycleManager {
         Map<String, String> config = new HashMap<>();
         config.put("cxm.serving.bundles-dir", folder.toString());
         config.put("cxm.serving.retry-after", "1S");
+        config.put("cxm.serving.trials", "100"); // each test has tenants of its own
         for (String service : List.of("profile", "recall")) {
             // in tests a client would otherwise be sent to the port of the service that is tested
             config.put("quarkus.grpc.clients." + service + ".test-port", String.valueOf(Ports.free()));

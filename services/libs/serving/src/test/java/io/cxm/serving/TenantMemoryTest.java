@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -313,5 +314,55 @@ class TenantMemoryTest {
                 .setAt(SmallBundle.CLOCK + 1)
                 .setReceivedAt(SmallBundle.CLOCK + 1)
                 .build();
+    }
+
+    private Loaded<RecallModel> withOneMore(String version) throws IOException, BundleCorrupt {
+        var noRanker = new SmallBundle.Ranker(Map.of(), Map.of(), List.of());
+        Bundle bundle =
+                Bundle.open(SmallBundle.write(bundles, "shop", version, "a-", noRanker, List.of(titled("Scarf")))
+                        .folder());
+        return new Loaded<>(bundle, opening.open(bundle), 0);
+    }
+
+    @Test
+    void aBundleThatIsTriedKnowsWhatChangedBeforeAndAfter() throws IOException, BundleCorrupt {
+        memory.apply(state("n-1", titled("Before")));
+        Loaded<RecallModel> tried = bundle("2");
+        assertTrue(memory.tryOut(tried));
+        memory.apply(state("n-2", titled("After")));
+        memory.apply(state("n-1", titled("Again")).toBuilder()
+                .setChangedAt(SmallBundle.CLOCK + 2)
+                .build());
+        Catalogue catalogue = tried.opened().catalogue();
+        assertEquals("Again", catalogue.document(catalogue.find("n-1")).getTitle());
+        assertEquals("After", catalogue.document(catalogue.find("n-2")).getTitle());
+        memory.endTrial();
+        memory.apply(state("n-3", titled("Later")));
+        assertTrue(catalogue.find("n-3") < 0);
+    }
+
+    @Test
+    void anEarlierBundleThatIsTriedHasTheItemsThatServe() throws IOException, BundleCorrupt {
+        memory.swap(Optional.of(withOneMore("2")), Optional.empty());
+        Loaded<RecallModel> earlier = madeAt(SmallBundle.CLOCK - 1000, "0");
+        memory.tryOut(earlier);
+        Catalogue catalogue = earlier.opened().catalogue();
+        assertEquals(
+                "Scarf",
+                catalogue
+                        .document(catalogue.find(SmallBundle.unwanted("a-", 0)))
+                        .getTitle());
+        memory.swap(Optional.of(madeAt(SmallBundle.CLOCK + 1000, "3")), Optional.empty());
+        Loaded<RecallModel> before = withOneMore("4");
+        memory.tryOut(before);
+        Catalogue then = before.opened().catalogue();
+        assertTrue(then.gone(then.find(SmallBundle.unwanted("a-", 0))), "what the later bundle has no more");
+    }
+
+    @Test
+    void nothingIsTriedOfATenantThatWasLetGo() throws IOException, BundleCorrupt {
+        memory.letGo();
+        assertFalse(memory.tryOut(bundle("2")));
+        assertEquals(Optional.empty(), memory.loaded("2"));
     }
 }

@@ -1,11 +1,13 @@
 package io.cxm.ranking.recommendation;
 
+import io.cxm.contracts.problem.ProblemType;
 import io.cxm.contracts.recall.CandidatesReply;
 import io.cxm.contracts.recall.CandidatesRequest;
 import io.cxm.contracts.recall.ChannelQuota;
 import io.cxm.contracts.recall.ChannelReport;
 import io.cxm.contracts.recall.Context;
 import io.cxm.contracts.recall.Recall;
+import io.cxm.problem.ProblemException;
 import io.cxm.ranking.recommendation.domain.Prepared;
 import io.cxm.ranking.recommendation.domain.Trouble;
 import io.cxm.ranking.recommendation.domain.Wanted;
@@ -16,6 +18,7 @@ import io.quarkus.grpc.GrpcClient;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
@@ -24,6 +27,7 @@ import org.jboss.logging.Logger;
 public class RecallStage {
     private static final Logger LOG = Logger.getLogger(RecallStage.class);
     private static final int MOST = 2_000;
+    private static final Duration TRY_AGAIN = Duration.ofSeconds(5);
 
     private final Recall recall;
     private final RecommendationConfig config;
@@ -36,7 +40,7 @@ public class RecallStage {
     }
 
     /**
-     * The candidates; empty when recall did not answer. Never fails.
+     * The candidates; empty when recall did not answer. Never fails but where a bundle is tried: nothing else has to do then.
      *
      * @param givesWay whether too few items satisfy the filter of a request that lets it give way
      */
@@ -44,6 +48,9 @@ public class RecallStage {
         TenantId tenant = turn.tenant();
         Limits limits = turn.limits();
         Trouble trouble = turn.trouble();
+        if (turn.trial()) {
+            return tried(turn, request(turn, wanted, prepared, givesWay));
+        }
         Breaker breaker = breakers.of(tenant.value() + '|' + limits.patience());
         if (!breaker.admits()) {
             return Uni.createFrom().item(withoutRecall(trouble, "is left out for a moment since it failed"));
@@ -62,6 +69,26 @@ public class RecallStage {
                     breaker.failed();
                     LOG.debugf(failure, "%s: recall did not answer", tenant);
                     return withoutRecall(trouble, "did not answer");
+                });
+    }
+
+    private Uni<Optional<CandidatesReply>> tried(Turn turn, CandidatesRequest request) {
+        return recall.candidates(request)
+                .ifNoItem()
+                .after(turn.limits().recall())
+                .fail()
+                .map(reply -> {
+                    if (!reply.getBundle().equals(turn.bundle())) {
+                        throw new IllegalStateException("recall answered from " + reply.getBundle());
+                    }
+                    reply.getReportsList().forEach(report -> name(report, turn.trouble()));
+                    return Optional.of(reply);
+                })
+                .onFailure()
+                .transform(failure -> {
+                    LOG.debugf(failure, "%s: recall did not try %s", turn.tenant(), turn.bundle());
+                    return ProblemException.later(
+                            ProblemType.UNAVAILABLE, "recall cannot answer from this bundle now", TRY_AGAIN);
                 });
     }
 
@@ -97,6 +124,7 @@ public class RecallStage {
                 .setOffSale(wanted.kind() == Wanted.Kind.RANKINGS)
                 .setContext(context)
                 .setBundle(turn.bundle())
+                .setTrial(turn.trial())
                 .setItemId(wanted.seed())
                 .setExcludeSeen(wanted.selection().excludeSeen())
                 .setEvidence(wanted.kind() == Wanted.Kind.SIMILAR) // else found here, for what is shown alone

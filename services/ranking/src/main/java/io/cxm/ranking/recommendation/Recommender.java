@@ -68,16 +68,49 @@ public class Recommender {
         return tenants.of(tenant).chain(memory -> known(memory, wanted)).chain(memory -> {
             Limits limits = Limits.of(config, patience, coldStart.lasts(memory));
             Loaded<TenantModel> now = memory.loaded();
-            var having = now.opened().ranks().recall().signals().having();
-            var turn = new Turn(tenant, now.version(), having, limits, new Trouble(), begun);
-            return givesWay(memory, wanted)
-                    .chain(givesWay -> stages.prepare(turn, wanted)
-                            .chain(prepared -> recalled(turn, wanted, prepared, givesWay)
-                                    // what changed is waited for last, since the others take their time meanwhile
-                                    .chain(reply -> tenants.settled(memory)
-                                            .chain(() -> composed(memory, turn, wanted, prepared, reply)))
-                                    .invoke(answer -> count(memory, turn, answer, asksBoth(wanted, prepared)))));
+            return answered(memory, now, wanted, turn(now, tenant, false, limits, begun));
         });
+    }
+
+    /** The same from a bundle by its version, which need not serve: no other answers, and nobody hurries. */
+    public Uni<Answer> tried(TenantId tenant, Wanted wanted, String bundle) {
+        long begun = System.nanoTime();
+        Limits limits = Limits.of(config, Patience.PROGRAM, false);
+        return tenants.of(tenant)
+                .chain(memory -> tenants.trial(memory, bundle)
+                        .chain(other -> answered(memory, other, wanted, turn(other, tenant, true, limits, begun))));
+    }
+
+    private static Turn turn(Loaded<TenantModel> from, TenantId tenant, boolean trial, Limits limits, long begun) {
+        var having = from.opened().ranks().recall().signals().having();
+        return new Turn(tenant, from.version(), trial, having, limits, new Trouble(), begun);
+    }
+
+    private Uni<Answer> answered(TenantMemory<TenantModel> memory, Loaded<TenantModel> from, Wanted wanted, Turn turn) {
+        return givesWay(memory, from, wanted)
+                .chain(givesWay -> stages.prepare(turn, wanted)
+                        .chain(prepared -> recalled(turn, wanted, prepared, givesWay)
+                                // what changed is waited for last, since the others take their time meanwhile
+                                .chain(reply -> tenants.settled(memory)
+                                        .chain(() -> composed(
+                                                memory,
+                                                same(memory, from, turn, reply),
+                                                turn,
+                                                wanted,
+                                                prepared,
+                                                reply)))
+                                .invoke(answer -> count(memory, turn, answer, asksBoth(wanted, prepared)))));
+    }
+
+    /** The bundle that found the candidates, once: a swap meanwhile changes nothing here. */
+    private static Optional<Loaded<TenantModel>> same(
+            TenantMemory<TenantModel> memory, Loaded<TenantModel> from, Turn turn, Optional<CandidatesReply> reply) {
+        if (turn.trial()) {
+            return Optional.of(from);
+        }
+        return reply.isEmpty()
+                ? Optional.of(memory.loaded())
+                : memory.loaded(reply.get().getBundle());
     }
 
     /** Those of a batch are made side by side, so that what one took says nothing. */
@@ -118,12 +151,12 @@ public class Recommender {
     }
 
     /** Whether the filter will give way, since fewer items satisfy it than are wanted: recall is then not to obey it. */
-    private Uni<Boolean> givesWay(TenantMemory<TenantModel> memory, Wanted wanted) {
+    private Uni<Boolean> givesWay(TenantMemory<TenantModel> memory, Loaded<TenantModel> from, Wanted wanted) {
         if (wanted.selection().strict() || wanted.selection().filter().isEmpty()) {
             return Uni.createFrom().item(false);
         }
         var moment = new Moment(clock.millis(), memory.dataClock(clock.instant()));
-        RecallModel model = memory.loaded().opened().ranks().recall();
+        RecallModel model = from.opened().ranks().recall();
         return pool.compute(() -> Matcher.of(model.catalogue(), model.columns(), wanted, moment)
                 .hasFewerThan(wanted.selection().count()));
     }
@@ -136,14 +169,11 @@ public class Recommender {
 
     private Uni<Answer> composed(
             TenantMemory<TenantModel> memory,
+            Optional<Loaded<TenantModel>> same,
             Turn turn,
             Wanted wanted,
             Prepared prepared,
             Optional<CandidatesReply> reply) {
-        // of the bundle that found the candidates, once: a swap meanwhile changes nothing here
-        Optional<Loaded<TenantModel>> same = reply.isEmpty()
-                ? Optional.of(memory.loaded())
-                : memory.loaded(reply.get().getBundle());
         Loaded<TenantModel> loaded = same.orElseGet(memory::loaded);
         if (memory.leftOut() > 0) {
             turn.trouble()

@@ -9,10 +9,18 @@ import java.util.Set;
  * The making of one answer.
  *
  * @param bundle the version that ranked when it began; empty when the tenant has none
+ * @param trial whether that bundle was asked for by name, so that no other may answer
  * @param having types of events after which a shopper of the tenant has the item
  * @param begun when the request came, by the clock of nanoseconds
  */
-record Turn(TenantId tenant, String bundle, Set<EventType> having, Limits limits, Trouble trouble, long begun) {
+record Turn(
+        TenantId tenant,
+        String bundle,
+        boolean trial,
+        Set<EventType> having,
+        Limits limits,
+        Trouble trouble,
+        long begun) {
     Turn {
         having = Set.copyOf(having);
     }

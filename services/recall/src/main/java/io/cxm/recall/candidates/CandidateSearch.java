@@ -157,7 +157,8 @@ public class CandidateSearch {
                 .filter(channel -> request.getItemId().isEmpty() || ITEM_TO_ITEM.contains(channel.name()))
                 .toList();
         return channels.find(
-                        asked.memory().tenant().value(),
+                        // what a bundle fails at that is tried leaves nothing out for those who are served
+                        asked.memory().tenant().value() + (request.getTrial() ? "|trial" : ""),
                         run,
                         asked.query(),
                         name -> quota(model, wanted.get(name), name),

@@ -118,7 +118,11 @@ public class BatchResource {
             throw new ProblemException(ProblemType.INVALID, "A JSON object is needed");
         }
         try {
-            return json.treeToValue(request, RecommendationBody.class);
+            RecommendationBody body = json.treeToValue(request, RecommendationBody.class);
+            if (body.bundle() != null) {
+                throw ProblemException.invalid("/bundle", "unsupported", "is for one recommendation at a time");
+            }
+            return body;
         } catch (JsonMappingException e) {
             String pointer = e.getPath().stream()
                     .map(r -> "/" + (r.getFieldName() == null ? r.getIndex() : r.getFieldName()))

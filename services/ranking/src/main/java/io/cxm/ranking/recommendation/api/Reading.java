@@ -33,6 +33,9 @@ final class Reading {
     private Reading(Kind kind, RecommendationBody body) {
         this.kind = kind;
         this.body = body;
+        if (kind != Kind.RECOMMENDATIONS && body.bundle() != null) {
+            faults.add("/bundle", "unsupported", "is for recommendations alone");
+        }
     }
 
     /** The request that a body asks for. */
@@ -195,7 +198,8 @@ final class Reading {
                 faults.add("/include/" + i, "value", "is no field of an item");
             }
         }
-        return new Wanted.Presentation(include, explain(), body.record() == null || body.record());
+        return new Wanted.Presentation(
+                include, explain(), body.record() == null ? body.bundle() == null : body.record());
     }
 
     private Explain explain() {

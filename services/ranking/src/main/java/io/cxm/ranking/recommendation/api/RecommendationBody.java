@@ -2,6 +2,7 @@ package io.cxm.ranking.recommendation.api;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** What a caller sends to be recommended something. Only {@code user} is needed; {@code {}} is an unknown shopper. */
@@ -20,7 +21,11 @@ public record RecommendationBody(
         @Nullable Boolean record,
         @Nullable List<@Nullable String> itemIds,
         @Nullable String itemId,
-        @Nullable String query) {
+        @Nullable String query,
+
+        @Schema(description = "A bundle to answer from, which need not serve; for merchandisers and tenant-admins")
+        @Nullable
+        String bundle) {
 
     /** Who it is for. */
     public record UserBody(

@@ -1,10 +1,14 @@
 package io.cxm.ranking.recommendation.api;
 
+import io.cxm.contracts.problem.ProblemType;
+import io.cxm.problem.FieldError;
 import io.cxm.problem.Problem;
+import io.cxm.problem.ProblemException;
 import io.cxm.ranking.recommendation.Patience;
 import io.cxm.ranking.recommendation.Recommender;
 import io.cxm.ranking.recommendation.api.RecommendationBody.UserBody;
 import io.cxm.ranking.recommendation.domain.Answer;
+import io.cxm.ranking.recommendation.domain.Wanted;
 import io.cxm.ranking.recommendation.domain.Wanted.Kind;
 import io.cxm.tenancy.Caller;
 import io.cxm.tenancy.Roles;
@@ -16,6 +20,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -40,7 +45,16 @@ public class RecommendationResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = "recommend", summary = "What to show this shopper")
     public Uni<Answer> recommend(@Nullable RecommendationBody body) {
-        return answer(Kind.RECOMMENDATIONS, body);
+        String bundle = body == null ? null : body.bundle();
+        if (bundle == null) {
+            return answer(Kind.RECOMMENDATIONS, body);
+        }
+        Wanted wanted = Reading.of(Kind.RECOMMENDATIONS, body);
+        if (!caller.hasRole(Roles.MERCHANDISER) && !caller.hasRole(Roles.TENANT_ADMIN)) {
+            String why = "is named by a merchandiser or a tenant-admin alone";
+            throw new ProblemException(ProblemType.FORBIDDEN, why, List.of(new FieldError("/bundle", "role", why)));
+        }
+        return recommender.tried(caller.tenant(), wanted, bundle);
     }
 
     @GET

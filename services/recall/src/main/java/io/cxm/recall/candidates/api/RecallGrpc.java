@@ -42,12 +42,20 @@ public class RecallGrpc implements Recall {
                 .map(RecallGrpc::tenant)
                 .chain(tenants::of)
                 .chain(tenants::settled)
+                .chain(memory -> tried(memory, request))
                 .chain(memory -> found(memory, request));
     }
 
     private static TenantId tenant(SecurityIdentity identity) {
         return TenantOfToken.tenantOf(identity)
                 .orElseThrow(() -> new ForbiddenException("the caller belongs to no tenant"));
+    }
+
+    /** With the bundle at hand that is to be tried. */
+    private Uni<TenantMemory<RecallModel>> tried(TenantMemory<RecallModel> memory, CandidatesRequest request) {
+        return request.getTrial()
+                ? tenants.trial(memory, request.getBundle()).replaceWith(memory)
+                : Uni.createFrom().item(memory);
     }
 
     private Uni<CandidatesReply> found(TenantMemory<RecallModel> memory, CandidatesRequest request) {

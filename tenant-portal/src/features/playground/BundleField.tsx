@@ -1,0 +1,29 @@
+import { Autocomplete } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { answer, api } from '../../api/client';
+import type { Bundle, Page } from '../../api/types';
+import { administering } from '../../session/roles';
+import { useSession } from '../../session/SessionProvider';
+
+/** Picks a model that does not serve; whoever may not list them types its version. */
+export function BundleField({ value, onChange }: { value: string; onChange: (version: string) => void }) {
+  const { t } = useTranslation();
+  const { may } = useSession();
+  const found = useQuery({
+    queryKey: ['bundles', 'pick'],
+    enabled: may(administering),
+    queryFn: () => answer<Page<Bundle>>(api.GET('/v1/bundles', { params: { query: { pageSize: 50 } } })),
+  });
+  const versions = (found.data?.items ?? []).flatMap(({ version, serving }) => (version === undefined || serving ? [] : [version]));
+  return (
+    <Autocomplete
+      label={t('playground.otherModel')}
+      description={t('playground.otherModelHint')}
+      data={versions}
+      value={value}
+      onChange={onChange}
+      style={{ flex: '1 1 14rem' }}
+    />
+  );
+}

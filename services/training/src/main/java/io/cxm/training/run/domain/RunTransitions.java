@@ -52,7 +52,7 @@ public final class RunTransitions {
 
     /** It made no bundle. What serves was not touched. */
     public static TrainingRun failed(TrainingRun run, ProblemType type, String detail, Instant now) {
-        return become(run, RunState.FAILED)
+        return ended(run, RunState.FAILED)
                 .clearBundle()
                 .setProblemCode(type.code())
                 .setProblemDetail(detail)
@@ -61,10 +61,19 @@ public final class RunTransitions {
     }
 
     public static TrainingRun cancelled(TrainingRun run, Instant now) {
-        return become(run, RunState.CANCELLED)
+        return ended(run, RunState.CANCELLED)
                 .clearBundle()
                 .setFinishedAt(now.toEpochMilli())
                 .build();
+    }
+
+    /** Without a bundle: the step that was at work ends as the run does. */
+    private static TrainingRun.Builder ended(TrainingRun run, RunState end) {
+        TrainingRun.Builder next = become(run, end);
+        next.getStepsBuilderList().stream()
+                .filter(step -> step.getState().equals(RunState.RUNNING.wire()))
+                .forEach(step -> step.setState(end.wire()));
+        return next;
     }
 
     private static TrainingRun.Builder become(TrainingRun run, RunState next) {

@@ -48,4 +48,18 @@ class RunTransitionsTest {
         assertEquals(1, run.getStepsCount());
         assertEquals(2, run.getSteps(0).getDone());
     }
+
+    @Test
+    void endsTheStepThatWasAtWorkAsTheRunEnds() {
+        TrainingRun.Step over = TrainingRun.Step.newBuilder()
+                .setName("import")
+                .setState("succeeded")
+                .build();
+        TrainingRun.Step atWork =
+                TrainingRun.Step.newBuilder().setName("fit").setState("running").build();
+        TrainingRun run =
+                RunTransitions.cancelled(RunTransitions.stepped(RunTransitions.stepped(running, over), atWork), NOW);
+        assertEquals("succeeded", run.getSteps(0).getState());
+        assertEquals("cancelled", run.getSteps(1).getState());
+    }
 }

@@ -58,7 +58,7 @@ describe('the playground', () => {
     expect(await within(card).findByRole('link', { name: 'Wool scarf' })).toHaveAttribute('href', '/catalogue/sku-3');
     expect(within(card).getByText('category affinity')).toBeInTheDocument();
     const body = (await asked[0]?.json()) as Record<string, unknown>;
-    expect(body).toMatchObject({ user: { id: 'u-17' }, explain: 'full', record: false });
+    expect(body).toMatchObject({ user: { id: 'u-17' }, explain: 'full', language: 'en', record: false });
   });
 
   it('sends the context only as far as it was filled in', async () => {

@@ -40,7 +40,7 @@ export function RecommendedCard({ item, beside }: { item: Recommended; beside?: 
             {beside && <Difference rank={item.rank} beside={beside} />}
           </Stack>
         </Group>
-        {item.explain?.text && <Text size="sm" lang="en">{item.explain.text}</Text>}
+        {item.explain?.text && <Text size="sm">{item.explain.text}</Text>}
         {item.explain && <Why explanation={item.explain} title={title} />}
       </Stack>
     </Paper>

@@ -47,7 +47,7 @@ export const noWish: Wish = {
 const orNothing = (text: string) => (text.trim() === '' ? undefined : text.trim());
 
 /** The request: only what was filled in, never recorded as shown to a shopper, and with all reasons. */
-export function requestOf({ shopper, bundle }: Side, wish: Wish): RecommendationBody {
+export function requestOf({ shopper, bundle }: Side, wish: Wish, language: string): RecommendationBody {
   const priceRange =
     wish.minPrice === '' && wish.maxPrice === ''
       ? undefined
@@ -77,6 +77,7 @@ export function requestOf({ shopper, bundle }: Side, wish: Wish): Recommendation
     strict: wish.strict,
     include: ['title', 'price', 'salePrice', 'currency', 'brand', 'imageUrl', 'categories'],
     explain: 'full',
+    language,
     record: false,
     bundle: orNothing(bundle),
   };

@@ -115,6 +115,7 @@ class BadInputIT {
                 "{'user':{},'diversity':2}|/diversity",
                 "{'user':{},'include':['password']}|/include/0",
                 "{'user':{},'explain':'more'}|/explain",
+                "{'user':{},'language':'fr'}|/language",
                 "{'user':{},'context':{'priceRange':{'min':5,'max':1}}}|/context/priceRange",
                 "{'user':{},'context':{'priceRange':{'min':-5}}}|/context/priceRange/min",
                 "{'user':{},'context':{'cart':['']}}|/context/cart/0",

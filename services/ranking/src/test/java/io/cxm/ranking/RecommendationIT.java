@@ -65,6 +65,9 @@ class RecommendationIT extends TwoShops {
                 .body("items[0].explain.channels[1].evidence[0].itemId", is("a-1"))
                 .body("items[0].explain.channels[1].evidence[0].eventId", is("bought-1"))
                 .body("items[0].explain.channels[1].evidence[0].logOdds", is(0.9f));
+        one.post("/v1/recommendations", "{\"user\":{\"id\":\"u-1\"},\"count\":1,\"language\":\"zh\"}")
+                .statusCode(200)
+                .body("items[0].explain.text", is("因为您2天前购买了“Steel kettle 1”"));
         one.get("/v1/recommendations?userId=u-1&count=2").statusCode(200).body("items", hasSize(2));
     }
 

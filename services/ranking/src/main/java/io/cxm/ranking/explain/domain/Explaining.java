@@ -82,11 +82,11 @@ public final class Explaining {
 
     private String text(List<Provenance> provenance) {
         return switch (wanted.kind()) {
-            case SIMILAR -> "Similar to " + titled(wanted.seed());
-            case SEARCH -> "Matches your search";
+            case SIMILAR -> wording().similarTo(titled(wanted.seed()));
+            case SEARCH -> wording().matches();
             case TRENDING, RANKINGS, RECOMMENDATIONS ->
                 strongest(provenance)
-                        .map(e -> Wording.because(e.getType(), titled(e.getItemId()), e.getAgeDays()))
+                        .map(e -> wording().because(e.getType(), titled(e.getItemId()), e.getAgeDays()))
                         .orElseGet(() -> impersonal(provenance));
         };
     }
@@ -99,10 +99,14 @@ public final class Explaining {
                 .map(p -> p.getEvidence(0));
     }
 
-    private static String impersonal(List<Provenance> provenance) {
+    private String impersonal(List<Provenance> provenance) {
         return provenance.stream().anyMatch(p -> p.getChannel().equals("trending"))
-                ? "Popular right now"
-                : "Chosen from what is on offer";
+                ? wording().popular()
+                : wording().chosen();
+    }
+
+    private Wording wording() {
+        return wanted.presentation().wording();
     }
 
     private String titled(String id) {

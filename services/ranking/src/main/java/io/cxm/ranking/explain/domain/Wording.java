@@ -2,64 +2,55 @@ package io.cxm.ranking.explain.domain;
 
 import io.cxm.contracts.event.EventType;
 
-/** An explanation in plain words, from the strongest evidence. */
-public final class Wording {
-    private static final String[] SMALL = {
-        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"
-    };
+/** Why an item is shown, in a sentence of one language. Things are named by their titles, else by their ids. */
+public sealed interface Wording permits EnglishWording, ChineseWording {
+    /** In these words unless another language is asked for. */
+    Wording ENGLISH = new EnglishWording();
 
-    private Wording() {}
+    /** In Chinese, simplified. */
+    Wording CHINESE = new ChineseWording();
 
-    /**
-     * One sentence: {@code Because you bought sku-3 two days ago}.
-     *
-     * @param thing the title of the item that the event was about, else its id
-     */
-    public static String because(EventType type, String thing, double ageDays) {
-        return "Because you " + did(type) + " " + thing + ago(ageDays);
-    }
+    /** Because of an event about a thing: {@code Because you bought sku-3 two days ago}. */
+    String because(EventType type, String thing, double ageDays);
 
-    private static String did(EventType type) {
-        return switch (type) {
-            case EVENT_TYPE_PURCHASE, EVENT_TYPE_SHIPPED, EVENT_TYPE_DELIVERED -> "bought";
-            case EVENT_TYPE_CLICK, EVENT_TYPE_VIEW -> "looked at";
-            case EVENT_TYPE_CART_ADD -> "put in your cart";
-            case EVENT_TYPE_FAVORITE -> "liked";
-            case EVENT_TYPE_RATING -> "rated";
-            case EVENT_TYPE_SEARCH -> "searched for";
-            case EVENT_TYPE_CART_REMOVE,
-                    EVENT_TYPE_RETURN,
-                    EVENT_TYPE_COMPLAINT,
-                    EVENT_TYPE_IMPRESSION,
-                    EVENT_TYPE_DISMISS,
-                    EVENT_TYPE_UNSPECIFIED,
-                    UNRECOGNIZED -> "saw";
-        };
-    }
+    /** Because it goes with a thing. */
+    String similarTo(String thing);
 
-    /** How long ago, by the largest unit that it fills. */
-    static String ago(double days) {
-        double whole = Math.floor(Math.max(0, days));
-        if (whole < 1) {
-            return " today";
-        }
-        if (whole < 2) {
-            return " yesterday";
-        }
-        if (whole < 14) {
-            return " " + count((int) whole, "day") + " ago";
-        }
-        if (whole < 61) {
-            return " " + count((int) (whole / 7), "week") + " ago";
-        }
-        if (whole < 730) {
-            return " " + count((int) (whole / 30.4), "month") + " ago";
-        }
-        return " " + count((int) Math.min(99, whole / 365.25), "year") + " ago";
-    }
+    /** Because the words of a search are in it. */
+    String matches();
 
-    private static String count(int number, String unit) {
-        String spelled = number < SMALL.length ? SMALL[number] : String.valueOf(number);
-        return spelled + " " + unit + (number == 1 ? "" : "s");
+    /** Because many want it now. */
+    String popular();
+
+    /** Where nothing else can be said. */
+    String chosen();
+
+    /** What the shopper did, as far as it has a word of its own. */
+    enum Deed {
+        BOUGHT,
+        LOOKED_AT,
+        PUT_IN_CART,
+        LIKED,
+        RATED,
+        SEARCHED_FOR,
+        SAW;
+
+        static Deed of(EventType type) {
+            return switch (type) {
+                case EVENT_TYPE_PURCHASE, EVENT_TYPE_SHIPPED, EVENT_TYPE_DELIVERED -> BOUGHT;
+                case EVENT_TYPE_CLICK, EVENT_TYPE_VIEW -> LOOKED_AT;
+                case EVENT_TYPE_CART_ADD -> PUT_IN_CART;
+                case EVENT_TYPE_FAVORITE -> LIKED;
+                case EVENT_TYPE_RATING -> RATED;
+                case EVENT_TYPE_SEARCH -> SEARCHED_FOR;
+                case EVENT_TYPE_CART_REMOVE,
+                        EVENT_TYPE_RETURN,
+                        EVENT_TYPE_COMPLAINT,
+                        EVENT_TYPE_IMPRESSION,
+                        EVENT_TYPE_DISMISS,
+                        EVENT_TYPE_UNSPECIFIED,
+                        UNRECOGNIZED -> SAW;
+            };
+        }
     }
 }

@@ -4,6 +4,7 @@ import io.cxm.channels.filter.FilterSyntax;
 import io.cxm.contracts.problem.ProblemType;
 import io.cxm.problem.ProblemException;
 import io.cxm.ranking.explain.domain.Values;
+import io.cxm.ranking.explain.domain.Wording;
 import io.cxm.ranking.recommendation.api.RecommendationBody.BoostBody;
 import io.cxm.ranking.recommendation.api.RecommendationBody.ContextBody;
 import io.cxm.ranking.recommendation.api.RecommendationBody.PriceRangeBody;
@@ -199,7 +200,18 @@ final class Reading {
             }
         }
         return new Wanted.Presentation(
-                include, explain(), body.record() == null ? body.bundle() == null : body.record());
+                include, explain(), wording(), body.record() == null ? body.bundle() == null : body.record());
+    }
+
+    private Wording wording() {
+        return switch (body.language() == null ? "en" : body.language()) {
+            case "en" -> Wording.ENGLISH;
+            case "zh" -> Wording.CHINESE;
+            default -> {
+                faults.add("/language", "value", "must be en or zh");
+                yield Wording.ENGLISH;
+            }
+        };
     }
 
     private Explain explain() {

@@ -18,6 +18,10 @@ public record RecommendationBody(
         @Nullable Boolean strict,
         @Nullable List<@Nullable String> include,
         @Nullable String explain,
+
+        @Schema(description = "Of the explanation's text: en, or zh") @Nullable
+        String language,
+
         @Nullable Boolean record,
         @Nullable List<@Nullable String> itemIds,
         @Nullable String itemId,

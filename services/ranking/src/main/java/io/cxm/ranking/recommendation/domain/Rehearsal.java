@@ -10,6 +10,7 @@ import io.cxm.contracts.recall.Candidate;
 import io.cxm.contracts.recall.CandidatesReply;
 import io.cxm.contracts.recall.Provenance;
 import io.cxm.contracts.user.User;
+import io.cxm.ranking.explain.domain.Wording;
 import io.cxm.ranking.match.domain.Matcher.Moment;
 import io.cxm.ranking.tenants.domain.TenantModel;
 import io.cxm.serving.BundledHistory;
@@ -99,7 +100,7 @@ public final class Rehearsal {
                 Wanted.Shopper.UNKNOWN,
                 Wanted.Circumstances.NONE,
                 new Wanted.Selection(COUNT, "", Optional.empty(), List.of(), 0, true),
-                new Wanted.Presentation(List.of("title", "price"), Wanted.Explain.FULL, false),
+                new Wanted.Presentation(List.of("title", "price"), Wanted.Explain.FULL, Wording.ENGLISH, false),
                 List.of(),
                 "");
     }

@@ -4,6 +4,7 @@ import io.cxm.channels.filter.Around;
 import io.cxm.channels.filter.Filter;
 import io.cxm.channels.filter.FilterParser;
 import io.cxm.channels.filter.FilterSyntax;
+import io.cxm.ranking.explain.domain.Wording;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -134,8 +135,8 @@ public record Wanted(
     /** A factor for items that satisfy a condition. */
     public record Boost(Filter when, double factor) {}
 
-    /** How the answer is shown, and whether it counts as an impression. */
-    public record Presentation(List<String> include, Explain explain, boolean record) {
+    /** How the answer is shown and worded, and whether it counts as an impression. */
+    public record Presentation(List<String> include, Explain explain, Wording wording, boolean record) {
         public Presentation {
             include = List.copyOf(include);
         }

@@ -10,27 +10,40 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class WordingTest {
-    @Test
-    void saysItInPlainWords() {
-        assertEquals(
-                "Because you bought sku-3 two days ago", Wording.because(EventType.EVENT_TYPE_PURCHASE, "sku-3", 2.4));
+    @ParameterizedTest
+    @CsvSource({
+        "PURCHASE,bought,购买了",
+        "DELIVERED,bought,购买了",
+        "VIEW,looked at,浏览了",
+        "CART_ADD,put in your cart,加购了",
+        "FAVORITE,liked,收藏了",
+        "RATING,rated,评价了",
+        "SEARCH,searched for,搜索了",
+        "RETURN,saw,看到了"
+    })
+    void saysWhatTheShopperDid(String type, String english, String chinese) {
+        EventType done = EventType.valueOf("EVENT_TYPE_" + type);
+        assertEquals("Because you " + english + " sku-3 two days ago", Wording.ENGLISH.because(done, "sku-3", 2.4));
+        assertEquals("因为您2天前" + chinese + "“sku-3”", Wording.CHINESE.because(done, "sku-3", 2.4));
     }
 
     @ParameterizedTest
     @CsvSource({
-        "-1,today",
-        "0.9,today",
-        "1,yesterday",
-        "2,two days ago",
-        "13.9,13 days ago",
-        "14,two weeks ago",
-        "60,eight weeks ago",
-        "61,two months ago",
-        "729,23 months ago",
-        "800,two years ago"
+        "-1,today,今天",
+        "0.9,today,今天",
+        "1,yesterday,昨天",
+        "2,two days ago,2天前",
+        "13.9,13 days ago,13天前",
+        "14,two weeks ago,2周前",
+        "60,eight weeks ago,8周前",
+        "61,two months ago,2个月前",
+        "729,23 months ago,23个月前",
+        "800,two years ago,2年前"
     })
-    void countsInTheLargestUnitThatFills(double days, String words) {
-        assertEquals(" " + words, Wording.ago(days));
+    void countsInTheLargestUnitThatFills(double days, String english, String chinese) {
+        EventType bought = EventType.EVENT_TYPE_PURCHASE;
+        assertEquals("Because you bought a " + english, Wording.ENGLISH.because(bought, "a", days));
+        assertEquals("因为您" + chinese + "购买了“a”", Wording.CHINESE.because(bought, "a", days));
     }
 
     @Test

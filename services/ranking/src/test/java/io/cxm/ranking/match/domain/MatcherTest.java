@@ -14,6 +14,7 @@ import io.cxm.channels.filter.Filterable;
 import io.cxm.channels.filter.ItemColumns;
 import io.cxm.contracts.item.Item;
 import io.cxm.contracts.item.TextList;
+import io.cxm.ranking.explain.domain.Wording;
 import io.cxm.ranking.match.domain.Matcher.Moment;
 import io.cxm.ranking.recommendation.domain.Wanted;
 import java.lang.management.ManagementFactory;
@@ -47,7 +48,7 @@ class MatcherTest {
                 new Wanted.Circumstances(
                         "", "", "", List.of(category), List.of("a", " B "), Optional.empty(), List.of(), ""),
                 new Wanted.Selection(10, "", Optional.of(Wanted.Condition.of(filter)), List.of(), 0, true),
-                new Wanted.Presentation(List.of(), Wanted.Explain.NONE, true),
+                new Wanted.Presentation(List.of(), Wanted.Explain.NONE, Wording.ENGLISH, true),
                 List.of(),
                 "");
         return Matcher.of(catalogue, columns, wanted, new Moment(0, 0));

@@ -10,6 +10,7 @@ import io.cxm.channels.filter.FilterSyntax;
 import io.cxm.channels.filter.ItemColumns;
 import io.cxm.contracts.item.Item;
 import io.cxm.contracts.item.TextList;
+import io.cxm.ranking.explain.domain.Wording;
 import io.cxm.ranking.match.domain.Matcher.Moment;
 import io.cxm.ranking.match.domain.Selecting.Scored;
 import io.cxm.ranking.recommendation.domain.Wanted;
@@ -56,7 +57,7 @@ class SelectingTest {
                 Wanted.Shopper.UNKNOWN,
                 context,
                 new Wanted.Selection(count, "", filter, boosts, diversity, strict),
-                new Wanted.Presentation(List.of(), Wanted.Explain.NONE, true),
+                new Wanted.Presentation(List.of(), Wanted.Explain.NONE, Wording.ENGLISH, true),
                 List.of(),
                 "");
         var selecting = new Selecting(

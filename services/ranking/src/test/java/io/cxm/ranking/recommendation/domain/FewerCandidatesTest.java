@@ -20,6 +20,7 @@ import io.cxm.ranker.Calibration;
 import io.cxm.ranker.ItemFacts;
 import io.cxm.ranker.RankModel;
 import io.cxm.ranking.Networks;
+import io.cxm.ranking.explain.domain.Wording;
 import io.cxm.ranking.match.domain.Matcher.Moment;
 import io.cxm.ranking.tenants.domain.TenantModel;
 import io.cxm.serving.SmallBundle;
@@ -98,7 +99,7 @@ class FewerCandidatesTest {
                 Wanted.Shopper.UNKNOWN,
                 Wanted.Circumstances.NONE,
                 new Wanted.Selection(Math.min(first, COUNT), "none", Optional.empty(), List.of(), 0, true),
-                new Wanted.Presentation(List.of(), Wanted.Explain.FULL, false),
+                new Wanted.Presentation(List.of(), Wanted.Explain.FULL, Wording.ENGLISH, false),
                 List.of(),
                 "");
         Event viewed = Event.newBuilder()

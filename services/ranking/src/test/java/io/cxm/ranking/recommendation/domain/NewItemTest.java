@@ -20,6 +20,7 @@ import io.cxm.features.Terms;
 import io.cxm.ranker.Calibration;
 import io.cxm.ranker.ItemFacts;
 import io.cxm.ranker.RankModel;
+import io.cxm.ranking.explain.domain.Wording;
 import io.cxm.ranking.match.domain.Matcher.Moment;
 import io.cxm.ranking.tenants.domain.TenantModel;
 import io.cxm.serving.SmallBundle;
@@ -121,7 +122,7 @@ class NewItemTest {
                     Wanted.Shopper.UNKNOWN,
                     Wanted.Circumstances.NONE,
                     new Wanted.Selection(count, "none", condition, List.of(), diversity, true),
-                    new Wanted.Presentation(List.of(), Wanted.Explain.FULL, false),
+                    new Wanted.Presentation(List.of(), Wanted.Explain.FULL, Wording.ENGLISH, false),
                     List.of(),
                     "");
         } catch (FilterSyntax e) {

@@ -15,6 +15,7 @@ import io.cxm.features.Terms;
 import io.cxm.ranker.Calibration;
 import io.cxm.ranker.ItemFacts;
 import io.cxm.ranker.RankModel;
+import io.cxm.ranking.explain.domain.Wording;
 import io.cxm.ranking.match.domain.Matcher.Moment;
 import io.cxm.ranking.tenants.domain.TenantModel;
 import io.cxm.serving.SmallBundle;
@@ -90,7 +91,7 @@ class RareBrandTest {
                     Wanted.Shopper.UNKNOWN,
                     around,
                     new Wanted.Selection(10, "", condition, List.of(), 0, strict),
-                    new Wanted.Presentation(List.of(), Wanted.Explain.SUMMARY, false),
+                    new Wanted.Presentation(List.of(), Wanted.Explain.SUMMARY, Wording.ENGLISH, false),
                     List.of(),
                     "");
         } catch (FilterSyntax e) {

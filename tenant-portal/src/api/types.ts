@@ -4,6 +4,8 @@ type Schemas = components['schemas'];
 
 export type Item = Schemas['ItemView'];
 export type Shopper = Schemas['UserView'];
+export type FacetValue = Schemas['FacetValue'];
+export type Arrival = Schemas['Arrival'];
 export type ShopEvent = Schemas['EventView'];
 export type Vector = Schemas['VectorView'];
 export type Usage = Schemas['Usage'];
@@ -17,6 +19,7 @@ export type ExportOperation = Schemas['OperationView'];
 export type Erasure = Schemas['ErasureView'];
 export type Receipt = Schemas['Receipt'];
 export type DeadLetter = Schemas['DeadLetter'];
+export type DismissAnswer = Schemas['DismissAnswer'];
 export type ReplayAnswer = Schemas['ReplayAnswer'];
 export type TrainingRun = Schemas['TrainingRun'];
 export type TrainingStep = Schemas['TrainingStep'];

@@ -1,12 +1,11 @@
 import { TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { useState } from 'react';
-import { useSearchParams } from 'react-router';
+import { useAddressed } from './filters/address';
 
-/** Words to search by; they stand in the address, so that a found list can be sent to someone. */
+/** Words to search by. */
 export function useSearched(): [string, (q: string) => void] {
-  const [search, setSearch] = useSearchParams();
-  return [search.get('q') ?? '', (q) => setSearch(q === '' ? {} : { q }, { replace: true })];
+  return useAddressed('q');
 }
 
 export function SearchField({ label, placeholder }: { label: string; placeholder: string }) {

@@ -5,19 +5,24 @@ import { answer, api } from '../../api/client';
 import { usePaged } from '../../api/paged';
 import type { Page, Shopper } from '../../api/types';
 import { EmptyState } from '../../parts/EmptyState';
+import { NoneLeft } from '../../parts/filters/NoneLeft';
 import { ListTable } from '../../parts/ListTable';
 import { PageHeader } from '../../parts/PageHeader';
 import { SearchField, useSearched } from '../../parts/SearchField';
 import { pathOfShopper } from '../catalogue/items';
+import { ShopperFilters, useShopperFilters } from './ShopperFilters';
 
-/** All shoppers with an id, searched by what is known of them, paged by the server. */
+/** All shoppers with an id, searched by what is known of them and narrowed down, paged by the server. */
 export function ShoppersPage() {
   const { t } = useTranslation();
   const [q] = useSearched();
+  const { query, active, clear } = useShopperFilters();
   const paged = usePaged<Shopper>({
-    key: ['users', q],
+    key: ['users', q, query],
     ask: (pageToken) =>
-      answer<Page<Shopper>>(api.GET('/v1/users', { params: { query: { pageSize: 25, pageToken, q: q === '' ? undefined : q } } })),
+      answer<Page<Shopper>>(
+        api.GET('/v1/users', { params: { query: { pageSize: 25, pageToken, q: q === '' ? undefined : q, ...query } } }),
+      ),
   });
   const personal = (shopper: Shopper) =>
     shopper.consent?.personalization === false ? t('shoppers.refused') : t('shoppers.allowed');
@@ -26,12 +31,15 @@ export function ShoppersPage() {
       <PageHeader title={t('shoppers.title')} text={t('shoppers.text')}>
         <SearchField label={t('shoppers.search')} placeholder={t('shoppers.searchExample')} />
       </PageHeader>
+      <ShopperFilters active={active} clear={clear} />
       <ListTable
         paged={paged}
         keyOf={(shopper) => shopper.id ?? ''}
         caption={t('shoppers.title')}
         empty={
-          q === '' ? (
+          active > 0 ? (
+            <NoneLeft clear={clear} />
+          ) : q === '' ? (
             <EmptyState title={t('shoppers.emptyTitle')} text={t('shoppers.emptyText')} />
           ) : (
             <EmptyState title={t('catalogue.noMatchTitle', { q })} text={t('shoppers.noMatchText')} />

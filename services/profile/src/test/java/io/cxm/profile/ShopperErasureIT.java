@@ -101,7 +101,7 @@ class ShopperErasureIT {
         patch("u", User.newBuilder().setRegion("new-region"));
         one.merge("anon-new", "u");
         Rows.await(2L, () -> Stock.aliases(one));
-        Rows.await(Map.of("shopper", 1L), () -> Stock.holding(one, "new-region"));
+        Rows.await(Map.of("shopper", 1L, "shopper_facet", 1L), () -> Stock.holding(one, "new-region"));
         Receipts.erase(one, "er-1", "u", at);
         Rows.await("new-region", () -> member("u", "region"));
         assertEquals(Map.of(), Stock.holding(one, "canary"));
@@ -124,7 +124,7 @@ class ShopperErasureIT {
         Stock.of(one);
         long at = Receipts.moment();
         one.user("u", user -> user.setCity("Graz"));
-        Rows.await(Map.of("shopper", 1L), () -> Stock.holding(one, "Graz"));
+        Rows.await(Map.of("shopper", 1L, "shopper_facet", 1L), () -> Stock.holding(one, "Graz"));
         Receipts.erase(one, "er-1", "u", at);
         Rows.await("Graz", () -> member("u", "city"));
         Rows.run("delete from profile.shopper where tenant_id = '" + one.tenant + "' and user_id = 'u'");

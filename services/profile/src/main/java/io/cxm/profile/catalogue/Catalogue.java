@@ -2,6 +2,7 @@ package io.cxm.profile.catalogue;
 
 import io.cxm.contracts.item.Item;
 import io.cxm.contracts.item.ItemState;
+import io.cxm.profile.facet.domain.Choice;
 import io.cxm.tenancy.TenantId;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -22,15 +23,15 @@ public interface Catalogue {
      * Items in the order of their ids.
      *
      * @param after the id that the page before ended with; empty for the first
-     * @param words all of which an item must contain, normalised; empty for all items
+     * @param choice the measure is what an item costs
      */
-    Uni<List<Entry>> list(TenantId tenant, String after, int size, List<String> words);
+    Uni<List<Entry>> list(TenantId tenant, String after, int size, Choice choice);
 
     /** All items in the order of their ids, a page in memory at a time. */
     Multi<List<Entry>> all(TenantId tenant);
 
     /** How many items a list has; empty above 10,000. */
-    Uni<Optional<Long>> count(TenantId tenant, List<String> words);
+    Uni<Optional<Long>> count(TenantId tenant, Choice choice);
 
     /** Those of these items that there are, by id. */
     Uni<Map<String, Item>> documents(TenantId tenant, Collection<String> ids);

@@ -2,6 +2,7 @@ package io.cxm.profile.shopper;
 
 import io.cxm.contracts.event.EventType;
 import io.cxm.contracts.user.User;
+import io.cxm.profile.facet.domain.Choice;
 import io.cxm.tenancy.TenantId;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -31,14 +32,14 @@ public interface Shoppers {
         }
     }
 
-    /** Shoppers in the order of their ids; see {@code Catalogue.list}. */
-    Uni<List<Entry>> list(TenantId tenant, String after, int size, List<String> words);
+    /** Shoppers in the order of their ids; see {@code Catalogue.list}. The measure is the year of birth. */
+    Uni<List<Entry>> list(TenantId tenant, String after, int size, Choice choice);
 
     /** All shoppers in the order of their ids, a page in memory at a time. */
     Multi<List<Entry>> all(TenantId tenant);
 
     /** How many shoppers a list has; empty above 10,000. */
-    Uni<Optional<Long>> count(TenantId tenant, List<String> words);
+    Uni<Optional<Long>> count(TenantId tenant, Choice choice);
 
     /**
      * Everything about a shopper that a recommendation needs.

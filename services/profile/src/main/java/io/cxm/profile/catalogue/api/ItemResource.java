@@ -3,12 +3,14 @@ package io.cxm.profile.catalogue.api;
 import io.cxm.problem.ProblemException;
 import io.cxm.profile.catalogue.Catalogue;
 import io.cxm.profile.catalogue.domain.ItemView;
+import io.cxm.profile.facet.api.AskedFacets;
+import io.cxm.profile.facet.domain.Choice;
+import io.cxm.profile.facet.domain.Facets;
 import io.cxm.profile.interaction.History.Subject;
 import io.cxm.profile.interaction.domain.EventView;
 import io.cxm.profile.reading.EventPages;
 import io.cxm.profile.reading.EventPages.Asked;
 import io.cxm.profile.reading.VectorView;
-import io.cxm.profile.reading.Words;
 import io.cxm.profile.vector.ItemVectors;
 import io.cxm.signing.Pages;
 import io.cxm.signing.Pages.Page;
@@ -20,9 +22,11 @@ import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
@@ -45,32 +49,40 @@ public class ItemResource {
         this.pages = pages;
     }
 
-    /** Items in the order of their ids; with {@code q} those that hold all of its words. */
+    /** Items in the order of their ids: all, or those that every parameter allows. */
     @GET
-    @Operation(summary = "Items by id, or those that hold all words of q")
+    @Operation(
+            summary = "Items by id, or those that hold all words of q and are of what the other parameters say",
+            description =
+                    "Values are compared as they were sent; category means a path and all below it. An item costs its"
+                            + " salePrice where there is one, and one without a price is in no range. inStock is false where the"
+                            + " stock is 0.")
     public Uni<Page<ItemView>> list(
             @RestQuery @Nullable String q,
+            @RestQuery @Nullable String category,
+            @RestQuery @Nullable String brand,
+            @Parameter(schema = @Schema(type = SchemaType.BOOLEAN)) @RestQuery @Nullable String inStock,
+            @Parameter(schema = @Schema(type = SchemaType.NUMBER)) @RestQuery @Nullable String priceMin,
+            @Parameter(schema = @Schema(type = SchemaType.NUMBER)) @RestQuery @Nullable String priceMax,
             @RestQuery @Nullable Integer pageSize,
             @RestQuery @Nullable String pageToken) {
         TenantId tenant = caller.tenant();
         int size = Pages.size(pageSize);
-        List<String> words = Words.of(q);
-        String list = "items|" + String.join(" ", words);
+        Choice choice = new AskedFacets(q)
+                .below(Facets.CATEGORY, category)
+                .with(Facets.BRAND, brand)
+                .whether(Facets.IN_STOCK, inStock)
+                .between("priceMin", priceMin, "priceMax", priceMax)
+                .choice();
+        String list = "items|" + choice.text();
         String cursor = pages.cursor(list, tenant, pageToken);
         return catalogue
-                .list(tenant, cursor == null ? "" : cursor, size + 1, words)
-                .chain(found -> catalogue.count(tenant, words).map(total -> {
-                    List<Catalogue.Entry> shown = found.subList(0, Math.min(size, found.size()));
-                    String next = found.size() > size
-                            ? pages.token(list, tenant, shown.getLast().id())
-                            : null;
-                    return new Page<>(
-                            shown.stream()
-                                    .map(e -> ItemView.of(e.id(), e.item()))
-                                    .toList(),
-                            next,
-                            total.orElse(null));
-                }));
+                .list(tenant, cursor == null ? "" : cursor, size + 1, choice)
+                .map(found -> pages.ahead(list, tenant, found, size, Catalogue.Entry::id)
+                        .map(entry -> ItemView.of(entry.id(), entry.item())))
+                .chain(page -> catalogue
+                        .count(tenant, choice)
+                        .map(total -> total.map(page::of).orElse(page)));
     }
 
     /** One item as it stands. */

@@ -7,6 +7,7 @@ import io.cxm.contracts.item.ItemChange;
 import io.cxm.messaging.TenantRecords.Read;
 import io.cxm.profile.catalogue.domain.Changes;
 import io.cxm.profile.catalogue.domain.ItemText;
+import io.cxm.profile.facet.domain.Facets;
 import io.cxm.profile.intake.domain.Versioned;
 import io.cxm.profile.intake.store.DocumentRow;
 import io.cxm.profile.intake.store.DocumentTable;
@@ -119,8 +120,16 @@ public class CatalogueFold {
     private static DocumentRow row(String id, Versioned<Item> state) {
         ByteString document = state.document().map(Item::toByteString).orElse(ByteString.EMPTY);
         String text = state.document().map(item -> ItemText.of(id, item)).orElse("");
+        Facets facets = state.document().map(Facets::of).orElse(Facets.NONE);
         return new DocumentRow(
-                id, document, text, state.document().isEmpty(), state.changedAt(), state.partition(), state.offset());
+                id,
+                document,
+                text,
+                facets,
+                state.document().isEmpty(),
+                state.changedAt(),
+                state.partition(),
+                state.offset());
     }
 
     private static Versioned<Item> parse(DocumentRow row) {

@@ -26,9 +26,6 @@ public class ItemEntity {
     @Column(name = "document")
     byte[] document = new byte[0];
 
-    @Column(name = "search_text")
-    String searchText = "";
-
     @Column(name = "deleted")
     boolean deleted;
 

@@ -4,8 +4,9 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import io.cxm.contracts.item.Item;
 import io.cxm.contracts.item.ItemState;
 import io.cxm.profile.catalogue.Catalogue;
+import io.cxm.profile.facet.domain.Choice;
+import io.cxm.profile.intake.store.DocumentList;
 import io.cxm.profile.intake.store.DocumentScan;
-import io.cxm.profile.intake.store.WordQuery;
 import io.cxm.store.TenantSessions;
 import io.cxm.store.TenantSql;
 import io.cxm.tenancy.TenantId;
@@ -20,10 +21,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** The catalogue in PostgreSQL: single items and lists by entities, many at once by SQL. */
+/** The catalogue in PostgreSQL: single items by entities, lists and many at once by SQL. */
 @ApplicationScoped
 public class SqlCatalogue implements Catalogue {
-    private static final WordQuery<ItemEntity> ITEMS = new WordQuery<>(ItemEntity.class, "itemId", "item");
+    private static final DocumentList ITEMS = new DocumentList("item", "item_id");
     private static final String DOCUMENTS =
             "select item_id, document from item where tenant_id = $1 and item_id = any($2) and not deleted";
     private final TenantSessions sessions;
@@ -46,26 +47,24 @@ public class SqlCatalogue implements Catalogue {
     }
 
     @Override
-    public Uni<List<Entry>> list(TenantId tenant, String after, int size, List<String> words) {
-        return ITEMS.page(sessions, tenant, after, size, words)
-                .map(page -> page.stream()
-                        .map(entity -> new Entry(entity.itemId, item(entity.document)))
-                        .toList());
+    public Uni<List<Entry>> list(TenantId tenant, String after, int size, Choice choice) {
+        return ITEMS.page(sql, tenant, choice, after, size).map(SqlCatalogue::entries);
+    }
+
+    private static List<Entry> entries(List<DocumentScan.Found> page) {
+        return page.stream()
+                .map(found -> new Entry(found.id(), item(found.document().toByteArray())))
+                .toList();
     }
 
     @Override
     public Multi<List<Entry>> all(TenantId tenant) {
-        return new DocumentScan(sql, "item", "item_id")
-                .pages(tenant)
-                .map(page -> page.stream()
-                        .map(found ->
-                                new Entry(found.id(), item(found.document().toByteArray())))
-                        .toList());
+        return new DocumentScan(sql, "item", "item_id").pages(tenant).map(SqlCatalogue::entries);
     }
 
     @Override
-    public Uni<Optional<Long>> count(TenantId tenant, List<String> words) {
-        return ITEMS.count(sql, tenant, words);
+    public Uni<Optional<Long>> count(TenantId tenant, Choice choice) {
+        return ITEMS.count(sql, tenant, choice);
     }
 
     @Override

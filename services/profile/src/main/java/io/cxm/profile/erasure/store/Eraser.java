@@ -26,7 +26,9 @@ public class Eraser {
             "data_clock",
             "alias",
             "item",
+            "item_facet",
             "shopper",
+            "shopper_facet",
             "response",
             "export",
             "erased_shopper");

@@ -1,6 +1,7 @@
 package io.cxm.profile.intake.store;
 
 import com.google.protobuf.ByteString;
+import io.cxm.profile.facet.domain.Facets;
 import io.cxm.tenancy.TenantId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
@@ -28,12 +29,16 @@ public final class DocumentTable {
         // the condition is for two consumers that hold the same partition for a moment: the older one loses
         put = """
                 insert into %1$s as d (tenant_id, %2$s, document, search_text, deleted, changed_at,
-                  source_partition, source_offset)
-                select $1, * from unnest($2::text[], $3::bytea[], $4::text[], $5::bool[], $6::timestamptz[],
-                  $7::int[], $8::bigint[])
+                  source_partition, source_offset, facets, measure)
+                select $1, id, document, search_text, deleted, changed_at, source_partition, source_offset,
+                  string_to_array(facets, chr(31)), measure
+                from unnest($2::text[], $3::bytea[], $4::text[], $5::bool[], $6::timestamptz[], $7::int[], $8::bigint[],
+                  $9::text[], $10::float8[]) r (id, document, search_text, deleted, changed_at, source_partition,
+                  source_offset, facets, measure)
                 on conflict (tenant_id, %2$s) do update set document = excluded.document,
                   search_text = excluded.search_text, deleted = excluded.deleted, changed_at = excluded.changed_at,
-                  source_partition = excluded.source_partition, source_offset = excluded.source_offset
+                  source_partition = excluded.source_partition, source_offset = excluded.source_offset,
+                  facets = excluded.facets, measure = excluded.measure
                 where d.source_partition <> excluded.source_partition or d.source_offset < excluded.source_offset
                   or d.changed_at < excluded.changed_at
                 """.formatted(table, id);
@@ -69,7 +74,13 @@ public final class DocumentTable {
                         .map(row -> TenantGuard.time(row.changedAt()))
                         .toArray(OffsetDateTime[]::new))
                 .addArrayOfInteger(rows.stream().map(DocumentRow::partition).toArray(Integer[]::new))
-                .addArrayOfLong(rows.stream().map(DocumentRow::offset).toArray(Long[]::new));
+                .addArrayOfLong(rows.stream().map(DocumentRow::offset).toArray(Long[]::new))
+                // one text each, since arrays of arrays have to be of one length; no facet has control characters
+                .addArrayOfString(rows.stream()
+                        .map(row -> String.join("\u001f", row.facets().texts()))
+                        .toArray(String[]::new))
+                .addArrayOfDouble(
+                        rows.stream().map(row -> row.facets().measure()).toArray(Double[]::new));
         return connection.preparedQuery(put).execute(values).replaceWithVoid();
     }
 
@@ -86,6 +97,7 @@ public final class DocumentTable {
                 row.getString(0),
                 ByteString.copyFrom(row.getBuffer(1).getBytes()),
                 row.getString(2),
+                Facets.NONE, // not read: whoever writes makes them of the document
                 row.getBoolean(3),
                 row.getOffsetDateTime(4).toInstant().toEpochMilli(),
                 row.getInteger(5),

@@ -1,12 +1,14 @@
 package io.cxm.profile.shopper.api;
 
 import io.cxm.problem.ProblemException;
+import io.cxm.profile.facet.api.AskedFacets;
+import io.cxm.profile.facet.domain.Choice;
+import io.cxm.profile.facet.domain.Facets;
 import io.cxm.profile.interaction.History.Subject;
 import io.cxm.profile.interaction.domain.EventView;
 import io.cxm.profile.reading.EventPages;
 import io.cxm.profile.reading.EventPages.Asked;
 import io.cxm.profile.reading.VectorView;
-import io.cxm.profile.reading.Words;
 import io.cxm.profile.shopper.Shoppers;
 import io.cxm.profile.shopper.Shoppers.Ever;
 import io.cxm.profile.shopper.Shoppers.Wanted;
@@ -26,6 +28,9 @@ import jakarta.ws.rs.Path;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
@@ -48,31 +53,46 @@ public class UserResource {
         this.pages = pages;
     }
 
-    /** Shoppers in the order of their ids; with {@code q} those that hold all of its words. */
+    /** Shoppers in the order of their ids: all, or those whom every parameter allows. */
     @GET
-    @Operation(summary = "Shoppers by id, or those that hold all words of q")
+    @Operation(
+            summary = "Shoppers by id, or those that hold all words of q and are of what the other parameters say",
+            description =
+                    "Values are compared as they were sent; interest is one of those a shopper has. personalization is"
+                            + " true where nothing was said of it. bornFrom and bornTo are years, and a shopper whose birthYear is not"
+                            + " known was born in none.")
     public Uni<Page<UserView>> list(
             @RestQuery @Nullable String q,
+            @RestQuery @Nullable String memberTier,
+            @RestQuery @Nullable String region,
+            @RestQuery @Nullable String city,
+            @RestQuery @Nullable String gender,
+            @RestQuery @Nullable String occupation,
+            @RestQuery @Nullable String interest,
+            @Parameter(schema = @Schema(type = SchemaType.BOOLEAN)) @RestQuery @Nullable String personalization,
+            @Parameter(schema = @Schema(type = SchemaType.INTEGER)) @RestQuery @Nullable String bornFrom,
+            @Parameter(schema = @Schema(type = SchemaType.INTEGER)) @RestQuery @Nullable String bornTo,
             @RestQuery @Nullable Integer pageSize,
             @RestQuery @Nullable String pageToken) {
         TenantId tenant = caller.tenant();
         int size = Pages.size(pageSize);
-        List<String> words = Words.of(q);
-        String list = "users|" + String.join(" ", words);
+        Choice choice = new AskedFacets(q)
+                .with(Facets.TIER, memberTier)
+                .with(Facets.REGION, region)
+                .with(Facets.CITY, city)
+                .with(Facets.GENDER, gender)
+                .with(Facets.OCCUPATION, occupation)
+                .with(Facets.INTEREST, interest)
+                .whether(Facets.PERSONALIZATION, personalization)
+                .between("bornFrom", bornFrom, "bornTo", bornTo)
+                .choice();
+        String list = "users|" + choice.text();
         String cursor = pages.cursor(list, tenant, pageToken);
-        return shoppers.list(tenant, cursor == null ? "" : cursor, size + 1, words)
-                .chain(found -> shoppers.count(tenant, words).map(total -> {
-                    List<Shoppers.Entry> shown = found.subList(0, Math.min(size, found.size()));
-                    String next = found.size() > size
-                            ? pages.token(list, tenant, shown.getLast().id())
-                            : null;
-                    return new Page<>(
-                            shown.stream()
-                                    .map(e -> UserView.of(e.id(), e.user()))
-                                    .toList(),
-                            next,
-                            total.orElse(null));
-                }));
+        return shoppers.list(tenant, cursor == null ? "" : cursor, size + 1, choice)
+                .map(found -> pages.ahead(list, tenant, found, size, Shoppers.Entry::id)
+                        .map(entry -> UserView.of(entry.id(), entry.user())))
+                .chain(page -> shoppers.count(tenant, choice)
+                        .map(total -> total.map(page::of).orElse(page)));
     }
 
     /** One shopper as they stand; of one that was merged, the shopper that they became. */

@@ -25,9 +25,6 @@ public class ShopperEntity {
     @Column(name = "document")
     byte[] document = new byte[0];
 
-    @Column(name = "search_text")
-    String searchText = "";
-
     @Column(name = "deleted")
     boolean deleted;
 

@@ -5,6 +5,7 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import io.cxm.contracts.user.User;
 import io.cxm.contracts.user.UserChange;
 import io.cxm.messaging.TenantRecords.Read;
+import io.cxm.profile.facet.domain.Facets;
 import io.cxm.profile.intake.domain.Versioned;
 import io.cxm.profile.intake.store.DocumentRow;
 import io.cxm.profile.intake.store.DocumentTable;
@@ -217,8 +218,16 @@ public class ShopperFold {
     private static DocumentRow row(String id, Versioned<User> state) {
         ByteString document = state.document().map(User::toByteString).orElse(ByteString.EMPTY);
         String text = state.document().map(user -> ShopperText.of(id, user)).orElse("");
+        Facets facets = state.document().map(Facets::of).orElse(Facets.NONE);
         return new DocumentRow(
-                id, document, text, state.document().isEmpty(), state.changedAt(), state.partition(), state.offset());
+                id,
+                document,
+                text,
+                facets,
+                state.document().isEmpty(),
+                state.changedAt(),
+                state.partition(),
+                state.offset());
     }
 
     private static Versioned<User> parse(DocumentRow row) {

@@ -2,8 +2,9 @@ package io.cxm.profile.shopper.store;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.cxm.contracts.user.User;
+import io.cxm.profile.facet.domain.Choice;
+import io.cxm.profile.intake.store.DocumentList;
 import io.cxm.profile.intake.store.DocumentScan;
-import io.cxm.profile.intake.store.WordQuery;
 import io.cxm.profile.shopper.Known;
 import io.cxm.profile.shopper.Shoppers;
 import io.cxm.store.TenantSessions;
@@ -17,10 +18,10 @@ import java.util.List;
 import java.util.Optional;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** Shoppers in PostgreSQL: single ones and lists by entities, the hot call by SQL in one round trip. */
+/** Shoppers in PostgreSQL: single ones by entities, lists by SQL, the hot call by SQL in one round trip. */
 @ApplicationScoped
 public class SqlShoppers implements Shoppers {
-    private static final WordQuery<ShopperEntity> SHOPPERS = new WordQuery<>(ShopperEntity.class, "userId", "shopper");
+    private static final DocumentList SHOPPERS = new DocumentList("shopper", "user_id");
     private static final String TARGET = "select to_id from alias where tenant_id = $1 and from_id = $2";
     private static final String LIVING =
             "select user_id, document from shopper where tenant_id = $1 and user_id = any($2) and not deleted";
@@ -79,26 +80,24 @@ public class SqlShoppers implements Shoppers {
     }
 
     @Override
-    public Uni<List<Entry>> list(TenantId tenant, String after, int size, List<String> words) {
-        return SHOPPERS.page(sessions, tenant, after, size, words)
-                .map(page -> page.stream()
-                        .map(entity -> new Entry(entity.userId, user(entity.document)))
-                        .toList());
+    public Uni<List<Entry>> list(TenantId tenant, String after, int size, Choice choice) {
+        return SHOPPERS.page(sql, tenant, choice, after, size).map(SqlShoppers::entries);
+    }
+
+    private static List<Entry> entries(List<DocumentScan.Found> page) {
+        return page.stream()
+                .map(found -> new Entry(found.id(), user(found.document().toByteArray())))
+                .toList();
     }
 
     @Override
     public Multi<List<Entry>> all(TenantId tenant) {
-        return new DocumentScan(sql, "shopper", "user_id")
-                .pages(tenant)
-                .map(page -> page.stream()
-                        .map(found ->
-                                new Entry(found.id(), user(found.document().toByteArray())))
-                        .toList());
+        return new DocumentScan(sql, "shopper", "user_id").pages(tenant).map(SqlShoppers::entries);
     }
 
     @Override
-    public Uni<Optional<Long>> count(TenantId tenant, List<String> words) {
-        return SHOPPERS.count(sql, tenant, words);
+    public Uni<Optional<Long>> count(TenantId tenant, Choice choice) {
+        return SHOPPERS.count(sql, tenant, choice);
     }
 
     @Override
@@ -106,7 +105,8 @@ public class SqlShoppers implements Shoppers {
         return known.run(tenant, ids, wanted);
     }
 
-    static User user(byte[] document) {
+    /** A shopper from their column. */
+    public static User user(byte[] document) {
         try {
             return User.parseFrom(document);
         } catch (InvalidProtocolBufferException e) {

@@ -1,0 +1,5 @@
+/** Facets in PostgreSQL. */
+@NullMarked
+package io.cxm.profile.facet.store;
+
+import org.jspecify.annotations.NullMarked;

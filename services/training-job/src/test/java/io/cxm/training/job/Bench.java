@@ -7,8 +7,8 @@ import io.cxm.training.job.evaluation.Measured;
 import io.cxm.training.job.evaluation.Metrics;
 import io.cxm.training.job.fit.Catalog;
 import io.cxm.training.job.fit.DjlInverter;
+import io.cxm.training.job.fit.RankFit;
 import io.cxm.training.job.split.Split;
-import java.util.List;
 import java.util.Map;
 
 /** Fits and evaluates one public data set without Kafka and Spark: {@code Bench complete-journey [seed]}. */
@@ -42,7 +42,7 @@ final class Bench {
         Split split = Split.of(data.log(), signals, data.timed(), seed);
         Catalog catalog = new Catalog(data.itemIds(), data.documents(), new DjlInverter());
         TenantFit.Fitted fitted =
-                new TenantFit(data, signals, split, catalog, steps).fit(List.of("neural"), Map.of(), seed);
+                new TenantFit(data, signals, split, catalog, steps).fit(RankFit.Kind.names(), Map.of(), seed);
         Evaluation evaluation =
                 new TenantEvaluation(data, signals, split, catalog, seed).evaluate("bench", fitted, steps);
         print(evaluation);
@@ -70,6 +70,9 @@ final class Bench {
             line.append("  serving − this: " + evaluation.difference(serving, pipeline));
             System.out.println(line);
         }
-        System.out.println(evaluation.rankers());
+        evaluation.rankers().quality().forEach(System.out::println);
+        System.out.println(evaluation.json().path("choice"));
+        System.out.println(evaluation.json().path("bestChannel"));
+        System.out.println(evaluation.json().path("correlations"));
     }
 }

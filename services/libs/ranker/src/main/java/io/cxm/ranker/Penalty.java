@@ -10,7 +10,7 @@ import java.util.stream.Stream;
  */
 record Penalty(String name, double lasso, double ridge) {
     /** Those among which validation chooses. */
-    static final List<Penalty> ALL = DoubleStream.of(1e-5, 1e-4, 1e-3)
+    static final List<Penalty> ALL = DoubleStream.of(1e-4, 1e-3, 1e-2)
             .boxed()
             .flatMap(l -> Stream.of(
                     new Penalty("ridge", 0, l), new Penalty("elastic_net", l / 2, l / 2), new Penalty("lasso", l, 0)))

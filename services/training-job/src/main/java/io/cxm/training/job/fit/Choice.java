@@ -9,7 +9,7 @@ import java.util.List;
  * @param serves the name of the ranker, or {@link RankModel#MERGE} where the merged order is as good
  * @param share how much of the order it decides
  * @param positives how many rows of something wanted there were to learn from
- * @param judged each ranker that was asked for, the simplest first
+ * @param judged each ranker that was asked for, in the order of {@link RankFit.Kind}
  * @param bestChannel the channel that alone has the best lists on validation
  */
 public record Choice(String serves, double share, int positives, List<Judged> judged, String bestChannel) {
@@ -21,7 +21,7 @@ public record Choice(String serves, double share, int positives, List<Judged> ju
     public enum Verdict {
         /** It serves. */
         SERVES,
-        /** With it lists are surely better than in the merged order, but with another ranker more so. */
+        /** With it lists are surely better than in the merged order, but not than with the one that serves. */
         LESS,
         /** With no share of it are lists surely better than in the merged order. */
         NOT_BETTER,
@@ -39,5 +39,10 @@ public record Choice(String serves, double share, int positives, List<Judged> ju
      * @param gain of NDCG over the merged order with that share; NaN where it was not fitted
      * @param surelyGained the same less one standard error
      */
-    public record Judged(String name, Verdict verdict, int needs, double share, double gain, double surelyGained) {}
+    public record Judged(String name, Verdict verdict, int needs, double share, double gain, double surelyGained) {
+        /** The same with another verdict. */
+        Judged as(Verdict other) {
+            return new Judged(name, other, needs, share, gain, surelyGained);
+        }
+    }
 }

@@ -50,10 +50,10 @@ public final class RankFit {
         this.log = log;
     }
 
-    /** The rankers that may serve, the simplest first. */
+    /** The rankers that may serve: one takes the place of those before it where its lists are surely better. */
     public enum Kind {
-        POLYNOMIAL(PolynomialRanker.NAME, 200),
         NEURAL(NeuralRanker.NAME, 1000),
+        POLYNOMIAL(PolynomialRanker.NAME, 200),
         DUAL_TOWER(DualTowerRanker.NAME, 1000);
 
         private final String ranker;

@@ -63,13 +63,28 @@ export interface Evaluation {
   split?: { kind?: string; train?: number; validation?: number; test?: number };
   pipelines?: Pipeline[];
   rankers?: Ranker[];
+  /** Which ranker serves and why; a model from before this was kept has none, as the next two. */
+  choice?: { serves: string; share: number; positives: number; judged: Judged[] };
+  bestChannel?: { name: string; difference: Measured; holds: boolean };
+  correlations?: { feature: string; r: number }[];
+}
+
+/** What became of a ranker on validation. */
+export interface Judged {
+  name: string;
+  verdict: string;
+  needs: number;
+  share: number;
+  gain: number | null;
+  surelyGained: number | null;
 }
 
 export interface Ranker {
   name: string;
-  auc?: number;
-  logLoss?: number;
-  ece?: number;
+  auc?: number | null;
+  logLoss?: number | null;
+  ece?: number | null;
+  ci95?: Partial<Record<'auc' | 'logLoss' | 'ece', [number | null, number | null]>>;
   /** What was promised and what came true; a model from before this was kept has none. */
   calibration?: CalibrationBin[];
 }

@@ -8,18 +8,19 @@ import type { Bundle } from '../../api/types';
 import { ErrorState } from '../../parts/ErrorState';
 import { useFigures } from '../../parts/figures';
 import { IntervalPlot } from '../../parts/IntervalPlot';
-import { RowTable, Waiting } from '../../parts/ListTable';
+import { Waiting } from '../../parts/ListTable';
 import { PageHeader } from '../../parts/PageHeader';
 import { Section } from '../../parts/Section';
 import { paths } from '../../shell/paths';
 import { Calibration } from './Calibration';
+import { Rankers } from './Rankers';
 import { differencesOf, evaluationOf, figuresOfPipelines, metricsOf } from './evaluation';
 
 /** How good one model is: every metric with its interval, against baselines and what served. */
 export function BundlePage() {
   const { t } = useTranslation();
   const { version = '' } = useParams();
-  const { count, decimal, time } = useFigures();
+  const { count, time } = useFigures();
   const [metric, setMetric] = useState('ndcg');
   const bundle = useQuery({
     queryKey: ['bundles', 'one', version],
@@ -73,21 +74,7 @@ export function BundlePage() {
               <IntervalPlot rows={differences} digits={4} at={0} label={t('models.versus')} />
             </Section>
           )}
-          {rankers.length > 0 && (
-            <Section title={t('models.rankers')} text={t('models.rankersText')}>
-              <RowTable
-                rows={rankers}
-                keyOf={(ranker) => ranker.name}
-                caption={t('models.rankers')}
-                columns={[
-                  { name: t('models.ranker'), cell: (ranker) => ranker.name },
-                  { name: 'AUC', align: 'right', cell: (ranker) => decimal(ranker.auc, 4) },
-                  { name: t('models.logLoss'), align: 'right', cell: (ranker) => decimal(ranker.logLoss, 5) },
-                  { name: t('models.ece'), align: 'right', cell: (ranker) => decimal(ranker.ece, 5) },
-                ]}
-              />
-            </Section>
-          )}
+          <Rankers evaluation={evaluation} />
           {rankers.map(
             ({ name, calibration = [] }) => calibration.length > 0 && <Calibration key={name} name={name} bins={calibration} />,
           )}

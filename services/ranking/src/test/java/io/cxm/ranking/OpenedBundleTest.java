@@ -98,7 +98,7 @@ class OpenedBundleTest {
         }
         long few = allocated(ranks.encoder(), query, pool(10));
         long many = allocated(ranks.encoder(), query, pool(1010));
-        long ofARow = Float.BYTES * (long) RowFeatures.dense() + Integer.BYTES * (long) RowFeatures.sparse();
+        long ofARow = Float.BYTES * (long) RowFeatures.of(recall).dense() + Integer.BYTES * (long) RowFeatures.sparse();
         assertTrue(many - few < 1000 * (ofARow + 8), () -> (many - few) / 1000 + " bytes a row of " + ofARow);
     }
 

@@ -6,8 +6,8 @@ import io.cxm.bundle.BundleWriter;
 import io.cxm.bundle.Columns;
 import io.cxm.contracts.item.Item;
 import io.cxm.ranker.Calibration;
+import io.cxm.ranker.FittedRanker;
 import io.cxm.ranker.ItemFacts;
-import io.cxm.ranker.NeuralTrainer;
 import io.cxm.ranker.RankModel;
 import io.cxm.serving.Announcing;
 import io.cxm.serving.SmallBundle;
@@ -18,6 +18,7 @@ import io.restassured.response.ValidatableResponse;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -55,30 +56,25 @@ final class Shop {
 
     /** A bundle whose network was fitted on noise: it ranks by PyTorch, if not well. */
     BundleWriter.Written writeNeural(Path bundles, String version) throws IOException {
+        FittedRanker fitted = Networks.fittedOnNoise();
+        fitted.ranker().close();
+        return write(bundles, version, fitted.ranker().name(), fitted);
+    }
+
+    /** A bundle that a ranker orders, under a name. */
+    BundleWriter.Written write(Path bundles, String version, String name, FittedRanker fitted) throws IOException {
         List<Item> documents = IntStream.range(0, 10)
                 .mapToObj(i -> SmallBundle.document(prefix, i))
                 .toList();
-        NeuralTrainer.Fitted fitted = Networks.fittedOnNoise();
         Columns.Builder ranks = Columns.builder();
         Calibration calibration = Calibration.of(new double[] {-6, 6}, new double[] {0.01, 0.9});
         calibration.put(ranks, RankModel.SERVING);
         calibration.put(ranks, RankModel.MERGED);
-        fitted.ranker().close();
+        Map<String, Columns> columns = new HashMap<>(fitted.columns());
+        columns.put(ItemFacts.FILE, ItemFacts.columns(documents));
+        columns.put(RankModel.FILE, ranks.build());
         return SmallBundle.write(
-                bundles,
-                tenant,
-                version,
-                prefix,
-                new SmallBundle.Ranker(
-                        Map.of(
-                                ItemFacts.FILE,
-                                ItemFacts.columns(documents),
-                                RankModel.FILE,
-                                ranks.build(),
-                                "ranker-neural",
-                                fitted.table()),
-                        Map.of("ranker-neural.json", fitted.config(), "ranker-neural.params", fitted.parameters()),
-                        List.of("neural")));
+                bundles, tenant, version, prefix, new SmallBundle.Ranker(columns, fitted.files(), List.of(name)));
     }
 
     void promote(Announcing announcing, Path bundles, String version) throws IOException {

@@ -179,7 +179,7 @@ class TrainingIT {
         refused("{\"rankers\":[]}", 422, "invalid");
         refused("{\"rankers\":[null]}", 422, "invalid");
         refused("{\"rankers\":[\"oracle\"]}", 422, "invalid");
-        refused("{\"rankers\":[\"polynomial\"]}", 422, "not-supported-yet");
+        refused("{\"rankers\":[\"correlation\"]}", 422, "invalid");
         refused("{\"sampleWeights\":{\"purchase\":-1}}", 422, "invalid");
         refused("{\"sampleWeights\":{\"teleport\":1}}", 422, "invalid");
         as("one")

@@ -93,8 +93,11 @@ final class BundleReader {
         } catch (IOException e) {
             throw new BundleCorrupt(MANIFEST, "cannot be parsed");
         }
-        if (manifest.format() != Manifest.FORMAT) {
-            throw new BundleCorrupt(MANIFEST, "is of format " + manifest.format());
+        if (manifest.format() < Manifest.OLDEST || manifest.format() > Manifest.FORMAT) {
+            throw new BundleCorrupt(
+                    MANIFEST,
+                    "is of format " + manifest.format() + ", and this version reads " + Manifest.OLDEST + " to "
+                            + Manifest.FORMAT);
         }
         return manifest;
     }

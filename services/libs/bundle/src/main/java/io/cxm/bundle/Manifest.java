@@ -8,12 +8,15 @@ import java.util.TreeMap;
  * What a bundle is: whose, from which data, with which files and parameters. Stored as {@code manifest.json} beside
  * {@code manifest.sha256}.
  *
- * @param format of the bundle, {@link #FORMAT}
+ * @param format of the bundle, {@link #OLDEST} to {@link #FORMAT}
  * @param version date of creation and running number of that day, {@code 2026-11-24.3}
  */
 public record Manifest(int format, String tenant, String version, Origin origin, Contents contents, Serving serving) {
-    /** The format that this code reads and writes. */
-    public static final int FORMAT = 1;
+    /** The format that this code writes: since 2 another ranker than {@code neural} may order. */
+    public static final int FORMAT = 2;
+
+    /** The oldest format that this code reads. A code that is older than a bundle's format refuses it. */
+    public static final int OLDEST = 1;
 
     /**
      * Where it comes from.
@@ -33,7 +36,7 @@ public record Manifest(int format, String tenant, String version, Origin origin,
      * What is in it.
      *
      * @param files all but the manifest itself
-     * @param rankers by name, each with its files {@code ranker-<name>.*}
+     * @param rankers by name, each with its files {@code ranker-<name>.*}; {@code dual_tower} has those of {@code polynomial} too
      * @param featureSpecHash of the features that it was made of; empty for a bundle that has no vectors. Who serves it
      *     compares
      */

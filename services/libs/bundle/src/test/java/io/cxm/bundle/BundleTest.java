@@ -145,7 +145,20 @@ class BundleTest {
         });
     }
 
+    @Test
+    void readsTheFormatBeforeAndNoneOfLater() throws Exception {
+        Path before = write("before", new Random(6), Manifest.FORMAT - 1).folder();
+        assertEquals(Manifest.FORMAT - 1, Bundle.open(before).manifest().format());
+        Path later = write("later", new Random(7), Manifest.FORMAT + 1).folder();
+        BundleCorrupt refused = assertThrows(BundleCorrupt.class, () -> Bundle.open(later));
+        assertTrue(String.valueOf(refused.getMessage()).contains("is of format " + (Manifest.FORMAT + 1)));
+    }
+
     private BundleWriter.Written write(String tenant, Random random) throws IOException {
+        return write(tenant, random, Manifest.FORMAT);
+    }
+
+    private BundleWriter.Written write(String tenant, Random random, int format) throws IOException {
         Columns items = Items.columns(
                 List.of("a", "b", "中文"),
                 List.of(
@@ -164,7 +177,7 @@ class BundleTest {
             noise[i] = random.nextFloat();
         }
         Manifest manifest = new Manifest(
-                Manifest.FORMAT,
+                format,
                 tenant,
                 "2026-11-24.1",
                 new Manifest.Origin("r", 1, Map.of("t", List.of(7L)), 30),

@@ -1,7 +1,6 @@
 package io.cxm.ranker;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
 
 /**
  * Isotonic regression by pooling adjacent violators (Ayer et al., 1955): the rising step function that is nearest to the
@@ -23,11 +22,7 @@ public final class Isotonic {
      * @param outcomes of each score the conversions, of {@code weights} tries
      */
     public static Steps steps(double[] scores, double[] outcomes, double[] weights) {
-        int[] order = IntStream.range(0, scores.length)
-                .boxed()
-                .sorted((a, b) -> Double.compare(scores[a], scores[b]))
-                .mapToInt(Integer::intValue)
-                .toArray();
+        int[] order = Quality.ascending(scores);
         int n = order.length;
         Blocks raw = new Blocks(n);
         double conversions = 0;

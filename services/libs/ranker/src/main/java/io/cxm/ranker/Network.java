@@ -22,11 +22,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class Network extends AbstractBlock {
     private final int embedded;
+    private final int numbers;
     private final Block deep;
     private final Block wide;
 
-    Network(int embedded, int hidden, float dropout) {
+    Network(int embedded, int numbers, int hidden, float dropout) {
         this.embedded = embedded;
+        this.numbers = numbers;
         this.deep = addChildBlock(
                 "deep",
                 new SequentialBlock()
@@ -41,8 +43,8 @@ final class Network extends AbstractBlock {
 
     @Override
     protected void initializeChildBlocks(NDManager manager, DataType type, Shape... shapes) {
-        deep.initialize(manager, type, new Shape(1, embedded + RowFeatures.dense()));
-        wide.initialize(manager, type, new Shape(1, RowFeatures.dense()));
+        deep.initialize(manager, type, new Shape(1, embedded + numbers));
+        wide.initialize(manager, type, new Shape(1, numbers));
     }
 
     @Override
@@ -54,10 +56,10 @@ final class Network extends AbstractBlock {
     protected NDList forwardInternal(
             ParameterStore store, NDList in, boolean training, @Nullable PairList<String, Object> parameters) {
         NDArray words = in.get(0);
-        NDArray numbers = in.get(1);
-        NDArray both = deep.forward(store, new NDList(words.concat(numbers, 1)), training)
+        NDArray dense = in.get(1);
+        NDArray both = deep.forward(store, new NDList(words.concat(dense, 1)), training)
                 .singletonOrThrow();
-        NDArray straight = wide.forward(store, new NDList(numbers), training).singletonOrThrow();
+        NDArray straight = wide.forward(store, new NDList(dense), training).singletonOrThrow();
         return new NDList(both.add(straight).reshape(words.getShape().get(0)));
     }
 }

@@ -12,8 +12,7 @@ import io.cxm.bundle.Columns;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.function.IntConsumer;
 
@@ -38,25 +37,56 @@ public final class NeuralTrainer {
         this.seed = seed;
     }
 
-    /** What was fitted: the ranker, and the files that a bundle keeps of it. */
-    public record Fitted(NeuralRanker ranker, byte[] config, byte[] parameters, Columns table, double validationLoss) {}
+    /** What was fitted: the network, and what a bundle keeps of it. */
+    record Fitted(NeuralRanker network, byte[] config, byte[] parameters, float[] table, double validationLoss) {
+        /** Its files under a ranker's name. */
+        Map<String, byte[]> files(String name) {
+            String file = Stored.file(name);
+            return Map.of(file + ".json", config, file + ".params", parameters);
+        }
+
+        Columns.Builder columns() {
+            return Columns.builder().put("embeddings", table);
+        }
+    }
 
     /**
      * Fits on rows, stops by others.
      *
      * @param progress told the number of each finished epoch
      */
-    public Fitted fit(TrainingRows train, TrainingRows validation, IntConsumer progress) throws IOException {
+    public FittedRanker fit(TrainingRows train, TrainingRows validation, IntConsumer progress) throws IOException {
+        Fitted fitted = fit(train, new double[train.count()], validation, new double[validation.count()], progress);
+        return new FittedRanker(
+                fitted.network(),
+                Map.of(Stored.file(NeuralRanker.NAME), fitted.columns().build()),
+                fitted.files(NeuralRanker.NAME),
+                fitted.validationLoss());
+    }
+
+    /**
+     * Fits what is to be added to logits that are there.
+     *
+     * @param given the logits of the training rows
+     * @param held the logits of the validation's rows
+     */
+    Fitted fit(TrainingRows train, double[] given, TrainingRows validation, double[] held, IntConsumer progress)
+            throws IOException {
         Rows rows = train.rows();
-        float[] mean = new float[RowFeatures.dense()];
-        float[] deviation = new float[RowFeatures.dense()];
-        moments(rows, mean, deviation);
-        NeuralConfig config = config(mean, deviation);
-        TrainingSession session = new TrainingSession(rows, train, mean, deviation, new Random(seed));
-        Rows held = validation.rows();
+        Scaling scaling = Scaling.of(rows);
+        RowFeatures features = rows.features();
+        NeuralConfig config = new NeuralConfig(
+                WIDTH,
+                HIDDEN,
+                DROPOUT,
+                features.denseFeatures(),
+                RowFeatures.sparseFeatures(),
+                scaling.means(),
+                scaling.deviations());
+        TrainingSession session = new TrainingSession(rows, train, given, scaling, new Random(seed));
         try (Model model = Model.newInstance("training", "PyTorch")) {
             model.getNDManager().getEngine().setRandomSeed((int) seed);
-            model.setBlock(new Network(RowFeatures.sparse() * WIDTH, HIDDEN, DROPOUT));
+            model.setBlock(new Network(RowFeatures.sparse() * WIDTH, features.dense(), HIDDEN, DROPOUT));
             DefaultTrainingConfig training = new DefaultTrainingConfig(Loss.sigmoidBinaryCrossEntropyLoss())
                     .optOptimizer(Optimizer.adam()
                             .optLearningRateTracker(Tracker.fixed(RATE))
@@ -64,20 +94,25 @@ public final class NeuralTrainer {
                     .optDevices(new Device[] {Device.cpu()});
             try (Trainer trainer = model.newTrainer(training)) {
                 trainer.initialize(
-                        new Shape(BATCH, (long) RowFeatures.sparse() * WIDTH), new Shape(BATCH, RowFeatures.dense()));
-                return best(session, trainer, model, config, held, validation, progress);
+                        new Shape(BATCH, (long) RowFeatures.sparse() * WIDTH), new Shape(BATCH, features.dense()));
+                return best(session, trainer, config, new Held(validation, validation.rows(), held), progress);
             }
         }
     }
 
+    /** What an epoch is judged by. */
+    private record Held(TrainingRows validation, Rows rows, double[] given) {
+        double loss(NeuralRanker network) {
+            double[] logits = network.logits(rows);
+            for (int i = 0; i < logits.length; i++) {
+                logits[i] += given[i];
+            }
+            return validation.logLoss(logits);
+        }
+    }
+
     private static Fitted best(
-            TrainingSession session,
-            Trainer trainer,
-            Model model,
-            NeuralConfig config,
-            Rows held,
-            TrainingRows validation,
-            IntConsumer progress)
+            TrainingSession session, Trainer trainer, NeuralConfig config, Held held, IntConsumer progress)
             throws IOException {
         byte[] bestParameters = new byte[0];
         float[] bestTable = new float[0];
@@ -85,10 +120,10 @@ public final class NeuralTrainer {
         int since = 0;
         for (int epoch = 1; epoch <= MOST_EPOCHS && since < PATIENCE; epoch++) {
             session.epoch(trainer);
-            byte[] parameters = parameters(model);
+            byte[] parameters = parameters(trainer.getModel());
             double loss;
-            try (NeuralRanker ranker = new NeuralRanker(config, session.column(), parameters)) {
-                loss = logLoss(ranker.logits(held), validation);
+            try (NeuralRanker network = new NeuralRanker(config, session.column(), parameters)) {
+                loss = held.loss(network);
             }
             since++;
             if (bestParameters.length == 0 || loss < bestLoss - 1e-5) {
@@ -100,52 +135,13 @@ public final class NeuralTrainer {
             progress.accept(epoch);
         }
         Columns table = Columns.builder().put("embeddings", bestTable).build();
-        NeuralRanker ranker = new NeuralRanker(config, table.floats("embeddings"), bestParameters);
-        return new Fitted(ranker, config.json(), bestParameters, table, bestLoss);
-    }
-
-    private static double logLoss(double[] logits, TrainingRows rows) {
-        double sum = 0;
-        double weights = 0;
-        for (int i = 0; i < logits.length; i++) {
-            double z = rows.label(i) ? -logits[i] : logits[i];
-            sum += rows.weight(i) * (Math.max(0, z) + Math.log1p(Math.exp(-Math.abs(z))));
-            weights += rows.weight(i);
-        }
-        return weights == 0 ? 0 : sum / weights;
+        NeuralRanker network = new NeuralRanker(config, table.floats("embeddings"), bestParameters);
+        return new Fitted(network, Stored.json(config), bestParameters, bestTable, bestLoss);
     }
 
     private static byte[] parameters(Model model) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         model.getBlock().saveParameters(new DataOutputStream(bytes));
         return bytes.toByteArray();
-    }
-
-    private static NeuralConfig config(float[] mean, float[] deviation) {
-        List<Double> means = new ArrayList<>();
-        List<Double> deviations = new ArrayList<>();
-        for (int i = 0; i < mean.length; i++) {
-            means.add((double) mean[i]);
-            deviations.add((double) deviation[i]);
-        }
-        return new NeuralConfig(
-                WIDTH, HIDDEN, DROPOUT, RowFeatures.denseFeatures(), RowFeatures.sparseFeatures(), means, deviations);
-    }
-
-    private static void moments(Rows rows, float[] mean, float[] deviation) {
-        int d = mean.length;
-        for (int f = 0; f < d; f++) {
-            double sum = 0;
-            double squares = 0;
-            for (int i = 0; i < rows.count(); i++) {
-                double x = rows.dense()[i * d + f];
-                sum += x;
-                squares += x * x;
-            }
-            double m = sum / Math.max(1, rows.count());
-            double variance = squares / Math.max(1, rows.count()) - m * m;
-            mean[f] = (float) m;
-            deviation[f] = variance < 1e-8 ? 1 : (float) Math.sqrt(variance);
-        }
     }
 }

@@ -21,6 +21,9 @@ public final class RankModel implements AutoCloseable {
     /** The file of calibrations, without its ending. */
     public static final String FILE = "rank";
 
+    /** What an answer and a manifest call the order of the merged scores. */
+    public static final String MERGE = "merge";
+
     /** The name of the calibration of z. */
     public static final String SERVING = "serving";
 
@@ -29,14 +32,14 @@ public final class RankModel implements AutoCloseable {
 
     private final RecallModel recall;
     private final RowEncoder encoder;
-    private final Optional<NeuralRanker> neural;
+    private final Optional<Ranker> ranker;
     private final Blend blend;
 
     /** A rank model of parts, for training to evaluate what it will write. */
-    public RankModel(RecallModel recall, Optional<NeuralRanker> neural, Blend blend) {
+    public RankModel(RecallModel recall, Optional<Ranker> ranker, Blend blend) {
         this.recall = recall;
-        this.encoder = new RowEncoder(recall);
-        this.neural = neural;
+        this.encoder = new RowEncoder(recall, ranker.map(Ranker::features).orElseGet(() -> RowFeatures.of(recall)));
+        this.ranker = ranker;
         this.blend = blend;
     }
 
@@ -49,6 +52,12 @@ public final class RankModel implements AutoCloseable {
      * @param merged from log(merged score) to a probability
      */
     public record Blend(double share, double scale, Calibration serving, Calibration merged) {
+        /** One that only orders. */
+        public static Blend uncalibrated(double share, double scale) {
+            Calibration none = Calibration.of(new double[] {0}, new double[] {0});
+            return new Blend(share, scale, none, none);
+        }
+
         /** Stores the calibrations. */
         public Columns columns() {
             Columns.Builder columns = Columns.builder();
@@ -71,30 +80,29 @@ public final class RankModel implements AutoCloseable {
      */
     public static RankModel of(RecallModel recall) throws IOException {
         Bundle bundle = recall.bundle();
-        Optional<NeuralRanker> neural = bundle.manifest().contents().rankers().contains(NeuralRanker.NAME)
-                ? Optional.of(NeuralRanker.of(bundle))
-                : Optional.empty();
+        String order = bundle.manifest().serving().order();
+        Optional<Ranker> ranker = order.equals(MERGE) ? Optional.empty() : Optional.of(Ranker.of(bundle, order));
         Parameters parameters = Parameters.of(bundle.manifest().serving(), "rank");
         Blend blend = new Blend(
-                neural.isPresent() ? parameters.get("blend", 0) : 0,
+                ranker.isPresent() ? parameters.get("blend", 0) : 0,
                 parameters.get("scale", 1),
                 Calibration.of(bundle.columns(FILE), SERVING),
                 Calibration.of(bundle.columns(FILE), MERGED));
-        return new RankModel(recall, neural, blend);
+        return new RankModel(recall, ranker, blend);
     }
 
-    /** The ranker that an answer names: {@code neural}, or {@code merge} where the merged order serves. */
+    /** The ranker that an answer names, or {@link #MERGE} where the merged order serves. */
     public String serving() {
-        return blend.share() > 0 ? NeuralRanker.NAME : "merge";
+        return blend.share() > 0 ? ranker.map(Ranker::name).orElse(MERGE) : MERGE;
     }
 
     public RecallModel recall() {
         return recall;
     }
 
-    /** The neural ranker where the bundle has one. */
-    public Optional<NeuralRanker> neural() {
-        return neural;
+    /** The ranker whose score counts in the order, where one does. */
+    public Optional<Ranker> ranker() {
+        return ranker;
     }
 
     /** What validation chose. */
@@ -129,10 +137,10 @@ public final class RankModel implements AutoCloseable {
 
     /** What each group of features did to one candidate, largest first; nothing where the merged order serves. */
     public List<Contribution> explain(Query query, User user, Merge.Pool pool, int candidate) {
-        if (neural.isEmpty() || blend.share() <= 0) {
+        if (ranker.isEmpty() || blend.share() <= 0) {
             return List.of();
         }
-        return neural.get().contributions(encoder.encode(query, user, pool), candidate);
+        return ranker.get().contributions(encoder.encode(query, user, pool), candidate);
     }
 
     /** A new or changed item, for recall and ranking both. */
@@ -158,9 +166,9 @@ public final class RankModel implements AutoCloseable {
 
     /** z of each candidate. */
     double[] signals(Query query, User user, Merge.Pool pool) {
-        boolean ranks = neural.isPresent() && blend.share() > 0 && pool.size() > 0;
+        boolean ranks = ranker.isPresent() && blend.share() > 0 && pool.size() > 0;
         double[] logits =
-                ranks ? neural.orElseThrow().logits(encoder.encode(query, user, pool)) : new double[pool.size()];
+                ranks ? ranker.orElseThrow().logits(encoder.encode(query, user, pool)) : new double[pool.size()];
         double[] signals = new double[pool.size()];
         for (int i = 0; i < signals.length; i++) {
             signals[i] = blend.signal(logits[i], pool.scores()[i]);
@@ -170,7 +178,7 @@ public final class RankModel implements AutoCloseable {
 
     @Override
     public void close() {
-        neural.ifPresent(NeuralRanker::close);
+        ranker.ifPresent(Ranker::close);
         recall.close();
     }
 }

@@ -20,12 +20,15 @@ public final class RowEncoder {
     private static final double DAY = 86_400_000;
 
     private final RecallModel recall;
+    private final RowFeatures features;
     private final ItemFacts facts;
     /** The slot of each id of the bundle, which would else be read and hashed for each candidate. */
     private final int[] idSlots;
 
-    public RowEncoder(RecallModel recall) {
+    /** @param features what the ranker was trained on; a channel that recall does not have found nothing */
+    public RowEncoder(RecallModel recall, RowFeatures features) {
         this.recall = recall;
+        this.features = features;
         this.facts = new ItemFacts(recall.bundle().columns(ItemFacts.FILE));
         this.idSlots = new int[recall.catalogue().bundledSize()];
         for (int i = 0; i < idSlots.length; i++) {
@@ -39,7 +42,8 @@ public final class RowEncoder {
 
     /** One row a candidate, in the order of the pool. */
     public Rows encode(Query query, User user, Merge.Pool pool) {
-        int d = RowFeatures.dense();
+        int d = features.dense();
+        int merged = features.merged();
         int s = RowFeatures.sparse();
         float[] dense = new float[pool.size() * d];
         int[] sparse = new int[pool.size() * s];
@@ -48,22 +52,22 @@ public final class RowEncoder {
         ItemFacts.Cursor of = facts.cursor();
         for (int i = 0; i < pool.size(); i++) {
             channels(pool, channels, i, dense, i * d);
-            dense[i * d + RowFeatures.MERGED] = (float) Math.log(Math.max(1e-9, pool.scores()[i]));
+            dense[i * d + merged] = (float) Math.log(Math.max(1e-9, pool.scores()[i]));
             int item = pool.items()[i];
             of.at(item);
-            own(query, shopper, item, dense, i * d + RowFeatures.OWN);
-            item(item, of, dense, i * d + RowFeatures.ITEM);
-            affinity(shopper.taste, of, dense, i * d + RowFeatures.AFFINITY);
-            System.arraycopy(shopper.dense, 0, dense, i * d + RowFeatures.SHOPPER, shopper.dense.length);
+            own(query, shopper, item, dense, i * d + merged + RowFeatures.OWN);
+            item(item, of, dense, i * d + merged + RowFeatures.ITEM);
+            affinity(shopper.taste, of, dense, i * d + merged + RowFeatures.AFFINITY);
+            System.arraycopy(shopper.dense, 0, dense, i * d + merged + RowFeatures.SHOPPER, shopper.dense.length);
             words(item, of, shopper.band, sparse, i * s);
         }
-        return new Rows(pool.size(), dense, sparse);
+        return new Rows(features, pool.size(), dense, sparse);
     }
 
-    private static int[] channels(Merge.Pool pool) {
-        int[] places = new int[RowFeatures.CHANNELS.size()];
+    private int[] channels(Merge.Pool pool) {
+        int[] places = new int[features.channels().size()];
         for (int c = 0; c < places.length; c++) {
-            places[c] = pool.channels().indexOf(RowFeatures.CHANNELS.get(c));
+            places[c] = pool.channels().indexOf(features.channels().get(c));
         }
         return places;
     }

@@ -1,38 +1,90 @@
 package io.cxm.ranker;
 
+import io.cxm.channels.Channel;
+import io.cxm.channels.RecallModel;
+import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
- * The features of a row, by position. Stock and discount are none of them: training has an item only as it stands now, and
- * what it was like at an impression nobody recorded, so they would tell the ranker of the future. Groups are what explanations speak of; leaving a whole group out is meaningful where
- * leaving out one of two correlated features is not.
+ * The features of a row, by position: three of each channel, then the others. Stock and discount are none of them: training
+ * has an item only as it stands now, and what it was like at an impression nobody recorded, so they would tell the ranker of
+ * the future. Groups are what explanations speak of; leaving a whole group out is meaningful where leaving out one of two
+ * correlated features is not.
+ *
+ * @param channels those that have features, in order: a ranker keeps the ones it was trained with
  */
-public final class RowFeatures {
-    /** Channels that have features; others count in the merged score only. */
-    static final List<String> CHANNELS = List.of("history", "attribute", "bayes", "trending");
+public record RowFeatures(List<String> channels) {
+    /** Slots of one table that all words share. */
+    public static final int SLOTS = 1 << 14;
 
     /** Per channel: found, reciprocal logarithm of rank, logarithm of score. */
     static final int PER_CHANNEL = 3;
 
-    /** Slots of one table that all words share. */
-    public static final int SLOTS = 1 << 14;
-
-    static final int MERGED = CHANNELS.size() * PER_CHANNEL;
-    static final int OWN = MERGED + 1;
+    // counted from the merged score, which comes after the channels
+    static final int OWN = 1;
     static final int ITEM = OWN + 7;
     static final int AFFINITY = ITEM + 4;
     static final int SHOPPER = AFFINITY + 5;
 
-    private static final List<String> DENSE = denseNames();
+    private static final String FOUND = " found";
+    private static final List<String> OTHERS = List.of(
+            "merged score",
+            "times bought",
+            "times bought, decayed",
+            "recency of purchase",
+            "recency of any event",
+            "due",
+            "strength",
+            "share of own purchases",
+            "popularity, decayed",
+            "popularity",
+            "trend",
+            "price",
+            "share of top category",
+            "share of category",
+            "share of brand",
+            "price distance",
+            "price distance known",
+            "history length",
+            "variety",
+            "rate of repeats",
+            "recency of shopper");
     private static final List<String> SPARSE =
             List.of("item", "brand", "top category", "category", "price band", "age band", "age band × top category");
 
-    private RowFeatures() {}
+    public RowFeatures {
+        channels = List.copyOf(channels);
+    }
+
+    /** Those of the channels that a bundle has. */
+    public static RowFeatures of(RecallModel recall) {
+        return new RowFeatures(recall.channels().stream().map(Channel::name).toList());
+    }
+
+    /**
+     * Those that a ranker was trained on, by their names.
+     *
+     * @throws IOException when this version computes none or others of them
+     */
+    static RowFeatures of(List<String> dense, List<String> sparse) throws IOException {
+        RowFeatures features = new RowFeatures(dense.stream()
+                .filter(name -> name.endsWith(FOUND))
+                .map(name -> name.substring(0, name.length() - FOUND.length()))
+                .toList());
+        if (!dense.equals(features.denseFeatures()) || !sparse.equals(SPARSE)) {
+            throw new IOException("the ranker was trained on other features than this version has");
+        }
+        return features;
+    }
 
     /** How many numbers a row has. */
-    public static int dense() {
-        return DENSE.size();
+    public int dense() {
+        return merged() + OTHERS.size();
     }
 
     /** How many words a row has. */
@@ -40,38 +92,61 @@ public final class RowFeatures {
         return SPARSE.size();
     }
 
-    public static List<String> denseFeatures() {
-        return DENSE;
+    public List<String> denseFeatures() {
+        List<String> names = new ArrayList<>();
+        for (String channel : channels) {
+            names.add(channel + FOUND);
+            names.add(channel + " rank");
+            names.add(channel + " score");
+        }
+        names.addAll(OTHERS);
+        return names;
     }
 
     public static List<String> sparseFeatures() {
         return SPARSE;
     }
 
+    /** The place of the merged score, which the others are counted from. */
+    int merged() {
+        return channels.size() * PER_CHANNEL;
+    }
+
+    /** All groups. */
+    List<String> groups() {
+        Set<String> groups = new LinkedHashSet<>();
+        Stream.concat(
+                        IntStream.range(0, dense()).mapToObj(this::groupOfDense),
+                        IntStream.range(0, sparse()).mapToObj(RowFeatures::groupOfSparse))
+                .forEach(groups::add);
+        return List.copyOf(groups);
+    }
+
     /** What an explanation calls the group of a dense feature. */
-    static String groupOfDense(int feature) {
-        if (feature < MERGED) {
-            return "channel " + CHANNELS.get(feature / PER_CHANNEL);
+    String groupOfDense(int feature) {
+        int other = feature - merged();
+        if (other < 0) {
+            return "channel " + channels.get(feature / PER_CHANNEL);
         }
-        if (feature < OWN) {
+        if (other < OWN) {
             return "agreement of channels";
         }
-        if (feature < ITEM) {
+        if (other < ITEM) {
             return "own purchases";
         }
-        if (feature < ITEM + 3) {
+        if (other < ITEM + 3) {
             return "popularity";
         }
-        if (feature < AFFINITY) {
+        if (other < AFFINITY) {
             return "price";
         }
-        if (feature < AFFINITY + 2) {
+        if (other < AFFINITY + 2) {
             return "category affinity";
         }
-        if (feature < AFFINITY + 3) {
+        if (other < AFFINITY + 3) {
             return "brand affinity";
         }
-        return feature < SHOPPER ? "price" : "shopper";
+        return other < SHOPPER ? "price" : "shopper";
     }
 
     /** What an explanation calls the group of a sparse feature. */
@@ -83,32 +158,5 @@ public final class RowFeatures {
             case 4 -> "price";
             default -> "shopper";
         };
-    }
-
-    private static List<String> denseNames() {
-        List<String> names = new ArrayList<>();
-        for (String channel : CHANNELS) {
-            names.add(channel + " found");
-            names.add(channel + " rank");
-            names.add(channel + " score");
-        }
-        names.add("merged score");
-        names.addAll(List.of(
-                "times bought",
-                "times bought, decayed",
-                "recency of purchase",
-                "recency of any event",
-                "due",
-                "strength",
-                "share of own purchases"));
-        names.addAll(List.of("popularity, decayed", "popularity", "trend", "price"));
-        names.addAll(List.of(
-                "share of top category",
-                "share of category",
-                "share of brand",
-                "price distance",
-                "price distance known"));
-        names.addAll(List.of("history length", "variety", "rate of repeats", "recency of shopper"));
-        return List.copyOf(names);
     }
 }

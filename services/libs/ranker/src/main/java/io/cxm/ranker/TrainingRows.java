@@ -1,18 +1,27 @@
 package io.cxm.ranker;
 
 import java.util.Arrays;
+import java.util.Random;
 
 /** Rows with labels, appended query by query; a query's rows stay together. */
 public final class TrainingRows {
+    private final RowFeatures features;
     private float[] dense = new float[1 << 12];
     private int[] sparse = new int[1 << 10];
     private boolean[] labels = new boolean[1 << 8];
     private float[] weights = new float[1 << 8];
     private int count;
 
+    public TrainingRows(RowFeatures features) {
+        this.features = features;
+    }
+
     /** Appends one row of some rows, which counts as much as {@code weight} rows. */
     public void add(Rows rows, int row, boolean label, float weight) {
-        int d = RowFeatures.dense();
+        if (!rows.features().equals(features)) {
+            throw new IllegalArgumentException("rows of other features");
+        }
+        int d = features.dense();
         int s = RowFeatures.sparse();
         if (count == labels.length) {
             labels = Arrays.copyOf(labels, 2 * count);
@@ -61,6 +70,28 @@ public final class TrainingRows {
         return squares == 0 ? 0 : sum * sum / squares;
     }
 
+    /** The mean log-loss of logits of these rows: Σ w·(log(1 + e^z) − y·z) / Σ w. */
+    double logLoss(double[] logits) {
+        double sum = 0;
+        double all = 0;
+        for (int i = 0; i < count; i++) {
+            double z = labels[i] ? -logits[i] : logits[i];
+            sum += weights[i] * (Math.max(0, z) + Math.log1p(Math.exp(-Math.abs(z))));
+            all += weights[i];
+        }
+        return all == 0 ? 0 : sum / all;
+    }
+
+    /** Mixes the order in which an epoch takes the rows (Fisher and Yates, 1938). */
+    static void shuffle(int[] order, Random random) {
+        for (int i = order.length - 1; i > 0; i--) {
+            int j = random.nextInt(i + 1);
+            int swap = order[i];
+            order[i] = order[j];
+            order[j] = swap;
+        }
+    }
+
     public boolean[] labels() {
         return Arrays.copyOf(labels, count);
     }
@@ -68,8 +99,9 @@ public final class TrainingRows {
     /** All as rows. */
     public Rows rows() {
         return new Rows(
+                features,
                 count,
-                Arrays.copyOf(dense, count * RowFeatures.dense()),
+                Arrays.copyOf(dense, count * features.dense()),
                 Arrays.copyOf(sparse, count * RowFeatures.sparse()));
     }
 }

@@ -11,24 +11,24 @@ import io.cxm.bundle.Columns;
 import java.util.Arrays;
 import java.util.Random;
 
-/** The table and the state of one fit: an epoch after the other over the rows, in an order of its own each. */
+/** The table and the state of one fit of what is to be added to given logits: an epoch after the other over the rows, in an order of its own each. */
 final class TrainingSession {
     private static final float TABLE_RATE = 0.01f;
 
     private final Rows rows;
     private final TrainingRows train;
-    private final float[] mean;
-    private final float[] deviation;
+    private final double[] given;
+    private final Scaling scaling;
     private final Random random;
     private final float[] table = new float[RowFeatures.SLOTS * NeuralTrainer.WIDTH];
     private final float[] squares = new float[RowFeatures.SLOTS];
     private final int[] order;
 
-    TrainingSession(Rows rows, TrainingRows train, float[] mean, float[] deviation, Random random) {
+    TrainingSession(Rows rows, TrainingRows train, double[] given, Scaling scaling, Random random) {
         this.rows = rows;
         this.train = train;
-        this.mean = mean;
-        this.deviation = deviation;
+        this.given = given;
+        this.scaling = scaling;
         this.random = random;
         this.order = new int[rows.count()];
         Arrays.setAll(order, i -> i);
@@ -47,12 +47,7 @@ final class TrainingSession {
     }
 
     void epoch(Trainer trainer) {
-        for (int i = order.length - 1; i > 0; i--) {
-            int j = random.nextInt(i + 1);
-            int swap = order[i];
-            order[i] = order[j];
-            order[j] = swap;
-        }
+        TrainingRows.shuffle(order, random);
         for (int from = 0; from < order.length; from += NeuralTrainer.BATCH) {
             step(trainer, from, Math.min(NeuralTrainer.BATCH, order.length - from));
         }
@@ -60,11 +55,12 @@ final class TrainingSession {
 
     private void step(Trainer trainer, int from, int count) {
         int s = RowFeatures.sparse();
-        int d = RowFeatures.dense();
+        int d = rows.features().dense();
         float[] words = new float[count * s * NeuralTrainer.WIDTH];
         float[] numbers = new float[count * d];
         float[] targets = new float[count];
         float[] weights = new float[count];
+        float[] before = new float[count];
         for (int b = 0; b < count; b++) {
             int row = order[from + b];
             for (int f = 0; f < s; f++) {
@@ -76,10 +72,11 @@ final class TrainingSession {
                         NeuralTrainer.WIDTH);
             }
             for (int f = 0; f < d; f++) {
-                numbers[b * d + f] = Math.clamp((rows.dense()[row * d + f] - mean[f]) / deviation[f], -5f, 5f);
+                numbers[b * d + f] = scaling.of(rows.dense()[row * d + f], f);
             }
             targets[b] = train.label(row) ? 1 : 0;
             weights[b] = train.weight(row);
+            before[b] = (float) given[row];
         }
         float[] gradient;
         try (NDManager manager = trainer.getManager().newSubManager()) {
@@ -88,9 +85,10 @@ final class TrainingSession {
             NDArray dense = manager.create(numbers, new Shape(count, d));
             NDArray wanted = manager.create(targets, new Shape(count));
             NDArray worth = manager.create(weights, new Shape(count));
+            NDArray there = manager.create(before, new Shape(count));
             try (GradientCollector collector = trainer.newGradientCollector()) {
                 NDArray logit = trainer.forward(new NDList(in, dense)).singletonOrThrow();
-                collector.backward(logLoss(logit, wanted).mul(worth).mean());
+                collector.backward(logLoss(logit.add(there), wanted).mul(worth).mean());
                 gradient = in.getGradient().toFloatArray();
             }
             trainer.step();

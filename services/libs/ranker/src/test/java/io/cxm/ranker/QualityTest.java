@@ -17,6 +17,21 @@ class QualityTest {
     }
 
     @Test
+    void ascendingKeepsEqualsAsTheyStand() {
+        Seeds.check(50, random -> {
+            double[] values = random.doubles(random.nextInt(40))
+                    .map(x -> Math.floor(5 * x) / (random.nextInt(20) - 1))
+                    .toArray();
+            int[] order = Quality.ascending(values);
+            assertEquals(values.length, Arrays.stream(order).distinct().count());
+            for (int i = 1; i < order.length; i++) {
+                int compared = Double.compare(values[order[i - 1]], values[order[i]]);
+                assertTrue(compared < 0 || (compared == 0 && order[i - 1] < order[i]));
+            }
+        });
+    }
+
+    @Test
     void logLossIsTheMeanOfTheSurprise() {
         double loss = Quality.logLoss(new double[] {0.8, 0.4}, new boolean[] {true, false});
         assertEquals(-(Math.log(0.8) + Math.log(0.6)) / 2, loss, 1e-12);

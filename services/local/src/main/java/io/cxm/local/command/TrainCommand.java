@@ -21,7 +21,10 @@ public final class TrainCommand implements Callable<Integer> {
     @Option(names = "--tenant", required = true, description = "the tenant to train for")
     private String tenant = "";
 
-    @Option(names = "--rankers", split = ",", description = "as in neural; all that there are when left out")
+    @Option(
+            names = "--rankers",
+            split = ",",
+            description = "of polynomial, neural, dual_tower; all of them when left out")
     private List<String> rankers = List.of();
 
     @Option(names = "--promote", description = "if_better (default), always or never")

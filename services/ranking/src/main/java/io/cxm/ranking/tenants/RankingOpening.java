@@ -59,7 +59,7 @@ final class RankingOpening implements Opening<TenantModel> {
 
     @Override
     public void rehearse(TenantModel model) {
-        if (model.ranks().neural().isEmpty()) {
+        if (model.ranks().ranker().isEmpty()) {
             NeuralRanker.warm();
         }
         if (model.ranks().recall().bundle().manifest().version().isEmpty()) {

@@ -33,7 +33,7 @@ record Before(String version, Optional<Measured> measured) {
         }
         try (RankModel model = serving) {
             Recipe recipe = Recipe.of(model.recall().bundle().manifest().serving());
-            return new Before(version, Optional.of(test.before(recipe, model.neural(), model.blend())));
+            return new Before(version, Optional.of(test.before(recipe, model.ranker(), model.blend())));
         }
     }
 

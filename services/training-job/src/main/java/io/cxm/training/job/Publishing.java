@@ -10,8 +10,7 @@ import io.cxm.channels.ShopperLog;
 import io.cxm.channels.Signals;
 import io.cxm.features.Consent;
 import io.cxm.features.FeatureSpecs;
-import io.cxm.ranker.NeuralRanker;
-import io.cxm.ranker.NeuralTrainer;
+import io.cxm.ranker.FittedRanker;
 import io.cxm.ranker.RankModel;
 import io.cxm.training.job.data.TenantData;
 import io.cxm.training.job.fit.BayesPrior;
@@ -54,13 +53,11 @@ final class Publishing {
         others.put("evaluation.json", evaluation.toString().getBytes(StandardCharsets.UTF_8));
         others.put("features-item.json", FeatureSpecs.item().toJson().getBytes(StandardCharsets.UTF_8));
         others.put("features-user.json", FeatureSpecs.user().toJson().getBytes(StandardCharsets.UTF_8));
-        Optional<NeuralTrainer.Fitted> neural = fitted.rank().neural();
-        if (neural.isPresent()) {
-            columns.put("ranker-" + NeuralRanker.NAME, neural.get().table());
-            others.put("ranker-" + NeuralRanker.NAME + ".json", neural.get().config());
-            others.put("ranker-" + NeuralRanker.NAME + ".params", neural.get().parameters());
-        }
-        String order = fitted.rank().blend().share() > 0 ? NeuralRanker.NAME : "merge";
+        Optional<FittedRanker> ranker = fitted.rank().serving();
+        ranker.ifPresent(serving -> {
+            columns.putAll(serving.columns());
+            others.putAll(serving.files());
+        });
         Manifest manifest = new Manifest(
                 Manifest.FORMAT,
                 request.tenant(),
@@ -75,9 +72,9 @@ final class Publishing {
                         agreeing(data).length,
                         data.log().size(),
                         List.of(),
-                        neural.isPresent() ? List.of(NeuralRanker.NAME) : List.of(),
+                        ranker.map(serving -> List.of(serving.ranker().name())).orElse(List.of()),
                         FeatureSpecs.fingerprint()),
-                recipe.serving(order));
+                recipe.serving(fitted.rank().choice().serves()));
         return new BundleWriter(Path.of(request.bundlesDir())).write(manifest, columns, others);
     }
 

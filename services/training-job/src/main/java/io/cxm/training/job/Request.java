@@ -1,6 +1,7 @@
 package io.cxm.training.job;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import io.cxm.training.job.fit.RankFit;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -38,8 +39,6 @@ public record Request(
         Map<String, Integer> retentionDays,
         long seed,
         String master) {
-    private static final List<String> ALL_RANKERS = List.of("neural");
-
     public Request {
         kafka = Map.copyOf(kafka);
         ends = Map.copyOf(ends);
@@ -51,7 +50,7 @@ public record Request(
     /** Those of the wanted rankers that this version can train: all of them where none is named. */
     public List<String> trainable() {
         return rankers.isEmpty()
-                ? ALL_RANKERS
-                : rankers.stream().filter(ALL_RANKERS::contains).toList();
+                ? RankFit.Kind.names()
+                : rankers.stream().filter(RankFit.Kind.names()::contains).toList();
     }
 }

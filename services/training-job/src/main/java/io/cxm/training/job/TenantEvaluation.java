@@ -2,8 +2,9 @@ package io.cxm.training.job;
 
 import io.cxm.channels.RecallModel;
 import io.cxm.channels.Signals;
-import io.cxm.ranker.NeuralRanker;
+import io.cxm.ranker.FittedRanker;
 import io.cxm.ranker.RankModel;
+import io.cxm.ranker.Ranker;
 import io.cxm.training.job.data.TenantData;
 import io.cxm.training.job.evaluation.Bootstrap;
 import io.cxm.training.job.evaluation.Evaluation;
@@ -15,6 +16,7 @@ import io.cxm.training.job.evaluation.Spread;
 import io.cxm.training.job.fit.BayesPrior;
 import io.cxm.training.job.fit.Cases;
 import io.cxm.training.job.fit.Catalog;
+import io.cxm.training.job.fit.RankFit;
 import io.cxm.training.job.fit.RecallFit;
 import io.cxm.training.job.fit.Recipe;
 import io.cxm.training.job.fit.TypeNames;
@@ -52,8 +54,10 @@ final class TenantEvaluation {
         prior = fitted.prior();
         Recipe recipe = fitted.recipe();
         RecallModel model = recall.model(recipe, fitted.prior());
-        RankModel rank =
-                new RankModel(model, fitted.rank().ranker(), fitted.rank().blend());
+        RankFit.Fitted ranks = fitted.rank();
+        List<Ranker> rankers =
+                ranks.candidates().stream().map(RankFit.Candidate::ranker).toList();
+        RankModel rank = new RankModel(model, ranks.serving().map(FittedRanker::ranker), ranks.blend());
         Pipelines pipelines = new Pipelines(model, cases, recall.targets());
         List<Pipeline> all = new ArrayList<>();
         all.add(pipelines.popularity());
@@ -65,18 +69,19 @@ final class TenantEvaluation {
                 .with("history", "halfLifeDays", 1e5);
         all.add(new Pipelines(recall.model(knn), cases, recall.targets()).channel("item-knn", "history"));
         model.channels().forEach(channel -> all.add(pipelines.channel(channel.name())));
-        fitted.rank().ranker().ifPresent(neural -> all.add(pipelines.ranker(neural, rank)));
-        all.add(pipelines.serving("serving", rank));
+        List<Pipeline> last = pipelines.rankings(rankers, rank);
+        int total = all.size() + last.size() + 1;
         List<Measured> measured = new ArrayList<>();
         for (Pipeline pipeline : all) {
-            steps.running("evaluate", measured.size(), all.size());
+            steps.running("evaluate", measured.size(), total);
             measured.add(Measured.of(pipeline, cases.all(), surprise));
         }
-        List<RankerQuality> quality = fitted.rank()
-                .ranker()
-                .map(neural -> List.of(RankerQuality.of(neural, fitted.rank().calibration(), model, everyone)))
-                .orElse(List.of());
-        steps.done("evaluate", all.size());
+        steps.running("evaluate", measured.size(), total);
+        measured.addAll(Measured.of(last, cases.all(), surprise));
+        steps.running("evaluate", measured.size(), total);
+        Evaluation.Rankers quality = new Evaluation.Rankers(
+                RankerQuality.of(ranks.candidates(), model, everyone, seed), ranks.choice(), ranks.correlations());
+        steps.done("evaluate", total);
         Evaluation.SplitNote note = new Evaluation.SplitNote(
                 split.byTime() ? "time" : "random",
                 TypeNames.of((byte) signals.target().getNumber()),
@@ -86,7 +91,7 @@ final class TenantEvaluation {
     }
 
     /** Another bundle's recipe and ranker, on the same split. */
-    Measured before(Recipe recipe, Optional<NeuralRanker> ranker, RankModel.Blend blend) {
+    Measured before(Recipe recipe, Optional<Ranker> ranker, RankModel.Blend blend) {
         RecallModel model = recall.model(recipe, prior);
         RankModel rank = new RankModel(model, ranker, blend);
         Pipelines pipelines = new Pipelines(model, cases, recall.targets());

@@ -1,6 +1,8 @@
 package io.cxm.training.job;
 
+import io.cxm.channels.RecallModel;
 import io.cxm.channels.Signals;
+import io.cxm.ranker.RowFeatures;
 import io.cxm.ranker.TrainingRows;
 import io.cxm.training.job.data.TenantData;
 import io.cxm.training.job.fit.BayesPrior;
@@ -56,9 +58,11 @@ public final class TenantFit {
         Priors priors = new Priors(data, signals, catalog, seed);
         BayesPrior prior = priors.of(split.test(data.log()), tuned);
         steps.running("fit", 2, 4);
-        RankFit fit = new RankFit(sampleWeights, seed, steps::note);
-        TrainingRows rows = new TrainingRows();
-        if (rankers.contains("neural")) {
+        RecallModel model = recall.model(tuned, priors.of(validation, tuned));
+        RowFeatures features = RowFeatures.of(model);
+        RankFit fit = new RankFit(features, sampleWeights, seed, steps::note);
+        TrainingRows rows = new TrainingRows(features);
+        if (!rankers.isEmpty()) {
             for (Split.Stage stage : split.rows(data.log())) {
                 RecallFit earlier = new RecallFit(catalog, stage.known(), signals);
                 fit.rows(earlier.model(tuned, priors.of(stage, tuned)), cases(stage, ROW_CASES, seed), rows);
@@ -66,8 +70,9 @@ public final class TenantFit {
         }
         steps.running("fit", 3, 4);
         RankFit.Fitted rank = fit.fit(
+                rankers,
                 rows,
-                recall.model(tuned, priors.of(validation, tuned)),
+                model,
                 cases,
                 Cases.everyone(data, validation, signals, TUNING_CASES, seed),
                 epoch -> {});

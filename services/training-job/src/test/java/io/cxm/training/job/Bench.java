@@ -1,5 +1,6 @@
 package io.cxm.training.job;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.cxm.channels.Signals;
 import io.cxm.training.job.data.TenantData;
 import io.cxm.training.job.evaluation.Evaluation;
@@ -7,12 +8,17 @@ import io.cxm.training.job.evaluation.Measured;
 import io.cxm.training.job.evaluation.Metrics;
 import io.cxm.training.job.fit.Catalog;
 import io.cxm.training.job.fit.DjlInverter;
+import io.cxm.training.job.fit.RankFit;
 import io.cxm.training.job.split.Split;
-import java.util.List;
+import java.lang.management.ManagementFactory;
 import java.util.Map;
 
 /** Fits and evaluates one public data set without Kafka and Spark: {@code Bench complete-journey [seed]}. */
 final class Bench {
+    /** Knows the time that this process had of any core: what it takes where others work too. */
+    private static final OperatingSystemMXBean SYSTEM =
+            ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+
     private Bench() {}
 
     public static void main(String[] args) throws Exception {
@@ -32,7 +38,9 @@ final class Bench {
 
             @Override
             public void note(String text) {
-                System.out.printf("%6.1f s  %s%n", (System.currentTimeMillis() - begin) / 1e3, text);
+                System.out.printf(
+                        "%6.1f s, %6.1f of CPU  %s%n",
+                        (System.currentTimeMillis() - begin) / 1e3, SYSTEM.getProcessCpuTime() / 1e9, text);
             }
         };
         steps.note("items " + data.itemIds().size() + " shoppers "
@@ -42,7 +50,7 @@ final class Bench {
         Split split = Split.of(data.log(), signals, data.timed(), seed);
         Catalog catalog = new Catalog(data.itemIds(), data.documents(), new DjlInverter());
         TenantFit.Fitted fitted =
-                new TenantFit(data, signals, split, catalog, steps).fit(List.of("neural"), Map.of(), seed);
+                new TenantFit(data, signals, split, catalog, steps).fit(RankFit.Kind.names(), Map.of(), seed);
         Evaluation evaluation =
                 new TenantEvaluation(data, signals, split, catalog, seed).evaluate("bench", fitted, steps);
         print(evaluation);
@@ -70,6 +78,9 @@ final class Bench {
             line.append("  serving − this: " + evaluation.difference(serving, pipeline));
             System.out.println(line);
         }
-        System.out.println(evaluation.rankers());
+        evaluation.rankers().quality().forEach(System.out::println);
+        System.out.println(evaluation.json().path("choice"));
+        System.out.println(evaluation.json().path("bestChannel"));
+        System.out.println(evaluation.json().path("correlations"));
     }
 }

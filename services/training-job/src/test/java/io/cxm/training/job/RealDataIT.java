@@ -9,10 +9,10 @@ import io.cxm.training.job.evaluation.Bootstrap;
 import io.cxm.training.job.evaluation.Evaluation;
 import io.cxm.training.job.fit.Catalog;
 import io.cxm.training.job.fit.DjlInverter;
+import io.cxm.training.job.fit.RankFit;
 import io.cxm.training.job.split.Split;
 import java.io.IOException;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -32,7 +32,7 @@ class RealDataIT {
         Catalog catalog = new Catalog(data.itemIds(), data.documents(), new DjlInverter());
         Steps steps = new JsonSteps(System.err, System.err, Clock.systemUTC());
         TenantFit.Fitted fitted =
-                new TenantFit(data, signals, split, catalog, steps).fit(List.of("neural"), Map.of(), 1);
+                new TenantFit(data, signals, split, catalog, steps).fit(RankFit.Kind.names(), Map.of(), 1);
         Evaluation evaluation = new TenantEvaluation(data, signals, split, catalog, 1).evaluate("it", fitted, steps);
         assertAbove(evaluation, "popularity");
         assertAbove(evaluation, "personal-frequency");

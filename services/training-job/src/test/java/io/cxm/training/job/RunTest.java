@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.cxm.bundle.Bundle;
+import io.cxm.bundle.BundleCorrupt;
+import io.cxm.bundle.Manifest;
 import io.cxm.bundle.Shoppers;
 import io.cxm.channels.History;
 import io.cxm.channels.Merge;
@@ -32,6 +34,7 @@ import io.cxm.training.job.data.TenantRecords;
 import io.cxm.training.job.evaluation.Bootstrap;
 import io.cxm.training.job.evaluation.Evaluation;
 import io.cxm.training.job.fit.Catalog;
+import io.cxm.training.job.fit.Choice;
 import io.cxm.training.job.fit.DjlInverter;
 import io.cxm.training.job.fit.Pools;
 import io.cxm.training.job.split.Split;
@@ -62,11 +65,17 @@ class RunTest {
         JsonNode serving = pipeline(evaluation, "serving");
         JsonNode gain = serving.path("versus").path("popularity").path("ndcg").path("ci95");
         assertTrue(gain.get(0).asDouble() > 0, "shoppers keep to their category: " + serving);
+        JsonNode choice = evaluation.path("choice");
+        assertEquals(3, choice.path("judged").size(), choice.toString());
+        assertFalse(pipeline(evaluation, "ranker:polynomial").isMissingNode());
+        assertTrue(
+                evaluation.path("bestChannel").path("difference").path("ci95").isArray(), evaluation.toString());
         Bundle bundle = Bundle.open(
                 objects.resolve("shop/2026-11-25.1"),
                 result.path("manifestSha256").asText());
         RecallModel recall = new RecallModel(bundle, new Terms());
         try (RankModel rank = RankModel.of(recall)) {
+            assertEquals(choice.path("serves").asText(), rank.serving());
             int shopper = bundle.shoppers().find("u3");
             Query query = Query.of(
                     recall,
@@ -91,6 +100,14 @@ class RunTest {
         assertTrue(against.path("ndcg").path("ci95").path(0).asDouble() <= 0, against.toString());
         assertTrue(promote.path("decision").asBoolean(), promote.toString());
         assertTrue(promote.path("reason").asText().contains("as good as 2026-11-25.1"), promote.toString());
+        assertEquals(files("2026-11-25.1"), files("2026-11-25.2"), "one seed gives one bundle");
+    }
+
+    /** All files of a bundle with their checksums, but for what says of which bundle it is. */
+    private List<Manifest.FileEntry> files(String version) throws BundleCorrupt {
+        return Bundle.open(objects.resolve("shop").resolve(version)).manifest().contents().files().stream()
+                .filter(file -> !file.name().equals("evaluation.json"))
+                .toList();
     }
 
     @Test
@@ -150,7 +167,7 @@ class RunTest {
                 "2026-11-25.2",
                 new Evaluation.SplitNote("time", "purchase", new long[3], 0),
                 List.of(),
-                List.of(),
+                new Evaluation.Rankers(List.of(), new Choice("merge", 0, 0, List.of(), ""), List.of()),
                 new Bootstrap(1, 1));
         assertThrows(
                 NoSuchElementException.class, () -> decide(request("2026-11-25.2", "2026-11-25.1"), without, test));

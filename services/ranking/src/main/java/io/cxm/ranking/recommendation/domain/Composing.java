@@ -55,7 +55,7 @@ public final class Composing {
         int most = most(n);
         Ranked ranked = order(candidates, most);
         boolean whole = most == n && n > 0;
-        String ranker = most == 0 || n == 0 ? "merge" : ranks.serving();
+        String ranker = most == 0 || n == 0 ? RankModel.MERGE : ranks.serving();
         List<Scored> scored = Scores.of(
                 catalogue, candidates, ranked, setting.wanted().selection().count());
         Supplier<Contributions> contributions = lazily(candidates, whole, ranker);
@@ -74,7 +74,7 @@ public final class Composing {
             inRecallOrder(all, haste.unranked().get());
             return 0;
         }
-        if (needless || ranks.serving().equals("merge")) {
+        if (needless || ranks.serving().equals(RankModel.MERGE)) {
             return needless ? 0 : all;
         }
         int most = Math.min(all, haste.pace().fitInto(haste.left().getAsLong()));
@@ -209,13 +209,13 @@ public final class Composing {
     private Supplier<Contributions> lazily(Candidates candidates, boolean whole, String ranker) {
         boolean wanted = whole
                 && setting.wanted().presentation().explain() == Wanted.Explain.FULL
-                && ranks.neural().isPresent()
+                && ranks.ranker().isPresent()
                 && ranker.equals(ranks.serving())
-                && !ranker.equals("merge");
+                && !ranker.equals(RankModel.MERGE);
         if (!wanted) {
             return () -> _ -> List.of();
         }
         Rows rows = ranks.encoder().encode(setting.query(), setting.prepared().user(), candidates.pool());
-        return () -> place -> ranks.neural().get().contributions(rows, place);
+        return () -> place -> ranks.ranker().get().contributions(rows, place);
     }
 }

@@ -22,7 +22,7 @@ final class Ranking {
     Ranked all(Merge.Pool pool) {
         long begun = System.nanoTime();
         Ranked ranked = ranks.rank(setting.query(), setting.prepared().user(), pool);
-        if (ranks.neural().isPresent()) {
+        if (ranks.ranker().isPresent()) {
             pace.took(pool.size(), System.nanoTime() - begun);
         }
         return ranked;

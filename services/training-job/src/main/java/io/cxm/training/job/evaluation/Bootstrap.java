@@ -50,7 +50,7 @@ public final class Bootstrap {
         return mean(differences);
     }
 
-    private static double quantile(double[] sorted, double q) {
+    static double quantile(double[] sorted, double q) {
         double at = q * (sorted.length - 1);
         int low = (int) at;
         int high = Math.min(sorted.length - 1, low + 1);

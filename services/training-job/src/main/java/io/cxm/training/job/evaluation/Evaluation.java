@@ -3,7 +3,9 @@ package io.cxm.training.job.evaluation;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.cxm.ranker.Reliability;
+import io.cxm.ranker.Correlation;
+import io.cxm.ranker.CorrelationRanker;
+import io.cxm.training.job.fit.Choice;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -14,13 +16,23 @@ import java.util.stream.Stream;
  * @param pipelines the first is the popularity baseline
  */
 public record Evaluation(
-        String bundle, SplitNote split, List<Measured> pipelines, List<RankerQuality> rankers, Bootstrap bootstrap) {
+        String bundle, SplitNote split, List<Measured> pipelines, Rankers rankers, Bootstrap bootstrap) {
     /** The pipeline of the bundle that served when the run began. */
     public static final String BEFORE = "before";
 
+    private static final String RANKER = "ranker:";
+    private static final String CORRELATION = RANKER + CorrelationRanker.NAME;
+
     public Evaluation {
         pipelines = List.copyOf(pipelines);
-        rankers = List.copyOf(rankers);
+    }
+
+    /** How good each ranker is on test, which one serves and why, and what each feature says by itself. */
+    public record Rankers(List<RankerQuality> quality, Choice choice, List<Correlation> correlations) {
+        public Rankers {
+            quality = List.copyOf(quality);
+            correlations = List.copyOf(correlations);
+        }
     }
 
     /**
@@ -62,20 +74,14 @@ public record Evaluation(
         for (Measured pipeline : pipelines) {
             all.add(json(pipeline));
         }
-        var quality = json.putArray("rankers");
-        for (RankerQuality ranker : rankers) {
-            ObjectNode of = quality.addObject().put("name", ranker.name());
-            of.set("auc", number(ranker.auc()));
-            of.set("logLoss", number(ranker.logLoss()));
-            of.set("ece", number(ranker.ece()));
-            var bins = of.putArray("calibration");
-            for (Reliability bin : ranker.calibration()) {
-                ObjectNode in = bins.addObject().put("n", bin.n());
-                in.put("predicted", bin.promised()).put("observed", bin.kept());
-                in.putArray("ci95").add(bin.low()).add(bin.high());
-            }
-        }
+        RankerJson.put(this, json);
         return json;
+    }
+
+    /** How serving compares with the channel that was best alone on validation, if there is one (R29). */
+    Optional<Bootstrap.Estimate> againstBestChannel() {
+        return find("channel:" + rankers.choice().bestChannel())
+                .flatMap(channel -> find("serving").map(serving -> difference(serving, channel)));
     }
 
     private ObjectNode json(Measured pipeline) {
@@ -94,7 +100,9 @@ public record Evaluation(
         ObjectNode versus = json.putObject("versus");
         for (Measured other : pipelines) {
             boolean baseline = !other.name().contains(":") && !other.name().equals("serving");
-            boolean compared = baseline || pipeline.name().equals("serving");
+            boolean correlated =
+                    pipeline.name().startsWith(RANKER) && other.name().equals(CORRELATION);
+            boolean compared = baseline || correlated || pipeline.name().equals("serving");
             if (compared && !other.name().equals(pipeline.name())) {
                 ObjectNode against = versus.putObject(other.name());
                 for (int m = 0; m < Metrics.NAMES.size(); m++) {
@@ -105,14 +113,14 @@ public record Evaluation(
         return json;
     }
 
-    private static void put(ObjectNode to, String name, Bootstrap.Estimate estimate) {
+    static void put(ObjectNode to, String name, Bootstrap.Estimate estimate) {
         ObjectNode json = to.putObject(name);
         json.set("value", number(estimate.value()));
         json.putArray("ci95").add(number(estimate.low())).add(number(estimate.high()));
     }
 
     /** JSON has no number for what cannot be said. */
-    private static JsonNode number(double value) {
+    static JsonNode number(double value) {
         return Double.isFinite(value)
                 ? JsonNodeFactory.instance.numberNode(value)
                 : JsonNodeFactory.instance.nullNode();

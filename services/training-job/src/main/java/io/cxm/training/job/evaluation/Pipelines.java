@@ -8,12 +8,18 @@ import io.cxm.channels.RecallModel;
 import io.cxm.channels.Seen;
 import io.cxm.channels.TopK;
 import io.cxm.channels.trending.TrendingChannel;
-import io.cxm.ranker.NeuralRanker;
 import io.cxm.ranker.RankModel;
 import io.cxm.ranker.Ranked;
+import io.cxm.ranker.Ranker;
+import io.cxm.ranker.RowEncoder;
+import io.cxm.ranker.RowFeatures;
+import io.cxm.ranker.Rows;
 import io.cxm.training.job.fit.Cases;
 import io.cxm.training.job.fit.Pools;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The pipelines that every run compares, over one fitted recall. All are masked as serving is, by the personal filter. */
 public final class Pipelines {
@@ -77,31 +83,64 @@ public final class Pipelines {
                 as, of -> channel.find(query(of, Seen.PERSONAL), Metrics.K).items());
     }
 
-    /** The merged channels in the order of the network alone. */
-    public Pipeline ranker(NeuralRanker neural, RankModel rank) {
-        return new Pipeline("ranker:" + NeuralRanker.NAME, of -> {
-            Query query = query(of, Seen.PERSONAL);
-            Merge.Pool pool = Pools.of(model, query);
-            double[] logits = neural.logits(rank.encoder().encode(query, of.user(), pool));
-            TopK best = new TopK(Metrics.K);
-            for (int i = 0; i < logits.length; i++) {
-                best.offer(pool.items()[i], logits[i]);
-            }
-            return best.drain("").items();
-        });
+    /** Each ranker alone, and all of it as ranking serves it: over the same pool, which is made once a case. */
+    public List<Pipeline> rankings(List<Ranker> rankers, RankModel rank) {
+        RowFeatures features =
+                rankers.isEmpty() ? RowFeatures.of(model) : rankers.getFirst().features();
+        Pooling pooling = new Pooling(new RowEncoder(model, features));
+        List<Pipeline> pipelines = new ArrayList<>();
+        for (Ranker ranker : rankers) {
+            pipelines.add(new Pipeline("ranker:" + ranker.name(), of -> {
+                Pooled pooled = pooling.of(of);
+                double[] logits = ranker.logits(pooled.rows());
+                TopK best = new TopK(Metrics.K);
+                for (int i = 0; i < logits.length; i++) {
+                    best.offer(pooled.pool().items()[i], logits[i]);
+                }
+                return best.drain("").items();
+            }));
+        }
+        pipelines.add(serving("serving", rank, pooling));
+        return pipelines;
     }
 
     /** All of it, as ranking serves it. */
     public Pipeline serving(String name, RankModel rank) {
+        return serving(name, rank, new Pooling(rank.encoder()));
+    }
+
+    private static Pipeline serving(String name, RankModel rank, Pooling pooling) {
         return new Pipeline(name, of -> {
-            Query query = query(of, Seen.PERSONAL);
-            Merge.Pool pool = Pools.of(model, query);
-            Ranked ranked = rank.rank(query, of.user(), pool);
+            Pooled pooled = pooling.of(of);
+            Ranked ranked = rank.rank(pooled.query(), of.user(), pooled.pool());
             return Arrays.stream(ranked.order())
                     .limit(Metrics.K)
-                    .map(position -> pool.items()[position])
+                    .map(position -> pooled.pool().items()[position])
                     .toArray();
         });
+    }
+
+    private record Pooled(int shopper, Query query, Merge.Pool pool, Rows rows) {}
+
+    /** Makes the pool of a case, and keeps it until the next one: pipelines are measured case by case. */
+    private final class Pooling {
+        private final RowEncoder encoder;
+        private @Nullable Pooled current;
+
+        Pooling(RowEncoder encoder) {
+            this.encoder = encoder;
+        }
+
+        Pooled of(Cases.Case of) {
+            Pooled pooled = current;
+            if (pooled == null || pooled.shopper() != of.shopper()) {
+                Query query = query(of, Seen.PERSONAL);
+                Merge.Pool pool = Pools.of(model, query);
+                pooled = new Pooled(of.shopper(), query, pool, encoder.encode(query, of.user(), pool));
+                current = pooled;
+            }
+            return pooled;
+        }
     }
 
     private Query query(Cases.Case of, Seen seen) {

@@ -1,18 +1,13 @@
 package io.cxm.training.job.evaluation;
 
-import io.cxm.channels.Merge;
-import io.cxm.channels.Query;
 import io.cxm.channels.RecallModel;
-import io.cxm.channels.Seen;
-import io.cxm.ranker.Calibration;
-import io.cxm.ranker.NeuralRanker;
-import io.cxm.ranker.Quality;
+import io.cxm.ranker.Ranker;
 import io.cxm.ranker.Reliability;
-import io.cxm.ranker.RowEncoder;
+import io.cxm.training.job.evaluation.Bootstrap.Estimate;
 import io.cxm.training.job.fit.Cases;
-import io.cxm.training.job.fit.Pools;
+import io.cxm.training.job.fit.RankFit;
+import io.cxm.training.job.fit.ScoredPools;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -21,39 +16,39 @@ import java.util.List;
  *
  * @param calibration what was promised and what was kept, by ascending probability
  */
-public record RankerQuality(String name, double auc, double logLoss, double ece, List<Reliability> calibration) {
+public record RankerQuality(String name, Estimate auc, Estimate logLoss, Estimate ece, List<Reliability> calibration) {
     public RankerQuality {
         calibration = List.copyOf(calibration);
     }
 
-    public static RankerQuality of(NeuralRanker ranker, Calibration calibration, RecallModel model, Cases everyone) {
-        RowEncoder encoder = new RowEncoder(model);
-        List<double[]> probabilities = new ArrayList<>();
-        List<boolean[]> labels = new ArrayList<>();
-        int n = 0;
-        for (Cases.Case of : everyone.all()) {
-            Query query = everyone.query(model, of, Seen.PERSONAL);
-            Merge.Pool pool = Pools.of(model, query);
-            double[] p = Arrays.stream(ranker.logits(encoder.encode(query, of.user(), pool)))
-                    .map(calibration::of)
-                    .toArray();
-            boolean[] y = new boolean[p.length];
-            for (int i = 0; i < y.length; i++) {
-                y[i] = Arrays.binarySearch(of.relevant(), pool.items()[i]) >= 0;
-            }
-            probabilities.add(p);
-            labels.add(y);
-            n += y.length;
+    /** That of all rankers of a fit, on the same pools. */
+    public static List<RankerQuality> of(
+            List<RankFit.Candidate> candidates, RecallModel model, Cases everyone, long seed) {
+        if (candidates.isEmpty()) {
+            return List.of();
         }
-        double[] p = new double[n];
-        boolean[] y = new boolean[n];
+        List<Ranker> rankers =
+                candidates.stream().map(RankFit.Candidate::ranker).toList();
+        ScoredPools pools = ScoredPools.of(rankers, rankers.getFirst().features(), model, everyone);
+        boolean[] labels = pools.labels();
+        int[] shoppers = new int[labels.length];
         int at = 0;
-        for (int c = 0; c < labels.size(); c++) {
-            System.arraycopy(probabilities.get(c), 0, p, at, probabilities.get(c).length);
-            System.arraycopy(labels.get(c), 0, y, at, labels.get(c).length);
-            at += labels.get(c).length;
+        for (int u = 0; u < pools.pools().size(); u++) {
+            for (int i = 0; i < pools.pools().get(u).size(); i++) {
+                shoppers[at++] = u;
+            }
         }
-        return new RankerQuality(
-                NeuralRanker.NAME, Quality.auc(p, y), Quality.logLoss(p, y), Quality.ece(p, y), Reliability.bins(p, y));
+        List<RankerQuality> all = new ArrayList<>();
+        for (int r = 0; r < rankers.size(); r++) {
+            double[] p = pools.all(ScoredPools.Signal.logit(r));
+            for (int i = 0; i < p.length; i++) {
+                p[i] = candidates.get(r).calibration().of(p[i]);
+            }
+            Estimate[] estimates =
+                    new QualityBootstrap(p, labels, shoppers, pools.pools().size()).estimates(seed);
+            all.add(new RankerQuality(
+                    rankers.get(r).name(), estimates[0], estimates[1], estimates[2], Reliability.bins(p, labels)));
+        }
+        return all;
     }
 }

@@ -36,7 +36,12 @@ public final class Cases {
      * @param relevant sorted
      * @param type the number of the type of the first target event
      */
-    public record Case(int shopper, User user, History history, int[] relevant, byte type) {}
+    public record Case(int shopper, User user, History history, int[] relevant, byte type) {
+        /** Whether an item is one of those. */
+        boolean wanted(int item) {
+            return Arrays.binarySearch(relevant, item) >= 0;
+        }
+    }
 
     /**
      * The shoppers with a target event among what the stage asks for, at most so many, drawn by the seed: for the order of

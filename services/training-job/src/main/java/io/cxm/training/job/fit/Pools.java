@@ -11,9 +11,13 @@ public final class Pools {
     private Pools() {}
 
     public static Merge.Pool of(RecallModel model, Query query) {
-        List<Found> found = model.channels().stream()
+        return model.merge().of(found(model, query), Merge.POOL);
+    }
+
+    /** The same before they are merged. */
+    static List<Found> found(RecallModel model, Query query) {
+        return model.channels().stream()
                 .map(channel -> channel.find(query, model.quota(channel.name())))
                 .toList();
-        return model.merge().of(found, Merge.POOL);
     }
 }

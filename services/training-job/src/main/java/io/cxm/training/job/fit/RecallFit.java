@@ -97,7 +97,7 @@ public final class RecallFit {
                 "draft",
                 new Manifest.Origin("draft", 0, Map.of(), log.clock()),
                 new Manifest.Contents(catalog.size(), 0, log.size(), List.of(), List.of(), ""),
-                withTypicalDays(recipe).serving("merge"));
+                withTypicalDays(recipe).serving(RankModel.MERGE));
         return Bundle.inMemory(manifest, columns, Map.of());
     }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cxm.ranker.Reliability;
+import io.cxm.training.job.fit.Choice;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -60,15 +61,21 @@ class MetricsTest {
     void nobodyToMeasureOnIsNoFigure() {
         Bootstrap.Estimate none = new Bootstrap(0, 1).mean(new double[0]);
         assertTrue(Double.isNaN(none.value()) && Double.isNaN(none.low()));
+        Bootstrap.Estimate nothing = new Bootstrap.Estimate(Double.NaN, Double.NaN, Double.NaN);
         Evaluation evaluation = new Evaluation(
                 "b",
                 new Evaluation.SplitNote("random", "view", new long[] {4, 0, 0}, 0),
                 List.of(new Measured(
                         "popularity", new double[Metrics.NAMES.size()][0], Spread.of(List.of(), new double[3]))),
-                List.of(new RankerQuality(
-                        "neural", Double.NaN, 0.5, Double.NaN, Reliability.bins(new double[] {0.2, 0.2}, new boolean[] {
-                            true, false
-                        }))),
+                new Evaluation.Rankers(
+                        List.of(new RankerQuality(
+                                "neural",
+                                nothing,
+                                new Bootstrap.Estimate(0.5, 0.4, 0.6),
+                                nothing,
+                                Reliability.bins(new double[] {0.2, 0.2}, new boolean[] {true, false}))),
+                        new Choice("merge", 0, 0, List.of(), ""),
+                        List.of()),
                 new Bootstrap(0, 1));
         JsonNode metrics = evaluation.json().path("pipelines").path(0).path("metrics");
         assertTrue(metrics.path("ndcg").path("value").isNull());

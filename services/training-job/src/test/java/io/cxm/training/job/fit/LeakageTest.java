@@ -19,6 +19,7 @@ import io.cxm.contracts.item.Item;
 import io.cxm.contracts.item.ItemChange;
 import io.cxm.contracts.item.TextList;
 import io.cxm.ranker.RowEncoder;
+import io.cxm.ranker.RowFeatures;
 import io.cxm.ranker.Rows;
 import io.cxm.training.job.data.TenantData;
 import io.cxm.training.job.data.TenantRecords;
@@ -91,7 +92,7 @@ class LeakageTest {
         Catalog catalog = new Catalog(data.itemIds(), data.documents(), new DjlInverter());
         BayesPrior prior = new Priors(data, SIGNALS, catalog, 1).of(stage, RECIPE);
         RecallModel model = new RecallFit(catalog, stage.known(), SIGNALS).model(RECIPE, prior);
-        RowEncoder encoder = new RowEncoder(model);
+        RowEncoder encoder = new RowEncoder(model, RowFeatures.of(model));
         Cases everyone = Cases.everyone(data, stage, SIGNALS, SHOPPERS, 1);
         List<Rows> rows = new ArrayList<>();
         for (Cases.Case of : everyone.all()) {

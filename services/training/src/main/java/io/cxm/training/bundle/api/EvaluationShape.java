@@ -12,11 +12,26 @@ import org.jspecify.annotations.Nullable;
  * this; a bundle that was not evaluated has an empty one.
  *
  * @param pipelines the first is the popularity baseline
+ * @param choice which ranker serves and why; bundles made before it was kept have none, as the next two
+ * @param bestChannel how serving compares with the channel that alone was best on validation
+ * @param correlations how each feature goes with the label
  * @param cleaned how many rows were left out before, by reason
  */
 @Schema(name = "Evaluation")
 record EvaluationShape(
-        String bundle, Split split, int k, List<Pipeline> pipelines, List<Ranker> rankers, Map<String, Long> cleaned) {
+        String bundle,
+        Split split,
+        int k,
+        List<Pipeline> pipelines,
+        List<Ranker> rankers,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Choice choice,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable BestChannel bestChannel,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Correlation> correlations,
+
+        Map<String, Long> cleaned) {
     /** How many interactions each part has, and the event type that is foretold. */
     @Schema(name = "EvaluationSplit")
     record Split(String kind, String target, long train, long validation, long test, int shoppers) {}
@@ -45,14 +60,60 @@ record EvaluationShape(
     @Schema(name = "EvaluationBound", type = SchemaType.NUMBER, format = "double", nullable = true)
     interface Bound {}
 
-    /** How well a ranker's probabilities hold; bundles made before it was kept have no calibration. */
+    /**
+     * How well a ranker's probabilities hold; bundles made before it was kept have no calibration.
+     *
+     * @param ci95 both ends of the interval of each figure; bundles made before it was kept have none
+     */
     @Schema(name = "EvaluationRanker")
     record Ranker(
             String name,
             @Nullable Double auc,
             @Nullable Double logLoss,
             @Nullable Double ece,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Map<String, List<Bound>> ci95,
+
             List<Bin> calibration) {}
+
+    /**
+     * Which ranker serves: {@code merge} where none orders better than the channels do together.
+     *
+     * @param share how much of the order it decides, 0 to 1
+     * @param positives how many rows of something wanted there were to learn from
+     */
+    @Schema(name = "EvaluationChoice")
+    record Choice(String serves, double share, int positives, List<Judged> judged) {}
+
+    /**
+     * What became of a ranker on validation.
+     *
+     * @param verdict {@code serves less not-better below-correlation too-few}
+     * @param needs how many positives it takes to be fitted
+     * @param gain of NDCG over the merged order, and the same less a standard error
+     */
+    @Schema(name = "EvaluationJudged")
+    record Judged(
+            String name,
+            String verdict,
+            int needs,
+            double share,
+            @Nullable Double gain,
+            @Nullable Double surelyGained) {}
+
+    /**
+     * Serving against one channel on test.
+     *
+     * @param difference of NDCG, serving less the channel
+     * @param holds whether its lower bound is above -2 % of what the channel reaches
+     */
+    @Schema(name = "EvaluationBestChannel")
+    record BestChannel(String name, Metric difference, boolean holds) {}
+
+    /** Pearson's r of a number, the correlation ratio of a word. */
+    @Schema(name = "EvaluationCorrelation")
+    record Correlation(String feature, double r) {}
 
     /** What a ranker promised of some candidates, and the share that came true, by ascending probability. */
     @Schema(name = "EvaluationBin")

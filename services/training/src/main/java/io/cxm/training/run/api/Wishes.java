@@ -1,21 +1,17 @@
 package io.cxm.training.run.api;
 
 import io.cxm.contracts.event.EventType;
-import io.cxm.contracts.problem.ProblemType;
 import io.cxm.contracts.training.TrainingRequest;
-import io.cxm.problem.FieldError;
 import io.cxm.problem.IdempotencyKey;
 import io.cxm.problem.ProblemException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What is asked of a run, checked. */
 final class Wishes {
-    private static final List<String> RANKERS = List.of("neural");
-    private static final Set<String> LATER = Set.of("polynomial", "dual_tower");
+    private static final List<String> RANKERS = List.of("polynomial", "neural", "dual_tower");
     private static final double MAX_WEIGHT = 1000;
 
     private Wishes() {}
@@ -40,13 +36,6 @@ final class Wishes {
         }
         for (int i = 0; i < asked.size(); i++) {
             String ranker = asked.get(i);
-            if (ranker != null && LATER.contains(ranker)) {
-                String detail = "The ranker " + ranker + " is not available yet";
-                throw new ProblemException(
-                        ProblemType.NOT_SUPPORTED_YET,
-                        detail,
-                        List.of(new FieldError("/rankers/" + i, "not-supported-yet", detail)));
-            }
             if (ranker == null || !RANKERS.contains(ranker)) {
                 throw ProblemException.invalid("/rankers/" + i, "value", "must be one of " + RANKERS);
             }

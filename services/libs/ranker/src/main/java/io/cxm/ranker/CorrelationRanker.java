@@ -1,0 +1,63 @@
+package io.cxm.ranker;
+
+import java.util.List;
+
+/**
+ * A score made of correlations alone, Σ_f r_f·z_f over the standardised numbers: the baseline that others must beat (R24).
+ * It learns nothing of what features have in common, and never serves.
+ */
+public final class CorrelationRanker implements Ranker {
+    /** The ranker's name in reports. */
+    public static final String NAME = "correlation";
+
+    private final double[] r;
+    private final RowFeatures features;
+    private final Scaling scaling;
+
+    private CorrelationRanker(double[] r, RowFeatures features, Scaling scaling) {
+        this.r = r;
+        this.features = features;
+        this.scaling = scaling;
+    }
+
+    /** The one of some rows and their correlations. */
+    public static CorrelationRanker of(TrainingRows train, List<Correlation> correlations) {
+        Rows rows = train.rows();
+        double[] r = correlations.stream()
+                .limit(rows.features().dense())
+                .mapToDouble(Correlation::r)
+                .toArray();
+        return new CorrelationRanker(r, rows.features(), Scaling.of(rows));
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public RowFeatures features() {
+        return features;
+    }
+
+    @Override
+    public Scaling scaling() {
+        return scaling;
+    }
+
+    @Override
+    public double[] logits(Rows rows) {
+        double[] scores = new double[rows.count()];
+        for (int i = 0; i < scores.length; i++) {
+            for (int f = 0; f < r.length; f++) {
+                scores[i] += r[f] * scaling.of(rows.dense()[i * r.length + f], f);
+            }
+        }
+        return scores;
+    }
+
+    @Override
+    public void close() {
+        // its arrays go with it
+    }
+}

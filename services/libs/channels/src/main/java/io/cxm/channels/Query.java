@@ -3,6 +3,9 @@ package io.cxm.channels;
 import io.cxm.contracts.event.EventType;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /**
  * For whom items are wanted: a history, the moment, and what is asked for. Immutable; made once a request and shared by
@@ -15,14 +18,23 @@ public final class Query {
     private final Admission admission;
     private final int seed;
     private final boolean narrowed;
+    private final Map<Object, Object> worked;
 
-    private Query(History history, Own own, long clock, Admission admission, int seed, boolean narrowed) {
+    private Query(
+            History history,
+            Own own,
+            long clock,
+            Admission admission,
+            int seed,
+            boolean narrowed,
+            Map<Object, Object> worked) {
         this.history = history;
         this.own = own;
         this.clock = clock;
         this.admission = admission;
         this.seed = seed;
         this.narrowed = narrowed;
+        this.worked = worked;
     }
 
     /**
@@ -32,7 +44,7 @@ public final class Query {
      */
     public static Query of(RecallModel model, History history, long clock, Seen seen) {
         Own own = Own.of(history, model.signals(), clock);
-        return new Query(history, own, clock, model.admission(own, seen, clock), -1, false);
+        return new Query(history, own, clock, model.admission(own, seen, clock), -1, false, new ConcurrentHashMap<>());
     }
 
     /** The query of items that go with one item: its history is one view of it. */
@@ -45,7 +57,7 @@ public final class Query {
                 i -> "");
         Own own = Own.of(history, model.signals(), clock);
         Admission admission = index -> index != item && !model.catalogue().gone(index);
-        return new Query(history, own, clock, admission, item, false);
+        return new Query(history, own, clock, admission, item, false, new ConcurrentHashMap<>());
     }
 
     /** The same query of these items alone, in which only what can be bought is left out. */
@@ -60,7 +72,7 @@ public final class Query {
 
     private Query with(Admission these, boolean narrower) {
         Admission both = index -> these.admits(index) && admission.admits(index);
-        return new Query(history, own, clock, both, seed, narrower);
+        return new Query(history, own, clock, both, seed, narrower, worked);
     }
 
     /** The same query that does not find these, whatever the history says of them. */
@@ -104,6 +116,16 @@ public final class Query {
     /** Whether it is of few items perhaps: whatever is known of these helps. */
     public boolean narrowed() {
         return narrowed;
+    }
+
+    /**
+     * What a channel works out from the shopper alone, worked out once: a search needs it, and so does every explanation of
+     * what it found. Queries made from this one share it, since they differ in nothing but what they admit.
+     *
+     * @param channel to whom it belongs
+     */
+    public <T> T once(Object channel, Class<T> type, Supplier<T> work) {
+        return type.cast(worked.computeIfAbsent(channel, _ -> work.get()));
     }
 
     /** Which items may be found. */

@@ -6,12 +6,14 @@ import io.cxm.channels.attribute.AttributeChannel;
 import io.cxm.channels.bayes.BayesChannel;
 import io.cxm.channels.filter.ItemColumns;
 import io.cxm.channels.history.HistoryChannel;
+import io.cxm.channels.interest.InterestChannel;
 import io.cxm.channels.trending.TrendingChannel;
 import io.cxm.contracts.event.Event;
 import io.cxm.contracts.event.EventType;
 import io.cxm.contracts.item.Item;
 import io.cxm.features.FeatureSpecs;
 import io.cxm.features.Terms;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -55,14 +57,26 @@ public final class RecallModel implements AutoCloseable {
         this.attribute = new AttributeChannel(
                 catalogue, bundle.columns("attribute"), Parameters.of(serving, "attribute"), terms);
         this.trending = new TrendingChannel(catalogue, bundle, Parameters.of(serving, "trending"), signals);
-        this.channels = List.of(
+        this.channels = channels(serving);
+    }
+
+    private List<Channel> channels(Manifest.Serving serving) {
+        List<Channel> all = new ArrayList<>(List.of(
                 new HistoryChannel(catalogue, bundle, Parameters.of(serving, "history"), repurchase, signals),
                 attribute,
                 new BayesChannel(catalogue, bundle, Parameters.of(serving, "bayes"), signals),
-                trending);
+                trending));
+        if (bundle.has(InterestChannel.NAME)) {
+            all.add(new InterestChannel(
+                    catalogue, bundle.columns(InterestChannel.NAME), Parameters.of(serving, InterestChannel.NAME)));
+        }
+        return List.copyOf(all);
     }
 
-    /** All channels; `trending` answers for everybody, the others for shoppers with a history. */
+    /**
+     * All channels of which the bundle has a file; `trending` answers for everybody, the others for shoppers with a
+     * history.
+     */
     public List<Channel> channels() {
         return channels;
     }

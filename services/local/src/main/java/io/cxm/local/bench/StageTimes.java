@@ -39,9 +39,10 @@ final class StageTimes {
             new Stage("        attribute", Port.RECALL, channel("attribute")),
             new Stage("        bayes", Port.RECALL, channel("bayes")),
             new Stage("        trending", Port.RECALL, channel("trending")),
+            new Stage("        interest", Port.RECALL, channel("interest")),
             new Stage("    score, match, explain", Port.RANKING, STAGE + "compose\""));
 
-    private static final List<String> CHANNELS = List.of("history", "attribute", "bayes", "trending");
+    private static final List<String> CHANNELS = List.of("history", "attribute", "bayes", "trending", "interest");
 
     private final Ports ports;
     private final HttpClient http = Exchange.client();

@@ -15,6 +15,9 @@ import io.cxm.channels.bayes.BayesFit;
 import io.cxm.channels.bayes.ItemOutcomes;
 import io.cxm.channels.history.RepurchaseFit;
 import io.cxm.channels.history.Similarity;
+import io.cxm.channels.interest.Factorisation;
+import io.cxm.channels.interest.InterestChannel;
+import io.cxm.channels.interest.InterestFit;
 import io.cxm.channels.trending.TrendingChannel;
 import io.cxm.ranker.Calibration;
 import io.cxm.ranker.ItemFacts;
@@ -31,6 +34,9 @@ public final class RecallFit {
     /** Pairs grow with the square of a history; beyond this many items only the newest count. */
     private static final int MOST_ITEMS = 400;
 
+    /** Of what takes much memory only what was used last is kept. */
+    private static final int KEPT = 3;
+
     private final Catalog catalog;
     private final ShopperLog log;
     private final Signals signals;
@@ -40,6 +46,8 @@ public final class RecallFit {
     private final Map<String, Columns> similarities = new HashMap<>();
     private final Map<Double, float[]> popularities = new HashMap<>();
     private final Map<String, Columns> bayes = new HashMap<>();
+    private final Map<Factorisation, Columns> interests = new Latest<>(KEPT);
+    private final InterestFit interest;
 
     public RecallFit(Catalog catalog, ShopperLog log, Signals signals) {
         this.catalog = catalog;
@@ -48,6 +56,7 @@ public final class RecallFit {
         this.sets = new ItemSets(log, signals, MOST_ITEMS);
         this.repurchase = RepurchaseFit.of(log, signals);
         this.targets = PopularityFit.targets(log, signals);
+        this.interest = new InterestFit(sets);
     }
 
     public ShopperLog log() {
@@ -61,6 +70,11 @@ public final class RecallFit {
     /** How many target events each item has. */
     public float[] targets() {
         return targets;
+    }
+
+    /** What can be learned of shoppers' interests. */
+    public InterestFit interest() {
+        return interest;
     }
 
     /** Whether a catalogue is small enough for EASE. */
@@ -119,6 +133,8 @@ public final class RecallFit {
         columns.put("trending", TrendingChannel.fit(recipe.get("trending", "decayed") > 0 ? decayed : targets));
         columns.put("history", history.build());
         columns.put("bayes", bayes(recipe, decayed, prior));
+        InterestTuning.factorisation(recipe)
+                .ifPresent(of -> columns.put(InterestChannel.NAME, interests.computeIfAbsent(of, interest::columns)));
         return columns;
     }
 

@@ -38,10 +38,17 @@ public record Recipe(
         channels.put("attribute", Map.of("halfLifeDays", 30.0, "recent", 20.0));
         channels.put("bayes", Map.of("kappa", 20.0, "beta", 1.0, "halfLifeDays", 180.0));
         channels.put("trending", Map.of("halfLifeDays", 30.0, "decayed", 1.0));
+        // rank 0 is none: tuning decides whether there is such a channel
+        channels.put(
+                "interest",
+                Map.of("rank", 0.0, "unobserved", 0.3, "regularisation", 0.01, "rounds", 8.0, "halfLifeDays", 1e5));
         channels.put("merge", Map.of("constant", 60.0));
         channels.put("rank", Map.of("blend", 0.0, "scale", 1.0));
-        Map<String, Integer> quotas = Map.of("history", 150, "attribute", 100, "bayes", 150, "trending", 100);
-        return new Recipe(channels, Map.of("history", 1.0, "attribute", 1.0, "bayes", 1.0, "trending", 1.0), quotas);
+        Map<String, Integer> quotas =
+                Map.of("history", 150, "attribute", 100, "bayes", 150, "trending", 100, "interest", 150);
+        Map<String, Double> weights = new HashMap<>();
+        quotas.keySet().forEach(channel -> weights.put(channel, 1.0));
+        return new Recipe(channels, weights, quotas);
     }
 
     /** The recipe of a bundle that exists. */
@@ -55,6 +62,11 @@ public record Recipe(
             throw new IllegalArgumentException("no " + parameter + " of " + channel);
         }
         return value;
+    }
+
+    /** A parameter that recipes of before it have not. */
+    public double get(String channel, String parameter, double otherwise) {
+        return channels.getOrDefault(channel, Map.of()).getOrDefault(parameter, otherwise);
     }
 
     public Recipe with(String channel, String parameter, double value) {

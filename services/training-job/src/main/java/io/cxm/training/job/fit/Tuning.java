@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
@@ -18,7 +19,6 @@ import java.util.function.Consumer;
  * when it is better than what stands.
  */
 public final class Tuning {
-    private static final List<String> CHANNELS = List.of("history", "attribute", "bayes", "trending");
     private static final double LEAST_GAIN = 1e-4;
     // of what stands: a gain below it is as likely noise
     private static final double LEAST_SHARE = 0.005;
@@ -28,6 +28,8 @@ public final class Tuning {
     private final RecallFit fit;
     private final Cases cases;
     private final Consumer<String> log;
+    private final Map<String, String> skipped = new TreeMap<>();
+    private final List<ChannelReport.Reached> reached = new ArrayList<>();
 
     /** @param log told what was chosen */
     public Tuning(RecallFit fit, Cases cases, Consumer<String> log) {
@@ -51,6 +53,7 @@ public final class Tuning {
         recipe = best("bayes", recipe, "beta", 0.5, 1, 2, 4);
         recipe = best("attribute", recipe, "halfLifeDays", 5, 120, 1e5);
         recipe = best("attribute", recipe, "recent", 3, 60);
+        recipe = interest(recipe);
         return merge(recipe);
     }
 
@@ -78,7 +81,8 @@ public final class Tuning {
         return ndcg("history", again) > ndcg("history", once) ? again : once;
     }
 
-    private Recipe similar(Recipe initial) {
+    /** How items go together in channel {@code history}. */
+    public Recipe similar(Recipe initial) {
         Recipe recipe = best("history", initial, "kind", 1);
         if (fit.easeFits()) {
             for (double lambda : new double[] {30, 100, 300, 1000}) {
@@ -87,6 +91,14 @@ public final class Tuning {
             }
         }
         return best("history", recipe, "halfLifeDays", 14, 60, 365, 1e5);
+    }
+
+    /** Channel {@code interest} alone. */
+    public Recipe interest(Recipe initial) {
+        var tuning = new InterestTuning(fit.interest(), recipe -> ndcg("interest", recipe));
+        Recipe recipe = tuning.run(initial);
+        tuning.skipped().ifPresent(reason -> skipped.put("interest", reason));
+        return tuning.skipped().isPresent() ? recipe : best("interest", recipe, "halfLifeDays", 30, 120, 365);
     }
 
     private Recipe best(String channel, Recipe initial, String parameter, double... values) {
@@ -129,6 +141,7 @@ public final class Tuning {
     /** Begins with the best channel alone, so that the merge is at least as good on validation. */
     private Recipe merge(Recipe recipe) {
         RecallModel model = fit.model(recipe);
+        List<String> channels = model.channels().stream().map(Channel::name).toList();
         List<List<Found>> found = new ArrayList<>();
         for (Cases.Case of : cases.all()) {
             Query query = cases.query(model, of, Seen.PERSONAL);
@@ -136,11 +149,12 @@ public final class Tuning {
                     .map(c -> c.find(query, model.quota(c.name())))
                     .toList());
         }
+        measure(model, found);
         Map<String, Double> best = Map.of();
         double ndcg = -1;
-        for (String channel : CHANNELS) {
+        for (String channel : channels) {
             Map<String, Double> alone = new HashMap<>();
-            CHANNELS.forEach(c -> alone.put(c, c.equals(channel) ? 1.0 : LEAST_WEIGHT));
+            channels.forEach(c -> alone.put(c, c.equals(channel) ? 1.0 : LEAST_WEIGHT));
             double reached = ndcg(found, alone, 60);
             if (reached > ndcg) {
                 ndcg = reached;
@@ -149,7 +163,7 @@ public final class Tuning {
         }
         double constant = 60;
         for (int round = 0; round < 2; round++) {
-            for (String channel : CHANNELS) {
+            for (String channel : channels) {
                 for (double weight : new double[] {LEAST_WEIGHT, 0.05, 0.15, 0.4, 1, 2}) {
                     Map<String, Double> next = new HashMap<>(best);
                     next.put(channel, weight);
@@ -170,6 +184,29 @@ public final class Tuning {
         }
         log.accept("merge %s constant %s ndcg %.5f".formatted(best, constant, ndcg));
         return recipe.withWeights(best).with("merge", "constant", constant);
+    }
+
+    /** Each channel's own recall, of the first ten and of all that it gives to the pool. */
+    private void measure(RecallModel model, List<List<Found>> found) {
+        for (int c = 0; c < model.channels().size(); c++) {
+            String name = model.channels().get(c).name();
+            double first = 0;
+            double all = 0;
+            for (int i = 0; i < cases.size(); i++) {
+                int[] items = found.get(i).get(c).items();
+                int[] relevant = cases.all().get(i).relevant();
+                first += Metrics.recall(items, relevant, Metrics.K);
+                all += Metrics.recall(items, relevant, model.quota(name));
+            }
+            reached.add(new ChannelReport.Reached(name, model.quota(name), first / cases.size(), all / cases.size()));
+            log.accept("channel " + reached.getLast());
+        }
+        skipped.forEach((channel, reason) -> log.accept("channel " + channel + " is left out: " + reason));
+    }
+
+    /** What became of each channel in {@link #run}. */
+    public ChannelReport report() {
+        return new ChannelReport(reached, skipped);
     }
 
     private double ndcg(List<List<Found>> found, Map<String, Double> weights, double constant) {

@@ -36,7 +36,8 @@ class LeakageTest {
     private static final int SHOPPERS = 60;
     private static final int ITEMS = 40;
     private static final Signals SIGNALS = new Signals(EventType.EVENT_TYPE_PURCHASE);
-    private static final Recipe RECIPE = Recipe.initial(EventType.EVENT_TYPE_PURCHASE_VALUE);
+    private static final Recipe RECIPE =
+            Recipe.initial(EventType.EVENT_TYPE_PURCHASE_VALUE).with("interest", "rank", 4);
 
     @Test
     void noFeatureOfAStageSeesWhatComesAfterItsClock() {

@@ -12,11 +12,18 @@ import org.jspecify.annotations.Nullable;
  * this; a bundle that was not evaluated has an empty one.
  *
  * @param pipelines the first is the popularity baseline
+ * @param channels what each reaches by itself on validation; bundles made before it was kept have none
  * @param cleaned how many rows were left out before, by reason
  */
 @Schema(name = "Evaluation")
 record EvaluationShape(
-        String bundle, Split split, int k, List<Pipeline> pipelines, List<Ranker> rankers, Map<String, Long> cleaned) {
+        String bundle,
+        Split split,
+        int k,
+        List<Pipeline> pipelines,
+        List<Ranker> rankers,
+        List<Channel> channels,
+        Map<String, Long> cleaned) {
     /** How many interactions each part has, and the event type that is foretold. */
     @Schema(name = "EvaluationSplit")
     record Split(String kind, String target, long train, long validation, long test, int shoppers) {}
@@ -53,6 +60,26 @@ record EvaluationShape(
             @Nullable Double logLoss,
             @Nullable Double ece,
             List<Bin> calibration) {}
+
+    /**
+     * What a recall channel finds of what shoppers wanted on validation, the mean of their shares, among its first ten and among
+     * all that it gives to the pool; or why the tenant's data cannot feed it, so that the bundle has no such channel.
+     */
+    @Schema(name = "EvaluationChannel")
+    record Channel(
+            String name,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Integer quota,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Double recallAt10,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Double recallAtQuota,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String skipped) {}
 
     /** What a ranker promised of some candidates, and the share that came true, by ascending probability. */
     @Schema(name = "EvaluationBin")

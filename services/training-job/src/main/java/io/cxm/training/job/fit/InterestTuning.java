@@ -3,6 +3,7 @@ package io.cxm.training.job.fit;
 import io.cxm.channels.interest.Factorisation;
 import io.cxm.channels.interest.InterestFit;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -33,14 +34,21 @@ final class InterestTuning {
     private final InterestFit fit;
     private final ToDoubleFunction<Recipe> ndcg;
     private final double most;
+    private final Consumer<String> log;
     private double left;
     private double best;
     private Optional<String> skipped = Optional.empty();
 
-    /** @param ndcg what the channel reaches alone */
-    InterestTuning(InterestFit fit, ToDoubleFunction<Recipe> ndcg) {
+    /**
+     * For one log.
+     *
+     * @param ndcg what the channel reaches alone
+     * @param log told of each trial
+     */
+    InterestTuning(InterestFit fit, ToDoubleFunction<Recipe> ndcg, Consumer<String> log) {
         this.fit = fit;
         this.ndcg = ndcg;
+        this.log = log;
         double budget = Math.max(LEAST_BUDGET, BUDGET_OF_WISH * fit.wishes());
         this.most = SHARE_OF_FIT * budget;
         this.left = SHARE_OF_TRIALS * budget;
@@ -75,12 +83,13 @@ final class InterestTuning {
         best = tried(recipe);
         recipe = better(recipe, "regularisation", REGULARISATION);
         recipe = better(recipe, "unobserved", UNOBSERVED);
-        recipe = better(recipe, "regularisation", near(recipe.get("interest", "regularisation")));
+        recipe = better(recipe, "regularisation", apart(recipe.get("interest", "regularisation"), 2));
         for (int rank : RANKS) {
             if (affords(recipe, rank)) {
                 recipe = better(recipe, "rank", rank);
             }
         }
+        recipe = better(recipe, "unobserved", apart(recipe.get("interest", "unobserved"), 3));
         return best > 0 ? recipe : without(initial, "nothing that it found was wanted on validation");
     }
 
@@ -89,8 +98,8 @@ final class InterestTuning {
         return initial.with("interest", "rank", 0);
     }
 
-    private static double[] near(double value) {
-        return new double[] {value / 2, value * 2};
+    private static double[] apart(double value, double factor) {
+        return new double[] {value * factor, value / factor};
     }
 
     private Recipe better(Recipe initial, String parameter, double... values) {
@@ -112,7 +121,9 @@ final class InterestTuning {
 
     private double tried(Recipe recipe) {
         left -= cost(recipe);
-        return ndcg.applyAsDouble(recipe);
+        double reached = ndcg.applyAsDouble(recipe);
+        log.accept("interest %s ndcg %.5f".formatted(recipe.channels().get("interest"), reached));
+        return reached;
     }
 
     /** Longer vectors than half of what there is would learn it by heart. */

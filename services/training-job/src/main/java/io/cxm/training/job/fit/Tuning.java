@@ -95,7 +95,7 @@ public final class Tuning {
 
     /** Channel {@code interest} alone. */
     public Recipe interest(Recipe initial) {
-        var tuning = new InterestTuning(fit.interest(), recipe -> ndcg("interest", recipe));
+        var tuning = new InterestTuning(fit.interest(), recipe -> ndcg("interest", recipe), log);
         Recipe recipe = tuning.run(initial);
         tuning.skipped().ifPresent(reason -> skipped.put("interest", reason));
         return tuning.skipped().isPresent() ? recipe : best("interest", recipe, "halfLifeDays", 30, 120, 365);

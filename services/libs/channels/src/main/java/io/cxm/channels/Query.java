@@ -1,6 +1,7 @@
 package io.cxm.channels;
 
 import io.cxm.contracts.event.EventType;
+import io.cxm.contracts.user.User;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ public final class Query {
     private final Admission admission;
     private final int seed;
     private final boolean narrowed;
+    private final About about;
     private final Map<Object, Object> worked;
 
     private Query(
@@ -27,6 +29,7 @@ public final class Query {
             Admission admission,
             int seed,
             boolean narrowed,
+            About about,
             Map<Object, Object> worked) {
         this.history = history;
         this.own = own;
@@ -34,6 +37,7 @@ public final class Query {
         this.admission = admission;
         this.seed = seed;
         this.narrowed = narrowed;
+        this.about = about;
         this.worked = worked;
     }
 
@@ -44,7 +48,15 @@ public final class Query {
      */
     public static Query of(RecallModel model, History history, long clock, Seen seen) {
         Own own = Own.of(history, model.signals(), clock);
-        return new Query(history, own, clock, model.admission(own, seen, clock), -1, false, new ConcurrentHashMap<>());
+        return new Query(
+                history,
+                own,
+                clock,
+                model.admission(own, seen, clock),
+                -1,
+                false,
+                About.NOTHING,
+                new ConcurrentHashMap<>());
     }
 
     /** The query of items that go with one item: its history is one view of it. */
@@ -57,7 +69,26 @@ public final class Query {
                 i -> "");
         Own own = Own.of(history, model.signals(), clock);
         Admission admission = index -> index != item && !model.catalogue().gone(index);
-        return new Query(history, own, clock, admission, item, false, new ConcurrentHashMap<>());
+        return new Query(history, own, clock, admission, item, false, About.NOTHING, new ConcurrentHashMap<>());
+    }
+
+    /** The same query, asked there and then. */
+    public Query in(Surroundings others) {
+        return with(new About(about.shopper, others, about.words));
+    }
+
+    /** The same query of a shopper of whom this is known beside what they did. */
+    public Query as(User user) {
+        return with(new About(user, about.surroundings, about.words));
+    }
+
+    /** The same query of a shopper who looks for these words, see {@link RecallModel#words}. */
+    public Query searching(List<String> others) {
+        return with(new About(about.shopper, about.surroundings, others));
+    }
+
+    private Query with(About others) {
+        return new Query(history, own, clock, admission, seed, narrowed, others, new ConcurrentHashMap<>());
     }
 
     /** The same query of these items alone, in which only what can be bought is left out. */
@@ -72,7 +103,7 @@ public final class Query {
 
     private Query with(Admission these, boolean narrower) {
         Admission both = index -> these.admits(index) && admission.admits(index);
-        return new Query(history, own, clock, both, seed, narrower, worked);
+        return new Query(history, own, clock, both, seed, narrower, about, worked);
     }
 
     /** The same query that does not find these, whatever the history says of them. */
@@ -94,6 +125,11 @@ public final class Query {
         return history;
     }
 
+    /** What the shopper's record says; nothing where it is not known. */
+    public User shopper() {
+        return about.shopper;
+    }
+
     /** The history by item. */
     public Own own() {
         return own;
@@ -101,6 +137,16 @@ public final class Query {
 
     public long clock() {
         return clock;
+    }
+
+    /** The words that the shopper looks for; none where they look around. */
+    public List<String> words() {
+        return about.words;
+    }
+
+    /** Where and when it is asked. */
+    public Surroundings surroundings() {
+        return about.surroundings;
     }
 
     /** Whether an item may be found. */
@@ -126,6 +172,15 @@ public final class Query {
      */
     public <T> T once(Object channel, Class<T> type, Supplier<T> work) {
         return type.cast(worked.computeIfAbsent(channel, _ -> work.get()));
+    }
+
+    /** What is known beside history and clock. */
+    private record About(User shopper, Surroundings surroundings, List<String> words) {
+        static final About NOTHING = new About(User.getDefaultInstance(), Surroundings.UNKNOWN, List.of());
+
+        About {
+            words = List.copyOf(words);
+        }
     }
 
     /** Which items may be found. */

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RecallModel implements AutoCloseable {
     private final Bundle bundle;
+    private final Terms terms;
     private final Catalogue catalogue;
     private final Signals signals;
     private final Repurchase repurchase;
@@ -46,6 +47,7 @@ public final class RecallModel implements AutoCloseable {
         }
         Manifest.Serving serving = bundle.manifest().serving();
         this.bundle = bundle;
+        this.terms = terms;
         this.catalogue = new Catalogue(bundle.items());
         Parameters personal = Parameters.of(serving, "personal");
         this.signals = new Signals(target(personal));
@@ -131,6 +133,11 @@ public final class RecallModel implements AutoCloseable {
             }
         }
         return read;
+    }
+
+    /** The words of a text, as channels know them. */
+    public List<String> words(String text) {
+        return text.isBlank() ? List.of() : terms.of(text);
     }
 
     /** What is popular, for everybody. */

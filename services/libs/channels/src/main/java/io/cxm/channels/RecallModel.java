@@ -8,6 +8,7 @@ import io.cxm.channels.filter.ItemColumns;
 import io.cxm.channels.history.HistoryChannel;
 import io.cxm.channels.interest.InterestChannel;
 import io.cxm.channels.trending.TrendingChannel;
+import io.cxm.channels.usercf.UserCfChannel;
 import io.cxm.contracts.event.Event;
 import io.cxm.contracts.event.EventType;
 import io.cxm.contracts.item.Item;
@@ -71,6 +72,10 @@ public final class RecallModel implements AutoCloseable {
         if (bundle.has(InterestChannel.NAME)) {
             all.add(new InterestChannel(
                     catalogue, bundle.columns(InterestChannel.NAME), Parameters.of(serving, InterestChannel.NAME)));
+        }
+        if (bundle.has(UserCfChannel.NAME)) {
+            all.add(new UserCfChannel(
+                    catalogue, bundle.columns(UserCfChannel.NAME), Parameters.of(serving, UserCfChannel.NAME)));
         }
         return List.copyOf(all);
     }

@@ -50,7 +50,7 @@ public final class TenantFit {
     Fitted fit(List<String> rankers, Map<String, Double> sampleWeights, long seed) throws IOException {
         steps.running("fit", 0, 4);
         Split.Stage validation = split.validation(data.log());
-        RecallFit recall = new RecallFit(catalog, validation.known(), signals);
+        RecallFit recall = new RecallFit(catalog, validation.known(), data.users(), signals);
         Cases cases = cases(validation, TUNING_CASES, seed);
         Tuning tuning = new Tuning(recall, cases, steps::note);
         Recipe tuned = recall.withTypicalDays(
@@ -63,7 +63,7 @@ public final class TenantFit {
         TrainingRows rows = new TrainingRows();
         if (rankers.contains("neural")) {
             for (Split.Stage stage : split.rows(data.log())) {
-                RecallFit earlier = new RecallFit(catalog, stage.known(), signals);
+                RecallFit earlier = new RecallFit(catalog, stage.known(), data.users(), signals);
                 fit.rows(earlier.model(tuned, priors.of(stage, tuned)), cases(stage, ROW_CASES, seed), rows);
             }
         }

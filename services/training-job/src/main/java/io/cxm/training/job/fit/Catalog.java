@@ -7,6 +7,7 @@ import io.cxm.channels.history.Similarity;
 import io.cxm.contracts.item.Item;
 import io.cxm.features.Terms;
 import io.cxm.ranker.ItemFacts;
+import java.util.Arrays;
 import java.util.List;
 
 /** The columns of a bundle that depend on the catalogue alone, made once a run. */
@@ -47,11 +48,13 @@ public final class Catalog {
 
     /** Per item the hash of its category, 0 for none. */
     int[] categories() {
-        int[] categories = new int[size];
-        for (int i = 0; i < size; i++) {
-            categories[i] = facts.ints("category").get(i);
-        }
-        return categories;
+        return hashes(facts, "category");
+    }
+
+    private static int[] hashes(Columns facts, String fact) {
+        int[] hashes = new int[Math.toIntExact(facts.ints(fact).size())];
+        Arrays.setAll(hashes, facts.ints(fact)::get);
+        return hashes;
     }
 
     Columns attribute() {

@@ -90,7 +90,7 @@ final class InterestTuning {
             }
         }
         recipe = better(recipe, "unobserved", apart(recipe.get("interest", "unobserved"), 3));
-        return best > 0 ? recipe : without(initial, "nothing that it found was wanted on validation");
+        return best > 0 ? recipe : without(initial, Tuning.NOTHING_WANTED);
     }
 
     private Recipe without(Recipe initial, String reason) {

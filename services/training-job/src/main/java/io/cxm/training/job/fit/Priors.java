@@ -30,11 +30,10 @@ public final class Priors {
     public BayesPrior of(Split.Stage stage, Recipe recipe) {
         BayesPrior steps = stage.earlier()
                 .map(before -> {
-                    // what other channels learn is nothing to `bayes`; the cheapest will do
-                    RecallFit recall = new RecallFit(catalog, before.known(), signals);
+                    // what other channels learn is nothing to `bayes`
+                    RecallFit recall = new RecallFit(catalog, before.known(), data.users(), signals);
                     Cases everyone = Cases.everyone(data, before, signals, MOST_SHOPPERS, seed);
-                    Recipe cheapest = recipe.with("history", "kind", 0).with("interest", "rank", 0);
-                    return BayesCalibration.fit(recall.model(cheapest), everyone);
+                    return BayesCalibration.fit(recall.model(recipe.bare()), everyone);
                 })
                 .orElse(BayesPrior.NONE);
         return known(steps, stage.known());

@@ -19,6 +19,10 @@ import io.cxm.channels.interest.Factorisation;
 import io.cxm.channels.interest.InterestChannel;
 import io.cxm.channels.interest.InterestFit;
 import io.cxm.channels.trending.TrendingChannel;
+import io.cxm.channels.usercf.Mix;
+import io.cxm.channels.usercf.UserCfChannel;
+import io.cxm.channels.usercf.UserCfFit;
+import io.cxm.contracts.user.User;
 import io.cxm.ranker.Calibration;
 import io.cxm.ranker.ItemFacts;
 import io.cxm.ranker.RankModel;
@@ -48,8 +52,11 @@ public final class RecallFit {
     private final Map<String, Columns> bayes = new HashMap<>();
     private final Map<Factorisation, Columns> interests = new Latest<>(KEPT);
     private final InterestFit interest;
+    private final Map<Mix, Columns> crowds = new Latest<>(KEPT);
+    private final UserCfFit crowd;
 
-    public RecallFit(Catalog catalog, ShopperLog log, Signals signals) {
+    /** @param users by the log's index of shoppers */
+    public RecallFit(Catalog catalog, ShopperLog log, List<User> users, Signals signals) {
         this.catalog = catalog;
         this.log = log;
         this.signals = signals;
@@ -57,6 +64,7 @@ public final class RecallFit {
         this.repurchase = RepurchaseFit.of(log, signals);
         this.targets = PopularityFit.targets(log, signals);
         this.interest = new InterestFit(sets);
+        this.crowd = new UserCfFit(log, signals, users::get, catalog.categories());
     }
 
     public ShopperLog log() {
@@ -75,6 +83,11 @@ public final class RecallFit {
     /** What can be learned of shoppers' interests. */
     public InterestFit interest() {
         return interest;
+    }
+
+    /** What can be learned of shoppers that are alike. */
+    public UserCfFit crowd() {
+        return crowd;
     }
 
     /** Whether a catalogue is small enough for EASE. */
@@ -135,6 +148,8 @@ public final class RecallFit {
         columns.put("bayes", bayes(recipe, decayed, prior));
         InterestTuning.factorisation(recipe)
                 .ifPresent(of -> columns.put(InterestChannel.NAME, interests.computeIfAbsent(of, interest::columns)));
+        CrowdTuning.mix(recipe)
+                .ifPresent(of -> columns.put(UserCfChannel.NAME, crowds.computeIfAbsent(of, crowd::columns)));
         return columns;
     }
 

@@ -2,6 +2,7 @@ package io.cxm.training.job.fit;
 
 import io.cxm.bundle.Manifest;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -42,10 +43,20 @@ public record Recipe(
         channels.put(
                 "interest",
                 Map.of("rank", 0.0, "unobserved", 0.3, "regularisation", 0.01, "rounds", 8.0, "halfLifeDays", 1e5));
+        // and so are no neighbours
+        channels.put(
+                "user_cf",
+                Map.of(
+                        "neighbours", 0.0,
+                        "profile", 0.0,
+                        "category", 0.0,
+                        "sharpness", 1.0,
+                        "halfLifeDays", 60.0,
+                        "shrink", 1.0));
         channels.put("merge", Map.of("constant", 60.0));
         channels.put("rank", Map.of("blend", 0.0, "scale", 1.0));
-        Map<String, Integer> quotas =
-                Map.of("history", 150, "attribute", 100, "bayes", 150, "trending", 100, "interest", 150);
+        Map<String, Integer> quotas = new HashMap<>(Map.of("history", 150, "bayes", 150, "interest", 150));
+        List.of("attribute", "trending", "user_cf").forEach(channel -> quotas.put(channel, 100));
         Map<String, Double> weights = new HashMap<>();
         quotas.keySet().forEach(channel -> weights.put(channel, 1.0));
         return new Recipe(channels, weights, quotas);
@@ -75,6 +86,13 @@ public record Recipe(
         parameters.put(parameter, value);
         changed.put(channel, parameters);
         return new Recipe(changed, weights, quotas);
+    }
+
+    /** The same with none of the channels that cost a fit of their own. */
+    public Recipe bare() {
+        return with("history", "kind", 0)
+                .with("interest", "rank", 0)
+                .with("user_cf", "neighbours", 0);
     }
 
     public Recipe withWeights(Map<String, Double> others) {

@@ -24,6 +24,10 @@ public final class Tuning {
     private static final double LEAST_SHARE = 0.005;
     // not 0: what only a weak channel finds, such as an item of a minute ago, must still reach the pool
     private static final double LEAST_WEIGHT = 0.01;
+    static final String NOTHING_WANTED = "nothing that it found was wanted on validation";
+
+    /** Of the dearest searches: the scan of all attributes is that of the weakest channel. */
+    private static final Map<String, Integer> MOST_ASKED = Map.of("attribute", 250, "user_cf", 1000);
 
     private final RecallFit fit;
     private final Cases cases;
@@ -54,6 +58,7 @@ public final class Tuning {
         recipe = best("attribute", recipe, "halfLifeDays", 5, 120, 1e5);
         recipe = best("attribute", recipe, "recent", 3, 60);
         recipe = interest(recipe);
+        recipe = crowd(recipe);
         return merge(recipe);
     }
 
@@ -101,6 +106,14 @@ public final class Tuning {
         return tuning.skipped().isPresent() ? recipe : best("interest", recipe, "halfLifeDays", 30, 120, 365);
     }
 
+    /** Channel {@code user_cf} alone. */
+    public Recipe crowd(Recipe initial) {
+        var tuning = new CrowdTuning(fit.crowd(), recipe -> ndcg("user_cf", recipe), log);
+        Recipe recipe = tuning.run(initial);
+        tuning.skipped().ifPresent(reason -> skipped.put("user_cf", reason));
+        return recipe;
+    }
+
     private Recipe best(String channel, Recipe initial, String parameter, double... values) {
         Recipe best = initial;
         String judged = channel.equals("personal") ? "history" : channel;
@@ -128,9 +141,8 @@ public final class Tuning {
                 .findFirst()
                 .orElseThrow();
         double sum = 0;
-        // the scan of all attributes is the dearest search and the weakest channel
         List<Cases.Case> asked =
-                channel.equals("attribute") ? cases.all().subList(0, Math.min(250, cases.size())) : cases.all();
+                cases.all().subList(0, Math.min(MOST_ASKED.getOrDefault(channel, Integer.MAX_VALUE), cases.size()));
         for (Cases.Case of : asked) {
             Query query = cases.query(model, of, Seen.PERSONAL);
             sum += Metrics.of(judged.find(query, Metrics.K).items(), of.relevant())[0];

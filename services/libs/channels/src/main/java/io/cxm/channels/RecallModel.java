@@ -4,6 +4,7 @@ import io.cxm.bundle.Bundle;
 import io.cxm.bundle.Manifest;
 import io.cxm.channels.attribute.AttributeChannel;
 import io.cxm.channels.bayes.BayesChannel;
+import io.cxm.channels.context.ContextChannel;
 import io.cxm.channels.filter.ItemColumns;
 import io.cxm.channels.history.HistoryChannel;
 import io.cxm.channels.interest.InterestChannel;
@@ -76,6 +77,10 @@ public final class RecallModel implements AutoCloseable {
         if (bundle.has(UserCfChannel.NAME)) {
             all.add(new UserCfChannel(
                     catalogue, bundle.columns(UserCfChannel.NAME), Parameters.of(serving, UserCfChannel.NAME)));
+        }
+        if (bundle.has(ContextChannel.NAME)) {
+            all.add(new ContextChannel(
+                    catalogue, bundle.columns(ContextChannel.NAME), Parameters.of(serving, ContextChannel.NAME)));
         }
         return List.copyOf(all);
     }

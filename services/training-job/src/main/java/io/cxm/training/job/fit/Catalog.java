@@ -51,10 +51,20 @@ public final class Catalog {
         return hashes(facts, "category");
     }
 
+    /** Per item the hash of its brand, 0 for none. */
+    int[] brands() {
+        return hashes(facts, "brand");
+    }
+
     private static int[] hashes(Columns facts, String fact) {
         int[] hashes = new int[Math.toIntExact(facts.ints(fact).size())];
         Arrays.setAll(hashes, facts.ints(fact)::get);
         return hashes;
+    }
+
+    /** Per item log(1 + price), 0 where it is not known. */
+    float[] logPrices() {
+        return facts.floats("price").toArray();
     }
 
     Columns attribute() {

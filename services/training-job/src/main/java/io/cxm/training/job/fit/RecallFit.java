@@ -13,6 +13,8 @@ import io.cxm.channels.ShopperLog;
 import io.cxm.channels.Signals;
 import io.cxm.channels.bayes.BayesFit;
 import io.cxm.channels.bayes.ItemOutcomes;
+import io.cxm.channels.context.ContextChannel;
+import io.cxm.channels.context.ContextFit;
 import io.cxm.channels.history.RepurchaseFit;
 import io.cxm.channels.history.Similarity;
 import io.cxm.channels.interest.Factorisation;
@@ -54,6 +56,8 @@ public final class RecallFit {
     private final InterestFit interest;
     private final Map<Mix, Columns> crowds = new Latest<>(KEPT);
     private final UserCfFit crowd;
+    private final Map<String, Columns> contexts = new Latest<>(KEPT);
+    private final ContextFit context;
 
     /** @param users by the log's index of shoppers */
     public RecallFit(Catalog catalog, ShopperLog log, List<User> users, Signals signals) {
@@ -65,6 +69,7 @@ public final class RecallFit {
         this.targets = PopularityFit.targets(log, signals);
         this.interest = new InterestFit(sets);
         this.crowd = new UserCfFit(log, signals, users::get, catalog.categories());
+        this.context = new ContextFit(log, signals, catalog.categories(), catalog.brands(), catalog.logPrices());
     }
 
     public ShopperLog log() {
@@ -88,6 +93,11 @@ public final class RecallFit {
     /** What can be learned of shoppers that are alike. */
     public UserCfFit crowd() {
         return crowd;
+    }
+
+    /** What can be learned of circumstances. */
+    public ContextFit context() {
+        return context;
     }
 
     /** Whether a catalogue is small enough for EASE. */
@@ -150,6 +160,11 @@ public final class RecallFit {
                 .ifPresent(of -> columns.put(InterestChannel.NAME, interests.computeIfAbsent(of, interest::columns)));
         CrowdTuning.mix(recipe)
                 .ifPresent(of -> columns.put(UserCfChannel.NAME, crowds.computeIfAbsent(of, crowd::columns)));
+        double kappa = recipe.get(ContextChannel.NAME, "kappa", 0);
+        if (kappa > 0) {
+            String key = kappa + "|" + recipe.get("trending", "halfLifeDays");
+            columns.put(ContextChannel.NAME, contexts.computeIfAbsent(key, _ -> context.columns(kappa, decayed)));
+        }
         return columns;
     }
 

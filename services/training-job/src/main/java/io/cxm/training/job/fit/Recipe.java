@@ -53,10 +53,13 @@ public record Recipe(
                         "sharpness", 1.0,
                         "halfLifeDays", 60.0,
                         "shrink", 1.0));
+        // and so is κ 0; no shopper of the validation is asked at a moment, so its weight is not chosen there
+        channels.put("context", Map.of("kappa", 0.0, "session", 1.0, "kind", 0.5, "moment", 0.5, "halfLifeDays", 1.0));
         channels.put("merge", Map.of("constant", 60.0));
         channels.put("rank", Map.of("blend", 0.0, "scale", 1.0));
         Map<String, Integer> quotas = new HashMap<>(Map.of("history", 150, "bayes", 150, "interest", 150));
-        List.of("attribute", "trending", "user_cf").forEach(channel -> quotas.put(channel, 100));
+        List.of("attribute", "trending", "user_cf", "context")
+                .forEach(channel -> quotas.put(channel, 100));
         Map<String, Double> weights = new HashMap<>();
         quotas.keySet().forEach(channel -> weights.put(channel, 1.0));
         return new Recipe(channels, weights, quotas);
@@ -92,7 +95,8 @@ public record Recipe(
     public Recipe bare() {
         return with("history", "kind", 0)
                 .with("interest", "rank", 0)
-                .with("user_cf", "neighbours", 0);
+                .with("user_cf", "neighbours", 0)
+                .with("context", "kappa", 0);
     }
 
     public Recipe withWeights(Map<String, Double> others) {

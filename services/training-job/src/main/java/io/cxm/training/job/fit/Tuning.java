@@ -24,6 +24,7 @@ public final class Tuning {
     private static final double LEAST_SHARE = 0.005;
     // not 0: what only a weak channel finds, such as an item of a minute ago, must still reach the pool
     private static final double LEAST_WEIGHT = 0.01;
+    private static final int FEWEST_SESSIONS = 50;
     static final String NOTHING_WANTED = "nothing that it found was wanted on validation";
 
     /** Of the dearest searches: the scan of all attributes is that of the weakest channel. */
@@ -59,6 +60,7 @@ public final class Tuning {
         recipe = best("attribute", recipe, "recent", 3, 60);
         recipe = interest(recipe);
         recipe = crowd(recipe);
+        recipe = context(recipe);
         return merge(recipe);
     }
 
@@ -112,6 +114,25 @@ public final class Tuning {
         Recipe recipe = tuning.run(initial);
         tuning.skipped().ifPresent(reason -> skipped.put("user_cf", reason));
         return recipe;
+    }
+
+    private Recipe context(Recipe initial) {
+        if (fit.context().sessions() < FEWEST_SESSIONS) {
+            skipped.put(
+                    "context",
+                    "%d sessions of two items or more are too few, %d are needed"
+                            .formatted(fit.context().sessions(), FEWEST_SESSIONS));
+            return initial;
+        }
+        Recipe recipe = best("context", initial.with("context", "kappa", 20), "kappa", 5, 100);
+        recipe = best("context", recipe, "halfLifeDays", 7, 1e5);
+        recipe = best("context", recipe, "session", 0.5, 2);
+        recipe = best("context", recipe, "kind", 0, 1);
+        if (ndcg("context", recipe) > 0) {
+            return recipe;
+        }
+        skipped.put("context", NOTHING_WANTED);
+        return recipe.with("context", "kappa", 0);
     }
 
     private Recipe best(String channel, Recipe initial, String parameter, double... values) {

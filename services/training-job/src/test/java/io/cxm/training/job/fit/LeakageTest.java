@@ -39,7 +39,8 @@ class LeakageTest {
     private static final Recipe RECIPE = Recipe.initial(EventType.EVENT_TYPE_PURCHASE_VALUE)
             .with("interest", "rank", 4)
             .with("user_cf", "neighbours", 20)
-            .with("user_cf", "category", 0.2);
+            .with("user_cf", "category", 0.2)
+            .with("context", "kappa", 20);
 
     @Test
     void noFeatureOfAStageSeesWhatComesAfterItsClock() {

@@ -2,6 +2,7 @@ package io.cxm.channels;
 
 import io.cxm.bundle.Bundle;
 import io.cxm.bundle.Manifest;
+import io.cxm.channels.arrivals.NewChannel;
 import io.cxm.channels.attribute.AttributeChannel;
 import io.cxm.channels.bayes.BayesChannel;
 import io.cxm.channels.context.ContextChannel;
@@ -81,6 +82,10 @@ public final class RecallModel implements AutoCloseable {
         if (bundle.has(ContextChannel.NAME)) {
             all.add(new ContextChannel(
                     catalogue, bundle.columns(ContextChannel.NAME), Parameters.of(serving, ContextChannel.NAME)));
+        }
+        if (bundle.has(NewChannel.NAME)) {
+            all.add(new NewChannel(
+                    catalogue, bundle.columns(NewChannel.NAME), attribute, Parameters.of(serving, NewChannel.NAME)));
         }
         return List.copyOf(all);
     }

@@ -42,9 +42,10 @@ final class StageTimes {
             new Stage("        interest", Port.RECALL, channel("interest")),
             new Stage("        user_cf", Port.RECALL, channel("user_cf")),
             new Stage("        context", Port.RECALL, channel("context")),
+            new Stage("        new", Port.RECALL, channel("new")),
             new Stage("    score, match, explain", Port.RANKING, STAGE + "compose\""));
 
-    private static final List<String> CHANNELS = List.of("history", "attribute", "bayes", "trending", "interest", "user_cf", "context");
+    private static final List<String> CHANNELS = List.of("history", "attribute", "bayes", "trending", "interest", "user_cf", "context", "new");
 
     private final Ports ports;
     private final HttpClient http = Exchange.client();

@@ -19,6 +19,7 @@ public final class Catalog {
     private final Columns items;
     private final Columns facts;
     private final Columns attribute;
+    private final List<Item> documents;
     private final int size;
     private final Similarity.Inverter inverter;
 
@@ -26,12 +27,17 @@ public final class Catalog {
         this.items = Items.columns(ids, documents);
         this.facts = ItemFacts.columns(documents);
         this.attribute = AttributeChannel.fit(documents, terms);
+        this.documents = List.copyOf(documents);
         this.size = ids.size();
         this.inverter = inverter;
     }
 
     int size() {
         return size;
+    }
+
+    List<Item> documents() {
+        return documents;
     }
 
     Terms terms() {

@@ -11,6 +11,8 @@ import io.cxm.channels.PopularityFit;
 import io.cxm.channels.RecallModel;
 import io.cxm.channels.ShopperLog;
 import io.cxm.channels.Signals;
+import io.cxm.channels.arrivals.Births;
+import io.cxm.channels.arrivals.NewChannel;
 import io.cxm.channels.bayes.BayesFit;
 import io.cxm.channels.bayes.ItemOutcomes;
 import io.cxm.channels.context.ContextChannel;
@@ -58,6 +60,7 @@ public final class RecallFit {
     private final UserCfFit crowd;
     private final Map<String, Columns> contexts = new Latest<>(KEPT);
     private final ContextFit context;
+    private final Births births;
 
     /** @param users by the log's index of shoppers */
     public RecallFit(Catalog catalog, ShopperLog log, List<User> users, Signals signals) {
@@ -69,6 +72,7 @@ public final class RecallFit {
         this.targets = PopularityFit.targets(log, signals);
         this.interest = new InterestFit(sets);
         this.crowd = new UserCfFit(log, signals, users::get, catalog.categories());
+        this.births = new Births(catalog.documents(), log);
         this.context = new ContextFit(log, signals, catalog.categories(), catalog.brands(), catalog.logPrices());
     }
 
@@ -93,6 +97,11 @@ public final class RecallFit {
     /** What can be learned of shoppers that are alike. */
     public UserCfFit crowd() {
         return crowd;
+    }
+
+    /** Since when items are there. */
+    public Births births() {
+        return births;
     }
 
     /** What can be learned of circumstances. */
@@ -160,6 +169,9 @@ public final class RecallFit {
                 .ifPresent(of -> columns.put(InterestChannel.NAME, interests.computeIfAbsent(of, interest::columns)));
         CrowdTuning.mix(recipe)
                 .ifPresent(of -> columns.put(UserCfChannel.NAME, crowds.computeIfAbsent(of, crowd::columns)));
+        if (recipe.get(NewChannel.NAME, "days", 0) > 0) {
+            columns.put(NewChannel.NAME, births.columns());
+        }
         double kappa = recipe.get(ContextChannel.NAME, "kappa", 0);
         if (kappa > 0) {
             String key = kappa + "|" + recipe.get("trending", "halfLifeDays");

@@ -25,6 +25,8 @@ public final class Tuning {
     // not 0: what only a weak channel finds, such as an item of a minute ago, must still reach the pool
     private static final double LEAST_WEIGHT = 0.01;
     private static final int FEWEST_SESSIONS = 50;
+    private static final int FEWEST_ARRIVALS = 5;
+    private static final int MOST_DAYS = 30;
     static final String NOTHING_WANTED = "nothing that it found was wanted on validation";
 
     /** Of the dearest searches: the scan of all attributes is that of the weakest channel. */
@@ -61,6 +63,7 @@ public final class Tuning {
         recipe = interest(recipe);
         recipe = crowd(recipe);
         recipe = context(recipe);
+        recipe = arrivals(recipe);
         return merge(recipe);
     }
 
@@ -133,6 +136,20 @@ public final class Tuning {
         }
         skipped.put("context", NOTHING_WANTED);
         return recipe.with("context", "kappa", 0);
+    }
+
+    /** What is new may find nothing on validation and is kept: it is there so that new items are found at all. */
+    private Recipe arrivals(Recipe initial) {
+        int came = fit.births().within(MOST_DAYS);
+        if (came < FEWEST_ARRIVALS) {
+            skipped.put(
+                    "new",
+                    "%d items are known to have come within %d days, %d are needed"
+                            .formatted(came, MOST_DAYS, FEWEST_ARRIVALS));
+            return initial;
+        }
+        Recipe recipe = best("new", initial.with("new", "days", MOST_DAYS), "halfLifeDays", 5, 60);
+        return best("new", recipe, "anyway", 1);
     }
 
     private Recipe best(String channel, Recipe initial, String parameter, double... values) {

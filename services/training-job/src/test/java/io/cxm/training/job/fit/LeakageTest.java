@@ -40,7 +40,8 @@ class LeakageTest {
             .with("interest", "rank", 4)
             .with("user_cf", "neighbours", 20)
             .with("user_cf", "category", 0.2)
-            .with("context", "kappa", 20);
+            .with("context", "kappa", 20)
+            .with("new", "days", 30);
 
     @Test
     void noFeatureOfAStageSeesWhatComesAfterItsClock() {

@@ -6,6 +6,7 @@ import io.cxm.channels.arrivals.NewChannel;
 import io.cxm.channels.attribute.AttributeChannel;
 import io.cxm.channels.bayes.BayesChannel;
 import io.cxm.channels.context.ContextChannel;
+import io.cxm.channels.cross.CrossChannel;
 import io.cxm.channels.filter.ItemColumns;
 import io.cxm.channels.history.HistoryChannel;
 import io.cxm.channels.interest.InterestChannel;
@@ -86,6 +87,10 @@ public final class RecallModel implements AutoCloseable {
         if (bundle.has(NewChannel.NAME)) {
             all.add(new NewChannel(
                     catalogue, bundle.columns(NewChannel.NAME), attribute, Parameters.of(serving, NewChannel.NAME)));
+        }
+        if (bundle.has(CrossChannel.NAME)) {
+            all.add(new CrossChannel(
+                    catalogue, bundle.columns(CrossChannel.NAME), Parameters.of(serving, CrossChannel.NAME)));
         }
         return List.copyOf(all);
     }

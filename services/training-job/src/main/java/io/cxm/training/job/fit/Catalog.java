@@ -3,6 +3,7 @@ package io.cxm.training.job.fit;
 import io.cxm.bundle.Columns;
 import io.cxm.bundle.Items;
 import io.cxm.channels.attribute.AttributeChannel;
+import io.cxm.channels.cross.CrossFit;
 import io.cxm.channels.history.Similarity;
 import io.cxm.contracts.item.Item;
 import io.cxm.features.Terms;
@@ -20,6 +21,7 @@ public final class Catalog {
     private final Columns facts;
     private final Columns attribute;
     private final List<Item> documents;
+    private final CrossFit cross;
     private final int size;
     private final Similarity.Inverter inverter;
 
@@ -30,6 +32,12 @@ public final class Catalog {
         this.documents = List.copyOf(documents);
         this.size = ids.size();
         this.inverter = inverter;
+        this.cross = new CrossFit(
+                documents,
+                terms,
+                hashes(facts, "category"),
+                hashes(facts, "brand"),
+                facts.floats("price").toArray());
     }
 
     int size() {
@@ -50,6 +58,10 @@ public final class Catalog {
 
     Columns facts() {
         return facts;
+    }
+
+    CrossFit cross() {
+        return cross;
     }
 
     /** Per item the hash of its category, 0 for none. */

@@ -17,6 +17,7 @@ import io.cxm.channels.bayes.BayesFit;
 import io.cxm.channels.bayes.ItemOutcomes;
 import io.cxm.channels.context.ContextChannel;
 import io.cxm.channels.context.ContextFit;
+import io.cxm.channels.cross.CrossChannel;
 import io.cxm.channels.history.RepurchaseFit;
 import io.cxm.channels.history.Similarity;
 import io.cxm.channels.interest.Factorisation;
@@ -61,6 +62,7 @@ public final class RecallFit {
     private final Map<String, Columns> contexts = new Latest<>(KEPT);
     private final ContextFit context;
     private final Births births;
+    private final Map<Double, Columns> crosses = new Latest<>(1);
 
     /** @param users by the log's index of shoppers */
     public RecallFit(Catalog catalog, ShopperLog log, List<User> users, Signals signals) {
@@ -102,6 +104,11 @@ public final class RecallFit {
     /** Since when items are there. */
     public Births births() {
         return births;
+    }
+
+    /** The share of items that have a category or a brand. */
+    public double described() {
+        return catalog.size() == 0 ? 0 : (double) catalog.cross().described() / catalog.size();
     }
 
     /** What can be learned of circumstances. */
@@ -171,6 +178,13 @@ public final class RecallFit {
                 .ifPresent(of -> columns.put(UserCfChannel.NAME, crowds.computeIfAbsent(of, crowd::columns)));
         if (recipe.get(NewChannel.NAME, "days", 0) > 0) {
             columns.put(NewChannel.NAME, births.columns());
+        }
+        if (recipe.get(CrossChannel.NAME, "kappa", 0) > 0) {
+            columns.put(
+                    CrossChannel.NAME,
+                    crosses.computeIfAbsent(
+                            recipe.get("trending", "halfLifeDays"),
+                            _ -> catalog.cross().columns(decayed)));
         }
         double kappa = recipe.get(ContextChannel.NAME, "kappa", 0);
         if (kappa > 0) {

@@ -55,11 +55,12 @@ public record Recipe(
                         "shrink", 1.0));
         // and so is κ 0; no shopper of the validation is asked at a moment, so its weight is not chosen there
         channels.put("context", Map.of("kappa", 0.0, "session", 1.0, "kind", 0.5, "moment", 0.5, "halfLifeDays", 1.0));
+        channels.put("cross", Map.of("kappa", 0.0, "halfLifeDays", 90.0));
         channels.put("new", Map.of("days", 0.0, "halfLifeDays", 14.0, "anyway", 0.1)); // and so are no days
         channels.put("merge", Map.of("constant", 60.0));
         channels.put("rank", Map.of("blend", 0.0, "scale", 1.0));
         Map<String, Integer> quotas = new HashMap<>(Map.of("history", 150, "bayes", 150, "interest", 150));
-        List.of("attribute", "trending", "user_cf", "context", "new")
+        List.of("attribute", "trending", "user_cf", "context", "new", "cross")
                 .forEach(channel -> quotas.put(channel, 100));
         Map<String, Double> weights = new HashMap<>();
         quotas.keySet().forEach(channel -> weights.put(channel, 1.0));
@@ -98,7 +99,8 @@ public record Recipe(
                 .with("interest", "rank", 0)
                 .with("user_cf", "neighbours", 0)
                 .with("context", "kappa", 0)
-                .with("new", "days", 0);
+                .with("new", "days", 0)
+                .with("cross", "kappa", 0);
     }
 
     public Recipe withWeights(Map<String, Double> others) {

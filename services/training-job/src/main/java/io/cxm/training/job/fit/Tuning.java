@@ -27,10 +27,11 @@ public final class Tuning {
     private static final int FEWEST_SESSIONS = 50;
     private static final int FEWEST_ARRIVALS = 5;
     private static final int MOST_DAYS = 30;
+    private static final double LEAST_DESCRIBED = 0.1;
     static final String NOTHING_WANTED = "nothing that it found was wanted on validation";
 
     /** Of the dearest searches: the scan of all attributes is that of the weakest channel. */
-    private static final Map<String, Integer> MOST_ASKED = Map.of("attribute", 250, "user_cf", 1000);
+    private static final Map<String, Integer> MOST_ASKED = Map.of("attribute", 250, "cross", 500, "user_cf", 1000);
 
     private final RecallFit fit;
     private final Cases cases;
@@ -64,6 +65,7 @@ public final class Tuning {
         recipe = crowd(recipe);
         recipe = context(recipe);
         recipe = arrivals(recipe);
+        recipe = cross(recipe);
         return merge(recipe);
     }
 
@@ -150,6 +152,16 @@ public final class Tuning {
         }
         Recipe recipe = best("new", initial.with("new", "days", MOST_DAYS), "halfLifeDays", 5, 60);
         return best("new", recipe, "anyway", 1);
+    }
+
+    /** Without words: of searches training knows nothing, so what is chosen is how preferences count. */
+    private Recipe cross(Recipe initial) {
+        if (fit.described() < LEAST_DESCRIBED) {
+            skipped.put("cross", "%.0f %% of the items have a category or a brand".formatted(100 * fit.described()));
+            return initial;
+        }
+        Recipe recipe = best("cross", initial.with("cross", "kappa", 5), "kappa", 1, 30);
+        return best("cross", recipe, "halfLifeDays", 14, 1e5);
     }
 
     private Recipe best(String channel, Recipe initial, String parameter, double... values) {

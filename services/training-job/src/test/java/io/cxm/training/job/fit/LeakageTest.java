@@ -41,7 +41,8 @@ class LeakageTest {
             .with("user_cf", "neighbours", 20)
             .with("user_cf", "category", 0.2)
             .with("context", "kappa", 20)
-            .with("new", "days", 30);
+            .with("new", "days", 30)
+            .with("cross", "kappa", 5);
 
     @Test
     void noFeatureOfAStageSeesWhatComesAfterItsClock() {

@@ -60,6 +60,17 @@ export interface Evaluation {
   split?: { kind?: string; train?: number; validation?: number; test?: number };
   pipelines?: Pipeline[];
   rankers?: Ranker[];
+  /** What each recall channel finds by itself; a model from before this was kept has none. */
+  channels?: ChannelRecall[];
+}
+
+/** Shares of what shoppers wanted on validation, or why the data could not feed the channel. */
+export interface ChannelRecall {
+  name: string;
+  quota?: number;
+  recallAt10?: number;
+  recallAtQuota?: number;
+  skipped?: string;
 }
 
 export interface Ranker {

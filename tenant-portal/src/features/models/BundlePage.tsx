@@ -13,6 +13,7 @@ import { PageHeader } from '../../parts/PageHeader';
 import { Section } from '../../parts/Section';
 import { paths } from '../../shell/paths';
 import { Calibration } from './Calibration';
+import { Channels } from './Channels';
 import { differencesOf, evaluationOf, figuresOfPipelines, metricsOf } from './evaluation';
 
 /** How good one model is: every metric with its interval, against baselines and what served. */
@@ -73,6 +74,7 @@ export function BundlePage() {
               <IntervalPlot rows={differences} digits={4} at={0} label={t('models.versus')} />
             </Section>
           )}
+          <Channels evaluation={evaluation} />
           {rankers.length > 0 && (
             <Section title={t('models.rankers')} text={t('models.rankersText')}>
               <RowTable

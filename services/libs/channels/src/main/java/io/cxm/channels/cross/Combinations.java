@@ -3,6 +3,7 @@ package io.cxm.channels.cross;
 import io.cxm.bundle.Column;
 import io.cxm.bundle.Columns;
 import io.cxm.features.Hashing;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -19,10 +20,28 @@ final class Combinations {
 
     private final Column.Ints of;
     private final Column.Floats shares;
+    private final Column.Ints offsets;
+    private final Column.Ints items;
 
     Combinations(Columns columns) {
         of = columns.ints("combinations");
         shares = columns.floats("combinations.shares");
+        offsets = columns.ints("combinations.offsets");
+        items = columns.ints("combinations.items");
+    }
+
+    /** Where the items of a category begin; the narrower combinations list none. */
+    int from(int combination) {
+        return offsets.get(combination);
+    }
+
+    /** Where they end, exclusively. */
+    int to(int combination) {
+        return offsets.get(combination + 1L);
+    }
+
+    int item(int at) {
+        return items.get(at);
     }
 
     /** The number of an item's combination. */
@@ -56,7 +75,22 @@ final class Combinations {
         for (int i = 0; i < of.length; i++) {
             shares[of[i]] += (float) ((popularity[i / LEVELS] + SMOOTHING) / sum);
         }
-        to.put("combinations", of).put("combinations.shares", shares);
+        int[] ends = new int[shares.length + 1];
+        for (int i = 0; i < categories.length; i++) {
+            ends[of[i * LEVELS] + 1]++;
+        }
+        for (int c = 0; c < shares.length; c++) {
+            ends[c + 1] += ends[c];
+        }
+        int[] items = new int[categories.length];
+        int[] fill = Arrays.copyOf(ends, shares.length);
+        for (int i = 0; i < categories.length; i++) {
+            items[fill[of[i * LEVELS]]++] = i;
+        }
+        to.put("combinations", of)
+                .put("combinations.shares", shares)
+                .put("combinations.offsets", ends)
+                .put("combinations.items", items);
     }
 
     private static int number(long key, Map<Long, Integer> numbers) {

@@ -41,6 +41,7 @@ public final class CrossChannel implements Channel {
     private final Catalogue catalogue;
     private final int items;
     private final Column.Floats wanted;
+    private final Column.Ints order;
     private final Combinations combinations;
     private final WordIndex words;
     private final Scratch.Pool sums;
@@ -56,6 +57,7 @@ public final class CrossChannel implements Channel {
         this.catalogue = catalogue;
         this.items = shape.get(1);
         this.wanted = columns.floats("wanted");
+        this.order = columns.ints("order");
         this.combinations = new Combinations(columns);
         this.words = new WordIndex(columns);
         this.sums = new Scratch.Pool(items);
@@ -90,16 +92,38 @@ public final class CrossChannel implements Channel {
                 }
                 return best.drain(NAME);
             }
-            for (int item = 0; item < items && all > 0; item++) {
-                double score = (wanted.get(item) + SMOOTHING) * preference(item, preferences, all);
-                if (best.mayEnter(score) && query.admits(item)) {
-                    best.offer(item, score);
-                }
+            if (all > 0) {
+                best(query, preferences, all, best);
             }
             return best.drain(NAME);
         } finally {
             preferred.giveBack(preferences);
             sums.giveBack(texts);
+        }
+    }
+
+    /** Of the shopper's categories all items, of others the most wanted: there λ is the same for all. */
+    private void best(Query query, Scratch preferences, double all, TopK to) {
+        for (int i = 0; i < preferences.count(); i++) {
+            int end = combinations.to(preferences.touched(i));
+            for (int at = combinations.from(preferences.touched(i)); at < end; at++) {
+                int item = combinations.item(at);
+                double score = (wanted.get(item) + SMOOTHING) * preference(item, preferences, all);
+                if (to.mayEnter(score) && query.admits(item)) {
+                    to.offer(item, score);
+                }
+            }
+        }
+        double other = kappa / (all + kappa);
+        for (long at = 0; at < order.size(); at++) {
+            int item = order.get(at);
+            double score = (wanted.get(item) + SMOOTHING) * other;
+            if (!to.mayEnter(score)) {
+                break;
+            }
+            if (preferences.sum(combinations.of(item, 0)) == 0 && query.admits(item)) {
+                to.offer(item, score);
+            }
         }
     }
 

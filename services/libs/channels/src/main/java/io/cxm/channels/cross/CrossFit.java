@@ -4,7 +4,9 @@ import io.cxm.bundle.Columns;
 import io.cxm.contracts.item.Item;
 import io.cxm.features.Terms;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** The columns of channel {@code cross}: the words of the catalogue and its combinations of attributes. */
 public final class CrossFit {
@@ -38,11 +40,22 @@ public final class CrossFit {
         return n;
     }
 
+    /** All items, the most wanted first, ties by index. */
+    private static int[] order(float[] popularity) {
+        return IntStream.range(0, popularity.length)
+                .boxed()
+                .sorted(Comparator.comparingDouble((Integer item) -> -popularity[item])
+                        .thenComparingInt(Integer::intValue))
+                .mapToInt(Integer::intValue)
+                .toArray();
+    }
+
     /** The columns over what is wanted as {@code trending} counts it. */
     public Columns columns(float[] popularity) {
         Columns.Builder to = Columns.builder()
                 .put("shape", new int[] {CrossChannel.FORMAT, categories.length})
                 .put("wanted", Arrays.copyOf(popularity, popularity.length))
+                .put("order", order(popularity))
                 .putAll(words);
         Combinations.fit(categories, brands, logPrices, popularity, to);
         return to.build();

@@ -61,7 +61,7 @@ public final class InterestChannel implements Channel {
 
     @Override
     public Explanation explain(Query query, int item, double score) {
-        if (item >= items.items()) {
+        if (!items.has(item)) {
             return Explanation.of(List.of());
         }
         Shopper shopper = shopper(query);
@@ -120,7 +120,7 @@ public final class InterestChannel implements Channel {
         int n = 0;
         for (int j = 0; j < own.size(); j++) {
             double weight = own.strength(j) * Math.pow(0.5, own.daysSince(j, clock) / halfLife);
-            if (weight > 0 && own.item(j) < items.items()) {
+            if (weight > 0 && items.has(own.item(j))) {
                 places[n] = j;
                 weights[n] = (float) weight;
                 vectors[n] = items.vector(own.item(j));

@@ -3,6 +3,7 @@ package io.cxm.channels.interest;
 import io.cxm.bundle.Columns;
 import io.cxm.channels.ItemSets;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /**
  * Implicit matrix factorisation by alternating least squares (Hu, Koren and Volinsky, 2008), with the regularisation of
@@ -70,7 +71,10 @@ public final class InterestFit {
             solve(items, users, wanted, byShopper(), of);
             solve(users, items, shoppers, byItem(), of);
         }
-        return ItemVectors.columns(items, gram(items, of), of, wanted);
+        int[] with = IntStream.range(0, sets.items())
+                .filter(item -> sets.holders(item) > 0)
+                .toArray();
+        return ItemVectors.columns(with, items, gram(items, of), of);
     }
 
     /** Items that nobody wants stay at zero, and are never found. */

@@ -261,7 +261,8 @@ public final class Tuning {
                 all += Metrics.recall(items, relevant, model.quota(name));
             }
             reached.add(new ChannelReport.Reached(name, model.quota(name), first / cases.size(), all / cases.size()));
-            log.accept("channel " + reached.getLast());
+            log.accept("channel %s recall@10 %.4f recall@%d %.4f"
+                    .formatted(name, first / cases.size(), model.quota(name), all / cases.size()));
         }
         skipped.forEach((channel, reason) -> log.accept("channel " + channel + " is left out: " + reason));
     }

@@ -80,8 +80,8 @@ class AllChannelsTest {
                     .toList();
             assertEquals(ALL, provenance.stream().map(Provenance::getChannel).collect(Collectors.toSet()));
             for (String channel : ALL) {
-                boolean explains = provenance.stream()
-                        .anyMatch(p -> p.getChannel().equals(channel) && p.getEvidenceCount() > 0);
+                boolean explains =
+                        provenance.stream().anyMatch(p -> p.getChannel().equals(channel) && p.getEvidenceCount() > 0);
                 assertEquals(!channel.equals("trending"), explains, channel);
             }
             assertTrue(reply.getCandidatesList().stream()

@@ -63,6 +63,8 @@ export interface Evaluation {
   split?: { kind?: string; train?: number; validation?: number; test?: number };
   pipelines?: Pipeline[];
   rankers?: Ranker[];
+  /** What each recall channel finds by itself; a model from before this was kept has none. */
+  channels?: ChannelRecall[];
   /** Which ranker serves and why; a model from before this was kept has none, as the next two. */
   choice?: { serves: string; share: number; positives: number; judged: Judged[] };
   bestChannel?: { name: string; difference: Measured; holds: boolean };
@@ -77,6 +79,15 @@ export interface Judged {
   share: number;
   gain: number | null;
   surelyGained: number | null;
+}
+
+/** Shares of what shoppers wanted on validation, or why the data could not feed the channel. */
+export interface ChannelRecall {
+  name: string;
+  quota?: number;
+  recallAt10?: number;
+  recallAtQuota?: number;
+  skipped?: string;
 }
 
 export interface Ranker {

@@ -13,6 +13,7 @@ import { PageHeader } from '../../parts/PageHeader';
 import { Section } from '../../parts/Section';
 import { paths } from '../../shell/paths';
 import { Calibration } from './Calibration';
+import { Channels } from './Channels';
 import { Rankers } from './Rankers';
 import { differencesOf, evaluationOf, figuresOfPipelines, metricsOf } from './evaluation';
 
@@ -74,6 +75,7 @@ export function BundlePage() {
               <IntervalPlot rows={differences} digits={4} at={0} label={t('models.versus')} />
             </Section>
           )}
+          <Channels evaluation={evaluation} />
           <Rankers evaluation={evaluation} />
           {rankers.map(
             ({ name, calibration = [] }) => calibration.length > 0 && <Calibration key={name} name={name} bins={calibration} />,

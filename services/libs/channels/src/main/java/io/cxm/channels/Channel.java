@@ -6,7 +6,7 @@ package io.cxm.channels;
  * <p>{@link #find} does the search; {@link #explain} is asked only for the candidates that an answer shows.
  */
 public interface Channel {
-    /** The name in scenarios, answers and reports: {@code history}, {@code attribute}, {@code bayes}, {@code trending}. */
+    /** The name in scenarios, answers and reports: such as {@code history} or {@code trending}. */
     String name();
 
     /** At most {@code quota} admitted items, best first. */

@@ -103,6 +103,21 @@ public final class ItemSets {
         return items[offsets[shopper] + place];
     }
 
+    /** The strongest that the shopper said for the item at a place of their list, 0 to 1. */
+    public float strength(int shopper, int place) {
+        return strengths[offsets[shopper] + place];
+    }
+
+    /** The n-th of the shoppers that have an item. */
+    public int holder(int item, int n) {
+        return shopperOf[holders[holderOffsets[item] + n]];
+    }
+
+    /** The strongest that the n-th of them said for it. */
+    public float holderStrength(int item, int n) {
+        return strengths[holders[holderOffsets[item] + n]];
+    }
+
     /** Adds, for every shopper that has item j, the weight of each pair of j with another of their items. */
     public void pairs(int j, PairWeight weight, Scratch to) {
         for (int h = holderOffsets[j]; h < holderOffsets[j + 1]; h++) {

@@ -1,8 +1,12 @@
 package io.cxm.channels;
 
 import io.cxm.contracts.event.EventType;
+import io.cxm.contracts.user.User;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /**
  * For whom items are wanted: a history, the moment, and what is asked for. Immutable; made once a request and shared by
@@ -15,14 +19,26 @@ public final class Query {
     private final Admission admission;
     private final int seed;
     private final boolean narrowed;
+    private final About about;
+    private final Map<Object, Object> worked;
 
-    private Query(History history, Own own, long clock, Admission admission, int seed, boolean narrowed) {
+    private Query(
+            History history,
+            Own own,
+            long clock,
+            Admission admission,
+            int seed,
+            boolean narrowed,
+            About about,
+            Map<Object, Object> worked) {
         this.history = history;
         this.own = own;
         this.clock = clock;
         this.admission = admission;
         this.seed = seed;
         this.narrowed = narrowed;
+        this.about = about;
+        this.worked = worked;
     }
 
     /**
@@ -32,7 +48,15 @@ public final class Query {
      */
     public static Query of(RecallModel model, History history, long clock, Seen seen) {
         Own own = Own.of(history, model.signals(), clock);
-        return new Query(history, own, clock, model.admission(own, seen, clock), -1, false);
+        return new Query(
+                history,
+                own,
+                clock,
+                model.admission(own, seen, clock),
+                -1,
+                false,
+                About.NOTHING,
+                new ConcurrentHashMap<>());
     }
 
     /** The query of items that go with one item: its history is one view of it. */
@@ -45,7 +69,26 @@ public final class Query {
                 i -> "");
         Own own = Own.of(history, model.signals(), clock);
         Admission admission = index -> index != item && !model.catalogue().gone(index);
-        return new Query(history, own, clock, admission, item, false);
+        return new Query(history, own, clock, admission, item, false, About.NOTHING, new ConcurrentHashMap<>());
+    }
+
+    /** The same query, asked there and then. */
+    public Query in(Surroundings others) {
+        return with(new About(about.shopper, others, about.words));
+    }
+
+    /** The same query of a shopper of whom this is known beside what they did. */
+    public Query as(User user) {
+        return with(new About(user, about.surroundings, about.words));
+    }
+
+    /** The same query of a shopper who looks for these words, see {@link RecallModel#words}. */
+    public Query searching(List<String> others) {
+        return with(new About(about.shopper, about.surroundings, others));
+    }
+
+    private Query with(About others) {
+        return new Query(history, own, clock, admission, seed, narrowed, others, new ConcurrentHashMap<>());
     }
 
     /** The same query of these items alone, in which only what can be bought is left out. */
@@ -60,7 +103,7 @@ public final class Query {
 
     private Query with(Admission these, boolean narrower) {
         Admission both = index -> these.admits(index) && admission.admits(index);
-        return new Query(history, own, clock, both, seed, narrower);
+        return new Query(history, own, clock, both, seed, narrower, about, worked);
     }
 
     /** The same query that does not find these, whatever the history says of them. */
@@ -82,6 +125,11 @@ public final class Query {
         return history;
     }
 
+    /** What the shopper's record says; nothing where it is not known. */
+    public User shopper() {
+        return about.shopper;
+    }
+
     /** The history by item. */
     public Own own() {
         return own;
@@ -89,6 +137,16 @@ public final class Query {
 
     public long clock() {
         return clock;
+    }
+
+    /** The words that the shopper looks for; none where they look around. */
+    public List<String> words() {
+        return about.words;
+    }
+
+    /** Where and when it is asked. */
+    public Surroundings surroundings() {
+        return about.surroundings;
     }
 
     /** Whether an item may be found. */
@@ -104,6 +162,25 @@ public final class Query {
     /** Whether it is of few items perhaps: whatever is known of these helps. */
     public boolean narrowed() {
         return narrowed;
+    }
+
+    /**
+     * What a channel works out from the shopper alone, worked out once: a search needs it, and so does every explanation of
+     * what it found. Queries made from this one share it, since they differ in nothing but what they admit.
+     *
+     * @param channel to whom it belongs
+     */
+    public <T> T once(Object channel, Class<T> type, Supplier<T> work) {
+        return type.cast(worked.computeIfAbsent(channel, _ -> work.get()));
+    }
+
+    /** What is known beside history and clock. */
+    private record About(User shopper, Surroundings surroundings, List<String> words) {
+        static final About NOTHING = new About(User.getDefaultInstance(), Surroundings.UNKNOWN, List.of());
+
+        About {
+            words = List.copyOf(words);
+        }
     }
 
     /** Which items may be found. */

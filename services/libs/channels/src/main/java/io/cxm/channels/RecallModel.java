@@ -2,16 +2,22 @@ package io.cxm.channels;
 
 import io.cxm.bundle.Bundle;
 import io.cxm.bundle.Manifest;
+import io.cxm.channels.arrivals.NewChannel;
 import io.cxm.channels.attribute.AttributeChannel;
 import io.cxm.channels.bayes.BayesChannel;
+import io.cxm.channels.context.ContextChannel;
+import io.cxm.channels.cross.CrossChannel;
 import io.cxm.channels.filter.ItemColumns;
 import io.cxm.channels.history.HistoryChannel;
+import io.cxm.channels.interest.InterestChannel;
 import io.cxm.channels.trending.TrendingChannel;
+import io.cxm.channels.usercf.UserCfChannel;
 import io.cxm.contracts.event.Event;
 import io.cxm.contracts.event.EventType;
 import io.cxm.contracts.item.Item;
 import io.cxm.features.FeatureSpecs;
 import io.cxm.features.Terms;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RecallModel implements AutoCloseable {
     private final Bundle bundle;
+    private final Terms terms;
     private final Catalogue catalogue;
     private final Signals signals;
     private final Repurchase repurchase;
@@ -44,6 +51,7 @@ public final class RecallModel implements AutoCloseable {
         }
         Manifest.Serving serving = bundle.manifest().serving();
         this.bundle = bundle;
+        this.terms = terms;
         this.catalogue = new Catalogue(bundle.items());
         Parameters personal = Parameters.of(serving, "personal");
         this.signals = new Signals(target(personal));
@@ -55,14 +63,42 @@ public final class RecallModel implements AutoCloseable {
         this.attribute = new AttributeChannel(
                 catalogue, bundle.columns("attribute"), Parameters.of(serving, "attribute"), terms);
         this.trending = new TrendingChannel(catalogue, bundle, Parameters.of(serving, "trending"), signals);
-        this.channels = List.of(
+        this.channels = channels(serving);
+    }
+
+    private List<Channel> channels(Manifest.Serving serving) {
+        List<Channel> all = new ArrayList<>(List.of(
                 new HistoryChannel(catalogue, bundle, Parameters.of(serving, "history"), repurchase, signals),
                 attribute,
                 new BayesChannel(catalogue, bundle, Parameters.of(serving, "bayes"), signals),
-                trending);
+                trending));
+        if (bundle.has(InterestChannel.NAME)) {
+            all.add(new InterestChannel(
+                    catalogue, bundle.columns(InterestChannel.NAME), Parameters.of(serving, InterestChannel.NAME)));
+        }
+        if (bundle.has(UserCfChannel.NAME)) {
+            all.add(new UserCfChannel(
+                    catalogue, bundle.columns(UserCfChannel.NAME), Parameters.of(serving, UserCfChannel.NAME)));
+        }
+        if (bundle.has(ContextChannel.NAME)) {
+            all.add(new ContextChannel(
+                    catalogue, bundle.columns(ContextChannel.NAME), Parameters.of(serving, ContextChannel.NAME)));
+        }
+        if (bundle.has(NewChannel.NAME)) {
+            all.add(new NewChannel(
+                    catalogue, bundle.columns(NewChannel.NAME), attribute, Parameters.of(serving, NewChannel.NAME)));
+        }
+        if (bundle.has(CrossChannel.NAME)) {
+            all.add(new CrossChannel(
+                    catalogue, bundle.columns(CrossChannel.NAME), Parameters.of(serving, CrossChannel.NAME)));
+        }
+        return List.copyOf(all);
     }
 
-    /** All channels; `trending` answers for everybody, the others for shoppers with a history. */
+    /**
+     * All channels of which the bundle has a file; `trending` answers for everybody, the others for shoppers with a
+     * history.
+     */
     public List<Channel> channels() {
         return channels;
     }
@@ -117,6 +153,11 @@ public final class RecallModel implements AutoCloseable {
             }
         }
         return read;
+    }
+
+    /** The words of a text, as channels know them. */
+    public List<String> words(String text) {
+        return text.isBlank() ? List.of() : terms.of(text);
     }
 
     /** What is popular, for everybody. */

@@ -7,9 +7,16 @@ import java.util.Arrays;
  * first, in parallel arrays.
  *
  * @param items the size of the catalogue
+ * @param place the device and the page of each, see {@link Surroundings#place}
  * @param clock the newest time that is known, in milliseconds since 1970: ages count from here
  */
-public record ShopperLog(int items, int[] offsets, int[] item, byte[] type, float[] value, long[] time, long clock) {
+public record ShopperLog(
+        int items, int[] offsets, int[] item, byte[] type, float[] value, long[] time, short[] place, long clock) {
+
+    /** A log of which nobody knows where anything was done. */
+    public ShopperLog(int items, int[] offsets, int[] item, byte[] type, float[] value, long[] time, long clock) {
+        this(items, offsets, item, type, value, time, new short[item.length], clock);
+    }
 
     public int shoppers() {
         return offsets.length - 1;
@@ -57,13 +64,16 @@ public record ShopperLog(int items, int[] offsets, int[] item, byte[] type, floa
         byte[] newType = new byte[n];
         float[] newValue = new float[n];
         long[] newTime = new long[n];
+        short[] newPlace = new short[n];
         for (int i = 0; i < n; i++) {
             newItem[i] = item[rows[i]];
             newType[i] = type[rows[i]];
             newValue[i] = value[rows[i]];
             newTime[i] = time[rows[i]];
+            newPlace[i] = place[rows[i]];
         }
-        return new ShopperLog(items, newOffsets, newItem, newType, newValue, newTime, n == 0 ? clock : newest);
+        return new ShopperLog(
+                items, newOffsets, newItem, newType, newValue, newTime, newPlace, n == 0 ? clock : newest);
     }
 
     /** Whether an interaction is kept, by its position. */

@@ -23,27 +23,28 @@ import java.util.List;
 import java.util.Map;
 
 /** A small shop: rows of who bought what on which day, fitted into a recall model in the heap. */
-final class Shop {
-    static final long DAY = 86_400_000;
-    static final Signals SIGNALS = new Signals(EventType.EVENT_TYPE_PURCHASE);
+public final class Shop {
+    public static final long DAY = 86_400_000;
+    public static final Signals SIGNALS = new Signals(EventType.EVENT_TYPE_PURCHASE);
 
     private final List<Item> documents = new ArrayList<>();
     private final List<int[]> rows = new ArrayList<>();
     private final Map<String, Map<String, Double>> parameters = new HashMap<>();
+    private final Map<String, Columns> more = new HashMap<>();
     private String features = "";
 
-    Shop(int items) {
+    public Shop(int items) {
         for (int i = 0; i < items; i++) {
             documents.add(Item.newBuilder().setTitle("item " + i).build());
         }
     }
 
     /** Item ids are letters. */
-    static String id(int item) {
+    public static String id(int item) {
         return String.valueOf((char) ('a' + item));
     }
 
-    Shop item(int item, String title, String category) {
+    public Shop item(int item, String title, String category) {
         documents.set(
                 item,
                 Item.newBuilder()
@@ -53,14 +54,25 @@ final class Shop {
         return this;
     }
 
-    Shop bought(int shopper, int item, int day) {
+    public Shop bought(int shopper, int item, int day) {
         rows.add(new int[] {shopper, day, item});
         return this;
     }
 
-    Shop with(String channel, String parameter, double value) {
+    public Shop with(String channel, String parameter, double value) {
         parameters.computeIfAbsent(channel, c -> new HashMap<>()).put(parameter, value);
         return this;
+    }
+
+    /** One more file of its bundle. */
+    public Shop with(String file, Columns columns) {
+        more.put(file, columns);
+        return this;
+    }
+
+    /** What its shoppers want. */
+    public ItemSets sets() {
+        return new ItemSets(log(), SIGNALS, 100);
     }
 
     /** Its bundle says that it was made of these features. */
@@ -69,7 +81,7 @@ final class Shop {
         return this;
     }
 
-    ShopperLog log() {
+    public ShopperLog log() {
         int[][] sorted = rows.toArray(new int[0][]);
         Arrays.sort(sorted, (x, y) -> x[0] != y[0] ? x[0] - y[0] : x[1] - y[1]);
         int shoppers = sorted.length == 0 ? 0 : sorted[sorted.length - 1][0] + 1;
@@ -92,19 +104,19 @@ final class Shop {
         return new ShopperLog(documents.size(), offsets, item, type, value, time, clock);
     }
 
-    RecallModel model(double kappa) {
+    public RecallModel model(double kappa) {
         return model(kappa, ItemOutcomes.none(documents.size()), new double[] {0}, new double[] {0});
     }
 
     RecallModel model(double kappa, ItemOutcomes outcomes, double[] from, double[] probability) {
         ShopperLog log = log();
-        ItemSets sets = new ItemSets(log, SIGNALS, 100);
+        ItemSets sets = sets();
         float[] wanted = PopularityFit.decayed(log, SIGNALS, 1e9);
         Columns.Builder history = Columns.builder();
         new Similarity.Cosine(0).fit(sets, history);
         RepurchaseFit.of(log, SIGNALS).put(new int[documents.size()], wanted, history);
         with("personal", "target", EventType.EVENT_TYPE_PURCHASE_VALUE);
-        Map<String, Columns> columns = Map.of(
+        Map<String, Columns> columns = new HashMap<>(Map.of(
                 Items.FILE,
                 Items.columns(
                         documents.stream().map(d -> id(documents.indexOf(d))).toList(), documents),
@@ -122,7 +134,8 @@ final class Shop {
                 "attribute",
                 AttributeChannel.fit(documents, new Terms()),
                 "bayes",
-                new BayesFit(sets, wanted).columns(kappa, outcomes, from, probability));
+                new BayesFit(sets, wanted).columns(kappa, outcomes, from, probability)));
+        columns.putAll(more);
         Manifest manifest = new Manifest(
                 Manifest.FORMAT,
                 "shop",
@@ -133,7 +146,7 @@ final class Shop {
         return new RecallModel(Bundle.inMemory(manifest, columns, Map.of()), new Terms());
     }
 
-    static Channel channel(RecallModel model, String name) {
+    public static Channel channel(RecallModel model, String name) {
         return model.channels().stream()
                 .filter(c -> c.name().equals(name))
                 .findFirst()
@@ -141,7 +154,7 @@ final class Shop {
     }
 
     /** A shopper who bought these, each on its day. */
-    static History history(int[] items, int[] days) {
+    public static History history(int[] items, int[] days) {
         byte[] types = new byte[items.length];
         Arrays.fill(types, (byte) EventType.EVENT_TYPE_PURCHASE_VALUE);
         long[] times = Arrays.stream(days).mapToLong(d -> d * DAY).toArray();

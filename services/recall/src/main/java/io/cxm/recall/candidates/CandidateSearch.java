@@ -7,6 +7,7 @@ import io.cxm.channels.Merge;
 import io.cxm.channels.Query;
 import io.cxm.channels.RecallModel;
 import io.cxm.channels.Seen;
+import io.cxm.channels.Surroundings;
 import io.cxm.contracts.EventClock;
 import io.cxm.contracts.event.Event;
 import io.cxm.contracts.recall.CandidatesReply;
@@ -39,6 +40,7 @@ import java.util.stream.Collectors;
 /** Finds a shopper's candidates: one query from all that is known of the shopper, all channels at once, one pool. */
 @Singleton
 public class CandidateSearch {
+    private static final Duration VISIT = Duration.ofMinutes(30);
     private static final Set<String> ITEM_TO_ITEM = Set.of("attribute", "history");
 
     private final CandidatesConfig config;
@@ -119,8 +121,25 @@ public class CandidateSearch {
                 request.getContext().getCartList(), request.getContext().getItemId(), now);
         List<Event> all = Histories.joined(config.history() + page.size(), List.of(page, history));
         return Query.of(model, History.of(model.catalogue(), all), now, seen(request.getExcludeSeen()))
+                .as(request.getUser())
+                .searching(model.words(searched(request, all, now)))
+                .in(Surroundings.of(
+                        request.getContext().getDevice(), request.getContext().getPage(), clock.millis()))
                 .without(model.catalogue(), request.getPurchasedList())
                 .without(model.catalogue(), List.of(request.getContext().getItemId()));
+    }
+
+    /** What the request looks for, else what the shopper searched for in this visit. */
+    private static String searched(CandidatesRequest request, List<Event> newestFirst, long now) {
+        String asked = request.getContext().getQuery();
+        return !asked.isBlank()
+                ? asked
+                : newestFirst.stream()
+                        .filter(event -> !event.getQuery().isBlank())
+                        .filter(event -> now - EventClock.occurred(event) <= VISIT.toMillis())
+                        .findFirst()
+                        .map(Event::getQuery)
+                        .orElse("");
     }
 
     private static Seen seen(String excludeSeen) {

@@ -16,8 +16,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** The channels of a bundle. */
 final class RecallOpening implements Opening<RecallModel> {
-    /** Sums per item that searches borrow, a double and as many arrays as search at once. */
-    private static final long BYTES_OF_ITEM = 32;
+    /** Sums per item that searches borrow: a double in each of five channels, and as many as search at once. */
+    private static final long BYTES_OF_ITEM = 80;
+
+    /** The same per shopper, in one channel. */
+    private static final long BYTES_OF_SHOPPER = 16;
 
     /** Answers rehearsed before there is a tenant, and once more with the first bundles: so many make code fast. */
     private static final int FIRST = 200;
@@ -86,7 +89,9 @@ final class RecallOpening implements Opening<RecallModel> {
 
     @Override
     public long heapBytes(RecallModel model) {
-        return model.catalogue().size() * BYTES_OF_ITEM + model.heapBytes();
+        return model.catalogue().size() * BYTES_OF_ITEM
+                + model.bundle().shoppers().size() * BYTES_OF_SHOPPER
+                + model.heapBytes();
     }
 
     @Override

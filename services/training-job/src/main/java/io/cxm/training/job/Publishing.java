@@ -43,7 +43,7 @@ final class Publishing {
     BundleWriter.Written write(
             TenantData data, Signals signals, Catalog catalog, TenantFit.Fitted fitted, ObjectNode evaluation)
             throws IOException {
-        RecallFit everything = new RecallFit(catalog, data.log(), signals);
+        RecallFit everything = new RecallFit(catalog, data.log(), data.users(), signals);
         Recipe recipe = everything.withTypicalDays(fitted.recipe());
         BayesPrior prior = new Priors(data, signals, catalog, request.seed()).known(fitted.prior(), data.log());
         Map<String, Columns> columns = everything.columns(recipe, prior);

@@ -60,6 +60,7 @@ final class Run {
         Evaluation evaluation = fresh.beside(before.measured());
         Promotion promotion = Promotion.decide(request, evaluation, before);
         ObjectNode json = evaluation.json();
+        json.set("channels", fitted.channels().json());
         json.set("cleaned", cleaned(data));
         steps.running("publish", 0, 1);
         var written = new Publishing(request, clock).write(data, signals, catalog, fitted, json);

@@ -44,7 +44,7 @@ final class TenantEvaluation {
         this.split = split;
         this.seed = seed;
         Split.Stage test = split.test(data.log());
-        this.recall = new RecallFit(catalog, test.known(), signals);
+        this.recall = new RecallFit(catalog, test.known(), data.users(), signals);
         this.cases = Cases.of(data, test, signals, CASES, seed);
         this.everyone = Cases.everyone(data, test, signals, EVERYONE, seed);
         this.surprise = Spread.surprise(test.known());

@@ -8,6 +8,7 @@ import io.cxm.training.job.data.TenantData;
 import io.cxm.training.job.fit.BayesPrior;
 import io.cxm.training.job.fit.Cases;
 import io.cxm.training.job.fit.Catalog;
+import io.cxm.training.job.fit.ChannelReport;
 import io.cxm.training.job.fit.Priors;
 import io.cxm.training.job.fit.RankFit;
 import io.cxm.training.job.fit.RecallFit;
@@ -44,16 +45,18 @@ public final class TenantFit {
      * What serves after a refit on everything.
      *
      * @param prior as it was known at the test's clock
+     * @param channels what each of them reaches by itself on validation
      */
-    public record Fitted(Recipe recipe, BayesPrior prior, RankFit.Fitted rank) {}
+    public record Fitted(Recipe recipe, BayesPrior prior, RankFit.Fitted rank, ChannelReport channels) {}
 
     Fitted fit(List<String> rankers, Map<String, Double> sampleWeights, long seed) throws IOException {
         steps.running("fit", 0, 4);
         Split.Stage validation = split.validation(data.log());
-        RecallFit recall = new RecallFit(catalog, validation.known(), signals);
+        RecallFit recall = new RecallFit(catalog, validation.known(), data.users(), signals);
         Cases cases = cases(validation, TUNING_CASES, seed);
-        Recipe tuned = recall.withTypicalDays(new Tuning(recall, cases, steps::note)
-                .run(Recipe.initial(signals.target().getNumber())));
+        Tuning tuning = new Tuning(recall, cases, steps::note);
+        Recipe tuned = recall.withTypicalDays(
+                tuning.run(Recipe.initial(signals.target().getNumber())));
         steps.running("fit", 1, 4);
         Priors priors = new Priors(data, signals, catalog, seed);
         BayesPrior prior = priors.of(split.test(data.log()), tuned);
@@ -64,7 +67,7 @@ public final class TenantFit {
         TrainingRows rows = new TrainingRows(features);
         if (!rankers.isEmpty()) {
             for (Split.Stage stage : split.rows(data.log())) {
-                RecallFit earlier = new RecallFit(catalog, stage.known(), signals);
+                RecallFit earlier = new RecallFit(catalog, stage.known(), data.users(), signals);
                 fit.rows(earlier.model(tuned, priors.of(stage, tuned)), cases(stage, ROW_CASES, seed), rows);
             }
         }
@@ -79,7 +82,7 @@ public final class TenantFit {
         Recipe recipe = tuned.with("rank", "blend", rank.blend().share())
                 .with("rank", "scale", rank.blend().scale());
         steps.done("fit", 4);
-        return new Fitted(recipe, prior, rank);
+        return new Fitted(recipe, prior, rank, tuning.report());
     }
 
     private Cases cases(Split.Stage stage, int most, long seed) {

@@ -25,10 +25,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
 
 /** Public data sets as records, read from {@code CXM_DATA}; never copied. */
 final class RealData {
+    private static final int MILLION_ITEMS = 3628;
+
     private final Path root;
 
     private RealData(Path root) {
@@ -50,6 +53,7 @@ final class RealData {
             case "complete-journey" -> completeJourney();
             case "online-retail" -> onlineRetail();
             case "ml-100k" -> movieLens();
+            case "ml-1m" -> millionRatings();
             default -> throw new IllegalArgumentException(set);
         };
     }
@@ -164,6 +168,37 @@ final class RealData {
             }
         }
         return records;
+    }
+
+    /** The part to train on; all films are in the catalogue, those of the other parts too. */
+    private TenantRecords millionRatings() throws IOException {
+        TenantRecords records = new TenantRecords();
+        for (int item = 0; item < MILLION_ITEMS; item++) {
+            records.add(put(Integer.toString(item), Item.getDefaultInstance()));
+        }
+        lists("train").forEach((viewer, films) -> {
+            for (int film : films) {
+                records.add(Event.newBuilder()
+                        .setId("m-" + viewer + "-" + film)
+                        .setType(EventType.EVENT_TYPE_PURCHASE)
+                        .setUserId(viewer)
+                        .setItemId(Integer.toString(film))
+                        .build());
+            }
+        });
+        return records;
+    }
+
+    /** What each viewer of {@code ml-1m} has in a part: {@code train}, {@code test}. */
+    Map<String, int[]> lists(String part) throws IOException {
+        Map<String, int[]> lists = new TreeMap<>();
+        for (String row : Files.readAllLines(root.resolve("ml-1m-ge3-721/" + part + ".txt"))) {
+            List<String> fields = List.of(row.strip().split(" ", -1));
+            lists.put(
+                    fields.getFirst(),
+                    fields.stream().skip(1).mapToInt(Integer::parseInt).toArray());
+        }
+        return lists;
     }
 
     private static ItemChange put(String id, Item item) {

@@ -56,8 +56,8 @@ public final class AttributeChannel implements Channel {
         return "attribute";
     }
 
-    @Override
-    public Found find(Query query, int quota) {
+    /** The mean of the shopper's items; zero in all dimensions where there are none. */
+    private float[] wanted(Query query) {
         float[] wanted = new float[D];
         double weights = 0;
         for (int j : newest(query.own(), query.clock())) {
@@ -65,11 +65,53 @@ public final class AttributeChannel implements Channel {
             weights += weight;
             add(query.own().item(j), (float) weight, wanted);
         }
-        if (weights <= 0) {
-            return Found.nothing(name());
-        }
-        for (int d = 0; d < D; d++) {
+        for (int d = 0; d < D && weights > 0; d++) {
             wanted[d] = (float) (wanted[d] / weights);
+        }
+        return wanted;
+    }
+
+    private static boolean isNothing(float[] wanted) {
+        for (float w : wanted) {
+            if (w != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** What a shopper wants, for scoring some items alone; of one search. */
+    public Wish wish(Query query) {
+        return new Wish(wanted(query));
+    }
+
+    /** The score of one item after the other. */
+    public final class Wish {
+        private final float[] wanted;
+        private final float[] vector = new float[D];
+
+        private Wish(float[] wanted) {
+            this.wanted = wanted;
+        }
+
+        /** Whether the item came or changed since the bundle, described. */
+        public boolean isNew(int item) {
+            return newer.has(item);
+        }
+
+        /** The score that {@link #find} gives it; 0 for a shopper of whom nothing is known. */
+        public double score(int item) {
+            Arrays.fill(vector, 0);
+            add(item, 1, vector);
+            return dot(wanted, vector);
+        }
+    }
+
+    @Override
+    public Found find(Query query, int quota) {
+        float[] wanted = wanted(query);
+        if (isNothing(wanted)) {
+            return Found.nothing(name());
         }
         TopK best = new TopK(quota);
         double above = above(query);

@@ -4,9 +4,11 @@ import io.cxm.channels.History;
 import io.cxm.channels.Query;
 import io.cxm.channels.RecallModel;
 import io.cxm.channels.Seen;
+import io.cxm.channels.Surroundings;
 import io.cxm.contracts.EventClock;
 import io.cxm.contracts.event.Event;
 import io.cxm.contracts.recall.CandidatesReply;
+import io.cxm.contracts.user.User;
 import io.cxm.ranking.match.domain.Matcher;
 import io.cxm.ranking.match.domain.Matcher.Moment;
 import io.cxm.ranking.tenants.domain.TenantModel;
@@ -52,7 +54,9 @@ public record Setting(
         history.sort(Comparator.comparingLong(EventClock::occurred).reversed().thenComparing(Event::getId));
         Query query = Query.of(recall, History.of(model.catalogue(), history), clock, seen(wanted));
         Matcher matcher = Matcher.of(model.catalogue(), recall.columns(), wanted, new Moment(moment.wall(), clock));
-        Query recalled = recalled(wanted, model, prepared, history, query);
+        Query recalled = recalled(wanted, model, prepared, history, query)
+                .in(Surroundings.of(
+                        wanted.circumstances().device(), wanted.circumstances().page(), moment.wall()));
         return new Setting(wanted, model, prepared, reply, history, query, recalled, matcher);
     }
 
@@ -71,7 +75,9 @@ public record Setting(
                 wanted.kind() == Wanted.Kind.RANKINGS || around.itemId().isEmpty()
                         ? List.of()
                         : List.of(around.itemId());
-        return onPage.without(model.catalogue(), prepared.seen()).without(model.catalogue(), shown);
+        return onPage.as(prepared.personal() ? prepared.user() : User.getDefaultInstance())
+                .without(model.catalogue(), prepared.seen())
+                .without(model.catalogue(), shown);
     }
 
     private static Seen seen(Wanted wanted) {

@@ -14,21 +14,24 @@ final class EventTable {
     private byte[] type = new byte[1024];
     private float[] value = new float[1024];
     private long[] time = new long[1024];
+    private short[] place = new short[1024];
     private int size;
 
-    void add(String id, String shopperId, String itemId, byte eventType, float eventValue, long at) {
+    void add(String id, String shopperId, String itemId, byte eventType, float eventValue, long at, short where) {
         if (size == shopper.length) {
             shopper = Arrays.copyOf(shopper, 2 * size);
             item = Arrays.copyOf(item, 2 * size);
             type = Arrays.copyOf(type, 2 * size);
             value = Arrays.copyOf(value, 2 * size);
             time = Arrays.copyOf(time, 2 * size);
+            place = Arrays.copyOf(place, 2 * size);
         }
         ids.add(id);
         shopper[size] = shoppers.put(shopperId);
         item[size] = items.put(itemId);
         type[size] = eventType;
         value[size] = eventValue;
+        place[size] = where;
         time[size++] = at;
     }
 
@@ -58,6 +61,10 @@ final class EventTable {
 
     long time(int event) {
         return time[event];
+    }
+
+    short place(int event) {
+        return place[event];
     }
 
     List<String> shoppers() {

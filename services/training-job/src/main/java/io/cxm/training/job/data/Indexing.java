@@ -104,6 +104,7 @@ final class Indexing {
         byte[] type = new byte[n];
         float[] value = new float[n];
         long[] time = new long[n];
+        short[] place = new short[n];
         for (int i = 0; i < n; i++) {
             int e = (int) keys[i];
             offsets[at(shopperIndex, records.today(events.shopper(e))) + 1]++;
@@ -111,6 +112,7 @@ final class Indexing {
             type[i] = events.type(e);
             value[i] = events.value(e);
             time[i] = events.time(e);
+            place[i] = events.place(e);
         }
         // what has no time of its own was received later than all others happened, and counts as the newest of them
         long newest = Arrays.stream(time).max().orElse(0);
@@ -122,7 +124,7 @@ final class Indexing {
         if (!timed) {
             Arrays.fill(time, clock);
         }
-        return new ShopperLog(items, offsets, item, type, value, time, clock);
+        return new ShopperLog(items, offsets, item, type, value, time, place, clock);
     }
 
     /** Times order the data unless most are missing, most are one and the same, or nearly every shopper has only one. */

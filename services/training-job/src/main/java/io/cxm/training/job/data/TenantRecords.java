@@ -1,5 +1,6 @@
 package io.cxm.training.job.data;
 
+import io.cxm.channels.Surroundings;
 import io.cxm.contracts.EventClock;
 import io.cxm.contracts.ItemChanges;
 import io.cxm.contracts.UserChanges;
@@ -112,7 +113,8 @@ public final class TenantRecords {
                 event.getItemId(),
                 (byte) event.getTypeValue(),
                 (float) value,
-                Math.min(at, received));
+                Math.min(at, received),
+                Surroundings.place(event.getContextOrDefault("device", ""), event.getContextOrDefault("page", "")));
     }
 
     /** Far off where nobody wrote it down, so that the event's own time stands. */

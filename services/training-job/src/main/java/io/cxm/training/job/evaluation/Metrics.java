@@ -48,6 +48,19 @@ public final class Metrics {
         return new double[] {gain / ideal, recall, precision, f1, precisions / most, reciprocal, first ? 1 : 0};
     }
 
+    /**
+     * The share of what was relevant among the first k.
+     *
+     * @param relevant sorted, not empty
+     */
+    public static double recall(int[] ranked, int[] relevant, int k) {
+        int hits = 0;
+        for (int r = 0; r < Math.min(k, ranked.length); r++) {
+            hits += Arrays.binarySearch(relevant, ranked[r]) >= 0 ? 1 : 0;
+        }
+        return (double) hits / relevant.length;
+    }
+
     private static double log2(double x) {
         return Math.log(x) / Math.log(2);
     }

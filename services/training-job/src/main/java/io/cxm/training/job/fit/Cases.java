@@ -111,6 +111,6 @@ public final class Cases {
 
     /** The query of a case. */
     public Query query(RecallModel model, Case of, Seen seen) {
-        return Query.of(model, of.history(), clock, seen);
+        return Query.of(model, of.history(), clock, seen).as(of.user());
     }
 }

@@ -30,10 +30,10 @@ public final class Priors {
     public BayesPrior of(Split.Stage stage, Recipe recipe) {
         BayesPrior steps = stage.earlier()
                 .map(before -> {
-                    // how items go together in `history` is nothing to `bayes`; the cheapest kind will do
-                    RecallFit recall = new RecallFit(catalog, before.known(), signals);
+                    // what other channels learn is nothing to `bayes`
+                    RecallFit recall = new RecallFit(catalog, before.known(), data.users(), signals);
                     Cases everyone = Cases.everyone(data, before, signals, MOST_SHOPPERS, seed);
-                    return BayesCalibration.fit(recall.model(recipe.with("history", "kind", 0)), everyone);
+                    return BayesCalibration.fit(recall.model(recipe.bare()), everyone);
                 })
                 .orElse(BayesPrior.NONE);
         return known(steps, stage.known());

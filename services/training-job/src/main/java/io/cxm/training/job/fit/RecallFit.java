@@ -11,11 +11,23 @@ import io.cxm.channels.PopularityFit;
 import io.cxm.channels.RecallModel;
 import io.cxm.channels.ShopperLog;
 import io.cxm.channels.Signals;
+import io.cxm.channels.arrivals.Births;
+import io.cxm.channels.arrivals.NewChannel;
 import io.cxm.channels.bayes.BayesFit;
 import io.cxm.channels.bayes.ItemOutcomes;
+import io.cxm.channels.context.ContextChannel;
+import io.cxm.channels.context.ContextFit;
+import io.cxm.channels.cross.CrossChannel;
 import io.cxm.channels.history.RepurchaseFit;
 import io.cxm.channels.history.Similarity;
+import io.cxm.channels.interest.Factorisation;
+import io.cxm.channels.interest.InterestChannel;
+import io.cxm.channels.interest.InterestFit;
 import io.cxm.channels.trending.TrendingChannel;
+import io.cxm.channels.usercf.Mix;
+import io.cxm.channels.usercf.UserCfChannel;
+import io.cxm.channels.usercf.UserCfFit;
+import io.cxm.contracts.user.User;
 import io.cxm.ranker.Calibration;
 import io.cxm.ranker.ItemFacts;
 import io.cxm.ranker.RankModel;
@@ -31,6 +43,9 @@ public final class RecallFit {
     /** Pairs grow with the square of a history; beyond this many items only the newest count. */
     private static final int MOST_ITEMS = 400;
 
+    /** Of what takes much memory only what was used last is kept. */
+    private static final int KEPT = 3;
+
     private final Catalog catalog;
     private final ShopperLog log;
     private final Signals signals;
@@ -40,14 +55,27 @@ public final class RecallFit {
     private final Map<String, Columns> similarities = new HashMap<>();
     private final Map<Double, float[]> popularities = new HashMap<>();
     private final Map<String, Columns> bayes = new HashMap<>();
+    private final Map<Factorisation, Columns> interests = new Latest<>(KEPT);
+    private final InterestFit interest;
+    private final Map<Mix, Columns> crowds = new Latest<>(KEPT);
+    private final UserCfFit crowd;
+    private final Map<String, Columns> contexts = new Latest<>(KEPT);
+    private final ContextFit context;
+    private final Births births;
+    private final Map<Double, Columns> crosses = new Latest<>(1);
 
-    public RecallFit(Catalog catalog, ShopperLog log, Signals signals) {
+    /** @param users by the log's index of shoppers */
+    public RecallFit(Catalog catalog, ShopperLog log, List<User> users, Signals signals) {
         this.catalog = catalog;
         this.log = log;
         this.signals = signals;
         this.sets = new ItemSets(log, signals, MOST_ITEMS);
         this.repurchase = RepurchaseFit.of(log, signals);
         this.targets = PopularityFit.targets(log, signals);
+        this.interest = new InterestFit(sets);
+        this.crowd = new UserCfFit(log, signals, users::get, catalog.categories());
+        this.births = new Births(catalog.documents(), log);
+        this.context = new ContextFit(log, signals, catalog.categories(), catalog.brands(), catalog.logPrices());
     }
 
     public ShopperLog log() {
@@ -61,6 +89,31 @@ public final class RecallFit {
     /** How many target events each item has. */
     public float[] targets() {
         return targets;
+    }
+
+    /** What can be learned of shoppers' interests. */
+    public InterestFit interest() {
+        return interest;
+    }
+
+    /** What can be learned of shoppers that are alike. */
+    public UserCfFit crowd() {
+        return crowd;
+    }
+
+    /** Since when items are there. */
+    public Births births() {
+        return births;
+    }
+
+    /** The share of items that have a category or a brand. */
+    public double described() {
+        return catalog.size() == 0 ? 0 : (double) catalog.cross().described() / catalog.size();
+    }
+
+    /** What can be learned of circumstances. */
+    public ContextFit context() {
+        return context;
     }
 
     /** Whether a catalogue is small enough for EASE. */
@@ -119,6 +172,25 @@ public final class RecallFit {
         columns.put("trending", TrendingChannel.fit(recipe.get("trending", "decayed") > 0 ? decayed : targets));
         columns.put("history", history.build());
         columns.put("bayes", bayes(recipe, decayed, prior));
+        InterestTuning.factorisation(recipe)
+                .ifPresent(of -> columns.put(InterestChannel.NAME, interests.computeIfAbsent(of, interest::columns)));
+        CrowdTuning.mix(recipe)
+                .ifPresent(of -> columns.put(UserCfChannel.NAME, crowds.computeIfAbsent(of, crowd::columns)));
+        if (recipe.get(NewChannel.NAME, "days", 0) > 0) {
+            columns.put(NewChannel.NAME, births.columns());
+        }
+        if (recipe.get(CrossChannel.NAME, "kappa", 0) > 0) {
+            columns.put(
+                    CrossChannel.NAME,
+                    crosses.computeIfAbsent(
+                            recipe.get("trending", "halfLifeDays"),
+                            _ -> catalog.cross().columns(decayed)));
+        }
+        double kappa = recipe.get(ContextChannel.NAME, "kappa", 0);
+        if (kappa > 0) {
+            String key = kappa + "|" + recipe.get("trending", "halfLifeDays");
+            columns.put(ContextChannel.NAME, contexts.computeIfAbsent(key, _ -> context.columns(kappa, decayed)));
+        }
         return columns;
     }
 

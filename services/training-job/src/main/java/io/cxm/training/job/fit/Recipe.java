@@ -2,6 +2,7 @@ package io.cxm.training.job.fit;
 
 import io.cxm.bundle.Manifest;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -38,10 +39,32 @@ public record Recipe(
         channels.put("attribute", Map.of("halfLifeDays", 30.0, "recent", 20.0));
         channels.put("bayes", Map.of("kappa", 20.0, "beta", 1.0, "halfLifeDays", 180.0));
         channels.put("trending", Map.of("halfLifeDays", 30.0, "decayed", 1.0));
+        // rank 0 is none: tuning decides whether there is such a channel
+        channels.put(
+                "interest",
+                Map.of("rank", 0.0, "unobserved", 0.3, "regularisation", 0.01, "rounds", 8.0, "halfLifeDays", 1e5));
+        // and so are no neighbours
+        channels.put(
+                "user_cf",
+                Map.of(
+                        "neighbours", 0.0,
+                        "profile", 0.0,
+                        "category", 0.0,
+                        "sharpness", 1.0,
+                        "halfLifeDays", 60.0,
+                        "shrink", 1.0));
+        // and so is κ 0; no shopper of the validation is asked at a moment, so its weight is not chosen there
+        channels.put("context", Map.of("kappa", 0.0, "session", 1.0, "kind", 0.5, "moment", 0.5, "halfLifeDays", 1.0));
+        channels.put("cross", Map.of("kappa", 0.0, "halfLifeDays", 90.0));
+        channels.put("new", Map.of("days", 0.0, "halfLifeDays", 14.0, "anyway", 0.1)); // and so are no days
         channels.put("merge", Map.of("constant", 60.0));
         channels.put("rank", Map.of("blend", 0.0, "scale", 1.0));
-        Map<String, Integer> quotas = Map.of("history", 150, "attribute", 100, "bayes", 150, "trending", 100);
-        return new Recipe(channels, Map.of("history", 1.0, "attribute", 1.0, "bayes", 1.0, "trending", 1.0), quotas);
+        Map<String, Integer> quotas = new HashMap<>(Map.of("history", 150, "bayes", 150, "interest", 150));
+        List.of("attribute", "trending", "user_cf", "context", "new", "cross")
+                .forEach(channel -> quotas.put(channel, 100));
+        Map<String, Double> weights = new HashMap<>();
+        quotas.keySet().forEach(channel -> weights.put(channel, 1.0));
+        return new Recipe(channels, weights, quotas);
     }
 
     /** The recipe of a bundle that exists. */
@@ -57,12 +80,27 @@ public record Recipe(
         return value;
     }
 
+    /** A parameter that recipes of before it have not. */
+    public double get(String channel, String parameter, double otherwise) {
+        return channels.getOrDefault(channel, Map.of()).getOrDefault(parameter, otherwise);
+    }
+
     public Recipe with(String channel, String parameter, double value) {
         Map<String, Map<String, Double>> changed = new HashMap<>(channels);
         Map<String, Double> parameters = new HashMap<>(changed.getOrDefault(channel, Map.of()));
         parameters.put(parameter, value);
         changed.put(channel, parameters);
         return new Recipe(changed, weights, quotas);
+    }
+
+    /** The same with none of the channels that cost a fit of their own. */
+    public Recipe bare() {
+        return with("history", "kind", 0)
+                .with("interest", "rank", 0)
+                .with("user_cf", "neighbours", 0)
+                .with("context", "kappa", 0)
+                .with("new", "days", 0)
+                .with("cross", "kappa", 0);
     }
 
     public Recipe withWeights(Map<String, Double> others) {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
@@ -18,16 +19,25 @@ import java.util.function.Consumer;
  * when it is better than what stands.
  */
 public final class Tuning {
-    private static final List<String> CHANNELS = List.of("history", "attribute", "bayes", "trending");
     private static final double LEAST_GAIN = 1e-4;
     // of what stands: a gain below it is as likely noise
     private static final double LEAST_SHARE = 0.005;
     // not 0: what only a weak channel finds, such as an item of a minute ago, must still reach the pool
     private static final double LEAST_WEIGHT = 0.01;
+    private static final int FEWEST_SESSIONS = 50;
+    private static final int FEWEST_ARRIVALS = 5;
+    private static final int MOST_DAYS = 30;
+    private static final double LEAST_DESCRIBED = 0.1;
+    static final String NOTHING_WANTED = "nothing that it found was wanted on validation";
+
+    /** Of the dearest searches: the scan of all attributes is that of the weakest channel. */
+    private static final Map<String, Integer> MOST_ASKED = Map.of("attribute", 250, "cross", 500, "user_cf", 1000);
 
     private final RecallFit fit;
     private final Cases cases;
     private final Consumer<String> log;
+    private final Map<String, String> skipped = new TreeMap<>();
+    private final List<ChannelReport.Reached> reached = new ArrayList<>();
 
     /** @param log told what was chosen */
     public Tuning(RecallFit fit, Cases cases, Consumer<String> log) {
@@ -51,6 +61,11 @@ public final class Tuning {
         recipe = best("bayes", recipe, "beta", 0.5, 1, 2, 4);
         recipe = best("attribute", recipe, "halfLifeDays", 5, 120, 1e5);
         recipe = best("attribute", recipe, "recent", 3, 60);
+        recipe = interest(recipe);
+        recipe = crowd(recipe);
+        recipe = context(recipe);
+        recipe = arrivals(recipe);
+        recipe = cross(recipe);
         return merge(recipe);
     }
 
@@ -78,7 +93,8 @@ public final class Tuning {
         return ndcg("history", again) > ndcg("history", once) ? again : once;
     }
 
-    private Recipe similar(Recipe initial) {
+    /** How items go together in channel {@code history}. */
+    public Recipe similar(Recipe initial) {
         Recipe recipe = best("history", initial, "kind", 1);
         if (fit.easeFits()) {
             for (double lambda : new double[] {30, 100, 300, 1000}) {
@@ -87,6 +103,65 @@ public final class Tuning {
             }
         }
         return best("history", recipe, "halfLifeDays", 14, 60, 365, 1e5);
+    }
+
+    /** Channel {@code interest} alone. */
+    public Recipe interest(Recipe initial) {
+        var tuning = new InterestTuning(fit.interest(), recipe -> ndcg("interest", recipe), log);
+        Recipe recipe = tuning.run(initial);
+        tuning.skipped().ifPresent(reason -> skipped.put("interest", reason));
+        return tuning.skipped().isPresent() ? recipe : best("interest", recipe, "halfLifeDays", 30, 120, 365);
+    }
+
+    /** Channel {@code user_cf} alone. */
+    public Recipe crowd(Recipe initial) {
+        var tuning = new CrowdTuning(fit.crowd(), recipe -> ndcg("user_cf", recipe), log);
+        Recipe recipe = tuning.run(initial);
+        tuning.skipped().ifPresent(reason -> skipped.put("user_cf", reason));
+        return recipe;
+    }
+
+    private Recipe context(Recipe initial) {
+        if (fit.context().sessions() < FEWEST_SESSIONS) {
+            skipped.put(
+                    "context",
+                    "%d sessions of two items or more are too few, %d are needed"
+                            .formatted(fit.context().sessions(), FEWEST_SESSIONS));
+            return initial;
+        }
+        Recipe recipe = best("context", initial.with("context", "kappa", 20), "kappa", 5, 100);
+        recipe = best("context", recipe, "halfLifeDays", 7, 1e5);
+        recipe = best("context", recipe, "session", 0.5, 2);
+        recipe = best("context", recipe, "kind", 0, 1);
+        if (ndcg("context", recipe) > 0) {
+            return recipe;
+        }
+        skipped.put("context", NOTHING_WANTED);
+        return recipe.with("context", "kappa", 0);
+    }
+
+    /** What is new may find nothing on validation and is kept: it is there so that new items are found at all. */
+    private Recipe arrivals(Recipe initial) {
+        int came = fit.births().within(MOST_DAYS);
+        if (came < FEWEST_ARRIVALS) {
+            skipped.put(
+                    "new",
+                    "%d items are known to have come within %d days, %d are needed"
+                            .formatted(came, MOST_DAYS, FEWEST_ARRIVALS));
+            return initial;
+        }
+        Recipe recipe = best("new", initial.with("new", "days", MOST_DAYS), "halfLifeDays", 5, 60);
+        return best("new", recipe, "anyway", 1);
+    }
+
+    /** Without words: of searches training knows nothing, so what is chosen is how preferences count. */
+    private Recipe cross(Recipe initial) {
+        if (fit.described() < LEAST_DESCRIBED) {
+            skipped.put("cross", "%.0f %% of the items have a category or a brand".formatted(100 * fit.described()));
+            return initial;
+        }
+        Recipe recipe = best("cross", initial.with("cross", "kappa", 5), "kappa", 1, 30);
+        return best("cross", recipe, "halfLifeDays", 14, 1e5);
     }
 
     private Recipe best(String channel, Recipe initial, String parameter, double... values) {
@@ -116,9 +191,8 @@ public final class Tuning {
                 .findFirst()
                 .orElseThrow();
         double sum = 0;
-        // the scan of all attributes is the dearest search and the weakest channel
         List<Cases.Case> asked =
-                channel.equals("attribute") ? cases.all().subList(0, Math.min(250, cases.size())) : cases.all();
+                cases.all().subList(0, Math.min(MOST_ASKED.getOrDefault(channel, Integer.MAX_VALUE), cases.size()));
         for (Cases.Case of : asked) {
             Query query = cases.query(model, of, Seen.PERSONAL);
             sum += Metrics.of(judged.find(query, Metrics.K).items(), of.relevant())[0];
@@ -129,6 +203,7 @@ public final class Tuning {
     /** Begins with the best channel alone, so that the merge is at least as good on validation. */
     private Recipe merge(Recipe recipe) {
         RecallModel model = fit.model(recipe);
+        List<String> channels = model.channels().stream().map(Channel::name).toList();
         List<List<Found>> found = new ArrayList<>();
         for (Cases.Case of : cases.all()) {
             Query query = cases.query(model, of, Seen.PERSONAL);
@@ -136,11 +211,12 @@ public final class Tuning {
                     .map(c -> c.find(query, model.quota(c.name())))
                     .toList());
         }
+        measure(model, found);
         Map<String, Double> best = Map.of();
         double ndcg = -1;
-        for (String channel : CHANNELS) {
+        for (String channel : channels) {
             Map<String, Double> alone = new HashMap<>();
-            CHANNELS.forEach(c -> alone.put(c, c.equals(channel) ? 1.0 : LEAST_WEIGHT));
+            channels.forEach(c -> alone.put(c, c.equals(channel) ? 1.0 : LEAST_WEIGHT));
             double reached = ndcg(found, alone, 60);
             if (reached > ndcg) {
                 ndcg = reached;
@@ -149,7 +225,7 @@ public final class Tuning {
         }
         double constant = 60;
         for (int round = 0; round < 2; round++) {
-            for (String channel : CHANNELS) {
+            for (String channel : channels) {
                 for (double weight : new double[] {LEAST_WEIGHT, 0.05, 0.15, 0.4, 1, 2}) {
                     Map<String, Double> next = new HashMap<>(best);
                     next.put(channel, weight);
@@ -170,6 +246,30 @@ public final class Tuning {
         }
         log.accept("merge %s constant %s ndcg %.5f".formatted(best, constant, ndcg));
         return recipe.withWeights(best).with("merge", "constant", constant);
+    }
+
+    /** Each channel's own recall, of the first ten and of all that it gives to the pool. */
+    private void measure(RecallModel model, List<List<Found>> found) {
+        for (int c = 0; c < model.channels().size(); c++) {
+            String name = model.channels().get(c).name();
+            double first = 0;
+            double all = 0;
+            for (int i = 0; i < cases.size(); i++) {
+                int[] items = found.get(i).get(c).items();
+                int[] relevant = cases.all().get(i).relevant();
+                first += Metrics.recall(items, relevant, Metrics.K);
+                all += Metrics.recall(items, relevant, model.quota(name));
+            }
+            reached.add(new ChannelReport.Reached(name, model.quota(name), first / cases.size(), all / cases.size()));
+            log.accept("channel %s recall@10 %.4f recall@%d %.4f"
+                    .formatted(name, first / cases.size(), model.quota(name), all / cases.size()));
+        }
+        skipped.forEach((channel, reason) -> log.accept("channel " + channel + " is left out: " + reason));
+    }
+
+    /** What became of each channel in {@link #run}. */
+    public ChannelReport report() {
+        return new ChannelReport(reached, skipped);
     }
 
     private double ndcg(List<List<Found>> found, Map<String, Double> weights, double constant) {

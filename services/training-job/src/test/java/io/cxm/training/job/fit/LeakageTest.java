@@ -37,7 +37,13 @@ class LeakageTest {
     private static final int SHOPPERS = 60;
     private static final int ITEMS = 40;
     private static final Signals SIGNALS = new Signals(EventType.EVENT_TYPE_PURCHASE);
-    private static final Recipe RECIPE = Recipe.initial(EventType.EVENT_TYPE_PURCHASE_VALUE);
+    private static final Recipe RECIPE = Recipe.initial(EventType.EVENT_TYPE_PURCHASE_VALUE)
+            .with("interest", "rank", 4)
+            .with("user_cf", "neighbours", 20)
+            .with("user_cf", "category", 0.2)
+            .with("context", "kappa", 20)
+            .with("new", "days", 30)
+            .with("cross", "kappa", 5);
 
     @Test
     void noFeatureOfAStageSeesWhatComesAfterItsClock() {
@@ -91,7 +97,7 @@ class LeakageTest {
     private static List<Rows> rows(TenantData data, Split.Stage stage) {
         Catalog catalog = new Catalog(data.itemIds(), data.documents(), new DjlInverter());
         BayesPrior prior = new Priors(data, SIGNALS, catalog, 1).of(stage, RECIPE);
-        RecallModel model = new RecallFit(catalog, stage.known(), SIGNALS).model(RECIPE, prior);
+        RecallModel model = new RecallFit(catalog, stage.known(), data.users(), SIGNALS).model(RECIPE, prior);
         RowEncoder encoder = new RowEncoder(model, RowFeatures.of(model));
         Cases everyone = Cases.everyone(data, stage, SIGNALS, SHOPPERS, 1);
         List<Rows> rows = new ArrayList<>();

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * this; a bundle that was not evaluated has an empty one.
  *
  * @param pipelines the first is the popularity baseline
+ * @param channels what each reaches by itself on validation; bundles made before it was kept have none
  * @param choice which ranker serves and why; bundles made before it was kept have none, as the next two
  * @param bestChannel how serving compares with the channel that alone was best on validation
  * @param correlations how each feature goes with the label
@@ -24,6 +25,7 @@ record EvaluationShape(
         int k,
         List<Pipeline> pipelines,
         List<Ranker> rankers,
+        List<Channel> channels,
 
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Choice choice,
 
@@ -114,6 +116,26 @@ record EvaluationShape(
     /** Pearson's r of a number, the correlation ratio of a word. */
     @Schema(name = "EvaluationCorrelation")
     record Correlation(String feature, double r) {}
+
+    /**
+     * What a recall channel finds of what shoppers wanted on validation, the mean of their shares, among its first ten and among
+     * all that it gives to the pool; or why the tenant's data cannot feed it, so that the bundle has no such channel.
+     */
+    @Schema(name = "EvaluationChannel")
+    record Channel(
+            String name,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Integer quota,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Double recallAt10,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Double recallAtQuota,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String skipped) {}
 
     /** What a ranker promised of some candidates, and the share that came true, by ascending probability. */
     @Schema(name = "EvaluationBin")

@@ -1,0 +1,33 @@
+import { useTranslation } from 'react-i18next';
+import type { Evaluation } from '../../api/types';
+import { useFigures } from '../../parts/figures';
+import { RowTable } from '../../parts/ListTable';
+import { Section } from '../../parts/Section';
+
+/** What each way of finding candidates finds by itself, or why this model has none of it. */
+export function Channels({ evaluation }: { evaluation: Evaluation }) {
+  const { t } = useTranslation();
+  const { count, significant } = useFigures();
+  const channels = evaluation.channels ?? [];
+  const share = (found?: number) => (found === undefined ? '–' : `${significant(100 * found)} %`);
+  if (channels.length === 0) return null;
+  return (
+    <Section title={t('models.channels')} text={t('models.channelsText')}>
+      <RowTable
+        rows={channels}
+        keyOf={(channel) => channel.name}
+        caption={t('models.channels')}
+        columns={[
+          { name: t('models.channel'), cell: ({ name }) => t(`channels.${name}`, { defaultValue: name }) },
+          { name: t('models.foundFirst'), align: 'right', cell: ({ recallAt10 }) => share(recallAt10) },
+          { name: t('models.foundAll'), align: 'right', cell: ({ recallAtQuota }) => share(recallAtQuota) },
+          {
+            name: t('models.candidates'),
+            align: 'right',
+            cell: ({ quota, skipped }) => (quota === undefined ? t('models.skipped', { reason: skipped }) : count(quota)),
+          },
+        ]}
+      />
+    </Section>
+  );
+}

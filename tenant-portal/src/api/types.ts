@@ -5,6 +5,7 @@ type Schemas = components['schemas'];
 export type Item = Schemas['ItemView'];
 export type Shopper = Schemas['UserView'];
 export type FacetValue = Schemas['FacetValue'];
+export type Arrival = Schemas['Arrival'];
 export type ShopEvent = Schemas['EventView'];
 export type Vector = Schemas['VectorView'];
 export type Usage = Schemas['Usage'];

@@ -6,19 +6,26 @@ import { answers, page, refuses, server } from '../../test/server';
 import { show } from '../../test/show';
 import { Feed } from './Feed';
 
-const event = (id: string, type = 'view') => ({ id, type, userId: 'u-17', itemId: 'sku-3', receivedAt: '2026-11-26T10:00:03Z' });
+const at = '2026-11-26T10:00:03Z';
+const event = (id: string, type = 'view') => ({ id, type, userId: 'u-17', itemId: 'sku-3', receivedAt: at });
+const arrival = (id: string) => ({ kind: 'events', id, receivedAt: at, userId: 'u-17', itemId: 'sku-3', event: { type: 'view' } });
 
-/** Another event each time somebody asks. */
+/** Another one each time somebody asks. */
 function arriving(): URL[] {
   const asked: URL[] = [];
   answers('get', '/v1/items/sku-3', { id: 'sku-3', title: 'Wool scarf' });
-  server.use(
-    http.get('*/v1/events', ({ request }) => {
+  const more = (made: (id: string) => object) =>
+    ({ request }: { request: Request }) => {
       asked.push(new URL(request.url));
-      return HttpResponse.json(page(asked.map((_, index) => event(`e-${index}`)).reverse()));
-    }),
-  );
+      return HttpResponse.json(page(asked.map((_, index) => made(`e-${index}`)).reverse()));
+    };
+  server.use(http.get('*/v1/arrivals', more(arrival)), http.get('*/v1/events', more(event)));
   return asked;
+}
+
+async function chooseKind(kind: string): Promise<void> {
+  await userEvent.click(await screen.findByRole('combobox', { name: 'Kind' }));
+  await userEvent.click(await screen.findByRole('option', { name: kind }));
 }
 
 describe('the feed of what arrives', () => {
@@ -35,30 +42,71 @@ describe('the feed of what arrives', () => {
     await expect.poll(() => asked.length, { timeout: 9000 }).toBeGreaterThan(before);
   }, 30_000);
 
+  it('shows every kind: what was written or deleted, what happened, and what was answered', async () => {
+    answers('get', '/v1/items/sku-3', { id: 'sku-3', title: 'Wool scarf' });
+    answers(
+      'get',
+      '/v1/arrivals',
+      page([
+        { kind: 'survey-responses', id: 'r', receivedAt: at, userId: 'u-1', itemId: 'sku-3', answers: { csat: 4, nps: 9 } },
+        { kind: 'survey-responses', id: 'r-2', receivedAt: at, answers: {} },
+        { kind: 'events', id: 'e', receivedAt: at, anonymousId: 'anon', event: { type: 'search', query: 'down jacket' } },
+        { kind: 'users', id: 'u-1', receivedAt: at, userId: 'u-1', deleted: false },
+        { kind: 'items', id: 'sku-9', receivedAt: at, itemId: 'sku-9', deleted: true },
+        { kind: 'items', id: 'sku-8', receivedAt: at, itemId: 'sku-8', title: 'Mittens', deleted: false },
+      ]),
+    );
+    show(<Feed />);
+    const rows = (await screen.findAllByRole('row')).slice(1).map((row) => within(row).getAllByRole('cell').slice(1, 5).map((cell) => cell.textContent));
+    expect(rows).toEqual([
+      ['Survey answers', 'CSAT 4 · NPS 9', 'u-1', expect.stringMatching(/Wool scarf|sku-3/)],
+      ['Survey answers', 'answered', '–', '–'],
+      ['Events', 'searched', 'anon', 'down jacket'],
+      ['Shoppers', 'written', 'u-1', '–'],
+      ['Items', 'deleted', '–', 'sku-9'],
+      ['Items', 'written', '–', 'Mittens'],
+    ]);
+    expect(screen.getByRole('link', { name: 'Mittens' })).toHaveAttribute('href', '/catalogue/sku-8');
+    expect(screen.queryByRole('link', { name: 'sku-9' })).toBeNull();
+  });
+
   it('asks the service for one kind', async () => {
     const asked = arriving();
     show(<Feed />);
     await screen.findByRole('link', { name: 'Wool scarf' });
-    await userEvent.click(screen.getByRole('combobox', { name: 'What' }));
-    await userEvent.click(await screen.findByRole('option', { name: 'bought' }));
-    await expect.poll(() => asked.at(-1)?.search).toBe('?pageSize=20&type=purchase');
+    await chooseKind('Items');
+    await expect.poll(() => asked.at(-1)?.search).toBe('?kind=items&pageSize=20');
   });
 
-  it('offers to look further back where nothing of a kind is near', async () => {
+  it('asks for events of a type', async () => {
+    const asked = arriving();
+    show(<Feed />);
+    await screen.findByRole('link', { name: 'Wool scarf' });
+    await chooseKind('Events');
+    await userEvent.click(await screen.findByRole('combobox', { name: 'What' }));
+    await userEvent.click(await screen.findByRole('option', { name: 'bought' }));
+    await expect.poll(() => asked.at(-1)?.href).toContain('/v1/events?pageSize=20&type=purchase');
+  });
+
+  it('offers to look further back where nothing of a type is near', async () => {
+    arriving();
     answers('get', '/v1/events', { items: [], nextPageToken: 'older', total: null });
     show(<Feed />);
+    await chooseKind('Events');
     expect(await screen.findByText(/None of this kind among/)).toBeInTheDocument();
     expect(screen.getByRole('button', { name: 'Look further back' })).toBeEnabled();
   });
 
   it('names the first step where there is nothing', async () => {
-    answers('get', '/v1/events', page([]));
+    answers('get', '/v1/arrivals', page([]));
     show(<Feed />);
-    expect(await screen.findByText('No events yet')).toBeInTheDocument();
+    expect(await screen.findByText('Nothing has come in yet')).toBeInTheDocument();
+    await chooseKind('Shoppers');
+    expect(await screen.findByText(/Nothing of this kind has come in/)).toBeInTheDocument();
   });
 
   it('says when the service is away', async () => {
-    refuses('get', '/v1/events', 503, { code: 'busy', detail: 'away' });
+    refuses('get', '/v1/arrivals', 503, { code: 'busy', detail: 'away' });
     show(<Feed />);
     expect(await screen.findByRole('alert')).toBeInTheDocument();
   });

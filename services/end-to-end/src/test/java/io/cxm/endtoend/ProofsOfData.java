@@ -59,6 +59,7 @@ final class ProofsOfData {
             entry("GET /v1/users/{id}/events", ById.shows(HISTORY, "{item}")),
             entry("GET /v1/users/{id}/vector", ById.shows(USER + "/vector", "{user}")),
             entry("GET /v1/events", Listing.of("/v1/events?type=purchase&pageSize=500", "{item}")),
+            entry("GET /v1/arrivals", Listing.of("/v1/arrivals?kind=items&pageSize=500", "{item}")),
             entry("GET /v1/usage", new Own("/v1/usage", null)),
             entry("GET /v1/exports", Listing.of("/v1/exports?pageSize=500", "{export}")),
             entry("POST /v1/exports", Elsewhere.in(CrossingIT.class, "reportsAndExportsOnlyWhatIsTheAskers")),

@@ -1,0 +1,125 @@
+package io.cxm.profile.feed.store;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.cxm.contracts.item.Item;
+import io.cxm.contracts.response.SurveyResponse;
+import io.cxm.profile.catalogue.store.SqlCatalogue;
+import io.cxm.profile.feed.Feed;
+import io.cxm.profile.feed.domain.Arrival;
+import io.cxm.profile.feed.domain.ArrivalKind;
+import io.cxm.profile.feed.domain.Arrived;
+import io.cxm.profile.feed.domain.Place;
+import io.cxm.profile.intake.store.TenantGuard;
+import io.cxm.profile.interaction.store.EventColumns;
+import io.cxm.store.TenantSql;
+import io.cxm.tenancy.TenantId;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** As many of each kind as a page holds, each by its index of receipt, all in one trip; the page is the newest of them. */
+@ApplicationScoped
+public class SqlFeed implements Feed {
+    private static final String ITEMS = """
+            select item_id, changed_at, deleted, document from item
+            where tenant_id = $1 and (changed_at, item_id) < ($2, $3) order by changed_at desc, item_id desc limit $4
+            """;
+    static final String USERS = """
+            select user_id, changed_at, deleted from shopper
+            where tenant_id = $1 and (changed_at, user_id) < ($2, $3) order by changed_at desc, user_id desc limit $4
+            """;
+    private static final String EVENTS = "select " + EventColumns.NAMES + """
+             from interaction
+            where tenant_id = $1 and (received_at, event_id) < ($2, $3) order by received_at desc, event_id desc limit $4
+            """;
+    private static final String RESPONSES = """
+            select response_id, received_at, document from response
+            where tenant_id = $1 and (received_at, response_id) < ($2, $3)
+            order by received_at desc, response_id desc limit $4
+            """;
+    private final TenantSql sql;
+
+    SqlFeed(TenantSql sql) {
+        this.sql = sql;
+    }
+
+    @Override
+    public Uni<List<Arrived>> page(TenantId tenant, Set<ArrivalKind> kinds, Place behind, int size) {
+        return sql.inOneTrip(
+                tenant,
+                connection -> Uni.join()
+                        .all(kinds.stream()
+                                .map(kind -> of(connection, kind, values(tenant, behind.of(kind), size)))
+                                .toList())
+                        .andCollectFailures()
+                        .map(found -> found.stream()
+                                .flatMap(List::stream)
+                                .sorted(Arrived.ORDER)
+                                .limit(size)
+                                .toList()));
+    }
+
+    private static Tuple values(TenantId tenant, Place.Bound bound, int size) {
+        return Tuple.of(tenant.value(), TenantGuard.time(bound.at()), bound.id(), size);
+    }
+
+    private static Uni<List<Arrived>> of(SqlConnection connection, ArrivalKind kind, Tuple values) {
+        String query = switch (kind) {
+            case ITEMS -> ITEMS;
+            case USERS -> USERS;
+            case EVENTS -> EVENTS;
+            case RESPONSES -> RESPONSES;
+        };
+        return connection.preparedQuery(query).execute(values).map(rows -> {
+            List<Arrived> found = new ArrayList<>(rows.size());
+            rows.forEach(row -> found.add(read(kind, row)));
+            return found;
+        });
+    }
+
+    private static Arrived read(ArrivalKind kind, Row row) {
+        return switch (kind) {
+            case ITEMS -> {
+                Place place = place(kind, row);
+                boolean deleted = row.getBoolean(2);
+                Item item = deleted
+                        ? Item.getDefaultInstance()
+                        : SqlCatalogue.item(row.getBuffer(3).getBytes());
+                yield new Arrived(place, Arrival.item(place, deleted, item));
+            }
+            case USERS -> {
+                Place place = place(kind, row);
+                yield new Arrived(place, Arrival.shopper(place, row.getBoolean(2)));
+            }
+            case EVENTS -> {
+                var event = EventColumns.read(row);
+                Place place = new Place(event.receivedAt(), kind, event.eventId());
+                yield new Arrived(place, Arrival.event(place, event.asSent()));
+            }
+            case RESPONSES -> {
+                Place place = place(kind, row);
+                yield new Arrived(
+                        place, Arrival.response(place, response(row.getBuffer(2).getBytes())));
+            }
+        };
+    }
+
+    private static Place place(ArrivalKind kind, Row row) {
+        OffsetDateTime at = row.getOffsetDateTime(1);
+        return new Place(at.toInstant().toEpochMilli(), kind, row.getString(0));
+    }
+
+    private static SurveyResponse response(byte[] document) {
+        try {
+            return SurveyResponse.parseFrom(document);
+        } catch (InvalidProtocolBufferException e) {
+            throw new IllegalStateException("a stored response cannot be read", e);
+        }
+    }
+}

@@ -19,6 +19,7 @@ export type ExportOperation = Schemas['OperationView'];
 export type Erasure = Schemas['ErasureView'];
 export type Receipt = Schemas['Receipt'];
 export type DeadLetter = Schemas['DeadLetter'];
+export type DismissAnswer = Schemas['DismissAnswer'];
 export type ReplayAnswer = Schemas['ReplayAnswer'];
 export type TrainingRun = Schemas['TrainingRun'];
 export type TrainingStep = Schemas['TrainingStep'];

@@ -1,4 +1,4 @@
-import { Button, Code, Group, Select, Stack, Switch, Text } from '@mantine/core';
+import { Button, Code, Group, Select, Stack, Text } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -11,27 +11,37 @@ import { useFigures } from '../../parts/figures';
 import { ListTable } from '../../parts/ListTable';
 import { useSay } from '../../parts/Said';
 import { Section } from '../../parts/Section';
+import { DismissLetter } from './DismissLetter';
 import { importTypes } from './fields';
 
-/** What was refused and why; after the cause is mended it can be sent again. */
+const states = ['open', 'replayed', 'dismissed'] as const;
+type State = (typeof states)[number];
+
+/** What was refused and why; after the cause is mended it can be sent again, and what nobody will mend is put aside. */
 export function DeadLetters() {
   const { t } = useTranslation();
   const { count, time } = useFigures();
   const say = useSay();
   const queries = useQueryClient();
   const [kind, setKind] = useState<string | null>(null);
-  const [replayed, setReplayed] = useState(false);
-  const query = { kind: kind ?? undefined, replayed, pageSize: 20 };
+  const [state, setState] = useState<State>('open');
+  const query = {
+    kind: kind ?? undefined,
+    replayed: state === 'dismissed' ? undefined : state === 'replayed',
+    dismissed: state === 'dismissed' ? true : undefined,
+    pageSize: 20,
+  };
   const paged = usePaged<DeadLetter>({
     key: ['dead-letters', query],
     ask: (pageToken) => answer<Page<DeadLetter>>(api.GET('/v1/dead-letters', { params: { query: { ...query, pageToken } } })),
   });
+  const renew = () => void queries.invalidateQueries({ queryKey: ['dead-letters'] });
   const replay = useMutation({
     mutationFn: (ids: string[] | undefined) =>
       answer<ReplayAnswer>(api.POST('/v1/dead-letters:replay', { body: ids === undefined ? { kind: kind ?? undefined } : { ids } })),
     onSuccess: (done) => {
       say(t('data.replayedSaid', { replayed: count(done.replayed), rejected: count(done.rejected) }));
-      void queries.invalidateQueries({ queryKey: ['dead-letters'] });
+      renew();
     },
   });
   return (
@@ -39,7 +49,7 @@ export function DeadLetters() {
       title={t('data.refused')}
       text={t('data.refusedText')}
       aside={
-        !replayed && paged.items.length > 0 ? (
+        state === 'open' && paged.items.length > 0 ? (
           <Button onClick={() => replay.mutate(undefined)} loading={replay.isPending}>
             {t('data.replayAll')}
           </Button>
@@ -56,14 +66,26 @@ export function DeadLetters() {
           clearable
           clearButtonProps={{ 'aria-label': t('parts.all') }}
         />
-        <Switch label={t('data.showReplayed')} checked={replayed} onChange={(event) => setReplayed(event.currentTarget.checked)} mb={8} />
+        <Select
+          label={t('data.state')}
+          data={states.map((value) => ({ value, label: t(`data.letterStates.${value}`) }))}
+          value={state}
+          onChange={(value) => setState(states.find((each) => each === value) ?? 'open')}
+          allowDeselect={false}
+        />
       </Group>
       {replay.error && <ErrorState error={replay.error} />}
       <ListTable
         paged={paged}
         keyOf={(letter) => letter.id ?? ''}
         caption={t('data.refused')}
-        empty={<EmptyState title={t('data.noneRefusedTitle')} text={t('data.noneRefusedText')} />}
+        empty={
+          state === 'open' ? (
+            <EmptyState title={t('data.noneRefusedTitle')} text={t('data.noneRefusedText')} />
+          ) : (
+            <EmptyState title={t(`data.noLetters.${state}`)} text={t('data.noLettersText')} />
+          )
+        }
         columns={[
           { name: t('data.when'), cell: (letter) => <span style={{ whiteSpace: 'nowrap' }}>{time(letter.at)}</span> },
           {
@@ -90,12 +112,15 @@ export function DeadLetters() {
           {
             name: t('parts.actions'),
             cell: (letter) =>
-              letter.replayedAt ? (
-                time(letter.replayedAt)
+              letter.replayedAt || letter.dismissedAt ? (
+                time(letter.replayedAt ?? letter.dismissedAt)
               ) : (
-                <Button size="compact-sm" variant="default" disabled={replay.isPending} onClick={() => replay.mutate([letter.id ?? ''])}>
-                  {t('data.replay')}
-                </Button>
+                <Group gap="xs">
+                  <Button size="xs" variant="default" disabled={replay.isPending} onClick={() => replay.mutate([letter.id ?? ''])}>
+                    {t('data.replay')}
+                  </Button>
+                  <DismissLetter letter={letter} done={renew} />
+                </Group>
               ),
           },
         ]}

@@ -85,6 +85,13 @@ record Good(String endpoint, String path, String body, String text, String numbe
                 new Good("POST /v1/events", "/v1/events", EVENT, "shopper", "4711", "events"),
                 new Good("POST /v1/survey-responses", "/v1/survey-responses", ANSWER, "shopper", "5", "responses"),
                 new Good(
+                        "POST /v1/dead-letters:dismiss",
+                        "/v1/dead-letters:dismiss",
+                        "{\"code\":\"word\"}",
+                        "word",
+                        "",
+                        ""),
+                new Good(
                         "POST /v1/dead-letters:replay",
                         "/v1/dead-letters:replay",
                         "{\"kind\":\"events\"}",

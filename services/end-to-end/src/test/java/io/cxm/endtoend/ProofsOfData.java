@@ -46,6 +46,9 @@ final class ProofsOfData {
             entry("POST /v1/operations/{id}:cancel", ById.shows("/v1/operations/{operation}:cancel", "{operation}")),
             entry("GET /v1/dead-letters", Listing.of("/v1/dead-letters?pageSize=500", "{canary}")),
             entry(
+                    "POST /v1/dead-letters:dismiss",
+                    new Writing("/v1/dead-letters:dismiss", "{\"ids\":[\"{letter}\"]}", "/v1/dead-letters")),
+            entry(
                     "POST /v1/dead-letters:replay",
                     ById.asks("/v1/dead-letters:replay", "{\"ids\":[\"{letter}\"]}", "{letter}")),
             entry("GET /v1/items", Listing.of("/v1/items?q={canary}", "{canary}")),

@@ -1,6 +1,7 @@
 package io.cxm.ingestion.deadletters;
 
 import io.cxm.ingestion.deadletters.domain.Letter;
+import io.cxm.ingestion.deadletters.domain.LetterState;
 import io.cxm.ingestion.deadletters.store.LetterStore;
 import io.cxm.signing.Pages;
 import io.cxm.tenancy.TenantId;
@@ -22,13 +23,20 @@ public class Letters {
         this.pages = pages;
     }
 
-    /** Which letters are meant; null means any. */
+    /** Which letters are meant; null means any, of those that are not dismissed unless it is said. */
     public record Wanted(
             @Nullable String kind,
             @Nullable String operation,
-            @Nullable Boolean replayed) {
+            @Nullable String code,
+            @Nullable String pointer,
+            LetterState state) {
+        /** The same in another state. */
+        Wanted in(LetterState other) {
+            return new Wanted(kind, operation, code, pointer, other);
+        }
+
         LetterStore.Filter filter() {
-            return new LetterStore.Filter(kind, operation, replayed, null);
+            return new LetterStore.Filter(kind, operation, code, pointer, null, state);
         }
     }
 

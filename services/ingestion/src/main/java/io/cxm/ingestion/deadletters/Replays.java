@@ -1,6 +1,7 @@
 package io.cxm.ingestion.deadletters;
 
 import io.cxm.ingestion.deadletters.domain.Letter;
+import io.cxm.ingestion.deadletters.domain.LetterState;
 import io.cxm.ingestion.deadletters.domain.Replay;
 import io.cxm.ingestion.deadletters.store.LetterStore;
 import io.cxm.ingestion.element.domain.Element;
@@ -77,7 +78,7 @@ public class Replays {
     /** Tries these letters again. One that is unknown, or was accepted before, is refused. */
     public Uni<Done> of(TenantId tenant, List<String> ids) {
         List<Outcome> outcomes = new ArrayList<>();
-        return tried(tenant, new LetterStore.Filter(null, null, null, ids), null, outcomes)
+        return tried(tenant, LetterStore.Filter.these(ids), null, outcomes)
                 .map(end -> new Done(withMissing(ids, outcomes), 0, null));
     }
 
@@ -92,7 +93,7 @@ public class Replays {
 
     /** Tries letters again that were not accepted yet, up to {@link #MOST} of them. */
     public Uni<Done> of(TenantId tenant, Letters.Wanted wanted, @Nullable String pageToken) {
-        var filter = new LetterStore.Filter(wanted.kind(), wanted.operation(), false, null);
+        var filter = wanted.in(LetterState.OPEN).filter();
         LetterStore.Cursor after = Letters.cursor(pages.cursor(LIST, tenant, pageToken));
         List<Outcome> outcomes = new ArrayList<>();
         return tried(tenant, filter, after, outcomes)
@@ -129,6 +130,10 @@ public class Replays {
         for (Letter letter : letters) {
             if (letter.replayedAt() != null) {
                 tried.put(letter.id(), Outcome.refused(letter.id(), "replayed", "it was accepted before"));
+                continue;
+            }
+            if (letter.dismissedAt() != null) {
+                tried.put(letter.id(), Outcome.refused(letter.id(), "dismissed", "it was dismissed before"));
                 continue;
             }
             switch (replay.attempt(tenant, letter, clock.millis())) {

@@ -75,6 +75,7 @@ class ErasuresIT {
                 new Letter.Reason("required", "is missing", "/itemId"),
                 payload,
                 at,
+                null,
                 null);
     }
 

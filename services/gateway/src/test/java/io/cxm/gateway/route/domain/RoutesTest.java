@@ -34,6 +34,7 @@ class RoutesTest {
         "GET, /v1/usage, PROFILE",
         "GET, /v1/arrivals, PROFILE",
         "GET, /v1/items:values, PROFILE",
+        "POST, /v1/dead-letters:dismiss, INGESTION",
         "POST, /v1/exports, PROFILE",
         "POST, /v1/events, INGESTION",
         "GET, /v1/events, PROFILE",

@@ -25,11 +25,13 @@ record DeadLetterBody(
         @Nullable Long row,
         @Schema(description = "The service that refused") String consumer,
 
-        @Schema(description = "The element as it was sent; null where it is a record of a topic") @Nullable
+        @Schema(description = "The element as it was sent; null where it is a record of a topic, or is not kept")
+        @Nullable
         String payload,
 
         Instant at,
-        @Nullable Instant replayedAt) {
+        @Nullable Instant replayedAt,
+        @Nullable Instant dismissedAt) {
     static DeadLetterBody of(Letter letter) {
         return new DeadLetterBody(
                 letter.id(),
@@ -43,6 +45,7 @@ record DeadLetterBody(
                 letter.origin().consumer(),
                 letter.origin().isJson() ? letter.payload().toString(StandardCharsets.UTF_8) : null,
                 letter.at(),
-                letter.replayedAt());
+                letter.replayedAt(),
+                letter.dismissedAt());
     }
 }

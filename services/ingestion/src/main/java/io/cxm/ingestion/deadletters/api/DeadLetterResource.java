@@ -1,6 +1,7 @@
 package io.cxm.ingestion.deadletters.api;
 
 import io.cxm.ingestion.deadletters.Letters;
+import io.cxm.ingestion.deadletters.domain.LetterState;
 import io.cxm.problem.ProblemException;
 import io.cxm.signing.Pages;
 import io.cxm.tenancy.Caller;
@@ -38,36 +39,56 @@ public class DeadLetterResource {
     @Operation(
             operationId = "listDeadLetters",
             summary = "What was refused, with its reason, the newest first",
-            description = "A page ends before pageSize where the elements on it are large.")
+            description =
+                    "A page ends before pageSize where the elements on it are large. Letters that were dismissed are"
+                            + " listed with dismissed=true, and alone then.")
     public Uni<Pages.Page<DeadLetterBody>> list(
             @QueryParam("kind") @Nullable String kind,
             @QueryParam("operationId") @Nullable String operationId,
             @Parameter(hidden = true) @QueryParam("operation") @Nullable String operation, // its older name
+            @QueryParam("code") @Nullable String code,
             @Parameter(schema = @Schema(type = SchemaType.BOOLEAN)) @QueryParam("replayed") @Nullable String replayed,
+            @Parameter(schema = @Schema(type = SchemaType.BOOLEAN)) @QueryParam("dismissed") @Nullable String dismissed,
             @QueryParam("pageSize") @Nullable Integer pageSize,
             @QueryParam("pageToken") @Nullable String pageToken) {
         String ofOperation = operationId == null ? plain("operation", operation) : plain("operationId", operationId);
-        var wanted = new Letters.Wanted(plain("kind", kind), ofOperation, truth(replayed));
+        var wanted = new Letters.Wanted(
+                plain("kind", kind), ofOperation, plain("code", code), null, state(replayed, dismissed));
         return letters.list(caller.tenant(), wanted, pageSize, pageToken).map(page -> page.map(DeadLetterBody::of));
     }
 
-    private static @Nullable Boolean truth(@Nullable String text) {
+    private static LetterState state(@Nullable String replayed, @Nullable String dismissed) {
+        Boolean accepted = truth("replayed", replayed);
+        if (Boolean.TRUE.equals(truth("dismissed", dismissed))) {
+            if (Boolean.TRUE.equals(accepted)) {
+                throw ProblemException.parameter("dismissed", "what was replayed is never dismissed");
+            }
+            return LetterState.DISMISSED;
+        }
+        if (accepted == null) {
+            return LetterState.NOT_DISMISSED;
+        }
+        return accepted ? LetterState.REPLAYED : LetterState.OPEN;
+    }
+
+    private static @Nullable Boolean truth(String name, @Nullable String text) {
         return switch (text) {
             case null -> null;
             case "true" -> true;
             case "false" -> false;
-            default -> throw ProblemException.parameter("replayed", "must be true or false");
+            default -> throw ProblemException.parameter(name, "must be true or false");
         };
     }
 
     static @Nullable String plain(String name, @Nullable String text) {
-        if (text != null && (text.length() > 128 || text.codePoints().anyMatch(DeadLetterResource::isNoText))) {
+        if (text != null && (text.length() > 128 || isNoText(text))) {
             throw ProblemException.parameter(name, "is not the name of any");
         }
         return text;
     }
 
-    private static boolean isNoText(int codePoint) {
-        return codePoint == 0 || Character.getType(codePoint) == Character.SURROGATE;
+    /** Whether no letter can hold it: PostgreSQL has no NUL, and UTF-8 no half of a pair of surrogates. */
+    static boolean isNoText(String text) {
+        return text.codePoints().anyMatch(c -> c == 0 || Character.getType(c) == Character.SURROGATE);
     }
 }

@@ -6,6 +6,7 @@ import io.cxm.contracts.problem.ProblemType;
 import io.cxm.ingestion.body.Bodies;
 import io.cxm.ingestion.deadletters.Letters;
 import io.cxm.ingestion.deadletters.Replays;
+import io.cxm.ingestion.deadletters.domain.LetterState;
 import io.cxm.messaging.AuditTrail;
 import io.cxm.problem.ProblemException;
 import io.cxm.tenancy.Caller;
@@ -74,7 +75,9 @@ public class ReplayResource {
                                     new Letters.Wanted(
                                             DeadLetterResource.plain("kind", wish.kind()),
                                             DeadLetterResource.plain("operationId", wish.operationId()),
-                                            false),
+                                            null,
+                                            null,
+                                            LetterState.OPEN),
                                     wish.pageToken());
                 })
                 .call(() -> audit.done(tenant, actor, "dead-letters.replay", ""))

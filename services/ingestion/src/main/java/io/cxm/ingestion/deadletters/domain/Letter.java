@@ -10,9 +10,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param origin where what was refused came from
  * @param payload what was refused: JSON of a batch or an import, a record's value of a topic; empty when it was too large or too much, came from a page,
- *     or may be of an erased shopper
+ *     may be of an erased shopper, or was dismissed
  * @param at when that was received
  * @param replayedAt when it was accepted after all; null while it was not
+ * @param dismissedAt when somebody put it aside; null while nobody did
  */
 public record Letter(
         String id,
@@ -20,7 +21,8 @@ public record Letter(
         Reason reason,
         ByteString payload,
         Instant at,
-        @Nullable Instant replayedAt) {
+        @Nullable Instant replayedAt,
+        @Nullable Instant dismissedAt) {
     /** The source is {@code batch}, {@code import} or a topic; operation and row are those of an import. */
     public record Origin(
             String source,
@@ -39,7 +41,7 @@ public record Letter(
     /** The same with its reason alone, and why. */
     public Letter withoutPayload(String why) {
         Reason more = new Reason(reason.code(), reason.detail() + why, reason.pointer());
-        return new Letter(id, origin, more, ByteString.EMPTY, at, replayedAt);
+        return new Letter(id, origin, more, ByteString.EMPTY, at, replayedAt, dismissedAt);
     }
 
     /** A letter of the topic. */
@@ -58,6 +60,7 @@ public record Letter(
                 new Reason(letter.getCode(), letter.getDetail(), letter.getPointer()),
                 letter.getPayload(),
                 Instant.ofEpochMilli(letter.getAt()),
+                null,
                 null);
     }
 }

@@ -4,6 +4,7 @@ import com.google.protobuf.ByteString;
 import io.cxm.ingestion.database.DatabaseOutage;
 import io.cxm.ingestion.database.TenantGuard;
 import io.cxm.ingestion.deadletters.domain.Letter;
+import io.cxm.ingestion.deadletters.domain.LetterState;
 import io.cxm.store.TenantSql;
 import io.cxm.tenancy.TenantId;
 import io.smallrye.mutiny.Uni;
@@ -17,7 +18,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -26,14 +29,18 @@ import org.jspecify.annotations.Nullable;
 public class LetterStore {
     private static final String MATCHING = " from dead_letters where tenant_id = $1"
             + " and ($2::text is null or kind = $2) and ($3::text is null or operation_id = $3)"
-            + " and ($4::boolean is null or (replayed_at is not null) = $4)";
+            + " and ($4::text is null or code = $4) and ($5::text is null or pointer = $5)";
     private static final String COLUMNS =
-            "id, source, kind, code, detail, pointer, payload, operation_id, row_number, consumer, at, replayed_at";
-    private static final String INSERT = "insert into dead_letters (tenant_id, id, source, kind, code, detail,"
+            "id, source, kind, code, detail, pointer, payload, operation_id, row_number, consumer, at, replayed_at, dismissed_at";
+    private static final String INSERT = "insert into dead_letters as d (tenant_id, id, source, kind, code, detail,"
             + " pointer, payload, operation_id, row_number, consumer, at)"
             + " select $1, * from unnest($2::text[], $3::text[], $4::text[], $5::text[],"
             + " $6::text[], $7::text[], $8::bytea[], $9::text[], $10::bigint[],"
-            + " $11::text[], $12::timestamptz[]) on conflict do nothing";
+            + " $11::text[], $12::timestamptz[])"
+            // refused anew after somebody put it aside
+            + " on conflict (tenant_id, id) do update set code = excluded.code, detail = excluded.detail,"
+            + " pointer = excluded.pointer, payload = excluded.payload, at = excluded.at, dismissed_at = null"
+            + " where d.dismissed_at < excluded.at";
     /** Payload after which a page ends, however many letters were asked for: one alone can have half of it. */
     private static final long PAGE_BYTES = 1024 * 1024;
 
@@ -47,14 +54,35 @@ public class LetterStore {
     public record Filter(
             @Nullable String kind,
             @Nullable String operation,
-            @Nullable Boolean replayed,
-            @Nullable List<String> ids) {
+            @Nullable String code,
+            @Nullable String pointer,
+            @Nullable List<String> ids,
+            LetterState state) {
         public Filter {
             ids = ids == null ? null : List.copyOf(ids);
         }
 
-        private String more() {
-            return ids == null ? " and $5::text[] is null" : " and id = any($5)";
+        /** Those of these ids, whatever became of them. */
+        public static Filter these(List<String> ids) {
+            return new Filter(null, null, null, null, ids, LetterState.ANY);
+        }
+
+        /** The same of what is in this state. */
+        public Filter in(LetterState other) {
+            return new Filter(kind, operation, code, pointer, ids, other);
+        }
+
+        private String matching() {
+            String of = ids == null ? " and $6::text[] is null" : " and id = any($6)";
+            return MATCHING
+                    + of
+                    + switch (state) {
+                        case ANY -> "";
+                        case NOT_DISMISSED -> " and dismissed_at is null";
+                        case OPEN -> " and dismissed_at is null and replayed_at is null";
+                        case REPLAYED -> " and dismissed_at is null and replayed_at is not null";
+                        case DISMISSED -> " and dismissed_at is not null";
+                    };
         }
     }
 
@@ -103,7 +131,8 @@ public class LetterStore {
                                         .chain(gone -> insert(c, tenant, gone.kept(letters)))));
     }
 
-    private static Uni<Void> insert(SqlConnection connection, TenantId tenant, List<Letter> letters) {
+    private static Uni<Void> insert(SqlConnection connection, TenantId tenant, List<Letter> all) {
+        List<Letter> letters = once(all);
         Tuple values = Tuple.tuple()
                 .addValue(tenant.value())
                 .addValue(texts(letters, Letter::id))
@@ -122,12 +151,24 @@ public class LetterStore {
         return connection.preparedQuery(INSERT).execute(values).replaceWithVoid();
     }
 
+    /** Each id once, as the newest has it: one statement may not change a row twice. */
+    private static List<Letter> once(List<Letter> letters) {
+        Map<String, Letter> newest = new LinkedHashMap<>();
+        letters.forEach(letter -> newest.merge(
+                plain(letter.id()), letter, (one, other) -> one.at().isBefore(other.at()) ? other : one));
+        return List.copyOf(newest.values());
+    }
+
     private static String[] texts(List<Letter> letters, Function<Letter, @Nullable String> of) {
-        // PostgreSQL has no NUL in texts, and a letter must not stop those beside it
         return letters.stream()
                 .map(of)
-                .map(text -> text == null ? null : text.replace("\u0000", ""))
+                .map(text -> text == null ? null : plain(text))
                 .toArray(String[]::new);
+    }
+
+    /** PostgreSQL has no NUL in texts, and a letter must not stop those beside it. */
+    private static String plain(String text) {
+        return text.replace("\u0000", "");
     }
 
     /** A page of letters: so many, or fewer where their payloads are large. */
@@ -135,9 +176,9 @@ public class LetterStore {
         // the lengths are known without reading the payloads, so what the page leaves out is never read
         String candidates = "select *, row_number() over w as place, count(*) over () as candidates,"
                 + " sum(octet_length(payload)) over w - octet_length(payload) as bytes_before"
-                + " from (select *" + MATCHING + filter.more()
-                + " and ($6::timestamptz is null or (at, id) " + order.after + " ($6, $7::text))"
-                + " order by " + order.by() + " limit $8::int + 1) l window w as (order by " + order.by() + ")";
+                + " from (select *" + filter.matching()
+                + " and ($7::timestamptz is null or (at, id) " + order.after + " ($7, $8::text))"
+                + " order by " + order.by() + " limit $9::int + 1) l window w as (order by " + order.by() + ")";
         Tuple values = matching(tenant, filter)
                 .addValue(after == null ? null : after.at().atOffset(ZoneOffset.UTC))
                 .addValue(after == null ? null : after.id())
@@ -146,7 +187,7 @@ public class LetterStore {
         return in(
                 tenant,
                 c -> c.preparedQuery("select " + COLUMNS + ", candidates from (" + candidates
-                                + ") c where place <= $8 and bytes_before < $9::bigint order by " + order.by())
+                                + ") c where place <= $9 and bytes_before < $10::bigint order by " + order.by())
                         .execute(values)
                         .map(LetterStore::found));
     }
@@ -161,7 +202,7 @@ public class LetterStore {
     public Uni<Long> count(TenantId tenant, Filter filter, long most) {
         return in(
                 tenant,
-                c -> c.preparedQuery("select count(*) from (select 1" + MATCHING + filter.more() + " limit $6) l")
+                c -> c.preparedQuery("select count(*) from (select 1" + filter.matching() + " limit $7) l")
                         .execute(matching(tenant, filter).addValue(most))
                         .map(rows -> rows.iterator().next().getLong(0)));
     }
@@ -172,6 +213,16 @@ public class LetterStore {
                 c -> c.preparedQuery("update dead_letters set replayed_at = $3 where tenant_id = $1 and id = any($2)")
                         .execute(Tuple.of(tenant.value(), ids.toArray(String[]::new), at.atOffset(ZoneOffset.UTC)))
                         .replaceWithVoid());
+    }
+
+    /** Puts letters aside, the oldest ones first and no more than this; gives how many. */
+    public Uni<Integer> dismiss(TenantId tenant, Filter filter, Instant at, int most) {
+        return in(
+                tenant,
+                c -> c.preparedQuery("update dead_letters set dismissed_at = $8, payload = '' where tenant_id = $1"
+                                + " and id in (select id" + filter.matching() + " order by at, id limit $7)")
+                        .execute(matching(tenant, filter).addValue(most).addValue(at.atOffset(ZoneOffset.UTC)))
+                        .map(RowSet::rowCount));
     }
 
     /** Removes letters from before this time, the oldest ones first and no more than this; gives how many. */
@@ -189,7 +240,8 @@ public class LetterStore {
                 .addValue(tenant.value())
                 .addValue(filter.kind())
                 .addValue(filter.operation())
-                .addValue(filter.replayed())
+                .addValue(filter.code())
+                .addValue(filter.pointer())
                 .addValue(filter.ids() == null ? null : filter.ids().toArray(String[]::new));
     }
 
@@ -203,6 +255,7 @@ public class LetterStore {
 
     private static Letter letter(Row row) {
         OffsetDateTime replayed = row.getOffsetDateTime("replayed_at");
+        OffsetDateTime dismissed = row.getOffsetDateTime("dismissed_at");
         return new Letter(
                 row.getString("id"),
                 new Letter.Origin(
@@ -214,6 +267,7 @@ public class LetterStore {
                 new Letter.Reason(row.getString("code"), row.getString("detail"), row.getString("pointer")),
                 ByteString.copyFrom(row.getBuffer("payload").getBytes()),
                 row.getOffsetDateTime("at").toInstant(),
-                replayed == null ? null : replayed.toInstant());
+                replayed == null ? null : replayed.toInstant(),
+                dismissed == null ? null : dismissed.toInstant());
     }
 }

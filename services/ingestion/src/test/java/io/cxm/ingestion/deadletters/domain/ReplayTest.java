@@ -28,6 +28,7 @@ class ReplayTest {
                 new Letter.Reason("code", "", ""),
                 payload,
                 REFUSED,
+                null,
                 null);
         return assertInstanceOf(Element.Accepted.class, new Replay(new Elements()).attempt(TENANT, letter, NOW))
                 .record();

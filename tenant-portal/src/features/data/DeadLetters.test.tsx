@@ -1,0 +1,83 @@
+import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { http, HttpResponse } from 'msw';
+import { describe, expect, it } from 'vitest';
+import { listens, page, refuses, server } from '../../test/server';
+import { show } from '../../test/show';
+import { DeadLetters } from './DeadLetters';
+
+const letter = (id: string) => ({
+  id,
+  source: 'import',
+  kind: 'items',
+  code: 'range',
+  detail: 'must not be negative',
+  pointer: '/price',
+  row: 4,
+  consumer: 'ingestion',
+  payload: '{"id":"sku-1","price":-1}',
+  at: '2026-11-26T10:00:03Z',
+});
+
+/** Letters until they are dismissed; keeps how they were asked for. */
+function letters(): string[] {
+  const asked: string[] = [];
+  server.use(
+    http.get('*/v1/dead-letters', ({ request }) => {
+      const { search } = new URL(request.url);
+      asked.push(search);
+      return HttpResponse.json(
+        search.includes('dismissed=true') ? page([{ ...letter('l-9'), payload: '', dismissedAt: '2026-11-26T11:00:00Z' }]) : page([letter('l-1')]),
+      );
+    }),
+  );
+  return asked;
+}
+
+describe('what was refused', () => {
+  it('is dismissed alone, after a question', async () => {
+    const asked = letters();
+    const heard = listens('post', '/v1/dead-letters\\:dismiss', { dismissed: 1, remaining: 0 });
+    show(<DeadLetters />);
+    await userEvent.click(await screen.findByRole('button', { name: 'Dismiss' }));
+    const dialog = within(await screen.findByRole('dialog'));
+    expect(dialog.getByText(/cannot be sent again from here/)).toBeInTheDocument();
+    await userEvent.click(dialog.getByRole('button', { name: 'Dismiss' }));
+    expect(await screen.findByText('1 dismissed')).toBeInTheDocument();
+    expect(await heard[0]?.json()).toEqual({ ids: ['l-1'] });
+    expect(asked.filter((search) => search === '?replayed=false&pageSize=20').length).toBe(2);
+  });
+
+  it('is dismissed with all that are like it', async () => {
+    letters();
+    const heard = listens('post', '/v1/dead-letters\\:dismiss', { dismissed: 10_000, remaining: 5 });
+    show(<DeadLetters />);
+    await userEvent.click(await screen.findByRole('button', { name: 'Dismiss' }));
+    const dialog = within(await screen.findByRole('dialog'));
+    await userEvent.click(dialog.getByRole('radio', { name: 'all that were refused for range /price' }));
+    await userEvent.click(dialog.getByRole('button', { name: 'Dismiss' }));
+    expect(await screen.findByText('10,000 dismissed, 5 of them are left: dismiss again')).toBeInTheDocument();
+    expect(await heard[0]?.json()).toEqual({ code: 'range', pointer: '/price', kind: 'items' });
+  });
+
+  it('stays when it cannot be dismissed, with the reason', async () => {
+    letters();
+    refuses('post', '/v1/dead-letters\\:dismiss', 503, { code: 'unavailable', traceId: 'trace-7' });
+    show(<DeadLetters />);
+    await userEvent.click(await screen.findByRole('button', { name: 'Dismiss' }));
+    const dialog = within(await screen.findByRole('dialog'));
+    await userEvent.click(dialog.getByRole('button', { name: 'Dismiss' }));
+    expect(await dialog.findByRole('alert')).toHaveTextContent('trace-7');
+  });
+
+  it('is listed by what became of it', async () => {
+    const asked = letters();
+    show(<DeadLetters />);
+    await screen.findByRole('button', { name: 'Send again' });
+    await userEvent.click(screen.getByRole('combobox', { name: 'State' }));
+    await userEvent.click(await screen.findByRole('option', { name: 'Dismissed' }));
+    await expect.poll(() => asked.at(-1)).toBe('?dismissed=true&pageSize=20');
+    await expect.poll(() => screen.queryByRole('button', { name: 'Send again' })).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Send all again' })).toBeNull();
+  });
+});

@@ -1,15 +1,10 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { confirm, type Seat, signIn, sit, startBrowser } from './browser';
+import { describe, expect, it } from 'vitest';
+import { confirm, type Seat, sit } from './browser';
 import { look } from './look';
+import { administratorsOffice } from './office';
 
-let browser: Browser;
+const office = administratorsOffice();
 const mark = `e2e-member-${Date.now().toString(36)}`;
-
-beforeAll(async () => {
-  browser = await startBrowser();
-});
-afterAll(() => browser.close());
 
 /** Signs in with a password that was given, and chooses another, as the provider wants it. */
 async function firstSignIn({ page }: Seat, given: string, own: string): Promise<void> {
@@ -37,16 +32,8 @@ async function ended({ page }: Seat): Promise<void> {
 }
 
 describe('an administrator', () => {
-  let seat: Seat;
-  let page: Page;
-  beforeAll(async () => {
-    seat = await sit(browser);
-    page = seat.page;
-    await signIn(seat, 'tenant-admin');
-  });
-  afterAll(() => seat.context.close());
-
   it('invites a person, who signs in, gets another role, and is removed', async () => {
+    const { page } = office;
     await page.goto('/settings?part=members');
     await page.getByRole('button', { name: 'Invite a person' }).click();
     await page.getByLabel('User name').fill(mark);
@@ -58,7 +45,7 @@ describe('an administrator', () => {
     await look(page, 'task-invited');
     await page.getByRole('button', { name: 'I have kept it' }).click();
 
-    const other = await sit(browser);
+    const other = await sit(office.browser);
     await firstSignIn(other, secret ?? '', 'a-word-of-my-own-1');
     expect(await other.page.locator('header').textContent()).toContain('Wei Wang · Merchandiser');
 
@@ -85,6 +72,7 @@ describe('an administrator', () => {
   });
 
   it('cannot remove the last administrator', async () => {
+    const { page } = office;
     await page.goto('/settings?part=members');
     const row = page.locator('tbody tr').filter({ hasText: 'Administrator' });
     await expect.poll(() => row.count()).toBe(1);

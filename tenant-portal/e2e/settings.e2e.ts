@@ -1,29 +1,16 @@
 import { execFileSync } from 'node:child_process';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { confirm, type Seat, settled, signIn, sit, startBrowser } from './browser';
+import { describe, expect, it } from 'vitest';
+import { confirm, settled, signIn, sit } from './browser';
 import { look } from './look';
+import { administratorsOffice } from './office';
 
-let browser: Browser;
+const office = administratorsOffice();
 const mark = `e2e-${Date.now().toString(36)}`;
 
-beforeAll(async () => {
-  browser = await startBrowser();
-});
-afterAll(() => browser.close());
-
 describe('an administrator', () => {
-  let seat: Seat;
-  let page: Page;
-  beforeAll(async () => {
-    seat = await sit(browser);
-    page = seat.page;
-    await signIn(seat, 'tenant-admin');
-  });
-  afterAll(() => seat.context.close());
-
   it('copies commands that a shell runs as they are', async () => {
-    await seat.context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    const { page } = office;
+    await office.seat.context.grantPermissions(['clipboard-read', 'clipboard-write']);
     await page.goto('/settings?part=clients');
     await page.getByLabel('Name of the new client').fill(`0-${mark}`); // the first of the list
     await page.getByRole('button', { name: 'Make a client' }).click();
@@ -45,6 +32,7 @@ describe('an administrator', () => {
   });
 
   it('makes an API client, renews its secret and deletes it', async () => {
+    const { page } = office;
     await page.goto('/settings?part=clients');
     await page.getByLabel('Name of the new client').fill(mark);
     await page.getByRole('button', { name: 'Make a client' }).click();
@@ -64,6 +52,7 @@ describe('an administrator', () => {
   });
 
   it('makes a browser key for an origin, and no key for what is none', async () => {
+    const { page } = office;
     await page.goto('/settings?part=keys');
     await page.getByLabel('Name', { exact: false }).first().fill(mark);
     await page.getByLabel('Origins').fill('ftp://shop.example');
@@ -80,6 +69,7 @@ describe('an administrator', () => {
   });
 
   it('is told that a script is no logo', async () => {
+    const { page } = office;
     await page.goto('/settings?part=branding');
     const script = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>');
     const field = page.locator('input[type=file]');
@@ -92,6 +82,7 @@ describe('an administrator', () => {
   });
 
   it('gives the shop a logo and a colour, which stand at the head of every page', async () => {
+    const { page } = office;
     await page.goto('/settings?part=branding');
     const drawn = await page.evaluate(() => {
       const canvas = document.createElement('canvas');
@@ -131,11 +122,13 @@ describe('an administrator', () => {
   });
 
   it('reads what was done in the audit log', async () => {
+    const { page } = office;
     await page.goto('/settings?part=audit');
     await page.locator('tbody').getByText(/^API client (made|deleted)$/).first().waitFor();
   });
 
   it('works with the keyboard alone', async () => {
+    const { page } = office;
     await page.goto('/overview');
     await settled(page);
     await page.keyboard.press('Tab');
@@ -164,6 +157,7 @@ describe('an administrator', () => {
   });
 
   it('changes language and light, and finds them again', async () => {
+    const { page } = office;
     await page.goto('/overview');
     await page.getByRole('button', { name: '中文' }).click();
     await page.getByRole('heading', { name: '概览' }).waitFor();
@@ -177,7 +171,7 @@ describe('an administrator', () => {
 
 describe('an operator', () => {
   it('opens a tenant, changes its plan and deletes it', async () => {
-    const seat = await sit(browser);
+    const seat = await sit(office.browser);
     const { page } = seat;
     await signIn(seat, 'operator');
     await page.goto('/tenants');

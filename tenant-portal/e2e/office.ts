@@ -1,0 +1,23 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll } from 'vitest';
+import { type Seat, signIn, sit, startBrowser } from './browser';
+
+/** What the steps of a file work with, there as soon as they begin. */
+export interface Office {
+  browser: Browser;
+  seat: Seat;
+  page: Page;
+}
+
+/** A browser with an administrator of the shop at it, for all steps of a file. */
+export function administratorsOffice(): Office {
+  const office = {} as Office;
+  beforeAll(async () => {
+    office.browser = await startBrowser();
+    office.seat = await sit(office.browser);
+    office.page = office.seat.page;
+    await signIn(office.seat, 'tenant-admin');
+  });
+  afterAll(() => office.browser.close());
+  return office;
+}

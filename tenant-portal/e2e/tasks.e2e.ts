@@ -1,44 +1,19 @@
-import { readFileSync } from 'node:fs';
-import type { Browser, Download, Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Seat, settled, signIn, sit, startBrowser } from './browser';
+import type { Locator, Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { confirm, settled } from './browser';
+import * as hands from './hands';
 import { look } from './look';
+import { administratorsOffice } from './office';
 
-let browser: Browser;
-let seat: Seat;
-let page: Page;
+const office = administratorsOffice();
 const mark = `e2e-${Date.now().toString(36)}`;
 
-beforeAll(async () => {
-  browser = await startBrowser();
-  seat = await sit(browser);
-  page = seat.page;
-  await signIn(seat, 'tenant-admin');
-});
-afterAll(() => browser.close());
-
-async function downloaded(click: () => Promise<void>): Promise<string> {
-  const [download] = await Promise.all([page.waitForEvent('download'), click()]);
-  return readFileSync(await (download as Download).path(), 'utf8');
-}
-
-async function choose(label: string, option: string, within: Page | Locator = page): Promise<void> {
-  const field = within.getByRole('combobox', { name: label }).or(within.getByRole('textbox', { name: label })).first();
-  const wanted = page.getByRole('option', { name: option, exact: true });
-  // what arrives above may move the field out of sight, which hides its list: a person scrolls back to it
-  for (let attempt = 1; ; attempt++) {
-    await field.evaluate((element) => element.scrollIntoView({ block: 'center' }));
-    if (!(await wanted.isVisible())) await field.click();
-    try {
-      return await wanted.click({ timeout: 5000 });
-    } catch (failure) {
-      if (attempt === 5) throw failure;
-    }
-  }
-}
+const choose = (label: string, option: string, within?: Page | Locator) => hands.choose(office.page, label, option, within);
+const downloaded = async (click: () => Promise<void>) => (await hands.downloaded(office.page, click)).bytes.toString();
 
 describe('a merchandiser', () => {
   it('sees what a known shopper would get and why', async () => {
+    const { page } = office;
     await page.goto('/shoppers');
     await page.locator('tbody a').first().click();
     await page.getByRole('link', { name: 'Recommend for this shopper' }).click();
@@ -52,6 +27,7 @@ describe('a merchandiser', () => {
   });
 
   it('compares two shoppers side by side', async () => {
+    const { page } = office;
     await page.goto('/playground');
     await page.getByRole('switch', { name: 'Compare two shoppers' }).click();
     const first = page.getByRole('combobox', { name: 'First shopper' });
@@ -73,6 +49,7 @@ describe('a merchandiser', () => {
   });
 
   it('is told what is wrong with a filter', async () => {
+    const { page } = office;
     await page.goto('/playground');
     await page.getByRole('button', { name: 'Situation and filters' }).click();
     await page.getByLabel('Filter', { exact: true }).fill('price <=');
@@ -83,6 +60,7 @@ describe('a merchandiser', () => {
   });
 
   it('finds an item by words, pages through the rest, and opens one', async () => {
+    const { page } = office;
     await page.goto('/catalogue');
     await settled(page);
     const first = await page.locator('tbody a').first().textContent();
@@ -99,12 +77,37 @@ describe('a merchandiser', () => {
     await page.getByLabel('Search').fill('nothing is called this way');
     await page.getByText('Nothing found for').waitFor();
   });
+
+  it('narrows the catalogue and the shoppers down, and finds them so again by their address', async () => {
+    const { page } = office;
+    await page.goto('/catalogue');
+    await page.getByRole('button', { name: 'Filter', exact: true }).click();
+    const values = (await (await page.request.get('/v1/items:values?of=category')).json()) as { items: { id: string }[] };
+    const category = values.items[0]?.id ?? '';
+    await choose('Category', category);
+    await choose('Stock', 'in stock');
+    await page.waitForURL(/inStock=true/);
+    await settled(page);
+    await look(page, 'task-filtered');
+    const kept = (await (await page.request.get(`/v1/items?inStock=true&category=${encodeURIComponent(category)}`)).json()) as { total: number };
+    await page.getByText(new RegExp(`(^|\\D)${kept.total.toLocaleString('en-GB')} in all`)).waitFor();
+    await page.reload();
+    await settled(page);
+    expect(await page.getByRole('combobox', { name: 'Category' }).inputValue()).toBe(category);
+    expect((await page.locator('tbody tr').allTextContents()).every((row) => row.includes(category.split(' > ')[0] ?? ''))).toBe(true);
+    await page.getByRole('button', { name: 'Remove all filters' }).click();
+    await expect.poll(() => new URL(page.url()).search).toBe('');
+    await page.goto('/shoppers?city=a%20town%20that%20nobody%20lives%20in');
+    await page.getByText('Nothing has all of this').waitFor();
+    await look(page, 'task-nobody-left');
+  });
 });
 
 describe('an administrator', () => {
   const csv = `\uFEFFSKU,Name,Kind,Cost,Remark\r\n${mark}-1,"Lamp, large",Home > Light,19.5,x\r\n${mark}-2,Lamp small,Home > Light,cheap,y\r\n`;
 
   it('is told when a file is none that can be imported', async () => {
+    const { page } = office;
     await page.goto('/data');
     await page.locator('input[type=file]').setInputFiles({ name: 'holiday.png', mimeType: 'image/png', buffer: Buffer.from([137, 80, 78, 71]) });
     await page.getByText('holiday.png cannot be imported').waitFor();
@@ -112,6 +115,7 @@ describe('an administrator', () => {
   });
 
   it('imports a spreadsheet with its own column names, after a look at what would be refused', async () => {
+    const { page } = office;
     await page.locator('input[type=file]').setInputFiles({ name: 'lamps.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) });
     await choose('Field for Kind', 'categories');
     await choose('Field for Cost', 'price');
@@ -131,6 +135,7 @@ describe('an administrator', () => {
   });
 
   it('sees what was refused, and what still is when it is sent again', async () => {
+    const { page } = office;
     await page.goto('/data?part=refused');
     const row = page.locator('tbody tr').filter({ hasText: `${mark}-2` });
     await row.first().waitFor();
@@ -140,7 +145,36 @@ describe('an administrator', () => {
     await page.getByText('0 accepted, 1 still refused').waitFor();
   });
 
+  it('dismisses what nobody will mend, alone and with all that are like it', async () => {
+    const { page } = office;
+    const rows = (n: number) => Array.from({ length: n }, (_, row) => JSON.stringify({ id: `${mark}-r${row}`, stock: 'many' })).join('\n');
+    const sent = await page.request.post('/v1/imports?type=items', {
+      headers: { 'X-CXM-CSRF': '1', 'Content-Type': 'application/x-ndjson' },
+      data: Buffer.from(rows(3)),
+    });
+    expect(sent.status()).toBe(202);
+    await page.goto('/data?part=refused');
+    const found = page.locator('tbody tr').filter({ hasText: `${mark}-r` });
+    await expect.poll(async () => {
+      await page.reload();
+      await settled(page);
+      return found.count();
+    }, { timeout: 20_000 }).toBe(3);
+    await found.first().getByRole('button', { name: 'Dismiss' }).click();
+    await look(page, 'task-dismiss');
+    await confirm(page, 'Dismiss');
+    await expect.poll(() => found.count()).toBe(2);
+    await found.first().getByRole('button', { name: 'Dismiss' }).click();
+    await page.getByRole('dialog').getByRole('radio', { name: /all that were refused for/ }).check();
+    await confirm(page, 'Dismiss');
+    await expect.poll(() => found.count()).toBe(0);
+    await choose('State', 'Dismissed');
+    await expect.poll(() => page.locator('tbody tr').filter({ hasText: '/stock' }).count()).toBeGreaterThanOrEqual(3);
+    await look(page, 'task-dismissed');
+  });
+
   it('takes data out again', async () => {
+    const { page } = office;
     await page.goto('/data?part=export');
     await choose('What it holds', 'Items');
     await page.getByRole('button', { name: 'Make the file' }).click();
@@ -150,6 +184,7 @@ describe('an administrator', () => {
   });
 
   it('makes a report and takes its numbers along', async () => {
+    const { page } = office;
     await page.goto('/reports');
     await settled(page);
     const before = await page.locator('tbody tr').count();
@@ -163,21 +198,8 @@ describe('an administrator', () => {
     expect(Object.keys(json).length).toBeGreaterThan(0);
   });
 
-  it('makes a report of each kind, to read and to reckon with', async () => {
-    for (const kind of ['Recommendation', 'Executive']) {
-      await page.goto('/reports');
-      await settled(page);
-      await choose('Kind', kind);
-      await page.getByRole('button', { name: 'Make the report' }).click();
-      const row = page.locator('tbody tr').filter({ hasText: kind }).first();
-      await row.getByRole('link', { name: /PDF/ }).waitFor({ timeout: 60_000 });
-      expect(await downloaded(() => row.getByRole('link', { name: /PDF/ }).click())).toContain('%PDF-');
-      expect(await downloaded(() => row.getByRole('link', { name: /XLSX/ }).click())).toMatch(/^PK/);
-      await look(page, `task-report-${kind.toLowerCase()}`);
-    }
-  });
-
   it('makes a habit of a report, and breaks it', async () => {
+    const { page } = office;
     await page.goto('/reports');
     await settled(page);
     await page.getByRole('textbox', { name: 'Name' }).fill('weekly');
@@ -198,6 +220,7 @@ describe('an administrator', () => {
   });
 
   it('is not let to ask for a period that ends before it begins', async () => {
+    const { page } = office;
     await page.goto('/reports');
     await page.getByLabel('From').fill('2026-03-01');
     await page.getByLabel('To').fill('2026-02-01');
@@ -206,6 +229,7 @@ describe('an administrator', () => {
   });
 
   it('looks at another metric by another group', async () => {
+    const { page } = office;
     await page.goto('/satisfaction');
     const section = page.locator('section[aria-label="By group"]');
     // what comes above moves the list out of sight, and a list that has lost its field is hidden
@@ -221,6 +245,7 @@ describe('an administrator', () => {
   });
 
   it('sees how satisfaction went, month by month, with its numbers', async () => {
+    const { page } = office;
     await page.goto('/satisfaction');
     const section = page.locator('section[aria-label=Trend]');
     await choose('Step', 'Month', section);
@@ -236,8 +261,9 @@ describe('an administrator', () => {
   });
 
   it('watches an event arrive, and stops the list to read it', async () => {
+    const { page } = office;
     await page.goto('/data?part=arriving');
-    const section = page.locator('section[aria-label="Newest events"]');
+    const section = page.locator('section[aria-label="Newest arrivals"]');
     await section.locator('tbody tr').first().waitFor();
     const send = (id: string) =>
       page.request.post('/v1/events', {
@@ -253,12 +279,14 @@ describe('an administrator', () => {
     expect(await rows.count()).toBe(1);
     await section.getByRole('button', { name: 'Go on' }).click();
     await expect.poll(() => rows.count(), { timeout: 20_000 }).toBe(2);
+    await choose('Kind', 'Events', section);
     await choose('What', 'dismissed', section);
     await expect.poll(() => section.locator('tbody tr').first().textContent()).toContain('dismissed');
     await look(page, 'task-feed');
   });
 
   it('lets another model serve and rolls back', async () => {
+    const { page } = office;
     await page.goto('/models');
     await settled(page);
     const rows = page.locator('section[aria-label="Models"] tbody tr');
@@ -277,6 +305,7 @@ describe('an administrator', () => {
   });
 
   it('starts a training run, watches its steps, and stops it', async () => {
+    const { page } = office;
     await page.goto('/models');
     await page.getByRole('button', { name: 'Train a model' }).click();
     await page.getByLabel('Not by itself: I decide later').check();

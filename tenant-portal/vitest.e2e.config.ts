@@ -4,7 +4,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     environment: 'node',
-    include: ['e2e/**/*.e2e.ts'],
+    // one file of steps alone, or {some,of,them}, while they are written
+    include: [`e2e/${process.env['CXM_E2E_STEPS'] ?? '*'}.e2e.ts`],
     testTimeout: 120_000,
     hookTimeout: 120_000,
     expect: { poll: { timeout: 15_000 } },

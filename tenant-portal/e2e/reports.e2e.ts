@@ -44,7 +44,8 @@ describe.each(['English', '中文'])('a report in %s', (language) => {
     await choose(page, 'Language', language);
     await page.getByRole('button', { name: 'Make the report' }).click();
     await expect.poll(async () => (await newest()).id).not.toBe(before);
-    const row = page.locator('section[aria-label="Made so far"] tbody tr').first();
+    const { id } = await newest();
+    const row = page.locator('section[aria-label="Made so far"] tbody tr').filter({ has: page.locator(`a[href*="/v1/reports/${id}/"]`) });
     await row.getByRole('link').nth(formats.length - 1).waitFor({ timeout: 60_000 });
     expect(await row.textContent()).toContain(name);
     const report = await newest();

@@ -1,7 +1,7 @@
 package io.cxm.profile.feed;
 
-import io.cxm.profile.feed.domain.Arrival;
 import io.cxm.profile.feed.domain.ArrivalKind;
+import io.cxm.profile.feed.domain.Arrived;
 import io.cxm.profile.feed.domain.Place;
 import io.cxm.tenancy.TenantId;
 import io.smallrye.mutiny.Uni;
@@ -14,5 +14,5 @@ public interface Feed {
      * The newest of these kinds behind a place. An item or a shopper stands where it was changed last, so that one that is
      * changed while somebody pages is met again at the top.
      */
-    Uni<List<Arrival>> page(TenantId tenant, Set<ArrivalKind> kinds, Place behind, int size);
+    Uni<List<Arrived>> page(TenantId tenant, Set<ArrivalKind> kinds, Place behind, int size);
 }

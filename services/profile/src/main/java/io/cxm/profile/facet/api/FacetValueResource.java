@@ -17,6 +17,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -48,7 +49,14 @@ public class FacetValueResource {
     @Tag(name = "Items")
     @Operation(operationId = "getItemsValues", summary = "The brands or categories that items have, in their order")
     public Uni<Page<FacetValue>> ofItems(
-            @Parameter(schema = @Schema(enumeration = {"brand", "category"})) @RestQuery @Nullable String of,
+            @Parameter(
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.STRING,
+                                            enumeration = {"brand", "category"}))
+                    @RestQuery
+                    @Nullable
+                    String of,
             @RestQuery @Nullable String startsWith,
             @RestQuery @Nullable Integer pageSize,
             @RestQuery @Nullable String pageToken) {
@@ -67,6 +75,7 @@ public class FacetValueResource {
             @Parameter(
                             schema =
                                     @Schema(
+                                            type = SchemaType.STRING,
                                             enumeration = {
                                                 "city",
                                                 "gender",

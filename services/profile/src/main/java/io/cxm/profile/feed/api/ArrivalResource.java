@@ -4,6 +4,7 @@ import io.cxm.problem.ProblemException;
 import io.cxm.profile.feed.Feed;
 import io.cxm.profile.feed.domain.Arrival;
 import io.cxm.profile.feed.domain.ArrivalKind;
+import io.cxm.profile.feed.domain.Arrived;
 import io.cxm.profile.feed.domain.Place;
 import io.cxm.signing.Pages;
 import io.cxm.signing.Pages.Page;
@@ -17,6 +18,7 @@ import jakarta.ws.rs.Path;
 import java.util.EnumSet;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -44,7 +46,11 @@ public class ArrivalResource {
                     "An item or a shopper stands where it was changed last. Of shoppers it says who, of answers the"
                             + " figures: the rest has its own operations.")
     public Uni<Page<Arrival>> arrivals(
-            @Parameter(schema = @Schema(enumeration = {"items", "users", "events", "survey-responses"}))
+            @Parameter(
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.STRING,
+                                            enumeration = {"items", "users", "events", "survey-responses"}))
                     @RestQuery
                     @Nullable
                     String kind,
@@ -57,7 +63,12 @@ public class ArrivalResource {
         String cursor = pages.cursor(list, tenant, pageToken);
         return feed.page(tenant, kinds, cursor == null ? Place.TOP : Place.of(cursor), size + 1)
                 .map(found -> pages.ahead(
-                        list, tenant, found, size, arrival -> arrival.place().text()));
+                                list,
+                                tenant,
+                                found,
+                                size,
+                                arrived -> arrived.place().text())
+                        .map(Arrived::arrival));
     }
 
     private static Set<ArrivalKind> kinds(@Nullable String word) {

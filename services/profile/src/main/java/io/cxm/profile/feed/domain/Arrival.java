@@ -1,13 +1,11 @@
 package io.cxm.profile.feed.domain;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.cxm.contracts.event.Event;
 import io.cxm.contracts.item.Item;
 import io.cxm.contracts.response.SurveyResponse;
 import io.cxm.profile.interaction.domain.EventName;
 import java.time.Instant;
-import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Arrival(
-        @JsonIgnore Place place,
         String kind,
         String id,
         String receivedAt,
@@ -29,10 +26,6 @@ public record Arrival(
         @Nullable String itemId,
         @Nullable Happened event,
         @Nullable Scores answers) {
-    /** The newest first. Those of one moment and kind have the order of ids of the database, which is none of Java's. */
-    public static final Comparator<Arrival> ORDER =
-            Comparator.comparingLong((Arrival a) -> -a.place.at()).thenComparing(a -> a.place.kind());
-
     /** What an event says. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Happened(
@@ -54,27 +47,16 @@ public record Arrival(
     public static Arrival item(Place place, boolean deleted, Item item) {
         String title = item.hasTitle() ? item.getTitle() : null;
         return new Arrival(
-                place,
-                place.kind().word(),
-                place.id(),
-                time(place),
-                deleted,
-                title,
-                null,
-                null,
-                place.id(),
-                null,
-                null);
+                place.kind().word(), place.id(), time(place), deleted, title, null, null, place.id(), null, null);
     }
 
     public static Arrival shopper(Place place, boolean deleted) {
         return new Arrival(
-                place, place.kind().word(), place.id(), time(place), deleted, null, place.id(), null, null, null, null);
+                place.kind().word(), place.id(), time(place), deleted, null, place.id(), null, null, null, null);
     }
 
     public static Arrival event(Place place, Event event) {
         return new Arrival(
-                place,
                 place.kind().word(),
                 place.id(),
                 time(place),
@@ -94,7 +76,6 @@ public record Arrival(
 
     public static Arrival response(Place place, SurveyResponse response) {
         return new Arrival(
-                place,
                 place.kind().word(),
                 place.id(),
                 time(place),

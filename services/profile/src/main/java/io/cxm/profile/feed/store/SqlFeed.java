@@ -7,6 +7,7 @@ import io.cxm.profile.catalogue.store.SqlCatalogue;
 import io.cxm.profile.feed.Feed;
 import io.cxm.profile.feed.domain.Arrival;
 import io.cxm.profile.feed.domain.ArrivalKind;
+import io.cxm.profile.feed.domain.Arrived;
 import io.cxm.profile.feed.domain.Place;
 import io.cxm.profile.intake.store.TenantGuard;
 import io.cxm.profile.interaction.store.EventColumns;
@@ -49,7 +50,7 @@ public class SqlFeed implements Feed {
     }
 
     @Override
-    public Uni<List<Arrival>> page(TenantId tenant, Set<ArrivalKind> kinds, Place behind, int size) {
+    public Uni<List<Arrived>> page(TenantId tenant, Set<ArrivalKind> kinds, Place behind, int size) {
         return sql.inOneTrip(
                 tenant,
                 connection -> Uni.join()
@@ -59,7 +60,7 @@ public class SqlFeed implements Feed {
                         .andCollectFailures()
                         .map(found -> found.stream()
                                 .flatMap(List::stream)
-                                .sorted(Arrival.ORDER)
+                                .sorted(Arrived.ORDER)
                                 .limit(size)
                                 .toList()));
     }
@@ -68,7 +69,7 @@ public class SqlFeed implements Feed {
         return Tuple.of(tenant.value(), TenantGuard.time(bound.at()), bound.id(), size);
     }
 
-    private static Uni<List<Arrival>> of(SqlConnection connection, ArrivalKind kind, Tuple values) {
+    private static Uni<List<Arrived>> of(SqlConnection connection, ArrivalKind kind, Tuple values) {
         String query = switch (kind) {
             case ITEMS -> ITEMS;
             case USERS -> USERS;
@@ -76,28 +77,36 @@ public class SqlFeed implements Feed {
             case RESPONSES -> RESPONSES;
         };
         return connection.preparedQuery(query).execute(values).map(rows -> {
-            List<Arrival> found = new ArrayList<>(rows.size());
+            List<Arrived> found = new ArrayList<>(rows.size());
             rows.forEach(row -> found.add(read(kind, row)));
             return found;
         });
     }
 
-    private static Arrival read(ArrivalKind kind, Row row) {
+    private static Arrived read(ArrivalKind kind, Row row) {
         return switch (kind) {
             case ITEMS -> {
+                Place place = place(kind, row);
                 boolean deleted = row.getBoolean(2);
                 Item item = deleted
                         ? Item.getDefaultInstance()
                         : SqlCatalogue.item(row.getBuffer(3).getBytes());
-                yield Arrival.item(place(kind, row), deleted, item);
+                yield new Arrived(place, Arrival.item(place, deleted, item));
             }
-            case USERS -> Arrival.shopper(place(kind, row), row.getBoolean(2));
+            case USERS -> {
+                Place place = place(kind, row);
+                yield new Arrived(place, Arrival.shopper(place, row.getBoolean(2)));
+            }
             case EVENTS -> {
                 var event = EventColumns.read(row);
-                yield Arrival.event(new Place(event.receivedAt(), kind, event.eventId()), event.asSent());
+                Place place = new Place(event.receivedAt(), kind, event.eventId());
+                yield new Arrived(place, Arrival.event(place, event.asSent()));
             }
-            case RESPONSES ->
-                Arrival.response(place(kind, row), response(row.getBuffer(2).getBytes()));
+            case RESPONSES -> {
+                Place place = place(kind, row);
+                yield new Arrived(
+                        place, Arrival.response(place, response(row.getBuffer(2).getBytes())));
+            }
         };
     }
 

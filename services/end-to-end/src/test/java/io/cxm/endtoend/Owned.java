@@ -129,6 +129,11 @@ record Owned(Map<String, String> ids) {
         ids.put("schedule", canary + "-schedule");
         api.put("/v1/report-schedules/" + canary + "-schedule", Json.tree(WEEKLY));
         api.put("/v1/report-schedules/" + canary + "-kept", Json.tree(WEEKLY));
+        for (String kind : new String[] {"scenario"}) {
+            ids.put(kind, canary + "-" + kind);
+            api.put("/v1/" + kind + "s/" + canary + "-" + kind, Json.object().put("name", canary));
+            api.put("/v1/" + kind + "s/" + canary + "-kept", Json.object().put("name", canary));
+        }
         ids.put("operation", refused(shop, canary));
         succeeded(api, "/v1/reports/" + ids.get("report"));
         succeeded(api, "/v1/operations/" + ids.get("export"));

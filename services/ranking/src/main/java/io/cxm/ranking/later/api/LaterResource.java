@@ -56,34 +56,6 @@ public class LaterResource {
     }
 
     @GET
-    @Path("/scenarios")
-    @Operation(operationId = "listScenarios", summary = "Scenarios")
-    public Nothing scenarios() {
-        throw later("Scenarios beside default");
-    }
-
-    @GET
-    @Path("/scenarios/{id}")
-    @Operation(operationId = "readScenario", summary = "One scenario")
-    public Nothing scenario(@PathParam("id") String id) {
-        throw later("Scenarios beside default");
-    }
-
-    @PUT
-    @Path("/scenarios/{id}")
-    @Operation(operationId = "putScenario", summary = "Replaces the scenario, or creates it")
-    public Nothing putScenario(@PathParam("id") String id) {
-        throw later("Scenarios beside default");
-    }
-
-    @DELETE
-    @Path("/scenarios/{id}")
-    @Operation(operationId = "deleteScenario", summary = "Removes the scenario")
-    public Nothing deleteScenario(@PathParam("id") String id) {
-        throw later("Scenarios beside default");
-    }
-
-    @GET
     @Path("/rules")
     @Operation(operationId = "listRules", summary = "Rules")
     public Nothing rules() {

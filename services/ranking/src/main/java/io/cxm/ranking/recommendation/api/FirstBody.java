@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cxm.ranking.recommendation.domain.Answer;
 import io.cxm.ranking.recommendation.domain.Wanted;
+import io.cxm.ranking.scenario.domain.TenantScenarios;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.event.Observes;
@@ -32,13 +33,13 @@ class FirstBody {
 
     private void both() {
         try {
-            Wanted wanted =
-                    Reading.of(Wanted.Kind.RECOMMENDATIONS, mapper.readValue(REQUEST, RecommendationBody.class));
+            var body = mapper.readValue(REQUEST, RecommendationBody.class);
+            Wanted wanted = Reading.of(Wanted.Kind.RECOMMENDATIONS, body, TenantScenarios.NONE);
             var channel = new Answer.Channel("trending", 1, 0.5, List.of(0.4, 0.6), List.of());
             var why = new Answer.Explanation(List.of(channel), List.of(), List.of(), "");
             var item = new Answer.Item("i", 1, 0.5, "low", Map.of("title", "t"), why);
             byte[] _ = mapper.writeValueAsBytes(new Answer(
-                    "", wanted.scenario(), null, "merge", null, false, 0, List.of(item), List.of(), List.of()));
+                    "", wanted.scenario().id(), null, "merge", null, false, 0, List.of(item), List.of(), List.of()));
         } catch (JsonProcessingException e) {
             LOG.warn("what is written here is no request, or no answer", e);
         }

@@ -4,14 +4,12 @@ import io.cxm.contracts.problem.ProblemType;
 import io.cxm.problem.ProblemException;
 import io.cxm.ranking.configuration.store.AllConfiguration;
 import io.cxm.tenancy.TenantId;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,20 +29,17 @@ public class InForce {
     private final AllConfiguration all;
     private final TermsJson json;
     private final ConfigurationConfig config;
-    private final Clock clock;
     private final Map<TenantId, Held> held = new ConcurrentHashMap<>();
-    private volatile long readAt;
+    private volatile boolean read;
     /** Whether it was said already that the database does not answer. */
     private volatile boolean away;
 
     private record Held(long version, TenantTerms terms) {}
 
-    InForce(AllConfiguration all, TermsJson json, ConfigurationConfig config, MeterRegistry meters, Clock clock) {
+    InForce(AllConfiguration all, TermsJson json, ConfigurationConfig config) {
         this.all = all;
         this.json = json;
         this.config = config;
-        this.clock = clock;
-        meters.gauge("cxm.ranking.configuration.age.seconds", this, inForce -> inForce.ageSeconds());
     }
 
     /** Waits, since who asks right after the start should be answered as configured. */
@@ -58,11 +53,7 @@ public class InForce {
 
     /** Whether it was read. */
     public boolean ready() {
-        return readAt > 0;
-    }
-
-    private double ageSeconds() {
-        return ready() ? (clock.millis() - readAt) / 1000.0 : Double.NaN;
+        return read;
     }
 
     /** What answers to this tenant obey. */
@@ -106,7 +97,7 @@ public class InForce {
                             .ignoreAsUni();
                 })
                 .invoke(() -> {
-                    readAt = clock.millis();
+                    read = true;
                     away = false;
                 });
     }

@@ -188,7 +188,6 @@ class BadInputIT {
         for (String path : new String[] {
             "/v1/recommendations/rec_1",
             "/v1/recommendations/rec_1:whyNot?itemId=x",
-            "/v1/rules",
             "/v1/experiments/x",
             "/v1/metrics"
         }) {

@@ -22,6 +22,8 @@ recall:
 ranking:
   port: 8105
   health: 8105
+  schema: true
+  signing: true
   learns: true
   reads: [bundles]
   calledBy: [gateway]

@@ -1,7 +1,7 @@
 -- A schema's two roles: the one that owns and migrates it, and the one that its service works as, which owns nothing and
 -- passes no policy by. Given: service, owner_password, app_password. For a server of your own:
 --   psql -d cxm -v service=tenants -v owner_password=... -v app_password=... -f roles.sql
--- for each of tenants, ingestion, profile and satisfaction. Once more changes the passwords.
+-- for each of tenants, ingestion, profile, ranking and satisfaction. Once more changes the passwords.
 \set ON_ERROR_STOP on
 select :'service' || '_owner' as owner, :'service' || '_app' as app \gset
 select format('create role %I', r) from unnest(array[:'owner', :'app']) r

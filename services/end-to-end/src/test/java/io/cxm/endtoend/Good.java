@@ -132,6 +132,20 @@ record Good(String endpoint, String path, String body, String text, String numbe
                         ""),
                 new Good("POST /v1/search", "/v1/search", "{\"query\":\"thing\",\"count\":17}", "thing", "17", ""),
                 new Good(
+                        "PUT /v1/scenarios/{id}",
+                        "/v1/scenarios/word",
+                        "{\"name\":\"word\",\"count\":17}",
+                        "word",
+                        "17",
+                        ""),
+                new Good(
+                        "PUT /v1/rules/{id}",
+                        "/v1/rules/word",
+                        "{\"kind\":\"exclude\",\"items\":\"stock > 90000\",\"name\":\"word\",\"priority\":17}",
+                        "word",
+                        "17",
+                        ""),
+                new Good(
                         "POST /v1/training-runs",
                         "/v1/training-runs",
                         "{\"promote\":\"never\",\"sampleWeights\":{\"purchase\":17}}",

@@ -70,7 +70,7 @@ class PrivacyIT {
         erased.path("result")
                 .path("receipts")
                 .forEach(receipt -> services.add(receipt.path("service").asText()));
-        assertEquals(new TreeSet<>(Set.of("ingestion", "profile", "satisfaction", "training")), services);
+        assertEquals(new TreeSet<>(Set.of("ingestion", "profile", "ranking", "satisfaction", "training")), services);
         assertTrue(erased.path("progress").path("accepted").asLong() >= 6, erased::toString);
         assertFalse(erased.toString().contains(SHOPPER), "it stays, and they are gone");
         assertFalse(reader.get("/v1/dead-letters").body().contains(SHOPPER));

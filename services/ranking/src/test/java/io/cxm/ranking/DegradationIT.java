@@ -18,6 +18,7 @@ import io.cxm.serving.Announcing;
 import io.cxm.serving.ServingPlaces;
 import io.cxm.testkit.RealServers;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import java.io.IOException;
@@ -29,7 +30,7 @@ import org.junit.jupiter.api.Test;
 
 /** Answers while something is away, late, damaged or swapped, and for who refused. */
 @QuarkusTest
-@QuarkusTestResource(RealServers.class)
+@QuarkusTestResource(value = RealServers.class, initArgs = @ResourceArg(name = "service", value = "ranking"))
 @QuarkusTestResource(ServingPlaces.class)
 class DegradationIT extends TwoShops {
     @Test

@@ -26,6 +26,7 @@ import io.cxm.serving.ServingPlaces;
 import io.cxm.serving.SmallBundle;
 import io.cxm.testkit.RealServers;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.time.Duration;
@@ -35,7 +36,7 @@ import org.junit.jupiter.api.Test;
 
 /** What is asked for is answered, for each shop from its own. */
 @QuarkusTest
-@QuarkusTestResource(RealServers.class)
+@QuarkusTestResource(value = RealServers.class, initArgs = @ResourceArg(name = "service", value = "ranking"))
 @QuarkusTestResource(ServingPlaces.class)
 class RecommendationIT extends TwoShops {
     @Test

@@ -16,6 +16,7 @@ import io.cxm.serving.ServingPlaces;
 import io.cxm.tenancy.Roles;
 import io.cxm.testkit.RealServers;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.io.IOException;
@@ -29,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A bundle that does not serve answers whoever may ask for it by its version, and nobody else. */
 @QuarkusTest
-@QuarkusTestResource(RealServers.class)
+@QuarkusTestResource(value = RealServers.class, initArgs = @ResourceArg(name = "service", value = "ranking"))
 @QuarkusTestResource(ServingPlaces.class)
 class TrialIT extends TwoShops {
     private static final String PATH = "/v1/recommendations";

@@ -6,6 +6,7 @@ import io.cxm.contracts.RecordKey;
 import io.cxm.contracts.Topics;
 import io.cxm.contracts.event.Event;
 import io.cxm.contracts.item.ItemState;
+import io.cxm.contracts.tenant.Erasure;
 import io.cxm.contracts.training.BundleNotice;
 import io.cxm.contracts.user.UserChange;
 import java.nio.charset.StandardCharsets;
@@ -76,6 +77,10 @@ public final class Announcing implements AutoCloseable {
 
     public void user(UserChange change) {
         send(Topics.USERS, new RecordKey(change.getTenantId(), change.getUserId()), change);
+    }
+
+    public void erasure(Erasure request) {
+        send(Topics.ERASURES, new RecordKey(request.getTenantId(), request.getId()), request);
     }
 
     /** An event, received now as ingestion would say, but never before the bundles were made. */

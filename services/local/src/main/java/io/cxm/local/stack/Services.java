@@ -8,7 +8,8 @@ import java.util.List;
  */
 public final class Services {
     /** Those that own a schema in PostgreSQL. */
-    public static final List<String> WITH_SCHEMA = List.of("tenants", "ingestion", "profile", "satisfaction");
+    public static final List<String> WITH_SCHEMA =
+            List.of("tenants", "ingestion", "profile", "ranking", "satisfaction");
 
     /** Compiles no code for its peak: halves the CPU of a start where little is asked later. */
     private static final String COLD = "-XX:TieredStopAtLevel=1";

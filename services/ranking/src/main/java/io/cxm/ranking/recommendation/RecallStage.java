@@ -11,6 +11,7 @@ import io.cxm.problem.ProblemException;
 import io.cxm.ranking.recommendation.domain.Prepared;
 import io.cxm.ranking.recommendation.domain.Trouble;
 import io.cxm.ranking.recommendation.domain.Wanted;
+import io.cxm.ranking.scenario.domain.ChannelTerms;
 import io.cxm.serving.Breaker;
 import io.cxm.serving.Breakers;
 import io.cxm.tenancy.TenantId;
@@ -103,6 +104,17 @@ public class RecallStage {
         }
     }
 
+    private static ChannelQuota asked(String name, ChannelTerms said) {
+        ChannelQuota.Builder channel = ChannelQuota.newBuilder().setName(name);
+        if (said.weight() != null) {
+            channel.setWeight(said.weight());
+        }
+        if (said.quota() != null) {
+            channel.setQuota(said.quota());
+        }
+        return channel.build();
+    }
+
     private CandidatesRequest request(Turn turn, Wanted wanted, Prepared prepared, boolean givesWay) {
         Wanted.Circumstances around = wanted.circumstances();
         Context.Builder context = Context.newBuilder()
@@ -132,6 +144,8 @@ public class RecallStage {
                 .setLimit(Math.clamp(4L * wanted.selection().count(), config.candidates(), MOST));
         if (wanted.kind() == Wanted.Kind.TRENDING) {
             request.addChannels(ChannelQuota.newBuilder().setName("trending").setQuota(config.candidates()));
+        } else if (!wanted.scenario().terms().channels().isEmpty()) {
+            turn.channels().forEach((name, said) -> request.addChannels(asked(name, said)));
         }
         if (prepared.personal()) {
             request.setUserId(wanted.shopper().userId())

@@ -1,9 +1,11 @@
 package io.cxm.ranking.recommendation;
 
+import io.cxm.channels.Channel;
 import io.cxm.channels.RecallModel;
 import io.cxm.contracts.problem.ProblemType;
 import io.cxm.contracts.recall.CandidatesReply;
 import io.cxm.problem.ProblemException;
+import io.cxm.ranker.RankModel;
 import io.cxm.ranking.impression.stream.Impressions;
 import io.cxm.ranking.match.domain.Matcher;
 import io.cxm.ranking.match.domain.Matcher.Moment;
@@ -28,6 +30,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -68,7 +71,7 @@ public class Recommender {
         return tenants.of(tenant).chain(memory -> known(memory, wanted)).chain(memory -> {
             Limits limits = Limits.of(config, patience, coldStart.lasts(memory));
             Loaded<TenantModel> now = memory.loaded();
-            return answered(memory, now, wanted, turn(now, tenant, false, limits, begun));
+            return answered(memory, now, wanted, turn(now, tenant, wanted, false, limits, begun));
         });
     }
 
@@ -78,12 +81,26 @@ public class Recommender {
         Limits limits = Limits.of(config, Patience.PROGRAM, false);
         return tenants.of(tenant)
                 .chain(memory -> tenants.trial(memory, bundle)
-                        .chain(other -> answered(memory, other, wanted, turn(other, tenant, true, limits, begun))));
+                        .chain(other ->
+                                answered(memory, other, wanted, turn(other, tenant, wanted, true, limits, begun))));
     }
 
-    private static Turn turn(Loaded<TenantModel> from, TenantId tenant, boolean trial, Limits limits, long begun) {
-        var having = from.opened().ranks().recall().signals().having();
-        return new Turn(tenant, from.version(), trial, having, limits, new Trouble(), begun);
+    private static Turn turn(
+            Loaded<TenantModel> from, TenantId tenant, Wanted wanted, boolean trial, Limits limits, long begun) {
+        RankModel ranks = from.opened().ranks();
+        List<String> channels =
+                ranks.recall().channels().stream().map(Channel::name).toList();
+        var trouble = new Trouble();
+        wanted.scenario().lacking(Set.copyOf(channels), ranks.serving()).forEach(trouble::warn);
+        return new Turn(
+                tenant,
+                from.version(),
+                trial,
+                ranks.recall().signals().having(),
+                wanted.scenario().asked(channels),
+                limits,
+                trouble,
+                begun);
     }
 
     private Uni<Answer> answered(TenantMemory<TenantModel> memory, Loaded<TenantModel> from, Wanted wanted, Turn turn) {
@@ -99,7 +116,7 @@ public class Recommender {
                                                 wanted,
                                                 prepared,
                                                 reply)))
-                                .invoke(answer -> count(memory, turn, answer, asksBoth(wanted, prepared)))));
+                                .invoke(answer -> count(memory, turn, answer, asksBoth(turn, wanted, prepared)))));
     }
 
     /** The bundle that found the candidates, once: a swap meanwhile changes nothing here. */
@@ -120,13 +137,14 @@ public class Recommender {
         }
     }
 
-    private static boolean asksBoth(Wanted wanted, Prepared prepared) {
-        return wanted.shopper().named() && asksRecall(wanted, prepared);
+    private static boolean asksBoth(Turn turn, Wanted wanted, Prepared prepared) {
+        return wanted.shopper().named() && asksRecall(turn, wanted, prepared);
     }
 
-    /** In a search of nobody in particular no preference is asked for. */
-    private static boolean asksRecall(Wanted wanted, Prepared prepared) {
-        return wanted.kind() != Wanted.Kind.SEARCH || prepared.personal();
+    /** In a search of nobody in particular no preference is asked for, nor anything where the scenario has all channels off. */
+    private static boolean asksRecall(Turn turn, Wanted wanted, Prepared prepared) {
+        boolean any = wanted.kind() == Wanted.Kind.TRENDING || !turn.channels().isEmpty();
+        return any && (wanted.kind() != Wanted.Kind.SEARCH || prepared.personal());
     }
 
     /** An item that the tenant does not have is the same as one of another tenant: not there. */
@@ -162,7 +180,7 @@ public class Recommender {
     }
 
     private Uni<Optional<CandidatesReply>> recalled(Turn turn, Wanted wanted, Prepared prepared, boolean givesWay) {
-        return asksRecall(wanted, prepared)
+        return asksRecall(turn, wanted, prepared)
                 ? stages.recall(turn, wanted, prepared, givesWay)
                 : Uni.createFrom().item(Optional.empty());
     }
@@ -213,7 +231,7 @@ public class Recommender {
         if (wanted.kind() != Wanted.Kind.SEARCH) {
             return Uni.createFrom()
                     .item(setting ->
-                            new Composing(setting, trouble, haste(turn, sameBundle), config.exploreEvery()).compose());
+                            new Composing(setting, trouble, haste(turn, sameBundle), exploreEvery(wanted)).compose());
         }
         return Uni.createFrom()
                 .completionStage(model::searchable)
@@ -226,17 +244,23 @@ public class Recommender {
                 .map(index -> setting -> new Searching(setting, index, trouble).compose());
     }
 
+    private int exploreEvery(Wanted wanted) {
+        Integer said = wanted.scenario().terms().exploreEvery();
+        return said == null ? config.exploreEvery() : said;
+    }
+
     private static Answer answer(Wanted wanted, String bundle, Composed composed, Turn turn) {
         Trouble trouble = turn.trouble();
         return new Answer(
                 "rec_" + UUID.randomUUID().toString().replace("-", ""),
-                wanted.scenario(),
+                wanted.scenario().id(),
                 bundle.isEmpty() ? null : bundle,
                 composed.ranker(),
                 trouble.fallback().orElse(null),
                 trouble.isDegraded(),
                 (System.nanoTime() - turn.begun()) / 1_000_000,
                 composed.items(),
+                composed.rules(),
                 composed.relaxed(),
                 trouble.warnings());
     }

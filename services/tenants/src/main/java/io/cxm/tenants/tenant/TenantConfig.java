@@ -21,6 +21,6 @@ public interface TenantConfig {
     Duration repeatable();
 
     /** The services that must confirm that nothing of a deleted tenant, or of an erased shopper, is left. */
-    @WithDefault("ingestion,profile,satisfaction,training")
+    @WithDefault("ingestion,profile,ranking,satisfaction,training")
     Set<String> receiptsFrom();
 }

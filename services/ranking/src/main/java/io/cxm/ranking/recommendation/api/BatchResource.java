@@ -9,6 +9,7 @@ import io.cxm.problem.FieldError;
 import io.cxm.problem.Problem;
 import io.cxm.problem.ProblemException;
 import io.cxm.problem.Problems;
+import io.cxm.ranking.configuration.InForce;
 import io.cxm.ranking.recommendation.Patience;
 import io.cxm.ranking.recommendation.Recommender;
 import io.cxm.ranking.recommendation.domain.Wanted.Kind;
@@ -44,11 +45,13 @@ public class BatchResource {
     private static final int AT_ONCE = 8;
 
     private final Caller caller;
+    private final InForce inForce;
     private final Recommender recommender;
     private final ObjectMapper json;
 
-    BatchResource(Caller caller, Recommender recommender, ObjectMapper json) {
+    BatchResource(Caller caller, InForce inForce, Recommender recommender, ObjectMapper json) {
         this.caller = caller;
+        this.inForce = inForce;
         this.recommender = recommender;
         this.json = json;
     }
@@ -106,8 +109,8 @@ public class BatchResource {
 
     private Uni<Placed> one(TenantId tenant, JsonNode request, int index, RoutingContext context) {
         return Uni.createFrom()
-                .deferred(() ->
-                        recommender.answer(tenant, Reading.of(Kind.RECOMMENDATIONS, read(request)), Patience.PROGRAM))
+                .deferred(() -> recommender.answer(
+                        tenant, Reading.of(Kind.RECOMMENDATIONS, read(request), inForce.of(tenant)), Patience.PROGRAM))
                 .map(answer -> new Placed(index, answer))
                 .onFailure()
                 .recoverWithItem(failure -> new Placed(index, new Failed(problem(failure, index, context))));

@@ -9,18 +9,27 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What is wrong with a request: all of it, so that its writer need not come again for each fault. */
-final class Faults {
+public final class Faults {
     private static final int MOST = 20;
     private final List<FieldError> errors = new ArrayList<>();
 
-    void add(String pointer, String code, String detail) {
+    /** The body that is needed. */
+    public static <T> T present(@Nullable T body) {
+        if (body == null) {
+            throw new ProblemException(ProblemType.UNREADABLE, "A JSON object is needed");
+        }
+        return body;
+    }
+
+    /** Notes what is wrong with a field. */
+    public void add(String pointer, String code, String detail) {
         if (errors.size() < MOST) {
             errors.add(new FieldError(pointer, code, detail));
         }
     }
 
     /** Ends the request when anything is wrong with it. */
-    void refuse() {
+    public void refuse() {
         if (!errors.isEmpty()) {
             throw new ProblemException(
                     ProblemType.INVALID,
@@ -30,7 +39,7 @@ final class Faults {
     }
 
     /** An id of data, empty when left out. */
-    String id(String pointer, @Nullable String id) {
+    public String id(String pointer, @Nullable String id) {
         if (id == null) {
             return "";
         }
@@ -41,7 +50,7 @@ final class Faults {
     }
 
     /** A text of at most so many characters, empty when left out. */
-    String text(String pointer, @Nullable String text, int most) {
+    public String text(String pointer, @Nullable String text, int most) {
         if (text == null) {
             return "";
         }
@@ -54,7 +63,7 @@ final class Faults {
     }
 
     /** Texts, none when left out. */
-    List<String> texts(String pointer, @Nullable List<@Nullable String> texts, int most, int mostCharacters) {
+    public List<String> texts(String pointer, @Nullable List<@Nullable String> texts, int most, int mostCharacters) {
         List<String> read = new ArrayList<>();
         if (texts == null) {
             return read;
@@ -75,7 +84,7 @@ final class Faults {
     }
 
     /** Ids, none when left out. */
-    List<String> ids(String pointer, @Nullable List<@Nullable String> ids, int most) {
+    public List<String> ids(String pointer, @Nullable List<@Nullable String> ids, int most) {
         List<String> read = texts(pointer, ids, most, 128);
         for (int i = 0; i < read.size(); i++) {
             id(pointer + "/" + i, read.get(i));
@@ -84,7 +93,7 @@ final class Faults {
     }
 
     /** A whole number within bounds. */
-    int number(String pointer, @Nullable Integer number, int from, int to, int otherwise) {
+    public int number(String pointer, @Nullable Integer number, int from, int to, int otherwise) {
         if (number == null) {
             return otherwise;
         }
@@ -95,7 +104,7 @@ final class Faults {
     }
 
     /** A number within bounds. */
-    double number(String pointer, @Nullable Double number, double from, double to, double otherwise) {
+    public double number(String pointer, @Nullable Double number, double from, double to, double otherwise) {
         if (number == null) {
             return otherwise;
         }

@@ -2,6 +2,7 @@ package io.cxm.ranking.recommendation.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.cxm.ranking.configuration.TenantTerms;
 import io.cxm.ranking.recommendation.domain.Answer;
 import io.cxm.ranking.recommendation.domain.Wanted;
 import io.quarkus.runtime.StartupEvent;
@@ -32,13 +33,23 @@ class FirstBody {
 
     private void both() {
         try {
-            Wanted wanted =
-                    Reading.of(Wanted.Kind.RECOMMENDATIONS, mapper.readValue(REQUEST, RecommendationBody.class));
+            var body = mapper.readValue(REQUEST, RecommendationBody.class);
+            Wanted wanted = Reading.of(Wanted.Kind.RECOMMENDATIONS, body, TenantTerms.NONE);
             var channel = new Answer.Channel("trending", 1, 0.5, List.of(0.4, 0.6), List.of());
             var why = new Answer.Explanation(List.of(channel), List.of(), List.of(), "");
             var item = new Answer.Item("i", 1, 0.5, "low", Map.of("title", "t"), why);
             byte[] _ = mapper.writeValueAsBytes(new Answer(
-                    "", wanted.scenario(), null, "merge", null, false, 0, List.of(item), List.of(), List.of()));
+                    "",
+                    wanted.scenario().id(),
+                    null,
+                    "merge",
+                    null,
+                    false,
+                    0,
+                    List.of(item),
+                    null,
+                    List.of(),
+                    List.of()));
         } catch (JsonProcessingException e) {
             LOG.warn("what is written here is no request, or no answer", e);
         }

@@ -3,6 +3,7 @@ package io.cxm.ranking.recommendation.api;
 import io.cxm.channels.filter.FilterSyntax;
 import io.cxm.contracts.problem.ProblemType;
 import io.cxm.problem.ProblemException;
+import io.cxm.ranking.configuration.TenantTerms;
 import io.cxm.ranking.explain.domain.Values;
 import io.cxm.ranking.explain.domain.Wording;
 import io.cxm.ranking.recommendation.api.RecommendationBody.BoostBody;
@@ -12,6 +13,8 @@ import io.cxm.ranking.recommendation.api.RecommendationBody.UserBody;
 import io.cxm.ranking.recommendation.domain.Wanted;
 import io.cxm.ranking.recommendation.domain.Wanted.Explain;
 import io.cxm.ranking.recommendation.domain.Wanted.Kind;
+import io.cxm.ranking.scenario.domain.Scenario;
+import io.cxm.ranking.scenario.domain.TenantScenarios;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads what a caller sent into a valid request, or refuses it with every field that is to blame. */
 final class Reading {
+    private static final int COUNT = 10;
     private static final int MOST_COUNT = 200;
     private static final int MOST_ITEMS = 1_000;
     private static final int MOST_LIST = 50;
@@ -30,21 +34,22 @@ final class Reading {
     private final Faults faults = new Faults();
     private final RecommendationBody body;
     private final Kind kind;
+    private final TenantTerms terms;
+    private final Scenario scenario;
 
-    private Reading(Kind kind, RecommendationBody body) {
+    private Reading(Kind kind, RecommendationBody body, TenantTerms terms) {
         this.kind = kind;
         this.body = body;
+        this.terms = terms;
+        this.scenario = scenario(terms.scenarios());
         if (kind != Kind.RECOMMENDATIONS && body.bundle() != null) {
             faults.add("/bundle", "unsupported", "is for recommendations alone");
         }
     }
 
-    /** The request that a body asks for. */
-    static Wanted of(Kind kind, @Nullable RecommendationBody body) {
-        if (body == null) {
-            throw new ProblemException(ProblemType.UNREADABLE, "A JSON object is needed");
-        }
-        return new Reading(kind, body).read();
+    /** The request that a body asks for of a tenant who configured this. */
+    static Wanted of(Kind kind, @Nullable RecommendationBody body, TenantTerms terms) {
+        return new Reading(kind, Faults.present(body), terms).read();
     }
 
     private Wanted read() {
@@ -54,13 +59,14 @@ final class Reading {
         }
         Wanted wanted = new Wanted(
                 kind,
-                scenario(),
+                scenario,
                 shopper(),
                 circumstances(),
                 selection(),
                 presentation(),
                 kind == Kind.RANKINGS ? faults.ids("/itemIds", itemIds, MOST_ITEMS) : List.of(),
-                kind == Kind.SIMILAR ? faults.id("/itemId", body.itemId()) : "");
+                kind == Kind.SIMILAR ? faults.id("/itemId", body.itemId()) : "",
+                terms.rules());
         needed(wanted);
         faults.refuse();
         return wanted;
@@ -82,13 +88,17 @@ final class Reading {
         }
     }
 
-    /** Others come with the scenarios themselves. */
-    private String scenario() {
-        String scenario = body.scenario() == null ? "default" : body.scenario();
-        if (!scenario.equals("default")) {
+    private Scenario scenario(TenantScenarios scenarios) {
+        String id = body.scenario() == null ? Scenario.DEFAULT : body.scenario();
+        return scenarios.find(id).orElseGet(() -> {
             faults.add("/scenario", "unknown", "is no scenario of this tenant; default is");
-        }
-        return scenario;
+            return Scenario.usual(Scenario.DEFAULT);
+        });
+    }
+
+    /** What the scenario says of which items may come; of items that are given all are ranked. */
+    private Scenario.Terms choosing() {
+        return kind == Kind.RANKINGS ? Scenario.Terms.NONE : scenario.terms();
     }
 
     private Wanted.Shopper shopper() {
@@ -137,23 +147,38 @@ final class Reading {
     }
 
     private Wanted.Selection selection() {
-        String seen = body.excludeSeen() == null ? "" : body.excludeSeen();
+        String said = body.excludeSeen() == null ? choosing().excludeSeen() : body.excludeSeen();
+        String seen = said == null ? "" : said;
         if (!seen.isEmpty() && !SEEN.contains(seen)) {
             faults.add("/excludeSeen", "value", "must be none, purchased or interacted");
         }
         return new Wanted.Selection(
                 faults.number("/count", body.count(), 1, MOST_COUNT, count()),
                 SEEN.contains(seen) ? seen : "",
-                filter("/filter", body.filter()),
+                filter(),
                 boosts(),
-                faults.number("/diversity", body.diversity(), 0, 1, 0),
+                faults.number("/diversity", body.diversity(), 0, 1, diversity()),
                 body.strict() == null || body.strict());
     }
 
     /** Of items that are given all are ranked. */
     private int count() {
         List<@Nullable String> given = body.itemIds();
-        return kind == Kind.RANKINGS && given != null ? Math.max(1, given.size()) : 10;
+        Integer usual = choosing().count();
+        return kind == Kind.RANKINGS && given != null ? Math.max(1, given.size()) : usual == null ? COUNT : usual;
+    }
+
+    private double diversity() {
+        Double usual = scenario.terms().diversity();
+        return usual == null ? 0 : usual;
+    }
+
+    /** An empty one that is sent says that the scenario's is not wanted. */
+    private Optional<Wanted.Condition> filter() {
+        String usual = choosing().filter();
+        return body.filter() != null || usual == null
+                ? filter("/filter", body.filter())
+                : scenario.filter().map(filter -> new Wanted.Condition(usual, filter));
     }
 
     private Optional<Wanted.Condition> filter(String pointer, @Nullable String filter) {

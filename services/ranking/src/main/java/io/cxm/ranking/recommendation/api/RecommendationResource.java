@@ -4,6 +4,7 @@ import io.cxm.contracts.problem.ProblemType;
 import io.cxm.problem.FieldError;
 import io.cxm.problem.Problem;
 import io.cxm.problem.ProblemException;
+import io.cxm.ranking.configuration.InForce;
 import io.cxm.ranking.recommendation.Patience;
 import io.cxm.ranking.recommendation.Recommender;
 import io.cxm.ranking.recommendation.api.RecommendationBody.UserBody;
@@ -33,10 +34,12 @@ import org.jspecify.annotations.Nullable;
 @Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
 public class RecommendationResource {
     private final Caller caller;
+    private final InForce inForce;
     private final Recommender recommender;
 
-    RecommendationResource(Caller caller, Recommender recommender) {
+    RecommendationResource(Caller caller, InForce inForce, Recommender recommender) {
         this.caller = caller;
+        this.inForce = inForce;
         this.recommender = recommender;
     }
 
@@ -49,7 +52,7 @@ public class RecommendationResource {
         if (bundle == null) {
             return answer(Kind.RECOMMENDATIONS, body);
         }
-        Wanted wanted = Reading.of(Kind.RECOMMENDATIONS, body);
+        Wanted wanted = wanted(Kind.RECOMMENDATIONS, body);
         if (!caller.hasRole(Roles.MERCHANDISER) && !caller.hasRole(Roles.TENANT_ADMIN)) {
             String why = "is named by a merchandiser or a tenant-admin alone";
             throw new ProblemException(ProblemType.FORBIDDEN, why, List.of(new FieldError("/bundle", "role", why)));
@@ -101,6 +104,10 @@ public class RecommendationResource {
     }
 
     private Uni<Answer> answer(Kind kind, @Nullable RecommendationBody body) {
-        return recommender.answer(caller.tenant(), Reading.of(kind, body), Patience.PAGE);
+        return recommender.answer(caller.tenant(), wanted(kind, body), Patience.PAGE);
+    }
+
+    private Wanted wanted(Kind kind, @Nullable RecommendationBody body) {
+        return Reading.of(kind, body, inForce.of(caller.tenant()));
     }
 }

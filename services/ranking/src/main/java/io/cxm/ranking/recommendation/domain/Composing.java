@@ -10,6 +10,7 @@ import io.cxm.ranker.Rows;
 import io.cxm.ranking.match.domain.Exploration;
 import io.cxm.ranking.match.domain.Selecting;
 import io.cxm.ranking.match.domain.Selecting.Scored;
+import io.cxm.ranking.scenario.domain.Scenario;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -69,7 +70,7 @@ public final class Composing {
 
     /** How many candidates are ranked; 0 where they keep the order that recall gave them. */
     private int most(int all) {
-        boolean needless = !personal() || setting.wanted().kind() == Wanted.Kind.SIMILAR;
+        boolean needless = !personal() || setting.wanted().kind() == Wanted.Kind.SIMILAR || merges();
         if (haste.unranked().isPresent()) {
             inRecallOrder(all, haste.unranked().get());
             return 0;
@@ -87,6 +88,11 @@ public final class Composing {
             trouble.fallback("fewer_candidates");
         }
         return most;
+    }
+
+    /** Whether the scenario wants the order of the merged scores where the bundle has a ranker. */
+    private boolean merges() {
+        return setting.wanted().scenario().byMerge() && !ranks.serving().equals(Scenario.MERGE);
     }
 
     private void inRecallOrder(int all, String why) {
@@ -129,7 +135,7 @@ public final class Composing {
         List<Candidate> found =
                 setting.reply().map(CandidatesReply::getCandidatesList).orElse(List.of());
         if (setting.wanted().kind() != Wanted.Kind.RANKINGS) {
-            return Candidates.of(catalogue, found);
+            return Candidates.of(catalogue, found, new Pinnable(setting).beside(found));
         }
         Candidates given = Candidates.given(catalogue, setting.wanted().items(), found);
         long asked = setting.wanted().items().stream().distinct().count();
@@ -160,7 +166,7 @@ public final class Composing {
             Ranked ranked = ranks.inMergedOrder(candidates.pool());
             List<Scored> scored = Scores.below(listing.last(), catalogue, candidates, ranked);
             add(selecting.pick(scored, filters), candidates, () -> _ -> List.of());
-            more = candidates.size() == most;
+            more = candidates.size() == most && setting.matcher().ruling().looksBeyond(most);
         }
     }
 

@@ -5,27 +5,45 @@ import io.cxm.channels.filter.Filter;
 import io.cxm.channels.filter.FilterParser;
 import io.cxm.channels.filter.FilterSyntax;
 import io.cxm.ranking.explain.domain.Wording;
+import io.cxm.ranking.rule.domain.Rule;
+import io.cxm.ranking.scenario.domain.Scenario;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A valid request (R16).
+ * A valid request (R16). What its scenario says of what it left out stands in its other parts already.
  *
  * @param items to be scored, of kind rankings
  * @param seed the item of kind similar
+ * @param rules all of the tenant's
  */
 public record Wanted(
         Kind kind,
-        String scenario,
+        Scenario scenario,
         Shopper shopper,
         Circumstances circumstances,
         Selection selection,
         Presentation presentation,
         List<String> items,
-        String seed) {
+        String seed,
+        List<Rule> rules) {
     public Wanted {
         items = List.copyOf(items);
+        rules = List.copyOf(rules);
+    }
+
+    /** In a scenario that says nothing, of a tenant without rules. */
+    public Wanted(
+            Kind kind,
+            String scenario,
+            Shopper shopper,
+            Circumstances circumstances,
+            Selection selection,
+            Presentation presentation,
+            List<String> items,
+            String seed) {
+        this(kind, Scenario.usual(scenario), shopper, circumstances, selection, presentation, items, seed, List.of());
     }
 
     /** What is asked for. */
@@ -110,7 +128,7 @@ public record Wanted(
     /**
      * Which items may come, and how many.
      *
-     * @param excludeSeen empty: the scenario's
+     * @param excludeSeen empty: the tenant's personal filter
      */
     public record Selection(
             int count,

@@ -1,0 +1,169 @@
+package io.cxm.ranking.configuration;
+
+import io.cxm.messaging.AuditTrail;
+import io.cxm.ranking.configuration.domain.Entry;
+import io.cxm.ranking.configuration.domain.Expected;
+import io.cxm.ranking.configuration.domain.Kind;
+import io.cxm.ranking.configuration.domain.Written;
+import io.cxm.ranking.configuration.store.ConfigurationStore;
+import io.cxm.ranking.configuration.store.EntryRow;
+import io.cxm.ranking.configuration.store.StateRow;
+import io.cxm.serving.CallerContext;
+import io.cxm.tenancy.TenantId;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads and changes what tenants configured. A change is in the audit log before it is committed, so that none is without a
+ * trace, and in force on this instance before it is answered; on others within seconds.
+ */
+@Singleton
+public class Configurations {
+    private final ConfigurationStore store;
+    private final InForce inForce;
+    private final AuditTrail audit;
+    private final ConfigurationConfig config;
+    private final Clock clock;
+
+    Configurations(
+            ConfigurationStore store, InForce inForce, AuditTrail audit, ConfigurationConfig config, Clock clock) {
+        this.store = store;
+        this.inForce = inForce;
+        this.audit = audit;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /** Who changes which entry, and what they expect to be there. */
+    public record Change(TenantId tenant, String actor, Kind kind, String id, Expected expected) {}
+
+    /** All of a kind, by id. */
+    public Uni<List<Entry>> list(TenantId tenant, Kind kind) {
+        return store.inTransaction(
+                tenant,
+                session -> store.all(session, tenant, kind)
+                        .map(rows -> rows.stream()
+                                .map(row -> ConfigurationStore.entry(kind, row))
+                                .toList()));
+    }
+
+    /** One of a kind. */
+    public Uni<Optional<Entry>> find(TenantId tenant, Kind kind, String id) {
+        return store.inTransaction(
+                tenant,
+                session -> store.find(session, tenant, kind, id)
+                        .map(row -> Optional.ofNullable(row).map(r -> ConfigurationStore.entry(kind, r))));
+    }
+
+    /**
+     * Writes an entry.
+     *
+     * @param given whether it is there although nobody wrote it, as version 0
+     */
+    public Uni<Written> put(Change change, String terms, boolean given) {
+        return changed(
+                change,
+                (session, state) -> store.find(session, change.tenant(), change.kind(), change.id())
+                        .chain(row -> {
+                            boolean there = row != null || given;
+                            Optional<Written> refused =
+                                    refused(change.expected(), there, row == null ? 0 : row.version);
+                            if (refused.isPresent()) {
+                                return Uni.createFrom().item(refused.get());
+                            }
+                            return row == null && !given
+                                    ? counted(session, change, () -> fill(session, change, null, state, terms, true))
+                                    : fill(session, change, row, state, terms, false);
+                        }));
+    }
+
+    /** Removes an entry. */
+    public Uni<Written> delete(Change change) {
+        return changed(
+                change,
+                (session, state) -> store.find(session, change.tenant(), change.kind(), change.id())
+                        .chain(row -> {
+                            if (row == null) {
+                                return Uni.createFrom().item(new Written.Absent());
+                            }
+                            if (!(change.expected() instanceof Expected.Unsaid)) {
+                                Optional<Written> refused = refused(change.expected(), true, row.version);
+                                if (refused.isPresent()) {
+                                    return Uni.createFrom().item(refused.get());
+                                }
+                            }
+                            state.version++;
+                            return session.remove(row)
+                                    .chain(() -> audited(change, "delete"))
+                                    .map(_ -> new Written.Removed());
+                        }));
+    }
+
+    private Uni<Written> changed(Change change, BiFunction<Mutiny.Session, StateRow, Uni<Written>> work) {
+        return store.<Written>inTransaction(
+                        change.tenant(),
+                        session -> store.hold(session, change.tenant())
+                                .chain(state -> state.erased
+                                        ? Uni.createFrom().item(new Written.Absent())
+                                        : work.apply(session, state)))
+                .call(written -> written instanceof Written.Done || written instanceof Written.Removed
+                        ? CallerContext.kept(inForce.refresh(change.tenant()))
+                        : Uni.createFrom().voidItem());
+    }
+
+    private static Optional<Written> refused(Expected expected, boolean there, long version) {
+        return switch (expected) {
+            case Expected.Unsaid() -> there ? Optional.of(new Written.Unseen()) : Optional.empty();
+            case Expected.Anything() -> there ? Optional.empty() : Optional.of(new Written.Stale());
+            case Expected.Version(long seen) ->
+                there && seen == version ? Optional.empty() : Optional.of(new Written.Stale());
+        };
+    }
+
+    /** Does it unless there are as many as there may be. */
+    private Uni<Written> counted(Mutiny.Session session, Change change, Supplier<Uni<Written>> work) {
+        int most = switch (change.kind()) {
+            case SCENARIO -> config.scenarios();
+            case RULE -> config.rules();
+        };
+        return store.all(session, change.tenant(), change.kind())
+                .chain(rows -> rows.size() >= most ? Uni.createFrom().item(new Written.TooMany()) : work.get());
+    }
+
+    private Uni<Written> fill(
+            Mutiny.Session session,
+            Change change,
+            @Nullable EntryRow there,
+            StateRow state,
+            String terms,
+            boolean created) {
+        EntryRow row = there == null ? new EntryRow() : there;
+        state.version++;
+        row.version = state.version;
+        row.terms = terms;
+        row.changedAt = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        Uni<Void> stored = Uni.createFrom().voidItem();
+        if (there == null) {
+            row.tenantId = change.tenant().value();
+            row.kind = change.kind().code();
+            row.id = change.id();
+            stored = session.persist(row);
+        }
+        return stored.chain(() -> audited(change, created ? "create" : "change"))
+                .map(_ -> new Written.Done(ConfigurationStore.entry(change.kind(), row), created));
+    }
+
+    /** Back on the context of the transaction: the broker answers on a thread of its own. */
+    private Uni<Void> audited(Change change, String what) {
+        return CallerContext.kept(
+                audit.done(change.tenant(), change.actor(), change.kind().code() + "." + what, change.id()));
+    }
+}

@@ -1,0 +1,79 @@
+package io.cxm.ranking.configuration;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import io.cxm.channels.filter.FilterSyntax;
+import io.cxm.ranking.configuration.domain.Entry;
+import io.cxm.ranking.rule.domain.Rule;
+import io.cxm.ranking.scenario.domain.Scenario;
+import io.cxm.ranking.scenario.domain.TenantScenarios;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jboss.logging.Logger;
+
+/** What entries say, read from and written as JSON. */
+@Singleton
+public class TermsJson {
+    private static final Logger LOG = Logger.getLogger(TermsJson.class);
+
+    private final ObjectMapper mapper;
+    private final ObjectReader scenarios;
+    private final ObjectReader rules;
+
+    TermsJson(ObjectMapper mapper) {
+        this.mapper = mapper;
+        // another version of this service may have written more
+        ObjectReader lenient = mapper.reader().without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+        this.scenarios = lenient.forType(Scenario.Terms.class);
+        this.rules = lenient.forType(Rule.Terms.class);
+    }
+
+    /** What a tenant's entries say together. One that this version cannot read is left out, rather than all of them. */
+    TenantTerms of(List<Entry> entries) {
+        Map<String, Scenario> byId = new HashMap<>();
+        List<Rule> obeyed = new ArrayList<>();
+        for (Entry entry : entries) {
+            try {
+                switch (entry.kind()) {
+                    case SCENARIO -> byId.put(entry.id(), Scenario.of(entry.id(), scenario(entry)));
+                    case RULE -> obeyed.add(Rule.of(entry.id(), rule(entry)));
+                }
+            } catch (IllegalStateException | FilterSyntax e) {
+                LOG.errorf("%s %s is left out: %s", entry.kind(), entry.id(), e.getMessage());
+            }
+        }
+        return new TenantTerms(new TenantScenarios(byId), obeyed);
+    }
+
+    /** What the entry of a scenario says. */
+    public Scenario.Terms scenario(Entry entry) {
+        try {
+            return scenarios.readValue(entry.terms());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("it is not readable", e);
+        }
+    }
+
+    /** What the entry of a rule says. */
+    public Rule.Terms rule(Entry entry) {
+        try {
+            return rules.readValue(entry.terms());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("it is not readable", e);
+        }
+    }
+
+    /** As JSON. */
+    public String json(Object terms) {
+        try {
+            return mapper.writeValueAsString(terms);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

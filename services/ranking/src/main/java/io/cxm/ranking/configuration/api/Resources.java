@@ -1,0 +1,71 @@
+package io.cxm.ranking.configuration.api;
+
+import io.cxm.contracts.problem.ProblemType;
+import io.cxm.problem.ProblemException;
+import io.cxm.ranking.configuration.domain.Entry;
+import io.cxm.ranking.configuration.domain.Expected;
+import io.cxm.ranking.configuration.domain.Written;
+import io.cxm.tenancy.TenantId;
+import jakarta.ws.rs.core.Response;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** What resources of configuration have in common: which ids they have, what If-Match says, and how a write is answered. */
+public final class Resources {
+    private static final Pattern ETAG = Pattern.compile("\"v([0-9]{1,18})\"");
+
+    private Resources() {}
+
+    /** What the header If-Match expects; a version that none has where it is no ETag of ours. */
+    public static Expected expected(@Nullable String ifMatch) {
+        if (ifMatch == null) {
+            return new Expected.Unsaid();
+        }
+        if (ifMatch.strip().equals("*")) {
+            return new Expected.Anything();
+        }
+        Matcher etag = ETAG.matcher(ifMatch.strip());
+        return new Expected.Version(etag.matches() ? Long.parseLong(etag.group(1)) : -1);
+    }
+
+    /** An id that may be given to something. */
+    public static String possible(String id) {
+        if (!TenantId.isValid(id)) {
+            throw ProblemException.invalid("?id", "format", "must match [a-z0-9][a-z0-9-]{0,62}");
+        }
+        return id;
+    }
+
+    /** An id that something may have. */
+    public static String known(String id) {
+        if (!TenantId.isValid(id)) {
+            throw ProblemException.notFound();
+        }
+        return id;
+    }
+
+    /** The answer that shows an entry. */
+    public static Response answer(int status, Entry entry, String path, Object view) {
+        return Response.status(status)
+                .header("Location", status == 201 ? path + entry.id() : null)
+                .header("ETag", "\"v" + entry.version() + "\"")
+                .entity(view)
+                .build();
+    }
+
+    /** What is done, or the problem that says why nothing is. */
+    public static Written accepted(Written written, String what) {
+        return switch (written) {
+            case Written.Done _, Written.Removed _ -> written;
+            case Written.Unseen() ->
+                throw new ProblemException(ProblemType.PRECONDITION_REQUIRED, "There is a " + what + " of this id");
+            case Written.Stale() ->
+                throw new ProblemException(ProblemType.STALE, "The " + what + " is not the one that was read");
+            case Written.Absent() -> throw ProblemException.notFound();
+            case Written.TooMany() ->
+                throw new ProblemException(
+                        ProblemType.CONFLICT, "This tenant has as many " + what + "s as it may have");
+        };
+    }
+}

@@ -1,0 +1,22 @@
+package io.cxm.ranking;
+
+import io.cxm.serving.ServingPlaces;
+import io.cxm.testkit.DatabaseGate;
+import io.cxm.testkit.RealServers;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(value = RealServers.class, initArgs = @ResourceArg(name = "service", value = "ranking"))
+@QuarkusTestResource(ServingPlaces.class)
+class DatabaseGateIT {
+    @Test
+    void noTableCanBeReadAcrossTenants() {
+        // every instance counts everybody's changes; a row says no more than a tenant's id, and only the tenant writes
+        // it
+        DatabaseGate.check(RealServers.postgres(), "ranking", List.of("configuration_state"), List.of());
+    }
+}

@@ -118,7 +118,7 @@ public final class ChartTest {
         if (operations) {
             PostgresTools.require();
         }
-        release.remove(); // of a run that was killed
+        release.clear();
         step("Servers of the local stack", () -> new StackUp(layout, ports, out).servers(secrets));
         ReleaseSecret secret = new ReleaseSecret(release, layout.state().resolve("secret.yaml"), secrets.values());
         step("Migration jobs", release::migrate);

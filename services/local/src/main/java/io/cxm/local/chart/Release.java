@@ -136,10 +136,15 @@ final class Release {
                 .toList();
     }
 
-    /** Removes all of it; what podman would not remove. */
+    /** Removes what there is of it, as after a run that was killed. */
+    void clear() {
+        podman.remove(name, pods);
+    }
+
+    /** Removes all of it and keeps what it said; what podman would not remove. */
     Set<String> remove() {
         of("Deployment").forEach(pod -> podman.logs(pod, log(pod)));
-        podman.remove(name, pods);
+        clear();
         return podman.left(name);
     }
 

@@ -1,8 +1,10 @@
 package io.cxm.local.chart;
 
+import io.cxm.local.client.Pause;
 import io.cxm.local.process.Program;
 import io.cxm.local.stack.JavaCommand;
 import io.cxm.local.stack.StackFailure;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -15,6 +17,9 @@ import java.util.Map;
  */
 final class GroupRewind {
     private static final String TOOL = "org.apache.kafka.tools.consumer.group.ConsumerGroupCommand";
+
+    /** Longer than a member that was killed is missed. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Site site;
 
@@ -39,11 +44,21 @@ final class GroupRewind {
                 // in UTC, to the millisecond
                 moment.truncatedTo(ChronoUnit.SECONDS).toString().replace("Z", ".000"),
                 "--execute");
-        List<String> said = new ArrayList<>();
-        new Program(site.layout().root(), site.log(), Map.of()).run(command, said::add);
-        if (said.stream().anyMatch(line -> line.contains("Error"))) {
-            throw new StackFailure("groups were not set back:\n" + String.join("\n", said));
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        List<String> said = run(command);
+        while (said.stream().anyMatch(line -> line.contains("Error"))) {
+            if (System.nanoTime() > end) {
+                throw new StackFailure("groups were not set back:\n" + String.join("\n", said));
+            }
+            Pause.of(Duration.ofSeconds(5));
+            said = run(command);
         }
         return said.stream().filter(line -> line.contains(" cxm.")).count();
+    }
+
+    private List<String> run(List<String> command) {
+        List<String> said = new ArrayList<>();
+        new Program(site.layout().root(), site.log(), Map.of()).run(command, said::add);
+        return said;
     }
 }

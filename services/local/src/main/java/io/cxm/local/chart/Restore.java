@@ -1,12 +1,14 @@
 package io.cxm.local.chart;
 
 import io.cxm.local.chart.ShopView.Stored;
+import io.cxm.local.client.Json;
 import io.cxm.local.client.Pause;
 import io.cxm.local.stack.JavaCommand;
 import io.cxm.local.stack.Members;
 import io.cxm.local.stack.Port;
 import io.cxm.local.stack.Secrets;
 import io.cxm.local.stack.StackFailure;
+import io.cxm.local.training.Training;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -73,6 +75,8 @@ final class Restore implements Exercise {
             throw new StackFailure("the report had " + bytes + " bytes and has " + again);
         }
         out.println("  recommended by the ranker; the report from before downloads, " + bytes + " bytes");
+        Training.run(shop.api(), Json.object(), out); // fills the lake anew
+        shop.awaitService();
     }
 
     /** In this order, so that nothing refers to what is not in the copy. */

@@ -30,7 +30,7 @@
 - {name: DJL_OFFLINE, value: "true"}
 - {name: OPT_OUT_TRACKING, value: "true"}
 - {name: OMP_WAIT_POLICY, value: passive}
-- {name: DJL_CACHE_DIR, value: {{ ternary "/opt/cxm/djl" "/var/cache/djl" (eq $values.djl.cache "image") }}}
+- {name: DJL_CACHE_DIR, value: /var/cache/djl}
 {{- end }}
 {{- range $folder := concat (default list $service.reads) (default list $service.writes) }}
 - {name: CXM_{{ upper $folder }}_DIR, value: /var/lib/cxm/{{ $folder }}}

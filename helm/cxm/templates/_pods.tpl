@@ -98,7 +98,7 @@ imagePullSecrets:
 {{- define "cxm.mounts" -}}
 {{- $service := include "cxm.service" . | fromYaml }}
 - {name: tmp, mountPath: /tmp}
-{{- if and $service.learns (eq .root.Values.djl.cache "emptyDir") }}
+{{- if $service.learns }}
 - {name: djl, mountPath: /var/cache/djl}
 {{- end }}
 {{- range default list $service.writes }}
@@ -115,7 +115,8 @@ imagePullSecrets:
 {{- define "cxm.volumes" -}}
 {{- $service := include "cxm.service" . | fromYaml }}
 - {name: tmp, emptyDir: {sizeLimit: {{ .root.Values.tmp.size }}}}
-{{- if and $service.learns (eq .root.Values.djl.cache "emptyDir") }}
+{{- if $service.learns }}
+# PyTorch's libraries, which are packed in the image
 - {name: djl, emptyDir: {sizeLimit: 1Gi}}
 {{- end }}
 {{- range $folder := concat (default list $service.writes) (default list $service.reads) }}

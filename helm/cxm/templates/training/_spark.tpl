@@ -20,6 +20,12 @@ same image, which find it by a Service of its own and share the lake's folder wi
 - -Dspark.executor.cores={{ int $spark.cores }}
 - -Dspark.executor.memory={{ int $spark.memoryMi }}m
 - -Dspark.executor.memoryOverhead={{ int $spark.overheadMi }}m
+{{- /* Spark makes a secret for each run, which executors get as a variable of their pods; who has it not is not heard, and
+what is said is encrypted with it */}}
+- -Dspark.authenticate=true
+- -Dspark.network.crypto.enabled=true
+- -Dspark.network.crypto.authEngineVersion=2
+- -Dspark.network.crypto.cipher=AES/GCM/NoPadding
 {{- /* it has no claims or Services to look after, so that its Role names none */}}
 - -Dspark.kubernetes.driver.ownPersistentVolumeClaim=false
 - -Dspark.kubernetes.driver.reusePersistentVolumeClaim=false

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cxm.local.client.Api;
+import io.cxm.local.client.Browser;
 import io.cxm.local.client.Json;
 import java.net.http.HttpResponse;
 import java.time.Duration;

@@ -10,7 +10,7 @@ import java.sql.SQLException;
 import java.util.Locale;
 
 /** Looks behind the services: what is stored of a tenant, and whether its counters equal a recount. */
-final class Proof {
+public final class Proof {
     /** The total that usage and quotas are read from, less the rows there are. */
     private static final String TOTAL_OFF = """
             select coalesce((select n from profile.tenant_total where tenant_id = ? and what = 'events'), 0)
@@ -20,13 +20,13 @@ final class Proof {
     private final PostgresServer server;
     private final PrintStream out;
 
-    Proof(PostgresServer server, PrintStream out) {
+    public Proof(PostgresServer server, PrintStream out) {
         this.server = server;
         this.out = out;
     }
 
     /** Whether every event of the run is stored exactly once and every counter is right. */
-    boolean holds(String tenant, String run, long acknowledged) throws SQLException {
+    public boolean holds(String tenant, String run, long acknowledged) throws SQLException {
         try (Connection connection = server.connect(DatabaseSetup.DATABASE)) {
             long rows = count(
                     connection,

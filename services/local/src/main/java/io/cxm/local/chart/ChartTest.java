@@ -1,52 +1,55 @@
 package io.cxm.local.chart;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.cxm.local.client.Exchange;
-import io.cxm.local.client.Json;
 import io.cxm.local.demo.OneShop;
 import io.cxm.local.process.ContainersConf;
 import io.cxm.local.process.Program;
-import io.cxm.local.process.Readiness;
 import io.cxm.local.stack.FileTree;
 import io.cxm.local.stack.Layout;
 import io.cxm.local.stack.Port;
 import io.cxm.local.stack.Ports;
-import io.cxm.local.stack.PrivateFile;
 import io.cxm.local.stack.Secrets;
 import io.cxm.local.stack.StackDown;
 import io.cxm.local.stack.StackFailure;
 import io.cxm.local.stack.StackUp;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** Runs the rendered chart's pods from an empty database to a recommendation, and leaves nothing behind. */
+/**
+ * Runs the rendered chart's pods from an empty database to a recommendation, on request through what is done in operation, and
+ * leaves nothing behind.
+ */
 public final class ChartTest {
     private static final String RELEASE = "cxm-chart-test";
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     /** What it keeps while it runs: a state like that of a stack. */
     private final Layout layout;
 
-    private final Path logs;
+    private final Layout stack;
     private final PrintStream out;
     private final Ports ports;
     private final Secrets secrets;
-    private final Podman podman;
-    private final List<PlayedPod> pods;
+    private final Release release;
     private boolean cleaned;
+
+    /**
+     * What came of it.
+     *
+     * @param answer what was recommended
+     * @param failed what was rehearsed without success
+     */
+    public record Outcome(JsonNode answer, List<String> failed) {
+        public Outcome {
+            failed = List.copyOf(failed);
+        }
+    }
 
     /**
      * Renders the chart.
@@ -55,21 +58,22 @@ public final class ChartTest {
      */
     public ChartTest(Layout stack, String repository, String tag, PrintStream out) {
         Podman.require();
+        this.stack = stack;
         this.layout = new Layout(stack.root(), stack.state().resolve("chart-test"));
-        this.logs = stack.logs().resolve("chart-test");
         this.out = out;
         this.ports = Ports.read(layout.ports(), Map.of());
         this.secrets = Secrets.open(layout.secrets(), new SecureRandom());
         Path log = stack.log("chart-test");
         Path folder = layout.state().resolve("render");
-        this.pods = new ChartRender(layout, new Program(layout.root(), log, Map.of()))
+        List<PlayedPod> pods = new ChartRender(layout, new Program(layout.root(), log, Map.of()))
                 .pods(RELEASE, settings(repository, tag), folder);
-        this.podman = new Podman(new Program(
+        Podman podman = new Podman(new Program(
                 layout.root(),
                 log,
                 ContainersConf.write(
                         layout.state().resolve("containers.conf"),
                         folder.resolve("play").resolve("hosts"))));
+        this.release = new Release(RELEASE, pods, podman, stack.logs().resolve("chart-test"), out);
     }
 
     private Map<String, String> settings(String repository, String tag) {
@@ -93,46 +97,44 @@ public final class ChartTest {
                 RELEASE);
     }
 
-    /** Does all of it; a failure says where it stopped, and what the pods said is in the logs. */
-    public JsonNode run() {
+    /**
+     * Does all of it; a failure says where it stopped, and what the pods said is in the logs.
+     *
+     * @param operations whether to rehearse what is done in operation as well
+     */
+    public Outcome run(boolean operations) {
         Thread interrupted = new Thread(this::clean, "clean");
         Runtime.getRuntime().addShutdownHook(interrupted);
         try {
-            return steps();
+            return steps(operations);
         } finally {
             clean();
             Runtime.getRuntime().removeShutdownHook(interrupted);
         }
     }
 
-    private JsonNode steps() {
-        List<String> missing = pods.stream()
-                .map(PlayedPod::image)
-                .distinct()
-                .filter(image -> !podman.has(image))
-                .toList();
-        if (!missing.isEmpty()) {
-            throw new StackFailure("There is no image " + String.join(", ", missing) + ": ./cxm images first");
+    private Outcome steps(boolean operations) {
+        release.requireImages();
+        if (operations) {
+            PostgresTools.require();
         }
-        podman.remove(RELEASE, pods); // of a run that was killed
+        release.clear();
         step("Servers of the local stack", () -> new StackUp(layout, ports, out).servers(secrets));
-        podman.play(secret());
-        step("Migration jobs", () -> of("Job").forEach(this::runToEnd));
-        step("Deployments", this::deploy);
-        step("helm test", () -> of("Pod").forEach(this::runToEnd));
-        JsonNode answer = new OneShop(layout.credentials(), layout.state(), out, InstantSource.system()).run();
-        List<String> unsteady = of("Deployment").stream()
-                .filter(pod -> !podman.steady(pod))
-                .map(PlayedPod::name)
-                .toList();
+        ReleaseSecret secret = new ReleaseSecret(release, layout.state().resolve("secret.yaml"), secrets.values());
+        step("Migration jobs", release::migrate);
+        step("Deployments", release::start);
+        step("helm test", release::test);
+        OneShop shop = new OneShop(layout.credentials(), layout.state(), out, InstantSource.system());
+        JsonNode answer = shop.run();
+        List<String> failed = operations
+                ? new Rehearsal(new Site(layout, ports, secrets, stack.log("chart-test"), out), release, shop, secret)
+                        .run()
+                : List.of();
+        List<String> unsteady = release.unsteady();
         if (!unsteady.isEmpty()) {
             throw new StackFailure("ended, or were started again: " + unsteady);
         }
-        return answer;
-    }
-
-    private List<PlayedPod> of(String kind) {
-        return pods.stream().filter(pod -> pod.kind().equals(kind)).toList();
+        return new Outcome(answer, failed);
     }
 
     private void step(String name, Runnable work) {
@@ -142,70 +144,19 @@ public final class ChartTest {
         out.printf(Locale.ROOT, "  done in %.1f s%n", (System.nanoTime() - begin) / 1e9);
     }
 
-    /** The Secret that the chart refers to. The manifest has the values in it, and is this user's alone. */
-    private Path secret() {
-        ObjectNode manifest = Json.object().put("apiVersion", "v1").put("kind", "Secret");
-        manifest.putObject("metadata").put("name", RELEASE);
-        ObjectNode values = manifest.putObject("stringData");
-        secrets.values().forEach(values::put);
-        Path file = layout.state().resolve("secret.yaml");
-        PrivateFile.write(file, Json.pretty(manifest));
-        return file;
-    }
-
-    private void runToEnd(PlayedPod pod) {
-        podman.play(Path.of(pod.file()));
-        int code = podman.exitCode(pod);
-        podman.logs(pod, log(pod));
-        if (code != 0) {
-            throw new StackFailure(pod.name() + " ended with code " + code + "; see " + log(pod));
-        }
-        out.println("  " + pod.name() + " ended with 0");
-    }
-
-    private void deploy() {
-        HttpClient http = Exchange.client();
-        List<PlayedPod> deployments = of("Deployment");
-        deployments.forEach(pod -> podman.play(Path.of(pod.file())));
-        long begin = System.nanoTime();
-        for (PlayedPod pod : deployments) {
-            if (!Readiness.http(http, URI.create(pod.ready())).await(PATIENCE, () -> true)) {
-                podman.logs(pod, log(pod));
-                throw new StackFailure(
-                        pod.name() + " is not ready after " + PATIENCE.toMinutes() + " minutes; see " + log(pod));
-            }
-            out.printf(
-                    Locale.ROOT,
-                    "  %-28s ready in %5.1f s   %s%n",
-                    pod.name(),
-                    (System.nanoTime() - begin) / 1e9,
-                    pod.ready());
-        }
-    }
-
-    private Path log(PlayedPod pod) {
-        try {
-            return Files.createDirectories(logs).resolve(pod.name() + ".log");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     private synchronized void clean() {
         if (cleaned) {
             return;
         }
         cleaned = true;
-        out.println("Cleaning up (logs of the pods: " + logs + ")");
-        of("Deployment").forEach(pod -> podman.logs(pod, log(pod)));
-        podman.remove(RELEASE, pods);
+        out.println("Cleaning up (logs of the pods: " + stack.logs().resolve("chart-test") + ")");
+        Set<String> left = release.remove();
         new StackDown(layout, out).run(true);
         try {
             FileTree.remove(layout.state());
         } catch (IOException e) {
             out.println("  " + layout.state() + " is not removed: " + e.getMessage());
         }
-        Set<String> left = podman.left(RELEASE);
         if (!left.isEmpty()) {
             out.println("  podman would not remove " + left);
         }

@@ -38,10 +38,36 @@ final class Podman {
                 .equals("running 0");
     }
 
-    /** What it said, both outputs. */
+    /** Adds what it said, both outputs, to a file. */
     void logs(PlayedPod pod, Path file) {
         program.succeeds(
-                List.of("sh", "-c", "podman logs \"$1\" > \"$2\" 2>&1", "sh", pod.container(), file.toString()));
+                List.of("sh", "-c", "podman logs \"$1\" >> \"$2\" 2>&1", "sh", pod.container(), file.toString()));
+    }
+
+    /** Ends a pod, if it is there, as a cluster would: with half a minute to come to its end. What it shares stays. */
+    void end(PlayedPod pod) {
+        program.succeeds(List.of("podman", "pod", "rm", "--force", "--time", "30", pod.name()));
+    }
+
+    void removeSecret(String name) {
+        program.succeeds(List.of("podman", "secret", "rm", name));
+    }
+
+    /** Writes all files of a folder that pods share into an archive. */
+    void save(String volume, Path tar) {
+        program.run(List.of("podman", "volume", "export", "--output", tar.toString(), volume));
+    }
+
+    /** Makes a folder that pods share what it was when it was saved. */
+    void putBack(String volume, Path tar) {
+        empty(volume);
+        program.run(List.of("podman", "volume", "import", volume, tar.toString()));
+    }
+
+    /** Takes all files out of a folder that pods share. */
+    void empty(String volume) {
+        String folder = program.ask(List.of("podman", "volume", "inspect", "--format", "{{.Mountpoint}}", volume));
+        program.run(List.of("find", folder, "-mindepth", "1", "-delete"));
     }
 
     /** Removes pods, volumes and the Secret of a release, as far as there are any. */
@@ -49,7 +75,7 @@ final class Podman {
         pods.forEach(pod -> program.succeeds(List.of("podman", "pod", "rm", "--force", "--time", "10", pod.name())));
         FOLDERS.forEach(
                 folder -> program.succeeds(List.of("podman", "volume", "rm", "--force", release + "-" + folder)));
-        program.succeeds(List.of("podman", "secret", "rm", release));
+        removeSecret(release);
     }
 
     /** What is left of a release. */

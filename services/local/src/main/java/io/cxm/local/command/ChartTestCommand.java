@@ -21,7 +21,11 @@ import picocli.CommandLine.Option;
                     + " a",
             "training run, a report, and what is recommended to a shopper who is known. Images come from ./cxm images.",
             "What podman needs changed of the manifests: helm/src/main/java/io/cxm/chart/Podman.java.",
-            "Exit code 0 only if the recommendation is the ranker's own (fallback null); everything is removed again."
+            "With --operations, as docs/operations tells it: an upgrade, a copy and what is lost put back from it, other"
+                    + " secrets.",
+            "Exit code 0 only if the recommendation is the ranker's own (fallback null) and all that was rehearsed"
+                    + " succeeded;",
+            "everything is removed again."
         },
         mixinStandardHelpOptions = true)
 public final class ChartTestCommand implements Callable<Integer> {
@@ -31,20 +35,27 @@ public final class ChartTestCommand implements Callable<Integer> {
     @Option(names = "--tag", defaultValue = "0.1.0", description = "default: ${DEFAULT-VALUE}")
     private String tag = "";
 
+    @Option(names = "--operations", description = "rehearses what is done in operation, with PostgreSQL's pg_dump")
+    private boolean operations;
+
     @Override
     public Integer call() {
         if (!alone()) {
             throw new StackFailure("The chart's pods need root and a network of their own: as root, ./cxm chart-test");
         }
         long begin = System.nanoTime();
-        JsonNode answer = new ChartTest(Layout.current(), repository, tag, System.out).run();
+        ChartTest.Outcome outcome = new ChartTest(Layout.current(), repository, tag, System.out).run(operations);
+        JsonNode answer = outcome.answer();
         System.out.println(Json.pretty(answer));
         boolean good = answer.path("fallback").isNull()
                 && answer.path("bundle").isTextual()
-                && !answer.path("items").isEmpty();
+                && !answer.path("items").isEmpty()
+                && outcome.failed().isEmpty();
         System.out.printf(
                 "%s after %.0f s.%n",
-                good ? "Recommended from containers of the rendered chart" : "NOT what was asked for",
+                good
+                        ? "Recommended from containers of the rendered chart"
+                        : "NOT what was asked for" + outcome.failed(),
                 (System.nanoTime() - begin) / 1e9);
         return good ? 0 : 1;
     }

@@ -2,6 +2,7 @@ package io.cxm.local.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cxm.local.client.Api;
+import io.cxm.local.client.Credentials;
 import io.cxm.local.client.Json;
 import io.cxm.local.identity.People;
 import io.cxm.local.stack.StackFailure;
@@ -14,6 +15,7 @@ import java.util.List;
 
 /** The demo's first shop from opening to a recommendation and a report, wherever its credentials lead to. */
 public final class OneShop {
+    private final Shop shop = Shop.ALL.getFirst();
     private final Path credentials;
     private final Path folder;
     private final PrintStream out;
@@ -28,7 +30,6 @@ public final class OneShop {
 
     /** What it recommends to a shopper whom it knows. */
     public JsonNode run() {
-        Shop shop = Shop.ALL.getFirst();
         out.println("Opening the tenant " + shop.id());
         Api api = new Opening(credentials, new People(new SecureRandom())).open(shop);
         out.println("Importing its history");
@@ -43,5 +44,24 @@ public final class OneShop {
         }
         out.println("Recommending");
         return showcase.recommend(shop);
+    }
+
+    /** Once it is open: the API as its own program uses it. */
+    public Api api() {
+        return Api.ofTenant(credentials(), shop.id());
+    }
+
+    /** Once it is open: what its own program signs in with. */
+    public Credentials.Login login() {
+        return credentials().tenant(shop.id());
+    }
+
+    public Credentials credentials() {
+        return Credentials.read(credentials);
+    }
+
+    /** Once its history is there: somebody whom it knows. */
+    public String shopper() {
+        return new Showcase(api(), out).shopperWithHistory();
     }
 }

@@ -81,7 +81,8 @@ final class Showcase {
         }
     }
 
-    private String shopperWithHistory() {
+    /** The first who did something a few times. */
+    String shopperWithHistory() {
         String last = "";
         for (JsonNode user : api.get("/v1/users?pageSize=" + SHOPPERS_TO_TRY).path("items")) {
             last = user.path("id").asText();

@@ -55,25 +55,57 @@ public final class KeycloakServer {
         }
         try {
             FileTree.copy(distribution, folder);
-            List<String> command = new ArrayList<>(java(java));
-            command.addAll(
-                    List.of("build", "--db=dev-file", "--health-enabled=false", "--features-disabled=" + FEATURES_OFF));
-            ProcessBuilder builder = new ProcessBuilder(command)
-                    .directory(folder.toFile())
-                    .redirectErrorStream(true)
-                    .redirectOutput(folder.resolve("build.log").toFile());
-            Launcher.mark(builder, folder.toAbsolutePath().resolve("..").normalize());
-            Process build = builder.start();
-            if (build.waitFor() != 0) {
-                throw new StackFailure("Keycloak's build failed; see " + folder.resolve("build.log"));
-            }
+            run(
+                    java,
+                    "build",
+                    List.of("--db=dev-file", "--health-enabled=false", "--features-disabled=" + FEATURES_OFF));
             Files.createFile(built);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot prepare Keycloak in " + folder, e);
+        }
+    }
+
+    /** Writes the realm with its clients, people and keys. The server may not run: its database is one process's. */
+    public void export(String java, Path file) {
+        run(java, "export", List.of("--optimized", database(), "--realm=" + Realm.NAME, "--file=" + file));
+    }
+
+    /** Makes the database anew with the realm of such a file. The server may not run. */
+    public void restore(String java, Path file) {
+        try {
+            FileTree.remove(folder.resolve("data/h2"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        run(java, "import", List.of("--optimized", database(), "--file=" + file));
+    }
+
+    /** One of the server's own commands, to its end. */
+    private void run(String java, String name, List<String> options) {
+        List<String> command = new ArrayList<>(java(java));
+        command.add(name);
+        command.addAll(options);
+        Path log = folder.resolve(name + ".log");
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile());
+        Launcher.mark(builder, folder.toAbsolutePath().resolve("..").normalize());
+        try {
+            if (builder.start().waitFor() != 0) {
+                throw new StackFailure("Keycloak's " + name + " failed; see " + log);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot run Keycloak's " + name, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new StackFailure("interrupted while Keycloak is built");
+            throw new StackFailure("interrupted in Keycloak's " + name);
         }
+    }
+
+    private String database() {
+        // without AUTO_SERVER, which opens another port on every address
+        return "--db-url=jdbc:h2:file:" + folder.resolve("data/h2/keycloak") + ";NON_KEYWORDS=VALUE";
     }
 
     /** How to start it. The realm is imported when there is none yet; an existing one is left as it is. */
@@ -89,8 +121,7 @@ public final class KeycloakServer {
                 "--http-port=" + port,
                 "--hostname=" + address(),
                 "--cache=local",
-                // without AUTO_SERVER, which opens another port on every address
-                "--db-url=jdbc:h2:file:" + folder.resolve("data/h2/keycloak") + ";NON_KEYWORDS=VALUE",
+                database(),
                 "--db-pool-initial-size=1",
                 "--db-pool-max-size=10",
                 "--log-level=warn,org.keycloak.events:error"));

@@ -14,12 +14,14 @@ public final class Members {
 
     private static final String TRAINING = "training";
 
+    /** What the services need. */
+    static final List<Member> SERVERS = List.of(
+            new Member(POSTGRES, Port.POSTGRES), new Member(KAFKA, Port.KAFKA), new Member(KEYCLOAK, Port.KEYCLOAK));
+
+    static final Member GATEWAY = new Member("gateway", Port.GATEWAY);
+
     public static final List<Member> ALL = Stream.concat(
-                    Stream.of(
-                            new Member(POSTGRES, Port.POSTGRES),
-                            new Member(KAFKA, Port.KAFKA),
-                            new Member(KEYCLOAK, Port.KEYCLOAK)),
-                    Services.ALL.stream().map(s -> new Member(s.name(), s.port())))
+                    SERVERS.stream(), Services.ALL.stream().map(s -> new Member(s.name(), s.port())))
             .toList();
 
     private Members() {}

@@ -32,20 +32,20 @@ public final class StackUp {
     }
 
     public void run(Secrets secrets) {
-        begin(secrets, starter -> new ServiceStart(layout, ports, secrets, starter).up());
+        begin(secrets, Members.ALL, starter -> new ServiceStart(layout, ports, secrets, starter).up());
     }
 
-    /** Brings the servers up alone, for services that run elsewhere. */
+    /** Brings the servers up alone, for services that run elsewhere and have their ports. */
     public void servers(Secrets secrets) {
-        begin(secrets, _ -> {});
+        begin(secrets, Members.SERVERS, _ -> {});
     }
 
-    private void begin(Secrets secrets, Consumer<Starter> services) {
+    private void begin(Secrets secrets, List<Members.Member> members, Consumer<Starter> services) {
         StateFolders folders = new StateFolders(layout, Unprivileged.choose());
         folders.make();
         StackLock.holding(layout.lock(), out, () -> {
             endStrays();
-            checkPorts();
+            checkPorts(members);
             Starter starter = new Starter(layout, records, out);
             new Infrastructure(layout, ports, secrets, starter).up();
             folders.make(); // what they made
@@ -72,8 +72,8 @@ public final class StackUp {
         }
     }
 
-    private void checkPorts() {
-        for (Members.Member member : Members.ALL) {
+    private void checkPorts(List<Members.Member> members) {
+        for (Members.Member member : members) {
             Optional<RunRecord> running = records.running(member.name());
             int port = ports.of(member.port());
             if (running.isPresent() && running.get().port() != port) {
@@ -87,7 +87,8 @@ public final class StackUp {
         if (records.running(Members.KAFKA).isEmpty()) {
             free(Port.KAFKA_CONTROLLER, "kafka (controller)");
         }
-        if (records.running("gateway").isEmpty()) {
+        if (members.contains(Members.GATEWAY)
+                && records.running(Members.GATEWAY.name()).isEmpty()) {
             free(Port.GATEWAY_MANAGEMENT, "gateway (health and metrics)");
         }
     }

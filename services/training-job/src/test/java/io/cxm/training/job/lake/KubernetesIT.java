@@ -15,8 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.apache.spark.SecurityManager;
 import org.apache.spark.SparkContext;
 import org.apache.spark.SparkEnv;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -72,10 +74,26 @@ class KubernetesIT {
                     .collect());
             assertTrue(Set.of("1", "2").containsAll(workers), () -> "worked: " + workers);
             assertEquals(2, api.made().size());
+            assertEquals(List.of(true), distinct(spark.parallelize(numbers, 10).map(_ -> isEncrypted())));
+            assertTrue(isEncrypted());
         }
+        Set<String> secrets = new HashSet<>();
+        api.made().forEach(pod -> secrets.add(variable(pod.at("/spec/containers/0"), "_SPARK_AUTH_SECRET")));
+        assertEquals(1, secrets.size(), "one secret for all of a run");
+        assertTrue(secrets.iterator().next().length() >= 32, "a secret that was made for the run");
         api.made().forEach(this::isWhatTheChartSays);
         assertEquals(List.of(DRIVER), api.names(), "executors go with their run");
         assertEquals(List.of(), api.refused(), "what the chart's Role does not allow");
+    }
+
+    /** Whether who this is encrypts what it says to others of its run, and hears those alone who know its secret. */
+    private static boolean isEncrypted() {
+        SecurityManager security = SparkEnv.get().securityManager();
+        return security.isAuthenticationEnabled() && security.isEncryptionEnabled();
+    }
+
+    private static <T> List<T> distinct(JavaRDD<T> answers) {
+        return answers.collect().stream().distinct().toList();
     }
 
     private void isWhatTheChartSays(JsonNode pod) {

@@ -1,0 +1,54 @@
+package io.cxm.local.chart;
+
+import io.cxm.local.client.ApiFailure;
+import io.cxm.local.demo.OneShop;
+import io.cxm.local.stack.Secrets;
+import io.cxm.local.stack.StackFailure;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletionException;
+
+/** What {@code docs/operations} tells how to do, done one after the other on a release that has served. */
+final class Rehearsal {
+    private final List<Exercise> exercises;
+    private final PrintStream out;
+
+    Rehearsal(Site site, Release release, OneShop shop, ReleaseSecret secret) {
+        this.out = site.out();
+        ShopView view = new ShopView(shop);
+        SentEvents events = new SentEvents(site);
+        Portal portal = new Portal(site);
+        RotateClient.Given by = new RotateClient.Given(release, secret);
+        this.exercises = List.of(
+                new Upgrade(release, view, events, out),
+                new Restore(site, release, view, events),
+                new RotatePassword(site, release, secret, view),
+                new RotateSigning(release, secret, view),
+                new RotateSession(release, secret, portal),
+                new RotateClient(Secrets.PORTAL_CLIENT, "gateway", site, by, portal::signIn),
+                new RotateClient(Secrets.TENANTS_CLIENT, "tenants", site, by, view::inviteAndRemove));
+    }
+
+    /** Does all, whether or not one before succeeded; the names of those that did not. */
+    List<String> run() {
+        List<String> failed = new ArrayList<>();
+        for (Exercise exercise : exercises) {
+            out.println();
+            out.println(exercise.name());
+            long begin = System.nanoTime();
+            try {
+                exercise.run();
+                out.printf(Locale.ROOT, "  done in %.1f s%n", (System.nanoTime() - begin) / 1e9);
+            } catch (StackFailure | ApiFailure | UncheckedIOException | CompletionException e) {
+                failed.add(exercise.name());
+                out.println("  FAILED: " + e.getMessage());
+            }
+        }
+        out.println();
+        out.printf("Rehearsed %d of %d%n", exercises.size() - failed.size(), exercises.size());
+        return failed;
+    }
+}

@@ -52,7 +52,9 @@ final class ProofsOfUse {
             entry(
                     "PUT /v1/rules/{id}",
                     new Writing(
-                            "/v1/rules/{kept}", "{\"kind\":\"exclude\",\"items\":\"stock > 90000\"}", "/v1/rules/{kept}")),
+                            "/v1/rules/{kept}",
+                            "{\"kind\":\"exclude\",\"items\":\"stock > 90000\"}",
+                            "/v1/rules/{kept}")),
             entry("DELETE /v1/rules/{id}", new Ending("/v1/rules/{rule}")),
             entry("GET /v1/training-runs", Listing.of("/v1/training-runs", "{run}")),
             entry("POST /v1/training-runs", new Writing("/v1/training-runs", "{}", "/v1/training-runs")),

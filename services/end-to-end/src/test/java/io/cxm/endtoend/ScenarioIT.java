@@ -26,7 +26,9 @@ class ScenarioIT {
         Api api = SHOP.api();
         for (int i = 0; i < 6; i++) {
             String brand = i % 2 == 0 ? "Even" : "Odd";
-            api.put("/v1/items/lamp-" + i, Json.tree("{\"title\":\"Lamp\",\"price\":" + i + ",\"brand\":\"" + brand + "\"}"));
+            api.put(
+                    "/v1/items/lamp-" + i,
+                    Json.tree("{\"title\":\"Lamp\",\"price\":" + i + ",\"brand\":\"" + brand + "\"}"));
         }
         Await.until(SOON, 6, () -> ids(recommended("{\"user\":{}}")).size());
     }
@@ -66,7 +68,8 @@ class ScenarioIT {
         assertEquals(200, changed.statusCode(), changed.body());
         assertEquals(412, put("/v1/scenarios/cheap", "{}", made).statusCode());
         assertEquals(List.of("lamp-0"), ids(recommended("{\"user\":{},\"scenario\":\"cheap\"}")));
-        RawClient stranger = RawClient.of(RunningStack.get().open("e2e-no-scenario").login());
+        RawClient stranger =
+                RawClient.of(RunningStack.get().open("e2e-no-scenario").login());
         HttpResponse<String> refused =
                 stranger.send("POST", "/v1/recommendations", "{\"user\":{},\"scenario\":\"cheap\"}");
         CrossingIT.assertProblem(422, refused);
@@ -87,10 +90,7 @@ class ScenarioIT {
         assertEquals(201, put("/v1/rules/first", first).statusCode());
         JsonNode answer = recommended("{\"user\":{},\"explain\":\"full\"}");
         assertEquals("lamp-0", ids(answer).getFirst());
-        assertEquals(
-                "pin",
-                answer.at("/items/0/explain/rules/0/effect").asText(),
-                answer::toString);
+        assertEquals("pin", answer.at("/items/0/explain/rules/0/effect").asText(), answer::toString);
         assertEquals(204, CLIENT.send("DELETE", "/v1/rules/no-odd", null).statusCode());
         assertEquals(204, CLIENT.send("DELETE", "/v1/rules/first", null).statusCode());
         assertEquals(6, ids(recommended("{\"user\":{}}")).size());

@@ -12,7 +12,7 @@ const letter = (id: string) => ({
   kind: 'items',
   code: 'range',
   detail: 'must not be negative',
-  pointer: '/price',
+  pointer: '/events/12/price', // the thirteenth of its request, which is no part of the reason
   row: 4,
   consumer: 'ingestion',
   payload: '{"id":"sku-1","price":-1}',

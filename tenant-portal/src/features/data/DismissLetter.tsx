@@ -15,8 +15,10 @@ export function DismissLetter({ letter, done }: { letter: DeadLetter; done: () =
   const { count } = useFigures();
   const say = useSay();
   const [which, setWhich] = useState<Which>('one');
+  // where an element stood in its request is no part of the reason
+  const pointer = letter.pointer?.replace(/^\/(events|responses)\/\d+/, '');
   const dismiss = async () => {
-    const { code, pointer, kind } = letter;
+    const { code, kind } = letter;
     const body = which === 'one' ? { ids: [letter.id ?? ''] } : { code, pointer, kind };
     const { dismissed, remaining } = await answer<DismissAnswer>(api.POST('/v1/dead-letters:dismiss', { body }));
     say(remaining > 0 ? t('data.dismissedSome', { n: count(dismissed), rest: count(remaining) }) : t('data.dismissedSaid', { n: count(dismissed) }));
@@ -31,7 +33,7 @@ export function DismissLetter({ letter, done }: { letter: DeadLetter; done: () =
             value="alike"
             label={
               <span className="cxm-break">
-                {t('data.dismissAlike')} <code>{[letter.code, letter.pointer].filter(Boolean).join(' ')}</code>
+                {t('data.dismissAlike')} <code>{[letter.code, pointer].filter(Boolean).join(' ')}</code>
               </span>
             }
           />

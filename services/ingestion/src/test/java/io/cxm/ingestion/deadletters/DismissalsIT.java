@@ -114,6 +114,17 @@ class DismissalsIT {
     }
 
     @Test
+    void takesAReasonForTheSameWhereverItStoodInItsRequest() {
+        letter(tenant, "l-1", "unknown", "/events/2/type", LONG_AGO);
+        letter(tenant, "l-2", "unknown", "/events/17/type", LONG_AGO + 1);
+        letter(tenant, "l-3", "unknown", "/type", LONG_AGO + 2);
+        letter(tenant, "l-4", "unknown", "/events/2/userId", LONG_AGO + 3);
+        Await.until(() -> ids(tenant, ""), ids -> ids.size() == 4);
+        dismiss(tenant, "{\"code\":\"unknown\",\"pointer\":\"/events/3/type\"}").body("dismissed", equalTo(3));
+        assertEquals(List.of("l-4"), ids(tenant, ""));
+    }
+
+    @Test
     void whatIsPutAsideIsNotReplayed() throws Exception {
         letters();
         dismiss(tenant, "{\"code\":\"range\"}").body("dismissed", equalTo(3));

@@ -56,8 +56,13 @@ record DismissBody(
                 plain("/kind", kind, 128),
                 plain("/operationId", operationId, 128),
                 plain("/code", code, 128),
-                plain("/pointer", pointer, LONGEST),
+                within(plain("/pointer", pointer, LONGEST)),
                 LetterState.OPEN);
+    }
+
+    /** Within the element, wherever it stood in its request. */
+    private static @Nullable String within(@Nullable String pointer) {
+        return pointer == null ? null : pointer.replaceFirst("^/(events|responses)/[0-9]+", "");
     }
 
     private static @Nullable String plain(String at, @Nullable String text, int longest) {

@@ -139,6 +139,13 @@ record Good(String endpoint, String path, String body, String text, String numbe
                         "17",
                         ""),
                 new Good(
+                        "PUT /v1/rules/{id}",
+                        "/v1/rules/word",
+                        "{\"kind\":\"exclude\",\"items\":\"stock > 90000\",\"name\":\"word\",\"priority\":17}",
+                        "word",
+                        "17",
+                        ""),
+                new Good(
                         "POST /v1/training-runs",
                         "/v1/training-runs",
                         "{\"promote\":\"never\",\"sampleWeights\":{\"purchase\":17}}",

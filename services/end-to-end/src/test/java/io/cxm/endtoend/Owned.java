@@ -129,10 +129,14 @@ record Owned(Map<String, String> ids) {
         ids.put("schedule", canary + "-schedule");
         api.put("/v1/report-schedules/" + canary + "-schedule", Json.tree(WEEKLY));
         api.put("/v1/report-schedules/" + canary + "-kept", Json.tree(WEEKLY));
-        for (String kind : new String[] {"scenario"}) {
+        for (String kind : new String[] {"scenario", "rule"}) {
             ids.put(kind, canary + "-" + kind);
-            api.put("/v1/" + kind + "s/" + canary + "-" + kind, Json.object().put("name", canary));
-            api.put("/v1/" + kind + "s/" + canary + "-kept", Json.object().put("name", canary));
+            ObjectNode said = Json.object().put("name", canary);
+            if (kind.equals("rule")) {
+                said.put("kind", "exclude").put("items", "brand = 'of nobody'");
+            }
+            api.put("/v1/" + kind + "s/" + canary + "-" + kind, said);
+            api.put("/v1/" + kind + "s/" + canary + "-kept", said);
         }
         ids.put("operation", refused(shop, canary));
         succeeded(api, "/v1/reports/" + ids.get("report"));

@@ -47,6 +47,15 @@ final class ProofsOfUse {
                     "PUT /v1/scenarios/{id}",
                     new Writing("/v1/scenarios/{kept}", "{\"name\":\"of a stranger\"}", "/v1/scenarios/{kept}")),
             entry("DELETE /v1/scenarios/{id}", new Ending("/v1/scenarios/{scenario}")),
+            entry("GET /v1/rules", Listing.of("/v1/rules", "{rule}")),
+            entry("GET /v1/rules/{id}", ById.shows("/v1/rules/{rule}", "{rule}")),
+            entry(
+                    "PUT /v1/rules/{id}",
+                    new Writing(
+                            "/v1/rules/{kept}",
+                            "{\"kind\":\"exclude\",\"items\":\"stock > 90000\"}",
+                            "/v1/rules/{kept}")),
+            entry("DELETE /v1/rules/{id}", new Ending("/v1/rules/{rule}")),
             entry("GET /v1/training-runs", Listing.of("/v1/training-runs", "{run}")),
             entry("POST /v1/training-runs", new Writing("/v1/training-runs", "{}", "/v1/training-runs")),
             entry("GET /v1/training-runs/{id}", ById.shows("/v1/training-runs/{run}", "{run}")),

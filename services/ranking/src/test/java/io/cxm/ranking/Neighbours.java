@@ -37,7 +37,7 @@ import java.util.regex.Pattern;
 
 /**
  * Stands in for profile and recall over real gRPC. Tenants are known by the forwarded token, each with its prefix of item
- * ids. Every shopper but {@code nobody} bought the second item; {@code shy} does not want to be known.
+ * ids. Every shopper but {@code nobody} bought the second item; {@code shy} does not want to be known; {@code berliner} is of Berlin.
  */
 final class Neighbours implements AutoCloseable {
     private static final Context.Key<String> TENANT = Context.key("tenant");
@@ -106,6 +106,8 @@ final class Neighbours implements AutoCloseable {
             var reply = ShopperReply.newBuilder().setDataClock(SmallBundle.CLOCK);
             if (request.getUserId().equals("shy")) {
                 reply.setUser(User.newBuilder().setConsentPersonalization(false));
+            } else if (request.getUserId().equals("berliner")) {
+                reply.setUser(User.newBuilder().setCity("Berlin"));
             }
             if (!request.getUserId().equals("nobody") && prefixes.containsKey(TENANT.get())) {
                 reply.setKnown(true).addHistory(bought());

@@ -114,7 +114,7 @@ final class ProblemAnswers {
             boolean mayBeMissing = path.equals("/v1/similar") || path.equals("/v1/tenant/logo");
             add(all, 404, (path.contains("{") && !isWrite()) || (mayBeMissing && !method.equals("put")));
             add(all, 410, path.startsWith("/v1/files/reports/"));
-            add(all, 409, startsSomething() || mayTakeTheLastAdministrator());
+            add(all, 409, startsSomething() || mayTakeWhatHasToStay());
             add(all, 412, parameters.contains("If-Match"));
             add(all, 413, body && !path.equals("/v1/imports"));
             add(all, 415, body);
@@ -138,8 +138,10 @@ final class ProblemAnswers {
                     || Stream.of(":promote", ":rollback", ":replay").anyMatch(verb);
         }
 
-        private boolean mayTakeTheLastAdministrator() {
-            return path.equals("/v1/members/{id}") && !method.equals("get");
+        /** The last administrator, or the scenario that every tenant has. */
+        private boolean mayTakeWhatHasToStay() {
+            return (path.equals("/v1/members/{id}") && !method.equals("get"))
+                    || (path.equals("/v1/scenarios/{id}") && method.equals("delete"));
         }
 
         private Set<String> parameters() {

@@ -1,9 +1,15 @@
 package io.cxm.ranking.configuration;
 
+import io.cxm.ranking.rule.domain.Rule;
 import io.cxm.ranking.scenario.domain.TenantScenarios;
+import java.util.List;
 
 /** What answers to one tenant obey. */
-public record TenantTerms(TenantScenarios scenarios) {
+public record TenantTerms(TenantScenarios scenarios, List<Rule> rules) {
     /** Nothing was ever configured. */
-    public static final TenantTerms NONE = new TenantTerms(TenantScenarios.NONE);
+    public static final TenantTerms NONE = new TenantTerms(TenantScenarios.NONE, List.of());
+
+    public TenantTerms {
+        rules = List.copyOf(rules);
+    }
 }

@@ -6,10 +6,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import io.cxm.channels.filter.FilterSyntax;
 import io.cxm.ranking.configuration.domain.Entry;
-import io.cxm.ranking.configuration.domain.Kind;
+import io.cxm.ranking.rule.domain.Rule;
 import io.cxm.ranking.scenario.domain.Scenario;
 import io.cxm.ranking.scenario.domain.TenantScenarios;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,33 +23,46 @@ public class TermsJson {
 
     private final ObjectMapper mapper;
     private final ObjectReader scenarios;
+    private final ObjectReader rules;
 
     TermsJson(ObjectMapper mapper) {
         this.mapper = mapper;
         // another version of this service may have written more
-        this.scenarios =
-                mapper.readerFor(Scenario.Terms.class).without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+        ObjectReader lenient = mapper.reader().without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+        this.scenarios = lenient.forType(Scenario.Terms.class);
+        this.rules = lenient.forType(Rule.Terms.class);
     }
 
     /** What a tenant's entries say together. One that this version cannot read is left out, rather than all of them. */
     TenantTerms of(List<Entry> entries) {
         Map<String, Scenario> byId = new HashMap<>();
+        List<Rule> obeyed = new ArrayList<>();
         for (Entry entry : entries) {
             try {
-                if (entry.kind() == Kind.SCENARIO) {
-                    byId.put(entry.id(), Scenario.of(entry.id(), scenario(entry)));
+                switch (entry.kind()) {
+                    case SCENARIO -> byId.put(entry.id(), Scenario.of(entry.id(), scenario(entry)));
+                    case RULE -> obeyed.add(Rule.of(entry.id(), rule(entry)));
                 }
             } catch (IllegalStateException | FilterSyntax e) {
                 LOG.errorf("%s %s is left out: %s", entry.kind(), entry.id(), e.getMessage());
             }
         }
-        return new TenantTerms(new TenantScenarios(byId));
+        return new TenantTerms(new TenantScenarios(byId), obeyed);
     }
 
     /** What the entry of a scenario says. */
     public Scenario.Terms scenario(Entry entry) {
         try {
             return scenarios.readValue(entry.terms());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("it is not readable", e);
+        }
+    }
+
+    /** What the entry of a rule says. */
+    public Rule.Terms rule(Entry entry) {
+        try {
+            return rules.readValue(entry.terms());
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("it is not readable", e);
         }

@@ -260,6 +260,7 @@ public class Recommender {
                 trouble.isDegraded(),
                 (System.nanoTime() - turn.begun()) / 1_000_000,
                 composed.items(),
+                composed.rules(),
                 composed.relaxed(),
                 trouble.warnings());
     }

@@ -7,6 +7,8 @@ import io.cxm.channels.filter.FilterTokens.Token;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Reads the filter language by recursive descent, {@code or} binding weaker than {@code and}, {@code and} weaker than
@@ -25,20 +27,34 @@ public final class FilterParser {
             ">=", Operator.GREATER_OR_EQUAL);
 
     private final List<Token> tokens;
+    private final Function<String, Optional<Field>> fields;
+    private final String of;
     private int at;
     private int depth;
     private int values;
 
-    private FilterParser(List<Token> tokens) {
+    private FilterParser(List<Token> tokens, Function<String, Optional<Field>> fields, String of) {
         this.tokens = tokens;
+        this.fields = fields;
+        this.of = of;
     }
 
-    /** Reads a filter, or says where it cannot be read. */
+    /** Reads a filter on items, or says where it cannot be read. */
     public static Filter parse(String filter) throws FilterSyntax {
+        return parse(filter, Field::of, "items");
+    }
+
+    /**
+     * Reads a filter on things with other fields.
+     *
+     * @param fields by their names
+     * @param of what the things are called
+     */
+    public static Filter parse(String filter, Function<String, Optional<Field>> fields, String of) throws FilterSyntax {
         if (filter.length() > MOST_CHARACTERS) {
             throw new FilterSyntax(MOST_CHARACTERS, "a filter has at most 4000 characters, it goes on");
         }
-        var parser = new FilterParser(FilterTokens.of(filter));
+        var parser = new FilterParser(FilterTokens.of(filter), fields, of);
         Filter read = parser.or();
         Token rest = parser.peek();
         if (rest.kind() != Kind.END) {
@@ -92,10 +108,10 @@ public final class FilterParser {
         if (name.kind() != Kind.NAME || isWord(name)) {
             throw new FilterSyntax(name.position(), "the name of a field was expected");
         }
-        Field field = Field.of(name.text())
+        Field field = fields.apply(name.text())
                 .orElseThrow(() -> new FilterSyntax(
                         name.position(),
-                        "items have no such field; a field of the tenant's own is attributes.<name>,"));
+                        of + " have no such field; a field of the tenant's own is attributes.<name>,"));
         Token operator = peek();
         if (operator.is("in")) {
             at++;

@@ -5,9 +5,12 @@ import io.cxm.contracts.item.Item;
 import io.cxm.contracts.recall.Evidence;
 import io.cxm.contracts.recall.Provenance;
 import io.cxm.ranker.Contribution;
+import io.cxm.ranking.match.domain.Selecting.Scored;
 import io.cxm.ranking.recommendation.domain.Answer;
 import io.cxm.ranking.recommendation.domain.Wanted;
 import io.cxm.ranking.recommendation.domain.Wanted.Explain;
+import io.cxm.ranking.rule.domain.Applied;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -29,8 +32,7 @@ public final class Explaining {
     }
 
     /** The explanation; null when none is wanted. */
-    public Answer.@Nullable Explanation of(
-            List<Provenance> provenance, List<Contribution> contributions, double factor) {
+    public Answer.@Nullable Explanation of(List<Provenance> provenance, List<Contribution> contributions, Scored pick) {
         Explain level = wanted.presentation().explain();
         if (level == Explain.NONE) {
             return null;
@@ -40,13 +42,25 @@ public final class Explaining {
                 .limit(MOST_FEATURES)
                 .map(c -> new Answer.Feature(c.name(), digits(c.contribution())))
                 .toList();
-        List<Answer.Rule> rules =
-                factor == 1 ? List.of() : List.of(new Answer.Rule("request", "boost", digits(factor)));
         return new Answer.Explanation(
                 provenance.stream().map(p -> channel(p, full)).toList(),
                 full ? features : null,
-                full ? rules : null,
+                full ? rules(pick) : null,
                 text(provenance));
+    }
+
+    /** What the tenant's rules did, and what is left of the factor: the request's own. */
+    private static List<Answer.Rule> rules(Scored pick) {
+        List<Answer.Rule> rules = new ArrayList<>();
+        double own = pick.factor();
+        for (Applied rule : pick.rules()) {
+            rules.add(new Answer.Rule(rule.id(), rule.effect().code(), digits(rule.factor())));
+            own = rule.factor() == 0 ? 1 : own / rule.factor();
+        }
+        if (digits(own) != 1) {
+            rules.add(new Answer.Rule("request", "boost", digits(own)));
+        }
+        return rules;
     }
 
     private static Answer.Channel channel(Provenance found, boolean full) {

@@ -5,7 +5,6 @@ import io.cxm.problem.Problem;
 import io.cxm.problem.ProblemException;
 import io.cxm.tenancy.Roles;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
@@ -53,41 +52,6 @@ public class LaterResource {
     @Operation(operationId = "startRecommendationJob", summary = "Starts lists for all shoppers")
     public Nothing job() {
         throw later("Lists for all shoppers as a job");
-    }
-
-    @GET
-    @Path("/rules")
-    @Operation(operationId = "listRules", summary = "Rules")
-    public Nothing rules() {
-        throw later("Rules");
-    }
-
-    @GET
-    @Path("/rules/{id}")
-    @Operation(operationId = "readRule", summary = "One rule")
-    public Nothing rule(@PathParam("id") String id) {
-        throw later("Rules");
-    }
-
-    @PUT
-    @Path("/rules/{id}")
-    @Operation(operationId = "putRule", summary = "Replaces the rule, or creates it")
-    public Nothing putRule(@PathParam("id") String id) {
-        throw later("Rules");
-    }
-
-    @DELETE
-    @Path("/rules/{id}")
-    @Operation(operationId = "deleteRule", summary = "Removes the rule")
-    public Nothing deleteRule(@PathParam("id") String id) {
-        throw later("Rules");
-    }
-
-    @POST
-    @Path("/rules/{id}:dryRun")
-    @Operation(operationId = "dryRunRule", summary = "What a rule would change")
-    public Nothing dryRun(@PathParam("id") String id) {
-        throw later("Rules");
     }
 
     @GET

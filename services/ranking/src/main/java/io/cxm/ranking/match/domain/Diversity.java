@@ -4,6 +4,7 @@ import io.cxm.channels.filter.ItemColumns;
 import io.cxm.ranking.match.domain.Selecting.Scored;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntPredicate;
 
 /**
  * Maximal marginal relevance (Carbonell and Goldstein, 1998): the next item is the one with the largest
@@ -20,8 +21,9 @@ final class Diversity {
      *
      * @param sorted best first
      * @param lambda 0 keeps the order, 1 looks at variety alone
+     * @param room whether an item may come now; one that may not never may later, and one that may is in the answer
      */
-    static List<Scored> mix(List<Scored> sorted, int count, double lambda, ItemColumns columns) {
+    static List<Scored> mix(List<Scored> sorted, int count, double lambda, ItemColumns columns, IntPredicate room) {
         double[] nearest = new double[sorted.size()];
         boolean[] taken = new boolean[sorted.size()];
         double best = sorted.isEmpty() ? 1 : Math.max(1e-9, sorted.getFirst().score());
@@ -36,8 +38,14 @@ final class Diversity {
                     next = i;
                 }
             }
+            if (next < 0) {
+                return picked;
+            }
             taken[next] = true;
             Scored chosen = sorted.get(next);
+            if (!room.test(chosen.item())) {
+                continue;
+            }
             picked.add(chosen);
             for (int i = 0; i < nearest.length; i++) {
                 if (!taken[i]) {

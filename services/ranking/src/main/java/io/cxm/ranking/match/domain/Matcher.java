@@ -6,6 +6,9 @@ import io.cxm.channels.filter.Filter;
 import io.cxm.channels.filter.ItemColumns;
 import io.cxm.channels.filter.ItemSet;
 import io.cxm.ranking.recommendation.domain.Wanted;
+import io.cxm.ranking.rule.domain.Predicate;
+import io.cxm.ranking.rule.domain.Rule;
+import io.cxm.ranking.rule.domain.Ruling;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +25,7 @@ public final class Matcher {
     private final @Nullable ItemSet around;
     private final boolean strict;
     private final boolean given;
+    private final Ruling ruling;
 
     /**
      * When an item must be available: not before it is on sale by the wall's clock, not after its end by the data's, so
@@ -36,7 +40,8 @@ public final class Matcher {
             Around wants,
             boolean strict,
             boolean given,
-            Moment moment) {
+            Moment moment,
+            Ruling ruling) {
         this.catalogue = catalogue;
         this.columns = columns;
         this.filtered = filter.map(columns::satisfying).orElse(null);
@@ -44,10 +49,16 @@ public final class Matcher {
         this.strict = strict;
         this.given = given;
         this.moment = moment;
+        this.ruling = ruling;
+    }
+
+    /** The matcher of a request before it is known which rules hold. */
+    public static Matcher of(Catalogue catalogue, ItemColumns columns, Wanted wanted, Moment moment) {
+        return of(catalogue, columns, wanted, moment, new Ruling(List.of(), catalogue, columns));
     }
 
     /** The matcher of a request. */
-    public static Matcher of(Catalogue catalogue, ItemColumns columns, Wanted wanted, Moment moment) {
+    public static Matcher of(Catalogue catalogue, ItemColumns columns, Wanted wanted, Moment moment, Ruling ruling) {
         return new Matcher(
                 catalogue,
                 columns,
@@ -55,7 +66,8 @@ public final class Matcher {
                 wanted.circumstances().around(),
                 wanted.selection().strict(),
                 wanted.kind() == Wanted.Kind.RANKINGS,
-                moment);
+                moment,
+                ruling);
     }
 
     /** Whether it can be bought now: never relaxed. */
@@ -78,7 +90,25 @@ public final class Matcher {
      * ranked are ranked, sold out or not.
      */
     public boolean admits(int item, boolean filters) {
-        return (given || available(item)) && (!strict || inContext(item)) && (!filters || passesFilter(item));
+        return (given || available(item))
+                && (!strict || inContext(item))
+                && (!filters || passesFilter(item))
+                && !ruling.excludes(item);
+    }
+
+    /** The same of a pin, which may disregard some of it. What is excluded or deleted has no place either way. */
+    boolean admits(int item, boolean filters, Rule pin) {
+        List<Predicate> despite = pin.terms().despite();
+        return !catalogue.gone(item)
+                && (given || despite.contains(Predicate.STOCK) || available(item))
+                && (!strict || despite.contains(Predicate.CONTEXT) || inContext(item))
+                && (!filters || despite.contains(Predicate.FILTER) || passesFilter(item))
+                && !ruling.excludes(item);
+    }
+
+    /** The rules that hold. */
+    public Ruling ruling() {
+        return ruling;
     }
 
     /** Whether fewer items than so many satisfy the filter and may be shown. */

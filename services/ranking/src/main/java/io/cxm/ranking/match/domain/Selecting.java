@@ -3,10 +3,18 @@ package io.cxm.ranking.match.domain;
 import io.cxm.channels.filter.ItemColumns;
 import io.cxm.channels.filter.ItemSet;
 import io.cxm.ranking.recommendation.domain.Wanted;
+import io.cxm.ranking.rule.domain.Applied;
+import io.cxm.ranking.rule.domain.Counted;
+import io.cxm.ranking.rule.domain.Effect;
+import io.cxm.ranking.rule.domain.Predicate;
+import io.cxm.ranking.rule.domain.Rule;
+import io.cxm.ranking.rule.domain.Ruling;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.IntPredicate;
 
@@ -30,12 +38,16 @@ public final class Selecting {
     private final boolean given;
     private final Set<Long> groups = new HashSet<>();
     private final Set<Integer> taken = new HashSet<>();
+    private final Ruling ruling;
+    /** How many items each pin gave a place already. */
+    private final Map<String, Integer> gave = new HashMap<>();
 
     /** @param unseen whether the shopper is to see an item again, or for the first time */
     public Selecting(Matcher matcher, IntPredicate unseen, Wanted wanted) {
         this.unseen = unseen;
         this.given = wanted.kind() == Wanted.Kind.RANKINGS;
         this.matcher = matcher;
+        this.ruling = matcher.ruling();
         this.selection = wanted.selection();
         this.prefers = !selection.strict() && wanted.circumstances().restricts();
     }
@@ -44,22 +56,44 @@ public final class Selecting {
      * A candidate with its score.
      *
      * @param place where it is in the pool
-     * @param factor by what boosts multiplied the odds
+     * @param factor by what boosts multiplied the odds, those of rules included
+     * @param rules what rules did to it
      */
-    public record Scored(int place, int item, String id, double score, double factor) {
+    public record Scored(int place, int item, String id, double score, double factor, List<Applied> rules) {
+        public Scored {
+            rules = List.copyOf(rules);
+        }
+
+        /** One that no rule did anything to. */
+        public Scored(int place, int item, String id, double score, double factor) {
+            this(place, item, id, score, factor, List.of());
+        }
+
         /** Best first, ties by id. */
         public static final Comparator<Scored> BEST_FIRST =
                 Comparator.comparingDouble(Scored::score).reversed().thenComparing(Scored::id);
 
         /** The same with another score. */
         Scored at(double other) {
-            return new Scored(place, item, id, other, factor);
+            return new Scored(place, item, id, other, factor, rules);
         }
 
-        Scored by(double boost) {
-            return boost == 1
+        Scored by(double boost, List<Applied> applied) {
+            return boost == 1 && applied.isEmpty()
                     ? this
-                    : new Scored(place, item, id, rounded(boost * score / (1 - score + boost * score)), boost);
+                    : new Scored(place, item, id, rounded(boost * score / (1 - score + boost * score)), boost, applied);
+        }
+
+        /** The same with a place of its own. */
+        Scored pinnedBy(Rule pin) {
+            List<Applied> all = new ArrayList<>(rules);
+            all.add(new Applied(pin.id(), Effect.PIN, 1));
+            return new Scored(place, item, id, score, factor, all);
+        }
+
+        /** Whether it stands where a rule put it, and not where its score does. */
+        public boolean pinned() {
+            return rules.stream().anyMatch(rule -> rule.effect() == Effect.PIN);
         }
     }
 
@@ -84,20 +118,108 @@ public final class Selecting {
 
     /** The same with places for what is fresh. */
     public List<Scored> pick(List<Scored> candidates, boolean filters, Exploration exploration) {
-        List<Scored> may = candidates.stream()
-                .filter(candidate -> !taken.contains(candidate.item())
-                        && matcher.admits(candidate.item(), filters)
-                        && unseen.test(candidate.item()))
+        List<Rule> pins = ruling.pins();
+        List<Scored> left = candidates.stream()
+                .filter(candidate -> !taken.contains(candidate.item()))
                 .toList();
-        List<Scored> sorted = boosted(may);
+        ruling.note(left.stream().map(Scored::item).toList());
+        List<Scored> sorted = boosted(
+                pins.isEmpty() // a pin may disregard what others must not
+                        ? left.stream().filter(one -> may(one, filters)).toList()
+                        : left);
         sorted.sort(Scored.BEST_FIRST);
-        List<Scored> distinct = oneOfEachGroup(sorted);
-        List<Scored> picked = exploration.of(mixed(distinct), distinct);
-        for (Scored pick : picked) {
-            taken.add(pick.item());
-            groups.add(matcher.columns().group(pick.item()));
+        int before = taken.size();
+        List<Pinned> pinned = pinned(pins, sorted, filters);
+        List<Scored> others = pins.isEmpty()
+                ? sorted
+                : sorted.stream()
+                        .filter(one -> !taken.contains(one.item()) && may(one, filters))
+                        .toList();
+        List<Scored> rest = rest(others, exploration);
+        rest.forEach(this::take);
+        return Pinned.woven(pinned, rest, before);
+    }
+
+    private boolean may(Scored candidate, boolean filters) {
+        return matcher.admits(candidate.item(), filters) && unseen.test(candidate.item());
+    }
+
+    private void take(Scored pick) {
+        taken.add(pick.item());
+        groups.add(matcher.columns().group(pick.item()));
+    }
+
+    /** Of each pin, the best items that it is about and that may be shown, as far as the answer and the caps have room. */
+    private List<Pinned> pinned(List<Rule> pins, List<Scored> sorted, boolean filters) {
+        List<Pinned> pinned = new ArrayList<>();
+        for (Rule pin : pins) {
+            ItemSet about = ruling.about(pin);
+            int given = gave.getOrDefault(pin.id(), 0);
+            for (Scored candidate : sorted) {
+                if (given == pin.most() || missing() == 0) {
+                    break;
+                }
+                int item = candidate.item();
+                boolean sees = unseen.test(item) || pin.terms().despite().contains(Predicate.SEEN);
+                boolean mayStand = about.contains(item) && sees && matcher.admits(item, filters, pin);
+                if (mayStand && !taken.contains(item) && fits(item)) {
+                    pinned.add(new Pinned(candidate.pinnedBy(pin), pin.position() + given));
+                    take(candidate);
+                    given++;
+                }
+            }
+            gave.put(pin.id(), given);
         }
-        return picked;
+        return pinned;
+    }
+
+    /** Whether no variant of it is in the answer. */
+    private boolean alone(int item) {
+        long group = matcher.columns().group(item);
+        return given || group == ItemColumns.ALONE || !groups.contains(group);
+    }
+
+    /** Takes the room that an item needs, where no variant of it is in the answer and the caps have some. */
+    private boolean fits(int item) {
+        Counted counted = ruling.counted();
+        if (!alone(item) || !counted.admits(item)) {
+            return false;
+        }
+        counted.take(item);
+        groups.add(matcher.columns().group(item));
+        return true;
+    }
+
+    private void giveBack(Scored one) {
+        ruling.counted().giveBack(one.item());
+        groups.remove(matcher.columns().group(one.item()));
+    }
+
+    /** What has no place of its own, in order, mixed, with places for what is fresh as far as the caps have room for it. */
+    private List<Scored> rest(List<Scored> sorted, Exploration exploration) {
+        if (!ruling.counted().counts()) {
+            List<Scored> distinct = oneOfEachGroup(sorted);
+            return exploration.of(mixed(distinct), distinct);
+        }
+        // of variants the next is tried where there is no room for the best
+        List<Scored> mixed = mixed(sorted);
+        List<Scored> explored = exploration.of(mixed, sorted);
+        if (explored.equals(mixed)) {
+            return mixed;
+        }
+        mixed.forEach(this::giveBack);
+        List<Scored> took = new ArrayList<>();
+        for (Scored one : explored) {
+            if (fits(one.item())) {
+                took.add(one);
+            }
+        }
+        if (took.size() == explored.size()) {
+            return explored;
+        }
+        took.forEach(this::giveBack);
+        mixed.forEach(one -> fits(one.item()));
+        return mixed;
     }
 
     private List<Scored> boosted(List<Scored> candidates) {
@@ -105,6 +227,7 @@ public final class Selecting {
         List<ItemSet> holding = selection.boosts().stream()
                 .map(boost -> matcher.holding(boost.when(), items))
                 .toList();
+        Map<Integer, List<Applied>> moved = ruling.moved(items);
         List<Scored> boosted = new ArrayList<>(candidates.size());
         for (Scored candidate : candidates) {
             double factor = prefers && matcher.inContext(candidate.item()) ? PREFERENCE : 1;
@@ -113,7 +236,11 @@ public final class Selecting {
                     factor *= selection.boosts().get(i).factor();
                 }
             }
-            boosted.add(candidate.by(factor));
+            List<Applied> applied = moved.getOrDefault(candidate.item(), List.of());
+            for (Applied one : applied) {
+                factor *= one.factor();
+            }
+            boosted.add(candidate.by(factor, applied));
         }
         return boosted;
     }
@@ -137,10 +264,17 @@ public final class Selecting {
 
     private List<Scored> mixed(List<Scored> sorted) {
         int count = Math.min(missing(), sorted.size());
+        boolean counts = ruling.counted().counts();
         if (selection.diversity() <= 0) {
-            return sorted.subList(0, count);
+            return counts
+                    ? sorted.stream()
+                            .filter(one -> fits(one.item()))
+                            .limit(count)
+                            .toList()
+                    : sorted.subList(0, count);
         }
-        List<Scored> from = sorted.subList(0, Math.min(sorted.size(), count * MIX_FROM));
-        return Diversity.mix(from, count, selection.diversity(), matcher.columns());
+        // what the caps hold back leaves room for others further behind
+        List<Scored> from = counts ? sorted : sorted.subList(0, Math.min(sorted.size(), count * MIX_FROM));
+        return Diversity.mix(from, count, selection.diversity(), matcher.columns(), counts ? this::fits : _ -> true);
     }
 }

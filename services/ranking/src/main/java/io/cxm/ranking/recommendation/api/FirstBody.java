@@ -2,9 +2,9 @@ package io.cxm.ranking.recommendation.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.cxm.ranking.configuration.TenantTerms;
 import io.cxm.ranking.recommendation.domain.Answer;
 import io.cxm.ranking.recommendation.domain.Wanted;
-import io.cxm.ranking.scenario.domain.TenantScenarios;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.event.Observes;
@@ -34,12 +34,22 @@ class FirstBody {
     private void both() {
         try {
             var body = mapper.readValue(REQUEST, RecommendationBody.class);
-            Wanted wanted = Reading.of(Wanted.Kind.RECOMMENDATIONS, body, TenantScenarios.NONE);
+            Wanted wanted = Reading.of(Wanted.Kind.RECOMMENDATIONS, body, TenantTerms.NONE);
             var channel = new Answer.Channel("trending", 1, 0.5, List.of(0.4, 0.6), List.of());
             var why = new Answer.Explanation(List.of(channel), List.of(), List.of(), "");
             var item = new Answer.Item("i", 1, 0.5, "low", Map.of("title", "t"), why);
             byte[] _ = mapper.writeValueAsBytes(new Answer(
-                    "", wanted.scenario().id(), null, "merge", null, false, 0, List.of(item), List.of(), List.of()));
+                    "",
+                    wanted.scenario().id(),
+                    null,
+                    "merge",
+                    null,
+                    false,
+                    0,
+                    List.of(item),
+                    null,
+                    List.of(),
+                    List.of()));
         } catch (JsonProcessingException e) {
             LOG.warn("what is written here is no request, or no answer", e);
         }

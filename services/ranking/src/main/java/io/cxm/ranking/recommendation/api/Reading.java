@@ -3,6 +3,7 @@ package io.cxm.ranking.recommendation.api;
 import io.cxm.channels.filter.FilterSyntax;
 import io.cxm.contracts.problem.ProblemType;
 import io.cxm.problem.ProblemException;
+import io.cxm.ranking.configuration.TenantTerms;
 import io.cxm.ranking.explain.domain.Values;
 import io.cxm.ranking.explain.domain.Wording;
 import io.cxm.ranking.recommendation.api.RecommendationBody.BoostBody;
@@ -33,20 +34,22 @@ final class Reading {
     private final Faults faults = new Faults();
     private final RecommendationBody body;
     private final Kind kind;
+    private final TenantTerms terms;
     private final Scenario scenario;
 
-    private Reading(Kind kind, RecommendationBody body, TenantScenarios scenarios) {
+    private Reading(Kind kind, RecommendationBody body, TenantTerms terms) {
         this.kind = kind;
         this.body = body;
-        this.scenario = scenario(scenarios);
+        this.terms = terms;
+        this.scenario = scenario(terms.scenarios());
         if (kind != Kind.RECOMMENDATIONS && body.bundle() != null) {
             faults.add("/bundle", "unsupported", "is for recommendations alone");
         }
     }
 
-    /** The request that a body asks for of a tenant with these scenarios. */
-    static Wanted of(Kind kind, @Nullable RecommendationBody body, TenantScenarios scenarios) {
-        return new Reading(kind, Faults.present(body), scenarios).read();
+    /** The request that a body asks for of a tenant who configured this. */
+    static Wanted of(Kind kind, @Nullable RecommendationBody body, TenantTerms terms) {
+        return new Reading(kind, Faults.present(body), terms).read();
     }
 
     private Wanted read() {
@@ -62,7 +65,8 @@ final class Reading {
                 selection(),
                 presentation(),
                 kind == Kind.RANKINGS ? faults.ids("/itemIds", itemIds, MOST_ITEMS) : List.of(),
-                kind == Kind.SIMILAR ? faults.id("/itemId", body.itemId()) : "");
+                kind == Kind.SIMILAR ? faults.id("/itemId", body.itemId()) : "",
+                terms.rules());
         needed(wanted);
         faults.refuse();
         return wanted;

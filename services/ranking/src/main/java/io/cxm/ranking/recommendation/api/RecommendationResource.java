@@ -108,6 +108,6 @@ public class RecommendationResource {
     }
 
     private Wanted wanted(Kind kind, @Nullable RecommendationBody body) {
-        return Reading.of(kind, body, inForce.of(caller.tenant()).scenarios());
+        return Reading.of(kind, body, inForce.of(caller.tenant()));
     }
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param fallback null, or the step that answered instead: {@code fewer_candidates}, {@code recall_order}, {@code popular},
  *     {@code new}, {@code none}
  * @param degraded whether a part that should have helped did not
+ * @param rules what rules kept out of it, where all is to be explained
  * @param relaxed the filters that gave way
  */
 public record Answer(
@@ -23,10 +24,12 @@ public record Answer(
         boolean degraded,
         long tookMs,
         List<Item> items,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Kept> rules,
         List<String> relaxed,
         List<String> warnings) {
     public Answer {
         items = List.copyOf(items);
+        rules = rules == null ? null : List.copyOf(rules);
         relaxed = List.copyOf(relaxed);
         warnings = List.copyOf(warnings);
     }
@@ -80,6 +83,17 @@ public record Answer(
     /** What a group of features did to the score. */
     public record Feature(String name, double contribution) {}
 
-    /** What a rule did. */
+    /**
+     * What a rule did to an item.
+     *
+     * @param effect {@code boost}, {@code bury} or {@code pin}
+     */
     public record Rule(String id, String effect, double factor) {}
+
+    /**
+     * How many candidates a rule kept out of an answer.
+     *
+     * @param effect {@code exclude} or {@code cap}
+     */
+    public record Kept(String id, String effect, int items) {}
 }

@@ -32,6 +32,16 @@ public record Candidates(Merge.Pool pool, List<List<Provenance>> provenance) {
         return of(known);
     }
 
+    /** The same with items that have a place of their own and that recall did not find. */
+    static Candidates of(Catalogue catalogue, List<Candidate> found, List<Integer> pinned) {
+        List<Candidate> all = new ArrayList<>(found);
+        pinned.forEach(item -> all.add(Candidate.newBuilder()
+                .setItemId(catalogue.id(item))
+                .setScore(FAR_BEHIND)
+                .build()));
+        return of(catalogue, all);
+    }
+
     /** Given items, with what recall says of those that it found. */
     public static Candidates given(Catalogue catalogue, List<String> items, List<Candidate> found) {
         Map<String, Candidate> byId = new HashMap<>();

@@ -1,15 +1,23 @@
 package io.cxm.ranking.recommendation.domain;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The items of an answer, with what its head says of them.
  *
+ * @param rules what rules kept out of the answer; null where not all is to be explained
  * @param channels per item the channels that found it, for the impression
  */
-public record Composed(String ranker, List<Answer.Item> items, List<List<String>> channels, List<String> relaxed) {
+public record Composed(
+        String ranker,
+        List<Answer.Item> items,
+        @Nullable List<Answer.Kept> rules,
+        List<List<String>> channels,
+        List<String> relaxed) {
     public Composed {
         items = List.copyOf(items);
+        rules = rules == null ? null : List.copyOf(rules);
         channels = channels.stream().map(List::copyOf).toList();
         relaxed = List.copyOf(relaxed);
     }

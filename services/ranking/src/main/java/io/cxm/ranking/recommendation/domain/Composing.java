@@ -135,7 +135,7 @@ public final class Composing {
         List<Candidate> found =
                 setting.reply().map(CandidatesReply::getCandidatesList).orElse(List.of());
         if (setting.wanted().kind() != Wanted.Kind.RANKINGS) {
-            return Candidates.of(catalogue, found);
+            return Candidates.of(catalogue, found, new Pinnable(setting).beside(found));
         }
         Candidates given = Candidates.given(catalogue, setting.wanted().items(), found);
         long asked = setting.wanted().items().stream().distinct().count();
@@ -166,7 +166,7 @@ public final class Composing {
             Ranked ranked = ranks.inMergedOrder(candidates.pool());
             List<Scored> scored = Scores.below(listing.last(), catalogue, candidates, ranked);
             add(selecting.pick(scored, filters), candidates, () -> _ -> List.of());
-            more = candidates.size() == most;
+            more = candidates.size() == most && setting.matcher().ruling().looksBeyond(most);
         }
     }
 

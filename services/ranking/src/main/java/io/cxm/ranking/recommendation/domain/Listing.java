@@ -19,6 +19,7 @@ final class Listing {
     private final Why why;
     private final List<Answer.Item> items = new ArrayList<>();
     private final List<List<String>> channels = new ArrayList<>();
+    private double last = 1 + 1e-6;
 
     Listing(Setting setting) {
         this.setting = setting;
@@ -42,7 +43,8 @@ final class Listing {
                 pick.score(),
                 Confidence.of(provenance),
                 include.isEmpty() ? null : Values.of(catalogue.document(pick.item()), include),
-                explaining.of(provenance, features, pick.factor())));
+                explaining.of(provenance, features, pick)));
+        last = pick.pinned() ? last : pick.score();
         channels.add(provenance.stream().map(Provenance::getChannel).toList());
     }
 
@@ -50,9 +52,9 @@ final class Listing {
         return items.size();
     }
 
-    /** The score of the last item; above all scores where there is none. */
+    /** The score of the last item that stands where its score puts it; above all scores where there is none. */
     double last() {
-        return items.isEmpty() ? 1 + 1e-6 : items.getLast().score();
+        return last;
     }
 
     /** The channels that found the first item. */
@@ -61,6 +63,14 @@ final class Listing {
     }
 
     Composed composed(String ranker, List<String> relaxed) {
-        return new Composed(ranker, items, channels, relaxed);
+        boolean all = setting.wanted().presentation().explain() == Wanted.Explain.FULL;
+        return new Composed(ranker, items, all ? kept() : null, channels, relaxed);
+    }
+
+    private List<Answer.Kept> kept() {
+        return setting.matcher().ruling().kept().entrySet().stream()
+                .map(kept -> new Answer.Kept(
+                        kept.getKey().id(), kept.getKey().effect().code(), kept.getValue()))
+                .toList();
     }
 }

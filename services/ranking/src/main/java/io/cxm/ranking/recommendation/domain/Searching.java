@@ -86,7 +86,7 @@ public final class Searching {
             for (Scored pick : selecting.pick(scored, filters)) {
                 listing.add(pick, found.get(pick.place()), List.of());
             }
-            more = hits.size() == most;
+            more = hits.size() == most && matcher.ruling().looksBeyond(most);
         }
     }
 

@@ -11,8 +11,12 @@ import io.cxm.contracts.recall.CandidatesReply;
 import io.cxm.contracts.user.User;
 import io.cxm.ranking.match.domain.Matcher;
 import io.cxm.ranking.match.domain.Matcher.Moment;
+import io.cxm.ranking.rule.domain.Effect;
+import io.cxm.ranking.rule.domain.Rule;
+import io.cxm.ranking.rule.domain.Ruling;
 import io.cxm.ranking.tenants.domain.TenantModel;
 import io.cxm.serving.Reasons;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -53,11 +57,31 @@ public record Setting(
         reply.ifPresent(r -> history.addAll(r.getHistoryList()));
         history.sort(Comparator.comparingLong(EventClock::occurred).reversed().thenComparing(Event::getId));
         Query query = Query.of(recall, History.of(model.catalogue(), history), clock, seen(wanted));
-        Matcher matcher = Matcher.of(model.catalogue(), recall.columns(), wanted, new Moment(moment.wall(), clock));
+        Matcher matcher = Matcher.of(
+                model.catalogue(),
+                recall.columns(),
+                wanted,
+                new Moment(moment.wall(), clock),
+                ruling(wanted, model, prepared, moment));
         Query recalled = recalled(wanted, model, prepared, history, query)
                 .in(Surroundings.of(
                         wanted.circumstances().device(), wanted.circumstances().page(), moment.wall()));
         return new Setting(wanted, model, prepared, reply, history, query, recalled, matcher);
+    }
+
+    /** The rules that hold. Of items that are given all are ranked, so that no cap holds for them. */
+    private static Ruling ruling(Wanted wanted, TenantModel model, Prepared prepared, Moment moment) {
+        List<Rule> holding = Ruling.holding(
+                wanted.rules(), wanted.scenario().id(), prepared.user(), Instant.ofEpochMilli(moment.wall()));
+        boolean given = wanted.kind() == Wanted.Kind.RANKINGS;
+        return new Ruling(
+                given
+                        ? holding.stream()
+                                .filter(rule -> rule.terms().effect() != Effect.CAP)
+                                .toList()
+                        : holding,
+                model.catalogue(),
+                model.ranks().recall().columns());
     }
 
     /** The query as recall's channels have it: with what lies in the cart and is shown, without what was ever seen. */

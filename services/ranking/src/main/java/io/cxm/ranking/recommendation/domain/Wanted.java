@@ -5,6 +5,7 @@ import io.cxm.channels.filter.Filter;
 import io.cxm.channels.filter.FilterParser;
 import io.cxm.channels.filter.FilterSyntax;
 import io.cxm.ranking.explain.domain.Wording;
+import io.cxm.ranking.rule.domain.Rule;
 import io.cxm.ranking.scenario.domain.Scenario;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.stream.Stream;
  *
  * @param items to be scored, of kind rankings
  * @param seed the item of kind similar
+ * @param rules all of the tenant's
  */
 public record Wanted(
         Kind kind,
@@ -24,12 +26,14 @@ public record Wanted(
         Selection selection,
         Presentation presentation,
         List<String> items,
-        String seed) {
+        String seed,
+        List<Rule> rules) {
     public Wanted {
         items = List.copyOf(items);
+        rules = List.copyOf(rules);
     }
 
-    /** In a scenario that says nothing. */
+    /** In a scenario that says nothing, of a tenant without rules. */
     public Wanted(
             Kind kind,
             String scenario,
@@ -39,7 +43,7 @@ public record Wanted(
             Presentation presentation,
             List<String> items,
             String seed) {
-        this(kind, Scenario.usual(scenario), shopper, circumstances, selection, presentation, items, seed);
+        this(kind, Scenario.usual(scenario), shopper, circumstances, selection, presentation, items, seed, List.of());
     }
 
     /** What is asked for. */

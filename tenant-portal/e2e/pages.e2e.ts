@@ -20,6 +20,8 @@ async function firstLink(page: Page, path: string): Promise<string> {
 const pages: { name: string; path: (page: Page) => Promise<string>; seen: string }[] = [
   { name: 'overview', path: async () => '/overview', seen: 'section li, section [role=listitem]' },
   { name: 'playground', path: async () => '/playground', seen: 'article' },
+  { name: 'scenarios', path: async () => '/scenarios', seen: 'table tbody tr' },
+  { name: 'rules', path: async () => '/rules', seen: 'section' },
   { name: 'catalogue', path: async () => '/catalogue', seen: 'table tbody tr' },
   { name: 'catalogue-filtered', path: async () => '/catalogue?inStock=true', seen: 'table tbody tr' },
   { name: 'item', path: (page) => firstLink(page, '/catalogue'), seen: '[aria-label="Feature vector"] [role=listitem], [aria-label="特征向量"] [role=listitem]' },

@@ -3,6 +3,8 @@ export const paths = {
   home: '/',
   overview: '/overview',
   playground: '/playground',
+  scenarios: '/scenarios',
+  rules: '/rules',
   catalogue: '/catalogue',
   shoppers: '/shoppers',
   erasures: '/shoppers/erasures',

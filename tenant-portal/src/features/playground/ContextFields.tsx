@@ -55,7 +55,8 @@ export function ContextFields({ wish, onChange }: { wish: Wish; onChange: (wish:
               min={1}
               max={50}
               value={wish.count}
-              onChange={(value) => set({ count: typeof value === 'number' ? Math.min(50, Math.max(1, value)) : 8 })}
+              placeholder={t('playground.asScenario')}
+              onChange={(value) => set({ count: typeof value === 'number' ? Math.min(50, Math.max(1, value)) : '' })}
             />
             <NumberInput
               label={t('playground.fields.diversity')}

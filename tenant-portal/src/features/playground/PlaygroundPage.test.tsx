@@ -42,6 +42,7 @@ const recommended = {
 };
 
 function world() {
+  answers('get', '/v1/scenarios', page([{ id: 'default', channels: {} }, { id: 'home', channels: {} }]));
   answers('get', '/v1/users', page([{ id: 'u-17' }]));
   answers('get', '/v1/users/u-17/events', page([{ id: 'e-1', type: 'purchase', itemId: 'sku-3', timestamp: '2026-11-01T10:00:00Z' }]));
   answers('get', '/v1/items/sku-3', { id: 'sku-3', title: 'Wool scarf' });
@@ -76,6 +77,30 @@ describe('the playground', () => {
     const body = (await asked[1]?.json()) as { context: object; user: object };
     expect(body.context).toEqual({ query: 'down jacket', cart: ['sku-3', 'sku-7'], device: 'phone' });
     expect(body.user).toEqual({ anonymousId: 'anon-1' });
+  });
+
+  it('leaves to a scenario what it says, and shows what rules did', async () => {
+    world();
+    const [first] = recommended.items;
+    const pinned = { ...first, explain: { ...first?.explain, rules: [{ id: 'launch', effect: 'pin', factor: 1 }] } };
+    const asked = listens('post', '/v1/recommendations', {
+      ...recommended,
+      items: [pinned],
+      rules: [{ id: 'no-food', effect: 'exclude', items: 3 }],
+    });
+    show(<PlaygroundPage />, { at: '/playground' });
+    const card = await screen.findByRole('article', { name: 'Down jacket' });
+    expect(screen.getByText('Rule no-food (Exclude) kept 3 candidates out.')).toBeInTheDocument();
+    await userEvent.click(within(card).getByRole('button', { name: /^Why\?/ }));
+    expect(within(card).getByText('Rule launch: Pin')).toBeInTheDocument();
+    await userEvent.click(screen.getByRole('combobox', { name: 'Scenario' }));
+    await userEvent.click(await screen.findByRole('option', { name: 'home' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Recommend' }));
+    await expect.poll(() => asked.length).toBe(2);
+    expect(await asked[0]?.json()).toMatchObject({ scenario: 'default', count: 8 });
+    const body = (await asked[1]?.json()) as Record<string, unknown>;
+    expect(body.scenario).toBe('home');
+    expect(body.count).toBeUndefined();
   });
 
   it('shows no fault for a shopper who is not known yet', async () => {

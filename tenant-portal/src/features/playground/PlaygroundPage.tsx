@@ -8,6 +8,7 @@ import { useSession } from '../../session/SessionProvider';
 import { BundleField } from './BundleField';
 import { ContextFields } from './ContextFields';
 import { noWish, type Side, type Wish } from './request';
+import { ScenarioField } from './ScenarioField';
 import { ShopperColumn } from './ShopperColumn';
 import { ShopperField } from './ShopperField';
 
@@ -51,6 +52,7 @@ export function PlaygroundPage() {
                 onChange={(id) => setShoppers([shoppers[0], id])}
               />
             )}
+            <ScenarioField value={wish.scenario} onChange={(scenario) => setWish({ ...wish, scenario, count: scenario === 'default' ? noWish.count : '' })} />
             {compared === 'models' && <BundleField value={bundle} onChange={setBundle} />}
             <Button type="submit">{t('playground.ask')}</Button>
           </Group>

@@ -61,6 +61,11 @@ export function ShopperColumn({ side, wish, other }: Column) {
                 {warning}
               </Alert>
             ))}
+            {found.rules?.map((rule) => (
+              <Text key={rule.id} size="sm" c="dimmed">
+                {t('playground.kept', { id: rule.id, effect: t(`rules.kinds.${rule.effect}`, { defaultValue: rule.effect }), n: count(rule.items) })}
+              </Text>
+            ))}
             {found.items?.length === 0 && <EmptyState title={t('playground.noneTitle')} text={t('playground.noneText')} />}
             {ranks && (
               <Text size="sm">

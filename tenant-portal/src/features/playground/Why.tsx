@@ -55,7 +55,9 @@ export function Why({ explanation, title }: { explanation: Explanation; title: s
             )}
             {explanation.rules?.map((rule) => (
               <Text size="sm" key={rule.id}>
-                {t('playground.rule', { id: rule.id, effect: rule.effect, factor: decimal(rule.factor, 2) })}
+                {rule.effect === 'pin'
+                  ? t('playground.pinnedBy', { id: rule.id, effect: t('rules.kinds.pin') })
+                  : t('playground.rule', { id: rule.id, effect: t(`rules.kinds.${rule.effect}`, { defaultValue: rule.effect }), factor: decimal(rule.factor, 2) })}
               </Text>
             ))}
           </Stack>

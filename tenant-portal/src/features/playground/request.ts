@@ -21,7 +21,9 @@ export interface Wish {
   maxPrice: number | '';
   excludeSeen: 'default' | 'none' | 'purchased' | 'interacted';
   filter: string;
-  count: number;
+  scenario: string;
+  /** Empty: as the scenario says. */
+  count: number | '';
   diversity: number;
   strict: boolean;
 }
@@ -39,6 +41,7 @@ export const noWish: Wish = {
   maxPrice: '',
   excludeSeen: 'default',
   filter: '',
+  scenario: 'default',
   count: 8,
   diversity: 0,
   strict: true,
@@ -59,6 +62,7 @@ export function requestOf({ shopper, bundle }: Side, wish: Wish, language: strin
   const brand = orNothing(wish.brand);
   const cart = wish.cart.split(/[\s,;，、；]+/).filter((id) => id !== '');
   return {
+    scenario: wish.scenario,
     user: { id: orNothing(shopper), anonymousId: orNothing(wish.anonymousId) },
     context: {
       query: orNothing(wish.query),
@@ -70,7 +74,7 @@ export function requestOf({ shopper, bundle }: Side, wish: Wish, language: strin
       cart: cart.length === 0 ? undefined : cart,
       device: orNothing(wish.device),
     },
-    count: wish.count,
+    count: wish.count === '' ? undefined : wish.count,
     excludeSeen: wish.excludeSeen === 'default' ? undefined : wish.excludeSeen,
     filter: orNothing(wish.filter),
     diversity: wish.diversity === 0 ? undefined : wish.diversity,

@@ -1,0 +1,100 @@
+import { Button, Group, Modal, Stack, TextInput } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { type FormEvent, type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Problem } from '../../api/problem';
+import { ErrorState } from '../../parts/ErrorState';
+import { Waiting } from '../../parts/ListTable';
+import { useSay } from '../../parts/Said';
+import { type Configured, isStale, type Kind, type Read, useOne, useWrite } from './configured';
+import { Overtaken } from './Overtaken';
+
+interface Form<K extends Kind, T> {
+  kind: K;
+  /** What the fields hold of what was read; of nothing for a new one. */
+  termsOf: (read: Configured[K]['read'] | undefined) => T;
+  bodyOf: (terms: T) => Configured[K]['body'];
+  fields: (terms: T, change: (part: Partial<T>) => void, problem: Problem | undefined) => ReactNode;
+}
+
+interface Edit<K extends Kind, T> extends Form<K, T> {
+  /** None: a new one is made. */
+  id?: string;
+  label: string;
+  title: string;
+}
+
+/** Makes or changes something that is configured, in a dialog. */
+export function EditOne<K extends Kind, T>({ id, label, title, ...form }: Edit<K, T>) {
+  const { t } = useTranslation();
+  const [opened, { open, close }] = useDisclosure();
+  const read = useOne(form.kind, id ?? '', opened && id !== undefined);
+  return (
+    <>
+      <Button size="xs" variant={id === undefined ? 'filled' : 'default'} onClick={open}>
+        {label}
+      </Button>
+      <Modal opened={opened} onClose={close} title={title} size="xl" closeButtonProps={{ 'aria-label': t('parts.close') }}>
+        {id === undefined && opened && <Fields {...form} done={close} />}
+        {id !== undefined && read.isPending && <Waiting />}
+        {read.error && <ErrorState error={read.error} retry={() => void read.refetch()} />}
+        {read.data && <Fields key={read.data.etag} {...form} id={id ?? ''} read={read.data} done={close} />}
+      </Modal>
+    </>
+  );
+}
+
+function Fields<K extends Kind, T>({ kind, id, read, termsOf, bodyOf, fields, done }: Form<K, T> & { id?: string; read?: Read<Configured[K]['read']>; done: () => void }) {
+  const { t } = useTranslation();
+  const say = useSay();
+  const [base, setBase] = useState(read);
+  const [terms, setTerms] = useState(() => termsOf(read?.it));
+  const [name, setName] = useState('');
+  const write = useWrite(kind, () => {
+    say(t('settings.saved'));
+    done();
+  });
+  const save = (etag: string | undefined) => write.mutate({ id: id ?? name, etag, body: bodyOf(terms) });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    save(base?.etag);
+  };
+  const problem = write.error instanceof Problem ? write.error : undefined;
+  return (
+    <form onSubmit={submit}>
+      <Stack gap="sm">
+        {id === undefined && (
+          <TextInput
+            label={t('configuring.id')}
+            description={t('configuring.idHint')}
+            required
+            pattern="[a-z0-9][a-z0-9\-]{0,62}"
+            value={name}
+            onChange={(event) => setName(event.currentTarget.value)}
+          />
+        )}
+        {fields(terms, (part) => setTerms((before) => ({ ...before, ...part })), problem)}
+        {base && id !== undefined && isStale(write.error) ? (
+          <Overtaken
+            kind={kind}
+            id={id}
+            read={base}
+            take={(now) => {
+              setBase(now);
+              setTerms(termsOf(now.it));
+              write.reset();
+            }}
+            overwrite={(etag) => save(etag)}
+          />
+        ) : (
+          write.error && <ErrorState error={write.error} />
+        )}
+        <Group>
+          <Button type="submit" loading={write.isPending}>
+            {t('parts.save')}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}

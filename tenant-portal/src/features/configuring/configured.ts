@@ -1,0 +1,66 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { answer, api } from '../../api/client';
+import { Problem } from '../../api/problem';
+import type { Rule, RuleBody, Scenario, ScenarioBody } from '../../api/types';
+
+/** What is configured under an id of its own: what is read of it, and what is written. */
+export interface Configured {
+  scenarios: { read: Scenario; body: ScenarioBody };
+  rules: { read: Rule; body: RuleBody };
+}
+
+export type Kind = keyof Configured;
+
+/** Something as it was read, and the tag of what was read. */
+export interface Read<T> {
+  it: T;
+  etag: string;
+}
+
+/** Both kinds have the same operations, of which one is named here for all. */
+const one = (kind: Kind) => `/v1/${kind}/{id}` as '/v1/scenarios/{id}';
+
+export async function readOne<K extends Kind>(kind: K, id: string): Promise<Read<Configured[K]['read']>> {
+  const asked = api.GET(one(kind), { params: { path: { id } } });
+  const it = await answer<Configured[K]['read']>(asked);
+  return { it, etag: (await asked).response.headers.get('ETag') ?? '' };
+}
+
+/** One as it stands now, asked for while it is wanted. */
+export function useOne<K extends Kind>(kind: K, id: string, enabled: boolean) {
+  return useQuery({ queryKey: [kind, 'one', id], queryFn: () => readOne(kind, id), enabled, staleTime: 0 });
+}
+
+export async function remove(kind: Kind, id: string): Promise<void> {
+  await answer(api.DELETE(one(kind), { params: { path: { id } } }));
+}
+
+/** Writes one; without a tag only where there is none. */
+export function useWrite<K extends Kind>(kind: K, done: () => void) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: ({ id, etag, body }: { id: string; etag: string | undefined; body: Configured[K]['body'] }) =>
+      answer(
+        api.PUT(one(kind), {
+          params: { path: { id }, header: etag === undefined ? {} : { 'If-Match': etag } },
+          body: body as ScenarioBody,
+        }),
+      ),
+    onSuccess: () => {
+      done();
+      void queries.invalidateQueries({ queryKey: [kind] });
+    },
+  });
+}
+
+/** Whether someone else changed it since it was read. */
+export function isStale(error: unknown): boolean {
+  return error instanceof Problem && error.status === 412;
+}
+
+/** The names of what differs between two readings, but for when they were made. */
+export function differing<T extends object>(before: T, after: T): (keyof T & string)[] {
+  const names = new Set([...Object.keys(before), ...Object.keys(after)]) as Set<keyof T & string>;
+  names.delete('changedAt' as keyof T & string);
+  return [...names].filter((name) => JSON.stringify(before[name] ?? null) !== JSON.stringify(after[name] ?? null));
+}

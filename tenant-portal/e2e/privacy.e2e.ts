@@ -104,6 +104,7 @@ describe('an administrator whom a shopper has asked', () => {
     expect(await page.locator('tbody tr td:first-child').allTextContents()).toEqual([
       'Ingestion: what came in',
       'Profile store',
+      'Recommendations',
       'Satisfaction',
       'Training of models',
     ]);

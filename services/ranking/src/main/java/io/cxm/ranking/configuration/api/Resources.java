@@ -7,6 +7,7 @@ import io.cxm.ranking.configuration.domain.Expected;
 import io.cxm.ranking.configuration.domain.Written;
 import io.cxm.tenancy.TenantId;
 import jakarta.ws.rs.core.Response;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,11 @@ public final class Resources {
                 .header("ETag", "\"v" + entry.version() + "\"")
                 .entity(view)
                 .build();
+    }
+
+    /** The answer to a PUT that was carried out: 201 where it made something. */
+    public static Response answer(Written.Done done, String path, Function<Entry, ?> view) {
+        return answer(done.created() ? 201 : 200, done.entry(), path, view.apply(done.entry()));
     }
 
     /** What is done, or the problem that says why nothing is. */

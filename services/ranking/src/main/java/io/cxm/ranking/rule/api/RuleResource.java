@@ -102,10 +102,7 @@ public class RuleResource {
                 .map(scenarios -> RuleReading.of(body, scenarios::contains))
                 .chain(terms -> rules.put(tenant, actor, Resources.possible(id), Resources.expected(match), terms))
                 .map(written -> Resources.accepted(written, WHAT))
-                .map(written -> {
-                    var done = (Written.Done) written;
-                    return Resources.answer(done.created() ? 201 : 200, done.entry(), PATH, view(done.entry()));
-                });
+                .map(written -> Resources.answer((Written.Done) written, PATH, this::view));
     }
 
     /** Removes one. */

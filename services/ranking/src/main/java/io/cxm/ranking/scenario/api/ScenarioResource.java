@@ -107,10 +107,7 @@ public class ScenarioResource {
         return scenarios
                 .put(caller.tenant(), caller.subject(), Resources.possible(id), Resources.expected(match), terms)
                 .map(written -> Resources.accepted(written, WHAT))
-                .map(written -> {
-                    var done = (Written.Done) written;
-                    return Resources.answer(done.created() ? 201 : 200, done.entry(), PATH, view(done.entry()));
-                });
+                .map(written -> Resources.answer((Written.Done) written, PATH, this::view));
     }
 
     /** Removes one: requests that name it are refused from then on. */

@@ -18,6 +18,7 @@ public final class Topics {
     public static final String SATISFACTION_INDEX = "cxm.satisfaction-index.v1";
     public static final String TENANTS = "cxm.tenants.v1";
     public static final String BUNDLES = "cxm.bundles.v1";
+    public static final String INSTANCES = "cxm.instances.v1";
     public static final String TRAINING_REQUESTS = "cxm.training-requests.v1";
     public static final String TRAINING_RUNS = "cxm.training-runs.v1";
     public static final String ERASURES = "cxm.erasures.v1";
@@ -36,6 +37,7 @@ public final class Topics {
             state(SATISFACTION_INDEX, 1),
             state(TENANTS, 1),
             state(BUNDLES, 1),
+            state(INSTANCES, 1),
             log(TRAINING_REQUESTS, 1),
             state(TRAINING_RUNS, 1),
             log(ERASURES, 1),

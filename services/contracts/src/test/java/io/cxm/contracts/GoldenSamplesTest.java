@@ -11,6 +11,7 @@ import com.google.protobuf.TextFormat;
 import io.cxm.contracts.deadletter.DeadLetter;
 import io.cxm.contracts.event.Event;
 import io.cxm.contracts.impression.Impression;
+import io.cxm.contracts.instance.ServiceInstance;
 import io.cxm.contracts.item.Item;
 import io.cxm.contracts.profile.ShopperRequest;
 import io.cxm.contracts.recall.CandidatesRequest;
@@ -47,6 +48,7 @@ class GoldenSamplesTest {
                     DeadLetter.getDescriptor(),
                     Tenant.getDescriptor(),
                     TrainingRun.getDescriptor(),
+                    ServiceInstance.getDescriptor(),
                     ItemSatisfaction.getDescriptor(),
                     ShopperRequest.getDescriptor(),
                     CandidatesRequest.getDescriptor())

@@ -235,7 +235,7 @@ class CandidatesIT {
         assertTrue(status.contains("2026-11-02.2 is refused: bayes.bin"));
         assertTrue(announcing.sees(Topics.BUNDLES, record -> {
             var key = new String(record.key(), StandardCharsets.UTF_8);
-            return key.equals(one + "|served|recall")
+            return key.startsWith(one + "|served|recall|")
                     && served(record.value()).getProblem().contains("bayes.bin");
         }));
     }
@@ -251,7 +251,7 @@ class CandidatesIT {
                 () -> ask(one, shopper("u-1")).getBundle().equals("2026-11-02.1"));
         assertTrue(announcing.sees(Topics.BUNDLES, record -> {
             var key = new String(record.key(), StandardCharsets.UTF_8);
-            return key.equals(one + "|served|recall")
+            return key.startsWith(one + "|served|recall|")
                     && served(record.value()).getVersion().equals("2026-11-03.1");
         }));
     }
@@ -282,7 +282,7 @@ class CandidatesIT {
         announcing.promote(two, "2026-11-02.1", written);
         assertTrue(announcing.sees(Topics.BUNDLES, record -> {
             var key = new String(record.key(), StandardCharsets.UTF_8);
-            return key.equals(two + "|served|recall")
+            return key.startsWith(two + "|served|recall|")
                     && served(record.value()).getProblem().isEmpty();
         }));
         RestAssured.get("/internal/status")

@@ -52,11 +52,13 @@ final class RecallAndRanking implements AutoCloseable {
                     BundleNotice served = BundleNotice.newBuilder()
                             .setTenantId(notice.getTenantId())
                             .setServed(BundleNotice.Served.newBuilder()
+                                    .setInstance("one")
+                                    .setAt(notice.getServing().getSince())
                                     .setVersion(notice.getServing().getVersion())
                                     .setService(service)
                                     .setProblem(bad ? "a checksum does not match" : ""))
                             .build();
-                    var key = new RecordKey(notice.getTenantId(), "served|" + service);
+                    var key = new RecordKey(notice.getTenantId(), "served|" + service + "|one");
                     sender.send(Outgoing.of(Topics.BUNDLES, key, served))
                             .await()
                             .indefinitely();

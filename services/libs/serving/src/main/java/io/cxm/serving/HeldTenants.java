@@ -38,13 +38,19 @@ public abstract class HeldTenants<S> implements Holding {
     protected HeldTenants(ServingConfig config, Feeds feeds, String service, Opening<S> opening) {
         InstantSource clock = feeds.clock;
         this.clock = feeds.clock;
+        var instance = Instance.of(service, clock);
         var notices = new BundleNotices();
         this.loaders = Executors.newScheduledThreadPool(
                 config.loaders(), Thread.ofPlatform().daemon().name("load-", 0).factory());
         var shelf = new BundleShelf<>(config.bundlesDir(), opening);
         var residents = new Residents<>(config, notices, shelf, loaders, clock);
         this.trials = new Trials<>(config.trials(), notices, shelf, residents, loaders);
-        this.serving = new Serving<>(notices, residents, new Receipts(feeds.sender, service, clock), loaders);
+        this.serving = new Serving<>(
+                notices,
+                residents,
+                new Receipts(feeds.sender, instance, clock),
+                new Presence(feeds.sender, instance),
+                loaders);
         this.pages = Executors.newFixedThreadPool(
                 PAGES, Thread.ofPlatform().daemon().name("pages-", 0).factory());
         this.tenants = new Tenants<>(config, serving, feeds.changes, pages, clock);

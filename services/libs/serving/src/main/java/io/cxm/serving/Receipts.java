@@ -10,42 +10,42 @@ import java.time.InstantSource;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/** Says on the bundles topic what this service serves now: training waits for it before it calls a run promoted. */
+/** Says on the bundles topic what this instance serves now: training waits for it before it calls a run promoted. */
 public final class Receipts {
     private static final Logger LOG = Logger.getLogger(Receipts.class);
-    private static final String INSTANCE = ProcessHandle.current().pid() + "";
 
     private final RecordSender sender;
-    private final String service;
+    private final Instance instance;
     private final InstantSource clock;
 
-    public Receipts(RecordSender sender, String service, InstantSource clock) {
+    public Receipts(RecordSender sender, Instance instance, InstantSource clock) {
         this.sender = sender;
-        this.service = service;
+        this.instance = instance;
         this.clock = clock;
     }
 
-    String service() {
-        return service;
+    Instance instance() {
+        return instance;
     }
 
-    /** Sends one; when the broker does not take it, {@code failed} is told. */
-    void send(TenantId tenant, String version, Optional<String> problem, Runnable failed) {
+    /** Sends one for what is to serve; when the broker does not take it, {@code failed} is told. */
+    void send(TenantId tenant, BundleNotice.Serving serving, Optional<String> problem, Runnable failed) {
         var served = BundleNotice.Served.newBuilder()
-                .setVersion(version)
-                .setService(service)
-                .setInstance(INSTANCE)
-                .setAt(clock.millis())
+                .setVersion(serving.getVersion())
+                .setService(instance.service())
+                .setInstance(instance.id())
+                // also by a clock that is behind that of training
+                .setAt(Math.max(clock.millis(), serving.getSince()))
                 .setProblem(problem.orElse(""));
         var notice = BundleNotice.newBuilder()
                 .setTenantId(tenant.value())
                 .setServed(served)
                 .build();
-        var key = new RecordKey(tenant.value(), "served|" + service);
+        var key = new RecordKey(tenant.value(), "served|" + instance.service() + "|" + instance.id());
         sender.send(Outgoing.of(Topics.BUNDLES, key, notice))
                 .subscribe()
-                .with(_ -> LOG.debugf("%s serves %s of %s", service, version, tenant), failure -> {
-                    LOG.warnf("receipt for %s of %s was not sent: %s", version, tenant, failure);
+                .with(_ -> LOG.debugf("%s serves %s of %s", instance.service(), serving.getVersion(), tenant), failure -> {
+                    LOG.warnf("receipt for %s of %s was not sent: %s", serving.getVersion(), tenant, failure);
                     failed.run();
                 });
     }

@@ -37,6 +37,7 @@ public final class Serving<S> implements AutoCloseable {
     private final BundleNotices notices;
     private final Residents<S> residents;
     private final Receipts receipts;
+    private final Presence presence;
     private final ScheduledExecutorService loaders;
     private final RecentRecords recentItems = new RecentRecords();
     private final RecentRecords recentEvents = new RecentRecords();
@@ -48,10 +49,16 @@ public final class Serving<S> implements AutoCloseable {
     private final CompletableFuture<Void> preloaded = new CompletableFuture<>();
     private boolean preloads;
 
-    public Serving(BundleNotices notices, Residents<S> residents, Receipts receipts, ScheduledExecutorService loaders) {
+    Serving(
+            BundleNotices notices,
+            Residents<S> residents,
+            Receipts receipts,
+            Presence presence,
+            ScheduledExecutorService loaders) {
         this.notices = notices;
         this.residents = residents;
         this.receipts = receipts;
+        this.presence = presence;
         this.loaders = loaders;
     }
 
@@ -85,6 +92,11 @@ public final class Serving<S> implements AutoCloseable {
             reconcile(bundles.caughtUp());
         });
         every(Duration.ofSeconds(MAKE_ROOM_SECONDS), residents::makeRoom);
+        every(Presence.EVERY, () -> {
+            if (ready()) { // before that nobody asks this instance
+                presence.tell();
+            }
+        });
         return this;
     }
 
@@ -255,7 +267,7 @@ public final class Serving<S> implements AutoCloseable {
     private void reconcile(TenantId tenant) {
         Standing standing = notices.of(tenant);
         TenantMemory<S> memory = residents.find(tenant);
-        boolean owes = standing.owes(receipts.service());
+        boolean owes = standing.owes(receipts.instance());
         if (memory == null && owes && residents.hasRoom(tenant)) {
             memory = residents.load(tenant, this::replay); // promoted just now: it will be asked for
         }
@@ -266,12 +278,13 @@ public final class Serving<S> implements AutoCloseable {
         }
         Optional<String> problem = memory == null ? residents.verify(tenant) : residents.serve(memory);
         if (owes) {
-            standing.version().ifPresent(version -> receipts.send(tenant, version, problem, () -> touched.add(tenant)));
+            standing.serving().ifPresent(it -> receipts.send(tenant, it, problem, () -> touched.add(tenant)));
         }
     }
 
     @Override
     public void close() {
+        presence.leave();
         followers.forEach(TopicFollower::close);
         loaders.shutdownNow();
     }

@@ -12,11 +12,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One tenant's bundles: which exist, which is to serve, and which each service says it serves.
+ * One tenant's bundles: which exist, which is to serve, and which each instance says it serves.
  *
  * @param published by version
  * @param serving empty until something was promoted
- * @param receipts by service
+ * @param receipts by service and instance
  */
 public record Standing(Map<String, Published> published, Optional<Serving> serving, Map<String, Served> receipts) {
     static final Standing NONE = new Standing(Map.of(), Optional.empty(), Map.of());
@@ -39,7 +39,7 @@ public record Standing(Map<String, Published> published, Optional<Serving> servi
             case SERVING -> new Standing(published, Optional.of(notice.getServing()), receipts);
             case SERVED -> {
                 Map<String, Served> services = new HashMap<>(receipts);
-                services.put(notice.getServed().getService(), notice.getServed());
+                services.put(receipt(notice.getServed().getService(), notice.getServed().getInstance()), notice.getServed());
                 yield new Standing(published, serving, services);
             }
             case NOTICE_NOT_SET -> this;
@@ -49,7 +49,13 @@ public record Standing(Map<String, Published> published, Optional<Serving> servi
     Standing without(String entity) {
         Map<String, Published> versions = new HashMap<>(published);
         versions.remove(entity);
-        return new Standing(versions, entity.equals("serving") ? Optional.empty() : serving, receipts);
+        Map<String, Served> services = new HashMap<>(receipts);
+        services.keySet().removeIf(receipt -> entity.equals("served|" + receipt));
+        return new Standing(versions, entity.equals("serving") ? Optional.empty() : serving, services);
+    }
+
+    private static String receipt(String service, String instance) {
+        return service + "|" + instance;
     }
 
     /** The version that is to serve. */
@@ -78,12 +84,14 @@ public record Standing(Map<String, Published> published, Optional<Serving> servi
         }
     }
 
-    /** Whether this service still owes a receipt for the version that is to serve. */
-    boolean owes(String service) {
-        if (serving.isEmpty() || !published.containsKey(serving.get().getVersion())) {
+    /** Whether this instance still owes a receipt for the version that is to serve; not for one promoted before it began. */
+    boolean owes(Instance instance) {
+        if (serving.isEmpty()
+                || serving.get().getSince() < instance.startedAt()
+                || !published.containsKey(serving.get().getVersion())) {
             return false;
         }
-        Served receipt = receipts.get(service);
+        Served receipt = receipts.get(receipt(instance.service(), instance.id()));
         return receipt == null
                 || !receipt.getVersion().equals(serving.get().getVersion())
                 || receipt.getAt() < serving.get().getSince();

@@ -55,15 +55,28 @@ class StandingTest {
     }
 
     @Test
-    void owesAReceiptUntilOneOfThisVersionWasGiven() {
+    void owesAReceiptUntilItGaveOneOfThisVersionItself() {
+        var one = new Instance("recall", "a", 1);
+        var two = new Instance("recall", "b", 1);
         Standing promoted = three.with(serving("2", "1"));
-        assertTrue(promoted.owes("recall"));
+        assertTrue(promoted.owes(one));
         Standing given = promoted.with(BundleNotice.newBuilder()
-                .setServed(
-                        Served.newBuilder().setVersion("2").setService("recall").setAt(6))
+                .setServed(Served.newBuilder()
+                        .setVersion("2")
+                        .setService("recall")
+                        .setInstance("a")
+                        .setAt(6))
                 .build());
-        assertFalse(given.owes("recall"));
-        assertTrue(given.owes("ranking"));
-        assertTrue(given.with(serving("3", "2")).owes("recall"));
+        assertFalse(given.owes(one));
+        assertTrue(given.owes(two), "what another instance serves says nothing of this one");
+        assertTrue(given.with(serving("3", "2")).owes(one));
+        assertTrue(given.without("served|recall|a").owes(one));
+    }
+
+    @Test
+    void owesNoneForWhatWasPromotedBeforeItBegan() {
+        Standing promoted = three.with(serving("2", "1"));
+        assertTrue(promoted.owes(new Instance("recall", "a", 5)));
+        assertFalse(promoted.owes(new Instance("recall", "a", 6)));
     }
 }

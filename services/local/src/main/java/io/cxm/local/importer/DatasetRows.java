@@ -2,6 +2,7 @@ package io.cxm.local.importer;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cxm.local.client.ImportType;
+import io.cxm.local.client.Json;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -25,8 +26,8 @@ public final class DatasetRows {
                 }
 
                 @Override
-                public void sendRaw(String row) {
-                    throw new ImportFailure("rows of the format " + format + " are sent unread");
+                public void sendRaw(String row) throws IOException {
+                    visitor.visit(feed.type(), Json.read(row, ObjectNode.class));
                 }
             });
         }

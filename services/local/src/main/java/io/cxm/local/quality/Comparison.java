@@ -19,10 +19,30 @@ final class Comparison {
         this.out = out;
     }
 
-    /** Prints a line for each; the answer names the baselines that serving is not above with its whole interval. */
-    List<String> print(List<List<String>> serving, Map<String, List<List<String>>> baselines) {
+    /**
+     * How serving did.
+     *
+     * @param ndcg its mean of NDCG@10
+     * @param notBeaten the baselines that it is not above with its whole interval
+     */
+    record Outcome(double ndcg, List<String> notBeaten) {
+        Outcome {
+            notBeaten = List.copyOf(notBeaten);
+        }
+    }
+
+    /** Prints a line for each. */
+    Outcome print(List<List<String>> serving, Map<String, List<List<String>>> baselines) {
         out.printf("  %-28s %8s %8s %8s  %s%n", "", "ndcg@10", "recall", "hit rate", "serving is better by [95 %]");
         double[] ours = line("serving", serving, "");
+        PairedBootstrap.Interval interval = bootstrap.mean(ours);
+        out.printf(
+                Locale.ROOT,
+                "  %-28s [%.4f, %.4f], standard error %.4f%n",
+                "  its ndcg@10 [95 %]",
+                interval.low(),
+                interval.high(),
+                Math.sqrt(variance(ours) / ours.length));
         List<String> notBeaten = new ArrayList<>();
         baselines.forEach((name, lists) -> {
             PairedBootstrap.Interval gain = bootstrap.difference(ours, ndcg(scores(lists)));
@@ -31,7 +51,7 @@ final class Comparison {
                 notBeaten.add(name);
             }
         });
-        return notBeaten;
+        return new Outcome(mean(ours), notBeaten);
     }
 
     private double[] line(String name, List<List<String>> lists, String gain) {
@@ -57,6 +77,15 @@ final class Comparison {
 
     private static double[] ndcg(List<ListScore> scores) {
         return scores.stream().mapToDouble(ListScore::ndcg).toArray();
+    }
+
+    private static double variance(double[] values) {
+        double mean = mean(values);
+        double sum = 0;
+        for (double value : values) {
+            sum += (value - mean) * (value - mean);
+        }
+        return sum / (values.length - 1);
     }
 
     private static double mean(double[] values) {

@@ -2,31 +2,34 @@ package io.cxm.local.quality;
 
 import io.cxm.local.quality.protocol.Protocol;
 import io.cxm.local.stack.StackFailure;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 
 /**
- * A public data set that a check uses.
+ * A data set that a check uses: a public one, or the shop that is simulated.
  *
  * @param format its name as a format of {@code ./cxm import}
- * @param folder its folder below {@code CXM_DATA}
+ * @param folder its folder below {@code CXM_DATA}; of the simulated shop none
  * @param buyAgain whether shoppers buy the same again so often that their own frequency is the baseline to beat
+ * @param floor what NDCG@10 must not fall below where {@code excludeSeen} is left out; zero: nothing was agreed
  */
-record DataSet(String format, String folder, boolean buyAgain) {
+record DataSet(String format, String folder, boolean buyAgain, double floor) {
     static DataSet of(String name) {
         return switch (name) {
-            case "complete-journey" -> new DataSet(name, "completejourney", true);
-            case "online-retail" -> new DataSet(name, "online-retail", false);
+            case "complete-journey" -> new DataSet(name, "completejourney", true, 0);
+            case "online-retail" -> new DataSet(name, "online-retail", false, 0);
+            case SimulatedShop.NAME -> new DataSet("cxm", "", true, SimulatedShop.FLOOR);
             default ->
-                throw new StackFailure("There is no set " + name + "; there are complete-journey, online-retail, "
+                throw new StackFailure("There is no set " + name + "; there are complete-journey, online-retail, " + SimulatedShop.NAME + ", "
                         + Protocol.names().collect(Collectors.joining(", ")));
         };
     }
 
-    /** Where it lies: as it was said, or below {@code CXM_DATA}, or beside the project. */
-    Path path(String said) {
-        return path(format, folder, said);
+    /** Where it lies: as it was said, or below {@code CXM_DATA}, or beside the project; the simulated shop is made here. */
+    Path path(String said, Path made) throws IOException {
+        return folder.isEmpty() ? SimulatedShop.write(made) : path(format, folder, said);
     }
 
     static Path path(String name, String folder, String said) {

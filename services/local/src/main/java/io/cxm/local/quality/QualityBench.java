@@ -119,12 +119,16 @@ final class QualityBench {
             long begin = System.nanoTime();
             List<List<String>> serving = lists.ask(shoppers, question.excludeSeen());
             double seconds = (System.nanoTime() - begin) / 1e9;
-            List<String> notBeaten = new Comparison(
+            Comparison.Outcome outcome = new Comparison(
                             shoppers.stream().map(relevant::get).toList(), bootstrap, out)
                     .print(serving, question.baselines(shoppers, purchases));
             out.printf(Locale.ROOT, "  answered in %.1f s, %.0f lists a second%n", seconds, shoppers.size() / seconds);
             lists.remarks().forEach((remark, count) -> out.printf("  %,d answers: %s%n", count, remark));
-            notBeaten.stream()
+            if (question == Question.DEFAULT && outcome.ndcg() < set.floor()) {
+                failures.add(String.format(
+                        Locale.ROOT, "NDCG@10 is %.4f, below the %.4f that are agreed", outcome.ndcg(), set.floor()));
+            }
+            outcome.notBeaten().stream()
                     .filter(name -> question != Question.PURCHASED)
                     .filter(name -> set.buyAgain() || !name.equals(Question.OWN))
                     .forEach(name -> failures.add("excludeSeen " + question + ": serving is not above " + name));

@@ -4,8 +4,10 @@ import io.cxm.contracts.problem.ProblemType;
 import io.cxm.contracts.training.BundleNotice;
 import io.cxm.problem.ProblemException;
 import io.cxm.tenancy.TenantId;
+import io.cxm.training.bundle.domain.Confirmation;
 import io.cxm.training.bundle.domain.TenantBundles;
 import io.cxm.training.bundle.stream.BundleRegistry;
+import io.cxm.training.bundle.stream.InstanceRegistry;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -18,35 +20,36 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
- * Makes a bundle the one that serves: tells recall and ranking and waits until both say that they do.
+ * Makes a bundle the one that serves: tells recall and ranking and waits until every instance of both says that it does.
  *
  * <p>If one of them refuses it (a checksum does not match), what served before is made to serve again. One at a time of a
  * tenant: of two that overlap each would wait for receipts of the other, and what "served before" would be neither's.
  */
 @Singleton
 public class Promotion {
-    private static final List<String> SERVERS = List.of("recall", "ranking");
     private static final Duration LOOK_EVERY = Duration.ofMillis(50);
     private final BundleRegistry bundles;
+    private final InstanceRegistry instances;
     private final PromotionConfig config;
     private final Clock clock;
     private final Set<TenantId> promoting = ConcurrentHashMap.newKeySet();
 
-    Promotion(BundleRegistry bundles, PromotionConfig config, Clock clock) {
+    Promotion(BundleRegistry bundles, InstanceRegistry instances, PromotionConfig config, Clock clock) {
         this.bundles = bundles;
+        this.instances = instances;
         this.config = config;
         this.clock = clock;
     }
 
     /** How it went. */
     public sealed interface Outcome {
-        /** Both services serve it. */
+        /** Both services serve it, all instances that answer requests. */
         record Serves() implements Outcome {}
 
-        /** A service could not use it; what served before serves again. */
+        /** An instance could not use it; what served before serves again. */
         record Refused(String service, String problem) implements Outcome {}
 
-        /** It will serve, but these services did not say so in time. */
+        /** It will serve, but not every instance of these services said so in time. */
         record Unconfirmed(List<String> services) implements Outcome {
             public Unconfirmed {
                 services = List.copyOf(services);
@@ -133,27 +136,22 @@ public class Promotion {
     }
 
     /** How it went, empty while one may still wait. */
-    private static Optional<Outcome> outcome(TenantBundles now, BundleNotice.Serving serving, boolean late) {
+    private Optional<Outcome> outcome(TenantBundles now, BundleNotice.Serving serving, boolean late) {
         BundleNotice.Serving newest = now.serving();
         if (newest != null && newest.getSince() > serving.getSince()) { // by another instance
             throw new ProblemException(ProblemType.CONFLICT, "Overtaken: " + newest.getVersion() + " is to serve");
         }
-        List<BundleNotice.Served> said = serving.equals(now.serving())
-                ? SERVERS.stream()
-                        .flatMap(service -> now.servedBy(service, serving.getVersion()).stream())
-                        .toList()
-                : List.of();
-        for (BundleNotice.Served served : said) {
-            if (!served.getProblem().isEmpty()) {
-                return Optional.of(new Outcome.Refused(served.getService(), served.getProblem()));
-            }
+        if (!serving.equals(newest)) { // not read back yet
+            return Optional.empty();
         }
-        if (said.size() == SERVERS.size()) {
+        Confirmation said = Confirmation.of(now, serving, service -> instances.of(service, serving.getSince()));
+        if (said.refused().isPresent()) {
+            BundleNotice.Served refused = said.refused().get();
+            return Optional.of(new Outcome.Refused(refused.getService(), refused.getProblem()));
+        }
+        if (said.silent().isEmpty()) {
             return Optional.of(new Outcome.Serves());
         }
-        List<String> silent = SERVERS.stream()
-                .filter(service -> said.stream().noneMatch(s -> s.getService().equals(service)))
-                .toList();
-        return late ? Optional.of(new Outcome.Unconfirmed(silent)) : Optional.empty();
+        return late ? Optional.of(new Outcome.Unconfirmed(said.silent())) : Optional.empty();
     }
 }

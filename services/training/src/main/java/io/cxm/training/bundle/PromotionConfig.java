@@ -11,6 +11,13 @@ public interface PromotionConfig {
     @WithDefault("20S")
     Duration confirmation();
 
+    /**
+     * After which silence an instance of recall or ranking counts as gone, so that nobody waits for it. They tell every
+     * two seconds that they are there.
+     */
+    @WithDefault("10S")
+    Duration silence();
+
     /** How long a training run waits for that before it ends as not promoted. */
     @WithDefault("2M")
     Duration runConfirmation();

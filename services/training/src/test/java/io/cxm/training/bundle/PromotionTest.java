@@ -8,9 +8,9 @@ import io.cxm.contracts.problem.ProblemType;
 import io.cxm.contracts.training.BundleNotice;
 import io.cxm.problem.ProblemException;
 import io.cxm.tenancy.TenantId;
+import io.cxm.training.bundle.stream.GivenInstances;
 import io.cxm.training.bundle.stream.QuietRegistry;
 import io.smallrye.mutiny.Uni;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -22,18 +22,12 @@ class PromotionTest {
     private static final TenantId OTHER = new TenantId("other");
 
     private final QuietRegistry bundles = new QuietRegistry();
-    private final PromotionConfig config = new PromotionConfig() {
-        @Override
-        public Duration confirmation() {
-            return Duration.ofSeconds(20);
-        }
+    private final GivenInstances instances = new GivenInstances();
+    private final Promotion promotion = promotion(Duration.ofSeconds(20));
 
-        @Override
-        public Duration runConfirmation() {
-            return Duration.ofSeconds(20);
-        }
-    };
-    private final Promotion promotion = new Promotion(bundles, config, Clock.systemUTC());
+    private Promotion promotion(Duration patience) {
+        return Promotions.patient(bundles, instances, patience);
+    }
 
     private static CompletableFuture<Promotion.Outcome> begun(Uni<Promotion.Outcome> promotion) {
         return promotion.subscribeAsCompletionStage();
@@ -71,6 +65,33 @@ class PromotionTest {
         }
         bundles.confirm(SHOP, "2");
         assertInstanceOf(Promotion.Outcome.Serves.class, trained.join());
+    }
+
+    @Test
+    void waitsForEveryInstance() {
+        instances.are("recall", "a", "b");
+        instances.are("ranking", "c");
+        var begun = begun(promotion(Duration.ofMillis(300)).promote(SHOP, "1", "asked for"));
+        bundles.confirm(SHOP, "1", "recall", "a");
+        bundles.confirm(SHOP, "1", "ranking", "c");
+        bundles.confirm(SHOP, "1", "recall", "gone");
+        var late = assertInstanceOf(Promotion.Outcome.Unconfirmed.class, begun.join());
+        assertEquals(List.of("recall (1 of 2 instances do)"), late.services());
+
+        var again = begun(promotion.promote(SHOP, "1", "asked for"));
+        bundles.confirm(SHOP, "1", "recall", "b");
+        assertInstanceOf(Promotion.Outcome.Serves.class, again.join());
+    }
+
+    @Test
+    void waitsNoLongerForAnInstanceThatIsGone() {
+        instances.are("recall", "a", "b");
+        instances.are("ranking", "c");
+        var begun = begun(promotion.promote(SHOP, "1", "asked for"));
+        bundles.confirm(SHOP, "1", "recall", "a");
+        bundles.confirm(SHOP, "1", "ranking", "c");
+        instances.are("recall", "a");
+        assertInstanceOf(Promotion.Outcome.Serves.class, begun.join());
     }
 
     @Test

@@ -1,6 +1,8 @@
 package io.cxm.training.bundle;
 
 import io.cxm.training.bundle.stream.BundleRegistry;
+import io.cxm.training.bundle.stream.GivenInstances;
+import io.cxm.training.bundle.stream.InstanceRegistry;
 import java.time.Clock;
 import java.time.Duration;
 
@@ -10,8 +12,14 @@ public final class Promotions {
 
     /** One that waits so long for its turn and for those who serve. */
     public static Promotion patient(BundleRegistry bundles, Duration patience) {
+        return patient(bundles, new GivenInstances(), patience);
+    }
+
+    /** The same while these instances answer requests. */
+    static Promotion patient(BundleRegistry bundles, InstanceRegistry instances, Duration patience) {
         return new Promotion(
                 bundles,
+                instances,
                 new PromotionConfig() {
                     @Override
                     public Duration confirmation() {
@@ -20,6 +28,11 @@ public final class Promotions {
 
                     @Override
                     public Duration runConfirmation() {
+                        return patience;
+                    }
+
+                    @Override
+                    public Duration silence() {
                         return patience;
                     }
                 },

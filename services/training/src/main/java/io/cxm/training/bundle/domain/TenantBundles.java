@@ -6,12 +6,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bundles of one tenant: which exist, which serves, who confirmed it.
+ * The bundles of one tenant: which exist, which serves, who said that it serves which.
  *
- * @param served by service, what it said last
+ * @param served by service and instance, what it said last
  */
 public record TenantBundles(
         Map<String, BundleNotice.Published> published,
@@ -32,11 +34,10 @@ public record TenantBundles(
                 next.put(notice.getPublished().getVersion(), notice.getPublished());
                 yield new TenantBundles(next, serving, served);
             }
-            // what was confirmed before it says nothing about it
-            case SERVING -> new TenantBundles(published, notice.getServing(), Map.of());
+            case SERVING -> new TenantBundles(published, notice.getServing(), served);
             case SERVED -> {
                 var next = new HashMap<>(served);
-                next.put(notice.getServed().getService(), notice.getServed());
+                next.put(receipt(notice.getServed()), notice.getServed());
                 yield new TenantBundles(published, serving, next);
             }
             case NOTICE_NOT_SET -> this;
@@ -48,7 +49,7 @@ public record TenantBundles(
         var versions = new HashMap<>(published);
         versions.remove(entity);
         var services = new HashMap<>(served);
-        services.keySet().removeIf(service -> entity.equals("served|" + service));
+        services.keySet().removeIf(receipt -> entity.equals("served|" + receipt));
         return new TenantBundles(versions, entity.equals("serving") ? null : serving, services);
     }
 
@@ -77,9 +78,23 @@ public record TenantBundles(
                 .filter(v -> !v.isEmpty());
     }
 
-    /** What this service says of this version: empty until it has said anything. */
-    public Optional<BundleNotice.Served> servedBy(String service, String version) {
-        return Optional.ofNullable(served.get(service))
-                .filter(s -> s.getVersion().equals(version));
+    private static String receipt(BundleNotice.Served served) {
+        return served.getService() + "|" + served.getInstance();
+    }
+
+    /** What instances of this service say of what is to serve; what they said before it was promoted does not count. */
+    public List<BundleNotice.Served> servedBy(String service, BundleNotice.Serving promoted) {
+        return served.values().stream()
+                .filter(said -> said.getService().equals(service))
+                .filter(said -> said.getVersion().equals(promoted.getVersion()) && said.getAt() >= promoted.getSince())
+                .toList();
+    }
+
+    /** The keys of what was said by whom is not among these instances. */
+    public Set<String> receiptsBeyond(Set<String> instances) {
+        return served.entrySet().stream()
+                .filter(entry -> !instances.contains(entry.getValue().getInstance()))
+                .map(entry -> "served|" + entry.getKey())
+                .collect(Collectors.toSet());
     }
 }

@@ -30,11 +30,13 @@ public class BundleRegistry {
     private final Map<TenantId, TenantBundles> bundles = new ConcurrentHashMap<>();
     private final RecordSender sender;
     private final Brokers brokers;
+    private final InstanceRegistry instances;
     private @Nullable TopicFollower follower;
 
-    BundleRegistry(RecordSender sender, Brokers brokers) {
+    BundleRegistry(RecordSender sender, Brokers brokers, InstanceRegistry instances) {
         this.sender = sender;
         this.brokers = brokers;
+        this.instances = instances;
     }
 
     void start(@Observes StartupEvent event) {
@@ -75,13 +77,13 @@ public class BundleRegistry {
         return send(tenant, published.getVersion(), notice);
     }
 
-    /** Tells everyone that this version serves from now on. */
+    /** Tells everyone that this version serves from now on. What instances that are gone said is deleted. */
     public Uni<Void> serve(TenantId tenant, BundleNotice.Serving serving) {
         BundleNotice notice = BundleNotice.newBuilder()
                 .setTenantId(tenant.value())
                 .setServing(serving)
                 .build();
-        return send(tenant, "serving", notice);
+        return retire(tenant, of(tenant).receiptsBeyond(instances.alive())).chain(() -> send(tenant, "serving", notice));
     }
 
     private Uni<Void> send(TenantId tenant, String entity, BundleNotice notice) {

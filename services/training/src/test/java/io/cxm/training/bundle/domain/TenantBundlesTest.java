@@ -7,30 +7,51 @@ import io.cxm.contracts.training.BundleNotice;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class TenantBundlesTest {
-    private static BundleNotice serving(String version) {
-        return BundleNotice.newBuilder()
-                .setServing(BundleNotice.Serving.newBuilder().setVersion(version))
+    private static BundleNotice.Serving promoted(String version, long since) {
+        return BundleNotice.Serving.newBuilder()
+                .setVersion(version)
+                .setSince(since)
                 .build();
     }
 
-    private static BundleNotice served(String version, String service) {
+    private static BundleNotice serving(String version, long since) {
+        return BundleNotice.newBuilder().setServing(promoted(version, since)).build();
+    }
+
+    private static BundleNotice served(String version, String instance, long at) {
         return BundleNotice.newBuilder()
-                .setServed(BundleNotice.Served.newBuilder().setVersion(version).setService(service))
+                .setServed(BundleNotice.Served.newBuilder()
+                        .setVersion(version)
+                        .setService("recall")
+                        .setInstance(instance)
+                        .setAt(at))
                 .build();
     }
 
     @Test
-    void forgetsConfirmationsOfWhatServedBefore() {
+    void countsNoConfirmationOfWhatServedBefore() {
         TenantBundles bundles = TenantBundles.NONE
-                .with(serving("1"))
-                .with(served("1", "recall"))
-                .with(serving("2"))
-                .with(serving("1"));
+                .with(serving("1", 10))
+                .with(served("1", "a", 10))
+                .with(serving("2", 20))
+                .with(serving("1", 30));
         assertEquals(Optional.of("1"), bundles.servingVersion());
-        assertTrue(bundles.servedBy("recall", "1").isEmpty());
+        assertTrue(bundles.servedBy("recall", promoted("1", 30)).isEmpty());
+        assertEquals(1, bundles.with(served("1", "a", 30)).servedBy("recall", promoted("1", 30)).size());
+    }
+
+    @Test
+    void keepsWhatEachInstanceSaid() {
+        TenantBundles bundles = TenantBundles.NONE
+                .with(serving("1", 10))
+                .with(served("1", "a", 11))
+                .with(served("1", "b", 12));
+        assertEquals(2, bundles.servedBy("recall", promoted("1", 10)).size());
+        assertEquals(Set.of("served|recall|b"), bundles.receiptsBeyond(Set.of("a")));
     }
 
     /** Promoting what serves already, as a retry does, must not make it its own rollback. */
@@ -59,8 +80,8 @@ class TenantBundlesTest {
         TenantBundles bundles = TenantBundles.NONE
                 .with(published("v1", 1))
                 .with(serving("v1", ""))
-                .with(served("v1", "recall"));
-        assertTrue(bundles.without("served|recall").servedBy("recall", "v1").isEmpty());
+                .with(served("v1", "a", 1));
+        assertTrue(bundles.without("served|recall|a").servedBy("recall", promoted("v1", 0)).isEmpty());
         assertTrue(bundles.without("serving").servingVersion().isEmpty());
         assertEquals(Map.of(), bundles.without("v1").published());
     }
@@ -81,8 +102,8 @@ class TenantBundlesTest {
 
     @Test
     void takesAConfirmationForItsOwnVersionAlone() {
-        TenantBundles bundles = TenantBundles.NONE.with(serving("2")).with(served("1", "recall"));
-        assertTrue(bundles.servedBy("recall", "2").isEmpty());
-        assertTrue(bundles.with(served("2", "recall")).servedBy("recall", "2").isPresent());
+        TenantBundles bundles = TenantBundles.NONE.with(serving("2", 1)).with(served("1", "a", 1));
+        assertTrue(bundles.servedBy("recall", promoted("2", 1)).isEmpty());
+        assertEquals(1, bundles.with(served("2", "a", 1)).servedBy("recall", promoted("2", 1)).size());
     }
 }

@@ -20,7 +20,7 @@ public class QuietRegistry extends BundleRegistry {
     public final List<String> told = new CopyOnWriteArrayList<>();
 
     public QuietRegistry() {
-        super(null, null);
+        super(null, null, null);
     }
 
     @Override
@@ -40,11 +40,19 @@ public class QuietRegistry extends BundleRegistry {
         bundles.merge(tenant, TenantBundles.NONE.with(notice), (known, _) -> known.with(notice));
     }
 
-    /** Recall and ranking say that they serve this version. */
+    /** An instance each of recall and ranking says that it serves this version. */
     public void confirm(TenantId tenant, String version) {
-        for (String service : List.of("recall", "ranking")) {
-            var served = BundleNotice.Served.newBuilder().setService(service).setVersion(version);
-            take(tenant, BundleNotice.newBuilder().setServed(served).build());
-        }
+        confirm(tenant, version, "recall", "recall-1");
+        confirm(tenant, version, "ranking", "ranking-1");
+    }
+
+    /** This instance says that it serves this version. */
+    public void confirm(TenantId tenant, String version, String service, String instance) {
+        var served = BundleNotice.Served.newBuilder()
+                .setService(service)
+                .setInstance(instance)
+                .setVersion(version)
+                .setAt(Long.MAX_VALUE);
+        take(tenant, BundleNotice.newBuilder().setServed(served).build());
     }
 }

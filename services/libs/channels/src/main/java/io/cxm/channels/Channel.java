@@ -12,6 +12,11 @@ public interface Channel {
     /** At most {@code quota} admitted items, best first. */
     Found find(Query query, int quota);
 
+    /** Whether scores are probabilities, so that an explanation has their interval. */
+    default boolean givesIntervals() {
+        return false;
+    }
+
     /** Why the channel gave this item this score, with the events of the shopper's history that speak for it. */
     Explanation explain(Query query, int item, double score);
 }

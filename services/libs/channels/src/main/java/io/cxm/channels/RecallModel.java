@@ -18,6 +18,7 @@ import io.cxm.contracts.item.Item;
 import io.cxm.features.FeatureSpecs;
 import io.cxm.features.Terms;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -182,21 +183,28 @@ public final class RecallModel implements AutoCloseable {
 
     /** Which items may be found for a shopper who has these. */
     public Query.Admission admission(Own own, Seen seen, long clock) {
-        return switch (seen) {
-            case NONE -> item -> !catalogue.gone(item);
-            case INTERACTED -> item -> own.find(item) < 0 && !catalogue.gone(item);
-            case PURCHASED ->
-                item -> {
-                    int at = own.find(item);
-                    return (at < 0 || own.bought(at) == 0) && !catalogue.gone(item);
-                };
-            case PERSONAL ->
-                item -> {
-                    int at = own.find(item);
-                    return (at < 0 || own.bought(at) == 0 || repurchase.returns(item, own.daysSinceBought(at, clock)))
-                            && !catalogue.gone(item);
-                };
-        };
+        BitSet hidden = hidden(own, seen, clock);
+        return item -> !hidden.get(item) && !catalogue.gone(item);
+    }
+
+    /** Those of the shopper's own that are not shown: a search asks for every item, a history has few. */
+    private BitSet hidden(Own own, Seen seen, long clock) {
+        BitSet hidden = new BitSet();
+        for (int at = 0; at < own.size(); at++) {
+            int item = own.item(at);
+            boolean hides =
+                    switch (seen) {
+                        case NONE -> false;
+                        case INTERACTED -> true;
+                        case PURCHASED -> own.bought(at) > 0;
+                        case PERSONAL ->
+                            own.bought(at) > 0 && !repurchase.returns(item, own.daysSinceBought(at, clock));
+                    };
+            if (hides) {
+                hidden.set(item);
+            }
+        }
+        return hidden;
     }
 
     /** Heap of it that texts take which no item had in the bundle, estimated. */

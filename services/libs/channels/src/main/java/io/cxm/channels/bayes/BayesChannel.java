@@ -136,6 +136,11 @@ public final class BayesChannel implements Channel {
     }
 
     @Override
+    public boolean givesIntervals() {
+        return true;
+    }
+
+    @Override
     public Explanation explain(Query query, int item, double score) {
         if (item >= logShare.size()) {
             return Explanation.of(List.of());

@@ -20,6 +20,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes the explanation of one item from what the stages left of it. Nothing is computed a second time. */
 public final class Explaining {
+    /** The evidence of the channel that ranked the item best speaks. */
+    public static final Comparator<Provenance> SPEAKING_FIRST =
+            Comparator.comparingInt(Provenance::getRank).thenComparing(Provenance::getChannel);
+
     private static final int MOST_FEATURES = 6;
 
     private final Wanted wanted;
@@ -105,11 +109,10 @@ public final class Explaining {
         };
     }
 
-    /** The evidence of the channel that ranked the item best speaks. */
     private static Optional<Evidence> strongest(List<Provenance> provenance) {
         return provenance.stream()
                 .filter(p -> p.getEvidenceCount() > 0)
-                .min(Comparator.comparingInt(Provenance::getRank).thenComparing(Provenance::getChannel))
+                .min(SPEAKING_FIRST)
                 .map(p -> p.getEvidence(0));
     }
 

@@ -20,11 +20,15 @@ public record Candidates(Merge.Pool pool, List<List<Provenance>> provenance) {
         provenance = provenance.stream().map(List::copyOf).toList();
     }
 
-    /** Those of recall that this instance knows as well; it may be a moment behind. */
-    public static Candidates of(Catalogue catalogue, List<Candidate> found) {
-        Map<Integer, Candidate> known = new LinkedHashMap<>();
+    /**
+     * Those of recall that this instance knows as well; it may be a moment behind.
+     *
+     * @param sameBundle whether recall found them in the bundle of this catalogue
+     */
+    public static Candidates of(Catalogue catalogue, List<Candidate> found, boolean sameBundle) {
+        Map<Integer, Candidate> known = LinkedHashMap.newLinkedHashMap(found.size());
         for (Candidate candidate : found) {
-            int item = catalogue.find(candidate.getItemId());
+            int item = item(catalogue, candidate, sameBundle);
             if (item >= 0) {
                 known.putIfAbsent(item, candidate);
             }
@@ -33,13 +37,21 @@ public record Candidates(Merge.Pool pool, List<List<Provenance>> provenance) {
     }
 
     /** The same with items that have a place of their own and that recall did not find. */
-    static Candidates of(Catalogue catalogue, List<Candidate> found, List<Integer> pinned) {
+    static Candidates of(Catalogue catalogue, List<Candidate> found, boolean sameBundle, List<Integer> pinned) {
         List<Candidate> all = new ArrayList<>(found);
         pinned.forEach(item -> all.add(Candidate.newBuilder()
                 .setItemId(catalogue.id(item))
                 .setScore(FAR_BEHIND)
                 .build()));
-        return of(catalogue, all);
+        return of(catalogue, all, sameBundle);
+    }
+
+    /** By its place where that says the same here: an id is looked for among all ids. */
+    private static int item(Catalogue catalogue, Candidate candidate, boolean sameBundle) {
+        int place = candidate.getPlace();
+        return sameBundle && place > 0 && place <= catalogue.bundledSize()
+                ? place - 1
+                : catalogue.find(candidate.getItemId());
     }
 
     /** Given items, with what recall says of those that it found. */

@@ -135,7 +135,7 @@ public final class Composing {
         List<Candidate> found =
                 setting.reply().map(CandidatesReply::getCandidatesList).orElse(List.of());
         if (setting.wanted().kind() != Wanted.Kind.RANKINGS) {
-            return Candidates.of(catalogue, found, new Pinnable(setting).beside(found));
+            return Candidates.of(catalogue, found, setting.sameBundle(), new Pinnable(setting).beside(found));
         }
         Candidates given = Candidates.given(catalogue, setting.wanted().items(), found);
         long asked = setting.wanted().items().stream().distinct().count();

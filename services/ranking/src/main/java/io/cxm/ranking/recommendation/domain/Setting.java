@@ -116,4 +116,10 @@ public record Setting(
         return !prepared.history().isEmpty()
                 || reply.map(CandidatesReply::getKnown).orElse(false);
     }
+
+    /** Whether recall found its candidates in the bundle that they are ranked with. */
+    boolean sameBundle() {
+        String version = model.ranks().recall().bundle().manifest().version();
+        return reply.filter(found -> found.getBundle().equals(version)).isPresent();
+    }
 }

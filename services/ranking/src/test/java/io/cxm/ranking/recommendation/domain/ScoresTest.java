@@ -27,7 +27,7 @@ class ScoresTest {
         for (int i = 0; i < catalogue.size(); i++) {
             found.add(Candidate.newBuilder().setItemId(catalogue.id(i)).build());
         }
-        return Candidates.of(catalogue, found);
+        return Candidates.of(catalogue, found, false);
     }
 
     @Test

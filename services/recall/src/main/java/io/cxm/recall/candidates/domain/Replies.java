@@ -30,8 +30,10 @@ public final class Replies {
         CandidatesReply.Builder reply = CandidatesReply.newBuilder().setDataClock(query.clock());
         Catalogue catalogue = model.catalogue();
         for (int i = 0; i < pool.size(); i++) {
+            int item = pool.items()[i];
             Candidate.Builder candidate = Candidate.newBuilder()
-                    .setItemId(catalogue.id(pool.items()[i]))
+                    .setItemId(catalogue.id(item))
+                    .setPlace(item < catalogue.bundledSize() ? item + 1 : 0)
                     .setScore(pool.scores()[i]);
             for (int c = 0; c < pool.channels().size(); c++) {
                 if (pool.ranks()[c][i] > 0) {

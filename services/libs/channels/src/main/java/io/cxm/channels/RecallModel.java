@@ -192,14 +192,12 @@ public final class RecallModel implements AutoCloseable {
         BitSet hidden = new BitSet();
         for (int at = 0; at < own.size(); at++) {
             int item = own.item(at);
-            boolean hides =
-                    switch (seen) {
-                        case NONE -> false;
-                        case INTERACTED -> true;
-                        case PURCHASED -> own.bought(at) > 0;
-                        case PERSONAL ->
-                            own.bought(at) > 0 && !repurchase.returns(item, own.daysSinceBought(at, clock));
-                    };
+            boolean hides = switch (seen) {
+                case NONE -> false;
+                case INTERACTED -> true;
+                case PURCHASED -> own.bought(at) > 0;
+                case PERSONAL -> own.bought(at) > 0 && !repurchase.returns(item, own.daysSinceBought(at, clock));
+            };
             if (hides) {
                 hidden.set(item);
             }

@@ -44,9 +44,11 @@ public final class Receipts {
         var key = new RecordKey(tenant.value(), "served|" + instance.service() + "|" + instance.id());
         sender.send(Outgoing.of(Topics.BUNDLES, key, notice))
                 .subscribe()
-                .with(_ -> LOG.debugf("%s serves %s of %s", instance.service(), serving.getVersion(), tenant), failure -> {
-                    LOG.warnf("receipt for %s of %s was not sent: %s", serving.getVersion(), tenant, failure);
-                    failed.run();
-                });
+                .with(
+                        _ -> LOG.debugf("%s serves %s of %s", instance.service(), serving.getVersion(), tenant),
+                        failure -> {
+                            LOG.warnf("receipt for %s of %s was not sent: %s", serving.getVersion(), tenant, failure);
+                            failed.run();
+                        });
     }
 }

@@ -39,7 +39,11 @@ public record Standing(Map<String, Published> published, Optional<Serving> servi
             case SERVING -> new Standing(published, Optional.of(notice.getServing()), receipts);
             case SERVED -> {
                 Map<String, Served> services = new HashMap<>(receipts);
-                services.put(receipt(notice.getServed().getService(), notice.getServed().getInstance()), notice.getServed());
+                services.put(
+                        receipt(
+                                notice.getServed().getService(),
+                                notice.getServed().getInstance()),
+                        notice.getServed());
                 yield new Standing(published, serving, services);
             }
             case NOTICE_NOT_SET -> this;

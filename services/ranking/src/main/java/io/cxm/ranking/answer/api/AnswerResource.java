@@ -24,7 +24,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
 /** Answers that were given: for some days they can be read, made again, and asked why something is not in them. */
-@Path("/v1/recommendations")
+@Path("/v1")
 @Tag(name = "Recommendations")
 @RolesAllowed({Roles.INTEGRATION, Roles.MERCHANDISER, Roles.TENANT_ADMIN})
 @Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
@@ -38,14 +38,14 @@ public class AnswerResource {
     }
 
     @GET
-    @Path("/{id}")
+    @Path("/recommendations/{id}")
     @Operation(operationId = "readRecommendation", summary = "What was answered")
     public Uni<GivenView> read(@RestPath String id) {
         return answers.read(caller.tenant(), id).map(GivenView::of);
     }
 
     @POST
-    @Path("/{id}:replay")
+    @Path("/recommendations/{id}:replay")
     @Operation(
             operationId = "replayRecommendation",
             summary = "Makes the answer again, of what it was made of, and compares")
@@ -54,7 +54,7 @@ public class AnswerResource {
     }
 
     @GET
-    @Path("/{id}:whyNot")
+    @Path("/recommendations/{id}:whyNot")
     @Operation(
             operationId = "explainAbsence",
             summary = "The first stage that kept an item out of the answer, or where it is")

@@ -30,7 +30,7 @@ export function WhyMissing({ recommendationId }: { recommendationId: string }) {
   };
   return (
     <Stack gap="xs">
-      <Group component="form" onSubmit={ask} aria-label={t('answers.whyMissing')} align="flex-end" gap="xs">
+      <Group component="form" onSubmit={ask} aria-label={t('answers.missing')} align="flex-end" gap="xs">
         <TextInput
           label={t('answers.whyMissing')}
           description={t('answers.itemHint')}

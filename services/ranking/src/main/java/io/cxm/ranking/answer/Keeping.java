@@ -20,11 +20,13 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
@@ -37,6 +39,9 @@ public class Keeping {
     private static final Logger LOG = Logger.getLogger(Keeping.class);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration PAUSE = Duration.ofSeconds(1);
+    /** What answers were made of takes some hundred kilobytes each while it waits to be written. */
+    private static final int MOST_INPUTS = 50;
+
 
     private final AnswersConfig config;
     private final AnswerStore store;
@@ -45,6 +50,7 @@ public class Keeping {
     private final MeterRegistry meters;
     private final BlockingQueue<Kept> queue;
     private final Budget inputs;
+    private final AtomicInteger waiting = new AtomicInteger();
     private final Set<LocalDate> days = ConcurrentHashMap.newKeySet();
     private final Thread writer;
     private volatile boolean stopped;
@@ -66,12 +72,18 @@ public class Keeping {
 
     /** Whether what this answer is made of is to be kept too: not of searches, whose words are found by an index that goes on changing. */
     public boolean keepsInputs(Wanted wanted) {
-        return wanted.presentation().keep() && wanted.kind() != Wanted.Kind.SEARCH && inputs.admits();
+        return wanted.presentation().keep()
+                && wanted.kind() != Wanted.Kind.SEARCH
+                && waiting.get() < MOST_INPUTS
+                && inputs.admits();
     }
 
     /** Stores an answer some time. */
     public void keep(Kept answer) {
+        int more = answer.inputs().isPresent() ? 1 : 0;
+        waiting.addAndGet(more);
         if (!queue.offer(answer)) {
+            waiting.addAndGet(-more);
             count("dropped", 1);
         }
     }
@@ -84,22 +96,24 @@ public class Keeping {
         List<Kept> batch = new ArrayList<>(config.batch());
         while (!stopped) {
             try {
-                batch.clear();
                 batch.add(queue.take());
                 queue.drainTo(batch, config.batch() - 1);
-                batch.stream()
-                        .collect(Collectors.groupingBy(Kept::tenant))
-                        .forEach(this::store);
+                batch.forEach(kept -> waiting.addAndGet(kept.inputs().isPresent() ? -1 : 0));
+                Map<TenantId, List<AnswerStore.Writing>> rows = batch.stream()
+                        .collect(Collectors.groupingBy(
+                                Kept::tenant, Collectors.mapping(this::row, Collectors.toList())));
+                batch.clear(); // what they were made of is large, and the database may be slow
+                rows.forEach(this::store);
             } catch (InterruptedException e) {
                 return; // only the end of the service does that
             } catch (RuntimeException | LinkageError e) {
+                batch.clear();
                 LOG.error("answers were not kept", e);
             }
         }
     }
 
-    private void store(TenantId tenant, List<Kept> answers) {
-        List<AnswerStore.Writing> rows = answers.stream().map(this::row).toList();
+    private void store(TenantId tenant, List<AnswerStore.Writing> rows) {
         try {
             insert(tenant, rows);
         } catch (RuntimeException first) {

@@ -56,7 +56,8 @@ class AnswersGoneIT extends GivenAnswers {
             replay(one, erased).statusCode(410);
             whyNot(one, erased, "itemId=a-1").statusCode(410);
         }
-        assertEquals(0, rows("select count(*) from ranking.answer where user_id = 'u-gone' and tenant_id = ?", one.tenant));
+        assertEquals(
+                0, rows("select count(*) from ranking.answer where user_id = 'u-gone' and tenant_id = ?", one.tenant));
         read(one, others).statusCode(200);
         read(two, foreign).statusCode(200);
     }
@@ -83,13 +84,23 @@ class AnswersGoneIT extends GivenAnswers {
         run("select ranking.ensure_answer_day('" + id.day() + "')");
         run("insert into ranking.answer values ('" + one.tenant + "', to_timestamp(" + old.toEpochMilli()
                 + " / 1000.0), '" + id.value() + "', 'recommendations', '', '', false, null)");
-        assertEquals(1, rows("select count(*) from ranking.answer where id = ?::uuid", id.value().toString()));
+        assertEquals(
+                1,
+                rows(
+                        "select count(*) from ranking.answer where id = ?::uuid",
+                        id.value().toString()));
         read(one, id.text()).statusCode(410).body("code", is("gone"));
         retention.apply().await().atMost(Duration.ofSeconds(10));
-        assertEquals(0, rows("select count(*) from ranking.answer where id = ?::uuid", id.value().toString()));
         assertEquals(
                 0,
-                rows("select count(*) from pg_class where relname = ?", "answer_" + id.day().toString().replace('-', '_')));
+                rows(
+                        "select count(*) from ranking.answer where id = ?::uuid",
+                        id.value().toString()));
+        assertEquals(
+                0,
+                rows(
+                        "select count(*) from pg_class where relname = ?",
+                        "answer_" + id.day().toString().replace('-', '_')));
         read(one, id.text()).statusCode(410);
         String fresh = asked(one, PATH, ASK);
         retention.apply().await().atMost(Duration.ofSeconds(10));

@@ -38,12 +38,14 @@ class AnswersIT extends GivenAnswers {
     void areReadAsTheyWereGiven() {
         ValidatableResponse answer = one.post(PATH, ASK).statusCode(200);
         String id = answer.extract().path("recommendationId");
-        ValidatableResponse given = read(one, id).statusCode(200)
+        ValidatableResponse given = read(one, id)
+                .statusCode(200)
                 .body("kind", is("recommendations"))
                 .body("replayable", is(true))
                 .body("at", notNullValue())
                 .body("items[0].values.title", is("Steel kettle 0"));
-        for (String part : List.of("items", "bundle", "ranker", "scenario", "tookMs", "degraded", "warnings", "rules")) {
+        for (String part :
+                List.of("items", "bundle", "ranker", "scenario", "tookMs", "degraded", "warnings", "rules")) {
             assertEquals(answer.extract().<Object>path(part), given.extract().<Object>path(part), part);
         }
         Instant at = Instant.parse(given.extract().path("at"));
@@ -65,7 +67,8 @@ class AnswersIT extends GivenAnswers {
     @ParameterizedTest
     @ValueSource(strings = {"trending", "similar", "rankings"})
     void ofEveryKindAreMadeAgain(String kind) {
-        String id = asked(one, "/v1/" + kind, "{\"user\":{\"id\":\"u-1\"},\"itemId\":\"a-2\",\"itemIds\":[\"a-4\",\"a-3\"]}");
+        String id = asked(
+                one, "/v1/" + kind, "{\"user\":{\"id\":\"u-1\"},\"itemId\":\"a-2\",\"itemIds\":[\"a-4\",\"a-3\"]}");
         read(one, id).statusCode(200).body("kind", is(kind)).body("replayable", is(true));
         replay(one, id).statusCode(200).body("same", is(true));
     }
@@ -88,7 +91,8 @@ class AnswersIT extends GivenAnswers {
 
     @Test
     void ofBatchesAreSampledWhereThereAreManyAtOnce() {
-        String requests = String.join(",", IntStream.range(0, 100).mapToObj(_ -> ASK).toList());
+        String requests =
+                String.join(",", IntStream.range(0, 100).mapToObj(_ -> ASK).toList());
         List<String> ids = one.post(PATH + ":batch", "{\"requests\":[" + requests + "]}")
                 .statusCode(200)
                 .extract()

@@ -24,8 +24,7 @@ abstract class GivenAnswers extends TwoShops {
 
     static final String PATH = "/v1/recommendations";
     static final String BUNDLE = "2026-11-02.1";
-    static final String ASK =
-            "{\"user\":{\"id\":\"u-1\"},\"count\":4,\"explain\":\"full\",\"include\":[\"title\"]}";
+    static final String ASK = "{\"user\":{\"id\":\"u-1\"},\"count\":4,\"explain\":\"full\",\"include\":[\"title\"]}";
 
     @BeforeEach
     void promote() throws IOException {

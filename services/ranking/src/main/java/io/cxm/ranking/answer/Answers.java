@@ -61,8 +61,8 @@ public class Answers {
         }
         return found(tenant, known, now.plus(STORED_WITHIN)).map(stored -> {
             Stored one = stored.orElseThrow(ProblemException::notFound);
-            byte[] body = one.body()
-                    .orElseThrow(() -> new ProblemException(ProblemType.GONE, "The shopper was erased"));
+            byte[] body =
+                    one.body().orElseThrow(() -> new ProblemException(ProblemType.GONE, "The shopper was erased"));
             return given(known, one.kind(), Blob.read(body));
         });
     }

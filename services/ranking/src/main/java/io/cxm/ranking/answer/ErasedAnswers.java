@@ -32,13 +32,17 @@ public class ErasedAnswers {
     /** Those to a shopper of any of these ids; how many that were. */
     public Uni<Integer> erase(TenantId tenant, Collection<String> shopperIds) {
         Supplier<Uni<Integer>> erasing = () -> store.erase(tenant, shopperIds);
-        return erasing.get().invoke(() -> Uni.createFrom()
-                .voidItem()
-                .onItem()
-                .delayIt()
-                .by(ONCE_MORE)
-                .chain(erasing::get)
-                .subscribe()
-                .with(_ -> {}, failure -> LOG.warn("answers of an erased shopper may be kept until retention", failure)));
+        return erasing.get()
+                .invoke(() -> Uni.createFrom()
+                        .voidItem()
+                        .onItem()
+                        .delayIt()
+                        .by(ONCE_MORE)
+                        .chain(erasing::get)
+                        .subscribe()
+                        .with(
+                                _ -> {},
+                                failure ->
+                                        LOG.warn("answers of an erased shopper may be kept until retention", failure)));
     }
 }

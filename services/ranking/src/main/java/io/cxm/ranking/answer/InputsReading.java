@@ -55,8 +55,9 @@ final class InputsReading {
     }
 
     Course course(TenantModel model, Fates fates) {
-        List<Integer> pinnable =
-                inputs.getPinnableList().stream().map(place -> find(model, place)).toList();
+        List<Integer> pinnable = inputs.getPinnableList().stream()
+                .map(place -> find(model, place))
+                .toList();
         List<Candidates> filling = inputs.getFillingList().stream()
                 .map(found -> {
                     Map<Integer, Candidate> known = new LinkedHashMap<>();

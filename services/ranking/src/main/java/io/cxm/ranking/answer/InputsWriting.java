@@ -138,9 +138,8 @@ final class InputsWriting {
         around.priceRange().ifPresent(range -> request.setMinPrice(range.min()).setMaxPrice(range.max()));
         selection
                 .boosts()
-                .forEach(boost -> request.addBoosts(StoredBoost.newBuilder()
-                        .setWhen(boost.when().text())
-                        .setFactor(boost.factor())));
+                .forEach(boost -> request.addBoosts(
+                        StoredBoost.newBuilder().setWhen(boost.when().text()).setFactor(boost.factor())));
         return request.build();
     }
 }

@@ -42,7 +42,6 @@ public class Keeping {
     /** What answers were made of takes some hundred kilobytes each while it waits to be written. */
     private static final int MOST_INPUTS = 50;
 
-
     private final AnswersConfig config;
     private final AnswerStore store;
     private final TermsJson terms;

@@ -34,8 +34,7 @@ public class Replaying {
 
     Uni<Replayed> replay(TenantId tenant, Given given, AnswerInputs inputs) {
         return tenants.of(tenant)
-                .chain(memory -> again(
-                        memory, given, inputs, made -> Replayed.of(given, made.composed())));
+                .chain(memory -> again(memory, given, inputs, made -> Replayed.of(given, made.composed())));
     }
 
     Uni<Looked> look(TenantId tenant, Given given, AnswerInputs inputs, String itemId) {

@@ -99,9 +99,7 @@ final class World implements AutoCloseable {
         columns.put(
                 "history",
                 Columns.builder()
-                        .put(
-                                "intervals",
-                                floats(bundle.columns("history").floats("intervals"), of, Float.NaN))
+                        .put("intervals", floats(bundle.columns("history").floats("intervals"), of, Float.NaN))
                         .build());
         columns.put("attribute", bundle.columns("attribute"));
         columns.put("trending", TrendingChannel.fit(new float[0]));

@@ -245,9 +245,9 @@ public class Recommender {
         Trouble trouble = turn.trouble();
         if (wanted.kind() != Wanted.Kind.SEARCH) {
             return Uni.createFrom()
-                    .item(setting ->
-                            new Composing(setting, trouble, haste(turn, sameBundle), exploreEvery(wanted), course)
-                                    .compose());
+                    .item(setting -> new Composing(
+                                    setting, trouble, haste(turn, sameBundle), exploreEvery(wanted), course)
+                            .compose());
         }
         return Uni.createFrom()
                 .completionStage(model::searchable)

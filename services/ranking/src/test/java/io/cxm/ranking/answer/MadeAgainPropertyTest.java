@@ -74,7 +74,8 @@ class MadeAgainPropertyTest {
         var ranks = new SmallBundle.Ranker(Map.of(ItemFacts.FILE, ItemFacts.columns(documents)), Map.of(), List.of());
         bundle.add(Bundle.open(
                 SmallBundle.write(bundles, "shop", "1", "a-", ranks, others).folder()));
-        rankers.addAll(List.of(Optional.empty(), Optional.of(Networks.fittedOnNoise().ranker())));
+        rankers.addAll(
+                List.of(Optional.empty(), Optional.of(Networks.fittedOnNoise().ranker())));
     }
 
     @Test
@@ -95,7 +96,9 @@ class MadeAgainPropertyTest {
         Seeds.check(60, random -> {
             Trial trial = new Trial(random);
             trial.documents.keySet().forEach(id -> seen.add(trial.check(id)));
-            assertEquals(Stage.UNKNOWN_ITEM, trial.again().looked("never-heard-of", Optional.empty()).stage());
+            assertEquals(
+                    Stage.UNKNOWN_ITEM,
+                    trial.again().looked("never-heard-of", Optional.empty()).stage());
             trial.close();
         });
         if (Long.getLong("cxm.seed") == null) { // a single trial shows a few of them alone
@@ -135,8 +138,7 @@ class MadeAgainPropertyTest {
                     moments.prepared(model),
                     moments.reply(model),
                     new Moment(Moments.NOW, SmallBundle.CLOCK));
-            this.composed =
-                    new Composing(setting, new Trouble(), moments.haste(), exploreEvery, course).compose();
+            this.composed = new Composing(setting, new Trouble(), moments.haste(), exploreEvery, course).compose();
             this.inputs = written(setting);
             remember(model.catalogue());
             moments.change(model);
@@ -146,8 +148,7 @@ class MadeAgainPropertyTest {
             Captured captured =
                     Captured.of(setting, course, exploreEvery, Moments.NOW).orElseThrow();
             AnswerInputs written = InputsWriting.of(captured, TERMS).orElseThrow();
-            byte[] stored =
-                    Blob.of(StoredAnswer.newBuilder().setInputs(written).build());
+            byte[] stored = Blob.of(StoredAnswer.newBuilder().setInputs(written).build());
             return Blob.read(stored).getInputs();
         }
 
@@ -183,8 +184,9 @@ class MadeAgainPropertyTest {
                     ? Optional.empty()
                     : Optional.of(new World.Stranger(id, Optional.of(document), gone.contains(id)));
             Looked looked = again().looked(id, stranger);
-            Optional<Answer.Item> shown =
-                    composed.items().stream().filter(item -> item.id().equals(id)).findFirst();
+            Optional<Answer.Item> shown = composed.items().stream()
+                    .filter(item -> item.id().equals(id))
+                    .findFirst();
             assertEquals(shown.isPresent(), looked.stage() == Stage.SHOWN, () -> looked.toString());
             var described = new Filterable.Described(id, document);
             switch (looked.stage()) {
@@ -210,11 +212,7 @@ class MadeAgainPropertyTest {
                 case BELOW_LAST -> below(looked);
             }
             boolean candidate = Set.of(
-                            Stage.GROUP_DUPLICATE,
-                            Stage.CAPPED,
-                            Stage.DIVERSITY,
-                            Stage.EXPLORATION,
-                            Stage.BELOW_LAST)
+                            Stage.GROUP_DUPLICATE, Stage.CAPPED, Stage.DIVERSITY, Stage.EXPLORATION, Stage.BELOW_LAST)
                     .contains(looked.stage());
             assertTrue(!candidate || pool.contains(id), looked::toString);
             return looked.stage();
@@ -226,18 +224,23 @@ class MadeAgainPropertyTest {
                     .findFirst()
                     .orElseThrow();
             return rule.terms().effect() == effect
-                    && rule.items().map(filter -> FilterMatch.matches(filter, item)).orElse(true);
+                    && rule.items()
+                            .map(filter -> FilterMatch.matches(filter, item))
+                            .orElse(true);
         }
 
         private void notEligible(Looked looked, Filterable.Described item) {
             switch (looked.predicate()) {
                 case "deleted" -> assertTrue(gone.contains(item.id()));
-                case "stock" -> assertTrue(item.item().hasInStock() && !item.item().getInStock());
+                case "stock" ->
+                    assertTrue(item.item().hasInStock() && !item.item().getInStock());
                 case "availability" -> assertTrue(item.item().hasAvailableTo());
                 case "filter" ->
                     assertTrue(!FilterMatch.matches(
                             wanted.selection().filter().orElseThrow().filter(), item));
-                case "context" -> assertTrue(wanted.selection().strict() && wanted.circumstances().restricts());
+                case "context" ->
+                    assertTrue(wanted.selection().strict()
+                            && wanted.circumstances().restricts());
                 case "page" ->
                     assertTrue(item.id().equals(wanted.circumstances().itemId())
                             || item.id().equals(wanted.seed()));

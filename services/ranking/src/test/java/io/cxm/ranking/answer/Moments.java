@@ -54,7 +54,8 @@ final class Moments {
     }
 
     Item item() {
-        Item.Builder item = Item.newBuilder().setTitle("Thing " + random.nextInt(100)).setPrice(random.nextInt(100));
+        Item.Builder item =
+                Item.newBuilder().setTitle("Thing " + random.nextInt(100)).setPrice(random.nextInt(100));
         if (random.nextInt(5) > 0) {
             item.setBrand((random.nextInt(8) == 0 ? "x".repeat(70) : "") + "brand " + random.nextInt(4));
         }
@@ -68,9 +69,7 @@ final class Moments {
         if (random.nextInt(12) == 0) {
             item.setAvailableTo(SmallBundle.CLOCK - DAY);
         }
-        return item.setCategories(categories)
-                .setInStock(random.nextInt(8) > 0)
-                .build();
+        return item.setCategories(categories).setInStock(random.nextInt(8) > 0).build();
     }
 
     /** What a bundle serves from, with what came since. */
@@ -121,7 +120,8 @@ final class Moments {
             history.add(random.nextInt(4) == 0 ? event.toBuilder().setValue(5).build() : event);
         }
         List<String> seen = random.nextInt(3) == 0 ? List.of(anId(model), "unknown") : List.of();
-        return new Prepared(true, true, User.newBuilder().setAge(30).setCity("Berlin").build(), history, seen);
+        return new Prepared(
+                true, true, User.newBuilder().setAge(30).setCity("Berlin").build(), history, seen);
     }
 
     Optional<CandidatesReply> reply(TenantModel model) {
@@ -148,7 +148,8 @@ final class Moments {
             }
             reply.addCandidates(candidate);
         }
-        CHANNELS.forEach(name -> reply.addReports(ChannelReport.newBuilder().setName(name).setFound(7)));
+        CHANNELS.forEach(name ->
+                reply.addReports(ChannelReport.newBuilder().setName(name).setFound(7)));
         return Optional.of(reply.build());
     }
 

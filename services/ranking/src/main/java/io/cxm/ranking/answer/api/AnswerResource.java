@@ -60,10 +60,7 @@ public class AnswerResource {
             summary = "The first stage that kept an item out of the answer, or where it is")
     public Uni<AbsenceView> whyNot(
             @RestPath String id,
-            @Parameter(required = true, schema = @Schema(type = SchemaType.STRING))
-                    @RestQuery
-                    @Nullable
-                    String itemId,
+            @Parameter(required = true, schema = @Schema(type = SchemaType.STRING)) @RestQuery @Nullable String itemId,
             @Parameter(description = "Of the text: en, or zh") @RestQuery @Nullable String language) {
         if (itemId == null || !EntityId.isPossible(itemId)) {
             throw ProblemException.parameter("itemId", "is needed: the id of an item");

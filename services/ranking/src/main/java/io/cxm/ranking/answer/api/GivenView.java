@@ -28,7 +28,8 @@ public record GivenView(
         @Schema(description = "What was asked for: recommendations, rankings, similar, trending or search")
         String kind,
 
-        @Schema(description = "Whether it can be made again, and asked why an item is not in it") boolean replayable) {
+        @Schema(description = "Whether it can be made again, and asked why an item is not in it")
+        boolean replayable) {
     static GivenView of(Given given) {
         Answer answer = given.answer();
         return new GivenView(

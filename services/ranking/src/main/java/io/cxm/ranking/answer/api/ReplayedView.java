@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** An answer that was made again, in the shape of {@link GivenView}. */
 @Schema(name = "ReplayedAnswer")
 public record ReplayedView(
-        @Schema(description = "Whether items, ranks and scores are those that were given") boolean same,
+        @Schema(description = "Whether items, ranks and scores are those that were given")
+        boolean same,
 
         String recommendationId,
         String scenario,

@@ -29,9 +29,7 @@ public final class FoundColumns {
             int before = 0;
             for (int i = 0; i < size; i++) {
                 if (pool.ranks()[c][i] > 0) {
-                    channel.addPlaces(i - before)
-                            .addRanks(pool.ranks()[c][i])
-                            .addScores(pool.channelScores()[c][i]);
+                    channel.addPlaces(i - before).addRanks(pool.ranks()[c][i]).addScores(pool.channelScores()[c][i]);
                     before = i;
                 }
             }
@@ -46,9 +44,8 @@ public final class FoundColumns {
     public static List<Candidate> candidates(FoundItems found, List<String> ids) {
         List<Candidate.Builder> builders = new ArrayList<>(found.getItemsCount());
         for (int i = 0; i < found.getItemsCount(); i++) {
-            builders.add(Candidate.newBuilder()
-                    .setItemId(ids.get(found.getItems(i)))
-                    .setScore(found.getScores(i)));
+            builders.add(
+                    Candidate.newBuilder().setItemId(ids.get(found.getItems(i))).setScore(found.getScores(i)));
         }
         for (ChannelFound channel : found.getChannelsList()) {
             int place = 0;

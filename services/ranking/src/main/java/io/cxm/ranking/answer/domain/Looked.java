@@ -68,8 +68,9 @@ public record Looked(
     /** What an answer that was made again says of an item. */
     public static Looked of(String id, Setting setting, Composed composed, Fates fates, AnswerInputs inputs) {
         int item = setting.model().catalogue().find(id);
-        Optional<Answer.Item> last =
-                composed.items().isEmpty() ? Optional.empty() : Optional.of(composed.items().getLast());
+        Optional<Answer.Item> last = composed.items().isEmpty()
+                ? Optional.empty()
+                : Optional.of(composed.items().getLast());
         var found = new Finding(id, title(setting, item, id), last, inputs);
         for (Answer.Item shown : composed.items()) {
             if (shown.id().equals(id)) {
@@ -99,9 +100,7 @@ public record Looked(
         if (refusal != null) {
             return found.refused(refusal, setting.matcher().ruling().excluding(item));
         }
-        return setting.recalled().admits(item)
-                ? found.at(Stage.NOT_RECALLED)
-                : found.refused(Refusal.SEEN, "");
+        return setting.recalled().admits(item) ? found.at(Stage.NOT_RECALLED) : found.refused(Refusal.SEEN, "");
     }
 
     private static boolean isOfPage(Setting setting, String id) {
@@ -110,7 +109,8 @@ public record Looked(
     }
 
     private static String title(Setting setting, int item, String id) {
-        String title = item < 0 ? "" : setting.model().catalogue().document(item).getTitle();
+        String title =
+                item < 0 ? "" : setting.model().catalogue().document(item).getTitle();
         return title.isBlank() ? id : title;
     }
 
@@ -122,16 +122,7 @@ public record Looked(
         Looked at(Stage stage, String predicate, String rule, int rank, double score) {
             List<ChannelReport> channels = stage == Stage.NOT_RECALLED ? inputs.getReportsList() : List.of();
             return new Looked(
-                    id,
-                    title,
-                    stage,
-                    predicate,
-                    rule,
-                    rank,
-                    score,
-                    last,
-                    inputs.getRecallAnswered(),
-                    channels);
+                    id, title, stage, predicate, rule, rank, score, last, inputs.getRecallAnswered(), channels);
         }
 
         Looked refused(Refusal why, String rule) {

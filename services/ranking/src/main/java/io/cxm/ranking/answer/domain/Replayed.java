@@ -17,7 +17,8 @@ public record Replayed(Given given, boolean same, Answer answer) {
     /** Compares them. */
     public static Replayed of(Given given, Composed again) {
         Answer was = given.answer();
-        Map<String, Answer.Item> words = was.items().stream().collect(Collectors.toMap(Answer.Item::id, Function.identity()));
+        Map<String, Answer.Item> words =
+                was.items().stream().collect(Collectors.toMap(Answer.Item::id, Function.identity()));
         List<Answer.Item> items = again.items().stream()
                 .map(item -> {
                     Answer.Item known = words.getOrDefault(item.id(), item);

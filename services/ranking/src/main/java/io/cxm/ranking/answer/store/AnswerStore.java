@@ -52,7 +52,8 @@ public class AnswerStore {
 
     /** An answer to be stored. */
     @SuppressWarnings("ArrayRecordComponent") // handed over and never changed
-    public record Writing(AnswerId id, String kind, String userId, String anonymousId, boolean replayable, byte[] body) {}
+    public record Writing(
+            AnswerId id, String kind, String userId, String anonymousId, boolean replayable, byte[] body) {}
 
     /** Makes sure that answers of this day have a place. */
     public Uni<Void> ensure(LocalDate day) {
@@ -72,7 +73,8 @@ public class AnswerStore {
                 .toList();
         return sql.inTransaction(
                 tenant,
-                connection -> connection.preparedQuery(INSERT).executeBatch(rows).replaceWithVoid());
+                connection ->
+                        connection.preparedQuery(INSERT).executeBatch(rows).replaceWithVoid());
     }
 
     /** The answer of this id. */

@@ -211,8 +211,7 @@ final class Reading {
                 continue;
             }
             double factor = faults.number(pointer + "/factor", boost.factor(), 0, 100, 1);
-            filter(pointer + "/if", boost.when())
-                    .ifPresent(when -> boosts.add(new Wanted.Boost(when, factor)));
+            filter(pointer + "/if", boost.when()).ifPresent(when -> boosts.add(new Wanted.Boost(when, factor)));
         }
         return boosts;
     }

@@ -20,6 +20,7 @@ async function firstLink(page: Page, path: string): Promise<string> {
 const pages: { name: string; path: (page: Page) => Promise<string>; seen: string }[] = [
   { name: 'overview', path: async () => '/overview', seen: 'section li, section [role=listitem]' },
   { name: 'playground', path: async () => '/playground', seen: 'article' },
+  { name: 'answer', path: async () => '/playground/answers', seen: 'form input' },
   { name: 'scenarios', path: async () => '/scenarios', seen: 'table tbody tr' },
   { name: 'rules', path: async () => '/rules', seen: 'section' },
   { name: 'catalogue', path: async () => '/catalogue', seen: 'table tbody tr' },

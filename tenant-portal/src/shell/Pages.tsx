@@ -15,6 +15,7 @@ const page = (load: () => Promise<Record<string, unknown>>, name: string) =>
 
 const OverviewPage = page(() => import('../features/overview/OverviewPage'), 'OverviewPage');
 const PlaygroundPage = page(() => import('../features/playground/PlaygroundPage'), 'PlaygroundPage');
+const AnswerPage = page(() => import('../features/answers/AnswerPage'), 'AnswerPage');
 const ScenariosPage = page(() => import('../features/scenarios/ScenariosPage'), 'ScenariosPage');
 const RulesPage = page(() => import('../features/rules/RulesPage'), 'RulesPage');
 const CataloguePage = page(() => import('../features/catalogue/CataloguePage'), 'CataloguePage');
@@ -62,6 +63,8 @@ export function Pages() {
           <Route path={paths.home} element={<Home />} />
           <Route path={paths.overview} element={of(paths.overview, <OverviewPage />)} />
           <Route path={paths.playground} element={of(paths.playground, <PlaygroundPage />)} />
+          <Route path={paths.answers} element={of(paths.playground, <AnswerPage />)} />
+          <Route path={`${paths.answers}/:id`} element={of(paths.playground, <AnswerPage />)} />
           <Route path={paths.scenarios} element={of(paths.scenarios, <ScenariosPage />)} />
           <Route path={paths.rules} element={of(paths.rules, <RulesPage />)} />
           <Route path={paths.catalogue} element={of(paths.catalogue, <CataloguePage />)} />

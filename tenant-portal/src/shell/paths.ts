@@ -3,6 +3,7 @@ export const paths = {
   home: '/',
   overview: '/overview',
   playground: '/playground',
+  answers: '/playground/answers',
   scenarios: '/scenarios',
   rules: '/rules',
   catalogue: '/catalogue',

@@ -59,7 +59,25 @@ describe('the playground', () => {
     expect(await within(card).findByRole('link', { name: 'Wool scarf' })).toHaveAttribute('href', '/catalogue/sku-3');
     expect(within(card).getByText('category affinity')).toBeInTheDocument();
     const body = (await asked[0]?.json()) as Record<string, unknown>;
-    expect(body).toMatchObject({ user: { id: 'u-17' }, explain: 'full', language: 'en', record: false });
+    expect(body).toMatchObject({ user: { id: 'u-17' }, explain: 'full', language: 'en', record: false, keep: true });
+  });
+
+  it('asks the answer why an item is missing', async () => {
+    world();
+    answers('post', '/v1/recommendations', recommended);
+    answers('get', '/v1/recommendations/rec_1:whyNot', {
+      recommendationId: 'rec_1',
+      itemId: 'sku-9',
+      stage: 'excluded_by_rule',
+      ruleId: 'no-scarves',
+      text: 'Rule no-scarves excludes Wool scarf',
+    });
+    show(<PlaygroundPage />, { at: '/playground', roles: ['merchandiser'] });
+    await screen.findByRole('article', { name: 'Down jacket' });
+    await userEvent.type(screen.getByLabelText('Why is an item missing?'), 'sku-9');
+    await userEvent.click(screen.getByRole('button', { name: 'Look' }));
+    expect(await screen.findByText('Rule no-scarves excludes Wool scarf')).toBeInTheDocument();
+    expect(screen.getByRole('link', { name: 'This answer by its id' })).toHaveAttribute('href', '/playground/answers/rec_1');
   });
 
   it('sends the context only as far as it was filled in', async () => {

@@ -8,6 +8,7 @@ import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Descriptors.FileDescriptor;
 import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.TextFormat;
+import io.cxm.contracts.answer.StoredAnswer;
 import io.cxm.contracts.deadletter.DeadLetter;
 import io.cxm.contracts.event.Event;
 import io.cxm.contracts.impression.Impression;
@@ -51,7 +52,8 @@ class GoldenSamplesTest {
                     ServiceInstance.getDescriptor(),
                     ItemSatisfaction.getDescriptor(),
                     ShopperRequest.getDescriptor(),
-                    CandidatesRequest.getDescriptor())
+                    CandidatesRequest.getDescriptor(),
+                    StoredAnswer.getDescriptor())
             .map(Descriptor::getFile)
             .toList();
 

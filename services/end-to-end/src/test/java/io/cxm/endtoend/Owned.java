@@ -7,6 +7,7 @@ import io.cxm.local.client.Json;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * One of everything that a tenant can have, by name, each holding a text that must never be seen by another tenant.
@@ -138,12 +139,26 @@ record Owned(Map<String, String> ids) {
             api.put("/v1/" + kind + "s/" + canary + "-" + kind, said);
             api.put("/v1/" + kind + "s/" + canary + "-kept", said);
         }
+        ids.put("recommendation", recommended(api, canary));
         ids.put("operation", refused(shop, canary));
         succeeded(api, "/v1/reports/" + ids.get("report"));
         succeeded(api, "/v1/operations/" + ids.get("export"));
         succeeded(api, "/v1/operations/" + ids.get("operation"));
         Await.until(SOON, true, () -> api.get("/v1/dead-letters").toString().contains(canary));
         ids.put("letter", first(api.get("/v1/dead-letters")).path("id").asText());
+    }
+
+    /** An answer that holds the item, which is known to ranking a moment after it was put. */
+    private static String recommended(Api api, String canary) {
+        ObjectNode wish = Json.object().put("excludeSeen", "none").put("filter", "title = '" + canary + " title'");
+        wish.putObject("user").put("id", canary + "-user");
+        wish.putArray("include").add("title");
+        AtomicReference<JsonNode> answer = new AtomicReference<>(Json.object());
+        Await.until(SOON, true, () -> {
+            answer.set(api.post("/v1/recommendations", wish));
+            return answer.get().toString().contains(canary + " title");
+        });
+        return answer.get().path("recommendationId").asText();
     }
 
     /** An import with one row that is refused, so that there are errors and a dead letter to see. */

@@ -29,6 +29,15 @@ final class ProofsOfUse {
                     "POST /v1/recommendations:batch",
                     ById.asks("/v1/recommendations:batch", "{\"requests\":[{" + SHOPPER + "}]}", "{canary} title")),
             entry(
+                    "GET /v1/recommendations/{id}",
+                    ById.shows("/v1/recommendations/{recommendation}", "{canary} title")),
+            entry(
+                    "POST /v1/recommendations/{id}:replay",
+                    ById.shows("/v1/recommendations/{recommendation}:replay", "{canary} title")),
+            entry(
+                    "GET /v1/recommendations/{id}:whyNot",
+                    ById.shows("/v1/recommendations/{recommendation}:whyNot?itemId={item}", "{canary} title")),
+            entry(
                     "POST /v1/rankings",
                     ById.asks("/v1/rankings", "{" + SHOPPER + ",\"itemIds\":[\"{item}\"]}", "{canary} title")),
             entry(

@@ -46,6 +46,15 @@ public final class RecallModel implements AutoCloseable {
      *     cannot be compared
      */
     public RecallModel(Bundle bundle, Terms terms) {
+        this(bundle, terms, true);
+    }
+
+    /** What is known of the items of a bundle, without channels that search for them: its files of these may be empty. */
+    public static RecallModel withoutChannels(Bundle bundle, Terms terms) {
+        return new RecallModel(bundle, terms, false);
+    }
+
+    private RecallModel(Bundle bundle, Terms terms, boolean searches) {
         String made = bundle.manifest().contents().featureSpecHash();
         if (!made.isEmpty() && !made.equals(FeatureSpecs.fingerprint())) {
             throw new IllegalArgumentException("the bundle was made of other features than this version has");
@@ -64,7 +73,7 @@ public final class RecallModel implements AutoCloseable {
         this.attribute = new AttributeChannel(
                 catalogue, bundle.columns("attribute"), Parameters.of(serving, "attribute"), terms);
         this.trending = new TrendingChannel(catalogue, bundle, Parameters.of(serving, "trending"), signals);
-        this.channels = channels(serving);
+        this.channels = searches ? channels(serving) : List.of();
     }
 
     private List<Channel> channels(Manifest.Serving serving) {

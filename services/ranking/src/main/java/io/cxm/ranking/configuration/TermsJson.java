@@ -25,7 +25,7 @@ public class TermsJson {
     private final ObjectReader scenarios;
     private final ObjectReader rules;
 
-    TermsJson(ObjectMapper mapper) {
+    public TermsJson(ObjectMapper mapper) {
         this.mapper = mapper;
         // another version of this service may have written more
         ObjectReader lenient = mapper.reader().without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);

@@ -6,12 +6,17 @@ import io.cxm.contracts.problem.ProblemType;
 import io.cxm.contracts.recall.CandidatesReply;
 import io.cxm.problem.ProblemException;
 import io.cxm.ranker.RankModel;
+import io.cxm.ranking.answer.Keeping;
+import io.cxm.ranking.answer.domain.AnswerId;
+import io.cxm.ranking.answer.domain.Captured;
+import io.cxm.ranking.answer.domain.Kept;
 import io.cxm.ranking.impression.stream.Impressions;
 import io.cxm.ranking.match.domain.Matcher;
 import io.cxm.ranking.match.domain.Matcher.Moment;
 import io.cxm.ranking.recommendation.domain.Answer;
 import io.cxm.ranking.recommendation.domain.Composed;
 import io.cxm.ranking.recommendation.domain.Composing;
+import io.cxm.ranking.recommendation.domain.Course;
 import io.cxm.ranking.recommendation.domain.Haste;
 import io.cxm.ranking.recommendation.domain.Prepared;
 import io.cxm.ranking.recommendation.domain.ScoringPace;
@@ -31,7 +36,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Function;
 
 /** The pipeline of every answer: prepare, recall, then score, match and explain on a worker, then the impression. */
@@ -44,6 +48,7 @@ public class Recommender {
     private final Stages stages;
     private final RankingPool pool;
     private final Impressions impressions;
+    private final Keeping keeping;
     private final RecommendationConfig config;
     private final ColdStart coldStart;
     private final Clock clock;
@@ -54,12 +59,14 @@ public class Recommender {
             Stages stages,
             RankingPool pool,
             Impressions impressions,
+            Keeping keeping,
             RecommendationConfig config) {
         this.tenants = tenants;
         this.clock = tenants.clock();
         this.stages = stages;
         this.pool = pool;
         this.impressions = impressions;
+        this.keeping = keeping;
         this.config = config;
         this.coldStart = new ColdStart(
                 config.coldAnswers(), config.profileDeadline(), config.coldTenantAnswers(), System::nanoTime);
@@ -198,25 +205,33 @@ public class Recommender {
                     .warn("more items changed since the last bundle than are held: some are not found until the next");
         }
         var moment = new Moment(clock.millis(), memory.dataClock(clock.instant()));
-        return composition(turn, wanted, loaded.opened(), same.isPresent())
+        AnswerId id = AnswerId.next(moment.wall());
+        Course course = Course.first();
+        return composition(turn, wanted, loaded.opened(), same.isPresent(), course)
                 .chain(composition -> pool.compute(() -> {
                     Setting setting = Setting.of(wanted, loaded.opened(), prepared, reply, moment);
                     Composed composed = stages.timed("compose", () -> composition.apply(setting));
                     return new Made(
-                            answer(wanted, loaded.version(), composed, turn),
+                            answer(id, wanted, loaded.version(), composed, turn),
                             composed.channels(),
-                            setting.query().clock());
+                            setting.query().clock(),
+                            keeping.keepsInputs(wanted)
+                                    ? Captured.of(setting, course, exploreEvery(wanted), moment.wall())
+                                    : Optional.empty());
                 }))
                 .map(made -> {
                     if (wanted.presentation().record()) {
                         impressions.send(turn.tenant(), wanted, made.answer(), made.dataClock(), made.channels());
                     }
+                    if (wanted.presentation().keep()) {
+                        keeping.keep(new Kept(turn.tenant(), id, wanted, made.answer(), made.inputs()));
+                    }
                     return made.answer();
                 });
     }
 
-    /** An answer with what its impression says beside it. */
-    private record Made(Answer answer, List<List<String>> channels, long dataClock) {}
+    /** An answer with what is said and kept of it beside it. */
+    private record Made(Answer answer, List<List<String>> channels, long dataClock, Optional<Captured> inputs) {}
 
     /** How much time there is to rank; asked when a thread is there, since it is then that time is short. */
     private Haste haste(Turn turn, boolean sameBundle) {
@@ -226,12 +241,13 @@ public class Recommender {
 
     /** How the answer is composed; a search waits for the words of the catalogue, which a new tenant's are read in a while. */
     private Uni<Function<Setting, Composed>> composition(
-            Turn turn, Wanted wanted, TenantModel model, boolean sameBundle) {
+            Turn turn, Wanted wanted, TenantModel model, boolean sameBundle, Course course) {
         Trouble trouble = turn.trouble();
         if (wanted.kind() != Wanted.Kind.SEARCH) {
             return Uni.createFrom()
-                    .item(setting ->
-                            new Composing(setting, trouble, haste(turn, sameBundle), exploreEvery(wanted)).compose());
+                    .item(setting -> new Composing(
+                                    setting, trouble, haste(turn, sameBundle), exploreEvery(wanted), course)
+                            .compose());
         }
         return Uni.createFrom()
                 .completionStage(model::searchable)
@@ -249,10 +265,10 @@ public class Recommender {
         return said == null ? config.exploreEvery() : said;
     }
 
-    private static Answer answer(Wanted wanted, String bundle, Composed composed, Turn turn) {
+    private static Answer answer(AnswerId id, Wanted wanted, String bundle, Composed composed, Turn turn) {
         Trouble trouble = turn.trouble();
         return new Answer(
-                "rec_" + UUID.randomUUID().toString().replace("-", ""),
+                id.text(),
                 wanted.scenario().id(),
                 bundle.isEmpty() ? null : bundle,
                 composed.ranker(),

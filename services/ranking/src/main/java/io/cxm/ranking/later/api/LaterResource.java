@@ -11,11 +11,9 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
 
 /** What is in the contract and not built: each answers 422 {@code not-supported-yet}, for those who may call it. */
 @Path("/v1")
@@ -25,27 +23,6 @@ import org.jspecify.annotations.Nullable;
 public class LaterResource {
     /** Never made. */
     public record Nothing() {}
-
-    @GET
-    @Path("/recommendations/{id}")
-    @Operation(operationId = "readRecommendation", summary = "What was answered")
-    public Nothing recommendation(@PathParam("id") String id) {
-        throw later("What was answered cannot be read back");
-    }
-
-    @POST
-    @Path("/recommendations/{id}:replay")
-    @Operation(operationId = "replayRecommendation", summary = "Answers again as it was answered")
-    public Nothing replay(@PathParam("id") String id) {
-        throw later("Replay");
-    }
-
-    @GET
-    @Path("/recommendations/{id}:whyNot")
-    @Operation(operationId = "explainAbsence", summary = "Why an item was not shown")
-    public Nothing whyNot(@PathParam("id") String id, @QueryParam("itemId") @Nullable String itemId) {
-        throw later("Why an item was not shown");
-    }
 
     @POST
     @Path("/recommendation-jobs")

@@ -70,9 +70,15 @@ public final class Matcher {
                 ruling);
     }
 
-    /** Whether it can be bought now: never relaxed. */
-    public boolean available(int item) {
-        return !catalogue.gone(item) && columns.onSale(item, moment.wall(), moment.data());
+    /** Why it cannot be bought now, which is never relaxed; null where it can. */
+    private @Nullable Refusal unavailable(int item) {
+        if (catalogue.gone(item)) {
+            return Refusal.DELETED;
+        }
+        if (columns.onSale(item, moment.wall(), moment.data())) {
+            return null;
+        }
+        return columns.inStock(item) ? Refusal.AVAILABILITY : Refusal.STOCK;
     }
 
     /** Whether the request's filter holds. */
@@ -90,17 +96,29 @@ public final class Matcher {
      * ranked are ranked, sold out or not.
      */
     public boolean admits(int item, boolean filters) {
-        return (given || available(item))
-                && (!strict || inContext(item))
-                && (!filters || passesFilter(item))
-                && !ruling.excludes(item);
+        return refuses(item, filters) == null;
+    }
+
+    /** Why it may not; null where it may. */
+    public @Nullable Refusal refuses(int item, boolean filters) {
+        Refusal unavailable = given ? null : unavailable(item);
+        if (unavailable != null) {
+            return unavailable;
+        }
+        if (strict && !inContext(item)) {
+            return Refusal.CONTEXT;
+        }
+        if (filters && !passesFilter(item)) {
+            return Refusal.FILTER;
+        }
+        return ruling.excludes(item) ? Refusal.RULE : null;
     }
 
     /** The same of a pin, which may disregard some of it. What is excluded or deleted has no place either way. */
     boolean admits(int item, boolean filters, Rule pin) {
         List<Predicate> despite = pin.terms().despite();
         return !catalogue.gone(item)
-                && (given || despite.contains(Predicate.STOCK) || available(item))
+                && (given || despite.contains(Predicate.STOCK) || unavailable(item) == null)
                 && (!strict || despite.contains(Predicate.CONTEXT) || inContext(item))
                 && (!filters || despite.contains(Predicate.FILTER) || passesFilter(item))
                 && !ruling.excludes(item);

@@ -211,8 +211,7 @@ final class Reading {
                 continue;
             }
             double factor = faults.number(pointer + "/factor", boost.factor(), 0, 100, 1);
-            filter(pointer + "/if", boost.when())
-                    .ifPresent(when -> boosts.add(new Wanted.Boost(when.filter(), factor)));
+            filter(pointer + "/if", boost.when()).ifPresent(when -> boosts.add(new Wanted.Boost(when, factor)));
         }
         return boosts;
     }
@@ -224,8 +223,9 @@ final class Reading {
                 faults.add("/include/" + i, "value", "is no field of an item");
             }
         }
+        boolean record = body.record() == null ? body.bundle() == null : body.record();
         return new Wanted.Presentation(
-                include, explain(), wording(), body.record() == null ? body.bundle() == null : body.record());
+                include, explain(), wording(), record, body.keep() == null ? record : body.keep());
     }
 
     private Wording wording() {

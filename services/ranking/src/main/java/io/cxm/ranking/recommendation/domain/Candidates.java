@@ -73,7 +73,7 @@ public record Candidates(Merge.Pool pool, List<List<Provenance>> provenance) {
     }
 
     /** These, by index. */
-    static Candidates of(Map<Integer, Candidate> known) {
+    public static Candidates of(Map<Integer, Candidate> known) {
         List<String> channels = known.values().stream()
                 .flatMap(candidate -> candidate.getProvenanceList().stream())
                 .map(Provenance::getChannel)

@@ -64,6 +64,11 @@ public record Wanted(
         public String code() {
             return code;
         }
+
+        /** The kind of this code. */
+        public static Optional<Kind> of(String code) {
+            return Stream.of(values()).filter(kind -> kind.code.equals(code)).findFirst();
+        }
     }
 
     /** Who it is for; empty texts where nothing is known. */
@@ -151,12 +156,22 @@ public record Wanted(
     }
 
     /** A factor for items that satisfy a condition. */
-    public record Boost(Filter when, double factor) {}
+    public record Boost(Condition when, double factor) {}
 
-    /** How the answer is shown and worded, and whether it counts as an impression. */
-    public record Presentation(List<String> include, Explain explain, Wording wording, boolean record) {
+    /**
+     * How the answer is shown and worded.
+     *
+     * @param record whether it counts as an impression
+     * @param keep whether it is stored, to be read, made again and asked about
+     */
+    public record Presentation(List<String> include, Explain explain, Wording wording, boolean record, boolean keep) {
         public Presentation {
             include = List.copyOf(include);
+        }
+
+        /** One that is kept where it counts. */
+        public Presentation(List<String> include, Explain explain, Wording wording, boolean record) {
+            this(include, explain, wording, record, record);
         }
     }
 

@@ -67,6 +67,16 @@ public final class Ruling {
         return excluded != null && excluded.contains(item);
     }
 
+    /** The id of the first rule that excludes it; empty where none does. */
+    public String excluding(int item) {
+        return of(Effect.EXCLUDE).stream()
+                .filter(rule -> columns.satisfying(rule.items().orElseThrow(), List.of(item))
+                        .contains(item))
+                .map(Rule::id)
+                .findFirst()
+                .orElse("");
+    }
+
     /** The pins, those that count first first. */
     public List<Rule> pins() {
         return of(Effect.PIN);

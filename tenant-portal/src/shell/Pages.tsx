@@ -17,6 +17,8 @@ const OverviewPage = page(() => import('../features/overview/OverviewPage'), 'Ov
 const PlaygroundPage = page(() => import('../features/playground/PlaygroundPage'), 'PlaygroundPage');
 const ScenariosPage = page(() => import('../features/scenarios/ScenariosPage'), 'ScenariosPage');
 const RulesPage = page(() => import('../features/rules/RulesPage'), 'RulesPage');
+const ExperimentsPage = page(() => import('../features/experiments/ExperimentsPage'), 'ExperimentsPage');
+const ExperimentPage = page(() => import('../features/experiments/ExperimentPage'), 'ExperimentPage');
 const CataloguePage = page(() => import('../features/catalogue/CataloguePage'), 'CataloguePage');
 const ItemPage = page(() => import('../features/catalogue/ItemPage'), 'ItemPage');
 const ShoppersPage = page(() => import('../features/shoppers/ShoppersPage'), 'ShoppersPage');
@@ -64,6 +66,8 @@ export function Pages() {
           <Route path={paths.playground} element={of(paths.playground, <PlaygroundPage />)} />
           <Route path={paths.scenarios} element={of(paths.scenarios, <ScenariosPage />)} />
           <Route path={paths.rules} element={of(paths.rules, <RulesPage />)} />
+          <Route path={paths.experiments} element={of(paths.experiments, <ExperimentsPage />)} />
+          <Route path={`${paths.experiments}/:id`} element={of(paths.experiments, <ExperimentPage />)} />
           <Route path={paths.catalogue} element={of(paths.catalogue, <CataloguePage />)} />
           <Route path={`${paths.catalogue}/:id`} element={of(paths.catalogue, <ItemPage />)} />
           <Route path={paths.shoppers} element={of(paths.shoppers, <ShoppersPage />)} />

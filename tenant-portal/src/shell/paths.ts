@@ -5,6 +5,7 @@ export const paths = {
   playground: '/playground',
   scenarios: '/scenarios',
   rules: '/rules',
+  experiments: '/experiments',
   catalogue: '/catalogue',
   shoppers: '/shoppers',
   erasures: '/shoppers/erasures',

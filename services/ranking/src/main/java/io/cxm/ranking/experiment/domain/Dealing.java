@@ -51,7 +51,7 @@ public final class Dealing {
                     .digest(String.join("\0", texts).getBytes(StandardCharsets.UTF_8));
             long bits = 0;
             for (int i = 0; i < Long.BYTES; i++) {
-                bits = bits << 8 | digest[i] & 0xff;
+                bits = (bits << 8) | (digest[i] & 0xff);
             }
             return bits;
         } catch (NoSuchAlgorithmException e) {

@@ -9,7 +9,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
@@ -54,7 +53,7 @@ public record TenantExperiments(List<Experiment> all, TenantScenarios scenarios)
         Optional<String> shopper = known(asked.shopper());
         Arm arm = shopper.map(id -> Dealing.of(experiment, id))
                 .orElseGet(() -> Dealing.at(experiment.terms().arms(), random.nextDouble()));
-        Set<String> ruling = Set.copyOf(new TreeSet<>(List.of(place, arm.scenario())));
+        Set<String> ruling = Set.copyOf(List.of(place, arm.scenario()));
         return as.apply(scenario(arm))
                 .in(
                         shopper.isPresent()

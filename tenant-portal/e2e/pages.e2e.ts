@@ -23,6 +23,7 @@ const pages: { name: string; path: (page: Page) => Promise<string>; seen: string
   { name: 'answer', path: async () => '/playground/answers', seen: 'form input' },
   { name: 'scenarios', path: async () => '/scenarios', seen: 'table tbody tr' },
   { name: 'rules', path: async () => '/rules', seen: 'section' },
+  { name: 'experiments', path: async () => '/experiments', seen: 'section' },
   { name: 'catalogue', path: async () => '/catalogue', seen: 'table tbody tr' },
   { name: 'catalogue-filtered', path: async () => '/catalogue?inStock=true', seen: 'table tbody tr' },
   { name: 'item', path: (page) => firstLink(page, '/catalogue'), seen: '[aria-label="Feature vector"] [role=listitem], [aria-label="特征向量"] [role=listitem]' },

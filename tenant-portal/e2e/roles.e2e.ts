@@ -12,8 +12,8 @@ afterAll(() => browser.close());
 
 describe('signing in', () => {
   it.each([
-    ['tenant-admin', ['Overview', 'Playground', 'Scenarios', 'Rules', 'Catalogue', 'Shoppers', 'Satisfaction', 'Reports', 'Data', 'Models', 'Settings']],
-    ['merchandiser', ['Overview', 'Playground', 'Scenarios', 'Rules', 'Catalogue', 'Shoppers']],
+    ['tenant-admin', ['Overview', 'Playground', 'Scenarios', 'Rules', 'Experiments', 'Catalogue', 'Shoppers', 'Satisfaction', 'Reports', 'Data', 'Models', 'Settings']],
+    ['merchandiser', ['Overview', 'Playground', 'Scenarios', 'Rules', 'Experiments', 'Catalogue', 'Shoppers']],
     ['analyst', ['Overview', 'Catalogue', 'Shoppers', 'Satisfaction', 'Reports']],
     ['operator', ['Tenants']],
   ] as const)('as %s shows the pages of that role, and opens each', async (role, names) => {

@@ -18,6 +18,8 @@ const PlaygroundPage = page(() => import('../features/playground/PlaygroundPage'
 const AnswerPage = page(() => import('../features/answers/AnswerPage'), 'AnswerPage');
 const ScenariosPage = page(() => import('../features/scenarios/ScenariosPage'), 'ScenariosPage');
 const RulesPage = page(() => import('../features/rules/RulesPage'), 'RulesPage');
+const ExperimentsPage = page(() => import('../features/experiments/ExperimentsPage'), 'ExperimentsPage');
+const ExperimentPage = page(() => import('../features/experiments/ExperimentPage'), 'ExperimentPage');
 const CataloguePage = page(() => import('../features/catalogue/CataloguePage'), 'CataloguePage');
 const ItemPage = page(() => import('../features/catalogue/ItemPage'), 'ItemPage');
 const ShoppersPage = page(() => import('../features/shoppers/ShoppersPage'), 'ShoppersPage');
@@ -67,6 +69,8 @@ export function Pages() {
           <Route path={`${paths.answers}/:id`} element={of(paths.playground, <AnswerPage />)} />
           <Route path={paths.scenarios} element={of(paths.scenarios, <ScenariosPage />)} />
           <Route path={paths.rules} element={of(paths.rules, <RulesPage />)} />
+          <Route path={paths.experiments} element={of(paths.experiments, <ExperimentsPage />)} />
+          <Route path={`${paths.experiments}/:id`} element={of(paths.experiments, <ExperimentPage />)} />
           <Route path={paths.catalogue} element={of(paths.catalogue, <CataloguePage />)} />
           <Route path={`${paths.catalogue}/:id`} element={of(paths.catalogue, <ItemPage />)} />
           <Route path={paths.shoppers} element={of(paths.shoppers, <ShoppersPage />)} />

@@ -6,6 +6,7 @@ export const paths = {
   answers: '/playground/answers',
   scenarios: '/scenarios',
   rules: '/rules',
+  experiments: '/experiments',
   catalogue: '/catalogue',
   shoppers: '/shoppers',
   erasures: '/shoppers/erasures',

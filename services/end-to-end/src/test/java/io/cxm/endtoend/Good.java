@@ -146,6 +146,15 @@ record Good(String endpoint, String path, String body, String text, String numbe
                         "17",
                         ""),
                 new Good(
+                        "PUT /v1/experiments/{id}",
+                        "/v1/experiments/word",
+                        "{\"name\":\"word\",\"enabled\":false,\"scenario\":\"default\",\"kind\":\"ab\",\"arms\":["
+                                + "{\"id\":\"a\",\"scenario\":\"default\",\"share\":0.5},"
+                                + "{\"id\":\"b\",\"scenario\":\"default\",\"share\":0.5}]}",
+                        "word",
+                        "0.5",
+                        ""),
+                new Good(
                         "POST /v1/training-runs",
                         "/v1/training-runs",
                         "{\"promote\":\"never\",\"sampleWeights\":{\"purchase\":17}}",

@@ -23,6 +23,11 @@ record Owned(Map<String, String> ids) {
     static final String WEEKLY = """
             {"kind":"executive","formats":["csv"],"period":"previous-week","cron":"0 7 * * 1","zone":"UTC"}""";
 
+    /** An experiment that divides nothing. */
+    static final String TRIAL = """
+            {"enabled":false,"scenario":"default","kind":"ab",
+             "arms":[{"id":"control","scenario":"default"},{"id":"b","scenario":"default"}]}""";
+
     Owned {
         ids = Map.copyOf(ids);
     }
@@ -140,6 +145,9 @@ record Owned(Map<String, String> ids) {
             api.put("/v1/" + kind + "s/" + canary + "-kept", said);
         }
         ids.put("recommendation", recommended(api, canary));
+        ids.put("experiment", canary + "-experiment");
+        api.put("/v1/experiments/" + canary + "-experiment", Json.tree(TRIAL));
+        api.put("/v1/experiments/" + canary + "-kept", Json.tree(TRIAL));
         ids.put("operation", refused(shop, canary));
         succeeded(api, "/v1/reports/" + ids.get("report"));
         succeeded(api, "/v1/operations/" + ids.get("export"));

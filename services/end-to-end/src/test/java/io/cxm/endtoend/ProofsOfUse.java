@@ -65,6 +65,15 @@ final class ProofsOfUse {
                             "{\"kind\":\"exclude\",\"items\":\"stock > 90000\"}",
                             "/v1/rules/{kept}")),
             entry("DELETE /v1/rules/{id}", new Ending("/v1/rules/{rule}")),
+            entry("GET /v1/experiments", Listing.of("/v1/experiments", "{experiment}")),
+            entry("GET /v1/experiments/{id}", ById.shows("/v1/experiments/{experiment}", "{experiment}")),
+            entry(
+                    "PUT /v1/experiments/{id}",
+                    new Writing(
+                            "/v1/experiments/{kept}",
+                            Owned.TRIAL.replace("\"control\"", "\"stranger\""),
+                            "/v1/experiments/{kept}")),
+            entry("DELETE /v1/experiments/{id}", new Ending("/v1/experiments/{experiment}")),
             entry("GET /v1/training-runs", Listing.of("/v1/training-runs", "{run}")),
             entry("POST /v1/training-runs", new Writing("/v1/training-runs", "{}", "/v1/training-runs")),
             entry("GET /v1/training-runs/{id}", ById.shows("/v1/training-runs/{run}", "{run}")),

@@ -24,6 +24,7 @@ import io.grpc.Server;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
+import io.grpc.Status;
 import io.grpc.netty.NettyServerBuilder;
 import io.grpc.stub.StreamObserver;
 import java.io.IOException;
@@ -33,6 +34,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 
 /**
@@ -46,6 +48,10 @@ final class Neighbours implements AutoCloseable {
     final Map<String, String> prefixes = new ConcurrentHashMap<>();
     volatile CandidatesRequest asked = CandidatesRequest.getDefaultInstance();
     volatile String lateChannel = "";
+    /** How often recall was asked. */
+    final AtomicInteger asks = new AtomicInteger();
+    /** Recall fails whoever asks with this filter; empty: nobody. */
+    volatile String failing = "";
     /** The only bundle that recall has; empty: whichever is asked for. */
     volatile String bundle = "";
 
@@ -131,6 +137,11 @@ final class Neighbours implements AutoCloseable {
         @Override
         public void candidates(CandidatesRequest request, StreamObserver<CandidatesReply> answer) {
             asked = request;
+            asks.incrementAndGet();
+            if (!failing.isEmpty() && request.getFilter().equals(failing)) {
+                answer.onError(Status.INTERNAL.asRuntimeException());
+                return;
+            }
             var reply = CandidatesReply.newBuilder()
                     .setDataClock(SmallBundle.CLOCK)
                     .setBundle(bundle.isEmpty() ? request.getBundle() : bundle)

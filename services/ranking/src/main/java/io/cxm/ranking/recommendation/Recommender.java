@@ -10,6 +10,8 @@ import io.cxm.ranking.answer.Keeping;
 import io.cxm.ranking.answer.domain.AnswerId;
 import io.cxm.ranking.answer.domain.Captured;
 import io.cxm.ranking.answer.domain.Kept;
+import io.cxm.ranking.experiment.domain.Arm;
+import io.cxm.ranking.experiment.domain.Part;
 import io.cxm.ranking.impression.stream.Impressions;
 import io.cxm.ranking.match.domain.Matcher;
 import io.cxm.ranking.match.domain.Matcher.Moment;
@@ -78,8 +80,23 @@ public class Recommender {
         return tenants.of(tenant).chain(memory -> known(memory, wanted)).chain(memory -> {
             Limits limits = Limits.of(config, patience, coldStart.lasts(memory));
             Loaded<TenantModel> now = memory.loaded();
-            return answered(memory, now, wanted, turn(now, tenant, wanted, false, limits, begun));
-        });
+            return wanted.part() instanceof Part.Drafted part
+                    ? drafted(memory, now, tenant, wanted, part, limits, begun)
+                    : made(memory, now, wanted, turn(now, tenant, wanted, false, limits, begun), stages);
+        }).map(made -> given(tenant, made));
+    }
+
+    private Uni<Made> drafted(
+            TenantMemory<TenantModel> memory,
+            Loaded<TenantModel> now,
+            TenantId tenant,
+            Wanted wanted,
+            Part.Drafted part,
+            Limits limits,
+            long begun) {
+        Asking asking = stages.shared();
+        return Interleaving.of(
+                wanted, part, side -> made(memory, now, side, turn(now, tenant, side, false, limits, begun), asking));
     }
 
     /** The same from a bundle by its version, which need not serve: no other answers, and nobody hurries. */
@@ -88,8 +105,9 @@ public class Recommender {
         Limits limits = Limits.of(config, Patience.PROGRAM, false);
         return tenants.of(tenant)
                 .chain(memory -> tenants.trial(memory, bundle)
-                        .chain(other ->
-                                answered(memory, other, wanted, turn(other, tenant, wanted, true, limits, begun))));
+                        .chain(other -> made(
+                                memory, other, wanted, turn(other, tenant, wanted, true, limits, begun), stages)))
+                .map(made -> given(tenant, made));
     }
 
     private static Turn turn(
@@ -110,10 +128,11 @@ public class Recommender {
                 begun);
     }
 
-    private Uni<Answer> answered(TenantMemory<TenantModel> memory, Loaded<TenantModel> from, Wanted wanted, Turn turn) {
+    private Uni<Made> made(
+            TenantMemory<TenantModel> memory, Loaded<TenantModel> from, Wanted wanted, Turn turn, Asking asking) {
         return givesWay(memory, from, wanted)
-                .chain(givesWay -> stages.prepare(turn, wanted)
-                        .chain(prepared -> recalled(turn, wanted, prepared, givesWay)
+                .chain(givesWay -> asking.prepare(turn, wanted)
+                        .chain(prepared -> recalled(turn, wanted, prepared, givesWay, asking)
                                 // what changed is waited for last, since the others take their time meanwhile
                                 .chain(reply -> tenants.settled(memory)
                                         .chain(() -> composed(
@@ -123,7 +142,7 @@ public class Recommender {
                                                 wanted,
                                                 prepared,
                                                 reply)))
-                                .invoke(answer -> count(memory, turn, answer, asksBoth(turn, wanted, prepared)))));
+                                .invoke(made -> count(memory, turn, made.answer(), asksBoth(turn, wanted, prepared)))));
     }
 
     /** The bundle that found the candidates, once: a swap meanwhile changes nothing here. */
@@ -186,13 +205,14 @@ public class Recommender {
                 .hasFewerThan(wanted.selection().count()));
     }
 
-    private Uni<Optional<CandidatesReply>> recalled(Turn turn, Wanted wanted, Prepared prepared, boolean givesWay) {
+    private static Uni<Optional<CandidatesReply>> recalled(
+            Turn turn, Wanted wanted, Prepared prepared, boolean givesWay, Asking asking) {
         return asksRecall(turn, wanted, prepared)
-                ? stages.recall(turn, wanted, prepared, givesWay)
+                ? asking.recall(turn, wanted, prepared, givesWay)
                 : Uni.createFrom().item(Optional.empty());
     }
 
-    private Uni<Answer> composed(
+    private Uni<Made> composed(
             TenantMemory<TenantModel> memory,
             Optional<Loaded<TenantModel>> same,
             Turn turn,
@@ -211,27 +231,35 @@ public class Recommender {
                 .chain(composition -> pool.compute(() -> {
                     Setting setting = Setting.of(wanted, loaded.opened(), prepared, reply, moment);
                     Composed composed = stages.timed("compose", () -> composition.apply(setting));
+                    Answer answer = answer(id, wanted, loaded.version(), composed, turn);
                     return new Made(
-                            answer(id, wanted, loaded.version(), composed, turn),
-                            composed.channels(),
-                            setting.query().clock(),
+                            wanted,
+                            id,
+                            answer,
+                            composed,
+                            setting,
                             keeping.keepsInputs(wanted)
                                     ? Captured.of(setting, course, exploreEvery(wanted), moment.wall())
                                     : Optional.empty());
-                }))
-                .map(made -> {
-                    if (wanted.presentation().record()) {
-                        impressions.send(turn.tenant(), wanted, made.answer(), made.dataClock(), made.channels());
-                    }
-                    if (wanted.presentation().keep()) {
-                        keeping.keep(new Kept(turn.tenant(), id, wanted, made.answer(), made.inputs()));
-                    }
-                    return made.answer();
-                });
+                }));
     }
 
-    /** An answer with what is said and kept of it beside it. */
-    private record Made(Answer answer, List<List<String>> channels, long dataClock, Optional<Captured> inputs) {}
+    /** The answer, which from now on counts. */
+    private Answer given(TenantId tenant, Made made) {
+        Wanted.Presentation presentation = made.wanted().presentation();
+        if (presentation.record()) {
+            impressions.send(
+                    tenant,
+                    made.wanted(),
+                    made.answer(),
+                    made.setting().query().clock(),
+                    made.composed());
+        }
+        if (presentation.keep()) {
+            keeping.keep(new Kept(tenant, made.id(), made.wanted(), made.answer(), made.inputs()));
+        }
+        return made.answer();
+    }
 
     /** How much time there is to rank; asked when a thread is there, since it is then that time is short. */
     private Haste haste(Turn turn, boolean sameBundle) {
@@ -269,7 +297,10 @@ public class Recommender {
         Trouble trouble = turn.trouble();
         return new Answer(
                 id.text(),
-                wanted.scenario().id(),
+                wanted.asked(),
+                wanted.part() instanceof Part.Dealt(_, _, String experiment, Arm arm)
+                        ? new Answer.Experiment(experiment, arm.id())
+                        : null,
                 bundle.isEmpty() ? null : bundle,
                 composed.ranker(),
                 trouble.fallback().orElse(null),

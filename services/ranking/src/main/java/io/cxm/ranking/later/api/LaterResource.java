@@ -7,7 +7,6 @@ import io.cxm.tenancy.Roles;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
-import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -29,27 +28,6 @@ public class LaterResource {
     @Operation(operationId = "startRecommendationJob", summary = "Starts lists for all shoppers")
     public Nothing job() {
         throw later("Lists for all shoppers as a job");
-    }
-
-    @GET
-    @Path("/experiments")
-    @Operation(operationId = "listExperiments", summary = "Experiments")
-    public Nothing experiments() {
-        throw later("Experiments");
-    }
-
-    @GET
-    @Path("/experiments/{id}")
-    @Operation(operationId = "readExperiment", summary = "One experiment")
-    public Nothing experiment(@PathParam("id") String id) {
-        throw later("Experiments");
-    }
-
-    @PUT
-    @Path("/experiments/{id}")
-    @Operation(operationId = "putExperiment", summary = "Replaces the experiment, or creates it")
-    public Nothing putExperiment(@PathParam("id") String id) {
-        throw later("Experiments");
     }
 
     @GET

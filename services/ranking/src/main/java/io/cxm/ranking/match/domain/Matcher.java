@@ -10,7 +10,6 @@ import io.cxm.ranking.rule.domain.Predicate;
 import io.cxm.ranking.rule.domain.Rule;
 import io.cxm.ranking.rule.domain.Ruling;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,16 +35,16 @@ public final class Matcher {
     private Matcher(
             Catalogue catalogue,
             ItemColumns columns,
-            Optional<Filter> filter,
-            Around wants,
+            @Nullable ItemSet filtered,
+            @Nullable ItemSet around,
             boolean strict,
             boolean given,
             Moment moment,
             Ruling ruling) {
         this.catalogue = catalogue;
         this.columns = columns;
-        this.filtered = filter.map(columns::satisfying).orElse(null);
-        this.around = wants.restricts() ? columns.within(wants) : null;
+        this.filtered = filtered;
+        this.around = around;
         this.strict = strict;
         this.given = given;
         this.moment = moment;
@@ -59,11 +58,16 @@ public final class Matcher {
 
     /** The matcher of a request. */
     public static Matcher of(Catalogue catalogue, ItemColumns columns, Wanted wanted, Moment moment, Ruling ruling) {
+        Around around = wanted.circumstances().around();
         return new Matcher(
                 catalogue,
                 columns,
-                wanted.selection().filter().map(Wanted.Condition::filter),
-                wanted.circumstances().around(),
+                wanted.selection()
+                        .filter()
+                        .map(Wanted.Condition::filter)
+                        .map(columns::satisfying)
+                        .orElse(null),
+                around.restricts() ? columns.within(around) : null,
                 wanted.selection().strict(),
                 wanted.kind() == Wanted.Kind.RANKINGS,
                 moment,
@@ -122,6 +126,11 @@ public final class Matcher {
                 && (!strict || despite.contains(Predicate.CONTEXT) || inContext(item))
                 && (!filters || despite.contains(Predicate.FILTER) || passesFilter(item))
                 && !ruling.excludes(item);
+    }
+
+    /** The same before anything was picked. */
+    public Matcher afresh() {
+        return new Matcher(catalogue, columns, filtered, around, strict, given, moment, ruling.afresh());
     }
 
     /** The rules that hold. */

@@ -196,7 +196,7 @@ public final class Selecting {
     }
 
     /** Takes the room that an item needs, where no variant of it is in the answer and the caps have some. */
-    private boolean fits(int item) {
+    public boolean fits(int item) {
         Counted counted = ruling.counted();
         if (!alone(item)) {
             fates.kept(item, Stage.GROUP, "");

@@ -72,7 +72,7 @@ public record Setting(
     /** The rules that hold. Of items that are given all are ranked, so that no cap holds for them. */
     private static Ruling ruling(Wanted wanted, TenantModel model, Prepared prepared, Moment moment) {
         List<Rule> holding = Ruling.holding(
-                wanted.rules(), wanted.scenario().id(), prepared.user(), Instant.ofEpochMilli(moment.wall()));
+                wanted.rules(), wanted.ruling(), prepared.user(), Instant.ofEpochMilli(moment.wall()));
         boolean given = wanted.kind() == Wanted.Kind.RANKINGS;
         return new Ruling(
                 given

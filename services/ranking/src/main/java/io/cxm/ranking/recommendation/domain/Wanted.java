@@ -4,11 +4,13 @@ import io.cxm.channels.filter.Around;
 import io.cxm.channels.filter.Filter;
 import io.cxm.channels.filter.FilterParser;
 import io.cxm.channels.filter.FilterSyntax;
+import io.cxm.ranking.experiment.domain.Part;
 import io.cxm.ranking.explain.domain.Wording;
 import io.cxm.ranking.rule.domain.Rule;
 import io.cxm.ranking.scenario.domain.Scenario;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -17,6 +19,7 @@ import java.util.stream.Stream;
  * @param items to be scored, of kind rankings
  * @param seed the item of kind similar
  * @param rules all of the tenant's
+ * @param part what part it has in an experiment
  */
 public record Wanted(
         Kind kind,
@@ -27,7 +30,8 @@ public record Wanted(
         Presentation presentation,
         List<String> items,
         String seed,
-        List<Rule> rules) {
+        List<Rule> rules,
+        Part part) {
     public Wanted {
         items = List.copyOf(items);
         rules = List.copyOf(rules);
@@ -43,7 +47,43 @@ public record Wanted(
             Presentation presentation,
             List<String> items,
             String seed) {
-        this(kind, Scenario.usual(scenario), shopper, circumstances, selection, presentation, items, seed, List.of());
+        this(kind, Scenario.usual(scenario), shopper, circumstances, selection, presentation, items, seed, List.of(), Part.NONE);
+    }
+
+    /** The same as part of an experiment. */
+    public Wanted in(Part other) {
+        return new Wanted(
+                kind, scenario, shopper, circumstances, selection, presentation, items, seed, rules, other);
+    }
+
+    /** The same for so many items. */
+    public Wanted counting(int count) {
+        Selection other = new Selection(
+                count,
+                selection.excludeSeen(),
+                selection.filter(),
+                selection.boosts(),
+                selection.diversity(),
+                selection.strict());
+        return new Wanted(kind, scenario, shopper, circumstances, other, presentation, items, seed, rules, part);
+    }
+
+    /** The scenario that the request named; for an arm of an experiment another one answers. */
+    public String asked() {
+        return switch (part) {
+            case Part.Unrecorded(String asked, _) -> asked;
+            case Part.Dealt(String asked, _, _, _) -> asked;
+            case Part.None _, Part.Drafted _ -> scenario.id();
+        };
+    }
+
+    /** The scenarios whose rules hold. */
+    public Set<String> ruling() {
+        return switch (part) {
+            case Part.Unrecorded(_, Set<String> ruling) -> ruling;
+            case Part.Dealt(_, Set<String> ruling, _, _) -> ruling;
+            case Part.None _, Part.Drafted _ -> Set.of(scenario.id());
+        };
     }
 
     /** What is asked for. */

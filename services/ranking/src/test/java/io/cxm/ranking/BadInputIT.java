@@ -186,7 +186,7 @@ class BadInputIT {
     @Test
     void whatIsNotBuiltSaysSo() {
         for (String path : new String[] {
-            "/v1/recommendations/rec_1", "/v1/recommendations/rec_1:whyNot?itemId=x", "/v1/experiments/x", "/v1/metrics"
+            "/v1/recommendations/rec_1", "/v1/recommendations/rec_1:whyNot?itemId=x", "/v1/experiments/x"
         }) {
             ValidatableResponse answer = get(path);
             problem(answer, 422);

@@ -75,21 +75,6 @@ public class LaterResource {
         throw later("Experiments");
     }
 
-    @GET
-    @Path("/experiments/{id}/report")
-    @Operation(operationId = "reportExperiment", summary = "What an experiment showed")
-    public Nothing experimentReport(@PathParam("id") String id) {
-        throw later("Experiments");
-    }
-
-    @GET
-    @Path("/metrics")
-    @RolesAllowed(Roles.TENANT_ADMIN)
-    @Operation(operationId = "readMetrics", summary = "How recommendations do")
-    public Nothing metrics() {
-        throw later("Online metrics");
-    }
-
     private static ProblemException later(String what) {
         return new ProblemException(ProblemType.NOT_SUPPORTED_YET, what + ": not available yet");
     }

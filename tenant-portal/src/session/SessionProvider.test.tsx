@@ -161,7 +161,7 @@ describe('a session that an administrator ended', () => {
 
 describe('the pages of a role', () => {
   it.each([
-    ['analyst', ['Overview', 'Catalogue', 'Shoppers', 'Satisfaction', 'Reports']],
+    ['analyst', ['Overview', 'Catalogue', 'Shoppers', 'Metrics', 'Satisfaction', 'Reports']],
     ['merchandiser', ['Overview', 'Playground', 'Scenarios', 'Rules', 'Catalogue', 'Shoppers']],
     ['operator', ['Tenants']],
   ] as const)('of %s stand in the navigation, and no others', async (role, names) => {

@@ -5,6 +5,7 @@ import io.cxm.contracts.Topics;
 import io.cxm.contracts.impression.Impression;
 import io.cxm.contracts.impression.ShownItem;
 import io.cxm.local.stack.Port;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -35,10 +36,10 @@ final class Measured {
                         .setTookMs(7)
                         .addItems(ShownItem.newBuilder().setItemId(user + "-item").setRank(1))
                         .build();
-                producer.send(new ProducerRecord<>(
-                        Topics.IMPRESSIONS.name(),
-                        new RecordKey(tenant, user).toBytes(),
-                        answer.toByteArray()));
+                var record = new ProducerRecord<>(
+                        Topics.IMPRESSIONS, new RecordKey(tenant, user).bytes(), answer.toByteArray());
+                record.headers().add(RecordKey.TENANT_HEADER, tenant.getBytes(StandardCharsets.UTF_8));
+                producer.send(record);
             }
         }
     }

@@ -25,7 +25,6 @@ export function ExperimentReport({ id }: { id: string }) {
   const report = useQuery({
     queryKey: ['experiments', id, 'report', metric],
     placeholderData: keepPreviousData,
-    retry: (failures, error) => !(error instanceof Problem && error.status === 404) && failures < 2,
     queryFn: () =>
       answer<ExperimentAnswer>(api.GET('/v1/experiments/{id}/report', { params: { path: { id }, query: { metric } } })),
   });

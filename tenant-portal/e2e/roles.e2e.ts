@@ -13,7 +13,7 @@ afterAll(() => browser.close());
 describe('signing in', () => {
   it.each([
     ['tenant-admin', ['Overview', 'Playground', 'Scenarios', 'Rules', 'Catalogue', 'Shoppers', 'Metrics', 'Satisfaction', 'Reports', 'Data', 'Models', 'Settings']],
-    ['merchandiser', ['Overview', 'Playground', 'Scenarios', 'Rules', 'Catalogue', 'Shoppers']],
+    ['merchandiser', ['Overview', 'Playground', 'Scenarios', 'Rules', 'Catalogue', 'Shoppers', 'Metrics']],
     ['analyst', ['Overview', 'Catalogue', 'Shoppers', 'Metrics', 'Satisfaction', 'Reports']],
     ['operator', ['Tenants']],
   ] as const)('as %s shows the pages of that role, and opens each', async (role, names) => {

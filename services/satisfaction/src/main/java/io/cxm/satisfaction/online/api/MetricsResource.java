@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** How a tenant's recommendations do. */
 @Path("/v1/metrics")
-@RolesAllowed({Roles.ANALYST, Roles.TENANT_ADMIN})
+@RolesAllowed({Roles.ANALYST, Roles.MERCHANDISER, Roles.TENANT_ADMIN})
 public class MetricsResource {
     private final Caller caller;
     private final Measurements measurements;

@@ -64,10 +64,10 @@ describe('the report of an experiment', () => {
 
   it('is asked for by what it is judged by', async () => {
     const asked = listens('get', path, report);
-    show(<ExperimentReport id="colours" />);
+    show(<ExperimentReport id="colours" control="blue" />);
     await userEvent.click(await screen.findByRole('combobox', { name: 'Judged by' }));
     await userEvent.click(await screen.findByRole('option', { name: 'Clicks per item shown' }));
-    await expect.poll(() => new URL(asked.at(-1)?.url ?? '').search).toBe('?metric=ctr');
+    await expect.poll(() => new URL(asked.at(-1)?.url ?? '').search).toBe('?metric=ctr&control=blue');
   });
 
   it('tells whose items are clicked where several picked', async () => {

@@ -17,16 +17,22 @@ import { ReportTeams } from './ReportTeams';
 const outcomes = ['conversion', 'ctr'] as const;
 type Outcome = (typeof outcomes)[number];
 
+interface Reported {
+  id: string;
+  /** The arm that the others are held against; left out, the one called so, else the first by name. */
+  control?: string | undefined;
+}
+
 /** What an experiment shows: its arms, how they differ from the control, and whether that may be believed. */
-export function ExperimentReport({ id }: { id: string }) {
+export function ExperimentReport({ id, control }: Reported) {
   const { t } = useTranslation();
   const { count, significant, time } = useFigures();
   const [metric, setMetric] = useState<Outcome>('conversion');
   const report = useQuery({
-    queryKey: ['experiments', id, 'report', metric],
+    queryKey: ['experiments', id, 'report', metric, control],
     placeholderData: keepPreviousData,
     queryFn: () =>
-      answer<ExperimentAnswer>(api.GET('/v1/experiments/{id}/report', { params: { path: { id }, query: { metric } } })),
+      answer<ExperimentAnswer>(api.GET('/v1/experiments/{id}/report', { params: { path: { id }, query: { metric, control } } })),
   });
   if (report.error instanceof Problem && report.error.status === 404) {
     return <EmptyState title={t('experimentReport.noneTitle')} text={t('experimentReport.noneText')} />;

@@ -31,7 +31,8 @@ class ExperimentReportIT extends TwoShops {
     private static ValidatableResponse report(Shop shop, String path) {
         return given().config(io.restassured.RestAssured.config()
                         .jsonConfig(io.restassured.config.JsonConfig.jsonConfig()
-                                .numberReturnType(io.restassured.path.json.config.JsonPathConfig.NumberReturnType.DOUBLE)))
+                                .numberReturnType(
+                                        io.restassured.path.json.config.JsonPathConfig.NumberReturnType.DOUBLE)))
                 .auth()
                 .oauth2(Tokens.of(shop.tenant, "merchandiser"))
                 .get("/v1/experiments/" + path)
@@ -134,7 +135,13 @@ class ExperimentReportIT extends TwoShops {
             one.impression(answer("new-" + i, "n-" + i, "blue", Instant.parse("2026-03-15T00:00:00Z")));
             one.impression(answer("both-" + i, "b-" + i, "blue", ENTERED));
         }
-        act(one, EventType.EVENT_TYPE_CLICK, "u-0", "again-0", "sku-1", ENTERED.plus(Duration.ofDays(6).plusHours(1)));
+        act(
+                one,
+                EventType.EVENT_TYPE_CLICK,
+                "u-0",
+                "again-0",
+                "sku-1",
+                ENTERED.plus(Duration.ofDays(6).plusHours(1)));
         act(one, EventType.EVENT_TYPE_CLICK, "u-1", "again-1", "sku-1", ENTERED.plus(Duration.ofDays(7)));
         one.impression(answer("other", "b-0", "green", ENTERED));
         one.impression(answer("nobody", "", "blue", ENTERED));

@@ -54,7 +54,14 @@ final class ShownWorld {
     record Placed(String id, Set<String> channels, Set<String> rules) {}
 
     /** A click, a view or a purchase. */
-    record Done(String shopper, String recommendation, String item, boolean bought, long at, double value, String currency) {}
+    record Done(
+            String shopper,
+            String recommendation,
+            String item,
+            boolean bought,
+            long at,
+            double value,
+            String currency) {}
 
     /** Sends everything and moves the clock. */
     ShownWorld send() {

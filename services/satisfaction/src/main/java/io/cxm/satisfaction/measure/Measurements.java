@@ -52,8 +52,11 @@ public class Measurements {
      * @param limit how long it may wait for its turn, and how long it may count then; beyond it {@link Deadline.Passed}
      */
     public <T> Uni<T> ask(TenantId tenant, Question question, Duration limit, Function<Measured, T> use) {
-        return inTurn(tenant, limit, (f, deadline) -> counts.count(tenant, question, f.reach(), deadline)
-                        .map(c -> new Counted(c, f.reach())))
+        return inTurn(
+                        tenant,
+                        limit,
+                        (f, deadline) -> counts.count(tenant, question, f.reach(), deadline)
+                                .map(c -> new Counted(c, f.reach())))
                 .chain(c -> calculations.run(() -> use.apply(Measured.of(question, c.counts(), c.reach()))));
     }
 

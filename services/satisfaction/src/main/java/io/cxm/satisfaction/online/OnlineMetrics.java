@@ -26,8 +26,7 @@ public class OnlineMetrics {
     private final ExperimentStore experiments;
     private final MeasureConfig config;
 
-    OnlineMetrics(
-            Measurements measurements, OnlineStore shown, ExperimentStore experiments, MeasureConfig config) {
+    OnlineMetrics(Measurements measurements, OnlineStore shown, ExperimentStore experiments, MeasureConfig config) {
         this.measurements = measurements;
         this.shown = shown;
         this.experiments = experiments;
@@ -42,12 +41,15 @@ public class OnlineMetrics {
 
     /** Figures of what was shown. */
     public Uni<Measured> measure(TenantId tenant, Wanted wanted) {
-        return measurements.inTurn(tenant, config.timeLimit(), (known, deadline) -> shown.count(tenant, wanted, known.reach(), deadline)
-                .map(counts -> new Measured(
-                        counts,
-                        new OnlineFigures(wanted, counts, known.reach()).all(),
-                        known.reach(),
-                        known.zone())));
+        return measurements.inTurn(
+                tenant,
+                config.timeLimit(),
+                (known, deadline) -> shown.count(tenant, wanted, known.reach(), deadline)
+                        .map(counts -> new Measured(
+                                counts,
+                                new OnlineFigures(wanted, counts, known.reach()).all(),
+                                known.reach(),
+                                known.zone())));
     }
 
     /**
@@ -56,10 +58,15 @@ public class OnlineMetrics {
      * @param control null: as {@link ExperimentFigures#control} says
      */
     public Uni<Optional<Judged>> judge(TenantId tenant, String experiment, @Nullable String control, Outcome outcome) {
-        return measurements.inTurn(tenant, config.timeLimit(), (known, deadline) -> experiments
-                .count(tenant, experiment, control, known.reach(), deadline)
-                .map(found -> found.map(sums -> new Judged(
-                        ExperimentFigures.of(sums, control(sums, control), outcome), known.reach(), known.zone()))));
+        return measurements.inTurn(
+                tenant,
+                config.timeLimit(),
+                (known, deadline) -> experiments
+                        .count(tenant, experiment, control, known.reach(), deadline)
+                        .map(found -> found.map(sums -> new Judged(
+                                ExperimentFigures.of(sums, control(sums, control), outcome),
+                                known.reach(),
+                                known.zone()))));
     }
 
     private static @Nullable String control(ExperimentSums sums, @Nullable String control) {

@@ -67,7 +67,8 @@ public class RecommendationStore implements BatchStore<Impression> {
                 .addArrayOfString(texts(rows, r -> r.message().getSessionId()))
                 .addArrayOfString(texts(rows, r -> r.message().getKind()))
                 .addArrayOfString(texts(rows, r -> r.message().getFallback()))
-                .addArrayOfBoolean(rows.stream().map(r -> r.message().getDegraded()).toArray(Boolean[]::new))
+                .addArrayOfBoolean(
+                        rows.stream().map(r -> r.message().getDegraded()).toArray(Boolean[]::new))
                 .addArrayOfInteger(integers(rows, r -> took(r.message())))
                 .addArrayOfString(texts(rows, r -> items(r.message())))
                 .addArrayOfString(texts(rows, r -> Columns.json(rules(r.message()))))

@@ -104,12 +104,7 @@ public record ExperimentAnswer(
         static @Nullable DifferenceView of(@Nullable Difference d) {
             return d == null
                     ? null
-                    : new DifferenceView(
-                            d.value(),
-                            ends(d.always()),
-                            ends(d.fixed()),
-                            d.shoppers(),
-                            Difference.METHOD);
+                    : new DifferenceView(d.value(), ends(d.always()), ends(d.fixed()), d.shoppers(), Difference.METHOD);
         }
 
         private static List<Double> ends(Interval i) {

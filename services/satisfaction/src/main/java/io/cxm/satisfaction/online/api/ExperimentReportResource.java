@@ -58,8 +58,7 @@ public class ExperimentReportResource {
         return metric == null || metric.isBlank()
                 ? Outcome.CONVERSION
                 : Outcome.of(metric)
-                        .orElseThrow(() ->
-                                ProblemException.invalid("?metric", "value", "metric is conversion or ctr"));
+                        .orElseThrow(() -> ProblemException.invalid("?metric", "value", "metric is conversion or ctr"));
     }
 
     private static ProblemException missing() {

@@ -111,7 +111,11 @@ public record MetricsAnswer(
      *
      * @param ageDays since it was shown first, on the data's clock
      */
-    public record Model(String bundle, @Nullable String firstShown, @Nullable String lastShown, double ageDays) {}
+    public record Model(
+            String bundle,
+            @Nullable String firstShown,
+            @Nullable String lastShown,
+            double ageDays) {}
 
     /** How new the data is; null where there is none. */
     public record Freshness(

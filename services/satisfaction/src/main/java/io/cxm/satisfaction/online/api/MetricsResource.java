@@ -48,8 +48,7 @@ public class MetricsResource {
         return measurements
                 .zone(tenant)
                 .map(zone -> wanted(wish, zone))
-                .chain(wanted ->
-                        metrics.measure(tenant, wanted).map(measured -> MetricsAnswer.of(wanted, measured)));
+                .chain(wanted -> metrics.measure(tenant, wanted).map(measured -> MetricsAnswer.of(wanted, measured)));
     }
 
     private static Wanted wanted(Wish wish, ZoneId zone) {
@@ -69,8 +68,6 @@ public class MetricsResource {
                 ? null
                 : By.of(by)
                         .orElseThrow(() -> ProblemException.invalid(
-                                "?by",
-                                "value",
-                                "by is channel, ranker, scenario, rule, bundle, experiment or kind"));
+                                "?by", "value", "by is channel, ranker, scenario, rule, bundle, experiment or kind"));
     }
 }

@@ -73,7 +73,9 @@ public record Examination(List<Double> byPlace) {
                 told[i] = i - 1;
             }
         }
-        for (int i = 2; i < classes && !sums[1].tells(); i++) { // places after the second are clicked more often than it
+        for (int i = 2;
+                i < classes && !sums[1].tells();
+                i++) { // places after the second are clicked more often than it
             sums[1] = told[i] == i ? sums[1].with(sums[i], 1) : sums[1];
             told[i] = 1;
         }

@@ -61,9 +61,10 @@ public record ExperimentFigures(
 
     /** The arm, or the team, that the others are held against unless somebody says otherwise: {@code control}, else the first by name. */
     public static Optional<String> control(List<String> names) {
-        return names.stream().filter("control"::equals).findFirst().or(() -> names.stream()
-                .sorted()
-                .findFirst());
+        return names.stream()
+                .filter("control"::equals)
+                .findFirst()
+                .or(() -> names.stream().sorted().findFirst());
     }
 
     /** Of what was counted. */
@@ -95,7 +96,7 @@ public record ExperimentFigures(
     private static Arm arm(
             ArmSums arm, @Nullable ArmSums base, Outcome judged, int comparisons, @Nullable SampleRatio ratio) {
         if (Suppression.tooFew(arm.followed())) {
-            return new Arm(arm, true, Map.of(), List.of(), Map.of(), arm == base ? null : none(ratio));
+            return new Arm(arm, true, Map.of(), List.of(), Map.of(), arm.equals(base) ? null : none(ratio));
         }
         Map<String, Estimate> figures = new LinkedHashMap<>();
         if (arm.clicked().shoppers() > 0) {
@@ -104,7 +105,7 @@ public record ExperimentFigures(
         if (arm.followed() > 0) {
             figures.put(Outcome.CONVERSION.label(), Proportion.percent(arm.converted(), arm.followed()));
         }
-        if (base == null || arm == base) {
+        if (base == null || arm.equals(base)) {
             return new Arm(arm, false, figures, revenue(arm, null, comparisons), Map.of(), null);
         }
         Map<String, Difference> differences = new LinkedHashMap<>();

@@ -52,7 +52,8 @@ final class GroupFigures {
                         COUNT);
             // an answer of a moment ago may name whom the other count has not seen
             case SHOPPER_COVERAGE -> Proportion.percent(Math.min(g.named(), counts.active()), counts.active());
-            case AVAILABILITY -> Proportion.percent(answers(key).fine(), answers(key).known());
+            case AVAILABILITY ->
+                Proportion.percent(answers(key).fine(), answers(key).known());
             case LATENCY_P50 -> Latency.quantile(answers(key).millis(), 0.5);
             case LATENCY_P95 -> Latency.quantile(answers(key).millis(), 0.95);
             case LATENCY_P99 -> Latency.quantile(answers(key).millis(), 0.99);

@@ -27,9 +27,8 @@ public final class ShopperRatio {
     public static Estimate percent(RatioSums sums) {
         double p = sums.ratio();
         double effective = sums.all() / designEffect(sums, p);
-        Interval ci = sums.shoppers() >= LEAST && effective >= Double.MIN_NORMAL
-                ? Proportion.interval(p, effective)
-                : null;
+        Interval ci =
+                sums.shoppers() >= LEAST && effective >= Double.MIN_NORMAL ? Proportion.interval(p, effective) : null;
         return new Estimate(100 * p, ci, sums.shoppers(), METHOD);
     }
 

@@ -9,4 +9,5 @@ import org.jspecify.annotations.Nullable;
  * @param by null: everything in one group
  * @param scenario null: all of them
  */
-public record Wanted(Period period, @Nullable By by, @Nullable String scenario) {}
+public record Wanted(
+        Period period, @Nullable By by, @Nullable String scenario) {}

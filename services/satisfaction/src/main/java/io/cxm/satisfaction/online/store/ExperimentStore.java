@@ -40,8 +40,7 @@ public class ExperimentStore {
             TenantId tenant, String experiment, @Nullable String control, Reach reach, Deadline deadline) {
         return sql.inTransaction(
                         tenant,
-                        connection ->
-                                new Counting(connection, tenant, experiment, control, reach, deadline).all())
+                        connection -> new Counting(connection, tenant, experiment, control, reach, deadline).all())
                 .onFailure()
                 .transform(Deadline::told);
     }
@@ -64,8 +63,8 @@ public class ExperimentStore {
         private Uni<ExperimentSums> sums(long first, long last) {
             return rows(ExperimentStatements.ARMS, parameters())
                     .chain(arms -> rows(ExperimentStatements.TAKINGS, parameters())
-                            .chain(takings -> teams().map(teams -> new ExperimentSums(
-                                    first, last, arms(arms, takings), crossed(arms), teams))));
+                            .chain(takings -> teams().map(teams ->
+                                    new ExperimentSums(first, last, arms(arms, takings), crossed(arms), teams))));
         }
 
         private Uni<List<TeamSums>> teams() {
@@ -73,10 +72,13 @@ public class ExperimentStore {
                     .map(rows -> rows.stream().map(row -> row.getString(0)).toList())
                     .chain(names -> names.isEmpty()
                             ? Uni.createFrom().item(List.<TeamSums>of())
-                            : rows(ExperimentStatements.CREDITS, parameters()
-                                            .addString(base(names))
-                                            .addArrayOfString(names.toArray(String[]::new)))
-                                    .map(rows -> rows.stream().map(Counting::team).toList()));
+                            : rows(
+                                            ExperimentStatements.CREDITS,
+                                            parameters()
+                                                    .addString(base(names))
+                                                    .addArrayOfString(names.toArray(String[]::new)))
+                                    .map(rows ->
+                                            rows.stream().map(Counting::team).toList()));
         }
 
         private String base(List<String> names) {

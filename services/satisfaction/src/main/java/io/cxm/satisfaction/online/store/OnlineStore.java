@@ -55,8 +55,7 @@ public class OnlineStore {
     }
 
     /** The statements of one question, each after the one before. */
-    private record Counting(
-            SqlConnection connection, TenantId tenant, Wanted wanted, Reach reach, Deadline deadline) {
+    private record Counting(SqlConnection connection, TenantId tenant, Wanted wanted, Reach reach, Deadline deadline) {
         Uni<OnlineCounts> all() {
             return rows(ShownStatements::places, Counting::shared)
                     .map(Examination::of)
@@ -66,9 +65,8 @@ public class OnlineStore {
 
         private static String groups(ShownSql s, Optional<Examination> examination) {
             Double[] weights = new Double[Examination.FROM.size()];
-            Arrays.setAll(weights, i -> examination
-                    .map(e -> 1 / e.byPlace().get(i))
-                    .orElse(0.0));
+            Arrays.setAll(
+                    weights, i -> examination.map(e -> 1 / e.byPlace().get(i)).orElse(0.0));
             return ShownStatements.groups(s, weights, MOST);
         }
 
@@ -81,7 +79,9 @@ public class OnlineStore {
                                             : rows(ShownStatements::made, row -> row))
                                     .chain(made -> rows(ShownStatements::active, row -> row.getLong(0))
                                             .chain(active -> state().map(state -> new OnlineCounts(
-                                                    groups.stream().map(this::group).toList(),
+                                                    groups.stream()
+                                                            .map(this::group)
+                                                            .toList(),
                                                     groups.isEmpty()
                                                             ? 0
                                                             : groups.getFirst().getLong("groups") - groups.size(),
@@ -155,15 +155,15 @@ public class OnlineStore {
 
         private Map<GroupKey, Back> backs(List<Row> rows) {
             Map<GroupKey, Back> backs = new HashMap<>();
-            rows.forEach(row -> backs.put(
-                    key(row), new Back(row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5))));
+            rows.forEach(row ->
+                    backs.put(key(row), new Back(row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5))));
             return backs;
         }
 
         private Map<GroupKey, List<Takings>> takings(List<Row> rows) {
             Map<GroupKey, List<Takings>> takings = new HashMap<>();
-            rows.forEach(row -> takings.computeIfAbsent(key(row), _ -> new ArrayList<>())
-                    .add(Sums.takings(row)));
+            rows.forEach(row ->
+                    takings.computeIfAbsent(key(row), _ -> new ArrayList<>()).add(Sums.takings(row)));
             return takings;
         }
 
@@ -172,8 +172,7 @@ public class OnlineStore {
             for (Row row : rows) {
                 Integer took = row.getInteger(2);
                 List<Took> millis = took == null ? List.of() : List.of(new Took(took, row.getLong(3)));
-                answers.merge(
-                        key(row), new Answers(row.getLong(4), row.getLong(5), millis), OnlineStore::together);
+                answers.merge(key(row), new Answers(row.getLong(4), row.getLong(5), millis), OnlineStore::together);
             }
             return answers;
         }

@@ -72,19 +72,19 @@ final class ShownStatements {
                 from sums s left join catalogued c on c.k1 = s.k1 and c.k2 = s.k2
                 order by s.shoppers desc, s.k1, s.k2 limit %13$s
                 """.formatted(
-                sql.asked(),
-                sql.led(),
-                sql.k(),
-                ShownSql.items(),
-                join,
-                sql.parameter(weights),
-                sql.places(),
-                ratio("clicked", "shown", "clicks"),
-                ratio("weighted", "placed", "weighted"),
-                ratio("ordered", "clicks", "ordered"),
-                ratio("sessions", "sessions", "sold"),
-                sql.tenant(),
-                sql.parameter(most));
+                        sql.asked(),
+                        sql.led(),
+                        sql.k(),
+                        ShownSql.items(),
+                        join,
+                        sql.parameter(weights),
+                        sql.places(),
+                        ratio("clicked", "shown", "clicks"),
+                        ratio("weighted", "placed", "weighted"),
+                        ratio("ordered", "clicks", "ordered"),
+                        ratio("sessions", "sessions", "sold"),
+                        sql.tenant(),
+                        sql.parameter(most));
     }
 
     /** The sums of {@link io.cxm.satisfaction.online.domain.RatioSums}, each named with this. */
@@ -93,8 +93,7 @@ final class ShownStatements {
                 count(*) filter (where %2$s > 0) as %1$s_shoppers, coalesce(sum(%2$s), 0) as %1$s_all,
                 coalesce(sum(%3$s), 0) as %1$s_hits, coalesce(sum(%2$s * %2$s), 0) as %1$s_all_squares,
                 coalesce(sum(%3$s * %3$s), 0) as %1$s_hit_squares, coalesce(sum(%2$s * %3$s), 0) as %1$s_products,
-                count(*) filter (where %3$s > 0) as %1$s_hitting, count(*) filter (where %3$s < %2$s) as %1$s_missing"""
-                .formatted(name, all, hits);
+                count(*) filter (where %3$s > 0) as %1$s_hitting, count(*) filter (where %3$s < %2$s) as %1$s_missing""".formatted(name, all, hits);
     }
 
     /** What was paid, by currency. */
@@ -141,13 +140,13 @@ final class ShownStatements {
                   count(*) filter (where in30 and at + 30 * %6$s::int8 <= %7$s)
                 from back where k1 is not null group by k1, k2
                 """.formatted(
-                sql.asked(),
-                sql.k(),
-                join.isEmpty() ? "" : "cross join " + ShownSql.items() + " " + join,
-                sql.tenant(),
-                later,
-                sql.parameter(DAY),
-                sql.clock());
+                        sql.asked(),
+                        sql.k(),
+                        join.isEmpty() ? "" : "cross join " + ShownSql.items() + " " + join,
+                        sql.tenant(),
+                        later,
+                        sql.parameter(DAY),
+                        sql.clock());
     }
 
     /** How answers were made, by how long that took: to the millisecond below 100, above it to one in fifty. */

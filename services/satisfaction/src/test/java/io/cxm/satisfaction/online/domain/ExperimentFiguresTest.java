@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.cxm.satisfaction.measure.domain.Estimate;
 import io.cxm.satisfaction.online.domain.OnlineCounts.Takings;
 import java.util.List;
 import java.util.Optional;
@@ -34,8 +35,7 @@ class ExperimentFiguresTest {
     }
 
     private static ExperimentFigures of(Outcome outcome, ArmSums... arms) {
-        return ExperimentFigures.of(
-                new ExperimentSums(0, 1, List.of(arms), 0, List.of()), arms[0].arm(), outcome);
+        return ExperimentFigures.of(new ExperimentSums(0, 1, List.of(arms), 0, List.of()), arms[0].arm(), outcome);
     }
 
     /** 100 of 1000 against 150: p(1−p)/999 each. */
@@ -43,7 +43,7 @@ class ExperimentFiguresTest {
     void holdsEveryArmAgainstTheControl() {
         ExperimentFigures told = of(Outcome.CONVERSION, arm("a", 0.5, 1_000, 2, 100), arm("b", 0.5, 1_000, 3, 150));
         ExperimentFigures.Arm b = told.arms().get(1);
-        assertEquals(10, told.arms().getFirst().figures().get("conversion").value());
+        assertEquals(10, figure(told.arms().getFirst(), "conversion"));
         assertNull(told.arms().getFirst().verdict());
         Difference d = b.differences().get("conversion");
         assertNotNull(d);
@@ -56,13 +56,17 @@ class ExperimentFiguresTest {
         assertEquals(5 - wide * sd, d.always().low(), 1e-9);
         assertEquals(Verdict.BETTER, b.verdict());
         assertEquals(Verdict.BETTER, told.verdict());
-        assertEquals(10, b.differences().get("ctr").value(), 1e-9);
+        Difference clicks = b.differences().get("ctr");
+        assertNotNull(clicks);
+        assertEquals(10, clicks.value(), 1e-9);
         assertEquals(1.5, b.revenue().getFirst().perShopper().value(), 1e-9);
         Difference money = b.revenue().getFirst().difference();
         assertNotNull(money);
         assertEquals(0.5, money.value(), 1e-9);
-        assertEquals(Verdict.WORSE, of(Outcome.CONVERSION, arm("a", 0.5, 1_000, 2, 150), arm("b", 0.5, 1_000, 3, 100))
-                .verdict());
+        assertEquals(
+                Verdict.WORSE,
+                of(Outcome.CONVERSION, arm("a", 0.5, 1_000, 2, 150), arm("b", 0.5, 1_000, 3, 100))
+                        .verdict());
     }
 
     @Test
@@ -72,7 +76,8 @@ class ExperimentFiguresTest {
         assertTrue(told.sampleRatio().mismatch());
         assertEquals(Verdict.SAMPLE_RATIO_MISMATCH, told.verdict());
         assertEquals(Verdict.SAMPLE_RATIO_MISMATCH, told.arms().get(1).verdict());
-        ExperimentFigures planned = of(Outcome.CONVERSION, arm("a", 0.45, 1_000, 2, 100), arm("b", 0.55, 1_200, 3, 300));
+        ExperimentFigures planned =
+                of(Outcome.CONVERSION, arm("a", 0.45, 1_000, 2, 100), arm("b", 0.55, 1_200, 3, 300));
         assertEquals(Verdict.BETTER, planned.verdict());
     }
 
@@ -80,11 +85,15 @@ class ExperimentFiguresTest {
     void doesNotJudgeTooFew() {
         assertEquals(
                 Verdict.NOT_ENOUGH,
-                of(Outcome.CONVERSION, arm("a", 0.5, 99, 2, 30), arm("b", 0.5, 101, 3, 60)).verdict());
+                of(Outcome.CONVERSION, arm("a", 0.5, 99, 2, 30), arm("b", 0.5, 101, 3, 60))
+                        .verdict());
         assertEquals(
                 Verdict.NOT_ENOUGH,
-                of(Outcome.CONVERSION, arm("a", 0.5, 500, 2, 0), arm("b", 0.5, 500, 3, 19)).verdict());
-        assertEquals(Verdict.NOT_ENOUGH, of(Outcome.CONVERSION, arm("a", 0.5, 500, 2, 50)).verdict());
+                of(Outcome.CONVERSION, arm("a", 0.5, 500, 2, 0), arm("b", 0.5, 500, 3, 19))
+                        .verdict());
+        assertEquals(
+                Verdict.NOT_ENOUGH,
+                of(Outcome.CONVERSION, arm("a", 0.5, 500, 2, 50)).verdict());
         ExperimentFigures few = of(Outcome.CTR, arm("a", 0.5, 4, 2, 1), arm("b", 0.5, 4, 3, 1));
         assertTrue(few.arms().getFirst().tooFew());
         assertTrue(few.arms().getFirst().figures().isEmpty());
@@ -92,7 +101,8 @@ class ExperimentFiguresTest {
 
     @Test
     void knowsNoRatioWithoutShares() {
-        assertNull(of(Outcome.CTR, arm("a", null, 500, 2, 50), arm("b", 0.5, 500, 2, 50)).sampleRatio());
+        assertNull(of(Outcome.CTR, arm("a", null, 500, 2, 50), arm("b", 0.5, 500, 2, 50))
+                .sampleRatio());
     }
 
     /** Three comparisons share the five in 100. */
@@ -100,7 +110,8 @@ class ExperimentFiguresTest {
     void widensWithEveryArm() {
         ArmSums a = arm("a", 0.25, 1_000, 2, 100);
         ArmSums b = arm("b", 0.25, 1_000, 3, 150);
-        Difference alone = of(Outcome.CONVERSION, a, b).arms().get(1).differences().get("conversion");
+        Difference alone =
+                of(Outcome.CONVERSION, a, b).arms().get(1).differences().get("conversion");
         Difference one = of(Outcome.CONVERSION, a, b, arm("c", 0.25, 1_000, 2, 100), arm("d", 0.25, 1_000, 2, 100))
                 .arms()
                 .get(1)
@@ -109,7 +120,8 @@ class ExperimentFiguresTest {
         assertNotNull(alone);
         assertNotNull(one);
         assertTrue(one.always().low() < alone.always().low());
-        assertEquals(2.39398 / 1.95996, (5 - one.fixed().low()) / (5 - alone.fixed().low()), 1e-4);
+        assertEquals(
+                2.39398 / 1.95996, (5 - one.fixed().low()) / (5 - alone.fixed().low()), 1e-4);
     }
 
     @Test
@@ -117,5 +129,11 @@ class ExperimentFiguresTest {
         assertEquals(Optional.of("control"), ExperimentFigures.control(List.of("b", "control", "a")));
         assertEquals(Optional.of("a"), ExperimentFigures.control(List.of("b", "a")));
         assertEquals(Optional.empty(), ExperimentFigures.control(List.of()));
+    }
+
+    private static double figure(ExperimentFigures.Arm arm, String name) {
+        Estimate figure = arm.figures().get(name);
+        assertNotNull(figure);
+        return figure.value();
     }
 }

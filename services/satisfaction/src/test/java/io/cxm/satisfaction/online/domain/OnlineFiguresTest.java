@@ -117,8 +117,7 @@ class OnlineFiguresTest {
     @Test
     void hidesTheNextSmallestWithTheSmallest() {
         GroupKey first = new GroupKey(List.of("a"));
-        OnlineCounts counts =
-                counts(List.of(sums(20, 0, "a"), sums(9, 0, "b"), sums(3, 0, "c")), first, null);
+        OnlineCounts counts = counts(List.of(sums(20, 0, "a"), sums(9, 0, "b"), sums(3, 0, "c")), first, null);
         OnlineFigures.All told = of(By.RANKER, counts);
         assertEquals(List.of(first), told.groups().stream().map(Group::key).toList());
         assertTrue(told.hidden().contains(new Hidden(new GroupKey(List.of("b")), null, Withheld.PROTECTS)));
@@ -133,7 +132,8 @@ class OnlineFiguresTest {
     void hidesWhatAFilterWouldPartFromAFew() {
         OnlineFigures.All told = of(null, counts(List.of(sums(20, 3)), ALL, null));
         assertEquals(List.of(new Hidden(ALL, null, Withheld.PARTED)), told.hidden());
-        assertEquals(1, of(null, counts(List.of(sums(20, 5)), ALL, null)).groups().size());
+        assertEquals(
+                1, of(null, counts(List.of(sums(20, 5)), ALL, null)).groups().size());
     }
 
     @Test
@@ -149,7 +149,8 @@ class OnlineFiguresTest {
     void namesArmsWithTheirExperiment() {
         assertEquals(List.of("experiment", "arm"), By.EXPERIMENT.names());
         GroupKey key = new GroupKey(List.of("e", "a"));
-        OnlineFigures.All told = of(By.EXPERIMENT, counts(List.of(sums(20, 0, "e", "a"), sums(30, 0, null, "")), key, null));
+        OnlineFigures.All told =
+                of(By.EXPERIMENT, counts(List.of(sums(20, 0, "e", "a"), sums(30, 0, null, "")), key, null));
         assertEquals(List.of(key), told.groups().stream().map(Group::key).toList());
     }
 

@@ -76,8 +76,7 @@ class PeekingTest {
                 add(b, counts, 1, other, outcome);
             }
             long shoppers = (long) look * MORE;
-            Difference d = Comparing.of(
-                            outcome, arm("b", shoppers, b, counts[1]), arm("a", shoppers, a, counts[0]), 1)
+            Difference d = Comparing.of(outcome, arm("b", shoppers, b, counts[1]), arm("a", shoppers, a, counts[0]), 1)
                     .orElse(null);
             if (d != null) {
                 fixed |= d.fixed().low() > 0 || d.fixed().high() < 0;

@@ -25,7 +25,11 @@ class SampleRatioTest {
     void takesSharesAsPartsOfWhatWasSeen() {
         SampleRatio ratio = SampleRatio.of(new long[] {60, 40}, new double[] {0.1, 0.1});
         assertEquals(4, ratio.chiSquare(), 1e-9);
-        assertEquals(0, SampleRatio.of(new long[] {30, 60, 10}, new double[] {0.3, 0.6, 0.1}).chiSquare(), 1e-9);
+        assertEquals(
+                0,
+                SampleRatio.of(new long[] {30, 60, 10}, new double[] {0.3, 0.6, 0.1})
+                        .chiSquare(),
+                1e-9);
     }
 
     @Test
@@ -41,8 +45,8 @@ class SampleRatioTest {
             few += drawn(random, 400, 0.48).mismatch() ? 1 : 0;
             wrong += drawn(random, 1_000, 0.5).mismatch() ? 1 : 0;
         }
-        String told = "seed " + SEED + ": found " + found + " of 200, with few " + few + " and wrongly " + wrong
-                + " of 2000";
+        String told =
+                "seed " + SEED + ": found " + found + " of 200, with few " + few + " and wrongly " + wrong + " of 2000";
         System.out.println(told);
         assertTrue(found >= 195, told);
         assertTrue(few < 100, told);

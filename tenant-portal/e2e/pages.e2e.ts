@@ -30,6 +30,7 @@ const pages: { name: string; path: (page: Page) => Promise<string>; seen: string
   { name: 'shoppers', path: async () => '/shoppers', seen: 'table tbody tr' },
   { name: 'shoppers-filtered', path: async () => '/shoppers?personalization=true', seen: 'table tbody tr' },
   { name: 'shopper', path: (page) => firstLink(page, '/shoppers'), seen: 'table tbody td a' },
+  { name: 'metrics', path: async () => '/metrics', seen: 'section' },
   { name: 'satisfaction', path: async () => '/satisfaction', seen: 'section [role=img] svg' },
   { name: 'reports', path: async () => '/reports', seen: 'table tbody tr a' },
   { name: 'data', path: async () => '/data', seen: 'table tbody tr' },

@@ -28,6 +28,7 @@ const ErasurePage = page(() => import('../features/shoppers/ErasurePage'), 'Eras
 const DataPage = page(() => import('../features/data/DataPage'), 'DataPage');
 const ModelsPage = page(() => import('../features/models/ModelsPage'), 'ModelsPage');
 const BundlePage = page(() => import('../features/models/BundlePage'), 'BundlePage');
+const MetricsPage = page(() => import('../features/metrics/MetricsPage'), 'MetricsPage');
 const SatisfactionPage = page(() => import('../features/satisfaction/SatisfactionPage'), 'SatisfactionPage');
 const ReportsPage = page(() => import('../features/reports/ReportsPage'), 'ReportsPage');
 const SettingsPage = page(() => import('../features/settings/SettingsPage'), 'SettingsPage');
@@ -80,6 +81,7 @@ export function Pages() {
           <Route path={paths.data} element={of(paths.data, <DataPage />)} />
           <Route path={paths.models} element={of(paths.models, <ModelsPage />)} />
           <Route path={`${paths.models}/:version`} element={of(paths.models, <BundlePage />)} />
+          <Route path={paths.metrics} element={of(paths.metrics, <MetricsPage />)} />
           <Route path={paths.satisfaction} element={of(paths.satisfaction, <SatisfactionPage />)} />
           <Route path={paths.reports} element={of(paths.reports, <ReportsPage />)} />
           <Route path={paths.settings} element={of(paths.settings, <SettingsPage />)} />

@@ -12,6 +12,7 @@ export const paths = {
   erasures: '/shoppers/erasures',
   data: '/data',
   models: '/models',
+  metrics: '/metrics',
   satisfaction: '/satisfaction',
   reports: '/reports',
   settings: '/settings',

@@ -185,10 +185,8 @@ class BadInputIT {
 
     @Test
     void whatIsNotBuiltSaysSo() {
-        for (String path : new String[] {"/v1/metrics"}) {
-            ValidatableResponse answer = get(path);
-            problem(answer, 422);
-            answer.body("code", is("not-supported-yet"));
-        }
+        ValidatableResponse answer = send("/v1/recommendation-jobs", "{}");
+        problem(answer, 422);
+        answer.body("code", is("not-supported-yet"));
     }
 }

@@ -5,10 +5,8 @@ import io.cxm.problem.Problem;
 import io.cxm.problem.ProblemException;
 import io.cxm.tenancy.Roles;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -28,21 +26,6 @@ public class LaterResource {
     @Operation(operationId = "startRecommendationJob", summary = "Starts lists for all shoppers")
     public Nothing job() {
         throw later("Lists for all shoppers as a job");
-    }
-
-    @GET
-    @Path("/experiments/{id}/report")
-    @Operation(operationId = "reportExperiment", summary = "What an experiment showed")
-    public Nothing experimentReport(@PathParam("id") String id) {
-        throw later("Experiments");
-    }
-
-    @GET
-    @Path("/metrics")
-    @RolesAllowed(Roles.TENANT_ADMIN)
-    @Operation(operationId = "readMetrics", summary = "How recommendations do")
-    public Nothing metrics() {
-        throw later("Online metrics");
     }
 
     private static ProblemException later(String what) {

@@ -9,6 +9,7 @@ import com.google.protobuf.Descriptors.FileDescriptor;
 import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.TextFormat;
 import io.cxm.contracts.deadletter.DeadLetter;
+import io.cxm.contracts.edge.Edge;
 import io.cxm.contracts.event.Event;
 import io.cxm.contracts.impression.Impression;
 import io.cxm.contracts.item.Item;
@@ -41,6 +42,7 @@ class GoldenSamplesTest {
     private static final List<FileDescriptor> FILES = Stream.of(
                     Item.getDescriptor(),
                     User.getDescriptor(),
+                    Edge.getDescriptor(),
                     Event.getDescriptor(),
                     SurveyResponse.getDescriptor(),
                     Impression.getDescriptor(),

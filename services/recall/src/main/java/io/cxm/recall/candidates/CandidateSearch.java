@@ -8,6 +8,7 @@ import io.cxm.channels.Query;
 import io.cxm.channels.RecallModel;
 import io.cxm.channels.Seen;
 import io.cxm.channels.Surroundings;
+import io.cxm.channels.social.Ties;
 import io.cxm.contracts.EventClock;
 import io.cxm.contracts.event.Event;
 import io.cxm.contracts.recall.CandidatesReply;
@@ -122,6 +123,7 @@ public class CandidateSearch {
         List<Event> all = Histories.joined(config.history() + page.size(), List.of(page, history));
         return Query.of(model, History.of(model.catalogue(), all), now, seen(request.getExcludeSeen()))
                 .as(request.getUser())
+                .among(Ties.of(model.bundle().shoppers(), request.getTiesList()))
                 .searching(model.words(searched(request, all, now)))
                 .in(Surroundings.of(
                         request.getContext().getDevice(), request.getContext().getPage(), clock.millis()))

@@ -5,6 +5,7 @@ import io.cxm.channels.Query;
 import io.cxm.channels.RecallModel;
 import io.cxm.channels.Seen;
 import io.cxm.channels.Surroundings;
+import io.cxm.channels.social.Ties;
 import io.cxm.contracts.EventClock;
 import io.cxm.contracts.event.Event;
 import io.cxm.contracts.recall.CandidatesReply;
@@ -100,6 +101,7 @@ public record Setting(
                         ? List.of()
                         : List.of(around.itemId());
         return onPage.as(prepared.personal() ? prepared.user() : User.getDefaultInstance())
+                .among(Ties.of(model.ranks().recall().bundle().shoppers(), prepared.ties()))
                 .without(model.catalogue(), prepared.seen())
                 .without(model.catalogue(), shown);
     }

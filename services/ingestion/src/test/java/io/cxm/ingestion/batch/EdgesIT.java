@@ -5,17 +5,22 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.google.protobuf.ByteString;
 import io.cxm.contracts.EdgeTypes;
+import io.cxm.contracts.RecordKey;
 import io.cxm.contracts.Topics;
 import io.cxm.contracts.deadletter.DeadLetter;
 import io.cxm.contracts.edge.Edge;
 import io.cxm.ingestion.Api;
 import io.cxm.ingestion.Await;
 import io.cxm.ingestion.TopicReader;
+import io.cxm.messaging.Outgoing;
+import io.cxm.messaging.RecordSender;
 import io.cxm.testkit.RealServers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -28,6 +33,9 @@ import org.junit.jupiter.api.Test;
 class EdgesIT {
     private final String tenant = Api.newTenant();
     private final String neighbour = Api.newTenant();
+
+    @Inject
+    RecordSender sender;
 
     /** As {@code from>to type}, with a minus before what is not any more, in the order of the topic. */
     private static List<String> stored(String of) {
@@ -169,7 +177,9 @@ class EdgesIT {
                 .setAt(System.currentTimeMillis())
                 .setPayload(ByteString.copyFromUtf8(edge("a", "b", "follow")))
                 .build();
-        Letters.send(letter);
+        sender.send(Outgoing.of(Topics.DEAD_LETTERS, new RecordKey(tenant, "l-1"), letter))
+                .await()
+                .indefinitely();
         Await.until(
                 () -> Api.as(tenant).get("/v1/dead-letters?kind=edges").<Integer>path("items.size()"),
                 n -> n == 1);

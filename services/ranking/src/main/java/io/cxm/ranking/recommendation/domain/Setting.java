@@ -113,9 +113,11 @@ public record Setting(
         return exclude.isEmpty() && !personal ? Seen.NONE : Seen.of(exclude);
     }
 
-    /** Whether anything is known of what the shopper did. */
+    /** Whether anything is known of what the shopper did or likes, or of those around them. */
     public boolean known() {
         return !prepared.history().isEmpty()
+                || !prepared.ties().isEmpty()
+                || prepared.user().getInterests().getValuesCount() > 0
                 || reply.map(CandidatesReply::getKnown).orElse(false);
     }
 }

@@ -136,23 +136,24 @@ class JourneyIT {
     @Order(4)
     void tellsThatAHouseholdWantsAThingAndNotWho() {
         Api api = Shops.english().api();
-        JsonNode edge = nodes(api.get("/v1/users?pageSize=100").path("items"))
+        long told = nodes(api.get("/v1/users?pageSize=100").path("items"))
                 .map(user -> api.get("/v1/users/" + user.path("id").asText() + "/edges")
                         .path("items")
                         .path(0))
-                .filter(found -> found.path("type").asText().equals("household"))
-                .findFirst()
-                .orElseThrow();
-        ObjectNode request = Json.object().put("explain", "full").put("count", 200);
-        request.putObject("user").put("id", edge.path("from").asText());
-        JsonNode answer = api.post("/v1/recommendations", request);
-        List<JsonNode> told = channels(answer)
+                .filter(edge -> edge.path("type").asText().equals("household"))
+                .filter(edge -> tells(api, edge.path("from").asText(), edge.path("to").asText()))
+                .limit(3)
+                .count();
+        assertTrue(told > 0, "of no shopper's household anything was said");
+    }
+
+    private static boolean tells(Api api, String user, String other) {
+        JsonNode answer = recommend(api, user);
+        assertFalse(answer.toString().contains(other), answer::toPrettyString);
+        return channels(answer)
                 .filter(channel -> channel.path("name").asText().equals("social"))
                 .flatMap(channel -> nodes(channel.path("evidence")))
-                .toList();
-        assertFalse(told.isEmpty(), answer::toPrettyString);
-        told.forEach(one -> assertEquals("household", one.path("relation").asText(), one::toString));
-        assertFalse(answer.toString().contains(edge.path("to").asText()), answer::toPrettyString);
+                .anyMatch(one -> one.path("relation").asText().equals("household"));
     }
 
     /** An answer that no deadline has cut short: on a busy machine the first ones can be. */

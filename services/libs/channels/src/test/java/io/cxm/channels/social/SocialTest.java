@@ -46,7 +46,9 @@ class SocialTest {
     private static RecallModel related(Shop shop) {
         ShopperLog log = shop.log();
         GraphFit fit = new GraphFit(log, Shop.SIGNALS, _ -> NOBODY);
-        return shop.with(Shoppers.FILE, shoppers(log)).with("social", fit.none()).model(1);
+        return shop.with(Shoppers.FILE, shoppers(log))
+                .with("social", fit.none())
+                .model(1);
     }
 
     private static RecallModel graph(Shop shop, double windowDays, double halfLifeDays) {
@@ -83,11 +85,7 @@ class SocialTest {
     }
 
     private static Tie tie(String id, String type, double weight) {
-        return Tie.newBuilder()
-                .setUserId(id)
-                .setType(type)
-                .setWeight(weight)
-                .build();
+        return Tie.newBuilder().setUserId(id).setType(type).setWeight(weight).build();
     }
 
     private static Query among(RecallModel model, Query query, Tie... ties) {
@@ -110,8 +108,7 @@ class SocialTest {
         Found found = channel(model).find(query, 6);
         // shares 2/3, 1/6 and 1/6; what was bought ten days ago counts half
         assertArrayEquals(new int[] {2, 3, 4}, found.items());
-        assertArrayEquals(
-                new double[] {2.0 / 3 + 1.0 / 6 * 0.5, 2.0 / 3 * 0.5, 1.0 / 6}, found.scores(), 1e-12);
+        assertArrayEquals(new double[] {2.0 / 3 + 1.0 / 6 * 0.5, 2.0 / 3 * 0.5, 1.0 / 6}, found.scores(), 1e-12);
     }
 
     @Test
@@ -125,7 +122,9 @@ class SocialTest {
                 tie("s2", "chess-club", 1),
                 tie("s3", "chess-club", 1));
         // of c one of the household, and one who is followed: of whom nothing is told, since there is no other
-        assertEquals(List.of(Evidence.of("c", "household", 0, 0.25)), channel(model).explain(query, 2, 0).evidence());
+        assertEquals(
+                List.of(Evidence.of("c", "household", 0, 0.25)),
+                channel(model).explain(query, 2, 0).evidence());
         Evidence others = channel(model).explain(query, 4, 0).evidence().getFirst();
         assertEquals("other", others.relation());
         assertEquals(2, others.people());
@@ -137,8 +136,8 @@ class SocialTest {
     @Test
     void leavesOutWhatThePersonalFilterRemovesAndWhomTheBundleDoesNotKnow() {
         RecallModel model = related(shop());
-        Query query = among(
-                model, query(model, Seen.PURCHASED, 2), tie("s0", "household", 1), tie("stranger", "follow", 1));
+        Query query =
+                among(model, query(model, Seen.PURCHASED, 2), tie("s0", "household", 1), tie("stranger", "follow", 1));
         assertArrayEquals(new int[] {3}, channel(model).find(query, 6).items());
         Query strangers = among(model, query(model, Seen.PURCHASED, 2), tie("stranger", "follow", 1));
         assertEquals(0, channel(model).find(strangers, 6).size());
@@ -171,7 +170,8 @@ class SocialTest {
         assertEquals("a", why.getFirst().itemId(), "though nobody bought it with c");
         assertEquals(0.0625, why.getFirst().weight(), 1e-6);
         RecallModel level = graph(chain().with("social", "popularity", 1), EVER, 1e9);
-        assertEquals(0.375, channel(level).find(query(level, Seen.PURCHASED, 0), 4).scores()[0], 1e-6, "b has two edges");
+        assertEquals(
+                0.375, channel(level).find(query(level, Seen.PURCHASED, 0), 4).scores()[0], 1e-6, "b has two edges");
     }
 
     @Test
@@ -189,7 +189,8 @@ class SocialTest {
         assertEquals(1, fit.nodes(EVER));
         RecallModel model = chain().with("social", fit.columns(EVER, 1e9)).model(1);
         assertArrayEquals(
-                new int[] {1}, channel(model).find(query(model, Seen.PURCHASED, 0), 4).items());
+                new int[] {1},
+                channel(model).find(query(model, Seen.PURCHASED, 0), 4).items());
     }
 
     @Test
@@ -200,7 +201,9 @@ class SocialTest {
         assertArrayEquals(new int[] {1, 2}, channel(model).find(alone, 4).items());
         Query related = among(model, alone, tie("s1", "household", 1));
         assertEquals(1, channel(model).find(related, 4).scores()[0], 1e-6);
-        assertEquals("household", channel(model).explain(related, 2, 0).evidence().getFirst().relation());
+        assertEquals(
+                "household",
+                channel(model).explain(related, 2, 0).evidence().getFirst().relation());
     }
 
     @Test
@@ -211,7 +214,11 @@ class SocialTest {
         Query query = query(model, Seen.PURCHASED, added);
         assertEquals(0, channel(model).find(query, 4).size());
         assertEquals(List.of(), channel(model).explain(query, added, 0).evidence());
-        assertEquals(0, channel(model).find(Query.of(model, History.empty(), 0, Seen.NONE), 4).size());
+        assertEquals(
+                0,
+                channel(model)
+                        .find(Query.of(model, History.empty(), 0, Seen.NONE), 4)
+                        .size());
         assertEquals(0, channel(model).find(Query.similarTo(model, 0, 0), 4).size());
     }
 
@@ -260,8 +267,10 @@ class SocialTest {
             Found found = channel(model).find(query, 8);
             for (int i = 0; i < found.size(); i++) {
                 assertTrue(found.scores()[i] > 0 && found.scores()[i] <= 1 + 1e-12);
-                for (Evidence told : channel(model).explain(query, found.items()[i], 0).evidence()) {
-                    assertTrue(told.people() >= 2 || (told.people() == 0 && told.relation().equals("household")));
+                for (Evidence told :
+                        channel(model).explain(query, found.items()[i], 0).evidence()) {
+                    assertTrue(told.people() >= 2
+                            || (told.people() == 0 && told.relation().equals("household")));
                     assertEquals(Shop.id(found.items()[i]), told.itemId());
                 }
             }
@@ -270,7 +279,8 @@ class SocialTest {
 
     @Test
     void refusesAFileOfAnotherFormat() {
-        Columns other = Columns.builder().put("shape", new int[] {Graph.FORMAT + 1, 0}).build();
+        Columns other =
+                Columns.builder().put("shape", new int[] {Graph.FORMAT + 1, 0}).build();
         Shop shop = chain().with("social", other);
         assertEquals(
                 "social.bin is not of format 1",

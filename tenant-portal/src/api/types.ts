@@ -7,6 +7,7 @@ export type Shopper = Schemas['UserView'];
 export type FacetValue = Schemas['FacetValue'];
 export type Arrival = Schemas['Arrival'];
 export type ShopEvent = Schemas['EventView'];
+export type ShopperEdge = Schemas['ShopperEdge'];
 export type Vector = Schemas['VectorView'];
 export type Usage = Schemas['Usage'];
 export type Answer = Schemas['Answer'];

@@ -10,6 +10,7 @@ import java.util.List;
 public final class Topics {
     public static final String ITEMS = "cxm.items.v1";
     public static final String USERS = "cxm.users.v1";
+    public static final String EDGES = "cxm.edges.v1";
     public static final String EVENTS = "cxm.events.v1";
     public static final String RESPONSES = "cxm.responses.v1";
     public static final String IMPRESSIONS = "cxm.impressions.v1";
@@ -29,6 +30,7 @@ public final class Topics {
     public static final List<Topic> ALL = List.of(
             state(ITEMS, 4),
             state(USERS, 4),
+            state(EDGES, 4),
             log(EVENTS, 4),
             log(RESPONSES, 4),
             log(IMPRESSIONS, 4),

@@ -33,7 +33,11 @@ class BadInputIT {
     private static final Set<String> ONLY_ELEMENTS = Set.of("POST /v1/recommendations:batch");
     /** Those that take many at once. */
     private static final Set<String> MANY = Set.of(
-            "POST /v1/events", "POST /v1/survey-responses", "POST /v1/recommendations:batch", "POST /v1/rankings");
+            "POST /v1/edges",
+            "POST /v1/events",
+            "POST /v1/survey-responses",
+            "POST /v1/recommendations:batch",
+            "POST /v1/rankings");
 
     private static final List<Good> GOOD = new ArrayList<>();
     private static final Map<String, Supplier<RawClient>> SENDERS = new HashMap<>();

@@ -117,6 +117,7 @@ class CrossingIT {
         Map<String, String> only = Map.of(
                 "items", canary + " title",
                 "users", ":\"" + canary + "\"",
+                "edges", canary + "-user-friend",
                 "events", canary + "-twin",
                 "survey-responses", ":\"" + canary + "\"");
         only.forEach((type, text) -> assertOnlyOwners(exported(owners, type), exported(strangers, type), text));

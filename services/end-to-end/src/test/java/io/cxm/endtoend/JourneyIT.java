@@ -132,6 +132,30 @@ class JourneyIT {
         }
     }
 
+    @Test
+    @Order(4)
+    void tellsThatAHouseholdWantsAThingAndNotWho() {
+        Api api = Shops.english().api();
+        long told = nodes(api.get("/v1/users?pageSize=100").path("items"))
+                .map(user -> api.get("/v1/users/" + user.path("id").asText() + "/edges")
+                        .path("items")
+                        .path(0))
+                .filter(edge -> edge.path("type").asText().equals("household"))
+                .filter(edge -> tells(api, edge.path("from").asText(), edge.path("to").asText()))
+                .limit(3)
+                .count();
+        assertTrue(told > 0, "of no shopper's household anything was said");
+    }
+
+    private static boolean tells(Api api, String user, String other) {
+        JsonNode answer = recommend(api, user);
+        assertFalse(answer.toString().contains(other), answer::toPrettyString);
+        return channels(answer)
+                .filter(channel -> channel.path("name").asText().equals("social"))
+                .flatMap(channel -> nodes(channel.path("evidence")))
+                .anyMatch(one -> one.path("relation").asText().equals("household"));
+    }
+
     /** An answer that no deadline has cut short: on a busy machine the first ones can be. */
     private static JsonNode settled(Api api, String user) {
         AtomicReference<JsonNode> answer = new AtomicReference<>();

@@ -109,8 +109,17 @@ record Owned(Map<String, String> ids) {
                         .put("type", "view")
                         .put("userId", canary + "-user")
                         .put("itemId", canary + "-twin"));
+        api.post(
+                "/v1/edges",
+                Json.object()
+                        .put("from", canary + "-user")
+                        .put("to", canary + "-user-friend")
+                        .put("type", "follow"));
         for (String path : new String[] {
-            "/v1/items?q=" + canary, "/v1/users/" + canary + "-user/events", "/v1/satisfaction?by=product&metric=csat"
+            "/v1/items?q=" + canary,
+            "/v1/users/" + canary + "-user/events",
+            "/v1/users/" + canary + "-user/edges",
+            "/v1/satisfaction?by=product&metric=csat"
         }) {
             Await.until(SOON, true, () -> reader.shows(path, canary));
         }

@@ -1,5 +1,6 @@
 package io.cxm.ranking;
 
+import io.cxm.contracts.edge.Tie;
 import io.cxm.contracts.event.Event;
 import io.cxm.contracts.event.EventType;
 import io.cxm.contracts.item.ItemState;
@@ -32,6 +33,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -117,6 +119,8 @@ final class Neighbours implements AutoCloseable {
             }
             if (!request.getUserId().equals("nobody") && prefixes.containsKey(TENANT.get())) {
                 reply.setKnown(true).addHistory(bought());
+                List.of("friend", "fickle-friend").forEach(id -> reply.addTies(
+                        Tie.newBuilder().setUserId(id).setType("follow").setWeight(1)));
             }
             answer.onNext(reply.build());
             answer.onCompleted();

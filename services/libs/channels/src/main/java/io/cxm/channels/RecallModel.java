@@ -10,6 +10,7 @@ import io.cxm.channels.cross.CrossChannel;
 import io.cxm.channels.filter.ItemColumns;
 import io.cxm.channels.history.HistoryChannel;
 import io.cxm.channels.interest.InterestChannel;
+import io.cxm.channels.social.SocialChannel;
 import io.cxm.channels.trending.TrendingChannel;
 import io.cxm.channels.usercf.UserCfChannel;
 import io.cxm.contracts.event.Event;
@@ -101,6 +102,9 @@ public final class RecallModel implements AutoCloseable {
         if (bundle.has(CrossChannel.NAME)) {
             all.add(new CrossChannel(
                     catalogue, bundle.columns(CrossChannel.NAME), Parameters.of(serving, CrossChannel.NAME)));
+        }
+        if (bundle.has(SocialChannel.NAME)) {
+            all.add(new SocialChannel(catalogue, bundle, Parameters.of(serving, SocialChannel.NAME), signals));
         }
         return List.copyOf(all);
     }

@@ -153,6 +153,7 @@ public class RecallStage {
                     .setAnonymousId(wanted.shopper().anonymousId())
                     .setUser(prepared.user())
                     .addAllHistory(prepared.history())
+                    .addAllTies(prepared.ties())
                     .setHistoryKnown(prepared.answered())
                     .addAllPurchased(prepared.seen());
         }

@@ -11,12 +11,16 @@ import io.cxm.bundle.Bundle;
 import io.cxm.bundle.BundleCorrupt;
 import io.cxm.bundle.Manifest;
 import io.cxm.bundle.Shoppers;
+import io.cxm.channels.Channel;
 import io.cxm.channels.History;
 import io.cxm.channels.Merge;
 import io.cxm.channels.Query;
 import io.cxm.channels.RecallModel;
 import io.cxm.channels.Seen;
 import io.cxm.channels.Signals;
+import io.cxm.channels.social.Ties;
+import io.cxm.contracts.edge.Edge;
+import io.cxm.contracts.edge.Tie;
 import io.cxm.contracts.event.Event;
 import io.cxm.contracts.event.EventType;
 import io.cxm.contracts.item.ChangeKind;
@@ -40,6 +44,7 @@ import io.cxm.training.job.fit.Pools;
 import io.cxm.training.job.split.Split;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -88,6 +93,63 @@ class RunTest {
             double best = ranked.probabilities()[ranked.order()[0]];
             assertTrue(best > 0 && best <= 1, "probability " + best);
         }
+    }
+
+    /** Of a hundred households the second one buys what the first bought a day before; nothing else tells what it will be. */
+    @Test
+    void whatAHouseholdSharesIsFoundByItsEdgesAlone() throws Exception {
+        JsonNode result = run("2026-11-25.3", null).train(households().build());
+        JsonNode social = result.path("evaluation").path("channels");
+        double[] reached = new double[2];
+        social.forEach(channel -> {
+            reached[0] = channel.path("name").asText().equals("social")
+                    ? channel.path("recallAt10").asDouble()
+                    : reached[0];
+            reached[1] = channel.path("name").asText().equals("trending")
+                    ? channel.path("recallAt10").asDouble()
+                    : reached[1];
+        });
+        assertTrue(reached[0] > 2 * reached[1], "social %s, trending %s".formatted(reached[0], reached[1]));
+        Bundle bundle = Bundle.open(objects.resolve("shop/2026-11-25.3"));
+        assertEquals(1, bundle.manifest().serving().channels().get("social").get("edges"));
+        RecallModel recall = new RecallModel(bundle, new Terms());
+        Query query = Query.of(
+                        recall, History.empty(), bundle.manifest().origin().dataClock(), Seen.PERSONAL)
+                .among(Ties.of(
+                        bundle.shoppers(),
+                        List.of(Tie.newBuilder()
+                                .setUserId("u0")
+                                .setType("household")
+                                .setWeight(1)
+                                .build())));
+        Channel channel = recall.channels().stream()
+                .filter(c -> c.name().equals("social"))
+                .findFirst()
+                .orElseThrow();
+        int first = bundle.shoppers().find("u0");
+        int newest = bundle.shoppers().item(bundle.shoppers().from(first));
+        assertEquals(newest, channel.find(query, 10).items()[0], "what the other one bought last");
+        assertEquals(
+                "household",
+                channel.explain(query, newest, 1).evidence().getFirst().relation());
+    }
+
+    @Test
+    void aChannelThatNothingFeedsIsLeftOutWithTheReason() throws Exception {
+        TenantRecords few = items(new TenantRecords());
+        for (int n = 0; n < 60; n++) {
+            few.add(bought(n, n % 12, n % 7, BEGIN + n * DAY).build());
+        }
+        JsonNode result = run("2026-11-25.4", null).train(few.build());
+        List<String> reasons = new ArrayList<>();
+        result.path("evaluation").path("channels").forEach(channel -> {
+            if (channel.path("name").asText().equals("social")) {
+                reasons.add(channel.path("skipped").asText());
+            }
+        });
+        assertEquals(1, reasons.size(), result.path("evaluation").path("channels").toString());
+        assertTrue(reasons.getFirst().startsWith("no edges of known shoppers were sent, and "), reasons.getFirst());
+        assertFalse(Bundle.open(objects.resolve("shop/2026-11-25.4")).has("social"));
     }
 
     @Test
@@ -230,6 +292,27 @@ class RunTest {
             int item = user % 5 + 5 * random.nextInt(20);
             records.add(
                     bought(n, user, item, BEGIN + (long) step * n * DAY / 20).build());
+        }
+        return records;
+    }
+
+    private static TenantRecords households() {
+        Random random = new Random(13);
+        TenantRecords records = items(new TenantRecords());
+        for (int n = 0; n < 3000; n += 2) {
+            int household = random.nextInt(100);
+            int item = random.nextInt(100);
+            long at = BEGIN + (long) n * DAY / 20;
+            records.add(bought(n, 2 * household, item, at).build());
+            records.add(bought(n + 1, 2 * household + 1, item, at + DAY).build());
+        }
+        for (int household = 0; household < 100; household++) {
+            records.add(Edge.newBuilder()
+                    .setFromId("u" + 2 * household)
+                    .setToId("u" + (2 * household + 1))
+                    .setType("household")
+                    .setWeight(1)
+                    .build());
         }
         return records;
     }

@@ -46,6 +46,7 @@ public final class Routes {
             entry("/v1/operations", new Target.ByOperation()),
             entry("/v1/events", new Target.ByMethod()),
             one("/v1/arrivals", Service.PROFILE),
+            one("/v1/edges", Service.INGESTION),
             one("/v1/survey-responses", Service.INGESTION),
             one("/v1/imports", Service.INGESTION),
             one("/v1/dead-letters", Service.INGESTION),

@@ -39,6 +39,8 @@ class RoutesTest {
         "POST, /v1/events, INGESTION",
         "GET, /v1/events, PROFILE",
         "GET, /v1/usage/tenants, PROFILE",
+        "POST, /v1/edges, INGESTION",
+        "GET, /v1/users/u/edges, PROFILE",
         "POST, /v1/survey-responses, INGESTION",
         "POST, /v1/imports, INGESTION",
         "GET, /v1/operations, INGESTION",

@@ -88,15 +88,21 @@ public record Answer(
             @Nullable List<Double> ci95,
             @Nullable List<Evidence> evidence) {}
 
-    /** An event of the shopper that speaks for the item. {@code logOdds} of bayes, {@code weight} of other channels. */
+    /**
+     * An event of the shopper that speaks for the item: {@code logOdds} of bayes, {@code weight} of other channels. Or, of channel
+     * social, how those are related to the shopper who want the item, and how many they are where that is told: nothing else
+     * is said of them, neither who they are nor what they did.
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Evidence(
             String itemId,
-            String type,
+            @Nullable String type,
             @Nullable String eventId,
-            double ageDays,
+            @Nullable Double ageDays,
             @Nullable Double logOdds,
-            @Nullable Double weight) {}
+            @Nullable Double weight,
+            @Nullable String relation,
+            @Nullable Integer people) {}
 
     /** What a group of features did to the score. */
     public record Feature(String name, double contribution) {}

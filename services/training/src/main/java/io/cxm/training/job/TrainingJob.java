@@ -8,6 +8,7 @@ import io.cxm.contracts.training.TrainingRun;
 import io.cxm.messaging.Brokers;
 import io.cxm.training.retention.KeptDays;
 import io.cxm.training.run.domain.RunKey;
+import io.cxm.training.run.domain.RunTransitions;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,22 +38,24 @@ public class TrainingJob {
     private final ObjectMapper mapper;
     private final KeptDays keptDays;
     private final Brokers brokers;
+    private final OnlyOne one;
     private volatile @Nullable Running running;
     private @Nullable JobProcess kept;
 
     /** The process of a run. */
     private record Running(RunKey run, JobProcess process) {}
 
-    TrainingJob(JobConfig config, ObjectMapper mapper, KeptDays keptDays, Brokers brokers) {
+    TrainingJob(JobConfig config, ObjectMapper mapper, KeptDays keptDays, Brokers brokers, OnlyOne one) {
         this.config = config;
         this.mapper = mapper;
         this.keptDays = keptDays;
         this.brokers = brokers;
+        this.one = one;
     }
 
-    /** Whether it knows all that a run must be told. */
+    /** Whether it knows all that a run must be told, and no other instance makes runs. */
     public boolean ready() {
-        return keptDays.ready();
+        return keptDays.ready() && one.isThis();
     }
 
     /**
@@ -182,13 +185,7 @@ public class TrainingJob {
         json.put("endsAt", asked.getRequestedAt());
         var rankers = json.putArray("rankers");
         asked.getRankersList().forEach(rankers::add);
-        json.put(
-                "promote",
-                switch (asked.getPromote()) {
-                    case PROMOTE_ALWAYS -> "always";
-                    case PROMOTE_NEVER -> "never";
-                    case PROMOTE_IF_BETTER, PROMOTE_UNSPECIFIED, UNRECOGNIZED -> "if_better";
-                });
+        json.put("promote", RunTransitions.named(asked.getPromote()));
         ObjectNode weights = json.putObject("sampleWeights");
         asked.getSampleWeightsMap().forEach(weights::put);
         json.put("servingVersion", serving.orElse(null));

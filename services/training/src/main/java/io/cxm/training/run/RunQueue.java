@@ -10,6 +10,7 @@ import io.cxm.training.run.domain.RunKey;
 import io.cxm.training.run.domain.RunState;
 import io.cxm.training.run.domain.RunTransitions;
 import io.cxm.training.run.stream.RunRegistry;
+import io.cxm.training.stream.TopicStore;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.event.Observes;
@@ -129,7 +130,7 @@ public class RunQueue {
             }
             try {
                 run(next.get());
-            } catch (RunRegistry.Stale e) {
+            } catch (TopicStore.Stale e) {
                 LOG.infof("run %s was changed or removed meanwhile", next.get().getRunId());
             } catch (RuntimeException e) {
                 LOG.errorf(

@@ -8,6 +8,7 @@ import io.cxm.training.run.domain.RunKey;
 import io.cxm.training.run.domain.RunState;
 import io.cxm.training.run.domain.RunTransitions;
 import io.cxm.training.run.stream.RunRegistry;
+import io.cxm.training.stream.TopicStore;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.inject.Singleton;
@@ -57,7 +58,7 @@ public class RunService {
     private Uni<TrainingRun> cancelQueued(TrainingRun run) {
         try {
             return runs.save(RunTransitions.cancelled(run, clock.instant()));
-        } catch (RunRegistry.Stale e) {
+        } catch (TopicStore.Stale e) {
             // it began in this very moment
             return cancelRunning(run);
         }

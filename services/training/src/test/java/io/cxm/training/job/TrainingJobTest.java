@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -127,8 +128,13 @@ class TrainingJobTest {
         Path script = folder.resolve("process");
         Files.writeString(script, "#!/bin/sh\necho $$ > %s\n%s\n".formatted(folder.resolve("pid"), does));
         Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
+        TestConfig config = new TestConfig(folder, script, limit);
         return new TrainingJob(
-                new TestConfig(folder, script, limit), new ObjectMapper(), new Kept(), Brokers.at("nowhere:1"));
+                config,
+                new ObjectMapper(),
+                new Kept(),
+                Brokers.at("nowhere:1"),
+                new OnlyOne(config, Clock.systemUTC()));
     }
 
     private record Kept() implements KeptDays {

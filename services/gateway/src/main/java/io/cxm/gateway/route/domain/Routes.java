@@ -61,6 +61,7 @@ public final class Routes {
             one("/v1/experiments", Service.RANKING),
             one("/v1/metrics", Service.RANKING),
             one("/v1/training-runs", Service.TRAINING),
+            one("/v1/training-schedules", Service.TRAINING),
             one("/v1/bundles", Service.TRAINING),
             one("/v1/satisfaction", Service.SATISFACTION),
             one("/v1/reports", Service.SATISFACTION),

@@ -23,14 +23,18 @@ final class RunDocuments {
      */
     @Schema(name = "TrainingRunRequest")
     record Wish(
-            @Nullable List<String> rankers,
+            @Nullable List<@Nullable String> rankers,
             @Nullable String promote,
-            @Nullable Map<String, Double> sampleWeights) {}
+            @Nullable Map<String, @Nullable Double> sampleWeights) {}
 
     @Schema(name = "TrainingStep")
     record Step(String name, String state, long done, long total, long tookMs) {}
 
-    /** A run as it stands. */
+    /**
+     * A run as it stands.
+     *
+     * @param schedule the schedule that asked for it; null where somebody did
+     */
     @Schema(name = "TrainingRun")
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record Run(
@@ -41,6 +45,7 @@ final class RunDocuments {
             boolean promoted,
             @Nullable String promotionReason,
             @Nullable Problem problem,
+            @Nullable String schedule,
             Instant createdAt,
             @Nullable Instant finishedAt) {
         static Run of(TrainingRun run) {
@@ -54,6 +59,7 @@ final class RunDocuments {
                     run.getPromoted(),
                     emptyAsNull(run.getPromotionReason()),
                     problemOf(run),
+                    emptyAsNull(run.getRequest().getScheduleId()),
                     Instant.ofEpochMilli(run.getCreatedAt()),
                     run.getFinishedAt() == 0 ? null : Instant.ofEpochMilli(run.getFinishedAt()));
         }

@@ -20,6 +20,22 @@ public final class RunTransitions {
                 .build();
     }
 
+    /** Whether two requests want the same of a run, whenever they were made. */
+    public static boolean sameWish(TrainingRequest a, TrainingRequest b) {
+        return a.getRankersList().equals(b.getRankersList())
+                && a.getPromote() == b.getPromote()
+                && a.getSampleWeightsMap().equals(b.getSampleWeightsMap());
+    }
+
+    /** What requests and answers call it. */
+    public static String named(TrainingRequest.Promote promote) {
+        return switch (promote) {
+            case PROMOTE_ALWAYS -> "always";
+            case PROMOTE_NEVER -> "never";
+            case PROMOTE_IF_BETTER, PROMOTE_UNSPECIFIED, UNRECOGNIZED -> "if_better";
+        };
+    }
+
     /** It begins, or begins anew after its service died; it will make this bundle. */
     public static TrainingRun started(TrainingRun run, String version) {
         return become(run, RunState.RUNNING).clearSteps().setBundle(version).build();

@@ -22,6 +22,10 @@ record Owned(Map<String, String> ids) {
     static final String WEEKLY = """
             {"kind":"executive","formats":["csv"],"period":"previous-week","cron":"0 7 * * 1","zone":"UTC"}""";
 
+    /** A schedule of training runs, none of whose times comes while tests run. */
+    static final String YEARLY = """
+            {"cron":"0 7 29 2 *","zone":"UTC","promote":"never"}""";
+
     Owned {
         ids = Map.copyOf(ids);
     }
@@ -129,6 +133,8 @@ record Owned(Map<String, String> ids) {
         ids.put("schedule", canary + "-schedule");
         api.put("/v1/report-schedules/" + canary + "-schedule", Json.tree(WEEKLY));
         api.put("/v1/report-schedules/" + canary + "-kept", Json.tree(WEEKLY));
+        api.put("/v1/training-schedules/" + canary + "-schedule", Json.tree(YEARLY));
+        api.put("/v1/training-schedules/" + canary + "-kept", Json.tree(YEARLY));
         for (String kind : new String[] {"scenario", "rule"}) {
             ids.put(kind, canary + "-" + kind);
             ObjectNode said = Json.object().put("name", canary);

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a run is asked for; the JSON of the request file.
  *
+ * @param attempt how often this run was begun, 1 for the first time
  * @param version of the bundle that it makes
  * @param lakeDir the lake, which all tenants share
  * @param bundlesDir where bundles lie, in a folder for each tenant
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public record Request(
         String tenant,
         String runId,
+        int attempt,
         String version,
         String lakeDir,
         String bundlesDir,

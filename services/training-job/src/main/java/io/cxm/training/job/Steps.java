@@ -8,6 +8,11 @@ public interface Steps {
     /** A step has ended well. */
     void done(String step, long total);
 
+    /** A step was made by an attempt before, and is taken as it is. */
+    default void resumed(String step, long total) {
+        done(step, total);
+    }
+
     /** Something worth a line in the log. */
     void note(String text);
 }

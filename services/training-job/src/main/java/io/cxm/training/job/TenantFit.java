@@ -18,6 +18,7 @@ import io.cxm.training.job.split.Split;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Fits one tenant (R35): a recipe tuned on validation, the probabilities of {@code bayes}, a ranker whose rows come from
@@ -49,16 +50,33 @@ public final class TenantFit {
      */
     public record Fitted(Recipe recipe, BayesPrior prior, RankFit.Fitted rank, ChannelReport channels) {}
 
-    Fitted fit(List<String> rankers, Map<String, Double> sampleWeights, long seed) throws IOException {
+    /** @param kept what an attempt before fitted of the same data is taken from there, and what is fitted is kept */
+    Fitted fit(List<String> rankers, Map<String, Double> sampleWeights, long seed, Checkpoints kept)
+            throws IOException {
+        SavedFit saved = new SavedFit(kept);
+        Priors priors = new Priors(data, signals, catalog, seed);
+        Optional<Fitted> before = saved.fitted();
+        if (before.isPresent()) {
+            steps.resumed("fit", 4);
+            Fitted fitted = before.get();
+            BayesPrior prior = priors.known(fitted.prior(), split.test(data.log()).known());
+            return new Fitted(fitted.recipe(), prior, fitted.rank(), fitted.channels());
+        }
+        Fitted fitted = fit(rankers, sampleWeights, seed, saved, priors);
+        saved.keep(fitted);
+        return fitted;
+    }
+
+    private Fitted fit(
+            List<String> rankers, Map<String, Double> sampleWeights, long seed, SavedFit saved, Priors priors)
+            throws IOException {
         steps.running("fit", 0, 4);
         Split.Stage validation = split.validation(data.log());
         RecallFit recall = new RecallFit(catalog, validation.known(), data.users(), signals);
         Cases cases = cases(validation, TUNING_CASES, seed);
-        Tuning tuning = new Tuning(recall, cases, steps::note);
-        Recipe tuned = recall.withTypicalDays(
-                tuning.run(Recipe.initial(signals.target().getNumber())));
+        SavedFit.Tuned chosen = tuned(recall, cases, saved);
+        Recipe tuned = chosen.recipe();
         steps.running("fit", 1, 4);
-        Priors priors = new Priors(data, signals, catalog, seed);
         BayesPrior prior = priors.of(split.test(data.log()), tuned);
         steps.running("fit", 2, 4);
         RecallModel model = recall.model(tuned, priors.of(validation, tuned));
@@ -82,7 +100,20 @@ public final class TenantFit {
         Recipe recipe = tuned.with("rank", "blend", rank.blend().share())
                 .with("rank", "scale", rank.blend().scale());
         steps.done("fit", 4);
-        return new Fitted(recipe, prior, rank, tuning.report());
+        return new Fitted(recipe, prior, rank, chosen.channels());
+    }
+
+    private SavedFit.Tuned tuned(RecallFit recall, Cases cases, SavedFit saved) throws IOException {
+        Optional<SavedFit.Tuned> before = saved.tuned();
+        if (before.isPresent()) {
+            return before.get();
+        }
+        Tuning tuning = new Tuning(recall, cases, steps::note);
+        Recipe recipe = recall.withTypicalDays(
+                tuning.run(Recipe.initial(signals.target().getNumber())));
+        SavedFit.Tuned tuned = new SavedFit.Tuned(recipe, tuning.report());
+        saved.keep(tuned);
+        return tuned;
     }
 
     private Cases cases(Split.Stage stage, int most, long seed) {

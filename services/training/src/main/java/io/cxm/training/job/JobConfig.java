@@ -30,6 +30,10 @@ public interface JobConfig {
     @WithDefault("6H")
     Duration limit();
 
+    /** How often a run that is cut off, with its process or with this service, is begun in all before it has failed. */
+    @WithDefault("3")
+    int attempts();
+
     /** How many runs may wait, of all tenants together. */
     @WithDefault("64")
     int queue();

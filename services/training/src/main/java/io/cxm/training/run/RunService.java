@@ -69,15 +69,15 @@ public class RunService {
         RunKey key = RunKey.of(run);
         return Uni.createFrom()
                 .item(() -> {
-                    RunQueue.Cancelling came = queue.cancel(key);
-                    if (came == RunQueue.Cancelling.ANNOUNCED) {
+                    Cancelling came = queue.cancel(key);
+                    if (came == Cancelling.ANNOUNCED) {
                         throw new ProblemException(
                                 ProblemType.CONFLICT,
                                 "Its bundle is announced already; roll back if another is to serve");
                     }
                     TrainingRun now = get(key.tenant(), key.runId());
                     boolean goesOn = RunState.of(now.getState()) == RunState.RUNNING;
-                    if (goesOn && came == RunQueue.Cancelling.NOT_GOING_ON) {
+                    if (goesOn && came == Cancelling.NOT_GOING_ON) {
                         throw ProblemException.later(
                                 ProblemType.UNAVAILABLE, "It is being queued again after a restart", REQUEUED);
                     }

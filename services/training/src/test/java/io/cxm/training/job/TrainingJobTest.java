@@ -55,6 +55,21 @@ class TrainingJobTest {
     }
 
     @Test
+    void tellsAProcessThatWasCutOffFromOneThatFoundNoMemory() throws Exception {
+        assertEquals(new JobLine.Cut(137), job("exit 137").run(RUN, Optional.empty(), step -> {}, () -> false));
+        JobLine end = job("exit 52").run(RUN, Optional.empty(), step -> {}, () -> false);
+        assertTrue(end instanceof JobLine.Failed failed && failed.type() == ProblemType.OUT_OF_MEMORY, end.toString());
+    }
+
+    @Test
+    void deletesWhatStepsMadeOfARunThatHasEnded() throws Exception {
+        Path of = Files.createDirectories(folder.resolve("lake/work/tenant=shop/run_1/fit"));
+        Path other = Files.createDirectories(folder.resolve("lake/work/tenant=shop/run_2/fit"));
+        job(Duration.ofMinutes(1)).forget(RunKey.of(RUN));
+        assertTrue(Files.notExists(of.getParent()) && Files.exists(other));
+    }
+
+    @Test
     void stopsNoOtherRunThanTheOneThatIsMeant() throws Exception {
         TrainingJob job = job(Duration.ofMinutes(1));
         CountDownLatch begun = new CountDownLatch(1);
@@ -65,7 +80,7 @@ class TrainingJobTest {
         job.stop(new RunKey(new TenantId("other"), "run_1"));
         assertTrue(!end.isDone() && !dead());
         job.stop(RunKey.of(RUN));
-        assertTrue(end.get(20, TimeUnit.SECONDS) instanceof JobLine.Failed);
+        assertTrue(end.get(20, TimeUnit.SECONDS) instanceof JobLine.Cut);
         assertTrue(dead());
     }
 

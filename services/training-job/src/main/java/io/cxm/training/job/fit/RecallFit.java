@@ -133,12 +133,7 @@ public final class RecallFit {
 
     private Bundle bundle(Recipe recipe, BayesPrior prior) {
         Map<String, Columns> columns = columns(recipe, prior);
-        columns.put(
-                Shoppers.FILE,
-                Shoppers.columns(
-                        List.of(),
-                        new Shoppers.Interactions(
-                                new long[1], new int[0], new byte[0], new long[0], new float[0], List.of())));
+        columns.put(Shoppers.FILE, Shoppers.none());
         Columns.Builder rank = Columns.builder();
         Calibration none = Calibration.of(new double[] {0}, new double[] {0});
         none.put(rank, RankModel.SERVING);

@@ -38,12 +38,28 @@ public final class RunTransitions {
 
     /** It begins, or begins anew after its service died; it will make this bundle. */
     public static TrainingRun started(TrainingRun run, String version) {
-        return become(run, RunState.RUNNING).clearSteps().setBundle(version).build();
+        return become(run, RunState.RUNNING)
+                .clearSteps()
+                .setBundle(version)
+                .setAttempts(run.getAttempts() + 1)
+                .build();
     }
 
-    /** It waits again, because the service that ran it ended in between. Nothing of it serves. */
-    public static TrainingRun requeued(TrainingRun run) {
-        return become(run, RunState.QUEUED).clearSteps().clearBundle().build();
+    /**
+     * It was cut off, with its process or with the service that ran it: it waits again, and what its steps made is taken up, or
+     * it has failed where that came about as often as it may. Nothing of it serves.
+     *
+     * @param attempts how often it may be begun
+     * @param what cut it off, a sentence
+     */
+    public static TrainingRun cut(TrainingRun run, int attempts, String what, Instant now) {
+        return run.getAttempts() < attempts
+                ? become(run, RunState.QUEUED).clearSteps().clearBundle().build()
+                : failed(
+                        run,
+                        ProblemType.INTERRUPTED,
+                        "%s; it was begun %d times".formatted(what, run.getAttempts()),
+                        now);
     }
 
     /** One of its steps moved. */

@@ -80,15 +80,9 @@ public final class TenantFit {
         BayesPrior prior = priors.of(split.test(data.log()), tuned);
         steps.running("fit", 2, 4);
         RecallModel model = recall.model(tuned, priors.of(validation, tuned));
-        RowFeatures features = RowFeatures.of(model);
-        RankFit fit = new RankFit(features, sampleWeights, seed, steps::note);
-        TrainingRows rows = new TrainingRows(features);
-        if (!rankers.isEmpty()) {
-            for (Split.Stage stage : split.rows(data.log())) {
-                RecallFit earlier = new RecallFit(catalog, stage.known(), data.users(), signals);
-                fit.rows(earlier.model(tuned, priors.of(stage, tuned)), cases(stage, ROW_CASES, seed), rows);
-            }
-        }
+        RankFit fit = new RankFit(RowFeatures.of(model), sampleWeights, seed, steps::note);
+        TrainingRows rows =
+                rankers.isEmpty() ? new TrainingRows(RowFeatures.of(model)) : rows(fit, model, tuned, priors, seed);
         steps.running("fit", 3, 4);
         RankFit.Fitted rank = fit.fit(
                 rankers,
@@ -101,6 +95,30 @@ public final class TenantFit {
                 .with("rank", "scale", rank.blend().scale());
         steps.done("fit", 4);
         return new Fitted(recipe, prior, rank, chosen.channels());
+    }
+
+    private TrainingRows rows(RankFit fit, RecallModel model, Recipe tuned, Priors priors, long seed) {
+        TrainingRows rows = new TrainingRows(RowFeatures.of(model));
+        for (Split.Stage stage : split.rows(data.log())) {
+            RecallFit earlier = new RecallFit(catalog, stage.known(), data.users(), signals);
+            fit.rows(earlier.model(tuned, priors.of(stage, tuned)), cases(stage, ROW_CASES, seed), rows);
+        }
+        return rows;
+    }
+
+    /** What rankers are fitted on, and stopped by. */
+    record Rows(RankFit fit, TrainingRows train, TrainingRows held) {}
+
+    /** The rows of a recipe again, for another fit on them. */
+    Rows rows(Recipe recipe, Map<String, Double> sampleWeights, long seed) {
+        Split.Stage validation = split.validation(data.log());
+        RecallFit recall = new RecallFit(catalog, validation.known(), data.users(), signals);
+        Priors priors = new Priors(data, signals, catalog, seed);
+        RecallModel model = recall.model(recipe, priors.of(validation, recipe));
+        RankFit fit = new RankFit(RowFeatures.of(model), sampleWeights, seed, steps::note);
+        TrainingRows held = new TrainingRows(RowFeatures.of(model));
+        fit.rows(model, cases(validation, TUNING_CASES, seed), held);
+        return new Rows(fit, rows(fit, model, recipe, priors, seed), held);
     }
 
     private SavedFit.Tuned tuned(RecallFit recall, Cases cases, SavedFit saved) throws IOException {

@@ -50,7 +50,7 @@ final class Bench {
         Split split = Split.of(data.log(), signals, data.timed(), seed);
         Catalog catalog = new Catalog(data.itemIds(), data.documents(), new DjlInverter());
         TenantFit.Fitted fitted =
-                new TenantFit(data, signals, split, catalog, steps).fit(RankFit.Kind.names(), Map.of(), seed);
+                new TenantFit(data, signals, split, catalog, steps).fit(RankFit.Kind.names(), Map.of(), seed, Checkpoints.none());
         Evaluation evaluation =
                 new TenantEvaluation(data, signals, split, catalog, seed).evaluate("bench", fitted, steps);
         print(evaluation);

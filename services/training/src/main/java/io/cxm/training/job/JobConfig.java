@@ -34,6 +34,10 @@ public interface JobConfig {
     @WithDefault("3")
     int attempts();
 
+    /** How long a run may try what changes would bring, for the advice of its evaluation; 0 for none. */
+    @WithDefault("30S")
+    Duration advice();
+
     /** How many runs may wait, of all tenants together. */
     @WithDefault("64")
     int queue();

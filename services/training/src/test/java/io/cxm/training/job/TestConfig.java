@@ -37,6 +37,11 @@ public record TestConfig(Path home, Path script, Duration limit) implements JobC
     }
 
     @Override
+    public Duration advice() {
+        return Duration.ofSeconds(7);
+    }
+
+    @Override
     public int queue() {
         return 1;
     }

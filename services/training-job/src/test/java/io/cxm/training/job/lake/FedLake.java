@@ -173,6 +173,7 @@ record FedLake(Path folder, KafkaServer kafka) implements AutoCloseable {
         return new Request(
                 tenant,
                 "run",
+                1,
                 "2026-11-25.1",
                 folder.resolve("lake").toString(),
                 folder.toString(),
@@ -184,6 +185,7 @@ record FedLake(Path folder, KafkaServer kafka) implements AutoCloseable {
                 Map.of(),
                 null,
                 Map.of("red", 30),
+                0,
                 1,
                 master);
     }

@@ -10,7 +10,7 @@ enum Shortage {
     MEMORY(
             ProblemType.OUT_OF_MEMORY,
             "The run needs more memory than the process has",
-            List.of("java.lang.OutOfMemoryError", "DefaultCPUAllocator: can't allocate memory")),
+            List.of("java.lang.OutOfMemoryError", "Please increase heap size", "DefaultCPUAllocator: can't allocate memory")),
     DISK(
             ProblemType.OUT_OF_DISK,
             "The run needs more room than the disk has",

@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cxm.bundle.Bundle;
 import io.cxm.bundle.Manifest;
 import io.cxm.training.job.data.TenantData;
+import io.cxm.training.job.data.TenantRecords;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -96,10 +98,9 @@ class ResumedRunTest {
         run("publish", "2026-11-25.1", data);
         assertEquals(List.of("fit", "evaluate"), run("", "2026-11-25.2", data).resumed);
         Bundle bundle = Bundle.open(objects.resolve("shop/2026-11-25.2"));
-        String evaluation = new String(bundle.evaluation().orElseThrow(), java.nio.charset.StandardCharsets.UTF_8);
-        JsonNode json = new com.fasterxml.jackson.databind.ObjectMapper().readTree(evaluation);
+        JsonNode json = new ObjectMapper().readTree(bundle.evaluation().orElseThrow());
         assertEquals("2026-11-25.2", json.path("bundle").asText());
-        assertTrue(json.path("pipelines").size() > 5, evaluation);
+        assertTrue(json.path("pipelines").size() > 5, json.toString());
     }
 
     @Test
@@ -127,10 +128,9 @@ class ResumedRunTest {
     @Test
     void takesNothingOverOfOtherData() throws Exception {
         run("publish", "2026-11-25.1", MadeShop.world(1).build());
-        TenantData other = MadeShop.world(1)
-                .add(MadeShop.bought(9999, 3, 4, MadeShop.BEGIN).build())
-                .build();
-        assertEquals(List.of(), run("", "2026-11-25.2", other).resumed);
+        TenantRecords other = MadeShop.world(1);
+        other.add(MadeShop.bought(9999, 3, 4, MadeShop.BEGIN).build());
+        assertEquals(List.of(), run("", "2026-11-25.2", other.build()).resumed);
     }
 
     @Test

@@ -47,7 +47,7 @@ final class ScheduleDocuments {
      */
     @Schema(name = "TrainingSchedule")
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    record View(
+    record Scheduled(
             String id,
             String cron,
             String zone,
@@ -57,8 +57,8 @@ final class ScheduleDocuments {
             Map<String, Double> sampleWeights,
             @Nullable Instant nextAt,
             @Nullable Turn lastRun) {
-        static View of(TrainingSchedule schedule) {
-            return new View(
+        static Scheduled of(TrainingSchedule schedule) {
+            return new Scheduled(
                     schedule.getScheduleId(),
                     schedule.getCron(),
                     schedule.getZone(),

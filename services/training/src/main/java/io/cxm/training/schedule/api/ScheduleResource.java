@@ -53,11 +53,11 @@ public class ScheduleResource {
 
     @GET
     @Operation(summary = "Lists schedules of training runs, by id")
-    public Pages.Page<ScheduleDocuments.View> list(
+    public Pages.Page<ScheduleDocuments.Scheduled> list(
             @RestQuery @Nullable Integer pageSize, @RestQuery @Nullable String pageToken) {
         TenantId tenant = caller.tenant();
         return pages.slice(LIST, tenant, schedules.list(tenant), pageSize, pageToken)
-                .map(ScheduleDocuments.View::of);
+                .map(ScheduleDocuments.Scheduled::of);
     }
 
     @GET
@@ -69,7 +69,7 @@ public class ScheduleResource {
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = ScheduleDocuments.View.class)))
+                            schema = @Schema(implementation = ScheduleDocuments.Scheduled.class)))
     public Response read(@RestPath String id) {
         return answer(200, schedules.get(caller.tenant(), id));
     }
@@ -85,14 +85,14 @@ public class ScheduleResource {
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = ScheduleDocuments.View.class)))
+                            schema = @Schema(implementation = ScheduleDocuments.Scheduled.class)))
     @APIResponse(
             responseCode = "200",
             description = "Changed, or the same as before",
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = ScheduleDocuments.View.class)))
+                            schema = @Schema(implementation = ScheduleDocuments.Scheduled.class)))
     public Uni<Response> put(
             @RestPath String id,
             ScheduleDocuments.@Nullable Body body,
@@ -135,7 +135,7 @@ public class ScheduleResource {
         return Response.status(status)
                 .header("Location", status == 201 ? "/v1/training-schedules/" + schedule.getScheduleId() : null)
                 .header("ETag", "\"v" + schedule.getVersion() + "\"")
-                .entity(ScheduleDocuments.View.of(schedule))
+                .entity(ScheduleDocuments.Scheduled.of(schedule))
                 .build();
     }
 

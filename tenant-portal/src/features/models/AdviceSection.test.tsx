@@ -1,5 +1,6 @@
-import { screen, within } from '@testing-library/react';
+import { act, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import i18next from 'i18next';
 import { describe, expect, it } from 'vitest';
 import { show } from '../../test/show';
 import { AdviceSection } from './AdviceSection';
@@ -43,7 +44,9 @@ describe('advice', () => {
   });
 
   it('is in Chinese where the page is', async () => {
-    show(<AdviceSection advice={{ budgetSeconds: 5, tookSeconds: 1, entries: [entry], notTried: [] }} />, { language: 'zh' });
+    show(<AdviceSection advice={{ budgetSeconds: 5, tookSeconds: 1, entries: [entry], notTried: [] }} />);
+    await act(() => i18next.changeLanguage('zh'));
     expect(await screen.findByText('保持现状。')).toBeInTheDocument();
+    await act(() => i18next.changeLanguage('en'));
   });
 });

@@ -25,6 +25,7 @@ const run = {
 
 describe('models', () => {
   it('show the steps of a run as they happen, and no outcome before there is one', async () => {
+    answers('get', '/v1/tenant', { id: 'lantern', timeZone: 'UTC' });
     answers('get', '/v1/training-schedules', page([]));
     answers('get', '/v1/training-runs', page([run]));
     answers('get', '/v1/bundles', bundles);
@@ -36,6 +37,7 @@ describe('models', () => {
   });
 
   it('can be made to serve after a question', async () => {
+    answers('get', '/v1/tenant', { id: 'lantern', timeZone: 'UTC' });
     answers('get', '/v1/training-schedules', page([]));
     answers('get', '/v1/training-runs', page([]));
     answers('get', '/v1/bundles', bundles);
@@ -51,6 +53,7 @@ describe('models', () => {
   });
 
   it('say why one could not be made to serve, and stay open for another try', async () => {
+    answers('get', '/v1/tenant', { id: 'lantern', timeZone: 'UTC' });
     answers('get', '/v1/training-schedules', page([]));
     answers('get', '/v1/training-runs', page([]));
     answers('get', '/v1/bundles', bundles);
@@ -63,6 +66,7 @@ describe('models', () => {
   });
 
   it('name the first step where there are none', async () => {
+    answers('get', '/v1/tenant', { id: 'lantern', timeZone: 'UTC' });
     answers('get', '/v1/training-schedules', page([]));
     answers('get', '/v1/training-runs', page([]));
     answers('get', '/v1/bundles', page([]));
@@ -73,6 +77,7 @@ describe('models', () => {
 
   it('say of a run that it was cut off and taken up again, and what was taken over', async () => {
     const steps = [{ name: 'fit', state: 'succeeded', done: 4, total: 4, tookMs: 1, resumed: true }];
+    answers('get', '/v1/tenant', { id: 'lantern', timeZone: 'UTC' });
     answers('get', '/v1/training-schedules', page([]));
     answers('get', '/v1/training-runs', page([{ ...run, attempts: 2, schedule: 'nightly', steps }]));
     answers('get', '/v1/bundles', bundles);
@@ -113,6 +118,7 @@ describe('schedules of training', () => {
   });
 
   it('say why the last time made no run, and are paused as they were read', async () => {
+    answers('get', '/v1/tenant', { id: 'lantern', timeZone: 'UTC' });
     answers('get', '/v1/training-runs', page([]));
     answers('get', '/v1/bundles', page([]));
     answers('get', '/v1/training-schedules', page([read]));

@@ -1,4 +1,4 @@
-import { act, screen, within } from '@testing-library/react';
+import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import i18next from 'i18next';
 import { describe, expect, it } from 'vitest';
@@ -44,9 +44,8 @@ describe('advice', () => {
   });
 
   it('is in Chinese where the page is', async () => {
+    await i18next.changeLanguage('zh');
     show(<AdviceSection advice={{ budgetSeconds: 5, tookSeconds: 1, entries: [entry], notTried: [] }} />);
-    await act(() => i18next.changeLanguage('zh'));
     expect(await screen.findByText('保持现状。')).toBeInTheDocument();
-    await act(() => i18next.changeLanguage('en'));
   });
 });

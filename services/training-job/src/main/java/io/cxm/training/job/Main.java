@@ -23,8 +23,9 @@ public final class Main {
     public static void main(String[] arguments) {
         PrintStream out = System.out;
         // whoever started it reads no more, and the run is begun again: two of them would take the memory of two
-        ProcessHandle.current().parent().ifPresent(starter -> starter.onExit()
-                .thenRun(() -> Runtime.getRuntime().halt(1)));
+        ProcessHandle.current().parent().ifPresent(starter -> {
+            var _ = starter.onExit().thenRun(() -> Runtime.getRuntime().halt(1));
+        });
         System.setOut(System.err); // what libraries print must not mix with the protocol
         if (arguments.length != 1) {
             out.println(problem(ProblemType.INTERNAL, "The training process wants one argument: the request's file"));

@@ -1,8 +1,8 @@
 package io.cxm.training.job;
 
 import io.cxm.contracts.problem.ProblemType;
-import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What a run found too little of. */
@@ -10,20 +10,20 @@ enum Shortage {
     MEMORY(
             ProblemType.OUT_OF_MEMORY,
             "The run needs more memory than the process has",
-            List.of("java.lang.OutOfMemoryError", "Please increase heap size", "DefaultCPUAllocator: can't allocate memory")),
+            Pattern.compile("java\\.lang\\.OutOfMemoryError|Please increase heap size|can't allocate memory")),
     DISK(
             ProblemType.OUT_OF_DISK,
             "The run needs more room than the disk has",
-            List.of("No space left on device", "Disk quota exceeded", "File too large"));
+            Pattern.compile("No space left on device|Disk quota exceeded|File too large"));
 
     /** Of a chain of causes nobody needs more. */
     private static final int DEEPEST = 50;
 
     private final ProblemType type;
     private final String detail;
-    private final List<String> words;
+    private final Pattern words;
 
-    Shortage(ProblemType type, String detail, List<String> words) {
+    Shortage(ProblemType type, String detail, Pattern words) {
         this.type = type;
         this.detail = detail;
         this.words = words;
@@ -49,7 +49,7 @@ enum Shortage {
             }
             String said = String.valueOf(cause.getMessage());
             for (Shortage shortage : values()) {
-                if (shortage.words.stream().anyMatch(said::contains)) {
+                if (shortage.words.matcher(said).find()) {
                     return Optional.of(shortage);
                 }
             }

@@ -82,9 +82,11 @@ final class Trials {
                     .findFirst();
             if (ranker.isPresent() && !judged.name().equals(choice.serves())) {
                 RankModel.Blend blend = RankModel.Blend.uncalibrated(judged.share(), judged.scale());
-                tried(Lever.RANKING_MODEL, "ranker:" + judged.name(), before, () -> {
-                    return test.ndcg(places, fitted.recipe(), ranker, blend);
-                });
+                tried(
+                        Lever.RANKING_MODEL,
+                        "ranker:" + judged.name(),
+                        before,
+                        () -> test.ndcg(places, fitted.recipe(), ranker, blend));
             }
         }
         if (fitted.rank().serving().isPresent()) {

@@ -18,8 +18,7 @@ public class RegistryReadiness implements HealthCheck {
     private final ScheduleRegistry schedules;
     private final TenantsFollower tenants;
 
-    RegistryReadiness(
-            RunRegistry runs, BundleRegistry bundles, ScheduleRegistry schedules, TenantsFollower tenants) {
+    RegistryReadiness(RunRegistry runs, BundleRegistry bundles, ScheduleRegistry schedules, TenantsFollower tenants) {
         this.runs = runs;
         this.bundles = bundles;
         this.schedules = schedules;

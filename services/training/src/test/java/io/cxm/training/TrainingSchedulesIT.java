@@ -35,7 +35,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(TrainingServers.class)
 class TrainingSchedulesIT {
     private static final String PATH = "/v1/training-schedules/";
-    private static final String DAILY = "{\"cron\":\"0 7 * * *\",\"zone\":\"Asia/Shanghai\",\"rankers\":[\"polynomial\"]}";
+    private static final String DAILY =
+            "{\"cron\":\"0 7 * * *\",\"zone\":\"Asia/Shanghai\",\"rankers\":[\"polynomial\"]}";
 
     @Inject
     RecordSender sender;
@@ -73,7 +74,12 @@ class TrainingSchedulesIT {
         as("writing").body(DAILY).put(PATH + "daily").then().statusCode(200).header("ETag", equalTo(etag));
         String other = DAILY.replace("}", ",\"enabled\":false,\"sampleWeights\":{\"purchase\":3}}");
         as("writing").body(other).put(PATH + "daily").then().statusCode(428);
-        as("writing").header("If-Match", "\"v1\"").body(other).put(PATH + "daily").then().statusCode(412);
+        as("writing")
+                .header("If-Match", "\"v1\"")
+                .body(other)
+                .put(PATH + "daily")
+                .then()
+                .statusCode(412);
         String next = as("writing")
                 .header("If-Match", etag)
                 .body(other)
@@ -93,7 +99,12 @@ class TrainingSchedulesIT {
         as("stranger").get("/v1/training-schedules").then().body("total", equalTo(0));
         as("writing").delete(PATH + "daily").then().statusCode(204);
         as("writing").get(PATH + "daily").then().statusCode(404);
-        as("writing").header("If-Match", next).body(DAILY).put(PATH + "daily").then().statusCode(412);
+        as("writing")
+                .header("If-Match", next)
+                .body(DAILY)
+                .put(PATH + "daily")
+                .then()
+                .statusCode(412);
     }
 
     @Test
@@ -114,16 +125,15 @@ class TrainingSchedulesIT {
         }
         as("careful").body(DAILY).put(PATH + "daily-10").then().statusCode(409).body("code", equalTo("conflict"));
         given().get("/v1/training-schedules").then().statusCode(401);
-        given().auth().oauth2(Tokens.of("one", "analyst")).get(PATH + "daily").then().statusCode(403);
+        given().auth()
+                .oauth2(Tokens.of("one", "analyst"))
+                .get(PATH + "daily")
+                .then()
+                .statusCode(403);
     }
 
     private static void refused(String body, String pointer) {
-        as("careful")
-                .body(body)
-                .put(PATH + "daily")
-                .then()
-                .statusCode(422)
-                .body("errors[0].pointer", equalTo(pointer));
+        as("careful").body(body).put(PATH + "daily").then().statusCode(422).body("errors[0].pointer", equalTo(pointer));
     }
 
     /** Its time has come, comes again with nothing new, and again after an event. */
@@ -151,7 +161,8 @@ class TrainingSchedulesIT {
     @Test
     void goesWithItsTenant() {
         as("leaving").body(DAILY).put(PATH + "daily").then().statusCode(201);
-        Erasure all = Erasure.newBuilder().setTenantId("leaving").setId("leaving-all").build();
+        Erasure all =
+                Erasure.newBuilder().setTenantId("leaving").setId("leaving-all").build();
         sender.send(Outgoing.of(Topics.ERASURES, new RecordKey("leaving", "leaving-all"), all))
                 .await()
                 .indefinitely();

@@ -44,8 +44,9 @@ public final class PolynomialTrainer {
         if (json == null) {
             throw new IOException("the ranker was fitted under no penalty");
         }
-        Penalty penalty =
-                new ObjectMapper().readValue(json, PolynomialRanker.Config.class).penalty();
+        Penalty penalty = new ObjectMapper()
+                .readValue(json, PolynomialRanker.Config.class)
+                .penalty();
         return fit(
                 train,
                 validation,

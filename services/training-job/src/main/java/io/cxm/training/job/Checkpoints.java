@@ -66,8 +66,7 @@ final class Checkpoints {
     }
 
     /** Keeps what a step made; nothing where nothing is kept. */
-    void keep(String step, Recipe recipe, Map<String, Columns> columns, Map<String, byte[]> others)
-            throws IOException {
+    void keep(String step, Recipe recipe, Map<String, Columns> columns, Map<String, byte[]> others) throws IOException {
         if (root.isEmpty()) {
             return;
         }
@@ -98,5 +97,4 @@ final class Checkpoints {
             return all.toList();
         }
     }
-
 }

@@ -42,7 +42,11 @@ final class SavedFit {
 
     /** What is no column. */
     private record Said(
-            Choice choice, List<Correlation> correlations, ChannelReport channels, List<String> channelsOfRows, List<One> rankers) {}
+            Choice choice,
+            List<Correlation> correlations,
+            ChannelReport channels,
+            List<String> channelsOfRows,
+            List<One> rankers) {}
 
     /** A ranker by name, and what of the files is its own. */
     private record One(String name, List<String> columns, List<String> files, double validationLoss) {}

@@ -59,7 +59,8 @@ public final class TenantFit {
         if (before.isPresent()) {
             steps.resumed("fit", 4);
             Fitted fitted = before.get();
-            BayesPrior prior = priors.known(fitted.prior(), split.test(data.log()).known());
+            BayesPrior prior =
+                    priors.known(fitted.prior(), split.test(data.log()).known());
             return new Fitted(fitted.recipe(), prior, fitted.rank(), fitted.channels());
         }
         Fitted fitted = fit(rankers, sampleWeights, seed, saved, priors);

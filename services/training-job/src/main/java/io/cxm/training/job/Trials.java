@@ -94,8 +94,7 @@ final class Trials {
                     Lever.RANKING_MODEL,
                     "ranker:" + RankModel.MERGE,
                     before,
-                    () -> test.ndcg(
-                            places, fitted.recipe(), Optional.empty(), RankModel.Blend.uncalibrated(0, 1)));
+                    () -> test.ndcg(places, fitted.recipe(), Optional.empty(), RankModel.Blend.uncalibrated(0, 1)));
         }
     }
 
@@ -145,8 +144,13 @@ final class Trials {
             for (double times : STRENGTHS) {
                 tried(Lever.REGULARISATION, strength(times) + "polynomial penalty", before, () -> {
                     TenantFit.Rows on = rows();
-                    try (Ranker ranker = on.fit().again(chosen, times, on.train(), on.held()).ranker()) {
-                        return test.ndcg(places, fitted.recipe(), Optional.of(ranker), fitted.rank().blend());
+                    try (Ranker ranker =
+                            on.fit().again(chosen, times, on.train(), on.held()).ranker()) {
+                        return test.ndcg(
+                                places,
+                                fitted.recipe(),
+                                Optional.of(ranker),
+                                fitted.rank().blend());
                     }
                 });
             }
@@ -163,7 +167,11 @@ final class Trials {
                         .again(chosen, 1, on.train().without(group), on.held().without(group))
                         .ranker()) {
                     return test.ndcgWithout(
-                            places, group, fitted.recipe(), ranker, fitted.rank().blend());
+                            places,
+                            group,
+                            fitted.recipe(),
+                            ranker,
+                            fitted.rank().blend());
                 }
             });
         }

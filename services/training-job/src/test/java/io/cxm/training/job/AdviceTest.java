@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
@@ -37,7 +38,10 @@ class AdviceTest {
         }
         for (JsonNode left : advice.path("notTried")) {
             levers.add(left.path("lever").asText());
-            assertTrue(Set.of("no-ranker", "no-penalty").contains(left.path("reason").asText()), left.toString());
+            assertTrue(
+                    Set.of("no-ranker", "no-penalty")
+                            .contains(left.path("reason").asText()),
+                    left.toString());
         }
         assertEquals(
                 Set.of("more-features", "ranking-model", "recall-parallelism", "recall-strategy", "regularisation"),
@@ -45,16 +49,16 @@ class AdviceTest {
         double serving = ndcg(evaluation, "serving");
         for (JsonNode channel : evaluation.path("channels")) {
             if (channel.has("quota")) {
-                JsonNode without = tried.get(
-                        "recall-strategy without:" + channel.path("name").asText());
+                JsonNode without = of(tried, "recall-strategy without:" + channel.path("name").asText());
                 assertEquals(serving, without.path("before").asDouble(), 1e-9, without.toString());
             }
         }
         assertTrue(tried.containsKey("recall-strategy weights:equal"));
         assertTrue(tried.containsKey("regularisation half:bayes kappa"));
-        JsonNode latency = tried.get("recall-parallelism parallel");
+        JsonNode latency = of(tried, "recall-parallelism parallel");
         assertEquals("latencyMs", latency.path("metric").asText());
-        assertTrue(latency.path("before").asDouble() > 0 && latency.path("after").asDouble() > 0, latency.toString());
+        assertTrue(
+                latency.path("before").asDouble() > 0 && latency.path("after").asDouble() > 0, latency.toString());
         String serves = evaluation.path("choice").path("serves").asText();
         assertEquals(!serves.equals("merge"), tried.containsKey("ranking-model ranker:merge"));
     }
@@ -64,6 +68,10 @@ class AdviceTest {
         assertTrue(evaluation(0).path("advice").isMissingNode());
         JsonNode none = evaluation(1).path("advice");
         assertTrue(none.path("notTried").size() > 5, none.toString());
+    }
+
+    private static JsonNode of(Map<String, JsonNode> tried, String name) {
+        return tried.getOrDefault(name, MissingNode.getInstance());
     }
 
     private static double ndcg(JsonNode evaluation, String name) {

@@ -57,7 +57,8 @@ class ProcessIT {
             assertTrue(ended(again, step).path("resumed").asBoolean(), step + " of " + again);
         }
         assertFalse(ended(again, "evaluate").path("resumed").asBoolean(), again.toString());
-        assertEquals("2026-11-25.2", again.getLast().path("result").path("bundle").asText());
+        assertEquals(
+                "2026-11-25.2", again.getLast().path("result").path("bundle").asText());
         assertTrue(Files.exists(folder.resolve("red/2026-11-25.2/manifest.json")));
     }
 
@@ -83,9 +84,8 @@ class ProcessIT {
         Path pid = folder.resolve("pid");
         Process starter = start("", HEAP, request(1, 0), " & echo $! > " + pid + "; exec sleep 2");
         assertTrue(starter.waitFor(30, TimeUnit.SECONDS));
-        ProcessHandle orphan = ProcessHandle.of(
-                        Long.parseLong(Files.readString(pid).strip()))
-                .orElseThrow();
+        ProcessHandle orphan =
+                ProcessHandle.of(Long.parseLong(Files.readString(pid).strip())).orElseThrow();
         orphan.onExit().get(20, TimeUnit.SECONDS);
         assertFalse(Files.exists(folder.resolve("red")), "it had just begun");
     }

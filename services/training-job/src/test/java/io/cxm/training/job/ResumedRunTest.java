@@ -87,8 +87,7 @@ class ResumedRunTest {
         new Run(MadeShop.request(objects, "2026-11-25.1", null), MadeShop.SILENT, Clock.systemUTC()).train(data);
         assertEquals(List.of(), run("evaluate", "2026-11-25.2", data).resumed);
         assertFalse(Files.exists(objects.resolve("shop/2026-11-25.2")), "what was cut off made no bundle");
-        assertEquals(
-                List.of("fit"), run("", "2026-11-25.3", MadeShop.world(1).build()).resumed);
+        assertEquals(List.of("fit"), run("", "2026-11-25.3", MadeShop.world(1).build()).resumed);
         assertEquals(files("2026-11-25.1"), files("2026-11-25.3"));
     }
 

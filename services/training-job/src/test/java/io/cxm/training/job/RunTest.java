@@ -83,7 +83,8 @@ class RunTest {
     @Test
     void anEquallyGoodBundleIsPromoted() throws Exception {
         run("2026-11-25.1", null).train(MadeShop.world(1).build());
-        JsonNode result = run("2026-11-25.2", "2026-11-25.1").train(MadeShop.world(1).build());
+        JsonNode result =
+                run("2026-11-25.2", "2026-11-25.1").train(MadeShop.world(1).build());
         JsonNode promote = result.path("promote");
         JsonNode against =
                 pipeline(result.path("evaluation"), "serving").path("versus").path("before");
@@ -160,9 +161,10 @@ class RunTest {
                 new Evaluation.Rankers(List.of(), new Choice("merge", 0, 0, List.of(), ""), List.of()),
                 new Bootstrap(1, 1));
         assertThrows(
-                NoSuchElementException.class, () -> decide(MadeShop.request(objects, "2026-11-25.2", "2026-11-25.1"), without, test));
-        assertTrue(
-                decide(MadeShop.request(objects, "2026-11-25.2", "2026-11-25.0"), without, test).decision());
+                NoSuchElementException.class,
+                () -> decide(MadeShop.request(objects, "2026-11-25.2", "2026-11-25.1"), without, test));
+        assertTrue(decide(MadeShop.request(objects, "2026-11-25.2", "2026-11-25.0"), without, test)
+                .decision());
     }
 
     private static Promotion decide(Request request, Evaluation evaluation, TenantEvaluation test) {

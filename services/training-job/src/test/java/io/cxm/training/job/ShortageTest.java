@@ -11,7 +11,8 @@ class ShortageTest {
     void isFoundAmongCauses() {
         Throwable failure = new IllegalStateException(new IOException("No space left on device"));
         assertEquals(Optional.of(Shortage.DISK), Shortage.of(failure));
-        assertEquals(Optional.of(Shortage.MEMORY), Shortage.of(new ExceptionInInitializerError(new OutOfMemoryError())));
+        assertEquals(
+                Optional.of(Shortage.MEMORY), Shortage.of(new ExceptionInInitializerError(new OutOfMemoryError())));
     }
 
     /** Spark has no cause of what befell a task, but its text. */

@@ -25,11 +25,7 @@ public class TenantRemoval {
     private final GoneTenants gone;
 
     TenantRemoval(
-            RunQueue queue,
-            RunRegistry runs,
-            BundleRegistry bundles,
-            ScheduleRegistry schedules,
-            GoneTenants gone) {
+            RunQueue queue, RunRegistry runs, BundleRegistry bundles, ScheduleRegistry schedules, GoneTenants gone) {
         this.queue = queue;
         this.runs = runs;
         this.bundles = bundles;

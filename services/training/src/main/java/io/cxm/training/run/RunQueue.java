@@ -186,7 +186,8 @@ public class RunQueue {
                 end(publication.promotedIfWanted(key.tenant(), now[0], made));
                 publication.forgetOlder(key.tenant(), published);
             }
-            case JobLine.Cut cut -> cut(now[0], "The training process ended with code " + cut.code() + " without a result");
+            case JobLine.Cut cut ->
+                cut(now[0], "The training process ended with code " + cut.code() + " without a result");
             case JobLine.Moved moved -> throw new IllegalStateException("no end: " + moved);
         }
     }

@@ -63,7 +63,8 @@ public class DueSchedules {
             } catch (ProblemException e) {
                 LOG.debugf("schedule %s of %s waits: %s", due.getScheduleId(), due.getTenantId(), e.getMessage());
             } catch (CronTimes.Unreadable e) {
-                LOG.errorf("schedule %s of %s has no times: %s", due.getScheduleId(), due.getTenantId(), e.getMessage());
+                LOG.errorf(
+                        "schedule %s of %s has no times: %s", due.getScheduleId(), due.getTenantId(), e.getMessage());
             } catch (RuntimeException e) {
                 LOG.warnf(e, "schedule %s of %s waits", due.getScheduleId(), due.getTenantId());
             }

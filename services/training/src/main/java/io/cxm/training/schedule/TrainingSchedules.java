@@ -1,9 +1,8 @@
 package io.cxm.training.schedule;
 
+import io.cxm.contracts.problem.ProblemType;
 import io.cxm.contracts.training.TrainingSchedule;
 import io.cxm.cron.CronTimes;
-
-import io.cxm.contracts.problem.ProblemType;
 import io.cxm.problem.ProblemException;
 import io.cxm.tenancy.TenantId;
 import io.cxm.training.schedule.domain.ScheduleTimes;
@@ -82,9 +81,8 @@ public class TrainingSchedules {
         }
         // what is due at the same times as before stays due: its time may have come a moment ago
         boolean stays = before.getNextAt() > 0 && ScheduleTimes.dueWith(before, said);
-        TrainingSchedule.Builder after = said.toBuilder()
-                .setNextAt(stays ? before.getNextAt() : next)
-                .setRevision(before.getRevision());
+        TrainingSchedule.Builder after =
+                said.toBuilder().setNextAt(stays ? before.getNextAt() : next).setRevision(before.getRevision());
         if (before.hasLast()) {
             after.setLast(before.getLast());
         }

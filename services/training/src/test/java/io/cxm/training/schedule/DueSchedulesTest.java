@@ -161,7 +161,8 @@ class DueSchedulesTest {
         end(run());
         look(schedules, SEVEN.plusSeconds(5 * 86_400 + 65));
         assertEquals(1, asked);
-        assertEquals(SEVEN.plusSeconds(5 * 86_400).toEpochMilli(), now().getLast().getAt());
+        assertEquals(
+                SEVEN.plusSeconds(5 * 86_400).toEpochMilli(), now().getLast().getAt());
         assertEquals(SEVEN.plusSeconds(6 * 86_400).toEpochMilli(), now().getNextAt());
     }
 
@@ -176,7 +177,8 @@ class DueSchedulesTest {
         assertEquals(1, asked);
         assertEquals(1, runs.of(SHOP).size());
         assertEquals(
-                run().getRunId(), other.find(SHOP, "daily").orElseThrow().getLast().getRunId());
+                run().getRunId(),
+                other.find(SHOP, "daily").orElseThrow().getLast().getRunId());
     }
 
     @Test

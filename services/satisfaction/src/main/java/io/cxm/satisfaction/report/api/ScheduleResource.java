@@ -1,7 +1,7 @@
 package io.cxm.satisfaction.report.api;
 
-import io.cxm.cron.CronTimes;
 import io.cxm.contracts.problem.ProblemType;
+import io.cxm.cron.CronTimes;
 import io.cxm.problem.ProblemException;
 import io.cxm.satisfaction.page.ReportFont;
 import io.cxm.satisfaction.report.Schedules;

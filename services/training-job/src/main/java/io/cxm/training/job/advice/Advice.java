@@ -38,12 +38,7 @@ public record Advice(double budgetSeconds, double tookSeconds, List<Entry> entri
      * @param difference after less before, paired
      */
     public record Entry(
-            Trial trial,
-            int cases,
-            double before,
-            double after,
-            Bootstrap.Estimate difference,
-            double seconds) {
+            Trial trial, int cases, double before, double after, Bootstrap.Estimate difference, double seconds) {
         /** What may be said of it. */
         public Verdict verdict() {
             int good = trial.figure().good();
@@ -69,11 +64,16 @@ public record Advice(double budgetSeconds, double tookSeconds, List<Entry> entri
         ArrayNode all = json.putArray("entries");
         for (Entry entry : entries) {
             ObjectNode of = all.addObject();
-            of.put("lever", entry.trial().lever().wire()).put("tried", entry.trial().tried());
+            of.put("lever", entry.trial().lever().wire())
+                    .put("tried", entry.trial().tried());
             of.put("metric", entry.trial().figure().wire()).put("cases", entry.cases());
             of.put("before", entry.before()).put("after", entry.after());
-            ObjectNode difference = of.putObject("difference").put("value", entry.difference().value());
-            difference.putArray("ci95").add(entry.difference().low()).add(entry.difference().high());
+            ObjectNode difference =
+                    of.putObject("difference").put("value", entry.difference().value());
+            difference
+                    .putArray("ci95")
+                    .add(entry.difference().low())
+                    .add(entry.difference().high());
             of.put("seconds", entry.seconds()).put("verdict", entry.verdict().wire());
             ObjectNode advice = of.putObject("advice");
             advice.put("en", Sentences.of(entry, Locale.ENGLISH)).put("zh", Sentences.of(entry, Locale.CHINESE));

@@ -12,33 +12,28 @@ final class Sentences {
         String numbers = numbers(entry, chinese);
         return switch (entry.verdict()) {
             case BETTER ->
-                chinese
-                        ? "值得采用：" + what + "，" + numbers + "。"
-                        : "Worth doing: " + what + ", " + numbers + ".";
+                chinese ? "值得采用：" + what + "，" + numbers + "。" : "Worth doing: " + what + ", " + numbers + ".";
             case WORSE ->
                 chinese
                         ? "保持现状：" + what + "会变差，" + numbers + "。"
                         : "Leave it as it is: " + what + " is worse, " + numbers + ".";
             case NO_DIFFERENCE ->
-                chinese
-                        ? "未发现差异：" + what + "，" + numbers + "。"
-                        : "No difference found: " + what + ", " + numbers + ".";
+                chinese ? "未发现差异：" + what + "，" + numbers + "。" : "No difference found: " + what + ", " + numbers + ".";
         };
     }
 
     private static String numbers(Advice.Entry entry, boolean chinese) {
-        String form =
-                switch (entry.trial().figure()) {
-                    case NDCG ->
-                        chinese
-                                ? "NDCG@10 由 %.4f 变为 %.4f（差值 %+.4f，95%% 置信区间 %+.4f 至 %+.4f，%d 位顾客）"
-                                : "NDCG@10 %.4f to %.4f (difference %+.4f, 95%% interval %+.4f to %+.4f, %d shoppers)";
-                    case LATENCY ->
-                        chinese
-                                ? "每次搜索由 %.2f 毫秒变为 %.2f 毫秒（差值 %+.2f，95%% 置信区间 %+.2f 至 %+.2f，%d 次搜索）"
-                                : "%.2f to %.2f milliseconds a search (difference %+.2f, 95%% interval %+.2f to %+.2f,"
-                                        + " %d searches)";
-                };
+        String form = switch (entry.trial().figure()) {
+            case NDCG ->
+                chinese
+                        ? "NDCG@10 由 %.4f 变为 %.4f（差值 %+.4f，95%% 置信区间 %+.4f 至 %+.4f，%d 位顾客）"
+                        : "NDCG@10 %.4f to %.4f (difference %+.4f, 95%% interval %+.4f to %+.4f, %d shoppers)";
+            case LATENCY ->
+                chinese
+                        ? "每次搜索由 %.2f 毫秒变为 %.2f 毫秒（差值 %+.2f，95%% 置信区间 %+.2f 至 %+.2f，%d 次搜索）"
+                        : "%.2f to %.2f milliseconds a search (difference %+.2f, 95%% interval %+.2f to %+.2f,"
+                                + " %d searches)";
+        };
         return String.format(
                 Locale.ROOT,
                 form,
@@ -70,8 +65,7 @@ final class Sentences {
         return switch (trial.lever()) {
             case RECALL_PARALLELISM -> "各渠道并行搜索而不是依次搜索";
             case RANKING_MODEL -> of.equals("merge") ? "不用排序器、只按渠道合并排序" : "改由 " + of + " 排序";
-            case RECALL_STRATEGY ->
-                trial.tried().equals("weights:equal") ? "各渠道权重相同" : "去掉渠道 " + of;
+            case RECALL_STRATEGY -> trial.tried().equals("weights:equal") ? "各渠道权重相同" : "去掉渠道 " + of;
             case REGULARISATION -> of + (trial.tried().startsWith("half:") ? " 减半" : " 加倍");
             case MORE_FEATURES -> "排序器不使用特征组“" + of + "”";
         };

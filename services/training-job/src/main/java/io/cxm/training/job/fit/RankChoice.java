@@ -78,8 +78,8 @@ final class RankChoice {
                 share = candidate;
             }
         }
-        Judged best = new Judged(
-                kind.ranker(), Verdict.LESS, kind.needs(), share, scale(place), most.mean(), most.sure());
+        Judged best =
+                new Judged(kind.ranker(), Verdict.LESS, kind.needs(), share, scale(place), most.mean(), most.sure());
         if (most.sure() <= 0) {
             return best.as(Verdict.NOT_BETTER);
         }

@@ -46,7 +46,9 @@ class AdviserTest {
                         trial(Lever.RECALL_PARALLELISM, "parallel", Figure.LATENCY, -0.05, 1))
                 .path("entries");
         String[] verdicts = {"better", "worse", "no-difference", "better"};
-        String[] english = {"Worth doing: leaving out channel bayes", "Leave it as it is", "No difference found", "Worth"};
+        String[] english = {
+            "Worth doing: leaving out channel bayes", "Leave it as it is", "No difference found", "Worth"
+        };
         String[] chinese = {"值得采用：去掉渠道 bayes", "保持现状", "未发现差异", "值得采用"};
         for (int i = 0; i < verdicts.length; i++) {
             JsonNode entry = entries.get(i);

@@ -81,7 +81,7 @@ public final class Wishes {
             }
             weights.put(type, weight);
         });
-        return weights;
+        return Map.copyOf(weights);
     }
 
     private static boolean isEventType(String type) {

@@ -37,7 +37,8 @@ final class ScheduleDocuments {
      */
     @Schema(name = "TrainingScheduleTurn")
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    record Turn(Instant at, @Nullable String runId, @Nullable String skipped) {}
+    record Turn(
+            Instant at, @Nullable String runId, @Nullable String skipped) {}
 
     /**
      * A schedule.

@@ -106,8 +106,7 @@ public class ScheduleResource {
         } catch (CronTimes.Unreadable e) {
             throw ProblemException.invalid("/cron", "value", String.valueOf(e.getMessage()));
         }
-        return written.map(ScheduleResource::answer)
-                .call(() -> audit.done(tenant, actor, "training-schedule.put", id));
+        return written.map(ScheduleResource::answer).call(() -> audit.done(tenant, actor, "training-schedule.put", id));
     }
 
     @DELETE

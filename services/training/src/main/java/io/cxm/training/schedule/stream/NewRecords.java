@@ -44,8 +44,8 @@ public class NewRecords {
         long end = System.nanoTime() + PATIENCE.toNanos();
         long looked = 0;
         Map<String, ?> own = Map.of("enable.auto.commit", false, "auto.offset.reset", "earliest");
-        try (var consumer = new KafkaConsumer<>(
-                brokers.with(own), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+        try (var consumer =
+                new KafkaConsumer<>(brokers.with(own), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> left = new ArrayList<>(to.keySet());
             consumer.assign(left);
             left.forEach(partition -> consumer.seek(partition, from.getOrDefault(partition, 0L)));

@@ -33,6 +33,8 @@ export type DismissAnswer = Schemas['DismissAnswer'];
 export type ReplayAnswer = Schemas['ReplayAnswer'];
 export type TrainingRun = Schemas['TrainingRun'];
 export type TrainingStep = Schemas['TrainingStep'];
+export type TrainingSchedule = Schemas['TrainingSchedule'];
+export type TrainingScheduleBody = Schemas['TrainingScheduleBody'];
 export type Bundle = Schemas['Bundle'];
 export type SatisfactionAnswer = Schemas['SatisfactionAnswer'];
 export type Group = Schemas['Group'];
@@ -85,6 +87,30 @@ export interface Evaluation {
   choice?: { serves: string; share: number; positives: number; judged: Judged[] };
   bestChannel?: { name: string; difference: Measured; holds: boolean };
   correlations?: { feature: string; r: number }[];
+  /** What changes would bring; a model from before this was kept has none. */
+  advice?: Advice;
+}
+
+/** Trials of a model's fit, within a budget of time. */
+export interface Advice {
+  budgetSeconds: number;
+  tookSeconds: number;
+  entries: Tried[];
+  notTried: { lever: string; tried: string; reason: string }[];
+}
+
+/** One trial: a figure as it is and as it was tried; of latencyMs less is better. */
+export interface Tried {
+  lever: string;
+  tried: string;
+  metric: string;
+  cases: number;
+  before: number;
+  after: number;
+  difference: { value: number; ci95: [number, number] };
+  seconds: number;
+  verdict: string;
+  advice: Record<string, string>;
 }
 
 /** What became of a ranker on validation. */

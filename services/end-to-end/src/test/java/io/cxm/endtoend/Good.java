@@ -165,6 +165,13 @@ record Good(String endpoint, String path, String body, String text, String numbe
                         "17",
                         ""),
                 new Good(
+                        "PUT /v1/training-schedules/{id}",
+                        "/v1/training-schedules/word",
+                        Owned.YEARLY.replace("}", ",\"sampleWeights\":{\"purchase\":17}}"),
+                        "never",
+                        "17",
+                        ""),
+                new Good(
                         "POST /v1/reports",
                         "/v1/reports",
                         "{\"kind\":\"satisfaction\",\"formats\":[\"json\"],\"language\":\"en\"}",

@@ -28,6 +28,10 @@ record Owned(Map<String, String> ids) {
             {"enabled":false,"scenario":"default","kind":"ab",
              "arms":[{"id":"control","scenario":"default"},{"id":"b","scenario":"default"}]}""";
 
+    /** A schedule of training runs, none of whose times comes while tests run. */
+    static final String YEARLY = """
+            {"cron":"0 7 29 2 *","zone":"UTC","promote":"never"}""";
+
     Owned {
         ids = Map.copyOf(ids);
     }
@@ -144,6 +148,8 @@ record Owned(Map<String, String> ids) {
         ids.put("schedule", canary + "-schedule");
         api.put("/v1/report-schedules/" + canary + "-schedule", Json.tree(WEEKLY));
         api.put("/v1/report-schedules/" + canary + "-kept", Json.tree(WEEKLY));
+        api.put("/v1/training-schedules/" + canary + "-schedule", Json.tree(YEARLY));
+        api.put("/v1/training-schedules/" + canary + "-kept", Json.tree(YEARLY));
         for (String kind : new String[] {"scenario", "rule"}) {
             ids.put(kind, canary + "-" + kind);
             ObjectNode said = Json.object().put("name", canary);

@@ -78,6 +78,15 @@ final class ProofsOfUse {
             entry("POST /v1/training-runs", new Writing("/v1/training-runs", "{}", "/v1/training-runs")),
             entry("GET /v1/training-runs/{id}", ById.shows("/v1/training-runs/{run}", "{run}")),
             entry("POST /v1/training-runs/{id}:cancel", ById.shows("/v1/training-runs/{run}:cancel", "{run}")),
+            entry("GET /v1/training-schedules", Listing.of("/v1/training-schedules", "{schedule}")),
+            entry("GET /v1/training-schedules/{id}", ById.shows("/v1/training-schedules/{schedule}", "{schedule}")),
+            entry(
+                    "PUT /v1/training-schedules/{id}",
+                    new Writing(
+                            "/v1/training-schedules/{kept}",
+                            Owned.YEARLY.replace("never", "always"),
+                            "/v1/training-schedules/{kept}")),
+            entry("DELETE /v1/training-schedules/{id}", new Ending("/v1/training-schedules/{schedule}")),
             entry("GET /v1/bundles", Listing.of("/v1/bundles", "{run}")),
             entry("GET /v1/bundles/{version}", ById.shows("/v1/bundles/{bundle}", "{run}")),
             entry("GET /v1/bundles/{version}/evaluation", ById.shows("/v1/bundles/{bundle}/evaluation", "{bundle}")),

@@ -21,12 +21,7 @@ import io.cxm.channels.Signals;
 import io.cxm.channels.social.Ties;
 import io.cxm.contracts.edge.Edge;
 import io.cxm.contracts.edge.Tie;
-import io.cxm.contracts.event.Event;
-import io.cxm.contracts.event.EventType;
 import io.cxm.contracts.item.ChangeKind;
-import io.cxm.contracts.item.Item;
-import io.cxm.contracts.item.ItemChange;
-import io.cxm.contracts.item.TextList;
 import io.cxm.contracts.problem.ProblemType;
 import io.cxm.contracts.user.User;
 import io.cxm.contracts.user.UserChange;
@@ -46,7 +41,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
@@ -55,15 +49,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A run without Kafka and Spark: from records to a bundle that serves. */
 class RunTest {
-    private static final long DAY = 86_400_000;
-    private static final long BEGIN = 1_600_000_000_000L;
-
     @TempDir
     Path objects;
 
     @Test
     void aTrainedBundleServesWhatItWasMeasuredWith() throws Exception {
-        JsonNode result = run("2026-11-25.1", null).train(world(1).build());
+        JsonNode result = run("2026-11-25.1", null).train(MadeShop.world(1).build());
         assertTrue(result.path("promote").path("decision").asBoolean());
         JsonNode evaluation = result.path("evaluation");
         assertEquals("time", evaluation.path("split").path("kind").asText());
@@ -136,9 +127,9 @@ class RunTest {
 
     @Test
     void aChannelThatNothingFeedsIsLeftOutWithTheReason() throws Exception {
-        TenantRecords few = items(new TenantRecords());
+        TenantRecords few = MadeShop.items(new TenantRecords());
         for (int n = 0; n < 60; n++) {
-            few.add(bought(n, n % 12, n % 7, BEGIN + n * DAY).build());
+            few.add(MadeShop.bought(n, n % 12, n % 7, MadeShop.BEGIN + n * MadeShop.DAY).build());
         }
         JsonNode result = run("2026-11-25.4", null).train(few.build());
         List<String> reasons = new ArrayList<>();
@@ -154,8 +145,9 @@ class RunTest {
 
     @Test
     void anEquallyGoodBundleIsPromoted() throws Exception {
-        run("2026-11-25.1", null).train(world(1).build());
-        JsonNode result = run("2026-11-25.2", "2026-11-25.1").train(world(1).build());
+        run("2026-11-25.1", null).train(MadeShop.world(1).build());
+        JsonNode result =
+                run("2026-11-25.2", "2026-11-25.1").train(MadeShop.world(1).build());
         JsonNode promote = result.path("promote");
         JsonNode against =
                 pipeline(result.path("evaluation"), "serving").path("versus").path("before");
@@ -174,7 +166,7 @@ class RunTest {
 
     @Test
     void withoutTimesItSplitsAtRandom() throws Exception {
-        JsonNode result = run("2026-11-25.3", null).train(world(0).build());
+        JsonNode result = run("2026-11-25.3", null).train(MadeShop.world(0).build());
         assertEquals(
                 "random", result.path("evaluation").path("split").path("kind").asText());
         assertFalse(pipeline(result.path("evaluation"), "serving").isMissingNode());
@@ -190,9 +182,9 @@ class RunTest {
     /** Two purchases a shopper at one time: none is held out, and a random split has no test. */
     @Test
     void withoutATestCaseItTrainsAndMeasuresNothing() throws Exception {
-        TenantRecords records = items(new TenantRecords());
+        TenantRecords records = MadeShop.items(new TenantRecords());
         for (int n = 0; n < 120; n++) {
-            records.add(bought(n, n / 2, n % 100, BEGIN).build());
+            records.add(MadeShop.bought(n, n / 2, n % 100, MadeShop.BEGIN).build());
         }
         JsonNode result = run("2026-11-25.5", null).train(records.build());
         JsonNode ndcg =
@@ -203,7 +195,7 @@ class RunTest {
 
     @Test
     void thePublishedHistoriesLeaveOutWhoRefusedPersonalisation() throws Exception {
-        TenantRecords records = world(1);
+        TenantRecords records = MadeShop.world(1);
         records.add(UserChange.newBuilder()
                 .setUserId("u3")
                 .setKind(ChangeKind.CHANGE_KIND_PUT)
@@ -220,7 +212,7 @@ class RunTest {
     /** A comparison that breaks must not promote: only a serving bundle that cannot be opened does. */
     @Test
     void aBrokenComparisonPromotesNothing() throws Exception {
-        TenantData data = world(1).build();
+        TenantData data = MadeShop.world(1).build();
         run("2026-11-25.1", null).train(data);
         Signals signals = Targets.of(data.log());
         Catalog catalog = new Catalog(data.itemIds(), data.documents(), new DjlInverter());
@@ -232,9 +224,10 @@ class RunTest {
                 new Evaluation.Rankers(List.of(), new Choice("merge", 0, 0, List.of(), ""), List.of()),
                 new Bootstrap(1, 1));
         assertThrows(
-                NoSuchElementException.class, () -> decide(request("2026-11-25.2", "2026-11-25.1"), without, test));
-        assertTrue(
-                decide(request("2026-11-25.2", "2026-11-25.0"), without, test).decision());
+                NoSuchElementException.class,
+                () -> decide(MadeShop.request(objects, "2026-11-25.2", "2026-11-25.1"), without, test));
+        assertTrue(decide(MadeShop.request(objects, "2026-11-25.2", "2026-11-25.0"), without, test)
+                .decision());
     }
 
     private static Promotion decide(Request request, Evaluation evaluation, TenantEvaluation test) {
@@ -250,61 +243,19 @@ class RunTest {
         return MissingNode.getInstance();
     }
 
-    private Request request(String version, @Nullable String serving) {
-        return new Request(
-                "shop",
-                "run",
-                version,
-                objects.resolve("lake").toString(),
-                objects.toString(),
-                Map.of(),
-                Map.of(),
-                0,
-                List.of(),
-                "if_better",
-                Map.of(),
-                serving,
-                Map.of(),
-                1,
-                "local[1]");
-    }
-
     private Run run(String version, @Nullable String serving) {
-        Steps silent = new Steps() {
-            @Override
-            public void running(String step, long done, long total) {}
-
-            @Override
-            public void done(String step, long total) {}
-
-            @Override
-            public void note(String text) {}
-        };
-        return new Run(request(version, serving), silent, Clock.systemUTC());
-    }
-
-    /** Two hundred shoppers who each buy from one of five categories, a new item every few days; at one time if step is 0. */
-    private static TenantRecords world(int step) {
-        Random random = new Random(11);
-        TenantRecords records = items(new TenantRecords());
-        for (int n = 0; n < 3000; n++) {
-            int user = random.nextInt(200);
-            int item = user % 5 + 5 * random.nextInt(20);
-            records.add(
-                    bought(n, user, item, BEGIN + (long) step * n * DAY / 20).build());
-        }
-        return records;
+        return new Run(MadeShop.request(objects, version, serving), MadeShop.SILENT, Clock.systemUTC());
     }
 
     private static TenantRecords households() {
         Random random = new Random(13);
-        TenantRecords records = items(new TenantRecords());
+        TenantRecords records = MadeShop.items(new TenantRecords());
         for (int n = 0; n < 3000; n += 2) {
             int household = random.nextInt(100);
             int item = random.nextInt(100);
-            long at = BEGIN + (long) n * DAY / 20;
-            records.add(bought(n, 2 * household, item, at).build());
-            records.add(bought(n + 1, 2 * household + 1, item, at + DAY).build());
+            long at = MadeShop.BEGIN + (long) n * MadeShop.DAY / 20;
+            records.add(MadeShop.bought(n, 2 * household, item, at).build());
+            records.add(MadeShop.bought(n + 1, 2 * household + 1, item, at + MadeShop.DAY).build());
         }
         for (int household = 0; household < 100; household++) {
             records.add(Edge.newBuilder()
@@ -315,28 +266,5 @@ class RunTest {
                     .build());
         }
         return records;
-    }
-
-    private static TenantRecords items(TenantRecords records) {
-        for (int i = 0; i < 100; i++) {
-            records.add(ItemChange.newBuilder()
-                    .setItemId("i" + i)
-                    .setKind(ChangeKind.CHANGE_KIND_PUT)
-                    .setItem(Item.newBuilder()
-                            .setTitle("thing " + i % 5)
-                            .setPrice(5 + i)
-                            .setCategories(TextList.newBuilder().addValues("Kind " + i % 5)))
-                    .build());
-        }
-        return records;
-    }
-
-    private static Event.Builder bought(int n, int user, int item, long at) {
-        return Event.newBuilder()
-                .setId("e" + n)
-                .setType(EventType.EVENT_TYPE_PURCHASE)
-                .setUserId("u" + user)
-                .setItemId("i" + item)
-                .setAt(at);
     }
 }

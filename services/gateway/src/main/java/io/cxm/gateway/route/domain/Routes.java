@@ -64,6 +64,7 @@ public final class Routes {
             one("/v1/rules", Service.RANKING),
             entry("/v1/experiments", new Target.ByReport()),
             one("/v1/training-runs", Service.TRAINING),
+            one("/v1/training-schedules", Service.TRAINING),
             one("/v1/bundles", Service.TRAINING),
             one("/v1/satisfaction", Service.SATISFACTION),
             one("/v1/metrics", Service.SATISFACTION),

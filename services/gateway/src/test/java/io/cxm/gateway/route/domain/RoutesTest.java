@@ -59,6 +59,7 @@ class RoutesTest {
         "GET, /v1/experiments/e/report, SATISFACTION",
         "GET, /v1/metrics, SATISFACTION",
         "POST, /v1/training-runs, TRAINING",
+        "PUT, /v1/training-schedules/nightly, TRAINING",
         "POST, /v1/bundles:rollback, TRAINING",
         "GET, /v1/bundles/2026-11-24.3/evaluation, TRAINING",
         "GET, /v1/satisfaction/trend, SATISFACTION",

@@ -122,6 +122,13 @@ public record Recipe(
         return new Recipe(channels, others, quotas);
     }
 
+    /** The same where a channel gives so many candidates; with 0 it is not asked. */
+    public Recipe withQuota(String channel, int quota) {
+        Map<String, Integer> changed = new HashMap<>(quotas);
+        changed.put(channel, quota);
+        return new Recipe(channels, weights, changed);
+    }
+
     /** How the manifest keeps it. */
     public Manifest.Serving serving(String order) {
         return new Manifest.Serving(order, channels, weights, quotas, "ndcg");

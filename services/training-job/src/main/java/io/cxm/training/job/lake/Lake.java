@@ -245,7 +245,7 @@ public final class Lake implements AutoCloseable {
     }
 
     /** Deletes a folder with all that is in it, where there is one. */
-    static void sweep(Path folder) throws IOException {
+    public static void sweep(Path folder) throws IOException {
         if (!Files.exists(folder)) {
             return;
         }

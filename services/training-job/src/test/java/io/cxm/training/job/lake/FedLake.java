@@ -31,10 +31,10 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** A lake in a folder and the real Kafka that it is fed from, with records of the shops red and blue. */
-record FedLake(Path folder, KafkaServer kafka) implements AutoCloseable {
+public record FedLake(Path folder, KafkaServer kafka) implements AutoCloseable {
     private static final String LOCAL = "local[2]";
 
-    static FedLake start(Path folder) throws IOException {
+    public static FedLake start(Path folder) throws IOException {
         return new FedLake(folder, KafkaServer.start(Files.createDirectory(folder.resolve("kafka"))));
     }
 
@@ -50,7 +50,7 @@ record FedLake(Path folder, KafkaServer kafka) implements AutoCloseable {
     }
 
     /** Ten items before the first, and events of seven shoppers. */
-    void send(String tenant, int from, int to) {
+    public void send(String tenant, int from, int to) {
         try (KafkaProducer<byte[], byte[]> producer = producer()) {
             for (int i = 0; from == 0 && i < 10; i++) {
                 String item = tenant + "-item-" + i;
@@ -130,7 +130,7 @@ record FedLake(Path folder, KafkaServer kafka) implements AutoCloseable {
     }
 
     /** Where the topics end now. */
-    Map<String, List<Long>> ends() {
+    public Map<String, List<Long>> ends() {
         Map<String, List<Long>> ends = new HashMap<>();
         Map<String, Object> config = Map.copyOf(kafka.client());
         try (KafkaConsumer<byte[], byte[]> consumer =
@@ -173,6 +173,7 @@ record FedLake(Path folder, KafkaServer kafka) implements AutoCloseable {
         return new Request(
                 tenant,
                 "run",
+                1,
                 "2026-11-25.1",
                 folder.resolve("lake").toString(),
                 folder.toString(),
@@ -184,6 +185,7 @@ record FedLake(Path folder, KafkaServer kafka) implements AutoCloseable {
                 Map.of(),
                 null,
                 Map.of("red", 30),
+                0,
                 1,
                 master);
     }

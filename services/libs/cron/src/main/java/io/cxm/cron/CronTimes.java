@@ -1,4 +1,4 @@
-package io.cxm.satisfaction.report.domain;
+package io.cxm.cron;
 
 import com.cronutils.model.CronType;
 import com.cronutils.model.definition.CronDefinitionBuilder;
@@ -20,7 +20,7 @@ import java.util.Optional;
  * first of the two. So every time that is named comes once.
  */
 public final class CronTimes {
-    /** Reports are not made more often, by the clock. */
+    /** What has times of cron is not done more often, by the clock. */
     public static final Duration LEAST = Duration.ofHours(1);
 
     /** Of times less than an hour apart two in a row are: the first may be the last one of its hour. */
@@ -64,7 +64,7 @@ public final class CronTimes {
                 return;
             }
             if (Duration.between(last, next.get()).compareTo(LEAST) < 0) {
-                throw new Unreadable("reports are made once an hour at most");
+                throw new Unreadable("its times are less than an hour apart");
             }
             last = next.get();
         }

@@ -1,4 +1,4 @@
-package io.cxm.satisfaction.report.domain;
+package io.cxm.cron;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

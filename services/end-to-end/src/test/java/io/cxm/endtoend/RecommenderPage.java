@@ -30,7 +30,8 @@ record RecommenderPage(List<String> setup, List<Section> sections, Set<Integer> 
     private static final Pattern BLOCK = Pattern.compile("```sh\\n(.*?)```", Pattern.DOTALL);
     private static final Pattern SECTION =
             Pattern.compile("^### R(\\d+) (.*?)$(.*?)(?=^##|\\z)", Pattern.DOTALL | Pattern.MULTILINE);
-    private static final Pattern PLACES = Pattern.compile("^Code: (.*?)\\.\\sTests: (.*?)\\.$", Pattern.DOTALL | Pattern.MULTILINE);
+    private static final Pattern PLACES =
+            Pattern.compile("^Code: (.*?)\\.\\sTests: (.*?)\\.$", Pattern.DOTALL | Pattern.MULTILINE);
     private static final Pattern NAME = Pattern.compile("\\[(\\w+)]");
     private static final Pattern LINK = Pattern.compile("^\\[(\\w+)]: (\\S+)$", Pattern.MULTILINE);
     private static final Pattern MISSING = Pattern.compile("^\\| R(\\d+)(?:–R(\\d+))? \\|", Pattern.MULTILINE);

@@ -92,10 +92,11 @@ class RecommenderPageIT {
 
     @TestFactory
     Stream<DynamicTest> showsWhatGoesAwayWhenItIsOff() {
-        return PAGE.sections().stream().flatMap(section -> IntStream.range(0, section.blocks().size() / 2)
-                .mapToObj(pair -> DynamicTest.dynamicTest(
-                        "R" + section.number() + " " + section.title() + " " + (pair + 1),
-                        () -> assertShown(section, 2 * pair))));
+        return PAGE.sections().stream()
+                .flatMap(section -> IntStream.range(0, section.blocks().size() / 2)
+                        .mapToObj(pair -> DynamicTest.dynamicTest(
+                                "R" + section.number() + " " + section.title() + " " + (pair + 1),
+                                () -> assertShown(section, 2 * pair))));
     }
 
     private static void assertShown(RecommenderPage.Section section, int on) {

@@ -17,9 +17,8 @@ class RecommenderPageTest {
 
     @Test
     void hasEveryNumber() {
-        List<Integer> shown = PAGE.sections().stream()
-                .map(RecommenderPage.Section::number)
-                .toList();
+        List<Integer> shown =
+                PAGE.sections().stream().map(RecommenderPage.Section::number).toList();
         assertEquals(shown.stream().sorted().distinct().toList(), shown, "each once, in order");
         List<Integer> none = IntStream.rangeClosed(1, RecommenderPage.NUMBERS)
                 .boxed()
@@ -63,9 +62,6 @@ class RecommenderPageTest {
 
     private static boolean isClass(String name, String folder) {
         Path file = PAGE.links().get(name);
-        return file != null
-                && file.endsWith(name + ".java")
-                && file.toString().contains(folder)
-                && Files.exists(file);
+        return file != null && file.endsWith(name + ".java") && file.toString().contains(folder) && Files.exists(file);
     }
 }

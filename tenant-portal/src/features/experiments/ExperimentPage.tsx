@@ -10,9 +10,10 @@ import { StateBadge } from '../../parts/StateBadge';
 import { paths } from '../../shell/paths';
 import { useOne } from '../configuring/configured';
 import { Changing } from './Changing';
+import { ExperimentReport } from './Report';
 import { useWords } from './useWords';
 
-/** One experiment: what it compares. */
+/** One experiment: what it compares, and what came of it. */
 export function ExperimentPage() {
   const { t } = useTranslation();
   const { id = '' } = useParams();
@@ -44,6 +45,7 @@ export function ExperimentPage() {
           />
         </Section>
       )}
+      {experiment && <ExperimentReport id={experiment.id} control={experiment.arms[0]?.id} />}
     </Stack>
   );
 }

@@ -161,6 +161,7 @@ describe('experiments', () => {
   it('have a page each', async () => {
     world([bold]);
     reads(bold, '"v3"');
+    refuses('get', '/v1/experiments/bold/report', 404, { code: 'not-found' });
     const routes = (
       <Routes>
         <Route path="/experiments/:id" element={<ExperimentPage />} />
@@ -171,5 +172,6 @@ describe('experiments', () => {
     expect(screen.getByText('Running')).toBeInTheDocument();
     expect(screen.getByText('control: home, 90 % · b: home-b, 10 %')).toBeInTheDocument();
     expect(screen.getByRole('link', { name: 'All experiments' })).toHaveAttribute('href', '/experiments');
+    expect(await screen.findByText('Nothing was answered in this experiment yet')).toBeInTheDocument();
   });
 });

@@ -47,7 +47,8 @@ public final class Households {
                 wanted = 2 + draws.below(3);
                 open.add(all.get(i));
             } else {
-                Shopper member = all.get(i).with(mixed(all.get(i).tastes(), open.getFirst().tastes()));
+                Shopper member = all.get(i)
+                        .with(mixed(all.get(i).tastes(), open.getFirst().tastes()));
                 all.set(i, member);
                 open.add(member);
                 if (open.size() == wanted) {

@@ -38,7 +38,7 @@ describe('an answer', () => {
   it('is opened by the id that is typed, and says when it was given and what it held', async () => {
     answers('get', `/v1/recommendations/${id}`, given);
     open('/playground/answers');
-    await userEvent.type(screen.getByLabelText('Id of the answer'), id);
+    await userEvent.type(await screen.findByLabelText('Id of the answer'), id);
     await userEvent.click(screen.getByRole('button', { name: 'Open the answer' }));
     const facts = await screen.findByRole('region', { name: 'What was answered' });
     expect(within(facts).getByText('home')).toBeInTheDocument();

@@ -134,7 +134,8 @@ final class Moments {
         Collections.shuffle(items, random);
         CandidatesReply.Builder reply =
                 CandidatesReply.newBuilder().setKnown(random.nextBoolean()).setDataClock(SmallBundle.CLOCK);
-        for (int i = 0; i < random.nextInt(items.size() + 1); i++) {
+        int n = random.nextInt(items.size() + 1);
+        for (int i = 0; i < n; i++) {
             Candidate.Builder candidate = Candidate.newBuilder()
                     .setItemId(random.nextInt(20) == 0 ? "unknown-" + i : catalogue.id(items.get(i)))
                     .setScore(1.0 / (61 + i / 2)); // some have equal scores

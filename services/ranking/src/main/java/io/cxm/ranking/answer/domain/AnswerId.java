@@ -21,7 +21,7 @@ public record AnswerId(UUID value) {
     /** One that no other answer has. */
     public static AnswerId next(long millis) {
         UUID random = UUID.randomUUID();
-        long first = millis << TIME_FROM | VERSION | random.getMostSignificantBits() & RANDOM;
+        long first = (millis << TIME_FROM) | VERSION | (random.getMostSignificantBits() & RANDOM);
         return new AnswerId(new UUID(first, random.getLeastSignificantBits()));
     }
 

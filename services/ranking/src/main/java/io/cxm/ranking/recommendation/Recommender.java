@@ -6,7 +6,6 @@ import io.cxm.contracts.problem.ProblemType;
 import io.cxm.contracts.recall.CandidatesReply;
 import io.cxm.problem.ProblemException;
 import io.cxm.ranker.RankModel;
-import io.cxm.ranking.experiment.domain.Arm;
 import io.cxm.ranking.experiment.domain.Part;
 import io.cxm.ranking.impression.stream.Impressions;
 import io.cxm.ranking.match.domain.Matcher;
@@ -275,8 +274,8 @@ public class Recommender {
         return new Answer(
                 "rec_" + UUID.randomUUID().toString().replace("-", ""),
                 wanted.asked(),
-                wanted.part() instanceof Part.Dealt(_, _, String experiment, Arm arm)
-                        ? new Answer.Experiment(experiment, arm.id())
+                wanted.part() instanceof Part.Dealt dealt
+                        ? new Answer.Experiment(dealt.experiment(), dealt.arm().id())
                         : null,
                 bundle.isEmpty() ? null : bundle,
                 composed.ranker(),

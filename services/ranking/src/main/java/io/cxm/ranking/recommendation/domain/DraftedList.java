@@ -42,7 +42,8 @@ public final class DraftedList {
         List<List<Applied>> effects = new ArrayList<>();
         for (Pick pick : picks) {
             Side side = sides.get(pick.list());
-            items.add(side.composed().items().get(pick.place()).at(items.size() + 1, pick.chosen() ? side.arm() : null));
+            items.add(
+                    side.composed().items().get(pick.place()).at(items.size() + 1, pick.chosen() ? side.arm() : null));
             channels.add(side.composed().channels().get(pick.place()));
             effects.add(side.composed().effects().get(pick.place()));
         }

@@ -69,13 +69,16 @@ public class Recommender {
     /** The answer to a valid request. */
     public Uni<Answer> answer(TenantId tenant, Wanted wanted, Patience patience) {
         long begun = System.nanoTime();
-        return tenants.of(tenant).chain(memory -> known(memory, wanted)).chain(memory -> {
-            Limits limits = Limits.of(config, patience, coldStart.lasts(memory));
-            Loaded<TenantModel> now = memory.loaded();
-            return wanted.part() instanceof Part.Drafted part
-                    ? drafted(memory, now, tenant, wanted, part, limits, begun)
-                    : made(memory, now, wanted, turn(now, tenant, wanted, false, limits, begun), stages);
-        }).map(made -> given(tenant, made));
+        return tenants.of(tenant)
+                .chain(memory -> known(memory, wanted))
+                .chain(memory -> {
+                    Limits limits = Limits.of(config, patience, coldStart.lasts(memory));
+                    Loaded<TenantModel> now = memory.loaded();
+                    return wanted.part() instanceof Part.Drafted part
+                            ? drafted(memory, now, tenant, wanted, part, limits, begun)
+                            : made(memory, now, wanted, turn(now, tenant, wanted, false, limits, begun), stages);
+                })
+                .map(made -> given(tenant, made));
     }
 
     private Uni<Made> drafted(
@@ -97,8 +100,8 @@ public class Recommender {
         Limits limits = Limits.of(config, Patience.PROGRAM, false);
         return tenants.of(tenant)
                 .chain(memory -> tenants.trial(memory, bundle)
-                        .chain(other -> made(
-                                memory, other, wanted, turn(other, tenant, wanted, true, limits, begun), stages)))
+                        .chain(other ->
+                                made(memory, other, wanted, turn(other, tenant, wanted, true, limits, begun), stages)))
                 .map(made -> given(tenant, made));
     }
 
@@ -229,11 +232,7 @@ public class Recommender {
     private Answer given(TenantId tenant, Made made) {
         if (made.wanted().presentation().record()) {
             impressions.send(
-                    tenant,
-                    made.wanted(),
-                    made.answer(),
-                    made.setting().query().clock(),
-                    made.composed());
+                    tenant, made.wanted(), made.answer(), made.setting().query().clock(), made.composed());
         }
         return made.answer();
     }

@@ -26,7 +26,11 @@ public final class DraftedList {
     /** What an arm composed. */
     public record Side(String arm, Composed composed) {}
 
-    /** @param setting of either side: both have one model, one shopper and the same rules */
+    /**
+     * The list.
+     *
+     * @param setting of either side: both have one model, one shopper and the same rules
+     */
     public static Composed of(Setting setting, Side first, Side second, RandomGenerator coin) {
         List<Side> sides = List.of(first, second);
         Catalogue catalogue = setting.model().catalogue();

@@ -47,13 +47,22 @@ public record Wanted(
             Presentation presentation,
             List<String> items,
             String seed) {
-        this(kind, Scenario.usual(scenario), shopper, circumstances, selection, presentation, items, seed, List.of(), Part.NONE);
+        this(
+                kind,
+                Scenario.usual(scenario),
+                shopper,
+                circumstances,
+                selection,
+                presentation,
+                items,
+                seed,
+                List.of(),
+                Part.NONE);
     }
 
     /** The same as part of an experiment. */
     public Wanted in(Part other) {
-        return new Wanted(
-                kind, scenario, shopper, circumstances, selection, presentation, items, seed, rules, other);
+        return new Wanted(kind, scenario, shopper, circumstances, selection, presentation, items, seed, rules, other);
     }
 
     /** The same for so many items. */

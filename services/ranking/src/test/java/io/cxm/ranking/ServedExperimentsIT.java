@@ -93,7 +93,8 @@ class ServedExperimentsIT extends TwoShops {
         for (int i = 0; i < 40; i++) {
             ValidatableResponse answer = ask(id("u-" + i), "").body("experiment.id", is("trial"));
             String arm = answer.extract().path("experiment.arm");
-            answer.body("items", hasSize(arm.equals("a") ? 2 : 3)).body("items.team", is(nulls(arm.equals("a") ? 2 : 3)));
+            answer.body("items", hasSize(arm.equals("a") ? 2 : 3))
+                    .body("items.team", is(nulls(arm.equals("a") ? 2 : 3)));
             ask(id("u-" + i), "").body("experiment.arm", is(arm));
             arms.merge(arm, 1, Integer::sum);
         }
@@ -102,7 +103,8 @@ class ServedExperimentsIT extends TwoShops {
         String session = ask("{\"sessionId\":\"s-1\"}", "").extract().path("experiment.arm");
         ask("{\"sessionId\":\"s-1\"}", "").body("experiment.arm", is(session));
         ValidatableResponse nobody = ask("{}", "").body("experiment", nullValue());
-        assertTrue(Set.of(2, 3).contains(nobody.extract().<List<String>>path("items.id").size()));
+        assertTrue(Set.of(2, 3)
+                .contains(nobody.extract().<List<String>>path("items.id").size()));
         // what counts for nothing is no part of it, and what the request says goes first as ever
         ask(id("u-1"), ",\"record\":false").body("experiment", nullValue()).body("items", hasSize(4));
         ask(id("u-1"), ",\"count\":1").body("items", hasSize(1)).body("experiment.id", is("trial"));
@@ -216,7 +218,9 @@ class ServedExperimentsIT extends TwoShops {
         int before = neighbours.asks.get();
         ask(id("u-1"), "").body("experiment.id", is("trial"));
         assertEquals(1, neighbours.asks.get() - before);
-        scenarios.put("home-b", "{\"channels\":{\"trending\":{\"on\":false}}}", "*").statusCode(200);
+        scenarios
+                .put("home-b", "{\"channels\":{\"trending\":{\"on\":false}}}", "*")
+                .statusCode(200);
         ask(id("u-1"), "").body("experiment.id", is("trial"));
         assertEquals(3, neighbours.asks.get() - before);
     }

@@ -56,9 +56,8 @@ public class Experiments {
     }
 
     private static Set<String> scenarios(List<Entry> all) {
-        Stream<String> written = all.stream()
-                .filter(entry -> entry.kind() == Kind.SCENARIO)
-                .map(Entry::id);
+        Stream<String> written =
+                all.stream().filter(entry -> entry.kind() == Kind.SCENARIO).map(Entry::id);
         return Stream.concat(written, Stream.of(Scenario.DEFAULT)).collect(Collectors.toSet());
     }
 

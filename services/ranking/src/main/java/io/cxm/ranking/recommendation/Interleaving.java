@@ -56,7 +56,11 @@ final class Interleaving {
                 .item(
                         first.made().isEmpty() || second.made().isEmpty()
                                 ? first.made().or(second::made).orElseThrow()
-                                : drafted(wanted, part, first.made().get(), second.made().get()));
+                                : drafted(
+                                        wanted,
+                                        part,
+                                        first.made().get(),
+                                        second.made().get()));
     }
 
     private static Made drafted(Wanted wanted, Part.Drafted part, Made first, Made second) {
@@ -73,8 +77,8 @@ final class Interleaving {
                 new DraftedList.Side(part.first().arm(), first.composed()),
                 new DraftedList.Side(part.second().arm(), second.composed()),
                 coin);
-        int longer =
-                Math.max(first.composed().items().size(), second.composed().items().size());
+        int longer = Math.max(
+                first.composed().items().size(), second.composed().items().size());
         return composed.items().size() < longer
                 ? either
                 : new Made(

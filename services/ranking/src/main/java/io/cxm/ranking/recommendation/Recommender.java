@@ -10,7 +10,6 @@ import io.cxm.ranking.answer.Keeping;
 import io.cxm.ranking.answer.domain.AnswerId;
 import io.cxm.ranking.answer.domain.Captured;
 import io.cxm.ranking.answer.domain.Kept;
-import io.cxm.ranking.experiment.domain.Arm;
 import io.cxm.ranking.experiment.domain.Part;
 import io.cxm.ranking.impression.stream.Impressions;
 import io.cxm.ranking.match.domain.Matcher;
@@ -77,13 +76,16 @@ public class Recommender {
     /** The answer to a valid request. */
     public Uni<Answer> answer(TenantId tenant, Wanted wanted, Patience patience) {
         long begun = System.nanoTime();
-        return tenants.of(tenant).chain(memory -> known(memory, wanted)).chain(memory -> {
-            Limits limits = Limits.of(config, patience, coldStart.lasts(memory));
-            Loaded<TenantModel> now = memory.loaded();
-            return wanted.part() instanceof Part.Drafted part
-                    ? drafted(memory, now, tenant, wanted, part, limits, begun)
-                    : made(memory, now, wanted, turn(now, tenant, wanted, false, limits, begun), stages);
-        }).map(made -> given(tenant, made));
+        return tenants.of(tenant)
+                .chain(memory -> known(memory, wanted))
+                .chain(memory -> {
+                    Limits limits = Limits.of(config, patience, coldStart.lasts(memory));
+                    Loaded<TenantModel> now = memory.loaded();
+                    return wanted.part() instanceof Part.Drafted part
+                            ? drafted(memory, now, tenant, wanted, part, limits, begun)
+                            : made(memory, now, wanted, turn(now, tenant, wanted, false, limits, begun), stages);
+                })
+                .map(made -> given(tenant, made));
     }
 
     private Uni<Made> drafted(
@@ -105,8 +107,8 @@ public class Recommender {
         Limits limits = Limits.of(config, Patience.PROGRAM, false);
         return tenants.of(tenant)
                 .chain(memory -> tenants.trial(memory, bundle)
-                        .chain(other -> made(
-                                memory, other, wanted, turn(other, tenant, wanted, true, limits, begun), stages)))
+                        .chain(other ->
+                                made(memory, other, wanted, turn(other, tenant, wanted, true, limits, begun), stages)))
                 .map(made -> given(tenant, made));
     }
 
@@ -249,11 +251,7 @@ public class Recommender {
         Wanted.Presentation presentation = made.wanted().presentation();
         if (presentation.record()) {
             impressions.send(
-                    tenant,
-                    made.wanted(),
-                    made.answer(),
-                    made.setting().query().clock(),
-                    made.composed());
+                    tenant, made.wanted(), made.answer(), made.setting().query().clock(), made.composed());
         }
         if (presentation.keep()) {
             keeping.keep(new Kept(tenant, made.id(), made.wanted(), made.answer(), made.inputs()));
@@ -298,8 +296,8 @@ public class Recommender {
         return new Answer(
                 id.text(),
                 wanted.asked(),
-                wanted.part() instanceof Part.Dealt(_, _, String experiment, Arm arm)
-                        ? new Answer.Experiment(experiment, arm.id())
+                wanted.part() instanceof Part.Dealt dealt
+                        ? new Answer.Experiment(dealt.experiment(), dealt.arm().id())
                         : null,
                 bundle.isEmpty() ? null : bundle,
                 composed.ranker(),

@@ -97,7 +97,7 @@ public class AllConfiguration {
     private static Optional<Entry> entry(Row row) {
         OffsetDateTime changedAt = row.getOffsetDateTime(5);
         return Kind.of(row.getString(1))
-                .map(kind -> new Entry(
-                        kind, row.getString(2), row.getLong(3), row.getString(4), changedAt.toInstant()));
+                .map(kind ->
+                        new Entry(kind, row.getString(2), row.getLong(3), row.getString(4), changedAt.toInstant()));
     }
 }

@@ -9,7 +9,8 @@ public record ExperimentBody(
         @Nullable String name,
         @Nullable String description,
 
-        @Schema(description = "True when left out") @Nullable Boolean enabled,
+        @Schema(description = "True when left out") @Nullable
+        Boolean enabled,
 
         @Schema(description = "The scenario whose requests are divided") @Nullable
         String scenario,

@@ -131,7 +131,8 @@ final class ExperimentReading {
         double sum = arms.stream().mapToDouble(Arm::share).sum();
         if (!(Math.abs(sum - 1) <= ROUNDING)) {
             faults.add("/arms", "range", "have shares that sum to " + (float) sum + " and not to 1");
-        } else if (design == Design.INTERLEAVING && arms.getFirst().share() != arms.getLast().share()) {
+        } else if (design == Design.INTERLEAVING
+                && arms.getFirst().share() != arms.getLast().share()) {
             faults.add("/arms", "range", "have shares that are not equal, which interleaving needs");
         }
     }

@@ -90,8 +90,9 @@ public class ExperimentResource {
     @Operation(
             operationId = "putExperiment",
             summary = "Replaces the experiment, or creates it",
-            description = "409 where it is running and its arms or shares would change, or where an enabled experiment of the"
-                    + " same time divides or answers for one of its scenarios.")
+            description =
+                    "409 where it is running and its arms or shares would change, or where an enabled experiment of the"
+                            + " same time divides or answers for one of its scenarios.")
     @APIResponse(
             responseCode = "201",
             description = "Made",

@@ -42,11 +42,12 @@ public final class Agreeing {
 
     private static Optional<String> clash(Experiment.Terms wanted, String id, Experiment.Terms other) {
         if (wanted.scenario().equals(other.scenario())) {
-            return Optional.of("The experiment " + id + " divides the requests of " + other.scenario() + " in this time");
+            return Optional.of(
+                    "The experiment " + id + " divides the requests of " + other.scenario() + " in this time");
         }
         if (wanted.answering().contains(other.scenario())) {
-            return Optional.of("The scenario " + other.scenario() + " of an arm is itself divided by the experiment " + id
-                    + " in this time");
+            return Optional.of("The scenario " + other.scenario() + " of an arm is itself divided by the experiment "
+                    + id + " in this time");
         }
         return other.answering().contains(wanted.scenario())
                 ? Optional.of("The scenario " + wanted.scenario() + " answers for an arm of the experiment " + id

@@ -35,7 +35,8 @@ public record TenantExperiments(List<Experiment> all, TenantScenarios scenarios)
     public Wanted divide(Wanted asked, Function<Scenario, Wanted> as, Instant now, RandomGenerator random) {
         String scenario = asked.scenario().id();
         return all.stream()
-                .filter(one -> one.terms().scenario().equals(scenario) && one.terms().at(now) == State.RUNNING)
+                .filter(one ->
+                        one.terms().scenario().equals(scenario) && one.terms().at(now) == State.RUNNING)
                 // one whose scenario this instance cannot read divides nothing
                 .filter(one -> one.terms().answering().stream()
                         .allMatch(id -> scenarios.find(id).isPresent()))
@@ -47,8 +48,7 @@ public record TenantExperiments(List<Experiment> all, TenantScenarios scenarios)
                 .orElse(asked);
     }
 
-    private Wanted dealt(
-            Wanted asked, Experiment experiment, Function<Scenario, Wanted> as, RandomGenerator random) {
+    private Wanted dealt(Wanted asked, Experiment experiment, Function<Scenario, Wanted> as, RandomGenerator random) {
         String place = asked.scenario().id();
         Optional<String> shopper = known(asked.shopper());
         Arm arm = shopper.map(id -> Dealing.of(experiment, id))
@@ -63,8 +63,7 @@ public record TenantExperiments(List<Experiment> all, TenantScenarios scenarios)
 
     /** Both are as long as the place asks for, and obey the rules of both arms: what one forbids the other cannot bring back. */
     private Wanted drafted(Wanted asked, Experiment experiment, Function<Scenario, Wanted> as) {
-        var part = new Part.Unrecorded(
-                asked.scenario().id(), experiment.terms().scenarios());
+        var part = new Part.Unrecorded(asked.scenario().id(), experiment.terms().scenarios());
         List<Team> teams = experiment.terms().arms().stream()
                 .map(arm -> new Team(
                         arm.id(),

@@ -113,7 +113,9 @@ public class BatchResource {
     private Uni<Placed> one(TenantId tenant, JsonNode request, int index, RoutingContext context) {
         return Uni.createFrom()
                 .deferred(() -> recommender.answer(
-                        tenant, Reading.of(Kind.RECOMMENDATIONS, read(request), inForce.of(tenant), clock.instant()), Patience.PROGRAM))
+                        tenant,
+                        Reading.of(Kind.RECOMMENDATIONS, read(request), inForce.of(tenant), clock.instant()),
+                        Patience.PROGRAM))
                 .map(answer -> new Placed(index, answer))
                 .onFailure()
                 .recoverWithItem(failure -> new Placed(index, new Failed(problem(failure, index, context))));

@@ -52,8 +52,9 @@ public class RecommendationResource {
     @Operation(
             operationId = "recommend",
             summary = "What to show this shopper",
-            description = "Where an experiment divides the scenario, experiment names it and the arm that answered; where it"
-                    + " interleaves its arms, each item names in team the arm that chose it. Neither is there otherwise.")
+            description =
+                    "Where an experiment divides the scenario, experiment names it and the arm that answered; where it"
+                            + " interleaves its arms, each item names in team the arm that chose it. Neither is there otherwise.")
     public Uni<Answer> recommend(@Nullable RecommendationBody body) {
         String bundle = body == null ? null : body.bundle();
         if (bundle == null) {

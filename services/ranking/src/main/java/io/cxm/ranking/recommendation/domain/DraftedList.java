@@ -26,7 +26,11 @@ public final class DraftedList {
     /** What an arm composed. */
     public record Side(String arm, Composed composed) {}
 
-    /** @param setting of either side: both have one model, one shopper and the same rules */
+    /**
+     * The list.
+     *
+     * @param setting of either side: both have one model, one shopper and the same rules
+     */
     public static Composed of(Setting setting, Side first, Side second, RandomGenerator coin) {
         List<Side> sides = List.of(first, second);
         Catalogue catalogue = setting.model().catalogue();
@@ -42,7 +46,8 @@ public final class DraftedList {
         List<List<Applied>> effects = new ArrayList<>();
         for (Pick pick : picks) {
             Side side = sides.get(pick.list());
-            items.add(side.composed().items().get(pick.place()).at(items.size() + 1, pick.chosen() ? side.arm() : null));
+            items.add(
+                    side.composed().items().get(pick.place()).at(items.size() + 1, pick.chosen() ? side.arm() : null));
             channels.add(side.composed().channels().get(pick.place()));
             effects.add(side.composed().effects().get(pick.place()));
         }

@@ -72,8 +72,8 @@ public record Setting(
 
     /** The rules that hold. Of items that are given all are ranked, so that no cap holds for them. */
     private static Ruling ruling(Wanted wanted, TenantModel model, Prepared prepared, Moment moment) {
-        List<Rule> holding = Ruling.holding(
-                wanted.rules(), wanted.ruling(), prepared.user(), Instant.ofEpochMilli(moment.wall()));
+        List<Rule> holding =
+                Ruling.holding(wanted.rules(), wanted.ruling(), prepared.user(), Instant.ofEpochMilli(moment.wall()));
         boolean given = wanted.kind() == Wanted.Kind.RANKINGS;
         return new Ruling(
                 given

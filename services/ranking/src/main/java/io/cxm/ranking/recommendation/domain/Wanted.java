@@ -47,13 +47,22 @@ public record Wanted(
             Presentation presentation,
             List<String> items,
             String seed) {
-        this(kind, Scenario.usual(scenario), shopper, circumstances, selection, presentation, items, seed, List.of(), Part.NONE);
+        this(
+                kind,
+                Scenario.usual(scenario),
+                shopper,
+                circumstances,
+                selection,
+                presentation,
+                items,
+                seed,
+                List.of(),
+                Part.NONE);
     }
 
     /** The same as part of an experiment. */
     public Wanted in(Part other) {
-        return new Wanted(
-                kind, scenario, shopper, circumstances, selection, presentation, items, seed, rules, other);
+        return new Wanted(kind, scenario, shopper, circumstances, selection, presentation, items, seed, rules, other);
     }
 
     /** The same for so many items. */
@@ -71,8 +80,8 @@ public record Wanted(
     /** The scenario that the request named; for an arm of an experiment another one answers. */
     public String asked() {
         return switch (part) {
-            case Part.Unrecorded(String asked, _) -> asked;
-            case Part.Dealt(String asked, _, _, _) -> asked;
+            case Part.Unrecorded unrecorded -> unrecorded.asked();
+            case Part.Dealt dealt -> dealt.asked();
             case Part.None _, Part.Drafted _ -> scenario.id();
         };
     }
@@ -80,8 +89,8 @@ public record Wanted(
     /** The scenarios whose rules hold. */
     public Set<String> ruling() {
         return switch (part) {
-            case Part.Unrecorded(_, Set<String> ruling) -> ruling;
-            case Part.Dealt(_, Set<String> ruling, _, _) -> ruling;
+            case Part.Unrecorded unrecorded -> unrecorded.ruling();
+            case Part.Dealt dealt -> dealt.ruling();
             case Part.None _, Part.Drafted _ -> Set.of(scenario.id());
         };
     }

@@ -55,8 +55,9 @@ class AgreeingTest {
                 refuses(ab("home"), Map.of("other", ab("home-1"))));
         assertEquals(
                 Optional.of("The scenario home-1 answers for an arm of the experiment other in this time"),
-                refuses(Trying.terms(Design.AB, "home-1", List.of(
-                                new Arm("a", "cart", 0.5), new Arm("b", "default", 0.5))),
+                refuses(
+                        Trying.terms(
+                                Design.AB, "home-1", List.of(new Arm("a", "cart", 0.5), new Arm("b", "default", 0.5))),
                         Map.of("other", ab("home"))));
         // its own scenario may answer for one of its arms, and two experiments may try the same
         List<Arm> own = List.of(new Arm("control", "home", 0.5), new Arm("b", "home-1", 0.5));
@@ -66,8 +67,8 @@ class AgreeingTest {
     @Test
     void whatRunsStaysWhatItIs() {
         Experiment.Terms running = ab("home");
-        Optional<String> stays = Optional.of(
-                "It is running: what it compares, its arms and their shares stay until it is disabled");
+        Optional<String> stays =
+                Optional.of("It is running: what it compares, its arms and their shares stay until it is disabled");
         assertEquals(stays, refuses(Trying.terms(Design.AB, "home", Trying.arms(0.6, 0.4)), Map.of("mine", running)));
         assertEquals(
                 stays, refuses(Trying.terms(Design.INTERLEAVING, "home", running.arms()), Map.of("mine", running)));
@@ -94,9 +95,7 @@ class AgreeingTest {
         assertEquals(
                 Optional.of("There is no scenario home-2 any more"),
                 refuses(Trying.terms(Design.AB, "home", Trying.arms(0.4, 0.3, 0.3)), Map.of()));
-        assertEquals(
-                Optional.of("There is no scenario gone any more"),
-                refuses(ab("gone"), Map.of()));
+        assertEquals(Optional.of("There is no scenario gone any more"), refuses(ab("gone"), Map.of()));
         Map<String, Experiment.Terms> all = Map.of("trial", ab("home"));
         for (String needed : List.of("home", "home-0", "home-1")) {
             assertEquals(

@@ -28,15 +28,16 @@ class TeamDraftTest {
 
     /** Some of so many items, in any order. */
     private static List<Listed> list(Random random, int items, int length) {
-        List<String> ids = new ArrayList<>(
-                IntStream.range(0, items).mapToObj(i -> "i" + i).toList());
+        List<String> ids =
+                new ArrayList<>(IntStream.range(0, items).mapToObj(i -> "i" + i).toList());
         Collections.shuffle(ids, random);
         return list(ids.subList(0, Math.min(items, length)).toArray(String[]::new));
     }
 
     private static List<String> ids(List<Pick> picks, List<Listed> first, List<Listed> second) {
         return picks.stream()
-                .map(pick -> (pick.list() == 0 ? first : second).get(pick.place()).id())
+                .map(pick ->
+                        (pick.list() == 0 ? first : second).get(pick.place()).id())
                 .toList();
     }
 
@@ -73,8 +74,7 @@ class TeamDraftTest {
         List<Listed> b = list("x", "b", "y", "z");
         List<Pick> picks = TeamDraft.of(a, b, 5, _ -> true, saying(0, 1, 0, 1));
         assertEquals(List.of("x", "a", "b", "y", "z"), ids(picks, a, b));
-        assertEquals(
-                List.of(1, 0, 0, 1, 1), picks.stream().map(Pick::list).toList());
+        assertEquals(List.of(1, 0, 0, 1, 1), picks.stream().map(Pick::list).toList());
     }
 
     @Test
@@ -209,6 +209,9 @@ class TeamDraftTest {
         // of two lists that are too short it stands at the end
         List<Listed> few = List.of(new Listed("a", false), new Listed("b", false), new Listed("pin", true));
         List<Listed> none = List.of(new Listed("b", false), new Listed("a", false), new Listed("pin", true));
-        assertEquals("pin", ids(TeamDraft.of(few, none, 9, _ -> true, saying(0, 0, 0)), few, none).getLast());
+        assertEquals(
+                "pin",
+                ids(TeamDraft.of(few, none, 9, _ -> true, saying(0, 0, 0)), few, none)
+                        .getLast());
     }
 }

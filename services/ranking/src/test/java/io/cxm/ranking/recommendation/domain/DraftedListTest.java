@@ -127,12 +127,11 @@ class DraftedListTest {
         }
 
         private Rule rule(String id) {
-            String items =
-                    switch (random.nextInt(3)) {
-                        case 0 -> "brand = 'Brand " + random.nextInt(5) + "'";
-                        case 1 -> "price < " + random.nextInt(ITEMS);
-                        default -> "categories contains 'Home > " + random.nextInt(3) + "'";
-                    };
+            String items = switch (random.nextInt(3)) {
+                case 0 -> "brand = 'Brand " + random.nextInt(5) + "'";
+                case 1 -> "price < " + random.nextInt(ITEMS);
+                default -> "categories contains 'Home > " + random.nextInt(3) + "'";
+            };
             return switch (random.nextInt(4)) {
                 case 0 -> Made.exclude(id, items);
                 case 1 -> Made.moving(id, items, 0.5 + random.nextDouble());
@@ -200,7 +199,8 @@ class DraftedListTest {
                             .count()
                     == 0;
             if (single) {
-                assertTrue(ids.size() >= Math.max(one.items().size(), other.items().size()), "a place stays empty");
+                assertTrue(
+                        ids.size() >= Math.max(one.items().size(), other.items().size()), "a place stays empty");
             }
         }
 
@@ -244,9 +244,7 @@ class DraftedListTest {
         private List<Integer> places(String id, @Nullable String team) {
             List<Integer> places = new ArrayList<>();
             for (Composed side : team == null ? List.of(one, other) : List.of("one".equals(team) ? one : other)) {
-                side.items().stream()
-                        .filter(item -> item.id().equals(id))
-                        .forEach(item -> places.add(item.rank()));
+                side.items().stream().filter(item -> item.id().equals(id)).forEach(item -> places.add(item.rank()));
             }
             return places;
         }

@@ -22,6 +22,7 @@ final class Recount {
     final Map<String, Double> value = new TreeMap<>();
     final Map<String, Long> n = new TreeMap<>();
     final Map<String, Double> revenue = new TreeMap<>();
+    private final Map<String, Set<String>> buyers = new HashMap<>();
     private final ShownWorld world;
     private final Set<String> followed = new HashSet<>();
     private final Set<String> clickers = new HashSet<>();
@@ -88,7 +89,10 @@ final class Recount {
                     sold.add(session);
                 }
             }
-            led.stream().filter(Done::bought).forEach(d -> revenue.merge(d.currency(), d.value(), Double::sum));
+            led.stream().filter(Done::bought).forEach(d -> {
+                revenue.merge(d.currency(), d.value(), Double::sum);
+                buyers.computeIfAbsent(d.currency(), _ -> new HashSet<>()).add(answer.shopper());
+            });
         }
     }
 
@@ -105,6 +109,7 @@ final class Recount {
         put("shopperCoverage", shoppers.size(), active.size(), active.size());
         retention("retentionD7", 7);
         retention("retentionD30", 30);
+        revenue.keySet().removeIf(currency -> buyers.getOrDefault(currency, Set.of()).size() < 5); // not told
         took.sort(null);
         for (int q : List.of(50, 95, 99)) {
             value.put("latencyP" + q, (double) took.get((int) Math.ceil(took.size() * q / 100.0) - 1));

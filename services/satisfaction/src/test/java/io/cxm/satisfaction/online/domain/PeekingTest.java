@@ -10,9 +10,9 @@ import org.junit.jupiter.api.Test;
 class PeekingTest {
     private static final long SEED = Long.getLong("cxm.seed", 20_260_111);
     private static final int LOOKS = 200;
-    private static final int RUNS = 1_000;
+    private static final int RUNS = 500;
     /** Shoppers of each arm between two looks. */
-    private static final int MORE = 50;
+    private static final int MORE = 30;
 
     private final Random random = new Random(SEED);
 
@@ -48,8 +48,8 @@ class PeekingTest {
         int orders = 0;
         int clicks = 0;
         for (int run = 0; run < 100; run++) {
-            orders += run(Outcome.CONVERSION, 0.05, 0.07).always() ? 1 : 0;
-            clicks += run(Outcome.CTR, 0.1, 0.12).always() ? 1 : 0;
+            orders += run(Outcome.CONVERSION, 0.05, 0.075).always() ? 1 : 0;
+            clicks += run(Outcome.CTR, 0.1, 0.13).always() ? 1 : 0;
         }
         String told = "seed " + SEED + ": found " + orders + " of orders, " + clicks + " of clicks, of 100";
         System.out.println(told);

@@ -134,7 +134,10 @@ class EdgesIT {
     void pagesHoldEachOnce() {
         IntStream.range(0, 7).forEach(i -> edge(one, "u", "v-" + i, "follow"));
         Rows.await(7L, () -> stored(one));
-        List<String> first = read(one, "u/edges?pageSize=5").body("total", equalTo(7)).extract().path("items.to");
+        List<String> first = read(one, "u/edges?pageSize=5")
+                .body("total", equalTo(7))
+                .extract()
+                .path("items.to");
         String token = read(one, "u/edges?pageSize=5").extract().path("nextPageToken");
         List<String> second = read(one, "u/edges?pageSize=5&pageToken=" + token)
                 .body("nextPageToken", nullValue())
@@ -160,15 +163,12 @@ class EdgesIT {
         edge(one, "u", "brought-by-u", "referral");
         edge(two, "u", "stranger", "follow");
         Rows.await(6L, () -> stored(one));
-        assertEquals(
-                List.of("brought-u referral 1.0", "a household 1.0", "agrees follow 1.0"), ties(one, "u", ""));
+        assertEquals(List.of("brought-u referral 1.0", "a household 1.0", "agrees follow 1.0"), ties(one, "u", ""));
         assertEquals(List.of("u household 1.0"), ties(one, "a", ""));
         assertEquals(List.of(), ties(one, "agrees", ""));
         assertEquals(List.of(), ties(two, "a", ""));
         one.user("agrees", user -> user.setConsentPersonalization(false));
-        Rows.await(
-                List.of("brought-u referral 1.0", "a household 1.0"),
-                () -> ties(one, "u", ""));
+        Rows.await(List.of("brought-u referral 1.0", "a household 1.0"), () -> ties(one, "u", ""));
     }
 
     @Test
@@ -191,12 +191,14 @@ class EdgesIT {
         edge(one, "u", "anon", "household");
         Rows.await(4L, () -> stored(one));
         Rows.await(1L, () -> Rows.total(one, "users"));
-        assertEquals(List.of("v follow 1.0"), ties(one, "anon", "").stream().filter(t -> t.startsWith("v")).toList());
+        assertEquals(
+                List.of("v follow 1.0"),
+                ties(one, "anon", "").stream().filter(t -> t.startsWith("v")).toList());
         one.merge("anon", "u");
         one.merge("anon-v", "v");
-        Rows.await(List.of("v follow 1.0", "v household 1.0"), () -> ties(one, "u", "").stream()
-                .sorted()
-                .toList());
+        Rows.await(
+                List.of("v follow 1.0", "v household 1.0"),
+                () -> ties(one, "u", "").stream().sorted().toList());
         assertEquals(ties(one, "u", ""), ties(one, "anon", ""));
         assertEquals(ties(one, "u", ""), ties(one, "u", "anon"), "each once");
         assertEquals(List.of("u household 1.0"), ties(one, "v", ""));
@@ -219,8 +221,9 @@ class EdgesIT {
         assertTrue(Receipts.erase(one, "er-1", "u", Receipts.moment()).getRemoved() >= 3);
         assertEquals(
                 List.of("v|w"), Rows.texts("select from_id, to_id from profile.edge where tenant_id = ?", one.tenant));
-        Rows.await(List.of(EdgeTypes.id("follow", "v", "w")), () -> List.copyOf(
-                Stock.values(Topics.EDGES, one).keySet()));
+        Rows.await(
+                List.of(EdgeTypes.id("follow", "v", "w")),
+                () -> List.copyOf(Stock.values(Topics.EDGES, one).keySet()));
         assertEquals(1, Stock.values(Topics.EDGES, two).size());
         assertEquals(1, stored(two));
         edge(one, "v", "u", "follow"); // of a new shopper
@@ -238,12 +241,16 @@ class EdgesIT {
         List<String> ofShopper = exported("/v1/privacy/exports", "{\"userId\":\"u\"}");
         assertEquals(
                 2,
-                ofShopper.stream().filter(line -> line.contains("\"kind\":\"edge\"")).count(),
+                ofShopper.stream()
+                        .filter(line -> line.contains("\"kind\":\"edge\""))
+                        .count(),
                 ofShopper::toString);
         List<String> all = exported("/v1/exports", "{\"type\":\"edges\",\"format\":\"ndjson\"}");
         assertEquals(3, all.size(), all::toString);
         assertTrue(
-                all.stream().anyMatch(line -> line.contains("\"from\":\"u\",\"to\":\"v\",\"type\":\"follow\",\"weight\":0.5")),
+                all.stream()
+                        .anyMatch(line ->
+                                line.contains("\"from\":\"u\",\"to\":\"v\",\"type\":\"follow\",\"weight\":0.5")),
                 all::toString);
     }
 
@@ -259,7 +266,8 @@ class EdgesIT {
                 .extract()
                 .path("id");
         String operation = path.equals("/v1/exports") ? "/v1/operations/" + id : path + "/" + id;
-        Rows.await("succeeded", () -> given().auth().oauth2(token).get(operation).path("state"));
+        Rows.await(
+                "succeeded", () -> given().auth().oauth2(token).get(operation).path("state"));
         String href = given().auth().oauth2(token).get(operation).path("result.href");
         return given().urlEncodingEnabled(false)
                 .get(href.substring(href.indexOf("/v1/")))

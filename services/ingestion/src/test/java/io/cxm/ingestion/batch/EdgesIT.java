@@ -24,8 +24,8 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -152,11 +152,7 @@ class EdgesIT {
                 .statusCode(202)
                 .extract()
                 .path("id");
-        Await.until(
-                () -> Api.as(tenant)
-                        .get("/v1/operations/" + operation)
-                        .<String>path("state"),
-                "succeeded"::equals);
+        Await.until(() -> Api.as(tenant).get("/v1/operations/" + operation).<String>path("state"), "succeeded"::equals);
         Api.as(tenant)
                 .get("/v1/operations/" + operation)
                 .then()
@@ -180,9 +176,7 @@ class EdgesIT {
         sender.send(Outgoing.of(Topics.DEAD_LETTERS, new RecordKey(tenant, "l-1"), letter))
                 .await()
                 .indefinitely();
-        Await.until(
-                () -> Api.as(tenant).get("/v1/dead-letters?kind=edges").<Integer>path("items.size()"),
-                n -> n == 1);
+        Await.until(() -> Api.as(tenant).get("/v1/dead-letters?kind=edges").<Integer>path("items.size()"), n -> n == 1);
         Api.as(tenant)
                 .body(edge("a", "b", "follow").replace("}", ",\"deleted\":true}"))
                 .post("/v1/edges")

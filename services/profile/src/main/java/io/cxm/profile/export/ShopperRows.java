@@ -61,15 +61,10 @@ public class ShopperRows {
                                                 named.entry().stream()
                                                         .map(entry -> UserView.of(entry.id(), entry.user()))
                                                         .toList())),
-                                Keyset.pages(
-                                                "",
-                                                after -> edges.page(tenant, named.ids(), after, PAGE),
-                                                EdgeView::idOf)
+                                Keyset.pages("", after -> edges.page(tenant, named.ids(), after, PAGE), EdgeView::idOf)
                                         .map(page -> rows(
                                                 "edge",
-                                                page.stream()
-                                                        .map(EdgeView::of)
-                                                        .toList())),
+                                                page.stream().map(EdgeView::of).toList())),
                                 events(tenant, id)
                                         .map(page -> rows(
                                                 "event",

@@ -86,7 +86,8 @@ final class EdgeReader implements ElementReader {
         if (type == null || TYPE.matcher(type).matches()) {
             return type;
         }
-        fields.error("type", "format", "must be household, follow, referral, or an id of lower-case letters and digits");
+        fields.error(
+                "type", "format", "must be household, follow, referral, or an id of lower-case letters and digits");
         return null;
     }
 

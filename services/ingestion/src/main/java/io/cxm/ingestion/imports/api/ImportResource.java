@@ -83,8 +83,8 @@ public class ImportResource {
             RoutingContext context) {
         TenantId tenant = caller.tenant();
         ElementKind kind = ElementKind.of(Objects.requireNonNullElse(type, ""))
-                .orElseThrow(
-                        () -> ProblemException.parameter("type", "must be items, users, edges, events or survey-responses"));
+                .orElseThrow(() ->
+                        ProblemException.parameter("type", "must be items, users, edges, events or survey-responses"));
         var wish = new Imports.Wish(
                 new Terms(kind, truth(validateOnly)),
                 format(context.request()),

@@ -31,8 +31,9 @@ class EdgeReaderTest {
                 .build();
         assertEquals(
                 expected,
-                edge("{'from':'v','to':'u','type':'follow','weight':0.25,'timestamp':'2024-01-01T00:00:00Z','deleted':true,"
-                        + "'more':{'from':7}}"));
+                edge(
+                        "{'from':'v','to':'u','type':'follow','weight':0.25,'timestamp':'2024-01-01T00:00:00Z','deleted':true,"
+                                + "'more':{'from':7}}"));
         assertEquals(1, edge("{'from':'v','to':'u','type':'a'}").getWeight());
     }
 
@@ -42,7 +43,9 @@ class EdgeReaderTest {
         Element.Accepted other = Reading.accepted(EDGES, "{\"from\":\"v\",\"to\":\"u\",\"type\":\"household\"}");
         assertEquals(one.id(), other.id());
         assertEquals(one.record().key(), other.record().key());
-        assertEquals("shop|" + EdgeTypes.id("household", "u", "v"), one.record().key().toString());
+        assertEquals(
+                "shop|" + EdgeTypes.id("household", "u", "v"),
+                one.record().key().toString());
         Element.Accepted follows = Reading.accepted(EDGES, "{\"from\":\"u\",\"to\":\"v\",\"type\":\"follow\"}");
         Element.Accepted followed = Reading.accepted(EDGES, "{\"from\":\"v\",\"to\":\"u\",\"type\":\"follow\"}");
         assertNotEquals(follows.id(), followed.id());

@@ -137,10 +137,14 @@ public class ShopperEraser {
             return events().chain(events -> dated(SEARCHES)
                     .chain(searches -> responses
                             .remove(connection, tenant, ids, erasure.getRequestedAt())
-                            .chain(answers -> records().chain(records -> SqlEdges.erase(connection, tenant, ids, until).chain(edges -> {
-                                long removed = events + searches + answers + records + edges;
-                                return exports().chain(() -> remember(removed)).replaceWith(new Erased(removed, ids));
-                            })))));
+                            .chain(answers -> records()
+                                    .chain(records -> SqlEdges.erase(connection, tenant, ids, until)
+                                            .chain(edges -> {
+                                                long removed = events + searches + answers + records + edges;
+                                                return exports()
+                                                        .chain(() -> remember(removed))
+                                                        .replaceWith(new Erased(removed, ids));
+                                            })))));
         }
 
         /** Deleted by one statement, whose rows the database holds and gives a batch at a time. */

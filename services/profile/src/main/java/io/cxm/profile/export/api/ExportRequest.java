@@ -41,8 +41,8 @@ public record ExportRequest(
         Optional<Instant> begin = end("/from", from, text -> PeriodBound.from(text, zone), errors);
         Optional<Instant> end = end("/to", to, text -> PeriodBound.to(text, zone), errors);
         if (asked.isPresent() && !asked.get().isDated() && (begin.isPresent() || end.isPresent())) {
-            errors.add(
-                    new FieldError(begin.isPresent() ? "/from" : "/to", "unexpected", "items, users and edges have no time"));
+            errors.add(new FieldError(
+                    begin.isPresent() ? "/from" : "/to", "unexpected", "items, users and edges have no time"));
         }
         if (begin.isPresent() && end.isPresent() && !begin.get().isBefore(end.get())) {
             errors.add(new FieldError("/to", "range", "must be after from"));

@@ -119,8 +119,9 @@ final class Neighbours implements AutoCloseable {
             }
             if (!request.getUserId().equals("nobody") && prefixes.containsKey(TENANT.get())) {
                 reply.setKnown(true).addHistory(bought());
-                List.of("friend", "fickle-friend").forEach(id -> reply.addTies(
-                        Tie.newBuilder().setUserId(id).setType("follow").setWeight(1)));
+                List.of("friend", "fickle-friend")
+                        .forEach(id -> reply.addTies(
+                                Tie.newBuilder().setUserId(id).setType("follow").setWeight(1)));
             }
             answer.onNext(reply.build());
             answer.onCompleted();

@@ -161,7 +161,8 @@ class CandidatesIT {
         List<Item> documents = IntStream.range(0, 10)
                 .mapToObj(i -> SmallBundle.document("a-", i))
                 .toList();
-        Columns cross = new CrossFit(documents, new Terms(), new int[10], new int[10], new float[10]).columns(new float[10]);
+        Columns cross =
+                new CrossFit(documents, new Terms(), new int[10], new int[10], new float[10]).columns(new float[10]);
         promote(one, "2026-11-02.1", "a-", Map.of("cross", cross));
         String liked = documents.get(7).getTitle();
         User likes = User.newBuilder()
@@ -195,10 +196,10 @@ class CandidatesIT {
                 .toList();
         assertFalse(all.isEmpty(), "both bought some of the same");
         all.forEach(told -> {
-                    assertEquals("follow", told.getRelation());
-                    assertEquals(2, told.getPeople());
-                    assertEquals("", told.getEventId());
-                });
+            assertEquals("follow", told.getRelation());
+            assertEquals(2, told.getPeople());
+            assertEquals("", told.getEventId());
+        });
         assertFalse(reply.toString().contains("u-1") || reply.toString().contains("u-2"), "never who");
     }
 

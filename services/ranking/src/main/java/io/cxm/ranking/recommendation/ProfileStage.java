@@ -85,7 +85,8 @@ public class ProfileStage {
         consents.note(tenant, shopper.ids(), agreed);
         // what was withdrawn a moment ago profile may not have stored yet
         return agreed && !consents.withdrew(tenant, shopper.ids())
-                ? new Prepared(true, true, user, reply.getHistoryList(), others(tenant, reply), reply.getPurchasedList())
+                ? new Prepared(
+                        true, true, user, reply.getHistoryList(), others(tenant, reply), reply.getPurchasedList())
                 : refused(trouble);
     }
 

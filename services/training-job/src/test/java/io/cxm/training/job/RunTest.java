@@ -138,7 +138,8 @@ class RunTest {
                 reasons.add(channel.path("skipped").asText());
             }
         });
-        assertEquals(1, reasons.size(), result.path("evaluation").path("channels").toString());
+        assertEquals(
+                1, reasons.size(), result.path("evaluation").path("channels").toString());
         assertTrue(reasons.getFirst().startsWith("no edges of known shoppers were sent, and "), reasons.getFirst());
         assertFalse(Bundle.open(objects.resolve("shop/2026-11-25.4")).has("social"));
     }

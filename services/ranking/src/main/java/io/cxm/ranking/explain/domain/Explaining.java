@@ -106,9 +106,7 @@ public final class Explaining {
             case SIMILAR -> wording().similarTo(titled(wanted.seed()));
             case SEARCH -> wording().matches();
             case TRENDING, RANKINGS, RECOMMENDATIONS ->
-                strongest(provenance)
-                        .map(this::because)
-                        .orElseGet(() -> impersonal(provenance));
+                strongest(provenance).map(this::because).orElseGet(() -> impersonal(provenance));
         };
     }
 

@@ -14,9 +14,11 @@ import java.util.List;
  * @param ties to whom the shopper is related
  * @param seen items of their whole past that are not to be shown again, as far as that was asked for
  */
-public record Prepared(boolean personal, boolean answered, User user, List<Event> history, List<Tie> ties, List<String> seen) {
+public record Prepared(
+        boolean personal, boolean answered, User user, List<Event> history, List<Tie> ties, List<String> seen) {
     /** Nobody in particular. */
-    public static final Prepared ANYBODY = new Prepared(false, false, User.getDefaultInstance(), List.of(), List.of(), List.of());
+    public static final Prepared ANYBODY =
+            new Prepared(false, false, User.getDefaultInstance(), List.of(), List.of(), List.of());
 
     public Prepared {
         history = List.copyOf(history);

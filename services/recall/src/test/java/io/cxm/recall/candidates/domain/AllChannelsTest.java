@@ -48,8 +48,8 @@ class AllChannelsTest {
     private static final int ITEMS = 10;
     private static final int SHOPPERS = 40;
     private static final long DAY = 86_400_000L;
-    private static final Set<String> ALL =
-            Set.of("history", "attribute", "bayes", "trending", "interest", "user_cf", "context", "new", "cross", "social");
+    private static final Set<String> ALL = Set.of(
+            "history", "attribute", "bayes", "trending", "interest", "user_cf", "context", "new", "cross", "social");
 
     @TempDir
     Path root;

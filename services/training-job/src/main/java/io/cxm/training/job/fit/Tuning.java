@@ -31,7 +31,8 @@ public final class Tuning {
     static final String NOTHING_WANTED = "nothing that it found was wanted on validation";
 
     /** Of the dearest searches: the scan of all attributes is that of the weakest channel. */
-    private static final Map<String, Integer> MOST_ASKED = Map.of("attribute", 250, "cross", 500, "user_cf", 1000, "social", 1000);
+    private static final Map<String, Integer> MOST_ASKED =
+            Map.of("attribute", 250, "cross", 500, "user_cf", 1000, "social", 1000);
 
     private final RecallFit fit;
     private final Cases cases;

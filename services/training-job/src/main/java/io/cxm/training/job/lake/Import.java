@@ -27,7 +27,8 @@ final class Import {
     static final Set<String> LOGS = Set.of(Topics.EVENTS, Topics.IMPRESSIONS);
 
     /** All that training reads. */
-    static final List<String> TOPICS = List.of(Topics.ITEMS, Topics.USERS, Topics.EDGES, Topics.EVENTS, Topics.IMPRESSIONS);
+    static final List<String> TOPICS =
+            List.of(Topics.ITEMS, Topics.USERS, Topics.EDGES, Topics.EVENTS, Topics.IMPRESSIONS);
 
     private final Request request;
     private final Steps steps;

@@ -86,10 +86,7 @@ class TenantRecordsTest {
         records.add(edge("a", "nobody", "follow").build());
         TieTable ties = records.build().ties();
         assertEquals(
-                new Ties(
-                        List.of(1, 4),
-                        List.of(Relation.HOUSEHOLD, Relation.OTHER),
-                        List.of(1.0, 0.5)),
+                new Ties(List.of(1, 4), List.of(Relation.HOUSEHOLD, Relation.OTHER), List.of(1.0, 0.5)),
                 ties.of(0, NOW - 1));
         assertEquals(List.of(2, 1, 4), ties.of(0, NOW).shoppers(), "the newest first");
         assertEquals(List.of(0), ties.of(1, NOW).shoppers(), "a household counts both ways");

@@ -20,7 +20,7 @@ class AdviceTest {
     Path objects;
 
     private JsonNode evaluation(long adviceMs) throws Exception {
-        Request request = MadeShop.request(objects, "run-a", "2026-11-25.1", null, adviceMs);
+        Request request = MadeShop.quick(objects, "run-a", "2026-11-25.1", adviceMs);
         return new Run(request, MadeShop.SILENT, Clock.systemUTC())
                 .train(MadeShop.world(1).build())
                 .path("evaluation");
@@ -49,7 +49,8 @@ class AdviceTest {
         double serving = ndcg(evaluation, "serving");
         for (JsonNode channel : evaluation.path("channels")) {
             if (channel.has("quota")) {
-                JsonNode without = of(tried, "recall-strategy without:" + channel.path("name").asText());
+                JsonNode without = of(
+                        tried, "recall-strategy without:" + channel.path("name").asText());
                 assertEquals(serving, without.path("before").asDouble(), 1e-9, without.toString());
             }
         }

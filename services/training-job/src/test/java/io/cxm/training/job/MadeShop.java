@@ -30,12 +30,23 @@ final class MadeShop {
 
     private MadeShop() {}
 
-    /** The first attempt of a run of its own, without advice. */
+    /** The first attempt of a run of its own, of all rankers and without advice. */
     static Request request(Path objects, String version, @Nullable String serving) {
-        return request(objects, "run-" + version, version, serving, 0);
+        return request(objects, "run-" + version, version, serving, List.of(), 0);
     }
 
-    static Request request(Path objects, String run, String version, @Nullable String serving, long adviceMs) {
+    /** The same of the polynomial alone, which is fitted soon. */
+    static Request quick(Path objects, String run, String version, long adviceMs) {
+        return request(objects, run, version, null, List.of("polynomial"), adviceMs);
+    }
+
+    private static Request request(
+            Path objects,
+            String run,
+            String version,
+            @Nullable String serving,
+            List<String> rankers,
+            long adviceMs) {
         return new Request(
                 "shop",
                 run,
@@ -46,7 +57,7 @@ final class MadeShop {
                 Map.of(),
                 Map.of(),
                 0,
-                List.of(),
+                rankers,
                 "if_better",
                 Map.of(),
                 serving,

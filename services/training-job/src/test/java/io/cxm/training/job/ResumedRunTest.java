@@ -65,7 +65,7 @@ class ResumedRunTest {
 
     private Cut run(String at, String version, TenantData data) throws Exception {
         Cut steps = new Cut(at);
-        Request request = MadeShop.request(objects, RUN, version, null, 0);
+        Request request = MadeShop.quick(objects, RUN, version, 0);
         Run run = new Run(request, steps, Clock.systemUTC());
         if (at.isEmpty()) {
             run.train(data);
@@ -84,7 +84,7 @@ class ResumedRunTest {
     @Test
     void makesTheSameBundleFromWhatWasFittedBefore() throws Exception {
         TenantData data = MadeShop.world(1).build();
-        new Run(MadeShop.request(objects, "2026-11-25.1", null), MadeShop.SILENT, Clock.systemUTC()).train(data);
+        new Run(MadeShop.quick(objects, "run-whole", "2026-11-25.1", 0), MadeShop.SILENT, Clock.systemUTC()).train(data);
         assertEquals(List.of(), run("evaluate", "2026-11-25.2", data).resumed);
         assertFalse(Files.exists(objects.resolve("shop/2026-11-25.2")), "what was cut off made no bundle");
         assertEquals(List.of("fit"), run("", "2026-11-25.3", MadeShop.world(1).build()).resumed);
@@ -136,10 +136,10 @@ class ResumedRunTest {
     void leavesNothingOfAnEarlierRunThatEnded() throws Exception {
         TenantData data = MadeShop.world(1).build();
         run("publish", "2026-11-25.1", data);
-        new Run(MadeShop.request(objects, "2026-11-25.2", null), MadeShop.SILENT, Clock.systemUTC()).train(data);
+        new Run(MadeShop.quick(objects, "run-whole", "2026-11-25.2", 0), MadeShop.SILENT, Clock.systemUTC()).train(data);
         try (Stream<Path> left = Files.list(objects.resolve("lake/work/tenant=shop"))) {
             assertEquals(
-                    List.of("run-2026-11-25.2"),
+                    List.of("run-whole"),
                     left.map(path -> path.getFileName().toString()).toList());
         }
     }

@@ -75,7 +75,7 @@ public final class TopicStore<T extends MessageLite> implements AutoCloseable {
             }
             return;
         }
-        for (var read : TenantRecords.read(List.of(record), kind.parser(), kind.tenant()::apply)
+        for (var read : TenantRecords.read(List.of(record), kind.parser(), kind.tenant())
                 .usable()) {
             if (read.key().equals(kind.key(read.message()))) {
                 // what this instance wrote last is newer than what it reads back of itself

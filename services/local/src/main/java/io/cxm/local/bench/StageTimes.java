@@ -47,8 +47,8 @@ final class StageTimes {
             new Stage("        cross", Port.RECALL, channel("cross")),
             new Stage("    score, match, explain", Port.RANKING, STAGE + "compose\""));
 
-    private static final List<String> CHANNELS =
-            List.of("history", "attribute", "bayes", "trending", "interest", "user_cf", "social", "context", "new", "cross");
+    private static final List<String> CHANNELS = List.of(
+            "history", "attribute", "bayes", "trending", "interest", "user_cf", "social", "context", "new", "cross");
 
     private final Ports ports;
     private final HttpClient http = Exchange.client();

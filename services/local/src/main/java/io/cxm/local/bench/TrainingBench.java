@@ -89,7 +89,8 @@ public final class TrainingBench {
         out.println("| events | run, s | " + String.join(", s | ", STEPS) + ", s | peak, MiB |");
         out.println("| ---: ".repeat(STEPS.size() + 3) + "|");
         for (Row row : rows) {
-            StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "| %,d | %.1f |", row.events(), row.seconds()));
+            StringBuilder line =
+                    new StringBuilder(String.format(Locale.ROOT, "| %,d | %.1f |", row.events(), row.seconds()));
             for (String step : STEPS) {
                 line.append(String.format(Locale.ROOT, " %.1f |", seconds(row.steps(), step)));
             }

@@ -14,5 +14,4 @@ import java.util.Optional;
  * @param wanted the request as it was answered
  * @param inputs what is kept to make it again; empty where it is not
  */
-record Made(
-        Wanted wanted, AnswerId id, Answer answer, Composed composed, Setting setting, Optional<Captured> inputs) {}
+record Made(Wanted wanted, AnswerId id, Answer answer, Composed composed, Setting setting, Optional<Captured> inputs) {}

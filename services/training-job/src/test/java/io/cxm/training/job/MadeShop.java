@@ -41,12 +41,7 @@ final class MadeShop {
     }
 
     private static Request request(
-            Path objects,
-            String run,
-            String version,
-            @Nullable String serving,
-            List<String> rankers,
-            long adviceMs) {
+            Path objects, String run, String version, @Nullable String serving, List<String> rankers, long adviceMs) {
         return new Request(
                 "shop",
                 run,

@@ -84,7 +84,8 @@ class ResumedRunTest {
     @Test
     void makesTheSameBundleFromWhatWasFittedBefore() throws Exception {
         TenantData data = MadeShop.world(1).build();
-        new Run(MadeShop.quick(objects, "run-whole", "2026-11-25.1", 0), MadeShop.SILENT, Clock.systemUTC()).train(data);
+        new Run(MadeShop.quick(objects, "run-whole", "2026-11-25.1", 0), MadeShop.SILENT, Clock.systemUTC())
+                .train(data);
         assertEquals(List.of(), run("evaluate", "2026-11-25.2", data).resumed);
         assertFalse(Files.exists(objects.resolve("shop/2026-11-25.2")), "what was cut off made no bundle");
         assertEquals(List.of("fit"), run("", "2026-11-25.3", MadeShop.world(1).build()).resumed);
@@ -136,7 +137,8 @@ class ResumedRunTest {
     void leavesNothingOfAnEarlierRunThatEnded() throws Exception {
         TenantData data = MadeShop.world(1).build();
         run("publish", "2026-11-25.1", data);
-        new Run(MadeShop.quick(objects, "run-whole", "2026-11-25.2", 0), MadeShop.SILENT, Clock.systemUTC()).train(data);
+        new Run(MadeShop.quick(objects, "run-whole", "2026-11-25.2", 0), MadeShop.SILENT, Clock.systemUTC())
+                .train(data);
         try (Stream<Path> left = Files.list(objects.resolve("lake/work/tenant=shop"))) {
             assertEquals(
                     List.of("run-whole"),

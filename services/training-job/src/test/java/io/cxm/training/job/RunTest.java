@@ -129,7 +129,8 @@ class RunTest {
     void aChannelThatNothingFeedsIsLeftOutWithTheReason() throws Exception {
         TenantRecords few = MadeShop.items(new TenantRecords());
         for (int n = 0; n < 60; n++) {
-            few.add(MadeShop.bought(n, n % 12, n % 7, MadeShop.BEGIN + n * MadeShop.DAY).build());
+            few.add(MadeShop.bought(n, n % 12, n % 7, MadeShop.BEGIN + n * MadeShop.DAY)
+                    .build());
         }
         JsonNode result = run("2026-11-25.4", null).train(few.build());
         List<String> reasons = new ArrayList<>();
@@ -256,7 +257,8 @@ class RunTest {
             int item = random.nextInt(100);
             long at = MadeShop.BEGIN + (long) n * MadeShop.DAY / 20;
             records.add(MadeShop.bought(n, 2 * household, item, at).build());
-            records.add(MadeShop.bought(n + 1, 2 * household + 1, item, at + MadeShop.DAY).build());
+            records.add(MadeShop.bought(n + 1, 2 * household + 1, item, at + MadeShop.DAY)
+                    .build());
         }
         for (int household = 0; household < 100; household++) {
             records.add(Edge.newBuilder()

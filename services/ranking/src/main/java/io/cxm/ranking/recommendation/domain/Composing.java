@@ -144,7 +144,10 @@ public final class Composing {
                 setting.reply().map(CandidatesReply::getCandidatesList).orElse(List.of());
         if (setting.wanted().kind() != Wanted.Kind.RANKINGS) {
             return course.recalled(Candidates.of(
-                    catalogue, found, setting.sameBundle(), course.pinnable(() -> new Pinnable(setting).beside(found))));
+                    catalogue,
+                    found,
+                    setting.sameBundle(),
+                    course.pinnable(() -> new Pinnable(setting).beside(found))));
         }
         Candidates given = Candidates.given(catalogue, setting.wanted().items(), found);
         long asked = setting.wanted().items().stream().distinct().count();

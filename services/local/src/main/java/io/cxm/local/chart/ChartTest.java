@@ -119,7 +119,7 @@ public final class ChartTest {
             PostgresTools.require();
         }
         release.clear();
-        step("Servers of the local stack", () -> new StackUp(layout, ports, out).servers(secrets));
+        step("Servers of the local stack", () -> new StackUp(layout, ports, out).servers());
         ReleaseSecret secret = new ReleaseSecret(release, layout.state().resolve("secret.yaml"), secrets.values());
         step("Migration jobs", release::migrate);
         step("Deployments", release::start);

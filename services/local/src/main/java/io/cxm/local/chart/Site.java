@@ -55,7 +55,7 @@ record Site(Layout layout, Ports ports, Secrets secrets, Path log, PrintStream o
 
     /** Starts what does not run of the servers. */
     void startServers() {
-        new StackUp(layout, ports, out).servers(secrets);
+        new StackUp(layout, ports, out).servers();
     }
 
     /** Ends a server as the stack does. */

@@ -2,10 +2,8 @@ package io.cxm.local.command;
 
 import io.cxm.local.stack.Layout;
 import io.cxm.local.stack.Ports;
-import io.cxm.local.stack.Secrets;
 import io.cxm.local.stack.StackUp;
 import java.io.PrintStream;
-import java.security.SecureRandom;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
@@ -30,9 +28,8 @@ public final class UpCommand implements Callable<Integer> {
     static void up(Layout layout, PrintStream out) {
         long begin = System.nanoTime();
         Ports ports = Ports.read(layout.ports(), System.getenv());
-        Secrets secrets = Secrets.open(layout.secrets(), new SecureRandom());
         out.println("Starting the stack in " + layout.state());
-        new StackUp(layout, ports, out).run(secrets);
+        new StackUp(layout, ports, out).run();
         out.printf("Up after %.0f s. ./cxm status shows it, ./cxm down ends it.%n", (System.nanoTime() - begin) / 1e9);
     }
 }

@@ -9,13 +9,13 @@ import io.cxm.local.process.RunRecord;
 import io.cxm.local.process.Signals;
 import io.cxm.postgres.Unprivileged;
 import java.io.PrintStream;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 
 /** Brings the whole stack up. What runs already is left alone, so that a second time changes nothing. */
 public final class StackUp {
@@ -31,26 +31,31 @@ public final class StackUp {
         this.records = new RunFolder(layout.run());
     }
 
-    public void run(Secrets secrets) {
-        begin(secrets, Members.ALL, starter -> new ServiceStart(layout, ports, secrets, starter).up());
+    /** Brings all of it up. */
+    public void run() {
+        begin(Members.ALL, true);
     }
 
     /** Brings the servers up alone, for services that run elsewhere and have their ports. */
-    public void servers(Secrets secrets) {
-        begin(secrets, Members.SERVERS, _ -> {});
+    public void servers() {
+        begin(Members.SERVERS, false);
     }
 
-    private void begin(Secrets secrets, List<Members.Member> members, Consumer<Starter> services) {
-        StateFolders folders = new StateFolders(layout, Unprivileged.choose());
-        folders.make();
+    private void begin(List<Members.Member> members, boolean services) {
         StackLock.holding(layout.lock(), out, () -> {
+            StateFolders folders = new StateFolders(layout, Unprivileged.choose());
+            folders.make();
+            // not before: who held the lock may have removed all state
+            Secrets secrets = Secrets.open(layout.secrets(), new SecureRandom());
             endStrays();
             checkPorts(members);
             Starter starter = new Starter(layout, records, out);
             new Infrastructure(layout, ports, secrets, starter).up();
             folders.make(); // what they made
             Credentials.change(layout.credentials(), before -> credentials(secrets, before));
-            services.accept(starter);
+            if (services) {
+                new ServiceStart(layout, ports, secrets, starter).up();
+            }
         });
     }
 

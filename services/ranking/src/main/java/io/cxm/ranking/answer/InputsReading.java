@@ -13,6 +13,7 @@ import io.cxm.ranking.answer.domain.FoundColumns;
 import io.cxm.ranking.configuration.TermsJson;
 import io.cxm.ranking.configuration.domain.Entry;
 import io.cxm.ranking.configuration.domain.Kind;
+import io.cxm.ranking.experiment.domain.Part;
 import io.cxm.ranking.explain.domain.Wording;
 import io.cxm.ranking.match.domain.Fates;
 import io.cxm.ranking.match.domain.Matcher.Moment;
@@ -30,6 +31,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads what an answer was made of, as the pipeline has it. */
 final class InputsReading {
@@ -45,7 +47,12 @@ final class InputsReading {
 
     Setting setting(TenantModel model) {
         var prepared = new Prepared(
-                inputs.getPersonal(), inputs.getProfileAnswered(), inputs.getUser(), history(), inputs.getSeenList());
+                inputs.getPersonal(),
+                inputs.getProfileAnswered(),
+                inputs.getUser(),
+                history(),
+                List.of(), // they explain, and nothing is explained again
+                inputs.getSeenList());
         var moment = new Moment(inputs.getWall(), inputs.getDataClock());
         try {
             return Setting.of(wanted(), model, prepared, reply(), moment);
@@ -117,7 +124,14 @@ final class InputsReading {
                 new Wanted.Presentation(List.of(), Wanted.Explain.NONE, Wording.ENGLISH, false),
                 request.getItemsList(),
                 request.getSeed(),
-                rules);
+                rules,
+                part());
+    }
+
+    private Part part() {
+        return inputs.getAsked().isEmpty()
+                ? Part.NONE
+                : new Part.Unrecorded(inputs.getAsked(), Set.copyOf(inputs.getRulingList()));
     }
 
     private static Entry entry(Kind kind, StoredTerms terms) {

@@ -8,6 +8,7 @@ import io.cxm.contracts.answer.ChangedItem;
 import io.cxm.contracts.answer.PastEvents;
 import io.cxm.contracts.answer.StoredBoost;
 import io.cxm.contracts.answer.StoredTerms;
+import io.cxm.ranking.experiment.domain.Part;
 import io.cxm.ranking.answer.domain.Captured;
 import io.cxm.ranking.answer.domain.FoundColumns;
 import io.cxm.ranking.configuration.TermsJson;
@@ -51,10 +52,13 @@ final class InputsWriting {
                 .setRanked(captured.course().ranked());
         Ruling.holding(
                         wanted.rules(),
-                        wanted.scenario().id(),
+                        wanted.ruling(),
                         setting.prepared().user(),
                         Instant.ofEpochMilli(captured.wall()))
                 .forEach(rule -> inputs.addRules(terms(rule.id(), rule.terms())));
+        if (!(wanted.part() instanceof Part.None)) {
+            inputs.setAsked(wanted.asked()).addAllRuling(wanted.ruling());
+        }
         setting.reply()
                 .ifPresent(reply -> inputs.setRecallAnswered(true)
                         .setKnown(reply.getKnown())

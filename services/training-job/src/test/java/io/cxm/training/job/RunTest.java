@@ -42,6 +42,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -102,7 +103,7 @@ class RunTest {
         });
         assertTrue(reached[0] > 2 * reached[1], "social %s, trending %s".formatted(reached[0], reached[1]));
         Bundle bundle = Bundle.open(objects.resolve("shop/2026-11-25.3"));
-        assertEquals(1, bundle.manifest().serving().channels().get("social").get("edges"));
+        assertEquals(1, Objects.requireNonNull(bundle.manifest().serving().channels().get("social")).get("edges"));
         RecallModel recall = new RecallModel(bundle, new Terms());
         Query query = Query.of(
                         recall, History.empty(), bundle.manifest().origin().dataClock(), Seen.PERSONAL)

@@ -23,12 +23,19 @@ public record Replayed(Given given, boolean same, Answer answer) {
                 .map(item -> {
                     Answer.Item known = words.getOrDefault(item.id(), item);
                     return new Answer.Item(
-                            item.id(), item.rank(), item.score(), known.confidence(), known.values(), known.explain());
+                            item.id(),
+                            item.rank(),
+                            item.score(),
+                            known.confidence(),
+                            known.values(),
+                            known.explain(),
+                            known.team());
                 })
                 .toList();
         var answer = new Answer(
                 was.recommendationId(),
                 was.scenario(),
+                was.experiment(),
                 was.bundle(),
                 again.ranker(),
                 was.fallback(),

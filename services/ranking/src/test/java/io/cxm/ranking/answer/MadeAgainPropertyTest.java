@@ -180,7 +180,7 @@ class MadeAgainPropertyTest {
 
         /** What is said of an item, having compared it with what is known of this moment. */
         Stage check(String id) {
-            Item document = documents.getOrDefault(id, Item.getDefaultInstance());
+            Item document = document(id);
             Optional<World.Stranger> stranger = inputs.getItemsList().contains(id)
                     ? Optional.empty()
                     : Optional.of(new World.Stranger(id, Optional.of(document), gone.contains(id)));
@@ -204,7 +204,7 @@ class MadeAgainPropertyTest {
                     assertTrue(
                             pool.stream()
                                     .anyMatch(other -> !other.equals(id)
-                                            && documents.get(other).getGroupId().equals(document.getGroupId())),
+                                            && document(other).getGroupId().equals(document.getGroupId())),
                             looked::toString);
                 case CAPPED -> assertTrue(about(looked, Effect.CAP, described), looked::toString);
                 case DIVERSITY -> assertTrue(wanted.selection().diversity() > 0, looked::toString);
@@ -217,6 +217,10 @@ class MadeAgainPropertyTest {
                     .contains(looked.stage());
             assertTrue(!candidate || pool.contains(id), looked::toString);
             return looked.stage();
+        }
+
+        private Item document(String id) {
+            return documents.getOrDefault(id, Item.getDefaultInstance());
         }
 
         private boolean about(Looked looked, Effect effect, Filterable item) {

@@ -163,7 +163,7 @@ public class Configurations {
 
     /** Does it where it agrees with what else is there, which nobody changes until it is done. */
     private Uni<Written> guarded(Mutiny.Session session, Change change, Guard guard, Supplier<Uni<Written>> work) {
-        if (guard == Guard.NONE) {
+        if (guard.equals(Guard.NONE)) {
             return work.get();
         }
         return store.all(session, change.tenant())

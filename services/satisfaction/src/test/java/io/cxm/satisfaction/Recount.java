@@ -109,7 +109,8 @@ final class Recount {
         put("shopperCoverage", shoppers.size(), active.size(), active.size());
         retention("retentionD7", 7);
         retention("retentionD30", 30);
-        revenue.keySet().removeIf(currency -> buyers.getOrDefault(currency, Set.of()).size() < 5); // not told
+        revenue.keySet()
+                .removeIf(currency -> buyers.getOrDefault(currency, Set.of()).size() < 5); // not told
         took.sort(null);
         for (int q : List.of(50, 95, 99)) {
             value.put("latencyP" + q, (double) took.get((int) Math.ceil(took.size() * q / 100.0) - 1));

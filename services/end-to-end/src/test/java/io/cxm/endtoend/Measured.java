@@ -21,8 +21,7 @@ final class Measured {
     static void answers(String tenant, String experiment, String user) {
         Map<String, Object> properties =
                 Map.of("bootstrap.servers", "127.0.0.1:" + RunningStack.get().port(Port.KAFKA));
-        try (var producer =
-                new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer())) {
+        try (var producer = new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer())) {
             for (int i = 0; i < ANSWERS; i++) {
                 Impression answer = Impression.newBuilder()
                         .setTenantId(tenant)
@@ -34,7 +33,8 @@ final class Measured {
                         .setArm("control")
                         .setArmShare(0.5)
                         .setTookMs(7)
-                        .addItems(ShownItem.newBuilder().setItemId(user + "-item").setRank(1))
+                        .addItems(
+                                ShownItem.newBuilder().setItemId(user + "-item").setRank(1))
                         .build();
                 var record = new ProducerRecord<>(
                         Topics.IMPRESSIONS, new RecordKey(tenant, user).bytes(), answer.toByteArray());

@@ -165,8 +165,11 @@ record Owned(Map<String, String> ids) {
         api.put("/v1/experiments/" + canary + "-kept", Json.tree(TRIAL));
         ids.put("measured", canary + "-measured");
         Measured.answers(shop.tenant().id(), canary + "-measured", canary + "-user");
-        Await.until(SOON, true, () -> RawClient.of(shop.tenant().login())
-                .shows("/v1/experiments/" + canary + "-measured/report", canary));
+        Await.until(
+                SOON,
+                true,
+                () -> RawClient.of(shop.tenant().login())
+                        .shows("/v1/experiments/" + canary + "-measured/report", canary));
         ids.put("operation", refused(shop, canary));
         succeeded(api, "/v1/reports/" + ids.get("report"));
         succeeded(api, "/v1/operations/" + ids.get("export"));

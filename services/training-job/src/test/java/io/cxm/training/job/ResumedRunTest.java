@@ -84,7 +84,8 @@ class ResumedRunTest {
     @Test
     void makesTheSameBundleFromWhatWasFittedBefore() throws Exception {
         TenantData data = MadeShop.world(1).build();
-        new Run(MadeShop.quick(objects, "run-whole", "2026-11-25.1", 0), MadeShop.SILENT, Clock.systemUTC()).train(data);
+        new Run(MadeShop.quick(objects, "run-whole", "2026-11-25.1", 0), MadeShop.SILENT, Clock.systemUTC())
+                .train(data);
         assertEquals(List.of(), run("evaluate", "2026-11-25.2", data).resumed);
         assertFalse(Files.exists(objects.resolve("shop/2026-11-25.2")), "what was cut off made no bundle");
         assertEquals(List.of("fit"), run("", "2026-11-25.3", MadeShop.world(1).build()).resumed);
@@ -93,7 +94,7 @@ class ResumedRunTest {
 
     @Test
     void takesTheEvaluationOverTooAndNamesItsOwnVersion() throws Exception {
-        TenantData data = MadeShop.world(1).build();
+        TenantData data = MadeShop.small().build();
         run("publish", "2026-11-25.1", data);
         assertEquals(List.of("fit", "evaluate"), run("", "2026-11-25.2", data).resumed);
         Bundle bundle = Bundle.open(objects.resolve("shop/2026-11-25.2"));
@@ -104,7 +105,7 @@ class ResumedRunTest {
 
     @Test
     void fitsAgainWhatIsDamaged() throws Exception {
-        TenantData data = MadeShop.world(1).build();
+        TenantData data = MadeShop.small().build();
         run("publish", "2026-11-25.1", data);
         Path work = objects.resolve("lake/work/tenant=shop").resolve(RUN);
         flip(work.resolve("fit/rank.bin"));
@@ -126,17 +127,18 @@ class ResumedRunTest {
     /** As when a shopper was erased in between. */
     @Test
     void takesNothingOverOfOtherData() throws Exception {
-        run("publish", "2026-11-25.1", MadeShop.world(1).build());
-        TenantRecords other = MadeShop.world(1);
+        run("publish", "2026-11-25.1", MadeShop.small().build());
+        TenantRecords other = MadeShop.small();
         other.add(MadeShop.bought(9999, 3, 4, MadeShop.BEGIN).build());
         assertEquals(List.of(), run("", "2026-11-25.2", other.build()).resumed);
     }
 
     @Test
     void leavesNothingOfAnEarlierRunThatEnded() throws Exception {
-        TenantData data = MadeShop.world(1).build();
+        TenantData data = MadeShop.small().build();
         run("publish", "2026-11-25.1", data);
-        new Run(MadeShop.quick(objects, "run-whole", "2026-11-25.2", 0), MadeShop.SILENT, Clock.systemUTC()).train(data);
+        new Run(MadeShop.quick(objects, "run-whole", "2026-11-25.2", 0), MadeShop.SILENT, Clock.systemUTC())
+                .train(data);
         try (Stream<Path> left = Files.list(objects.resolve("lake/work/tenant=shop"))) {
             assertEquals(
                     List.of("run-whole"),

@@ -80,7 +80,9 @@ final class Trials {
                     .map(RankFit.Candidate::ranker)
                     .filter(one -> one.name().equals(judged.name()))
                     .findFirst();
-            if (ranker.isPresent() && !judged.name().equals(choice.serves())) {
+            if (ranker.isEmpty()) {
+                never.add(new Advice.NotTried(Lever.RANKING_MODEL, "ranker:" + judged.name(), "too-few"));
+            } else if (!judged.name().equals(choice.serves())) {
                 RankModel.Blend blend = RankModel.Blend.uncalibrated(judged.share(), judged.scale());
                 tried(
                         Lever.RANKING_MODEL,

@@ -64,10 +64,19 @@ final class MadeShop {
 
     /** Two hundred shoppers who each buy from one of five categories, a new item every few days; at one time if step is 0. */
     static TenantRecords world(int step) {
+        return world(step, 3000, 200);
+    }
+
+    /** The same of forty shoppers, with too little for any ranker. */
+    static TenantRecords small() {
+        return world(1, 500, 40);
+    }
+
+    private static TenantRecords world(int step, int purchases, int shoppers) {
         Random random = new Random(11);
         TenantRecords records = items(new TenantRecords());
-        for (int n = 0; n < 3000; n++) {
-            int user = random.nextInt(200);
+        for (int n = 0; n < purchases; n++) {
+            int user = random.nextInt(shoppers);
             int item = user % 5 + 5 * random.nextInt(20);
             records.add(
                     bought(n, user, item, BEGIN + (long) step * n * DAY / 20).build());

@@ -94,7 +94,7 @@ class ResumedRunTest {
 
     @Test
     void takesTheEvaluationOverTooAndNamesItsOwnVersion() throws Exception {
-        TenantData data = MadeShop.world(1).build();
+        TenantData data = MadeShop.small().build();
         run("publish", "2026-11-25.1", data);
         assertEquals(List.of("fit", "evaluate"), run("", "2026-11-25.2", data).resumed);
         Bundle bundle = Bundle.open(objects.resolve("shop/2026-11-25.2"));
@@ -105,7 +105,7 @@ class ResumedRunTest {
 
     @Test
     void fitsAgainWhatIsDamaged() throws Exception {
-        TenantData data = MadeShop.world(1).build();
+        TenantData data = MadeShop.small().build();
         run("publish", "2026-11-25.1", data);
         Path work = objects.resolve("lake/work/tenant=shop").resolve(RUN);
         flip(work.resolve("fit/rank.bin"));
@@ -127,15 +127,15 @@ class ResumedRunTest {
     /** As when a shopper was erased in between. */
     @Test
     void takesNothingOverOfOtherData() throws Exception {
-        run("publish", "2026-11-25.1", MadeShop.world(1).build());
-        TenantRecords other = MadeShop.world(1);
+        run("publish", "2026-11-25.1", MadeShop.small().build());
+        TenantRecords other = MadeShop.small();
         other.add(MadeShop.bought(9999, 3, 4, MadeShop.BEGIN).build());
         assertEquals(List.of(), run("", "2026-11-25.2", other.build()).resumed);
     }
 
     @Test
     void leavesNothingOfAnEarlierRunThatEnded() throws Exception {
-        TenantData data = MadeShop.world(1).build();
+        TenantData data = MadeShop.small().build();
         run("publish", "2026-11-25.1", data);
         new Run(MadeShop.quick(objects, "run-whole", "2026-11-25.2", 0), MadeShop.SILENT, Clock.systemUTC())
                 .train(data);

@@ -53,7 +53,7 @@ public record Advice(double budgetSeconds, double tookSeconds, List<Entry> entri
      * What was not tried.
      *
      * @param reason {@code budget}, {@code no-ranker} where the merged order serves, {@code no-penalty} of a ranker without one,
-     *     {@code failed}
+     *     {@code too-few} where there is too little to fit a ranker on, {@code failed}
      */
     public record NotTried(Trial.Lever lever, String tried, String reason) {}
 

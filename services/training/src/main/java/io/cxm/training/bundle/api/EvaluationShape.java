@@ -143,7 +143,7 @@ record EvaluationShape(
     /**
      * What was tried of this bundle's fit on the test part, within a budget of time.
      *
-     * @param notTried what was not, with the reason: {@code budget no-ranker no-penalty failed}
+     * @param notTried what was not, with the reason: {@code budget no-ranker no-penalty too-few failed}
      */
     @Schema(name = "EvaluationAdvice")
     record Advice(double budgetSeconds, double tookSeconds, List<Tried> entries, List<NotTried> notTried) {}

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.TestFactory;
 class RecommenderPageIT {
     private static final Path TOUR = Path.of("../../docs/api/README.md");
     private static final Path FOLDER = Path.of("target/recommender");
-    private static final long MINUTES = 12;
+    private static final long MINUTES = 25;
     private static final RecommenderPage PAGE = RecommenderPage.read();
 
     @BeforeAll

@@ -103,7 +103,10 @@ class RunTest {
         });
         assertTrue(reached[0] > 2 * reached[1], "social %s, trending %s".formatted(reached[0], reached[1]));
         Bundle bundle = Bundle.open(objects.resolve("shop/2026-11-25.3"));
-        assertEquals(1, Objects.requireNonNull(bundle.manifest().serving().channels().get("social")).get("edges"));
+        assertEquals(
+                1,
+                Objects.requireNonNull(bundle.manifest().serving().channels().get("social"))
+                        .get("edges"));
         RecallModel recall = new RecallModel(bundle, new Terms());
         Query query = Query.of(
                         recall, History.empty(), bundle.manifest().origin().dataClock(), Seen.PERSONAL)

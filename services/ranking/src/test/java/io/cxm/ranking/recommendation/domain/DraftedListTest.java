@@ -61,6 +61,7 @@ class DraftedListTest {
         List<Item> all = new ArrayList<>();
         for (int i = 0; i < 10; i++) {
             all.add(SmallBundle.document("a-", i));
+            documents.put("a-" + i, SmallBundle.document("a-", i));
         }
         List<Item> more = new ArrayList<>();
         for (int i = 0; i < ITEMS; i++) {

@@ -39,9 +39,7 @@ class AdviceTest {
         for (JsonNode left : advice.path("notTried")) {
             levers.add(left.path("lever").asText());
             assertTrue(
-                    Set.of("no-ranker", "too-few")
-                            .contains(left.path("reason").asText()),
-                    left.toString());
+                    Set.of("no-ranker", "too-few").contains(left.path("reason").asText()), left.toString());
         }
         assertEquals(
                 Set.of("more-features", "ranking-model", "recall-parallelism", "recall-strategy", "regularisation"),

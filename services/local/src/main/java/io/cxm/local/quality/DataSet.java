@@ -22,8 +22,8 @@ record DataSet(String format, String folder, boolean buyAgain, double floor) {
             case "online-retail" -> new DataSet(name, "online-retail", false, 0);
             case SimulatedShop.NAME -> new DataSet("cxm", "", true, SimulatedShop.FLOOR);
             default ->
-                throw new StackFailure("There is no set " + name + "; there are complete-journey, online-retail, " + SimulatedShop.NAME + ", "
-                        + Protocol.names().collect(Collectors.joining(", ")));
+                throw new StackFailure("There is no set " + name + "; there are complete-journey, online-retail, "
+                        + SimulatedShop.NAME + ", " + Protocol.names().collect(Collectors.joining(", ")));
         };
     }
 

@@ -48,7 +48,7 @@ public final class ReturnsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         DataSet set = DataSet.of("online-retail");
-        Path source = set.path(path);
+        Path source = DataSet.path(set.format(), set.folder(), path);
         ReturnCohorts file = ReturnCohorts.of(source.resolve("online_retail.csv.gz"));
         Map<String, Rate> rates = file.rates();
         Layout layout = Layout.current();

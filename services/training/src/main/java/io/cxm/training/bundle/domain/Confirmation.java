@@ -22,7 +22,11 @@ public record Confirmation(Optional<Served> refused, List<String> silent) {
         silent = List.copyOf(silent);
     }
 
-    /** @param instances who has to say it, by service; where nobody is known one of the service has to */
+    /**
+     * What is said of a version.
+     *
+     * @param instances who has to say it, by service; where nobody is known one of the service has to
+     */
     public static Confirmation of(TenantBundles now, Serving serving, Function<String, Set<String>> instances) {
         List<String> silent = new ArrayList<>();
         for (String service : SERVERS) {

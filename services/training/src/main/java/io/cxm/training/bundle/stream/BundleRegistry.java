@@ -83,7 +83,8 @@ public class BundleRegistry {
                 .setTenantId(tenant.value())
                 .setServing(serving)
                 .build();
-        return retire(tenant, of(tenant).receiptsBeyond(instances.alive())).chain(() -> send(tenant, "serving", notice));
+        return retire(tenant, of(tenant).receiptsBeyond(instances.alive()))
+                .chain(() -> send(tenant, "serving", notice));
     }
 
     private Uni<Void> send(TenantId tenant, String entity, BundleNotice notice) {

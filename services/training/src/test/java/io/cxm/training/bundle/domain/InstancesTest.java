@@ -34,6 +34,10 @@ class InstancesTest {
         assertEquals(Set.of("a", "b"), two.of("recall", 90, 110, SILENCE));
         assertEquals(Set.of("b"), two.of("recall", 90, 111, SILENCE));
         assertEquals(Set.of("a"), two.without("recall|b").of("recall", 90, 110, SILENCE));
-        assertEquals(2, two.with("recall|b", instance("recall", "b", 90), 115, SILENCE).heard().size());
+        assertEquals(
+                2,
+                two.with("recall|b", instance("recall", "b", 90), 115, SILENCE)
+                        .heard()
+                        .size());
     }
 }

@@ -41,7 +41,11 @@ class TenantBundlesTest {
                 .with(serving("1", 30));
         assertEquals(Optional.of("1"), bundles.servingVersion());
         assertTrue(bundles.servedBy("recall", promoted("1", 30)).isEmpty());
-        assertEquals(1, bundles.with(served("1", "a", 30)).servedBy("recall", promoted("1", 30)).size());
+        assertEquals(
+                1,
+                bundles.with(served("1", "a", 30))
+                        .servedBy("recall", promoted("1", 30))
+                        .size());
     }
 
     @Test
@@ -81,7 +85,9 @@ class TenantBundlesTest {
                 .with(published("v1", 1))
                 .with(serving("v1", ""))
                 .with(served("v1", "a", 1));
-        assertTrue(bundles.without("served|recall|a").servedBy("recall", promoted("v1", 0)).isEmpty());
+        assertTrue(bundles.without("served|recall|a")
+                .servedBy("recall", promoted("v1", 0))
+                .isEmpty());
         assertTrue(bundles.without("serving").servingVersion().isEmpty());
         assertEquals(Map.of(), bundles.without("v1").published());
     }
@@ -104,6 +110,10 @@ class TenantBundlesTest {
     void takesAConfirmationForItsOwnVersionAlone() {
         TenantBundles bundles = TenantBundles.NONE.with(serving("2", 1)).with(served("1", "a", 1));
         assertTrue(bundles.servedBy("recall", promoted("2", 1)).isEmpty());
-        assertEquals(1, bundles.with(served("2", "a", 1)).servedBy("recall", promoted("2", 1)).size());
+        assertEquals(
+                1,
+                bundles.with(served("2", "a", 1))
+                        .servedBy("recall", promoted("2", 1))
+                        .size());
     }
 }

@@ -49,7 +49,7 @@ public class TrainingJob {
     /** The process of a run. */
     private record Running(RunKey run, JobProcess process) {}
 
-    TrainingJob(JobConfig config, ObjectMapper mapper, KeptDays keptDays, Brokers brokers, OnlyOne one) {
+    protected TrainingJob(JobConfig config, ObjectMapper mapper, KeptDays keptDays, Brokers brokers, OnlyOne one) {
         this.config = config;
         this.mapper = mapper;
         this.keptDays = keptDays;

@@ -19,8 +19,9 @@ public final class Agreeing {
     public static Optional<String> refuses(
             String id, Experiment.Terms wanted, Map<String, Experiment.Terms> all, Set<String> scenarios, Instant now) {
         Experiment.Terms before = all.get(id);
-        boolean runs = before != null && before.at(now) == State.RUNNING;
-        if (runs && !before.treatment().equals(wanted.treatment())) {
+        if (before != null
+                && before.at(now) == State.RUNNING
+                && !before.treatment().equals(wanted.treatment())) {
             return Optional.of("It is running: what it compares, its arms and their shares stay until it is disabled");
         }
         State state = wanted.at(now);

@@ -3,6 +3,7 @@ package io.cxm.ranking.experiment.domain;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -68,7 +69,7 @@ public final class TeamDraft {
     }
 
     private List<Pick> draft(int count) {
-        TreeMap<Integer, Pick> pinned = pinned(random.nextInt(2), count);
+        Map<Integer, Pick> pinned = pinned(random.nextInt(2), count);
         List<Pick> drafted = new ArrayList<>();
         while (drafted.size() < count) {
             Optional<Pick> here = Optional.ofNullable(pinned.remove(drafted.size()));
@@ -84,9 +85,9 @@ public final class TeamDraft {
         return drafted;
     }
 
-    /** What rules put into places of a list, by place. It takes its room first, as it does in every answer. */
-    private TreeMap<Integer, Pick> pinned(int list, int count) {
-        TreeMap<Integer, Pick> pinned = new TreeMap<>();
+    /** What rules put into places of a list, in the order of places. It takes its room first, as it does in every answer. */
+    private Map<Integer, Pick> pinned(int list, int count) {
+        Map<Integer, Pick> pinned = new TreeMap<>();
         for (int place = 0; place < Math.min(count, lists.get(list).size()); place++) {
             Listed one = lists.get(list).get(place);
             if (one.pinned() && room.test(one.id())) {

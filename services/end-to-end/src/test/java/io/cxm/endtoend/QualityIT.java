@@ -6,13 +6,15 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The small form of the check of recommendation quality: a simulated shop, sent twice by REST, trained once and asked as a
- * client would. It fails where serving is not above popularity and own frequency, or falls below the last figure.
+ * client would. It fails where serving is not above popularity, or falls below the last figure.
  */
 class QualityIT {
     @Test
     void recommendsAsWellAsItDid() {
         RunningStack.get();
         assertEquals(
-                0, RunningStack.cxm("bench", "quality", "--set", "simulated"), "target/stack.log says what does not hold");
+                0,
+                RunningStack.cxm("bench", "quality", "--set", "simulated"),
+                "target/stack.log says what does not hold");
     }
 }

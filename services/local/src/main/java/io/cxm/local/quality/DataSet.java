@@ -20,7 +20,7 @@ record DataSet(String format, String folder, boolean buyAgain, double floor) {
         return switch (name) {
             case "complete-journey" -> new DataSet(name, "completejourney", true, 0);
             case "online-retail" -> new DataSet(name, "online-retail", false, 0);
-            case SimulatedShop.NAME -> new DataSet("cxm", "", true, SimulatedShop.FLOOR);
+            case SimulatedShop.NAME -> new DataSet("cxm", "", false, SimulatedShop.FLOOR);
             default ->
                 throw new StackFailure("There is no set " + name + "; there are complete-journey, online-retail, "
                         + SimulatedShop.NAME + ", " + Protocol.names().collect(Collectors.joining(", ")));

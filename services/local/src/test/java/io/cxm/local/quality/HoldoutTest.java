@@ -34,6 +34,18 @@ class HoldoutTest {
         assertEquals(Map.of(), holdout().bought());
     }
 
+    @Test
+    void holdsBackTheWholeVisitInWhichItBegan() {
+        event("a1", "purchase", "u-1", "cup", "o-1", "2011-03-01T10:00:00Z");
+        event("a2", "view", "u-1", "dish", "", "2011-03-04T10:00:00Z");
+        event("a3", "cart_add", "u-1", "dish", "", "2011-03-05T09:58:00Z");
+        event("a4", "purchase", "u-1", "dish", "o-2", "2011-03-05T10:00:00Z");
+        events.get(2).put("sessionId", "s-2");
+        events.get(3).put("sessionId", "s-2");
+        assertEquals(List.of("a1", "a2"), sent());
+        assertEquals(Map.of("u-1", Set.of("dish")), holdout().bought());
+    }
+
     private List<String> sent() {
         Holdout holdout = learned();
         return events.stream()

@@ -2,6 +2,7 @@ package io.cxm.ranking.match.domain;
 
 import io.cxm.ranking.match.domain.Selecting.Scored;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,10 +34,16 @@ public record Exploration(int every, Predicate<Scored> fresh) {
         }
         List<Scored> with = new ArrayList<>(picked);
         int window = Math.min(every, n);
+        Set<Integer> put = new HashSet<>();
         for (int end = window; end <= n; end += window) {
-            if (with.subList(end - window, end).stream().noneMatch(fresh)) {
+            // what was put for the ten before and had no room there is not of this one
+            if (with.subList(end - window, end).stream()
+                    .noneMatch(one -> fresh.test(one) && !put.contains(one.item()))) {
                 int place = Math.max(1, end - 1);
-                best(among, with).ifPresent(candidate -> put(candidate, place, n, with));
+                best(among, with).ifPresent(candidate -> {
+                    put.add(candidate.item());
+                    put(candidate, place, n, with);
+                });
             }
         }
         return List.copyOf(with);

@@ -71,6 +71,20 @@ class ExplorationTest {
         assertEquals(List.of(101, 100), List.of(slid.get(9), slid.get(19)));
     }
 
+    /** Among equal scores items stand by their ids, so the first stands among the next ten places. */
+    @Test
+    void whatFoundNoRoomAmongItsTenTakesNoPlaceOfTheNext() {
+        List<Scored> pool = new ArrayList<>();
+        IntStream.range(0, 8).forEach(i -> pool.add(scored(i, 0.9 - i / 100.0)));
+        IntStream.range(8, 12).forEach(i -> pool.add(scored(i, 0.5)));
+        IntStream.range(12, 40).forEach(i -> pool.add(scored(i, 0.4 - i / 1000.0)));
+        pool.add(scored(FRESH, 0.0002));
+        pool.add(scored(FRESH + 1, 0.0001));
+        List<Integer> explored = explored(10, 20, pool);
+        assertEquals(FRESH, explored.get(12));
+        assertEquals(FRESH + 1, explored.get(19));
+    }
+
     @Test
     void whatABoostPushesDownIsNotPushedUp() {
         List<Scored> pool = new ArrayList<>(pool(5));

@@ -73,6 +73,11 @@ public class Recommender {
                 config.coldAnswers(), config.profileDeadline(), config.coldTenantAnswers(), System::nanoTime);
     }
 
+    /** Whether this instance has made its first answers. */
+    boolean isWarm() {
+        return coldStart.isOver();
+    }
+
     /** The answer to a valid request. */
     public Uni<Answer> answer(TenantId tenant, Wanted wanted, Patience patience) {
         long begun = System.nanoTime();

@@ -19,9 +19,12 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What could be carried from one tenant to another: page tokens, idempotency keys, signed links, names of tenants. */
 @Order(Integer.MAX_VALUE)
+@Execution(ExecutionMode.SAME_THREAD)
 class CrossingIT {
     private static final String BASE64URL = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
     private static final int BITS = 6;

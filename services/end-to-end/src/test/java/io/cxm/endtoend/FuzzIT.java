@@ -11,12 +11,14 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * Random requests to every operation of the running stack's OpenAPI document, each after a good one of the same caller to
  * the same operation has succeeded, where there is one yet. What comes of a seed is the same each time: {@code -Dcxm.seed=N} repeats it, {@code
  * -Dcxm.fuzz=N} sends that many to each operation.
  */
+@ResourceLock("the small shop")
 class FuzzIT {
     private static final long SEED = Long.getLong("cxm.seed", System.nanoTime());
     private static final int EACH = Integer.getInteger("cxm.fuzz", 25);

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -17,6 +18,9 @@ class RepositoryTest {
     private static final Path ROOT = Checkout.here().root();
     private static final int LONGEST_CLASS = 500;
     private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:|#|mailto:)([^)#\\s]+)");
+    /** A command of Maven on single modules, to the end of its line or of its span of code. */
+    private static final Pattern BUILD = Pattern.compile("mvn [^`}\n]*-pl [^`}\n]*");
+
     private static List<Path> files = List.of();
 
     @BeforeAll
@@ -71,5 +75,18 @@ class RepositoryTest {
                 .filter(f -> !Files.exists(f.resolveSibling("README.md")))
                 .toList();
         assertEquals(List.of(), without);
+    }
+
+    /** In a fresh clone Maven finds those modules of ours nowhere else. */
+    @Test
+    void buildsWhatAModuleIsMadeOf() {
+        List<String> alone = Stream.concat(named(".md"), named(".java"))
+                .flatMap(f -> BUILD.matcher(Checkout.text(f))
+                        .results()
+                        .map(MatchResult::group)
+                        .filter(command -> !command.contains(" -am"))
+                        .map(command -> ROOT.relativize(f) + ": " + command))
+                .toList();
+        assertEquals(List.of(), alone);
     }
 }

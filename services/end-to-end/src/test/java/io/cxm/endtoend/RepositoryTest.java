@@ -1,11 +1,13 @@
 package io.cxm.endtoend;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,6 +22,10 @@ class RepositoryTest {
     private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:|#|mailto:)([^)#\\s]+)");
     /** A command of Maven on single modules, to the end of its line or of its span of code. */
     private static final Pattern BUILD = Pattern.compile("mvn [^`}\n]*-pl [^`}\n]*");
+
+    private static final Pattern NULL_MARKED = Pattern.compile("^@NullMarked$", Pattern.MULTILINE);
+    /** These come before testkit, whose own test has their rules. */
+    private static final Set<String> BEFORE_TESTKIT = Set.of("contracts", "postgres");
 
     private static List<Path> files = List.of();
 
@@ -88,5 +94,33 @@ class RepositoryTest {
                         .map(command -> ROOT.relativize(f) + ": " + command))
                 .toList();
         assertEquals(List.of(), alone);
+    }
+
+    /** NullAway looks at such packages alone. */
+    @Test
+    void marksEveryPackageForNullAway() {
+        List<Path> without = named(".java")
+                .filter(f -> f.toString().contains("src/main/java"))
+                .map(f -> f.resolveSibling("package-info.java"))
+                .distinct()
+                .filter(f -> !Files.exists(f)
+                        || !NULL_MARKED.matcher(Checkout.text(f)).find())
+                .toList();
+        assertEquals(List.of(), without);
+    }
+
+    @Test
+    void checksTheStyleOfEveryService() {
+        List<Path> without = named("pom.xml")
+                .map(Path::getParent)
+                .filter(m -> m.startsWith(ROOT.resolve("services")) && Files.isDirectory(m.resolve("src/main/java")))
+                .filter(m -> named("/StyleTest.java")
+                        .noneMatch(t ->
+                                t.startsWith(m) && Checkout.text(t).contains("StyleRules.check(\"io.cxm")))
+                .filter(m -> !BEFORE_TESTKIT.contains(m.getFileName().toString()))
+                .toList();
+        assertEquals(List.of(), without);
+        String ofTestkit = Checkout.text(ROOT.resolve("services/libs/testkit/src/test/java/io/cxm/testkit/StyleTest.java"));
+        BEFORE_TESTKIT.forEach(m -> assertTrue(ofTestkit.contains("StyleRules.checkDependency(\"io.cxm." + m + "\")"), m));
     }
 }

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,8 @@ class RepositoryTest {
     /** These come before testkit, whose own test has their rules. */
     private static final Set<String> BEFORE_TESTKIT = Set.of("contracts", "postgres");
 
+    private static final Pattern ROW =
+            Pattern.compile("^\\| [\\w-]+ \\| `(?:[\\w.]+:)?([\\w-]+)`[^|]*\\| (?!every)([^|(]+)", Pattern.MULTILINE);
     private static List<Path> files = List.of();
 
     @BeforeAll
@@ -122,5 +125,20 @@ class RepositoryTest {
         assertEquals(List.of(), without);
         String ofTestkit = Checkout.text(ROOT.resolve("services/libs/testkit/src/test/java/io/cxm/testkit/StyleTest.java"));
         BEFORE_TESTKIT.forEach(m -> assertTrue(ofTestkit.contains("StyleRules.checkDependency(\"io.cxm." + m + "\")"), m));
+    }
+
+    @Test
+    void saysWhichModulesUseWhatTheBriefNames() {
+        List<MatchResult> rows =
+                ROW.matcher(Checkout.text(ROOT.resolve("README.md"))).results().toList();
+        assertEquals(3, rows.size());
+        for (MatchResult row : rows) {
+            Set<String> users = named("pom.xml")
+                    .filter(f -> !f.equals(ROOT.resolve("pom.xml")))
+                    .filter(f -> Checkout.text(f).contains("<artifactId>" + row.group(1) + "</artifactId>"))
+                    .map(f -> f.getParent().getFileName().toString())
+                    .collect(Collectors.toSet());
+            assertEquals(users, Set.of(row.group(2).strip().split(", ")), row.group());
+        }
     }
 }

@@ -128,7 +128,8 @@ class BadInputIT {
         headers.put("Authorization", "Bearer " + sender.token());
         return Patience.with(
                 () -> Wire.send(good.method(), good.path(), headers, sent.body(), sent.isChunked()),
-                Wire.Answer::status);
+                Wire.Answer::status,
+                Wire.Answer::body);
     }
 
     static String fault(BadKind kind, Wire.Answer answer) {

@@ -48,8 +48,8 @@ class FuzzIT {
             String path = noise.path(endpoint);
             JsonNode body = noise.body(endpoint);
             String text = body.isMissingNode() ? null : body.toString();
-            HttpResponse<String> answer =
-                    Patience.with(() -> client.send(endpoint.method(), path, text), HttpResponse::statusCode);
+            HttpResponse<String> answer = Patience.with(
+                    () -> client.send(endpoint.method(), path, text), HttpResponse::statusCode, HttpResponse::body);
             String type = answer.headers().firstValue("Content-Type").orElse("");
             boolean problem = answer.statusCode() < 400 || type.startsWith("application/problem+json");
             if (answer.statusCode() >= 500 || !problem) {

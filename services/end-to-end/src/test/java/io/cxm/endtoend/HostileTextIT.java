@@ -91,7 +91,9 @@ class HostileTextIT {
             headers.put("Content-Type", "application/json");
         }
         return Patience.with(
-                () -> sender.send(endpoint.method(), sent.path(), sent.body(), headers), HttpResponse::statusCode);
+                () -> sender.send(endpoint.method(), sent.path(), sent.body(), headers),
+                HttpResponse::statusCode,
+                HttpResponse::body);
     }
 
     private static String fault(HttpResponse<String> answer) {

@@ -7,6 +7,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -21,6 +22,7 @@ class DatabaseGateIT {
                 RealServers.postgres(),
                 "ranking",
                 List.of("configuration_state"),
-                List.of("ensure_answer_day", "drop_answer_days"));
+                List.of("ensure_answer_day", "drop_answer_days"),
+                Map.of("configuration_state.of_instances", "SELECT true"));
     }
 }

@@ -24,7 +24,7 @@ public class ErasedAnswers {
         this.store = store;
     }
 
-    /** All of a tenant; how many that were. What is stored later is stored for nobody, since the tenant is known as erased. */
+    /** All of a tenant; how many that were. None is stored from then on, since the tenant is known as erased, but what was begun. */
     public Uni<Integer> erase(TenantId tenant) {
         return twice(() -> store.eraseAll(tenant));
     }

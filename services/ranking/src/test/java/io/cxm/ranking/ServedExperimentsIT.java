@@ -128,7 +128,9 @@ class ServedExperimentsIT extends TwoShops {
                 .body("same", is(true))
                 .body("scenario", is("home"))
                 .body("experiment.arm", is(arm));
-        experiments.put("trial", AB.replaceFirst("\\{", "{\"enabled\":false,"), "*").statusCode(200);
+        experiments
+                .put("trial", AB.replaceFirst("\\{", "{\"enabled\":false,"), "*")
+                .statusCode(200);
         experiments.put("trial", INTERLEAVED, "*").statusCode(200);
         ValidatableResponse interleaved = ask(id("u-1"), "");
         String drafted = PATH + "/" + interleaved.extract().<String>path("recommendationId");

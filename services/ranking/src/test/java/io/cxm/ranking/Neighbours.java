@@ -38,12 +38,13 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stands in for profile and recall over real gRPC. Tenants are known by the forwarded token, each with its prefix of item
  * ids. Every shopper but {@code nobody} bought the second item; {@code shy} does not want to be known; {@code berliner} is of Berlin.
  */
-final class Neighbours implements AutoCloseable {
+final class Neighbours {
     private static final Context.Key<String> TENANT = Context.key("tenant");
     private static final Pattern CLAIM = Pattern.compile("\"tenant_id\":\"([^\"]*)\"");
 
@@ -60,7 +61,32 @@ final class Neighbours implements AutoCloseable {
     private final Server profile;
     private final Server recall;
 
-    Neighbours(int profilePort, int recallPort) throws IOException {
+    private static @Nullable Neighbours standing;
+
+    /** Those of all tests, as if nobody had asked them: starting others takes a test longer than all else. */
+    static synchronized Neighbours at(int profilePort, int recallPort) throws IOException {
+        Neighbours before = standing;
+        if (before != null && !before.profile.isShutdown() && !before.recall.isShutdown()) {
+            before.forget();
+            return before;
+        }
+        if (before != null) {
+            before.profile.shutdownNow();
+            before.recall.shutdownNow();
+        }
+        Neighbours fresh = new Neighbours(profilePort, recallPort);
+        standing = fresh;
+        return fresh;
+    }
+
+    private void forget() {
+        asked = CandidatesRequest.getDefaultInstance();
+        lateChannel = "";
+        failing = "";
+        bundle = "";
+    }
+
+    private Neighbours(int profilePort, int recallPort) throws IOException {
         profile = server(profilePort).addService(new Profile()).build().start();
         recall = server(recallPort).addService(new Recall()).build().start();
     }
@@ -75,12 +101,6 @@ final class Neighbours implements AutoCloseable {
     }
 
     void stopRecall() {
-        recall.shutdownNow();
-    }
-
-    @Override
-    public void close() {
-        profile.shutdownNow();
         recall.shutdownNow();
     }
 

@@ -1,5 +1,6 @@
 package io.cxm.ranking;
 
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
@@ -109,6 +110,38 @@ class ServedExperimentsIT extends TwoShops {
         ask(id("u-1"), ",\"record\":false").body("experiment", nullValue()).body("items", hasSize(4));
         ask(id("u-1"), ",\"count\":1").body("items", hasSize(1)).body("experiment.id", is("trial"));
         one.post(PATH, "{\"user\":{\"id\":\"u-1\"}}").body("experiment", nullValue());
+    }
+
+    @Test
+    void answersThatAreReadAgainNameTheirArm() {
+        experiments.put("trial", AB).statusCode(201);
+        ValidatableResponse answer = ask(id("u-1"), "");
+        String given = PATH + "/" + answer.extract().<String>path("recommendationId");
+        String arm = answer.extract().path("experiment.arm");
+        one.get(given)
+                .statusCode(200)
+                .body("scenario", is("home"))
+                .body("experiment.id", is("trial"))
+                .body("experiment.arm", is(arm));
+        one.post(given + ":replay", "{}")
+                .statusCode(200)
+                .body("same", is(true))
+                .body("scenario", is("home"))
+                .body("experiment.arm", is(arm));
+        experiments
+                .put("trial", AB.replaceFirst("\\{", "{\"enabled\":false,"), "*")
+                .statusCode(200);
+        experiments.put("trial", INTERLEAVED, "*").statusCode(200);
+        ValidatableResponse interleaved = ask(id("u-1"), "");
+        String drafted = PATH + "/" + interleaved.extract().<String>path("recommendationId");
+        List<String> teams = interleaved.extract().path("items.team");
+        one.get(drafted)
+                .statusCode(200)
+                .body("experiment.id", is("trial"))
+                .body("experiment.arm", nullValue())
+                .body("items.team", is(teams))
+                .body("replayable", is(false));
+        one.post(drafted + ":replay", "{}").statusCode(409).body("detail", containsString("chose in turns"));
     }
 
     private static List<Object> nulls(int n) {

@@ -104,11 +104,16 @@ public class Answers {
     }
 
     private static AnswerInputs inputs(Given given) {
-        return given.inputs()
-                .orElseThrow(() -> new ProblemException(
-                        ProblemType.CONFLICT,
-                        given.kind() == Wanted.Kind.SEARCH
-                                ? "Searches cannot be made again"
-                                : "What this answer was made of was not kept, since there were many at once"));
+        return given.inputs().orElseThrow(() -> new ProblemException(ProblemType.CONFLICT, unkept(given)));
+    }
+
+    private static String unkept(Given given) {
+        if (given.kind() == Wanted.Kind.SEARCH) {
+            return "Searches cannot be made again";
+        }
+        Answer.Experiment experiment = given.answer().experiment();
+        return experiment != null && experiment.arm() == null
+                ? "What the arms of an experiment chose in turns cannot be made again"
+                : "What this answer was made of was not kept, since there were many at once";
     }
 }

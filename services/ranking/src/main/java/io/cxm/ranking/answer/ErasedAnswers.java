@@ -24,14 +24,17 @@ public class ErasedAnswers {
         this.store = store;
     }
 
-    /** All of a tenant; how many that were. None is stored later, since the tenant is known as erased. */
+    /** All of a tenant; how many that were. None is stored from then on, since the tenant is known as erased, but what was begun. */
     public Uni<Integer> erase(TenantId tenant) {
-        return store.eraseAll(tenant);
+        return twice(() -> store.eraseAll(tenant));
     }
 
     /** Those to a shopper of any of these ids; how many that were. */
     public Uni<Integer> erase(TenantId tenant, Collection<String> shopperIds) {
-        Supplier<Uni<Integer>> erasing = () -> store.erase(tenant, shopperIds);
+        return twice(() -> store.erase(tenant, shopperIds));
+    }
+
+    private static Uni<Integer> twice(Supplier<Uni<Integer>> erasing) {
         return erasing.get()
                 .invoke(() -> Uni.createFrom()
                         .voidItem()
@@ -40,9 +43,6 @@ public class ErasedAnswers {
                         .by(ONCE_MORE)
                         .chain(erasing::get)
                         .subscribe()
-                        .with(
-                                _ -> {},
-                                failure ->
-                                        LOG.warn("answers of an erased shopper may be kept until retention", failure)));
+                        .with(_ -> {}, failure -> LOG.warn("erased answers may be kept until retention", failure)));
     }
 }

@@ -39,6 +39,8 @@ public class Keeping {
     private static final Logger LOG = Logger.getLogger(Keeping.class);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration PAUSE = Duration.ofSeconds(1);
+    /** How long the first of a batch waits for others: one transaction stores them all. */
+    private static final Duration GATHERING = Duration.ofMillis(50);
     /** What answers were made of takes some hundred kilobytes each while it waits to be written. */
     private static final int MOST_INPUTS = 50;
 
@@ -96,6 +98,9 @@ public class Keeping {
         while (!stopped) {
             try {
                 batch.add(queue.take());
+                if (queue.size() < config.batch() - 1) {
+                    Thread.sleep(GATHERING);
+                }
                 queue.drainTo(batch, config.batch() - 1);
                 batch.forEach(kept -> waiting.addAndGet(kept.inputs().isPresent() ? -1 : 0));
                 Map<TenantId, List<AnswerStore.Writing>> rows = batch.stream()
@@ -116,6 +121,7 @@ public class Keeping {
         try {
             insert(tenant, rows);
         } catch (RuntimeException first) {
+            days.clear(); // their places may be what is missing
             try {
                 Thread.sleep(PAUSE);
                 insert(tenant, rows);

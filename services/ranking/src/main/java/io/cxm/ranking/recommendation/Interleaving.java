@@ -30,12 +30,12 @@ final class Interleaving {
     private record Side(Optional<Made> made, @Nullable Throwable failure) {}
 
     /** The answer of both sides, each made by {@code making}. */
-    static Uni<Made> of(Wanted wanted, Part.Drafted part, Function<Wanted, Uni<Made>> making) {
+    static Uni<Made> of(Wanted wanted, Part.Drafted part, RankingPool pool, Function<Wanted, Uni<Made>> making) {
         return Uni.combine()
                 .all()
                 .unis(side(making, part.first()), side(making, part.second()))
                 .asTuple()
-                .chain(sides -> joined(wanted, part, sides.getItem1(), sides.getItem2()));
+                .chain(sides -> joined(wanted, part, pool, sides.getItem1(), sides.getItem2()));
     }
 
     private static Uni<Side> side(Function<Wanted, Uni<Made>> making, Part.Team team) {
@@ -48,19 +48,16 @@ final class Interleaving {
                 });
     }
 
-    private static Uni<Made> joined(Wanted wanted, Part.Drafted part, Side first, Side second) {
-        if (first.made().isEmpty() && second.made().isEmpty()) {
-            return Uni.createFrom().failure(first.failure());
+    private static Uni<Made> joined(Wanted wanted, Part.Drafted part, RankingPool pool, Side first, Side second) {
+        if (first.made().isPresent() && second.made().isPresent()) {
+            // caps read documents, which is nothing for the thread of an event loop
+            return pool.compute(() ->
+                    drafted(wanted, part, first.made().get(), second.made().get()));
         }
-        return Uni.createFrom()
-                .item(
-                        first.made().isEmpty() || second.made().isEmpty()
-                                ? first.made().or(second::made).orElseThrow()
-                                : drafted(
-                                        wanted,
-                                        part,
-                                        first.made().get(),
-                                        second.made().get()));
+        Optional<Made> only = first.made().or(second::made);
+        return only.isPresent()
+                ? Uni.createFrom().item(only.get())
+                : Uni.createFrom().failure(first.failure());
     }
 
     private static Made drafted(Wanted wanted, Part.Drafted part, Made first, Made second) {

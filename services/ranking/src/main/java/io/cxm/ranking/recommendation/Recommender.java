@@ -103,7 +103,10 @@ public class Recommender {
             long begun) {
         Asking asking = stages.shared();
         return Interleaving.of(
-                wanted, part, side -> made(memory, now, side, turn(now, tenant, side, false, limits, begun), asking));
+                wanted,
+                part,
+                pool,
+                side -> made(memory, now, side, turn(now, tenant, side, false, limits, begun), asking));
     }
 
     /** The same from a bundle by its version, which need not serve: no other answers, and nobody hurries. */

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The small parts: ids, words, and how many inputs are kept. */
 class AnswerPartsTest {
     private static Looked looked(Stage stage, String predicate) {
-        var last = new Answer.Item("sku-1", 10, 0.25, "low", null, null);
+        var last = new Answer.Item("sku-1", 10, 0.25, "low", null, null, null);
         List<ChannelReport> channels = List.of(
                 ChannelReport.newBuilder().setName("bayes").setFound(3).build(),
                 ChannelReport.newBuilder().setName("history").setProblem("late").build());

@@ -17,6 +17,7 @@ import io.cxm.features.Terms;
 import io.cxm.ranker.Calibration;
 import io.cxm.ranker.RankModel;
 import io.cxm.ranker.Ranker;
+import io.cxm.ranking.experiment.domain.Part;
 import io.cxm.ranking.explain.domain.Wording;
 import io.cxm.ranking.recommendation.domain.Haste;
 import io.cxm.ranking.recommendation.domain.Prepared;
@@ -121,7 +122,7 @@ final class Moments {
         }
         List<String> seen = random.nextInt(3) == 0 ? List.of(anId(model), "unknown") : List.of();
         return new Prepared(
-                true, true, User.newBuilder().setAge(30).setCity("Berlin").build(), history, seen);
+                true, true, User.newBuilder().setAge(30).setCity("Berlin").build(), history, List.of(), seen);
     }
 
     Optional<CandidatesReply> reply(TenantModel model) {
@@ -134,10 +135,17 @@ final class Moments {
         Collections.shuffle(items, random);
         CandidatesReply.Builder reply =
                 CandidatesReply.newBuilder().setKnown(random.nextBoolean()).setDataClock(SmallBundle.CLOCK);
+        boolean placed = random.nextBoolean();
+        if (placed) {
+            reply.setBundle(model.ranks().recall().bundle().manifest().version());
+        }
         int n = random.nextInt(items.size() + 1);
         for (int i = 0; i < n; i++) {
+            int item = items.get(i);
+            boolean unknown = random.nextInt(20) == 0;
             Candidate.Builder candidate = Candidate.newBuilder()
-                    .setItemId(random.nextInt(20) == 0 ? "unknown-" + i : catalogue.id(items.get(i)))
+                    .setItemId(unknown ? "unknown-" + i : catalogue.id(item))
+                    .setPlace(placed && !unknown && item < catalogue.bundledSize() ? 1 + item : 0)
                     .setScore(1.0 / (61 + i / 2)); // some have equal scores
             for (String channel : CHANNELS) {
                 if (random.nextBoolean()) {
@@ -196,7 +204,8 @@ final class Moments {
                 new Wanted.Presentation(List.of(), Wanted.Explain.NONE, Wording.ENGLISH, true),
                 given,
                 kind == Wanted.Kind.SIMILAR ? anId(model) : "",
-                rules());
+                rules(),
+                Part.NONE);
     }
 
     private Wanted.Circumstances circumstances(TenantModel model, String shown) {

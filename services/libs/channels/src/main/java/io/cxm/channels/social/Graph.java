@@ -117,71 +117,95 @@ final class Graph {
     }
 
     private void walk(Scratch from, Scratch mass) {
-        step(from, 1, mass);
-        if (further <= 0) {
-            return;
-        }
-        TopK likely = new TopK(FRONTIER);
-        for (int i = 0; i < mass.count(); i++) {
-            likely.offer(mass.touched(i), mass.sum(mass.touched(i)));
-        }
-        Found frontier = likely.drain("");
-        Scratch next = items.borrow();
+        Scratch near = nodes.borrow();
+        Scratch far = nodes.borrow();
         try {
-            for (int i = 0; i < frontier.size(); i++) {
-                next.add(frontier.items()[i], frontier.scores()[i]);
+            toNodes(from, near);
+            toItems(near, 1, mass);
+            if (further > 0) {
+                likeliestToNodes(mass, far);
+                toItems(far, further, mass);
             }
-            step(next, further, mass);
         } finally {
-            items.giveBack(next);
+            nodes.giveBack(near);
+            nodes.giveBack(far);
         }
     }
 
-    /** One step from items to nodes to items, adding so much of what arrives. */
-    private void step(Scratch from, double share, Scratch to) {
-        Scratch between = nodes.borrow();
-        try {
-            for (int i = 0; i < from.count(); i++) {
-                int item = from.touched(i);
-                double each = from.sum(item) / itemDegrees.get(item);
-                int end = itemOffsets.get(item + 1L);
-                for (int at = itemOffsets.get(item); at < end; at++) {
-                    between.add(itemNodes.get(at), each * itemWeights.get(at));
-                }
-            }
-            for (int n = 0; n < between.count(); n++) {
-                int node = between.touched(n);
-                double each = share * between.sum(node) / nodeDegrees.get(node);
-                int end = nodeOffsets.get(node + 1L);
-                for (int at = nodeOffsets.get(node); at < end; at++) {
-                    to.add(nodeItems.get(at), each * nodeWeights.get(at));
-                }
-            }
-        } finally {
-            nodes.giveBack(between);
+    private void likeliestToNodes(Scratch from, Scratch to) {
+        TopK likely = new TopK(FRONTIER);
+        for (int i = 0; i < from.count(); i++) {
+            likely.offer(from.touched(i), from.sum(from.touched(i)));
         }
+        Found frontier = likely.drain("");
+        for (int i = 0; i < frontier.size(); i++) {
+            toNodes(frontier.items()[i], frontier.scores()[i], to);
+        }
+    }
+
+    private void toNodes(Scratch from, Scratch to) {
+        for (int i = 0; i < from.count(); i++) {
+            toNodes(from.touched(i), from.sum(from.touched(i)), to);
+        }
+    }
+
+    private void toNodes(int item, double mass, Scratch to) {
+        double each = mass / itemDegrees.get(item);
+        int end = itemOffsets.get(item + 1L);
+        for (int at = itemOffsets.get(item); at < end; at++) {
+            to.add(itemNodes.get(at), each * itemWeights.get(at));
+        }
+    }
+
+    private void toItems(Scratch from, double share, Scratch to) {
+        for (int n = 0; n < from.count(); n++) {
+            int node = from.touched(n);
+            double each = share * from.sum(node) / nodeDegrees.get(node);
+            int end = nodeOffsets.get(node + 1L);
+            for (int at = nodeOffsets.get(node); at < end; at++) {
+                to.add(nodeItems.get(at), each * nodeWeights.get(at));
+            }
+        }
+    }
+
+    /** What of these nodes' mass goes to one item. */
+    private double arriving(Scratch from, int item) {
+        double sum = 0;
+        int end = itemOffsets.get(item + 1L);
+        for (int at = itemOffsets.get(item); at < end; at++) {
+            int node = itemNodes.get(at);
+            sum += from.sum(node) / nodeDegrees.get(node) * itemWeights.get(at);
+        }
+        return sum;
     }
 
     /**
      * The shopper's items from which the walk came, by their parts of the score. The edges have no direction, so that a walk from i to j
-     * is as likely as one from j to i times d_j/d_i: one walk from the item found tells of all.
+     * is as likely as one from j to i times d_j/d_i: one walk from the item found tells of all. Its last step is looked at from where
+     * it ends, since the shopper's items have few edges and all others have many.
      */
     List<Evidence> explain(Query query, int item, Catalogue catalogue) {
         if (!has(item)) {
             return List.of();
         }
         Scratch begin = items.borrow();
-        Scratch one = items.borrow();
         Scratch mass = items.borrow();
+        Scratch near = nodes.borrow();
+        Scratch far = nodes.borrow();
         try {
             begin(query, begin);
-            one.add(item, 1);
-            walk(one, mass);
+            toNodes(item, 1, near);
+            if (further > 0) {
+                toItems(near, 1, mass);
+                likeliestToNodes(mass, far);
+            }
             Own own = query.own();
             List<Evidence> evidence = new ArrayList<>();
             double degree = Math.pow(itemDegrees.get(item), 1 - popularity);
             for (int j = 0; j < own.size(); j++) {
-                double part = begin.sum(own.item(j)) * mass.sum(own.item(j));
+                double begins = begin.sum(own.item(j));
+                double part =
+                        begins == 0 ? 0 : begins * (arriving(near, own.item(j)) + further * arriving(far, own.item(j)));
                 if (part > 0) {
                     int event = own.newest(j);
                     evidence.add(new Evidence(
@@ -196,8 +220,9 @@ final class Graph {
             return evidence.subList(0, Math.min(MOST_EVIDENCE, evidence.size()));
         } finally {
             items.giveBack(begin);
-            items.giveBack(one);
             items.giveBack(mass);
+            nodes.giveBack(near);
+            nodes.giveBack(far);
         }
     }
 }

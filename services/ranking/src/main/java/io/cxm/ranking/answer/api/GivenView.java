@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 public record GivenView(
         String recommendationId,
         String scenario,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Answer.@Nullable Experiment experiment,
         @Nullable String bundle,
         String ranker,
         @Nullable String fallback,
@@ -35,6 +36,7 @@ public record GivenView(
         return new GivenView(
                 answer.recommendationId(),
                 answer.scenario(),
+                answer.experiment(),
                 answer.bundle(),
                 answer.ranker(),
                 answer.fallback(),

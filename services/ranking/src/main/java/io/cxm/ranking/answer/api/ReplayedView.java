@@ -16,6 +16,7 @@ public record ReplayedView(
 
         String recommendationId,
         String scenario,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Answer.@Nullable Experiment experiment,
         @Nullable String bundle,
         String ranker,
         @Nullable String fallback,
@@ -36,6 +37,7 @@ public record ReplayedView(
                 replayed.same(),
                 answer.recommendationId(),
                 answer.scenario(),
+                answer.experiment(),
                 answer.bundle(),
                 answer.ranker(),
                 answer.fallback(),

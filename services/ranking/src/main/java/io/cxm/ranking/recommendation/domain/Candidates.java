@@ -47,7 +47,7 @@ public record Candidates(Merge.Pool pool, List<List<Provenance>> provenance) {
     }
 
     /** By its place where that says the same here: an id is looked for among all ids. */
-    private static int item(Catalogue catalogue, Candidate candidate, boolean sameBundle) {
+    static int item(Catalogue catalogue, Candidate candidate, boolean sameBundle) {
         int place = candidate.getPlace();
         return sameBundle && place > 0 && place <= catalogue.bundledSize()
                 ? place - 1

@@ -13,12 +13,14 @@ import java.util.function.Supplier;
  * the same is handed out, so that all else is computed by the same code from the same things.
  */
 public final class Course {
+    private static final Candidates NOTHING = Candidates.of(Map.of());
+
     private final boolean again;
     private final Fates fates;
     private final List<Candidates> filling;
     private List<Integer> pinnable;
     private int ranked;
-    private Candidates pool = Candidates.of(Map.of());
+    private Candidates pool = NOTHING;
     private int next;
 
     private Course(boolean again, Fates fates, int ranked, List<Integer> pinnable, List<Candidates> filling) {
@@ -75,7 +77,7 @@ public final class Course {
             filling.add(now.get());
             return filling.getLast();
         }
-        return next < filling.size() ? filling.get(next++) : Candidates.of(Map.of());
+        return next < filling.size() ? filling.get(next++) : NOTHING;
     }
 
     /** How many candidates were ranked. */

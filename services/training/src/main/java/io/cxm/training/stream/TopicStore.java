@@ -30,14 +30,13 @@ public final class TopicStore<T extends MessageLite> implements AutoCloseable {
 
     private final Kind<T> kind;
     private final Function<Outgoing, Uni<Void>> send;
-    private final Brokers brokers;
-    private @Nullable TopicFollower follower;
+    private final TopicFollower follower;
 
     /** @param send stores a record, and completes when the broker has it */
     public TopicStore(Kind<T> kind, Function<Outgoing, Uni<Void>> send, Brokers brokers) {
         this.kind = kind;
         this.send = send;
-        this.brokers = brokers;
+        this.follower = new TopicFollower(brokers, kind.topic(), TopicFollower.From.BEGINNING, this::accept);
     }
 
     /**
@@ -62,12 +61,12 @@ public final class TopicStore<T extends MessageLite> implements AutoCloseable {
 
     /** Begins to read the topic, from its beginning. */
     public void start() {
-        follower = new TopicFollower(brokers, kind.topic(), TopicFollower.From.BEGINNING, this::accept).start();
+        follower.start();
     }
 
     /** Whether everything that was stored before is known again. */
     public boolean ready() {
-        return follower != null && follower.caughtUp();
+        return follower.caughtUp();
     }
 
     /** Takes in what is of one tenant by its key, its header and its value; anything else nobody can use. */
@@ -151,9 +150,7 @@ public final class TopicStore<T extends MessageLite> implements AutoCloseable {
 
     @Override
     public void close() {
-        if (follower != null) {
-            follower.close();
-        }
+        follower.close();
     }
 
     /** It was changed since it was read. */

@@ -55,6 +55,7 @@ class FingerprintTest {
                                 .build()),
                         FIRST));
         assertNotEquals(before, of(r -> r.add(edge(0.6)), FIRST));
-        assertNotEquals(before, of(r -> r.add(edge(0.5).toBuilder().setDeleted(true).build()), FIRST));
+        assertNotEquals(
+                before, of(r -> r.add(edge(0.5).toBuilder().setDeleted(true).build()), FIRST));
     }
 }

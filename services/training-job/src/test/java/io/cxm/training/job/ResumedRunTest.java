@@ -129,7 +129,9 @@ class ResumedRunTest {
     @Test
     void takesTheEvaluationOverTooAndNamesItsOwnVersion() throws Exception {
         takeUp();
-        assertEquals(List.of("fit", "evaluate"), run("", "2026-11-25.2", MadeShop.small().build()).resumed);
+        assertEquals(
+                List.of("fit", "evaluate"),
+                run("", "2026-11-25.2", MadeShop.small().build()).resumed);
         ObjectNode json = evaluation("2026-11-25.2");
         assertEquals("2026-11-25.2", json.path("bundle").asText());
         assertTrue(json.path("pipelines").size() > 5, json.toString());
@@ -175,7 +177,8 @@ class ResumedRunTest {
         run("", "2026-11-25.2", MadeShop.small().build());
         try (Stream<Path> left = Files.list(objects.resolve(WORK))) {
             assertEquals(
-                    List.of(RUN), left.map(path -> path.getFileName().toString()).toList());
+                    List.of(RUN),
+                    left.map(path -> path.getFileName().toString()).toList());
         }
     }
 }

@@ -84,7 +84,9 @@ class TopicStoreTest {
         TrainingSchedule first = save(said("first"));
         read(KEY, first.toBuilder().setCron("another").setRevision(2).build());
         assertEquals(Optional.of("another"), cron());
-        assertThrows(TopicStore.Stale.class, () -> save(first.toBuilder().setCron("mine").build()));
+        assertThrows(
+                TopicStore.Stale.class,
+                () -> save(first.toBuilder().setCron("mine").build()));
         assertThrows(TopicStore.Stale.class, () -> save(said("as if there were none")));
         readDeletion();
         assertEquals(Optional.empty(), cron());

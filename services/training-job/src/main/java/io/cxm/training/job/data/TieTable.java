@@ -76,7 +76,7 @@ public final class TieTable {
             to.writeInt(of.getValue().size());
             for (Related one : of.getValue()) {
                 to.writeInt(one.shopper());
-                to.writeByte(one.relation().ordinal());
+                to.writeUTF(one.relation().code());
                 to.writeDouble(one.weight());
                 to.writeLong(one.since());
             }

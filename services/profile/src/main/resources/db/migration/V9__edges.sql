@@ -14,7 +14,7 @@ create table edge (
   primary key (tenant_id, edge_id)
 );
 create index edge_by_from on edge (tenant_id, from_id);
-create index edge_by_to on edge (tenant_id, to_id);
+create index edge_by_to on edge (tenant_id, to_id, type); -- the hot call looks at two types: not at all who follow somebody
 
 select count_no_tenants('edge'); -- docs/adr/0017
 alter table edge enable row level security;

@@ -2,6 +2,7 @@ package io.cxm.testkit;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import com.tngtech.archunit.ArchConfiguration;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -53,7 +54,7 @@ public final class StyleRules {
     /** Fails when the classes of this package, tests left out, break a rule. */
     public static void check(String rootPackage) {
         check(
-                new ClassFileImporter()
+                importer()
                         .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
                         .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_JARS)
                         .importPackages(rootPackage),
@@ -62,7 +63,13 @@ public final class StyleRules {
 
     /** The same of a module that cannot test with this one, since this one depends on it. */
     static void checkDependency(String rootPackage) {
-        check(new ClassFileImporter().importPackages(rootPackage), rootPackage);
+        check(importer().importPackages(rootPackage), rootPackage);
+    }
+
+    private static ClassFileImporter importer() {
+        // the rules look at names, so that the classes of libraries need not be read to know what is used of them
+        ArchConfiguration.get().setResolveMissingDependenciesFromClassPath(false);
+        return new ClassFileImporter();
     }
 
     private static void check(JavaClasses classes, String rootPackage) {

@@ -68,6 +68,7 @@ final class Fingerprint {
             to.writeInt(shown.item()[e]);
             to.writeLong(shown.at()[e]);
         }
+        data.ties().write(to);
     }
 
     private void log(ShopperLog log) throws IOException {

@@ -42,6 +42,7 @@ final class TenantEvaluation {
     private final Cases cases;
     private final Cases everyone;
     private final double[] surprise;
+    private final boolean related;
     private BayesPrior prior = BayesPrior.NONE;
 
     TenantEvaluation(TenantData data, Signals signals, Split split, Catalog catalog, long seed) {
@@ -53,6 +54,7 @@ final class TenantEvaluation {
         this.cases = Cases.of(data, test, signals, CASES, seed);
         this.everyone = Cases.everyone(data, test, signals, EVERYONE, seed);
         this.surprise = Spread.surprise(test.known());
+        this.related = data.ties().size() > 0;
     }
 
     Evaluation evaluate(String version, TenantFit.Fitted fitted, Steps steps) {
@@ -95,9 +97,11 @@ final class TenantEvaluation {
         return new Evaluation(version, note, measured, quality, new Bootstrap(cases.size(), seed));
     }
 
-    /** Another bundle's recipe and ranker, on the same split. */
+    /** Another bundle's recipe and ranker, on the same split. Edges count in it as it serves, also those that came after it. */
     Measured before(Recipe recipe, Optional<Ranker> ranker, RankModel.Blend blend) {
-        return serving(Evaluation.BEFORE, recipe, ranker, blend, cases.all());
+        boolean searches = related && recipe.get("social", "window", 0) > 0;
+        Recipe now = searches ? recipe.with("social", "edges", 1) : recipe;
+        return serving(Evaluation.BEFORE, now, ranker, blend, cases.all());
     }
 
     /** What a recipe and a ranker reach as they would serve, of some of the cases. */

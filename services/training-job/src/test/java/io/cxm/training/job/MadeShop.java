@@ -1,12 +1,17 @@
 package io.cxm.training.job;
 
+import io.cxm.channels.Signals;
 import io.cxm.contracts.event.Event;
 import io.cxm.contracts.event.EventType;
 import io.cxm.contracts.item.ChangeKind;
 import io.cxm.contracts.item.Item;
 import io.cxm.contracts.item.ItemChange;
 import io.cxm.contracts.item.TextList;
+import io.cxm.training.job.data.TenantData;
 import io.cxm.training.job.data.TenantRecords;
+import io.cxm.training.job.fit.Catalog;
+import io.cxm.training.job.fit.DjlInverter;
+import io.cxm.training.job.split.Split;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +65,13 @@ final class MadeShop {
                 adviceMs,
                 1,
                 "local[1]");
+    }
+
+    /** The test part of its data, with the seed of its runs. */
+    static TenantEvaluation test(TenantData data) {
+        Signals signals = Targets.of(data.log());
+        Catalog catalog = new Catalog(data.itemIds(), data.documents(), new DjlInverter());
+        return new TenantEvaluation(data, signals, Split.of(data.log(), signals, true, 1), catalog, 1);
     }
 
     /** Two hundred shoppers who each buy from one of five categories, a new item every few days; at one time if step is 0. */

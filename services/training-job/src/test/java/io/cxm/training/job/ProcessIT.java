@@ -19,12 +19,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The process itself, on a real Kafka: killed, and without enough memory or room. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ProcessIT {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final List<String> HEAP = List.of("-Xmx700m", "-XX:+UseSerialGC");
@@ -34,13 +36,13 @@ class ProcessIT {
 
     private FedLake fed;
 
-    @BeforeEach
-    void start() throws IOException {
-        fed = FedLake.start(folder);
+    @BeforeAll
+    void start(@TempDir Path broker) throws IOException {
+        fed = FedLake.start(broker);
         fed.send("red", 0, 600);
     }
 
-    @AfterEach
+    @AfterAll
     void stop() {
         fed.close();
     }

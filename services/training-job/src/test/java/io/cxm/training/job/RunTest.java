@@ -11,16 +11,11 @@ import io.cxm.bundle.Bundle;
 import io.cxm.bundle.BundleCorrupt;
 import io.cxm.bundle.Manifest;
 import io.cxm.bundle.Shoppers;
-import io.cxm.channels.Channel;
 import io.cxm.channels.History;
 import io.cxm.channels.Merge;
 import io.cxm.channels.Query;
 import io.cxm.channels.RecallModel;
 import io.cxm.channels.Seen;
-import io.cxm.channels.Signals;
-import io.cxm.channels.social.Ties;
-import io.cxm.contracts.edge.Edge;
-import io.cxm.contracts.edge.Tie;
 import io.cxm.contracts.item.ChangeKind;
 import io.cxm.contracts.problem.ProblemType;
 import io.cxm.contracts.user.User;
@@ -32,30 +27,33 @@ import io.cxm.training.job.data.TenantData;
 import io.cxm.training.job.data.TenantRecords;
 import io.cxm.training.job.evaluation.Bootstrap;
 import io.cxm.training.job.evaluation.Evaluation;
-import io.cxm.training.job.fit.Catalog;
 import io.cxm.training.job.fit.Choice;
-import io.cxm.training.job.fit.DjlInverter;
 import io.cxm.training.job.fit.Pools;
-import io.cxm.training.job.split.Split;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.Objects;
-import java.util.Random;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A run without Kafka and Spark: from records to a bundle that serves. */
+/** A run without Kafka and Spark: from records to a bundle that serves. One of all rankers is made once, for all tests. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RunTest {
-    @TempDir
-    Path objects;
+    private static final String TRAINED = "2026-11-25.1";
+    private Path objects;
+    private JsonNode result;
+
+    @BeforeAll
+    void train(@TempDir Path folder) throws Exception {
+        objects = folder;
+        result = run(TRAINED, null).train(MadeShop.world(1).build());
+    }
 
     @Test
     void aTrainedBundleServesWhatItWasMeasuredWith() throws Exception {
-        JsonNode result = run("2026-11-25.1", null).train(MadeShop.world(1).build());
         assertTrue(result.path("promote").path("decision").asBoolean());
         JsonNode evaluation = result.path("evaluation");
         assertEquals("time", evaluation.path("split").path("kind").asText());
@@ -68,7 +66,7 @@ class RunTest {
         assertTrue(
                 evaluation.path("bestChannel").path("difference").path("ci95").isArray(), evaluation.toString());
         Bundle bundle = Bundle.open(
-                objects.resolve("shop/2026-11-25.1"),
+                objects.resolve("shop").resolve(TRAINED),
                 result.path("manifestSha256").asText());
         RecallModel recall = new RecallModel(bundle, new Terms());
         try (RankModel rank = RankModel.of(recall)) {
@@ -87,80 +85,16 @@ class RunTest {
         }
     }
 
-    /** Of a hundred households the second one buys what the first bought a day before; nothing else tells what it will be. */
-    @Test
-    void whatAHouseholdSharesIsFoundByItsEdgesAlone() throws Exception {
-        JsonNode result = run("2026-11-25.3", null).train(households().build());
-        JsonNode social = result.path("evaluation").path("channels");
-        double[] reached = new double[2];
-        social.forEach(channel -> {
-            reached[0] = channel.path("name").asText().equals("social")
-                    ? channel.path("recallAt10").asDouble()
-                    : reached[0];
-            reached[1] = channel.path("name").asText().equals("trending")
-                    ? channel.path("recallAt10").asDouble()
-                    : reached[1];
-        });
-        assertTrue(reached[0] > 2 * reached[1], "social %s, trending %s".formatted(reached[0], reached[1]));
-        Bundle bundle = Bundle.open(objects.resolve("shop/2026-11-25.3"));
-        assertEquals(
-                1,
-                Objects.requireNonNull(bundle.manifest().serving().channels().get("social"))
-                        .get("edges"));
-        RecallModel recall = new RecallModel(bundle, new Terms());
-        Query query = Query.of(
-                        recall, History.empty(), bundle.manifest().origin().dataClock(), Seen.PERSONAL)
-                .among(Ties.of(
-                        bundle.shoppers(),
-                        List.of(Tie.newBuilder()
-                                .setUserId("u0")
-                                .setType("household")
-                                .setWeight(1)
-                                .build())));
-        Channel channel = recall.channels().stream()
-                .filter(c -> c.name().equals("social"))
-                .findFirst()
-                .orElseThrow();
-        int first = bundle.shoppers().find("u0");
-        int newest = bundle.shoppers().item(bundle.shoppers().from(first));
-        assertEquals(newest, channel.find(query, 10).items()[0], "what the other one bought last");
-        assertEquals(
-                "household",
-                channel.explain(query, newest, 1).evidence().getFirst().relation());
-    }
-
-    @Test
-    void aChannelThatNothingFeedsIsLeftOutWithTheReason() throws Exception {
-        TenantRecords few = MadeShop.items(new TenantRecords());
-        for (int n = 0; n < 60; n++) {
-            few.add(MadeShop.bought(n, n % 12, n % 7, MadeShop.BEGIN + n * MadeShop.DAY)
-                    .build());
-        }
-        JsonNode result = run("2026-11-25.4", null).train(few.build());
-        List<String> reasons = new ArrayList<>();
-        result.path("evaluation").path("channels").forEach(channel -> {
-            if (channel.path("name").asText().equals("social")) {
-                reasons.add(channel.path("skipped").asText());
-            }
-        });
-        assertEquals(
-                1, reasons.size(), result.path("evaluation").path("channels").toString());
-        assertTrue(reasons.getFirst().startsWith("no edges of known shoppers were sent, and "), reasons.getFirst());
-        assertFalse(Bundle.open(objects.resolve("shop/2026-11-25.4")).has("social"));
-    }
-
     @Test
     void anEquallyGoodBundleIsPromoted() throws Exception {
-        run("2026-11-25.1", null).train(MadeShop.world(1).build());
-        JsonNode result =
-                run("2026-11-25.2", "2026-11-25.1").train(MadeShop.world(1).build());
-        JsonNode promote = result.path("promote");
+        JsonNode next = run("2026-11-25.2", TRAINED).train(MadeShop.world(1).build());
+        JsonNode promote = next.path("promote");
         JsonNode against =
-                pipeline(result.path("evaluation"), "serving").path("versus").path("before");
+                pipeline(next.path("evaluation"), "serving").path("versus").path("before");
         assertTrue(against.path("ndcg").path("ci95").path(0).asDouble() <= 0, against.toString());
         assertTrue(promote.path("decision").asBoolean(), promote.toString());
         assertTrue(promote.path("reason").asText().contains("as good as 2026-11-25.1"), promote.toString());
-        assertEquals(files("2026-11-25.1"), files("2026-11-25.2"), "one seed gives one bundle");
+        assertEquals(files(TRAINED), files("2026-11-25.2"), "one seed gives one bundle");
     }
 
     /** All files of a bundle with their checksums, but for what says of which bundle it is. */
@@ -172,16 +106,15 @@ class RunTest {
 
     @Test
     void withoutTimesItSplitsAtRandom() throws Exception {
-        JsonNode result = run("2026-11-25.3", null).train(MadeShop.world(0).build());
-        assertEquals(
-                "random", result.path("evaluation").path("split").path("kind").asText());
-        assertFalse(pipeline(result.path("evaluation"), "serving").isMissingNode());
+        JsonNode evaluation = quick("2026-11-25.6", MadeShop.world(0));
+        assertEquals("random", evaluation.path("split").path("kind").asText());
+        assertFalse(pipeline(evaluation, "serving").isMissingNode());
     }
 
     @Test
     void nothingToLearnFromIsAProblemOfItsOwn() {
         RunFailed failed =
-                assertThrows(RunFailed.class, () -> run("2026-11-25.4", null).train(new TenantRecords().build()));
+                assertThrows(RunFailed.class, () -> run("2026-11-25.7", null).train(new TenantRecords().build()));
         assertEquals(ProblemType.NO_DATA, failed.type());
     }
 
@@ -192,11 +125,11 @@ class RunTest {
         for (int n = 0; n < 120; n++) {
             records.add(MadeShop.bought(n, n / 2, n % 100, MadeShop.BEGIN).build());
         }
-        JsonNode result = run("2026-11-25.5", null).train(records.build());
+        JsonNode trained = run("2026-11-25.5", null).train(records.build());
         JsonNode ndcg =
-                pipeline(result.path("evaluation"), "serving").path("metrics").path("ndcg");
+                pipeline(trained.path("evaluation"), "serving").path("metrics").path("ndcg");
         assertTrue(ndcg.path("value").isNull(), ndcg.toString());
-        assertTrue(result.path("promote").path("decision").asBoolean());
+        assertTrue(trained.path("promote").path("decision").asBoolean());
     }
 
     @Test
@@ -219,10 +152,7 @@ class RunTest {
     @Test
     void aBrokenComparisonPromotesNothing() throws Exception {
         TenantData data = MadeShop.world(1).build();
-        run("2026-11-25.1", null).train(data);
-        Signals signals = Targets.of(data.log());
-        Catalog catalog = new Catalog(data.itemIds(), data.documents(), new DjlInverter());
-        TenantEvaluation test = new TenantEvaluation(data, signals, Split.of(data.log(), signals, true, 1), catalog, 1);
+        TenantEvaluation test = MadeShop.test(data);
         Evaluation without = new Evaluation(
                 "2026-11-25.2",
                 new Evaluation.SplitNote("time", "purchase", new long[3], 0),
@@ -231,7 +161,7 @@ class RunTest {
                 new Bootstrap(1, 1));
         assertThrows(
                 NoSuchElementException.class,
-                () -> decide(MadeShop.request(objects, "2026-11-25.2", "2026-11-25.1"), without, test));
+                () -> decide(MadeShop.request(objects, "2026-11-25.2", TRAINED), without, test));
         assertTrue(decide(MadeShop.request(objects, "2026-11-25.2", "2026-11-25.0"), without, test)
                 .decision());
     }
@@ -253,25 +183,11 @@ class RunTest {
         return new Run(MadeShop.request(objects, version, serving), MadeShop.SILENT, Clock.systemUTC());
     }
 
-    private static TenantRecords households() {
-        Random random = new Random(13);
-        TenantRecords records = MadeShop.items(new TenantRecords());
-        for (int n = 0; n < 3000; n += 2) {
-            int household = random.nextInt(100);
-            int item = random.nextInt(100);
-            long at = MadeShop.BEGIN + (long) n * MadeShop.DAY / 20;
-            records.add(MadeShop.bought(n, 2 * household, item, at).build());
-            records.add(MadeShop.bought(n + 1, 2 * household + 1, item, at + MadeShop.DAY)
-                    .build());
-        }
-        for (int household = 0; household < 100; household++) {
-            records.add(Edge.newBuilder()
-                    .setFromId("u" + 2 * household)
-                    .setToId("u" + (2 * household + 1))
-                    .setType("household")
-                    .setWeight(1)
-                    .build());
-        }
-        return records;
+    /** The evaluation of a run of the polynomial alone. */
+    private JsonNode quick(String version, TenantRecords records) throws Exception {
+        Request request = MadeShop.quick(objects, "run-" + version, version, 0);
+        return new Run(request, MadeShop.SILENT, Clock.systemUTC())
+                .train(records.build())
+                .path("evaluation");
     }
 }

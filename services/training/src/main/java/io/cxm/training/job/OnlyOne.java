@@ -51,19 +51,31 @@ public class OnlyOne {
         try {
             Files.createDirectories(file.getParent());
             FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            try {
-                if (channel.tryLock() != null) {
-                    held = channel;
-                    return true;
-                }
-            } catch (OverlappingFileLockException e) {
-                LOG.debug("another one in this process makes the runs");
+            if (locked(channel)) {
+                held = channel;
+                return true;
             }
-            channel.close();
         } catch (IOException e) {
-            LOG.warnf("the lake cannot be locked: %s", e.toString());
+            if (!waited) { // it is asked again and again
+                LOG.warnf("the lake cannot be locked, and no runs are made: %s", e.toString());
+            }
         }
         return false;
+    }
+
+    /** Whether the lock is held now; if not, the channel is closed. */
+    private static boolean locked(FileChannel channel) throws IOException {
+        boolean locked = false;
+        try {
+            locked = channel.tryLock() != null;
+        } catch (OverlappingFileLockException e) {
+            LOG.debug("another one in this process makes the runs");
+        } finally {
+            if (!locked) {
+                channel.close();
+            }
+        }
+        return locked;
     }
 
     @PreDestroy

@@ -50,7 +50,7 @@ public class DueSchedules {
         this.clock = clock;
     }
 
-    @Scheduled(every = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(every = "${cxm.training.schedule.every:5S}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void look() {
         if (!schedules.ready() || !runs.ready() || !job.ready()) {
             return;

@@ -2,10 +2,15 @@ package io.cxm.training.schedule;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.time.Duration;
 
 /** Schedules of training runs. */
 @ConfigMapping(prefix = "cxm.training.schedule")
 public interface ScheduleConfig {
+    /** How often it is looked which of them are due. */
+    @WithDefault("5S")
+    Duration every();
+
     /** How many of them one tenant may have. */
     @WithDefault("10")
     int most();

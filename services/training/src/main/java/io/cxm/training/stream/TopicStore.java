@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
@@ -24,16 +25,18 @@ import org.jspecify.annotations.Nullable;
 /** Messages as they stand, by tenant and name. The compacted topic is the store; this is it in memory. */
 public final class TopicStore<T extends MessageLite> implements AutoCloseable {
     private final Map<RecordKey, T> known = new ConcurrentHashMap<>();
+    /** What this instance removed and has not read back: what it reads under these keys until then is older. */
+    private final Set<RecordKey> leaving = ConcurrentHashMap.newKeySet();
+
     private final Kind<T> kind;
     private final Function<Outgoing, Uni<Void>> send;
-    private final Brokers brokers;
-    private @Nullable TopicFollower follower;
+    private final TopicFollower follower;
 
     /** @param send stores a record, and completes when the broker has it */
     public TopicStore(Kind<T> kind, Function<Outgoing, Uni<Void>> send, Brokers brokers) {
         this.kind = kind;
         this.send = send;
-        this.brokers = brokers;
+        this.follower = new TopicFollower(brokers, kind.topic(), TopicFollower.From.BEGINNING, this::accept);
     }
 
     /**
@@ -58,26 +61,26 @@ public final class TopicStore<T extends MessageLite> implements AutoCloseable {
 
     /** Begins to read the topic, from its beginning. */
     public void start() {
-        follower = new TopicFollower(brokers, kind.topic(), TopicFollower.From.BEGINNING, this::accept).start();
+        follower.start();
     }
 
     /** Whether everything that was stored before is known again. */
     public boolean ready() {
-        return follower != null && follower.caughtUp();
+        return follower.caughtUp();
     }
 
     /** Takes in what is of one tenant by its key, its header and its value; anything else nobody can use. */
-    private void accept(ConsumerRecord<byte[], byte[]> record) {
+    void accept(ConsumerRecord<byte[], byte[]> record) {
         if (record.value() == null) {
             RecordKey key = RecordKey.parse(record.key());
-            if (TenantId.isValid(key.tenant())) {
+            if (TenantId.isValid(key.tenant()) && !leaving.remove(key)) {
                 known.remove(key);
             }
             return;
         }
         for (var read : TenantRecords.read(List.of(record), kind.parser(), kind.tenant())
                 .usable()) {
-            if (read.key().equals(kind.key(read.message()))) {
+            if (read.key().equals(kind.key(read.message())) && !leaving.contains(read.key())) {
                 // what this instance wrote last is newer than what it reads back of itself
                 known.merge(
                         read.key(),
@@ -120,10 +123,20 @@ public final class TopicStore<T extends MessageLite> implements AutoCloseable {
                 .replaceWith(next);
     }
 
-    /** Forgets one for good. */
+    /** Forgets one for good; completes when the broker knows it. */
     public Uni<Void> remove(TenantId tenant, String name) {
         RecordKey key = new RecordKey(tenant.value(), name);
-        return send.apply(new Outgoing(kind.topic(), key, key, null)).invoke(() -> known.remove(key));
+        Runnable undo = () -> leaving.remove(key);
+        return Uni.createFrom()
+                .deferred(() -> {
+                    leaving.add(key);
+                    return send.apply(new Outgoing(kind.topic(), key, key, null));
+                })
+                .invoke(() -> known.remove(key))
+                .onFailure()
+                .invoke(undo)
+                .onCancellation()
+                .invoke(undo);
     }
 
     public Optional<T> find(TenantId tenant, String name) {
@@ -137,9 +150,7 @@ public final class TopicStore<T extends MessageLite> implements AutoCloseable {
 
     @Override
     public void close() {
-        if (follower != null) {
-            follower.close();
-        }
+        follower.close();
     }
 
     /** It was changed since it was read. */

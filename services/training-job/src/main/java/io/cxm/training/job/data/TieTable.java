@@ -5,21 +5,21 @@ import io.cxm.channels.social.Ties;
 import io.cxm.contracts.EdgeTypes;
 import io.cxm.contracts.edge.Edge;
 import io.cxm.features.Consent;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Whose doings count for whom, by the log's index of shoppers, the newest first. Who refused personalisation is at neither end. An
  * edge with a time counts from then on (R5); one without is like a shopper's record: it holds whenever it is asked.
  */
 public final class TieTable {
-    /** Nobody is related to anybody. */
-    public static final TieTable NONE = new TieTable(Map.of());
-
     private final Map<Integer, List<Related>> related;
 
     private record Related(int shopper, Relation relation, double weight, long since) {}
@@ -67,6 +67,20 @@ public final class TieTable {
     /** For how many shoppers anybody's doings count. */
     public int size() {
         return related.size();
+    }
+
+    /** Writes all of it in one order: of the same edges and shoppers always the same. */
+    public void write(DataOutput to) throws IOException {
+        for (var of : new TreeMap<>(related).entrySet()) {
+            to.writeInt(of.getKey());
+            to.writeInt(of.getValue().size());
+            for (Related one : of.getValue()) {
+                to.writeInt(one.shopper());
+                to.writeUTF(one.relation().code());
+                to.writeDouble(one.weight());
+                to.writeLong(one.since());
+            }
+        }
     }
 
     /** Those of a shopper that were known at a time. */

@@ -1,8 +1,10 @@
 package io.cxm.training.job.lake;
 
 import com.google.protobuf.Message;
+import io.cxm.contracts.EdgeTypes;
 import io.cxm.contracts.RecordKey;
 import io.cxm.contracts.Topics;
+import io.cxm.contracts.edge.Edge;
 import io.cxm.contracts.event.Event;
 import io.cxm.contracts.event.EventType;
 import io.cxm.contracts.item.ChangeKind;
@@ -107,6 +109,21 @@ public record FedLake(Path folder, KafkaServer kafka) implements AutoCloseable {
         }
     }
 
+    /** That two shoppers live together, received at 100. */
+    void household(String tenant, String one, String other) {
+        try (KafkaProducer<byte[], byte[]> producer = producer()) {
+            Edge edge = Edge.newBuilder()
+                    .setTenantId(tenant)
+                    .setFromId(one)
+                    .setToId(other)
+                    .setType(EdgeTypes.HOUSEHOLD)
+                    .setWeight(1)
+                    .setReceivedAt(100)
+                    .build();
+            put(producer, Topics.EDGES, tenant, EdgeTypes.id(EdgeTypes.HOUSEHOLD, one, other), edge);
+        }
+    }
+
     private KafkaProducer<byte[], byte[]> producer() {
         Map<String, Object> config = new HashMap<>(kafka.client());
         config.put(ProducerConfig.ACKS_CONFIG, "all");
@@ -135,7 +152,7 @@ public record FedLake(Path folder, KafkaServer kafka) implements AutoCloseable {
         Map<String, Object> config = Map.copyOf(kafka.client());
         try (KafkaConsumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            for (String topic : List.of(Topics.ITEMS, Topics.USERS, Topics.EVENTS, Topics.IMPRESSIONS)) {
+            for (String topic : Import.TOPICS) {
                 List<TopicPartition> partitions = IntStream.range(
                                 0, consumer.partitionsFor(topic).size())
                         .mapToObj(p -> new TopicPartition(topic, p))

@@ -172,6 +172,8 @@ class LakeIT {
                     UserChange.newBuilder()
                             .setKind(ChangeKind.CHANGE_KIND_PUT)
                             .setUser(User.newBuilder().setCity("Suzhou")));
+            fed.household(tenant, "u1", "u5");
+            fed.household(tenant, "u3", "u4");
         }
         try (Lake lake = fed.open("red")) {
             lake.importNew();
@@ -186,8 +188,10 @@ class LakeIT {
             lake.forgetErased();
             assertEquals(20, lake.read("red").events(), "five of seven shoppers are left");
             assertEquals(List.of(), cities(lake, "red"));
+            assertEquals(2, lake.read("red").build().ties().size(), "whoever lived with them lives alone");
             assertEquals(14, lake.read("blue").events());
             assertEquals(List.of("Suzhou"), cities(lake, "blue"));
+            assertEquals(4, lake.read("blue").build().ties().size());
         }
         assertTrue(Files.exists(mark), "what was sent before may still be on its way to Kafka");
         try (Lake lake = fed.openAskedAt(5000 + 60_001, "blue")) {

@@ -52,7 +52,8 @@ public class NewRecords {
             while (!left.isEmpty()) {
                 for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
                     looked++;
-                    if (RecordKey.parse(record.key()).tenant().equals(tenant.value())) {
+                    if (record.key() != null
+                            && RecordKey.parse(record.key()).tenant().equals(tenant.value())) {
                         return true;
                     }
                 }

@@ -104,7 +104,7 @@ final class ShownStatements {
                   where a.inside and a.followed group by 1, 2, 3, 4
                 )
                 select k1, k2, currency, count(*) filter (where value > 0), sum(value), sum(value * value)
-                from paid where k1 is not null group by k1, k2, currency order by k1, k2, 5 desc, currency limit 10000
+                from paid group by k1, k2, currency order by k1, k2, 5 desc, currency limit 10000
                 """.formatted(sql.asked(), sql.k(), sql.purchases(), sql.ofItem("e.item_id"));
     }
 

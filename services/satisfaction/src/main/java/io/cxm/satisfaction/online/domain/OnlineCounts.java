@@ -67,7 +67,7 @@ public record OnlineCounts(
      * What serves, and how new everything is; times in milliseconds since 1970.
      *
      * @param bundle that was shown last; null: none yet
-     * @param catalogue items that are known
+     * @param catalogue items that it has now
      */
     public record State(
             @Nullable String bundle,

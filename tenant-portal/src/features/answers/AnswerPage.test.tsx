@@ -11,6 +11,7 @@ const id = 'rec_019aa0000000700080000000000000aa';
 const given = {
   recommendationId: id,
   scenario: 'home',
+  experiment: { id: 'bold', arm: 'b' },
   bundle: '2026-11-25.1',
   ranker: 'neural',
   fallback: null,
@@ -42,6 +43,7 @@ describe('an answer', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Open the answer' }));
     const facts = await screen.findByRole('region', { name: 'What was answered' });
     expect(within(facts).getByText('home')).toBeInTheDocument();
+    expect(within(facts).getByText('bold · b')).toBeInTheDocument();
     expect(within(facts).getByText('Recommendations')).toBeInTheDocument();
     expect(within(facts).getByText('channel history is left out: late')).toBeInTheDocument();
     expect(screen.getByRole('article', { name: 'Down jacket' })).toHaveTextContent('No. 1');

@@ -70,6 +70,7 @@ function Opened({ id }: { id: string }) {
             [t('answers.at'), moment(found?.at)],
             [t('answers.kind'), t(`answers.kinds.${found?.kind}`, { defaultValue: found?.kind })],
             [t('answers.scenario'), found?.scenario],
+            [t('answers.experiment'), found?.experiment && [found.experiment.id, found.experiment.arm].filter(Boolean).join(' · ')],
             [t('answers.model'), found?.bundle],
             [t('answers.ranker'), found?.ranker],
           ]}

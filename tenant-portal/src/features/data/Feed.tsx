@@ -4,12 +4,12 @@ import { useTranslation } from 'react-i18next';
 import { Section } from '../../parts/Section';
 import { ArrivalFeed } from './ArrivalFeed';
 import { EventFeed } from './EventFeed';
-import { arrivingTypes } from './fields';
+import { type ArrivalType, arrivingTypes } from './fields';
 
 /** What comes in as it is stored, the newest first; it stands still while somebody reads. */
 export function Feed() {
   const { t } = useTranslation();
-  const [kind, setKind] = useState<(typeof arrivingTypes)[number] | null>(null);
+  const [kind, setKind] = useState<ArrivalType | null>(null);
   const [paused, setPaused] = useState(false);
   return (
     <Section

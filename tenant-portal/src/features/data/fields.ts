@@ -3,6 +3,7 @@ export const importTypes = ['items', 'users', 'edges', 'events', 'survey-respons
 /** What the list of arrivals knows. */
 export const arrivingTypes = ['items', 'users', 'events', 'survey-responses'] as const;
 export type ImportType = (typeof importTypes)[number];
+export type ArrivalType = (typeof arrivingTypes)[number];
 
 export const fields: Record<ImportType, readonly string[]> = {
   items: [

@@ -1,8 +1,9 @@
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import i18next from 'i18next';
+import { http, HttpResponse } from 'msw';
 import { describe, expect, it } from 'vitest';
-import { answers, listens, refuses } from '../../test/server';
+import { answers, listens, refuses, server } from '../../test/server';
 import { show } from '../../test/show';
 import { ExperimentReport } from './Report';
 
@@ -68,6 +69,18 @@ describe('the report of an experiment', () => {
     await userEvent.click(await screen.findByRole('combobox', { name: 'Judged by' }));
     await userEvent.click(await screen.findByRole('option', { name: 'Clicks per item shown' }));
     await expect.poll(() => new URL(asked.at(-1)?.url ?? '').search).toBe('?metric=ctr&control=blue');
+  });
+
+  it('is shown without the control in which nobody was answered yet', async () => {
+    server.use(
+      http.get(`*${path}`, ({ request }) =>
+        new URL(request.url).searchParams.has('control')
+          ? HttpResponse.json({ code: 'invalid', errors: [{ pointer: '?control', code: 'value', detail: 'no arm of it is called so' }] }, { status: 422 })
+          : HttpResponse.json(report),
+      ),
+    );
+    show(<ExperimentReport id="colours" control="red" />);
+    expect(await screen.findByText('What it shows')).toBeInTheDocument();
   });
 
   it('tells whose items are clicked where several picked', async () => {

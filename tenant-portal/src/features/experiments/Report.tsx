@@ -17,6 +17,9 @@ import { ReportTeams } from './ReportTeams';
 const outcomes = ['conversion', 'ctr'] as const;
 type Outcome = (typeof outcomes)[number];
 
+const ask = (id: string, metric: Outcome, control?: string) =>
+  answer<ExperimentAnswer>(api.GET('/v1/experiments/{id}/report', { params: { path: { id }, query: { metric, control } } }));
+
 interface Reported {
   id: string;
   /** The arm that the others are held against; left out, the one called so, else the first by name. */
@@ -32,7 +35,11 @@ export function ExperimentReport({ id, control }: Reported) {
     queryKey: ['experiments', id, 'report', metric, control],
     placeholderData: keepPreviousData,
     queryFn: () =>
-      answer<ExperimentAnswer>(api.GET('/v1/experiments/{id}/report', { params: { path: { id }, query: { metric, control } } })),
+      ask(id, metric, control).catch((error: unknown) => {
+        // a report knows no arm in which nobody was answered yet
+        if (error instanceof Problem && error.of('?control') !== undefined) return ask(id, metric);
+        throw error;
+      }),
   });
   if (report.error instanceof Problem && report.error.status === 404) {
     return <EmptyState title={t('experimentReport.noneTitle')} text={t('experimentReport.noneText')} />;

@@ -17,3 +17,5 @@ create index recommendation_experiment on recommendation (tenant_id, experiment,
 create index recommendation_bundle on recommendation (tenant_id, bundle, at) where bundle is not null;
 -- In what its value is; null where the sender did not say.
 alter table shop_event add column currency text;
+-- Whether the catalogue has it no more; its names stay, for what was said of it.
+alter table item add column gone boolean not null default false;

@@ -20,6 +20,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Reports of experiments over real servers: whose shoppers count, and what is said of them. */
@@ -182,6 +183,13 @@ class ExperimentReportIT extends TwoShops {
                 act(one, EventType.EVENT_TYPE_CLICK, "u-" + i, "rec-" + i, item, ENTERED.plus(Duration.ofHours(1)));
             }
         }
+        stored(one, 120, 60, "2026-03-07T00:00:00Z");
+        report(one, "colours/report?control=b") // nobody's days are over
+                .statusCode(200)
+                .body("control", equalTo("b"))
+                .body("interleaving.teams.team", equalTo(List.of("a", "b")))
+                .body("interleaving.preferences[0].share", nullValue())
+                .body("verdict", equalTo("not_enough"));
         stored(one, 120, 60, "2026-03-20T00:00:00Z");
         report(one, "colours/report")
                 .body("arms", hasSize(0))

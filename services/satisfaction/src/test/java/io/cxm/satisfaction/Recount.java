@@ -22,6 +22,8 @@ final class Recount {
     final Map<String, Double> value = new TreeMap<>();
     final Map<String, Long> n = new TreeMap<>();
     final Map<String, Double> revenue = new TreeMap<>();
+    /** Currencies in which too few paid to be told of. */
+    final Set<String> few = new HashSet<>();
     private final Map<String, Set<String>> buyers = new HashMap<>();
     private final ShownWorld world;
     private final Set<String> followed = new HashSet<>();
@@ -109,8 +111,12 @@ final class Recount {
         put("shopperCoverage", shoppers.size(), active.size(), active.size());
         retention("retentionD7", 7);
         retention("retentionD30", 30);
-        revenue.keySet()
-                .removeIf(currency -> buyers.getOrDefault(currency, Set.of()).size() < 5); // not told
+        buyers.forEach((currency, who) -> {
+            if (who.size() < 5) {
+                few.add(currency);
+            }
+        });
+        revenue.keySet().removeAll(few);
         took.sort(null);
         for (int q : List.of(50, 95, 99)) {
             value.put("latencyP" + q, (double) took.get((int) Math.ceil(took.size() * q / 100.0) - 1));

@@ -22,7 +22,7 @@ final class ShownWorld {
     private static final int ITEMS = 16;
     final List<Shown> answers = new ArrayList<>();
     final Map<String, Done> events = new LinkedHashMap<>();
-    /** Items that the catalogue knows; others are shown too. */
+    /** Items that the catalogue has; others are shown too, among them one that it had. */
     final Set<String> catalogue = new LinkedHashSet<>();
 
     private final Shop shop;
@@ -69,7 +69,8 @@ final class ShownWorld {
             catalogue.add("sku-" + i);
             shop.item("sku-" + i, "Lamps", "Acme");
         }
-        shop.merge("anon-3", "u-3");
+        catalogue.remove("sku-0");
+        shop.gone("sku-0").merge("anon-3", "u-3");
         for (int i = 0; i < 240; i++) {
             answer(i);
         }

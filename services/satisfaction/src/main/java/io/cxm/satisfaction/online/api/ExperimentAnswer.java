@@ -2,6 +2,7 @@ package io.cxm.satisfaction.online.api;
 
 import io.cxm.satisfaction.measure.api.SatisfactionAnswer.Figure;
 import io.cxm.satisfaction.measure.domain.Interval;
+import io.cxm.satisfaction.measure.domain.Suppression;
 import io.cxm.satisfaction.online.OnlineMetrics.Judged;
 import io.cxm.satisfaction.online.api.MetricsAnswer.WithheldFigure;
 import io.cxm.satisfaction.online.domain.ArmSums;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param verdict {@code better}, {@code worse}, {@code undecided}, {@code sample_ratio_mismatch} or {@code not_enough}
  * @param crossed shoppers who were answered from several arms, and are in none
  * @param sampleRatio null where it cannot be told
- * @param interleaving null of one that is not interleaved
+ * @param interleaving null of one that is not interleaved, and while its shoppers are too few
  */
 public record ExperimentAnswer(
         String id,
@@ -174,6 +176,8 @@ public record ExperimentAnswer(
 
     static ExperimentAnswer of(String id, Judged judged) {
         ExperimentFigures figures = judged.figures();
+        List<TeamSums> teams = figures.sums().teams();
+        boolean few = teams.stream().anyMatch(t -> Suppression.tooFew(t.shoppers()));
         return new ExperimentAnswer(
                 id,
                 MetricsAnswer.time(figures.sums().first(), judged.zone()),
@@ -183,18 +187,19 @@ public record ExperimentAnswer(
                 figures.judged().label(),
                 figures.verdict().code(),
                 figures.arms().stream().map(ExperimentAnswer::arm).toList(),
-                figures.arms().stream()
-                        .filter(ExperimentFigures.Arm::tooFew)
-                        .map(a -> WithheldFigure.of(Map.of("arm", a.sums().arm()), null, Withheld.TOO_FEW))
+                Stream.concat(
+                                figures.arms().stream()
+                                        .filter(ExperimentFigures.Arm::tooFew)
+                                        .map(a -> Map.of("arm", a.sums().arm())),
+                                teams.stream().filter(_ -> few).map(t -> Map.of("team", t.team())))
+                        .map(key -> WithheldFigure.of(key, null, Withheld.TOO_FEW))
                         .toList(),
                 figures.sums().crossed(),
                 SampleRatioView.of(figures.sampleRatio()),
-                figures.sums().teams().isEmpty()
+                teams.isEmpty() || few
                         ? null
                         : new InterleavingView(
-                                figures.sums().teams().stream()
-                                        .map(TeamView::of)
-                                        .toList(),
+                                teams.stream().map(TeamView::of).toList(),
                                 figures.teams().stream().map(PreferenceView::of).toList()));
     }
 

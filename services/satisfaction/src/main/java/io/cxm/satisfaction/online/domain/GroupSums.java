@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param shoppers who were given an answer; one that names nobody counts as somebody
  * @param named of them, those who are known by an id and were shown an item
  * @param items that were shown in these answers
- * @param catalogued different items among them that the catalogue knows
+ * @param catalogued different items among them that the catalogue has
  * @param clicked items that were clicked of those that were shown
  * @param weighted the same with a click by its weight, of items whose place is known
  * @param ordered items that were bought of those that were clicked

@@ -23,7 +23,7 @@ public record Interleaving(
     /** Of one team against the control, {@code comparisons} of them in all. */
     static Interleaving of(TeamSums team, int comparisons) {
         long told = team.wins() + team.losses();
-        long shoppers = told + team.ties();
+        long shoppers = team.shoppers();
         Difference preference = null;
         if (shoppers >= Verdict.SHOPPERS && told >= Verdict.DOING) {
             double mean = (double) (team.wins() - team.losses()) / shoppers;

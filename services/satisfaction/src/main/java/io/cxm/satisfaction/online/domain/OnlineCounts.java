@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param groups the largest first
  * @param omitted how many more groups there are
  * @param examination null where it cannot be told
+ * @param takings by the values of a key, of what is no group as well
  * @param active shoppers who are known by anything in the period
  */
 public record OnlineCounts(
@@ -18,7 +19,7 @@ public record OnlineCounts(
         long omitted,
         @Nullable Examination examination,
         Map<GroupKey, Back> backs,
-        Map<GroupKey, List<Takings>> takings,
+        Map<List<@Nullable String>, List<Takings>> takings,
         Map<GroupKey, Answers> answers,
         long active,
         State state) {
@@ -66,7 +67,7 @@ public record OnlineCounts(
      * What serves, and how new everything is; times in milliseconds since 1970.
      *
      * @param bundle that was shown last; null: none yet
-     * @param catalogue items that are known
+     * @param catalogue items that it has now
      */
     public record State(
             @Nullable String bundle,

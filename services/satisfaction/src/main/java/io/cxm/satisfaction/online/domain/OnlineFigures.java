@@ -32,6 +32,7 @@ public final class OnlineFigures {
     private final Map<GroupKey, GroupSums> sums = new LinkedHashMap<>();
     private final List<GroupSums> apart = new ArrayList<>();
     private final Map<GroupKey, SuppressionReason> hidden;
+    private final Map<String, Map<GroupKey, SuppressionReason>> money;
 
     /** Of what was counted. */
     public OnlineFigures(Wanted wanted, OnlineCounts counts, Reach reach) {
@@ -56,6 +57,7 @@ public final class OnlineFigures {
             }
         });
         this.hidden = hidden(shoppers, apart(GroupSums::shoppers), parted);
+        this.money = HiddenRevenue.of(counts, along());
     }
 
     /** One group that is shown. */
@@ -174,10 +176,11 @@ public final class OnlineFigures {
 
     private List<Money> revenue(GroupKey key, GroupSums g, List<Hidden> withheld) {
         List<Money> revenue = new ArrayList<>();
-        for (OnlineCounts.Takings takings : counts.takings().getOrDefault(key, List.of())) {
-            if (Suppression.tooFew(takings.buyers())) {
-                withheld.add(new Hidden(
-                        key, "revenue" + Objects.requireNonNullElse(takings.currency(), ""), Withheld.TOO_FEW));
+        for (OnlineCounts.Takings takings : counts.takings().getOrDefault(key.values(), List.of())) {
+            String currency = Objects.requireNonNullElse(takings.currency(), "");
+            SuppressionReason few = money.getOrDefault(currency, Map.of()).get(key);
+            if (few != null) {
+                withheld.add(new Hidden(key, "revenue" + currency, reason(few)));
             } else if (takings.buyers() > 0) {
                 Estimate total = Revenue.total(takings, g.clicked().shoppers());
                 revenue.add(new Money(takings.currency(), new Told(total, until(OnlineMetric.PAYING_RATE))));
@@ -206,8 +209,12 @@ public final class OnlineFigures {
 
     private Map<GroupKey, SuppressionReason> hidden(
             Map<GroupKey, Long> n, Map<List<@Nullable String>, Long> without, Set<GroupKey> parted) {
+        return Suppression.ofPeople(n, without, along(), parted);
+    }
+
+    private Set<Integer> along() {
         By by = wanted.by();
-        return Suppression.ofPeople(n, without, by == null ? Set.of() : by.along(), parted);
+        return by == null ? Set.of() : by.along();
     }
 
     private Map<List<@Nullable String>, Long> apart(ToLongFunction<GroupSums> n) {

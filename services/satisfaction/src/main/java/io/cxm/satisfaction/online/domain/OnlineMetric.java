@@ -18,7 +18,7 @@ public enum OnlineMetric {
     RETENTION_D7,
     /** The same of thirty days. */
     RETENTION_D30,
-    /** Items of the catalogue that were shown, of all in it. */
+    /** Items of the catalogue that were shown, of all in it now. */
     CATALOGUE_COVERAGE,
     /** Shoppers who were shown something, of all who are known by anything in the period. */
     SHOPPER_COVERAGE,

@@ -9,4 +9,9 @@ package io.cxm.satisfaction.online.domain;
  * @param losses shoppers who clicked more often on the control's
  * @param ties all others who were shown anything
  */
-public record TeamSums(String team, long items, long clicks, long wins, long losses, long ties) {}
+public record TeamSums(String team, long items, long clicks, long wins, long losses, long ties) {
+    /** All of them. */
+    public long shoppers() {
+        return wins + losses + ties;
+    }
+}

@@ -69,17 +69,19 @@ final class ExperimentStatements {
             where s.tenant_id = $1 and s.experiment = $2 and jsonb_typeof(s.teams) = 'object' limit 20
             """;
 
-    /** Credits by team, and who has more than the control ($5) has of a shopper; $6: all teams. */
+    /** Credits by team, and who has more than the control ($5) has of a shopper; $6: all teams, each with a row. */
     static final String CREDITS = """
             with %s, credit as (
               select t.team, s.shopper, count(*) filter (where s.team = t.team) as items,
                 count(*) filter (where s.team = t.team and s.clicked) as clicks
               from shown s cross join unnest($6::text[]) t(team) group by t.team, s.shopper
             )
-            select c.team, sum(c.items)::int8, sum(c.clicks)::int8, count(*) filter (where c.clicks > b.clicks),
-              count(*) filter (where c.clicks < b.clicks), count(*) filter (where c.clicks = b.clicks)
-            from credit c join credit b on b.shopper = c.shopper and b.team = $5
-            group by c.team order by c.team
+            select t.team, coalesce(sum(c.items), 0)::int8, coalesce(sum(c.clicks), 0)::int8,
+              count(*) filter (where c.clicks > b.clicks), count(*) filter (where c.clicks < b.clicks),
+              count(*) filter (where c.clicks = b.clicks)
+            from unnest($6::text[]) t(team)
+              left join (credit c join credit b on b.shopper = c.shopper and b.team = $5) on c.team = t.team
+            group by t.team order by t.team
             """.formatted(ASSIGNED);
 
     private ExperimentStatements() {}

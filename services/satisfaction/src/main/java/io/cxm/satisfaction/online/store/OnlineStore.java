@@ -160,10 +160,10 @@ public class OnlineStore {
             return backs;
         }
 
-        private Map<GroupKey, List<Takings>> takings(List<Row> rows) {
-            Map<GroupKey, List<Takings>> takings = new HashMap<>();
+        private Map<List<@Nullable String>, List<Takings>> takings(List<Row> rows) {
+            Map<List<@Nullable String>, List<Takings>> takings = new HashMap<>();
             rows.forEach(row ->
-                    takings.computeIfAbsent(key(row), _ -> new ArrayList<>()).add(Sums.takings(row)));
+                    takings.computeIfAbsent(values(row), _ -> new ArrayList<>()).add(Sums.takings(row)));
             return takings;
         }
 

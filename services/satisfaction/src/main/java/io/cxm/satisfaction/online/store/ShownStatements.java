@@ -66,7 +66,7 @@ final class ShownStatements {
                 ), catalogued as (
                   select d.k1, d.k2, count(*) as items
                   from (select distinct k1, k2, item_id from places where inside and item_id is not null) d
-                  join item i on i.tenant_id = %12$s and i.item_id = d.item_id group by d.k1, d.k2
+                  join item i on i.tenant_id = %12$s and i.item_id = d.item_id and not i.gone group by d.k1, d.k2
                 )
                 select s.*, coalesce(c.items, 0) as catalogued, count(*) over () as groups
                 from sums s left join catalogued c on c.k1 = s.k1 and c.k2 = s.k2
@@ -104,7 +104,7 @@ final class ShownStatements {
                   where a.inside and a.followed group by 1, 2, 3, 4
                 )
                 select k1, k2, currency, count(*) filter (where value > 0), sum(value), sum(value * value)
-                from paid where k1 is not null group by k1, k2, currency order by k1, k2, 5 desc, currency limit 10000
+                from paid group by k1, k2, currency order by k1, k2, 5 desc, currency limit 10000
                 """.formatted(sql.asked(), sql.k(), sql.purchases(), sql.ofItem("e.item_id"));
     }
 
@@ -178,7 +178,7 @@ final class ShownStatements {
               (select min(r.at) from recommendation r where r.tenant_id = $1 and r.bundle = b.bundle),
               b.at, (select newest from data_clock where tenant_id = $1),
               (select max(r.at) from recommendation r where r.tenant_id = $1),
-              (select count(*) from item where tenant_id = $1)
+              (select count(*) from item where tenant_id = $1 and not gone)
             from (select 1) one left join lateral (
               select r.bundle, r.at from recommendation r where r.tenant_id = $1 and r.bundle is not null
               order by r.at desc limit 1) b on true

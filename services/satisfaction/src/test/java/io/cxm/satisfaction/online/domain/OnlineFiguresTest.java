@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +59,9 @@ class OnlineFiguresTest {
                 0,
                 examination,
                 Map.of(key, new Back(20, 5, 0, 0)),
-                Map.of(key, List.of(new Takings("EUR", 20, 400, 9_000), new Takings(null, 3, 7, 20))),
+                Map.of(
+                        List.copyOf(key.values()),
+                        List.of(new Takings("EUR", 20, 400, 9_000), new Takings(null, 3, 7, 20))),
                 Map.of(key, new Answers(20, 19, List.of(new Took(4, 20)))),
                 80,
                 STATE);
@@ -125,6 +128,26 @@ class OnlineFiguresTest {
         // items of one answer are found by several channels, which add up to nothing
         told = of(By.CHANNEL, counts);
         assertEquals(2, told.groups().size());
+    }
+
+    /** What few paid by one ranker is the total less what was paid by the others. */
+    @Test
+    void hidesWhatWouldTellWhatFewPaid() {
+        GroupKey a = new GroupKey(List.of("a"));
+        GroupKey b = new GroupKey(List.of("b"));
+        GroupKey c = new GroupKey(List.of("c"));
+        Map<List<@Nullable String>, List<Takings>> takings = new HashMap<>();
+        takings.put(List.of("a"), List.of(new Takings("EUR", 30, 400, 9_000), new Takings("USD", 9, 90, 900)));
+        takings.put(List.of("b"), List.of(new Takings("EUR", 20, 300, 8_000), new Takings("USD", 4, 40, 400)));
+        takings.put(List.of("c"), List.of(new Takings("EUR", 10, 200, 7_000)));
+        takings.put(Arrays.asList((String) null), List.of(new Takings("EUR", 2, 20, 200)));
+        List<GroupSums> groups = List.of(sums(40, 0, "a"), sums(30, 0, "b"), sums(20, 0, "c"));
+        OnlineCounts counts = new OnlineCounts(groups, 0, null, Map.of(), takings, Map.of(), 80, STATE);
+        List<Hidden> hidden = of(By.RANKER, counts).hidden();
+        assertTrue(hidden.contains(new Hidden(b, "revenueUSD", Withheld.TOO_FEW)), hidden::toString);
+        assertTrue(hidden.contains(new Hidden(a, "revenueUSD", Withheld.PROTECTS)), hidden::toString);
+        assertTrue(hidden.contains(new Hidden(c, "revenueEUR", Withheld.PROTECTS)), "of who is in no group " + hidden);
+        assertFalse(hidden.contains(new Hidden(a, "revenueEUR", Withheld.PROTECTS)), hidden::toString);
     }
 
     /** Who asks for everything and for a scenario could tell the few who are in no other. */

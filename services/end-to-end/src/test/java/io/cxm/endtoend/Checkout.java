@@ -78,8 +78,8 @@ record Checkout(Path root) {
 
     private static boolean isMade(Path folder) {
         String name = folder.getFileName().toString();
-        boolean module = Files.exists(folder.resolveSibling("pom.xml"))
-                || Files.exists(folder.resolveSibling("package.json"));
+        boolean module =
+                Files.exists(folder.resolveSibling("pom.xml")) || Files.exists(folder.resolveSibling("package.json"));
         return NEVER.contains(name) || (module && MADE.contains(name));
     }
 

@@ -38,7 +38,8 @@ enum Hazard {
                 new Shown(
                         "gateway/src/test/java/io/cxm/gateway/SlowBodyIT.java", "endsTheConnectionOfABodyThatTrickles");
             case SLOW_HEAD ->
-                new Shown("gateway/src/test/java/io/cxm/gateway/SlowHeadIT.java", "endsTheConnectionOfAHeadThatTrickles");
+                new Shown(
+                        "gateway/src/test/java/io/cxm/gateway/SlowHeadIT.java", "endsTheConnectionOfAHeadThatTrickles");
             case LONG_ADDRESS, BAD_ID -> Shown.here(BadPathIT.class, "refusesWhatIsNoId");
             case SQL, HEADER, HTML, NUL, PATH_TRAVERSAL, ODD_TEXT -> Shown.here(HostileTextIT.class, "doesNoHarm");
             case LOG_LINE -> Shown.here(HostileTextIT.class, "writesNoLineOfItsOwn");

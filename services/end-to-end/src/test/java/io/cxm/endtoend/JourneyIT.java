@@ -144,7 +144,8 @@ class JourneyIT {
                         .path("items")
                         .path(0))
                 .filter(edge -> edge.path("type").asText().equals("household"))
-                .filter(edge -> tells(api, edge.path("from").asText(), edge.path("to").asText()))
+                .filter(edge ->
+                        tells(api, edge.path("from").asText(), edge.path("to").asText()))
                 .limit(3)
                 .count();
         assertTrue(told > 0, "of no shopper's household anything was said");

@@ -28,9 +28,7 @@ final class ProofsOfUse {
             entry(
                     "POST /v1/recommendations:batch",
                     ById.asks("/v1/recommendations:batch", "{\"requests\":[{" + SHOPPER + "}]}", "{canary} title")),
-            entry(
-                    "GET /v1/recommendations/{id}",
-                    ById.shows("/v1/recommendations/{recommendation}", "{canary} title")),
+            entry("GET /v1/recommendations/{id}", ById.shows("/v1/recommendations/{recommendation}", "{canary} title")),
             entry(
                     "POST /v1/recommendations/{id}:replay",
                     ById.shows("/v1/recommendations/{recommendation}:replay", "{canary} title")),

@@ -118,13 +118,14 @@ class RepositoryTest {
                 .map(Path::getParent)
                 .filter(m -> m.startsWith(ROOT.resolve("services")) && Files.isDirectory(m.resolve("src/main/java")))
                 .filter(m -> named("/StyleTest.java")
-                        .noneMatch(t ->
-                                t.startsWith(m) && Checkout.text(t).contains("StyleRules.check(\"io.cxm")))
+                        .noneMatch(t -> t.startsWith(m) && Checkout.text(t).contains("StyleRules.check(\"io.cxm")))
                 .filter(m -> !BEFORE_TESTKIT.contains(m.getFileName().toString()))
                 .toList();
         assertEquals(List.of(), without);
-        String ofTestkit = Checkout.text(ROOT.resolve("services/libs/testkit/src/test/java/io/cxm/testkit/StyleTest.java"));
-        BEFORE_TESTKIT.forEach(m -> assertTrue(ofTestkit.contains("StyleRules.checkDependency(\"io.cxm." + m + "\")"), m));
+        String ofTestkit =
+                Checkout.text(ROOT.resolve("services/libs/testkit/src/test/java/io/cxm/testkit/StyleTest.java"));
+        BEFORE_TESTKIT.forEach(
+                m -> assertTrue(ofTestkit.contains("StyleRules.checkDependency(\"io.cxm." + m + "\")"), m));
     }
 
     @Test

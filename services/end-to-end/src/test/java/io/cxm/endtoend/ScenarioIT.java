@@ -102,7 +102,9 @@ class ScenarioIT {
     @Test
     void anExperimentDividesAScenarioAmongItsArms() {
         assertEquals(201, put("/v1/scenarios/shelf", "{}").statusCode());
-        assertEquals(201, put("/v1/scenarios/even", "{\"filter\":\"brand = 'Even'\"}").statusCode());
+        assertEquals(
+                201,
+                put("/v1/scenarios/even", "{\"filter\":\"brand = 'Even'\"}").statusCode());
         String trial = "{\"scenario\":\"shelf\",\"kind\":\"ab\",\"arms\":[{\"id\":\"control\",\"scenario\":\"shelf\"},"
                 + "{\"id\":\"b\",\"scenario\":\"even\"}]}";
         HttpResponse<String> made = put("/v1/experiments/trial", trial);
@@ -118,7 +120,8 @@ class ScenarioIT {
             arms.add(arm);
         }
         assertEquals(Set.of("control", "b"), arms);
-        HttpResponse<String> stopped = put("/v1/experiments/trial", trial.replaceFirst("\\{", "{\"enabled\":false,"), made);
+        HttpResponse<String> stopped =
+                put("/v1/experiments/trial", trial.replaceFirst("\\{", "{\"enabled\":false,"), made);
         assertEquals(200, stopped.statusCode(), stopped.body());
         JsonNode alone = recommended("{\"user\":{\"id\":\"s-1\"},\"scenario\":\"shelf\"}");
         assertTrue(alone.path("experiment").isMissingNode(), alone::toString);
@@ -131,7 +134,8 @@ class ScenarioIT {
         assertEquals(4, Set.copyOf(ids(drafted)).size());
         assertEquals(
                 2,
-                drafted.path("items").valueStream()
+                drafted.path("items")
+                        .valueStream()
                         .filter(item -> item.path("team").asText().equals("b"))
                         .count());
         assertEquals(204, CLIENT.send("DELETE", "/v1/experiments/trial", null).statusCode());

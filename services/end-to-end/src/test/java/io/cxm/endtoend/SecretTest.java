@@ -33,13 +33,20 @@ class SecretTest {
     /** What each has to find; in pieces, so that none finds it here. */
     private static final Map<String, List<String>> PLANTED = Map.of(
             "a private key", List.of("-----BEGIN " + "PRIVATE KEY-----", "-----BEGIN " + "OPENSSH PRIVATE KEY-----"),
-            "a cloud key", List.of("AKIA" + "Q3EGUJ7XY5KLMNOP", "ASIA" + "Q3EGUJ7XY5KLMNOP", "AIza" + "Sy0".repeat(11) + "ab"),
+            "a cloud key",
+                    List.of("AKIA" + "Q3EGUJ7XY5KLMNOP", "ASIA" + "Q3EGUJ7XY5KLMNOP", "AIza" + "Sy0".repeat(11) + "ab"),
             "a token", List.of("eyJ" + "a1B2".repeat(5) + ("." + "a1B2".repeat(5)).repeat(2)),
             "a token of a code host",
-                    List.of("ghp" + "_" + "a1B2".repeat(9), "github" + "_pat_" + "a1B2".repeat(9), "glpat" + "-" + "a1B2".repeat(5)),
+                    List.of(
+                            "ghp" + "_" + "a1B2".repeat(9),
+                            "github" + "_pat_" + "a1B2".repeat(9),
+                            "glpat" + "-" + "a1B2".repeat(5)),
             "a token of a chat", List.of("xoxb" + "-123456789012-abcdef", "xoxp" + "-123456789012"),
             "a secret beside its name",
-                    List.of("client_secret" + ": \"0a1b2c3d4e5f6a7b\"", "api_key" + "=0a1b2c3d4e5f6a7b", "PASSWORD" + "='hunter2hunter2hunter2'"),
+                    List.of(
+                            "client_secret" + ": \"0a1b2c3d4e5f6a7b\"",
+                            "api_key" + "=0a1b2c3d4e5f6a7b",
+                            "PASSWORD" + "='hunter2hunter2hunter2'"),
             "a password in an address", List.of("postgres://owner" + ":pa55@db/cxm"),
             "a registry", List.of("https://" + "registry.example.org/a", "http://" + "repo1.example.org"));
 
@@ -74,7 +81,8 @@ class SecretTest {
     @Test
     void isLookedForInEveryFileOfATreeWithoutGit(@TempDir Path root) throws IOException {
         List<String> kept = List.of("a", "pom.xml", "new/folder/a", "docs/target/a", "docs/dist/a");
-        for (String name : Stream.concat(kept.stream(), Stream.of("target/a", "dist/a", ".git/a")).toList()) {
+        for (String name : Stream.concat(kept.stream(), Stream.of("target/a", "dist/a", ".git/a"))
+                .toList()) {
             Files.createDirectories(root.resolve(name).getParent());
             Files.writeString(root.resolve(name), "");
         }

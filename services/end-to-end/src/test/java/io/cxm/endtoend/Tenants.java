@@ -57,8 +57,12 @@ final class Tenants {
                             .put("to", marker)
                             .put("type", "follow"));
             RawClient reader = stranger();
-            for (String path :
-                    List.of(item, user, user + "/events", user + "/edges", "/v1/satisfaction?by=product&metric=csat&pageSize=500")) {
+            for (String path : List.of(
+                    item,
+                    user,
+                    user + "/events",
+                    user + "/edges",
+                    "/v1/satisfaction?by=product&metric=csat&pageSize=500")) {
                 Await.until(VISIBLE, true, () -> reader.shows(path, marker));
             }
         }

@@ -22,11 +22,7 @@ class DatabaseGateIT {
         shop.view("e", "u", "i"); // makes partitions, and a row that must not be seen
         Rows.await(1L, () -> Rows.events(shop));
         DatabaseGate.check(
-                RealServers.postgres(),
-                "profile",
-                List.of(),
-                List.of("ensure_month", "drop_empty_months"),
-                Map.of());
+                RealServers.postgres(), "profile", List.of(), List.of("ensure_month", "drop_empty_months"), Map.of());
     }
 
     @Test

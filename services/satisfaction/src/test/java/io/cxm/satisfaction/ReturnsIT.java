@@ -175,8 +175,10 @@ class ReturnsIT extends OneShop {
 
     @Test
     void keepsTheDatabaseGate() {
-        // which reports wait and which are due: a worker looks there for work of all tenants, before it knows whose the next
-        // one is, so that a policy which let it would let everybody. They hold keys alone (tenant|id); what is under a key is
+        // which reports wait and which are due: a worker looks there for work of all tenants, before it knows whose the
+        // next
+        // one is, so that a policy which let it would let everybody. They hold keys alone (tenant|id); what is under a
+        // key is
         // read as that tenant, in tables that are not excepted
         DatabaseGate.check(
                 RealServers.postgres(),

@@ -12,7 +12,8 @@ class DatabaseGateIT {
     @Test
     void noTableCanBeReadAcrossTenants() {
         Calls.opened();
-        // requests of operators belong to no tenant, and operators see which tenants there are; only their own requests set
+        // requests of operators belong to no tenant, and operators see which tenants there are; only their own requests
+        // set
         // app.operator
         String operator = "(current_setting('app.operator'::text, true) = 'on'::text)";
         DatabaseGate.check(

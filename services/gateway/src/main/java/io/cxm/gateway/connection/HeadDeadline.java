@@ -1,5 +1,6 @@
 package io.cxm.gateway.connection;
 
+import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import java.time.Duration;
@@ -46,7 +47,11 @@ final class HeadDeadline extends ChannelInboundHandlerAdapter {
     }
 
     private void start(ChannelHandlerContext context) {
-        timer = context.executor().schedule(() -> context.close(), time.toMillis(), TimeUnit.MILLISECONDS);
+        timer = context.executor().schedule(() -> close(context), time.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private static void close(ChannelHandlerContext context) {
+        context.close().addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
     }
 
     private void stop() {

@@ -36,8 +36,7 @@ import java.util.TreeSet;
  */
 public final class DatabaseGate {
     /** The policy of a tenant's rows, as PostgreSQL writes it. */
-    public static final String OF_TENANT =
-            "(tenant_id = NULLIF(current_setting('app.tenant'::text, true), ''::text))";
+    public static final String OF_TENANT = "(tenant_id = NULLIF(current_setting('app.tenant'::text, true), ''::text))";
 
     private static final String HISTORY = "flyway_schema_history";
     private final Connection superuser;
@@ -112,8 +111,9 @@ public final class DatabaseGate {
     }
 
     private void policies(Map<String, String> others) throws SQLException {
-        String sql = "select tablename || '.' || policyname, cmd, coalesce(qual, with_check), coalesce(with_check, qual)"
-                + " from pg_policies where schemaname = ?";
+        String sql =
+                "select tablename || '.' || policyname, cmd, coalesce(qual, with_check), coalesce(with_check, qual)"
+                        + " from pg_policies where schemaname = ?";
         for (List<String> row : query(sql, schema)) {
             String name = row.get(0);
             String asked = row.get(2).equals(row.get(3)) ? row.get(2) : row.get(2) + " with check " + row.get(3);

@@ -69,8 +69,7 @@ final class RowsSeen {
     }
 
     private static boolean sees(Statement statement, String name, String condition) throws SQLException {
-        try (ResultSet rows =
-                statement.executeQuery("select 1 from %s where %s limit 1".formatted(name, condition))) {
+        try (ResultSet rows = statement.executeQuery("select 1 from %s where %s limit 1".formatted(name, condition))) {
             return rows.next();
         }
     }
@@ -121,16 +120,15 @@ final class RowsSeen {
     }
 
     private static String value(String type) {
-        String some =
-                switch (type.toLowerCase(Locale.ROOT).replaceAll("[ (].*", "")) {
-                    case "text", "character" -> "'x'";
-                    case "timestamp", "date" -> "now()";
-                    case "boolean" -> "false";
-                    case "bytea" -> "''";
-                    case "json", "jsonb" -> "'{}'";
-                    case "uuid" -> "gen_random_uuid()";
-                    default -> type.endsWith("[]") ? "'{}'" : "0";
-                };
+        String some = switch (type.toLowerCase(Locale.ROOT).replaceAll("[ (].*", "")) {
+            case "text", "character" -> "'x'";
+            case "timestamp", "date" -> "now()";
+            case "boolean" -> "false";
+            case "bytea" -> "''";
+            case "json", "jsonb" -> "'{}'";
+            case "uuid" -> "gen_random_uuid()";
+            default -> type.endsWith("[]") ? "'{}'" : "0";
+        };
         return some + "::" + type;
     }
 

@@ -91,8 +91,7 @@ class DatabaseGateIT {
         DatabaseGate.check(server, schema, List.of("thing"), List.of(), known);
         sql("drop policy all_of_it on %s.thing", "create policy all_of_it on %s.thing using (true)");
         assertThrows(
-                AssertionError.class,
-                () -> DatabaseGate.check(server, schema, List.of("thing"), List.of(), known));
+                AssertionError.class, () -> DatabaseGate.check(server, schema, List.of("thing"), List.of(), known));
     }
 
     /** They have a row while they are looked at, whatever they check, name and belong to, and none after it. */

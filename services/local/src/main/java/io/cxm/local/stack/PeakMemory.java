@@ -58,8 +58,8 @@ public final class PeakMemory implements AutoCloseable {
     /** Fails when the peak so far is above the limit. */
     public void check() {
         if (peak.get() > LIMIT) {
-            throw new StackFailure(
-                    "the peak of memory is above the limit of " + (LIMIT >> 20) + " MiB; ./cxm status shows who holds it");
+            throw new StackFailure("the peak of memory is above the limit of " + (LIMIT >> 20)
+                    + " MiB; ./cxm status shows who holds it");
         }
     }
 

@@ -50,8 +50,7 @@ class DemoTest {
         });
         server.start();
         String base = "http://127.0.0.1:" + server.getAddress().getPort();
-        api = Api.ofOperator(
-                new Credentials(new Credentials.Login("id", "secret"), Map.of(), base + "/token", base));
+        api = Api.ofOperator(new Credentials(new Credentials.Login("id", "secret"), Map.of(), base + "/token", base));
     }
 
     @AfterEach
@@ -93,14 +92,14 @@ class DemoTest {
     void failsWhereNoModelRecommends(String answer) {
         answers.add(answer);
         StackFailure failure = assertThrows(StackFailure.class, () -> showcase().recommend(SHOP));
-        assertTrue(failure.getMessage().contains("no model of lantern answers"), failure.getMessage());
+        assertTrue(failure.toString().contains("no model of lantern answers"), failure::toString);
     }
 
     @Test
     void failsWhenNothingServesAfterTraining() {
         answers.add("{\"items\":[{\"id\":\"b.1\",\"serving\":false}]}");
         StackFailure failure = assertThrows(StackFailure.class, () -> Demo.train(api, "lantern", NOWHERE));
-        assertTrue(failure.getMessage().contains("no bundle of lantern serves"), failure.getMessage());
+        assertTrue(failure.toString().contains("no bundle of lantern serves"), failure::toString);
     }
 
     @Test

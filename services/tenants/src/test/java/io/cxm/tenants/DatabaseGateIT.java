@@ -12,9 +12,8 @@ class DatabaseGateIT {
     @Test
     void noTableCanBeReadAcrossTenants() {
         Calls.opened();
-        // requests of operators belong to no tenant, and operators see which tenants there are; only their own requests
-        // set
-        // app.operator
+        // requests of operators belong to no tenant, and operators see which tenants there are; app.operator is set
+        // by their own requests alone
         String operator = "(current_setting('app.operator'::text, true) = 'on'::text)";
         DatabaseGate.check(
                 RealServers.postgres(),

@@ -134,7 +134,7 @@ class ServedScenariosIT extends TwoShops {
     void answersWithWhatIsPopularWhenNoChannelIsOn() {
         StringBuilder off = new StringBuilder("{\"channels\":{");
         for (String channel :
-                List.of("attribute", "bayes", "context", "cross", "history", "interest", "new", "social", "user_cf")) {
+                List.of("attribute", "bayes", "context", "cross", "history", "interest", "new", "user_cf")) {
             off.append('"').append(channel).append("\":{\"on\":false},");
         }
         scenarios.put("home", off + "\"trending\":{\"on\":false}}}").statusCode(201);

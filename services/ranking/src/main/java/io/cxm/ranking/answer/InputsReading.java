@@ -122,10 +122,16 @@ final class InputsReading {
                 circumstances(request),
                 selection(request),
                 new Wanted.Presentation(List.of(), Wanted.Explain.NONE, Wording.ENGLISH, false),
-                request.getItemsList(),
+                given(request),
                 request.getSeed(),
                 rules,
                 part());
+    }
+
+    /** What was unknown or deleted then may be there now. */
+    private List<String> given(AnswerRequest request) {
+        Set<String> there = Set.copyOf(inputs.getItemsList());
+        return request.getItemsList().stream().filter(there::contains).toList();
     }
 
     private Part part() {

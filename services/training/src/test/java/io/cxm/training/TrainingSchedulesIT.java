@@ -25,6 +25,9 @@ import io.cxm.training.schedule.stream.ScheduleRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -139,7 +142,7 @@ class TrainingSchedulesIT {
     /** Its time has come, comes again with nothing new, and again after an event. */
     @Test
     void trainsWhenItIsDueAndSomethingIsNew() {
-        due("punctual");
+        due("punctual", 3);
         await(() -> as("punctual").get("/v1/training-runs").path("total"), 1);
         String run = as("punctual").get("/v1/training-runs").path("items[0].id");
         ended("punctual", run, "succeeded").body("schedule", equalTo("often"));
@@ -150,11 +153,11 @@ class TrainingSchedulesIT {
                 .body("lastRun.skipped", nullValue())
                 .body("nextAt", startsWith("20"));
         event("another");
-        due("punctual");
+        due("punctual", 2);
         await(() -> as("punctual").get(PATH + "often").path("lastRun.skipped"), "nothing-new");
         as("punctual").get("/v1/training-runs").then().body("total", equalTo(1));
         event("punctual");
-        due("punctual");
+        due("punctual", 1);
         await(() -> as("punctual").get("/v1/training-runs").path("total"), 2);
     }
 
@@ -169,20 +172,22 @@ class TrainingSchedulesIT {
         await(() -> as("leaving").get(PATH + "daily").statusCode(), 404);
     }
 
-    /** Writes one whose time came an hour ago: what is there keeps its revision. */
-    private void due(String tenant) {
+    /** Writes one whose time came so many minutes ago: what is there keeps its revision. */
+    private void due(String tenant, int minutes) {
+        OffsetDateTime came =
+                OffsetDateTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.MINUTES).minusMinutes(minutes);
         TrainingSchedule there = schedules
                 .find(new TenantId(tenant), "often")
                 .orElseGet(() -> TrainingSchedule.newBuilder()
                         .setTenantId(tenant)
                         .setScheduleId("often")
-                        .setCron("0 * * * *")
                         .setZone("UTC")
                         .setEnabled(true)
                         .build());
         schedules
                 .save(there.toBuilder()
-                        .setNextAt(System.currentTimeMillis() - 3_600_000)
+                        .setCron(came.getMinute() + " * * * *")
+                        .setNextAt(came.toInstant().toEpochMilli())
                         .clearLast()
                         .build())
                 .await()

@@ -21,7 +21,7 @@ class AdviceTest {
     Path objects;
 
     private JsonNode evaluation(long adviceMs) throws Exception {
-        Request request = MadeShop.quick(objects, "run-a", "2026-11-25.1", adviceMs);
+        Request request = MadeShop.quick(objects, "run-a", "2026-11-25." + (adviceMs + 1), adviceMs);
         return new Run(request, MadeShop.SILENT, Clock.systemUTC())
                 .train(MadeShop.small().build())
                 .path("evaluation");

@@ -73,14 +73,20 @@ public final class TenantRecords {
         put(who, UserChanges.apply(Optional.ofNullable(users.get(who)), change));
     }
 
-    /** Of a pair and a type the last one stands. */
+    /** Of a pair and a type the last one stands, from the first of its times on: what is said again was so before. */
     public void add(Edge edge) {
         String id = EdgeTypes.id(edge.getType(), edge.getFromId(), edge.getToId());
         if (edge.getDeleted()) {
             edges.remove(id);
         } else {
-            edges.put(id, edge);
+            edges.merge(id, edge, TenantRecords::again);
         }
+    }
+
+    private static Edge again(Edge before, Edge now) {
+        return before.hasAt() && now.hasAt() && before.getAt() < now.getAt()
+                ? now.toBuilder().setAt(before.getAt()).build()
+                : now;
     }
 
     private void put(String id, Optional<User> user) {

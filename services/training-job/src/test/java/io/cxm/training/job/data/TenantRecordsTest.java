@@ -76,6 +76,7 @@ class TenantRecordsTest {
                 .build());
         records.add(edge("a", "b", "household").build());
         records.add(edge("a", "c", "follow").setAt(NOW).build());
+        records.add(edge("a", "c", "follow").setAt(NOW + 1).build()); // said again
         records.add(edge("a", "d", "referral").build());
         records.add(edge("a", "g", "chess-club").setWeight(0.5).build());
         records.add(edge("a", "f", "follow").build());

@@ -41,7 +41,8 @@ class OnlineMetricsIT extends TwoShops {
             assertEquals(world.events.size(), shop.rows("shop_event"));
             assertEquals(
                     world.catalogue.size(),
-                    shop.number("select count(*) from satisfaction.item where not gone and tenant_id = '" + shop.tenant + "'"));
+                    shop.number("select count(*) from satisfaction.item where not gone and tenant_id = '" + shop.tenant
+                            + "'"));
             assertEquals(1, shop.rows("shopper_alias"));
             assertEquals(ShownWorld.CLOCK.toEpochMilli(), shop.clock());
         });

@@ -24,6 +24,7 @@ final class Recount {
     final Map<String, Double> revenue = new TreeMap<>();
     /** Currencies in which too few paid to be told of. */
     final Set<String> few = new HashSet<>();
+
     private final Map<String, Set<String>> buyers = new HashMap<>();
     private final ShownWorld world;
     private final Set<String> followed = new HashSet<>();

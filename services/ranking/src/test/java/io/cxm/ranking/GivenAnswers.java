@@ -45,7 +45,8 @@ abstract class GivenAnswers extends TwoShops {
     }
 
     static ValidatableResponse whyNot(Shop shop, String id, String query) {
-        return as(shop).get(PATH + "/" + id + ":whyNot" + (query.isEmpty() ? "" : "?" + query)).then();
+        return as(shop).get(PATH + "/" + id + ":whyNot" + (query.isEmpty() ? "" : "?" + query))
+                .then();
     }
 
     static RequestSpecification as(Shop shop) {

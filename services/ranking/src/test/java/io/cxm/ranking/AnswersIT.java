@@ -94,14 +94,19 @@ class AnswersIT extends GivenAnswers {
     void ofBatchesAreSampledWhereThereAreManyAtOnce() {
         String requests =
                 String.join(",", IntStream.range(0, 100).mapToObj(_ -> ASK).toList());
-        List<String> ids = one.post(PATH + ":batch", "{\"requests\":[" + requests + "]}")
-                .statusCode(200)
-                .extract()
-                .path("responses.recommendationId");
         Map<Boolean, String> found = new HashMap<>();
-        for (int i = 0; i < ids.size() && found.size() < 2; i++) {
-            boolean replayable = read(one, ids.get(i)).statusCode(200).extract().path("replayable");
-            found.put(replayable, ids.get(i));
+        for (int batch = 0;
+                batch < 5 && found.size() < 2;
+                batch++) { // the first one may be slow, which is not many at once
+            List<String> ids = one.post(PATH + ":batch", "{\"requests\":[" + requests + "]}")
+                    .statusCode(200)
+                    .extract()
+                    .path("responses.recommendationId");
+            for (int i = 0; i < ids.size() && found.size() < 2; i++) {
+                boolean replayable =
+                        read(one, ids.get(i)).statusCode(200).extract().path("replayable");
+                found.put(replayable, ids.get(i));
+            }
         }
         assertEquals(Set.of(true, false), found.keySet());
         replay(one, found.getOrDefault(false, "")).statusCode(409).body("detail", containsString("not kept"));

@@ -7,7 +7,6 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cxm.contracts.item.ItemState;
@@ -22,8 +21,10 @@ import io.restassured.response.ValidatableResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -93,19 +94,22 @@ class AnswersIT extends GivenAnswers {
     void ofBatchesAreSampledWhereThereAreManyAtOnce() {
         String requests =
                 String.join(",", IntStream.range(0, 100).mapToObj(_ -> ASK).toList());
-        List<String> ids = one.post(PATH + ":batch", "{\"requests\":[" + requests + "]}")
-                .statusCode(200)
-                .extract()
-                .path("responses.recommendationId");
-        List<String> sampledOut = new ArrayList<>();
-        for (String id : ids) {
-            if (!read(one, id).statusCode(200).extract().<Boolean>path("replayable")) {
-                sampledOut.add(id);
+        Map<Boolean, String> found = new HashMap<>();
+        for (int batch = 0;
+                batch < 5 && found.size() < 2;
+                batch++) { // the first one may be slow, which is not many at once
+            List<String> ids = one.post(PATH + ":batch", "{\"requests\":[" + requests + "]}")
+                    .statusCode(200)
+                    .extract()
+                    .path("responses.recommendationId");
+            for (int i = 0; i < ids.size() && found.size() < 2; i++) {
+                boolean replayable =
+                        read(one, ids.get(i)).statusCode(200).extract().path("replayable");
+                found.put(replayable, ids.get(i));
             }
         }
-        assertFalse(sampledOut.isEmpty());
-        assertTrue(sampledOut.size() < ids.size());
-        replay(one, sampledOut.getFirst()).statusCode(409).body("detail", containsString("not kept"));
+        assertEquals(Set.of(true, false), found.keySet());
+        replay(one, found.getOrDefault(false, "")).statusCode(409).body("detail", containsString("not kept"));
     }
 
     @Test

@@ -18,6 +18,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -35,11 +36,22 @@ class ExperimentsIT extends TwoShops {
     private final Configuring ofTwo = new Configuring(two, "/v1/experiments");
     private final Configuring scenarios = new Configuring(one, "/v1/scenarios");
 
+    /** Of a shop that all cases of what is refused have in common. */
+    private static final Configuring REFUSING = new Configuring(Shop.open("refusing", "r-"), "/v1/experiments");
+
+    private static boolean refusing;
+
     @BeforeEach
-    void scenarios() {
-        for (String id : List.of("home", "home-b", "cart")) {
-            scenarios.put(id, "{}").statusCode(201);
+    void scenarios(TestInfo test) {
+        boolean ofRefusing = test.getTestMethod().orElseThrow().isAnnotationPresent(ParameterizedTest.class);
+        if (ofRefusing && refusing) {
+            return;
         }
+        var some = ofRefusing ? new Configuring(REFUSING.shop(), "/v1/scenarios") : scenarios;
+        for (String id : List.of("home", "home-b", "cart")) {
+            some.put(id, "{}").statusCode(201);
+        }
+        refusing |= ofRefusing;
     }
 
     private static String off(String body) {
@@ -145,10 +157,12 @@ class ExperimentsIT extends TwoShops {
                 "[] | 422 | ''",
             })
     void refusesWhatCannotBe(String body, int status, String pointer) {
-        var answer = ofOne.put("trial", body.replace('\'', '"')).statusCode(status);
+        var answer = REFUSING.put("trial", body.replace('\'', '"')).statusCode(status);
         if (status == 422) {
             answer.contentType("application/problem+json").body("errors[0].pointer", equalTo(pointer));
-            ofOne.get("trial").statusCode(404);
+            REFUSING.get("trial").statusCode(404);
+        } else {
+            REFUSING.delete("trial").statusCode(204);
         }
     }
 

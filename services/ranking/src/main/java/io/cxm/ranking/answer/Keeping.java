@@ -12,8 +12,8 @@ import io.cxm.ranking.configuration.TermsJson;
 import io.cxm.ranking.recommendation.domain.Wanted;
 import io.cxm.tenancy.TenantId;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -26,6 +26,7 @@ import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
@@ -39,6 +40,10 @@ public class Keeping {
     private static final Logger LOG = Logger.getLogger(Keeping.class);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration PAUSE = Duration.ofSeconds(1);
+    /** How often it is looked whether the service ends, and how long its end waits for what was given last. */
+    private static final Duration LOOKING = Duration.ofMillis(200);
+
+    private static final Duration ENDING = Duration.ofSeconds(5);
     /** How long the first of a batch waits for others: one transaction stores them all. */
     private static final Duration GATHERING = Duration.ofMillis(50);
     /** What answers were made of takes some hundred kilobytes each while it waits to be written. */
@@ -95,9 +100,13 @@ public class Keeping {
 
     private void write() {
         List<Kept> batch = new ArrayList<>(config.batch());
-        while (!stopped) {
+        while (!stopped || !queue.isEmpty()) {
             try {
-                batch.add(queue.take());
+                Kept first = queue.poll(LOOKING.toMillis(), TimeUnit.MILLISECONDS);
+                if (first == null) {
+                    continue;
+                }
+                batch.add(first);
                 if (queue.size() < config.batch() - 1) {
                     Thread.sleep(GATHERING);
                 }
@@ -109,7 +118,7 @@ public class Keeping {
                 batch.clear(); // what they were made of is large, and the database may be slow
                 rows.forEach(this::store);
             } catch (InterruptedException e) {
-                return; // only the end of the service does that
+                return; // only an end that waited long enough does that
             } catch (RuntimeException | LinkageError e) {
                 batch.clear();
                 LOG.error("answers were not kept", e);
@@ -182,9 +191,14 @@ public class Keeping {
         }
     }
 
-    @PreDestroy
-    void stop() {
+    void stop(@Observes ShutdownEvent event) {
         stopped = true;
-        writer.interrupt();
+        try {
+            if (writer.isAlive() && !writer.join(ENDING)) {
+                writer.interrupt();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

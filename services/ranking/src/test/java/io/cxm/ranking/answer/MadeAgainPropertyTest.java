@@ -46,6 +46,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,6 +78,11 @@ class MadeAgainPropertyTest {
                 SmallBundle.write(bundles, "shop", "1", "a-", ranks, others).folder()));
         rankers.addAll(
                 List.of(Optional.empty(), Optional.of(Networks.fittedOnNoise().ranker())));
+    }
+
+    @AfterEach
+    void close() {
+        rankers.forEach(ranker -> ranker.ifPresent(Ranker::close));
     }
 
     @Test

@@ -174,8 +174,9 @@ class TrainingSchedulesIT {
 
     /** Writes one whose time came so many minutes ago: what is there keeps its revision. */
     private void due(String tenant, int minutes) {
-        OffsetDateTime came =
-                OffsetDateTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.MINUTES).minusMinutes(minutes);
+        OffsetDateTime came = OffsetDateTime.now(ZoneOffset.UTC)
+                .truncatedTo(ChronoUnit.MINUTES)
+                .minusMinutes(minutes);
         TrainingSchedule there = schedules
                 .find(new TenantId(tenant), "often")
                 .orElseGet(() -> TrainingSchedule.newBuilder()

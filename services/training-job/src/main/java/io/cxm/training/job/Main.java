@@ -27,6 +27,8 @@ public final class Main {
             var _ = starter.onExit().thenRun(() -> Runtime.getRuntime().halt(1));
         });
         System.setOut(System.err); // what libraries print must not mix with the protocol
+        // what tells of a failure is loaded while there is room for it: later the failure may be that there is none
+        var _ = problem(new IllegalStateException()).toString();
         if (arguments.length != 1) {
             out.println(problem(ProblemType.INTERNAL, "The training process wants one argument: the request's file"));
             System.exit(2);

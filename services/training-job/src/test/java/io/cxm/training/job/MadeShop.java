@@ -74,14 +74,19 @@ final class MadeShop {
         return new TenantEvaluation(data, signals, Split.of(data.log(), signals, true, 1), catalog, 1);
     }
 
-    /** Two hundred shoppers who each buy from one of five categories, a new item every few days; at one time if step is 0. */
-    static TenantRecords world(int step) {
-        return world(step, 3000, 200);
+    /** Two hundred shoppers who each buy from one of five categories, a new item every few days. */
+    static TenantRecords world() {
+        return world(1, 3000, 200);
     }
 
     /** The same of forty shoppers, with too little for any ranker. */
     static TenantRecords small() {
-        return world(1, 500, 40);
+        return small(1);
+    }
+
+    /** The same, at one time if step is 0. */
+    static TenantRecords small(int step) {
+        return world(step, 500, 40);
     }
 
     private static TenantRecords world(int step, int purchases, int shoppers) {

@@ -116,9 +116,9 @@ class ResumedRunTest {
 
     @Test
     void makesTheSameBundleFromWhatWasFittedBefore() throws Exception {
-        assertEquals(List.of(), run("", "2026-11-25.1", MadeShop.world(1).build()).resumed);
+        assertEquals(List.of(), run("", "2026-11-25.1", MadeShop.world().build()).resumed);
         Lake.sweep(objects.resolve(WORK).resolve(RUN).resolve("evaluate")); // as if it had been cut off before
-        assertEquals(List.of("fit"), run("", "2026-11-25.2", MadeShop.world(1).build()).resumed);
+        assertEquals(List.of("fit"), run("", "2026-11-25.2", MadeShop.world().build()).resumed);
         assertEquals(files("2026-11-25.1"), files("2026-11-25.2"));
         assertEquals(
                 evaluation("2026-11-25.1").without("bundle"),

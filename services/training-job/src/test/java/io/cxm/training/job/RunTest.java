@@ -49,7 +49,7 @@ class RunTest {
     @BeforeAll
     void train(@TempDir Path folder) throws Exception {
         objects = folder;
-        result = run(TRAINED, null).train(MadeShop.world(1).build());
+        result = run(TRAINED, null).train(MadeShop.world().build());
     }
 
     @Test
@@ -87,7 +87,7 @@ class RunTest {
 
     @Test
     void anEquallyGoodBundleIsPromoted() throws Exception {
-        JsonNode next = run("2026-11-25.2", TRAINED).train(MadeShop.world(1).build());
+        JsonNode next = run("2026-11-25.2", TRAINED).train(MadeShop.world().build());
         JsonNode promote = next.path("promote");
         JsonNode against =
                 pipeline(next.path("evaluation"), "serving").path("versus").path("before");
@@ -106,7 +106,7 @@ class RunTest {
 
     @Test
     void withoutTimesItSplitsAtRandom() throws Exception {
-        JsonNode evaluation = quick("2026-11-25.6", MadeShop.world(0));
+        JsonNode evaluation = quick("2026-11-25.6", MadeShop.small(0));
         assertEquals("random", evaluation.path("split").path("kind").asText());
         assertFalse(pipeline(evaluation, "serving").isMissingNode());
     }
@@ -134,7 +134,7 @@ class RunTest {
 
     @Test
     void thePublishedHistoriesLeaveOutWhoRefusedPersonalisation() throws Exception {
-        TenantRecords records = MadeShop.world(1);
+        TenantRecords records = MadeShop.world();
         records.add(UserChange.newBuilder()
                 .setUserId("u3")
                 .setKind(ChangeKind.CHANGE_KIND_PUT)
@@ -151,7 +151,7 @@ class RunTest {
     /** A comparison that breaks must not promote: only a serving bundle that cannot be opened does. */
     @Test
     void aBrokenComparisonPromotesNothing() throws Exception {
-        TenantData data = MadeShop.world(1).build();
+        TenantData data = MadeShop.world().build();
         TenantEvaluation test = MadeShop.test(data);
         Evaluation without = new Evaluation(
                 "2026-11-25.2",

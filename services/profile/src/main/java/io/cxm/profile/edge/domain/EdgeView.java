@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.cxm.contracts.EdgeTypes;
 import io.cxm.contracts.edge.Edge;
 import java.time.Instant;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  * @param id of the pair and the type, made by CXM
  * @param timestamp since when; absent where nobody said
  */
-@Schema(name = "ShopperEdge")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record EdgeView(
         String id,

@@ -37,9 +37,7 @@ enum Hazard {
             case SLOW_CLIENT ->
                 new Shown(
                         "gateway/src/test/java/io/cxm/gateway/SlowBodyIT.java", "endsTheConnectionOfABodyThatTrickles");
-            case SLOW_HEAD ->
-                new Shown(
-                        "gateway/src/test/java/io/cxm/gateway/SlowHeadIT.java", "endsTheConnectionOfAHeadThatTrickles");
+            case SLOW_HEAD -> Shown.here(SlowHeadIT.class, "endsTheConnectionOfAHeadThatTrickles");
             case LONG_ADDRESS, BAD_ID -> Shown.here(BadPathIT.class, "refusesWhatIsNoId");
             case SQL, HEADER, HTML, NUL, PATH_TRAVERSAL, ODD_TEXT -> Shown.here(HostileTextIT.class, "doesNoHarm");
             case LOG_LINE -> Shown.here(HostileTextIT.class, "writesNoLineOfItsOwn");

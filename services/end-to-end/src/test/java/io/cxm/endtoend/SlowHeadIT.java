@@ -1,12 +1,9 @@
-package io.cxm.gateway;
+package io.cxm.endtoend;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.cxm.testkit.Tokens;
-import io.quarkus.test.common.http.TestHTTPResource;
-import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
+import io.cxm.local.stack.Port;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -16,30 +13,23 @@ import java.net.SocketException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
-/** Connections that take long to ask for anything, and very many of them: nobody knows yet who they are. */
-@QuarkusTest
+/** Connections that take long to ask for anything: nobody knows yet who they are. The stack of the tests gives them five seconds. */
 class SlowHeadIT {
-    private static final int PATIENCE = 15_000; // far below the two minutes of an idle connection
-    private static final int MOST = 100; // as Upstreams sets it
+    private static final Duration PATIENCE = Duration.ofSeconds(30); // far below the two minutes of an idle connection
     private static final String HEAD = "GET /v1/session HTTP/1.1\r\nHost: localhost\r\n";
-
-    @SuppressWarnings("NullAway.Init") // set by Quarkus
-    @TestHTTPResource(value = "/health/live", management = true)
-    URI live;
+    private static final String HEALTH = "GET /q/health/live HTTP/1.1\r\nHost: localhost\r\n\r\n";
 
     private static Socket open(int port) throws IOException {
         var socket = new Socket(InetAddress.getLoopbackAddress(), port);
-        socket.setSoTimeout(PATIENCE);
+        socket.setSoTimeout((int) PATIENCE.toMillis());
         return socket;
     }
 
     private static Socket open() throws IOException {
-        return open(RestAssured.port);
+        return open(URI.create(RunningStack.get().base()).getPort());
     }
 
     private static void write(Socket socket, String text) throws IOException {
@@ -55,7 +45,7 @@ class SlowHeadIT {
         }
     }
 
-    /** Asks for what this head says, and reads the answer, which has a length and says no more than its head and one line. */
+    /** Asks for what this head says, and reads the answer, which has a length. */
     private static void answers(Socket socket, String request, String status) throws IOException {
         write(socket, request);
         InputStream in = socket.getInputStream();
@@ -86,7 +76,7 @@ class SlowHeadIT {
         OutputStream out = socket.getOutputStream();
         Thread sender = Thread.ofVirtual().start(() -> trickle(out));
         isEnded(socket);
-        assertTrue(sender.join(Duration.ofMillis(PATIENCE)), "still sending");
+        assertTrue(sender.join(PATIENCE), "still sending");
     }
 
     @Test
@@ -94,13 +84,6 @@ class SlowHeadIT {
         try (Socket socket = open()) {
             write(socket, HEAD);
             isEndedWhileItTrickles(socket);
-        }
-    }
-
-    @Test
-    void endsTheConnectionThatSendsNothing() throws IOException {
-        try (Socket socket = open()) {
-            isEnded(socket);
         }
     }
 
@@ -113,54 +96,26 @@ class SlowHeadIT {
         }
     }
 
-    /** The second connection is ended when the first is older than a head may take. */
+    /** What waits between two requests, or within a body, is older than a head may be when the silent one is ended. */
     @Test
-    void keepsAConnectionBetweenRequestsAndInABody() throws IOException {
-        URI management = live;
-        String health = "GET " + management.getRawPath() + " HTTP/1.1\r\nHost: localhost\r\n\r\n";
+    void endsTheConnectionThatSendsNothingAndKeepsWhoHasAsked() throws IOException {
+        RawClient client = RawClient.of(RunningStack.get().open("e2e-slow-head").login());
+        String body = "{\"type\":\"view\",\"userId\":\"u\",\"itemId\":\"i\"}";
         try (Socket idle = open();
-                Socket inner = open(management.getPort());
+                Socket inner = open(RunningStack.get().port(Port.GATEWAY_MANAGEMENT));
                 Socket sending = open();
                 Socket silent = open()) {
             answers(idle, HEAD + "\r\n", "401");
-            answers(inner, health, "200");
+            answers(inner, HEALTH, "200");
             write(
                     sending,
-                    "POST /v1/imports?type=events HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
-                            + Tokens.of("one", "integration")
-                            + "\r\nContent-Type: text/csv\r\nContent-Length: 4\r\n\r\nab");
+                    "POST /v1/events HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + client.token()
+                            + "\r\nContent-Type: application/json\r\nContent-Length: " + body.length() + "\r\n\r\n"
+                            + body.charAt(0));
             isEnded(silent);
             answers(idle, HEAD + "\r\n", "401");
-            answers(inner, health, "200");
-            answers(sending, "cd", "200");
-        }
-    }
-
-    @Test
-    void takesNoMoreConnectionsThanItsMostAndOthersOnceTheyAreGone() throws IOException {
-        List<Socket> silent = new ArrayList<>();
-        long end = System.nanoTime() + Duration.ofMillis(PATIENCE).toNanos();
-        do { // again, since those that are open are ended soon
-            assertTrue(System.nanoTime() < end, "never refused");
-            for (int i = 0; i < MOST; i++) {
-                silent.add(open());
-            }
-        } while (isTaken());
-        for (Socket socket : silent) {
-            socket.close();
-        }
-        while (!isTaken()) {
-            assertTrue(System.nanoTime() < end, "its place is not given back");
-        }
-    }
-
-    /** Whether a new connection gets an answer. */
-    private static boolean isTaken() throws IOException {
-        try (Socket socket = open()) {
-            write(socket, HEAD + "\r\n");
-            return socket.getInputStream().read() >= 0;
-        } catch (SocketException reset) {
-            return false;
+            answers(inner, HEALTH, "200");
+            answers(sending, body.substring(1), "2");
         }
     }
 }

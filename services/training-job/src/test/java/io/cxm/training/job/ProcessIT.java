@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ProcessIT {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final List<String> HEAP = List.of("-Xmx700m", "-XX:+UseSerialGC");
+    private static final List<String> HEAP = List.of("-Xmx700m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
     @TempDir
     Path folder;

@@ -34,7 +34,6 @@ public class Upstreams implements QuarkusTestResourceLifecycleManager {
         config.put("cxm.gateway.upstream.silence", "2S");
         config.put("cxm.gateway.upstream.connections", "40");
         config.put("cxm.gateway.limit.body-time", "1S");
-        config.put("quarkus.http.limits.max-connections", "100");
         // traces are on, and none is drawn
         config.put("quarkus.otel.sdk.disabled", "false");
         config.put("quarkus.otel.traces.sampler.arg", "0");

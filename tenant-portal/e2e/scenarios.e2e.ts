@@ -65,6 +65,36 @@ describe('a merchandiser', () => {
     await row(mark).waitFor({ state: 'detached' });
   });
 
+  it('compares the scenario with the usual one, stops that, and may not delete what it needs', async () => {
+    await page.goto('/experiments');
+    await page.getByRole('button', { name: 'New experiment' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('textbox', { name: 'Id', exact: true }).fill(mark);
+    // its own scenario is divided, so that nobody else's answers change
+    await choose(dialog, 'Scenario that is divided', mark);
+    await choose(dialog, 'Scenario of arm 1', mark);
+    await choose(dialog, 'Scenario of arm 2', 'default');
+    await look(page, 'task-experiment');
+    await confirm(page, 'Save');
+    await row(mark).getByText('Running').waitFor();
+    await page.goto('/scenarios');
+    await row(mark).getByRole('button', { name: 'Delete' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
+    await page.getByRole('dialog').getByText(`The experiment ${mark} needs this scenario`, { exact: false }).waitFor();
+    await page.goto('/experiments');
+    await row(mark).getByRole('link', { name: mark }).click();
+    await page.getByText(`control: ${mark}, 50 % · b: default, 50 %`).waitFor();
+    await page.getByText('Nothing was answered in this experiment yet').waitFor();
+    await look(page, 'task-experiment-page');
+    await page.getByRole('button', { name: 'Stop' }).click();
+    await confirm(page, 'Stop');
+    await page.getByText('Switched off').waitFor();
+    await page.getByRole('button', { name: 'Delete' }).click();
+    await confirm(page, 'Delete');
+    await page.getByRole('heading', { name: 'Experiments', level: 1 }).waitFor();
+    await row(mark).waitFor({ state: 'detached' });
+  });
+
   it('is told what somebody else changed meanwhile', async () => {
     await page.goto('/scenarios');
     await row(mark).getByRole('button', { name: 'Change' }).click();

@@ -26,6 +26,25 @@ describe('a merchandiser', () => {
     await look(page, 'task-why');
   });
 
+  it('asks why an item is missing, and has the answer made again', async () => {
+    const { page } = office;
+    await page.goto('/playground');
+    await page.getByRole('article').first().waitFor();
+    await page.getByLabel('Why is an item missing?').fill('nothing-of-the-kind');
+    await page.getByRole('button', { name: 'Look', exact: true }).click();
+    await page.getByText('Not in the catalogue').waitFor();
+    const shown = await page.getByRole('article').first().getByRole('link').first().getAttribute('href');
+    await page.getByLabel('Why is an item missing?').fill(decodeURIComponent(shown?.split('/').at(-1) ?? ''));
+    await page.getByRole('button', { name: 'Look', exact: true }).click();
+    await page.getByText('It was shown').waitFor();
+    await look(page, 'task-missing');
+    await page.getByRole('link', { name: 'This answer by its id' }).click();
+    await page.getByRole('article').first().waitFor();
+    await page.getByRole('button', { name: 'Make it again' }).click();
+    await page.getByText('The same items, places and scores came out again.').waitFor();
+    await look(page, 'task-answer');
+  });
+
   it('compares two shoppers side by side', async () => {
     const { page } = office;
     await page.goto('/playground');

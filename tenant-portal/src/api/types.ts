@@ -7,9 +7,13 @@ export type Shopper = Schemas['UserView'];
 export type FacetValue = Schemas['FacetValue'];
 export type Arrival = Schemas['Arrival'];
 export type ShopEvent = Schemas['EventView'];
+export type ShopperEdge = Schemas['EdgeView'];
 export type Vector = Schemas['VectorView'];
 export type Usage = Schemas['Usage'];
 export type Answer = Schemas['Answer'];
+export type GivenAnswer = Schemas['GivenAnswer'];
+export type ReplayedAnswer = Schemas['ReplayedAnswer'];
+export type Absence = Schemas['Absence'];
 export type Recommended = Schemas['RankingItem'];
 export type Explanation = Schemas['Explanation'];
 export type Channel = Schemas['Channel'];
@@ -18,6 +22,8 @@ export type Scenario = Schemas['ScenarioView'];
 export type ScenarioBody = Schemas['ScenarioBody'];
 export type Rule = Schemas['RuleView'];
 export type RuleBody = Schemas['RuleBody'];
+export type Experiment = Schemas['ExperimentView'];
+export type ExperimentBody = Schemas['ExperimentBody'];
 export type Operation = Schemas['Operation'];
 export type ExportOperation = Schemas['OperationView'];
 export type Erasure = Schemas['ErasureView'];
@@ -27,11 +33,19 @@ export type DismissAnswer = Schemas['DismissAnswer'];
 export type ReplayAnswer = Schemas['ReplayAnswer'];
 export type TrainingRun = Schemas['TrainingRun'];
 export type TrainingStep = Schemas['TrainingStep'];
+export type TrainingSchedule = Schemas['TrainingSchedule'];
+export type TrainingScheduleBody = Schemas['TrainingScheduleBody'];
 export type Bundle = Schemas['Bundle'];
 export type SatisfactionAnswer = Schemas['SatisfactionAnswer'];
 export type Group = Schemas['Group'];
 export type TrendAnswer = Schemas['TrendAnswer'];
 export type TrendPoint = Schemas['Point'];
+export type MetricsAnswer = Schemas['MetricsAnswer'];
+export type OnlineGroup = Schemas['OnlineGroup'];
+export type WithheldFigure = Schemas['WithheldFigure'];
+export type ExperimentAnswer = Schemas['ExperimentAnswer'];
+export type ArmView = Schemas['ArmView'];
+export type DifferenceView = Schemas['DifferenceView'];
 export type TenantUsage = Schemas['TenantUsage'];
 export type Figure = Schemas['Figure'];
 export type Report = Schemas['ReportView'];
@@ -73,6 +87,30 @@ export interface Evaluation {
   choice?: { serves: string; share: number; positives: number; judged: Judged[] };
   bestChannel?: { name: string; difference: Measured; holds: boolean };
   correlations?: { feature: string; r: number }[];
+  /** What changes would bring; a model from before this was kept has none. */
+  advice?: Advice;
+}
+
+/** Trials of a model's fit, within a budget of time. */
+export interface Advice {
+  budgetSeconds: number;
+  tookSeconds: number;
+  entries: Tried[];
+  notTried: { lever: string; tried: string; reason: string }[];
+}
+
+/** One trial: a figure as it is and as it was tried; of latencyMs less is better. */
+export interface Tried {
+  lever: string;
+  tried: string;
+  metric: string;
+  cases: number;
+  before: number;
+  after: number;
+  difference: { value: number; ci95: [number, number] };
+  seconds: number;
+  verdict: string;
+  advice: Record<string, string>;
 }
 
 /** What became of a ranker on validation. */

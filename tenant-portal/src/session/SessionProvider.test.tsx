@@ -161,8 +161,8 @@ describe('a session that an administrator ended', () => {
 
 describe('the pages of a role', () => {
   it.each([
-    ['analyst', ['Overview', 'Catalogue', 'Shoppers', 'Satisfaction', 'Reports']],
-    ['merchandiser', ['Overview', 'Playground', 'Scenarios', 'Rules', 'Catalogue', 'Shoppers']],
+    ['analyst', ['Overview', 'Catalogue', 'Shoppers', 'Metrics', 'Satisfaction', 'Reports']],
+    ['merchandiser', ['Overview', 'Playground', 'Scenarios', 'Rules', 'Experiments', 'Catalogue', 'Shoppers', 'Metrics']],
     ['operator', ['Tenants']],
   ] as const)('of %s stand in the navigation, and no others', async (role, names) => {
     answers('get', '/v1/items', page([]));

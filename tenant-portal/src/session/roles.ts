@@ -7,6 +7,8 @@ export const recommending: Role[] = ['tenant-admin', 'merchandiser', 'integratio
 export const comparing: Role[] = ['tenant-admin', 'merchandiser'];
 export const writing: Role[] = ['tenant-admin', 'integration'];
 export const measuring: Role[] = ['tenant-admin', 'analyst'];
+/** Who is told how recommendations do. */
+export const watching: Role[] = ['tenant-admin', 'merchandiser', 'analyst'];
 export const administering: Role[] = ['tenant-admin'];
 export const operating: Role[] = ['operator'];
 

@@ -15,8 +15,11 @@ const page = (load: () => Promise<Record<string, unknown>>, name: string) =>
 
 const OverviewPage = page(() => import('../features/overview/OverviewPage'), 'OverviewPage');
 const PlaygroundPage = page(() => import('../features/playground/PlaygroundPage'), 'PlaygroundPage');
+const AnswerPage = page(() => import('../features/answers/AnswerPage'), 'AnswerPage');
 const ScenariosPage = page(() => import('../features/scenarios/ScenariosPage'), 'ScenariosPage');
 const RulesPage = page(() => import('../features/rules/RulesPage'), 'RulesPage');
+const ExperimentsPage = page(() => import('../features/experiments/ExperimentsPage'), 'ExperimentsPage');
+const ExperimentPage = page(() => import('../features/experiments/ExperimentPage'), 'ExperimentPage');
 const CataloguePage = page(() => import('../features/catalogue/CataloguePage'), 'CataloguePage');
 const ItemPage = page(() => import('../features/catalogue/ItemPage'), 'ItemPage');
 const ShoppersPage = page(() => import('../features/shoppers/ShoppersPage'), 'ShoppersPage');
@@ -25,6 +28,7 @@ const ErasurePage = page(() => import('../features/shoppers/ErasurePage'), 'Eras
 const DataPage = page(() => import('../features/data/DataPage'), 'DataPage');
 const ModelsPage = page(() => import('../features/models/ModelsPage'), 'ModelsPage');
 const BundlePage = page(() => import('../features/models/BundlePage'), 'BundlePage');
+const MetricsPage = page(() => import('../features/metrics/MetricsPage'), 'MetricsPage');
 const SatisfactionPage = page(() => import('../features/satisfaction/SatisfactionPage'), 'SatisfactionPage');
 const ReportsPage = page(() => import('../features/reports/ReportsPage'), 'ReportsPage');
 const SettingsPage = page(() => import('../features/settings/SettingsPage'), 'SettingsPage');
@@ -62,8 +66,12 @@ export function Pages() {
           <Route path={paths.home} element={<Home />} />
           <Route path={paths.overview} element={of(paths.overview, <OverviewPage />)} />
           <Route path={paths.playground} element={of(paths.playground, <PlaygroundPage />)} />
+          <Route path={paths.answers} element={of(paths.playground, <AnswerPage />)} />
+          <Route path={`${paths.answers}/:id`} element={of(paths.playground, <AnswerPage />)} />
           <Route path={paths.scenarios} element={of(paths.scenarios, <ScenariosPage />)} />
           <Route path={paths.rules} element={of(paths.rules, <RulesPage />)} />
+          <Route path={paths.experiments} element={of(paths.experiments, <ExperimentsPage />)} />
+          <Route path={`${paths.experiments}/:id`} element={of(paths.experiments, <ExperimentPage />)} />
           <Route path={paths.catalogue} element={of(paths.catalogue, <CataloguePage />)} />
           <Route path={`${paths.catalogue}/:id`} element={of(paths.catalogue, <ItemPage />)} />
           <Route path={paths.shoppers} element={of(paths.shoppers, <ShoppersPage />)} />
@@ -73,6 +81,7 @@ export function Pages() {
           <Route path={paths.data} element={of(paths.data, <DataPage />)} />
           <Route path={paths.models} element={of(paths.models, <ModelsPage />)} />
           <Route path={`${paths.models}/:version`} element={of(paths.models, <BundlePage />)} />
+          <Route path={paths.metrics} element={of(paths.metrics, <MetricsPage />)} />
           <Route path={paths.satisfaction} element={of(paths.satisfaction, <SatisfactionPage />)} />
           <Route path={paths.reports} element={of(paths.reports, <ReportsPage />)} />
           <Route path={paths.settings} element={of(paths.settings, <SettingsPage />)} />

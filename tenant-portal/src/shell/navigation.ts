@@ -1,4 +1,4 @@
-import { administering, measuring, operating, reading, recommending, type Role, writing } from '../session/roles';
+import { administering, measuring, operating, reading, recommending, type Role, watching, writing } from '../session/roles';
 import { paths } from './paths';
 
 export interface Entry {
@@ -16,8 +16,10 @@ export const entries: readonly Entry[] = [
   { path: paths.playground, name: 'nav.playground', icon: 'M12 3l2.6 5.6 6 .8-4.4 4.2 1.1 6-5.3-2.9-5.3 2.9 1.1-6L3.4 9.4l6-.8z', roles: recommending },
   { path: paths.scenarios, name: 'nav.scenarios', icon: 'M4 5h16v10H4zM8 19h8M12 15v4M8 9h5M8 12h3', roles: recommending },
   { path: paths.rules, name: 'nav.rules', icon: 'M5 3v18M5 4h12l-3 4 3 4H5', roles: recommending },
+  { path: paths.experiments, name: 'nav.experiments', icon: 'M9 3h6M10 3v6l-6 10a2 2 0 0 0 2 2h12a2 2 0 0 0 2-2l-6-10V3M7 15h10', roles: recommending },
   { path: paths.catalogue, name: 'nav.catalogue', icon: 'M3 12V4h8l10 10-8 8zM7.5 8.5h.01', roles: reading },
   { path: paths.shoppers, name: 'nav.shoppers', icon: 'M9 11a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM2 21v-1a6 6 0 0 1 14 0v1M17 11a3 3 0 1 0-1-5.8M22 21v-1a5 5 0 0 0-4-5', roles: reading },
+  { path: paths.metrics, name: 'nav.metrics', icon: 'M4 20V4M4 20h16M8 16l3-5 3 3 5-8', roles: watching },
   { path: paths.satisfaction, name: 'nav.satisfaction', icon: 'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM8 14c1 2 7 2 8 0M9 9h.01M15 9h.01', roles: measuring },
   { path: paths.reports, name: 'nav.reports', icon: 'M6 3h8l5 5v13H6zM14 3v5h5M9 17v-4M12 17v-6M15 17v-2', roles: measuring },
   { path: paths.data, name: 'nav.data', icon: 'M12 3v12M7 10l5 5 5-5M4 17v4h16v-4', roles: writing },

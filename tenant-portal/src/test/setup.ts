@@ -9,6 +9,7 @@ import { server } from './server';
 
 // what jsdom lacks and the components ask for
 Object.defineProperty(globalThis, 'matchMedia', {
+  configurable: true, // files share a worker, in which this runs again
   value: (query: string) => ({
     matches: false,
     media: query,

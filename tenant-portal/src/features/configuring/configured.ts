@@ -1,12 +1,13 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { answer, api } from '../../api/client';
 import { Problem } from '../../api/problem';
-import type { Rule, RuleBody, Scenario, ScenarioBody } from '../../api/types';
+import type { Experiment, ExperimentBody, Rule, RuleBody, Scenario, ScenarioBody } from '../../api/types';
 
 /** What is configured under an id of its own: what is read of it, and what is written. */
 export interface Configured {
   scenarios: { read: Scenario; body: ScenarioBody };
   rules: { read: Rule; body: RuleBody };
+  experiments: { read: Experiment; body: ExperimentBody };
 }
 
 export type Kind = keyof Configured;
@@ -17,7 +18,7 @@ export interface Read<T> {
   etag: string;
 }
 
-/** Both kinds have the same operations, of which one is named here for all. */
+/** All kinds have the same operations, of which one is named here for all. */
 const one = (kind: Kind) => `/v1/${kind}/{id}` as '/v1/scenarios/{id}';
 
 export async function readOne<K extends Kind>(kind: K, id: string): Promise<Read<Configured[K]['read']>> {
@@ -36,16 +37,21 @@ export async function remove(kind: Kind, id: string): Promise<void> {
 }
 
 /** Writes one; without a tag only where there is none. */
+export async function writeOne<K extends Kind>(kind: K, id: string, etag: string | undefined, body: Configured[K]['body']): Promise<void> {
+  await answer(
+    api.PUT(one(kind), {
+      params: { path: { id }, header: etag === undefined ? {} : { 'If-Match': etag } },
+      body: body as ScenarioBody,
+    }),
+  );
+}
+
+/** The same, after which what is shown of its kind is asked for anew. */
 export function useWrite<K extends Kind>(kind: K, done: () => void) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: ({ id, etag, body }: { id: string; etag: string | undefined; body: Configured[K]['body'] }) =>
-      answer(
-        api.PUT(one(kind), {
-          params: { path: { id }, header: etag === undefined ? {} : { 'If-Match': etag } },
-          body: body as ScenarioBody,
-        }),
-      ),
+      writeOne(kind, id, etag, body),
     onSuccess: () => {
       done();
       void queries.invalidateQueries({ queryKey: [kind] });

@@ -9,13 +9,13 @@ import { useFigures } from '../../parts/figures';
 import { ListTable } from '../../parts/ListTable';
 import { pathOfItem, pathOfShopper } from '../catalogue/items';
 import { useTitles } from '../catalogue/useTitles';
-import type { ImportType } from './fields';
+import type { ArrivalType } from './fields';
 
 const every = 3000;
 const scores = ['csat', 'nps', 'ces', 'stars'] as const;
 
 /** The newest of every kind, or of one. */
-export function ArrivalFeed({ kind, paused }: { kind: ImportType | undefined; paused: boolean }) {
+export function ArrivalFeed({ kind, paused }: { kind: ArrivalType | undefined; paused: boolean }) {
   const { t } = useTranslation();
   const { moment, count, money } = useFigures();
   const paged = usePaged<Arrival>({

@@ -1,6 +1,9 @@
 /** What can be imported, and where a column of a CSV file can go: the JSON paths of the API. */
-export const importTypes = ['items', 'users', 'events', 'survey-responses'] as const;
+export const importTypes = ['items', 'users', 'edges', 'events', 'survey-responses'] as const;
+/** What the list of arrivals knows. */
+export const arrivingTypes = ['items', 'users', 'events', 'survey-responses'] as const;
 export type ImportType = (typeof importTypes)[number];
+export type ArrivalType = (typeof arrivingTypes)[number];
 
 export const fields: Record<ImportType, readonly string[]> = {
   items: [
@@ -11,6 +14,7 @@ export const fields: Record<ImportType, readonly string[]> = {
   users: [
     'id', 'birthYear', 'age', 'gender', 'city', 'region', 'occupation', 'memberTier', 'interests', 'consent.personalization', 'consent.profiling',
   ],
+  edges: ['from', 'to', 'type', 'weight', 'timestamp', 'deleted'],
   events: [
     'id', 'type', 'userId', 'anonymousId', 'itemId', 'orderId', 'orderLineId', 'sessionId', 'timestamp', 'promisedAt', 'quantity', 'value',
     'currency', 'query', 'queryType', 'recommendationId', 'dwellMs',
@@ -25,6 +29,7 @@ export const fields: Record<ImportType, readonly string[]> = {
 export const open: Record<ImportType, readonly string[]> = {
   items: ['attributes.'],
   users: ['attributes.', 'consent.'],
+  edges: [],
   events: ['context.'],
   'survey-responses': ['answers.ratings.', 'answers.custom.', 'dimensions.'],
 };
@@ -38,13 +43,14 @@ export function ownPath(type: ImportType, text: string): string | undefined {
 
 /** Whether a field is a number that may have a fraction. */
 export function isDecimal(field: string): boolean {
-  return ['price', 'salePrice', 'stock', 'quantity', 'value'].includes(field) || field.startsWith('answers.ratings.');
+  return ['price', 'salePrice', 'stock', 'quantity', 'value', 'weight'].includes(field) || field.startsWith('answers.ratings.');
 }
 
 /** Without these a row is refused, whatever else it holds. */
 export const needed: Record<ImportType, readonly string[]> = {
   items: ['id'],
   users: ['id'],
+  edges: ['from', 'to', 'type'],
   events: ['type'],
   'survey-responses': [],
 };

@@ -12,6 +12,7 @@ import { Waiting } from '../../parts/ListTable';
 import { PageHeader } from '../../parts/PageHeader';
 import { Section } from '../../parts/Section';
 import { paths } from '../../shell/paths';
+import { AdviceSection } from './AdviceSection';
 import { Calibration } from './Calibration';
 import { Channels } from './Channels';
 import { Rankers } from './Rankers';
@@ -77,6 +78,7 @@ export function BundlePage() {
           )}
           <Channels evaluation={evaluation} />
           <Rankers evaluation={evaluation} />
+          {evaluation.advice && <AdviceSection advice={evaluation.advice} />}
           {rankers.map(
             ({ name, calibration = [] }) => calibration.length > 0 && <Calibration key={name} name={name} bins={calibration} />,
           )}

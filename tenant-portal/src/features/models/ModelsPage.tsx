@@ -4,6 +4,7 @@ import { PageHeader } from '../../parts/PageHeader';
 import { Bundles } from './Bundles';
 import { StartRun } from './StartRun';
 import { TrainingRuns } from './TrainingRuns';
+import { TrainingSchedules } from './TrainingSchedules';
 
 /** Training as it happens, and the models that came of it. */
 export function ModelsPage() {
@@ -14,6 +15,7 @@ export function ModelsPage() {
         <StartRun />
       </PageHeader>
       <TrainingRuns />
+      <TrainingSchedules />
       <Bundles />
     </Stack>
   );

@@ -7,8 +7,7 @@ import { answer, api } from '../../api/client';
 import type { TrainingRun } from '../../api/types';
 import { ErrorState } from '../../parts/ErrorState';
 import { useSay } from '../../parts/Said';
-
-const promotions = ['if_better', 'always', 'never'] as const;
+import { promotions } from './promotions';
 
 /** Starts a training run; which of its outcomes may serve is the person's choice. */
 export function StartRun() {

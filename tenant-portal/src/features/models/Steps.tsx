@@ -19,7 +19,7 @@ export function Steps({ steps }: { steps: TrainingStep[] }) {
             </Text>
             <Progress value={share} aria-label={name} style={{ flex: 1 }} color={step.state === 'failed' ? 'red.9' : undefined} />
             <Text size="sm" w={96} ta="right" c="dimmed">
-              {step.state === 'succeeded' ? seconds(step.tookMs) : t(`states.${step.state}`, { defaultValue: step.state })}
+              {step.resumed ? t('models.resumed') : step.state === 'succeeded' ? seconds(step.tookMs) : t(`states.${step.state}`, { defaultValue: step.state })}
             </Text>
           </Group>
         );

@@ -44,7 +44,7 @@ export function TrainingRuns() {
 
 function RunCard({ run }: { run: TrainingRun }) {
   const { t } = useTranslation();
-  const { time, seconds } = useFigures();
+  const { count, time, seconds } = useFigures();
   const queries = useQueryClient();
   const id = run.id ?? '';
   const cancel = async () => {
@@ -64,6 +64,12 @@ function RunCard({ run }: { run: TrainingRun }) {
                 {seconds(took)}
               </Text>
             )}
+            {run.schedule && (
+              <Text size="sm" c="dimmed">
+                {t('models.askedBy', { id: run.schedule })}
+              </Text>
+            )}
+            {(run.attempts ?? 1) > 1 && <Text size="sm">{t('models.attempt', { n: count(run.attempts) })}</Text>}
           </Group>
           {!isOver(run) && (
             <Confirm label={t('models.stop')} title={t('models.stopTitle')} text={t('models.stopText')} act={cancel} danger />

@@ -27,13 +27,16 @@ export function ChannelReasons({ channel }: { channel: Channel }) {
       {evidence.length > 0 && (
         <List size="sm" spacing={0}>
           {evidence.map((one) => (
-            <List.Item key={`${one.itemId}${one.eventId}`}>
+            <List.Item key={`${one.itemId}${one.eventId}${one.relation}`}>
               <Anchor component={Link} to={pathOfItem(one.itemId)} size="sm" underline="always" className="cxm-break">
                 {titles.get(one.itemId ?? '') ?? one.itemId}
               </Anchor>
               <Text span size="sm" c="dimmed">
                 {' '}
-                {t(`events.${one.type}`, { defaultValue: one.type })}, {daysAgo(one.ageDays)},{' '}
+                {one.relation
+                  ? t(`playground.around.${one.people ? one.relation : 'untold'}`, { people: count(one.people) })
+                  : `${t(`events.${one.type}`, { defaultValue: one.type })}, ${daysAgo(one.ageDays)}`}
+                ,{' '}
                 {one.logOdds === undefined || one.logOdds === null
                   ? t('playground.weight', { value: decimal(one.weight, 2) })
                   : t('playground.logOdds', { value: decimal(one.logOdds, 2) })}

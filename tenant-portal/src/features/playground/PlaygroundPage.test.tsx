@@ -33,6 +33,15 @@ const recommended = {
             ci95: [0.17, 0.26],
             evidence: [{ itemId: 'sku-3', type: 'purchase', eventId: 'e-1', ageDays: 2, logOdds: 0.9 }],
           },
+          {
+            name: 'social',
+            rank: 5,
+            score: 0.4,
+            evidence: [
+              { itemId: 'sku-42', relation: 'follow', people: 3, weight: 0.3 },
+              { itemId: 'sku-42', relation: 'household', weight: 0.1 },
+            ],
+          },
         ],
         features: [{ name: 'category affinity', contribution: 0.31 }],
         rules: [],
@@ -45,6 +54,7 @@ function world() {
   answers('get', '/v1/scenarios', page([{ id: 'default', channels: {} }, { id: 'home', channels: {} }]));
   answers('get', '/v1/users', page([{ id: 'u-17' }]));
   answers('get', '/v1/users/u-17/events', page([{ id: 'e-1', type: 'purchase', itemId: 'sku-3', timestamp: '2026-11-01T10:00:00Z' }]));
+  answers('get', '/v1/items/sku-42', { id: 'sku-42', title: 'Down jacket' });
   answers('get', '/v1/items/sku-3', { id: 'sku-3', title: 'Wool scarf' });
 }
 
@@ -57,9 +67,29 @@ describe('the playground', () => {
     await userEvent.click(within(card).getByRole('button', { name: /^Why\?/ }));
     expect(within(card).getByText(/Bought together/)).toHaveTextContent('rank 3, score 0.21 [0.17; 0.26]');
     expect(await within(card).findByRole('link', { name: 'Wool scarf' })).toHaveAttribute('href', '/catalogue/sku-3');
+    expect(within(card).getByText(/wanted by 3 whom the shopper follows, weight 0.3/)).toBeInTheDocument();
+    expect(within(card).getByText(/wanted in the household, weight 0.1/)).toBeInTheDocument();
     expect(within(card).getByText('category affinity')).toBeInTheDocument();
     const body = (await asked[0]?.json()) as Record<string, unknown>;
-    expect(body).toMatchObject({ user: { id: 'u-17' }, explain: 'full', language: 'en', record: false });
+    expect(body).toMatchObject({ user: { id: 'u-17' }, explain: 'full', language: 'en', record: false, keep: true });
+  });
+
+  it('asks the answer why an item is missing', async () => {
+    world();
+    answers('post', '/v1/recommendations', recommended);
+    answers('get', '/v1/recommendations/rec_1:whyNot', {
+      recommendationId: 'rec_1',
+      itemId: 'sku-9',
+      stage: 'excluded_by_rule',
+      ruleId: 'no-scarves',
+      text: 'Rule no-scarves excludes Wool scarf',
+    });
+    show(<PlaygroundPage />, { at: '/playground', roles: ['merchandiser'] });
+    await screen.findByRole('article', { name: 'Down jacket' });
+    await userEvent.type(screen.getByLabelText('Why is an item missing?'), 'sku-9');
+    await userEvent.click(screen.getByRole('button', { name: 'Look' }));
+    expect(await screen.findByText('Rule no-scarves excludes Wool scarf')).toBeInTheDocument();
+    expect(screen.getByRole('link', { name: 'This answer by its id' })).toHaveAttribute('href', '/playground/answers/rec_1');
   });
 
   it('sends the context only as far as it was filled in', async () => {

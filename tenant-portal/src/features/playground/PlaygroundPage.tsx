@@ -1,10 +1,11 @@
-import { Button, Group, Paper, SimpleGrid, Stack, Switch } from '@mantine/core';
+import { Anchor, Button, Group, Paper, SimpleGrid, Stack, Switch } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useSearchParams } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import { PageHeader } from '../../parts/PageHeader';
 import { comparing } from '../../session/roles';
 import { useSession } from '../../session/SessionProvider';
+import { paths } from '../../shell/paths';
 import { BundleField } from './BundleField';
 import { ContextFields } from './ContextFields';
 import { noWish, type Side, type Wish } from './request';
@@ -36,7 +37,11 @@ export function PlaygroundPage() {
   };
   return (
     <Stack>
-      <PageHeader title={t('playground.title')} text={t('playground.text')} />
+      <PageHeader title={t('playground.title')} text={t('playground.text')}>
+        <Anchor component={Link} to={paths.answers} underline="always">
+          {t('answers.title')}
+        </Anchor>
+      </PageHeader>
       <Paper withBorder p="md" component="form" onSubmit={ask} aria-label={t('playground.form')}>
         <Stack gap="sm">
           <Group align="flex-end" gap="sm">

@@ -1,17 +1,11 @@
 import { Select } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { answer, api } from '../../api/client';
-import type { Page, Scenario } from '../../api/types';
+import { useScenarioIds } from '../configuring/useScenarioIds';
 
 /** Picks the scenario that says what is left out here. */
 export function ScenarioField({ value, onChange }: { value: string; onChange: (id: string) => void }) {
   const { t } = useTranslation();
-  const found = useQuery({
-    queryKey: ['scenarios', 'pick'],
-    queryFn: () => answer<Page<Scenario>>(api.GET('/v1/scenarios', { params: { query: { pageSize: 500 } } })),
-  });
-  const ids = (found.data?.items ?? []).map((scenario) => scenario.id);
+  const ids = useScenarioIds();
   return (
     <Select
       label={t('playground.scenario')}

@@ -1,10 +1,13 @@
-import { Alert, Badge, Group, SimpleGrid, Stack, Text } from '@mantine/core';
+import { Alert, Anchor, Badge, Group, SimpleGrid, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { EmptyState } from '../../parts/EmptyState';
 import { ErrorState } from '../../parts/ErrorState';
 import { useFigures } from '../../parts/figures';
 import { Waiting } from '../../parts/ListTable';
 import { Section } from '../../parts/Section';
+import { paths } from '../../shell/paths';
+import { WhyMissing } from '../answers/WhyMissing';
 import { ranksOf } from './differences';
 import { History } from './History';
 import { RecommendedCard } from './RecommendedCard';
@@ -77,6 +80,14 @@ export function ShopperColumn({ side, wish, other }: Column) {
                 <RecommendedCard key={item.id} item={item} beside={ranks && { name: otherName, rank: ranks.get(item.id ?? '') }} />
               ))}
             </SimpleGrid>
+            {found.recommendationId && !given.isPlaceholderData && (
+              <>
+                <WhyMissing key={found.recommendationId} recommendationId={found.recommendationId} />
+                <Anchor component={Link} to={`${paths.answers}/${found.recommendationId}`} size="sm" underline="always">
+                  {t('answers.openThis')}
+                </Anchor>
+              </>
+            )}
           </Stack>
         )}
       </Section>

@@ -49,7 +49,7 @@ export const noWish: Wish = {
 
 const orNothing = (text: string) => (text.trim() === '' ? undefined : text.trim());
 
-/** The request: only what was filled in, never recorded as shown to a shopper, and with all reasons. */
+/** The request: only what was filled in, never recorded as shown to a shopper but kept to be asked about, and with all reasons. */
 export function requestOf({ shopper, bundle }: Side, wish: Wish, language: string): RecommendationBody {
   const priceRange =
     wish.minPrice === '' && wish.maxPrice === ''
@@ -83,6 +83,7 @@ export function requestOf({ shopper, bundle }: Side, wish: Wish, language: strin
     explain: 'full',
     language,
     record: false,
+    keep: true,
     bundle: orNothing(bundle),
   };
 }

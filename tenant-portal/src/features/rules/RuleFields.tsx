@@ -1,20 +1,14 @@
 import { MultiSelect, SimpleGrid, Switch, Textarea, TextInput } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { answer, api } from '../../api/client';
-import type { Page, Scenario } from '../../api/types';
 import { ZoneField } from '../../parts/ZoneField';
+import { useScenarioIds } from '../configuring/useScenarioIds';
 import { EffectFields, type Fields } from './EffectFields';
 import type { Terms } from './terms';
 
 /** A rule: what it does, to which items, for whom and when. */
 export function RuleFields({ terms, onChange, problem }: Fields) {
   const { t } = useTranslation();
-  const scenarios = useQuery({
-    queryKey: ['scenarios', 'pick'],
-    queryFn: () => answer<Page<Scenario>>(api.GET('/v1/scenarios', { params: { query: { pageSize: 500 } } })),
-  });
-  const known = (scenarios.data?.items ?? []).map((scenario) => scenario.id);
+  const known = useScenarioIds();
   const text = (name: 'name' | 'items' | 'shoppers', required = false) => (
     <TextInput
       label={t(`rules.fields.${name}`)}

@@ -1,4 +1,5 @@
 import type { Rule, RuleBody } from '../../api/types';
+import { fieldOf, momentOf } from '../configuring/moments';
 
 export const kinds = ['pin', 'boost', 'bury', 'exclude', 'cap'] as const;
 export type RuleKind = (typeof kinds)[number];
@@ -26,15 +27,6 @@ export interface Terms {
   by: string;
   despite: string[];
 }
-
-/** A moment as a field for date and time has it, by the browser's clock. */
-export function fieldOf(moment: string | null | undefined): string {
-  if (!moment) return '';
-  const at = new Date(moment);
-  return new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
-}
-
-const momentOf = (field: string) => (field === '' ? undefined : new Date(field).toISOString());
 
 export function termsOf(rule: Rule | undefined): Terms {
   return {

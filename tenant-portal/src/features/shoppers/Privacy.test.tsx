@@ -38,6 +38,7 @@ function answersInTurn(path: string, bodies: JsonBodyType[]): void {
 function open({ roles = ['tenant-admin'] as Role[], at = '/shoppers/u-17' } = {}) {
   answers('get', '/v1/users/u-17', { id: 'u-17', city: 'Suzhou' });
   answers('get', '/v1/users/u-17/events', page([]));
+  answers('get', '/v1/users/u-17/edges', page([]));
   answers('get', '/v1/users/u-17/vector', { names: [], vector: [] });
   show(
     <Routes>

@@ -13,6 +13,7 @@ import { administering, recommending } from '../../session/roles';
 import { useSession } from '../../session/SessionProvider';
 import { paths } from '../../shell/paths';
 import { textOf } from '../catalogue/items';
+import { EdgeSection } from './EdgeSection';
 import { EventTable } from './EventTable';
 import { askEventsOfShopper } from './events';
 import { PrivacySection } from './PrivacySection';
@@ -62,6 +63,7 @@ export function ShopperPage() {
                 ]}
               />
             </Section>
+            <EdgeSection id={id} />
             <VectorSection kind="users" id={id} />
           </Stack>
           <Section title={t('shoppers.events')}>

@@ -47,13 +47,14 @@ class MetricsTest {
     private static final Pattern NAME = Pattern.compile("(?<![\\w.])[a-zA-Z_:][\\w:]*+(?!\\s*\\()");
     private static final Pattern GAUGE = Pattern.compile("Gauge\\.builder\\(\\s*\"(cxm[\\w.]+)\"([^;]*);");
     private static final Pattern UNIT = Pattern.compile("\\.baseUnit\\(\"(\\w+)\"\\)");
-    private static final Pattern OTHER = Pattern.compile("\\.(counter|timer)\\(\\s*\"(cxm[\\w.]+)\"");
+    private static final Pattern OTHER = Pattern.compile("\\.(counter|timer|summary)\\(\\s*\"(cxm[\\w.]+)\"");
     private static final Pattern DOCUMENTED = Pattern.compile("(?m)^\\| `(cxm_\\w+)` \\|");
 
-    /** As Prometheus has them, timers without their endings. */
+    /** As Prometheus has them, timers and other summaries without their endings. */
     private static final Set<String> GAUGES_AND_COUNTERS = new TreeSet<>();
 
-    private static final Set<String> TIMERS = new TreeSet<>();
+    private static final String ENDING = "_(count|sum|max)$";
+    private static final Set<String> SUMMARIES = new TreeSet<>();
 
     @BeforeAll
     static void readTheCode() throws IOException {
@@ -63,10 +64,10 @@ class MetricsTest {
                 String text = Files.readString(file);
                 GAUGE.matcher(text).results().forEach(m -> GAUGES_AND_COUNTERS.add(exported(m.group(1)) + unit(m)));
                 for (MatchResult m : OTHER.matcher(text).results().toList()) {
-                    if (m.group(1).equals("timer")) {
-                        TIMERS.add(exported(m.group(2)) + "_seconds");
-                    } else {
-                        GAUGES_AND_COUNTERS.add(exported(m.group(2)) + "_total");
+                    switch (m.group(1)) {
+                        case "timer" -> SUMMARIES.add(exported(m.group(2)) + "_seconds");
+                        case "summary" -> SUMMARIES.add(exported(m.group(2)));
+                        default -> GAUGES_AND_COUNTERS.add(exported(m.group(2)) + "_total");
                     }
                 }
             }
@@ -96,7 +97,7 @@ class MetricsTest {
     private static boolean isExported(String name) {
         return ELSEWHERE.contains(name)
                 || GAUGES_AND_COUNTERS.contains(name)
-                || (!TIMERS.contains(name) && TIMERS.contains(name.replaceAll("_(count|sum|max)$", "")));
+                || (!SUMMARIES.contains(name) && SUMMARIES.contains(name.replaceAll(ENDING, "")));
     }
 
     private static List<Asked> all() throws IOException {
@@ -130,10 +131,11 @@ class MetricsTest {
         Set<String> asked = new TreeSet<>();
         for (Asked one : all()) {
             names(one.expression())
-                    .forEach(name -> asked.add(name.replaceAll("_seconds_(count|sum|max)$", "_seconds")));
+                    .forEach(name -> asked.add(
+                            SUMMARIES.contains(name.replaceAll(ENDING, "")) ? name.replaceAll(ENDING, "") : name));
         }
         Set<String> own = new TreeSet<>(GAUGES_AND_COUNTERS);
-        own.addAll(TIMERS);
+        own.addAll(SUMMARIES);
         assertTrue(own.size() > 10, own::toString);
         own.removeAll(asked);
         assertEquals(Set.of(), own);
@@ -142,7 +144,7 @@ class MetricsTest {
     @Test
     void ofTheServicesAreDescribed() throws IOException {
         Set<String> own = new TreeSet<>(GAUGES_AND_COUNTERS);
-        own.addAll(TIMERS);
+        own.addAll(SUMMARIES);
         Set<String> described = new TreeSet<>();
         DOCUMENTED
                 .matcher(Files.readString(Path.of("../docs/reference/observability.md")))

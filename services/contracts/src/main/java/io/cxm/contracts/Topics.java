@@ -10,6 +10,7 @@ import java.util.List;
 public final class Topics {
     public static final String ITEMS = "cxm.items.v1";
     public static final String USERS = "cxm.users.v1";
+    public static final String EDGES = "cxm.edges.v1";
     public static final String EVENTS = "cxm.events.v1";
     public static final String RESPONSES = "cxm.responses.v1";
     public static final String IMPRESSIONS = "cxm.impressions.v1";
@@ -21,6 +22,7 @@ public final class Topics {
     public static final String INSTANCES = "cxm.instances.v1";
     public static final String TRAINING_REQUESTS = "cxm.training-requests.v1";
     public static final String TRAINING_RUNS = "cxm.training-runs.v1";
+    public static final String TRAINING_SCHEDULES = "cxm.training-schedules.v1";
     public static final String ERASURES = "cxm.erasures.v1";
     public static final String AUDIT = "cxm.audit.v1";
     public static final String DEAD_LETTERS = "cxm.dead-letters.v1";
@@ -29,6 +31,7 @@ public final class Topics {
     public static final List<Topic> ALL = List.of(
             state(ITEMS, 4),
             state(USERS, 4),
+            state(EDGES, 4),
             log(EVENTS, 4),
             log(RESPONSES, 4),
             log(IMPRESSIONS, 4),
@@ -40,6 +43,7 @@ public final class Topics {
             state(INSTANCES, 1),
             log(TRAINING_REQUESTS, 1),
             state(TRAINING_RUNS, 1),
+            state(TRAINING_SCHEDULES, 1),
             log(ERASURES, 1),
             log(AUDIT, 1),
             log(DEAD_LETTERS, 1));

@@ -8,7 +8,9 @@ import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Descriptors.FileDescriptor;
 import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.TextFormat;
+import io.cxm.contracts.answer.StoredAnswer;
 import io.cxm.contracts.deadletter.DeadLetter;
+import io.cxm.contracts.edge.Edge;
 import io.cxm.contracts.event.Event;
 import io.cxm.contracts.impression.Impression;
 import io.cxm.contracts.instance.ServiceInstance;
@@ -42,6 +44,7 @@ class GoldenSamplesTest {
     private static final List<FileDescriptor> FILES = Stream.of(
                     Item.getDescriptor(),
                     User.getDescriptor(),
+                    Edge.getDescriptor(),
                     Event.getDescriptor(),
                     SurveyResponse.getDescriptor(),
                     Impression.getDescriptor(),
@@ -51,7 +54,8 @@ class GoldenSamplesTest {
                     ServiceInstance.getDescriptor(),
                     ItemSatisfaction.getDescriptor(),
                     ShopperRequest.getDescriptor(),
-                    CandidatesRequest.getDescriptor())
+                    CandidatesRequest.getDescriptor(),
+                    StoredAnswer.getDescriptor())
             .map(Descriptor::getFile)
             .toList();
 

@@ -9,14 +9,26 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Bad rows among good ones, and streams that break. */
 class BadImportIT {
     private static final Duration SOON = Duration.ofSeconds(30);
+    private static final String NDJSON = "application/x-ndjson";
+    private static final Good ROW = new Good(
+            "POST /v1/imports",
+            "/v1/imports?type=items",
+            "{\"id\":\"of-a-kind\",\"title\":\"word\",\"price\":4711}",
+            "word",
+            "4711",
+            "");
     private static final List<RunningStack.Opened> OPENED = new ArrayList<>();
 
     @BeforeAll
@@ -46,7 +58,7 @@ class BadImportIT {
                 {"id":"good-2","title":"two"}
                 """.formatted("[".repeat(3_000) + "]".repeat(3_000), "l".repeat(129), "~".repeat(450_000));
         byte[] body = rows.getBytes(StandardCharsets.UTF_8);
-        JsonNode operation = ended(imported("items", "application/x-ndjson", body));
+        JsonNode operation = ended(imported("items", NDJSON, body));
         assertEquals("succeeded", operation.path("state").asText(), operation::toPrettyString);
         assertEquals(2, operation.path("progress").path("accepted").asInt(), operation::toPrettyString);
         assertEquals(11, operation.path("progress").path("rejected").asInt(), operation::toPrettyString);
@@ -91,24 +103,44 @@ class BadImportIT {
     @Test
     void saysWhatIsWrongWithAStream() {
         byte[] row = "{\"id\":\"a\",\"title\":\"b\"}\n".getBytes(StandardCharsets.UTF_8);
-        assertEquals(202, imported("items", "application/x-ndjson", row).statusCode());
+        assertEquals(202, imported("items", NDJSON, row).statusCode());
         assertProblem(415, imported("items", "text/html", row));
-        assertProblem(400, imported("nonsense", "application/x-ndjson", row));
+        assertProblem(400, imported("nonsense", NDJSON, row));
         HttpResponse<String> encoded = client().sendBytes(
                         "POST",
                         "/v1/imports?type=items",
                         row,
-                        Map.of("Content-Type", "application/x-ndjson", "Content-Encoding", "rot13"));
+                        Map.of("Content-Type", NDJSON, "Content-Encoding", "rot13"));
         assertProblem(415, encoded);
         HttpResponse<String> broken = client().sendBytes(
                         "POST",
                         "/v1/imports?type=items",
                         row,
-                        Map.of("Content-Type", "application/x-ndjson", "Content-Encoding", "gzip"));
+                        Map.of("Content-Type", NDJSON, "Content-Encoding", "gzip"));
         assertTrue(broken.statusCode() == 400 || failed(broken), broken.statusCode() + broken.body());
-        HttpResponse<String> utf16 =
-                imported("items", "application/x-ndjson", "{\"id\":\"wide\"}".getBytes(StandardCharsets.UTF_16));
+        HttpResponse<String> utf16 = imported("items", NDJSON, "{\"id\":\"wide\"}".getBytes(StandardCharsets.UTF_16));
         assertTrue(utf16.statusCode() < 500, utf16.body());
+    }
+
+    /** Whatever is wrong with a row or with the whole, nothing is taken, and what comes next is. */
+    @ParameterizedTest
+    @EnumSource(BadKind.class)
+    void takesNothingOfWhatIsBad(BadKind kind) {
+        Spoiling.spoil(kind, ROW).ifPresent(sent -> {
+            Map<String, String> headers = new HashMap<>(sent.headers());
+            headers.computeIfPresent("Content-Type", (_, type) -> type.equals("application/json") ? NDJSON : type);
+            headers.put("Authorization", "Bearer " + client().token());
+            Wire.Answer answer = Wire.send(ROW.method(), ROW.path(), headers, sent.body(), sent.isChunked());
+            if (answer.status() == 202) {
+                String id = answer.body().replaceAll("(?s).*\"id\":\"([^\"]+)\".*", "$1");
+                JsonNode progress = ended(id).path("progress");
+                assertEquals(0, progress.path("accepted").asInt(), progress::toPrettyString);
+            } else {
+                assertTrue(Set.of(400, 413, 415, 422).contains(answer.status()), answer.head() + answer.body());
+            }
+        });
+        JsonNode next = ended(imported("items", NDJSON, ROW.body().getBytes(StandardCharsets.UTF_8)));
+        assertEquals(1, next.path("progress").path("accepted").asInt(), next::toPrettyString);
     }
 
     private static boolean failed(HttpResponse<String> answer) {
@@ -122,7 +154,11 @@ class BadImportIT {
 
     private static JsonNode ended(HttpResponse<String> started) {
         assertEquals(202, started.statusCode(), started.body());
-        String path = "/v1/operations/" + RawClient.json(started).path("id").asText();
+        return ended(RawClient.json(started).path("id").asText());
+    }
+
+    private static JsonNode ended(String operation) {
+        String path = "/v1/operations/" + operation;
         Await.until(
                 SOON,
                 false,

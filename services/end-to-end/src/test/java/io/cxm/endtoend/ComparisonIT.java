@@ -10,8 +10,10 @@ import io.cxm.local.client.Answer;
 import io.cxm.local.client.Json;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Two bundles side by side: the one that serves, and one that was trained and not promoted. */
+@ResourceLock("the small shop")
 class ComparisonIT {
     private static final Duration KNOWN = Duration.ofMinutes(1);
 

@@ -19,9 +19,12 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What could be carried from one tenant to another: page tokens, idempotency keys, signed links, names of tenants. */
 @Order(Integer.MAX_VALUE)
+@Execution(ExecutionMode.SAME_THREAD)
 class CrossingIT {
     private static final String BASE64URL = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
     private static final int BITS = 6;
@@ -117,6 +120,7 @@ class CrossingIT {
         Map<String, String> only = Map.of(
                 "items", canary + " title",
                 "users", ":\"" + canary + "\"",
+                "edges", canary + "-user-friend",
                 "events", canary + "-twin",
                 "survey-responses", ":\"" + canary + "\"");
         only.forEach((type, text) -> assertOnlyOwners(exported(owners, type), exported(strangers, type), text));

@@ -15,9 +15,12 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What could be ended or turned back for another tenant: runs, bundles, the tenant itself. */
 @Order(Integer.MAX_VALUE)
+@Execution(ExecutionMode.SAME_THREAD)
 class EndingIT {
     private static final Duration MADE = Duration.ofMinutes(1);
 

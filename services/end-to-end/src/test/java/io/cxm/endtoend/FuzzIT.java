@@ -11,12 +11,14 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * Random requests to every operation of the running stack's OpenAPI document, each after a good one of the same caller to
  * the same operation has succeeded, where there is one yet. What comes of a seed is the same each time: {@code -Dcxm.seed=N} repeats it, {@code
  * -Dcxm.fuzz=N} sends that many to each operation.
  */
+@ResourceLock("the small shop")
 class FuzzIT {
     private static final long SEED = Long.getLong("cxm.seed", System.nanoTime());
     private static final int EACH = Integer.getInteger("cxm.fuzz", 25);
@@ -46,8 +48,8 @@ class FuzzIT {
             String path = noise.path(endpoint);
             JsonNode body = noise.body(endpoint);
             String text = body.isMissingNode() ? null : body.toString();
-            HttpResponse<String> answer =
-                    Patience.with(() -> client.send(endpoint.method(), path, text), HttpResponse::statusCode);
+            HttpResponse<String> answer = Patience.with(
+                    () -> client.send(endpoint.method(), path, text), HttpResponse::statusCode, HttpResponse::body);
             String type = answer.headers().firstValue("Content-Type").orElse("");
             boolean problem = answer.statusCode() < 400 || type.startsWith("application/problem+json");
             if (answer.statusCode() >= 500 || !problem) {

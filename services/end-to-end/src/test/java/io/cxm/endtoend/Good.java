@@ -18,6 +18,8 @@ record Good(String endpoint, String path, String body, String text, String numbe
             {"type":"view","userId":"shopper","itemId":"thing","quantity":4711}""";
     private static final String ANSWER = """
             {"itemId":"thing","userId":"shopper","answers":{"csat":5}}""";
+    private static final String EDGE = """
+            {"from":"shopper","to":"friend","type":"household","weight":0.5}""";
     private static final String SOMEBODY = "{\"userId\":\"word\"}";
     private static final String WISH = "{\"user\":{\"id\":\"shopper\"},\"count\":17}";
 
@@ -83,6 +85,7 @@ record Good(String endpoint, String path, String body, String text, String numbe
                         "",
                         ""),
                 new Good("POST /v1/events", "/v1/events", EVENT, "shopper", "4711", "events"),
+                new Good("POST /v1/edges", "/v1/edges", EDGE, "shopper", "0.5", "edges"),
                 new Good("POST /v1/survey-responses", "/v1/survey-responses", ANSWER, "shopper", "5", "responses"),
                 new Good(
                         "POST /v1/dead-letters:dismiss",
@@ -146,9 +149,25 @@ record Good(String endpoint, String path, String body, String text, String numbe
                         "17",
                         ""),
                 new Good(
+                        "PUT /v1/experiments/{id}",
+                        "/v1/experiments/word",
+                        "{\"name\":\"word\",\"enabled\":false,\"scenario\":\"default\",\"kind\":\"ab\",\"arms\":["
+                                + "{\"id\":\"a\",\"scenario\":\"default\",\"share\":0.5},"
+                                + "{\"id\":\"b\",\"scenario\":\"default\",\"share\":0.5}]}",
+                        "word",
+                        "0.5",
+                        ""),
+                new Good(
                         "POST /v1/training-runs",
                         "/v1/training-runs",
                         "{\"promote\":\"never\",\"sampleWeights\":{\"purchase\":17}}",
+                        "never",
+                        "17",
+                        ""),
+                new Good(
+                        "PUT /v1/training-schedules/{id}",
+                        "/v1/training-schedules/word",
+                        Owned.YEARLY.replace("}", ",\"sampleWeights\":{\"purchase\":17}}"),
                         "never",
                         "17",
                         ""),

@@ -95,9 +95,11 @@ final class GoodCaller {
             case "DELETE /v1/items/{id}" -> client.send("DELETE", "/v1/items/word", null);
             case "DELETE /v1/users/{id}" -> client.send("DELETE", "/v1/users/word", null);
             case "DELETE /v1/browser-keys/{id}" -> client.send("DELETE", owned.fill("/v1/browser-keys/{kept}"), null);
-            case "DELETE /v1/report-schedules/{id}" ->
-                client.send("DELETE", owned.fill("/v1/report-schedules/{kept}"), null);
-            case "DELETE /v1/scenarios/{id}", "DELETE /v1/rules/{id}" ->
+            case "DELETE /v1/report-schedules/{id}",
+                    "DELETE /v1/training-schedules/{id}",
+                    "DELETE /v1/scenarios/{id}",
+                    "DELETE /v1/rules/{id}",
+                    "DELETE /v1/experiments/{id}" ->
                 client.send("DELETE", owned.fill(endpoint.path().replace("{id}", "{kept}")), null);
             case "PUT /v1/tenant/logo" -> LogoIT.put(client, LogoIT.picture("png", 9));
             case "GET /v1/tenant/logo", "DELETE /v1/tenant/logo" -> {

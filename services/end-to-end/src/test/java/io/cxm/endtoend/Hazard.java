@@ -8,6 +8,7 @@ import java.util.List;
  */
 enum Hazard {
     SLOW_CLIENT,
+    SLOW_HEAD,
     LONG_ADDRESS,
     BAD_ID,
     SQL,
@@ -36,6 +37,7 @@ enum Hazard {
             case SLOW_CLIENT ->
                 new Shown(
                         "gateway/src/test/java/io/cxm/gateway/SlowBodyIT.java", "endsTheConnectionOfABodyThatTrickles");
+            case SLOW_HEAD -> Shown.here(SlowHeadIT.class, "endsTheConnectionOfAHeadThatTrickles");
             case LONG_ADDRESS, BAD_ID -> Shown.here(BadPathIT.class, "refusesWhatIsNoId");
             case SQL, HEADER, HTML, NUL, PATH_TRAVERSAL, ODD_TEXT -> Shown.here(HostileTextIT.class, "doesNoHarm");
             case LOG_LINE -> Shown.here(HostileTextIT.class, "writesNoLineOfItsOwn");
@@ -69,6 +71,7 @@ enum Hazard {
                 List.of("../../../../etc/passwd", "..\\..\\a", "/etc/passwd", "..%2f..%2fetc%2fpasswd");
             case ODD_TEXT -> List.of("\u202eright to left", "商品 🛒", "\ufeff", "a\uffffb", "x".repeat(3_000));
             case SLOW_CLIENT,
+                    SLOW_HEAD,
                     LONG_ADDRESS,
                     BAD_ID,
                     WORKBOOK,

@@ -22,12 +22,14 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * The texts of every {@link Hazard} in every place of every operation that takes text: ids in the path, parameters that
  * the OpenAPI document names, a field of the body, headers. Each after a good request of the same caller to the same
  * operation has succeeded.
  */
+@ResourceLock("the small shop")
 class HostileTextIT {
     private static final Duration SOON = Duration.ofMinutes(1);
     private static final List<String> TRACES_OF_HARM =
@@ -89,7 +91,9 @@ class HostileTextIT {
             headers.put("Content-Type", "application/json");
         }
         return Patience.with(
-                () -> sender.send(endpoint.method(), sent.path(), sent.body(), headers), HttpResponse::statusCode);
+                () -> sender.send(endpoint.method(), sent.path(), sent.body(), headers),
+                HttpResponse::statusCode,
+                HttpResponse::body);
     }
 
     private static String fault(HttpResponse<String> answer) {

@@ -15,12 +15,14 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * Requests of two tenants at the same time, over the same connections, for things of the same ids. {@code
  * -Dcxm.interleaved=20000} sends as many as are promised; that takes minutes.
  */
 @Order(Integer.MAX_VALUE)
+@Isolated
 class InterleavingIT {
     private static final int REQUESTS = Integer.getInteger("cxm.interleaved", 4_000);
     private static final int AT_ONCE = 8;

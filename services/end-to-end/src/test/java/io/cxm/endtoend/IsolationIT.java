@@ -23,6 +23,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Every operation of the merged OpenAPI document with two tenants: an owner who has one of everything, and a stranger who
@@ -30,6 +32,7 @@ import org.junit.jupiter.api.TestFactory;
  * stranger.
  */
 @Order(Integer.MAX_VALUE - 1)
+@Execution(ExecutionMode.SAME_THREAD)
 class IsolationIT {
     private static final Set<String> VOLATILE =
             Set.of("instance", "traceId", "recommendationId", "tookMs", "clientSecret", "at", "dataClock");

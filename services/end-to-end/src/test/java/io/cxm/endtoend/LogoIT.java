@@ -10,9 +10,12 @@ import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSName;
@@ -67,6 +70,28 @@ class LogoIT {
                 "nosniff", kept.headers().firstValue("X-Content-Type-Options").orElse(""));
     }
 
+    /** No body that is bad of any kind is a picture, and the one that is there stays. */
+    @Test
+    void keepsTheLogoWhateverIsSent() {
+        RawClient client = RawClient.of(RunningStack.get().open("e2e-kept-logo").login());
+        assertEquals(200, put(client, picture("png", 21)).statusCode());
+        String kept = client.get(PATH).body();
+        Good picture = new Good("PUT " + PATH, PATH, "{\"a\":\"word\",\"b\":4711}", "word", "4711", "a");
+        List<String> wrong = new ArrayList<>();
+        for (BadKind kind : BadKind.values()) {
+            Spoiling.Sent sent = Spoiling.spoil(kind, picture).orElseThrow();
+            Map<String, String> headers = new HashMap<>(sent.headers());
+            headers.computeIfPresent("Content-Type", (_, type) -> type.equals("application/json") ? "image/png" : type);
+            headers.put("Authorization", "Bearer " + client.token());
+            Wire.Answer answer = Wire.send("PUT", PATH, headers, sent.body(), sent.isChunked());
+            if (!Set.of(400, 413, 415, 422).contains(answer.status())) {
+                wrong.add(kind + " " + answer.head() + answer.body());
+            }
+        }
+        assertEquals(List.of(), wrong);
+        assertEquals(kept, client.get(PATH).body());
+    }
+
     /** From the tenant's settings over the topic onto the page. */
     @Test
     void standsOnReports() {
@@ -113,7 +138,7 @@ class LogoIT {
     private static List<String> pictures(byte[] pdf) {
         try (var document = Loader.loadPDF(pdf)) {
             PDPage cover = document.getPage(0);
-            List<String> pictures = new java.util.ArrayList<>();
+            List<String> pictures = new ArrayList<>();
             for (COSName name : cover.getResources().getXObjectNames()) {
                 if (cover.getResources().getXObject(name) instanceof PDImageXObject picture) {
                     pictures.add(picture.getWidth() + "x" + picture.getHeight());

@@ -20,8 +20,10 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** The database goes, a bundle is damaged: shoppers are answered all the same, and what is wrong has a name. */
+@Isolated
 class OutageIT {
     private static final Duration SETTLED = Duration.ofMinutes(2);
     private static final Duration OUTAGE = Duration.ofSeconds(30);

@@ -7,6 +7,7 @@ import io.cxm.local.client.Json;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * One of everything that a tenant can have, by name, each holding a text that must never be seen by another tenant.
@@ -21,6 +22,15 @@ record Owned(Map<String, String> ids) {
     /** A schedule of reports. */
     static final String WEEKLY = """
             {"kind":"executive","formats":["csv"],"period":"previous-week","cron":"0 7 * * 1","zone":"UTC"}""";
+
+    /** An experiment that divides nothing. */
+    static final String TRIAL = """
+            {"enabled":false,"scenario":"default","kind":"ab",
+             "arms":[{"id":"control","scenario":"default"},{"id":"b","scenario":"default"}]}""";
+
+    /** A schedule of training runs, none of whose times comes while tests run. */
+    static final String YEARLY = """
+            {"cron":"0 7 29 2 *","zone":"UTC","promote":"never"}""";
 
     Owned {
         ids = Map.copyOf(ids);
@@ -103,8 +113,17 @@ record Owned(Map<String, String> ids) {
                         .put("type", "view")
                         .put("userId", canary + "-user")
                         .put("itemId", canary + "-twin"));
+        api.post(
+                "/v1/edges",
+                Json.object()
+                        .put("from", canary + "-user")
+                        .put("to", canary + "-user-friend")
+                        .put("type", "follow"));
         for (String path : new String[] {
-            "/v1/items?q=" + canary, "/v1/users/" + canary + "-user/events", "/v1/satisfaction?by=product&metric=csat"
+            "/v1/items?q=" + canary,
+            "/v1/users/" + canary + "-user/events",
+            "/v1/users/" + canary + "-user/edges",
+            "/v1/satisfaction?by=product&metric=csat"
         }) {
             Await.until(SOON, true, () -> reader.shows(path, canary));
         }
@@ -129,6 +148,8 @@ record Owned(Map<String, String> ids) {
         ids.put("schedule", canary + "-schedule");
         api.put("/v1/report-schedules/" + canary + "-schedule", Json.tree(WEEKLY));
         api.put("/v1/report-schedules/" + canary + "-kept", Json.tree(WEEKLY));
+        api.put("/v1/training-schedules/" + canary + "-schedule", Json.tree(YEARLY));
+        api.put("/v1/training-schedules/" + canary + "-kept", Json.tree(YEARLY));
         for (String kind : new String[] {"scenario", "rule"}) {
             ids.put(kind, canary + "-" + kind);
             ObjectNode said = Json.object().put("name", canary);
@@ -138,12 +159,36 @@ record Owned(Map<String, String> ids) {
             api.put("/v1/" + kind + "s/" + canary + "-" + kind, said);
             api.put("/v1/" + kind + "s/" + canary + "-kept", said);
         }
+        ids.put("recommendation", recommended(api, canary));
+        ids.put("experiment", canary + "-experiment");
+        api.put("/v1/experiments/" + canary + "-experiment", Json.tree(TRIAL));
+        api.put("/v1/experiments/" + canary + "-kept", Json.tree(TRIAL));
+        ids.put("measured", canary + "-measured");
+        Measured.answers(shop.tenant().id(), canary + "-measured", canary + "-user");
+        Await.until(
+                SOON,
+                true,
+                () -> RawClient.of(shop.tenant().login())
+                        .shows("/v1/experiments/" + canary + "-measured/report", canary));
         ids.put("operation", refused(shop, canary));
         succeeded(api, "/v1/reports/" + ids.get("report"));
         succeeded(api, "/v1/operations/" + ids.get("export"));
         succeeded(api, "/v1/operations/" + ids.get("operation"));
         Await.until(SOON, true, () -> api.get("/v1/dead-letters").toString().contains(canary));
         ids.put("letter", first(api.get("/v1/dead-letters")).path("id").asText());
+    }
+
+    /** An answer that holds the item, which is known to ranking a moment after it was put. */
+    private static String recommended(Api api, String canary) {
+        ObjectNode wish = Json.object().put("excludeSeen", "none").put("filter", "title = '" + canary + " title'");
+        wish.putObject("user").put("id", canary + "-user");
+        wish.putArray("include").add("title");
+        AtomicReference<JsonNode> answer = new AtomicReference<>(Json.object());
+        Await.until(SOON, true, () -> {
+            answer.set(api.post("/v1/recommendations", wish));
+            return answer.get().toString().contains(canary + " title");
+        });
+        return answer.get().path("recommendationId").asText();
     }
 
     /** An import with one row that is refused, so that there are errors and a dead letter to see. */

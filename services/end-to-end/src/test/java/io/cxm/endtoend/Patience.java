@@ -1,30 +1,48 @@
 package io.cxm.endtoend;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 
-/** Comes back to what was busy (503), as a client should, and says how often it had to; whoever is busy for long fails. */
+/**
+ * Comes back to what says that it is busy, as a client should, and says how often it had to. Whoever is busy for long, or
+ * more often than now and then, fails, and so does any other 503: nothing of the stack is away meanwhile.
+ */
 final class Patience {
+    private static final Patience OF_ALL = new Patience();
     private static final Duration LONG = Duration.ofSeconds(10);
-    private static final int BUSY = 503;
-    private static final AtomicInteger TIMES = new AtomicInteger();
+    private static final String CODE = "\"code\":\"busy\"";
+    private static final int FEW = 20;
+    private static final int ONE_IN = 100;
+    private final AtomicInteger asked = new AtomicInteger();
+    private final AtomicInteger busy = new AtomicInteger();
 
-    private Patience() {}
+    /** What is answered in the end. */
+    static <A> A with(Supplier<A> attempt, ToIntFunction<A> status, Function<A, String> body) {
+        return OF_ALL.ask(attempt, status, body);
+    }
 
-    /** What is answered in the end, after as many attempts as it takes. */
-    static <A> A with(Supplier<A> attempt, ToIntFunction<A> status) {
+    <A> A ask(Supplier<A> attempt, ToIntFunction<A> status, Function<A, String> body) {
         AtomicReference<A> answer = new AtomicReference<>(attempt.get());
-        if (status.applyAsInt(answer.get()) == BUSY) {
+        int most = FEW + asked.incrementAndGet() / ONE_IN;
+        if (isBusy(answer.get(), status, body)) {
+            int times = busy.incrementAndGet();
+            System.out.println("busy: " + times + " of " + asked + " requests so far");
+            assertTrue(times <= most, () -> times + " of " + asked + " requests were answered with busy");
             Await.until(LONG, false, () -> {
-                TIMES.incrementAndGet();
                 answer.set(attempt.get());
-                return status.applyAsInt(answer.get()) == BUSY;
+                return isBusy(answer.get(), status, body);
             });
-            System.out.println("busy: came back " + TIMES + " times so far");
         }
         return answer.get();
+    }
+
+    private static <A> boolean isBusy(A answer, ToIntFunction<A> status, Function<A, String> body) {
+        return status.applyAsInt(answer) == 503 && body.apply(answer).contains(CODE);
     }
 }

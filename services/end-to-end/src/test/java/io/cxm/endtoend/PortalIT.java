@@ -20,6 +20,8 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * The portal as people use it: the suite in {@code tenant-portal/e2e} drives a real browser against this stack, without
@@ -27,11 +29,12 @@ import org.junit.jupiter.api.TestFactory;
  * shop's exports of shoppers and events go with them.
  */
 @Order(Integer.MAX_VALUE - 3) // adds to a shop that others count
+@Execution(ExecutionMode.SAME_THREAD)
 class PortalIT {
     private static final Path PORTAL = Path.of("../../tenant-portal").toAbsolutePath();
     private static final Path OUT = Path.of("target/portal").toAbsolutePath();
     private static final Duration MADE = Duration.ofMinutes(2);
-    private static final int MINUTES = 20;
+    private static final int MINUTES = 35; // on the slowest machine; a third of it elsewhere
 
     @TestFactory
     Stream<DynamicTest> isUsedByPeople() throws IOException, InterruptedException {

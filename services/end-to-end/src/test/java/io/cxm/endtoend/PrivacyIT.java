@@ -31,12 +31,19 @@ class PrivacyIT {
         ObjectNode answer = Json.object().put("id", SHOPPER + "-3").put("userId", SHOPPER);
         answer.putObject("answers").put("csat", 5);
         api.post("/v1/survey-responses", answer);
+        api.post(
+                "/v1/edges",
+                Json.object()
+                        .put("from", "friend-of-one")
+                        .put("to", SHOPPER + "-before")
+                        .put("type", "follow"));
         reader.send(
                 "POST",
                 "/v1/imports?type=events",
                 "{\"type\":\"teleport\",\"userId\":\"" + SHOPPER + "-before\"}\n",
                 Map.of("Content-Type", "application/x-ndjson"));
         Await.until(SOON, true, () -> reader.shows("/v1/users/" + SHOPPER + "/events", SHOPPER + "-2"));
+        Await.until(SOON, true, () -> reader.shows("/v1/users/" + SHOPPER + "/edges", "friend-of-one"));
         Await.until(SOON, true, () -> reader.shows("/v1/dead-letters", SHOPPER));
     }
 
@@ -62,7 +69,7 @@ class PrivacyIT {
         stock(one.api(), reader);
         stock(two.api(), RawClient.of(two.login()));
         String before = exported(one.api());
-        for (String part : new String[] {"Suzhou", SHOPPER + "-1", SHOPPER + "-2", SHOPPER + "-3"}) {
+        for (String part : new String[] {"Suzhou", SHOPPER + "-1", SHOPPER + "-2", SHOPPER + "-3", "friend-of-one"}) {
             assertTrue(before.contains(part), before);
         }
         Set<String> services = new TreeSet<>();
@@ -71,11 +78,12 @@ class PrivacyIT {
                 .path("receipts")
                 .forEach(receipt -> services.add(receipt.path("service").asText()));
         assertEquals(new TreeSet<>(Set.of("ingestion", "profile", "ranking", "satisfaction", "training")), services);
-        assertTrue(erased.path("progress").path("accepted").asLong() >= 6, erased::toString);
+        assertTrue(erased.path("progress").path("accepted").asLong() >= 7, erased::toString);
         assertFalse(erased.toString().contains(SHOPPER), "it stays, and they are gone");
         assertFalse(reader.get("/v1/dead-letters").body().contains(SHOPPER));
         assertFalse(reader.get("/v1/audit").body().contains(SHOPPER));
         assertEquals(404, reader.get("/v1/users/" + SHOPPER).statusCode());
+        assertEquals(404, reader.get("/v1/users/friend-of-one/edges").statusCode(), "the edge goes from both ends");
         String after = exported(one.api());
         assertEquals(1, after.lines().count(), after);
         String neighbours = exported(two.api());

@@ -18,12 +18,16 @@ final class ProofsOfData {
     private static final String CITY = "{\"city\":\"of a stranger\"}";
     private static final String EVENT = """
             {"id":"{canary}-event","type":"view","userId":"{user}","itemId":"{item}"}""";
+    private static final String RELATED = USER + "/edges";
+    private static final String EDGE = """
+            {"from":"{user}","to":"{user}-friend","type":"follow","weight":0.25}""";
     private static final String ANSWER = """
             {"id":"{canary}-answer-0","userId":"{user}","itemId":"{item}","answers":{"csat":5}}""";
 
     private ProofsOfData() {}
 
     static final Map<String, Proof> ALL = Map.ofEntries(
+            entry("POST /v1/edges", new Writing("/v1/edges", EDGE, RELATED)),
             entry("POST /v1/events", new Writing("/v1/events", EVENT, HISTORY)),
             entry(
                     "POST /v1/survey-responses",
@@ -60,6 +64,7 @@ final class ProofsOfData {
             entry("GET /v1/users:values", Listing.of("/v1/users:values?of=city&pageSize=500", "{canary}")),
             entry("GET /v1/users/{id}", ById.shows(USER, "{canary}")),
             entry("GET /v1/users/{id}/events", ById.shows(HISTORY, "{item}")),
+            entry("GET /v1/users/{id}/edges", ById.shows(RELATED, "{user}-friend")),
             entry("GET /v1/users/{id}/vector", ById.shows(USER + "/vector", "{user}")),
             entry("GET /v1/events", Listing.of("/v1/events?type=purchase&pageSize=500", "{item}")),
             entry("GET /v1/arrivals", Listing.of("/v1/arrivals?kind=items&pageSize=500", "{item}")),

@@ -28,6 +28,13 @@ final class ProofsOfUse {
             entry(
                     "POST /v1/recommendations:batch",
                     ById.asks("/v1/recommendations:batch", "{\"requests\":[{" + SHOPPER + "}]}", "{canary} title")),
+            entry("GET /v1/recommendations/{id}", ById.shows("/v1/recommendations/{recommendation}", "{canary} title")),
+            entry(
+                    "POST /v1/recommendations/{id}:replay",
+                    ById.shows("/v1/recommendations/{recommendation}:replay", "{canary} title")),
+            entry(
+                    "GET /v1/recommendations/{id}:whyNot",
+                    ById.shows("/v1/recommendations/{recommendation}:whyNot?itemId={item}", "{canary} title")),
             entry(
                     "POST /v1/rankings",
                     ById.asks("/v1/rankings", "{" + SHOPPER + ",\"itemIds\":[\"{item}\"]}", "{canary} title")),
@@ -56,15 +63,35 @@ final class ProofsOfUse {
                             "{\"kind\":\"exclude\",\"items\":\"stock > 90000\"}",
                             "/v1/rules/{kept}")),
             entry("DELETE /v1/rules/{id}", new Ending("/v1/rules/{rule}")),
+            entry("GET /v1/experiments", Listing.of("/v1/experiments", "{experiment}")),
+            entry("GET /v1/experiments/{id}", ById.shows("/v1/experiments/{experiment}", "{experiment}")),
+            entry(
+                    "PUT /v1/experiments/{id}",
+                    new Writing(
+                            "/v1/experiments/{kept}",
+                            Owned.TRIAL.replace("\"control\"", "\"stranger\""),
+                            "/v1/experiments/{kept}")),
+            entry("DELETE /v1/experiments/{id}", new Ending("/v1/experiments/{experiment}")),
             entry("GET /v1/training-runs", Listing.of("/v1/training-runs", "{run}")),
             entry("POST /v1/training-runs", new Writing("/v1/training-runs", "{}", "/v1/training-runs")),
             entry("GET /v1/training-runs/{id}", ById.shows("/v1/training-runs/{run}", "{run}")),
             entry("POST /v1/training-runs/{id}:cancel", ById.shows("/v1/training-runs/{run}:cancel", "{run}")),
+            entry("GET /v1/training-schedules", Listing.of("/v1/training-schedules", "{schedule}")),
+            entry("GET /v1/training-schedules/{id}", ById.shows("/v1/training-schedules/{schedule}", "{schedule}")),
+            entry(
+                    "PUT /v1/training-schedules/{id}",
+                    new Writing(
+                            "/v1/training-schedules/{kept}",
+                            Owned.YEARLY.replace("never", "always"),
+                            "/v1/training-schedules/{kept}")),
+            entry("DELETE /v1/training-schedules/{id}", new Ending("/v1/training-schedules/{schedule}")),
             entry("GET /v1/bundles", Listing.of("/v1/bundles", "{run}")),
             entry("GET /v1/bundles/{version}", ById.shows("/v1/bundles/{bundle}", "{run}")),
             entry("GET /v1/bundles/{version}/evaluation", ById.shows("/v1/bundles/{bundle}/evaluation", "{bundle}")),
             entry("POST /v1/bundles/{version}:promote", ById.shows("/v1/bundles/{bundle}:promote", "{run}")),
             entry("POST /v1/bundles:rollback", Elsewhere.in(EndingIT.class, "rollsBackNothingOfOthers")),
+            entry("GET /v1/metrics", new Own("/v1/metrics?by=bundle", null)),
+            entry("GET /v1/experiments/{id}/report", ById.shows("/v1/experiments/{measured}/report", "{measured}")),
             entry("GET /v1/satisfaction", Listing.of("/v1/satisfaction?by=product&metric=csat", "{item}")),
             entry("GET /v1/satisfaction/trend", new Own("/v1/satisfaction/trend?metric=csat", null)),
             entry("GET /v1/report-schedules", Listing.of("/v1/report-schedules", "{schedule}")),

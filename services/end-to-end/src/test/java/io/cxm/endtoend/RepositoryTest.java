@@ -1,72 +1,51 @@
 package io.cxm.endtoend;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What must not be in the tree, and what must be: over every file that git tracks or would. */
 class RepositoryTest {
-    private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
+    private static final Path ROOT = Checkout.here().root();
     private static final int LONGEST_CLASS = 500;
-    private static final Map<String, Pattern> SECRETS = Map.of(
-            "a private key", Pattern.compile("-----BEGIN [A-Z ]*PRIVATE KEY-----"),
-            "a cloud key", Pattern.compile("\\bAKIA[0-9A-Z]{16}\\b"),
-            "a token", Pattern.compile("\\beyJ[A-Za-z0-9_-]{20,}\\.[A-Za-z0-9_-]{20,}\\.[A-Za-z0-9_-]{20,}"),
-            "a secret beside its name",
-                    Pattern.compile(
-                            "(?i)(?:secret|password|passwd|api[-_]?key)[\"']?\\s*[:=]\\s*[\"']?(?=[\\w+/-]*\\d)[\\w+/-]{16,}"),
-            "a password in an address", Pattern.compile("[a-z]+://[^\\s/:@{}$\"]+:[^\\s/:@{}$\"]+@"));
-    private static final Pattern REGISTRY =
-            Pattern.compile("https?://(?:[\\w-]+\\.)*(?:registry|repo\\d*|deb|mirrors?)\\.[a-z][\\w.-]+");
     private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:|#|mailto:)([^)#\\s]+)");
-    private static final List<String> FOLDERS =
-            List.of("services", "tenant-portal", "helm", "k8s", "docs", ".ci", ".mvn");
+    /** A command of Maven on single modules, to the end of its line or of its span of code. */
+    private static final Pattern BUILD = Pattern.compile("mvn [^`}\n]*-pl [^`}\n]*");
+
+    private static final Pattern NULL_MARKED = Pattern.compile("^@NullMarked$", Pattern.MULTILINE);
+    /** These come before testkit, whose own test has their rules. */
+    private static final Set<String> BEFORE_TESTKIT = Set.of("contracts", "postgres");
+
+    private static final Pattern ROW =
+            Pattern.compile("^\\| [\\w-]+ \\| `(?:[\\w.]+:)?([\\w-]+)`[^|]*\\| (?!every)([^|(]+)", Pattern.MULTILINE);
     private static List<Path> files = List.of();
 
     @BeforeAll
-    static void list() throws IOException {
-        List<Path> found = new ArrayList<>();
-        for (String folder : FOLDERS) {
-            try (Stream<Path> all = Files.walk(ROOT.resolve(folder))) {
-                all.filter(Files::isRegularFile)
-                        .filter(f -> !f.toString().matches(".*/(target|node_modules|dist)/.*"))
-                        .forEach(found::add);
-            }
-        }
-        try (Stream<Path> top = Files.list(ROOT)) {
-            top.filter(Files::isRegularFile).forEach(found::add);
-        }
-        files = List.copyOf(found);
+    static void list() {
+        files = Checkout.here().files();
     }
 
-    @Test
-    void holdsNoSecret() {
-        assertEquals(List.of(), found(SECRETS));
-    }
-
-    @Test
-    void namesNoPackageRegistry() {
-        assertEquals(List.of(), found(Map.of("a registry", REGISTRY)));
+    private static Stream<Path> named(String ending) {
+        return files.stream().filter(f -> f.toString().endsWith(ending));
     }
 
     @Test
     void namesVersionsInTheRootPomAlone() {
-        List<String> wrong = files.stream()
-                .filter(f -> f.endsWith("pom.xml") && !f.equals(ROOT.resolve("pom.xml")))
-                .filter(f -> text(f).orElse("")
+        List<String> wrong = named("pom.xml")
+                .filter(f -> !f.equals(ROOT.resolve("pom.xml")))
+                .filter(f -> Checkout.text(f)
                         .replaceAll("<parent>.*?</parent>", "")
                         .replaceAll("<version>\\$\\{[^<]*</version>", "")
                         .contains("<version>"))
@@ -77,9 +56,8 @@ class RepositoryTest {
 
     @Test
     void keepsClassesShort() {
-        List<String> tooLong = files.stream()
-                .filter(f -> f.toString().endsWith(".java"))
-                .filter(f -> text(f).orElse("").lines().count() > LONGEST_CLASS)
+        List<String> tooLong = named(".java")
+                .filter(f -> Checkout.text(f).lines().count() > LONGEST_CLASS)
                 .map(Path::toString)
                 .toList();
         assertEquals(List.of(), tooLong);
@@ -88,13 +66,11 @@ class RepositoryTest {
     @Test
     void linksToWhatExists() {
         List<String> dead = new ArrayList<>();
-        for (Path file : files) {
-            if (file.toString().endsWith(".md")) {
-                Matcher link = LINK.matcher(text(file).orElse(""));
-                while (link.find()) {
-                    if (!Files.exists(file.resolveSibling(link.group(1)).normalize())) {
-                        dead.add(ROOT.relativize(file) + " -> " + link.group(1));
-                    }
+        for (Path file : named(".md").toList()) {
+            Matcher link = LINK.matcher(Checkout.text(file));
+            while (link.find()) {
+                if (!Files.exists(file.resolveSibling(link.group(1)).normalize())) {
+                    dead.add(ROOT.relativize(file) + " -> " + link.group(1));
                 }
             }
         }
@@ -102,36 +78,68 @@ class RepositoryTest {
     }
 
     @Test
-    void hasAReadmeInEveryModule() throws IOException {
-        try (Stream<Path> all = Files.walk(ROOT.resolve("services"), 3)) {
-            List<Path> without = all.filter(f -> f.endsWith("pom.xml"))
-                    .filter(f -> !Files.exists(f.resolveSibling("README.md")))
-                    .toList();
-            assertEquals(List.of(), without);
-        }
+    void hasAReadmeInEveryModule() {
+        List<Path> without = named("pom.xml")
+                .filter(f -> f.startsWith(ROOT.resolve("services")))
+                .filter(f -> !Files.exists(f.resolveSibling("README.md")))
+                .toList();
+        assertEquals(List.of(), without);
     }
 
-    private static List<String> found(Map<String, Pattern> patterns) {
-        List<String> found = new ArrayList<>();
-        for (Path file : files) {
-            String text = text(file).orElse("");
-            patterns.forEach((what, pattern) -> {
-                if (pattern.matcher(text).find()) {
-                    found.add(ROOT.relativize(file) + " holds " + what);
-                }
-            });
-        }
-        return found;
+    /** In a fresh clone Maven finds those modules of ours nowhere else. */
+    @Test
+    void buildsWhatAModuleIsMadeOf() {
+        List<String> alone = Stream.concat(named(".md"), named(".java"))
+                .flatMap(f -> BUILD.matcher(Checkout.text(f))
+                        .results()
+                        .map(MatchResult::group)
+                        .filter(command -> !command.contains(" -am"))
+                        .map(command -> ROOT.relativize(f) + ": " + command))
+                .toList();
+        assertEquals(List.of(), alone);
     }
 
-    /** The text of a file; empty when it is none. */
-    private static Optional<String> text(Path file) {
-        try {
-            return Optional.of(Files.readString(file));
-        } catch (MalformedInputException e) {
-            return Optional.empty();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    /** NullAway looks at such packages alone. */
+    @Test
+    void marksEveryPackageForNullAway() {
+        List<Path> without = named(".java")
+                .filter(f -> f.toString().contains("src/main/java"))
+                .map(f -> f.resolveSibling("package-info.java"))
+                .distinct()
+                .filter(f -> !Files.exists(f)
+                        || !NULL_MARKED.matcher(Checkout.text(f)).find())
+                .toList();
+        assertEquals(List.of(), without);
+    }
+
+    @Test
+    void checksTheStyleOfEveryService() {
+        List<Path> without = named("pom.xml")
+                .map(Path::getParent)
+                .filter(m -> m.startsWith(ROOT.resolve("services")) && Files.isDirectory(m.resolve("src/main/java")))
+                .filter(m -> named("/StyleTest.java")
+                        .noneMatch(t -> t.startsWith(m) && Checkout.text(t).contains("StyleRules.check(\"io.cxm")))
+                .filter(m -> !BEFORE_TESTKIT.contains(m.getFileName().toString()))
+                .toList();
+        assertEquals(List.of(), without);
+        String ofTestkit =
+                Checkout.text(ROOT.resolve("services/libs/testkit/src/test/java/io/cxm/testkit/StyleTest.java"));
+        BEFORE_TESTKIT.forEach(
+                m -> assertTrue(ofTestkit.contains("StyleRules.checkDependency(\"io.cxm." + m + "\")"), m));
+    }
+
+    @Test
+    void saysWhichModulesUseWhatTheBriefNames() {
+        List<MatchResult> rows =
+                ROW.matcher(Checkout.text(ROOT.resolve("README.md"))).results().toList();
+        assertEquals(3, rows.size());
+        for (MatchResult row : rows) {
+            Set<String> users = named("pom.xml")
+                    .filter(f -> !f.equals(ROOT.resolve("pom.xml")))
+                    .filter(f -> Checkout.text(f).contains("<artifactId>" + row.group(1) + "</artifactId>"))
+                    .map(f -> f.getParent().getFileName().toString())
+                    .collect(Collectors.toSet());
+            assertEquals(users, Set.of(row.group(2).strip().split(", ")), row.group());
         }
     }
 }

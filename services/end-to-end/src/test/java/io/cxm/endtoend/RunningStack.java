@@ -97,7 +97,9 @@ final class RunningStack {
                         "CXM_TRACES_RATIO",
                         "0",
                         "CXM_GATEWAY_TRACE_OBEY_CALLERS",
-                        "true"));
+                        "true",
+                        "CXM_GATEWAY_LIMIT_HEAD_TIME",
+                        "5S"));
         try {
             Process process = builder.start();
             if (!process.waitFor(10, TimeUnit.MINUTES)) {

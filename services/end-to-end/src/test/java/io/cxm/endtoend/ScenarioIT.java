@@ -10,12 +10,14 @@ import io.cxm.local.client.Json;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Scenarios and rules through the gateway, on a shop without a bundle: what it put last is recommended. */
+/** Scenarios, rules and experiments through the gateway, on a shop without a bundle: what it put last is recommended. */
 class ScenarioIT {
     private static final Duration SOON = Duration.ofSeconds(20);
     private static final RunningStack.Opened SHOP = RunningStack.get().open("e2e-scenario");
@@ -95,5 +97,50 @@ class ScenarioIT {
         assertEquals(204, CLIENT.send("DELETE", "/v1/rules/first", null).statusCode());
         assertEquals(6, ids(recommended("{\"user\":{}}")).size());
         assertFalse(CLIENT.get("/v1/rules").body().contains("no-odd"));
+    }
+
+    @Test
+    void anExperimentDividesAScenarioAmongItsArms() {
+        assertEquals(201, put("/v1/scenarios/shelf", "{}").statusCode());
+        assertEquals(
+                201,
+                put("/v1/scenarios/even", "{\"filter\":\"brand = 'Even'\"}").statusCode());
+        String trial = "{\"scenario\":\"shelf\",\"kind\":\"ab\",\"arms\":[{\"id\":\"control\",\"scenario\":\"shelf\"},"
+                + "{\"id\":\"b\",\"scenario\":\"even\"}]}";
+        HttpResponse<String> made = put("/v1/experiments/trial", trial);
+        assertEquals(201, made.statusCode(), made.body());
+        CrossingIT.assertProblem(409, put("/v1/experiments/again", trial));
+        CrossingIT.assertProblem(409, CLIENT.send("DELETE", "/v1/scenarios/even", null));
+        Set<String> arms = new HashSet<>();
+        for (int i = 0; i < 30; i++) {
+            JsonNode answer = recommended("{\"user\":{\"id\":\"s-" + i + "\"},\"scenario\":\"shelf\"}");
+            assertEquals("trial", answer.at("/experiment/id").asText(), answer::toString);
+            String arm = answer.at("/experiment/arm").asText();
+            assertEquals(arm.equals("b") ? 3 : 6, ids(answer).size(), answer::toString);
+            arms.add(arm);
+        }
+        assertEquals(Set.of("control", "b"), arms);
+        HttpResponse<String> stopped =
+                put("/v1/experiments/trial", trial.replaceFirst("\\{", "{\"enabled\":false,"), made);
+        assertEquals(200, stopped.statusCode(), stopped.body());
+        JsonNode alone = recommended("{\"user\":{\"id\":\"s-1\"},\"scenario\":\"shelf\"}");
+        assertTrue(alone.path("experiment").isMissingNode(), alone::toString);
+        assertEquals(
+                200,
+                put("/v1/experiments/trial", trial.replace("\"ab\"", "\"interleaving\""), stopped)
+                        .statusCode());
+        JsonNode drafted = recommended("{\"user\":{\"id\":\"s-1\"},\"scenario\":\"shelf\",\"count\":4}");
+        assertEquals("trial", drafted.at("/experiment/id").asText());
+        assertEquals(4, Set.copyOf(ids(drafted)).size());
+        assertEquals(
+                2,
+                drafted.path("items")
+                        .valueStream()
+                        .filter(item -> item.path("team").asText().equals("b"))
+                        .count());
+        assertEquals(204, CLIENT.send("DELETE", "/v1/experiments/trial", null).statusCode());
+        assertEquals(204, CLIENT.send("DELETE", "/v1/scenarios/even", null).statusCode());
+        assertEquals(204, CLIENT.send("DELETE", "/v1/scenarios/shelf", null).statusCode());
+        Await.until(SOON, true, () -> CLIENT.get("/v1/audit").body().contains("experiment.create"));
     }
 }

@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -75,7 +76,8 @@ final class Shops {
         Map<String, Long> counts;
         try (NdjsonFolder sink = new NdjsonFolder(rows, false)) {
             Retailer.generate(settings, sink);
-            counts = Map.copyOf(sink.counts());
+            counts = new HashMap<>(sink.counts());
+            counts.remove("edges"); // which a tenant's usage does not count
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -19,12 +19,14 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * What nobody asks for and is kept all the same: logs, metrics and the other tenant's records hold nothing of the owner.
  * After every operation has been used by both ({@link IsolationIT}).
  */
 @Order(Integer.MAX_VALUE)
+@Isolated
 class SilenceIT {
     private static final List<Port> SERVICES = List.of(
             Port.TENANTS,

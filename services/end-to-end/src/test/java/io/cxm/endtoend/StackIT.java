@@ -9,8 +9,10 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** {@code ./cxm up} on a stack that runs. */
+@Isolated
 class StackIT {
     @Test
     void startsNothingASecondTimeAndEndsWhatAKilledCommandLeft() throws IOException {

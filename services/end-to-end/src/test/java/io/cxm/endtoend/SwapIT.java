@@ -23,8 +23,10 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** A bundle is promoted and taken back while shoppers ask: nobody notices but by the version in the answer. */
+@Isolated
 class SwapIT {
     private static final int PER_SECOND = 50;
     private static final int ATTEMPTS = 3;

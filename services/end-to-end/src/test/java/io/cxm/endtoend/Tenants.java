@@ -50,9 +50,19 @@ final class Tenants {
                 response.putObject("answers").put("csat", 1 + i % 5);
                 strangers.post("/v1/survey-responses", response);
             }
+            strangers.post(
+                    "/v1/edges",
+                    Json.object()
+                            .put("from", owned.fill("{user}"))
+                            .put("to", marker)
+                            .put("type", "follow"));
             RawClient reader = stranger();
-            for (String path :
-                    List.of(item, user, user + "/events", "/v1/satisfaction?by=product&metric=csat&pageSize=500")) {
+            for (String path : List.of(
+                    item,
+                    user,
+                    user + "/events",
+                    user + "/edges",
+                    "/v1/satisfaction?by=product&metric=csat&pageSize=500")) {
                 Await.until(VISIBLE, true, () -> reader.shows(path, marker));
             }
         }

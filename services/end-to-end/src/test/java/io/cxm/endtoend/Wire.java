@@ -36,15 +36,29 @@ final class Wire {
     /** Sends a request line, headers and a body as they are given. */
     static Answer send(String method, String path, Map<String, String> headers, byte[] body, boolean chunked) {
         URI base = URI.create(RunningStack.get().base());
+        String length = chunked ? "Transfer-Encoding: chunked" : "Content-Length: " + body.length;
+        return exchange(base, head(base, method, path, headers, length), body, chunked);
+    }
+
+    /** Sends a request line and headers that promise a body of so many bytes, and no byte of it. */
+    static Answer promise(String method, String path, Map<String, String> headers, long length) {
+        URI base = URI.create(RunningStack.get().base());
+        return exchange(base, head(base, method, path, headers, "Content-Length: " + length), new byte[0], false);
+    }
+
+    private static String head(URI base, String method, String path, Map<String, String> headers, String length) {
         StringBuilder head = new StringBuilder(method + " " + path + " HTTP/1.1\r\nHost: " + base.getAuthority()
-                + "\r\nConnection: close\r\n"
-                + (chunked ? "Transfer-Encoding: chunked" : "Content-Length: " + body.length) + "\r\n");
+                + "\r\nConnection: close\r\n" + length + "\r\n");
         headers.forEach(
                 (name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
+        return head.append("\r\n").toString();
+    }
+
+    private static Answer exchange(URI base, String head, byte[] body, boolean chunked) {
         try (Socket socket = new Socket(base.getHost(), base.getPort())) {
             socket.setSoTimeout(PATIENCE_MILLIS);
             OutputStream out = socket.getOutputStream();
-            Thread writer = Thread.ofVirtual().start(() -> write(out, head + "\r\n", body, chunked));
+            Thread writer = Thread.ofVirtual().start(() -> write(out, head, body, chunked));
             byte[] all = readAll(socket.getInputStream());
             writer.interrupt();
             return answer(new String(all, StandardCharsets.UTF_8));

@@ -27,12 +27,20 @@ class AddressIT {
                 "GET /v1/items?q=a<b^c`d",
                 "GET /v1/items?q=%zz",
                 "GET /v1/items?q=%",
+                "GET /v1/items?q=%ff",
+                "GET /v1/items?q=a%C3%28b",
+                "GET /v1/items?q=%00",
+                "GET /v1/items?q=\u5546",
                 "GET /v1/items/a|b",
                 "GET /v1/items/%zz",
                 "GET /v1/items/%",
+                "GET /v1/items/%ff",
+                "GET /v1/items/%00",
+                "GET /%ff",
                 "GET /|",
                 "GET /%",
-                "POST /v1/events?a|b"
+                "POST /v1/events?a|b",
+                "POST /v1/events?key=%ff"
             })
     void saysOfAnAddressThatIsNoneWhatIsWrongWithIt(String request) throws IOException {
         assertTrue(problem(request).getString("detail").contains("percent-encoded"));

@@ -1,12 +1,14 @@
 package io.cxm.ingestion;
 
 import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** Waits for what happens in another thread. */
 public final class Await {
     private static final Duration LONGEST = Duration.ofSeconds(20);
+    private static final Duration PAUSE = Duration.ofMillis(20);
 
     private Await() {}
 
@@ -21,7 +23,7 @@ public final class Await {
             if (System.nanoTime() > end) {
                 throw new AssertionError("not within " + LONGEST + ", last: " + now);
             }
-            Thread.onSpinWait();
+            LockSupport.parkNanos(PAUSE.toNanos()); // whoever is waited for needs the processor
         }
     }
 }

@@ -1,13 +1,16 @@
 package io.cxm.local;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -92,6 +95,23 @@ class ScriptTest {
         Said good = testRun("<skipped message=\"Assumption failed: data set olist is absent\"/>");
         assertEquals(0, good.code(), good::text);
         assertTrue(good.text().contains("Tests: 3 run, 0 failed, 1 skipped"), good::text);
+    }
+
+    /** Of tests against servers nobody counts the seconds; of the others too many are said, and are no failure. */
+    @Test
+    void saysHowLongTheUnitTestsTook() throws IOException, InterruptedException {
+        String own = "</testsuite><testsuite name=\"b\" time=\"2.5\" tests=\"1\">";
+        Said quick = testRun(own);
+        assertTrue(quick.text().contains("Unit tests: 2.5 s in all (at most 120)"), quick::text);
+        assertFalse(quick.text().contains("take too long"), quick::text);
+        Path of = Files.createDirectories(clone.resolve("services/some/target/failsafe-reports"));
+        Files.writeString(of.resolve("TEST-y.xml"), "<testsuite name=\"y\" time=\"500\">");
+        Files.setLastModifiedTime(
+                of.resolve("TEST-y.xml"), FileTime.from(Instant.now().plusSeconds(3600)));
+        Said slow = testRun(own.replace("2.5", "1,200.5"));
+        assertEquals(0, slow.code(), slow::text);
+        assertTrue(slow.text().contains("Unit tests: 1200.5 s in all"), slow::text);
+        assertTrue(slow.text().contains("WARNING: the unit tests take too long"), slow::text);
     }
 
     /** A run of all tests, of which Maven reports this one; its report is younger than the run's beginning. */

@@ -9,6 +9,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
@@ -20,7 +21,8 @@ class DatabaseGateIT {
         Shop shop = Shop.open("gate");
         shop.view("e", "u", "i"); // makes partitions, and a row that must not be seen
         Rows.await(1L, () -> Rows.events(shop));
-        DatabaseGate.check(RealServers.postgres(), "profile", List.of(), List.of("ensure_month", "drop_empty_months"));
+        DatabaseGate.check(
+                RealServers.postgres(), "profile", List.of(), List.of("ensure_month", "drop_empty_months"), Map.of());
     }
 
     @Test

@@ -85,7 +85,10 @@ class ErasureIT {
         try (var follower = new TopicFollower(
                 Brokers.at(RealServers.kafka().address()), Topics.ERASURES, TopicFollower.From.BEGINNING, record -> {
                     try {
-                        receipts.put(RecordKey.parse(record.key()).entity(), Erasure.parseFrom(record.value()));
+                        RecordKey key = RecordKey.parse(record.key());
+                        if (key.tenant().equals(one.tenant)) {
+                            receipts.put(key.entity(), Erasure.parseFrom(record.value()));
+                        }
                     } catch (IOException e) {
                         throw new IllegalStateException(e);
                     }

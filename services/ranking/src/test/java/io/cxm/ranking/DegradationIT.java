@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cxm.bundle.BundleWriter;
+import io.cxm.contracts.edge.Tie;
 import io.cxm.contracts.item.ChangeKind;
 import io.cxm.contracts.user.User;
 import io.cxm.contracts.user.UserChange;
@@ -72,6 +73,30 @@ class DegradationIT extends TwoShops {
         assertEquals("", neighbours.asked.getUserId());
         two.post("/v1/recommendations", body).body("warnings", hasItem(containsString("what is in memory")));
         assertEquals("fickle", neighbours.asked.getUserId());
+    }
+
+    @Test
+    void thoseWhoWithdrewTheirConsentCountForNobodyElseEither() throws IOException {
+        one.promote(announcing, bundles, "2026-11-02.1");
+        String body = "{\"user\":{\"id\":\"u-1\"}}";
+        one.post("/v1/recommendations", body).statusCode(200);
+        assertEquals(List.of("friend", "fickle-friend"), ties());
+        announcing.user(UserChange.newBuilder()
+                .setTenantId(one.tenant)
+                .setUserId("fickle-friend")
+                .setKind(ChangeKind.CHANGE_KIND_PATCH)
+                .setUser(User.newBuilder().setConsentPersonalization(false))
+                .build());
+        Announcing.await(Duration.ofSeconds(10), "it is heard", () -> {
+            one.post("/v1/recommendations", body).statusCode(200);
+            return ties().equals(List.of("friend"));
+        });
+        two.post("/v1/recommendations", body).statusCode(200);
+        assertEquals(List.of("friend", "fickle-friend"), ties(), "of another shop it was another");
+    }
+
+    private List<String> ties() {
+        return neighbours.asked.getTiesList().stream().map(Tie::getUserId).toList();
     }
 
     /** As after a start of this instance while profile is away: nobody here knows whether they refused. */

@@ -1,5 +1,6 @@
 package io.cxm.ranking;
 
+import io.cxm.contracts.edge.Tie;
 import io.cxm.contracts.event.Event;
 import io.cxm.contracts.event.EventType;
 import io.cxm.contracts.item.ItemState;
@@ -24,6 +25,7 @@ import io.grpc.Server;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
+import io.grpc.Status;
 import io.grpc.netty.NettyServerBuilder;
 import io.grpc.stub.StreamObserver;
 import java.io.IOException;
@@ -31,28 +33,60 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stands in for profile and recall over real gRPC. Tenants are known by the forwarded token, each with its prefix of item
  * ids. Every shopper but {@code nobody} bought the second item; {@code shy} does not want to be known; {@code berliner} is of Berlin.
  */
-final class Neighbours implements AutoCloseable {
+final class Neighbours {
     private static final Context.Key<String> TENANT = Context.key("tenant");
     private static final Pattern CLAIM = Pattern.compile("\"tenant_id\":\"([^\"]*)\"");
 
     final Map<String, String> prefixes = new ConcurrentHashMap<>();
     volatile CandidatesRequest asked = CandidatesRequest.getDefaultInstance();
     volatile String lateChannel = "";
+    /** How often recall was asked. */
+    final AtomicInteger asks = new AtomicInteger();
+    /** Recall fails whoever asks with this filter; empty: nobody. */
+    volatile String failing = "";
     /** The only bundle that recall has; empty: whichever is asked for. */
     volatile String bundle = "";
 
     private final Server profile;
     private final Server recall;
 
-    Neighbours(int profilePort, int recallPort) throws IOException {
+    private static @Nullable Neighbours standing;
+
+    /** Those of all tests, as if nobody had asked them: starting others takes a test longer than all else. */
+    static synchronized Neighbours at(int profilePort, int recallPort) throws IOException {
+        Neighbours before = standing;
+        if (before != null && !before.profile.isShutdown() && !before.recall.isShutdown()) {
+            before.forget();
+            return before;
+        }
+        if (before != null) {
+            before.profile.shutdownNow();
+            before.recall.shutdownNow();
+        }
+        Neighbours fresh = new Neighbours(profilePort, recallPort);
+        standing = fresh;
+        return fresh;
+    }
+
+    private void forget() {
+        asked = CandidatesRequest.getDefaultInstance();
+        lateChannel = "";
+        failing = "";
+        bundle = "";
+    }
+
+    private Neighbours(int profilePort, int recallPort) throws IOException {
         profile = server(profilePort).addService(new Profile()).build().start();
         recall = server(recallPort).addService(new Recall()).build().start();
     }
@@ -67,12 +101,6 @@ final class Neighbours implements AutoCloseable {
     }
 
     void stopRecall() {
-        recall.shutdownNow();
-    }
-
-    @Override
-    public void close() {
-        profile.shutdownNow();
         recall.shutdownNow();
     }
 
@@ -111,6 +139,9 @@ final class Neighbours implements AutoCloseable {
             }
             if (!request.getUserId().equals("nobody") && prefixes.containsKey(TENANT.get())) {
                 reply.setKnown(true).addHistory(bought());
+                List.of("friend", "fickle-friend")
+                        .forEach(id -> reply.addTies(
+                                Tie.newBuilder().setUserId(id).setType("follow").setWeight(1)));
             }
             answer.onNext(reply.build());
             answer.onCompleted();
@@ -131,6 +162,11 @@ final class Neighbours implements AutoCloseable {
         @Override
         public void candidates(CandidatesRequest request, StreamObserver<CandidatesReply> answer) {
             asked = request;
+            asks.incrementAndGet();
+            if (!failing.isEmpty() && request.getFilter().equals(failing)) {
+                answer.onError(Status.INTERNAL.asRuntimeException());
+                return;
+            }
             var reply = CandidatesReply.newBuilder()
                     .setDataClock(SmallBundle.CLOCK)
                     .setBundle(bundle.isEmpty() ? request.getBundle() : bundle)

@@ -22,7 +22,7 @@ abstract class TwoShops {
 
     @BeforeEach
     void start() throws IOException {
-        neighbours = new Neighbours(
+        neighbours = Neighbours.at(
                 Integer.parseInt(config("quarkus.grpc.clients.profile.test-port")),
                 Integer.parseInt(config("quarkus.grpc.clients.recall.test-port")));
         neighbours.prefixes.put(one.tenant, "a-");
@@ -39,7 +39,6 @@ abstract class TwoShops {
 
     @AfterEach
     void stop() {
-        neighbours.close();
         announcing.close();
     }
 }

@@ -8,16 +8,23 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.cxm.bundle.BundleWriter;
+import io.cxm.bundle.Columns;
+import io.cxm.channels.cross.CrossFit;
 import io.cxm.contracts.Topics;
+import io.cxm.contracts.edge.Tie;
 import io.cxm.contracts.event.Event;
 import io.cxm.contracts.event.EventType;
+import io.cxm.contracts.item.Item;
 import io.cxm.contracts.item.ItemState;
+import io.cxm.contracts.item.TextList;
 import io.cxm.contracts.recall.Candidate;
 import io.cxm.contracts.recall.CandidatesReply;
 import io.cxm.contracts.recall.CandidatesRequest;
 import io.cxm.contracts.recall.Evidence;
 import io.cxm.contracts.recall.RecallGrpc;
 import io.cxm.contracts.training.BundleNotice;
+import io.cxm.contracts.user.User;
+import io.cxm.features.Terms;
 import io.cxm.serving.Announcing;
 import io.cxm.serving.ServingPlaces;
 import io.cxm.serving.SmallBundle;
@@ -44,6 +51,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -95,7 +103,12 @@ class CandidatesIT {
     }
 
     private BundleWriter.Written promote(String tenant, String version, String prefix) throws IOException {
-        BundleWriter.Written written = SmallBundle.write(bundles, tenant, version, prefix, Map.of());
+        return promote(tenant, version, prefix, Map.of());
+    }
+
+    private BundleWriter.Written promote(String tenant, String version, String prefix, Map<String, Columns> more)
+            throws IOException {
+        BundleWriter.Written written = SmallBundle.write(bundles, tenant, version, prefix, more);
         announcing.promote(tenant, version, written);
         Announcing.await(
                 Duration.ofSeconds(20),
@@ -132,6 +145,62 @@ class CandidatesIT {
                 .setItemId(item)
                 .setAt(SmallBundle.CLOCK + 60_000)
                 .build();
+    }
+
+    private static List<String> by(CandidatesReply reply, String channel) {
+        return reply.getCandidatesList().stream()
+                .filter(candidate -> candidate.getProvenanceList().stream()
+                        .anyMatch(found -> found.getChannel().equals(channel)))
+                .map(Candidate::getItemId)
+                .toList();
+    }
+
+    /** What is picked counts until something was done; nobody has to pick. */
+    @Test
+    void whatANewShopperSaysTheyLikeStandsForASearchUntilTheyDidSomething() throws IOException {
+        List<Item> documents = IntStream.range(0, 10)
+                .mapToObj(i -> SmallBundle.document("a-", i))
+                .toList();
+        Columns cross =
+                new CrossFit(documents, new Terms(), new int[10], new int[10], new float[10]).columns(new float[10]);
+        promote(one, "2026-11-02.1", "a-", Map.of("cross", cross));
+        String liked = documents.get(7).getTitle();
+        User likes = User.newBuilder()
+                .setInterests(TextList.newBuilder().addValues(liked))
+                .build();
+        CandidatesReply reply = ask(one, shopper("new").setUser(likes).setHistoryKnown(true));
+        assertTrue(by(reply, "cross").contains("a-7"), () -> by(reply, "cross") + " of " + liked);
+        assertEquals(List.of(), by(ask(one, shopper("new").setHistoryKnown(true)), "cross"));
+        CandidatesReply later =
+                ask(one, shopper("new").setUser(likes).setHistoryKnown(true).addHistory(event("e", "new", "a-1")));
+        assertFalse(later.getCandidatesList().isEmpty());
+        assertTrue(by(later, "cross").size() > by(reply, "cross").size(), "by the history, of which all are one kind");
+    }
+
+    /** What those did to whom a shopper is related is the bundle's, and of whom it does not know nothing is asked. */
+    @Test
+    void findsWhatTheRelatedWantAndTellsHowManyTheyAre() throws IOException {
+        Columns social = Columns.builder().put("shape", new int[] {1, 0}).build();
+        promote(one, "2026-11-02.1", "a-", Map.of("social", social));
+        CandidatesRequest.Builder request = shopper("new").setHistoryKnown(true).setExcludeSeen("none");
+        assertEquals(List.of(), by(ask(one, request), "social"));
+        for (String id : List.of("u-1", "u-2", "not-in-the-bundle")) {
+            request.addTies(Tie.newBuilder().setUserId(id).setType("follow").setWeight(1));
+        }
+        CandidatesReply reply = ask(one, request);
+        assertFalse(by(reply, "social").isEmpty());
+        List<Evidence> all = reply.getCandidatesList().stream()
+                .flatMap(candidate -> candidate.getProvenanceList().stream())
+                .filter(found -> found.getChannel().equals("social"))
+                .flatMap(found -> found.getEvidenceList().stream())
+                .toList();
+        assertFalse(all.isEmpty(), "both bought some of the same");
+        all.forEach(told -> {
+            assertEquals("follow", told.getRelation());
+            assertEquals(2, told.getPeople());
+            assertEquals("", told.getEventId());
+        });
+        assertFalse(reply.toString().contains("u-1") || reply.toString().contains("u-2"), "never who");
     }
 
     @Test

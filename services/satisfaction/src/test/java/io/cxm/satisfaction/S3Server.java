@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -33,12 +34,14 @@ public final class S3Server implements QuarkusTestResourceLifecycleManager {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Await.soon(() -> {
+        // no service: it may be slow to start beside other work
+        Await.until(Duration.ofSeconds(90), () -> {
             try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
                 socket.getInputStream();
             } catch (IOException e) {
                 throw new AssertionError("no S3 server; its log is in " + made, e);
             }
+            return port;
         });
         return Map.of(
                 "cxm.satisfaction.bucket.name",
@@ -66,7 +69,15 @@ public final class S3Server implements QuarkusTestResourceLifecycleManager {
                         "jclouds.credential=none",
                         "jclouds.filesystem.basedir=" + folder.resolve("data")));
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        return new ProcessBuilder(java, "-Xmx96m", "-jar", JAR.toString(), "--properties", properties.toString())
+        return new ProcessBuilder(
+                        java,
+                        "-Xmx96m",
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-jar",
+                        JAR.toString(),
+                        "--properties",
+                        properties.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("s3.log").toFile())
                 .start();

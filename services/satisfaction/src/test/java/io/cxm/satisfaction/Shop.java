@@ -94,6 +94,11 @@ final class Shop {
         return item(id, ChangeKind.CHANGE_KIND_PATCH, i -> i.setTitle(title));
     }
 
+    /** It is in the catalogue no more. */
+    Shop gone(String id) {
+        return item(id, ChangeKind.CHANGE_KIND_DELETE, i -> i);
+    }
+
     private Shop item(String id, ChangeKind kind, UnaryOperator<Item.Builder> with) {
         return put(
                 Topics.ITEMS,

@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
         name = "simulator",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "Writes a made-up retailer's history: items, users, events and survey responses.")
+        description = "Writes a made-up retailer's history: items, users, edges, events and survey responses.")
 public final class Main implements Callable<Integer> {
     enum Scale {
         demo,

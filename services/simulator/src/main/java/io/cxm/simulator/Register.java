@@ -2,6 +2,7 @@ package io.cxm.simulator;
 
 import io.cxm.simulator.catalogue.Catalogue;
 import io.cxm.simulator.draw.Draws;
+import io.cxm.simulator.output.EdgeRow;
 import io.cxm.simulator.output.Sink;
 import io.cxm.simulator.output.TruthRow;
 import io.cxm.simulator.output.UserRow;
@@ -39,6 +40,16 @@ final class Register {
                     new UserRow.Consent(profile.consents(), profile.consents())));
         }
         sink.accept(truth(shopper));
+    }
+
+    /** A household, as the shop knows it: each with each. */
+    static void enter(List<Shopper> household, Sink sink) {
+        for (int i = 0; i < household.size(); i++) {
+            for (int j = i + 1; j < household.size(); j++) {
+                sink.accept(new EdgeRow(household.get(i).id(), household.get(j).id(), "household"));
+            }
+        }
+        sink.accept(new TruthRow.Household(household.stream().map(Shopper::id).toList()));
     }
 
     private @Nullable List<String> interests(Shopper shopper) {

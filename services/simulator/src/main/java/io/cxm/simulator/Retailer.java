@@ -6,6 +6,7 @@ import io.cxm.simulator.journey.History;
 import io.cxm.simulator.output.Sink;
 import io.cxm.simulator.output.TruthRow;
 import io.cxm.simulator.satisfaction.ResponseModel;
+import io.cxm.simulator.shopper.Households;
 import io.cxm.simulator.shopper.Population;
 import io.cxm.simulator.shopper.Shopper;
 import io.cxm.simulator.world.World;
@@ -33,15 +34,20 @@ public final class Retailer {
         LocalDate first = last.minusDays(size.days() - 1L);
         Catalogue catalogue =
                 Catalogue.make(world, size.items(), size.days(), Draws.of(settings.seed(), world.id() + " catalogue"));
-        List<Shopper> shoppers = new Population(
+        List<Shopper> alone = new Population(
                         world, catalogue.kinds(), last.getYear(), Draws.of(settings.seed(), world.id() + " shoppers"))
                 .make(size.shoppers(), size.visits() / size.days());
+        Households.Formed formed = new Households(
+                        world.people().households(), Draws.of(settings.seed(), world.id() + " households"))
+                .of(alone);
+        List<Shopper> shoppers = formed.shoppers();
         ResponseModel model = new ResponseModel(settings.regime(), last.getYear());
         TruthRow.Incident incident = incident(world, first, size.days(), zone);
         Shelf shelf = new Shelf(catalogue, first, zone);
         catalogue.products().forEach(product -> shelf.describe(product, sink));
         Register register = new Register(catalogue, Draws.of(settings.seed(), world.id() + " register"));
         shoppers.forEach(shopper -> register.enter(shopper, sink));
+        formed.households().forEach(household -> Register.enter(household, sink));
         sink.accept(new TruthRow.Model(
                 world.id(),
                 settings.seed(),

@@ -1,5 +1,6 @@
 package io.cxm.simulator;
 
+import io.cxm.simulator.output.EdgeRow;
 import io.cxm.simulator.output.EventRow;
 import io.cxm.simulator.output.ItemRow;
 import io.cxm.simulator.output.ResponseRow;
@@ -18,6 +19,8 @@ final class Histories implements Sink {
 
     final List<ItemRow> items = new ArrayList<>();
     final List<UserRow> users = new ArrayList<>();
+    final List<EdgeRow> edges = new ArrayList<>();
+    final List<TruthRow.Household> households = new ArrayList<>();
     final List<EventRow> events = new ArrayList<>();
     final List<ResponseRow> responses = new ArrayList<>();
     final List<TruthRow.Line> lines = new ArrayList<>();
@@ -37,11 +40,13 @@ final class Histories implements Sink {
         switch (row) {
             case ItemRow item -> items.add(item);
             case UserRow user -> users.add(user);
+            case EdgeRow edge -> edges.add(edge);
             case EventRow event -> events.add(event);
             case ResponseRow response -> responses.add(response);
             case TruthRow.Line line -> lines.add(line);
             case TruthRow.Product product -> products.add(product);
             case TruthRow.Taste taste -> tastes.add(taste);
+            case TruthRow.Household household -> households.add(household);
             case TruthRow.Model model -> models.add(model);
         }
     }

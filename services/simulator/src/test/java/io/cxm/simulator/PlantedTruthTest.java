@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toSet;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.cxm.simulator.output.EdgeRow;
 import io.cxm.simulator.output.EventRow;
 import io.cxm.simulator.output.TruthRow;
 import io.cxm.simulator.output.UserRow;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -55,6 +57,47 @@ class PlantedTruthTest {
             }
         }
         assertEquals(expected, seen, 4 * Math.sqrt(variance));
+    }
+
+    /** Of what each bought, how much another one of the household bought too, against as many strangers. */
+    @Test
+    void thoseWhoLiveTogetherBuyTheSameThings() {
+        Map<String, Set<String>> bought = new HashMap<>();
+        for (EventRow purchase : features.events("purchase")) {
+            if (purchase.who().userId() != null) {
+                bought.computeIfAbsent(purchase.who().userId(), _ -> new HashSet<>())
+                        .add(Objects.requireNonNull(purchase.what().itemId()));
+            }
+        }
+        List<String> all = List.copyOf(new TreeMap<>(bought).keySet());
+        double together = 0;
+        double strangers = 0;
+        int n = 0;
+        for (EdgeRow edge : features.edges) {
+            Set<String> one = bought.get(edge.from());
+            Set<String> other = bought.get(edge.to());
+            if (one != null && other != null) {
+                together += common(one, other);
+                strangers += common(one, bought.getOrDefault(all.get((n * 31 + 7) % all.size()), Set.of()));
+                n++;
+            }
+        }
+        assertTrue(n > 200, n + " pairs");
+        assertTrue(together > 2 * strangers, "%s together, %s strangers".formatted(together / n, strangers / n));
+        Set<String> living = features.households.stream()
+                .flatMap(household -> household.shopperIds().stream())
+                .collect(toSet());
+        assertEquals(
+                living.size(),
+                features.households.stream()
+                        .mapToInt(household -> household.shopperIds().size())
+                        .sum(),
+                "nobody lives twice");
+        features.edges.forEach(edge -> assertTrue(living.contains(edge.from()) && living.contains(edge.to())));
+    }
+
+    private static double common(Set<String> one, Set<String> other) {
+        return one.stream().filter(other::contains).count() / (double) one.size();
     }
 
     @Test

@@ -5,6 +5,7 @@ import static io.cxm.training.Trainings.await;
 import static io.cxm.training.Trainings.ended;
 import static io.cxm.training.Trainings.start;
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.nullValue;
@@ -99,6 +100,33 @@ class TrainingIT {
                 .body("problem.title", equalTo("There is nothing to learn from"))
                 .body("bundle", nullValue());
         as("failing").get("/v1/bundles").then().body("total", equalTo(0));
+    }
+
+    @Test
+    void takesARunUpAgainWhoseProcessWasKilled() {
+        String run = start("falling", "{\"sampleWeights\":{\"return\":1}}");
+        ended("falling", run, "succeeded")
+                .body("attempts", equalTo(2))
+                .body("promoted", equalTo(true))
+                .body("steps.find { it.name == 'fit' }.resumed", equalTo(true))
+                .body("steps.find { it.name == 'import' }.resumed", equalTo(false));
+    }
+
+    @Test
+    void failsARunThatIsCutOffAgainAndAgainAndLeavesWhatServes() {
+        String good = ended("sinking", start("sinking", "{}"), "succeeded")
+                .body("attempts", equalTo(1))
+                .extract()
+                .path("bundle");
+        String run = start("sinking", "{\"promote\":\"always\",\"sampleWeights\":{\"complaint\":1}}");
+        ended("sinking", run, "failed")
+                .body("attempts", equalTo(3))
+                .body("problem.code", equalTo("interrupted"))
+                .body("problem.status", equalTo(503))
+                .body("problem.detail", containsString("code 137"))
+                .body("bundle", nullValue());
+        as("sinking").get("/v1/bundles").then().body("total", equalTo(1));
+        as("sinking").get("/v1/bundles/" + good).then().body("serving", equalTo(true));
     }
 
     @Test

@@ -44,7 +44,8 @@ public class TrainingServers implements QuarkusTestResourceLifecycleManager {
                     "cxm.training.job.bundles-dir", home.resolve("objects").toString(),
                     "cxm.training.job.options", "-Xmx64m",
                     "cxm.training.retention.newest", "2",
-                    "cxm.training.promotion.run-confirmation", "10S",
+                    "cxm.training.schedule.every", "1S",
+                    "cxm.training.promotion.run-confirmation", "5S",
                     "cxm.training.promotion.confirmation", "3S");
         } catch (IOException e) {
             throw new UncheckedIOException(e);

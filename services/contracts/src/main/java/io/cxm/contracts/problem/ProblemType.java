@@ -39,6 +39,8 @@ public enum ProblemType {
     HEADERS_TOO_LARGE(431, "The headers are too large", "32 KiB are the limit, without cookies and token."),
     INTERNAL(500, "The service failed", "Send the traceId to the operator."),
     OUT_OF_MEMORY(503, "It needs more memory than there is", "Ask the operator to give training more memory."),
+    OUT_OF_DISK(503, "There is no room left on the disk", "Ask the operator to give training more room."),
+    INTERRUPTED(503, "It was cut off again and again", "Ask for it again; training's log says what ended it."),
     TOO_LONG(503, "It took longer than it may", "Ask the operator to let it take longer."),
     BUSY(503, "The service is busy", "Send it again after Retry-After seconds."),
     UNAVAILABLE(503, "A part that is needed does not answer", "Send it again after Retry-After seconds.");

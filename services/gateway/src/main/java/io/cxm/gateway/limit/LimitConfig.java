@@ -24,6 +24,14 @@ public interface LimitConfig {
     @WithDefault("32K")
     MemorySize headers();
 
+    /**
+     * How long a connection may take to bring the head of a request: its first from when it opens, a later one from its first
+     * byte. Then it is ended without an answer. One that sends nothing between two requests is ended by
+     * {@code quarkus.http.idle-timeout} alone.
+     */
+    @WithDefault("20S")
+    Duration headTime();
+
     /** Bytes of a body, as sent, everywhere but on imports. */
     @WithDefault("10M")
     MemorySize body();

@@ -113,8 +113,9 @@ final class ProblemAnswers {
             add(all, 400, body || !parameters.isEmpty());
             boolean mayBeMissing = path.equals("/v1/similar") || path.equals("/v1/tenant/logo");
             add(all, 404, (path.contains("{") && !isWrite()) || (mayBeMissing && !method.equals("put")));
-            add(all, 410, path.startsWith("/v1/files/reports/"));
-            add(all, 409, startsSomething() || mayTakeWhatHasToStay());
+            boolean ofAnswer = path.startsWith("/v1/recommendations/{");
+            add(all, 410, ofAnswer || path.startsWith("/v1/files/reports/"));
+            add(all, 409, startsSomething() || mayTakeWhatHasToStay() || path.endsWith(":whyNot"));
             add(all, 412, parameters.contains("If-Match"));
             add(all, 413, body && !path.equals("/v1/imports"));
             add(all, 415, body);

@@ -6,8 +6,6 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.net.URI;
-import java.net.URISyntaxException;
 
 /**
  * Refuses an address that is none: nothing behind reads it in one way only, and a service's own server would answer it without
@@ -19,7 +17,7 @@ public class Addresses {
     private static final int EARLY = 900;
 
     private static final String REMEDY =
-            "Characters of the address must be percent-encoded, and each % begin an escape";
+            "Characters of the address must be UTF-8 and percent-encoded, each % begin an escape, and none be %00";
 
     void install(@Observes Filters filters) {
         filters.register(Addresses::check, EARLY);
@@ -34,19 +32,10 @@ public class Addresses {
     }
 
     private static void check(RoutingContext rc) {
-        if (isUri(rc.request().uri())) {
+        if (RawAddress.isReadable(rc.request().uri())) {
             rc.next();
         } else {
             EdgeProblem.send(rc, ProblemType.UNREADABLE, REMEDY);
-        }
-    }
-
-    private static boolean isUri(String address) {
-        try {
-            new URI(address);
-            return true;
-        } catch (URISyntaxException _) {
-            return false;
         }
     }
 }

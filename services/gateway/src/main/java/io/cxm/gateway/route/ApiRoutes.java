@@ -9,7 +9,6 @@ import io.cxm.gateway.limit.LimitConfig;
 import io.cxm.gateway.limit.Quotas;
 import io.cxm.gateway.problem.EdgeProblem;
 import io.cxm.gateway.problem.RequestIds;
-import io.cxm.gateway.route.domain.RawPath;
 import io.cxm.gateway.route.domain.Routes;
 import io.cxm.gateway.route.domain.Service;
 import io.vertx.core.http.HttpMethod;
@@ -63,8 +62,6 @@ public class ApiRoutes {
         String key = pageKeys.key(request);
         if (!METHODS.contains(request.method())) {
             EdgeProblem.send(rc, ProblemType.METHOD_NOT_ALLOWED, null);
-        } else if (!RawPath.isReadable(request.path())) {
-            EdgeProblem.send(rc, ProblemType.UNREADABLE, "The path is no UTF-8");
         } else if (request.uri().length() > limits.address().asLongValue()) {
             EdgeProblem.send(rc, ProblemType.ADDRESS_TOO_LONG, null);
         } else if (headers(request) > limits.headers().asLongValue()) {

@@ -150,18 +150,13 @@ final class ImportRun {
         }
     }
 
-    /** Whether a row shortly before has this id. Of items and shoppers it is another put, and the last one counts. */
+    /** Whether a row shortly before has this id, and won. */
     private boolean isRepeat(String id) {
-        return switch (kind()) {
-            case ITEMS, USERS -> false;
-            case EVENTS, RESPONSES -> {
-                boolean repeat = !recent.add(id);
-                if (recent.size() > RECENT) {
-                    recent.removeFirst();
-                }
-                yield repeat;
-            }
-        };
+        boolean repeat = kind().firstWins() && !recent.add(id);
+        if (recent.size() > RECENT) {
+            recent.removeFirst();
+        }
+        return repeat;
     }
 
     private Element read(long row, byte[] json) {

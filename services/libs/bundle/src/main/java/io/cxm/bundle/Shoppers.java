@@ -41,6 +41,13 @@ public final class Shoppers {
                 .build();
     }
 
+    /** The columns of no shopper. */
+    public static Columns none() {
+        return columns(
+                List.of(),
+                new Interactions(new long[1], new int[0], new byte[0], new long[0], new float[0], List.of()));
+    }
+
     public int size() {
         return ids.size();
     }

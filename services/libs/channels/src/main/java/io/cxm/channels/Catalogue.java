@@ -62,6 +62,14 @@ public final class Catalogue implements AutoCloseable {
         return gone.get(index);
     }
 
+    /**
+     * A number that changes whenever the item does; 0 where it is as the bundle has it, or known by name alone. Costs nothing, so that
+     * it can be told later whether an item is still what an answer was made of.
+     */
+    public long mark(int index) {
+        return changed.mark(index) << 1 | (gone(index) ? 1 : 0);
+    }
+
     /** Takes a new or changed item in and answers its index. */
     public synchronized int put(String id, Item item) {
         int index = find(id);

@@ -1,5 +1,6 @@
 package io.cxm.channels;
 
+import io.cxm.channels.social.Ties;
 import io.cxm.contracts.event.EventType;
 import io.cxm.contracts.user.User;
 import java.util.BitSet;
@@ -74,17 +75,22 @@ public final class Query {
 
     /** The same query, asked there and then. */
     public Query in(Surroundings others) {
-        return with(new About(about.shopper, others, about.words));
+        return with(new About(about.shopper, others, about.words, about.ties));
     }
 
     /** The same query of a shopper of whom this is known beside what they did. */
     public Query as(User user) {
-        return with(new About(user, about.surroundings, about.words));
+        return with(new About(user, about.surroundings, about.words, about.ties));
     }
 
     /** The same query of a shopper who looks for these words, see {@link RecallModel#words}. */
     public Query searching(List<String> others) {
-        return with(new About(about.shopper, about.surroundings, others));
+        return with(new About(about.shopper, about.surroundings, others, about.ties));
+    }
+
+    /** The same query of a shopper who is related to these. */
+    public Query among(Ties others) {
+        return with(new About(about.shopper, about.surroundings, about.words, others));
     }
 
     private Query with(About others) {
@@ -144,6 +150,11 @@ public final class Query {
         return about.words;
     }
 
+    /** To whom the shopper is related. */
+    public Ties ties() {
+        return about.ties;
+    }
+
     /** Where and when it is asked. */
     public Surroundings surroundings() {
         return about.surroundings;
@@ -175,8 +186,8 @@ public final class Query {
     }
 
     /** What is known beside history and clock. */
-    private record About(User shopper, Surroundings surroundings, List<String> words) {
-        static final About NOTHING = new About(User.getDefaultInstance(), Surroundings.UNKNOWN, List.of());
+    private record About(User shopper, Surroundings surroundings, List<String> words, Ties ties) {
+        static final About NOTHING = new About(User.getDefaultInstance(), Surroundings.UNKNOWN, List.of(), Ties.NONE);
 
         About {
             words = List.copyOf(words);

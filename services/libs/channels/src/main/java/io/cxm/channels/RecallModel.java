@@ -10,6 +10,7 @@ import io.cxm.channels.cross.CrossChannel;
 import io.cxm.channels.filter.ItemColumns;
 import io.cxm.channels.history.HistoryChannel;
 import io.cxm.channels.interest.InterestChannel;
+import io.cxm.channels.social.SocialChannel;
 import io.cxm.channels.trending.TrendingChannel;
 import io.cxm.channels.usercf.UserCfChannel;
 import io.cxm.contracts.event.Event;
@@ -46,6 +47,15 @@ public final class RecallModel implements AutoCloseable {
      *     cannot be compared
      */
     public RecallModel(Bundle bundle, Terms terms) {
+        this(bundle, terms, true);
+    }
+
+    /** What is known of the items of a bundle, without channels that search for them: its files of these may be empty. */
+    public static RecallModel withoutChannels(Bundle bundle, Terms terms) {
+        return new RecallModel(bundle, terms, false);
+    }
+
+    private RecallModel(Bundle bundle, Terms terms, boolean searches) {
         String made = bundle.manifest().contents().featureSpecHash();
         if (!made.isEmpty() && !made.equals(FeatureSpecs.fingerprint())) {
             throw new IllegalArgumentException("the bundle was made of other features than this version has");
@@ -64,7 +74,7 @@ public final class RecallModel implements AutoCloseable {
         this.attribute = new AttributeChannel(
                 catalogue, bundle.columns("attribute"), Parameters.of(serving, "attribute"), terms);
         this.trending = new TrendingChannel(catalogue, bundle, Parameters.of(serving, "trending"), signals);
-        this.channels = channels(serving);
+        this.channels = searches ? channels(serving) : List.of();
     }
 
     private List<Channel> channels(Manifest.Serving serving) {
@@ -92,6 +102,9 @@ public final class RecallModel implements AutoCloseable {
         if (bundle.has(CrossChannel.NAME)) {
             all.add(new CrossChannel(
                     catalogue, bundle.columns(CrossChannel.NAME), Parameters.of(serving, CrossChannel.NAME)));
+        }
+        if (bundle.has(SocialChannel.NAME)) {
+            all.add(new SocialChannel(catalogue, bundle, Parameters.of(serving, SocialChannel.NAME), signals));
         }
         return List.copyOf(all);
     }

@@ -16,7 +16,8 @@ public final class Calibration {
         this.probability = probability;
     }
 
-    static Calibration of(Columns columns, String name) {
+    /** One that was stored under a name. */
+    public static Calibration of(Columns columns, String name) {
         return new Calibration(columns.doubles(name + ".from"), columns.doubles(name + ".probability"));
     }
 

@@ -1,6 +1,9 @@
 package io.cxm.ranker;
 
+import io.cxm.bundle.Column;
+import io.cxm.bundle.Columns;
 import java.util.List;
+import java.util.stream.LongStream;
 
 /**
  * A score made of correlations alone, Σ_f r_f·z_f over the standardised numbers: the baseline that others must beat (R24).
@@ -28,6 +31,30 @@ public final class CorrelationRanker implements Ranker {
                 .mapToDouble(Correlation::r)
                 .toArray();
         return new CorrelationRanker(r, rows.features(), Scaling.of(rows));
+    }
+
+    /** One that was stored, of these features. */
+    public static CorrelationRanker of(Columns columns, RowFeatures features) {
+        Scaling scaling = Scaling.of(list(columns.doubles("mean")), list(columns.doubles("deviation")));
+        double[] r = list(columns.doubles("r")).stream().mapToDouble(x -> x).toArray();
+        return new CorrelationRanker(r, features, scaling);
+    }
+
+    /** What is stored of it; no bundle that serves holds it. */
+    public Columns columns() {
+        return Columns.builder()
+                .put("r", r)
+                .put("mean", array(scaling.means()))
+                .put("deviation", array(scaling.deviations()))
+                .build();
+    }
+
+    private static List<Double> list(Column.Doubles column) {
+        return LongStream.range(0, column.size()).mapToObj(column::get).toList();
+    }
+
+    private static double[] array(List<Double> list) {
+        return list.stream().mapToDouble(x -> x).toArray();
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.cxm.ranker;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -28,12 +30,36 @@ public final class PolynomialTrainer {
 
     /** Fits on rows, chooses and stops by others. */
     public FittedRanker fit(TrainingRows train, TrainingRows validation) {
+        return fit(train, validation, Penalty.ALL);
+    }
+
+    /**
+     * Fits again under the penalty that was chosen before.
+     *
+     * @param times how many times as strong it is
+     */
+    public FittedRanker again(FittedRanker chosen, double times, TrainingRows train, TrainingRows validation)
+            throws IOException {
+        byte[] json = chosen.files().get(Stored.file(PolynomialRanker.NAME) + ".json");
+        if (json == null) {
+            throw new IOException("the ranker was fitted under no penalty");
+        }
+        Penalty penalty = new ObjectMapper()
+                .readValue(json, PolynomialRanker.Config.class)
+                .penalty();
+        return fit(
+                train,
+                validation,
+                List.of(new Penalty(penalty.name(), times * penalty.lasso(), times * penalty.ridge())));
+    }
+
+    private FittedRanker fit(TrainingRows train, TrainingRows validation, List<Penalty> penalties) {
         Rows rows = train.rows();
         Rows held = validation.rows();
         Scaling scaling = Scaling.of(rows);
         Products products = new Products(rows, scaling);
         List<Candidate> left = new ArrayList<>();
-        for (Penalty penalty : Penalty.ALL) {
+        for (Penalty penalty : penalties) {
             left.add(new Candidate(new PolynomialSession(rows, train, products, penalty, new Random(seed))));
         }
         for (int epoch = 1; epoch <= MOST_EPOCHS; epoch++) {

@@ -113,7 +113,7 @@ public record RowFeatures(List<String> channels) {
     }
 
     /** All groups. */
-    List<String> groups() {
+    public List<String> groups() {
         Set<String> groups = new LinkedHashSet<>();
         Stream.concat(
                         IntStream.range(0, dense()).mapToObj(this::groupOfDense),

@@ -39,6 +39,16 @@ public final class TrainingRows {
         labels[count++] = label;
     }
 
+    /** The same rows where a group of features says nothing. */
+    public TrainingRows without(String group) {
+        Rows masked = rows().without(group);
+        TrainingRows others = new TrainingRows(features);
+        for (int i = 0; i < count; i++) {
+            others.add(masked, i, labels[i], weights[i]);
+        }
+        return others;
+    }
+
     public int count() {
         return count;
     }

@@ -24,7 +24,9 @@ public final class Reasons {
                         .setType(e.type())
                         .setEventId(e.eventId())
                         .setAgeDays(e.ageDays())
-                        .setWeight(e.weight())));
+                        .setWeight(e.weight())
+                        .setRelation(e.relation())
+                        .setPeople(e.people())));
         return provenance;
     }
 

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 
 /**
@@ -17,19 +18,26 @@ import java.util.TreeSet;
  *
  * <ul>
  *   <li>every table, partitions too, has {@code tenant_id} not null, row-level security enabled and forced, and a
- *       policy; every policy compares {@code tenant_id} with the setting {@code app.tenant};
+ *       policy; every policy compares {@code tenant_id} with the setting {@code app.tenant} and asks nothing else, but for
+ *       those that are given here word for word;
  *   <li>every primary key, unique key and index begins with {@code tenant_id};
  *   <li>the role {@code <schema>_app} owns nothing, is no superuser, may not bypass row-level security, is member of no
  *       role, and may not make anything in the schema;
  *   <li>there is no view, materialised view or foreign table, since they read with their owner's rights;
  *   <li>no function runs with its owner's rights, but for those that are named here as allowed;
- *   <li>a query of the application role without a tenant sees no row of any table.
+ *   <li>a query of the application role without a tenant, or of one without rows, sees no row of any table, and one of a
+ *       tenant its own alone; a table that is empty has a row meanwhile ({@link RowsSeen});
+ *   <li>no table of another schema is the service's, or may be touched by it.
  * </ul>
  *
- * <p>Tables that belong to no tenant are named when the gate is called, each with its reason in a comment there.
+ * <p>Tables that belong to no tenant, and policies that ask something else, are named when the gate is called, each with its
+ * reason in a comment there.
  * Flyway's own history is left out.
  */
 public final class DatabaseGate {
+    /** The policy of a tenant's rows, as PostgreSQL writes it. */
+    public static final String OF_TENANT = "(tenant_id = NULLIF(current_setting('app.tenant'::text, true), ''::text))";
+
     private static final String HISTORY = "flyway_schema_history";
     private final Connection superuser;
     private final String schema;
@@ -42,7 +50,7 @@ public final class DatabaseGate {
 
     /** Fails unless all holds of this schema. */
     public static void check(PostgresServer server, String schema) {
-        check(server, schema, List.of(), List.of());
+        check(server, schema, List.of(), List.of(), Map.of());
     }
 
     /**
@@ -50,16 +58,24 @@ public final class DatabaseGate {
      *
      * @param withoutTenant tables whose rows belong to no tenant
      * @param definers functions that may run with their owner's rights
+     * @param policies by table and name ({@code thing.of_operator}), what other policies are for and ask, as PostgreSQL
+     *     writes it ({@code SELECT true})
      */
-    public static void check(PostgresServer server, String schema, List<String> withoutTenant, List<String> definers) {
+    public static void check(
+            PostgresServer server,
+            String schema,
+            List<String> withoutTenant,
+            List<String> definers,
+            Map<String, String> policies) {
         try (Connection superuser = server.superuser("cxm")) {
             var gate = new DatabaseGate(superuser, schema);
             gate.tables(withoutTenant);
-            gate.policies(withoutTenant);
+            gate.policies(policies);
             gate.indexes(withoutTenant);
             gate.role();
             gate.sideDoors(definers);
-            gate.seesNothing(withoutTenant);
+            gate.otherSchemas();
+            gate.seesItsOwn(new RowsSeen(server, schema), withoutTenant);
             if (!gate.found.isEmpty()) {
                 throw new AssertionError("schema " + schema + ":\n  " + String.join("\n  ", gate.found));
             }
@@ -94,15 +110,17 @@ public final class DatabaseGate {
         }
     }
 
-    private void policies(List<String> withoutTenant) throws SQLException {
-        String sql = "select tablename, policyname, coalesce(qual, ''), coalesce(with_check, qual, '') from pg_policies"
-                + " where schemaname = ?";
+    private void policies(Map<String, String> others) throws SQLException {
+        String sql =
+                "select tablename || '.' || policyname, cmd, coalesce(qual, with_check), coalesce(with_check, qual)"
+                        + " from pg_policies where schemaname = ?";
         for (List<String> row : query(sql, schema)) {
-            boolean bound = row.subList(2, 4).stream()
-                    .allMatch(text -> text.contains("tenant_id") && text.contains("'app.tenant'"));
-            if (!bound && !withoutTenant.contains(row.get(0))) {
-                found.add(
-                        "policy %s of %s does not compare tenant_id with app.tenant".formatted(row.get(1), row.get(0)));
+            String name = row.get(0);
+            String asked = row.get(2).equals(row.get(3)) ? row.get(2) : row.get(2) + " with check " + row.get(3);
+            String other = others.get(name);
+            if (other == null ? !asked.equals(OF_TENANT) : !other.equals(row.get(1) + " " + asked)) {
+                found.add("policy %s does not compare tenant_id with app.tenant alone: %s %s"
+                        .formatted(name, row.get(1), asked));
             }
         }
     }
@@ -159,26 +177,27 @@ public final class DatabaseGate {
         }
     }
 
-    /** As the application role itself: what the catalogue promises, tried. */
-    private void seesNothing(List<String> withoutTenant) throws SQLException {
+    private void otherSchemas() throws SQLException {
+        String sql = """
+                select c.oid::regclass from pg_class c join pg_namespace n on n.oid = c.relnamespace
+                where n.nspname <> ? and n.nspname <> 'information_schema' and n.nspname not like 'pg\\_%'
+                  and c.relkind in ('r', 'p', 'v', 'm', 'f')
+                  and (pg_get_userbyid(c.relowner) in (?, ?)
+                    or has_table_privilege(?, c.oid, 'select, insert, update, delete'))
+                """;
+        String app = schema + "_app";
+        query(sql, schema, schema + "_owner", app, app)
+                .forEach(row -> found.add(row.get(0) + " is in another schema, where nobody looks"));
+    }
+
+    private void seesItsOwn(RowsSeen rows, List<String> withoutTenant) throws SQLException {
         String sql = "select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace"
-                + " where n.nspname = ? and c.relkind in ('r', 'p') and has_table_privilege(?, c.oid, 'select')";
-        List<List<String>> readable = query(sql, schema, schema + "_app");
-        try (var statement = superuser.createStatement()) {
-            statement.execute("set role " + schema + "_app");
-            for (List<String> row : readable) {
-                String table = row.get(0);
-                if (table.equals(HISTORY) || withoutTenant.contains(table)) {
-                    continue;
-                }
-                try (ResultSet rows =
-                        statement.executeQuery("select 1 from %s.\"%s\" limit 1".formatted(schema, table))) {
-                    if (rows.next()) {
-                        found.add("a query without a tenant sees rows of " + table);
-                    }
-                }
+                + " where n.nspname = ? and c.relkind in ('r', 'p') and has_table_privilege(?, c.oid, 'select')"
+                + " and exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'tenant_id')";
+        for (List<String> row : query(sql, schema, schema + "_app")) {
+            if (!row.get(0).equals(HISTORY) && !withoutTenant.contains(row.get(0))) {
+                found.addAll(rows.faults(row.get(0)));
             }
-            statement.execute("reset role");
         }
     }
 

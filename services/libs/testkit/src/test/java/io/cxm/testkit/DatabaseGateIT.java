@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -60,7 +61,69 @@ class DatabaseGateIT {
     @Test
     void missesAPolicyThatLetsRowsInOfAnotherTenant() {
         sql("create policy more on %s.thing for insert with check (true)");
-        missed("policy more");
+        missed("policy thing.more");
+    }
+
+    /** Also of a table without rows. */
+    @Test
+    void missesAPolicyThatAsksMoreThanTheTenant() {
+        sql(
+                "delete from %s.thing",
+                "drop policy tenant on %s.thing",
+                "create policy tenant on %s.thing using (tenant_id = nullif(current_setting('app.tenant', true), '')"
+                        + " or nullif(current_setting('app.tenant', true), '') is null)");
+        missed("policy thing.tenant does not compare tenant_id with app.tenant alone: ALL ((tenant_id = ");
+        missed("a query without a tenant sees rows of thing");
+        sql(
+                "drop policy tenant on %s.thing",
+                "create policy tenant on %s.thing using (current_setting('app.tenant', true) <> '' and tenant_id <> '')");
+        missed("a query of a tenant without rows sees rows of thing");
+        sql("insert into %s.thing values ('one', 'x'), ('two', 'x')");
+        missed("a query of a tenant sees rows of others in thing");
+        sql("drop policy tenant on %s.thing", "create policy tenant on %s.thing using (false)");
+        missed("a query of a tenant does not see its own rows of thing");
+    }
+
+    @Test
+    void takesAnotherPolicyWordForWordAlone() {
+        sql("create policy all_of_it on %s.thing for select using (true)");
+        Map<String, String> known = Map.of("thing.all_of_it", "SELECT true");
+        DatabaseGate.check(server, schema, List.of("thing"), List.of(), known);
+        sql("drop policy all_of_it on %s.thing", "create policy all_of_it on %s.thing using (true)");
+        assertThrows(
+                AssertionError.class, () -> DatabaseGate.check(server, schema, List.of("thing"), List.of(), known));
+    }
+
+    /** They have a row while they are looked at, whatever they check, name and belong to, and none after it. */
+    @Test
+    void looksAtTablesWithoutRows() {
+        String policy = " using (tenant_id = nullif(current_setting('app.tenant', true), ''))";
+        sql(
+                "create table %s.event (tenant_id text not null, id text not null, at timestamptz not null,"
+                        + " n bigint not null check (n > 5), b bytea not null, j jsonb not null, l text[] not null,"
+                        + " foreign key (tenant_id, id) references %s.thing, primary key (tenant_id, id, at))"
+                        + " partition by range (at)",
+                "create table %s.event_old partition of %s.event for values from ('2001-01-01') to ('2001-02-01')");
+        for (String table : List.of("event", "event_old")) {
+            sql(
+                    "alter table %s." + table + " enable row level security",
+                    "alter table %s." + table + " force row level security",
+                    "create policy tenant on %s." + table + policy,
+                    "grant select on %s." + table + " to %s_app");
+        }
+        DatabaseGate.check(server, schema);
+        sql("do $$ begin assert (select count(*) from %s.event) = 0, 'it left a row'; end $$");
+        sql("drop policy tenant on %s.event_old", "create policy tenant on %s.event_old using (true)");
+        missed("a query without a tenant sees rows of event_old");
+    }
+
+    @Test
+    void missesATableInAnotherSchema() {
+        sql("create table public.aside_of_%s (id text)");
+        DatabaseGate.check(server, schema);
+        sql("grant insert on public.aside_of_%s to %s_app");
+        missed("aside_of_" + schema + " is in another schema");
+        sql("drop table public.aside_of_%s");
     }
 
     @Test
@@ -79,7 +142,7 @@ class DatabaseGateIT {
         missed("peek is a view");
         missed("function all_of_it");
         sql("drop view %s.peek");
-        DatabaseGate.check(server, schema, List.of(), List.of("all_of_it"));
+        DatabaseGate.check(server, schema, List.of(), List.of("all_of_it"), Map.of());
     }
 
     @Test

@@ -41,13 +41,14 @@ final class StageTimes {
             new Stage("        trending", Port.RECALL, channel("trending")),
             new Stage("        interest", Port.RECALL, channel("interest")),
             new Stage("        user_cf", Port.RECALL, channel("user_cf")),
+            new Stage("        social", Port.RECALL, channel("social")),
             new Stage("        context", Port.RECALL, channel("context")),
             new Stage("        new", Port.RECALL, channel("new")),
             new Stage("        cross", Port.RECALL, channel("cross")),
             new Stage("    score, match, explain", Port.RANKING, STAGE + "compose\""));
 
-    private static final List<String> CHANNELS =
-            List.of("history", "attribute", "bayes", "trending", "interest", "user_cf", "context", "new", "cross");
+    private static final List<String> CHANNELS = List.of(
+            "history", "attribute", "bayes", "trending", "interest", "user_cf", "social", "context", "new", "cross");
 
     private final Ports ports;
     private final HttpClient http = Exchange.client();

@@ -45,13 +45,15 @@ final class Killings {
     private void kill(String victim, Senders senders, long mark, Lag lag) {
         long end = System.nanoTime() + PATIENCE.toNanos() * 2;
         long behind = 0;
-        while (senders.acknowledged() < mark || behind <= 0) {
+        long open = 0;
+        while (senders.acknowledged() < mark || behind <= 0 || open == 0) {
             if (System.nanoTime() > end) {
                 throw new StackFailure("the moment to kill " + victim + " did not come: " + senders.acknowledged()
-                        + " acknowledged, lag " + behind);
+                        + " acknowledged, lag " + behind + ", " + open + " requests on their way");
             }
             Pause.of(Duration.ofMillis(20));
             behind = senders.acknowledged() < mark ? 0 : lag.of("profile-events", Topics.EVENTS);
+            open = senders.open();
         }
         ProcessIdentity process = records.running(victim)
                 .orElseThrow(() -> new StackFailure(victim + " does not run"))
@@ -60,10 +62,11 @@ final class Killings {
         Signals.awaitEnd(List.of(process), PATIENCE);
         out.printf(
                 Locale.ROOT,
-                "killed %-10s after %,d acknowledged, %,d not yet stored%n",
+                "killed %-10s after %,d acknowledged, %,d not yet stored, %d requests on their way%n",
                 victim,
                 senders.acknowledged(),
-                behind);
+                behind,
+                open);
         Pause.of(Duration.ofSeconds(1));
         up.run();
     }

@@ -4,6 +4,7 @@ package io.cxm.local.client;
 public enum ImportType {
     ITEMS("items"),
     USERS("users"),
+    EDGES("edges"),
     EVENTS("events"),
     SURVEY_RESPONSES("survey-responses");
 
@@ -11,6 +12,11 @@ public enum ImportType {
 
     ImportType(String parameter) {
         this.parameter = parameter;
+    }
+
+    /** Whether a tenant's usage counts them. */
+    public boolean isCounted() {
+        return this != EDGES;
     }
 
     /** The value of the query parameter {@code type}. */

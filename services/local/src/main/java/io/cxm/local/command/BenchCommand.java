@@ -4,6 +4,7 @@ import io.cxm.local.bench.IngestionBench;
 import io.cxm.local.bench.ReportsBench;
 import io.cxm.local.bench.ServingBench;
 import io.cxm.local.bench.TenantsBench;
+import io.cxm.local.bench.TrainingBench;
 import io.cxm.local.load.LoadTenant;
 import io.cxm.local.quality.QualityCommand;
 import io.cxm.local.quality.ReturnsCommand;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -76,6 +78,22 @@ public final class BenchCommand {
                         tenant,
                         LoadTenant.open(layout.credentials(), tenant),
                         new ReportsBench.Size(answers, products, rounds));
+        return 0;
+    }
+
+    @Command(
+            name = "training",
+            description = "Training runs of tenants of several sizes: time of each step, and the most memory.",
+            mixinStandardHelpOptions = true)
+    int training(
+            @Option(
+                            names = "--events",
+                            split = ",",
+                            defaultValue = "10000,100000,1000000",
+                            description = "default: ${DEFAULT-VALUE}")
+                    List<Integer> events) {
+        Layout layout = Layout.current();
+        new TrainingBench(layout, Ports.read(layout.ports(), System.getenv()), System.out).run(events);
         return 0;
     }
 

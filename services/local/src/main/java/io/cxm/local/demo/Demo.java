@@ -7,6 +7,7 @@ import io.cxm.local.client.Json;
 import io.cxm.local.identity.People;
 import io.cxm.local.stack.Layout;
 import io.cxm.local.stack.PeakMemory;
+import io.cxm.local.stack.StackFailure;
 import io.cxm.local.training.Training;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -20,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Takes two shops from opening to a report, on a stack that is up. A second time it does what is still missing. */
@@ -35,12 +37,13 @@ public final class Demo {
         this.clock = clock;
     }
 
-    /** Does it all, and says how much memory it took at most. */
+    /** Does it all, and says how much memory it took at most; more than it may take is a failure. */
     public void run() {
         try (PeakMemory memory = PeakMemory.of(layout)) {
             List<Path> files = steps();
             finish(files);
             out.println(memory.report());
+            memory.check();
         }
     }
 
@@ -60,7 +63,7 @@ public final class Demo {
                 "Training",
                 () -> shops.forEach((shop, api) -> {
                     out.println("  " + shop.name());
-                    train(shop, api);
+                    train(api, shop.id(), out);
                 }));
         step(
                 "Recommending",
@@ -76,15 +79,29 @@ public final class Demo {
         return files;
     }
 
-    /** A history that was sent whole before it was trained brings a second run nothing: `./cxm train` makes one. */
-    private void train(Shop shop, Api api) {
-        for (JsonNode bundle : api.get("/v1/bundles").path("items")) {
-            if (bundle.path("serving").asBoolean()) {
-                out.println("  " + shop.id() + ": bundle " + bundle.path("id").asText() + " serves already");
-                return;
-            }
+    /**
+     * A history that was sent whole before it was trained brings a second run nothing: `./cxm train` makes one. Fails when
+     * nothing serves in the end: what the demo would show then is no model's.
+     */
+    static void train(Api api, String shop, PrintStream out) {
+        Optional<String> earlier = serving(api);
+        if (earlier.isPresent()) {
+            out.println("  " + shop + ": bundle " + earlier.get() + " serves already");
+            return;
         }
         Training.run(api, Json.object().put("promote", "if_better"), out);
+        if (serving(api).isEmpty()) {
+            throw new StackFailure("no bundle of " + shop + " serves after its training; see ./cxm logs training");
+        }
+    }
+
+    private static Optional<String> serving(Api api) {
+        for (JsonNode bundle : api.get("/v1/bundles").path("items")) {
+            if (bundle.path("serving").asBoolean()) {
+                return Optional.of(bundle.path("id").asText());
+            }
+        }
+        return Optional.empty();
     }
 
     private Opening opening() {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cxm.local.client.Api;
 import io.cxm.local.client.Json;
+import io.cxm.local.client.Pause;
 import io.cxm.local.stack.StackFailure;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -11,6 +12,7 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -18,22 +20,38 @@ import java.util.Locale;
 /** What a shop gets: recommendations that say why, an answer to a search, and a satisfaction report in files. */
 final class Showcase {
     private static final int SHOPPERS_TO_TRY = 50;
+    /** The first answers after a start may come too late to be ranked. */
+    private static final int ATTEMPTS = 10;
 
     private final Api api;
     private final PrintStream out;
+    private final Duration pause;
 
     Showcase(Api api, PrintStream out) {
-        this.api = api;
-        this.out = out;
+        this(api, out, Duration.ofSeconds(1));
     }
 
-    /** Asks for a shopper with a history; one without any gets what is popular, which shows less. */
+    /** One that waits this long before it asks again. */
+    Showcase(Api api, PrintStream out, Duration pause) {
+        this.api = api;
+        this.out = out;
+        this.pause = pause;
+    }
+
+    /**
+     * Asks for a shopper with a history; one without any gets what is popular, which shows less. Fails when no model answers,
+     * however often it is asked.
+     */
     JsonNode recommend(Shop shop) {
         String user = shopperWithHistory();
         ObjectNode request = Json.object().put("count", 5).put("explain", "full");
         request.putObject("user").put("id", user);
         request.putArray("include").add("title").add("price");
         JsonNode answer = api.post("/v1/recommendations", request);
+        for (int attempt = 1; attempt < ATTEMPTS && !isOfModel(answer); attempt++) {
+            Pause.of(pause);
+            answer = api.post("/v1/recommendations", request);
+        }
         out.printf(
                 "  %s recommends to %s (bundle %s, ranker %s, fallback %s, %d ms):%n",
                 shop.name(),
@@ -45,8 +63,18 @@ final class Showcase {
         if (answer.path("items").isEmpty()) {
             throw new StackFailure("the answer holds no items: " + answer);
         }
+        if (!isOfModel(answer)) {
+            throw new StackFailure("no model of " + shop.id() + " answers; see ./cxm logs ranking");
+        }
         show(answer);
         return answer;
+    }
+
+    /** Whether it was made from a bundle and by a ranker, and nothing answered instead. */
+    private static boolean isOfModel(JsonNode answer) {
+        return !answer.path("bundle").asText("").isEmpty()
+                && !answer.path("ranker").asText("").isEmpty()
+                && answer.path("fallback").asText("").isEmpty();
     }
 
     void search(Shop shop) {

@@ -25,7 +25,7 @@ final class CxmFolder implements Dataset {
                 Arrays.stream(ImportType.values()).flatMap(this::feed).toList();
         if (feeds.isEmpty()) {
             throw new ImportFailure(
-                    "There is none of items, users, events and survey-responses.ndjson in " + folder.folder());
+                    "There is none of items, users, edges, events and survey-responses.ndjson in " + folder.folder());
         }
         return feeds;
     }

@@ -39,7 +39,7 @@ public final class ImportCommand implements Callable<Integer> {
             required = true,
             completionCandidates = Format.class,
             description =
-                    "${COMPLETION-CANDIDATES}; cxm is a folder of items, users, events, survey-responses.ndjson(.gz)")
+                    "${COMPLETION-CANDIDATES}; cxm is a folder of items, users, edges, events, survey-responses.ndjson(.gz)")
     private String format = "";
 
     @Option(names = "--quiet", description = "no progress bar")

@@ -5,12 +5,14 @@ import io.cxm.local.client.ImportType;
 import io.cxm.local.client.Pause;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * What a tenant's store holds, by its own count ({@code GET /v1/usage}).
@@ -28,9 +30,7 @@ record Stored(Map<ImportType, Long> counts, boolean still) {
     /** What it holds at this moment. */
     static Stored of(JsonNode usage) {
         Map<ImportType, Long> counts = new EnumMap<>(ImportType.class);
-        for (ImportType type : ImportType.values()) {
-            counts.put(type, usage.path(name(type)).asLong());
-        }
+        counted().forEach(type -> counts.put(type, usage.path(name(type)).asLong()));
         return new Stored(counts, false);
     }
 
@@ -98,6 +98,10 @@ record Stored(Map<ImportType, Long> counts, boolean still) {
         return faults;
     }
 
+    private static Stream<ImportType> counted() {
+        return Arrays.stream(ImportType.values()).filter(ImportType::isCounted);
+    }
+
     private static String name(ImportType type) {
         return type == ImportType.SURVEY_RESPONSES ? "responses" : type.parameter();
     }
@@ -105,9 +109,7 @@ record Stored(Map<ImportType, Long> counts, boolean still) {
     /** For a person; says so as well when the counts never stood still. */
     String report() {
         StringJoiner text = new StringJoiner(", ");
-        for (ImportType type : ImportType.values()) {
-            text.add("%,d %s".formatted(counts.getOrDefault(type, 0L), name(type)));
-        }
+        counted().forEach(type -> text.add("%,d %s".formatted(counts.getOrDefault(type, 0L), name(type))));
         return (still ? "stored in the tenant: " : "stored so far: ") + text;
     }
 }

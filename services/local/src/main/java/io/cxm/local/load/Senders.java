@@ -23,6 +23,7 @@ public final class Senders {
     private final AtomicLong next = new AtomicLong();
     private final AtomicLong acknowledged = new AtomicLong();
     private final AtomicLong repeats = new AtomicLong();
+    private final AtomicLong open = new AtomicLong();
 
     public Senders(Api api, EventBatches batches) {
         this.api = api;
@@ -61,6 +62,11 @@ public final class Senders {
         return repeats.get();
     }
 
+    /** Requests that are on their way at this moment. */
+    public long open() {
+        return open.get();
+    }
+
     private void work(LongPredicate goOn) {
         for (long batch = next.getAndIncrement(); goOn.test(batch); batch = next.getAndIncrement()) {
             byte[] body = batches.body(batch);
@@ -74,6 +80,7 @@ public final class Senders {
 
     /** Repeats known at the edge count as acknowledged; a refused event would be a fault of this program. */
     private boolean acknowledges(byte[] body) {
+        open.incrementAndGet();
         try {
             JsonNode answer = api.post("/v1/events", body);
             long taken =
@@ -87,6 +94,8 @@ public final class Senders {
                 throw e;
             }
             return false; // no answer, or 5xx: whether it was taken is not known, so it is sent again
+        } finally {
+            open.decrementAndGet();
         }
     }
 }

@@ -55,6 +55,14 @@ public final class PeakMemory implements AutoCloseable {
         return most <= LIMIT ? text : text + "\nWARNING: that is above the limit; ./cxm status shows who holds it.";
     }
 
+    /** Fails when the peak so far is above the limit. */
+    public void check() {
+        if (peak.get() > LIMIT) {
+            throw new StackFailure("the peak of memory is above the limit of " + (LIMIT >> 20)
+                    + " MiB; ./cxm status shows who holds it");
+        }
+    }
+
     @Override
     public void close() {
         ended.countDown();

@@ -49,8 +49,10 @@ final class ServiceEnvironment {
                 e.put("CXM_PORTAL_CLIENT_SECRET", secrets.of(Secrets.PORTAL_CLIENT));
                 e.put("CXM_SESSION_SECRET", secrets.of(Secrets.SESSION));
             }
-            case "training" ->
+            case "training" -> {
                 e.put("CXM_TRAINING_JOB_HOME", layout.trainingJob().toString());
+                e.put("CXM_TRAINING_JOB_ADVICE", "5S"); // a try-out's runs are waited for
+            }
             default -> {}
         }
         return e;

@@ -81,6 +81,7 @@ final class Judge implements Outlet {
             case EVENTS -> event(row);
             case SURVEY_RESPONSES -> row.path("answers").isEmpty() ? "no answer" : null;
             case ITEMS, USERS -> row.path("id").asText().isEmpty() ? "no id" : null;
+            case EDGES -> throw new IllegalArgumentException("these data have no edges");
         };
     }
 

@@ -1,7 +1,9 @@
 package io.cxm.local.stack;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
@@ -30,11 +32,13 @@ class PeakMemoryTest {
     }
 
     @Test
-    void warnsAboveTheLimitAlone() {
+    void warnsAndFailsAboveTheLimitAlone() {
         try (PeakMemory at = new PeakMemory(() -> PeakMemory.LIMIT, Duration.ofSeconds(9));
                 PeakMemory above = new PeakMemory(() -> PeakMemory.LIMIT + 1, Duration.ofSeconds(9))) {
             assertFalse(at.report().contains("WARNING"));
+            assertDoesNotThrow(at::check);
             assertTrue(above.report().contains("WARNING: that is above the limit"));
+            assertThrows(StackFailure.class, above::check);
         }
     }
 }

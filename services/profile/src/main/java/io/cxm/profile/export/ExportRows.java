@@ -3,6 +3,8 @@ package io.cxm.profile.export;
 import io.cxm.contracts.response.SurveyResponse;
 import io.cxm.profile.catalogue.Catalogue;
 import io.cxm.profile.catalogue.domain.ItemView;
+import io.cxm.profile.edge.Edges;
+import io.cxm.profile.edge.domain.EdgeView;
 import io.cxm.profile.export.domain.Export;
 import io.cxm.profile.interaction.History;
 import io.cxm.profile.interaction.domain.EventView;
@@ -23,13 +25,21 @@ public class ExportRows {
     private final Shoppers shoppers;
     private final History history;
     private final Responses responses;
+    private final Edges edges;
     private final ShopperRows ofShopper;
 
-    ExportRows(Catalogue catalogue, Shoppers shoppers, History history, Responses responses, ShopperRows ofShopper) {
+    ExportRows(
+            Catalogue catalogue,
+            Shoppers shoppers,
+            History history,
+            Responses responses,
+            Edges edges,
+            ShopperRows ofShopper) {
         this.catalogue = catalogue;
         this.shoppers = shoppers;
         this.history = history;
         this.responses = responses;
+        this.edges = edges;
         this.ofShopper = ofShopper;
     }
 
@@ -62,6 +72,8 @@ public class ExportRows {
                                 .filter(response -> export.covers(timeOf(response)))
                                 .map(ResponseView::of)
                                 .toList());
+            case EDGES ->
+                edges.all(tenant).map(page -> page.stream().map(EdgeView::of).toList());
             case SHOPPER -> ofShopper.of(tenant, export.shopper().orElseThrow(), end);
         };
     }

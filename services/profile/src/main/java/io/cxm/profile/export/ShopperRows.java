@@ -1,5 +1,7 @@
 package io.cxm.profile.export;
 
+import io.cxm.profile.edge.Edges;
+import io.cxm.profile.edge.domain.EdgeView;
 import io.cxm.profile.interaction.History;
 import io.cxm.profile.interaction.History.Cursor;
 import io.cxm.profile.interaction.History.Subject;
@@ -25,18 +27,20 @@ public class ShopperRows {
     private final Shoppers shoppers;
     private final History history;
     private final Responses responses;
+    private final Edges edges;
 
-    ShopperRows(Shoppers shoppers, History history, Responses responses) {
+    ShopperRows(Shoppers shoppers, History history, Responses responses, Edges edges) {
         this.shoppers = shoppers;
         this.history = history;
         this.responses = responses;
+        this.edges = edges;
     }
 
     /**
      * A row.
      *
-     * @param kind {@code id}, {@code user}, {@code event} or {@code survey-response}
-     * @param value of the last three as they are written by {@code /v1}, of the first a text
+     * @param kind {@code id}, {@code user}, {@code edge}, {@code event} or {@code survey-response}
+     * @param value of the last four as they are written by {@code /v1}, of the first a text
      */
     public record Row(String kind, Object value) {}
 
@@ -57,6 +61,10 @@ public class ShopperRows {
                                                 named.entry().stream()
                                                         .map(entry -> UserView.of(entry.id(), entry.user()))
                                                         .toList())),
+                                Keyset.pages("", after -> edges.page(tenant, named.ids(), after, PAGE), EdgeView::idOf)
+                                        .map(page -> rows(
+                                                "edge",
+                                                page.stream().map(EdgeView::of).toList())),
                                 events(tenant, id)
                                         .map(page -> rows(
                                                 "event",

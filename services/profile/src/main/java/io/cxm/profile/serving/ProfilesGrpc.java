@@ -103,6 +103,7 @@ public class ProfilesGrpc implements Profiles {
                 .setSpecHash(vector.specHash())
                 .addAllPurchased(known.ever())
                 .putAllCounts(known.counts())
+                .addAllTies(known.ties())
                 .setDataClock(known.dataClock());
         known.user().ifPresent(reply::setUser);
         return reply.build();

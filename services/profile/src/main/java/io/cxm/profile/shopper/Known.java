@@ -2,6 +2,7 @@ package io.cxm.profile.shopper;
 
 import io.cxm.contracts.EventClock;
 import io.cxm.contracts.UserChanges;
+import io.cxm.contracts.edge.Tie;
 import io.cxm.contracts.event.Event;
 import io.cxm.contracts.item.Item;
 import io.cxm.contracts.user.User;
@@ -23,6 +24,7 @@ import java.util.Set;
  *     were asked for
  * @param ever what they ever bought or did anything with, the last first, where it was asked for
  * @param counts by type of event, over everything
+ * @param ties whose doings count for them, the newest first
  * @param dataClock of the tenant, in milliseconds since 1970
  */
 public record Known(
@@ -31,12 +33,14 @@ public record Known(
         Map<String, Item> items,
         List<String> ever,
         Map<String, Long> counts,
+        List<Tie> ties,
         long dataClock) {
     public Known {
         history = List.copyOf(history);
         items = Map.copyOf(items);
         ever = List.copyOf(ever);
         counts = Map.copyOf(counts);
+        ties = List.copyOf(ties);
     }
 
     /**
@@ -52,6 +56,8 @@ public record Known(
         both.putAll(items);
         Set<String> all = new LinkedHashSet<>(ever);
         all.addAll(other.ever);
+        Set<Tie> of = new LinkedHashSet<>(ties);
+        of.addAll(other.ties);
         return new Known(
                 UserChanges.merged(other.user, user),
                 events.values().stream()
@@ -63,6 +69,7 @@ public record Known(
                 both,
                 List.copyOf(all),
                 counts.isEmpty() ? other.counts : counts,
+                List.copyOf(of),
                 Math.max(dataClock, other.dataClock));
     }
 

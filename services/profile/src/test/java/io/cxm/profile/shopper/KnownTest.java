@@ -19,7 +19,7 @@ class KnownTest {
             User.newBuilder().setConsentProfiling(false).build();
 
     private static Known of(Optional<User> user) {
-        return new Known(user, List.of(), Map.of(), List.of(), Map.of(), 0);
+        return new Known(user, List.of(), Map.of(), List.of(), Map.of(), List.of(), 0);
     }
 
     private static User both(User named, User anonymous) {

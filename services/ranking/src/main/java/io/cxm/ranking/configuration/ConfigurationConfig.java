@@ -22,4 +22,8 @@ public interface ConfigurationConfig {
     /** How many rules a tenant may have. */
     @WithDefault("200")
     int rules();
+
+    /** How many experiments a tenant may have, those that ended included. */
+    @WithDefault("100")
+    int experiments();
 }

@@ -45,6 +45,20 @@ public class Configurations {
     /** Who changes which entry, and what they expect to be there. */
     public record Change(TenantId tenant, String actor, Kind kind, String id, Expected expected) {}
 
+    /** What a change has to agree with beside what is there of its own. */
+    @FunctionalInterface
+    public interface Guard {
+        /** Agrees with anything. */
+        Guard NONE = _ -> Optional.empty();
+
+        /**
+         * Why a change may not be, in words; empty where it may.
+         *
+         * @param all everything that the tenant configured, as it stands before the change and until it is made
+         */
+        Optional<String> refuses(List<Entry> all);
+    }
+
     /** All of a kind, by id. */
     public Uni<List<Entry>> list(TenantId tenant, Kind kind) {
         return store.inTransaction(
@@ -69,6 +83,11 @@ public class Configurations {
      * @param given whether it is there although nobody wrote it, as version 0
      */
     public Uni<Written> put(Change change, String terms, boolean given) {
+        return put(change, terms, given, Guard.NONE);
+    }
+
+    /** The same where it has to agree with what else is configured. */
+    public Uni<Written> put(Change change, String terms, boolean given, Guard guard) {
         return changed(
                 change,
                 (session, state) -> store.find(session, change.tenant(), change.kind(), change.id())
@@ -79,14 +98,26 @@ public class Configurations {
                             if (refused.isPresent()) {
                                 return Uni.createFrom().item(refused.get());
                             }
-                            return row == null && !given
-                                    ? counted(session, change, () -> fill(session, change, null, state, terms, true))
-                                    : fill(session, change, row, state, terms, false);
+                            return guarded(
+                                    session,
+                                    change,
+                                    guard,
+                                    () -> row == null && !given
+                                            ? counted(
+                                                    session,
+                                                    change,
+                                                    () -> fill(session, change, null, state, terms, true))
+                                            : fill(session, change, row, state, terms, false));
                         }));
     }
 
     /** Removes an entry. */
     public Uni<Written> delete(Change change) {
+        return delete(change, Guard.NONE);
+    }
+
+    /** The same where others may need it. */
+    public Uni<Written> delete(Change change, Guard guard) {
         return changed(
                 change,
                 (session, state) -> store.find(session, change.tenant(), change.kind(), change.id())
@@ -100,10 +131,12 @@ public class Configurations {
                                     return Uni.createFrom().item(refused.get());
                                 }
                             }
-                            state.version++;
-                            return session.remove(row)
-                                    .chain(() -> audited(change, "delete"))
-                                    .map(_ -> new Written.Removed());
+                            return guarded(session, change, guard, () -> {
+                                state.version++;
+                                return session.remove(row)
+                                        .chain(() -> audited(change, "delete"))
+                                        .map(_ -> new Written.Removed());
+                            });
                         }));
     }
 
@@ -128,11 +161,23 @@ public class Configurations {
         };
     }
 
+    /** Does it where it agrees with what else is there, which nobody changes until it is done. */
+    private Uni<Written> guarded(Mutiny.Session session, Change change, Guard guard, Supplier<Uni<Written>> work) {
+        if (guard.equals(Guard.NONE)) {
+            return work.get();
+        }
+        return store.all(session, change.tenant())
+                .chain(all -> guard.refuses(all)
+                        .<Uni<Written>>map(why -> Uni.createFrom().item(new Written.Refused(why)))
+                        .orElseGet(work));
+    }
+
     /** Does it unless there are as many as there may be. */
     private Uni<Written> counted(Mutiny.Session session, Change change, Supplier<Uni<Written>> work) {
         int most = switch (change.kind()) {
             case SCENARIO -> config.scenarios();
             case RULE -> config.rules();
+            case EXPERIMENT -> config.experiments();
         };
         return store.all(session, change.tenant(), change.kind())
                 .chain(rows -> rows.size() >= most ? Uni.createFrom().item(new Written.TooMany()) : work.get());

@@ -72,6 +72,11 @@ final class ColdStart {
         private volatile boolean over;
     }
 
+    /** Whether the first answers of this instance are over. */
+    boolean isOver() {
+        return warm;
+    }
+
     /** Whether an answer that begins now is one of the first. */
     boolean lasts(Object tenantAsLoaded) {
         return !warm || !over(byTenant.get(tenantAsLoaded));

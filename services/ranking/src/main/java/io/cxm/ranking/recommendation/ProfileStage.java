@@ -1,5 +1,6 @@
 package io.cxm.ranking.recommendation;
 
+import io.cxm.contracts.edge.Tie;
 import io.cxm.contracts.profile.Profiles;
 import io.cxm.contracts.profile.ShopperReply;
 import io.cxm.contracts.profile.ShopperRequest;
@@ -84,15 +85,23 @@ public class ProfileStage {
         consents.note(tenant, shopper.ids(), agreed);
         // what was withdrawn a moment ago profile may not have stored yet
         return agreed && !consents.withdrew(tenant, shopper.ids())
-                ? new Prepared(true, true, user, reply.getHistoryList(), reply.getPurchasedList())
+                ? new Prepared(
+                        true, true, user, reply.getHistoryList(), others(tenant, reply), reply.getPurchasedList())
                 : refused(trouble);
+    }
+
+    /** Of those to whom the shopper is related nobody counts who has withdrawn, either. */
+    private List<Tie> others(TenantId tenant, ShopperReply reply) {
+        return reply.getTiesList().stream()
+                .filter(tie -> !consents.withdrew(tenant, List.of(tie.getUserId())))
+                .toList();
     }
 
     private Prepared withoutProfile(TenantId tenant, Wanted.Shopper shopper, Trouble trouble, String why) {
         return switch (consents.of(tenant, shopper.ids())) {
             case AGREED -> {
                 trouble.degraded("profile " + why + ": what is in memory of the shopper has to do");
-                yield new Prepared(true, false, User.getDefaultInstance(), List.of(), List.of());
+                yield new Prepared(true, false, User.getDefaultInstance(), List.of(), List.of(), List.of());
             }
             case REFUSED -> {
                 trouble.degraded("profile " + why);

@@ -34,7 +34,7 @@ public class RankingPool {
     }
 
     /** Computes it on one of the threads; the caller goes on where it came from. */
-    <T> Uni<T> compute(Supplier<T> work) {
+    public <T> Uni<T> compute(Supplier<T> work) {
         return CallerContext.kept(Uni.createFrom()
                 .completionStage(() -> CompletableFuture.supplyAsync(work, executor))
                 .onFailure(RejectedExecutionException.class)

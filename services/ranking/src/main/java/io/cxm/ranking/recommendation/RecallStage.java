@@ -115,7 +115,8 @@ public class RecallStage {
         return channel.build();
     }
 
-    private CandidatesRequest request(Turn turn, Wanted wanted, Prepared prepared, boolean givesWay) {
+    /** What is asked. */
+    CandidatesRequest request(Turn turn, Wanted wanted, Prepared prepared, boolean givesWay) {
         Wanted.Circumstances around = wanted.circumstances();
         Context.Builder context = Context.newBuilder()
                 .setQuery(around.query())
@@ -152,6 +153,7 @@ public class RecallStage {
                     .setAnonymousId(wanted.shopper().anonymousId())
                     .setUser(prepared.user())
                     .addAllHistory(prepared.history())
+                    .addAllTies(prepared.ties())
                     .setHistoryKnown(prepared.answered())
                     .addAllPurchased(prepared.seen());
         }

@@ -6,12 +6,18 @@ import io.cxm.contracts.problem.ProblemType;
 import io.cxm.contracts.recall.CandidatesReply;
 import io.cxm.problem.ProblemException;
 import io.cxm.ranker.RankModel;
+import io.cxm.ranking.answer.Keeping;
+import io.cxm.ranking.answer.domain.AnswerId;
+import io.cxm.ranking.answer.domain.Captured;
+import io.cxm.ranking.answer.domain.Kept;
+import io.cxm.ranking.experiment.domain.Part;
 import io.cxm.ranking.impression.stream.Impressions;
 import io.cxm.ranking.match.domain.Matcher;
 import io.cxm.ranking.match.domain.Matcher.Moment;
 import io.cxm.ranking.recommendation.domain.Answer;
 import io.cxm.ranking.recommendation.domain.Composed;
 import io.cxm.ranking.recommendation.domain.Composing;
+import io.cxm.ranking.recommendation.domain.Course;
 import io.cxm.ranking.recommendation.domain.Haste;
 import io.cxm.ranking.recommendation.domain.Prepared;
 import io.cxm.ranking.recommendation.domain.ScoringPace;
@@ -31,7 +37,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Function;
 
 /** The pipeline of every answer: prepare, recall, then score, match and explain on a worker, then the impression. */
@@ -44,6 +49,7 @@ public class Recommender {
     private final Stages stages;
     private final RankingPool pool;
     private final Impressions impressions;
+    private final Keeping keeping;
     private final RecommendationConfig config;
     private final ColdStart coldStart;
     private final Clock clock;
@@ -54,25 +60,53 @@ public class Recommender {
             Stages stages,
             RankingPool pool,
             Impressions impressions,
+            Keeping keeping,
             RecommendationConfig config) {
         this.tenants = tenants;
         this.clock = tenants.clock();
         this.stages = stages;
         this.pool = pool;
         this.impressions = impressions;
+        this.keeping = keeping;
         this.config = config;
         this.coldStart = new ColdStart(
                 config.coldAnswers(), config.profileDeadline(), config.coldTenantAnswers(), System::nanoTime);
     }
 
+    /** Whether this instance has made its first answers. */
+    boolean isWarm() {
+        return coldStart.isOver();
+    }
+
     /** The answer to a valid request. */
     public Uni<Answer> answer(TenantId tenant, Wanted wanted, Patience patience) {
         long begun = System.nanoTime();
-        return tenants.of(tenant).chain(memory -> known(memory, wanted)).chain(memory -> {
-            Limits limits = Limits.of(config, patience, coldStart.lasts(memory));
-            Loaded<TenantModel> now = memory.loaded();
-            return answered(memory, now, wanted, turn(now, tenant, wanted, false, limits, begun));
-        });
+        return tenants.of(tenant)
+                .chain(memory -> known(memory, wanted))
+                .chain(memory -> {
+                    Limits limits = Limits.of(config, patience, coldStart.lasts(memory));
+                    Loaded<TenantModel> now = memory.loaded();
+                    return wanted.part() instanceof Part.Drafted part
+                            ? drafted(memory, now, tenant, wanted, part, limits, begun)
+                            : made(memory, now, wanted, turn(now, tenant, wanted, false, limits, begun), stages);
+                })
+                .map(made -> given(tenant, made));
+    }
+
+    private Uni<Made> drafted(
+            TenantMemory<TenantModel> memory,
+            Loaded<TenantModel> now,
+            TenantId tenant,
+            Wanted wanted,
+            Part.Drafted part,
+            Limits limits,
+            long begun) {
+        Asking asking = stages.shared();
+        return Interleaving.of(
+                wanted,
+                part,
+                pool,
+                side -> made(memory, now, side, turn(now, tenant, side, false, limits, begun), asking));
     }
 
     /** The same from a bundle by its version, which need not serve: no other answers, and nobody hurries. */
@@ -82,7 +116,8 @@ public class Recommender {
         return tenants.of(tenant)
                 .chain(memory -> tenants.trial(memory, bundle)
                         .chain(other ->
-                                answered(memory, other, wanted, turn(other, tenant, wanted, true, limits, begun))));
+                                made(memory, other, wanted, turn(other, tenant, wanted, true, limits, begun), stages)))
+                .map(made -> given(tenant, made));
     }
 
     private static Turn turn(
@@ -103,10 +138,11 @@ public class Recommender {
                 begun);
     }
 
-    private Uni<Answer> answered(TenantMemory<TenantModel> memory, Loaded<TenantModel> from, Wanted wanted, Turn turn) {
+    private Uni<Made> made(
+            TenantMemory<TenantModel> memory, Loaded<TenantModel> from, Wanted wanted, Turn turn, Asking asking) {
         return givesWay(memory, from, wanted)
-                .chain(givesWay -> stages.prepare(turn, wanted)
-                        .chain(prepared -> recalled(turn, wanted, prepared, givesWay)
+                .chain(givesWay -> asking.prepare(turn, wanted)
+                        .chain(prepared -> recalled(turn, wanted, prepared, givesWay, asking)
                                 // what changed is waited for last, since the others take their time meanwhile
                                 .chain(reply -> tenants.settled(memory)
                                         .chain(() -> composed(
@@ -116,7 +152,7 @@ public class Recommender {
                                                 wanted,
                                                 prepared,
                                                 reply)))
-                                .invoke(answer -> count(memory, turn, answer, asksBoth(turn, wanted, prepared)))));
+                                .invoke(made -> count(memory, turn, made.answer(), asksBoth(turn, wanted, prepared)))));
     }
 
     /** The bundle that found the candidates, once: a swap meanwhile changes nothing here. */
@@ -179,13 +215,14 @@ public class Recommender {
                 .hasFewerThan(wanted.selection().count()));
     }
 
-    private Uni<Optional<CandidatesReply>> recalled(Turn turn, Wanted wanted, Prepared prepared, boolean givesWay) {
+    private static Uni<Optional<CandidatesReply>> recalled(
+            Turn turn, Wanted wanted, Prepared prepared, boolean givesWay, Asking asking) {
         return asksRecall(turn, wanted, prepared)
-                ? stages.recall(turn, wanted, prepared, givesWay)
+                ? asking.recall(turn, wanted, prepared, givesWay)
                 : Uni.createFrom().item(Optional.empty());
     }
 
-    private Uni<Answer> composed(
+    private Uni<Made> composed(
             TenantMemory<TenantModel> memory,
             Optional<Loaded<TenantModel>> same,
             Turn turn,
@@ -198,25 +235,37 @@ public class Recommender {
                     .warn("more items changed since the last bundle than are held: some are not found until the next");
         }
         var moment = new Moment(clock.millis(), memory.dataClock(clock.instant()));
-        return composition(turn, wanted, loaded.opened(), same.isPresent())
+        AnswerId id = AnswerId.next(moment.wall());
+        Course course = Course.first();
+        return composition(turn, wanted, loaded.opened(), same.isPresent(), course)
                 .chain(composition -> pool.compute(() -> {
                     Setting setting = Setting.of(wanted, loaded.opened(), prepared, reply, moment);
                     Composed composed = stages.timed("compose", () -> composition.apply(setting));
+                    Answer answer = answer(id, wanted, loaded.version(), composed, turn);
                     return new Made(
-                            answer(wanted, loaded.version(), composed, turn),
-                            composed.channels(),
-                            setting.query().clock());
-                }))
-                .map(made -> {
-                    if (wanted.presentation().record()) {
-                        impressions.send(turn.tenant(), wanted, made.answer(), made.dataClock(), made.channels());
-                    }
-                    return made.answer();
-                });
+                            wanted,
+                            id,
+                            answer,
+                            composed,
+                            setting,
+                            keeping.keepsInputs(wanted)
+                                    ? Captured.of(setting, course, exploreEvery(wanted), moment.wall())
+                                    : Optional.empty());
+                }));
     }
 
-    /** An answer with what its impression says beside it. */
-    private record Made(Answer answer, List<List<String>> channels, long dataClock) {}
+    /** The answer, which from now on counts. */
+    private Answer given(TenantId tenant, Made made) {
+        Wanted.Presentation presentation = made.wanted().presentation();
+        if (presentation.record()) {
+            impressions.send(
+                    tenant, made.wanted(), made.answer(), made.setting().query().clock(), made.composed());
+        }
+        if (presentation.keep()) {
+            keeping.keep(new Kept(tenant, made.id(), made.wanted(), made.answer(), made.inputs()));
+        }
+        return made.answer();
+    }
 
     /** How much time there is to rank; asked when a thread is there, since it is then that time is short. */
     private Haste haste(Turn turn, boolean sameBundle) {
@@ -226,12 +275,13 @@ public class Recommender {
 
     /** How the answer is composed; a search waits for the words of the catalogue, which a new tenant's are read in a while. */
     private Uni<Function<Setting, Composed>> composition(
-            Turn turn, Wanted wanted, TenantModel model, boolean sameBundle) {
+            Turn turn, Wanted wanted, TenantModel model, boolean sameBundle, Course course) {
         Trouble trouble = turn.trouble();
         if (wanted.kind() != Wanted.Kind.SEARCH) {
             return Uni.createFrom()
-                    .item(setting ->
-                            new Composing(setting, trouble, haste(turn, sameBundle), exploreEvery(wanted)).compose());
+                    .item(setting -> new Composing(
+                                    setting, trouble, haste(turn, sameBundle), exploreEvery(wanted), course)
+                            .compose());
         }
         return Uni.createFrom()
                 .completionStage(model::searchable)
@@ -249,11 +299,14 @@ public class Recommender {
         return said == null ? config.exploreEvery() : said;
     }
 
-    private static Answer answer(Wanted wanted, String bundle, Composed composed, Turn turn) {
+    private static Answer answer(AnswerId id, Wanted wanted, String bundle, Composed composed, Turn turn) {
         Trouble trouble = turn.trouble();
         return new Answer(
-                "rec_" + UUID.randomUUID().toString().replace("-", ""),
-                wanted.scenario().id(),
+                id.text(),
+                wanted.asked(),
+                wanted.part() instanceof Part.Dealt dealt
+                        ? new Answer.Experiment(dealt.experiment(), dealt.arm().id())
+                        : null,
                 bundle.isEmpty() ? null : bundle,
                 composed.ranker(),
                 trouble.fallback().orElse(null),

@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 
 /** The stages that ask others, each with its time measured. */
 @Singleton
-public class Stages {
+public class Stages implements Asking {
     private final ProfileStage profile;
     private final RecallStage recall;
     private final MeterRegistry meters;
@@ -23,11 +23,18 @@ public class Stages {
         this.meters = meters;
     }
 
-    Uni<Prepared> prepare(Turn turn, Wanted wanted) {
+    /** The same, which asks nothing twice: for answers that are made into one. */
+    Asking shared() {
+        return new SharedAsking(this, recall::request);
+    }
+
+    @Override
+    public Uni<Prepared> prepare(Turn turn, Wanted wanted) {
         return timed("prepare", profile.prepare(turn, wanted));
     }
 
-    Uni<Optional<CandidatesReply>> recall(Turn turn, Wanted wanted, Prepared prepared, boolean givesWay) {
+    @Override
+    public Uni<Optional<CandidatesReply>> recall(Turn turn, Wanted wanted, Prepared prepared, boolean givesWay) {
         return timed("recall", recall.candidates(turn, wanted, prepared, givesWay));
     }
 

@@ -30,6 +30,11 @@ record Turn(
         channels = Map.copyOf(channels);
     }
 
+    /** The same, whose trouble is noted elsewhere. */
+    Turn noting(Trouble other) {
+        return new Turn(tenant, bundle, trial, having, channels, limits, other, begun);
+    }
+
     /** Nanoseconds that are left to rank. */
     long left() {
         return limits.rank().toNanos() - (System.nanoTime() - begun);

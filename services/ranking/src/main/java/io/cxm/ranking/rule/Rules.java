@@ -15,7 +15,6 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** A tenant's rules, to read and to change. */
 @Singleton
@@ -55,8 +54,8 @@ public class Rules {
         return json.rule(entry);
     }
 
-    /** The tenant's scenarios by id, as they are stored: another instance may have made one a moment ago. */
+    /** The ids of the tenant's scenarios. */
     public Uni<Set<String>> scenarios(TenantId tenant) {
-        return scenarios.list(tenant).map(all -> all.stream().map(Entry::id).collect(Collectors.toSet()));
+        return scenarios.ids(tenant);
     }
 }

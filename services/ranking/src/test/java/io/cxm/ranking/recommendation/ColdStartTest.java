@@ -27,8 +27,10 @@ class ColdStartTest {
     void thoseInTimeEndIt() {
         answer(2 + 4, one, FAST);
         assertTrue(cold.lasts(one));
+        assertFalse(cold.isOver());
         answer(1, one, FAST);
         assertFalse(cold.lasts(one));
+        assertTrue(cold.isOver());
     }
 
     @Test

@@ -8,11 +8,13 @@ import io.cxm.channels.Query;
 import io.cxm.channels.RecallModel;
 import io.cxm.channels.Seen;
 import io.cxm.channels.Surroundings;
+import io.cxm.channels.social.Ties;
 import io.cxm.contracts.EventClock;
 import io.cxm.contracts.event.Event;
 import io.cxm.contracts.recall.CandidatesReply;
 import io.cxm.contracts.recall.CandidatesRequest;
 import io.cxm.contracts.recall.ChannelQuota;
+import io.cxm.contracts.user.User;
 import io.cxm.recall.candidates.domain.FreshItems;
 import io.cxm.recall.candidates.domain.Histories;
 import io.cxm.recall.candidates.domain.Narrowing;
@@ -40,6 +42,8 @@ import java.util.stream.Collectors;
 /** Finds a shopper's candidates: one query from all that is known of the shopper, all channels at once, one pool. */
 @Singleton
 public class CandidateSearch {
+    private static final int MOST_INTERESTS = 20;
+    private static final int LONGEST_INTERESTS = 512;
     private static final Duration VISIT = Duration.ofMinutes(30);
     private static final Set<String> ITEM_TO_ITEM = Set.of("attribute", "history");
 
@@ -122,6 +126,7 @@ public class CandidateSearch {
         List<Event> all = Histories.joined(config.history() + page.size(), List.of(page, history));
         return Query.of(model, History.of(model.catalogue(), all), now, seen(request.getExcludeSeen()))
                 .as(request.getUser())
+                .among(Ties.of(model.bundle().shoppers(), request.getTiesList()))
                 .searching(model.words(searched(request, all, now)))
                 .in(Surroundings.of(
                         request.getContext().getDevice(), request.getContext().getPage(), clock.millis()))
@@ -129,7 +134,10 @@ public class CandidateSearch {
                 .without(model.catalogue(), List.of(request.getContext().getItemId()));
     }
 
-    /** What the request looks for, else what the shopper searched for in this visit. */
+    /**
+     * What the request looks for, else what the shopper searched for in this visit; of one who did nothing yet, what they said they
+     * like.
+     */
     private static String searched(CandidatesRequest request, List<Event> newestFirst, long now) {
         String asked = request.getContext().getQuery();
         return !asked.isBlank()
@@ -139,7 +147,14 @@ public class CandidateSearch {
                         .filter(event -> now - EventClock.occurred(event) <= VISIT.toMillis())
                         .findFirst()
                         .map(Event::getQuery)
-                        .orElse("");
+                        .orElseGet(() -> newestFirst.isEmpty() ? liked(request.getUser()) : "");
+    }
+
+    private static String liked(User user) {
+        String all = user.getInterests().getValuesList().stream()
+                .limit(MOST_INTERESTS)
+                .collect(Collectors.joining(" "));
+        return all.substring(0, Math.min(all.length(), LONGEST_INTERESTS));
     }
 
     private static Seen seen(String excludeSeen) {

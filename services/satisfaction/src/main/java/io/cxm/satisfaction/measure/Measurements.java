@@ -14,6 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /** Answers questions about a tenant's satisfaction. Reports and the REST API both ask here, so they say the same. */
@@ -51,12 +52,23 @@ public class Measurements {
      * @param limit how long it may wait for its turn, and how long it may count then; beyond it {@link Deadline.Passed}
      */
     public <T> Uni<T> ask(TenantId tenant, Question question, Duration limit, Function<Measured, T> use) {
-        return turns.in(tenant, limit, () -> {
-                    Deadline deadline = Deadline.in(limit, clock);
-                    return facts.of(tenant)
-                            .chain(f -> counts.count(tenant, question, f.reach(), deadline)
-                                    .map(c -> new Counted(c, f.reach())));
-                })
+        return inTurn(
+                        tenant,
+                        limit,
+                        (f, deadline) -> counts.count(tenant, question, f.reach(), deadline)
+                                .map(c -> new Counted(c, f.reach())))
                 .chain(c -> calculations.run(() -> use.apply(Measured.of(question, c.counts(), c.reach()))));
+    }
+
+    /**
+     * Counts when its turn comes, by what every figure of the tenant depends on.
+     *
+     * @param limit how long it may wait for its turn, and how long it may count then
+     */
+    public <T> Uni<T> inTurn(TenantId tenant, Duration limit, BiFunction<Facts, Deadline, Uni<T>> count) {
+        return turns.in(tenant, limit, () -> {
+            Deadline deadline = Deadline.in(limit, clock);
+            return facts.of(tenant).chain(known -> count.apply(known, deadline));
+        });
     }
 }

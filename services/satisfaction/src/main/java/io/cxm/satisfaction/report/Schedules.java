@@ -1,6 +1,6 @@
 package io.cxm.satisfaction.report;
 
-import io.cxm.satisfaction.report.domain.CronTimes;
+import io.cxm.cron.CronTimes;
 import io.cxm.satisfaction.report.domain.ListedSchedules;
 import io.cxm.satisfaction.report.domain.Schedule;
 import io.cxm.satisfaction.report.domain.Written;

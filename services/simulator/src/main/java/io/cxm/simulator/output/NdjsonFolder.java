@@ -103,11 +103,13 @@ public final class NdjsonFolder implements Sink, AutoCloseable {
         return switch (row) {
             case ItemRow _ -> "items";
             case UserRow _ -> "users";
+            case EdgeRow _ -> "edges";
             case EventRow _ -> "events";
             case ResponseRow _ -> "survey-responses";
             case TruthRow.Line _ -> "truth/lines";
             case TruthRow.Product _ -> "truth/products";
             case TruthRow.Taste _ -> "truth/shoppers";
+            case TruthRow.Household _ -> "truth/households";
             case TruthRow.Model _ -> "truth/model";
         };
     }

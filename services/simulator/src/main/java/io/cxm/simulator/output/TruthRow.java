@@ -61,6 +61,13 @@ public sealed interface TruthRow extends Row {
             double leniency)
             implements TruthRow {}
 
+    /** Shoppers who live together: each one's tastes are by half those of the first. */
+    record Household(List<String> shopperIds) implements TruthRow {
+        public Household {
+            shopperIds = List.copyOf(shopperIds);
+        }
+    }
+
     /** How the history was made: settings, and the coefficients of who answers. */
     record Model(
             String world,

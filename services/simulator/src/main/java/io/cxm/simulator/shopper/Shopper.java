@@ -22,6 +22,11 @@ public record Shopper(
      */
     public record Tastes(float[] kinds, float[] brands, float[] styles, float[] colours, double budget, int size) {}
 
+    /** The same with other tastes. */
+    public Shopper with(Tastes others) {
+        return new Shopper(number, id, guest, profile, others, visitsPerDay, leniency);
+    }
+
     public int age(int year) {
         return year - profile.birthYear();
     }

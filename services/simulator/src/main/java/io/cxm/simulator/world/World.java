@@ -65,8 +65,8 @@ public record World(
         }
     }
 
-    /** What may be recorded of shoppers. */
-    public record People(List<String> tiers, List<String> occupations, List<City> cities) {
+    /** What may be recorded of shoppers. {@code households} is the share that lives with others, and the shop knows it. */
+    public record People(List<String> tiers, List<String> occupations, List<City> cities, double households) {
         public People {
             tiers = List.copyOf(tiers);
             occupations = List.copyOf(occupations);

@@ -23,12 +23,17 @@ final class JsonSteps implements Steps {
     @Override
     public void running(String step, long done, long total) {
         begun.putIfAbsent(step, clock.millis());
-        line(step, "running", done, total);
+        line(step, "running", done, total, false);
     }
 
     @Override
     public void done(String step, long total) {
-        line(step, "succeeded", total, total);
+        line(step, "succeeded", total, total, false);
+    }
+
+    @Override
+    public void resumed(String step, long total) {
+        line(step, "succeeded", total, total, true);
     }
 
     @Override
@@ -36,10 +41,13 @@ final class JsonSteps implements Steps {
         err.println(text);
     }
 
-    private void line(String step, String state, long done, long total) {
+    private void line(String step, String state, long done, long total, boolean resumed) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("step", step).put("state", state).put("done", done).put("total", total);
         json.put("tookMs", clock.millis() - begun.getOrDefault(step, clock.millis()));
+        if (resumed) {
+            json.put("resumed", true);
+        }
         out.println(json);
     }
 }

@@ -22,7 +22,13 @@ public final class Main {
 
     public static void main(String[] arguments) {
         PrintStream out = System.out;
+        // whoever started it reads no more, and the run is begun again: two of them would take the memory of two
+        ProcessHandle.current().parent().ifPresent(starter -> {
+            var _ = starter.onExit().thenRun(() -> Runtime.getRuntime().halt(1));
+        });
         System.setOut(System.err); // what libraries print must not mix with the protocol
+        // what tells of a failure is loaded while there is room for it: later the failure may be that there is none
+        var _ = problem(new IllegalStateException()).toString();
         if (arguments.length != 1) {
             out.println(problem(ProblemType.INTERNAL, "The training process wants one argument: the request's file"));
             System.exit(2);
@@ -36,12 +42,11 @@ public final class Main {
         } catch (RunFailed e) {
             out.println(problem(e.type(), String.valueOf(e.getMessage())));
         } catch (Exception
-                | LinkageError e) { // Spark throws checked exceptions that its Java signatures do not declare
+                | LinkageError
+                | OutOfMemoryError e) { // Spark throws checked exceptions that its Java signatures do not declare
+            out.println(problem(e));
+            out.flush();
             e.printStackTrace(System.err);
-            out.println(problem(
-                    ProblemType.INTERNAL, "The run failed: " + e.getClass().getSimpleName()));
-        } catch (OutOfMemoryError e) {
-            out.println(problem(ProblemType.OUT_OF_MEMORY, "The run needs more memory than the process has"));
         }
         out.flush();
         System.exit(1);
@@ -53,6 +58,14 @@ public final class Main {
         line.set(
                 "result", new Run(request, new JsonSteps(out, System.err, Clock.systemUTC()), Clock.systemUTC()).run());
         return line;
+    }
+
+    private static ObjectNode problem(Throwable failure) {
+        return Shortage.of(failure)
+                .map(shortage -> problem(shortage.type(), shortage.detail()))
+                .orElseGet(() -> problem(
+                        ProblemType.INTERNAL,
+                        "The run failed: " + failure.getClass().getSimpleName()));
     }
 
     private static ObjectNode problem(ProblemType type, String detail) {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a run is asked for; the JSON of the request file.
  *
+ * @param attempt how often this run was begun, 1 for the first time
  * @param version of the bundle that it makes
  * @param lakeDir the lake, which all tenants share
  * @param bundlesDir where bundles lie, in a folder for each tenant
@@ -20,12 +21,14 @@ import org.jspecify.annotations.Nullable;
  * @param sampleWeights what a positive row of an event type counts
  * @param servingVersion the bundle that serves now
  * @param retentionDays how long each tenant wants its records to be kept, of all tenants that do not want it for ever
+ * @param adviceMs how long trials for advice may take, in milliseconds; 0 for none
  * @param master Spark's, such as {@code local[2]}
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Request(
         String tenant,
         String runId,
+        int attempt,
         String version,
         String lakeDir,
         String bundlesDir,
@@ -37,6 +40,7 @@ public record Request(
         Map<String, Double> sampleWeights,
         @Nullable String servingVersion,
         Map<String, Integer> retentionDays,
+        long adviceMs,
         long seed,
         String master) {
     public Request {

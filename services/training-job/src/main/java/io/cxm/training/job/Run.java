@@ -12,6 +12,7 @@ import io.cxm.training.job.lake.Lake;
 import io.cxm.training.job.split.Split;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /** One run from end to end. Nothing that serves is touched: the bundle appears whole under a new version or not at all. */
 final class Run {
@@ -52,16 +53,22 @@ final class Run {
         Split split = Split.of(data.log(), signals, data.timed(), request.seed());
         steps.done("split", data.log().size());
         Catalog catalog = new Catalog(data.itemIds(), data.documents(), new DjlInverter());
-        TenantFit.Fitted fitted = new TenantFit(data, signals, split, catalog, steps)
-                .fit(request.trainable(), request.sampleWeights(), request.seed());
-        TenantEvaluation test = new TenantEvaluation(data, signals, split, catalog, request.seed());
-        Evaluation fresh = test.evaluate(request.version(), fitted, steps);
-        Before before = Before.of(request, test);
-        Evaluation evaluation = fresh.beside(before.measured());
-        Promotion promotion = Promotion.decide(request, evaluation, before);
-        ObjectNode json = evaluation.json();
-        json.set("channels", fitted.channels().json());
-        json.set("cleaned", cleaned(data));
+        Checkpoints kept = Checkpoints.of(request, data);
+        TenantFit fit = new TenantFit(data, signals, split, catalog, steps);
+        TenantFit.Fitted fitted = fit.fit(request.trainable(), request.sampleWeights(), request.seed(), kept);
+        SavedEvaluation saved = new SavedEvaluation(kept, request);
+        Optional<SavedEvaluation.Evaluated> before = saved.find();
+        SavedEvaluation.Evaluated evaluated;
+        if (before.isPresent()) {
+            evaluated = before.get();
+            steps.resumed("evaluate", evaluated.json().path("pipelines").size());
+        } else {
+            TenantEvaluation test = new TenantEvaluation(data, signals, split, catalog, request.seed());
+            evaluated = evaluated(data, fit, fitted, test);
+            saved.keep(fitted.recipe(), evaluated);
+        }
+        ObjectNode json = evaluated.json();
+        Promotion promotion = evaluated.promotion();
         steps.running("publish", 0, 1);
         var written = new Publishing(request, clock).write(data, signals, catalog, fitted, json);
         steps.done("publish", written.bytes());
@@ -72,6 +79,25 @@ final class Run {
         result.set("evaluation", json);
         result.putObject("promote").put("decision", promotion.decision()).put("reason", promotion.reason());
         return result;
+    }
+
+    private SavedEvaluation.Evaluated evaluated(
+            TenantData data, TenantFit fit, TenantFit.Fitted fitted, TenantEvaluation test) {
+        Evaluation fresh = test.evaluate(request.version(), fitted, steps);
+        Before before = Before.of(request, test);
+        Evaluation evaluation = fresh.beside(before.measured());
+        Promotion promotion = Promotion.decide(request, evaluation, before);
+        ObjectNode json = evaluation.json();
+        json.set("channels", fitted.channels().json());
+        json.set("cleaned", cleaned(data));
+        if (request.adviceMs() > 0) {
+            json.set(
+                    "advice",
+                    new Trials(request, fit, fitted, test, steps)
+                            .run(evaluation.find("serving").orElseThrow().ndcg())
+                            .json());
+        }
+        return new SavedEvaluation.Evaluated(json, promotion);
     }
 
     private static ObjectNode cleaned(TenantData data) {

@@ -1,10 +1,13 @@
 package io.cxm.training.job;
 
 import io.cxm.channels.RecallModel;
+import io.cxm.channels.Seen;
 import io.cxm.channels.Signals;
 import io.cxm.ranker.FittedRanker;
 import io.cxm.ranker.RankModel;
 import io.cxm.ranker.Ranker;
+import io.cxm.training.job.advice.SearchLatency;
+import io.cxm.training.job.advice.Trial;
 import io.cxm.training.job.data.TenantData;
 import io.cxm.training.job.evaluation.Bootstrap;
 import io.cxm.training.job.evaluation.Evaluation;
@@ -22,8 +25,10 @@ import io.cxm.training.job.fit.Recipe;
 import io.cxm.training.job.fit.TypeNames;
 import io.cxm.training.job.split.Split;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Evaluates on the test part what was fitted on the rest (R36), and compares with what serves (R37). */
 final class TenantEvaluation {
@@ -37,6 +42,7 @@ final class TenantEvaluation {
     private final Cases cases;
     private final Cases everyone;
     private final double[] surprise;
+    private final boolean related;
     private BayesPrior prior = BayesPrior.NONE;
 
     TenantEvaluation(TenantData data, Signals signals, Split split, Catalog catalog, long seed) {
@@ -48,6 +54,7 @@ final class TenantEvaluation {
         this.cases = Cases.of(data, test, signals, CASES, seed);
         this.everyone = Cases.everyone(data, test, signals, EVERYONE, seed);
         this.surprise = Spread.surprise(test.known());
+        this.related = data.ties().size() > 0;
     }
 
     Evaluation evaluate(String version, TenantFit.Fitted fitted, Steps steps) {
@@ -90,11 +97,52 @@ final class TenantEvaluation {
         return new Evaluation(version, note, measured, quality, new Bootstrap(cases.size(), seed));
     }
 
-    /** Another bundle's recipe and ranker, on the same split. */
+    /** Another bundle's recipe and ranker, on the same split. Edges count in it as it serves, also those that came after it. */
     Measured before(Recipe recipe, Optional<Ranker> ranker, RankModel.Blend blend) {
+        boolean searches = related && recipe.get("social", "window", 0) > 0;
+        Recipe now = searches ? recipe.with("social", "edges", 1) : recipe;
+        return serving(Evaluation.BEFORE, now, ranker, blend, cases.all());
+    }
+
+    /** What a recipe and a ranker reach as they would serve, of some of the cases. */
+    private Measured serving(
+            String name, Recipe recipe, Optional<Ranker> ranker, RankModel.Blend blend, List<Cases.Case> of) {
         RecallModel model = recall.model(recipe, prior);
         RankModel rank = new RankModel(model, ranker, blend);
         Pipelines pipelines = new Pipelines(model, cases, recall.targets());
-        return Measured.of(pipelines.serving(Evaluation.BEFORE, rank), cases.all(), surprise);
+        return Measured.of(pipelines.serving(name, rank), of, surprise);
+    }
+
+    /** Places of at most so many cases, evenly among all. */
+    int[] sample(int most) {
+        int n = Math.min(most, cases.size());
+        return IntStream.range(0, n)
+                .map(i -> (int) ((long) i * cases.size() / n))
+                .toArray();
+    }
+
+    /** The NDCG of a recipe and a ranker in the cases of these places. */
+    double[] ndcg(int[] places, Recipe recipe, Optional<Ranker> ranker, RankModel.Blend blend) {
+        return serving("trial", recipe, ranker, blend, at(places)).ndcg();
+    }
+
+    /** The same of a ranker that was fitted without a group of features. */
+    double[] ndcgWithout(int[] places, String group, Recipe recipe, Ranker ranker, RankModel.Blend blend) {
+        Pipelines pipelines = new Pipelines(recall.model(recipe, prior), cases, recall.targets());
+        return Measured.of(pipelines.without(group, ranker, blend), at(places), surprise)
+                .ndcg();
+    }
+
+    /** How long searches of these places take, in turn and beside one another. */
+    Trial.Outcome latency(int[] places, Recipe recipe) {
+        RecallModel model = recall.model(recipe, prior);
+        return new SearchLatency(model)
+                .measure(at(places).stream()
+                        .map(of -> cases.query(model, of, Seen.PERSONAL))
+                        .toList());
+    }
+
+    private List<Cases.Case> at(int[] places) {
+        return Arrays.stream(places).mapToObj(cases.all()::get).toList();
     }
 }

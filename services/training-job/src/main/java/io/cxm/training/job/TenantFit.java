@@ -18,6 +18,7 @@ import io.cxm.training.job.split.Split;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Fits one tenant (R35): a recipe tuned on validation, the probabilities of {@code bayes}, a ranker whose rows come from
@@ -49,28 +50,40 @@ public final class TenantFit {
      */
     public record Fitted(Recipe recipe, BayesPrior prior, RankFit.Fitted rank, ChannelReport channels) {}
 
-    Fitted fit(List<String> rankers, Map<String, Double> sampleWeights, long seed) throws IOException {
+    /** @param kept what an attempt before fitted of the same data is taken from there, and what is fitted is kept */
+    Fitted fit(List<String> rankers, Map<String, Double> sampleWeights, long seed, Checkpoints kept)
+            throws IOException {
+        SavedFit saved = new SavedFit(kept);
+        Priors priors = new Priors(data, signals, catalog, seed);
+        Optional<Fitted> before = saved.fitted();
+        if (before.isPresent()) {
+            steps.resumed("fit", 4);
+            Fitted fitted = before.get();
+            BayesPrior prior =
+                    priors.known(fitted.prior(), split.test(data.log()).known());
+            return new Fitted(fitted.recipe(), prior, fitted.rank(), fitted.channels());
+        }
+        Fitted fitted = fit(rankers, sampleWeights, seed, saved, priors);
+        saved.keep(fitted);
+        return fitted;
+    }
+
+    private Fitted fit(
+            List<String> rankers, Map<String, Double> sampleWeights, long seed, SavedFit saved, Priors priors)
+            throws IOException {
         steps.running("fit", 0, 4);
         Split.Stage validation = split.validation(data.log());
         RecallFit recall = new RecallFit(catalog, validation.known(), data.users(), signals);
         Cases cases = cases(validation, TUNING_CASES, seed);
-        Tuning tuning = new Tuning(recall, cases, steps::note);
-        Recipe tuned = recall.withTypicalDays(
-                tuning.run(Recipe.initial(signals.target().getNumber())));
+        SavedFit.Tuned chosen = tuned(recall, cases, saved);
+        Recipe tuned = chosen.recipe();
         steps.running("fit", 1, 4);
-        Priors priors = new Priors(data, signals, catalog, seed);
         BayesPrior prior = priors.of(split.test(data.log()), tuned);
         steps.running("fit", 2, 4);
         RecallModel model = recall.model(tuned, priors.of(validation, tuned));
-        RowFeatures features = RowFeatures.of(model);
-        RankFit fit = new RankFit(features, sampleWeights, seed, steps::note);
-        TrainingRows rows = new TrainingRows(features);
-        if (!rankers.isEmpty()) {
-            for (Split.Stage stage : split.rows(data.log())) {
-                RecallFit earlier = new RecallFit(catalog, stage.known(), data.users(), signals);
-                fit.rows(earlier.model(tuned, priors.of(stage, tuned)), cases(stage, ROW_CASES, seed), rows);
-            }
-        }
+        RankFit fit = new RankFit(RowFeatures.of(model), sampleWeights, seed, steps::note);
+        TrainingRows rows =
+                rankers.isEmpty() ? new TrainingRows(RowFeatures.of(model)) : rows(fit, model, tuned, priors, seed);
         steps.running("fit", 3, 4);
         RankFit.Fitted rank = fit.fit(
                 rankers,
@@ -82,7 +95,44 @@ public final class TenantFit {
         Recipe recipe = tuned.with("rank", "blend", rank.blend().share())
                 .with("rank", "scale", rank.blend().scale());
         steps.done("fit", 4);
-        return new Fitted(recipe, prior, rank, tuning.report());
+        return new Fitted(recipe, prior, rank, chosen.channels());
+    }
+
+    private TrainingRows rows(RankFit fit, RecallModel model, Recipe tuned, Priors priors, long seed) {
+        TrainingRows rows = new TrainingRows(RowFeatures.of(model));
+        for (Split.Stage stage : split.rows(data.log())) {
+            RecallFit earlier = new RecallFit(catalog, stage.known(), data.users(), signals);
+            fit.rows(earlier.model(tuned, priors.of(stage, tuned)), cases(stage, ROW_CASES, seed), rows);
+        }
+        return rows;
+    }
+
+    /** What rankers are fitted on, and stopped by. */
+    record Rows(RankFit fit, TrainingRows train, TrainingRows held) {}
+
+    /** The rows of a recipe again, for another fit on them. */
+    Rows rows(Recipe recipe, Map<String, Double> sampleWeights, long seed) {
+        Split.Stage validation = split.validation(data.log());
+        RecallFit recall = new RecallFit(catalog, validation.known(), data.users(), signals);
+        Priors priors = new Priors(data, signals, catalog, seed);
+        RecallModel model = recall.model(recipe, priors.of(validation, recipe));
+        RankFit fit = new RankFit(RowFeatures.of(model), sampleWeights, seed, steps::note);
+        TrainingRows held = new TrainingRows(RowFeatures.of(model));
+        fit.rows(model, cases(validation, TUNING_CASES, seed), held);
+        return new Rows(fit, rows(fit, model, recipe, priors, seed), held);
+    }
+
+    private SavedFit.Tuned tuned(RecallFit recall, Cases cases, SavedFit saved) throws IOException {
+        Optional<SavedFit.Tuned> before = saved.tuned();
+        if (before.isPresent()) {
+            return before.get();
+        }
+        Tuning tuning = new Tuning(recall, cases, steps::note);
+        Recipe recipe = recall.withTypicalDays(
+                tuning.run(Recipe.initial(signals.target().getNumber())));
+        SavedFit.Tuned tuned = new SavedFit.Tuned(recipe, tuning.report());
+        saved.keep(tuned);
+        return tuned;
     }
 
     private Cases cases(Split.Stage stage, int most, long seed) {

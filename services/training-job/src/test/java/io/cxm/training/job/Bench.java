@@ -49,8 +49,8 @@ final class Bench {
         Signals signals = Targets.of(data.log());
         Split split = Split.of(data.log(), signals, data.timed(), seed);
         Catalog catalog = new Catalog(data.itemIds(), data.documents(), new DjlInverter());
-        TenantFit.Fitted fitted =
-                new TenantFit(data, signals, split, catalog, steps).fit(RankFit.Kind.names(), Map.of(), seed);
+        TenantFit.Fitted fitted = new TenantFit(data, signals, split, catalog, steps)
+                .fit(RankFit.Kind.names(), Map.of(), seed, Checkpoints.none());
         Evaluation evaluation =
                 new TenantEvaluation(data, signals, split, catalog, seed).evaluate("bench", fitted, steps);
         print(evaluation);

@@ -16,13 +16,7 @@ import io.cxm.channels.Merge;
 import io.cxm.channels.Query;
 import io.cxm.channels.RecallModel;
 import io.cxm.channels.Seen;
-import io.cxm.channels.Signals;
-import io.cxm.contracts.event.Event;
-import io.cxm.contracts.event.EventType;
 import io.cxm.contracts.item.ChangeKind;
-import io.cxm.contracts.item.Item;
-import io.cxm.contracts.item.ItemChange;
-import io.cxm.contracts.item.TextList;
 import io.cxm.contracts.problem.ProblemType;
 import io.cxm.contracts.user.User;
 import io.cxm.contracts.user.UserChange;
@@ -33,32 +27,33 @@ import io.cxm.training.job.data.TenantData;
 import io.cxm.training.job.data.TenantRecords;
 import io.cxm.training.job.evaluation.Bootstrap;
 import io.cxm.training.job.evaluation.Evaluation;
-import io.cxm.training.job.fit.Catalog;
 import io.cxm.training.job.fit.Choice;
-import io.cxm.training.job.fit.DjlInverter;
 import io.cxm.training.job.fit.Pools;
-import io.cxm.training.job.split.Split;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.NoSuchElementException;
-import java.util.Random;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A run without Kafka and Spark: from records to a bundle that serves. */
+/** A run without Kafka and Spark: from records to a bundle that serves. One of all rankers is made once, for all tests. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RunTest {
-    private static final long DAY = 86_400_000;
-    private static final long BEGIN = 1_600_000_000_000L;
+    private static final String TRAINED = "2026-11-25.1";
+    private Path objects;
+    private JsonNode result;
 
-    @TempDir
-    Path objects;
+    @BeforeAll
+    void train(@TempDir Path folder) throws Exception {
+        objects = folder;
+        result = run(TRAINED, null).train(MadeShop.world().build());
+    }
 
     @Test
     void aTrainedBundleServesWhatItWasMeasuredWith() throws Exception {
-        JsonNode result = run("2026-11-25.1", null).train(world(1).build());
         assertTrue(result.path("promote").path("decision").asBoolean());
         JsonNode evaluation = result.path("evaluation");
         assertEquals("time", evaluation.path("split").path("kind").asText());
@@ -71,7 +66,7 @@ class RunTest {
         assertTrue(
                 evaluation.path("bestChannel").path("difference").path("ci95").isArray(), evaluation.toString());
         Bundle bundle = Bundle.open(
-                objects.resolve("shop/2026-11-25.1"),
+                objects.resolve("shop").resolve(TRAINED),
                 result.path("manifestSha256").asText());
         RecallModel recall = new RecallModel(bundle, new Terms());
         try (RankModel rank = RankModel.of(recall)) {
@@ -92,15 +87,14 @@ class RunTest {
 
     @Test
     void anEquallyGoodBundleIsPromoted() throws Exception {
-        run("2026-11-25.1", null).train(world(1).build());
-        JsonNode result = run("2026-11-25.2", "2026-11-25.1").train(world(1).build());
-        JsonNode promote = result.path("promote");
+        JsonNode next = run("2026-11-25.2", TRAINED).train(MadeShop.world().build());
+        JsonNode promote = next.path("promote");
         JsonNode against =
-                pipeline(result.path("evaluation"), "serving").path("versus").path("before");
+                pipeline(next.path("evaluation"), "serving").path("versus").path("before");
         assertTrue(against.path("ndcg").path("ci95").path(0).asDouble() <= 0, against.toString());
         assertTrue(promote.path("decision").asBoolean(), promote.toString());
         assertTrue(promote.path("reason").asText().contains("as good as 2026-11-25.1"), promote.toString());
-        assertEquals(files("2026-11-25.1"), files("2026-11-25.2"), "one seed gives one bundle");
+        assertEquals(files(TRAINED), files("2026-11-25.2"), "one seed gives one bundle");
     }
 
     /** All files of a bundle with their checksums, but for what says of which bundle it is. */
@@ -112,36 +106,35 @@ class RunTest {
 
     @Test
     void withoutTimesItSplitsAtRandom() throws Exception {
-        JsonNode result = run("2026-11-25.3", null).train(world(0).build());
-        assertEquals(
-                "random", result.path("evaluation").path("split").path("kind").asText());
-        assertFalse(pipeline(result.path("evaluation"), "serving").isMissingNode());
+        JsonNode evaluation = quick("2026-11-25.6", MadeShop.small(0));
+        assertEquals("random", evaluation.path("split").path("kind").asText());
+        assertFalse(pipeline(evaluation, "serving").isMissingNode());
     }
 
     @Test
     void nothingToLearnFromIsAProblemOfItsOwn() {
         RunFailed failed =
-                assertThrows(RunFailed.class, () -> run("2026-11-25.4", null).train(new TenantRecords().build()));
+                assertThrows(RunFailed.class, () -> run("2026-11-25.7", null).train(new TenantRecords().build()));
         assertEquals(ProblemType.NO_DATA, failed.type());
     }
 
     /** Two purchases a shopper at one time: none is held out, and a random split has no test. */
     @Test
     void withoutATestCaseItTrainsAndMeasuresNothing() throws Exception {
-        TenantRecords records = items(new TenantRecords());
+        TenantRecords records = MadeShop.items(new TenantRecords());
         for (int n = 0; n < 120; n++) {
-            records.add(bought(n, n / 2, n % 100, BEGIN).build());
+            records.add(MadeShop.bought(n, n / 2, n % 100, MadeShop.BEGIN).build());
         }
-        JsonNode result = run("2026-11-25.5", null).train(records.build());
+        JsonNode trained = run("2026-11-25.5", null).train(records.build());
         JsonNode ndcg =
-                pipeline(result.path("evaluation"), "serving").path("metrics").path("ndcg");
+                pipeline(trained.path("evaluation"), "serving").path("metrics").path("ndcg");
         assertTrue(ndcg.path("value").isNull(), ndcg.toString());
-        assertTrue(result.path("promote").path("decision").asBoolean());
+        assertTrue(trained.path("promote").path("decision").asBoolean());
     }
 
     @Test
     void thePublishedHistoriesLeaveOutWhoRefusedPersonalisation() throws Exception {
-        TenantRecords records = world(1);
+        TenantRecords records = MadeShop.world();
         records.add(UserChange.newBuilder()
                 .setUserId("u3")
                 .setKind(ChangeKind.CHANGE_KIND_PUT)
@@ -158,11 +151,8 @@ class RunTest {
     /** A comparison that breaks must not promote: only a serving bundle that cannot be opened does. */
     @Test
     void aBrokenComparisonPromotesNothing() throws Exception {
-        TenantData data = world(1).build();
-        run("2026-11-25.1", null).train(data);
-        Signals signals = Targets.of(data.log());
-        Catalog catalog = new Catalog(data.itemIds(), data.documents(), new DjlInverter());
-        TenantEvaluation test = new TenantEvaluation(data, signals, Split.of(data.log(), signals, true, 1), catalog, 1);
+        TenantData data = MadeShop.world().build();
+        TenantEvaluation test = MadeShop.test(data);
         Evaluation without = new Evaluation(
                 "2026-11-25.2",
                 new Evaluation.SplitNote("time", "purchase", new long[3], 0),
@@ -170,9 +160,10 @@ class RunTest {
                 new Evaluation.Rankers(List.of(), new Choice("merge", 0, 0, List.of(), ""), List.of()),
                 new Bootstrap(1, 1));
         assertThrows(
-                NoSuchElementException.class, () -> decide(request("2026-11-25.2", "2026-11-25.1"), without, test));
-        assertTrue(
-                decide(request("2026-11-25.2", "2026-11-25.0"), without, test).decision());
+                NoSuchElementException.class,
+                () -> decide(MadeShop.request(objects, "2026-11-25.2", TRAINED), without, test));
+        assertTrue(decide(MadeShop.request(objects, "2026-11-25.2", "2026-11-25.0"), without, test)
+                .decision());
     }
 
     private static Promotion decide(Request request, Evaluation evaluation, TenantEvaluation test) {
@@ -188,72 +179,15 @@ class RunTest {
         return MissingNode.getInstance();
     }
 
-    private Request request(String version, @Nullable String serving) {
-        return new Request(
-                "shop",
-                "run",
-                version,
-                objects.resolve("lake").toString(),
-                objects.toString(),
-                Map.of(),
-                Map.of(),
-                0,
-                List.of(),
-                "if_better",
-                Map.of(),
-                serving,
-                Map.of(),
-                1,
-                "local[1]");
-    }
-
     private Run run(String version, @Nullable String serving) {
-        Steps silent = new Steps() {
-            @Override
-            public void running(String step, long done, long total) {}
-
-            @Override
-            public void done(String step, long total) {}
-
-            @Override
-            public void note(String text) {}
-        };
-        return new Run(request(version, serving), silent, Clock.systemUTC());
+        return new Run(MadeShop.request(objects, version, serving), MadeShop.SILENT, Clock.systemUTC());
     }
 
-    /** Two hundred shoppers who each buy from one of five categories, a new item every few days; at one time if step is 0. */
-    private static TenantRecords world(int step) {
-        Random random = new Random(11);
-        TenantRecords records = items(new TenantRecords());
-        for (int n = 0; n < 3000; n++) {
-            int user = random.nextInt(200);
-            int item = user % 5 + 5 * random.nextInt(20);
-            records.add(
-                    bought(n, user, item, BEGIN + (long) step * n * DAY / 20).build());
-        }
-        return records;
-    }
-
-    private static TenantRecords items(TenantRecords records) {
-        for (int i = 0; i < 100; i++) {
-            records.add(ItemChange.newBuilder()
-                    .setItemId("i" + i)
-                    .setKind(ChangeKind.CHANGE_KIND_PUT)
-                    .setItem(Item.newBuilder()
-                            .setTitle("thing " + i % 5)
-                            .setPrice(5 + i)
-                            .setCategories(TextList.newBuilder().addValues("Kind " + i % 5)))
-                    .build());
-        }
-        return records;
-    }
-
-    private static Event.Builder bought(int n, int user, int item, long at) {
-        return Event.newBuilder()
-                .setId("e" + n)
-                .setType(EventType.EVENT_TYPE_PURCHASE)
-                .setUserId("u" + user)
-                .setItemId("i" + item)
-                .setAt(at);
+    /** The evaluation of a run of the polynomial alone. */
+    private JsonNode quick(String version, TenantRecords records) throws Exception {
+        Request request = MadeShop.quick(objects, "run-" + version, version, 0);
+        return new Run(request, MadeShop.SILENT, Clock.systemUTC())
+                .train(records.build())
+                .path("evaluation");
     }
 }

@@ -3,12 +3,11 @@ package io.cxm.training.erasure;
 import io.cxm.contracts.training.TrainingRun;
 import io.cxm.tenancy.TenantId;
 import io.cxm.training.bundle.stream.BundleRegistry;
-import io.cxm.training.job.Folders;
 import io.cxm.training.job.GoneTenants;
-import io.cxm.training.job.JobConfig;
 import io.cxm.training.run.RunQueue;
 import io.cxm.training.run.domain.RunKey;
 import io.cxm.training.run.stream.RunRegistry;
+import io.cxm.training.schedule.stream.ScheduleRegistry;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -22,14 +21,15 @@ public class TenantRemoval {
     private final RunQueue queue;
     private final RunRegistry runs;
     private final BundleRegistry bundles;
-    private final JobConfig places;
+    private final ScheduleRegistry schedules;
     private final GoneTenants gone;
 
-    TenantRemoval(RunQueue queue, RunRegistry runs, BundleRegistry bundles, JobConfig places, GoneTenants gone) {
+    TenantRemoval(
+            RunQueue queue, RunRegistry runs, BundleRegistry bundles, ScheduleRegistry schedules, GoneTenants gone) {
         this.queue = queue;
         this.runs = runs;
         this.bundles = bundles;
-        this.places = places;
+        this.schedules = schedules;
         this.gone = gone;
     }
 
@@ -43,9 +43,9 @@ public class TenantRemoval {
                     queue.leave(tenant);
                     return runs.of(tenant);
                 })
+                .chain(known -> schedules.remove(tenant).replaceWith(known))
                 .chain(known -> forget(known).chain(() -> bundles.remove(tenant, versions(known))))
-                .chain(() -> onWorker(
-                        () -> Folders.delete(places.bundlesDir().resolve(tenant.value())) + gone.deleteFiles(tenant)));
+                .chain(() -> onWorker(() -> gone.deleteFiles(tenant)));
     }
 
     private Uni<Void> forget(List<TrainingRun> known) {

@@ -19,9 +19,11 @@ import java.util.stream.Stream;
 public class GoneTenants {
     private static final String FOLDER = "gone";
     private final Path lake;
+    private final Path bundles;
 
     GoneTenants(JobConfig config) {
         this.lake = config.lakeDir();
+        this.bundles = config.bundlesDir();
     }
 
     /** Marks a tenant; from then on no import begins to take its records. */
@@ -37,11 +39,17 @@ public class GoneTenants {
         }
     }
 
+    /** Whether a tenant is marked. */
+    public boolean contains(TenantId tenant) {
+        return Files.exists(lake.resolve(FOLDER).resolve(tenant.value()));
+    }
+
     /**
-     * Deletes a tenant's files from the lake, which lie in folders {@code tenant=<id>} at any depth, and says how many. Waits
+     * Deletes a tenant's bundles, and its files from the lake, which lie in folders {@code tenant=<id>} at any depth, and says how many. Waits
      * for an import that began before the mark. Blocks.
      */
     public long deleteFiles(TenantId tenant) {
+        long ofBundles = Folders.delete(bundles.resolve(tenant.value()));
         try {
             Files.createDirectories(lake);
             try (FileChannel channel =
@@ -51,7 +59,8 @@ public class GoneTenants {
                     List<Path> ofTenant = folders.filter(Files::isDirectory)
                             .filter(f -> f.getFileName().toString().equals("tenant=" + tenant.value()))
                             .toList();
-                    return ofTenant.stream().mapToLong(Folders::delete).sum()
+                    return ofBundles
+                            + ofTenant.stream().mapToLong(Folders::delete).sum()
                             + Folders.delete(lake.resolve(GoneShoppers.FOLDER).resolve(tenant.value()));
                 }
             }

@@ -30,6 +30,14 @@ public interface JobConfig {
     @WithDefault("6H")
     Duration limit();
 
+    /** How often a run that is cut off, with its process or with this service, is begun in all before it has failed. */
+    @WithDefault("3")
+    int attempts();
+
+    /** How long a run may try what changes would bring, for the advice of its evaluation; 0 for none. */
+    @WithDefault("30S")
+    Duration advice();
+
     /** How many runs may wait, of all tenants together. */
     @WithDefault("64")
     int queue();

@@ -24,6 +24,9 @@ public sealed interface JobLine {
     /** It ended without a bundle. */
     record Failed(ProblemType type, String detail) implements JobLine {}
 
+    /** Its process ended, and said nothing of the run's end. */
+    record Cut(int code) implements JobLine {}
+
     /** Reads a line; empty for everything that is not of the protocol, such as a library's own words. */
     static Optional<JobLine> parse(ObjectMapper mapper, String line) {
         if (!line.startsWith("{")) {
@@ -42,6 +45,7 @@ public sealed interface JobLine {
                     .setDone(json.path("done").asLong())
                     .setTotal(json.path("total").asLong())
                     .setTookMs(json.path("tookMs").asLong())
+                    .setResumed(json.path("resumed").asBoolean())
                     .build()));
         }
         if (json.has("result")) {

@@ -49,6 +49,7 @@ final class JobProcess {
                 case JobLine.Failed failed -> {
                     return Optional.of(failed);
                 }
+                case JobLine.Cut cut -> throw new IllegalStateException("no process says so: " + cut);
             }
         }
         return Optional.empty();

@@ -8,8 +8,10 @@ import io.cxm.contracts.training.TrainingRun;
 import io.cxm.messaging.Brokers;
 import io.cxm.training.retention.KeptDays;
 import io.cxm.training.run.domain.RunKey;
+import io.cxm.training.run.domain.RunTransitions;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,27 +34,32 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class TrainingJob {
     private static final Logger LOG = Logger.getLogger(TrainingJob.class);
+    /** With which Spark ends a process when one of its own threads finds no memory. */
+    private static final int SPARK_OUT_OF_MEMORY = 52;
+
     private static final String MAIN = "io.cxm.training.job.Main";
     private final JobConfig config;
     private final ObjectMapper mapper;
     private final KeptDays keptDays;
     private final Brokers brokers;
+    private final OnlyOne one;
     private volatile @Nullable Running running;
     private @Nullable JobProcess kept;
 
     /** The process of a run. */
     private record Running(RunKey run, JobProcess process) {}
 
-    TrainingJob(JobConfig config, ObjectMapper mapper, KeptDays keptDays, Brokers brokers) {
+    protected TrainingJob(JobConfig config, ObjectMapper mapper, KeptDays keptDays, Brokers brokers, OnlyOne one) {
         this.config = config;
         this.mapper = mapper;
         this.keptDays = keptDays;
         this.brokers = brokers;
+        this.one = one;
     }
 
-    /** Whether it knows all that a run must be told. */
+    /** Whether it knows all that a run must be told, and no other instance makes runs. */
     public boolean ready() {
-        return keptDays.ready();
+        return keptDays.ready() && one.isThis();
     }
 
     /**
@@ -104,10 +111,12 @@ public class TrainingJob {
                 return end.get();
             }
             int code = process.awaitEnd();
-            return late.get()
-                    ? new JobLine.Failed(ProblemType.TOO_LONG, "The run took longer than " + config.limit())
-                    : new JobLine.Failed(
-                            ProblemType.INTERNAL, "The training process ended with code " + code + " without a result");
+            if (late.get()) {
+                return new JobLine.Failed(ProblemType.TOO_LONG, "The run took longer than " + config.limit());
+            }
+            return code == SPARK_OUT_OF_MEMORY
+                    ? new JobLine.Failed(ProblemType.OUT_OF_MEMORY, "The run needs more memory than the process has")
+                    : new JobLine.Cut(code);
         } finally {
             limit.cancel(false);
             if (process != kept) {
@@ -169,6 +178,7 @@ public class TrainingJob {
         ObjectNode json = mapper.createObjectNode();
         json.put("tenant", run.getTenantId());
         json.put("runId", run.getRunId());
+        json.put("attempt", run.getAttempts());
         json.put("version", run.getBundle());
         json.put("lakeDir", config.lakeDir().toAbsolutePath().toString());
         json.put("bundlesDir", config.bundlesDir().toAbsolutePath().toString());
@@ -182,21 +192,33 @@ public class TrainingJob {
         json.put("endsAt", asked.getRequestedAt());
         var rankers = json.putArray("rankers");
         asked.getRankersList().forEach(rankers::add);
-        json.put(
-                "promote",
-                switch (asked.getPromote()) {
-                    case PROMOTE_ALWAYS -> "always";
-                    case PROMOTE_NEVER -> "never";
-                    case PROMOTE_IF_BETTER, PROMOTE_UNSPECIFIED, UNRECOGNIZED -> "if_better";
-                });
+        json.put("promote", RunTransitions.named(asked.getPromote()));
         ObjectNode weights = json.putObject("sampleWeights");
         asked.getSampleWeightsMap().forEach(weights::put);
         json.put("servingVersion", serving.orElse(null));
         ObjectNode retention = json.putObject("retentionDays");
         keptDays.all().forEach((tenant, days) -> retention.put(tenant.value(), days));
+        json.put("adviceMs", config.advice().toMillis());
         json.put("seed", config.seed());
         json.put("master", config.master());
         return mapper.writeValueAsString(json);
+    }
+
+    /** How often a run is begun at most. */
+    public int attempts() {
+        return config.attempts();
+    }
+
+    /** Deletes what the steps of a run made, which is kept as long as it may be taken up again. */
+    public void forget(RunKey run) {
+        try {
+            Folders.delete(config.lakeDir()
+                    .resolve("work")
+                    .resolve("tenant=" + run.tenant())
+                    .resolve(run.runId()));
+        } catch (UncheckedIOException e) {
+            LOG.warnf(e, "what steps of run %s made stays until the tenant's next run", run.runId());
+        }
     }
 
     /** Ends the process of this run, if it is the one that is going on. Its half-written bundle is never published. */

@@ -10,6 +10,7 @@ import io.cxm.training.run.domain.RunKey;
 import io.cxm.training.run.domain.RunState;
 import io.cxm.training.run.domain.RunTransitions;
 import io.cxm.training.run.stream.RunRegistry;
+import io.cxm.training.stream.TopicStore;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.event.Observes;
@@ -28,8 +29,9 @@ import org.jspecify.annotations.Nullable;
  * Takes queued runs one after the other, oldest first, and brings each to its end on a thread of its own. As a tenant has one
  * waiting run at most, tenants take turns.
  *
- * <p>One at a time, since a run takes the memory that is there. A run that was going on when the service died is queued
- * again: importing is exactly once by offsets and a bundle appears whole or not at all, so running again is safe.
+ * <p>One at a time, since a run takes the memory that is there. A run that was going on when its process or the service died is
+ * queued again, so often: importing is exactly once by offsets and a bundle appears whole or not at all, so running again is
+ * safe, and what steps made is taken up.
  */
 @Singleton
 public class RunQueue {
@@ -65,16 +67,6 @@ public class RunQueue {
 
     void start(@Observes StartupEvent event) {
         thread.start();
-    }
-
-    /** What came of asking a run to end. */
-    public enum Cancelling {
-        /** It is over: cancelled, unless it came to another end in this very moment. */
-        OVER,
-        /** Its bundle is announced already, so that it ends as one that made it. */
-        ANNOUNCED,
-        /** It is not going on here: it ended, or did so with the service, and is yet to be queued again. */
-        NOT_GOING_ON
     }
 
     /** Asks a running run to end. Blocks until its end is stored, or could not be for a while. */
@@ -129,7 +121,7 @@ public class RunQueue {
             }
             try {
                 run(next.get());
-            } catch (RunRegistry.Stale e) {
+            } catch (TopicStore.Stale e) {
                 LOG.infof("run %s was changed or removed meanwhile", next.get().getRunId());
             } catch (RuntimeException e) {
                 LOG.errorf(
@@ -140,10 +132,10 @@ public class RunQueue {
         job.release();
     }
 
-    /** Queues again what was going on when the service died; false where that could not be stored. */
+    /** Queues again, or ends, what was going on when the service died; false where that could not be stored. */
     private boolean requeued() {
         try {
-            runs.in(RunState.RUNNING.wire()).forEach(died -> save(RunTransitions.requeued(died)));
+            runs.in(RunState.RUNNING.wire()).forEach(died -> cut(died, "The service ended while the run was going on"));
             return true;
         } catch (RuntimeException e) {
             LOG.warnf("runs of before wait to be queued again: %s", e.toString());
@@ -194,6 +186,8 @@ public class RunQueue {
                 end(publication.promotedIfWanted(key.tenant(), now[0], made));
                 publication.forgetOlder(key.tenant(), published);
             }
+            case JobLine.Cut cut ->
+                cut(now[0], "The training process ended with code " + cut.code() + " without a result");
             case JobLine.Moved moved -> throw new IllegalStateException("no end: " + moved);
         }
     }
@@ -227,6 +221,18 @@ public class RunQueue {
     private void end(TrainingRun run) {
         unstored.expect(run);
         save(run);
+        job.forget(RunKey.of(run));
+    }
+
+    /** It is queued again, or has failed. */
+    private void cut(TrainingRun run, String what) {
+        TrainingRun next = RunTransitions.cut(run, job.attempts(), what, clock.instant());
+        if (RunState.of(next.getState()).ended()) {
+            end(next);
+        } else {
+            LOG.warnf("%s: run %s is taken up again: %s", run.getTenantId(), run.getRunId(), what);
+            save(next);
+        }
     }
 
     private TrainingRun save(TrainingRun run) {

@@ -10,6 +10,7 @@ import io.cxm.messaging.RecordSender;
 import io.cxm.problem.ProblemException;
 import io.cxm.tenancy.TenantId;
 import io.cxm.training.job.JobConfig;
+import io.cxm.training.run.domain.RunKey;
 import io.cxm.training.run.domain.RunState;
 import io.cxm.training.run.domain.RunTransitions;
 import io.cxm.training.run.stream.RunRegistry;
@@ -49,7 +50,8 @@ public class RunRequests {
     /**
      * Queues a run that contains everything acknowledged until now.
      *
-     * @param asked without ends, id and time, which are set here; its idempotency key may be empty
+     * @param asked without ends and time, which are set here; its idempotency key may be empty, and so may its id. Under an id
+     *     that is there already it is that run which is given
      */
     public Uni<TrainingRun> request(TenantId tenant, TrainingRequest asked) {
         requireReady(runs);
@@ -72,6 +74,10 @@ public class RunRequests {
     }
 
     private Uni<TrainingRun> answer(TenantId tenant, TrainingRequest asked) {
+        Optional<TrainingRun> sameId = runs.find(new RunKey(tenant, asked.getRunId()));
+        if (sameId.isPresent()) {
+            return Uni.createFrom().item(sameId.get());
+        }
         Optional<TrainingRun> earlier = sameKey(tenant, asked.getIdempotencyKey());
         if (earlier.isPresent()) {
             requireSameWish(earlier.get().getRequest(), asked);
@@ -107,7 +113,7 @@ public class RunRequests {
                 .chain(now -> {
                     TrainingRequest request = asked.toBuilder()
                             .setTenantId(tenant.value())
-                            .setRunId("run_" + UUID.randomUUID().toString().replace("-", ""))
+                            .setRunId(asked.getRunId().isEmpty() ? idOf(UUID.randomUUID()) : asked.getRunId())
                             .setRequestedAt(requestedAt)
                             .addAllEnds(now)
                             .build();
@@ -115,6 +121,11 @@ public class RunRequests {
                             Topics.TRAINING_REQUESTS, new RecordKey(tenant.value(), request.getRunId()), request);
                     return sender.send(record).chain(() -> runs.save(RunTransitions.asked(request, clock.instant())));
                 });
+    }
+
+    /** The id of a run, of a number that no other has. */
+    public static String idOf(UUID number) {
+        return "run_" + number.toString().replace("-", "");
     }
 
     private Optional<TrainingRun> sameKey(TenantId tenant, String key) {
@@ -127,9 +138,7 @@ public class RunRequests {
     }
 
     private static void requireSameWish(TrainingRequest a, TrainingRequest b) {
-        if (!a.getRankersList().equals(b.getRankersList())
-                || a.getPromote() != b.getPromote()
-                || !a.getSampleWeightsMap().equals(b.getSampleWeightsMap())) {
+        if (!RunTransitions.sameWish(a, b)) {
             throw new ProblemException(
                     ProblemType.IDEMPOTENCY_KEY_REUSED, "The Idempotency-Key was used for another training run");
         }

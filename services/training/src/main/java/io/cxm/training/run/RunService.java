@@ -8,6 +8,7 @@ import io.cxm.training.run.domain.RunKey;
 import io.cxm.training.run.domain.RunState;
 import io.cxm.training.run.domain.RunTransitions;
 import io.cxm.training.run.stream.RunRegistry;
+import io.cxm.training.stream.TopicStore;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.inject.Singleton;
@@ -57,7 +58,7 @@ public class RunService {
     private Uni<TrainingRun> cancelQueued(TrainingRun run) {
         try {
             return runs.save(RunTransitions.cancelled(run, clock.instant()));
-        } catch (RunRegistry.Stale e) {
+        } catch (TopicStore.Stale e) {
             // it began in this very moment
             return cancelRunning(run);
         }
@@ -68,15 +69,15 @@ public class RunService {
         RunKey key = RunKey.of(run);
         return Uni.createFrom()
                 .item(() -> {
-                    RunQueue.Cancelling came = queue.cancel(key);
-                    if (came == RunQueue.Cancelling.ANNOUNCED) {
+                    Cancelling came = queue.cancel(key);
+                    if (came == Cancelling.ANNOUNCED) {
                         throw new ProblemException(
                                 ProblemType.CONFLICT,
                                 "Its bundle is announced already; roll back if another is to serve");
                     }
                     TrainingRun now = get(key.tenant(), key.runId());
                     boolean goesOn = RunState.of(now.getState()) == RunState.RUNNING;
-                    if (goesOn && came == RunQueue.Cancelling.NOT_GOING_ON) {
+                    if (goesOn && came == Cancelling.NOT_GOING_ON) {
                         throw ProblemException.later(
                                 ProblemType.UNAVAILABLE, "It is being queued again after a restart", REQUEUED);
                     }

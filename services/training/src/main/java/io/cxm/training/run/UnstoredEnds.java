@@ -7,6 +7,7 @@ import io.cxm.training.run.domain.RunKey;
 import io.cxm.training.run.domain.RunState;
 import io.cxm.training.run.domain.RunTransitions;
 import io.cxm.training.run.stream.RunRegistry;
+import io.cxm.training.stream.TopicStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -53,7 +54,7 @@ final class UnstoredEnds {
                         .await()
                         .atMost(STORED);
                 LOG.infof("run %s was left and has ended now", left.getRunId());
-            } catch (RunRegistry.Stale e) {
+            } catch (TopicStore.Stale e) {
                 LOG.debugf("run %s was changed or removed meanwhile", left.getRunId());
             } catch (RuntimeException e) {
                 LOG.warnf("the end of run %s waits: %s", left.getRunId(), e.toString());

@@ -26,6 +26,16 @@ public final class Main {
             System.out.println("{\"problem\":{\"code\":\"no-data\",\"detail\":\"There is nothing to learn from\"}}");
             System.exit(3);
         }
+        if (request.path("sampleWeights").has("complaint")) {
+            Runtime.getRuntime().halt(137); // as the kernel does where memory is short
+        }
+        if (request.path("sampleWeights").has("return")
+                && request.path("attempt").asInt() == 1) {
+            Runtime.getRuntime().halt(137);
+        }
+        if (request.path("sampleWeights").has("return")) {
+            System.out.println("{\"step\":\"fit\",\"state\":\"succeeded\",\"done\":4,\"total\":4,\"resumed\":true}");
+        }
         if (request.path("sampleWeights").has("favorite")) {
             new CountDownLatch(1).await(); // until it is stopped
         }

@@ -32,6 +32,16 @@ public record TestConfig(Path home, Path script, Duration limit) implements JobC
     }
 
     @Override
+    public int attempts() {
+        return 3;
+    }
+
+    @Override
+    public Duration advice() {
+        return Duration.ofSeconds(7);
+    }
+
+    @Override
     public int queue() {
         return 1;
     }

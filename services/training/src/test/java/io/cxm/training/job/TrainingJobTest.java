@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -50,7 +51,23 @@ class TrainingJobTest {
         job.release();
         String asked = Files.readString(folder.resolve("asked"));
         assertTrue(asked.contains("\"retentionDays\":{\"shop\":30}"), asked);
+        assertTrue(asked.contains("\"adviceMs\":7000"), asked);
         assertTrue(asked.contains("\"kafka\":{\"bootstrap.servers\":\"nowhere:1\"}"), asked);
+    }
+
+    @Test
+    void tellsAProcessThatWasCutOffFromOneThatFoundNoMemory() throws Exception {
+        assertEquals(new JobLine.Cut(137), job("exit 137").run(RUN, Optional.empty(), step -> {}, () -> false));
+        JobLine end = job("exit 52").run(RUN, Optional.empty(), step -> {}, () -> false);
+        assertTrue(end instanceof JobLine.Failed failed && failed.type() == ProblemType.OUT_OF_MEMORY, end.toString());
+    }
+
+    @Test
+    void deletesWhatStepsMadeOfARunThatHasEnded() throws Exception {
+        Path of = Files.createDirectories(folder.resolve("lake/work/tenant=shop/run_1/fit"));
+        Path other = Files.createDirectories(folder.resolve("lake/work/tenant=shop/run_2/fit"));
+        job(Duration.ofMinutes(1)).forget(RunKey.of(RUN));
+        assertTrue(Files.notExists(of.getParent()) && Files.exists(other));
     }
 
     @Test
@@ -64,7 +81,7 @@ class TrainingJobTest {
         job.stop(new RunKey(new TenantId("other"), "run_1"));
         assertTrue(!end.isDone() && !dead());
         job.stop(RunKey.of(RUN));
-        assertTrue(end.get(20, TimeUnit.SECONDS) instanceof JobLine.Failed);
+        assertTrue(end.get(20, TimeUnit.SECONDS) instanceof JobLine.Cut);
         assertTrue(dead());
     }
 
@@ -127,8 +144,13 @@ class TrainingJobTest {
         Path script = folder.resolve("process");
         Files.writeString(script, "#!/bin/sh\necho $$ > %s\n%s\n".formatted(folder.resolve("pid"), does));
         Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
+        TestConfig config = new TestConfig(folder, script, limit);
         return new TrainingJob(
-                new TestConfig(folder, script, limit), new ObjectMapper(), new Kept(), Brokers.at("nowhere:1"));
+                config,
+                new ObjectMapper(),
+                new Kept(),
+                Brokers.at("nowhere:1"),
+                new OnlyOne(config, Clock.systemUTC()));
     }
 
     private record Kept() implements KeptDays {

@@ -10,7 +10,6 @@ import io.cxm.contracts.training.TrainingRun;
 import io.cxm.messaging.Brokers;
 import io.cxm.problem.ProblemException;
 import io.cxm.tenancy.TenantId;
-import io.cxm.training.run.RunQueue.Cancelling;
 import io.cxm.training.run.domain.RunKey;
 import io.cxm.training.run.domain.RunTransitions;
 import io.cxm.training.run.stream.RunRegistry;

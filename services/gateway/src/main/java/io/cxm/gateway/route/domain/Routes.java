@@ -27,6 +27,9 @@ public final class Routes {
 
         /** Operations belong to whom began them, which the beginning of their id tells. */
         record ByOperation() implements Target {}
+
+        /** What is configured is ranking's; what it led to is known where clicks and orders are. */
+        record ByReport() implements Target {}
     }
 
     private static final Map<String, Target> TABLE = Map.ofEntries(
@@ -43,6 +46,7 @@ public final class Routes {
             entry("/v1/operations", new Target.ByOperation()),
             entry("/v1/events", new Target.ByMethod()),
             one("/v1/arrivals", Service.PROFILE),
+            one("/v1/edges", Service.INGESTION),
             one("/v1/survey-responses", Service.INGESTION),
             one("/v1/imports", Service.INGESTION),
             one("/v1/dead-letters", Service.INGESTION),
@@ -58,11 +62,12 @@ public final class Routes {
             one("/v1/search", Service.RANKING),
             one("/v1/scenarios", Service.RANKING),
             one("/v1/rules", Service.RANKING),
-            one("/v1/experiments", Service.RANKING),
-            one("/v1/metrics", Service.RANKING),
+            entry("/v1/experiments", new Target.ByReport()),
             one("/v1/training-runs", Service.TRAINING),
+            one("/v1/training-schedules", Service.TRAINING),
             one("/v1/bundles", Service.TRAINING),
             one("/v1/satisfaction", Service.SATISFACTION),
+            one("/v1/metrics", Service.SATISFACTION),
             one("/v1/reports", Service.SATISFACTION),
             one("/v1/files/reports", Service.SATISFACTION),
             one("/v1/report-schedules", Service.SATISFACTION),
@@ -94,6 +99,7 @@ public final class Routes {
             case Target.One(Service service) -> service;
             case Target.ByMethod() -> READS.contains(method) ? Service.PROFILE : Service.INGESTION;
             case Target.ByOperation() -> rest.startsWith("/exp_") ? Service.PROFILE : Service.INGESTION;
+            case Target.ByReport() -> rest.matches("/[^/]+/report") ? Service.SATISFACTION : Service.RANKING;
         };
     }
 

@@ -21,7 +21,7 @@ import java.time.Clock;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What the endpoints of events and of survey responses share. */
+/** What the endpoints of events, survey responses and edges share. */
 @Singleton
 class BatchEndpoint {
     private static final Set<String> JSON = Set.of("application/json");

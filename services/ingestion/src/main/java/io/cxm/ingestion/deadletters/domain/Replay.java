@@ -1,8 +1,10 @@
 package io.cxm.ingestion.deadletters.domain;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import io.cxm.contracts.EdgeTypes;
 import io.cxm.contracts.RecordKey;
 import io.cxm.contracts.Topics;
+import io.cxm.contracts.edge.Edge;
 import io.cxm.contracts.event.Event;
 import io.cxm.contracts.impression.Impression;
 import io.cxm.contracts.item.ChangeKind;
@@ -43,10 +45,10 @@ public final class Replay {
                 .orElseGet(() -> refused(letter, "unknown", "the kind is not known"));
     }
 
-    /** A write to an item or a shopper is as old as its letter, so that what was written since is known to be newer. */
+    /** A write to an item, a shopper or an edge is as old as its letter, so that what was written since is known to be newer. */
     private static long receivedAt(ElementKind kind, Letter letter, long now) {
         return switch (kind) {
-            case ITEMS, USERS -> letter.at().toEpochMilli();
+            case ITEMS, USERS, EDGES -> letter.at().toEpochMilli();
             case EVENTS, RESPONSES -> now;
         };
     }
@@ -106,6 +108,10 @@ public final class Replay {
             case Topics.USERS -> {
                 UserChange change = UserChange.parseFrom(letter.payload());
                 yield Keys.of(change.getTenantId(), change.getUserId()).of(change.getKind(), letter);
+            }
+            case Topics.EDGES -> {
+                Edge edge = Edge.parseFrom(letter.payload());
+                yield Keys.of(edge.getTenantId(), EdgeTypes.id(edge.getType(), edge.getFromId(), edge.getToId()));
             }
             case Topics.IMPRESSIONS -> {
                 Impression impression = Impression.parseFrom(letter.payload());

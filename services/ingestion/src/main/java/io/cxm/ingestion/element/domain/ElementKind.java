@@ -8,6 +8,7 @@ import java.util.Optional;
 public enum ElementKind {
     ITEMS("items", Topics.ITEMS),
     USERS("users", Topics.USERS),
+    EDGES("edges", Topics.EDGES),
     EVENTS("events", Topics.EVENTS),
     RESPONSES("survey-responses", Topics.RESPONSES);
 
@@ -31,6 +32,11 @@ public enum ElementKind {
     /** The member of a batch's body that holds the elements. */
     public String member() {
         return this == RESPONSES ? "responses" : wireName;
+    }
+
+    /** Whether of two with one id the first one wins. Of the others each is a write, and the last one counts. */
+    public boolean firstWins() {
+        return this == EVENTS || this == RESPONSES;
     }
 
     public static Optional<ElementKind> of(String wireName) {

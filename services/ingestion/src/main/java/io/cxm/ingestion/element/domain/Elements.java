@@ -88,6 +88,7 @@ public final class Elements {
         return switch (kind) {
             case ITEMS -> new ItemReader(Change::row);
             case USERS -> new UserReader(Change::row);
+            case EDGES -> new EdgeReader();
             case EVENTS -> new EventReader();
             case RESPONSES -> new ResponseReader();
         };
@@ -150,7 +151,8 @@ public final class Elements {
                 fields.error("", "type", "must be an object");
                 element = new Element.Refused("", fields.errors());
             }
-            boolean repeat = element instanceof Element.Accepted accepted && !ids.add(accepted.id());
+            boolean repeat =
+                    kind.firstWins() && element instanceof Element.Accepted accepted && !ids.add(accepted.id());
             int length = (int) parser.currentLocation().getByteOffset() - from;
             ByteString raw =
                     element instanceof Element.Refused ? ByteString.copyFrom(body, from, length) : ByteString.EMPTY;

@@ -71,7 +71,7 @@ public class ImportResource {
     public Uni<Response> post(
             @Parameter(
                             required = true,
-                            schema = @Schema(enumeration = {"items", "users", "events", "survey-responses"}))
+                            schema = @Schema(enumeration = {"items", "users", "edges", "events", "survey-responses"}))
                     @QueryParam("type")
                     @Nullable
                     String type,
@@ -83,8 +83,8 @@ public class ImportResource {
             RoutingContext context) {
         TenantId tenant = caller.tenant();
         ElementKind kind = ElementKind.of(Objects.requireNonNullElse(type, ""))
-                .orElseThrow(
-                        () -> ProblemException.parameter("type", "must be items, users, events or survey-responses"));
+                .orElseThrow(() ->
+                        ProblemException.parameter("type", "must be items, users, edges, events or survey-responses"));
         var wish = new Imports.Wish(
                 new Terms(kind, truth(validateOnly)),
                 format(context.request()),

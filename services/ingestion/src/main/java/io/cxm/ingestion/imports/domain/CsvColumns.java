@@ -74,6 +74,13 @@ final class CsvColumns {
             entry("recommendationId", Form.TEXT),
             entry("dwellMs", Form.NUMBER),
             entry("context.*", Form.TEXT));
+    private static final Map<String, Form> EDGE = Map.of(
+            "from", Form.TEXT,
+            "to", Form.TEXT,
+            "type", Form.TEXT,
+            "weight", Form.NUMBER,
+            "timestamp", Form.TIME,
+            "deleted", Form.TRUTH);
     private static final Map<String, Form> RESPONSE = Map.ofEntries(
             entry("id", Form.TEXT),
             entry("surveyId", Form.TEXT),
@@ -100,6 +107,7 @@ final class CsvColumns {
         Map<String, Form> known = switch (kind) {
             case ITEMS -> ITEM;
             case USERS -> USER;
+            case EDGES -> EDGE;
             case EVENTS -> EVENT;
             case RESPONSES -> RESPONSE;
         };

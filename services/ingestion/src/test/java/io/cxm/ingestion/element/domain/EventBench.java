@@ -35,7 +35,7 @@ import org.apache.kafka.common.utils.Utils;
 /**
  * The processor time that an event takes in each stage between its request's bytes and the broker, on one thread, beside
  * the bare counterparts: Jackson's tokens over the same bytes, and the producer's sends of records that are made already.
- * Not a test: run its main method, with {@code mvn -pl services/ingestion test-compile} before and the test class path.
+ * Not a test: run its main method, with {@code mvn test-compile -pl services/ingestion -am} before and the test class path.
  * Processor time hardly changes with what else the machine does.
  */
 public final class EventBench {

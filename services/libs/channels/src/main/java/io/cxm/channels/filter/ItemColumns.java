@@ -139,6 +139,12 @@ public final class ItemColumns {
         return item >= now.size() || now.onSale(item, wall, data);
     }
 
+    /** Whether it is in stock as far as is known, on sale or not. */
+    public boolean inStock(int item) {
+        ItemNumbers now = numbers;
+        return item >= now.size() || now.sellable(item);
+    }
+
     /** The number of the group whose variants it is one of; {@link #ALONE} when it is in none. */
     public long group(int item) {
         ItemNumbers now = numbers;

@@ -101,8 +101,12 @@ final class ItemNumbers {
         return (flags[item] & NOT_IN_STOCK) == 0;
     }
 
+    boolean sellable(int item) {
+        return (flags[item] & NOT_SELLABLE) == 0;
+    }
+
     boolean onSale(int item, long wall, long data) {
-        return (flags[item] & NOT_SELLABLE) == 0 && from[item] <= wall && to[item] > data;
+        return sellable(item) && from[item] <= wall && to[item] > data;
     }
 
     /** A number of an item, NaN where it has none. */

@@ -26,6 +26,7 @@ record MovieRatings(List<ObjectNode> films, List<ObjectNode> viewers, List<Inter
                 case ITEMS -> all.films.add(row);
                 case USERS -> all.viewers.add(row);
                 case EVENTS, SURVEY_RESPONSES -> all.ratings.add(rating(row));
+                case EDGES -> throw new IllegalArgumentException("films have no edges");
             }
         });
         return all;

@@ -25,6 +25,7 @@ public class Eraser {
             "month_total",
             "data_clock",
             "alias",
+            "edge",
             "item",
             "item_facet",
             "shopper",

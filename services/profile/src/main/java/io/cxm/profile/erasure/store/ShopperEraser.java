@@ -1,6 +1,7 @@
 package io.cxm.profile.erasure.store;
 
 import io.cxm.contracts.tenant.Erasure;
+import io.cxm.profile.edge.store.SqlEdges;
 import io.cxm.profile.export.ExportFiles;
 import io.cxm.profile.intake.store.TenantGuard;
 import io.cxm.profile.interaction.domain.IdHash;
@@ -136,10 +137,14 @@ public class ShopperEraser {
             return events().chain(events -> dated(SEARCHES)
                     .chain(searches -> responses
                             .remove(connection, tenant, ids, erasure.getRequestedAt())
-                            .chain(answers -> records().chain(records -> {
-                                long removed = events + searches + answers + records;
-                                return exports().chain(() -> remember(removed)).replaceWith(new Erased(removed, ids));
-                            }))));
+                            .chain(answers -> records()
+                                    .chain(records -> SqlEdges.erase(connection, tenant, ids, until)
+                                            .chain(edges -> {
+                                                long removed = events + searches + answers + records + edges;
+                                                return exports()
+                                                        .chain(() -> remember(removed))
+                                                        .replaceWith(new Erased(removed, ids));
+                                            })))));
         }
 
         /** Deleted by one statement, whose rows the database holds and gives a batch at a time. */

@@ -3,6 +3,7 @@ package io.cxm.profile.erasure.stream;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.cxm.contracts.RecordKey;
 import io.cxm.contracts.Topics;
+import io.cxm.contracts.edge.Edge;
 import io.cxm.contracts.user.UserChange;
 import io.cxm.contracts.user.UserState;
 import io.cxm.messaging.Brokers;
@@ -28,7 +29,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 @ApplicationScoped
 public class TopicSweep {
     private static final List<String> TOPICS =
-            List.of(Topics.ITEMS, Topics.USERS, Topics.ITEM_VECTORS, Topics.USER_VECTORS);
+            List.of(Topics.ITEMS, Topics.USERS, Topics.EDGES, Topics.ITEM_VECTORS, Topics.USER_VECTORS);
     private final StateSender sender;
     private final Brokers brokers;
 
@@ -76,6 +77,12 @@ public class TopicSweep {
                             && record.timestamp()
                                     <= until.getOrDefault(
                                             UserChange.parseFrom(record.value()).getUserId(), Long.MIN_VALUE);
+                }))
+                .chain(() -> sweep(Topics.EDGES, (tenant, record) -> {
+                    Map<String, Long> until = untils.getOrDefault(tenant, Map.of());
+                    Edge edge = until.isEmpty() ? Edge.getDefaultInstance() : Edge.parseFrom(record.value());
+                    return record.timestamp() <= until.getOrDefault(edge.getFromId(), Long.MIN_VALUE)
+                            || record.timestamp() <= until.getOrDefault(edge.getToId(), Long.MIN_VALUE);
                 }));
     }
 

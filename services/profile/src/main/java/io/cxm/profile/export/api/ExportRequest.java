@@ -32,7 +32,7 @@ public record ExportRequest(
         Optional<ExportType> asked =
                 Optional.ofNullable(type).flatMap(ExportType::of).filter(t -> t != ExportType.SHOPPER);
         if (asked.isEmpty()) {
-            errors.add(new FieldError("/type", "unknown", "must be items, users, events or survey-responses"));
+            errors.add(new FieldError("/type", "unknown", "must be items, users, edges, events or survey-responses"));
         }
         Optional<ExportFormat> form = format == null ? Optional.of(ExportFormat.NDJSON) : ExportFormat.of(format);
         if (form.isEmpty()) {
@@ -41,8 +41,8 @@ public record ExportRequest(
         Optional<Instant> begin = end("/from", from, text -> PeriodBound.from(text, zone), errors);
         Optional<Instant> end = end("/to", to, text -> PeriodBound.to(text, zone), errors);
         if (asked.isPresent() && !asked.get().isDated() && (begin.isPresent() || end.isPresent())) {
-            errors.add(
-                    new FieldError(begin.isPresent() ? "/from" : "/to", "unexpected", "items and users have no time"));
+            errors.add(new FieldError(
+                    begin.isPresent() ? "/from" : "/to", "unexpected", "items, users and edges have no time"));
         }
         if (begin.isPresent() && end.isPresent() && !begin.get().isBefore(end.get())) {
             errors.add(new FieldError("/to", "range", "must be after from"));

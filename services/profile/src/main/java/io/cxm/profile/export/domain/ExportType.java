@@ -8,6 +8,7 @@ import java.util.Optional;
 public enum ExportType {
     ITEMS(false),
     USERS(false),
+    EDGES(false),
     EVENTS(true),
     SURVEY_RESPONSES(true),
     /** All that is known of one shopper, which is asked for on a path of its own. */

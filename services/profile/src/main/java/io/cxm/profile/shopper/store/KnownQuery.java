@@ -5,6 +5,7 @@ import io.cxm.contracts.event.EventType;
 import io.cxm.contracts.item.Item;
 import io.cxm.contracts.user.User;
 import io.cxm.profile.catalogue.store.SqlCatalogue;
+import io.cxm.profile.edge.store.TiesQuery;
 import io.cxm.profile.interaction.domain.EventName;
 import io.cxm.profile.interaction.domain.StoredEvent;
 import io.cxm.profile.interaction.store.DataClock;
@@ -104,13 +105,15 @@ public class KnownQuery {
                                 : NOTHING,
                         ever(connection, tenant, id, wanted.ever()),
                         ask(connection, COUNTS, who),
+                        TiesQuery.of(connection, tenant, id),
                         DataClock.read(connection, tenant))
-                .with((user, events, items, ever, counts, newest) -> new Known(
+                .with((user, events, items, ever, counts, ties, newest) -> new Known(
                         user(user),
                         events(events),
                         items(items),
                         ever.stream().map(row -> row.getString(0)).toList(),
                         counts(counts),
+                        ties,
                         newest.orElseGet(clock::millis)));
     }
 

@@ -9,7 +9,8 @@ import java.util.TreeSet;
 
 /** All ids of a shopper: that of whoever they are today, and of all who were merged into that one. */
 public final class Names {
-    private static final String ALL = """
+    /** Of the tenant $1 and the shopper $2. */
+    public static final String ALL = """
             with today as (
               select coalesce((select to_id from alias where tenant_id = $1 and from_id = $2), $2) as id)
             select id from today

@@ -69,6 +69,7 @@ public final class Resources {
             case Written.Stale() ->
                 throw new ProblemException(ProblemType.STALE, "The " + what + " is not the one that was read");
             case Written.Absent() -> throw ProblemException.notFound();
+            case Written.Refused(String why) -> throw new ProblemException(ProblemType.CONFLICT, why);
             case Written.TooMany() ->
                 throw new ProblemException(
                         ProblemType.CONFLICT, "This tenant has as many " + what + "s as it may have");

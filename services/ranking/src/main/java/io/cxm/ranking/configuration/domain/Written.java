@@ -17,6 +17,9 @@ public sealed interface Written {
     /** There is none. */
     record Absent() implements Written {}
 
+    /** It does not agree with what else is configured, which {@code why} tells in words. */
+    record Refused(String why) implements Written {}
+
     /** The tenant has as many as it may have. */
     record TooMany() implements Written {}
 }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What is done with configuration beside requests, by SQL, since no session is there: reading all of it, and erasing a tenant's. */
 @Singleton
@@ -73,7 +74,7 @@ public class AllConfiguration {
                             for (Row row : rows) {
                                 version = row.getLong(0);
                                 if (row.getString(1) != null) {
-                                    entries.add(entry(row));
+                                    entry(row).ifPresent(entries::add);
                                 }
                             }
                             return new Read(version, entries);
@@ -93,9 +94,10 @@ public class AllConfiguration {
                         .map(RowSet::rowCount));
     }
 
-    private static Entry entry(Row row) {
-        Kind kind = row.getString(1).equals(Kind.RULE.code()) ? Kind.RULE : Kind.SCENARIO;
+    private static Optional<Entry> entry(Row row) {
         OffsetDateTime changedAt = row.getOffsetDateTime(5);
-        return new Entry(kind, row.getString(2), row.getLong(3), row.getString(4), changedAt.toInstant());
+        return Kind.of(row.getString(1))
+                .map(kind ->
+                        new Entry(kind, row.getString(2), row.getLong(3), row.getString(4), changedAt.toInstant()));
     }
 }

@@ -20,6 +20,8 @@ public class ConfigurationStore {
             + " values (:tenant, 0, false) on conflict (tenant_id) do nothing";
     private static final String ALL = "from EntryRow where tenantId = :tenant and kind = :kind order by id";
 
+    private static final String EVERYTHING = "from EntryRow where tenantId = :tenant order by id";
+
     private final TenantSessions sessions;
 
     ConfigurationStore(Mutiny.SessionFactory factory) {
@@ -55,6 +57,16 @@ public class ConfigurationStore {
                 .setParameter("tenant", tenant.value())
                 .setParameter("kind", kind.code())
                 .getResultList();
+    }
+
+    /** Everything that a tenant configured, whatever its kind. */
+    public Uni<List<Entry>> all(Mutiny.Session session, TenantId tenant) {
+        return session.createQuery(EVERYTHING, EntryRow.class)
+                .setParameter("tenant", tenant.value())
+                .getResultList()
+                .map(rows -> rows.stream()
+                        .flatMap(row -> Kind.of(row.kind).map(kind -> entry(kind, row)).stream())
+                        .toList());
     }
 
     /** What a row says. */

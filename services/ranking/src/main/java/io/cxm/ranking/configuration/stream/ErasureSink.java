@@ -8,17 +8,19 @@ import io.cxm.messaging.Outgoing;
 import io.cxm.messaging.RecordSender;
 import io.cxm.messaging.Source;
 import io.cxm.messaging.TenantRecords.Read;
+import io.cxm.ranking.answer.ErasedAnswers;
 import io.cxm.ranking.configuration.InForce;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /**
- * Carries out erasures and answers each with a receipt. A tenant's configuration goes; of a shopper nothing is stored here,
- * which is said at once. Receipts of others pass by.
+ * Carries out erasures and answers each with a receipt. Of a tenant, what it configured and all answers go; of a shopper, the answers.
+ * Profile's receipt names the other ids of a shopper, whose answers go as well; receipts of others pass by.
  */
 @ApplicationScoped
 public class ErasureSink {
@@ -27,12 +29,14 @@ public class ErasureSink {
 
     private final Intake intake;
     private final InForce inForce;
+    private final ErasedAnswers answers;
     private final RecordSender sender;
     private final Clock clock;
 
-    ErasureSink(Intake intake, InForce inForce, RecordSender sender, Clock clock) {
+    ErasureSink(Intake intake, InForce inForce, ErasedAnswers answers, RecordSender sender, Clock clock) {
         this.intake = intake;
         this.inForce = inForce;
+        this.answers = answers;
         this.sender = sender;
         this.clock = clock;
     }
@@ -44,9 +48,9 @@ public class ErasureSink {
                 SOURCE,
                 batch -> Multi.createFrom()
                         .iterable(batch)
-                        .filter(record -> !record.message().hasReceipt())
                         .onItem()
-                        .transformToUniAndConcatenate(this::carryOut)
+                        .transformToUniAndConcatenate(
+                                record -> record.message().hasReceipt() ? otherIds(record) : carryOut(record))
                         .onItem()
                         .ignoreAsUni());
     }
@@ -55,8 +59,16 @@ public class ErasureSink {
         Erasure erasure = record.message();
         Uni<Integer> removed = erasure.getUserId().isEmpty()
                 ? inForce.erase(record.tenant())
-                : Uni.createFrom().item(0);
+                        .chain(entries -> answers.erase(record.tenant()).map(given -> entries + given))
+                : answers.erase(record.tenant(), List.of(erasure.getUserId()));
         return removed.chain(rows -> Intake.patiently(() -> sender.send(receipt(erasure, rows))));
+    }
+
+    private Uni<Void> otherIds(Read<Erasure> record) {
+        List<String> others = record.message().getReceipt().getAlsoKnownAsList();
+        return others.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : answers.erase(record.tenant(), others).replaceWithVoid();
     }
 
     private Outgoing receipt(Erasure request, long removed) {

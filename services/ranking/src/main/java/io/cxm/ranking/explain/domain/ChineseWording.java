@@ -35,6 +35,17 @@ final class ChineseWording implements Wording {
     }
 
     @Override
+    public String around(String relation, int people) {
+        String whom = switch (relation) {
+            case "household" -> "您家中";
+            case "follow" -> "您关注的人中";
+            case "referral" -> "邀请您的人中";
+            default -> "您身边";
+        };
+        return people == 0 ? whom + "有人喜欢" : whom + "有" + people + "人喜欢";
+    }
+
+    @Override
     public String similarTo(String thing) {
         return "与“" + thing + "”相似";
     }

@@ -34,6 +34,17 @@ final class EnglishWording implements Wording {
     }
 
     @Override
+    public String around(String relation, int people) {
+        String whom = switch (relation) {
+            case "household" -> "in your household";
+            case "follow" -> "you follow";
+            case "referral" -> "who brought you here";
+            default -> "around you";
+        };
+        return people == 0 ? "Liked " + whom : people + " people " + whom + " like this";
+    }
+
+    @Override
     public String similarTo(String thing) {
         return "Similar to " + thing;
     }

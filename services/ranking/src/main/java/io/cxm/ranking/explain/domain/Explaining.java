@@ -82,13 +82,16 @@ public final class Explaining {
 
     private static Answer.Evidence evidence(String channel, Evidence evidence) {
         boolean odds = channel.equals("bayes");
+        boolean own = evidence.getRelation().isEmpty();
         return new Answer.Evidence(
                 evidence.getItemId(),
-                name(evidence.getType()),
+                own ? name(evidence.getType()) : null,
                 evidence.getEventId().isEmpty() ? null : evidence.getEventId(),
-                digits(evidence.getAgeDays()),
+                own ? digits(evidence.getAgeDays()) : null,
                 odds ? digits(evidence.getWeight()) : null,
-                odds ? null : digits(evidence.getWeight()));
+                odds ? null : digits(evidence.getWeight()),
+                own ? null : evidence.getRelation(),
+                evidence.getPeople() == 0 ? null : evidence.getPeople());
     }
 
     /** The type as the API calls it. */
@@ -103,10 +106,14 @@ public final class Explaining {
             case SIMILAR -> wording().similarTo(titled(wanted.seed()));
             case SEARCH -> wording().matches();
             case TRENDING, RANKINGS, RECOMMENDATIONS ->
-                strongest(provenance)
-                        .map(e -> wording().because(e.getType(), titled(e.getItemId()), e.getAgeDays()))
-                        .orElseGet(() -> impersonal(provenance));
+                strongest(provenance).map(this::because).orElseGet(() -> impersonal(provenance));
         };
+    }
+
+    private String because(Evidence of) {
+        return of.getRelation().isEmpty()
+                ? wording().because(of.getType(), titled(of.getItemId()), of.getAgeDays())
+                : wording().around(of.getRelation(), of.getPeople());
     }
 
     private static Optional<Evidence> strongest(List<Provenance> provenance) {

@@ -13,6 +13,14 @@ public sealed interface Wording permits EnglishWording, ChineseWording {
     /** Because of an event about a thing: {@code Because you bought sku-3 two days ago}. */
     String because(EventType type, String thing, double ageDays);
 
+    /**
+     * Because those want it to whom the shopper is related.
+     *
+     * @param relation {@code household}, {@code follow}, {@code referral} or {@code other}
+     * @param people how many, 0 where that is not told
+     */
+    String around(String relation, int people);
+
     /** Because it goes with a thing. */
     String similarTo(String thing);
 

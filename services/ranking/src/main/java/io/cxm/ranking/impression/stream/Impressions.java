@@ -6,14 +6,16 @@ import io.cxm.contracts.impression.Impression;
 import io.cxm.contracts.impression.ShownItem;
 import io.cxm.messaging.Outgoing;
 import io.cxm.messaging.RecordSender;
+import io.cxm.ranking.experiment.domain.Part;
 import io.cxm.ranking.recommendation.domain.Answer;
+import io.cxm.ranking.recommendation.domain.Composed;
 import io.cxm.ranking.recommendation.domain.Wanted;
+import io.cxm.ranking.rule.domain.Applied;
 import io.cxm.tenancy.TenantId;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.util.List;
 import org.jboss.logging.Logger;
 
 /** Sends impressions. An answer never waits for it and never fails by it; what is dropped is counted. */
@@ -37,9 +39,9 @@ public class Impressions {
      * Sends the impression of an answer.
      *
      * @param dataClock the moment on the clock of the tenant's data, in milliseconds since 1970
-     * @param channels per item the channels that found it
+     * @param composed what is known of its items
      */
-    public void send(TenantId tenant, Wanted wanted, Answer answer, long dataClock, List<List<String>> channels) {
+    public void send(TenantId tenant, Wanted wanted, Answer answer, long dataClock, Composed composed) {
         Impression.Builder impression = Impression.newBuilder()
                 .setTenantId(tenant.value())
                 .setRecommendationId(answer.recommendationId())
@@ -53,7 +55,17 @@ public class Impressions {
                 .setRanker(answer.ranker())
                 .setFallback(answer.fallback() == null ? "" : answer.fallback())
                 .setDegraded(answer.degraded())
-                .setKind(wanted.kind().code());
+                .setKind(wanted.kind().code())
+                .setTookMs(Math.toIntExact(answer.tookMs()));
+        switch (wanted.part()) {
+            case Part.Dealt dealt ->
+                impression
+                        .setExperiment(dealt.experiment())
+                        .setArm(dealt.arm().id())
+                        .setArmShare(dealt.arm().share());
+            case Part.Drafted drafted -> impression.setExperiment(drafted.experiment()); // each item has its arm
+            case Part.None _, Part.Unrecorded _ -> {}
+        }
         for (int i = 0; i < answer.items().size(); i++) {
             Answer.Item item = answer.items().get(i);
             impression.addItems(ShownItem.newBuilder()
@@ -61,7 +73,12 @@ public class Impressions {
                     .setRank(item.rank())
                     .setScore(item.score())
                     .setPropensity(1)
-                    .addAllChannels(channels.get(i)));
+                    .addAllChannels(composed.channels().get(i))
+                    .addAllRules(composed.effects().get(i).stream()
+                            .map(Applied::id)
+                            .distinct()
+                            .toList())
+                    .setTeam(item.team() == null ? "" : item.team()));
         }
         String shopper = wanted.shopper().named() ? wanted.shopper().id() : answer.recommendationId();
         sender.send(Outgoing.of(Topics.IMPRESSIONS, new RecordKey(tenant.value(), shopper), impression.build()))

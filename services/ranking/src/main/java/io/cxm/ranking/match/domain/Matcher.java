@@ -10,7 +10,6 @@ import io.cxm.ranking.rule.domain.Predicate;
 import io.cxm.ranking.rule.domain.Rule;
 import io.cxm.ranking.rule.domain.Ruling;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,16 +35,16 @@ public final class Matcher {
     private Matcher(
             Catalogue catalogue,
             ItemColumns columns,
-            Optional<Filter> filter,
-            Around wants,
+            @Nullable ItemSet filtered,
+            @Nullable ItemSet around,
             boolean strict,
             boolean given,
             Moment moment,
             Ruling ruling) {
         this.catalogue = catalogue;
         this.columns = columns;
-        this.filtered = filter.map(columns::satisfying).orElse(null);
-        this.around = wants.restricts() ? columns.within(wants) : null;
+        this.filtered = filtered;
+        this.around = around;
         this.strict = strict;
         this.given = given;
         this.moment = moment;
@@ -59,20 +58,31 @@ public final class Matcher {
 
     /** The matcher of a request. */
     public static Matcher of(Catalogue catalogue, ItemColumns columns, Wanted wanted, Moment moment, Ruling ruling) {
+        Around around = wanted.circumstances().around();
         return new Matcher(
                 catalogue,
                 columns,
-                wanted.selection().filter().map(Wanted.Condition::filter),
-                wanted.circumstances().around(),
+                wanted.selection()
+                        .filter()
+                        .map(Wanted.Condition::filter)
+                        .map(columns::satisfying)
+                        .orElse(null),
+                around.restricts() ? columns.within(around) : null,
                 wanted.selection().strict(),
                 wanted.kind() == Wanted.Kind.RANKINGS,
                 moment,
                 ruling);
     }
 
-    /** Whether it can be bought now: never relaxed. */
-    public boolean available(int item) {
-        return !catalogue.gone(item) && columns.onSale(item, moment.wall(), moment.data());
+    /** Why it cannot be bought now, which is never relaxed; null where it can. */
+    private @Nullable Refusal unavailable(int item) {
+        if (catalogue.gone(item)) {
+            return Refusal.DELETED;
+        }
+        if (columns.onSale(item, moment.wall(), moment.data())) {
+            return null;
+        }
+        return columns.inStock(item) ? Refusal.AVAILABILITY : Refusal.STOCK;
     }
 
     /** Whether the request's filter holds. */
@@ -90,20 +100,37 @@ public final class Matcher {
      * ranked are ranked, sold out or not.
      */
     public boolean admits(int item, boolean filters) {
-        return (given || available(item))
-                && (!strict || inContext(item))
-                && (!filters || passesFilter(item))
-                && !ruling.excludes(item);
+        return refuses(item, filters) == null;
+    }
+
+    /** Why it may not; null where it may. */
+    public @Nullable Refusal refuses(int item, boolean filters) {
+        Refusal unavailable = given ? null : unavailable(item);
+        if (unavailable != null) {
+            return unavailable;
+        }
+        if (strict && !inContext(item)) {
+            return Refusal.CONTEXT;
+        }
+        if (filters && !passesFilter(item)) {
+            return Refusal.FILTER;
+        }
+        return ruling.excludes(item) ? Refusal.RULE : null;
     }
 
     /** The same of a pin, which may disregard some of it. What is excluded or deleted has no place either way. */
     boolean admits(int item, boolean filters, Rule pin) {
         List<Predicate> despite = pin.terms().despite();
         return !catalogue.gone(item)
-                && (given || despite.contains(Predicate.STOCK) || available(item))
+                && (given || despite.contains(Predicate.STOCK) || unavailable(item) == null)
                 && (!strict || despite.contains(Predicate.CONTEXT) || inContext(item))
                 && (!filters || despite.contains(Predicate.FILTER) || passesFilter(item))
                 && !ruling.excludes(item);
+    }
+
+    /** The same before anything was picked. */
+    public Matcher afresh() {
+        return new Matcher(catalogue, columns, filtered, around, strict, given, moment, ruling.afresh());
     }
 
     /** The rules that hold. */

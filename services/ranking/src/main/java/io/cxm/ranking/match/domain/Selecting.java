@@ -2,6 +2,7 @@ package io.cxm.ranking.match.domain;
 
 import io.cxm.channels.filter.ItemColumns;
 import io.cxm.channels.filter.ItemSet;
+import io.cxm.ranking.match.domain.Absence.Stage;
 import io.cxm.ranking.recommendation.domain.Wanted;
 import io.cxm.ranking.rule.domain.Applied;
 import io.cxm.ranking.rule.domain.Counted;
@@ -42,8 +43,16 @@ public final class Selecting {
     /** How many items each pin gave a place already. */
     private final Map<String, Integer> gave = new HashMap<>();
 
+    private final Fates fates;
+
     /** @param unseen whether the shopper is to see an item again, or for the first time */
     public Selecting(Matcher matcher, IntPredicate unseen, Wanted wanted) {
+        this(matcher, unseen, wanted, Fates.UNASKED);
+    }
+
+    /** The same that tells what becomes of the candidates. */
+    public Selecting(Matcher matcher, IntPredicate unseen, Wanted wanted, Fates fates) {
+        this.fates = fates;
         this.unseen = unseen;
         this.given = wanted.kind() == Wanted.Kind.RANKINGS;
         this.matcher = matcher;
@@ -119,6 +128,7 @@ public final class Selecting {
     /** The same with places for what is fresh. */
     public List<Scored> pick(List<Scored> candidates, boolean filters, Exploration exploration) {
         List<Rule> pins = ruling.pins();
+        fates.begin();
         List<Scored> left = candidates.stream()
                 .filter(candidate -> !taken.contains(candidate.item()))
                 .toList();
@@ -141,7 +151,13 @@ public final class Selecting {
     }
 
     private boolean may(Scored candidate, boolean filters) {
-        return matcher.admits(candidate.item(), filters) && unseen.test(candidate.item());
+        int item = candidate.item();
+        Refusal refusal = matcher.refuses(item, filters);
+        if (refusal == null && unseen.test(item)) {
+            return true;
+        }
+        fates.refused(item, refusal == null ? Refusal.SEEN : refusal, () -> ruling.excluding(item));
+        return false;
     }
 
     private void take(Scored pick) {
@@ -180,9 +196,15 @@ public final class Selecting {
     }
 
     /** Takes the room that an item needs, where no variant of it is in the answer and the caps have some. */
-    private boolean fits(int item) {
+    public boolean fits(int item) {
         Counted counted = ruling.counted();
-        if (!alone(item) || !counted.admits(item)) {
+        if (!alone(item)) {
+            fates.kept(item, Stage.GROUP, "");
+            return false;
+        }
+        Rule full = counted.full(item);
+        if (full != null) {
+            fates.kept(item, Stage.CAP, full.id());
             return false;
         }
         counted.take(item);
@@ -197,13 +219,18 @@ public final class Selecting {
 
     /** What has no place of its own, in order, mixed, with places for what is fresh as far as the caps have room for it. */
     private List<Scored> rest(List<Scored> sorted, Exploration exploration) {
-        if (!ruling.counted().counts()) {
-            List<Scored> distinct = oneOfEachGroup(sorted);
-            return exploration.of(mixed(distinct), distinct);
-        }
-        // of variants the next is tried where there is no room for the best
-        List<Scored> mixed = mixed(sorted);
-        List<Scored> explored = exploration.of(mixed, sorted);
+        int before = taken.size();
+        // under caps of variants the next is tried where there is no room for the best
+        List<Scored> order = ruling.counted().counts() ? sorted : oneOfEachGroup(sorted);
+        List<Scored> mixed = mixed(order);
+        List<Scored> explored = exploration.of(mixed, order);
+        List<Scored> chosen = ruling.counted().counts() ? fitting(mixed, explored) : explored;
+        fates.left(order, mixed, chosen, before);
+        return chosen;
+    }
+
+    /** What is fresh has its places as far as the caps have room for it. */
+    private List<Scored> fitting(List<Scored> mixed, List<Scored> explored) {
         if (explored.equals(mixed)) {
             return mixed;
         }
@@ -225,7 +252,7 @@ public final class Selecting {
     private List<Scored> boosted(List<Scored> candidates) {
         List<Integer> items = candidates.stream().map(Scored::item).toList();
         List<ItemSet> holding = selection.boosts().stream()
-                .map(boost -> matcher.holding(boost.when(), items))
+                .map(boost -> matcher.holding(boost.when().filter(), items))
                 .toList();
         Map<Integer, List<Applied>> moved = ruling.moved(items);
         List<Scored> boosted = new ArrayList<>(candidates.size());
@@ -257,6 +284,8 @@ public final class Selecting {
             long group = matcher.columns().group(candidate.item());
             if (given || group == ItemColumns.ALONE || seen.add(group)) {
                 kept.add(candidate);
+            } else {
+                fates.kept(candidate.item(), Stage.GROUP, "");
             }
         }
         return kept;

@@ -25,6 +25,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Clock;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -48,12 +49,14 @@ public class BatchResource {
     private final InForce inForce;
     private final Recommender recommender;
     private final ObjectMapper json;
+    private final Clock clock;
 
-    BatchResource(Caller caller, InForce inForce, Recommender recommender, ObjectMapper json) {
+    BatchResource(Caller caller, InForce inForce, Recommender recommender, ObjectMapper json, Clock clock) {
         this.caller = caller;
         this.inForce = inForce;
         this.recommender = recommender;
         this.json = json;
+        this.clock = clock;
     }
 
     /** The requests, each read on its own. */
@@ -110,7 +113,9 @@ public class BatchResource {
     private Uni<Placed> one(TenantId tenant, JsonNode request, int index, RoutingContext context) {
         return Uni.createFrom()
                 .deferred(() -> recommender.answer(
-                        tenant, Reading.of(Kind.RECOMMENDATIONS, read(request), inForce.of(tenant)), Patience.PROGRAM))
+                        tenant,
+                        Reading.of(Kind.RECOMMENDATIONS, read(request), inForce.of(tenant), clock.instant()),
+                        Patience.PROGRAM))
                 .map(answer -> new Placed(index, answer))
                 .onFailure()
                 .recoverWithItem(failure -> new Placed(index, new Failed(problem(failure, index, context))));

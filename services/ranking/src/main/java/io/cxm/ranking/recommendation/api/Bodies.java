@@ -11,7 +11,7 @@ final class Bodies {
     static RecommendationBody of(@Nullable String scenario, UserBody user, @Nullable Integer count) {
         return new RecommendationBody(
                 scenario, user, null, count, null, null, null, null, null, null, null, null, null, null, null, null,
-                null);
+                null, null);
     }
 
     static @Nullable Integer count(@Nullable String text) {

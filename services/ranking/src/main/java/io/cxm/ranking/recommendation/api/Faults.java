@@ -4,6 +4,10 @@ import io.cxm.contracts.problem.ProblemType;
 import io.cxm.problem.FieldError;
 import io.cxm.problem.ProblemException;
 import io.cxm.tenancy.EntityId;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -90,6 +94,19 @@ public final class Faults {
             id(pointer + "/" + i, read.get(i));
         }
         return read;
+    }
+
+    /** A moment; null where none is said. */
+    public @Nullable Instant moment(String pointer, @Nullable String text) {
+        if (text == null || text.isBlank()) {
+            return null;
+        }
+        try {
+            return OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MILLIS);
+        } catch (DateTimeException e) {
+            add(pointer, "format", "must be a time as 2026-11-27T08:00:00Z");
+            return null;
+        }
     }
 
     /** A whole number within bounds. */

@@ -9,6 +9,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jboss.logging.Logger;
@@ -34,13 +35,14 @@ class FirstBody {
     private void both() {
         try {
             var body = mapper.readValue(REQUEST, RecommendationBody.class);
-            Wanted wanted = Reading.of(Wanted.Kind.RECOMMENDATIONS, body, TenantTerms.NONE);
+            Wanted wanted = Reading.of(Wanted.Kind.RECOMMENDATIONS, body, TenantTerms.NONE, Instant.EPOCH);
             var channel = new Answer.Channel("trending", 1, 0.5, List.of(0.4, 0.6), List.of());
             var why = new Answer.Explanation(List.of(channel), List.of(), List.of(), "");
-            var item = new Answer.Item("i", 1, 0.5, "low", Map.of("title", "t"), why);
+            var item = new Answer.Item("i", 1, 0.5, "low", Map.of("title", "t"), why, null);
             byte[] _ = mapper.writeValueAsBytes(new Answer(
                     "",
-                    wanted.scenario().id(),
+                    wanted.asked(),
+                    null,
                     null,
                     "merge",
                     null,

@@ -4,6 +4,7 @@ import io.cxm.channels.filter.FilterSyntax;
 import io.cxm.contracts.problem.ProblemType;
 import io.cxm.problem.ProblemException;
 import io.cxm.ranking.configuration.TenantTerms;
+import io.cxm.ranking.experiment.domain.Part;
 import io.cxm.ranking.explain.domain.Values;
 import io.cxm.ranking.explain.domain.Wording;
 import io.cxm.ranking.recommendation.api.RecommendationBody.BoostBody;
@@ -15,11 +16,13 @@ import io.cxm.ranking.recommendation.domain.Wanted.Explain;
 import io.cxm.ranking.recommendation.domain.Wanted.Kind;
 import io.cxm.ranking.scenario.domain.Scenario;
 import io.cxm.ranking.scenario.domain.TenantScenarios;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what a caller sent into a valid request, or refuses it with every field that is to blame. */
@@ -37,19 +40,30 @@ final class Reading {
     private final TenantTerms terms;
     private final Scenario scenario;
 
-    private Reading(Kind kind, RecommendationBody body, TenantTerms terms) {
+    /** @param other the scenario that is to answer in place of the one that is named */
+    private Reading(Kind kind, RecommendationBody body, TenantTerms terms, Optional<Scenario> other) {
         this.kind = kind;
         this.body = body;
         this.terms = terms;
-        this.scenario = scenario(terms.scenarios());
+        this.scenario = other.orElseGet(() -> scenario(terms.scenarios()));
         if (kind != Kind.RECOMMENDATIONS && body.bundle() != null) {
             faults.add("/bundle", "unsupported", "is for recommendations alone");
         }
     }
 
-    /** The request that a body asks for of a tenant who configured this. */
-    static Wanted of(Kind kind, @Nullable RecommendationBody body, TenantTerms terms) {
-        return new Reading(kind, Faults.present(body), terms).read();
+    /** The request that a body asks for of a tenant who configured this, now. */
+    static Wanted of(Kind kind, @Nullable RecommendationBody body, TenantTerms terms, Instant now) {
+        RecommendationBody sent = Faults.present(body);
+        Wanted asked = new Reading(kind, sent, terms, Optional.empty()).read();
+        // what counts for nothing, or is tried on a bundle, is part of no experiment
+        return asked.presentation().record() && sent.bundle() == null
+                ? terms.experiments()
+                        .divide(
+                                asked,
+                                scenario -> new Reading(kind, sent, terms, Optional.of(scenario)).read(),
+                                now,
+                                ThreadLocalRandom.current())
+                : asked;
     }
 
     private Wanted read() {
@@ -66,7 +80,8 @@ final class Reading {
                 presentation(),
                 kind == Kind.RANKINGS ? faults.ids("/itemIds", itemIds, MOST_ITEMS) : List.of(),
                 kind == Kind.SIMILAR ? faults.id("/itemId", body.itemId()) : "",
-                terms.rules());
+                terms.rules(),
+                Part.NONE);
         needed(wanted);
         faults.refuse();
         return wanted;
@@ -211,8 +226,7 @@ final class Reading {
                 continue;
             }
             double factor = faults.number(pointer + "/factor", boost.factor(), 0, 100, 1);
-            filter(pointer + "/if", boost.when())
-                    .ifPresent(when -> boosts.add(new Wanted.Boost(when.filter(), factor)));
+            filter(pointer + "/if", boost.when()).ifPresent(when -> boosts.add(new Wanted.Boost(when, factor)));
         }
         return boosts;
     }
@@ -224,8 +238,9 @@ final class Reading {
                 faults.add("/include/" + i, "value", "is no field of an item");
             }
         }
+        boolean record = body.record() == null ? body.bundle() == null : body.record();
         return new Wanted.Presentation(
-                include, explain(), wording(), body.record() == null ? body.bundle() == null : body.record());
+                include, explain(), wording(), record, body.keep() == null ? record : body.keep());
     }
 
     private Wording wording() {

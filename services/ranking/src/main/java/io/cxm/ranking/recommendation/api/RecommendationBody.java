@@ -23,6 +23,11 @@ public record RecommendationBody(
         String language,
 
         @Nullable Boolean record,
+
+        @Schema(description = "Whether it is stored for a while, to be read, replayed and asked about; as record says")
+        @Nullable
+        Boolean keep,
+
         @Nullable List<@Nullable String> itemIds,
         @Nullable String itemId,
         @Nullable String query,

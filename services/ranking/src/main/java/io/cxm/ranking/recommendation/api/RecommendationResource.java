@@ -21,6 +21,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Clock;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -36,17 +37,24 @@ public class RecommendationResource {
     private final Caller caller;
     private final InForce inForce;
     private final Recommender recommender;
+    private final Clock clock;
 
-    RecommendationResource(Caller caller, InForce inForce, Recommender recommender) {
+    RecommendationResource(Caller caller, InForce inForce, Recommender recommender, Clock clock) {
         this.caller = caller;
         this.inForce = inForce;
         this.recommender = recommender;
+        this.clock = clock;
     }
 
     @POST
     @Path("/recommendations")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(operationId = "recommend", summary = "What to show this shopper")
+    @Operation(
+            operationId = "recommend",
+            summary = "What to show this shopper",
+            description =
+                    "Where an experiment divides the scenario, experiment names it and the arm that answered; where it"
+                            + " interleaves its arms, each item names in team the arm that chose it. Neither is there otherwise.")
     public Uni<Answer> recommend(@Nullable RecommendationBody body) {
         String bundle = body == null ? null : body.bundle();
         if (bundle == null) {
@@ -108,6 +116,6 @@ public class RecommendationResource {
     }
 
     private Wanted wanted(Kind kind, @Nullable RecommendationBody body) {
-        return Reading.of(kind, body, inForce.of(caller.tenant()));
+        return Reading.of(kind, body, inForce.of(caller.tenant()), clock.instant());
     }
 }

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An answer in the shape of the API.
  *
+ * @param scenario the one that the request named
+ * @param experiment that it is part of; null: of none
  * @param bundle the version that it was made from, null when the tenant has none
  * @param fallback null, or the step that answered instead: {@code fewer_candidates}, {@code recall_order}, {@code popular},
  *     {@code new}, {@code none}
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public record Answer(
         String recommendationId,
         String scenario,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Experiment experiment,
         @Nullable String bundle,
         String ranker,
         @Nullable String fallback,
@@ -35,10 +38,19 @@ public record Answer(
     }
 
     /**
+     * The experiment that an answer is part of.
+     *
+     * @param arm the one that answered; null where the items say which arm chose each
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Experiment(String id, @Nullable String arm) {}
+
+    /**
      * One item.
      *
      * @param rank from 1
      * @param score a probability, rounded to 1e-6
+     * @param team the arm that chose it, of an interleaved answer; null where a rule put it there
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Item(
@@ -47,7 +59,13 @@ public record Answer(
             double score,
             String confidence,
             @Nullable Map<String, Object> values,
-            @Nullable Explanation explain) {}
+            @Nullable Explanation explain,
+            @Nullable String team) {
+        /** The same at another place, as one arm's choice. */
+        Item at(int place, @Nullable String arm) {
+            return new Item(id, place, score, confidence, values, explain, arm);
+        }
+    }
 
     /** Why an item is there. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -70,15 +88,21 @@ public record Answer(
             @Nullable List<Double> ci95,
             @Nullable List<Evidence> evidence) {}
 
-    /** An event of the shopper that speaks for the item. {@code logOdds} of bayes, {@code weight} of other channels. */
+    /**
+     * An event of the shopper that speaks for the item: {@code logOdds} of bayes, {@code weight} of other channels. Or, of channel
+     * social, how those are related to the shopper who want the item, and how many they are where that is told: nothing else
+     * is said of them, neither who they are nor what they did.
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Evidence(
             String itemId,
-            String type,
+            @Nullable String type,
             @Nullable String eventId,
-            double ageDays,
+            @Nullable Double ageDays,
             @Nullable Double logOdds,
-            @Nullable Double weight) {}
+            @Nullable Double weight,
+            @Nullable String relation,
+            @Nullable Integer people) {}
 
     /** What a group of features did to the score. */
     public record Feature(String name, double contribution) {}

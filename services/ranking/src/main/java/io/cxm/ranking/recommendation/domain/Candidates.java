@@ -47,7 +47,7 @@ public record Candidates(Merge.Pool pool, List<List<Provenance>> provenance) {
     }
 
     /** By its place where that says the same here: an id is looked for among all ids. */
-    private static int item(Catalogue catalogue, Candidate candidate, boolean sameBundle) {
+    static int item(Catalogue catalogue, Candidate candidate, boolean sameBundle) {
         int place = candidate.getPlace();
         return sameBundle && place > 0 && place <= catalogue.bundledSize()
                 ? place - 1
@@ -73,7 +73,7 @@ public record Candidates(Merge.Pool pool, List<List<Provenance>> provenance) {
     }
 
     /** These, by index. */
-    static Candidates of(Map<Integer, Candidate> known) {
+    public static Candidates of(Map<Integer, Candidate> known) {
         List<String> channels = known.values().stream()
                 .flatMap(candidate -> candidate.getProvenanceList().stream())
                 .map(Provenance::getChannel)

@@ -1,5 +1,6 @@
 package io.cxm.ranking.recommendation.domain;
 
+import io.cxm.ranking.rule.domain.Applied;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -8,17 +9,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rules what rules kept out of the answer; null where not all is to be explained
  * @param channels per item the channels that found it, for the impression
+ * @param effects per item what rules did to it, for the impression
  */
 public record Composed(
         String ranker,
         List<Answer.Item> items,
         @Nullable List<Answer.Kept> rules,
         List<List<String>> channels,
+        List<List<Applied>> effects,
         List<String> relaxed) {
     public Composed {
         items = List.copyOf(items);
         rules = rules == null ? null : List.copyOf(rules);
         channels = channels.stream().map(List::copyOf).toList();
+        effects = effects.stream().map(List::copyOf).toList();
         relaxed = List.copyOf(relaxed);
     }
 }

@@ -31,21 +31,29 @@ public final class Composing {
     private final RankModel ranks;
     private final Selecting selecting;
     private final Listing listing;
+    private final Course course;
+
+    /** Prepares one that nobody looks back at. */
+    public Composing(Setting setting, Trouble trouble, Haste haste, int exploreEvery) {
+        this(setting, trouble, haste, exploreEvery, Course.first());
+    }
 
     /**
      * Prepares it.
      *
      * @param haste how much time there is to rank
      * @param exploreEvery of so many places one may go to an item that is newer than the bundle; 0: none
+     * @param course notes what the setting alone does not say, or says it again
      */
-    public Composing(Setting setting, Trouble trouble, Haste haste, int exploreEvery) {
+    public Composing(Setting setting, Trouble trouble, Haste haste, int exploreEvery, Course course) {
+        this.course = course;
         this.setting = setting;
         this.trouble = trouble;
         this.haste = haste;
         this.exploreEvery = exploreEvery;
         this.catalogue = setting.model().catalogue();
         this.ranks = setting.model().ranks();
-        this.selecting = new Selecting(setting.matcher(), setting.recalled()::admits, setting.wanted());
+        this.selecting = new Selecting(setting.matcher(), setting.recalled()::admits, setting.wanted(), course.fates());
         this.listing = new Listing(setting);
     }
 
@@ -53,7 +61,7 @@ public final class Composing {
     public Composed compose() {
         Candidates candidates = candidates();
         int n = candidates.size();
-        int most = most(n);
+        int most = course.ranked(() -> most(n));
         Ranked ranked = order(candidates, most);
         boolean whole = most == n && n > 0;
         String ranker = most == 0 || n == 0 ? RankModel.MERGE : ranks.serving();
@@ -135,14 +143,18 @@ public final class Composing {
         List<Candidate> found =
                 setting.reply().map(CandidatesReply::getCandidatesList).orElse(List.of());
         if (setting.wanted().kind() != Wanted.Kind.RANKINGS) {
-            return Candidates.of(catalogue, found, setting.sameBundle(), new Pinnable(setting).beside(found));
+            return course.recalled(Candidates.of(
+                    catalogue,
+                    found,
+                    setting.sameBundle(),
+                    course.pinnable(() -> new Pinnable(setting).beside(found))));
         }
         Candidates given = Candidates.given(catalogue, setting.wanted().items(), found);
         long asked = setting.wanted().items().stream().distinct().count();
         if (given.size() < asked) {
             trouble.warn((asked - given.size()) + " of the items are not in the catalogue");
         }
-        return given;
+        return course.recalled(given);
     }
 
     private void add(List<Scored> picks, Candidates candidates, Supplier<Contributions> contributions) {
@@ -162,7 +174,8 @@ public final class Composing {
         boolean more = true;
         // of variants of one product one is shown, so the first that come may not do
         for (int most = 2 * selecting.missing(); more && selecting.missing() > 0; most *= 4) {
-            Candidates candidates = filling.of(most, filters);
+            int wanted = most;
+            Candidates candidates = course.filling(() -> filling.of(wanted, filters));
             Ranked ranked = ranks.inMergedOrder(candidates.pool());
             List<Scored> scored = Scores.below(listing.last(), catalogue, candidates, ranked);
             add(selecting.pick(scored, filters), candidates, () -> _ -> List.of());

@@ -8,6 +8,7 @@ import io.cxm.ranking.explain.domain.Confidence;
 import io.cxm.ranking.explain.domain.Explaining;
 import io.cxm.ranking.explain.domain.Values;
 import io.cxm.ranking.match.domain.Selecting.Scored;
+import io.cxm.ranking.rule.domain.Applied;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,6 +20,7 @@ final class Listing {
     private final Why why;
     private final List<Answer.Item> items = new ArrayList<>();
     private final List<List<String>> channels = new ArrayList<>();
+    private final List<List<Applied>> effects = new ArrayList<>();
     private double last = 1 + 1e-6;
 
     Listing(Setting setting) {
@@ -43,8 +45,10 @@ final class Listing {
                 pick.score(),
                 Confidence.of(provenance),
                 include.isEmpty() ? null : Values.of(catalogue.document(pick.item()), include),
-                explaining.of(provenance, features, pick)));
+                explaining.of(provenance, features, pick),
+                null));
         last = pick.pinned() ? last : pick.score();
+        effects.add(pick.rules());
         channels.add(provenance.stream().map(Provenance::getChannel).toList());
     }
 
@@ -64,7 +68,7 @@ final class Listing {
 
     Composed composed(String ranker, List<String> relaxed) {
         boolean all = setting.wanted().presentation().explain() == Wanted.Explain.FULL;
-        return new Composed(ranker, items, all ? kept() : null, channels, relaxed);
+        return new Composed(ranker, items, all ? kept() : null, channels, effects, relaxed);
     }
 
     private List<Answer.Kept> kept() {

@@ -34,7 +34,8 @@ final class Pinnable {
             return List.of();
         }
         Set<Integer> there = new HashSet<>();
-        found.forEach(candidate -> there.add(catalogue.find(candidate.getItemId())));
+        boolean sameBundle = setting.sameBundle();
+        found.forEach(candidate -> there.add(Candidates.item(catalogue, candidate, sameBundle)));
         int shown = catalogue.find(setting.wanted().seed());
         List<Integer> beside = new ArrayList<>();
         for (Rule pin : pins) {

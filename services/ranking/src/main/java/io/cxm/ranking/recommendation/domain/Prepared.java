@@ -1,5 +1,6 @@
 package io.cxm.ranking.recommendation.domain;
 
+import io.cxm.contracts.edge.Tie;
 import io.cxm.contracts.event.Event;
 import io.cxm.contracts.user.User;
 import java.util.List;
@@ -10,14 +11,18 @@ import java.util.List;
  * @param personal whether the answer may look at who asks: not for somebody unnamed, nor against their consent
  * @param answered whether profile answered, so that an empty history says that there is none
  * @param history newest first
+ * @param ties to whom the shopper is related
  * @param seen items of their whole past that are not to be shown again, as far as that was asked for
  */
-public record Prepared(boolean personal, boolean answered, User user, List<Event> history, List<String> seen) {
+public record Prepared(
+        boolean personal, boolean answered, User user, List<Event> history, List<Tie> ties, List<String> seen) {
     /** Nobody in particular. */
-    public static final Prepared ANYBODY = new Prepared(false, false, User.getDefaultInstance(), List.of(), List.of());
+    public static final Prepared ANYBODY =
+            new Prepared(false, false, User.getDefaultInstance(), List.of(), List.of(), List.of());
 
     public Prepared {
         history = List.copyOf(history);
+        ties = List.copyOf(ties);
         seen = List.copyOf(seen);
     }
 }

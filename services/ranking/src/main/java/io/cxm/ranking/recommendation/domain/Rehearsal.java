@@ -59,7 +59,7 @@ public final class Rehearsal {
 
     private static Prepared prepared(byte[] sent) {
         List<Event> history = received(ShopperReply.parser(), sent).getHistoryList();
-        return new Prepared(true, true, User.getDefaultInstance(), history, List.of());
+        return new Prepared(true, true, User.getDefaultInstance(), history, List.of(), List.of());
     }
 
     private static <T> T received(Parser<T> parser, byte[] sent) {

@@ -5,6 +5,7 @@ import io.cxm.channels.Query;
 import io.cxm.channels.RecallModel;
 import io.cxm.channels.Seen;
 import io.cxm.channels.Surroundings;
+import io.cxm.channels.social.Ties;
 import io.cxm.contracts.EventClock;
 import io.cxm.contracts.event.Event;
 import io.cxm.contracts.recall.CandidatesReply;
@@ -71,8 +72,8 @@ public record Setting(
 
     /** The rules that hold. Of items that are given all are ranked, so that no cap holds for them. */
     private static Ruling ruling(Wanted wanted, TenantModel model, Prepared prepared, Moment moment) {
-        List<Rule> holding = Ruling.holding(
-                wanted.rules(), wanted.scenario().id(), prepared.user(), Instant.ofEpochMilli(moment.wall()));
+        List<Rule> holding =
+                Ruling.holding(wanted.rules(), wanted.ruling(), prepared.user(), Instant.ofEpochMilli(moment.wall()));
         boolean given = wanted.kind() == Wanted.Kind.RANKINGS;
         return new Ruling(
                 given
@@ -100,6 +101,7 @@ public record Setting(
                         ? List.of()
                         : List.of(around.itemId());
         return onPage.as(prepared.personal() ? prepared.user() : User.getDefaultInstance())
+                .among(Ties.of(model.ranks().recall().bundle().shoppers(), prepared.ties()))
                 .without(model.catalogue(), prepared.seen())
                 .without(model.catalogue(), shown);
     }
@@ -111,9 +113,11 @@ public record Setting(
         return exclude.isEmpty() && !personal ? Seen.NONE : Seen.of(exclude);
     }
 
-    /** Whether anything is known of what the shopper did. */
+    /** Whether anything is known of what the shopper did or likes, or of those around them. */
     public boolean known() {
         return !prepared.history().isEmpty()
+                || !prepared.ties().isEmpty()
+                || prepared.user().getInterests().getValuesCount() > 0
                 || reply.map(CandidatesReply::getKnown).orElse(false);
     }
 

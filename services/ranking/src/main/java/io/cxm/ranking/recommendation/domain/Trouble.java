@@ -21,6 +21,17 @@ public final class Trouble {
         warnings.add(warning);
     }
 
+    /** What went less well for this answer as well. */
+    public void add(Trouble other) {
+        other.warnings().forEach(warning -> {
+            if (other.isDegraded()) {
+                degraded(warning);
+            } else {
+                warn(warning);
+            }
+        });
+    }
+
     /** Another step answers instead. */
     public synchronized void fallback(String step) {
         fallback = Optional.of(step);

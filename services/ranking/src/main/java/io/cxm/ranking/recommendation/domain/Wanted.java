@@ -4,11 +4,13 @@ import io.cxm.channels.filter.Around;
 import io.cxm.channels.filter.Filter;
 import io.cxm.channels.filter.FilterParser;
 import io.cxm.channels.filter.FilterSyntax;
+import io.cxm.ranking.experiment.domain.Part;
 import io.cxm.ranking.explain.domain.Wording;
 import io.cxm.ranking.rule.domain.Rule;
 import io.cxm.ranking.scenario.domain.Scenario;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -17,6 +19,7 @@ import java.util.stream.Stream;
  * @param items to be scored, of kind rankings
  * @param seed the item of kind similar
  * @param rules all of the tenant's
+ * @param part what part it has in an experiment
  */
 public record Wanted(
         Kind kind,
@@ -27,7 +30,8 @@ public record Wanted(
         Presentation presentation,
         List<String> items,
         String seed,
-        List<Rule> rules) {
+        List<Rule> rules,
+        Part part) {
     public Wanted {
         items = List.copyOf(items);
         rules = List.copyOf(rules);
@@ -43,7 +47,52 @@ public record Wanted(
             Presentation presentation,
             List<String> items,
             String seed) {
-        this(kind, Scenario.usual(scenario), shopper, circumstances, selection, presentation, items, seed, List.of());
+        this(
+                kind,
+                Scenario.usual(scenario),
+                shopper,
+                circumstances,
+                selection,
+                presentation,
+                items,
+                seed,
+                List.of(),
+                Part.NONE);
+    }
+
+    /** The same as part of an experiment. */
+    public Wanted in(Part other) {
+        return new Wanted(kind, scenario, shopper, circumstances, selection, presentation, items, seed, rules, other);
+    }
+
+    /** The same for so many items. */
+    public Wanted counting(int count) {
+        Selection other = new Selection(
+                count,
+                selection.excludeSeen(),
+                selection.filter(),
+                selection.boosts(),
+                selection.diversity(),
+                selection.strict());
+        return new Wanted(kind, scenario, shopper, circumstances, other, presentation, items, seed, rules, part);
+    }
+
+    /** The scenario that the request named; for an arm of an experiment another one answers. */
+    public String asked() {
+        return switch (part) {
+            case Part.Unrecorded unrecorded -> unrecorded.asked();
+            case Part.Dealt dealt -> dealt.asked();
+            case Part.None _, Part.Drafted _ -> scenario.id();
+        };
+    }
+
+    /** The scenarios whose rules hold. */
+    public Set<String> ruling() {
+        return switch (part) {
+            case Part.Unrecorded unrecorded -> unrecorded.ruling();
+            case Part.Dealt dealt -> dealt.ruling();
+            case Part.None _, Part.Drafted _ -> Set.of(scenario.id());
+        };
     }
 
     /** What is asked for. */
@@ -63,6 +112,11 @@ public record Wanted(
         /** As it stands in impressions. */
         public String code() {
             return code;
+        }
+
+        /** The kind of this code. */
+        public static Optional<Kind> of(String code) {
+            return Stream.of(values()).filter(kind -> kind.code.equals(code)).findFirst();
         }
     }
 
@@ -151,12 +205,22 @@ public record Wanted(
     }
 
     /** A factor for items that satisfy a condition. */
-    public record Boost(Filter when, double factor) {}
+    public record Boost(Condition when, double factor) {}
 
-    /** How the answer is shown and worded, and whether it counts as an impression. */
-    public record Presentation(List<String> include, Explain explain, Wording wording, boolean record) {
+    /**
+     * How the answer is shown and worded.
+     *
+     * @param record whether it counts as an impression
+     * @param keep whether it is stored, to be read, made again and asked about
+     */
+    public record Presentation(List<String> include, Explain explain, Wording wording, boolean record, boolean keep) {
         public Presentation {
             include = List.copyOf(include);
+        }
+
+        /** One that is kept where it counts. */
+        public Presentation(List<String> include, Explain explain, Wording wording, boolean record) {
+            this(include, explain, wording, record, record);
         }
     }
 

@@ -41,8 +41,8 @@ final class RuleReading {
     private Rule.Terms read() {
         Effect effect = effect();
         var times = new RuleTimes(faults);
-        Instant from = times.moment("/from", body.from());
-        Instant to = times.moment("/to", body.to());
+        Instant from = faults.moment("/from", body.from());
+        Instant to = faults.moment("/to", body.to());
         if (from != null && to != null && !from.isBefore(to)) {
             faults.add("/to", "range", "is not after from");
         }

@@ -4,9 +4,7 @@ import io.cxm.ranking.recommendation.api.Faults;
 import io.cxm.ranking.rule.api.RuleBody.HoursBody;
 import io.cxm.ranking.rule.domain.Hours;
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.LocalTime;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
@@ -17,20 +15,6 @@ final class RuleTimes {
 
     RuleTimes(Faults faults) {
         this.faults = faults;
-    }
-
-    /** A moment; null where none is said. */
-    @Nullable
-    Instant moment(String pointer, @Nullable String text) {
-        if (text == null || text.isBlank()) {
-            return null;
-        }
-        try {
-            return OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MILLIS);
-        } catch (DateTimeException e) {
-            faults.add(pointer, "format", "must be a time as 2026-11-27T08:00:00Z");
-            return null;
-        }
     }
 
     /** Hours; null for all day. */

@@ -40,8 +40,8 @@ public final class Counted {
                 .toList();
     }
 
-    /** Whether there is room for an item under every cap. What is held back is noted. */
-    public boolean admits(int item) {
+    /** The cap that has no room for an item; null where all have. What is held back is noted. */
+    public @Nullable Rule full(int item) {
         for (Cap cap : caps) {
             if (!cap.counts(item)) {
                 continue;
@@ -49,11 +49,11 @@ public final class Counted {
             for (String key : keys(cap.rule(), item)) {
                 if (cap.counts().getOrDefault(key, 0) >= cap.rule().most()) {
                     held.computeIfAbsent(cap.rule().id(), _ -> new HashSet<>()).add(item);
-                    return false;
+                    return cap.rule();
                 }
             }
         }
-        return true;
+        return null;
     }
 
     /** An item is in the answer. */

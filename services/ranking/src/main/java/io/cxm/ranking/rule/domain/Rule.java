@@ -4,6 +4,7 @@ import io.cxm.channels.filter.Filter;
 import io.cxm.channels.filter.FilterParser;
 import io.cxm.channels.filter.FilterSyntax;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -70,13 +71,13 @@ public record Rule(String id, Terms terms, Optional<Filter> items, Optional<Filt
                 shoppers == null ? Optional.empty() : Optional.of(ShopperFilter.parse(shoppers)));
     }
 
-    /** Whether it is to be obeyed in a scenario at a moment, by the wall's clock. */
-    public boolean holds(String scenario, Instant now) {
+    /** Whether it is to be obeyed in any of some scenarios at a moment, by the wall's clock. */
+    public boolean holds(Collection<String> scenarios, Instant now) {
         Instant from = terms.from();
         Instant to = terms.to();
         Hours hours = terms.hours();
         return terms.enabled()
-                && (terms.scenarios().isEmpty() || terms.scenarios().contains(scenario))
+                && (terms.scenarios().isEmpty() || terms.scenarios().stream().anyMatch(scenarios::contains))
                 && (from == null || !now.isBefore(from))
                 && (to == null || now.isBefore(to))
                 && (hours == null || hours.contain(now));

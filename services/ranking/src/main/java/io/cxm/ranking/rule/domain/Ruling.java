@@ -24,6 +24,7 @@ public final class Ruling {
     private static final int MOST_UNDER_CAPS = 20_000;
 
     private final List<Rule> rules;
+    private final Catalogue catalogue;
     private final ItemColumns columns;
     private final @Nullable ItemSet excluded;
     private final Counted counted;
@@ -36,6 +37,7 @@ public final class Ruling {
      */
     public Ruling(List<Rule> rules, Catalogue catalogue, ItemColumns columns) {
         this.rules = List.copyOf(rules);
+        this.catalogue = catalogue;
         this.columns = columns;
         List<Filter> exclusions = of(Effect.EXCLUDE).stream()
                 .flatMap(rule -> rule.items().stream())
@@ -45,12 +47,17 @@ public final class Ruling {
         this.counted = new Counted(of(Effect.CAP), catalogue, columns);
     }
 
-    /** Those of a tenant's rules that hold in a scenario for a shopper. */
-    public static List<Rule> holding(List<Rule> rules, String scenario, User user, Instant now) {
+    /** The same rules before anything was picked. */
+    public Ruling afresh() {
+        return new Ruling(rules, catalogue, columns);
+    }
+
+    /** Those of a tenant's rules that hold in any of some scenarios for a shopper. */
+    public static List<Rule> holding(List<Rule> rules, Collection<String> scenarios, User user, Instant now) {
         return rules.isEmpty()
                 ? rules
                 : rules.stream()
-                        .filter(rule -> rule.holds(scenario, now))
+                        .filter(rule -> rule.holds(scenarios, now))
                         .filter(rule -> rule.shoppers()
                                 .map(whom -> ShopperFilter.matches(whom, user, now))
                                 .orElse(true))
@@ -65,6 +72,16 @@ public final class Ruling {
     /** Whether an item is not to be in the answer. */
     public boolean excludes(int item) {
         return excluded != null && excluded.contains(item);
+    }
+
+    /** The id of the first rule that excludes it; empty where none does. */
+    public String excluding(int item) {
+        return of(Effect.EXCLUDE).stream()
+                .filter(rule -> columns.satisfying(rule.items().orElseThrow(), List.of(item))
+                        .contains(item))
+                .map(Rule::id)
+                .findFirst()
+                .orElse("");
     }
 
     /** The pins, those that count first first. */

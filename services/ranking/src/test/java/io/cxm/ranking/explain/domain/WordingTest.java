@@ -46,6 +46,19 @@ class WordingTest {
         assertEquals("因为您" + chinese + "购买了“a”", Wording.CHINESE.because(bought, "a", days));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "household,0,Liked in your household,您家中有人喜欢",
+        "household,2,2 people in your household like this,您家中有2人喜欢",
+        "follow,3,3 people you follow like this,您关注的人中有3人喜欢",
+        "referral,2,2 people who brought you here like this,邀请您的人中有2人喜欢",
+        "other,4,4 people around you like this,您身边有4人喜欢"
+    })
+    void saysHowManyAroundTheShopperAndNeverWho(String relation, int people, String english, String chinese) {
+        assertEquals(english, Wording.ENGLISH.around(relation, people));
+        assertEquals(chinese, Wording.CHINESE.around(relation, people));
+    }
+
     @Test
     void confidenceIsTheWidthOfTheInterval() {
         assertEquals("high", confidence(0.2, 0.17, 0.23));

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cxm.bundle.Items;
 import io.cxm.channels.Catalogue;
-import io.cxm.channels.filter.FilterParser;
 import io.cxm.channels.filter.FilterSyntax;
 import io.cxm.channels.filter.ItemColumns;
 import io.cxm.contracts.item.Item;
@@ -118,7 +117,7 @@ class SelectingTest {
     @Test
     void boostsWhatSatisfiesACondition() throws FilterSyntax {
         item(i -> {}).item(i -> i.setBrand("A"));
-        boosts = List.of(new Wanted.Boost(FilterParser.parse("brand = 'A'"), 2));
+        boosts = List.of(new Wanted.Boost(Wanted.Condition.of("brand = 'A'"), 2));
         assertEquals(List.of("i1", "i0"), ids());
         assertEquals(2, select().getFirst().factor());
         assertEquals(0.148148, select().getFirst().score()); // odds of .08 are .08 / .92, twice that is .16 / 1.08
@@ -148,7 +147,7 @@ class SelectingTest {
                 .item(i -> i.setGroupId("g").setInStock(false).setBrand("A"));
         kind = Wanted.Kind.RANKINGS;
         assertEquals(List.of("i0", "i1"), ids());
-        boosts = List.of(new Wanted.Boost(FilterParser.parse("brand = 'A'"), 9));
+        boosts = List.of(new Wanted.Boost(Wanted.Condition.of("brand = 'A'"), 9));
         assertEquals(List.of("i1", "i0"), ids());
         filter = Optional.of(Wanted.Condition.of("inStock"));
         assertEquals(List.of("i0"), ids());

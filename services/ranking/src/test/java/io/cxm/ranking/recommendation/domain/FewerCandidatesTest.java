@@ -108,7 +108,7 @@ class FewerCandidatesTest {
                 .setItemId(SmallBundle.unwanted("a-", 0))
                 .setAt(SmallBundle.CLOCK)
                 .build();
-        var prepared = new Prepared(true, true, User.getDefaultInstance(), List.of(viewed), List.of());
+        var prepared = new Prepared(true, true, User.getDefaultInstance(), List.of(viewed), List.of(), List.of());
         var moment = new Moment(SmallBundle.CLOCK, SmallBundle.CLOCK);
         var setting = Setting.of(wanted, opened.getFirst(), prepared, Optional.of(found(first)), moment);
         return new Composing(setting, trouble, haste, 0).compose();

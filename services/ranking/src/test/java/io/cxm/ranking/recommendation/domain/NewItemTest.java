@@ -101,7 +101,7 @@ class NewItemTest {
                 .setItemId(SmallBundle.unwanted("a-", 0))
                 .setAt(SmallBundle.CLOCK)
                 .build();
-        var prepared = new Prepared(true, true, User.getDefaultInstance(), List.of(viewed), List.of());
+        var prepared = new Prepared(true, true, User.getDefaultInstance(), List.of(viewed), List.of(), List.of());
         var moment = new Moment(SmallBundle.CLOCK, SmallBundle.CLOCK);
         var setting = Setting.of(
                 wanted(kind, count, filter, diversity),

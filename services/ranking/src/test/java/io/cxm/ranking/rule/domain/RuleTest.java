@@ -10,6 +10,7 @@ import io.cxm.contracts.item.TextList;
 import io.cxm.contracts.user.User;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -48,14 +49,14 @@ class RuleTest {
 
     @Test
     void holdsFromItsBeginningUntilItsEndInItsScenarios() throws FilterSyntax {
-        assertTrue(rule(true, List.of(), null, null, null).holds("any", NOON));
-        assertFalse(rule(false, List.of(), null, null, null).holds("any", NOON));
-        assertTrue(rule(true, List.of("home"), null, null, null).holds("home", NOON));
-        assertFalse(rule(true, List.of("home"), null, null, null).holds("default", NOON));
-        assertTrue(rule(true, List.of(), NOON, null, null).holds("any", NOON));
-        assertFalse(rule(true, List.of(), NOON.plusMillis(1), null, null).holds("any", NOON));
-        assertFalse(rule(true, List.of(), null, NOON, null).holds("any", NOON));
-        assertTrue(rule(true, List.of(), null, NOON.plusMillis(1), null).holds("any", NOON));
+        assertTrue(rule(true, List.of(), null, null, null).holds(Set.of("any"), NOON));
+        assertFalse(rule(false, List.of(), null, null, null).holds(Set.of("any"), NOON));
+        assertTrue(rule(true, List.of("home"), null, null, null).holds(Set.of("home"), NOON));
+        assertFalse(rule(true, List.of("home"), null, null, null).holds(Set.of("default"), NOON));
+        assertTrue(rule(true, List.of(), NOON, null, null).holds(Set.of("any"), NOON));
+        assertFalse(rule(true, List.of(), NOON.plusMillis(1), null, null).holds(Set.of("any"), NOON));
+        assertFalse(rule(true, List.of(), null, NOON, null).holds(Set.of("any"), NOON));
+        assertTrue(rule(true, List.of(), null, NOON.plusMillis(1), null).holds(Set.of("any"), NOON));
     }
 
     @ParameterizedTest

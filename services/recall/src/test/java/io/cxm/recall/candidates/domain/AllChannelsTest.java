@@ -22,6 +22,7 @@ import io.cxm.channels.context.ContextFit;
 import io.cxm.channels.cross.CrossFit;
 import io.cxm.channels.interest.Factorisation;
 import io.cxm.channels.interest.InterestFit;
+import io.cxm.channels.social.GraphFit;
 import io.cxm.channels.usercf.Mix;
 import io.cxm.channels.usercf.UserCfFit;
 import io.cxm.contracts.event.EventType;
@@ -47,8 +48,8 @@ class AllChannelsTest {
     private static final int ITEMS = 10;
     private static final int SHOPPERS = 40;
     private static final long DAY = 86_400_000L;
-    private static final Set<String> ALL =
-            Set.of("history", "attribute", "bayes", "trending", "interest", "user_cf", "context", "new", "cross");
+    private static final Set<String> ALL = Set.of(
+            "history", "attribute", "bayes", "trending", "interest", "user_cf", "context", "new", "cross", "social");
 
     @TempDir
     Path root;
@@ -103,6 +104,8 @@ class AllChannelsTest {
                 new InterestFit(new ItemSets(log, SIGNALS, 50)).columns(new Factorisation(4, 0.3, 0.01, 5)),
                 "user_cf",
                 new UserCfFit(log, SIGNALS, _ -> User.getDefaultInstance(), categories).columns(new Mix(0, 0.2)),
+                "social",
+                new GraphFit(log, SIGNALS, _ -> User.getDefaultInstance()).columns(1e5, 30),
                 "context",
                 new ContextFit(log, SIGNALS, categories, brands, prices).columns(5, popularity),
                 "new",

@@ -27,9 +27,9 @@ public class CatalogueStore implements BatchStore<ItemChange> {
     private static final String CHANGE = """
             update item i set category = case when t.sets_category then t.category else i.category end,
               brand = case when t.sets_brand then t.brand else i.brand end,
-              title = case when t.sets_title then t.title else i.title end
-            from unnest($2::text[], $3::bool[], $4::text[], $5::bool[], $6::text[], $7::bool[], $8::text[])
-              as t(id, sets_category, category, sets_brand, brand, sets_title, title)
+              title = case when t.sets_title then t.title else i.title end, gone = t.gone
+            from unnest($2::text[], $3::bool[], $4::text[], $5::bool[], $6::text[], $7::bool[], $8::text[], $9::bool[])
+              as t(id, sets_category, category, sets_brand, brand, sets_title, title, gone)
             where i.tenant_id = $1 and i.item_id = t.id
             """;
 
@@ -40,7 +40,8 @@ public class CatalogueStore implements BatchStore<ItemChange> {
             boolean setsBrand,
             @Nullable String brand,
             boolean setsTitle,
-            @Nullable String title) {
+            @Nullable String title,
+            boolean gone) {
         Change then(Change later) {
             return new Change(
                     setsCategory || later.setsCategory,
@@ -48,7 +49,8 @@ public class CatalogueStore implements BatchStore<ItemChange> {
                     setsBrand || later.setsBrand,
                     later.setsBrand ? later.brand : brand,
                     setsTitle || later.setsTitle,
-                    later.setsTitle ? later.title : title);
+                    later.setsTitle ? later.title : title,
+                    later.gone);
         }
     }
 
@@ -57,8 +59,9 @@ public class CatalogueStore implements BatchStore<ItemChange> {
         Map<String, Change> changes = new TreeMap<>();
         for (Read<ItemChange> read : records) {
             ItemChange change = read.message();
-            if (change.getKind() == ChangeKind.CHANGE_KIND_PUT || change.getKind() == ChangeKind.CHANGE_KIND_PATCH) {
-                changes.merge(change.getItemId(), change(change), Change::then);
+            Change made = change(change);
+            if (made != null) {
+                changes.merge(change.getItemId(), made, Change::then);
             }
         }
         if (changes.isEmpty()) {
@@ -82,11 +85,20 @@ public class CatalogueStore implements BatchStore<ItemChange> {
                                 .addArrayOfString(Columns.texts(rows, Change::brand))
                                 .addArrayOfBoolean(
                                         rows.stream().map(Change::setsTitle).toArray(Boolean[]::new))
-                                .addArrayOfString(Columns.texts(rows, Change::title))))
+                                .addArrayOfString(Columns.texts(rows, Change::title))
+                                .addArrayOfBoolean(
+                                        rows.stream().map(Change::gone).toArray(Boolean[]::new))))
                 .replaceWithVoid();
     }
 
-    private static Change change(ItemChange change) {
+    /** Null of what changes nothing here. */
+    private static @Nullable Change change(ItemChange change) {
+        if (change.getKind() == ChangeKind.CHANGE_KIND_DELETE) {
+            return new Change(false, null, false, null, false, null, true);
+        }
+        if (change.getKind() != ChangeKind.CHANGE_KIND_PUT && change.getKind() != ChangeKind.CHANGE_KIND_PATCH) {
+            return null;
+        }
         Item item = change.getItem();
         boolean put = change.getKind() == ChangeKind.CHANGE_KIND_PUT;
         String category = item.getCategories().getValuesCount() == 0
@@ -98,6 +110,7 @@ public class CatalogueStore implements BatchStore<ItemChange> {
                 put || item.hasBrand() || change.getClearedList().contains("brand"),
                 item.hasBrand() ? item.getBrand() : null,
                 put || item.hasTitle() || change.getClearedList().contains("title"),
-                item.hasTitle() ? item.getTitle() : null);
+                item.hasTitle() ? item.getTitle() : null,
+                false);
     }
 }

@@ -38,12 +38,12 @@ public class EventStore implements BatchStore<Event> {
     /** Sorted by id, so that two consumers cannot lock each other. */
     private static final String ADD = DueLines.ofAdded("""
             insert into shop_event (tenant_id, id, type, at, received_at, user_id, item_id, order_id, order_line_id,
-              session_id, recommendation_id, channel, store, quantity, value, promised_at)
+              session_id, recommendation_id, channel, store, quantity, value, promised_at, currency)
             select $1, t.*
             from unnest($2::text[], $3::text[], $4::int8[], $5::int8[], $6::text[], $7::text[], $8::text[], $9::text[],
-              $10::text[], $11::text[], $12::text[], $13::text[], $14::float8[], $15::float8[], $16::int8[])
+              $10::text[], $11::text[], $12::text[], $13::text[], $14::float8[], $15::float8[], $16::int8[], $17::text[])
               as t(id, type, at, received_at, user_id, item_id, order_id, order_line_id, session_id, recommendation_id,
-              channel, store, quantity, value, promised_at)
+              channel, store, quantity, value, promised_at, currency)
             where not exists (select from erasure e where e.tenant_id = $1 and e.requested_at >= t.received_at
               and e.user_id = t.user_id)
             on conflict do nothing
@@ -101,7 +101,8 @@ public class EventStore implements BatchStore<Event> {
                 .addArrayOfDouble(
                         doubles(rows, r -> r.message().hasValue() ? r.message().getValue() : null))
                 .addArrayOfLong(longs(
-                        rows, r -> r.message().hasPromisedAt() ? r.message().getPromisedAt() : null));
+                        rows, r -> r.message().hasPromisedAt() ? r.message().getPromisedAt() : null))
+                .addArrayOfString(texts(rows, r -> r.message().getCurrency()));
     }
 
     /** Its name here; null where it is not kept. */

@@ -1,10 +1,13 @@
 package io.cxm.satisfaction.intake.store;
 
+import static io.cxm.satisfaction.intake.store.Columns.doubles;
 import static io.cxm.satisfaction.intake.store.Columns.firsts;
+import static io.cxm.satisfaction.intake.store.Columns.integers;
 import static io.cxm.satisfaction.intake.store.Columns.longs;
 import static io.cxm.satisfaction.intake.store.Columns.texts;
 
 import io.cxm.contracts.impression.Impression;
+import io.cxm.contracts.impression.ShownItem;
 import io.cxm.messaging.TenantRecords.Read;
 import io.cxm.tenancy.TenantId;
 import io.smallrye.mutiny.Uni;
@@ -13,16 +16,32 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** What was recommended, by which channels, ranker and bundle: an answer is joined to it by the recommendation's id. */
+/**
+ * What was recommended, by which channels, ranker and bundle, and in which arm of an experiment: answers and what shoppers did are
+ * joined to it by the recommendation's id.
+ */
 @ApplicationScoped
 public class RecommendationStore implements BatchStore<Impression> {
     private static final String ADD = """
-            insert into recommendation (tenant_id, id, at, user_id, ranker, bundle, scenario, found)
-            select $1, t.id, t.at, t.user_id, t.ranker, t.bundle, t.scenario, t.found::jsonb
-            from unnest($2::text[], $3::int8[], $4::int8[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[])
-              as t(id, at, received_at, user_id, ranker, bundle, scenario, found)
+            insert into recommendation (tenant_id, id, at, user_id, ranker, bundle, scenario, found, session_id, kind,
+              fallback, degraded, took_ms, items, rules, experiment, arm, arm_share, teams)
+            select $1, t.id, t.at, t.user_id, t.ranker, t.bundle, t.scenario, t.found::jsonb, t.session_id, t.kind,
+              t.fallback, t.degraded, t.took_ms, array(select jsonb_array_elements_text(t.items::jsonb)), t.rules::jsonb,
+              t.experiment, t.arm, t.arm_share, t.teams::jsonb
+            from unnest($2::text[], $3::int8[], $4::int8[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[],
+              $10::text[], $11::text[], $12::text[], $13::bool[], $14::int4[], $15::text[], $16::text[], $17::text[],
+              $18::text[], $19::float8[], $20::text[])
+              as t(id, at, received_at, user_id, ranker, bundle, scenario, found, session_id, kind, fallback, degraded,
+              took_ms, items, rules, experiment, arm, arm_share, teams)
             where not exists (select from erasure e where e.tenant_id = $1 and e.requested_at >= t.received_at
               and e.user_id = t.user_id)
             on conflict do nothing
@@ -44,7 +63,19 @@ public class RecommendationStore implements BatchStore<Impression> {
                 .addArrayOfString(texts(rows, r -> r.message().getRanker()))
                 .addArrayOfString(texts(rows, r -> r.message().getBundle()))
                 .addArrayOfString(texts(rows, r -> r.message().getScenario()))
-                .addArrayOfString(texts(rows, r -> found(r.message())));
+                .addArrayOfString(texts(rows, r -> found(r.message())))
+                .addArrayOfString(texts(rows, r -> r.message().getSessionId()))
+                .addArrayOfString(texts(rows, r -> r.message().getKind()))
+                .addArrayOfString(texts(rows, r -> r.message().getFallback()))
+                .addArrayOfBoolean(
+                        rows.stream().map(r -> r.message().getDegraded()).toArray(Boolean[]::new))
+                .addArrayOfInteger(integers(rows, r -> took(r.message())))
+                .addArrayOfString(texts(rows, r -> items(r.message())))
+                .addArrayOfString(texts(rows, r -> Columns.json(rules(r.message()))))
+                .addArrayOfString(texts(rows, r -> r.message().getExperiment()))
+                .addArrayOfString(texts(rows, r -> r.message().getArm()))
+                .addArrayOfDouble(doubles(rows, r -> share(r.message())))
+                .addArrayOfString(texts(rows, r -> Columns.json(teams(r.message()))));
     }
 
     /** Made by this product and sent at once, so its own time is that of its receipt, which retention goes by. */
@@ -62,5 +93,40 @@ public class RecommendationStore implements BatchStore<Impression> {
                 .getItemsList()
                 .forEach(i -> found.put(i.getItemId(), new JsonArray(List.copyOf(i.getChannelsList()))));
         return found.encode();
+    }
+
+    /** In the order in which they were shown; an item that stood there twice counts where it stood first. */
+    private static String items(Impression impression) {
+        Set<String> items = impression.getItemsList().stream()
+                .sorted(Comparator.comparingInt(ShownItem::getRank))
+                .map(ShownItem::getItemId)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        return new JsonArray(List.copyOf(items)).encode();
+    }
+
+    private static Map<String, JsonArray> rules(Impression impression) {
+        Map<String, JsonArray> rules = new HashMap<>();
+        impression.getItemsList().stream()
+                .filter(i -> i.getRulesCount() > 0)
+                .forEach(i -> rules.put(i.getItemId(), new JsonArray(List.copyOf(Set.copyOf(i.getRulesList())))));
+        return rules;
+    }
+
+    private static Map<String, String> teams(Impression impression) {
+        Map<String, String> teams = new HashMap<>();
+        impression.getItemsList().stream()
+                .filter(i -> !i.getTeam().isEmpty())
+                .forEach(i -> teams.putIfAbsent(i.getItemId(), i.getTeam()));
+        return teams;
+    }
+
+    /** Null where it was not recorded, which is 0 in a message. */
+    private static @Nullable Integer took(Impression impression) {
+        return impression.getTookMs() > 0 ? impression.getTookMs() : null;
+    }
+
+    private static @Nullable Double share(Impression impression) {
+        double share = impression.getArmShare();
+        return share > 0 && share <= 1 ? share : null;
     }
 }

@@ -3,7 +3,7 @@ package io.cxm.satisfaction.measure.domain;
 /** A 95 % interval, {@code low <= high}. */
 public record Interval(double low, double high) {
     /** The two-sided 95 % point of the standard normal distribution. */
-    static final double Z = org.apache.commons.statistics.distribution.NormalDistribution.of(0, 1)
+    public static final double Z = org.apache.commons.statistics.distribution.NormalDistribution.of(0, 1)
             .inverseCumulativeProbability(0.975);
 
     public Interval {

@@ -21,7 +21,7 @@ public final class Proportion {
     }
 
     /** The interval in percent of a share {@code p} that is as sure as {@code n} independent observations, n above 0. */
-    static Interval interval(double p, double n) {
+    public static Interval interval(double p, double n) {
         double z2 = Interval.Z * Interval.Z;
         double centre = (p + z2 / (2 * n)) / (1 + z2 / n);
         double half = Interval.Z * Math.sqrt(p * (1 - p) / n + z2 / (4 * n * n)) / (1 + z2 / n);

@@ -15,7 +15,15 @@ import java.util.OptionalLong;
 public record Reach(long clock, Duration returns, Duration led) {
     /** The part of a period that a metric can tell of: the period itself where that is all of it, else its first days or none. */
     Optional<Period> part(Metric metric, Period period) {
-        OptionalLong end = end(metric);
+        return part(end(metric), period);
+    }
+
+    /** The same of what is known so long after it happened. */
+    public Optional<Period> part(Duration after, Period period) {
+        return part(OptionalLong.of(clock - after.toMillis() + 1), period);
+    }
+
+    private static Optional<Period> part(OptionalLong end, Period period) {
         Long to = period.to();
         if (end.isEmpty() || (to != null && to <= end.getAsLong())) {
             return Optional.of(period);

@@ -26,7 +26,7 @@ public final class Suppression {
     private Suppression() {}
 
     /** Whether so many are somebody, and too few to be told of. */
-    static boolean tooFew(long n) {
+    public static boolean tooFew(long n) {
         return n > 0 && n < LEAST;
     }
 
@@ -60,6 +60,19 @@ public final class Suppression {
             }
         }
         return hidden;
+    }
+
+    /**
+     * The same of groups that count people, who may be in several of them.
+     *
+     * @param along the positions of the values along which groups add up to a total that can be asked for
+     */
+    public static Map<GroupKey, SuppressionReason> ofPeople(
+            Map<GroupKey, Long> counts,
+            Map<List<@Nullable String>, Long> apart,
+            Set<Integer> along,
+            Set<GroupKey> parted) {
+        return hidden(counts, apart, new Totals(along, -1, Map.of(), true), parted);
     }
 
     private record Line(List<GroupKey> groups, long apart) {}

@@ -15,19 +15,19 @@ import org.jspecify.annotations.Nullable;
  * The changing parts of a statement over rows {@code a} (answers or order lines), with their parameters. Texts of the
  * caller become parameters, never SQL.
  */
-final class Clauses {
+public final class Clauses {
     /** The names of what {@link #kin} brings; unlike any column's, which a grouping would take instead. */
     static final String KIN = "kin_category, kin_brand, kin_title, ";
 
     private final Tuple parameters = Tuple.tuple();
 
     /** A parameter's place in the statement. */
-    String parameter(@Nullable Object value) {
+    public String parameter(@Nullable Object value) {
         parameters.addValue(value);
         return "$" + parameters.size();
     }
 
-    Tuple parameters() {
+    public Tuple parameters() {
         return parameters;
     }
 
@@ -127,7 +127,7 @@ final class Clauses {
     }
 
     /** The bounds of a period on this column. */
-    String within(String column, @Nullable Long from, @Nullable Long to) {
+    public String within(String column, @Nullable Long from, @Nullable Long to) {
         String bounds = from == null ? "true" : column + " >= " + parameter(from);
         return to == null ? bounds : bounds + " and " + column + " < " + parameter(to);
     }

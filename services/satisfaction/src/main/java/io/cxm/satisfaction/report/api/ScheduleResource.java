@@ -1,10 +1,10 @@
 package io.cxm.satisfaction.report.api;
 
 import io.cxm.contracts.problem.ProblemType;
+import io.cxm.cron.CronTimes;
 import io.cxm.problem.ProblemException;
 import io.cxm.satisfaction.page.ReportFont;
 import io.cxm.satisfaction.report.Schedules;
-import io.cxm.satisfaction.report.domain.CronTimes;
 import io.cxm.satisfaction.report.domain.Schedule;
 import io.cxm.satisfaction.report.domain.Written;
 import io.cxm.signing.Pages;

@@ -1,5 +1,6 @@
 package io.cxm.satisfaction.report.domain;
 
+import io.cxm.cron.CronTimes;
 import io.cxm.satisfaction.measure.domain.Dimension;
 import java.time.Instant;
 import java.time.ZoneId;

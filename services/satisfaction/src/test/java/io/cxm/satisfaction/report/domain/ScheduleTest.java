@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.cxm.cron.CronTimes;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -65,6 +65,7 @@ final class Indexing {
                 eventIds,
                 timed,
                 records.exposures().numbered(id -> at(shopperIndex, records.today(id)), id -> at(itemIndex, id)),
+                TieTable.of(records.edges(), records, shopperIndex),
                 records.cleaned());
     }
 

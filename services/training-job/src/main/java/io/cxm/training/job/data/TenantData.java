@@ -15,6 +15,7 @@ import java.util.Map;
  * @param eventIds of each interaction of the log
  * @param timed whether times can order the data
  * @param exposures what was shown to whom
+ * @param ties whose doings count for whom, by the log's index
  * @param cleaned how many records were left out, by reason
  */
 public record TenantData(
@@ -26,6 +27,7 @@ public record TenantData(
         List<String> eventIds,
         boolean timed,
         Exposures exposures,
+        TieTable ties,
         Map<String, Long> cleaned) {
     public TenantData {
         cleaned = Map.copyOf(cleaned);

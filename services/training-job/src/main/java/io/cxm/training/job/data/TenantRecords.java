@@ -1,9 +1,11 @@
 package io.cxm.training.job.data;
 
 import io.cxm.channels.Surroundings;
+import io.cxm.contracts.EdgeTypes;
 import io.cxm.contracts.EventClock;
 import io.cxm.contracts.ItemChanges;
 import io.cxm.contracts.UserChanges;
+import io.cxm.contracts.edge.Edge;
 import io.cxm.contracts.event.Event;
 import io.cxm.contracts.event.EventType;
 import io.cxm.contracts.impression.Impression;
@@ -13,6 +15,7 @@ import io.cxm.contracts.item.Item;
 import io.cxm.contracts.item.ItemChange;
 import io.cxm.contracts.user.User;
 import io.cxm.contracts.user.UserChange;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -34,6 +37,7 @@ public final class TenantRecords {
 
     private final Map<String, Item> items = new HashMap<>();
     private final Map<String, User> users = new HashMap<>();
+    private final Map<String, Edge> edges = new TreeMap<>();
     private final Map<String, String> merged = new HashMap<>();
     private final Set<String> seen = new HashSet<>();
     private final EventTable events = new EventTable();
@@ -67,6 +71,22 @@ public final class TenantRecords {
         }
         String who = today(id); // a merged id is one more name of whom it became
         put(who, UserChanges.apply(Optional.ofNullable(users.get(who)), change));
+    }
+
+    /** Of a pair and a type the last one stands, from the first of its times on: what is said again was so before. */
+    public void add(Edge edge) {
+        String id = EdgeTypes.id(edge.getType(), edge.getFromId(), edge.getToId());
+        if (edge.getDeleted()) {
+            edges.remove(id);
+        } else {
+            edges.merge(id, edge, TenantRecords::again);
+        }
+    }
+
+    private static Edge again(Edge before, Edge now) {
+        return before.hasAt() && now.hasAt() && before.getAt() < now.getAt()
+                ? now.toBuilder().setAt(before.getAt()).build()
+                : now;
     }
 
     private void put(String id, Optional<User> user) {
@@ -157,6 +177,10 @@ public final class TenantRecords {
 
     Map<String, User> users() {
         return users;
+    }
+
+    Collection<Edge> edges() {
+        return edges.values();
     }
 
     EventTable table() {

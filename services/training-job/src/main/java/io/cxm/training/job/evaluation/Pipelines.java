@@ -120,6 +120,22 @@ public final class Pipelines {
         });
     }
 
+    /** The order of a ranker that was fitted without a group of features, beside the merged order as it serves. */
+    public Pipeline without(String group, Ranker ranker, RankModel.Blend blend) {
+        Pooling pooling = new Pooling(new RowEncoder(model, ranker.features()));
+        return new Pipeline("without " + group, of -> {
+            Pooled pooled = pooling.of(of);
+            double[] logits = ranker.logits(pooled.rows().without(group));
+            TopK best = new TopK(Metrics.K);
+            for (int i = 0; i < logits.length; i++) {
+                best.offer(
+                        pooled.pool().items()[i],
+                        blend.signal(logits[i], pooled.pool().scores()[i]));
+            }
+            return best.drain("").items();
+        });
+    }
+
     private record Pooled(int shopper, Query query, Merge.Pool pool, Rows rows) {}
 
     /** Makes the pool of a case, and keeps it until the next one: pipelines are measured case by case. */

@@ -6,6 +6,7 @@ import io.cxm.channels.RecallModel;
 import io.cxm.channels.Seen;
 import io.cxm.channels.ShopperLog;
 import io.cxm.channels.Signals;
+import io.cxm.channels.social.Ties;
 import io.cxm.contracts.user.User;
 import io.cxm.training.job.data.Exposures;
 import io.cxm.training.job.data.TenantData;
@@ -24,10 +25,12 @@ import java.util.stream.IntStream;
 public final class Cases {
     private final List<Case> cases;
     private final long clock;
+    private final int related;
 
-    private Cases(List<Case> cases, long clock) {
+    private Cases(List<Case> cases, long clock, TenantData data) {
         this.cases = cases;
         this.clock = clock;
+        this.related = data.ties().size();
     }
 
     /**
@@ -36,7 +39,7 @@ public final class Cases {
      * @param relevant sorted
      * @param type the number of the type of the first target event
      */
-    public record Case(int shopper, User user, History history, int[] relevant, byte type) {
+    public record Case(int shopper, User user, History history, Ties ties, int[] relevant, byte type) {
         /** Whether an item is one of those. */
         boolean wanted(int item) {
             return Arrays.binarySearch(relevant, item) >= 0;
@@ -63,7 +66,8 @@ public final class Cases {
             }
             if (n > 0) {
                 int[] relevant = Arrays.stream(items, 0, n).sorted().distinct().toArray();
-                cases.add(new Case(u, data.users().get(u), known.history(u, History.MOST), relevant, type));
+                History history = known.history(u, History.MOST);
+                cases.add(new Case(u, data.users().get(u), history, ties(data, u, known), relevant, type));
             }
         }
         if (cases.size() > most) {
@@ -71,7 +75,7 @@ public final class Cases {
             cases = new ArrayList<>(cases.subList(0, most));
             cases.sort((a, b) -> Integer.compare(a.shopper(), b.shopper()));
         }
-        return new Cases(List.copyOf(cases), known.clock());
+        return new Cases(List.copyOf(cases), known.clock(), data);
     }
 
     /**
@@ -94,11 +98,16 @@ public final class Cases {
                         .distinct()
                         .toArray();
                 History history = known.history(u, History.MOST);
-                cases.add(new Case(u, data.users().get(u), history, relevant, (byte) 0));
+                cases.add(new Case(u, data.users().get(u), history, ties(data, u, known), relevant, (byte) 0));
             }
         }
         Collections.shuffle(cases, new Random(seed));
-        return new Cases(List.copyOf(cases.subList(0, Math.min(most, cases.size()))), known.clock());
+        return new Cases(List.copyOf(cases.subList(0, Math.min(most, cases.size()))), known.clock(), data);
+    }
+
+    /** Those that were known at the clock; where times say nothing, all. */
+    private static Ties ties(TenantData data, int shopper, ShopperLog known) {
+        return data.ties().of(shopper, data.timed() ? known.clock() : Long.MAX_VALUE);
     }
 
     public List<Case> all() {
@@ -109,8 +118,13 @@ public final class Cases {
         return cases.size();
     }
 
+    /** Of how many shoppers of the tenant edges are known, whether or not they are among these. */
+    int related() {
+        return related;
+    }
+
     /** The query of a case. */
     public Query query(RecallModel model, Case of, Seen seen) {
-        return Query.of(model, of.history(), clock, seen).as(of.user());
+        return Query.of(model, of.history(), clock, seen).as(of.user()).among(of.ties());
     }
 }

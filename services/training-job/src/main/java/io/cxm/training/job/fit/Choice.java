@@ -36,13 +36,15 @@ public record Choice(String serves, double share, int positives, List<Judged> ju
      *
      * @param needs how many positives it takes to be fitted
      * @param share of the order, that which gains the most
+     * @param scale of the merged score beside it, see {@link RankModel.Blend}
      * @param gain of NDCG over the merged order with that share; NaN where it was not fitted
      * @param surelyGained the same less one standard error
      */
-    public record Judged(String name, Verdict verdict, int needs, double share, double gain, double surelyGained) {
+    public record Judged(
+            String name, Verdict verdict, int needs, double share, double scale, double gain, double surelyGained) {
         /** The same with another verdict. */
         Judged as(Verdict other) {
-            return new Judged(name, other, needs, share, gain, surelyGained);
+            return new Judged(name, other, needs, share, scale, gain, surelyGained);
         }
     }
 }

@@ -15,9 +15,12 @@ public final class Pools {
     }
 
     /** The same before they are merged. */
-    static List<Found> found(RecallModel model, Query query) {
+    public static List<Found> found(RecallModel model, Query query) {
         return model.channels().stream()
-                .map(channel -> channel.find(query, model.quota(channel.name())))
+                .map(channel -> {
+                    int quota = model.quota(channel.name());
+                    return quota == 0 ? Found.nothing(channel.name()) : channel.find(query, quota);
+                })
                 .toList();
     }
 }

@@ -66,7 +66,7 @@ final class RankChoice {
     private Judged judged(RankFit.Kind kind) {
         int place = fitted.indexOf(kind.ranker());
         if (place < 0) {
-            return new Judged(kind.ranker(), Verdict.TOO_FEW, kind.needs(), 0, Double.NaN, Double.NaN);
+            return new Judged(kind.ranker(), Verdict.TOO_FEW, kind.needs(), 0, 1, Double.NaN, Double.NaN);
         }
         double[] merged = validation.ndcg(Signal::merged);
         Gain most = new Gain(0, Double.NEGATIVE_INFINITY);
@@ -78,7 +78,8 @@ final class RankChoice {
                 share = candidate;
             }
         }
-        Judged best = new Judged(kind.ranker(), Verdict.LESS, kind.needs(), share, most.mean(), most.sure());
+        Judged best =
+                new Judged(kind.ranker(), Verdict.LESS, kind.needs(), share, scale(place), most.mean(), most.sure());
         if (most.sure() <= 0) {
             return best.as(Verdict.NOT_BETTER);
         }

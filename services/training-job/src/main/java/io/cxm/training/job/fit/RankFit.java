@@ -183,6 +183,23 @@ public final class RankFit {
         return new Fitted(candidates, choice, blend, correlations);
     }
 
+    /**
+     * Fits a ranker again on other rows.
+     *
+     * @param fitted the one that was chosen, of the same kind
+     * @param times how many times as strong its penalty is, where it has one
+     */
+    public FittedRanker again(FittedRanker fitted, double times, TrainingRows train, TrainingRows held)
+            throws IOException {
+        return switch (fitted.ranker().name()) {
+            case PolynomialRanker.NAME -> new PolynomialTrainer(seed, log).again(fitted, times, train, held);
+            case DualTowerRanker.NAME ->
+                new DualTowerTrainer(seed, log)
+                        .fit(new PolynomialTrainer(seed, log).again(fitted, times, train, held), train, held, _ -> {});
+            default -> new NeuralTrainer(seed).fit(train, held, _ -> {});
+        };
+    }
+
     private List<FittedRanker> rankers(
             List<Kind> wanted, TrainingRows train, RecallModel model, Cases validation, IntConsumer epochs)
             throws IOException {

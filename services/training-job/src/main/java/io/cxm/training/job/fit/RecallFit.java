@@ -23,6 +23,8 @@ import io.cxm.channels.history.Similarity;
 import io.cxm.channels.interest.Factorisation;
 import io.cxm.channels.interest.InterestChannel;
 import io.cxm.channels.interest.InterestFit;
+import io.cxm.channels.social.GraphFit;
+import io.cxm.channels.social.SocialChannel;
 import io.cxm.channels.trending.TrendingChannel;
 import io.cxm.channels.usercf.Mix;
 import io.cxm.channels.usercf.UserCfChannel;
@@ -62,6 +64,9 @@ public final class RecallFit {
     private final Map<String, Columns> contexts = new Latest<>(KEPT);
     private final ContextFit context;
     private final Births births;
+    private final Map<String, Columns> graphs = new Latest<>(KEPT);
+    private final GraphFit graph;
+    private final BundledEvents bundled;
     private final Map<Double, Columns> crosses = new Latest<>(1);
 
     /** @param users by the log's index of shoppers */
@@ -74,6 +79,8 @@ public final class RecallFit {
         this.targets = PopularityFit.targets(log, signals);
         this.interest = new InterestFit(sets);
         this.crowd = new UserCfFit(log, signals, users::get, catalog.categories());
+        this.graph = new GraphFit(log, signals, users::get);
+        this.bundled = new BundledEvents(log, users::get);
         this.births = new Births(catalog.documents(), log);
         this.context = new ContextFit(log, signals, catalog.categories(), catalog.brands(), catalog.logPrices());
     }
@@ -99,6 +106,11 @@ public final class RecallFit {
     /** What can be learned of shoppers that are alike. */
     public UserCfFit crowd() {
         return crowd;
+    }
+
+    /** What can be learned of what is wanted together. */
+    public GraphFit graph() {
+        return graph;
     }
 
     /** Since when items are there. */
@@ -133,12 +145,7 @@ public final class RecallFit {
 
     private Bundle bundle(Recipe recipe, BayesPrior prior) {
         Map<String, Columns> columns = columns(recipe, prior);
-        columns.put(
-                Shoppers.FILE,
-                Shoppers.columns(
-                        List.of(),
-                        new Shoppers.Interactions(
-                                new long[1], new int[0], new byte[0], new long[0], new float[0], List.of())));
+        columns.put(Shoppers.FILE, bundled.columns(SocialTuning.byEdges(recipe)));
         Columns.Builder rank = Columns.builder();
         Calibration none = Calibration.of(new double[] {0}, new double[] {0});
         none.put(rank, RankModel.SERVING);
@@ -186,6 +193,17 @@ public final class RecallFit {
                             recipe.get("trending", "halfLifeDays"),
                             _ -> catalog.cross().columns(decayed)));
         }
+        SocialTuning.graph(recipe)
+                .ifPresentOrElse(
+                        of -> columns.put(
+                                SocialChannel.NAME,
+                                graphs.computeIfAbsent(
+                                        of.toString(), _ -> graph.columns(of.windowDays(), of.halfLifeDays()))),
+                        () -> {
+                            if (SocialTuning.byEdges(recipe)) {
+                                columns.put(SocialChannel.NAME, graph.none());
+                            }
+                        });
         double kappa = recipe.get(ContextChannel.NAME, "kappa", 0);
         if (kappa > 0) {
             String key = kappa + "|" + recipe.get("trending", "halfLifeDays");

@@ -56,11 +56,24 @@ public record Recipe(
         // and so is κ 0; no shopper of the validation is asked at a moment, so its weight is not chosen there
         channels.put("context", Map.of("kappa", 0.0, "session", 1.0, "kind", 0.5, "moment", 0.5, "halfLifeDays", 1.0));
         channels.put("cross", Map.of("kappa", 0.0, "halfLifeDays", 90.0));
+        // and so is neither an edge nor a window; what is together for ever is together within 1e5 days
+        channels.put(
+                "social",
+                Map.of(
+                        "edges", 0.0,
+                        "window", 0.0,
+                        "further", 0.5,
+                        "popularity", 0.5,
+                        "halfLifeDays", 60.0,
+                        "household", 1.0,
+                        "follow", 1.0,
+                        "referral", 1.0,
+                        "other", 1.0));
         channels.put("new", Map.of("days", 0.0, "halfLifeDays", 14.0, "anyway", 0.1)); // and so are no days
         channels.put("merge", Map.of("constant", 60.0));
         channels.put("rank", Map.of("blend", 0.0, "scale", 1.0));
         Map<String, Integer> quotas = new HashMap<>(Map.of("history", 150, "bayes", 150, "interest", 150));
-        List.of("attribute", "trending", "user_cf", "context", "new", "cross")
+        List.of("attribute", "trending", "user_cf", "context", "new", "cross", "social")
                 .forEach(channel -> quotas.put(channel, 100));
         Map<String, Double> weights = new HashMap<>();
         quotas.keySet().forEach(channel -> weights.put(channel, 1.0));
@@ -100,11 +113,20 @@ public record Recipe(
                 .with("user_cf", "neighbours", 0)
                 .with("context", "kappa", 0)
                 .with("new", "days", 0)
-                .with("cross", "kappa", 0);
+                .with("cross", "kappa", 0)
+                .with("social", "edges", 0)
+                .with("social", "window", 0);
     }
 
     public Recipe withWeights(Map<String, Double> others) {
         return new Recipe(channels, others, quotas);
+    }
+
+    /** The same where a channel gives so many candidates; with 0 it is not asked. */
+    public Recipe withQuota(String channel, int quota) {
+        Map<String, Integer> changed = new HashMap<>(quotas);
+        changed.put(channel, quota);
+        return new Recipe(channels, weights, changed);
     }
 
     /** How the manifest keeps it. */

@@ -31,7 +31,8 @@ public final class Tuning {
     static final String NOTHING_WANTED = "nothing that it found was wanted on validation";
 
     /** Of the dearest searches: the scan of all attributes is that of the weakest channel. */
-    private static final Map<String, Integer> MOST_ASKED = Map.of("attribute", 250, "cross", 500, "user_cf", 1000);
+    private static final Map<String, Integer> MOST_ASKED =
+            Map.of("attribute", 250, "cross", 500, "user_cf", 1000, "social", 1000);
 
     private final RecallFit fit;
     private final Cases cases;
@@ -66,6 +67,7 @@ public final class Tuning {
         recipe = context(recipe);
         recipe = arrivals(recipe);
         recipe = cross(recipe);
+        recipe = social(recipe);
         return merge(recipe);
     }
 
@@ -118,6 +120,14 @@ public final class Tuning {
         var tuning = new CrowdTuning(fit.crowd(), recipe -> ndcg("user_cf", recipe), log);
         Recipe recipe = tuning.run(initial);
         tuning.skipped().ifPresent(reason -> skipped.put("user_cf", reason));
+        return recipe;
+    }
+
+    /** Channel {@code social} alone. */
+    public Recipe social(Recipe initial) {
+        var tuning = new SocialTuning(fit.graph(), cases, recipe -> ndcg("social", recipe), log);
+        Recipe recipe = tuning.run(initial);
+        tuning.skipped().ifPresent(reason -> skipped.put("social", reason));
         return recipe;
     }
 

@@ -3,6 +3,7 @@ package io.cxm.training.job.lake;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.cxm.contracts.Topics;
+import io.cxm.contracts.edge.Edge;
 import io.cxm.contracts.event.Event;
 import io.cxm.contracts.impression.Impression;
 import io.cxm.contracts.user.UserChange;
@@ -24,7 +25,7 @@ final class Erased implements Serializable {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     /** Topics with records of shoppers. */
-    static final List<String> TOPICS = List.of(Topics.USERS, Topics.EVENTS, Topics.IMPRESSIONS);
+    static final List<String> TOPICS = List.of(Topics.USERS, Topics.EDGES, Topics.EVENTS, Topics.IMPRESSIONS);
 
     private final HashMap<String, Long> until = new HashMap<>();
 
@@ -72,6 +73,10 @@ final class Erased implements Serializable {
                 case Topics.USERS -> {
                     UserChange change = UserChange.parseFrom(value);
                     yield holds(change.getUserId(), change.getReceivedAt());
+                }
+                case Topics.EDGES -> {
+                    Edge edge = Edge.parseFrom(value);
+                    yield holds(edge.getFromId(), edge.getReceivedAt()) || holds(edge.getToId(), edge.getReceivedAt());
                 }
                 case Topics.EVENTS -> {
                     Event event = Event.parseFrom(value);

@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.udf;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Parser;
 import io.cxm.contracts.Topics;
+import io.cxm.contracts.edge.Edge;
 import io.cxm.contracts.event.Event;
 import io.cxm.contracts.impression.Impression;
 import io.cxm.contracts.item.ItemChange;
@@ -177,6 +178,7 @@ public final class Lake implements AutoCloseable {
         TenantRecords records = new TenantRecords();
         each(Topics.ITEMS, tenant, ItemChange.parser(), ItemChange::getTenantId, records::add);
         each(Topics.USERS, tenant, UserChange.parser(), UserChange::getTenantId, records::add);
+        each(Topics.EDGES, tenant, Edge.parser(), Edge::getTenantId, records::add);
         long since = keptSince(tenant).toEpochMilli(); // of the oldest day that was kept a part may be too old
         each(Topics.EVENTS, tenant, Event.parser(), Event::getTenantId, event -> {
             if (event.getReceivedAt() == 0 || event.getReceivedAt() >= since) {
@@ -243,7 +245,7 @@ public final class Lake implements AutoCloseable {
     }
 
     /** Deletes a folder with all that is in it, where there is one. */
-    static void sweep(Path folder) throws IOException {
+    public static void sweep(Path folder) throws IOException {
         if (!Files.exists(folder)) {
             return;
         }

@@ -6,7 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cxm.channels.Signals;
+import io.cxm.channels.social.Relation;
+import io.cxm.channels.social.Ties;
 import io.cxm.contracts.RecordKey;
+import io.cxm.contracts.edge.Edge;
 import io.cxm.contracts.event.Event;
 import io.cxm.contracts.event.EventType;
 import io.cxm.contracts.impression.Impression;
@@ -48,6 +51,49 @@ class TenantRecordsTest {
                         "no-shopper", 1L,
                         "unknown-item", 1L),
                 data.cleaned());
+    }
+
+    private static Edge.Builder edge(String from, String to, String type) {
+        return Edge.newBuilder().setFromId(from).setToId(to).setType(type).setWeight(1);
+    }
+
+    /** Shoppers a to f, in this order; f refused, and e was g before. */
+    @Test
+    void knowsWhoseDoingsCountForWhomAndSinceWhen() {
+        item("i");
+        for (String user : List.of("a", "b", "c", "d", "g", "f")) {
+            records.add(bought("of " + user, user, "i", NOW).build());
+        }
+        records.add(UserChange.newBuilder()
+                .setUserId("f")
+                .setKind(ChangeKind.CHANGE_KIND_PUT)
+                .setUser(User.newBuilder().setConsentPersonalization(false))
+                .build());
+        records.add(UserChange.newBuilder()
+                .setUserId("g")
+                .setKind(ChangeKind.CHANGE_KIND_MERGE)
+                .setMergedInto("e")
+                .build());
+        records.add(edge("a", "b", "household").build());
+        records.add(edge("a", "c", "follow").setAt(NOW).build());
+        records.add(edge("a", "c", "follow").setAt(NOW + 1).build()); // said again
+        records.add(edge("a", "d", "referral").build());
+        records.add(edge("a", "g", "chess-club").setWeight(0.5).build());
+        records.add(edge("a", "f", "follow").build());
+        records.add(edge("f", "b", "follow").build());
+        records.add(edge("b", "c", "follow").build());
+        records.add(edge("b", "c", "follow").setDeleted(true).build());
+        records.add(edge("e", "g", "follow").build());
+        records.add(edge("a", "nobody", "follow").build());
+        TieTable ties = records.build().ties();
+        assertEquals(
+                new Ties(List.of(1, 4), List.of(Relation.HOUSEHOLD, Relation.OTHER), List.of(1.0, 0.5)),
+                ties.of(0, NOW - 1));
+        assertEquals(List.of(2, 1, 4), ties.of(0, NOW).shoppers(), "the newest first");
+        assertEquals(List.of(0), ties.of(1, NOW).shoppers(), "a household counts both ways");
+        assertEquals(Ties.NONE, ties.of(2, NOW), "who is followed does not follow");
+        assertEquals(List.of(0), ties.of(3, NOW).shoppers(), "of who was brought that is who brought them");
+        assertEquals(3, ties.size());
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.cxm.channels.Query;
 import io.cxm.channels.RecallModel;
 import io.cxm.channels.Seen;
 import io.cxm.channels.Signals;
+import io.cxm.contracts.edge.Edge;
 import io.cxm.contracts.event.Event;
 import io.cxm.contracts.event.EventType;
 import io.cxm.contracts.impression.Impression;
@@ -43,7 +44,9 @@ class LeakageTest {
             .with("user_cf", "category", 0.2)
             .with("context", "kappa", 20)
             .with("new", "days", 30)
-            .with("cross", "kappa", 5);
+            .with("cross", "kappa", 5)
+            .with("social", "edges", 1)
+            .with("social", "window", 30);
 
     @Test
     void noFeatureOfAStageSeesWhatComesAfterItsClock() {
@@ -143,6 +146,15 @@ class LeakageTest {
                     .setItemId("i" + item)
                     .setAt(at)
                     .build());
+            if (n % 10 == 0) {
+                records.add(Edge.newBuilder()
+                        .setFromId("u" + user)
+                        .setToId("u" + (user + (at > moment ? 1 : 4)) % SHOPPERS)
+                        .setType("follow")
+                        .setWeight(1)
+                        .setAt(at)
+                        .build());
+            }
             int shown = random.nextInt(ITEMS);
             records.add(Impression.newBuilder()
                     .setUserId("u" + user)

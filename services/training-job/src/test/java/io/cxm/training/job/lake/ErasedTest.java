@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cxm.contracts.Topics;
+import io.cxm.contracts.edge.Edge;
 import io.cxm.contracts.event.Event;
 import io.cxm.contracts.impression.Impression;
 import io.cxm.contracts.user.UserChange;
@@ -50,6 +51,11 @@ class ErasedTest {
         assertTrue(erased.holds(
                 Topics.IMPRESSIONS,
                 Impression.newBuilder().setAnonymousId("anon").setAt(7).build().toByteArray()));
+        Edge.Builder edge = Edge.newBuilder().setFromId("other").setToId("u").setReceivedAt(200);
+        assertTrue(erased.holds(Topics.EDGES, edge.build().toByteArray()), "at either end");
+        assertTrue(erased.holds(
+                Topics.EDGES, edge.setFromId("u").setToId("other").build().toByteArray()));
+        assertFalse(erased.holds(Topics.EDGES, edge.setReceivedAt(201).build().toByteArray()));
         assertFalse(erased.holds(Topics.EVENTS, new byte[] {1, 2, 3}));
         assertTrue(Erased.of(lake, "blue").isEmpty());
     }

@@ -1,8 +1,10 @@
 package io.cxm.training.job.lake;
 
 import com.google.protobuf.Message;
+import io.cxm.contracts.EdgeTypes;
 import io.cxm.contracts.RecordKey;
 import io.cxm.contracts.Topics;
+import io.cxm.contracts.edge.Edge;
 import io.cxm.contracts.event.Event;
 import io.cxm.contracts.event.EventType;
 import io.cxm.contracts.item.ChangeKind;
@@ -31,10 +33,10 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** A lake in a folder and the real Kafka that it is fed from, with records of the shops red and blue. */
-record FedLake(Path folder, KafkaServer kafka) implements AutoCloseable {
+public record FedLake(Path folder, KafkaServer kafka) implements AutoCloseable {
     private static final String LOCAL = "local[2]";
 
-    static FedLake start(Path folder) throws IOException {
+    public static FedLake start(Path folder) throws IOException {
         return new FedLake(folder, KafkaServer.start(Files.createDirectory(folder.resolve("kafka"))));
     }
 
@@ -50,7 +52,7 @@ record FedLake(Path folder, KafkaServer kafka) implements AutoCloseable {
     }
 
     /** Ten items before the first, and events of seven shoppers. */
-    void send(String tenant, int from, int to) {
+    public void send(String tenant, int from, int to) {
         try (KafkaProducer<byte[], byte[]> producer = producer()) {
             for (int i = 0; from == 0 && i < 10; i++) {
                 String item = tenant + "-item-" + i;
@@ -107,6 +109,21 @@ record FedLake(Path folder, KafkaServer kafka) implements AutoCloseable {
         }
     }
 
+    /** That two shoppers live together, received at 100. */
+    void household(String tenant, String one, String other) {
+        try (KafkaProducer<byte[], byte[]> producer = producer()) {
+            Edge edge = Edge.newBuilder()
+                    .setTenantId(tenant)
+                    .setFromId(one)
+                    .setToId(other)
+                    .setType(EdgeTypes.HOUSEHOLD)
+                    .setWeight(1)
+                    .setReceivedAt(100)
+                    .build();
+            put(producer, Topics.EDGES, tenant, EdgeTypes.id(EdgeTypes.HOUSEHOLD, one, other), edge);
+        }
+    }
+
     private KafkaProducer<byte[], byte[]> producer() {
         Map<String, Object> config = new HashMap<>(kafka.client());
         config.put(ProducerConfig.ACKS_CONFIG, "all");
@@ -130,12 +147,12 @@ record FedLake(Path folder, KafkaServer kafka) implements AutoCloseable {
     }
 
     /** Where the topics end now. */
-    Map<String, List<Long>> ends() {
+    public Map<String, List<Long>> ends() {
         Map<String, List<Long>> ends = new HashMap<>();
         Map<String, Object> config = Map.copyOf(kafka.client());
         try (KafkaConsumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            for (String topic : List.of(Topics.ITEMS, Topics.USERS, Topics.EVENTS, Topics.IMPRESSIONS)) {
+            for (String topic : Import.TOPICS) {
                 List<TopicPartition> partitions = IntStream.range(
                                 0, consumer.partitionsFor(topic).size())
                         .mapToObj(p -> new TopicPartition(topic, p))
@@ -173,6 +190,7 @@ record FedLake(Path folder, KafkaServer kafka) implements AutoCloseable {
         return new Request(
                 tenant,
                 "run",
+                1,
                 "2026-11-25.1",
                 folder.resolve("lake").toString(),
                 folder.toString(),
@@ -184,6 +202,7 @@ record FedLake(Path folder, KafkaServer kafka) implements AutoCloseable {
                 Map.of(),
                 null,
                 Map.of("red", 30),
+                0,
                 1,
                 master);
     }

@@ -135,6 +135,7 @@ class KubernetesIT {
         return new Request(
                 "red",
                 "run",
+                1,
                 "2026-11-25.1",
                 folder.resolve("lake").toString(),
                 folder.toString(),
@@ -146,6 +147,7 @@ class KubernetesIT {
                 Map.of(),
                 null,
                 Map.of(),
+                0,
                 1,
                 api.master());
     }

@@ -10,6 +10,7 @@ import io.cxm.contracts.user.User;
 import io.cxm.contracts.user.UserChange;
 import io.cxm.features.Consent;
 import io.cxm.training.job.data.TenantData;
+import io.cxm.training.job.data.TenantRecords;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -172,6 +173,8 @@ class LakeIT {
                     UserChange.newBuilder()
                             .setKind(ChangeKind.CHANGE_KIND_PUT)
                             .setUser(User.newBuilder().setCity("Suzhou")));
+            fed.household(tenant, "u1", "u5");
+            fed.household(tenant, "u3", "u4");
         }
         try (Lake lake = fed.open("red")) {
             lake.importNew();
@@ -184,10 +187,16 @@ class LakeIT {
         try (Lake lake = fed.open("blue")) {
             lake.importNew();
             lake.forgetErased();
-            assertEquals(20, lake.read("red").events(), "five of seven shoppers are left");
-            assertEquals(List.of(), cities(lake, "red"));
-            assertEquals(14, lake.read("blue").events());
-            assertEquals(List.of("Suzhou"), cities(lake, "blue"));
+            TenantRecords left = lake.read("red");
+            assertEquals(20, left.events(), "five of seven shoppers are left");
+            TenantData red = left.build();
+            assertEquals(List.of(), cities(red));
+            assertEquals(2, red.ties().size(), "whoever lived with them lives alone");
+            TenantRecords others = lake.read("blue");
+            assertEquals(14, others.events());
+            TenantData blue = others.build();
+            assertEquals(List.of("Suzhou"), cities(blue));
+            assertEquals(4, blue.ties().size());
         }
         assertTrue(Files.exists(mark), "what was sent before may still be on its way to Kafka");
         try (Lake lake = fed.openAskedAt(5000 + 60_001, "blue")) {
@@ -197,8 +206,8 @@ class LakeIT {
         assertFalse(Files.exists(mark.getParent()));
     }
 
-    private static List<String> cities(Lake lake, String tenant) throws IOException {
-        return lake.read(tenant).build().users().stream()
+    private static List<String> cities(TenantData data) {
+        return data.users().stream()
                 .map(User::getCity)
                 .filter(city -> !city.isEmpty())
                 .toList();

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param choice which ranker serves and why; bundles made before it was kept have none, as the next two
  * @param bestChannel how serving compares with the channel that alone was best on validation
  * @param correlations how each feature goes with the label
+ * @param advice what changes would bring; bundles made before it was kept have none
  * @param cleaned how many rows were left out before, by reason
  */
 @Schema(name = "Evaluation")
@@ -32,6 +33,8 @@ record EvaluationShape(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable BestChannel bestChannel,
 
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Correlation> correlations,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Advice advice,
 
         Map<String, Long> cleaned) {
     /** How many interactions each part has, and the event type that is foretold. */
@@ -136,6 +139,41 @@ record EvaluationShape(
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             String skipped) {}
+
+    /**
+     * What was tried of this bundle's fit on the test part, within a budget of time.
+     *
+     * @param notTried what was not, with the reason: {@code budget no-ranker no-penalty too-few failed}
+     */
+    @Schema(name = "EvaluationAdvice")
+    record Advice(double budgetSeconds, double tookSeconds, List<Tried> entries, List<NotTried> notTried) {}
+
+    /**
+     * One trial.
+     *
+     * @param lever {@code recall-parallelism ranking-model recall-strategy regularisation more-features}
+     * @param tried what, as {@code without:history}
+     * @param metric {@code ndcg}, or {@code latencyMs} where less is better
+     * @param cases how many shoppers, or searches, it was measured on
+     * @param difference after less before, paired
+     * @param verdict {@code better} or {@code worse} where the interval lies on one side of 0, else {@code no-difference}
+     * @param advice one sentence by language, {@code en} and {@code zh}
+     */
+    @Schema(name = "EvaluationTried")
+    record Tried(
+            String lever,
+            String tried,
+            String metric,
+            int cases,
+            double before,
+            double after,
+            Metric difference,
+            double seconds,
+            String verdict,
+            Map<String, String> advice) {}
+
+    @Schema(name = "EvaluationNotTried")
+    record NotTried(String lever, String tried, String reason) {}
 
     /** What a ranker promised of some candidates, and the share that came true, by ascending probability. */
     @Schema(name = "EvaluationBin")

@@ -22,29 +22,27 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.jspecify.annotations.Nullable;
 
 /** The bundles of all tenants as they stand. The compacted topic is the store; this is it in memory. */
 @Singleton
 public class BundleRegistry {
     private final Map<TenantId, TenantBundles> bundles = new ConcurrentHashMap<>();
     private final RecordSender sender;
-    private final Brokers brokers;
     private final InstanceRegistry instances;
-    private @Nullable TopicFollower follower;
+    private final TopicFollower follower;
 
     BundleRegistry(RecordSender sender, Brokers brokers, InstanceRegistry instances) {
         this.sender = sender;
-        this.brokers = brokers;
         this.instances = instances;
+        follower = new TopicFollower(brokers, Topics.BUNDLES, TopicFollower.From.BEGINNING, this::accept);
     }
 
     void start(@Observes StartupEvent event) {
-        follower = new TopicFollower(brokers, Topics.BUNDLES, TopicFollower.From.BEGINNING, this::accept).start();
+        follower.start();
     }
 
     public boolean ready() {
-        return follower != null && follower.caughtUp();
+        return follower.caughtUp();
     }
 
     /** Takes in what is of one tenant by its key, its header and its value; anything else nobody can use. */
@@ -115,8 +113,6 @@ public class BundleRegistry {
 
     @PreDestroy
     void stop() {
-        if (follower != null) {
-            follower.close();
-        }
+        follower.close();
     }
 }

@@ -16,29 +16,27 @@ import java.time.Clock;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.jspecify.annotations.Nullable;
 
 /** Which instances of recall and ranking answer requests, as they tell it themselves. */
 @Singleton
 public class InstanceRegistry {
-    private final Brokers brokers;
     private final PromotionConfig config;
     private final Clock clock;
-    private @Nullable TopicFollower follower;
+    private final TopicFollower follower;
     private volatile Instances instances = Instances.NONE;
 
     InstanceRegistry(Brokers brokers, PromotionConfig config, Clock clock) {
-        this.brokers = brokers;
         this.config = config;
         this.clock = clock;
+        follower = new TopicFollower(brokers, Topics.INSTANCES, TopicFollower.From.BEGINNING, this::accept);
     }
 
     void start(@Observes StartupEvent event) {
-        follower = new TopicFollower(brokers, Topics.INSTANCES, TopicFollower.From.BEGINNING, this::accept).start();
+        follower.start();
     }
 
     public boolean ready() {
-        return follower != null && follower.caughtUp();
+        return follower.caughtUp();
     }
 
     private void accept(ConsumerRecord<byte[], byte[]> record) {
@@ -74,8 +72,6 @@ public class InstanceRegistry {
 
     @PreDestroy
     void stop() {
-        if (follower != null) {
-            follower.close();
-        }
+        follower.close();
     }
 }

@@ -23,14 +23,24 @@ final class RunDocuments {
      */
     @Schema(name = "TrainingRunRequest")
     record Wish(
-            @Nullable List<String> rankers,
+            @Nullable List<@Nullable String> rankers,
             @Nullable String promote,
-            @Nullable Map<String, Double> sampleWeights) {}
+            @Nullable Map<String, @Nullable Double> sampleWeights) {}
 
+    /**
+     * A step.
+     *
+     * @param resumed whether an attempt before made it, so that it was taken as it is
+     */
     @Schema(name = "TrainingStep")
-    record Step(String name, String state, long done, long total, long tookMs) {}
+    record Step(String name, String state, long done, long total, long tookMs, boolean resumed) {}
 
-    /** A run as it stands. */
+    /**
+     * A run as it stands.
+     *
+     * @param attempts how often it was begun: more than once where it was cut off and taken up again
+     * @param schedule the schedule that asked for it; null where somebody did
+     */
     @Schema(name = "TrainingRun")
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record Run(
@@ -41,6 +51,8 @@ final class RunDocuments {
             boolean promoted,
             @Nullable String promotionReason,
             @Nullable Problem problem,
+            int attempts,
+            @Nullable String schedule,
             Instant createdAt,
             @Nullable Instant finishedAt) {
         static Run of(TrainingRun run) {
@@ -48,12 +60,20 @@ final class RunDocuments {
                     run.getRunId(),
                     run.getState(),
                     run.getStepsList().stream()
-                            .map(s -> new Step(s.getName(), s.getState(), s.getDone(), s.getTotal(), s.getTookMs()))
+                            .map(s -> new Step(
+                                    s.getName(),
+                                    s.getState(),
+                                    s.getDone(),
+                                    s.getTotal(),
+                                    s.getTookMs(),
+                                    s.getResumed()))
                             .toList(),
                     emptyAsNull(run.getBundle()),
                     run.getPromoted(),
                     emptyAsNull(run.getPromotionReason()),
                     problemOf(run),
+                    run.getAttempts(),
+                    emptyAsNull(run.getRequest().getScheduleId()),
                     Instant.ofEpochMilli(run.getCreatedAt()),
                     run.getFinishedAt() == 0 ? null : Instant.ofEpochMilli(run.getFinishedAt()));
         }

@@ -4,13 +4,16 @@ import io.cxm.contracts.event.EventType;
 import io.cxm.contracts.training.TrainingRequest;
 import io.cxm.problem.IdempotencyKey;
 import io.cxm.problem.ProblemException;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What is asked of a run, checked. */
-final class Wishes {
+public final class Wishes {
     private static final List<String> RANKERS = List.of("polynomial", "neural", "dual_tower");
     private static final double MAX_WEIGHT = 1000;
 
@@ -21,26 +24,38 @@ final class Wishes {
         TrainingRequest.Builder request =
                 TrainingRequest.newBuilder().setIdempotencyKey(idempotencyKey == null ? "" : idempotencyKey);
         RunDocuments.Wish asked = wish == null ? new RunDocuments.Wish(null, null, null) : wish;
-        return request.addAllRankers(rankers(asked.rankers()))
-                .setPromote(promote(asked.promote()))
-                .putAllSampleWeights(weights(asked.sampleWeights()))
+        return request.mergeFrom(of(asked.rankers(), asked.promote(), asked.sampleWeights()))
                 .build();
     }
 
-    private static List<String> rankers(@Nullable List<String> asked) {
+    /** A request for these; each may be left out. */
+    public static TrainingRequest of(
+            @Nullable List<@Nullable String> rankers,
+            @Nullable String promote,
+            @Nullable Map<String, @Nullable Double> sampleWeights) {
+        return TrainingRequest.newBuilder()
+                .addAllRankers(rankers(rankers))
+                .setPromote(promote(promote))
+                .putAllSampleWeights(weights(sampleWeights))
+                .build();
+    }
+
+    private static List<String> rankers(@Nullable List<@Nullable String> asked) {
         if (asked == null) {
             return RANKERS;
         }
         if (asked.isEmpty()) {
             throw ProblemException.invalid("/rankers", "length", "must name a ranker, or be left out");
         }
+        Set<String> rankers = new LinkedHashSet<>();
         for (int i = 0; i < asked.size(); i++) {
             String ranker = asked.get(i);
             if (ranker == null || !RANKERS.contains(ranker)) {
                 throw ProblemException.invalid("/rankers/" + i, "value", "must be one of " + RANKERS);
             }
+            rankers.add(ranker);
         }
-        return asked.stream().distinct().toList();
+        return List.copyOf(rankers);
     }
 
     private static TrainingRequest.Promote promote(@Nullable String asked) {
@@ -52,10 +67,11 @@ final class Wishes {
         };
     }
 
-    private static Map<String, Double> weights(@Nullable Map<String, Double> asked) {
+    private static Map<String, Double> weights(@Nullable Map<String, @Nullable Double> asked) {
         if (asked == null) {
             return Map.of();
         }
+        Map<String, Double> weights = new HashMap<>();
         asked.forEach((type, weight) -> {
             if (!isEventType(type)) {
                 throw ProblemException.invalid("/sampleWeights/" + type, "value", "is no type of event");
@@ -63,8 +79,9 @@ final class Wishes {
             if (weight == null || !(weight > 0 && weight <= MAX_WEIGHT)) {
                 throw ProblemException.invalid("/sampleWeights/" + type, "range", "must be above 0 and at most 1000");
             }
+            weights.put(type, weight);
         });
-        return asked;
+        return Map.copyOf(weights);
     }
 
     private static boolean isEventType(String type) {

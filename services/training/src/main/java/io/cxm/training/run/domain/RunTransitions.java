@@ -20,14 +20,46 @@ public final class RunTransitions {
                 .build();
     }
 
-    /** It begins, or begins anew after its service died; it will make this bundle. */
-    public static TrainingRun started(TrainingRun run, String version) {
-        return become(run, RunState.RUNNING).clearSteps().setBundle(version).build();
+    /** Whether two requests want the same of a run, whenever they were made. */
+    public static boolean sameWish(TrainingRequest a, TrainingRequest b) {
+        return a.getRankersList().equals(b.getRankersList())
+                && a.getPromote() == b.getPromote()
+                && a.getSampleWeightsMap().equals(b.getSampleWeightsMap());
     }
 
-    /** It waits again, because the service that ran it ended in between. Nothing of it serves. */
-    public static TrainingRun requeued(TrainingRun run) {
-        return become(run, RunState.QUEUED).clearSteps().clearBundle().build();
+    /** What requests and answers call it. */
+    public static String named(TrainingRequest.Promote promote) {
+        return switch (promote) {
+            case PROMOTE_ALWAYS -> "always";
+            case PROMOTE_NEVER -> "never";
+            case PROMOTE_IF_BETTER, PROMOTE_UNSPECIFIED, UNRECOGNIZED -> "if_better";
+        };
+    }
+
+    /** It begins, or begins anew after its service died; it will make this bundle. */
+    public static TrainingRun started(TrainingRun run, String version) {
+        return become(run, RunState.RUNNING)
+                .clearSteps()
+                .setBundle(version)
+                .setAttempts(run.getAttempts() + 1)
+                .build();
+    }
+
+    /**
+     * It was cut off, with its process or with the service that ran it: it waits again, and what its steps made is taken up, or
+     * it has failed where that came about as often as it may. Nothing of it serves.
+     *
+     * @param attempts how often it may be begun
+     * @param what cut it off, a sentence
+     */
+    public static TrainingRun cut(TrainingRun run, int attempts, String what, Instant now) {
+        return run.getAttempts() < attempts
+                ? become(run, RunState.QUEUED).clearSteps().clearBundle().build()
+                : failed(
+                        run,
+                        ProblemType.INTERRUPTED,
+                        "%s; it was begun %d times".formatted(what, run.getAttempts()),
+                        now);
     }
 
     /** One of its steps moved. */

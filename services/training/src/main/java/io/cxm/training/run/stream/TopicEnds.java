@@ -17,7 +17,8 @@ import org.apache.kafka.common.TopicPartition;
 /** Where the topics that a run reads end now. What was acknowledged before lies before these offsets. */
 @Singleton
 public class TopicEnds {
-    private static final List<String> TOPICS = List.of(Topics.EVENTS, Topics.IMPRESSIONS, Topics.ITEMS, Topics.USERS);
+    private static final List<String> TOPICS =
+            List.of(Topics.EVENTS, Topics.IMPRESSIONS, Topics.ITEMS, Topics.USERS, Topics.EDGES);
     private final Admin admin;
 
     TopicEnds(Brokers brokers) {

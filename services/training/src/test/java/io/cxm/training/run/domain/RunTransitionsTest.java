@@ -21,7 +21,7 @@ class RunTransitionsTest {
         TrainingRun ended = RunTransitions.failed(running, ProblemType.INTERNAL, "", NOW);
         assertThrows(IllegalStateException.class, () -> RunTransitions.succeeded(ended, true, "", NOW));
         assertThrows(IllegalStateException.class, () -> RunTransitions.cancelled(ended, NOW));
-        assertThrows(IllegalStateException.class, () -> RunTransitions.requeued(ended));
+        assertThrows(IllegalStateException.class, () -> RunTransitions.cut(ended, 3, "", NOW));
     }
 
     @Test
@@ -34,6 +34,19 @@ class RunTransitionsTest {
         assertTrue(RunTransitions.failed(running, ProblemType.INTERNAL, "", NOW)
                 .getBundle()
                 .isEmpty());
+    }
+
+    @Test
+    void waitsAgainWhenItWasCutOffUntilThatCameTooOften() {
+        TrainingRun cut = RunTransitions.cut(running, 2, "The process ended", NOW);
+        assertEquals("queued", cut.getState());
+        assertEquals("", cut.getBundle());
+        TrainingRun again = RunTransitions.started(cut, "2026-11-24.2");
+        assertEquals(2, again.getAttempts());
+        TrainingRun failed = RunTransitions.cut(again, 2, "The process ended", NOW);
+        assertEquals("failed", failed.getState());
+        assertEquals("interrupted", failed.getProblemCode());
+        assertEquals("The process ended; it was begun 2 times", failed.getProblemDetail());
     }
 
     @Test

@@ -1,0 +1,5 @@
+/** Which shoppers are related. */
+@NullMarked
+package io.cxm.profile.edge;
+
+import org.jspecify.annotations.NullMarked;

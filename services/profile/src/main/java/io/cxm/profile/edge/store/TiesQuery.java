@@ -1,0 +1,77 @@
+package io.cxm.profile.edge.store;
+
+import io.cxm.contracts.EdgeTypes;
+import io.cxm.contracts.edge.Tie;
+import io.cxm.features.Consent;
+import io.cxm.profile.shopper.store.Names;
+import io.cxm.profile.shopper.store.SqlShoppers;
+import io.cxm.tenancy.TenantId;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Whose doings count for a shopper: a part of the hot call, one query and bounded. Both ends are found under all ids that they have,
+ * as merges made them. Who refused personalization counts for nobody.
+ */
+public final class TiesQuery {
+    /** How many of the newest edges are looked at. */
+    static final int MOST = 50;
+
+    /** Arrays and scalar queries: row-level security lets nothing that could leak near an index. */
+    private static final String TIES = """
+            with near as (
+              (select to_id as other, type, weight, coalesce(since, received_at) as at from edge
+                where tenant_id = $1 and from_id = any(array(%1$s)) and type <> '%3$s' order by 4 desc, 1 limit %4$d)
+              union all
+              (select from_id, type, weight, coalesce(since, received_at) from edge
+                where tenant_id = $1 and to_id = any(array(%1$s)) and type in ('%2$s', '%3$s') order by 4 desc, 1 limit %4$d)
+              order by 4 desc, 1 limit %4$d)
+            select coalesce(a.to_id, n.other), n.type, n.weight, s.document
+            from near n
+            left join alias a on a.tenant_id = $1 and a.from_id = n.other
+            left join shopper s on s.tenant_id = $1 and s.user_id = coalesce(a.to_id, n.other) and not s.deleted
+            where coalesce(a.to_id, n.other) <> all(array(%1$s))
+            order by n.at desc, 1, 2
+            """.formatted(Names.ALL, EdgeTypes.HOUSEHOLD, EdgeTypes.REFERRAL, MOST);
+
+    private TiesQuery() {}
+
+    /** The ties, the newest first; of one shopper and type one. */
+    public static Uni<List<Tie>> of(SqlConnection connection, TenantId tenant, String id) {
+        return connection
+                .preparedQuery(TIES)
+                .execute(Tuple.of(tenant.value(), id))
+                .map(TiesQuery::ties);
+    }
+
+    private static List<Tie> ties(RowSet<Row> rows) {
+        Map<String, Integer> places = new HashMap<>();
+        List<Tie> ties = new ArrayList<>();
+        for (Row row : rows) {
+            var document = row.getBuffer(3);
+            if (document != null
+                    && !Consent.of(SqlShoppers.user(document.getBytes())).personalization()) {
+                continue;
+            }
+            Tie tie = Tie.newBuilder()
+                    .setUserId(row.getString(0))
+                    .setType(row.getString(1))
+                    .setWeight(row.getDouble(2))
+                    .build();
+            Integer place = places.putIfAbsent(tie.getType() + ' ' + tie.getUserId(), ties.size());
+            if (place == null) {
+                ties.add(tie);
+            } else if (ties.get(place).getWeight() < tie.getWeight()) {
+                ties.set(place, tie); // the same two under other ids
+            }
+        }
+        return ties;
+    }
+}

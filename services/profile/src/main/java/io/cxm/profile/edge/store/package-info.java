@@ -1,0 +1,5 @@
+/** Edges in PostgreSQL. */
+@NullMarked
+package io.cxm.profile.edge.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,36 @@
+package io.cxm.ranking.answer;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How answers are kept, to be read, made again and asked about. */
+@ConfigMapping(prefix = "cxm.ranking.answers")
+public interface AnswersConfig {
+    /** For how many days, from 1 to 365. */
+    @WithDefault("7")
+    int days();
+
+    /** Answers that wait to be stored at most; one more is not kept. */
+    @WithDefault("1000")
+    int queue();
+
+    /**
+     * Of how many answers a second what they were made of is kept too, so that they can be made again; of what is beyond only the answer
+     * is kept; 0: of none.
+     */
+    @WithDefault("20")
+    int inputsPerSecond();
+
+    /** How large what is stored of one answer may be, in bytes; of a larger one only the answer is kept. */
+    @WithDefault("262144")
+    int bytes();
+
+    /** Answers that are stored by one transaction. */
+    @WithDefault("100")
+    int batch();
+
+    /** How often it is looked for days that are past retention. */
+    @WithDefault("1H")
+    Duration every();
+}

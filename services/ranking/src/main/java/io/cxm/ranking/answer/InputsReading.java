@@ -1,0 +1,178 @@
+package io.cxm.ranking.answer;
+
+import io.cxm.channels.filter.FilterSyntax;
+import io.cxm.contracts.answer.AnswerInputs;
+import io.cxm.contracts.answer.AnswerRequest;
+import io.cxm.contracts.answer.PastEvents;
+import io.cxm.contracts.answer.StoredBoost;
+import io.cxm.contracts.answer.StoredTerms;
+import io.cxm.contracts.event.Event;
+import io.cxm.contracts.recall.Candidate;
+import io.cxm.contracts.recall.CandidatesReply;
+import io.cxm.ranking.answer.domain.FoundColumns;
+import io.cxm.ranking.configuration.TermsJson;
+import io.cxm.ranking.configuration.domain.Entry;
+import io.cxm.ranking.configuration.domain.Kind;
+import io.cxm.ranking.experiment.domain.Part;
+import io.cxm.ranking.explain.domain.Wording;
+import io.cxm.ranking.match.domain.Fates;
+import io.cxm.ranking.match.domain.Matcher.Moment;
+import io.cxm.ranking.recommendation.domain.Candidates;
+import io.cxm.ranking.recommendation.domain.Course;
+import io.cxm.ranking.recommendation.domain.Prepared;
+import io.cxm.ranking.recommendation.domain.Setting;
+import io.cxm.ranking.recommendation.domain.Wanted;
+import io.cxm.ranking.rule.domain.Rule;
+import io.cxm.ranking.scenario.domain.Scenario;
+import io.cxm.ranking.tenants.domain.TenantModel;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads what an answer was made of, as the pipeline has it. */
+final class InputsReading {
+    private final AnswerInputs inputs;
+    private final Wanted.Kind kind;
+    private final TermsJson json;
+
+    InputsReading(AnswerInputs inputs, Wanted.Kind kind, TermsJson json) {
+        this.inputs = inputs;
+        this.kind = kind;
+        this.json = json;
+    }
+
+    Setting setting(TenantModel model) {
+        var prepared = new Prepared(
+                inputs.getPersonal(),
+                inputs.getProfileAnswered(),
+                inputs.getUser(),
+                history(),
+                List.of(), // they explain, and nothing is explained again
+                inputs.getSeenList());
+        var moment = new Moment(inputs.getWall(), inputs.getDataClock());
+        try {
+            return Setting.of(wanted(), model, prepared, reply(), moment);
+        } catch (FilterSyntax e) {
+            throw new IllegalStateException("what is stored was read once", e);
+        }
+    }
+
+    Course course(TenantModel model, Fates fates) {
+        List<Integer> pinnable = inputs.getPinnableList().stream()
+                .map(place -> find(model, place))
+                .toList();
+        List<Candidates> filling = inputs.getFillingList().stream()
+                .map(found -> {
+                    Map<Integer, Candidate> known = new LinkedHashMap<>();
+                    FoundColumns.candidates(found, inputs.getItemsList())
+                            .forEach(one -> known.put(model.catalogue().find(one.getItemId()), one));
+                    return Candidates.of(known);
+                })
+                .toList();
+        return Course.again(fates, inputs.getRanked(), pinnable, filling);
+    }
+
+    private int find(TenantModel model, int place) {
+        return model.catalogue().find(inputs.getItems(place));
+    }
+
+    private Optional<CandidatesReply> reply() {
+        return inputs.getRecallAnswered()
+                ? Optional.of(CandidatesReply.newBuilder()
+                        .addAllCandidates(FoundColumns.candidates(inputs.getRecalled(), inputs.getItemsList()))
+                        .setKnown(inputs.getKnown())
+                        .build())
+                : Optional.empty();
+    }
+
+    /** They had their order then, and equal times are no reason for another one. */
+    private List<Event> history() {
+        PastEvents past = inputs.getHistory();
+        List<Event> events = new ArrayList<>(past.getItemsCount());
+        long time = 0;
+        for (int i = 0; i < past.getItemsCount(); i++) {
+            time = i == 0 ? past.getTimes(i) : time - past.getTimes(i);
+            Event.Builder event = Event.newBuilder()
+                    .setItemId(inputs.getItems(past.getItems(i)))
+                    .setTypeValue(past.getTypes(i))
+                    .setAt(time);
+            if (!Float.isNaN(past.getValues(i))) {
+                event.setValue(past.getValues(i));
+            }
+            events.add(event.build());
+        }
+        return events;
+    }
+
+    private Wanted wanted() throws FilterSyntax {
+        AnswerRequest request = inputs.getRequest();
+        List<Rule> rules = new ArrayList<>();
+        for (StoredTerms rule : inputs.getRulesList()) {
+            rules.add(Rule.of(rule.getId(), json.rule(entry(Kind.RULE, rule))));
+        }
+        StoredTerms scenario = inputs.getScenario();
+        return new Wanted(
+                kind,
+                Scenario.of(scenario.getId(), json.scenario(entry(Kind.SCENARIO, scenario))),
+                new Wanted.Shopper(request.getUserId(), request.getAnonymousId(), request.getSessionId()),
+                circumstances(request),
+                selection(request),
+                new Wanted.Presentation(List.of(), Wanted.Explain.NONE, Wording.ENGLISH, false),
+                given(request),
+                request.getSeed(),
+                rules,
+                part());
+    }
+
+    /** What was unknown or deleted then may be there now. */
+    private List<String> given(AnswerRequest request) {
+        Set<String> there = Set.copyOf(inputs.getItemsList());
+        return request.getItemsList().stream().filter(there::contains).toList();
+    }
+
+    private Part part() {
+        return inputs.getAsked().isEmpty()
+                ? Part.NONE
+                : new Part.Unrecorded(inputs.getAsked(), Set.copyOf(inputs.getRulingList()));
+    }
+
+    private static Entry entry(Kind kind, StoredTerms terms) {
+        return new Entry(kind, terms.getId(), 0, terms.getTerms(), Instant.EPOCH);
+    }
+
+    private static Wanted.Circumstances circumstances(AnswerRequest request) {
+        Optional<Wanted.PriceRange> prices = request.hasMinPrice()
+                ? Optional.of(new Wanted.PriceRange(request.getMinPrice(), request.getMaxPrice()))
+                : Optional.empty();
+        return new Wanted.Circumstances(
+                request.getPage(),
+                request.getDevice(),
+                request.getQuery(),
+                request.getCategoriesList(),
+                request.getBrandsList(),
+                prices,
+                request.getCartList(),
+                request.getShown());
+    }
+
+    private static Wanted.Selection selection(AnswerRequest request) throws FilterSyntax {
+        List<Wanted.Boost> boosts = new ArrayList<>();
+        for (StoredBoost boost : request.getBoostsList()) {
+            boosts.add(new Wanted.Boost(Wanted.Condition.of(boost.getWhen()), boost.getFactor()));
+        }
+        Optional<Wanted.Condition> filter = request.getFilter().isEmpty()
+                ? Optional.empty()
+                : Optional.of(Wanted.Condition.of(request.getFilter()));
+        return new Wanted.Selection(
+                request.getCount(),
+                request.getExcludeSeen(),
+                filter,
+                boosts,
+                request.getDiversity(),
+                request.getStrict());
+    }
+}

@@ -1,0 +1,73 @@
+package io.cxm.satisfaction.online.api;
+
+import io.cxm.problem.ProblemException;
+import io.cxm.satisfaction.measure.Measurements;
+import io.cxm.satisfaction.measure.domain.Period;
+import io.cxm.satisfaction.online.OnlineMetrics;
+import io.cxm.satisfaction.online.domain.By;
+import io.cxm.satisfaction.online.domain.Wanted;
+import io.cxm.tenancy.Caller;
+import io.cxm.tenancy.Roles;
+import io.cxm.tenancy.TenantId;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import java.time.ZoneId;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+/** How a tenant's recommendations do. */
+@Path("/v1/metrics")
+@RolesAllowed({Roles.ANALYST, Roles.MERCHANDISER, Roles.TENANT_ADMIN})
+public class MetricsResource {
+    private final Caller caller;
+    private final Measurements measurements;
+    private final OnlineMetrics metrics;
+
+    MetricsResource(Caller caller, Measurements measurements, OnlineMetrics metrics) {
+        this.caller = caller;
+        this.measurements = measurements;
+        this.metrics = metrics;
+    }
+
+    /** What of it is wanted. */
+    public record Wish(
+            @RestQuery @Nullable String from,
+            @RestQuery @Nullable String to,
+            @RestQuery @Nullable String by,
+            @RestQuery @Nullable String scenario) {}
+
+    /** One group of everything, or one for each value of what {@code by} names, the largest 500. */
+    @GET
+    @Operation(operationId = "readMetrics", summary = "How recommendations do in the shop")
+    public Uni<MetricsAnswer> read(@BeanParam Wish wish) {
+        TenantId tenant = caller.tenant();
+        return measurements
+                .zone(tenant)
+                .map(zone -> wanted(wish, zone))
+                .chain(wanted -> metrics.measure(tenant, wanted).map(measured -> MetricsAnswer.of(wanted, measured)));
+    }
+
+    private static Wanted wanted(Wish wish, ZoneId zone) {
+        return new Wanted(period(wish, zone), by(wish.by()), Queries.id("scenario", wish.scenario()));
+    }
+
+    private static Period period(Wish wish, ZoneId zone) {
+        try {
+            return Period.parse(wish.from(), wish.to(), zone);
+        } catch (Period.Unreadable e) {
+            throw ProblemException.invalid("?" + e.name(), "value", String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static @Nullable By by(@Nullable String by) {
+        return by == null || by.isBlank()
+                ? null
+                : By.of(by)
+                        .orElseThrow(() -> ProblemException.invalid(
+                                "?by", "value", "by is channel, ranker, scenario, rule, bundle, experiment or kind"));
+    }
+}

@@ -1,0 +1,5 @@
+/** GET /v1/metrics and GET /v1/experiments/{id}/report. */
+@NullMarked
+package io.cxm.satisfaction.online.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,33 @@
+package io.cxm.satisfaction.online.domain;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was shown in one group, and what came of it.
+ *
+ * @param values of the key; one is null where it is no group
+ * @param shoppers who were given an answer; one that names nobody counts as somebody
+ * @param named of them, those who are known by an id and were shown an item
+ * @param items that were shown in these answers
+ * @param catalogued different items among them that the catalogue has
+ * @param clicked items that were clicked of those that were shown
+ * @param weighted the same with a click by its weight, of items whose place is known
+ * @param ordered items that were bought of those that were clicked
+ * @param sessions with an order, of all
+ * @param paying shoppers who bought something that they were shown
+ * @param rest shoppers of the group who were given an answer that the filter leaves out
+ */
+public record GroupSums(
+        List<@Nullable String> values,
+        long shoppers,
+        long named,
+        long answers,
+        long items,
+        long catalogued,
+        RatioSums clicked,
+        RatioSums weighted,
+        RatioSums ordered,
+        RatioSums sessions,
+        long paying,
+        long rest) {}

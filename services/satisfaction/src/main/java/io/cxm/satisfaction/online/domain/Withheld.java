@@ -1,0 +1,29 @@
+package io.cxm.satisfaction.online.domain;
+
+import java.util.Locale;
+
+/** Why a figure is not given. Clients decide by the code, people read the text. */
+public enum Withheld {
+    TOO_FEW("fewer than 5 shoppers, or answers, stand behind it"),
+    PROTECTS("protects a smaller group that could be computed from the total"),
+    PARTED("the filter would part fewer than 5 shoppers from the others"),
+    LED_OPEN("not known yet: the days in which a click or a purchase counts are not over"),
+    BACK_OPEN("not known yet: the days in which a shopper can come back are not over"),
+    PLACES_UNKNOWN("too few items were shown and clicked at the first place and further down"),
+    NOTHING("there is nothing that it could be a share of");
+
+    private final String text;
+
+    Withheld(String text) {
+        this.text = text;
+    }
+
+    /** The name that clients use. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    public String text() {
+        return text;
+    }
+}

@@ -1,0 +1,209 @@
+package io.cxm.satisfaction.online.store;
+
+import io.cxm.satisfaction.Deadline;
+import io.cxm.satisfaction.measure.domain.GroupKey;
+import io.cxm.satisfaction.measure.domain.Reach;
+import io.cxm.satisfaction.online.domain.By;
+import io.cxm.satisfaction.online.domain.Examination;
+import io.cxm.satisfaction.online.domain.GroupSums;
+import io.cxm.satisfaction.online.domain.OnlineCounts;
+import io.cxm.satisfaction.online.domain.OnlineCounts.Answers;
+import io.cxm.satisfaction.online.domain.OnlineCounts.Back;
+import io.cxm.satisfaction.online.domain.OnlineCounts.State;
+import io.cxm.satisfaction.online.domain.OnlineCounts.Takings;
+import io.cxm.satisfaction.online.domain.OnlineCounts.Took;
+import io.cxm.satisfaction.online.domain.RatioSums;
+import io.cxm.satisfaction.online.domain.Wanted;
+import io.cxm.store.TenantSql;
+import io.cxm.tenancy.TenantId;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Makes sums of what was shown to a tenant's shoppers, in one transaction and a fixed number of statements. */
+@ApplicationScoped
+public class OnlineStore {
+    /** Of more groups than this the largest are told. */
+    static final int MOST = 500;
+
+    private final TenantSql sql;
+
+    OnlineStore(TenantSql sql) {
+        this.sql = sql;
+    }
+
+    /**
+     * Everything that was asked for.
+     *
+     * @param deadline beyond it, it fails with {@link Deadline.Passed}
+     */
+    public Uni<OnlineCounts> count(TenantId tenant, Wanted wanted, Reach reach, Deadline deadline) {
+        return sql.inTransaction(tenant, connection -> new Counting(connection, tenant, wanted, reach, deadline).all())
+                .onFailure()
+                .transform(Deadline::told);
+    }
+
+    /** The statements of one question, each after the one before. */
+    private record Counting(SqlConnection connection, TenantId tenant, Wanted wanted, Reach reach, Deadline deadline) {
+        Uni<OnlineCounts> all() {
+            return rows(ShownStatements::places, Counting::shared)
+                    .map(Examination::of)
+                    .chain(examination -> rows(s -> groups(s, examination), row -> row)
+                            .chain(groups -> rest(groups, examination.orElse(null))));
+        }
+
+        private static String groups(ShownSql s, Optional<Examination> examination) {
+            Double[] weights = new Double[Examination.FROM.size()];
+            Arrays.setAll(
+                    weights, i -> examination.map(e -> 1 / e.byPlace().get(i)).orElse(0.0));
+            return ShownStatements.groups(s, weights, MOST);
+        }
+
+        private Uni<OnlineCounts> rest(List<Row> groups, @Nullable Examination examination) {
+            boolean ofItems = wanted.by() != null && wanted.by().ofItems();
+            return rows(ShownStatements::takings, row -> row)
+                    .chain(takings -> rows(s -> ShownStatements.backs(s, wanted), row -> row)
+                            .chain(backs -> (ofItems
+                                            ? Uni.createFrom().item(List.<Row>of())
+                                            : rows(ShownStatements::made, row -> row))
+                                    .chain(made -> rows(ShownStatements::active, row -> row.getLong(0))
+                                            .chain(active -> state().map(state -> new OnlineCounts(
+                                                    groups.stream()
+                                                            .map(this::group)
+                                                            .toList(),
+                                                    groups.isEmpty()
+                                                            ? 0
+                                                            : groups.getFirst().getLong("groups") - groups.size(),
+                                                    examination,
+                                                    backs(backs),
+                                                    takings(takings),
+                                                    answers(made),
+                                                    active.getFirst(),
+                                                    state))))));
+        }
+
+        private Uni<State> state() {
+            return deadline.bind(connection)
+                    .chain(() -> connection.preparedQuery(ShownStatements.STATE).execute(Tuple.of(tenant.value())))
+                    .map(rows -> rows.iterator().next())
+                    .map(row -> new State(
+                            row.getString(0),
+                            row.getLong(1),
+                            row.getLong(2),
+                            row.getLong(3),
+                            row.getLong(4),
+                            row.getLong(5)));
+        }
+
+        private <T> Uni<List<T>> rows(Function<ShownSql, String> statement, Function<Row, T> read) {
+            ShownSql s = new ShownSql(tenant, wanted, reach);
+            String text = statement.apply(s);
+            return deadline.bind(connection)
+                    .chain(() -> connection.preparedQuery(text).execute(s.parameters()))
+                    .map(rows -> rows.stream().map(read).toList());
+        }
+
+        private static Examination.Shared shared(Row row) {
+            return new Examination.Shared(
+                    row.getInteger(0) - 1, row.getDouble(1), row.getDouble(2), row.getDouble(3), row.getDouble(4));
+        }
+
+        private GroupSums group(Row row) {
+            return new GroupSums(
+                    values(row),
+                    row.getLong("shoppers"),
+                    row.getLong("known"),
+                    row.getLong("answers"),
+                    row.getLong("items"),
+                    row.getLong("catalogued"),
+                    Sums.ratio(row, "clicked"),
+                    Sums.ratio(row, "weighted"),
+                    Sums.ratio(row, "ordered"),
+                    Sums.ratio(row, "sessions"),
+                    row.getLong("paying"),
+                    row.getLong("rest"));
+        }
+
+        /** As many of the two values as a key has. */
+        private List<@Nullable String> values(Row row) {
+            By by = wanted.by();
+            List<@Nullable String> values = new ArrayList<>();
+            for (int i = 0; by != null && i < by.names().size(); i++) {
+                values.add(row.getString(i));
+            }
+            return Collections.unmodifiableList(values);
+        }
+
+        private GroupKey key(Row row) {
+            GroupKey key = GroupKey.whole(values(row));
+            if (key == null) {
+                throw new IllegalStateException("the statement leaves out what is no group");
+            }
+            return key;
+        }
+
+        private Map<GroupKey, Back> backs(List<Row> rows) {
+            Map<GroupKey, Back> backs = new HashMap<>();
+            rows.forEach(row ->
+                    backs.put(key(row), new Back(row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5))));
+            return backs;
+        }
+
+        private Map<List<@Nullable String>, List<Takings>> takings(List<Row> rows) {
+            Map<List<@Nullable String>, List<Takings>> takings = new HashMap<>();
+            rows.forEach(row ->
+                    takings.computeIfAbsent(values(row), _ -> new ArrayList<>()).add(Sums.takings(row)));
+            return takings;
+        }
+
+        private Map<GroupKey, Answers> answers(List<Row> rows) {
+            Map<GroupKey, Answers> answers = new HashMap<>();
+            for (Row row : rows) {
+                Integer took = row.getInteger(2);
+                List<Took> millis = took == null ? List.of() : List.of(new Took(took, row.getLong(3)));
+                answers.merge(key(row), new Answers(row.getLong(4), row.getLong(5), millis), OnlineStore::together);
+            }
+            return answers;
+        }
+    }
+
+    /** Rows come by time. */
+    private static Answers together(Answers before, Answers next) {
+        List<Took> millis = new ArrayList<>(before.millis());
+        millis.addAll(next.millis());
+        return new Answers(before.known() + next.known(), before.fine() + next.fine(), millis);
+    }
+
+    /** How sums are read that several statements give. */
+    static final class Sums {
+        private Sums() {}
+
+        static RatioSums ratio(Row row, String name) {
+            return new RatioSums(
+                    row.getLong(name + "_shoppers"),
+                    row.getDouble(name + "_all"),
+                    row.getDouble(name + "_hits"),
+                    row.getDouble(name + "_all_squares"),
+                    row.getDouble(name + "_hit_squares"),
+                    row.getDouble(name + "_products"),
+                    row.getLong(name + "_hitting"),
+                    row.getLong(name + "_missing"));
+        }
+
+        /** The four columns behind the two of a key. */
+        static Takings takings(Row row) {
+            return new Takings(row.getString(2), row.getLong(3), row.getDouble(4), row.getDouble(5));
+        }
+    }
+}

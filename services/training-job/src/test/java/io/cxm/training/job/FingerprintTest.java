@@ -1,0 +1,61 @@
+package io.cxm.training.job;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import io.cxm.contracts.edge.Edge;
+import io.cxm.contracts.item.ChangeKind;
+import io.cxm.contracts.user.User;
+import io.cxm.contracts.user.UserChange;
+import io.cxm.training.job.data.TenantRecords;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+class FingerprintTest {
+    private static final Request FIRST = MadeShop.quick(Path.of("objects"), "run", "2026-11-25.1", 0);
+
+    private static String of(Consumer<TenantRecords> more, Request request) throws IOException {
+        TenantRecords records = MadeShop.small();
+        records.add(edge(0.5));
+        more.accept(records);
+        return Fingerprint.of(records.build(), request);
+    }
+
+    private static Edge edge(double weight) {
+        return Edge.newBuilder()
+                .setFromId("u1")
+                .setToId("u2")
+                .setType("household")
+                .setWeight(weight)
+                .build();
+    }
+
+    @Test
+    void isThatOfTheSameDataAndWish() throws IOException {
+        Request again = MadeShop.quick(Path.of("objects"), "run", "2026-11-25.2", 0);
+        assertEquals(of(_ -> {}, FIRST), of(_ -> {}, again), "an attempt later");
+        assertNotEquals(of(_ -> {}, FIRST), of(_ -> {}, MadeShop.request(Path.of("objects"), "2026-11-25.1", null)));
+    }
+
+    @Test
+    void differsWhereAnythingElseIsKnown() throws IOException {
+        String before = of(_ -> {}, FIRST);
+        assertNotEquals(
+                before,
+                of(r -> r.add(MadeShop.bought(9999, 3, 4, MadeShop.BEGIN).build()), FIRST));
+        assertNotEquals(
+                before,
+                of(
+                        r -> r.add(UserChange.newBuilder()
+                                .setUserId("u3")
+                                .setKind(ChangeKind.CHANGE_KIND_PUT)
+                                .setUser(User.newBuilder().setConsentPersonalization(false))
+                                .build()),
+                        FIRST));
+        assertNotEquals(before, of(r -> r.add(edge(0.6)), FIRST));
+        assertNotEquals(
+                before, of(r -> r.add(edge(0.5).toBuilder().setDeleted(true).build()), FIRST));
+    }
+}

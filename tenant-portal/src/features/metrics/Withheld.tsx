@@ -1,0 +1,40 @@
+import { Button, Collapse, List } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { WithheldFigure } from '../../api/types';
+import { useFigures } from '../../parts/figures';
+
+/** Why a figure is not shown, in the person's language; what has no word yet as it came. */
+export function useReasons(): (withheld: WithheldFigure) => ReactNode {
+  const { t, i18n } = useTranslation();
+  return ({ code, reason }) =>
+    i18n.exists(`metrics.reasons.${code}`) ? t(`metrics.reasons.${code}`) : <span lang="en">{reason}</span>;
+}
+
+/** Groups that are not shown, with the reason. */
+export function Withheld({ hidden, nameOf }: { hidden: WithheldFigure[]; nameOf: (key: WithheldFigure['key']) => string }) {
+  const { t } = useTranslation();
+  const { count } = useFigures();
+  const [opened, { toggle }] = useDisclosure();
+  const reasonOf = useReasons();
+  if (hidden.length === 0) return null;
+  return (
+    <div>
+      <Button size="compact-sm" variant="default" onClick={toggle} aria-expanded={opened}>
+        {t('metrics.withheld', { n: count(hidden.length) })}
+      </Button>
+      <Collapse expanded={opened}>
+        {opened && (
+          <List size="sm" mt="xs">
+            {hidden.map((group, index) => (
+              <List.Item key={index} className="cxm-break">
+                {nameOf(group.key)}: {reasonOf(group)}
+              </List.Item>
+            ))}
+          </List>
+        )}
+      </Collapse>
+    </div>
+  );
+}

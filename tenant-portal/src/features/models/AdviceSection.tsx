@@ -1,0 +1,71 @@
+import { Badge, Group, Stack, Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { Advice, Tried } from '../../api/types';
+import { useFigures } from '../../parts/figures';
+import { Section } from '../../parts/Section';
+import { TableToggle } from '../../parts/TableToggle';
+import { languageOf } from '../../texts/language';
+
+const colours: Record<string, string> = { better: 'teal.9', worse: 'red.9' };
+
+/** What was tried of a model, and the sentence that its numbers justify. */
+export function AdviceSection({ advice }: { advice: Advice }) {
+  const { t, i18n } = useTranslation();
+  const { count, decimal } = useFigures();
+  const lever = (name: string) => t(`models.levers.${name}`, { defaultValue: name });
+  const digits = ({ metric }: Tried) => (metric === 'ndcg' ? 4 : 2);
+  const reasons = [...new Set(advice.notTried.map((one) => one.reason))];
+  const notTried = (reason: string) => {
+    const names = advice.notTried.filter((one) => one.reason === reason).map((one) => `${lever(one.lever)} (${one.tried})`);
+    return `${names.join(', ')}: ${t(`models.notTriedReasons.${reason}`, { defaultValue: reason })}`;
+  };
+  return (
+    <Section
+      title={t('models.advice')}
+      text={t('models.adviceText', { took: decimal(advice.tookSeconds, 1), budget: decimal(advice.budgetSeconds, 1) })}
+    >
+      <Stack gap="sm">
+        <Stack gap={6} role="list" aria-label={t('models.advice')}>
+          {advice.entries.map((entry) => (
+            <Group key={entry.lever + entry.tried} gap="sm" wrap="nowrap" align="flex-start" role="listitem">
+              <Badge color={colours[entry.verdict] ?? 'gray.8'} tt="none" miw="max-content">
+                {lever(entry.lever)}
+              </Badge>
+              <Text size="sm" className="cxm-break">
+                {entry.advice[languageOf(i18n.language)] ?? entry.advice['en']}
+              </Text>
+            </Group>
+          ))}
+        </Stack>
+        {reasons.map((reason) => (
+          <Text key={reason} size="sm" c="dimmed" className="cxm-break">
+            {t('models.notTried', { what: notTried(reason) })}
+          </Text>
+        ))}
+        {advice.entries.length > 0 && (
+          <TableToggle
+            rows={advice.entries}
+            keyOf={(entry) => entry.lever + entry.tried}
+            caption={t('models.adviceNumbers')}
+            columns={[
+              { name: t('models.lever'), cell: (entry) => lever(entry.lever) },
+              { name: t('models.tried'), cell: (entry) => entry.tried },
+              { name: t('models.metric'), cell: ({ metric }) => (metric === 'ndcg' ? 'NDCG' : 'ms') },
+              { name: t('models.before'), align: 'right', cell: (entry) => decimal(entry.before, digits(entry)) },
+              { name: t('models.after'), align: 'right', cell: (entry) => decimal(entry.after, digits(entry)) },
+              {
+                name: t('models.difference'),
+                align: 'right',
+                cell: (entry) =>
+                  `${decimal(entry.difference.value, digits(entry))} [${entry.difference.ci95.map((end) => decimal(end, digits(entry))).join(', ')}]`,
+              },
+              { name: t('models.verdict'), cell: ({ verdict }) => t(`models.adviceVerdicts.${verdict}`, { defaultValue: verdict }) },
+              { name: t('models.cases'), align: 'right', cell: (entry) => count(entry.cases) },
+              { name: t('models.trialSeconds'), align: 'right', cell: (entry) => decimal(entry.seconds, 2) },
+            ]}
+          />
+        )}
+      </Stack>
+    </Section>
+  );
+}

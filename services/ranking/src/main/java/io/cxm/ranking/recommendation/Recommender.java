@@ -239,6 +239,7 @@ public class Recommender {
         Course course = Course.first();
         return composition(turn, wanted, loaded.opened(), same.isPresent(), course)
                 .chain(composition -> pool.compute(() -> {
+                    long before = loaded.opened().catalogue().changes();
                     Setting setting = Setting.of(wanted, loaded.opened(), prepared, reply, moment);
                     Composed composed = stages.timed("compose", () -> composition.apply(setting));
                     Answer answer = answer(id, wanted, loaded.version(), composed, turn);
@@ -249,7 +250,7 @@ public class Recommender {
                             composed,
                             setting,
                             keeping.keepsInputs(wanted)
-                                    ? Captured.of(setting, course, exploreEvery(wanted), moment.wall())
+                                    ? Captured.of(setting, course, exploreEvery(wanted), moment.wall(), before)
                                     : Optional.empty());
                 }));
     }

@@ -22,6 +22,10 @@ public interface AnswersConfig {
     @WithDefault("20")
     int inputsPerSecond();
 
+    /** The same of one tenant's answers, so that one that asks much leaves some of it to the others. */
+    @WithDefault("10")
+    int tenantInputsPerSecond();
+
     /** How large what is stored of one answer may be, in bytes; of a larger one only the answer is kept. */
     @WithDefault("262144")
     int bytes();

@@ -2,13 +2,19 @@ package io.cxm.ranking.answer;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.cxm.contracts.answer.AnswerInputs;
 import io.cxm.contracts.answer.StoredAnswer;
+import io.cxm.ranking.answer.domain.AnswerId;
 import io.cxm.ranking.answer.domain.Blob;
 import io.cxm.ranking.answer.domain.Budget;
+import io.cxm.ranking.answer.domain.Captured;
 import io.cxm.ranking.answer.domain.Kept;
 import io.cxm.ranking.answer.store.AnswerStore;
 import io.cxm.ranking.configuration.TermsJson;
+import io.cxm.ranking.experiment.domain.Part;
+import io.cxm.ranking.recommendation.domain.Answer;
 import io.cxm.ranking.recommendation.domain.Wanted;
 import io.cxm.tenancy.TenantId;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -28,6 +34,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
@@ -48,6 +55,8 @@ public class Keeping {
     private static final Duration GATHERING = Duration.ofMillis(50);
     /** What answers were made of takes some hundred kilobytes each while it waits to be written. */
     private static final int MOST_INPUTS = 50;
+    /** Of more that ask at the same time some have their whole budget again. */
+    private static final int MOST_TENANTS = 1_000;
 
     private final AnswersConfig config;
     private final AnswerStore store;
@@ -56,6 +65,8 @@ public class Keeping {
     private final MeterRegistry meters;
     private final BlockingQueue<Kept> queue;
     private final Budget inputs;
+    private final Cache<TenantId, Budget> inputsOf =
+            Caffeine.newBuilder().maximumSize(MOST_TENANTS).build();
     private final AtomicInteger waiting = new AtomicInteger();
     private final Set<LocalDate> days = ConcurrentHashMap.newKeySet();
     private final Thread writer;
@@ -76,22 +87,29 @@ public class Keeping {
         writer.start();
     }
 
-    /** Whether what this answer is made of is to be kept too: not of searches, whose words are found by an index that goes on changing. */
-    public boolean keepsInputs(Wanted wanted) {
-        return wanted.presentation().keep()
-                && wanted.kind() != Wanted.Kind.SEARCH
-                && waiting.get() < MOST_INPUTS
-                && inputs.admits();
-    }
-
-    /** Stores an answer some time. */
-    public void keep(Kept answer) {
-        int more = answer.inputs().isPresent() ? 1 : 0;
+    /**
+     * Stores an answer some time.
+     *
+     * @param inputs what it is made of, which is asked for where that is to be kept too
+     */
+    public void keep(TenantId tenant, AnswerId id, Wanted wanted, Answer answer, Supplier<Optional<Captured>> inputs) {
+        var kept = new Kept(tenant, id, wanted, answer, keepsInputs(tenant, wanted) ? inputs.get() : Optional.empty());
+        int more = kept.inputs().isPresent() ? 1 : 0;
         waiting.addAndGet(more);
-        if (!queue.offer(answer)) {
+        if (!queue.offer(kept)) {
             waiting.addAndGet(-more);
             count("dropped", 1);
         }
+    }
+
+    /** Not of searches, whose words are found by an index that goes on changing, nor of what two lists were drafted into. */
+    private boolean keepsInputs(TenantId tenant, Wanted wanted) {
+        return wanted.kind() != Wanted.Kind.SEARCH
+                && !(wanted.part() instanceof Part.Drafted)
+                && waiting.get() < MOST_INPUTS
+                && inputsOf.get(tenant, _ -> new Budget(config.tenantInputsPerSecond(), System::nanoTime))
+                        .admits()
+                && inputs.admits();
     }
 
     private void count(String outcome, int n) {

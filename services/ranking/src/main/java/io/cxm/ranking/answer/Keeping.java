@@ -68,6 +68,9 @@ public class Keeping {
     private final Cache<TenantId, Budget> inputsOf =
             Caffeine.newBuilder().maximumSize(MOST_TENANTS).build();
     private final AtomicInteger waiting = new AtomicInteger();
+    /** What all answers weigh that are not written yet. */
+    private final AtomicInteger weight = new AtomicInteger();
+
     private final Set<LocalDate> days = ConcurrentHashMap.newKeySet();
     private final Thread writer;
     private volatile boolean stopped;
@@ -93,11 +96,17 @@ public class Keeping {
      * @param inputs what it is made of, which is asked for where that is to be kept too
      */
     public void keep(TenantId tenant, AnswerId id, Wanted wanted, Answer answer, Supplier<Optional<Captured>> inputs) {
+        if (weight.get() >= config.queuedItems()) {
+            count("dropped", 1);
+            return;
+        }
         var kept = new Kept(tenant, id, wanted, answer, keepsInputs(tenant, wanted) ? inputs.get() : Optional.empty());
         int more = kept.inputs().isPresent() ? 1 : 0;
         waiting.addAndGet(more);
+        weight.addAndGet(kept.weight());
         if (!queue.offer(kept)) {
             waiting.addAndGet(-more);
+            weight.addAndGet(-kept.weight());
             count("dropped", 1);
         }
     }
@@ -129,18 +138,28 @@ public class Keeping {
                     Thread.sleep(GATHERING);
                 }
                 queue.drainTo(batch, config.batch() - 1);
-                batch.forEach(kept -> waiting.addAndGet(kept.inputs().isPresent() ? -1 : 0));
-                Map<TenantId, List<AnswerStore.Writing>> rows = batch.stream()
-                        .collect(Collectors.groupingBy(
-                                Kept::tenant, Collectors.mapping(this::row, Collectors.toList())));
-                batch.clear(); // what they were made of is large, and the database may be slow
-                rows.forEach(this::store);
+                int weighs = batch.stream().mapToInt(Kept::weight).sum();
+                try {
+                    rows(batch).forEach(this::store);
+                } finally {
+                    weight.addAndGet(-weighs);
+                }
             } catch (InterruptedException e) {
                 return; // only an end that waited long enough does that
             } catch (RuntimeException | LinkageError e) {
-                batch.clear();
                 LOG.error("answers were not kept", e);
             }
+        }
+    }
+
+    /** The rows of these by tenant. What they were made of is large, and the database may be slow, so that it is let go. */
+    private Map<TenantId, List<AnswerStore.Writing>> rows(List<Kept> batch) {
+        try {
+            batch.forEach(kept -> waiting.addAndGet(kept.inputs().isPresent() ? -1 : 0));
+            return batch.stream()
+                    .collect(Collectors.groupingBy(Kept::tenant, Collectors.mapping(this::row, Collectors.toList())));
+        } finally {
+            batch.clear();
         }
     }
 

@@ -12,10 +12,14 @@ import io.cxm.ranking.explain.domain.Wording;
 import io.cxm.ranking.recommendation.domain.Answer;
 import io.cxm.ranking.recommendation.domain.Wanted;
 import io.cxm.ranking.recommendation.domain.Wanted.Explain;
+import io.cxm.serving.Announcing;
 import io.cxm.tenancy.TenantId;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,6 +68,32 @@ class KeepingTest {
                 new Wanted.Presentation(List.of(), explain, Wording.ENGLISH, true),
                 List.of(),
                 "");
+    }
+
+    private void awaitCounted(String outcome, int n) {
+        Announcing.await(Duration.ofSeconds(20), n + " " + outcome, () -> counted(outcome) == n);
+    }
+
+    private int counted(String outcome) {
+        return (int) meters.counter("cxm.ranking.answers", "outcome", outcome).count();
+    }
+
+    @Test
+    void refusesWhatIsTooMuchUntilTheRestIsWritten() {
+        Keeping keeping = keeping(Map.of("queued-items", "100"));
+        keeping.start(new StartupEvent());
+        keep(keeping, ONE, wanted(Explain.FULL), 5);
+        keep(keeping, ONE, wanted(Explain.SUMMARY), 49);
+        keep(keeping, ONE, wanted(Explain.FULL), 30); // the last for which there is any room
+        keep(keeping, ONE, wanted(Explain.NONE), 1);
+        assertEquals(1, counted("dropped"));
+        store.permits.release(10);
+        awaitCounted("kept", 3);
+        Announcing.await(Duration.ofSeconds(20), "there is room again", () -> {
+            keep(keeping, ONE, wanted(Explain.NONE), 1);
+            return counted("kept") > 3;
+        });
+        keeping.stop(new ShutdownEvent());
     }
 
     @Test

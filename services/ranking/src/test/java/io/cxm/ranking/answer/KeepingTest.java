@@ -97,6 +97,28 @@ class KeepingTest {
     }
 
     @Test
+    void leavesATenantOutOfWhomNothingCanBeStored() {
+        Keeping keeping = keeping(Map.of());
+        store.failing.add(ONE);
+        keep(keeping, ONE, wanted(Explain.NONE), 1);
+        keep(keeping, TWO, wanted(Explain.NONE), 1);
+        store.permits.release(100);
+        keeping.start(new StartupEvent());
+        awaitCounted("failed", 1);
+        assertEquals(1, counted("kept"));
+        assertEquals(3, store.tried.size());
+        assertEquals(ONE, store.tried.getLast()); // tried again when the other was stored
+        for (int i = 0; i < 5; i++) {
+            keep(keeping, ONE, wanted(Explain.NONE), 1);
+        }
+        keep(keeping, TWO, wanted(Explain.NONE), 1);
+        awaitCounted("failed", 6);
+        awaitCounted("kept", 2);
+        assertEquals(List.of(TWO), store.tried.subList(3, store.tried.size()));
+        keeping.stop(new ShutdownEvent());
+    }
+
+    @Test
     void asksOfEachTenantSoMuchAndOfAllTogether() {
         Keeping keeping = keeping(Map.of("inputs-per-second", "2", "tenant-inputs-per-second", "1"));
         for (int i = 0; i < 5; i++) {

@@ -16,7 +16,6 @@ public final class HeldStore extends AnswerStore {
     public final Semaphore permits = new Semaphore(0);
     public final Set<TenantId> failing = ConcurrentHashMap.newKeySet();
     public final List<TenantId> tried = new CopyOnWriteArrayList<>();
-    public final List<AnswerStore.Writing> stored = new CopyOnWriteArrayList<>();
 
     public HeldStore() {
         super(TenantSql.of(new Pool((io.vertx.sqlclient.Pool) null)));
@@ -36,7 +35,6 @@ public final class HeldStore extends AnswerStore {
                     if (failing.contains(tenant)) {
                         throw new IllegalStateException("away");
                     }
-                    stored.addAll(answers);
                     return answers;
                 })
                 .replaceWithVoid();

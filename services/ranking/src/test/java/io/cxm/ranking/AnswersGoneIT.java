@@ -114,15 +114,17 @@ class AnswersGoneIT extends GivenAnswers {
         Shop ends = Shop.open("ends", "e-");
         String id = asked(ends, PATH, "{\"user\":{}}");
         read(ends, id).statusCode(200);
-        run("insert into ranking.erased_shopper select '" + ends.tenant + "', sha256(n::text::bytea), now() - interval '25 hours'"
-                + " from generate_series(1, 2) n");
+        run("insert into ranking.erased_shopper select '" + ends.tenant
+                + "', sha256(n::text::bytea), now() - interval '25 hours'" + " from generate_series(1, 2) n");
         announcing.erasure(Erasure.newBuilder()
                 .setTenantId(ends.tenant)
                 .setId("er-4")
                 .setUserId("u-gone")
                 .build());
         Announcing.await(
-                Duration.ofSeconds(20), "the shopper is erased, and older ones forgotten", () -> erasedShoppers(ends) == 1);
+                Duration.ofSeconds(20),
+                "the shopper is erased, and older ones forgotten",
+                () -> erasedShoppers(ends) == 1);
         announcing.erasure(
                 Erasure.newBuilder().setTenantId(ends.tenant).setId("er-2").build());
         Announcing.await(

@@ -156,7 +156,8 @@ public class Keeping {
         try {
             batch.forEach(kept -> waiting.addAndGet(kept.inputs().isPresent() ? -1 : 0));
             return batch.stream()
-                    .collect(Collectors.groupingBy(Kept::tenant, Collectors.mapping(writing::row, Collectors.toList())));
+                    .collect(
+                            Collectors.groupingBy(Kept::tenant, Collectors.mapping(writing::row, Collectors.toList())));
         } finally {
             batch.clear();
         }

@@ -128,19 +128,23 @@ public class AnswerStore {
     public Uni<Integer> erase(TenantId tenant, Collection<String> shopperIds, Instant until) {
         String[] ids = shopperIds.toArray(String[]::new);
         Tuple remembered = Tuple.of(tenant.value(), ids, until.atOffset(ZoneOffset.UTC));
-        return sql.inTransaction(tenant, connection -> execute(connection, ALONE, tenant)
-                .chain(() -> execute(connection, FORGET, tenant))
-                .chain(() -> connection.preparedQuery(REMEMBER).execute(remembered))
-                .chain(() -> connection.preparedQuery(ERASE).execute(Tuple.of(tenant.value(), ids)))
-                .map(RowSet::rowCount));
+        return sql.inTransaction(
+                tenant,
+                connection -> execute(connection, ALONE, tenant)
+                        .chain(() -> execute(connection, FORGET, tenant))
+                        .chain(() -> connection.preparedQuery(REMEMBER).execute(remembered))
+                        .chain(() -> connection.preparedQuery(ERASE).execute(Tuple.of(tenant.value(), ids)))
+                        .map(RowSet::rowCount));
     }
 
     /** Removes all answers of a tenant that is known as erased, so that none is stored from then on; how many that were. */
     public Uni<Integer> eraseAll(TenantId tenant) {
-        return sql.inTransaction(tenant, connection -> execute(connection, ALONE, tenant)
-                .chain(() -> execute(connection, FORGET_ALL, tenant))
-                .chain(() -> execute(connection, ERASE_ALL, tenant))
-                .map(RowSet::rowCount));
+        return sql.inTransaction(
+                tenant,
+                connection -> execute(connection, ALONE, tenant)
+                        .chain(() -> execute(connection, FORGET_ALL, tenant))
+                        .chain(() -> execute(connection, ERASE_ALL, tenant))
+                        .map(RowSet::rowCount));
     }
 
     private static Uni<RowSet<Row>> execute(SqlConnection connection, String statement, TenantId tenant) {

@@ -20,7 +20,7 @@ class LossesTest {
         @Override
         protected void doPublish(ExtLogRecord line) {
             assertEquals(Level.WARN, line.getLevel());
-            heard.add(line.getFormattedMessage());
+            heard.add(line.getMessage().formatted(line.getParameters()));
         }
     }
 

@@ -84,7 +84,7 @@ final class Interleaving {
                         answer(part, first.answer(), second.answer(), composed),
                         composed,
                         first.setting(),
-                        Optional.empty()); // what two lists were drafted into is not made again
+                        Optional::empty); // what two lists were drafted into is not made again
     }
 
     private static Answer answer(Part.Drafted part, Answer first, Answer second, Composed composed) {

@@ -2,7 +2,9 @@ package io.cxm.satisfaction.online.store;
 
 /**
  * The statements that make sums of an experiment ($2) of a tenant ($1), with the days of a shopper's outcome ($3) and the data's clock ($4).
- * A shopper's days begin with their first answer of it. Answers that name nobody are left out: nobody was assigned.
+ * A shopper's days begin with their first answer of it, and all that comes of them is of that answer's arm: who is known by another id
+ * later may be dealt again, and leaving these out would leave the arms uneven, the more the less equal their shares are. Answers that
+ * name nobody are left out: nobody was assigned.
  */
 final class ExperimentStatements {
     /** Whether anything of it was shown, and when. */
@@ -16,13 +18,14 @@ final class ExperimentStatements {
               from recommendation s left join shopper_alias m on m.tenant_id = $1 and m.from_id = s.user_id
               where s.tenant_id = $1 and s.experiment = $2 and s.user_id is not null
             ), entered as (
-              select shopper, min(at) as at, count(distinct arm) as arms, min(arm) as arm, count(*) as answers,
+              select shopper, min(at) as at, count(distinct arm) as arms, count(*) as answers,
+                (array_agg(arm order by at, id) filter (where arm is not null))[1] as arm,
                 min(at) + $3::int8 <= $4::int8 as followed
               from asked group by shopper
             ), counted as (
               select a.id, a.items, a.teams, a.shopper, n.arm, n.at + $3::int8 as until
               from asked a join entered n on n.shopper = a.shopper
-              where n.followed and n.arms <= 1 and a.at < n.at + $3::int8
+              where n.followed and a.at < n.at + $3::int8
             ), led as (
               select e.recommendation_id, e.item_id, bool_or(e.type <> 'purchase') as clicked,
                 bool_or(e.type = 'purchase') as bought
@@ -35,17 +38,17 @@ final class ExperimentStatements {
               left join led on led.recommendation_id = c.id and led.item_id = i.item_id
             )""";
 
-    /** A row for an arm; that of no name has who was assigned to several. */
+    /** A row for an arm; crossed are those of its shoppers who were answered from others too. */
     static final String ARMS = """
             with %s, people as (
               select shopper, count(*)::float8 as shown, (count(*) filter (where clicked))::float8 as clicks,
                 bool_or(bought) as bought
               from shown group by shopper
             ), arms as (
-              select case when n.arms = 1 then n.arm end as arm, count(*) as shoppers,
+              select n.arm, count(*) as shoppers, count(*) filter (where n.arms > 1) as crossed,
                 sum(n.answers)::int8 as answers, count(*) filter (where n.followed) as followed,
                 count(*) filter (where p.bought) as converted, %s
-              from entered n left join people p on p.shopper = n.shopper where n.arms > 0 group by 1
+              from entered n left join people p on p.shopper = n.shopper where n.arm is not null group by n.arm
             )
             select arms.*, (select s.arm_share from recommendation s where s.tenant_id = $1 and s.experiment = $2
                 and s.arm = arms.arm and s.arm_share is not null order by s.at desc limit 1) as share

@@ -108,26 +108,21 @@ public class ExperimentStore {
             List<ArmSums> arms = new ArrayList<>();
             for (Row row : rows) {
                 String arm = row.getString("arm");
-                if (arm != null) {
-                    arms.add(new ArmSums(
-                            arm,
-                            row.getDouble("share"),
-                            row.getLong("shoppers"),
-                            row.getLong("answers"),
-                            row.getLong("followed"),
-                            OnlineStore.Sums.ratio(row, "clicked"),
-                            row.getLong("converted"),
-                            takings.getOrDefault(arm, List.of())));
-                }
+                arms.add(new ArmSums(
+                        arm,
+                        row.getDouble("share"),
+                        row.getLong("shoppers"),
+                        row.getLong("answers"),
+                        row.getLong("followed"),
+                        OnlineStore.Sums.ratio(row, "clicked"),
+                        row.getLong("converted"),
+                        takings.getOrDefault(arm, List.of())));
             }
             return arms;
         }
 
         private static long crossed(List<Row> rows) {
-            return rows.stream()
-                    .filter(row -> row.getString("arm") == null)
-                    .mapToLong(row -> row.getLong("shoppers"))
-                    .sum();
+            return rows.stream().mapToLong(row -> row.getLong("crossed")).sum();
         }
 
         private static TeamSums team(Row row) {

@@ -155,7 +155,10 @@ class ExperimentReportIT extends TwoShops {
                 .body("arms[0].answers", equalTo(31))
                 // one click of 6 · 4 + 5 · 2 + 4 items
                 .body("arms[0].metrics.ctr.value", closeTo(100 / 38.0, 1e-9))
-                .body("sampleRatio", nullValue());
+                // nobody is in the other arm: 18 where 9 are planned, and 0
+                .body("sampleRatio.chiSquare", closeTo(18, 1e-9))
+                .body("sampleRatio.degrees", equalTo(1))
+                .body("verdict", equalTo("sample_ratio_mismatch"));
     }
 
     /**

@@ -161,6 +161,25 @@ class ExperimentReportIT extends TwoShops {
                 .body("verdict", equalTo("sample_ratio_mismatch"));
     }
 
+    /** Sessions are dealt where nothing else is known, and are nobody's whose id is the same text. */
+    @Test
+    void countsShoppersOfWhomOnlyTheSessionIsKnown() {
+        for (int i = 0; i < 6; i++) {
+            String name = "x-" + i;
+            one.impression(answer("rec-" + i, "", "blue", ENTERED).setSessionId(name));
+            one.impression(answer("again-" + i, "", "blue", ENTERED.plusSeconds(60)).setSessionId(name));
+            one.impression(answer("user-" + i, name, "blue", ENTERED).setSessionId("of-" + name));
+        }
+        one.event("click", EventType.EVENT_TYPE_CLICK, "", "sku-1", ENTERED.plusSeconds(90).toString(), e -> e.setSessionId("x-0")
+                .setRecommendationId("again-0"));
+        stored(one, 18, 1, "2026-03-20T00:00:00Z");
+        report(one, "colours/report")
+                .body("arms[0].shoppers", equalTo(12))
+                .body("arms[0].counted", equalTo(12))
+                .body("arms[0].answers", equalTo(18))
+                .body("arms[0].metrics.ctr.value", closeTo(100 / 36.0, 1e-9));
+    }
+
     /**
      * 4,000 shoppers of an arm with .8 and 1,000 of one with .2. A fifth of either is answered again under another id, dealt by the same
      * shares, and merged: 1,000 · 2 · .8 · .2 have both arms. Were these left out the others would be 3,840 to 840.

@@ -3,8 +3,8 @@ package io.cxm.satisfaction.online.store;
 /**
  * The statements that make sums of an experiment ($2) of a tenant ($1), with the days of a shopper's outcome ($3) and the data's clock ($4).
  * A shopper's days begin with their first answer of it, and all that comes of them is of that answer's arm: who is known by another id
- * later may be dealt again, and leaving these out would leave the arms uneven, the more the less equal their shares are. Answers that
- * name nobody are left out: nobody was assigned.
+ * later may be dealt again, and leaving these out would leave the arms uneven, the more the less equal their shares are. Whoever has
+ * no other id is dealt by the session, and counts by it. Answers that name nobody are left out: nobody was assigned.
  */
 final class ExperimentStatements {
     /** Whether anything of it was shown, and when. */
@@ -14,9 +14,10 @@ final class ExperimentStatements {
 
     private static final String ASSIGNED = """
             asked as (
-              select s.id, s.at, s.arm, s.arm_share, s.items, s.teams, coalesce(m.to_id, s.user_id) as shopper
+              select s.id, s.at, s.arm, s.items, s.teams,
+                coalesce('u:' || coalesce(m.to_id, s.user_id), 's:' || s.session_id) as shopper
               from recommendation s left join shopper_alias m on m.tenant_id = $1 and m.from_id = s.user_id
-              where s.tenant_id = $1 and s.experiment = $2 and s.user_id is not null
+              where s.tenant_id = $1 and s.experiment = $2 and coalesce(s.user_id, s.session_id) is not null
             ), entered as (
               select shopper, min(at) as at, count(distinct arm) as arms, count(*) as answers,
                 (array_agg(arm order by at, id) filter (where arm is not null))[1] as arm,

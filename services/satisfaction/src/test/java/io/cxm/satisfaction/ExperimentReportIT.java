@@ -161,6 +161,36 @@ class ExperimentReportIT extends TwoShops {
                 .body("verdict", equalTo("sample_ratio_mismatch"));
     }
 
+    /** Arms that were changed deal everybody anew: what was answered before, or before treatments were told, is not of the report. */
+    @Test
+    void tellsOfTheArmsAsTheyWereLast() {
+        for (int i = 0; i < 40; i++) {
+            String arm = i < 30 ? "blue" : "green";
+            one.impression(answer("old-" + i, "u-" + i, arm, ENTERED).setArmShare(arm.equals("blue") ? 0.8 : 0.2));
+            one.impression(answer("untold-" + i, "u-" + i, "red", ENTERED.minusSeconds(60)));
+            act(one, EventType.EVENT_TYPE_PURCHASE, "u-" + i, "old-" + i, "sku-1", ENTERED.plusSeconds(60));
+        }
+        stored(one, 80, 40, "2026-03-20T00:00:00Z");
+        report(one, "colours/report").body("arms.arm", equalTo(List.of("red")));
+        one.run("update satisfaction.recommendation set treatment = '00000000000000a1' where tenant_id = '" + one.tenant
+                + "' and id like 'old-%'");
+        report(one, "colours/report").body("arms.shoppers", equalTo(List.of(30, 10)));
+        Instant anew = ENTERED.plus(Duration.ofDays(1));
+        for (int i = 0; i < 40; i++) {
+            one.impression(answer("new-" + i, "u-" + i, i < 20 ? "blue" : "green", anew)
+                    .setTreatment("00000000000000b2"));
+        }
+        stored(one, 120, 40, "2026-03-20T00:00:00Z");
+        report(one, "colours/report")
+                .body("from", equalTo("2026-03-02T10:00:00Z"))
+                .body("arms.arm", equalTo(List.of("blue", "green")))
+                .body("arms.shoppers", equalTo(List.of(20, 20)))
+                .body("arms.share", equalTo(List.of(0.5, 0.5)))
+                .body("arms[0].metrics.conversion.value", closeTo(0, 1e-9))
+                .body("crossed", equalTo(0))
+                .body("sampleRatio.mismatch", equalTo(false));
+    }
+
     /** Sessions are dealt where nothing else is known, and are nobody's whose id is the same text. */
     @Test
     void countsShoppersOfWhomOnlyTheSessionIsKnown() {

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Everything that was counted of an experiment.
+ * Everything that was counted of an experiment, as its arms were last.
  *
  * @param first when its first answer was given, in milliseconds since 1970
  * @param last when its last answer was given

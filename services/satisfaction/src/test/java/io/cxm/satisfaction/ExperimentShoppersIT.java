@@ -94,8 +94,13 @@ class ExperimentShoppersIT extends Experimenting {
             one.impression(answer("again-" + i, "", "blue", ENTERED.plusSeconds(60)).setSessionId(name));
             one.impression(answer("user-" + i, name, "blue", ENTERED).setSessionId("of-" + name));
         }
-        one.event("click", EventType.EVENT_TYPE_CLICK, "", "sku-1", ENTERED.plusSeconds(90).toString(), e -> e.setSessionId("x-0")
-                .setRecommendationId("again-0"));
+        one.event(
+                "click",
+                EventType.EVENT_TYPE_CLICK,
+                "",
+                "sku-1",
+                ENTERED.plusSeconds(90).toString(),
+                e -> e.setSessionId("x-0").setRecommendationId("again-0"));
         stored(one, 18, 1, "2026-03-20T00:00:00Z");
         report(one, "colours/report")
                 .body("arms[0].shoppers", equalTo(12))

@@ -33,8 +33,7 @@ public record SampleRatio(double chiSquare, int degrees, double pValue) {
             double expected = shoppers * shares[i] / whole;
             chi += (observed[i] - expected) * (observed[i] - expected) / expected;
         }
-        return new SampleRatio(
-                chi, degrees, ChiSquaredDistribution.of(degrees).survivalProbability(chi));
+        return new SampleRatio(chi, degrees, ChiSquaredDistribution.of(degrees).survivalProbability(chi));
     }
 
     /** Whether the arms must not be compared. */

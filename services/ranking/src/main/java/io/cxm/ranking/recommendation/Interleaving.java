@@ -91,7 +91,7 @@ final class Interleaving {
         return new Answer(
                 first.recommendationId(),
                 first.scenario(),
-                new Answer.Experiment(part.experiment(), null),
+                new Answer.Experiment(part.experiment().id(), null),
                 first.bundle(),
                 composed.ranker(),
                 // a step that answered for one of them alone did not make this answer

@@ -303,7 +303,7 @@ public class Recommender {
                 id.text(),
                 wanted.asked(),
                 wanted.part() instanceof Part.Dealt dealt
-                        ? new Answer.Experiment(dealt.experiment(), dealt.arm().id())
+                        ? new Answer.Experiment(dealt.experiment().id(), dealt.arm().id())
                         : null,
                 bundle.isEmpty() ? null : bundle,
                 composed.ranker(),

@@ -36,6 +36,6 @@ public final class AtOnce {
         return Calls.count("""
                 select count(*) from pg_stat_activity
                 where wait_event_type = 'Lock'
-                  and query not like '%sending_until%' and query not like '%attention = false%'""");
+                  and query not like '%sending_until%' and query not like '%select attention%'""");
     }
 }

@@ -5,7 +5,6 @@ import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 
@@ -21,24 +20,30 @@ public class Rounds {
         this.caretaker = caretaker;
     }
 
+    /** Apart from the care, which the provider may make wait: an ended session, say, is told of within a second. */
     @Scheduled(every = "${cxm.tenants.tenant.every:1S}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    Uni<Void> round() {
+    Uni<Void> tell() {
+        return each(caretaker::tell);
+    }
+
+    @Scheduled(every = "${cxm.tenants.tenant.every:1S}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    Uni<Void> care() {
+        return each(caretaker::care);
+    }
+
+    /** One tenant after the other. */
+    private Uni<Void> each(Function<TenantId, Uni<Void>> work) {
         return unfinished
                 .tenants()
-                .chain(ids -> each(ids, caretaker::tell).chain(() -> each(ids, caretaker::care)))
+                .onItem()
+                .transformToMulti(Multi.createFrom()::iterable)
+                .onItem()
+                .transformToUniAndConcatenate(id -> work.apply(new TenantId(id)))
+                .onItem()
+                .ignoreAsUni()
                 .onFailure()
                 .invoke(failure -> LOG.warnf("unfinished work cannot be looked for: %s", failure.toString()))
                 .onFailure()
                 .recoverWithNull();
-    }
-
-    /** One after the other; first all are told of, since the provider may make the rest wait. */
-    private static Uni<Void> each(List<String> ids, Function<TenantId, Uni<Void>> work) {
-        return Multi.createFrom()
-                .iterable(ids)
-                .onItem()
-                .transformToUniAndConcatenate(id -> work.apply(new TenantId(id)))
-                .onItem()
-                .ignoreAsUni();
     }
 }

@@ -6,6 +6,7 @@ import io.cxm.signing.Pages;
 import io.cxm.tenancy.Caller;
 import io.cxm.tenancy.Roles;
 import io.cxm.tenancy.TenantId;
+import io.cxm.tenants.care.Caretaker;
 import io.cxm.tenants.member.MemberChanges;
 import io.cxm.tenants.member.Members;
 import io.cxm.tenants.provider.GrantableRoles;
@@ -43,12 +44,14 @@ public class MembersResource {
     private static final String PLAIN = "[^\\p{Cntrl}\\p{Cs}]*";
     private final Members members;
     private final MemberChanges changes;
+    private final Caretaker caretaker;
     private final Caller caller;
     private final Pages pages;
 
-    MembersResource(Members members, MemberChanges changes, Caller caller, Pages pages) {
+    MembersResource(Members members, MemberChanges changes, Caretaker caretaker, Caller caller, Pages pages) {
         this.members = members;
         this.changes = changes;
+        this.caretaker = caretaker;
         this.caller = caller;
         this.pages = pages;
     }
@@ -145,14 +148,18 @@ public class MembersResource {
     @Operation(summary = "Changes the roles of a member and ends their sessions")
     @Path("/{id}")
     public Uni<Members.Member> change(@RestPath String id, @NotNull @Valid MemberPatch request) {
-        return changes.setRoles(caller.tenant(), caller.subject(), known(id), GrantableRoles.checked(request.roles()));
+        TenantId tenant = caller.tenant();
+        return changes.setRoles(tenant, caller.subject(), known(id), GrantableRoles.checked(request.roles()))
+                .call(() -> caretaker.tell(tenant));
     }
 
     @POST
     @Operation(summary = "Gives a member a new password and ends their sessions; a temporary one is shown this once")
     @Path("/{id: [^/:]+}:resetPassword")
     public Uni<MadeMember> resetPassword(@RestPath String id, @NotNull @Valid NewPassword request) {
-        return changes.resetPassword(caller.tenant(), caller.subject(), known(id), request.password())
+        TenantId tenant = caller.tenant();
+        return changes.resetPassword(tenant, caller.subject(), known(id), request.password())
+                .call(() -> caretaker.tell(tenant))
                 .map(MadeMember::of);
     }
 
@@ -160,7 +167,8 @@ public class MembersResource {
     @Operation(summary = "Removes the member and ends their sessions")
     @Path("/{id}")
     public Uni<Void> delete(@RestPath String id) {
-        return changes.delete(caller.tenant(), caller.subject(), known(id));
+        TenantId tenant = caller.tenant();
+        return changes.delete(tenant, caller.subject(), known(id)).call(() -> caretaker.tell(tenant));
     }
 
     private static String known(String id) {

@@ -44,8 +44,18 @@ public class TenantStore {
                 .getResultList();
     }
 
-    /** Takes the mark away when nothing is unfinished any more. */
+    /**
+     * Takes the mark away when nothing is unfinished any more. The row is locked by a statement of its own: one that had to
+     * wait for it looks at the other tables as they were before, and would miss what was committed with the row.
+     */
     public Uni<Void> settle(Mutiny.Session session, TenantId tenant) {
+        return session.createNativeQuery("select attention from tenant where tenant_id = :t for update", Boolean.class)
+                .setParameter("t", tenant.value())
+                .getSingleResultOrNull()
+                .chain(marked -> settleLocked(session, tenant));
+    }
+
+    private static Uni<Void> settleLocked(Mutiny.Session session, TenantId tenant) {
         return session.createNativeQuery("""
                         update tenant set attention = false
                         where tenant_id = :t and state in ('active', 'deleted')

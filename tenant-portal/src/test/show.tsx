@@ -24,9 +24,12 @@ export function show(content: ReactNode, { roles = ['tenant-admin'], at = '/', s
 }
 
 export function showBare(content: ReactNode, at = '/') {
+  const queries = newQueryClient();
+  const defaults = queries.getDefaultOptions();
+  queries.setDefaultOptions({ ...defaults, queries: { ...defaults.queries, retryDelay: 1 } }); // a person waits for seconds
   return render(
     <MantineProvider theme={theme} env="test">
-      <QueryClientProvider client={newQueryClient()}>
+      <QueryClientProvider client={queries}>
         <Said>
           <MemoryRouter initialEntries={[at]}>{content}</MemoryRouter>
         </Said>

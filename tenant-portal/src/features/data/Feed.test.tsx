@@ -1,11 +1,12 @@
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { http, HttpResponse } from 'msw';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { answers, page, refuses, server } from '../../test/server';
 import { show } from '../../test/show';
 import { Feed } from './Feed';
 
+const every = 3000;
 const at = '2026-11-26T10:00:03Z';
 const event = (id: string, type = 'view') => ({ id, type, userId: 'u-17', itemId: 'sku-3', receivedAt: at });
 const arrival = (id: string) => ({ kind: 'events', id, receivedAt: at, userId: 'u-17', itemId: 'sku-3', event: { type: 'view' } });
@@ -29,18 +30,24 @@ async function chooseKind(kind: string): Promise<void> {
 }
 
 describe('the feed of what arrives', () => {
+  afterEach(() => vi.useRealTimers());
+
   it('is renewed by itself, and stands still when it is paused', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
     const asked = arriving();
     show(<Feed />);
     expect(await screen.findByRole('link', { name: 'Wool scarf' })).toHaveAttribute('href', '/catalogue/sku-3');
-    await expect.poll(() => within(screen.getByRole('table')).getAllByRole('row').length, { timeout: 9000 }).toBe(3);
+    vi.advanceTimersByTime(every);
+    await expect.poll(() => within(screen.getByRole('table')).getAllByRole('row').length).toBe(3);
     await userEvent.click(screen.getByRole('button', { name: 'Pause' }));
     const before = asked.length;
-    await new Promise((resolve) => setTimeout(resolve, 3500)); // longer than it would take to ask again
+    vi.advanceTimersByTime(3 * every);
+    await new Promise((resolve) => setTimeout(resolve, 100)); // longer than it would take to ask
     expect(asked.length).toBe(before);
     await userEvent.click(screen.getByRole('button', { name: 'Go on' }));
-    await expect.poll(() => asked.length, { timeout: 9000 }).toBeGreaterThan(before);
-  }, 30_000);
+    vi.advanceTimersByTime(every);
+    await expect.poll(() => asked.length).toBeGreaterThan(before);
+  });
 
   it('shows every kind: what was written or deleted, what happened, and what was answered', async () => {
     answers('get', '/v1/items/sku-3', { id: 'sku-3', title: 'Wool scarf' });

@@ -13,10 +13,18 @@ import java.util.function.Supplier;
 public final class AtOnce {
     private AtOnce() {}
 
-    /** Lets these go on together, in this order, after each has come as far as the tenant's row. */
+    /**
+     * Lets these go on together, in this order, after each has come as far as the tenant's row. Nobody else may wait for it: of
+     * several who wait for a row that is then changed, any may get the changed one first.
+     */
     @SafeVarargs
     public static List<Integer> at(String tenant, Supplier<Integer>... calls) throws SQLException {
         List<CompletableFuture<Integer>> answers = new ArrayList<>();
+        Calls.await(
+                "all of it is told and settled",
+                () -> Calls.count(
+                                "select count(*) from tenants.tenant where attention and tenant_id = '" + tenant + "'")
+                        == 0);
         try (Connection connection = RealServers.postgres().superuser("cxm");
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
@@ -31,11 +39,7 @@ public final class AtOnce {
         return answers.stream().map(CompletableFuture::join).toList();
     }
 
-    /** Transactions of requests that wait for a lock; those that send and settle come by themselves. */
     private static long waiting() {
-        return Calls.count("""
-                select count(*) from pg_stat_activity
-                where wait_event_type = 'Lock'
-                  and query not like '%sending_until%' and query not like '%select attention%'""");
+        return Calls.count("select count(*) from pg_stat_activity where wait_event_type = 'Lock'");
     }
 }

@@ -35,7 +35,7 @@ public class EndedSessions {
     }
 
     EndedSessions(Brokers brokers) {
-        follower = new TopicFollower(brokers, Topics.AUDIT, TopicFollower.From.BEGINNING, this::read).start();
+        follower = new TopicFollower(brokers, Topics.AUDIT, new TopicFollower.From.Ago(KEPT), this::read).start();
     }
 
     /** Whether a token of this subject holds no longer that was issued then, in seconds as tokens say it. */

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -29,9 +30,18 @@ public final class TopicFollower implements AutoCloseable {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
     /** Where to begin. */
-    public enum From {
-        BEGINNING,
-        END
+    public sealed interface From {
+        From BEGINNING = new Beginning();
+        From END = new End();
+
+        /** With all that there is. */
+        record Beginning() implements From {}
+
+        /** With what comes. */
+        record End() implements From {}
+
+        /** With what was sent so long ago, and all that came after it. */
+        record Ago(Duration back) implements From {}
     }
 
     /** What is done with a record. */
@@ -138,21 +148,36 @@ public final class TopicFollower implements AutoCloseable {
         consumer.assign(partitions);
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
         // a partition that was made after the first time is new altogether
-        boolean skip = from == From.END && next.isEmpty();
+        if (next.isEmpty()) {
+            next.putAll(firsts(consumer, ends));
+        }
         for (TopicPartition partition : partitions) {
             Long at = next.get(partition);
             if (at != null) {
                 consumer.seek(partition, at);
-            } else if (skip) {
-                consumer.seek(partition, ends.getOrDefault(partition, 0L));
             } else {
                 consumer.seekToBeginning(List.of(partition));
             }
         }
-        if (skip) {
-            next.putAll(ends);
-        }
         return ends;
+    }
+
+    private Map<TopicPartition, Long> firsts(Consumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends) {
+        return switch (from) {
+            case From.Beginning() -> Map.of();
+            case From.End() -> ends;
+            case From.Ago(Duration back) -> {
+                long since = System.currentTimeMillis() - back.toMillis();
+                Map<TopicPartition, Long> firsts = new HashMap<>(ends);
+                consumer.offsetsForTimes(ends.keySet().stream().collect(Collectors.toMap(p -> p, p -> since)))
+                        .forEach((partition, found) -> {
+                            if (found != null) { // nothing came since
+                                firsts.put(partition, found.offset());
+                            }
+                        });
+                yield firsts;
+            }
+        };
     }
 
     private void handle(ConsumerRecord<byte[], byte[]> record) {

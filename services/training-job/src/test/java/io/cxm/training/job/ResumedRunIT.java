@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A run that is cut off at a step, and begun again. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ResumedRunTest {
+class ResumedRunIT {
     private static final String RUN = "run-cut";
     private static final String WORK = "lake/work/tenant=shop";
 

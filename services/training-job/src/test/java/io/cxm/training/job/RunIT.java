@@ -41,7 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A run without Kafka and Spark: from records to a bundle that serves. One of all rankers is made once, for all tests. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class RunTest {
+class RunIT {
     private static final String TRAINED = "2026-11-25.1";
     private Path objects;
     private JsonNode result;

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a run tries of a made-up shop. */
-class AdviceTest {
+class AdviceIT {
     @TempDir
     Path objects;
 

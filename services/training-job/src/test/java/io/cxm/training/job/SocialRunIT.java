@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a run makes of edges between shoppers. */
-class SocialRunTest {
+class SocialRunIT {
     private static final String VERSION = "2026-11-25.1";
 
     @TempDir

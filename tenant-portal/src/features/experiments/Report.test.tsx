@@ -49,7 +49,7 @@ describe('the report of an experiment', () => {
     expect(row).toHaveTextContent('€0.50 to €9.50');
     expect(screen.getByRole('region', { name: 'Arms' })).toHaveTextContent('15.00 % (14.00 % to 16.00 %)');
     expect(screen.getByText(/as planned \(chi-square, p = 0.875\)/)).toBeInTheDocument();
-    expect(screen.getByText(/in none: 3/)).toBeInTheDocument();
+    expect(screen.getByText(/in the first of them: 3/)).toBeInTheDocument();
   });
 
   it('warns where shoppers did not go as planned', async () => {

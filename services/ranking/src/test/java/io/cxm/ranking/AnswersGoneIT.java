@@ -13,6 +13,9 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -41,13 +44,19 @@ class AnswersGoneIT extends GivenAnswers {
                 .setId("er-1")
                 .setUserId("u-gone")
                 .build());
+        Announcing.await(
+                Duration.ofSeconds(20),
+                "it is gone",
+                () -> read(one, id).extract().statusCode() == 410);
+        String meanwhile = asked(one, PATH, ASK.replace("u-1", "u-gone"));
+        read(one, meanwhile).statusCode(200);
         announcing.erasure(Erasure.newBuilder()
                 .setTenantId(one.tenant)
                 .setId("er-1")
                 .setUserId("u-gone")
                 .setReceipt(Erasure.Receipt.newBuilder().setService("profile").addAlsoKnownAs("anon-gone"))
                 .build());
-        for (String erased : List.of(id, anonymous)) {
+        for (String erased : List.of(id, meanwhile, anonymous)) {
             Announcing.await(
                     Duration.ofSeconds(20),
                     "it is gone",
@@ -62,17 +71,67 @@ class AnswersGoneIT extends GivenAnswers {
         read(two, foreign).statusCode(200);
     }
 
+    /** The thread that writes is held up by another shop's answer meanwhile. */
+    @Test
+    void areNotStoredWhereTheyStillWaitedForThatAtTheErasure() throws SQLException {
+        String waits;
+        String others;
+        try (Connection blocking = RealServers.postgres().superuser("cxm");
+                Statement statement = blocking.createStatement()) {
+            blocking.setAutoCommit(false);
+            statement.execute("select pg_advisory_xact_lock(7309, hashtext('" + two.tenant + "'))");
+            asked(two, PATH, ASK);
+            Announcing.await(
+                    Duration.ofSeconds(20),
+                    "it is being stored",
+                    () -> rows(
+                                    "select count(*) from pg_locks where classid = 7309 and not granted"
+                                            + " and objid = (hashtext(?)::bigint & 4294967295)::oid",
+                                    two.tenant)
+                            > 0);
+            waits = asked(one, PATH, ASK.replace("u-1", "u-waits"));
+            others = asked(one, PATH, ASK);
+            announcing.erasure(Erasure.newBuilder()
+                    .setTenantId(one.tenant)
+                    .setId("er-3")
+                    .setUserId("u-waits")
+                    .build());
+            Announcing.await(Duration.ofSeconds(20), "the shopper is erased", () -> erasedShoppers(one) == 1);
+            blocking.rollback();
+        }
+        read(one, others).statusCode(200);
+        read(one, waits).statusCode(404);
+        String later = asked(one, PATH, ASK.replace("u-1", "u-waits"));
+        read(one, later).statusCode(200);
+    }
+
+    private static int erasedShoppers(Shop shop) {
+        return rows("select count(*) from ranking.erased_shopper where tenant_id = ?", shop.tenant);
+    }
+
     @Test
     void areGoneWithTheirTenant() {
         Shop ends = Shop.open("ends", "e-");
         String id = asked(ends, PATH, "{\"user\":{}}");
         read(ends, id).statusCode(200);
+        run("insert into ranking.erased_shopper select '" + ends.tenant
+                + "', sha256(n::text::bytea), now() - interval '25 hours'" + " from generate_series(1, 2) n");
+        announcing.erasure(Erasure.newBuilder()
+                .setTenantId(ends.tenant)
+                .setId("er-4")
+                .setUserId("u-gone")
+                .build());
+        Announcing.await(
+                Duration.ofSeconds(20),
+                "the shopper is erased, and older ones forgotten",
+                () -> erasedShoppers(ends) == 1);
         announcing.erasure(
                 Erasure.newBuilder().setTenantId(ends.tenant).setId("er-2").build());
         Announcing.await(
                 Duration.ofSeconds(20),
                 "nothing is stored",
                 () -> rows("select count(*) from ranking.answer where tenant_id = ?", ends.tenant) == 0);
+        assertEquals(0, erasedShoppers(ends));
         String late = asked(ends, PATH, "{\"user\":{}}");
         read(ends, late).statusCode(404);
     }

@@ -162,6 +162,7 @@ class ServedExperimentsIT extends TwoShops {
                 "trending", "{\"explain\":\"none\"" + home,
                 "search", "{\"query\":\"kettle\"" + home);
         Set<String> arms = new HashSet<>();
+        Set<String> treatments = new HashSet<>();
         asked.forEach((kind, body) -> {
             ValidatableResponse answer =
                     one.post("/v1/" + kind, body).statusCode(200).body("experiment.id", is("trial"));
@@ -173,6 +174,7 @@ class ServedExperimentsIT extends TwoShops {
             assertEquals("trial", impression.getExperiment());
             assertEquals(arm, impression.getArm());
             assertEquals(arm.equals("a") ? 0.25 : 0.75, impression.getArmShare());
+            treatments.add(impression.getTreatment());
             assertEquals(answer.extract().<Integer>path("tookMs"), impression.getTookMs());
             assertTrue(impression.getItemsCount() > 0, kind);
             for (ShownItem item : impression.getItemsList()) {
@@ -181,10 +183,18 @@ class ServedExperimentsIT extends TwoShops {
             }
         });
         assertEquals(1, arms.size());
+        assertEquals(1, treatments.size());
         String batched = one.post(PATH + ":batch", "{\"requests\":[{\"explain\":\"none\"" + home + "]}")
                 .extract()
                 .path("responses[0].experiment.arm");
         assertEquals(arms, Set.of(batched));
+        // the same id with other arms, also when it was removed, is another treatment
+        experiments.delete("trial").statusCode(204);
+        String other = AB.replace("0.25", "0.2").replace("0.75", "0.8");
+        experiments.put("trial", other).statusCode(201);
+        String changed = ask(id("u-1"), "").extract().path("recommendationId");
+        assertTrue(treatments.add(impression(changed).getTreatment()));
+        assertTrue(treatments.stream().allMatch(treatment -> treatment.matches("[0-9a-f]{16}")), treatments::toString);
     }
 
     @Test
@@ -213,6 +223,7 @@ class ServedExperimentsIT extends TwoShops {
         Impression impression = impression(answer.extract().path("recommendationId"));
         assertEquals("trial", impression.getExperiment());
         assertEquals("", impression.getArm());
+        assertTrue(impression.getTreatment().matches("[0-9a-f]{16}"));
         assertEquals(
                 answer.extract().<List<String>>path("items.team"),
                 impression.getItemsList().stream().map(ShownItem::getTeam).toList());

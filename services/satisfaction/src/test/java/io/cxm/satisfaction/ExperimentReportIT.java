@@ -1,66 +1,27 @@
 package io.cxm.satisfaction;
 
-import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.closeTo;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
-import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.cxm.contracts.event.EventType;
 import io.cxm.contracts.impression.Impression;
-import io.cxm.contracts.impression.ShownItem;
 import io.cxm.testkit.RealServers;
-import io.cxm.testkit.Tokens;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Reports of experiments over real servers: whose shoppers count, and what is said of them. */
+/** Reports of experiments over real servers: what is said of their arms. */
 @QuarkusTest
 @QuarkusTestResource(value = RealServers.class, initArgs = @ResourceArg(name = "service", value = "satisfaction"))
-class ExperimentReportIT extends TwoShops {
-    private static final Instant ENTERED = Instant.parse("2026-03-01T10:00:00Z");
-
-    private static ValidatableResponse report(Shop shop, String path) {
-        return given().config(io.restassured.RestAssured.config()
-                        .jsonConfig(io.restassured.config.JsonConfig.jsonConfig()
-                                .numberReturnType(
-                                        io.restassured.path.json.config.JsonPathConfig.NumberReturnType.DOUBLE)))
-                .auth()
-                .oauth2(Tokens.of(shop.tenant, "merchandiser"))
-                .get("/v1/experiments/" + path)
-                .then();
-    }
-
-    private static Impression.Builder answer(String id, String user, String arm, Instant at) {
-        return Impression.newBuilder()
-                .setRecommendationId(id)
-                .setUserId(user)
-                .setAt(at.toEpochMilli())
-                .setExperiment("colours")
-                .setArm(arm)
-                .setArmShare(0.5)
-                .addItems(ShownItem.newBuilder().setItemId("sku-1").setRank(1).addChannels("bayes"))
-                .addItems(ShownItem.newBuilder().setItemId("sku-2").setRank(2).addChannels("bayes"));
-    }
-
-    private static void act(Shop shop, EventType type, String user, String answer, String item, Instant at) {
-        shop.event(answer + item + type.getNumber(), type, user, item, at.toString(), e -> {
-            e.setRecommendationId(answer);
-            return type == EventType.EVENT_TYPE_PURCHASE
-                    ? e.setQuantity(1).setValue(20).setCurrency("EUR")
-                    : e;
-        });
-    }
-
+class ExperimentReportIT extends Experimenting {
     /** So many shoppers of an arm, of whom the first so many clicked the first item and bought it. */
     private static void arm(Shop shop, String arm, int shoppers, int buying) {
         for (int i = 0; i < shoppers; i++) {
@@ -72,15 +33,6 @@ class ExperimentReportIT extends TwoShops {
                 act(shop, EventType.EVENT_TYPE_PURCHASE, user, "rec-" + user, "sku-1", soon);
             }
         }
-    }
-
-    private static void stored(Shop shop, long answers, long events, String clock) {
-        shop.today(clock).send();
-        Await.soon(() -> {
-            assertEquals(answers, shop.rows("recommendation"));
-            assertEquals(events, shop.rows("shop_event"));
-            assertEquals(Shop.at(clock), shop.clock());
-        });
     }
 
     @Test
@@ -122,40 +74,6 @@ class ExperimentReportIT extends TwoShops {
                 .body("arms", hasSize(1))
                 .body("arms[0].shoppers", equalTo(10))
                 .body("verdict", equalTo("not_enough"));
-    }
-
-    /** A shopper's seven days begin with the first answer; what comes after them, or of whom they are not over, does not count. */
-    @Test
-    void countsTheDaysAfterTheFirstAnswer() {
-        for (int i = 0; i < 6; i++) {
-            String user = "u-" + i;
-            one.impression(answer("rec-" + i, user, "blue", ENTERED));
-            one.impression(answer("again-" + i, user, "blue", ENTERED.plus(Duration.ofDays(6))));
-            one.impression(answer("late-" + i, user, "blue", ENTERED.plus(Duration.ofDays(8))));
-            act(one, EventType.EVENT_TYPE_CLICK, user, "late-" + i, "sku-1", ENTERED.plus(Duration.ofDays(9)));
-            one.impression(answer("new-" + i, "n-" + i, "blue", Instant.parse("2026-03-15T00:00:00Z")));
-            one.impression(answer("both-" + i, "b-" + i, "blue", ENTERED));
-        }
-        act(
-                one,
-                EventType.EVENT_TYPE_CLICK,
-                "u-0",
-                "again-0",
-                "sku-1",
-                ENTERED.plus(Duration.ofDays(6).plusHours(1)));
-        act(one, EventType.EVENT_TYPE_CLICK, "u-1", "again-1", "sku-1", ENTERED.plus(Duration.ofDays(7)));
-        one.impression(answer("other", "b-0", "green", ENTERED));
-        one.impression(answer("nobody", "", "blue", ENTERED));
-        stored(one, 32, 8, "2026-03-20T00:00:00Z");
-        report(one, "colours/report")
-                .body("arms", hasSize(1))
-                .body("crossed", equalTo(1))
-                .body("arms[0].shoppers", equalTo(17))
-                .body("arms[0].counted", equalTo(11))
-                .body("arms[0].answers", equalTo(29))
-                // one click of 6 · 4 + 5 · 2 items
-                .body("arms[0].metrics.ctr.value", closeTo(100 / 34.0, 1e-9))
-                .body("sampleRatio", nullValue());
     }
 
     @Test

@@ -9,18 +9,23 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cxm.contracts.RecordKey;
 import io.cxm.contracts.Topics;
 import io.cxm.contracts.event.Event;
 import io.cxm.contracts.tenant.Erasure;
+import io.cxm.contracts.training.TopicEnd;
 import io.cxm.contracts.training.TrainingSchedule;
 import io.cxm.messaging.Outgoing;
 import io.cxm.messaging.RecordSender;
 import io.cxm.tenancy.TenantId;
 import io.cxm.testkit.RealServers;
 import io.cxm.testkit.Tokens;
+import io.cxm.training.run.stream.TopicEnds;
+import io.cxm.training.schedule.stream.NewRecords;
 import io.cxm.training.schedule.stream.ScheduleRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -28,6 +33,7 @@ import jakarta.inject.Inject;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,6 +52,12 @@ class TrainingSchedulesIT {
 
     @Inject
     ScheduleRegistry schedules;
+
+    @Inject
+    TopicEnds ends;
+
+    @Inject
+    NewRecords records;
 
     private RecallAndRanking servers;
 
@@ -159,6 +171,24 @@ class TrainingSchedulesIT {
         event("punctual");
         due("punctual", 1);
         await(() -> as("punctual").get("/v1/training-runs").path("total"), 2);
+    }
+
+    /** A bundle that learned from who was erased is to be made anew, also of a tenant that sends nothing more. */
+    @Test
+    void anErasureIsSomethingNewForItsTenant() {
+        List<TopicEnd> before = ends.now().await().indefinitely();
+        Erasure one = Erasure.newBuilder()
+                .setTenantId("forgetting")
+                .setId("er-1")
+                .setUserId("u-1")
+                .build();
+        sender.send(Outgoing.of(Topics.ERASURES, new RecordKey("forgetting", "er-1"), one))
+                .await()
+                .indefinitely();
+        List<TopicEnd> after = ends.now().await().indefinitely();
+        assertTrue(records.any(new TenantId("forgetting"), before, after));
+        assertFalse(records.any(new TenantId("keeping"), before, after));
+        assertFalse(records.any(new TenantId("forgetting"), after, after));
     }
 
     @Test

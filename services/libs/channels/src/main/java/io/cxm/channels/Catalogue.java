@@ -4,6 +4,7 @@ import io.cxm.bundle.Items;
 import io.cxm.channels.arrived.Documents;
 import io.cxm.channels.arrived.Ids;
 import io.cxm.contracts.item.Item;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Optional;
 
@@ -21,6 +22,11 @@ public final class Catalogue implements AutoCloseable {
     private final Ids arrived = new Ids();
     private final Documents changed = new Documents();
     private volatile BitSet gone = new BitSet();
+    /** Goes up by one when a change begins and when it ends, so that it is odd meanwhile. */
+    private volatile long changes;
+    /** Per index its last change, as {@code changes} had it meanwhile; 0 where there was none. */
+    private volatile long[] marks = new long[0];
+
     private int undescribed;
 
     public Catalogue(Items bundled) {
@@ -63,26 +69,52 @@ public final class Catalogue implements AutoCloseable {
     }
 
     /**
-     * A number that changes whenever the item does; 0 where it is as the bundle has it, or known by name alone. Costs nothing, so that
-     * it can be told later whether an item is still what an answer was made of.
+     * Goes up with every change. Where an item's {@link #mark} is not below what this was at some moment, it changed since or was just
+     * changing.
      */
+    public long changes() {
+        return changes;
+    }
+
+    /** A number that goes up whenever the item changes; 0 where it is as the bundle has it, or known by name alone. Costs nothing. */
     public long mark(int index) {
-        return changed.mark(index) << 1 | (gone(index) ? 1 : 0);
+        long[] now = marks;
+        return index < now.length ? now[index] : 0;
+    }
+
+    /** Whether the item was described since the bundle was made. */
+    public boolean described(int index) {
+        return changed.has(index);
+    }
+
+    /** Notes that an item is about to change, before that can be seen; its number. */
+    private long begin(int index) {
+        long[] now = marks;
+        if (index >= now.length) {
+            now = Arrays.copyOf(now, Math.max(64, index + 1 + index / 4));
+        }
+        long change = changes + 1;
+        now[index] = change;
+        marks = now;
+        changes = change;
+        return change;
     }
 
     /** Takes a new or changed item in and answers its index. */
     public synchronized int put(String id, Item item) {
-        int index = find(id);
-        if (index < 0) {
-            changed.put(size(), item); // before its index can be found
-            return bundledSize + arrived.add(id);
+        int found = find(id);
+        int index = found < 0 ? size() : found;
+        long change = begin(index);
+        try {
+            if (found >= bundledSize && !changed.has(found)) {
+                undescribed--;
+            }
+            changed.put(index, item); // before its index can be found
+            setGone(index, false);
+            return found < 0 ? bundledSize + arrived.add(id) : index;
+        } finally {
+            changes = change + 1;
         }
-        if (index >= bundledSize && !changed.has(index)) {
-            undescribed--;
-        }
-        changed.put(index, item);
-        setGone(index, false);
-        return index;
     }
 
     /** An index of something that is named, known from now on; −1 when too many are known by name alone. */
@@ -104,7 +136,9 @@ public final class Catalogue implements AutoCloseable {
         if (index < 0) {
             return Optional.empty();
         }
+        long change = begin(index);
         setGone(index, true);
+        changes = change + 1;
         return Optional.of(index);
     }
 
@@ -124,7 +158,7 @@ public final class Catalogue implements AutoCloseable {
 
     /** Heap that what came since the bundle takes. */
     public long heapBytes() {
-        return arrived.bytes() + changed.heapBytes();
+        return arrived.bytes() + changed.heapBytes() + (long) Long.BYTES * marks.length;
     }
 
     /** Deletes the file. */

@@ -121,7 +121,7 @@ final class Asking {
     }
 
     private static Object body(String shopper) {
-        var body = Json.object().put("count", 10).put("record", false);
+        var body = Json.object().put("count", 10).put("record", false).put("keep", true);
         body.putObject("user").put("id", shopper);
         return body;
     }

@@ -114,6 +114,6 @@ public class Answers {
         Answer.Experiment experiment = given.answer().experiment();
         return experiment != null && experiment.arm() == null
                 ? "What the arms of an experiment chose in turns cannot be made again"
-                : "What this answer was made of was not kept, since there were many at once";
+                : "What this answer was made of was not kept: there were many at once, or an item changed meanwhile";
     }
 }

@@ -16,11 +16,22 @@ public interface AnswersConfig {
     int queue();
 
     /**
+     * How many items these answers may have, each with its full explanation counted as ten; beyond that no answer is kept until some are
+     * stored. It bounds the memory that they take while the database is slow or away.
+     */
+    @WithDefault("5000")
+    int queuedItems();
+
+    /**
      * Of how many answers a second what they were made of is kept too, so that they can be made again; of what is beyond only the answer
      * is kept; 0: of none.
      */
     @WithDefault("20")
     int inputsPerSecond();
+
+    /** The same of one tenant's answers, so that one that asks much leaves some of it to the others. */
+    @WithDefault("10")
+    int tenantInputsPerSecond();
 
     /** How large what is stored of one answer may be, in bytes; of a larger one only the answer is kept. */
     @WithDefault("262144")

@@ -91,8 +91,8 @@ final class InputsWriting {
             inputs.addItems(catalogue.id(item));
             if (mark != 0) {
                 ChangedItem.Builder changed =
-                        ChangedItem.newBuilder().setItem(place).setGone((mark & 1) != 0);
-                if (mark >>> 1 != 0) {
+                        ChangedItem.newBuilder().setItem(place).setGone(catalogue.gone(item));
+                if (catalogue.described(item)) {
                     changed.setDocument(catalogue.document(item));
                 }
                 inputs.addChanged(changed);

@@ -56,7 +56,7 @@ public class Replaying {
         if (item < 0) {
             return Optional.empty();
         }
-        boolean changed = now.mark(item) >>> 1 != 0 || item >= now.bundledSize();
+        boolean changed = now.described(item) || item >= now.bundledSize();
         return Optional.of(new World.Stranger(
                 itemId, changed ? Optional.of(now.document(item)) : Optional.empty(), now.gone(item)));
     }

@@ -84,14 +84,14 @@ final class Interleaving {
                         answer(part, first.answer(), second.answer(), composed),
                         composed,
                         first.setting(),
-                        Optional.empty()); // what two lists were drafted into is not made again
+                        Optional::empty); // what two lists were drafted into is not made again
     }
 
     private static Answer answer(Part.Drafted part, Answer first, Answer second, Composed composed) {
         return new Answer(
                 first.recommendationId(),
                 first.scenario(),
-                new Answer.Experiment(part.experiment(), null),
+                new Answer.Experiment(part.experiment().id(), null),
                 first.bundle(),
                 composed.ranker(),
                 // a step that answered for one of them alone did not make this answer

@@ -9,7 +9,6 @@ import io.cxm.ranker.RankModel;
 import io.cxm.ranking.answer.Keeping;
 import io.cxm.ranking.answer.domain.AnswerId;
 import io.cxm.ranking.answer.domain.Captured;
-import io.cxm.ranking.answer.domain.Kept;
 import io.cxm.ranking.experiment.domain.Part;
 import io.cxm.ranking.impression.stream.Impressions;
 import io.cxm.ranking.match.domain.Matcher;
@@ -239,6 +238,7 @@ public class Recommender {
         Course course = Course.first();
         return composition(turn, wanted, loaded.opened(), same.isPresent(), course)
                 .chain(composition -> pool.compute(() -> {
+                    long before = loaded.opened().catalogue().changes();
                     Setting setting = Setting.of(wanted, loaded.opened(), prepared, reply, moment);
                     Composed composed = stages.timed("compose", () -> composition.apply(setting));
                     Answer answer = answer(id, wanted, loaded.version(), composed, turn);
@@ -248,9 +248,7 @@ public class Recommender {
                             answer,
                             composed,
                             setting,
-                            keeping.keepsInputs(wanted)
-                                    ? Captured.of(setting, course, exploreEvery(wanted), moment.wall())
-                                    : Optional.empty());
+                            () -> Captured.of(setting, course, exploreEvery(wanted), moment.wall(), before));
                 }));
     }
 
@@ -262,7 +260,7 @@ public class Recommender {
                     tenant, made.wanted(), made.answer(), made.setting().query().clock(), made.composed());
         }
         if (presentation.keep()) {
-            keeping.keep(new Kept(tenant, made.id(), made.wanted(), made.answer(), made.inputs()));
+            keeping.keep(tenant, made.id(), made.wanted(), made.answer(), made.inputs());
         }
         return made.answer();
     }
@@ -305,7 +303,8 @@ public class Recommender {
                 id.text(),
                 wanted.asked(),
                 wanted.part() instanceof Part.Dealt dealt
-                        ? new Answer.Experiment(dealt.experiment(), dealt.arm().id())
+                        ? new Answer.Experiment(
+                                dealt.experiment().id(), dealt.arm().id())
                         : null,
                 bundle.isEmpty() ? null : bundle,
                 composed.ranker(),

@@ -46,6 +46,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -114,6 +115,32 @@ class MadeAgainPropertyTest {
         }
     }
 
+    @Test
+    void isNotKeptWhereAnItemChangedWhileItWasMade() {
+        AtomicInteger trials = new AtomicInteger();
+        Seeds.check(20, random -> {
+            Trial trial = new Trial(random);
+            int[] items = trial.captured.items();
+            if (items.length > 0) {
+                TenantModel model = trial.loaded.opened();
+                long before = model.catalogue().changes();
+                model.put("somewhere-else", Item.getDefaultInstance());
+                assertTrue(trial.captured(before).isPresent());
+                String id = model.catalogue().id(items[random.nextInt(items.length)]);
+                if (random.nextBoolean()) {
+                    model.put(id, Item.getDefaultInstance());
+                } else {
+                    model.remove(id);
+                }
+                assertEquals(Optional.empty(), trial.captured(before));
+                assertTrue(trial.captured(model.catalogue().changes()).isPresent());
+                trials.incrementAndGet();
+            }
+            trial.close();
+        });
+        assertTrue(trials.get() > 0 || Long.getLong("cxm.seed") != null);
+    }
+
     private record Place(String id, int rank, double score) {}
 
     private static List<Place> places(Composed composed) {
@@ -131,6 +158,8 @@ class MadeAgainPropertyTest {
         private final Set<String> pool = new HashSet<>();
         private final Map<String, Item> documents = new HashMap<>();
         private final Set<String> gone = new HashSet<>();
+        private final Setting setting;
+        final Captured captured;
         final Composed composed;
 
         Trial(Random random) {
@@ -139,21 +168,25 @@ class MadeAgainPropertyTest {
             this.loaded = new Loaded<>(bundle.getFirst(), model, 0);
             this.wanted = moments.wanted(model);
             this.exploreEvery = moments.exploreEvery();
-            Setting setting = Setting.of(
+            long before = model.catalogue().changes();
+            this.setting = Setting.of(
                     wanted,
                     model,
                     moments.prepared(model),
                     moments.reply(model),
                     new Moment(Moments.NOW, SmallBundle.CLOCK));
             this.composed = new Composing(setting, new Trouble(), moments.haste(), exploreEvery, course).compose();
-            this.inputs = written(setting);
+            this.captured = captured(before).orElseThrow();
+            this.inputs = written();
             remember(model.catalogue());
             moments.change(model);
         }
 
-        private AnswerInputs written(Setting setting) {
-            Captured captured =
-                    Captured.of(setting, course, exploreEvery, Moments.NOW).orElseThrow();
+        Optional<Captured> captured(long before) {
+            return Captured.of(setting, course, exploreEvery, Moments.NOW, before);
+        }
+
+        private AnswerInputs written() {
             AnswerInputs written = InputsWriting.of(captured, TERMS).orElseThrow();
             byte[] stored = Blob.of(StoredAnswer.newBuilder().setInputs(written).build());
             return Blob.read(stored).getInputs();

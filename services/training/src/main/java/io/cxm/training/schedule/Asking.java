@@ -32,7 +32,7 @@ public class Asking {
         return gone.contains(tenant);
     }
 
-    /** Whether the tenant sent anything since these ends. */
+    /** Whether the tenant sent anything, or had somebody erased, since these ends. */
     boolean anythingNew(TenantId tenant, List<TopicEnd> since) {
         return records.any(tenant, since, ends.now().await().atMost(ANSWERED));
     }

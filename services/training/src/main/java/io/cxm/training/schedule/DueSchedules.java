@@ -100,7 +100,10 @@ public class DueSchedules {
         return RunRequests.idOf(UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)));
     }
 
-    /** Whether all that the tenant sent is in the last run that learned from it, or found nothing to learn from. */
+    /**
+     * Whether all that the tenant sent is in the last run that learned from it, or found nothing to learn from, and nobody was erased
+     * since.
+     */
     private boolean asksForNothingNew(TenantId tenant, TrainingRequest wish, List<TrainingRun> newestFirst) {
         Optional<TrainingRun> last = newestFirst.stream()
                 .filter(run -> run.getState().equals(RunState.SUCCEEDED.wire())

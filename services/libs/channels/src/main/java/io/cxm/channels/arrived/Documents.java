@@ -100,12 +100,6 @@ public final class Documents implements AutoCloseable {
         return now != null && now.place(index) != 0;
     }
 
-    /** A number that no two documents of an index have; 0 where it has none. Another one may as well mean the same document. */
-    public long mark(int index) {
-        Written now = written;
-        return now == null ? 0 : now.place(index);
-    }
-
     /** The document of an index, null where it has none; read and parsed at every call. */
     public @Nullable Item get(int index) {
         Written now = written;

@@ -23,8 +23,12 @@ public record Captured(Setting setting, Course course, int exploreEvery, long wa
     /** No more items are kept of one answer: under caps of a few brands a fill looks at any number. */
     private static final int MOST = 5_000;
 
-    /** That of an answer which was made a moment ago; empty where it looked at too many items to be kept. */
-    public static Optional<Captured> of(Setting setting, Course course, int exploreEvery, long wall) {
+    /**
+     * That of an answer which was made a moment ago; empty where it looked at too many items to be kept, or at one that changed meanwhile.
+     *
+     * @param before {@link Catalogue#changes} when the making began
+     */
+    public static Optional<Captured> of(Setting setting, Course course, int exploreEvery, long wall, long before) {
         History history = setting.query().history();
         int[] all = Stream.of(
                         Stream.concat(Stream.of(course.pool()), course.filling().stream())
@@ -39,7 +43,9 @@ public record Captured(Setting setting, Course course, int exploreEvery, long wa
         Catalogue catalogue = setting.model().catalogue();
         int[] items = Arrays.stream(all).sorted().distinct().toArray();
         long[] marks = Arrays.stream(items).mapToLong(catalogue::mark).toArray();
-        return Optional.of(new Captured(setting, course, exploreEvery, wall, items, marks));
+        return Arrays.stream(marks).allMatch(mark -> mark < before || mark == 0)
+                ? Optional.of(new Captured(setting, course, exploreEvery, wall, items, marks))
+                : Optional.empty();
     }
 
     /** Where an item is among them. */

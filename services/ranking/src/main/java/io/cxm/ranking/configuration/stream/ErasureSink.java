@@ -8,32 +8,35 @@ import io.cxm.messaging.Outgoing;
 import io.cxm.messaging.RecordSender;
 import io.cxm.messaging.Source;
 import io.cxm.messaging.TenantRecords.Read;
-import io.cxm.ranking.answer.ErasedAnswers;
+import io.cxm.ranking.answer.store.AnswerStore;
 import io.cxm.ranking.configuration.InForce;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /**
  * Carries out erasures and answers each with a receipt. Of a tenant, what it configured and all answers go; of a shopper, the answers.
- * Profile's receipt names the other ids of a shopper, whose answers go as well; receipts of others pass by.
+ * At profile's receipt, which names the shopper's other ids, those to any of them go once more; receipts of others pass by.
  */
 @ApplicationScoped
 public class ErasureSink {
     private static final String SERVICE = "ranking";
+    private static final String KNOWS_SHOPPERS = "profile";
     private static final Source<Erasure> SOURCE = Source.of(Erasure.parser(), Erasure::getTenantId);
 
     private final Intake intake;
     private final InForce inForce;
-    private final ErasedAnswers answers;
+    private final AnswerStore answers;
     private final RecordSender sender;
     private final Clock clock;
 
-    ErasureSink(Intake intake, InForce inForce, ErasedAnswers answers, RecordSender sender, Clock clock) {
+    ErasureSink(Intake intake, InForce inForce, AnswerStore answers, RecordSender sender, Clock clock) {
         this.intake = intake;
         this.inForce = inForce;
         this.answers = answers;
@@ -50,7 +53,7 @@ public class ErasureSink {
                         .iterable(batch)
                         .onItem()
                         .transformToUniAndConcatenate(
-                                record -> record.message().hasReceipt() ? otherIds(record) : carryOut(record))
+                                record -> record.message().hasReceipt() ? onceMore(record) : carryOut(record))
                         .onItem()
                         .ignoreAsUni());
     }
@@ -59,16 +62,27 @@ public class ErasureSink {
         Erasure erasure = record.message();
         Uni<Integer> removed = erasure.getUserId().isEmpty()
                 ? inForce.erase(record.tenant())
-                        .chain(entries -> answers.erase(record.tenant()).map(given -> entries + given))
-                : answers.erase(record.tenant(), List.of(erasure.getUserId()));
+                        .chain(entries -> answers.eraseAll(record.tenant()).map(given -> entries + given))
+                : erase(record, List.of(erasure.getUserId()));
         return removed.chain(rows -> Intake.patiently(() -> sender.send(receipt(erasure, rows))));
     }
 
-    private Uni<Void> otherIds(Read<Erasure> record) {
-        List<String> others = record.message().getReceipt().getAlsoKnownAsList();
-        return others.isEmpty()
-                ? Uni.createFrom().voidItem()
-                : answers.erase(record.tenant(), others).replaceWithVoid();
+    /** What was answered until profile had removed what it knows was made of that, whichever id of the shopper it was to. */
+    private Uni<Void> onceMore(Read<Erasure> record) {
+        Erasure erasure = record.message();
+        if (erasure.getUserId().isEmpty() || !erasure.getReceipt().getService().equals(KNOWS_SHOPPERS)) {
+            return Uni.createFrom().voidItem();
+        }
+        List<String> ids = new ArrayList<>(erasure.getReceipt().getAlsoKnownAsList());
+        ids.add(erasure.getUserId());
+        return erase(record, ids).replaceWithVoid();
+    }
+
+    /** Up to now, and not to the request alone: what was answered since was made of what is to go. */
+    private Uni<Integer> erase(Read<Erasure> record, List<String> ids) {
+        Instant requested = Instant.ofEpochMilli(record.message().getRequestedAt());
+        Instant now = clock.instant();
+        return answers.erase(record.tenant(), ids, requested.isAfter(now) ? requested : now);
     }
 
     private Outgoing receipt(Erasure request, long removed) {

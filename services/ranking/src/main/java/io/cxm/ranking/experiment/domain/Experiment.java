@@ -1,6 +1,7 @@
 package io.cxm.ranking.experiment.domain;
 
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -60,6 +61,11 @@ public record Experiment(String id, Terms terms) {
             return arms.stream()
                     .map(arm -> arm.id() + " " + arm.scenario() + " " + arm.share())
                     .collect(Collectors.joining(";", design.code() + ";" + scenario + ";", ""));
+        }
+
+        /** The treatment in 16 hexadecimal digits: answers of an experiment that have another one were given by other arms. */
+        public String mark() {
+            return HexFormat.of().toHexDigits(Dealing.hash(treatment()));
         }
 
         /** Whether there is a moment, from now on, at which both are to divide requests. */

@@ -30,14 +30,14 @@ public sealed interface Part {
      * @param asked the scenario that the request names
      * @param ruling the scenarios whose rules hold: what is meant for the place holds there whichever arm answers
      */
-    record Dealt(String asked, Set<String> ruling, String experiment, Arm arm) implements Part {
+    record Dealt(String asked, Set<String> ruling, Experiment experiment, Arm arm) implements Part {
         public Dealt {
             ruling = Set.copyOf(ruling);
         }
     }
 
     /** The scenarios of both arms answer. */
-    record Drafted(String experiment, Team first, Team second) implements Part {}
+    record Drafted(Experiment experiment, Team first, Team second) implements Part {}
 
     /** One side of an interleaved answer: an arm, and the request as its scenario reads it. */
     record Team(String arm, Wanted wanted) {}

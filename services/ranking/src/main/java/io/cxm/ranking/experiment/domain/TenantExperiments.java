@@ -57,7 +57,7 @@ public record TenantExperiments(List<Experiment> all, TenantScenarios scenarios)
         return as.apply(scenario(arm))
                 .in(
                         shopper.isPresent()
-                                ? new Part.Dealt(place, ruling, experiment.id(), arm)
+                                ? new Part.Dealt(place, ruling, experiment, arm)
                                 : new Part.Unrecorded(place, ruling));
     }
 
@@ -71,7 +71,7 @@ public record TenantExperiments(List<Experiment> all, TenantScenarios scenarios)
                                 .counting(asked.selection().count())
                                 .in(part)))
                 .toList();
-        return asked.in(new Part.Drafted(experiment.id(), teams.getFirst(), teams.getLast()));
+        return asked.in(new Part.Drafted(experiment, teams.getFirst(), teams.getLast()));
     }
 
     /** What a shopper is known by longest; sessions are all that is known of some. */

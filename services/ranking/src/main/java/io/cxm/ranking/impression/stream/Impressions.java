@@ -60,10 +60,14 @@ public class Impressions {
         switch (wanted.part()) {
             case Part.Dealt dealt ->
                 impression
-                        .setExperiment(dealt.experiment())
+                        .setExperiment(dealt.experiment().id())
+                        .setTreatment(dealt.experiment().terms().mark())
                         .setArm(dealt.arm().id())
                         .setArmShare(dealt.arm().share());
-            case Part.Drafted drafted -> impression.setExperiment(drafted.experiment()); // each item has its arm
+            case Part.Drafted drafted -> // each item has its arm
+                impression
+                        .setExperiment(drafted.experiment().id())
+                        .setTreatment(drafted.experiment().terms().mark());
             case Part.None _, Part.Unrecorded _ -> {}
         }
         for (int i = 0; i < answer.items().size(); i++) {

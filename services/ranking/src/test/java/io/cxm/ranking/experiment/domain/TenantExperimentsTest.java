@@ -57,7 +57,7 @@ class TenantExperimentsTest {
     void aShopperIsAnsweredByTheArmsScenarioUnderTheRulesOfBoth() {
         Wanted wanted = divided("home", shopper("u-1", "", ""), ab());
         Part.Dealt part = assertInstanceOf(Part.Dealt.class, wanted.part());
-        assertEquals("trial", part.experiment());
+        assertEquals("trial", part.experiment().id());
         assertEquals(part.arm().scenario(), wanted.scenario().id());
         assertEquals("home", wanted.asked());
         assertEquals(Set.of("home", part.arm().scenario()), wanted.ruling());

@@ -33,15 +33,15 @@ import org.jspecify.annotations.Nullable;
 public class RecommendationStore implements BatchStore<Impression> {
     private static final String ADD = """
             insert into recommendation (tenant_id, id, at, user_id, ranker, bundle, scenario, found, session_id, kind,
-              fallback, degraded, took_ms, items, rules, experiment, arm, arm_share, teams)
+              fallback, degraded, took_ms, items, rules, experiment, arm, arm_share, teams, treatment)
             select $1, t.id, t.at, t.user_id, t.ranker, t.bundle, t.scenario, t.found::jsonb, t.session_id, t.kind,
               t.fallback, t.degraded, t.took_ms, array(select jsonb_array_elements_text(t.items::jsonb)), t.rules::jsonb,
-              t.experiment, t.arm, t.arm_share, t.teams::jsonb
+              t.experiment, t.arm, t.arm_share, t.teams::jsonb, t.treatment
             from unnest($2::text[], $3::int8[], $4::int8[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[],
               $10::text[], $11::text[], $12::text[], $13::bool[], $14::int4[], $15::text[], $16::text[], $17::text[],
-              $18::text[], $19::float8[], $20::text[])
+              $18::text[], $19::float8[], $20::text[], $21::text[])
               as t(id, at, received_at, user_id, ranker, bundle, scenario, found, session_id, kind, fallback, degraded,
-              took_ms, items, rules, experiment, arm, arm_share, teams)
+              took_ms, items, rules, experiment, arm, arm_share, teams, treatment)
             where not exists (select from erasure e where e.tenant_id = $1 and e.requested_at >= t.received_at
               and e.user_id = t.user_id)
             on conflict do nothing
@@ -75,7 +75,8 @@ public class RecommendationStore implements BatchStore<Impression> {
                 .addArrayOfString(texts(rows, r -> r.message().getExperiment()))
                 .addArrayOfString(texts(rows, r -> r.message().getArm()))
                 .addArrayOfDouble(doubles(rows, r -> share(r.message())))
-                .addArrayOfString(texts(rows, r -> Columns.json(teams(r.message()))));
+                .addArrayOfString(texts(rows, r -> Columns.json(teams(r.message()))))
+                .addArrayOfString(texts(rows, r -> r.message().getTreatment()));
     }
 
     /** Made by this product and sent at once, so its own time is that of its receipt, which retention goes by. */

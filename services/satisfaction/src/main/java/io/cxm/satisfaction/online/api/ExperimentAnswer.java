@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param control the arm, or the team, that the others are held against
  * @param metric what the verdict is about
  * @param verdict {@code better}, {@code worse}, {@code undecided}, {@code sample_ratio_mismatch} or {@code not_enough}
- * @param crossed shoppers who were answered from several arms, and are in none
+ * @param crossed shoppers who were answered from several arms: each counts in the arm of the first answer
  * @param sampleRatio null where it cannot be told
  * @param interleaving null of one that is not interleaved, and while its shoppers are too few
  */

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One arm of an experiment. A shopper belongs to the arm of their first answer, and counts when the days after it are over, with what was shown
- * to them in these days and what they did with it. Who was answered from several arms is in none.
+ * to them in these days and what they did with it, whichever arm answered then: as they were dealt, so that the arms stay alike.
  *
  * @param share the planned one, as the newest answer says; null where none says
  * @param shoppers who were assigned

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param control the arm that the others are held against, or the team; null while nothing was shown to anybody who is known
  * @param judged what the verdict is about
- * @param sampleRatio null where it cannot be told: of a single arm, or where shares were not said
+ * @param sampleRatio null where it cannot be told: where shares were not said, or only one arm was planned
  * @param teams of an interleaved experiment, without the control
  */
 public record ExperimentFigures(
@@ -90,7 +90,8 @@ public record ExperimentFigures(
                 .map(t -> Interleaving.of(t, Math.max(1, others.size())))
                 .toList();
         teams.forEach(t -> verdicts.add(t.verdict()));
-        return new ExperimentFigures(sums, control, judged, arms, ratio, teams, Verdict.of(verdicts));
+        Verdict verdict = mismatch(ratio) ? Verdict.SAMPLE_RATIO_MISMATCH : Verdict.of(verdicts);
+        return new ExperimentFigures(sums, control, judged, arms, ratio, teams, verdict);
     }
 
     private static Arm arm(
@@ -152,7 +153,7 @@ public record ExperimentFigures(
     }
 
     private static @Nullable SampleRatio ratio(List<ArmSums> arms) {
-        if (arms.size() < 2 || arms.stream().anyMatch(a -> a.share() == null)) {
+        if (arms.stream().anyMatch(a -> a.share() == null)) {
             return null;
         }
         return SampleRatio.of(

@@ -1,28 +1,35 @@
 package io.cxm.satisfaction.online.store;
 
 /**
- * The statements that make sums of an experiment ($2) of a tenant ($1), with the days of a shopper's outcome ($3) and the data's clock ($4).
- * A shopper's days begin with their first answer of it. Answers that name nobody are left out: nobody was assigned.
+ * The statements that make sums of an experiment ($2) of a tenant ($1), with the days of a shopper's outcome ($3), the data's clock ($4)
+ * and the treatment ($5): an id whose arms were changed deals everybody anew, so that answers before and after are not of one experiment.
+ * A shopper's days begin with their first answer of it, and all that comes of them is of that answer's arm: who is known by another id
+ * later may be dealt again, and leaving these out would leave the arms uneven, the more the less equal their shares are. Whoever has
+ * no other id is dealt by the session, and counts by it. Answers that name nobody are left out: nobody was assigned.
  */
 final class ExperimentStatements {
-    /** Whether anything of it was shown, and when. */
+    /** Its newest treatment, and when answers of it were given. */
     static final String SPAN = """
-            select min(at), max(at) from recommendation where tenant_id = $1 and experiment = $2
+            select treatment, min(at), max(at) from recommendation where tenant_id = $1 and experiment = $2
+            group by treatment order by 3 desc, 2 desc limit 1
             """;
 
     private static final String ASSIGNED = """
             asked as (
-              select s.id, s.at, s.arm, s.arm_share, s.items, s.teams, coalesce(m.to_id, s.user_id) as shopper
+              select s.id, s.at, s.arm, s.items, s.teams,
+                coalesce('u:' || coalesce(m.to_id, s.user_id), 's:' || s.session_id) as shopper
               from recommendation s left join shopper_alias m on m.tenant_id = $1 and m.from_id = s.user_id
-              where s.tenant_id = $1 and s.experiment = $2 and s.user_id is not null
+              where s.tenant_id = $1 and s.experiment = $2 and s.treatment is not distinct from $5
+                and coalesce(s.user_id, s.session_id) is not null
             ), entered as (
-              select shopper, min(at) as at, count(distinct arm) as arms, min(arm) as arm, count(*) as answers,
+              select shopper, min(at) as at, count(distinct arm) as arms, count(*) as answers,
+                (array_agg(arm order by at, id) filter (where arm is not null))[1] as arm,
                 min(at) + $3::int8 <= $4::int8 as followed
               from asked group by shopper
             ), counted as (
               select a.id, a.items, a.teams, a.shopper, n.arm, n.at + $3::int8 as until
               from asked a join entered n on n.shopper = a.shopper
-              where n.followed and n.arms <= 1 and a.at < n.at + $3::int8
+              where n.followed and a.at < n.at + $3::int8
             ), led as (
               select e.recommendation_id, e.item_id, bool_or(e.type <> 'purchase') as clicked,
                 bool_or(e.type = 'purchase') as bought
@@ -35,20 +42,21 @@ final class ExperimentStatements {
               left join led on led.recommendation_id = c.id and led.item_id = i.item_id
             )""";
 
-    /** A row for an arm; that of no name has who was assigned to several. */
+    /** A row for an arm; crossed are those of its shoppers who were answered from others too. */
     static final String ARMS = """
             with %s, people as (
               select shopper, count(*)::float8 as shown, (count(*) filter (where clicked))::float8 as clicks,
                 bool_or(bought) as bought
               from shown group by shopper
             ), arms as (
-              select case when n.arms = 1 then n.arm end as arm, count(*) as shoppers,
+              select n.arm, count(*) as shoppers, count(*) filter (where n.arms > 1) as crossed,
                 sum(n.answers)::int8 as answers, count(*) filter (where n.followed) as followed,
                 count(*) filter (where p.bought) as converted, %s
-              from entered n left join people p on p.shopper = n.shopper where n.arms > 0 group by 1
+              from entered n left join people p on p.shopper = n.shopper where n.arm is not null group by n.arm
             )
             select arms.*, (select s.arm_share from recommendation s where s.tenant_id = $1 and s.experiment = $2
-                and s.arm = arms.arm and s.arm_share is not null order by s.at desc limit 1) as share
+                and s.treatment is not distinct from $5 and s.arm = arms.arm and s.arm_share is not null
+                order by s.at desc limit 1) as share
             from arms order by arm
             """.formatted(ASSIGNED, ShownStatements.ratio("clicked", "p.shown", "p.clicks"));
 
@@ -66,21 +74,22 @@ final class ExperimentStatements {
 
     static final String TEAMS = """
             select distinct t.value from recommendation s cross join lateral jsonb_each_text(s.teams) t
-            where s.tenant_id = $1 and s.experiment = $2 and jsonb_typeof(s.teams) = 'object' limit 20
+            where s.tenant_id = $1 and s.experiment = $2 and s.treatment is not distinct from $3
+              and jsonb_typeof(s.teams) = 'object' limit 20
             """;
 
-    /** Credits by team, and who has more than the control ($5) has of a shopper; $6: all teams, each with a row. */
+    /** Credits by team, and who has more than the control ($6) has of a shopper; $7: all teams, each with a row. */
     static final String CREDITS = """
             with %s, credit as (
               select t.team, s.shopper, count(*) filter (where s.team = t.team) as items,
                 count(*) filter (where s.team = t.team and s.clicked) as clicks
-              from shown s cross join unnest($6::text[]) t(team) group by t.team, s.shopper
+              from shown s cross join unnest($7::text[]) t(team) group by t.team, s.shopper
             )
             select t.team, coalesce(sum(c.items), 0)::int8, coalesce(sum(c.clicks), 0)::int8,
               count(*) filter (where c.clicks > b.clicks), count(*) filter (where c.clicks < b.clicks),
               count(*) filter (where c.clicks = b.clicks)
-            from unnest($6::text[]) t(team)
-              left join (credit c join credit b on b.shopper = c.shopper and b.team = $5) on c.team = t.team
+            from unnest($7::text[]) t(team)
+              left join (credit c join credit b on b.shopper = c.shopper and b.team = $6) on c.team = t.team
             group by t.team order by t.team
             """.formatted(ASSIGNED);
 

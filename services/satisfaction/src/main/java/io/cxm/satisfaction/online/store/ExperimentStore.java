@@ -31,7 +31,7 @@ public class ExperimentStore {
     }
 
     /**
-     * What its answers led to; empty where none was given.
+     * What the answers of its newest treatment led to; empty where none was given.
      *
      * @param control of the teams; null: as {@link ExperimentFigures#control} says
      * @param deadline beyond it, it fails with {@link Deadline.Passed}
@@ -54,27 +54,32 @@ public class ExperimentStore {
             Deadline deadline) {
         Uni<Optional<ExperimentSums>> all() {
             return rows(ExperimentStatements.SPAN, Tuple.of(tenant.value(), experiment))
-                    .map(List::getFirst)
-                    .chain(span -> span.getLong(0) == null
+                    .chain(spans -> spans.isEmpty()
                             ? Uni.createFrom().item(Optional.empty())
-                            : sums(span.getLong(0), span.getLong(1)).map(Optional::of));
+                            : sums(spans.getFirst()).map(Optional::of));
         }
 
-        private Uni<ExperimentSums> sums(long first, long last) {
-            return rows(ExperimentStatements.ARMS, parameters())
-                    .chain(arms -> rows(ExperimentStatements.TAKINGS, parameters())
-                            .chain(takings -> teams().map(teams ->
-                                    new ExperimentSums(first, last, arms(arms, takings), crossed(arms), teams))));
+        private Uni<ExperimentSums> sums(Row span) {
+            String treatment = span.getString(0);
+            return rows(ExperimentStatements.ARMS, parameters(treatment))
+                    .chain(arms -> rows(ExperimentStatements.TAKINGS, parameters(treatment))
+                            .chain(takings -> teams(treatment)
+                                    .map(teams -> new ExperimentSums(
+                                            span.getLong(1),
+                                            span.getLong(2),
+                                            arms(arms, takings),
+                                            crossed(arms),
+                                            teams))));
         }
 
-        private Uni<List<TeamSums>> teams() {
-            return rows(ExperimentStatements.TEAMS, Tuple.of(tenant.value(), experiment))
+        private Uni<List<TeamSums>> teams(@Nullable String treatment) {
+            return rows(ExperimentStatements.TEAMS, Tuple.of(tenant.value(), experiment, treatment))
                     .map(rows -> rows.stream().map(row -> row.getString(0)).toList())
                     .chain(names -> names.isEmpty()
                             ? Uni.createFrom().item(List.<TeamSums>of())
                             : rows(
                                             ExperimentStatements.CREDITS,
-                                            parameters()
+                                            parameters(treatment)
                                                     .addString(base(names))
                                                     .addArrayOfString(names.toArray(String[]::new)))
                                     .map(rows ->
@@ -87,12 +92,13 @@ public class ExperimentStore {
                     : ExperimentFigures.control(names).orElseThrow();
         }
 
-        private Tuple parameters() {
+        private Tuple parameters(@Nullable String treatment) {
             return Tuple.tuple()
                     .addString(tenant.value())
                     .addString(experiment)
                     .addLong(reach.led().toMillis())
-                    .addLong(reach.clock());
+                    .addLong(reach.clock())
+                    .addString(treatment);
         }
 
         private Uni<List<Row>> rows(String statement, Tuple parameters) {
@@ -108,26 +114,21 @@ public class ExperimentStore {
             List<ArmSums> arms = new ArrayList<>();
             for (Row row : rows) {
                 String arm = row.getString("arm");
-                if (arm != null) {
-                    arms.add(new ArmSums(
-                            arm,
-                            row.getDouble("share"),
-                            row.getLong("shoppers"),
-                            row.getLong("answers"),
-                            row.getLong("followed"),
-                            OnlineStore.Sums.ratio(row, "clicked"),
-                            row.getLong("converted"),
-                            takings.getOrDefault(arm, List.of())));
-                }
+                arms.add(new ArmSums(
+                        arm,
+                        row.getDouble("share"),
+                        row.getLong("shoppers"),
+                        row.getLong("answers"),
+                        row.getLong("followed"),
+                        OnlineStore.Sums.ratio(row, "clicked"),
+                        row.getLong("converted"),
+                        takings.getOrDefault(arm, List.of())));
             }
             return arms;
         }
 
         private static long crossed(List<Row> rows) {
-            return rows.stream()
-                    .filter(row -> row.getString("arm") == null)
-                    .mapToLong(row -> row.getLong("shoppers"))
-                    .sum();
+            return rows.stream().mapToLong(row -> row.getLong("crossed")).sum();
         }
 
         private static TeamSums team(Row row) {

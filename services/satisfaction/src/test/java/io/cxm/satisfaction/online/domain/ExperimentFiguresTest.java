@@ -91,12 +91,20 @@ class ExperimentFiguresTest {
                 Verdict.NOT_ENOUGH,
                 of(Outcome.CONVERSION, arm("a", 0.5, 500, 2, 0), arm("b", 0.5, 500, 3, 19))
                         .verdict());
-        assertEquals(
-                Verdict.NOT_ENOUGH,
-                of(Outcome.CONVERSION, arm("a", 0.5, 500, 2, 50)).verdict());
         ExperimentFigures few = of(Outcome.CTR, arm("a", 0.5, 4, 2, 1), arm("b", 0.5, 4, 3, 1));
         assertTrue(few.arms().getFirst().tooFew());
         assertTrue(few.arms().getFirst().figures().isEmpty());
+    }
+
+    /** Alone an arm has no differences, but half of the shoppers are missing. */
+    @Test
+    void seesThatAnArmWasNotReached() {
+        ExperimentFigures told = of(Outcome.CONVERSION, arm("a", 0.5, 500, 2, 50));
+        assertNotNull(told.sampleRatio());
+        assertEquals(Verdict.SAMPLE_RATIO_MISMATCH, told.verdict());
+        assertEquals(
+                Verdict.NOT_ENOUGH,
+                of(Outcome.CONVERSION, arm("a", 0.5, 5, 2, 5)).verdict());
     }
 
     @Test

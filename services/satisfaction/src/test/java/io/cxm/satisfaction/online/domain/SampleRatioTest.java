@@ -2,6 +2,8 @@ package io.cxm.satisfaction.online.domain;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Random;
@@ -13,23 +15,43 @@ class SampleRatioTest {
     /** 60 and 40 of 100 where 50 and 50 are planned: 100/50 + 100/50 = 4, p = .0455. */
     @Test
     void isPearsons() {
-        SampleRatio ratio = SampleRatio.of(new long[] {60, 40}, new double[] {0.5, 0.5});
+        SampleRatio ratio = of(new long[] {60, 40}, 0.5, 0.5);
         assertEquals(4, ratio.chiSquare(), 1e-12);
         assertEquals(1, ratio.degrees());
         assertEquals(0.0455, ratio.pValue(), 1e-4);
         assertFalse(ratio.mismatch());
     }
 
-    /** A tenth of the shoppers in each of two arms: what is left of them is nobody's. */
+    /** Who was to be in an arm that nobody reached is missing: of 60 and 40 where .5, .3 and .2 are planned 100/50 + 100/30 + 400/20. */
     @Test
-    void takesSharesAsPartsOfWhatWasSeen() {
-        SampleRatio ratio = SampleRatio.of(new long[] {60, 40}, new double[] {0.1, 0.1});
-        assertEquals(4, ratio.chiSquare(), 1e-9);
+    void missesArmsThatNobodyReached() {
+        SampleRatio ratio = of(new long[] {60, 40}, 0.5, 0.3);
+        assertEquals(100 / 50.0 + 100 / 30.0 + 20, ratio.chiSquare(), 1e-9);
+        assertEquals(2, ratio.degrees());
+        assertTrue(ratio.mismatch());
+        SampleRatio alone = of(new long[] {17}, 0.5);
+        assertEquals(17, alone.chiSquare(), 1e-9);
+        assertEquals(1, alone.degrees());
+        assertTrue(alone.mismatch());
+        assertFalse(of(new long[] {5}, 0.5).mismatch());
+    }
+
+    /** Thirds are no doubles, and may be written with six digits. */
+    @Test
+    void takesRoundedSharesForAllOfThem() {
+        SampleRatio ratio = of(new long[] {30, 60, 10}, 0.3, 0.6, 0.1);
+        assertEquals(0, ratio.chiSquare(), 1e-9);
+        assertEquals(2, ratio.degrees());
         assertEquals(
-                0,
-                SampleRatio.of(new long[] {30, 60, 10}, new double[] {0.3, 0.6, 0.1})
-                        .chiSquare(),
-                1e-9);
+                2, of(new long[] {10, 10, 10}, 0.333333, 0.333333, 0.333334).degrees());
+        assertNull(SampleRatio.of(new long[] {10}, new double[] {1}));
+        assertNull(SampleRatio.of(new long[0], new double[0]));
+    }
+
+    private static SampleRatio of(long[] observed, double... shares) {
+        SampleRatio ratio = SampleRatio.of(observed, shares);
+        assertNotNull(ratio);
+        return ratio;
     }
 
     @Test
@@ -59,6 +81,6 @@ class SampleRatioTest {
         for (int i = 0; i < shoppers; i++) {
             first += random.nextDouble() < share ? 1 : 0;
         }
-        return SampleRatio.of(new long[] {first, shoppers - first}, new double[] {0.5, 0.5});
+        return of(new long[] {first, shoppers - first}, 0.5, 0.5);
     }
 }

@@ -14,11 +14,14 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 
-/** Where the topics that a run reads end now. What was acknowledged before lies before these offsets. */
+/**
+ * Where the topics that a run goes by end now: those that it reads, and erasures, whose shoppers it leaves out. What was acknowledged before
+ * lies before these offsets.
+ */
 @Singleton
 public class TopicEnds {
     private static final List<String> TOPICS =
-            List.of(Topics.EVENTS, Topics.IMPRESSIONS, Topics.ITEMS, Topics.USERS, Topics.EDGES);
+            List.of(Topics.EVENTS, Topics.IMPRESSIONS, Topics.ITEMS, Topics.USERS, Topics.EDGES, Topics.ERASURES);
     private final Admin admin;
 
     TopicEnds(Brokers brokers) {

@@ -33,7 +33,7 @@ final class ScheduleDocuments {
      * The last of its times that passed.
      *
      * @param runId the run of that time; null where none was asked for
-     * @param skipped why none was: {@code nothing-new}, as the tenant sent nothing since the last run that wanted the same
+     * @param skipped why none was: {@code nothing-new}, as the tenant sent nothing, and had nobody erased, since the last run that wanted the same
      */
     @Schema(name = "TrainingScheduleTurn")
     @JsonInclude(JsonInclude.Include.ALWAYS)

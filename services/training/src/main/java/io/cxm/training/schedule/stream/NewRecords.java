@@ -17,8 +17,9 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * Whether a tenant sent anything between two ends of the topics that training reads. Topics are of all tenants, so keys are read
- * until one is the tenant's, and of no more records than a bound: behind it the answer is that something may be new.
+ * Whether a tenant sent anything, or had somebody erased, between two ends of the topics that a run goes by. Topics are of all
+ * tenants, so keys are read until one is the tenant's, and of no more records than a bound: behind it the answer is that something
+ * may be new.
  */
 @Singleton
 public class NewRecords {

@@ -13,6 +13,7 @@ public final class ItemChanges {
      * The item after the change; empty when it is gone.
      *
      * @param current empty when there is none; a patch then creates it
+     * @throws DocumentTooLarge of a patch after which the item would be larger than one may be
      */
     public static Optional<Item> apply(Optional<Item> current, ItemChange change) {
         return switch (change.getKind()) {
@@ -45,7 +46,7 @@ public final class ItemChanges {
         for (String path : change.getClearedList()) {
             clear(item, path);
         }
-        return item.build();
+        return DocumentTooLarge.checked(current, item.build());
     }
 
     private static void clear(Item.Builder item, String path) {

@@ -13,6 +13,7 @@ public final class UserChanges {
      * its target is said by {@link #merged}.
      *
      * @param current empty when there is none; a patch then creates it
+     * @throws DocumentTooLarge of a patch after which the record would be larger than one may be
      */
     public static Optional<User> apply(Optional<User> current, UserChange change) {
         return switch (change.getKind()) {
@@ -68,7 +69,7 @@ public final class UserChanges {
         for (String path : change.getClearedList()) {
             clear(user, path);
         }
-        return user.build();
+        return DocumentTooLarge.checked(current, user.build());
     }
 
     private static void clear(User.Builder user, String path) {

@@ -2,6 +2,7 @@ package io.cxm.contracts;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cxm.contracts.item.ChangeKind;
@@ -25,12 +26,16 @@ class ItemChangesTest {
         return TextList.newBuilder().addAllValues(List.of(values)).build();
     }
 
-    private static Item patched(Item with, String... cleared) {
-        ItemChange change = ItemChange.newBuilder()
+    private static ItemChange patch(Item with) {
+        return ItemChange.newBuilder()
                 .setKind(ChangeKind.CHANGE_KIND_PATCH)
                 .setItem(with)
-                .addAllCleared(List.of(cleared))
                 .build();
+    }
+
+    private static Item patched(Item with, String... cleared) {
+        ItemChange change =
+                patch(with).toBuilder().addAllCleared(List.of(cleared)).build();
         return ItemChanges.apply(Optional.of(COAT), change).orElseThrow();
     }
 
@@ -38,6 +43,29 @@ class ItemChangesTest {
     void patchesWhatIsSentAndNothingElse() {
         Item item = patched(Item.newBuilder().setPrice(9).build());
         assertEquals(COAT.toBuilder().setPrice(9).build(), item);
+    }
+
+    /** However many patches: what they made is told as one record, which a broker takes. */
+    @Test
+    void growsNoLargerThanADocumentMayBe() {
+        String text = "x".repeat(DocumentTooLarge.MOST_BYTES / 2);
+        Item half = patched(
+                Item.newBuilder().putAttributes("a", list(text)).build());
+        ItemChange more = patch(Item.newBuilder().putAttributes("b", list(text)).build());
+        assertThrows(DocumentTooLarge.class, () -> ItemChanges.apply(Optional.of(half), more));
+        assertEquals(
+                half.toBuilder().setPrice(9).build(),
+                ItemChanges.apply(Optional.of(half), patch(Item.newBuilder().setPrice(9).build()))
+                        .orElseThrow());
+        Item larger = half.toBuilder().putAttributes("b", list(text)).build(); // as it was before there was a limit
+        assertEquals(
+                half,
+                ItemChanges.apply(
+                                Optional.of(larger),
+                                patch(Item.getDefaultInstance()).toBuilder()
+                                        .addCleared("attributes.b")
+                                        .build())
+                        .orElseThrow());
     }
 
     @Test

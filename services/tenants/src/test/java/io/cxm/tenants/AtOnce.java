@@ -20,11 +20,7 @@ public final class AtOnce {
     @SafeVarargs
     public static List<Integer> at(String tenant, Supplier<Integer>... calls) throws SQLException {
         List<CompletableFuture<Integer>> answers = new ArrayList<>();
-        Calls.await(
-                "all of it is told and settled",
-                () -> Calls.count(
-                                "select count(*) from tenants.tenant where attention and tenant_id = '" + tenant + "'")
-                        == 0);
+        awaitSettled(tenant);
         try (Connection connection = RealServers.postgres().superuser("cxm");
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
@@ -39,7 +35,14 @@ public final class AtOnce {
         return answers.stream().map(CompletableFuture::join).toList();
     }
 
-    private static long waiting() {
+    /** Waits until nothing of this tenant is on its way any more. */
+    public static void awaitSettled(String tenant) {
+        String unsettled = "select count(*) from tenants.tenant where attention and tenant_id = '" + tenant + "'";
+        Calls.await("all of it is told and settled", () -> Calls.count(unsettled) == 0);
+    }
+
+    /** Statements that wait for a lock. */
+    public static long waiting() {
         return Calls.count("select count(*) from pg_stat_activity where wait_event_type = 'Lock'");
     }
 }

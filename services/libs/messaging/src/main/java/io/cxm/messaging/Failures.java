@@ -1,10 +1,12 @@
 package io.cxm.messaging;
 
+import io.cxm.messaging.RecordSender.NotAcknowledged;
 import io.smallrye.mutiny.CompositeException;
 import io.vertx.sqlclient.DatabaseException;
 import java.sql.SQLException;
 import java.time.DateTimeException;
 import java.util.Optional;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 
 /** Which failures lie in the data: these come again however often the batch is tried. */
 final class Failures {
@@ -20,6 +22,7 @@ final class Failures {
             return refusal.get().isOfData();
         }
         return switch (failure) {
+            case NotAcknowledged e -> e.getCause() instanceof RecordTooLargeException; // it never will be
             case CompositeException e -> isOfData(e.getCauses().getFirst());
             // the driver could not encode a value, or a rule met a value that it was not made for
             case IllegalArgumentException _,

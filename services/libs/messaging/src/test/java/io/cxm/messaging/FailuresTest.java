@@ -9,6 +9,8 @@ import java.net.ConnectException;
 import java.sql.SQLException;
 import java.time.DateTimeException;
 import java.util.List;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.Test;
 
 class FailuresTest {
@@ -30,6 +32,13 @@ class FailuresTest {
         assertFalse(Failures.isOfData(state("23514", "no partition of relation \"interaction\" found for row")));
         assertFalse(Failures.isOfData(new ConnectException("refused")));
         assertFalse(Failures.isOfData(new IllegalStateException("a fault of ours")));
+    }
+
+    @Test
+    void aRecordThatTheBrokerNeverTakesIsToBlame() {
+        assertTrue(Failures.isOfData(new RecordSender.NotAcknowledged(new RecordTooLargeException("x"))));
+        assertFalse(Failures.isOfData(new RecordSender.NotAcknowledged(new TimeoutException("x"))));
+        assertFalse(Failures.isOfData(new RecordSender.NotAcknowledged(null)));
     }
 
     @Test

@@ -1,5 +1,7 @@
 package io.cxm.testkit;
 
+import static com.tngtech.archunit.core.domain.properties.CanBeAnnotated.Predicates.annotatedWith;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.ArchConfiguration;
@@ -47,7 +49,19 @@ public final class StyleRules {
                     .haveNameMatching(".*(Util|Utils|Helper|Helpers|Manager|Misc|(?<!Impl)Base)")
                     .orShould()
                     .haveNameMatching(".*\\.(Base|Common|Abstract)[A-Z]\\w*")
-                    .as("a class is called for what it is"));
+                    .as("a class is called for what it is"),
+            methods()
+                    .that()
+                    .areDeclaredInClassesThat()
+                    .resideInAPackage("..api..")
+                    .and(annotatedWith("jakarta.ws.rs.POST")
+                            .or(annotatedWith("jakarta.ws.rs.PUT"))
+                            .or(annotatedWith("jakarta.ws.rs.PATCH"))
+                            .or(annotatedWith("jakarta.ws.rs.DELETE")))
+                    .should()
+                    .beDeclaredInClassesThat()
+                    .areAnnotatedWith("org.jboss.resteasy.reactive.server.Cancellable")
+                    .as("what may change something says whether it ends when the client hangs up"));
 
     private StyleRules() {}
 

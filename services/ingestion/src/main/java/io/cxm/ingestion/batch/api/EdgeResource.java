@@ -19,12 +19,14 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.server.Cancellable;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /v1/edges}: which shoppers are related, as the tenant says. */
 @Path("/v1/edges")
 @Tag(name = "Writing data")
 @RolesAllowed({Roles.INTEGRATION, Roles.TENANT_ADMIN})
+@Cancellable(false) // what was begun is done to its end, also when the client hangs up
 public class EdgeResource {
     private final BatchEndpoint endpoint;
     private final Caller caller;

@@ -25,11 +25,13 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.server.Cancellable;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /v1/events}: what shoppers did, sent by a machine with a token or by a page with a public key. */
 @Path("/v1/events")
 @Tag(name = "Writing data")
+@Cancellable(false) // what was begun is done to its end, also when the client hangs up
 public class EventResource {
     private final BatchEndpoint endpoint;
     private final BrowserGate gate;

@@ -19,12 +19,14 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.server.Cancellable;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /v1/survey-responses}: what shoppers answered. */
 @Path("/v1/survey-responses")
 @Tag(name = "Writing data")
 @RolesAllowed({Roles.INTEGRATION, Roles.TENANT_ADMIN})
+@Cancellable(false) // what was begun is done to its end, also when the client hangs up
 public class SurveyResponseResource {
     private final BatchEndpoint endpoint;
     private final Caller caller;

@@ -25,12 +25,14 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.server.Cancellable;
 
 /** {@code /v1/items/{id}}: writes to one item. */
 @Path("/v1/items/{id}")
 @Tag(name = "Writing data")
 @RolesAllowed({Roles.INTEGRATION, Roles.TENANT_ADMIN})
 @Produces(MediaType.APPLICATION_JSON)
+@Cancellable(false) // what was begun is done to its end, also when the client hangs up
 public class ItemResource {
     private static final Set<String> PUT_TYPES = Set.of("application/json");
     private static final Set<String> PATCH_TYPES = Set.of("application/json", "application/merge-patch+json");

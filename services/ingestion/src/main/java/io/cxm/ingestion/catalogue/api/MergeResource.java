@@ -26,12 +26,14 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.server.Cancellable;
 
 /** {@code /v1/users:merge}: an anonymous shopper turns out to be a known one. */
 @Path("/v1/users:merge")
 @Tag(name = "Writing data")
 @RolesAllowed({Roles.INTEGRATION, Roles.TENANT_ADMIN})
 @Produces(MediaType.APPLICATION_JSON)
+@Cancellable(false) // what was begun is done to its end, also when the client hangs up
 public class MergeResource {
     private final Writes writes;
     private final Bodies bodies;

@@ -26,12 +26,14 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.server.Cancellable;
 
 /** {@code /v1/dead-letters:dismiss}: what was refused and nobody means to send again. */
 @Path("/v1")
 @Tag(name = "Writing data")
 @RolesAllowed({Roles.INTEGRATION, Roles.TENANT_ADMIN})
 @Produces(MediaType.APPLICATION_JSON)
+@Cancellable(false) // what was begun is done to its end, also when the client hangs up
 public class DismissResource {
     private final Dismissals dismissals;
     private final Bodies bodies;

@@ -33,6 +33,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.server.Cancellable;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /v1/imports}: rows of any number in one stream. */
@@ -40,6 +41,7 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Writing data")
 @RolesAllowed({Roles.INTEGRATION, Roles.TENANT_ADMIN})
 @Produces(MediaType.APPLICATION_JSON)
+@Cancellable(false) // what was begun is done to its end, also when the client hangs up
 public class ImportResource {
     private static final String CSV = "text/csv";
     private static final Set<String> TYPES =

@@ -20,6 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.server.Cancellable;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /v1/operations}: how far imports are. */
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Operations")
 @RolesAllowed({Roles.INTEGRATION, Roles.TENANT_ADMIN})
 @Produces(MediaType.APPLICATION_JSON)
+@Cancellable(false) // what was begun is done to its end, also when the client hangs up
 public class OperationResource {
     private final Operations operations;
     private final Caller caller;

@@ -31,6 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.server.Cancellable;
 import org.jspecify.annotations.Nullable;
 
 /** Experiments: the requests of a scenario divided among scenarios, to see which is better. */
@@ -38,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Experiments")
 @RolesAllowed({Roles.INTEGRATION, Roles.MERCHANDISER, Roles.TENANT_ADMIN})
 @Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
+@Cancellable(false) // what was begun is done to its end, also when the client hangs up
 public class ExperimentResource {
     private static final String LIST = "experiments";
     private static final String PATH = "/v1/experiments/";

@@ -11,12 +11,14 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.server.Cancellable;
 
 /** What is in the contract and not built: each answers 422 {@code not-supported-yet}, for those who may call it. */
 @Path("/v1")
 @Tag(name = "Not supported yet")
 @RolesAllowed({Roles.INTEGRATION, Roles.MERCHANDISER, Roles.TENANT_ADMIN})
 @Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
+@Cancellable(false) // what was begun is done to its end, also when the client hangs up
 public class LaterResource {
     /** Never made. */
     public record Nothing() {}

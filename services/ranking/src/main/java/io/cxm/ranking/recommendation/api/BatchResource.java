@@ -33,12 +33,14 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.Cancellable;
 import org.jspecify.annotations.Nullable;
 
 /** Many requests at once. A bad one never fails its neighbours. */
 @Path("/v1")
 @Tag(name = "Recommendations")
 @RolesAllowed({Roles.INTEGRATION, Roles.MERCHANDISER, Roles.TENANT_ADMIN})
+@Cancellable // it changes nothing: who hangs up needs no answer
 public class BatchResource {
     private static final Logger LOG = Logger.getLogger(BatchResource.class);
     private static final int MOST = 100;

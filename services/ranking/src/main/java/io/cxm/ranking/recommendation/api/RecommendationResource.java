@@ -26,6 +26,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.server.Cancellable;
 import org.jspecify.annotations.Nullable;
 
 /** Recommendations, rankings of given items, similar, popular and searched-for items. */
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Recommendations")
 @RolesAllowed({Roles.INTEGRATION, Roles.MERCHANDISER, Roles.TENANT_ADMIN})
 @Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
+@Cancellable // it changes nothing: who hangs up needs no answer
 public class RecommendationResource {
     private final Caller caller;
     private final InForce inForce;

@@ -33,6 +33,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.server.Cancellable;
 import org.jspecify.annotations.Nullable;
 
 /** Rules: what merchandisers make of answers. */
@@ -40,6 +41,7 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Scenarios and rules")
 @RolesAllowed({Roles.INTEGRATION, Roles.MERCHANDISER, Roles.TENANT_ADMIN})
 @Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
+@Cancellable(false) // what was begun is done to its end, also when the client hangs up
 public class RuleResource {
     private static final String LIST = "rules";
     private static final String PATH = "/v1/rules/";

@@ -10,11 +10,13 @@ import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.server.Cancellable;
 
 /** Cases and conversations, which machines of a tenant may use too: not built yet. */
 @Path("/v1/cases")
 @Tag(name = "Not supported yet")
 @RolesAllowed({Roles.ANALYST, Roles.TENANT_ADMIN, Roles.INTEGRATION})
+@Cancellable(false) // what was begun is done to its end, also when the client hangs up
 public class LaterCases {
     @GET
     @Operation(summary = "Cases")

@@ -13,11 +13,13 @@ import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.server.Cancellable;
 
 /** Surveys and invitations: named by the contract, not built yet. */
 @Path("/v1")
 @Tag(name = "Not supported yet")
 @RolesAllowed({Roles.ANALYST, Roles.TENANT_ADMIN})
+@Cancellable(false) // what was begun is done to its end, also when the client hangs up
 public class LaterResource {
     @GET
     @Operation(summary = "Surveys")

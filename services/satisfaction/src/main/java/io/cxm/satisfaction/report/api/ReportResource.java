@@ -29,11 +29,13 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.server.Cancellable;
 import org.jspecify.annotations.Nullable;
 
 /** Reports: asked for, listed, read, downloaded. */
 @Path("/v1/reports")
 @RolesAllowed({Roles.ANALYST, Roles.TENANT_ADMIN})
+@Cancellable(false) // what was begun is done to its end, also when the client hangs up
 public class ReportResource {
     private static final String LIST = "reports";
     private static final Pattern ID = Pattern.compile("rep-[0-9a-f-]{36}");

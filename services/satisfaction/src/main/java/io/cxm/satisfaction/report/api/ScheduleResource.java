@@ -29,11 +29,13 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.server.Cancellable;
 import org.jspecify.annotations.Nullable;
 
 /** Reports that are made again and again. */
 @Path("/v1/report-schedules")
 @RolesAllowed({Roles.ANALYST, Roles.TENANT_ADMIN})
+@Cancellable(false) // what was begun is done to its end, also when the client hangs up
 public class ScheduleResource {
     private static final String LIST = "report-schedules";
     /** Ids were freer once: what bears such a one is still read and removed. */

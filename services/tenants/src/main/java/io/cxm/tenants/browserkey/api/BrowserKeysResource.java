@@ -34,11 +34,13 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.server.Cancellable;
 import org.jspecify.annotations.Nullable;
 
 /** Public, write-only keys of the caller's shop pages. */
 @Path("/v1/browser-keys")
 @RolesAllowed(Roles.TENANT_ADMIN)
+@Cancellable(false) // what was begun is done to its end, also when the client hangs up
 public class BrowserKeysResource {
     private static final String LIST = "browser-keys";
     private static final long EVENTS_PER_MINUTE = 600;

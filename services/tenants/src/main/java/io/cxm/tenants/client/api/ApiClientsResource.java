@@ -30,11 +30,13 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.server.Cancellable;
 import org.jspecify.annotations.Nullable;
 
 /** Machine clients of the caller's tenant. */
 @Path("/v1/api-clients")
 @RolesAllowed(Roles.TENANT_ADMIN)
+@Cancellable(false) // what was begun is done to its end, also when the client hangs up
 public class ApiClientsResource {
     private static final String LIST = "api-clients";
     private final ApiClients clients;

@@ -11,11 +11,13 @@ import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.server.Cancellable;
 
 /** Paths of the contract that say so while their part is not built: webhooks. */
 @Path("/v1")
 @Tag(name = "Not supported yet")
 @RolesAllowed(Roles.TENANT_ADMIN)
+@Cancellable(false) // what was begun is done to its end, also when the client hangs up
 public class LaterResource {
     @GET
     @Operation(summary = "Webhooks")

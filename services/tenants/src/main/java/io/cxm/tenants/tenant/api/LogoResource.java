@@ -20,11 +20,13 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jboss.resteasy.reactive.server.Cancellable;
 import org.jspecify.annotations.Nullable;
 
 /** The logo of the caller's own tenant. */
 @Path("/v1/tenant/logo")
 @RolesAllowed(Roles.TENANT_ADMIN)
+@Cancellable(false) // what was begun is done to its end, also when the client hangs up
 public class LogoResource {
     private static final String PNG = "image/png";
     private static final String JPEG = "image/jpeg";

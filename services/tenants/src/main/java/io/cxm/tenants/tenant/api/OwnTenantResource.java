@@ -16,11 +16,13 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestHeader;
+import org.jboss.resteasy.reactive.server.Cancellable;
 import org.jspecify.annotations.Nullable;
 
 /** The caller's own tenant. */
 @Path("/v1/tenant")
 @RolesAllowed(Roles.TENANT_ADMIN)
+@Cancellable(false) // what was begun is done to its end, also when the client hangs up
 public class OwnTenantResource {
     private final TenantViews tenants;
     private final Caller caller;

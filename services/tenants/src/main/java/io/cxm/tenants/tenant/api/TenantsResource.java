@@ -30,11 +30,13 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.server.Cancellable;
 import org.jspecify.annotations.Nullable;
 
 /** Tenants, for operators. */
 @Path("/v1/tenants")
 @RolesAllowed(Roles.OPERATOR)
+@Cancellable(false) // what was begun is done to its end, also when the client hangs up
 public class TenantsResource {
     private final Opening opening;
     private final TenantViews tenants;

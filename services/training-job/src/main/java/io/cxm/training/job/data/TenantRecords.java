@@ -3,6 +3,7 @@ package io.cxm.training.job.data;
 import io.cxm.channels.Surroundings;
 import io.cxm.contracts.EdgeTypes;
 import io.cxm.contracts.EventClock;
+import io.cxm.contracts.DocumentTooLarge;
 import io.cxm.contracts.ItemChanges;
 import io.cxm.contracts.UserChanges;
 import io.cxm.contracts.edge.Edge;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /**
  * Collects one tenant's records in the order of their offsets, cleaning as they come (R33). What is left out is counted by
@@ -48,7 +50,8 @@ public final class TenantRecords {
     private long withoutTime;
 
     public void add(ItemChange change) {
-        Optional<Item> after = ItemChanges.apply(Optional.ofNullable(items.get(change.getItemId())), change);
+        Optional<Item> before = Optional.ofNullable(items.get(change.getItemId()));
+        Optional<Item> after = folded(before, () -> ItemChanges.apply(before, change));
         if (after.isPresent()) {
             items.put(change.getItemId(), after.get());
         } else {
@@ -70,7 +73,17 @@ public final class TenantRecords {
             return;
         }
         String who = today(id); // a merged id is one more name of whom it became
-        put(who, UserChanges.apply(Optional.ofNullable(users.get(who)), change));
+        Optional<User> before = Optional.ofNullable(users.get(who));
+        put(who, folded(before, () -> UserChanges.apply(before, change)));
+    }
+
+    /** What profile refuses, as a dead letter, changes nothing here either. */
+    private static <M> Optional<M> folded(Optional<M> before, Supplier<Optional<M>> after) {
+        try {
+            return after.get();
+        } catch (DocumentTooLarge e) {
+            return before;
+        }
     }
 
     /** Of a pair and a type the last one stands, from the first of its times on: what is said again was so before. */

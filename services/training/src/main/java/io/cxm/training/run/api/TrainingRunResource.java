@@ -20,12 +20,14 @@ import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.server.Cancellable;
 import org.jspecify.annotations.Nullable;
 
 /** Training runs of the caller's tenant. */
 @Path("/v1/training-runs")
 @RolesAllowed(Roles.TENANT_ADMIN)
 @Produces(MediaType.APPLICATION_JSON)
+@Cancellable(false) // what was begun is done to its end, also when the client hangs up
 public class TrainingRunResource {
     private static final String LIST = "training-runs";
     private final RunRequests requests;

@@ -30,12 +30,14 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.server.Cancellable;
 import org.jspecify.annotations.Nullable;
 
 /** Training runs of the caller's tenant that are asked for again and again. */
 @Path("/v1/training-schedules")
 @RolesAllowed(Roles.TENANT_ADMIN)
 @Produces(MediaType.APPLICATION_JSON)
+@Cancellable(false) // what was begun is done to its end, also when the client hangs up
 public class ScheduleResource {
     private static final String LIST = "training-schedules";
     private static final Pattern ETAG = Pattern.compile("\"v([0-9]{1,18})\"");

@@ -41,7 +41,8 @@ public abstract class HeldTenants<S> implements Holding {
         var instance = Instance.of(service, clock);
         var notices = new BundleNotices();
         this.loaders = Executors.newScheduledThreadPool(
-                config.loaders(), Thread.ofPlatform().daemon().name("load-", 0).factory());
+                config.loaders(),
+                new GivingWay(Thread.ofPlatform().daemon().name("load-", 0).factory()));
         var shelf = new BundleShelf<>(config.bundlesDir(), opening);
         var residents = new Residents<>(config, notices, shelf, loaders, clock);
         this.trials = new Trials<>(config.trials(), notices, shelf, residents, loaders);

@@ -4,6 +4,7 @@ import io.cxm.problem.ProblemException;
 import io.cxm.tenancy.TenantId;
 import io.cxm.tenants.client.ApiClients;
 import io.cxm.tenants.journal.stream.Outbox;
+import io.cxm.tenants.member.MemberChanges;
 import io.cxm.tenants.member.Members;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,13 +21,21 @@ public class Caretaker {
     private final Unfinished unfinished;
     private final ApiClients clients;
     private final Members members;
+    private final MemberChanges changes;
     private final Ending ending;
 
-    Caretaker(Outbox outbox, Unfinished unfinished, ApiClients clients, Members members, Ending ending) {
+    Caretaker(
+            Outbox outbox,
+            Unfinished unfinished,
+            ApiClients clients,
+            Members members,
+            MemberChanges changes,
+            Ending ending) {
         this.outbox = outbox;
         this.unfinished = unfinished;
         this.clients = clients;
         this.members = members;
+        this.changes = changes;
         this.ending = ending;
     }
 
@@ -48,7 +57,9 @@ public class Caretaker {
                         old ? unfinished.undoOpening(tenant) : Uni.createFrom().voidItem();
                     case Unfinished.Found.Deleting() -> ending.drive(tenant);
                     case Unfinished.Found.Open(var halfMadeBefore) ->
-                        clients.settle(tenant, halfMadeBefore).chain(() -> members.settle(tenant, halfMadeBefore));
+                        clients.settle(tenant, halfMadeBefore)
+                                .chain(() -> members.settle(tenant, halfMadeBefore))
+                                .chain(() -> changes.settle(tenant, halfMadeBefore));
                     case Unfinished.Found.Ended() -> Uni.createFrom().voidItem();
                 })
                 .chain(() -> outbox.send(tenant))

@@ -10,10 +10,15 @@ import io.cxm.tenants.member.store.MemberRow;
 import io.cxm.tenants.member.store.MemberStore;
 import io.cxm.tenants.provider.ProviderMembers;
 import io.cxm.tenants.store.Transactions;
+import io.cxm.tenants.tenant.TenantConfig;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
@@ -27,25 +32,32 @@ public class MemberChanges {
     private final MemberStore store;
     private final ProviderMembers provider;
     private final Journal journal;
+    private final TenantConfig config;
     private final Clock clock;
 
     /** A member's row as it was before a change. */
     private record Before(String subject, String roles) {}
 
     MemberChanges(
-            Transactions transactions, MemberStore store, ProviderMembers provider, Journal journal, Clock clock) {
+            Transactions transactions,
+            MemberStore store,
+            ProviderMembers provider,
+            Journal journal,
+            TenantConfig config,
+            Clock clock) {
         this.transactions = transactions;
         this.store = store;
         this.provider = provider;
         this.journal = journal;
+        this.config = config;
         this.clock = clock;
     }
 
-    /** Gives a member these roles instead of those it has. */
+    /** Gives a member these roles instead of those it has. One change at a time: of two at once the provider might mix them. */
     public Uni<Members.Member> setRoles(TenantId tenant, String actor, String id, List<String> roles) {
         String wanted = String.join(" ", roles);
         return transactions
-                .of(tenant, session -> demote(session, tenant, id, wanted))
+                .of(tenant, session -> begin(session, tenant, actor, id, wanted))
                 .call(before -> provider.setRoles(before.subject(), roles)
                         .onFailure()
                         .call(() -> putBack(tenant, id, before.roles())))
@@ -56,10 +68,15 @@ public class MemberChanges {
      * Who is to administer no longer counts no longer, before the provider knows it: whoever asks meanwhile who else there
      * is finds one too few at worst.
      */
-    private Uni<Before> demote(Mutiny.Session session, TenantId tenant, String id, String wanted) {
+    private Uni<Before> begin(Mutiny.Session session, TenantId tenant, String actor, String id, String wanted) {
         boolean stays = wanted.contains(Roles.TENANT_ADMIN);
+        Instant now = clock.instant();
         return hold(session, tenant, id, stays).chain(row -> {
+            if (row.isChanging(now.minus(config.halfMade()))) {
+                throw new ProblemException(ProblemType.CONFLICT, "This member is being changed by another request");
+            }
             var before = new Before(String.valueOf(row.subject), row.roles);
+            row.want(wanted, actor, now);
             if (!stays) {
                 row.roles = wanted;
             }
@@ -67,15 +84,63 @@ public class MemberChanges {
         });
     }
 
+    /** Nobody knows how far the provider came, so that it is told the old roles again, by {@link #settle}. */
     private Uni<Void> putBack(TenantId tenant, String id, String roles) {
-        return transactions
-                .of(
-                        tenant,
-                        session -> store.active(session, tenant, id)
-                                .invoke(row -> row.roles = roles)
-                                .chain(session::flush))
+        return turn(tenant, id, row -> {
+                    row.roles = roles;
+                    row.want(roles, null, Instant.EPOCH);
+                })
                 .onFailure()
                 .recoverWithNull(); // what is told is why it was to be put back
+    }
+
+    /** Ends what was begun before this time: the provider is told once more. */
+    public Uni<Void> settle(TenantId tenant, Instant before) {
+        return transactions
+                .of(tenant, session -> store.changing(session, tenant, before))
+                .onItem()
+                .transformToMulti(Multi.createFrom()::iterable)
+                .onItem()
+                .transformToUniAndConcatenate(row -> again(tenant, row))
+                .onItem()
+                .ignoreAsUni();
+    }
+
+    private Uni<Void> again(TenantId tenant, MemberRow row) {
+        String by = row.wantedBy;
+        return claim(tenant, row)
+                .chain(claimed -> claimed
+                        ? tell(tenant, row)
+                                .chain(wanted -> by == null
+                                        ? turn(tenant, row.id, found -> found.have(wanted))
+                                        : done(tenant, by, row.id, "member.change", wanted)
+                                                .replaceWithVoid())
+                        : Uni.createFrom().voidItem());
+    }
+
+    /** From now on nobody else changes the member; false: somebody does already. */
+    private Uni<Boolean> claim(TenantId tenant, MemberRow row) {
+        return transactions.of(
+                tenant,
+                session -> store.active(session, tenant, row.id).chain(found -> {
+                    boolean same = Objects.equals(found.wantedAt, row.wantedAt);
+                    found.wantedAt = same ? clock.instant() : found.wantedAt;
+                    return session.flush().replaceWith(same);
+                }));
+    }
+
+    private Uni<String> tell(TenantId tenant, MemberRow row) {
+        String wanted = String.valueOf(row.wantedRoles);
+        return provider.setRoles(String.valueOf(row.subject), List.of(wanted.split(" ")))
+                .onFailure()
+                .call(() -> turn(tenant, row.id, found -> found.wantedAt = Instant.EPOCH))
+                .replaceWith(wanted);
+    }
+
+    private Uni<Void> turn(TenantId tenant, String id, Consumer<MemberRow> change) {
+        return transactions.of(
+                tenant,
+                session -> store.active(session, tenant, id).invoke(change).chain(session::flush));
     }
 
     /** Gives a member another password; without one a temporary one is made up. */
@@ -130,7 +195,7 @@ public class MemberChanges {
                                 .chain(() -> store.active(session, tenant, id))
                                 .chain(row -> {
                                     if (roles != null) {
-                                        row.roles = roles;
+                                        row.have(roles);
                                     }
                                     return ended(session, tenant, actor, action, row, clock.millis());
                                 }))

@@ -2,6 +2,7 @@ package io.cxm.tenants.member;
 
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cxm.tenants.AtOnce;
 import io.cxm.tenants.Calls;
@@ -120,7 +121,43 @@ class AdministratorsIT {
         change(first, "\"analyst\"").statusCode(503);
         assertEquals(2, administrators().size());
         Calls.providerFails("");
+        AtOnce.awaitSettled(one); // told once more what it may have forgotten
+        assertTrue(rolesAtTheProvider(first).contains("tenant-admin"));
         change(first, "\"analyst\"").statusCode(200);
         assertEquals(1, administrators().size());
+    }
+
+    private String rolesAtTheProvider(String id) {
+        String subject = Calls.admin(one).get("/v1/members/" + id).path("subject");
+        return Calls.provider("/users/" + subject + "/role-mappings/realm");
+    }
+
+    /** As a crash leaves it: the table says it already, and the provider was not told. */
+    private void begin(String id, String ago) {
+        Calls.sql("update tenants.member set roles = 'analyst', wanted_roles = 'analyst', wanted_by = 'somebody',"
+                + " wanted_at = now() - interval '" + ago + "' where id = '" + id + "';"
+                + "update tenants.tenant set attention = true where tenant_id = '" + one + "'");
+    }
+
+    @Test
+    void endsAChangeThatWasCutOff() {
+        String second = make("second", "tenant-admin");
+        begin(second, "2 minutes");
+        AtOnce.awaitSettled(one);
+        String roles = rolesAtTheProvider(second);
+        assertTrue(roles.contains("analyst") && !roles.contains("tenant-admin"), roles);
+        List<String> actors = Calls.admin(one)
+                .get("/v1/audit")
+                .then()
+                .extract()
+                .path("items.findAll { it.action == 'member.change' }.actor");
+        assertEquals(List.of("somebody"), actors);
+    }
+
+    @Test
+    void areChangedByOneAtATime() {
+        String second = make("second", "tenant-admin");
+        begin(second, "1 second");
+        change(second, "\"merchandiser\"").statusCode(409).body("code", equalTo("conflict"));
     }
 }

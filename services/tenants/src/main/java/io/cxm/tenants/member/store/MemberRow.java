@@ -37,6 +37,15 @@ public class MemberRow {
     public String state;
     public Instant createdAt;
 
+    /** The roles that the provider is being told; null: it has these. */
+    public @Nullable String wantedRoles;
+
+    /** Who gives them; null: they are what the member had, and is to have again after a change that failed. */
+    public @Nullable String wantedBy;
+
+    /** Since when. */
+    public @Nullable Instant wantedAt;
+
     /** Its key. */
     public record Key(String tenantId, String id) implements Serializable {
         private static final long serialVersionUID = 1;
@@ -44,6 +53,26 @@ public class MemberRow {
 
     public List<String> roles() {
         return List.of(roles.split(" "));
+    }
+
+    /** The provider is being told this. */
+    public void want(String wanted, @Nullable String by, Instant at) {
+        wantedRoles = wanted;
+        wantedBy = by;
+        wantedAt = at;
+    }
+
+    /** The provider was told. */
+    public void have(String given) {
+        roles = given;
+        wantedRoles = null;
+        wantedBy = null;
+        wantedAt = null;
+    }
+
+    /** Whether the provider is being told something since this time or later. */
+    public boolean isChanging(Instant since) {
+        return wantedAt != null && !wantedAt.isBefore(since);
     }
 
     public boolean isAdministrator() {

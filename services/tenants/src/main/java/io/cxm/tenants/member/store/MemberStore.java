@@ -6,6 +6,7 @@ import io.cxm.tenancy.TenantId;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import java.time.Instant;
 import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +66,16 @@ public class MemberStore {
                         "select count(*) from MemberRow where tenantId = :t and state = 'active'", Long.class)
                 .setParameter("t", tenant.value())
                 .getSingleResult();
+    }
+
+    /** Members whose roles the provider was being told before this time. */
+    public Uni<List<MemberRow>> changing(Mutiny.Session session, TenantId tenant, Instant before) {
+        return session.createQuery(
+                        "from MemberRow where tenantId = :t and state = 'active' and wantedAt < :before order by id",
+                        MemberRow.class)
+                .setParameter("t", tenant.value())
+                .setParameter("before", before)
+                .getResultList();
     }
 
     /** Members whose making or removal was not finished. */

@@ -61,7 +61,8 @@ public class TenantStore {
                         where tenant_id = :t and state in ('active', 'deleted')
                           and not exists (select 1 from outbox where tenant_id = :t)
                           and not exists (select 1 from api_client where tenant_id = :t and state <> 'active')
-                          and not exists (select 1 from member where tenant_id = :t and state <> 'active')""")
+                          and not exists (select 1 from member
+                                          where tenant_id = :t and (state <> 'active' or wanted_at is not null))""")
                 .setParameter("t", tenant.value())
                 .executeUpdate()
                 .replaceWithVoid();

@@ -59,7 +59,7 @@ public class AuditSink {
                 r.getService());
         return transactions.of(
                 read.tenant(),
-                session -> tenants.find(session, read.tenant())
+                session -> tenants.lock(session, read.tenant()) // whoever ends the tenant holds it, too
                         .chain(row -> row != null && row.state() == State.DELETED
                                 ? Uni.createFrom().voidItem() // its log is gone, and must not begin again
                                 : store.append(session, read.tenant(), entry)));

@@ -65,12 +65,18 @@ public class DeletionSteps {
                                 : Uni.createFrom().voidItem()));
     }
 
-    /** The tenant's row first: who holds it may still write what is removed here, and after it nobody may. */
+    /**
+     * The tenant's row first: who holds it may still write what is removed here, and after it nobody may. What is half made
+     * is undone before, while its row tells of it: in the provider it would outlive the tenant.
+     */
     private Uni<Void> end(Mutiny.Session session, TenantId tenant) {
         return tenants.lock(session, tenant)
                 .chain(row -> row == null || row.state() != State.DELETING
                         ? Uni.createFrom().voidItem()
-                        : end(session, tenant, row));
+                        : tenants.hasHalfMade(session, tenant)
+                                .chain(halfMade -> halfMade
+                                        ? Uni.createFrom().voidItem()
+                                        : end(session, tenant, row)));
     }
 
     private Uni<Void> end(Mutiny.Session session, TenantId tenant, TenantRow row) {

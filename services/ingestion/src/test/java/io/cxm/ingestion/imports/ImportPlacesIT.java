@@ -51,7 +51,7 @@ class ImportPlacesIT {
             List<ImportJob> now = List.copyOf(begun);
             together.countDown();
             try {
-                together.await(200, TimeUnit.MILLISECONDS);
+                var _ = together.await(200, TimeUnit.MILLISECONDS);
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
             }
@@ -75,7 +75,7 @@ class ImportPlacesIT {
         CompletableFuture.allOf(IntStream.rangeClosed(0, most)
                         .mapToObj(i -> CompletableFuture.runAsync(
                                 () -> imports.run(tenant, wish, null), Thread.ofPlatform()::start))
-                        .toArray(CompletableFuture[]::new))
+                        .toArray(CompletableFuture<?>[]::new))
                 .join();
         assertEquals(most, running.begun.size());
     }

@@ -33,10 +33,13 @@ public class OutboxStore {
      * meanwhile, take nothing and keep the next ones from others all the same.
      */
     public Uni<List<OutboxRow>> take(Mutiny.Session session, TenantId tenant) {
-        return session.createNativeQuery("select attention from tenant where tenant_id = :t for update", Boolean.class)
+        return session.createNativeQuery("""
+                        select tenant_id from tenant
+                        where tenant_id = :t and exists (select 1 from outbox where tenant_id = :t) for update""", String.class)
                 .setParameter("t", tenant.value())
                 .getSingleResultOrNull()
-                .chain(marked -> takeLocked(session, tenant));
+                .chain(there ->
+                        there == null ? Uni.createFrom().item(List.<OutboxRow>of()) : takeLocked(session, tenant));
     }
 
     private static Uni<List<OutboxRow>> takeLocked(Mutiny.Session session, TenantId tenant) {

@@ -20,6 +20,7 @@ import jakarta.inject.Singleton;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -31,6 +32,7 @@ public class RunRegistry {
     /** How many a run that ends may make go, for it waits for that. */
     private static final int AT_ONCE = 16;
 
+    private static final Set<String> OPEN = Set.of(RunState.QUEUED.wire(), RunState.RUNNING.wire());
     private static final Comparator<TrainingRun> BY_BEGINNING =
             Comparator.comparingLong(TrainingRun::getCreatedAt).thenComparing(TrainingRun::getRunId);
     private static final Comparator<TrainingRun> BY_END =
@@ -100,7 +102,7 @@ public class RunRegistry {
     }
 
     private static boolean hasEnded(TrainingRun run) {
-        return RunState.of(run.getState()).ended();
+        return !OPEN.contains(run.getState());
     }
 
     /** Forgets a run for good. */

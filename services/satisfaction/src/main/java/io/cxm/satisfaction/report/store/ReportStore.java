@@ -24,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 /** A tenant's reports. */
 @ApplicationScoped
 public class ReportStore {
-    /** As text, since Hibernate reads no void. */
     private static final String ALONE =
             "select cast(pg_advisory_xact_lock(hashtextextended('cxm.reports.' || :tenant, 0)) as text)";
 

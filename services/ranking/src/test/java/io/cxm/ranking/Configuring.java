@@ -8,6 +8,7 @@ import io.cxm.testkit.Tokens;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
@@ -50,6 +51,18 @@ record Configuring(Shop shop, String path) {
         run("update ranking.configuration set terms = '" + terms + "' where tenant_id = '" + shop.tenant
                 + "' and id = '" + id + "'");
         run("update ranking.configuration_state set version = version + 1 where tenant_id = '" + shop.tenant + "'");
+    }
+
+    /** One number, whoever's it is. */
+    long number(String query) {
+        try (Connection superuser = RealServers.postgres().superuser("cxm");
+                Statement statement = superuser.createStatement();
+                ResultSet rows = statement.executeQuery(query)) {
+            rows.next();
+            return rows.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static void run(String sql) {

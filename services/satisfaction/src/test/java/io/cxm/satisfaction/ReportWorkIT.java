@@ -20,8 +20,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -38,12 +42,16 @@ class ReportWorkIT extends TwoShops {
     @Inject
     WorkQueue queue;
 
-    @Test
-    void aTenantWithEnoughReportsWaitingIsToldSoAndItsNeighbourIsNot() {
+    private void waiting(int reports) {
         RealServers.postgres().asSuperuser("cxm", """
                 insert into satisfaction.report (tenant_id, id, kind, state, request, files, created_at)
                 select '%s', 'rep-' || i, 'satisfaction', 'queued', '{}', '[]', 0
-                from generate_series(1, %d) i""".formatted(one.tenant, config.perTenant()));
+                from generate_series(1, %d) i""".formatted(one.tenant, reports));
+    }
+
+    @Test
+    void aTenantWithEnoughReportsWaitingIsToldSoAndItsNeighbourIsNot() {
+        waiting(config.perTenant());
         as(one).header("Idempotency-Key", "k")
                 .body(BODY)
                 .post("/v1/reports")
@@ -59,6 +67,29 @@ class ReportWorkIT extends TwoShops {
                 .post("/v1/reports")
                 .then()
                 .statusCode(202);
+    }
+
+    /** Two requests meet where there is place for one: both have been let in as far as they come before one is kept. */
+    @Test
+    void ofTwoRequestsAtOnceTheLastPlaceTakesOne() throws SQLException {
+        waiting(config.perTenant() - 1);
+        List<CompletableFuture<Integer>> answers = new ArrayList<>();
+        try (Connection connection = RealServers.postgres().superuser("cxm");
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("lock table satisfaction.report in share mode");
+            for (int i = 0; i < 2; i++) {
+                // a thread each: the common pool has one on two cores
+                answers.add(CompletableFuture.supplyAsync(
+                        () -> as(one).body(BODY).post("/v1/reports").statusCode(), Thread.ofPlatform()::start));
+            }
+            String waiting = "select count(*) from pg_stat_activity where wait_event_type = 'Lock'";
+            Await.soon(() -> assertTrue(one.number(waiting) >= 2));
+            connection.rollback();
+        }
+        assertEquals(
+                List.of(202, 429),
+                answers.stream().map(CompletableFuture::join).sorted().toList());
     }
 
     @Test

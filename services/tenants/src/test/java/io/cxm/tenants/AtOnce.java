@@ -35,6 +35,21 @@ public final class AtOnce {
         return answers.stream().map(CompletableFuture::join).toList();
     }
 
+    /** What this gives, which waits for the tenant's row until this change is committed with it. */
+    public static <T> T behind(String tenant, String change, Supplier<T> call) throws SQLException {
+        awaitSettled(tenant);
+        try (Connection connection = RealServers.postgres().superuser("cxm");
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("select 1 from tenants.tenant where tenant_id = '" + tenant + "' for update");
+            CompletableFuture<T> answer = CompletableFuture.supplyAsync(call, Thread.ofPlatform()::start);
+            Calls.await("it waits for the row", () -> waiting() == 1);
+            statement.execute(change);
+            connection.commit();
+            return answer.join();
+        }
+    }
+
     /** Waits until nothing of this tenant is on its way any more. */
     public static void awaitSettled(String tenant) {
         String unsettled = "select count(*) from tenants.tenant where attention and tenant_id = '" + tenant + "'";

@@ -4,8 +4,15 @@ import static io.restassured.RestAssured.given;
 
 import io.cxm.testkit.RealServers;
 import io.cxm.testkit.Tokens;
+import io.quarkus.vertx.VertxContextSupport;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import io.smallrye.mutiny.Uni;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -15,6 +22,7 @@ import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Calls of the service under test, and looks behind it. */
@@ -93,6 +101,32 @@ public final class Calls {
             return result.getLong(1);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** What a part of the service does, without a request. */
+    public static <T> T within(Supplier<Uni<T>> work) {
+        try {
+            return VertxContextSupport.subscribeAndAwait(work);
+        } catch (RuntimeException | Error e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Calls of the provider get no answer until this is closed. */
+    public static Socket providerWaits() {
+        URI address = URI.create(adminAddress());
+        try {
+            Socket socket = new Socket(address.getHost(), address.getPort());
+            // the stand-in answers one after the other, and waits for the body of this one
+            socket.getOutputStream()
+                    .write("POST /admin/waits HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1\r\n\r\n"
+                            .getBytes(StandardCharsets.US_ASCII));
+            return socket;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

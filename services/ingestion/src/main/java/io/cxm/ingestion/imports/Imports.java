@@ -79,11 +79,10 @@ public class Imports {
         if (!before.request().equals(wish.fingerprint())) {
             return Uni.createFrom().failure(reused("This Idempotency-Key came with another request"));
         }
-        if (!hasPlace(tenant)) {
+        var place = new Object();
+        if (!takesPlace(tenant, () -> comparing.put(place, tenant))) {
             return Uni.createFrom().failure(Workers.busy());
         }
-        var place = new Object();
-        comparing.put(place, tenant); // from now on it counts
         return threads.hash(request)
                 .onTermination()
                 .invoke(() -> comparing.remove(place))
@@ -109,22 +108,28 @@ public class Imports {
         return new ProblemException(ProblemType.IDEMPOTENCY_KEY_REUSED, detail);
     }
 
-    /** Whether one more body may be received: to be imported, or to be compared with one that was. */
-    private boolean hasPlace(TenantId tenant) {
+    /**
+     * Whether one more body may be received, to be imported or to be compared with one that was; from now on it counts then.
+     * In one step, since requests come on several event loops.
+     */
+    private synchronized boolean takesPlace(TenantId tenant, Runnable counted) {
         List<TenantId> taken = Stream.concat(running.all().stream().map(ImportJob::tenant), comparing.values().stream())
                 .toList();
-        return taken.size() < config.concurrent()
+        boolean free = taken.size() < config.concurrent()
                 && taken.stream().filter(tenant::equals).count() < config.concurrentOfTenant();
+        if (free) {
+            counted.run();
+        }
+        return free;
     }
 
     private Uni<Operation> begin(TenantId tenant, Wish wish, HttpServerRequest request) {
-        if (!hasPlace(tenant)) {
-            return Uni.createFrom().failure(Workers.busy());
-        }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         var operation = new Operation(newId(now), wish.terms(), OperationState.RUNNING, Progress.NONE, null, now, null);
         var job = new ImportJob(tenant, operation, clock, config);
-        running.add(job); // from now on it counts
+        if (!takesPlace(tenant, () -> running.add(job))) {
+            return Uni.createFrom().failure(Workers.busy());
+        }
         return operations
                 .create(tenant, operation, wish.idempotencyKey(), wish.fingerprint())
                 .chain(name -> name.isPresent()

@@ -29,6 +29,11 @@ public class AuditTrail {
      * @param action what and how, {@code bundle.promote}
      */
     public Uni<Void> done(TenantId tenant, String actor, String action, String subject) {
+        return sender.send(record(tenant, actor, action, subject));
+    }
+
+    /** The record of it, for who keeps it until the broker has it. Sent twice it counts once. */
+    public Outgoing record(TenantId tenant, String actor, String action, String subject) {
         String id = UUID.randomUUID().toString();
         AuditRecord record = AuditRecord.newBuilder()
                 .setTenantId(tenant.value())
@@ -40,6 +45,6 @@ public class AuditTrail {
                 .setOutcome("done")
                 .setService(service)
                 .build();
-        return sender.send(Outgoing.of(Topics.AUDIT, new RecordKey(tenant.value(), id), record));
+        return Outgoing.of(Topics.AUDIT, new RecordKey(tenant.value(), id), record);
     }
 }

@@ -22,8 +22,12 @@ import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads and changes what tenants configured. A change is in the audit log before it is committed, so that none is without a
- * trace, and in force on this instance before it is answered; on others within seconds.
+ * Reads and changes what tenants configured. A change is in force on this instance before it is answered; on others within
+ * seconds.
+ *
+ * <p>Its record for the audit log is committed with it, and {@link Telling} sends it afterwards: nothing is done without a
+ * trace, also when the process ends at that moment, and nothing is told that was not done. Sent in the transaction it would say
+ * "done" of a commit that fails, and hold a connection while the broker is away; sent after it, a crash would lose it.
  */
 @Singleton
 public class Configurations {
@@ -134,7 +138,7 @@ public class Configurations {
                             return guarded(session, change, guard, () -> {
                                 state.version++;
                                 return session.remove(row)
-                                        .chain(() -> audited(change, "delete"))
+                                        .chain(() -> audited(session, change, state, "delete"))
                                         .map(_ -> new Written.Removed());
                             });
                         }));
@@ -202,13 +206,16 @@ public class Configurations {
             row.id = change.id();
             stored = session.persist(row);
         }
-        return stored.chain(() -> audited(change, created ? "create" : "change"))
+        return stored.chain(() -> audited(session, change, state, created ? "create" : "change"))
                 .map(_ -> new Written.Done(ConfigurationStore.entry(change.kind(), row), created));
     }
 
-    /** Back on the context of the transaction: the broker answers on a thread of its own. */
-    private Uni<Void> audited(Change change, String what) {
-        return CallerContext.kept(
-                audit.done(change.tenant(), change.actor(), change.kind().code() + "." + what, change.id()));
+    private Uni<Void> audited(Mutiny.Session session, Change change, StateRow state, String what) {
+        String action = change.kind().code() + "." + what;
+        return store.keep(
+                session,
+                change.tenant(),
+                state.version,
+                audit.record(change.tenant(), change.actor(), action, change.id()));
     }
 }

@@ -8,6 +8,7 @@ import io.cxm.tenants.member.MemberChanges;
 import io.cxm.tenants.member.Members;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import org.jboss.logging.Logger;
 
 /**
@@ -55,11 +56,9 @@ public class Caretaker {
                 .chain(found -> switch (found) {
                     case Unfinished.Found.HalfOpened(boolean old) ->
                         old ? unfinished.undoOpening(tenant) : Uni.createFrom().voidItem();
-                    case Unfinished.Found.Deleting() -> ending.drive(tenant);
-                    case Unfinished.Found.Open(var halfMadeBefore) ->
-                        clients.settle(tenant, halfMadeBefore)
-                                .chain(() -> members.settle(tenant, halfMadeBefore))
-                                .chain(() -> changes.settle(tenant, halfMadeBefore));
+                    case Unfinished.Found.Deleting(var halfMadeBefore) ->
+                        settle(tenant, halfMadeBefore).chain(() -> ending.drive(tenant));
+                    case Unfinished.Found.Open(var halfMadeBefore) -> settle(tenant, halfMadeBefore);
                     case Unfinished.Found.Ended() -> Uni.createFrom().voidItem();
                 })
                 .chain(() -> outbox.send(tenant))
@@ -68,6 +67,12 @@ public class Caretaker {
                 .invoke(failure -> report(tenant, failure))
                 .onFailure()
                 .recoverWithNull();
+    }
+
+    private Uni<Void> settle(TenantId tenant, Instant halfMadeBefore) {
+        return clients.settle(tenant, halfMadeBefore)
+                .chain(() -> members.settle(tenant, halfMadeBefore))
+                .chain(() -> changes.settle(tenant, halfMadeBefore));
     }
 
     private static void report(TenantId tenant, Throwable failure) {

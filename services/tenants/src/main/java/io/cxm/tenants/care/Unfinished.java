@@ -30,8 +30,8 @@ public class Unfinished {
         /** It is open; what was half made before this time is the leftover of a crash. */
         record Open(Instant halfMadeBefore) implements Found {}
 
-        /** It is being deleted. */
-        record Deleting() implements Found {}
+        /** It is being deleted; the same holds of what was half made. */
+        record Deleting(Instant halfMadeBefore) implements Found {}
 
         /** It is gone. */
         record Ended() implements Found {}
@@ -63,7 +63,7 @@ public class Unfinished {
         return switch (row.state()) {
             case OPENING -> new Found.HalfOpened(row.createdAt.isBefore(halfMadeBefore));
             case ACTIVE -> new Found.Open(halfMadeBefore);
-            case DELETING -> new Found.Deleting();
+            case DELETING -> new Found.Deleting(halfMadeBefore);
             case DELETED -> new Found.Ended();
         };
     }

@@ -8,6 +8,7 @@ import io.cxm.tenants.client.store.ApiClientStore;
 import io.cxm.tenants.journal.Journal;
 import io.cxm.tenants.provider.ProviderClients;
 import io.cxm.tenants.store.Transactions;
+import io.cxm.tenants.tenant.Announcements;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,7 +20,8 @@ import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
  * Machine clients of a tenant. Row and provider change one after the other; a row in a state between tells what to
- * finish or undo after a crash.
+ * finish or undo after a crash. Both its beginning and its end hold the open tenant's row: a tenant that is about to go
+ * gets no client that nobody would remove.
  */
 @ApplicationScoped
 public class ApiClients {
@@ -29,6 +31,7 @@ public class ApiClients {
     private final Transactions transactions;
     private final ApiClientStore store;
     private final ProviderClients provider;
+    private final Announcements announcements;
     private final Journal journal;
     private final Clock clock;
 
@@ -50,10 +53,16 @@ public class ApiClients {
     }
 
     ApiClients(
-            Transactions transactions, ApiClientStore store, ProviderClients provider, Journal journal, Clock clock) {
+            Transactions transactions,
+            ApiClientStore store,
+            ProviderClients provider,
+            Announcements announcements,
+            Journal journal,
+            Clock clock) {
         this.transactions = transactions;
         this.store = store;
         this.provider = provider;
+        this.announcements = announcements;
         this.journal = journal;
         this.clock = clock;
     }
@@ -80,7 +89,9 @@ public class ApiClients {
         return transactions
                 .of(
                         tenant,
-                        session -> session.persist(row)
+                        session -> announcements
+                                .hold(session, tenant)
+                                .chain(() -> session.persist(row))
                                 .chain(session::flush)
                                 .chain(() -> journal.attention(session, tenant)))
                 .onFailure(Transactions::isDuplicate)
@@ -104,8 +115,11 @@ public class ApiClients {
         return transactions
                 .of(tenant, session -> active(tenant, id, session))
                 .chain(row -> provider.rotate(tenant, row.clientId)
-                        .call(secret ->
-                                transactions.of(tenant, session -> journal.done(session, tenant, actor, ROTATE, id)))
+                        .call(secret -> transactions.of(
+                                tenant,
+                                session -> announcements
+                                        .hold(session, tenant)
+                                        .chain(() -> journal.done(session, tenant, actor, ROTATE, id))))
                         .map(secret -> new Secret(client(row), secret)));
     }
 
@@ -119,16 +133,20 @@ public class ApiClients {
     private Uni<ApiClientRow> turn(TenantId tenant, String id, String state, String actor, String action) {
         return transactions.of(
                 tenant,
-                session -> store.lock(session, tenant, id).chain(row -> {
-                    if (row == null
-                            || (state.equals(ApiClientRow.DELETING) && !row.state.equals(ApiClientRow.ACTIVE))) {
-                        throw ProblemException.notFound();
-                    }
-                    row.state = state;
-                    return session.flush()
-                            .chain(() -> journal.done(session, tenant, actor, action, id))
-                            .replaceWith(row);
-                }));
+                session -> announcements
+                        .hold(session, tenant)
+                        .chain(() -> store.lock(session, tenant, id))
+                        .chain(row -> {
+                            if (row == null
+                                    || (state.equals(ApiClientRow.DELETING)
+                                            && !row.state.equals(ApiClientRow.ACTIVE))) {
+                                throw ProblemException.notFound();
+                            }
+                            row.state = state;
+                            return session.flush()
+                                    .chain(() -> journal.done(session, tenant, actor, action, id))
+                                    .replaceWith(row);
+                        }));
     }
 
     private Uni<ApiClientRow> active(TenantId tenant, String id, Mutiny.Session session) {

@@ -6,6 +6,7 @@ import io.cxm.tenants.erasure.store.ReceiptRow;
 import io.cxm.tenants.store.Transactions;
 import io.cxm.tenants.tenant.Announcements;
 import io.cxm.tenants.tenant.domain.State;
+import io.cxm.tenants.tenant.store.TenantRow;
 import io.cxm.tenants.tenant.store.TenantStore;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -64,7 +65,25 @@ public class DeletionSteps {
                                 : Uni.createFrom().voidItem()));
     }
 
+    /**
+     * The tenant's row first: who holds it may still write what is removed here, and after it nobody may. What is half made
+     * is undone before, while its row tells of it: in the provider it would outlive the tenant.
+     */
     private Uni<Void> end(Mutiny.Session session, TenantId tenant) {
+        return tenants.lock(session, tenant)
+                .chain(row -> row == null || row.state() != State.DELETING
+                        ? Uni.createFrom().voidItem()
+                        : tenants.hasHalfMade(session, tenant)
+                                .chain(halfMade -> halfMade
+                                        ? Uni.createFrom().voidItem()
+                                        : end(session, tenant, row)));
+    }
+
+    private Uni<Void> end(Mutiny.Session session, TenantId tenant, TenantRow row) {
+        row.state = State.DELETED.word();
+        row.name = row.id;
+        row.color = null;
+        row.logoSha256 = null;
         return erasures.find(session, tenant)
                 .invoke(erasure -> {
                     if (erasure != null) {
@@ -72,16 +91,6 @@ public class DeletionSteps {
                     }
                 })
                 .chain(() -> tenants.removeContents(session, tenant))
-                .chain(() -> tenants.lock(session, tenant))
-                .chain(row -> {
-                    if (row == null || row.state() != State.DELETING) {
-                        return Uni.createFrom().voidItem();
-                    }
-                    row.state = State.DELETED.word();
-                    row.name = row.id;
-                    row.color = null;
-                    row.logoSha256 = null;
-                    return announcements.announce(session, row.tenant());
-                });
+                .chain(() -> announcements.announce(session, row.tenant()));
     }
 }

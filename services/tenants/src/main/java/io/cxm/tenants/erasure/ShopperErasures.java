@@ -11,6 +11,7 @@ import io.cxm.tenants.erasure.store.ReceiptRow;
 import io.cxm.tenants.journal.Journal;
 import io.cxm.tenants.store.Transactions;
 import io.cxm.tenants.tenant.TenantConfig;
+import io.cxm.tenants.tenant.domain.State;
 import io.cxm.tenants.tenant.store.TenantStore;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -72,7 +73,7 @@ public class ShopperErasures {
                 tenant,
                 session -> tenants.lock(session, tenant)
                         .chain(row -> {
-                            if (row == null) {
+                            if (row == null || row.state() != State.ACTIVE) {
                                 throw ProblemException.notFound();
                             }
                             return store.underWay(session, tenant);

@@ -8,6 +8,7 @@ import io.cxm.tenants.member.store.MemberRow;
 import io.cxm.tenants.member.store.MemberStore;
 import io.cxm.tenants.provider.ProviderMembers;
 import io.cxm.tenants.store.Transactions;
+import io.cxm.tenants.tenant.Announcements;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,6 +28,7 @@ public class Members {
     private final Transactions transactions;
     private final MemberStore store;
     private final ProviderMembers provider;
+    private final Announcements announcements;
     private final Journal journal;
     private final Clock clock;
 
@@ -65,10 +67,17 @@ public class Members {
         }
     }
 
-    Members(Transactions transactions, MemberStore store, ProviderMembers provider, Journal journal, Clock clock) {
+    Members(
+            Transactions transactions,
+            MemberStore store,
+            ProviderMembers provider,
+            Announcements announcements,
+            Journal journal,
+            Clock clock) {
         this.transactions = transactions;
         this.store = store;
         this.provider = provider;
+        this.announcements = announcements;
         this.journal = journal;
         this.clock = clock;
     }
@@ -98,7 +107,9 @@ public class Members {
         return transactions
                 .of(
                         tenant,
-                        session -> session.persist(row)
+                        session -> announcements
+                                .hold(session, tenant)
+                                .chain(() -> session.persist(row))
                                 .chain(session::flush)
                                 .chain(() -> journal.attention(session, tenant)))
                 .onFailure(Transactions::isDuplicate)
@@ -127,17 +138,20 @@ public class Members {
     private Uni<MemberRow> activate(TenantId tenant, String actor, String id, String subject) {
         return transactions.of(
                 tenant,
-                session -> store.lock(session, tenant, id).chain(row -> {
-                    if (row == null) {
-                        throw ProblemException
-                                .notFound(); // it took so long that it was taken for the leftover of a crash
-                    }
-                    row.subject = subject;
-                    row.state = MemberRow.ACTIVE;
-                    return session.flush()
-                            .chain(() -> journal.done(session, tenant, actor, "member.create", id))
-                            .replaceWith(row);
-                }));
+                session -> announcements
+                        .hold(session, tenant)
+                        .chain(() -> store.lock(session, tenant, id))
+                        .chain(row -> {
+                            if (row == null) {
+                                // it took so long that it was taken for the leftover of a crash
+                                throw ProblemException.notFound();
+                            }
+                            row.subject = subject;
+                            row.state = MemberRow.ACTIVE;
+                            return session.flush()
+                                    .chain(() -> journal.done(session, tenant, actor, "member.create", id))
+                                    .replaceWith(row);
+                        }));
     }
 
     private Uni<Void> undo(TenantId tenant, MemberRow row, Throwable failure) {

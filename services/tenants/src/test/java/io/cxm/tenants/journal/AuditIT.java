@@ -8,11 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.cxm.contracts.RecordKey;
 import io.cxm.contracts.Topics;
 import io.cxm.contracts.tenant.AuditRecord;
+import io.cxm.tenants.AtOnce;
 import io.cxm.tenants.Calls;
 import io.cxm.tenants.Topic;
 import io.cxm.tenants.journal.domain.AuditChain;
 import io.cxm.tenants.journal.domain.AuditEntry;
 import io.quarkus.test.junit.QuarkusTest;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
@@ -174,6 +176,23 @@ class AuditIT {
                 0,
                 Calls.count(
                         "select count(*) from tenants.audit where tenant_id = '" + three + "' and id = 'too-late'"));
+    }
+
+    @Test
+    void startsNoNewLogOfATenantThatEndsMeanwhile() throws SQLException {
+        String gone = one;
+        String end = "update tenants.tenant set state = 'deleted' where tenant_id = '%s'; delete from tenants.audit where tenant_id = '%s'"
+                .formatted(gone, gone);
+        AtOnce.behind(gone, end, () -> {
+            did("too-late");
+            return "";
+        });
+        one = two;
+        did("of-another");
+        Calls.await(
+                "the next was read",
+                () -> "of-another".equals(log(two).getFirst().get("id")));
+        assertEquals(0, Calls.count("select count(*) from tenants.audit where tenant_id = '" + gone + "'"));
     }
 
     @Test

@@ -5,15 +5,22 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.cxm.contracts.Topics;
 import io.cxm.contracts.tenant.AuditRecord;
 import io.cxm.contracts.tenant.AuditRecord.EndedSessions;
+import io.cxm.tenancy.TenantId;
+import io.cxm.tenants.AtOnce;
 import io.cxm.tenants.Calls;
 import io.cxm.tenants.Topic;
+import io.cxm.tenants.journal.store.OutboxRow;
+import io.cxm.tenants.journal.store.OutboxStore;
+import io.cxm.tenants.store.Transactions;
 import io.cxm.testkit.RealServers;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +30,12 @@ class OutboxIT {
     private static final String SETTLING = """
             select count(*) from pg_stat_activity
             where wait_event_type = 'Lock' and usename = 'tenants_app' and query like '%attention%'""";
+
+    @Inject
+    Transactions transactions;
+
+    @Inject
+    OutboxStore store;
 
     private String tenant = "";
 
@@ -45,6 +58,26 @@ class OutboxIT {
         }
         Calls.await("the record is told", () -> Topic.read(Topics.AUDIT, tenant).size() == 2);
         assertEquals(0, Calls.count("select count(*) from tenants.outbox where tenant_id = '" + tenant + "'"));
+    }
+
+    /** Who waited for the tenant's row and finds nothing keeps nothing from the next sender. */
+    @Test
+    void leavesTheTenantToOthersWhenAllWasSentWhileItWaited() throws SQLException {
+        AtOnce.awaitSettled(tenant);
+        Calls.sql("""
+                insert into tenants.outbox (tenant_id, id, topic, entity, value)
+                values ('%s', nextval('tenants.outbox_id'), 'audit', 'member-1', '\\x00')""".formatted(tenant));
+        String sent = """
+                delete from tenants.outbox where tenant_id = '%s';
+                update tenants.tenant set sending_until = null where tenant_id = '%s'""".formatted(tenant, tenant);
+        TenantId id = new TenantId(tenant);
+        List<OutboxRow> taken = AtOnce.behind(
+                tenant, sent, () -> Calls.within(() -> transactions.of(id, session -> store.take(session, id))));
+        assertEquals(List.of(), taken);
+        assertEquals(
+                0,
+                Calls.count("select count(*) from tenants.tenant where sending_until is not null and tenant_id = '"
+                        + tenant + "'"));
     }
 
     /** Takes the row while it is marked: a round between the two would take the mark away. */

@@ -113,7 +113,7 @@ public class RunQueue {
             }
             forgetAnnounced();
             Optional<TrainingRun> next =
-                    runs.in(RunState.QUEUED.wire()).stream().findFirst();
+                    runs.in(RunState.QUEUED).stream().findFirst();
             if (next.isEmpty()) {
                 job.release();
                 LockSupport.parkNanos(LOOK_EVERY.toNanos());
@@ -135,7 +135,7 @@ public class RunQueue {
     /** Queues again, or ends, what was going on when the service died; false where that could not be stored. */
     private boolean requeued() {
         try {
-            runs.in(RunState.RUNNING.wire()).forEach(died -> cut(died, "The service ended while the run was going on"));
+            runs.in(RunState.RUNNING).forEach(died -> cut(died, "The service ended while the run was going on"));
             return true;
         } catch (RuntimeException e) {
             LOG.warnf("runs of before wait to be queued again: %s", e.toString());

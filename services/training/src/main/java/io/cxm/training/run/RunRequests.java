@@ -89,7 +89,7 @@ public class RunRequests {
 
     /** One tenant's runs cannot keep the others waiting for ever: of each only one waits. */
     private void requireRoom(TenantId tenant) {
-        List<TrainingRun> waiting = runs.in(RunState.QUEUED.wire());
+        List<TrainingRun> waiting = runs.in(RunState.QUEUED);
         if (waiting.stream().anyMatch(run -> run.getTenantId().equals(tenant.value()))) {
             throw waits();
         }

@@ -44,7 +44,7 @@ final class UnstoredEnds {
      */
     boolean settle(Predicate<TenantId> gone) {
         boolean all = true;
-        for (TrainingRun left : runs.in(RunState.RUNNING.wire())) {
+        for (TrainingRun left : runs.in(RunState.RUNNING)) {
             if (gone.test(RunKey.of(left).tenant())) {
                 continue;
             }

@@ -10,11 +10,13 @@ import io.cxm.messaging.TopicFollower;
 import io.cxm.tenancy.TenantId;
 import io.smallrye.mutiny.Uni;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -28,6 +30,7 @@ public final class TopicStore<T extends MessageLite> implements AutoCloseable {
     /** What this instance removed and has not read back: what it reads under these keys until then is older. */
     private final Set<RecordKey> leaving = ConcurrentHashMap.newKeySet();
 
+    private final AtomicLong changes = new AtomicLong();
     private final Kind<T> kind;
     private final Function<Outgoing, Uni<Void>> send;
     private final TopicFollower follower;
@@ -75,6 +78,7 @@ public final class TopicStore<T extends MessageLite> implements AutoCloseable {
             RecordKey key = RecordKey.parse(record.key());
             if (TenantId.isValid(key.tenant()) && !leaving.remove(key)) {
                 known.remove(key);
+                changes.incrementAndGet();
             }
             return;
         }
@@ -86,6 +90,7 @@ public final class TopicStore<T extends MessageLite> implements AutoCloseable {
                         read.key(),
                         read.message(),
                         (mine, theirs) -> revision(mine) > revision(theirs) ? mine : theirs);
+                changes.incrementAndGet();
             }
         }
     }
@@ -113,8 +118,12 @@ public final class TopicStore<T extends MessageLite> implements AutoCloseable {
             before.set(there);
             return next;
         });
+        changes.incrementAndGet();
         // if the broker did take it, it is read back from there
-        Runnable undo = () -> known.computeIfPresent(key, (_, now) -> now == next ? before.get() : now);
+        Runnable undo = () -> {
+            known.computeIfPresent(key, (_, now) -> now == next ? before.get() : now);
+            changes.incrementAndGet();
+        };
         return send.apply(Outgoing.of(kind.topic(), key, next))
                 .onFailure()
                 .invoke(undo)
@@ -132,7 +141,10 @@ public final class TopicStore<T extends MessageLite> implements AutoCloseable {
                     leaving.add(key);
                     return send.apply(new Outgoing(kind.topic(), key, key, null));
                 })
-                .invoke(() -> known.remove(key))
+                .invoke(() -> {
+                    known.remove(key);
+                    changes.incrementAndGet();
+                })
                 .onFailure()
                 .invoke(undo)
                 .onCancellation()
@@ -143,9 +155,14 @@ public final class TopicStore<T extends MessageLite> implements AutoCloseable {
         return Optional.ofNullable(known.get(new RecordKey(tenant.value(), name)));
     }
 
-    /** Those of all tenants, in no order. */
+    /** Those of all tenants, in no order, as they stand while they are gone through. */
     public Collection<T> all() {
-        return List.copyOf(known.values());
+        return Collections.unmodifiableCollection(known.values());
+    }
+
+    /** Grows after each change of them: what was found when it was as it is now is still so. */
+    public long changes() {
+        return changes.get();
     }
 
     @Override

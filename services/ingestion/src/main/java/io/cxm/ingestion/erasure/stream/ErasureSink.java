@@ -4,20 +4,20 @@ import io.cxm.contracts.RecordKey;
 import io.cxm.contracts.Topics;
 import io.cxm.contracts.tenant.Erasure;
 import io.cxm.ingestion.erasure.Erasures;
+import io.cxm.messaging.Intake;
 import io.cxm.messaging.Outgoing;
 import io.cxm.messaging.RecordSender;
-import io.cxm.messaging.TenantRecords;
+import io.cxm.messaging.Source;
+import io.cxm.messaging.TenantRecords.Read;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
-import org.jboss.logging.Logger;
 
 /**
  * Carries out erasure requests and answers each with a receipt. Repeats find nothing left and answer again. A shopper's waits
@@ -25,14 +25,16 @@ import org.jboss.logging.Logger;
  */
 @ApplicationScoped
 public class ErasureSink {
-    private static final Logger LOG = Logger.getLogger(ErasureSink.class);
     private static final String SERVICE = "ingestion";
     private static final String KNOWS_MERGES = "profile";
+    private static final Source<Erasure> SOURCE = Source.of(Erasure.parser(), Erasure::getTenantId);
+    private final Intake intake;
     private final Erasures erasures;
     private final RecordSender sender;
     private final Clock clock;
 
-    ErasureSink(Erasures erasures, RecordSender sender, Clock clock) {
+    ErasureSink(Intake intake, Erasures erasures, RecordSender sender, Clock clock) {
+        this.intake = intake;
         this.erasures = erasures;
         this.sender = sender;
         this.clock = clock;
@@ -40,20 +42,16 @@ public class ErasureSink {
 
     @Incoming("erasures")
     public Uni<Void> take(ConsumerRecords<byte[], byte[]> records) {
-        TenantRecords<Erasure> read = TenantRecords.read(records, Erasure.parser(), Erasure::getTenantId);
-        return Multi.createFrom()
-                .iterable(read.usable())
-                .filter(request -> isOurs(request.message()))
-                .onItem()
-                .transformToUniAndConcatenate(request -> carryOut(request)
-                        .onFailure()
-                        .invoke(failure -> LOG.warnf("an erasure waits: %s", failure.getMessage()))
-                        .onFailure()
-                        .retry()
-                        .withBackOff(Duration.ofMillis(500), Duration.ofSeconds(10))
-                        .indefinitely())
-                .onItem()
-                .ignoreAsUni();
+        return intake.take(
+                records,
+                SOURCE,
+                batch -> Multi.createFrom()
+                        .iterable(batch)
+                        .filter(request -> isOurs(request.message()))
+                        .onItem()
+                        .transformToUniAndConcatenate(this::carryOut)
+                        .onItem()
+                        .ignoreAsUni());
     }
 
     private static boolean isOurs(Erasure erasure) {
@@ -62,14 +60,15 @@ public class ErasureSink {
                 : erasure.getReceipt().getService().equals(KNOWS_MERGES);
     }
 
-    private Uni<Void> carryOut(TenantRecords.Read<Erasure> request) {
+    private Uni<Void> carryOut(Read<Erasure> request) {
         Erasure erasure = request.message();
         Set<String> ids = new HashSet<>(erasure.getReceipt().getAlsoKnownAsList());
         ids.add(erasure.getUserId());
         Uni<Long> removed = erasure.getUserId().isEmpty()
                 ? erasures.tenant(request.tenant())
                 : erasures.shopper(request.tenant(), ids, Instant.ofEpochMilli(erasure.getRequestedAt()));
-        return removed.chain(rows -> sender.send(receipt(erasure, rows)));
+        // tried by itself: the rows are counted only once
+        return removed.chain(rows -> Intake.patiently(() -> sender.send(receipt(erasure, rows))));
     }
 
     private Outgoing receipt(Erasure request, long removed) {

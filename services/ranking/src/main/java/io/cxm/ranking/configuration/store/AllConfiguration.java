@@ -16,7 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What is done with configuration beside requests, by SQL, since no session is there: reading all of it, and erasing a tenant's. */
+/**
+ * What is done with configuration beside requests, by SQL, since no session is there: reading all of it, telling of changes, and
+ * erasing a tenant's.
+ */
 @Singleton
 public class AllConfiguration {
     private static final String VERSIONS = "select tenant_id, version from configuration_state where not erased";
@@ -27,6 +30,11 @@ public class AllConfiguration {
             where s.tenant_id = $1 and not s.erased
             """;
 
+    private static final String UNTOLD =
+            "select tenant_id, version from configuration_state where told < version and not erased";
+    private static final String RECORDS =
+            "select version, id, record from untold_change where tenant_id = $1 order by version limit 200";
+    private static final String TELL = "update configuration_state set told = $2 where tenant_id = $1 and told < $2";
     private static final String ERASE = """
             insert into configuration_state (tenant_id, version, erased) values ($1, 0, true)
             on conflict (tenant_id) do update set erased = true
@@ -51,8 +59,17 @@ public class AllConfiguration {
 
     /** The version of each tenant that ever configured something. */
     public Uni<Map<TenantId, Long>> versions() {
+        return versions(VERSIONS);
+    }
+
+    /** The version of each tenant of whose changes the audit log does not know all yet. */
+    public Uni<Map<TenantId, Long>> untold() {
+        return versions(UNTOLD);
+    }
+
+    private Uni<Map<TenantId, Long>> versions(String query) {
         return sql.inTransaction(connection -> connection
-                .query(VERSIONS)
+                .query(query)
                 .execute()
                 .map(rows -> {
                     Map<TenantId, Long> versions = new HashMap<>();
@@ -81,6 +98,37 @@ public class AllConfiguration {
                         }));
     }
 
+    /** The audit log's record of the change that made a version. */
+    public record Untold(long version, String id, byte[] record) {}
+
+    /** The oldest records of a tenant's that the broker may not have yet. */
+    public Uni<List<Untold>> untold(TenantId tenant) {
+        return sql.inTransaction(
+                tenant,
+                connection -> connection
+                        .preparedQuery(RECORDS)
+                        .execute(Tuple.of(tenant.value()))
+                        .map(rows -> {
+                            List<Untold> records = new ArrayList<>();
+                            rows.forEach(row -> records.add(new Untold(
+                                    row.getLong(0),
+                                    row.getString(1),
+                                    row.getBuffer(2).getBytes())));
+                            return records;
+                        }));
+    }
+
+    /** The broker has the records of a tenant's changes up to this version. */
+    public Uni<Void> told(TenantId tenant, long version) {
+        return sql.inTransaction(
+                tenant,
+                connection -> connection
+                        .preparedQuery("delete from untold_change where tenant_id = $1 and version <= $2")
+                        .execute(Tuple.of(tenant.value(), version))
+                        .chain(() -> connection.preparedQuery(TELL).execute(Tuple.of(tenant.value(), version)))
+                        .replaceWithVoid());
+    }
+
     /** Removes everything that a tenant configured, and keeps it from being stored again; how many entries that were. */
     public Uni<Integer> erase(TenantId tenant) {
         return sql.inTransaction(
@@ -88,6 +136,9 @@ public class AllConfiguration {
                 connection -> connection
                         .preparedQuery(ERASE)
                         .execute(Tuple.of(tenant.value()))
+                        .chain(() -> connection
+                                .preparedQuery("delete from untold_change where tenant_id = $1")
+                                .execute(Tuple.of(tenant.value())))
                         .chain(() -> connection
                                 .preparedQuery("delete from configuration where tenant_id = $1")
                                 .execute(Tuple.of(tenant.value())))

@@ -1,5 +1,6 @@
 package io.cxm.ranking.configuration.store;
 
+import io.cxm.messaging.Outgoing;
 import io.cxm.ranking.configuration.domain.Entry;
 import io.cxm.ranking.configuration.domain.Kind;
 import io.cxm.store.TenantSessions;
@@ -21,6 +22,9 @@ public class ConfigurationStore {
     private static final String ALL = "from EntryRow where tenantId = :tenant and kind = :kind order by id";
 
     private static final String EVERYTHING = "from EntryRow where tenantId = :tenant order by id";
+
+    private static final String KEEP =
+            "insert into untold_change (tenant_id, version, id, record) values (:tenant, :version, :id, :record)";
 
     private final TenantSessions sessions;
 
@@ -67,6 +71,17 @@ public class ConfigurationStore {
                 .map(rows -> rows.stream()
                         .flatMap(row -> Kind.of(row.kind).map(kind -> entry(kind, row)).stream())
                         .toList());
+    }
+
+    /** Keeps the record of the change that made this version of the tenant's, until the broker has it. */
+    public Uni<Void> keep(Mutiny.Session session, TenantId tenant, long version, Outgoing record) {
+        return session.createNativeQuery(KEEP)
+                .setParameter("tenant", tenant.value())
+                .setParameter("version", version)
+                .setParameter("id", record.key().entity())
+                .setParameter("record", record.value())
+                .executeUpdate()
+                .replaceWithVoid();
     }
 
     /** What a row says. */

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Category, brand and title of products. An item's first category path is its category here: an answer counts in one group,
- * so groups add up to the whole. A deleted item keeps them, since what was said of it stays said.
+ * so groups add up to the whole. A deleted item keeps them, since what was said of it stays said. Of two consumers that hold the
+ * same partition for a moment the one that is behind changes nothing.
  */
 @ApplicationScoped
 public class CatalogueStore implements BatchStore<ItemChange> {
@@ -27,13 +28,22 @@ public class CatalogueStore implements BatchStore<ItemChange> {
     private static final String CHANGE = """
             update item i set category = case when t.sets_category then t.category else i.category end,
               brand = case when t.sets_brand then t.brand else i.brand end,
-              title = case when t.sets_title then t.title else i.title end, gone = t.gone
-            from unnest($2::text[], $3::bool[], $4::text[], $5::bool[], $6::text[], $7::bool[], $8::text[], $9::bool[])
-              as t(id, sets_category, category, sets_brand, brand, sets_title, title, gone)
+              title = case when t.sets_title then t.title else i.title end, gone = t.gone,
+              changed_at = t.changed_at, source_partition = t.source_partition, source_offset = t.source_offset
+            from unnest($2::text[], $3::bool[], $4::text[], $5::bool[], $6::text[], $7::bool[], $8::text[], $9::bool[],
+              $10::bigint[], $11::int[], $12::bigint[])
+              as t(id, sets_category, category, sets_brand, brand, sets_title, title, gone, changed_at, source_partition,
+                source_offset)
             where i.tenant_id = $1 and i.item_id = t.id
+              and (i.source_partition <> t.source_partition or i.source_offset < t.source_offset
+                or i.changed_at < t.changed_at)
             """;
 
-    /** What a batch does to one item in the end. */
+    /**
+     * What a batch does to one item in the end.
+     *
+     * @param last where the last of it stands in the topic
+     */
     private record Change(
             boolean setsCategory,
             @Nullable String category,
@@ -41,7 +51,8 @@ public class CatalogueStore implements BatchStore<ItemChange> {
             @Nullable String brand,
             boolean setsTitle,
             @Nullable String title,
-            boolean gone) {
+            boolean gone,
+            Read<ItemChange> last) {
         Change then(Change later) {
             return new Change(
                     setsCategory || later.setsCategory,
@@ -50,7 +61,8 @@ public class CatalogueStore implements BatchStore<ItemChange> {
                     later.setsBrand ? later.brand : brand,
                     setsTitle || later.setsTitle,
                     later.setsTitle ? later.title : title,
-                    later.gone);
+                    later.gone,
+                    later.last);
         }
     }
 
@@ -58,10 +70,9 @@ public class CatalogueStore implements BatchStore<ItemChange> {
     public Uni<Void> add(SqlConnection connection, TenantId tenant, List<Read<ItemChange>> records) {
         Map<String, Change> changes = new TreeMap<>();
         for (Read<ItemChange> read : records) {
-            ItemChange change = read.message();
-            Change made = change(change);
+            Change made = change(read);
             if (made != null) {
-                changes.merge(change.getItemId(), made, Change::then);
+                changes.merge(read.message().getItemId(), made, Change::then);
             }
         }
         if (changes.isEmpty()) {
@@ -87,14 +98,21 @@ public class CatalogueStore implements BatchStore<ItemChange> {
                                         rows.stream().map(Change::setsTitle).toArray(Boolean[]::new))
                                 .addArrayOfString(Columns.texts(rows, Change::title))
                                 .addArrayOfBoolean(
-                                        rows.stream().map(Change::gone).toArray(Boolean[]::new))))
+                                        rows.stream().map(Change::gone).toArray(Boolean[]::new))
+                                .addArrayOfLong(
+                                        Columns.longs(rows, row -> row.last().receivedAt()))
+                                .addArrayOfInteger(
+                                        Columns.integers(rows, row -> row.last().partition()))
+                                .addArrayOfLong(
+                                        Columns.longs(rows, row -> row.last().offset()))))
                 .replaceWithVoid();
     }
 
     /** Null of what changes nothing here. */
-    private static @Nullable Change change(ItemChange change) {
+    private static @Nullable Change change(Read<ItemChange> read) {
+        ItemChange change = read.message();
         if (change.getKind() == ChangeKind.CHANGE_KIND_DELETE) {
-            return new Change(false, null, false, null, false, null, true);
+            return new Change(false, null, false, null, false, null, true, read);
         }
         if (change.getKind() != ChangeKind.CHANGE_KIND_PUT && change.getKind() != ChangeKind.CHANGE_KIND_PATCH) {
             return null;
@@ -111,6 +129,7 @@ public class CatalogueStore implements BatchStore<ItemChange> {
                 item.hasBrand() ? item.getBrand() : null,
                 put || item.hasTitle() || change.getClearedList().contains("title"),
                 item.hasTitle() ? item.getTitle() : null,
-                false);
+                false,
+                read);
     }
 }

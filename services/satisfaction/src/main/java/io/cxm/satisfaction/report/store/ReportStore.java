@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 /** A tenant's reports. */
 @ApplicationScoped
 public class ReportStore {
+    private static final String ALONE =
+            "select cast(pg_advisory_xact_lock(hashtextextended('cxm.reports.' || :tenant, 0)) as text)";
+
     private final TenantSessions sessions;
     private final ObjectMapper mapper;
     private final ObjectReader reader;
@@ -60,10 +63,18 @@ public class ReportStore {
                                 .chain(() -> ErasedTenants.contains(session, tenant))
                                 .chain(erased -> erased
                                         ? Uni.createFrom().item(new Created.Erased())
-                                        : claim(session, tenant, report, first, most)))
+                                        : alone(session, tenant)
+                                                .chain(() -> claim(session, tenant, report, first, most))))
                 // it failed, so that the key is not taken
                 .onFailure(TooMany.class)
                 .recoverWithItem(new Created.Refused());
+    }
+
+    /** One new report of a tenant after the other, or several would count the same that wait. */
+    private static Uni<String> alone(Mutiny.Session session, TenantId tenant) {
+        return session.createNativeQuery(ALONE, String.class)
+                .setParameter("tenant", tenant.value())
+                .getSingleResult();
     }
 
     private Uni<Created> claim(

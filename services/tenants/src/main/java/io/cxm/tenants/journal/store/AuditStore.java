@@ -26,7 +26,8 @@ public class AuditStore {
                 .getSingleResult();
     }
 
-    private static Uni<Boolean> isKnown(Mutiny.Session session, TenantId tenant, String id) {
+    /** Whether there is an entry of this id. */
+    public static Uni<Boolean> isKnown(Mutiny.Session session, TenantId tenant, String id) {
         return session.createQuery("select count(*) from AuditRow where tenantId = :t and id = :id", Long.class)
                 .setParameter("t", tenant.value())
                 .setParameter("id", id)

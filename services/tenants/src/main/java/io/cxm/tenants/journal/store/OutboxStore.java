@@ -29,8 +29,20 @@ public class OutboxStore {
     /**
      * The oldest of this tenant's records, for whoever may send them now: nobody else gets them until they are removed
      * or released, or until a time in which a sender has succeeded, failed or ended. No transaction is held meanwhile.
+     * The tenant's row is locked by a statement of its own: one that had to wait for it would judge by records that were sent
+     * meanwhile, take nothing and keep the next ones from others all the same.
      */
     public Uni<List<OutboxRow>> take(Mutiny.Session session, TenantId tenant) {
+        return session.createNativeQuery("""
+                        select tenant_id from tenant
+                        where tenant_id = :t and exists (select 1 from outbox where tenant_id = :t) for update""", String.class)
+                .setParameter("t", tenant.value())
+                .getSingleResultOrNull()
+                .chain(there ->
+                        there == null ? Uni.createFrom().item(List.<OutboxRow>of()) : takeLocked(session, tenant));
+    }
+
+    private static Uni<List<OutboxRow>> takeLocked(Mutiny.Session session, TenantId tenant) {
         return session.createNativeQuery("""
                         update tenant set sending_until = now() + interval '40 seconds'
                         where tenant_id = :t and (sending_until is null or sending_until < now())

@@ -4,6 +4,7 @@ import io.cxm.contracts.tenant.AuditRecord;
 import io.cxm.messaging.Intake;
 import io.cxm.messaging.Source;
 import io.cxm.messaging.TenantRecords;
+import io.cxm.tenancy.TenantId;
 import io.cxm.tenants.journal.domain.AuditEntry;
 import io.cxm.tenants.journal.store.AuditStore;
 import io.cxm.tenants.store.OwnContext;
@@ -16,6 +17,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Takes what the other services changed into the audit log. What this one did is there already. */
 @ApplicationScoped
@@ -59,9 +61,17 @@ public class AuditSink {
                 r.getService());
         return transactions.of(
                 read.tenant(),
-                session -> tenants.find(session, read.tenant())
-                        .chain(row -> row != null && row.state() == State.DELETED
-                                ? Uni.createFrom().voidItem() // its log is gone, and must not begin again
-                                : store.append(session, read.tenant(), entry)));
+                session -> AuditStore.isKnown(session, read.tenant(), entry.id())
+                        .chain(known -> known
+                                ? Uni.createFrom().voidItem() // what this service did, above all
+                                : append(session, read.tenant(), entry)));
+    }
+
+    /** The tenant's row first, as whoever ends the tenant does: its log is gone then, and must not begin again. */
+    private Uni<Void> append(Mutiny.Session session, TenantId tenant, AuditEntry entry) {
+        return tenants.lock(session, tenant)
+                .chain(row -> row != null && row.state() == State.DELETED
+                        ? Uni.createFrom().voidItem()
+                        : store.append(session, tenant, entry));
     }
 }

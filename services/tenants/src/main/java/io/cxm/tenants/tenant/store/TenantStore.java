@@ -88,6 +88,15 @@ public class TenantStore {
                                 .chain(() -> execute(session, "delete from api_client where tenant_id = :t", tenant)));
     }
 
+    /** Whether a client or a member of the tenant is being made, or was when a process ended. */
+    public Uni<Boolean> hasHalfMade(Mutiny.Session session, TenantId tenant) {
+        return session.createNativeQuery("""
+                        select exists (select 1 from api_client where tenant_id = :t and state = 'creating')
+                          or exists (select 1 from member where tenant_id = :t and state = 'creating')""", Boolean.class)
+                .setParameter("t", tenant.value())
+                .getSingleResult();
+    }
+
     /** Removes everything that belongs to a tenant, except the row that keeps its id and the receipts. */
     public Uni<Void> removeContents(Mutiny.Session session, TenantId tenant) {
         return execute(session, "delete from api_client where tenant_id = :t", tenant)

@@ -7,9 +7,11 @@ import io.cxm.messaging.Outgoing;
 import io.cxm.messaging.RecordSender;
 import io.cxm.tenancy.TenantId;
 import io.cxm.training.run.domain.RunKey;
+import io.cxm.training.run.domain.RunState;
 import io.cxm.training.stream.TopicStore;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.event.Observes;
@@ -18,11 +20,23 @@ import jakarta.inject.Singleton;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
-/** All runs as they stand. */
+/** All runs as they stand: of a tenant those that have not ended, and of the others those that ended last. */
 @Singleton
 public class RunRegistry {
+    /** How many of a tenant's runs that have ended are kept. */
+    static final int KEPT = 200;
+    /** How many a run that ends may make go, for it waits for that. */
+    private static final int AT_ONCE = 16;
+
+    private static final Set<String> OPEN = Set.of(RunState.QUEUED.wire(), RunState.RUNNING.wire());
+    private static final Comparator<TrainingRun> BY_BEGINNING =
+            Comparator.comparingLong(TrainingRun::getCreatedAt).thenComparing(TrainingRun::getRunId);
+    private static final Comparator<TrainingRun> BY_END =
+            Comparator.comparingLong(TrainingRun::getFinishedAt).thenComparing(TrainingRun::getRunId);
     private static final TopicStore.Kind<TrainingRun> RUNS = new TopicStore.Kind<>(
             Topics.TRAINING_RUNS,
             TrainingRun.parser(),
@@ -33,6 +47,10 @@ public class RunRegistry {
 
     private final TopicStore<TrainingRun> runs;
     private final RunMeters meters;
+    private volatile Open open = new Open(-1, List.of());
+
+    /** Those that have not ended, oldest first, when so many changes had been made. */
+    private record Open(long changes, List<TrainingRun> runs) {}
 
     @Inject
     RunRegistry(RecordSender sender, MeterRegistry meters, Brokers brokers) {
@@ -55,12 +73,36 @@ public class RunRegistry {
     }
 
     /**
-     * Stores the run and completes when the broker has it.
+     * Stores the run and completes when the broker has it. With one that ends older ones are forgotten.
      *
      * @throws TopicStore.Stale when the run was changed since it was read, or removed
      */
     public Uni<TrainingRun> save(TrainingRun run) {
-        return runs.save(run).invoke(meters::stored);
+        return runs.save(run).invoke(meters::stored).call(this::forgetOlder);
+    }
+
+    private Uni<Void> forgetOlder(TrainingRun stored) {
+        if (!hasEnded(stored)) {
+            return Uni.createFrom().voidItem();
+        }
+        List<TrainingRun> older = ofTenant(stored.getTenantId())
+                .filter(RunRegistry::hasEnded)
+                .sorted(BY_END.reversed())
+                .skip(KEPT)
+                .limit(AT_ONCE)
+                .toList();
+        return Multi.createFrom()
+                .iterable(older)
+                .onItem()
+                .transformToUniAndConcatenate(run -> remove(RunKey.of(run)))
+                .onItem()
+                .ignoreAsUni()
+                .onFailure()
+                .recoverWithNull(); // they go with the next one that ends
+    }
+
+    private static boolean hasEnded(TrainingRun run) {
+        return !OPEN.contains(run.getState());
     }
 
     /** Forgets a run for good. */
@@ -74,20 +116,34 @@ public class RunRegistry {
 
     /** A tenant's runs, newest first. */
     public List<TrainingRun> of(TenantId tenant) {
-        return runs.all().stream()
-                .filter(run -> run.getTenantId().equals(tenant.value()))
-                .sorted(Comparator.comparingLong(TrainingRun::getCreatedAt)
-                        .thenComparing(TrainingRun::getRunId)
-                        .reversed())
+        return ofTenant(tenant.value()).sorted(BY_BEGINNING.reversed()).toList();
+    }
+
+    private Stream<TrainingRun> ofTenant(String tenant) {
+        return runs.all().stream().filter(run -> run.getTenantId().equals(tenant));
+    }
+
+    /** The runs of all tenants in this state, which is none of those in which a run has ended, oldest first. */
+    public List<TrainingRun> in(RunState state) {
+        return open().stream()
+                .filter(run -> run.getState().equals(state.wire()))
                 .toList();
     }
 
-    /** The runs of all tenants in this state, oldest first. */
-    public List<TrainingRun> in(String state) {
-        return runs.all().stream()
-                .filter(run -> run.getState().equals(state))
-                .sorted(Comparator.comparingLong(TrainingRun::getCreatedAt).thenComparing(TrainingRun::getRunId))
-                .toList();
+    /** Looked for only when something changed: the queue asks several times a second, and most runs ended long ago. */
+    private List<TrainingRun> open() {
+        long changes = runs.changes();
+        Open last = open;
+        if (last.changes() != changes) {
+            last = new Open(
+                    changes,
+                    runs.all().stream()
+                            .filter(run -> !hasEnded(run))
+                            .sorted(BY_BEGINNING)
+                            .toList());
+            open = last;
+        }
+        return last.runs();
     }
 
     @PreDestroy

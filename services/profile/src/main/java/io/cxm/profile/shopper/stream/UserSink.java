@@ -37,8 +37,8 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
  */
 @ApplicationScoped
 public class UserSink {
-    /** How many shoppers' histories are in memory at once. */
-    private static final int PART = 100;
+    /** How many shoppers' histories are in memory at once, with the items in them. */
+    private static final int PART = 20;
 
     private static final Source<UserChange> SOURCE =
             new Source<>(UserChange.parser(), UserChange::getTenantId, Changes::faultOf);

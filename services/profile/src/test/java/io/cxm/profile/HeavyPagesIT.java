@@ -6,9 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cxm.contracts.Topics;
 import io.cxm.contracts.event.EventType;
+import io.cxm.contracts.item.ChangeKind;
 import io.cxm.contracts.item.ItemState;
 import io.cxm.contracts.item.TextList;
 import io.cxm.contracts.response.SurveyResponse;
+import io.cxm.contracts.user.User;
+import io.cxm.contracts.user.UserChange;
 import io.cxm.profile.catalogue.Catalogue;
 import io.cxm.profile.intake.store.WeighedPage;
 import io.cxm.profile.interaction.History;
@@ -190,6 +193,36 @@ class HeavyPagesIT {
             }
         } while (!page.isEmpty());
         return changed.stream().sorted().toList();
+    }
+
+    /** More than is folded at once. */
+    @Test
+    void takesSmallChangesOfLargeThings() {
+        sendItems();
+        sendUsers();
+        for (int i = 0; i < N; i++) {
+            one.patchItem(id("i", i), item -> item.setBrand("Acme"));
+            one.send(
+                    Topics.USERS,
+                    id("u", i),
+                    UserChange.newBuilder()
+                            .setTenantId(one.tenant)
+                            .setUserId(id("u", i))
+                            .setKind(ChangeKind.CHANGE_KIND_PATCH)
+                            .setUser(User.newBuilder().setCity("Graz"))
+                            .build());
+        }
+        Rows.await((long) N, () -> having("item", "brand=Acme"));
+        Rows.await((long) N, () -> having("shopper", "city=Graz"));
+        assertEquals(SIZES, walked(catalogue.all(tenant)));
+        assertEquals(SIZES, walked(shoppers.all(tenant)));
+    }
+
+    private long having(String table, String facet) {
+        return Rows.number(
+                "select count(*) from profile." + table + "_facet where tenant_id = ? and facet = ?",
+                one.tenant,
+                facet);
     }
 
     @Test

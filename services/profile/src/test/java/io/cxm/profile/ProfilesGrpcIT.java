@@ -193,6 +193,36 @@ class ProfilesGrpcIT {
                 as(two).shopper(both.clearUserId().setAnonymousId("u").build()).getHistoryCount());
     }
 
+    /** Anybody who has a public key may send large contexts: of a shopper with many there must still be an answer. */
+    @Test
+    void tellsAHistoryWithoutContextsHoweverLargeTheyAre() {
+        long before = System.currentTimeMillis() - 1000;
+        String large = "x".repeat(60_000);
+        for (int i = 0; i < 100; i++) {
+            long at = 1_300_000_000_000L + i;
+            one.event("e-" + i, EventType.EVENT_TYPE_RATING, "u", "i-" + i, e -> e.setAt(at)
+                    .setValue(4)
+                    .setQuery("kettle")
+                    .putContext("page", large));
+        }
+        Rows.await(100L, () -> Rows.events(one));
+        ShopperReply reply = as(one).shopper(ShopperRequest.newBuilder()
+                .setUserId("u")
+                .setHistory(500)
+                .setVector(true)
+                .build());
+        assertEquals(100, reply.getHistoryCount());
+        assertTrue(reply.getSerializedSize() < 100_000, () -> reply.getSerializedSize() + " bytes");
+        List<Event> events = new ArrayList<>(events(one, before, 5000));
+        assertEquals(100, events.size());
+        events.addAll(reply.getHistoryList());
+        for (Event event : events) {
+            assertEquals(4, event.getValue());
+            assertEquals("kettle", event.getQuery());
+            assertEquals(0, event.getContextCount());
+        }
+    }
+
     @Test
     void tellsWhatChangedAndHappenedSinceATimeInPages() {
         long before = System.currentTimeMillis() - 1000;

@@ -47,17 +47,13 @@ public class Letters {
         LetterStore.Cursor after = cursor(pages.cursor(LIST, tenant, pageToken));
         return store.list(tenant, wanted.filter(), LetterStore.Order.NEWEST_FIRST, after, size)
                 .chain(found -> store.count(tenant, wanted.filter(), MOST_COUNTED + 1)
-                        .map(total -> page(tenant, found, total)));
-    }
-
-    private Pages.Page<Letter> page(TenantId tenant, LetterStore.Found found, long total) {
-        String next = found.more()
-                ? pages.token(
-                        LIST,
-                        tenant,
-                        text(LetterStore.Cursor.after(found.letters().getLast())))
-                : null;
-        return new Pages.Page<>(found.letters(), next, total > MOST_COUNTED ? null : total);
+                        .map(total -> pages.page(
+                                        LIST,
+                                        tenant,
+                                        found.letters(),
+                                        found.more(),
+                                        last -> text(LetterStore.Cursor.after(last)))
+                                .of(total)));
     }
 
     /** The cursor in a token. */

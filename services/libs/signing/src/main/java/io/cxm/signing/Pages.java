@@ -60,8 +60,17 @@ public class Pages {
      */
     public <T> Page<T> ahead(String list, TenantId tenant, List<T> found, int size, Function<T, String> cursorOf) {
         List<T> shown = found.subList(0, Math.min(size, found.size()));
-        String next = found.size() > size ? token(list, tenant, cursorOf.apply(shown.getLast())) : null;
-        return new Page<>(shown, next, null);
+        return page(list, tenant, shown, found.size() > size, cursorOf);
+    }
+
+    /**
+     * A page of rows that were looked up as a page, with fewer than fit where they are large.
+     *
+     * @param more whether there are others behind them; then there is at least one of them
+     * @param cursorOf what the next page begins after
+     */
+    public <T> Page<T> page(String list, TenantId tenant, List<T> shown, boolean more, Function<T, String> cursorOf) {
+        return new Page<>(shown, more ? token(list, tenant, cursorOf.apply(shown.getLast())) : null, null);
     }
 
     /** The size that was asked for, checked. */

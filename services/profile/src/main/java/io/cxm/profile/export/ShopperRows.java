@@ -8,6 +8,7 @@ import io.cxm.profile.interaction.History.Subject;
 import io.cxm.profile.interaction.domain.EventView;
 import io.cxm.profile.interaction.domain.StoredEvent;
 import io.cxm.profile.reading.Keyset;
+import io.cxm.profile.reading.Part;
 import io.cxm.profile.response.Responses;
 import io.cxm.profile.response.domain.ResponseView;
 import io.cxm.profile.shopper.Shoppers;
@@ -85,7 +86,8 @@ public class ShopperRows {
     private Multi<List<StoredEvent>> events(TenantId tenant, String id) {
         return Keyset.pages(
                 new Cursor(Long.MAX_VALUE, ""),
-                before -> history.page(tenant, new Subject.OfShopper(id), before, PAGE),
+                before -> history.page(tenant, new Subject.OfShopper(id), before, PAGE)
+                        .map(Part::rows),
                 last -> new Cursor(last.happenedAt(), last.eventId()));
     }
 

@@ -22,8 +22,8 @@ public interface Arrivals {
     }
 
     /**
-     * The newest events before the cursor. Of a type, so many events are looked through at most: a page may then hold fewer
-     * than it could, and the next goes on behind them.
+     * The newest events before the cursor; where they are large, fewer than so many. Of a type, so many events are looked
+     * through at most: a page may then hold fewer than it could, and the next goes on behind them.
      */
     Uni<Arrived> page(TenantId tenant, @Nullable EventType type, @Nullable Cursor before, int size);
 }

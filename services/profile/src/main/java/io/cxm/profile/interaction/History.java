@@ -2,6 +2,7 @@ package io.cxm.profile.interaction;
 
 import io.cxm.contracts.event.Event;
 import io.cxm.profile.interaction.domain.StoredEvent;
+import io.cxm.profile.reading.Part;
 import io.cxm.tenancy.TenantId;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -37,19 +38,19 @@ public interface History {
         }
     }
 
-    /** The newest events of a subject before the cursor, newest first. */
-    Uni<List<StoredEvent>> page(TenantId tenant, Subject subject, @Nullable Cursor before, int size);
+    /** The newest events of a subject before the cursor, newest first; where they are large, fewer than so many. */
+    Uni<Part<StoredEvent>> page(TenantId tenant, Subject subject, @Nullable Cursor before, int size);
 
     /** How many events of each type a subject has, by the type's word. */
     Uni<Map<String, Long>> counts(TenantId tenant, Subject subject);
 
-    /** The newest events of each of these shoppers, newest first, without impressions. */
+    /** The newest events of each of these shoppers, newest first, without impressions and contexts. */
     Uni<Map<String, List<Event>>> recent(TenantId tenant, Collection<String> shoppers, int each);
 
-    /** The first page, oldest first, of the newest events received since a time, of which there are at most so many. */
+    /** The first page, oldest first and without contexts, of the newest events received since a time, at most so many in all. */
     Uni<List<StoredEvent>> newest(TenantId tenant, long receivedAt, int limit, int size);
 
-    /** The page after the last event of another, in the order of receipt. */
+    /** The page after the last event of another, in the order of receipt, without contexts. */
     Uni<List<StoredEvent>> after(TenantId tenant, Cursor last, int size);
 
     /** All events received in a period, oldest first; held in memory a page at a time. */

@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 /** Pages of the history of an item or a shopper, newest first. */
 @ApplicationScoped
 public class EventPages {
-    private static final long COUNTED = 10_000;
     private final History history;
     private final Pages pages;
 
@@ -49,8 +48,8 @@ public class EventPages {
         return history.counts(asked.tenant(), asked.subject())
                 .chain(counts -> counts.isEmpty()
                         ? exists.get().map(there -> empty(there))
-                        : history.page(asked.tenant(), asked.subject(), before, size + 1)
-                                .map(events -> page(list, asked.tenant(), events, size, counts)));
+                        : history.page(asked.tenant(), asked.subject(), before, size)
+                                .map(events -> page(list, asked.tenant(), events, counts)));
     }
 
     private static Page<EventView> empty(boolean there) {
@@ -61,18 +60,14 @@ public class EventPages {
     }
 
     private Page<EventView> page(
-            String list, TenantId tenant, List<StoredEvent> events, int size, Map<String, Long> counts) {
-        List<StoredEvent> shown = events.subList(0, Math.min(size, events.size()));
-        String next = events.size() > size
-                ? pages.token(
+            String list, TenantId tenant, Part<StoredEvent> events, Map<String, Long> counts) {
+        return pages.page(
                         list,
                         tenant,
-                        new Cursor(shown.getLast().happenedAt(), shown.getLast().eventId()).text())
-                : null;
-        long total = counts.values().stream().mapToLong(Long::longValue).sum();
-        return new Page<>(
-                shown.stream().map(event -> EventView.of(event.asSent())).toList(),
-                next,
-                total > COUNTED ? null : total);
+                        events.rows(),
+                        events.more(),
+                        last -> new Cursor(last.happenedAt(), last.eventId()).text())
+                .map(event -> EventView.of(event.asSent()))
+                .of(counts.values().stream().mapToLong(Long::longValue).sum());
     }
 }

@@ -3,6 +3,7 @@ package io.cxm.profile.shopper;
 import io.cxm.contracts.event.EventType;
 import io.cxm.contracts.user.User;
 import io.cxm.profile.facet.domain.Choice;
+import io.cxm.profile.reading.Part;
 import io.cxm.tenancy.TenantId;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -33,7 +34,7 @@ public interface Shoppers {
     }
 
     /** Shoppers in the order of their ids; see {@code Catalogue.list}. The measure is the year of birth. */
-    Uni<List<Entry>> list(TenantId tenant, String after, int size, Choice choice);
+    Uni<Part<Entry>> list(TenantId tenant, String after, int size, Choice choice);
 
     /** All shoppers in the order of their ids, a page in memory at a time. */
     Multi<List<Entry>> all(TenantId tenant);

@@ -56,7 +56,7 @@ public class ItemResource {
             description =
                     "Values are compared as they were sent; category means a path and all below it. An item costs its"
                             + " salePrice where there is one, and one without a price is in no range. inStock is false where the"
-                            + " stock is 0.")
+                            + " stock is 0. A page ends before pageSize where the items on it are large.")
     public Uni<Page<ItemView>> list(
             @RestQuery @Nullable String q,
             @RestQuery @Nullable String category,
@@ -77,8 +77,8 @@ public class ItemResource {
         String list = "items|" + choice.text();
         String cursor = pages.cursor(list, tenant, pageToken);
         return catalogue
-                .list(tenant, cursor == null ? "" : cursor, size + 1, choice)
-                .map(found -> pages.ahead(list, tenant, found, size, Catalogue.Entry::id)
+                .list(tenant, cursor == null ? "" : cursor, size, choice)
+                .map(found -> pages.page(list, tenant, found.rows(), found.more(), Catalogue.Entry::id)
                         .map(entry -> ItemView.of(entry.id(), entry.item())))
                 .chain(page -> catalogue
                         .count(tenant, choice)
@@ -97,7 +97,9 @@ public class ItemResource {
 
     /** What happened with an item, newest first. */
     @GET
-    @Operation(summary = "What happened with an item, newest first")
+    @Operation(
+            summary = "What happened with an item, newest first",
+            description = "A page ends before pageSize where the events on it are large.")
     @Path("{id}/events")
     public Uni<Page<EventView>> events(
             @RestPath String id, @RestQuery @Nullable Integer pageSize, @RestQuery @Nullable String pageToken) {

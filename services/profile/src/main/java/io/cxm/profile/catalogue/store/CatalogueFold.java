@@ -25,7 +25,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Folds changes into the table of items, all of a batch in one transaction. */
 @ApplicationScoped
@@ -45,6 +48,17 @@ public class CatalogueFold {
      */
     public record Folded(TenantId tenant, SortedMap<String, Versioned<Item>> items, Optional<Long> dataClock) {}
 
+    /** How many bytes the documents have that these change. */
+    public Uni<Long> stored(SortedMap<TenantId, List<Read<ItemChange>>> byTenant) {
+        return Multi.createFrom()
+                .iterable(byTenant.entrySet())
+                .onItem()
+                .transformToUniAndConcatenate(e -> sql.inOneTrip(
+                        e.getKey(), connection -> TABLE.bytes(connection, e.getKey(), named(e.getValue()))))
+                .collect()
+                .with(Collectors.summingLong(Long::longValue));
+    }
+
     /** Applies these in their order. */
     public Uni<List<Folded>> apply(SortedMap<TenantId, List<Read<ItemChange>>> byTenant) {
         return sql.inTransaction(connection -> Multi.createFrom()
@@ -56,28 +70,32 @@ public class CatalogueFold {
     }
 
     private static Uni<Folded> apply(SqlConnection connection, TenantId tenant, List<Read<ItemChange>> changes) {
-        var ids = new TreeMap<String, Boolean>();
-        changes.forEach(change -> ids.put(change.message().getItemId(), true));
+        SortedSet<String> ids = named(changes);
         return Uni.combine()
                 .all()
                 .unis(
                         TenantGuard.share(connection, tenant),
                         DataClock.read(connection, tenant),
-                        TABLE.lock(connection, tenant, ids.keySet()))
+                        TABLE.lock(connection, tenant, ids))
                 .asTuple()
                 .chain(read -> {
                     Map<String, DocumentRow> rows = read.getItem3();
                     var before = new TreeMap<String, Versioned<Item>>();
-                    ids.keySet()
-                            .forEach(id -> before.put(
-                                    id,
-                                    Optional.ofNullable(rows.get(id))
-                                            .map(CatalogueFold::parse)
-                                            .orElseGet(Versioned::none)));
+                    ids.forEach(id -> before.put(
+                            id,
+                            Optional.ofNullable(rows.get(id))
+                                    .map(CatalogueFold::parse)
+                                    .orElseGet(Versioned::none)));
                     var after = fold(before, read.getItem1() ? List.of() : changes);
                     return write(connection, tenant, before, after)
                             .replaceWith(new Folded(tenant, after, read.getItem2()));
                 });
+    }
+
+    private static SortedSet<String> named(List<Read<ItemChange>> changes) {
+        SortedSet<String> ids = new TreeSet<>();
+        changes.forEach(change -> ids.add(change.message().getItemId()));
+        return ids;
     }
 
     private static SortedMap<String, Versioned<Item>> fold(

@@ -2,6 +2,7 @@ package io.cxm.profile.catalogue.store;
 
 import io.cxm.contracts.item.ItemState;
 import io.cxm.profile.intake.store.TenantGuard;
+import io.cxm.profile.intake.store.WeighedPage;
 import io.cxm.store.TenantSql;
 import io.cxm.tenancy.TenantId;
 import io.smallrye.mutiny.Uni;
@@ -15,10 +16,13 @@ import java.util.List;
 /** Goes through what changed in a catalogue, a page and a short transaction at a time. */
 @ApplicationScoped
 public class ItemScan {
-    private static final String NEXT = """
-            select item_id, document, deleted, changed_at from item
-            where tenant_id = $1 and (changed_at, item_id) > ($2, $3) order by changed_at, item_id limit $4
-            """;
+    private static final String COLUMNS = "item_id, document, deleted, changed_at";
+    private static final String NEXT = WeighedPage.of(
+            COLUMNS,
+            "select " + COLUMNS + " from item where tenant_id = $1 and (changed_at, item_id) > ($2, $3)",
+            "document",
+            "changed_at, item_id",
+            4);
     private final TenantSql sql;
 
     ItemScan(TenantSql sql) {
@@ -26,7 +30,8 @@ public class ItemScan {
     }
 
     /**
-     * The items that changed after this one, without vectors: who serves makes what it needs of the documents.
+     * The items that changed after this one, without vectors: who serves makes what it needs of the documents. Where they are
+     * large, fewer than were asked for.
      *
      * @param changedAt in milliseconds since 1970
      * @param after empty, which no id is, so that nothing of the first millisecond is passed over

@@ -7,6 +7,7 @@ import io.cxm.profile.catalogue.Catalogue;
 import io.cxm.profile.facet.domain.Choice;
 import io.cxm.profile.intake.store.DocumentList;
 import io.cxm.profile.intake.store.DocumentScan;
+import io.cxm.profile.reading.Part;
 import io.cxm.store.TenantSessions;
 import io.cxm.store.TenantSql;
 import io.cxm.tenancy.TenantId;
@@ -25,8 +26,10 @@ import org.hibernate.reactive.mutiny.Mutiny;
 @ApplicationScoped
 public class SqlCatalogue implements Catalogue {
     private static final DocumentList ITEMS = new DocumentList("item", "item_id");
-    private static final String DOCUMENTS =
-            "select item_id, document from item where tenant_id = $1 and item_id = any($2) and not deleted";
+    /** How many bytes of documents are held at once for vectors. */
+    private static final int MOST_BYTES = 8 * 1024 * 1024;
+
+    private static final String DOCUMENTS = documentsOf("$2");
     private final TenantSessions sessions;
     private final TenantSql sql;
     private final ItemScan scan;
@@ -47,19 +50,19 @@ public class SqlCatalogue implements Catalogue {
     }
 
     @Override
-    public Uni<List<Entry>> list(TenantId tenant, String after, int size, Choice choice) {
-        return ITEMS.page(sql, tenant, choice, after, size).map(SqlCatalogue::entries);
+    public Uni<Part<Entry>> list(TenantId tenant, String after, int size, Choice choice) {
+        return ITEMS.page(sql, tenant, choice, after, size).map(page -> page.map(SqlCatalogue::entry));
     }
 
-    private static List<Entry> entries(List<DocumentScan.Found> page) {
-        return page.stream()
-                .map(found -> new Entry(found.id(), item(found.document().toByteArray())))
-                .toList();
+    private static Entry entry(DocumentScan.Found found) {
+        return new Entry(found.id(), item(found.document().toByteArray()));
     }
 
     @Override
     public Multi<List<Entry>> all(TenantId tenant) {
-        return new DocumentScan(sql, "item", "item_id").pages(tenant).map(SqlCatalogue::entries);
+        return new DocumentScan(sql, "item", "item_id")
+                .pages(tenant)
+                .map(page -> page.stream().map(SqlCatalogue::entry).toList());
     }
 
     @Override
@@ -88,6 +91,20 @@ public class SqlCatalogue implements Catalogue {
     @Override
     public Uni<List<ItemState>> changedSince(TenantId tenant, long changedAt, String after, int size) {
         return scan.page(tenant, changedAt, after, size);
+    }
+
+    /**
+     * A query of the living items of these ids with their documents: of large ones not all, but as many as may be held at once.
+     *
+     * @param ids an array, as SQL
+     */
+    public static String documentsOf(String ids) {
+        return """
+                select item_id, document from (
+                  select item_id, document, sum(octet_length(document)) over (order by item_id) as bytes from item
+                  where tenant_id = $1 and not deleted and item_id = any(%s)) weighed
+                where bytes <= %d
+                """.formatted(ids, MOST_BYTES);
     }
 
     /** An item from its column. */

@@ -8,10 +8,12 @@ import io.cxm.contracts.item.ItemState;
 import io.cxm.messaging.Intake;
 import io.cxm.messaging.Outgoing;
 import io.cxm.messaging.Source;
+import io.cxm.messaging.TenantRecords.Read;
 import io.cxm.profile.catalogue.domain.Changes;
 import io.cxm.profile.catalogue.store.CatalogueFold;
 import io.cxm.profile.catalogue.store.CatalogueFold.Folded;
 import io.cxm.profile.intake.domain.Versioned;
+import io.cxm.profile.intake.stream.Portions;
 import io.cxm.profile.intake.stream.StateSender;
 import io.cxm.profile.vector.Vectors;
 import io.smallrye.mutiny.Uni;
@@ -50,11 +52,15 @@ public class ItemSink {
         return intake.take(
                 records,
                 SOURCE,
-                batch -> catalogue
-                        .apply(Intake.byTenant(batch))
-                        .emitOn(Infrastructure.getDefaultWorkerPool()) // vectors are CPU work
-                        .map(this::states)
-                        .chain(sender::send));
+                batch -> Portions.of(batch, part -> catalogue.stored(Intake.byTenant(part)), this::fold));
+    }
+
+    private Uni<Void> fold(List<Read<ItemChange>> batch) {
+        return catalogue
+                .apply(Intake.byTenant(batch))
+                .emitOn(Infrastructure.getDefaultWorkerPool()) // vectors are CPU work
+                .map(this::states)
+                .chain(sender::send);
     }
 
     private List<Outgoing> states(List<Folded> batch) {

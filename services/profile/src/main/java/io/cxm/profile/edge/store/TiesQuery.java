@@ -2,9 +2,9 @@ package io.cxm.profile.edge.store;
 
 import io.cxm.contracts.EdgeTypes;
 import io.cxm.contracts.edge.Tie;
-import io.cxm.features.Consent;
+import io.cxm.profile.facet.domain.Facet;
+import io.cxm.profile.facet.domain.Facets;
 import io.cxm.profile.shopper.store.Names;
-import io.cxm.profile.shopper.store.SqlShoppers;
 import io.cxm.tenancy.TenantId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -27,6 +27,7 @@ public final class TiesQuery {
     /**
      * Arrays and scalar queries: row-level security lets nothing that could leak near an index. Each id, direction and type of those who
      * count for {@code to} for itself, in the order of an index: of one with a hundred thousand edges only the newest are read.
+     * Who refused is told by a facet, since a document may be large.
      */
     static final String TIES = """
             with names as (select * from unnest(array(%1$s)) n(id)), near as (
@@ -40,13 +41,18 @@ public final class TiesQuery {
                 where tenant_id = $1 and to_id = n.id and type = t.type
                 order by coalesce(since, received_at) desc, from_id limit %4$d) e
               order by 4 desc, 1 limit %4$d)
-            select coalesce(a.to_id, n.other), n.type, n.weight, s.document
+            select coalesce(a.to_id, n.other), n.type, n.weight, '%5$s' = any(s.facets)
             from near n
             left join alias a on a.tenant_id = $1 and a.from_id = n.other
             left join shopper s on s.tenant_id = $1 and s.user_id = coalesce(a.to_id, n.other) and not s.deleted
             where coalesce(a.to_id, n.other) <> all(array(%1$s))
             order by n.at desc, 1, 2
-            """.formatted(Names.ALL, EdgeTypes.HOUSEHOLD, EdgeTypes.REFERRAL, MOST);
+            """.formatted(
+                    Names.ALL,
+                    EdgeTypes.HOUSEHOLD,
+                    EdgeTypes.REFERRAL,
+                    MOST,
+                    new Facet(Facets.PERSONALIZATION, "false").text());
 
     private TiesQuery() {}
 
@@ -62,10 +68,8 @@ public final class TiesQuery {
         Map<String, Integer> places = new HashMap<>();
         List<Tie> ties = new ArrayList<>();
         for (Row row : rows) {
-            var document = row.getBuffer(3);
-            if (document != null
-                    && !Consent.of(SqlShoppers.user(document.getBytes())).personalization()) {
-                continue;
+            if (Boolean.TRUE.equals(row.getBoolean(3))) {
+                continue; // refused
             }
             Tie tie = Tie.newBuilder()
                     .setUserId(row.getString(0))

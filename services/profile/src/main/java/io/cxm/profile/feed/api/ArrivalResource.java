@@ -44,7 +44,8 @@ public class ArrivalResource {
             summary = "Items, shoppers, events and survey answers as they arrived, newest first, all or of a kind",
             description =
                     "An item or a shopper stands where it was changed last. Of shoppers it says who, of answers the"
-                            + " figures: the rest has its own operations.")
+                            + " figures: the rest has its own operations. A page ends before pageSize where what is on it is"
+                            + " large.")
     public Uni<Page<Arrival>> arrivals(
             @Parameter(
                             schema =
@@ -61,12 +62,12 @@ public class ArrivalResource {
         Set<ArrivalKind> kinds = kinds(kind);
         String list = "arrivals|" + kinds;
         String cursor = pages.cursor(list, tenant, pageToken);
-        return feed.page(tenant, kinds, cursor == null ? Place.TOP : Place.of(cursor), size + 1)
-                .map(found -> pages.ahead(
+        return feed.page(tenant, kinds, cursor == null ? Place.TOP : Place.of(cursor), size)
+                .map(found -> pages.page(
                                 list,
                                 tenant,
-                                found,
-                                size,
+                                found.rows(),
+                                found.more(),
                                 arrived -> arrived.place().text())
                         .map(Arrived::arrival));
     }

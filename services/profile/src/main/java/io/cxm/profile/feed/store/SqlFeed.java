@@ -10,7 +10,9 @@ import io.cxm.profile.feed.domain.ArrivalKind;
 import io.cxm.profile.feed.domain.Arrived;
 import io.cxm.profile.feed.domain.Place;
 import io.cxm.profile.intake.store.TenantGuard;
+import io.cxm.profile.intake.store.WeighedPage;
 import io.cxm.profile.interaction.store.EventColumns;
+import io.cxm.profile.reading.Part;
 import io.cxm.store.TenantSql;
 import io.cxm.tenancy.TenantId;
 import io.smallrye.mutiny.Uni;
@@ -19,38 +21,33 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
 
 /** As many of each kind as a page holds, each by its index of receipt, all in one trip; the page is the newest of them. */
 @ApplicationScoped
 public class SqlFeed implements Feed {
-    private static final String ITEMS = """
-            select item_id, changed_at, deleted, document from item
-            where tenant_id = $1 and (changed_at, item_id) < ($2, $3) order by changed_at desc, item_id desc limit $4
-            """;
-    static final String USERS = """
-            select user_id, changed_at, deleted from shopper
-            where tenant_id = $1 and (changed_at, user_id) < ($2, $3) order by changed_at desc, user_id desc limit $4
-            """;
-    private static final String EVENTS = "select " + EventColumns.NAMES + """
-             from interaction
-            where tenant_id = $1 and (received_at, event_id) < ($2, $3) order by received_at desc, event_id desc limit $4
-            """;
-    private static final String RESPONSES = """
-            select response_id, received_at, document from response
-            where tenant_id = $1 and (received_at, response_id) < ($2, $3)
-            order by received_at desc, response_id desc limit $4
-            """;
+    private static final String ITEMS =
+            newest("item_id, changed_at, deleted, document", "item", "changed_at", "item_id", "document");
+    private static final String USERS =
+            newest("user_id, changed_at, deleted", "shopper", "changed_at", "user_id", "user_id");
+    private static final String EVENTS =
+            newest(EventColumns.NAMES, "interaction", "received_at", "event_id", "rest");
+    private static final String RESPONSES = newest(
+            "response_id, received_at, document", "response", "received_at", "response_id", "document");
     private final TenantSql sql;
 
     SqlFeed(TenantSql sql) {
         this.sql = sql;
     }
 
+    private static String newest(String columns, String table, String at, String id, String large) {
+        String rows = "select %1$s from %2$s where tenant_id = $1 and (%3$s, %4$s) < ($2, $3)"
+                .formatted(columns, table, at, id);
+        return WeighedPage.of(columns, rows, large, "%s desc, %s desc".formatted(at, id), 4);
+    }
+
     @Override
-    public Uni<List<Arrived>> page(TenantId tenant, Set<ArrivalKind> kinds, Place behind, int size) {
+    public Uni<Part<Arrived>> page(TenantId tenant, Set<ArrivalKind> kinds, Place behind, int size) {
         return sql.inOneTrip(
                 tenant,
                 connection -> Uni.join()
@@ -58,29 +55,24 @@ public class SqlFeed implements Feed {
                                 .map(kind -> of(connection, kind, values(tenant, behind.of(kind), size)))
                                 .toList())
                         .andCollectFailures()
-                        .map(found -> found.stream()
-                                .flatMap(List::stream)
-                                .sorted(Arrived.ORDER)
-                                .limit(size)
-                                .toList()));
+                        .map(found -> Arrived.together(found, size)));
     }
 
     private static Tuple values(TenantId tenant, Place.Bound bound, int size) {
         return Tuple.of(tenant.value(), TenantGuard.time(bound.at()), bound.id(), size);
     }
 
-    private static Uni<List<Arrived>> of(SqlConnection connection, ArrivalKind kind, Tuple values) {
+    private static Uni<Part<Arrived>> of(SqlConnection connection, ArrivalKind kind, Tuple values) {
         String query = switch (kind) {
             case ITEMS -> ITEMS;
             case USERS -> USERS;
             case EVENTS -> EVENTS;
             case RESPONSES -> RESPONSES;
         };
-        return connection.preparedQuery(query).execute(values).map(rows -> {
-            List<Arrived> found = new ArrayList<>(rows.size());
-            rows.forEach(row -> found.add(read(kind, row)));
-            return found;
-        });
+        return connection
+                .preparedQuery(query)
+                .execute(values)
+                .map(rows -> WeighedPage.read(rows, row -> read(kind, row)));
     }
 
     private static Arrived read(ArrivalKind kind, Row row) {

@@ -1,15 +1,13 @@
 package io.cxm.profile.intake.store;
 
-import com.google.protobuf.ByteString;
 import io.cxm.profile.facet.domain.Choice;
 import io.cxm.profile.facet.domain.Facet;
 import io.cxm.profile.intake.store.DocumentScan.Found;
+import io.cxm.profile.reading.Part;
 import io.cxm.store.TenantSql;
 import io.cxm.tenancy.TenantId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Tuple;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -25,21 +23,15 @@ import java.util.Optional;
 public record DocumentList(String table, String id) {
     private static final int COUNTED = 10_000;
 
-    /** A page of the entities after an id, in the order of ids. */
-    public Uni<List<Found>> page(TenantSql sql, TenantId tenant, Choice choice, String after, int size) {
+    /** A page of the entities after an id, in the order of ids; it ends sooner where they are large. */
+    public Uni<Part<Found>> page(TenantSql sql, TenantId tenant, Choice choice, String after, int size) {
         Statement statement = page(tenant.value(), choice, after, size);
         return sql.inOneTrip(
                 tenant,
                 connection -> connection
                         .preparedQuery(statement.sql())
                         .execute(statement.values())
-                        .map(rows -> {
-                            List<Found> page = new ArrayList<>(rows.size());
-                            rows.forEach(row -> page.add(new Found(
-                                    row.getString(0),
-                                    ByteString.copyFrom(row.getBuffer(1).getBytes()))));
-                            return page;
-                        }));
+                        .map(rows -> WeighedPage.read(rows, Found::of)));
     }
 
     /** How many there are; empty above 10,000, where counting would cost too much. */
@@ -63,9 +55,9 @@ public record DocumentList(String table, String id) {
     Statement page(String tenant, Choice choice, String after, int size) {
         var matching = new Matching(tenant, choice, after);
         matching.values.addInteger(size);
-        String sql = "select e.%1$s, e.document %2$s order by e.%1$s limit $%3$d"
-                .formatted(id, matching, matching.values.size());
-        return new Statement(sql, matching.values);
+        String rows = "select e.%s, e.document %s".formatted(id, matching);
+        return new Statement(
+                WeighedPage.of(id + ", document", rows, "document", id, matching.values.size()), matching.values);
     }
 
     /** From where and under which conditions; only places of values are written into it, never input. */

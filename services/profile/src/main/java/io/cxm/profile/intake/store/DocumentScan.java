@@ -5,8 +5,8 @@ import io.cxm.profile.reading.Keyset;
 import io.cxm.store.TenantSql;
 import io.cxm.tenancy.TenantId;
 import io.smallrye.mutiny.Multi;
+import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -21,14 +21,18 @@ public final class DocumentScan {
     /** A table with these names; both are constants of this service, never input. */
     public DocumentScan(TenantSql sql, String table, String id) {
         this.sql = sql;
-        next = """
-                select %2$s, document from %1$s where tenant_id = $1 and not deleted and %2$s > $2
-                order by %2$s limit $3
-                """.formatted(table, id);
+        String rows = "select %2$s, document from %1$s where tenant_id = $1 and not deleted and %2$s > $2"
+                .formatted(table, id);
+        next = WeighedPage.of(id + ", document", rows, "document", id, 3);
     }
 
     /** An entity's bytes with its id. */
-    public record Found(String id, ByteString document) {}
+    public record Found(String id, ByteString document) {
+        /** Of a row that begins with both. */
+        static Found of(Row row) {
+            return new Found(row.getString(0), ByteString.copyFrom(row.getBuffer(1).getBytes()));
+        }
+    }
 
     public Multi<List<Found>> pages(TenantId tenant) {
         return Keyset.pages(
@@ -38,13 +42,7 @@ public final class DocumentScan {
                         connection -> connection
                                 .preparedQuery(next)
                                 .execute(Tuple.of(tenant.value(), after, PAGE))
-                                .map(rows -> {
-                                    List<Found> page = new ArrayList<>(rows.size());
-                                    rows.forEach(row -> page.add(new Found(
-                                            row.getString(0),
-                                            ByteString.copyFrom(row.getBuffer(1).getBytes()))));
-                                    return page;
-                                })),
+                                .map(rows -> WeighedPage.read(rows, Found::of).rows())),
                 Found::id);
     }
 }

@@ -16,12 +16,15 @@ import java.util.Map;
 
 /** A table of entities that a topic is folded into, read and written many rows at a time. */
 public final class DocumentTable {
+    private final String weigh;
     private final String forUpdate;
     private final String put;
     private final String delete;
 
     /** A table with these names; both are constants of this service, never input. */
     public DocumentTable(String table, String id) {
+        weigh = "select coalesce(sum(octet_length(document)), 0) from %s where tenant_id = $1 and %s = any($2)"
+                .formatted(table, id);
         forUpdate = """
                 select %2$s, document, search_text, deleted, changed_at, source_partition, source_offset from %1$s
                 where tenant_id = $1 and %2$s = any($2) order by %2$s for update
@@ -43,6 +46,14 @@ public final class DocumentTable {
                   or d.changed_at < excluded.changed_at
                 """.formatted(table, id);
         delete = "delete from %s where tenant_id = $1 and %s = any($2)".formatted(table, id);
+    }
+
+    /** How many bytes the documents of these ids have, none of which is read. */
+    public Uni<Long> bytes(SqlConnection connection, TenantId tenant, Collection<String> ids) {
+        return connection
+                .preparedQuery(weigh)
+                .execute(Tuple.of(tenant.value(), ids.toArray(String[]::new)))
+                .map(rows -> rows.iterator().next().getLong(0));
     }
 
     /** The rows of these ids that there are, locked in the order of their ids. */

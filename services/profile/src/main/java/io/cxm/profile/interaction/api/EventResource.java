@@ -39,7 +39,11 @@ public class EventResource {
 
     /** Events by receipt, the newest first, all or of a type; of a type their number is not known. */
     @GET
-    @Operation(summary = "Events as they arrived, newest first, all or of a type")
+    @Operation(
+            summary = "Events as they arrived, newest first, all or of a type",
+            description =
+                    "A page ends before pageSize where the events on it are large, and of a type after 20,000 events of any."
+                            + " Go on as long as there is a nextPageToken.")
     public Uni<Page<EventView>> events(
             @RestQuery @Nullable String type,
             @RestQuery @Nullable Integer pageSize,

@@ -9,8 +9,13 @@ import java.util.List;
 
 /** The columns that an event is read back from, in one order for all queries. */
 public final class EventColumns {
-    public static final String NAMES =
-            "event_id, type, received_at, happened_at, timed, anonymous, shopper, sent_as, item_id, rest";
+    private static final String OTHERS =
+            "event_id, type, received_at, happened_at, timed, anonymous, shopper, sent_as, item_id, ";
+
+    public static final String NAMES = OTHERS + "rest";
+    /** Of {@link #NAMES}, where contexts are not wanted, of which one may be larger than all the rest of a thousand events. */
+    public static final String WITHOUT_CONTEXT =
+            OTHERS + "substring(rest from 1 for " + StoredEvent.BEFORE_CONTEXT + ")";
 
     private EventColumns() {}
 
@@ -29,9 +34,10 @@ public final class EventColumns {
                 ByteString.copyFrom(row.getBuffer(9).getBytes()));
     }
 
-    public static List<StoredEvent> readAll(RowSet<Row> rows) {
+    /** Events whose columns are {@link #WITHOUT_CONTEXT}. */
+    public static List<StoredEvent> readWithoutContext(RowSet<Row> rows) {
         List<StoredEvent> events = new ArrayList<>(rows.size());
-        rows.forEach(row -> events.add(read(row)));
+        rows.forEach(row -> events.add(read(row).withoutContext()));
         return events;
     }
 }

@@ -2,9 +2,11 @@ package io.cxm.profile.interaction.store;
 
 import io.cxm.contracts.event.EventType;
 import io.cxm.profile.intake.store.TenantGuard;
+import io.cxm.profile.intake.store.WeighedPage;
 import io.cxm.profile.interaction.Arrivals;
 import io.cxm.profile.interaction.History.Cursor;
 import io.cxm.profile.interaction.domain.StoredEvent;
+import io.cxm.profile.reading.Part;
 import io.cxm.store.TenantSql;
 import io.cxm.tenancy.TenantId;
 import io.smallrye.mutiny.Uni;
@@ -13,7 +15,6 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Events by receipt, from the index of it: no index by type is worth its place on disk for a list that people watch. */
@@ -22,12 +23,13 @@ public class SqlArrivals implements Arrivals {
     /** How many events a page of one type looks through. */
     static final int LOOKED_THROUGH = 20_000;
 
-    private static final String BEFORE = " from interaction where tenant_id = $1 and (received_at, event_id) < ($2, $3)"
-            + " order by received_at desc, event_id desc ";
-    private static final String PAGE = "select " + EventColumns.NAMES + BEFORE + "limit $4";
-    private static final String OF_TYPE = "select " + EventColumns.NAMES + " from (select *" + BEFORE
-            + "limit $4) looked where type = $5 order by received_at desc, event_id desc limit $6";
-    private static final String LAST_LOOKED = "select received_at, event_id" + BEFORE + "offset $4 limit 1";
+    private static final String BEFORE = " from interaction where tenant_id = $1 and (received_at, event_id) < ($2, $3)";
+    private static final String ORDER = "received_at desc, event_id desc";
+    private static final String LOOKED = BEFORE + " order by " + ORDER;
+    private static final String PAGE = page(EventColumns.NAMES + BEFORE, 4);
+    private static final String OF_TYPE =
+            page(EventColumns.NAMES + " from (select *" + LOOKED + " limit $4) looked where type = $5", 6);
+    private static final String LAST_LOOKED = "select received_at, event_id" + LOOKED + " offset $4 limit 1";
     /** A first page begins behind every time that a row can have. */
     private static final Cursor END = new Cursor(253_402_300_800_000L, "");
 
@@ -35,6 +37,10 @@ public class SqlArrivals implements Arrivals {
 
     SqlArrivals(TenantSql sql) {
         this.sql = sql;
+    }
+
+    private static String page(String selected, int size) {
+        return WeighedPage.of(EventColumns.NAMES, "select " + selected, "rest", ORDER, size);
     }
 
     @Override
@@ -45,8 +51,8 @@ public class SqlArrivals implements Arrivals {
                 connection -> type == null
                         ? connection
                                 .preparedQuery(PAGE)
-                                .execute(from(tenant, from).addInteger(size + 1))
-                                .map(rows -> arrived(EventColumns.readAll(rows), size, null))
+                                .execute(from(tenant, from).addInteger(size))
+                                .map(rows -> arrived(rows, null))
                         : ofType(connection, tenant, type, from, size));
     }
 
@@ -57,14 +63,14 @@ public class SqlArrivals implements Arrivals {
                 .execute(from(tenant, from)
                         .addInteger(LOOKED_THROUGH)
                         .addShort((short) type.getNumber())
-                        .addInteger(size + 1));
+                        .addInteger(size));
         var last =
                 connection.preparedQuery(LAST_LOOKED).execute(from(tenant, from).addInteger(LOOKED_THROUGH - 1));
         return Uni.combine()
                 .all()
                 .unis(events, last)
                 .asTuple()
-                .map(both -> arrived(EventColumns.readAll(both.getItem1()), size, cursor(both.getItem2())));
+                .map(both -> arrived(both.getItem1(), cursor(both.getItem2())));
     }
 
     private static Tuple from(TenantId tenant, Cursor before) {
@@ -81,11 +87,12 @@ public class SqlArrivals implements Arrivals {
         return null; // there are no more than were looked through
     }
 
-    private static Arrived arrived(List<StoredEvent> found, int size, @Nullable Cursor looked) {
-        if (found.size() <= size) {
-            return new Arrived(found, looked);
+    private static Arrived arrived(RowSet<Row> rows, @Nullable Cursor looked) {
+        Part<StoredEvent> found = WeighedPage.read(rows, EventColumns::read);
+        if (!found.more()) {
+            return new Arrived(found.rows(), looked);
         }
-        StoredEvent last = found.get(size - 1);
-        return new Arrived(found.subList(0, size), new Cursor(last.receivedAt(), last.eventId()));
+        StoredEvent last = found.rows().getLast();
+        return new Arrived(found.rows(), new Cursor(last.receivedAt(), last.eventId()));
     }
 }

@@ -3,9 +3,11 @@ package io.cxm.profile.interaction.store;
 import io.cxm.contracts.event.Event;
 import io.cxm.contracts.event.EventType;
 import io.cxm.profile.intake.store.TenantGuard;
+import io.cxm.profile.intake.store.WeighedPage;
 import io.cxm.profile.interaction.History;
 import io.cxm.profile.interaction.domain.EventName;
 import io.cxm.profile.interaction.domain.StoredEvent;
+import io.cxm.profile.reading.Part;
 import io.cxm.store.TenantSql;
 import io.cxm.tenancy.TenantId;
 import io.smallrye.mutiny.Multi;
@@ -27,18 +29,15 @@ public class SqlHistory implements History {
     /** A merged shopper's id stands for what it became. */
     static final String WHO = "(select coalesce((select to_id from alias where tenant_id = $1 and from_id = $2), $2))";
 
-    private static final String PAGE = "select " + EventColumns.NAMES
-            + " from interaction where tenant_id = $1 and %s and (happened_at, event_id) < ($3, $4)"
-            + " order by happened_at desc, event_id desc limit $5";
-    private static final String OF_SHOPPER = PAGE.formatted("shopper = " + WHO);
-    private static final String OF_ITEM = PAGE.formatted("item_id = $2");
+    private static final String OF_SHOPPER = of("shopper = " + WHO);
+    private static final String OF_ITEM = of("item_id = $2");
     private static final String COUNTS_OF_SHOPPER =
             "select type, n from shopper_counter where tenant_id = $1 and shopper = " + WHO;
     private static final String COUNTS_OF_ITEM =
             "select type, n from item_counter where tenant_id = $1 and item_id = $2 and type < "
                     + EventName.RECOMMENDED;
     private static final String RECENT =
-            "select " + EventColumns.NAMES + """
+            "select " + EventColumns.WITHOUT_CONTEXT + """
              from unnest($2::text[]) who cross join lateral (
               select * from interaction where tenant_id = $1 and shopper = who and type <> %d
               order by happened_at desc limit $3) newest
@@ -54,8 +53,18 @@ public class SqlHistory implements History {
         this.clock = clock;
     }
 
+    private static String of(String subject) {
+        return WeighedPage.of(
+                EventColumns.NAMES,
+                "select " + EventColumns.NAMES + " from interaction where tenant_id = $1 and " + subject
+                        + " and (happened_at, event_id) < ($3, $4)",
+                "rest",
+                "happened_at desc, event_id desc",
+                5);
+    }
+
     @Override
-    public Uni<List<StoredEvent>> page(TenantId tenant, Subject subject, @Nullable Cursor before, int size) {
+    public Uni<Part<StoredEvent>> page(TenantId tenant, Subject subject, @Nullable Cursor before, int size) {
         String query = switch (subject) {
             case Subject.OfShopper _ -> OF_SHOPPER;
             case Subject.OfItem _ -> OF_ITEM;
@@ -68,7 +77,7 @@ public class SqlHistory implements History {
                 connection -> connection
                         .preparedQuery(query)
                         .execute(Tuple.of(tenant.value(), subject.id(), at, cursor.eventId(), size))
-                        .map(EventColumns::readAll));
+                        .map(rows -> WeighedPage.read(rows, EventColumns::read)));
     }
 
     @Override
@@ -98,7 +107,7 @@ public class SqlHistory implements History {
                         .execute(Tuple.of(tenant.value(), shoppers.toArray(String[]::new), each))
                         .map(rows -> {
                             Map<String, List<Event>> recent = new HashMap<>();
-                            for (StoredEvent event : EventColumns.readAll(rows)) {
+                            for (StoredEvent event : EventColumns.readWithoutContext(rows)) {
                                 recent.computeIfAbsent(event.shopper(), _ -> new ArrayList<>())
                                         .add(event.asOwned());
                             }

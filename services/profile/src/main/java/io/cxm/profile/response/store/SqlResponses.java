@@ -4,6 +4,7 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import io.cxm.contracts.response.SurveyResponse;
 import io.cxm.messaging.TenantRecords.Read;
 import io.cxm.profile.intake.store.TenantGuard;
+import io.cxm.profile.intake.store.WeighedPage;
 import io.cxm.profile.interaction.domain.IdHash;
 import io.cxm.profile.interaction.store.Counters;
 import io.cxm.profile.interaction.store.ErasedShoppers;
@@ -45,19 +46,11 @@ public class SqlResponses implements Responses {
               on conflict do nothing returning 1
             ) select count(*) from added
             """;
-    private static final String NEXT = """
-            select response_id, received_at, document from response
-            where tenant_id = $1 and (received_at, response_id) > ($2, $3) and received_at < $4
-            order by received_at, response_id limit $5
-            """;
+    private static final String NEXT = next("");
     /** Those whose bytes hold one of these fields, which are nearly always the shopper's own; all where none is given. */
-    private static final String NEXT_NAMING = """
-            select response_id, received_at, document from response
-            where tenant_id = $1 and (received_at, response_id) > ($2, $3) and received_at < $4
+    private static final String NEXT_NAMING = next("""
             and (cardinality($6::bytea[]) = 0
-              or exists (select from unnest($6::bytea[]) field where position(field in document) > 0))
-            order by received_at, response_id limit $5
-            """;
+              or exists (select from unnest($6::bytea[]) field where position(field in document) > 0))""");
 
     private static final String REMOVE = "delete from response where tenant_id = $1 and id_hash = any($2)";
     private final TenantSql sql;
@@ -164,6 +157,13 @@ public class SqlResponses implements Responses {
                         .toList());
     }
 
+    private static String next(String which) {
+        String columns = "response_id, received_at, document";
+        String rows = "select " + columns + " from response"
+                + " where tenant_id = $1 and (received_at, response_id) > ($2, $3) and received_at < $4 " + which;
+        return WeighedPage.of(columns, rows, "document", "received_at, response_id", 5);
+    }
+
     private static Tuple naming(TenantId tenant, Place after, long to, Set<String> ids) {
         return next(tenant, after, to).addValue(fields(ids));
     }
@@ -194,11 +194,9 @@ public class SqlResponses implements Responses {
     }
 
     private static Uni<List<Stored>> read(SqlConnection connection, String statement, Tuple values) {
-        return connection.preparedQuery(statement).execute(values).map(rows -> {
-            List<Stored> page = new ArrayList<>();
-            rows.forEach(row -> page.add(read(row)));
-            return page;
-        });
+        return connection.preparedQuery(statement).execute(values).map(rows -> WeighedPage.read(
+                        rows, row -> read(row))
+                .rows());
     }
 
     private static Stored read(Row row) {

@@ -60,7 +60,7 @@ public class UserResource {
             description =
                     "Values are compared as they were sent; interest is one of those a shopper has. personalization is"
                             + " true where nothing was said of it. bornFrom and bornTo are years, and a shopper whose birthYear is not"
-                            + " known was born in none.")
+                            + " known was born in none. A page ends before pageSize where the shoppers on it are large.")
     public Uni<Page<UserView>> list(
             @RestQuery @Nullable String q,
             @RestQuery @Nullable String memberTier,
@@ -88,8 +88,8 @@ public class UserResource {
                 .choice();
         String list = "users|" + choice.text();
         String cursor = pages.cursor(list, tenant, pageToken);
-        return shoppers.list(tenant, cursor == null ? "" : cursor, size + 1, choice)
-                .map(found -> pages.ahead(list, tenant, found, size, Shoppers.Entry::id)
+        return shoppers.list(tenant, cursor == null ? "" : cursor, size, choice)
+                .map(found -> pages.page(list, tenant, found.rows(), found.more(), Shoppers.Entry::id)
                         .map(entry -> UserView.of(entry.id(), entry.user())))
                 .chain(page -> shoppers.count(tenant, choice)
                         .map(total -> total.map(page::of).orElse(page)));
@@ -107,7 +107,9 @@ public class UserResource {
 
     /** What a shopper did, newest first. */
     @GET
-    @Operation(summary = "What a shopper did, newest first")
+    @Operation(
+            summary = "What a shopper did, newest first",
+            description = "A page ends before pageSize where the events on it are large.")
     @Path("{id}/events")
     public Uni<Page<EventView>> events(
             @RestPath String id, @RestQuery @Nullable Integer pageSize, @RestQuery @Nullable String pageToken) {

@@ -40,15 +40,17 @@ public class KnownQuery {
 
     private static final String USER =
             "select document from shopper where tenant_id = $1 and not deleted and user_id = " + WHO;
-    static final String HISTORY =
-            "select %s from interaction where tenant_id = $1 and shopper = %s and type <> %d order by happened_at desc, event_id desc limit $3"
-                    .formatted(EventColumns.NAMES, WHO, EventType.EVENT_TYPE_IMPRESSION_VALUE);
+    private static final String NEWEST = """
+            select %s from interaction where tenant_id = $1 and shopper = %s and type <> %d
+            order by happened_at desc, event_id desc limit $3
+            """;
+    /** Without contexts, of which nobody who serves reads anything: what a browser sends there must not fill an answer. */
+    static final String HISTORY = "select " + EventColumns.WITHOUT_CONTEXT + " from ("
+            + NEWEST.formatted(EventColumns.NAMES, WHO, EventType.EVENT_TYPE_IMPRESSION_VALUE)
+            + ") newest order by happened_at desc, event_id desc";
     /** As an array, which the index is gone through by; a join may go through a whole catalogue. */
-    static final String ITEMS = """
-            select item_id, document from item where tenant_id = $1 and not deleted and item_id = any(array(
-              select item_id from interaction where tenant_id = $1 and shopper = %s and type <> %d
-              order by happened_at desc, event_id desc limit $3))
-            """.formatted(WHO, EventType.EVENT_TYPE_IMPRESSION_VALUE);
+    static final String ITEMS = SqlCatalogue.documentsOf(
+            "array(" + NEWEST.formatted("item_id", WHO, EventType.EVENT_TYPE_IMPRESSION_VALUE) + ")");
 
     private static final String OF_TYPES = """
             select item_id from interaction where tenant_id = $1 and shopper = %s and type = any($4)
@@ -151,7 +153,7 @@ public class KnownQuery {
     }
 
     private static List<Event> events(RowSet<Row> rows) {
-        return EventColumns.readAll(rows).stream().map(StoredEvent::asOwned).toList();
+        return EventColumns.readWithoutContext(rows).stream().map(StoredEvent::asOwned).toList();
     }
 
     private static Map<String, Item> items(List<Row> rows) {

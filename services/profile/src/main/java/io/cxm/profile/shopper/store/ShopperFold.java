@@ -200,7 +200,8 @@ public class ShopperFold {
         });
     }
 
-    private static SortedSet<String> named(List<Read<UserChange>> changes) {
+    /** Whom these name. */
+    static SortedSet<String> named(List<Read<UserChange>> changes) {
         SortedSet<String> ids = new TreeSet<>();
         for (Read<UserChange> change : changes) {
             ids.add(change.message().getUserId());

@@ -5,6 +5,7 @@ import io.cxm.contracts.user.User;
 import io.cxm.profile.facet.domain.Choice;
 import io.cxm.profile.intake.store.DocumentList;
 import io.cxm.profile.intake.store.DocumentScan;
+import io.cxm.profile.reading.Part;
 import io.cxm.profile.shopper.Known;
 import io.cxm.profile.shopper.Shoppers;
 import io.cxm.store.TenantSessions;
@@ -80,19 +81,19 @@ public class SqlShoppers implements Shoppers {
     }
 
     @Override
-    public Uni<List<Entry>> list(TenantId tenant, String after, int size, Choice choice) {
-        return SHOPPERS.page(sql, tenant, choice, after, size).map(SqlShoppers::entries);
+    public Uni<Part<Entry>> list(TenantId tenant, String after, int size, Choice choice) {
+        return SHOPPERS.page(sql, tenant, choice, after, size).map(page -> page.map(SqlShoppers::entry));
     }
 
-    private static List<Entry> entries(List<DocumentScan.Found> page) {
-        return page.stream()
-                .map(found -> new Entry(found.id(), user(found.document().toByteArray())))
-                .toList();
+    private static Entry entry(DocumentScan.Found found) {
+        return new Entry(found.id(), user(found.document().toByteArray()));
     }
 
     @Override
     public Multi<List<Entry>> all(TenantId tenant) {
-        return new DocumentScan(sql, "shopper", "user_id").pages(tenant).map(SqlShoppers::entries);
+        return new DocumentScan(sql, "shopper", "user_id")
+                .pages(tenant)
+                .map(page -> page.stream().map(SqlShoppers::entry).toList());
     }
 
     @Override

@@ -10,12 +10,14 @@ import io.cxm.messaging.Outgoing;
 import io.cxm.messaging.Source;
 import io.cxm.messaging.TenantRecords.Read;
 import io.cxm.profile.intake.domain.Versioned;
+import io.cxm.profile.intake.stream.Portions;
 import io.cxm.profile.intake.stream.StateSender;
 import io.cxm.profile.shopper.domain.Changes;
 import io.cxm.profile.shopper.domain.Said;
 import io.cxm.profile.shopper.store.ShopperFold;
 import io.cxm.profile.shopper.store.ShopperFold.Folded;
 import io.cxm.profile.shopper.store.ShopperRefold;
+import io.cxm.profile.shopper.store.StoredShoppers;
 import io.cxm.profile.vector.ShopperVectors;
 import io.cxm.profile.vector.Vectors.Vector;
 import io.cxm.tenancy.TenantId;
@@ -37,19 +39,27 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
  */
 @ApplicationScoped
 public class UserSink {
-    /** How many shoppers' histories are in memory at once. */
-    private static final int PART = 100;
+    /** How many shoppers' histories are in memory at once, with the items in them. */
+    private static final int PART = 20;
 
     private static final Source<UserChange> SOURCE =
             new Source<>(UserChange.parser(), UserChange::getTenantId, Changes::faultOf);
     private final Intake intake;
+    private final StoredShoppers stored;
     private final ShopperFold shoppers;
     private final ShopperRefold again;
     private final ShopperVectors vectors;
     private final StateSender sender;
 
-    UserSink(Intake intake, ShopperFold shoppers, ShopperRefold again, ShopperVectors vectors, StateSender sender) {
+    UserSink(
+            Intake intake,
+            StoredShoppers stored,
+            ShopperFold shoppers,
+            ShopperRefold again,
+            ShopperVectors vectors,
+            StateSender sender) {
         this.intake = intake;
+        this.stored = stored;
         this.shoppers = shoppers;
         this.again = again;
         this.vectors = vectors;
@@ -63,7 +73,9 @@ public class UserSink {
 
     /** Folds these and publishes what came of them. Idempotent. */
     public Uni<Void> fold(List<Read<UserChange>> batch) {
-        return shoppers.apply(Intake.byTenant(batch)).chain(this::publish);
+        return Portions.of(batch, part -> stored.bytes(Intake.byTenant(part)), part -> shoppers.apply(
+                        Intake.byTenant(part))
+                .chain(this::publish));
     }
 
     /**

@@ -2,6 +2,7 @@ package io.cxm.profile.interaction.domain;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cxm.contracts.event.Event;
 import io.cxm.contracts.event.EventType;
@@ -21,6 +22,11 @@ class InteractionTest {
     }
 
     private static StoredEvent stored(Interaction row) {
+        return stored(row, row.rest().size());
+    }
+
+    /** Of the event's own bytes so many. */
+    private static StoredEvent stored(Interaction row, int bytes) {
         return new StoredEvent(
                 row.eventId(),
                 row.type(),
@@ -31,7 +37,7 @@ class InteractionTest {
                 row.shopper(),
                 row.sentAs(),
                 row.itemId(),
-                row.rest());
+                row.rest().substring(0, bytes));
     }
 
     @Test
@@ -47,6 +53,46 @@ class InteractionTest {
             assertEquals(
                     event, stored(Interaction.of(event, event.getReceivedAt())).asSent());
         }
+    }
+
+    @Test
+    void withoutItsContextItIsAllElseWhereverItsBytesEnd() {
+        Event.Builder all = event().setUserId("u")
+                .setAnonymousId("a")
+                .setAt(1_300_000_000_000L)
+                .setValue(2.5)
+                .setQuery("q")
+                .setDwellMs(7);
+        Event without = all.build();
+        int before = Interaction.of(without, without.getReceivedAt()).rest().size();
+        Event event = all.putContext("page", "x".repeat(300)).putContext("b", "c").build();
+        Interaction row = Interaction.of(event, event.getReceivedAt());
+        for (int end = before; end <= row.rest().size(); end++) {
+            assertEquals(without, stored(row, end).withoutContext().asSent());
+        }
+    }
+
+    /** Ids have up to 128 bytes, names 256, queries 2,048. */
+    @Test
+    void allButTheContextStandsInWhatIsReadOfAnEvent() {
+        String id = "x".repeat(128);
+        Event largest = event().setUserId(id)
+                .setAnonymousId(id)
+                .setOrderId(id)
+                .setOrderLineId(id)
+                .setSessionId(id)
+                .setPromisedAt(Long.MIN_VALUE)
+                .setQuantity(1)
+                .setValue(1)
+                .setCurrency("x".repeat(256))
+                .setQuery("x".repeat(2048))
+                .setQueryType("x".repeat(256))
+                .setRecommendationId(id)
+                .setDwellMs(Long.MIN_VALUE)
+                .build();
+        assertTrue(Interaction.of(largest, 1).rest().size() <= StoredEvent.BEFORE_CONTEXT);
+        assertTrue(Event.getDescriptor().getFields().stream()
+                .allMatch(field -> field.getNumber() <= Event.CONTEXT_FIELD_NUMBER));
     }
 
     @Test

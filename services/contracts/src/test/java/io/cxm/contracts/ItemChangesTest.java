@@ -49,13 +49,14 @@ class ItemChangesTest {
     @Test
     void growsNoLargerThanADocumentMayBe() {
         String text = "x".repeat(DocumentTooLarge.MOST_BYTES / 2);
-        Item half = patched(
-                Item.newBuilder().putAttributes("a", list(text)).build());
+        Item half = patched(Item.newBuilder().putAttributes("a", list(text)).build());
         ItemChange more = patch(Item.newBuilder().putAttributes("b", list(text)).build());
         assertThrows(DocumentTooLarge.class, () -> ItemChanges.apply(Optional.of(half), more));
         assertEquals(
                 half.toBuilder().setPrice(9).build(),
-                ItemChanges.apply(Optional.of(half), patch(Item.newBuilder().setPrice(9).build()))
+                ItemChanges.apply(
+                                Optional.of(half),
+                                patch(Item.newBuilder().setPrice(9).build()))
                         .orElseThrow());
         Item larger = half.toBuilder().putAttributes("b", list(text)).build(); // as it was before there was a limit
         assertEquals(

@@ -200,10 +200,12 @@ class ProfilesGrpcIT {
         String large = "x".repeat(60_000);
         for (int i = 0; i < 100; i++) {
             long at = 1_300_000_000_000L + i;
-            one.event("e-" + i, EventType.EVENT_TYPE_RATING, "u", "i-" + i, e -> e.setAt(at)
-                    .setValue(4)
-                    .setQuery("kettle")
-                    .putContext("page", large));
+            one.event(
+                    "e-" + i,
+                    EventType.EVENT_TYPE_RATING,
+                    "u",
+                    "i-" + i,
+                    e -> e.setAt(at).setValue(4).setQuery("kettle").putContext("page", large));
         }
         Rows.await(100L, () -> Rows.events(one));
         ShopperReply reply = as(one).shopper(ShopperRequest.newBuilder()

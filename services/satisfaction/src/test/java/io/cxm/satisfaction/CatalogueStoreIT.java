@@ -52,11 +52,8 @@ class CatalogueStoreIT {
         return new Read<>(tenant, new RecordKey(shop.tenant, "i-1"), change, at, partition, offset);
     }
 
-    @SafeVarargs
-    private void add(Read<ItemChange>... records) {
-        sql.inTransaction(tenant, c -> store.add(c, tenant, List.of(records)))
-                .await()
-                .indefinitely();
+    private void add(List<Read<ItemChange>> records) {
+        sql.inTransaction(tenant, c -> store.add(c, tenant, records)).await().indefinitely();
     }
 
     private String brand() {
@@ -65,20 +62,20 @@ class CatalogueStoreIT {
 
     @Test
     void anOlderBatchChangesNothing() {
-        add(brand("first", 100, 0, 5), brand("second", 101, 0, 6), brand("third", 102, 0, 7));
-        add(brand("first", 100, 0, 5), brand("second", 101, 0, 6));
+        add(List.of(brand("first", 100, 0, 5), brand("second", 101, 0, 6), brand("third", 102, 0, 7)));
+        add(List.of(brand("first", 100, 0, 5), brand("second", 101, 0, 6)));
         assertEquals("third", brand());
-        add(brand("third", 102, 0, 7), brand("fourth", 102, 0, 8));
+        add(List.of(brand("third", 102, 0, 7), brand("fourth", 102, 0, 8)));
         assertEquals("fourth", brand());
     }
 
     /** Offsets begin anew where a topic was made again or has other partitions. */
     @Test
     void whatCameLaterIsTakenWhereverItStands() {
-        add(brand("first", 100, 0, 500));
-        add(brand("second", 200, 0, 3));
+        add(List.of(brand("first", 100, 0, 500)));
+        add(List.of(brand("second", 200, 0, 3)));
         assertEquals("second", brand());
-        add(brand("third", 200, 1, 2));
+        add(List.of(brand("third", 200, 1, 2)));
         assertEquals("third", brand());
     }
 }

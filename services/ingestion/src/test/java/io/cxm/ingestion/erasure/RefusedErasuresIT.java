@@ -53,8 +53,7 @@ class RefusedErasuresIT {
     }
 
     private String letterCode() {
-        byte[] letter = Await.until(
-                        () -> TopicReader.read(Topics.DEAD_LETTERS, tenant), found -> !found.isEmpty())
+        byte[] letter = Await.until(() -> TopicReader.read(Topics.DEAD_LETTERS, tenant), found -> !found.isEmpty())
                 .getFirst()
                 .value();
         try {

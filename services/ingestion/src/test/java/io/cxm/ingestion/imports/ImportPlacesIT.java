@@ -70,8 +70,8 @@ class ImportPlacesIT {
         var running = new Meeting(most + 1);
         var imports = new Imports(operations, running, null, config, clock);
         var tenant = new TenantId(Api.newTenant());
-        var wish = new Imports.Wish(
-                new Operation.Terms(ElementKind.EVENTS, true), new ImportFormat(false, false), null);
+        var wish =
+                new Imports.Wish(new Operation.Terms(ElementKind.EVENTS, true), new ImportFormat(false, false), null);
         CompletableFuture.allOf(IntStream.rangeClosed(0, most)
                         .mapToObj(i -> CompletableFuture.runAsync(
                                 () -> imports.run(tenant, wish, null), Thread.ofPlatform()::start))

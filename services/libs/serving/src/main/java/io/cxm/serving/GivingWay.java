@@ -32,6 +32,7 @@ final class GivingWay implements ThreadFactory {
         });
     }
 
+    @SuppressWarnings("restricted") // a call into the C library, with numbers alone
     private static void giveWay() {
         if (!System.getProperty("os.name").equals("Linux")) {
             return; // elsewhere it may mean the whole process

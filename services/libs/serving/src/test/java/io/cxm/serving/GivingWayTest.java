@@ -16,7 +16,7 @@ class GivingWayTest {
     private static int nice() {
         try {
             String stat = Files.readString(Path.of("/proc/thread-self/stat"));
-            return Integer.parseInt(stat.substring(stat.lastIndexOf(')') + 2).split(" ")[16]);
+            return Integer.parseInt(stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1)[16]);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -28,7 +28,8 @@ class GivingWayTest {
         try (var loaders = Executors.newFixedThreadPool(
                 1, new GivingWay(Thread.ofPlatform().daemon().factory()))) {
             assertEquals(
-                    10, CompletableFuture.supplyAsync(GivingWayTest::nice, loaders).get());
+                    10,
+                    CompletableFuture.supplyAsync(GivingWayTest::nice, loaders).get());
         }
         assertEquals(here, nice());
     }

@@ -59,8 +59,7 @@ public class EventPages {
         return new Page<>(List.of(), null, 0L);
     }
 
-    private Page<EventView> page(
-            String list, TenantId tenant, Part<StoredEvent> events, Map<String, Long> counts) {
+    private Page<EventView> page(String list, TenantId tenant, Part<StoredEvent> events, Map<String, Long> counts) {
         return pages.page(
                         list,
                         tenant,

@@ -74,9 +74,7 @@ public class DeletionSteps {
                 .chain(row -> row == null || row.state() != State.DELETING
                         ? Uni.createFrom().voidItem()
                         : tenants.hasHalfMade(session, tenant)
-                                .chain(halfMade -> halfMade
-                                        ? Uni.createFrom().voidItem()
-                                        : end(session, tenant, row)));
+                                .chain(halfMade -> halfMade ? Uni.createFrom().voidItem() : end(session, tenant, row)));
     }
 
     private Uni<Void> end(Mutiny.Session session, TenantId tenant, TenantRow row) {

@@ -131,7 +131,7 @@ public class MemberChanges {
 
     private Uni<String> tell(TenantId tenant, MemberRow row) {
         String wanted = String.valueOf(row.wantedRoles);
-        return provider.setRoles(String.valueOf(row.subject), List.of(wanted.split(" ")))
+        return provider.setRoles(String.valueOf(row.subject), List.of(wanted.split(" ", -1)))
                 .onFailure()
                 .call(() -> turn(tenant, row.id, found -> found.wantedAt = Instant.EPOCH))
                 .replaceWith(wanted);

@@ -181,8 +181,9 @@ class AuditIT {
     @Test
     void startsNoNewLogOfATenantThatEndsMeanwhile() throws SQLException {
         String gone = one;
-        String end = "update tenants.tenant set state = 'deleted' where tenant_id = '%s'; delete from tenants.audit where tenant_id = '%s'"
-                .formatted(gone, gone);
+        String end =
+                "update tenants.tenant set state = 'deleted' where tenant_id = '%s'; delete from tenants.audit where tenant_id = '%s'"
+                        .formatted(gone, gone);
         AtOnce.behind(gone, end, () -> {
             did("too-late");
             return "";

@@ -112,8 +112,7 @@ public class RunQueue {
                 continue;
             }
             forgetAnnounced();
-            Optional<TrainingRun> next =
-                    runs.in(RunState.QUEUED).stream().findFirst();
+            Optional<TrainingRun> next = runs.in(RunState.QUEUED).stream().findFirst();
             if (next.isEmpty()) {
                 job.release();
                 LockSupport.parkNanos(LOOK_EVERY.toNanos());

@@ -30,10 +30,9 @@ public class SqlFeed implements Feed {
             newest("item_id, changed_at, deleted, document", "item", "changed_at", "item_id", "document");
     private static final String USERS =
             newest("user_id, changed_at, deleted", "shopper", "changed_at", "user_id", "user_id");
-    private static final String EVENTS =
-            newest(EventColumns.NAMES, "interaction", "received_at", "event_id", "rest");
-    private static final String RESPONSES = newest(
-            "response_id, received_at, document", "response", "received_at", "response_id", "document");
+    private static final String EVENTS = newest(EventColumns.NAMES, "interaction", "received_at", "event_id", "rest");
+    private static final String RESPONSES =
+            newest("response_id, received_at, document", "response", "received_at", "response_id", "document");
     private final TenantSql sql;
 
     SqlFeed(TenantSql sql) {

@@ -30,7 +30,8 @@ public final class DocumentScan {
     public record Found(String id, ByteString document) {
         /** Of a row that begins with both. */
         static Found of(Row row) {
-            return new Found(row.getString(0), ByteString.copyFrom(row.getBuffer(1).getBytes()));
+            return new Found(
+                    row.getString(0), ByteString.copyFrom(row.getBuffer(1).getBytes()));
         }
     }
 

@@ -23,7 +23,8 @@ public class SqlArrivals implements Arrivals {
     /** How many events a page of one type looks through. */
     static final int LOOKED_THROUGH = 20_000;
 
-    private static final String BEFORE = " from interaction where tenant_id = $1 and (received_at, event_id) < ($2, $3)";
+    private static final String BEFORE =
+            " from interaction where tenant_id = $1 and (received_at, event_id) < ($2, $3)";
     private static final String ORDER = "received_at desc, event_id desc";
     private static final String LOOKED = BEFORE + " order by " + ORDER;
     private static final String PAGE = page(EventColumns.NAMES + BEFORE, 4);

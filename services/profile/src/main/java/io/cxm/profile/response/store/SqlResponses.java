@@ -194,9 +194,10 @@ public class SqlResponses implements Responses {
     }
 
     private static Uni<List<Stored>> read(SqlConnection connection, String statement, Tuple values) {
-        return connection.preparedQuery(statement).execute(values).map(rows -> WeighedPage.read(
-                        rows, row -> read(row))
-                .rows());
+        return connection
+                .preparedQuery(statement)
+                .execute(values)
+                .map(rows -> WeighedPage.read(rows, row -> read(row)).rows());
     }
 
     private static Stored read(Row row) {

@@ -153,7 +153,9 @@ public class KnownQuery {
     }
 
     private static List<Event> events(RowSet<Row> rows) {
-        return EventColumns.readWithoutContext(rows).stream().map(StoredEvent::asOwned).toList();
+        return EventColumns.readWithoutContext(rows).stream()
+                .map(StoredEvent::asOwned)
+                .toList();
     }
 
     private static Map<String, Item> items(List<Row> rows) {

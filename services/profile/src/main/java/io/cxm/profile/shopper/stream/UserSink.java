@@ -73,9 +73,10 @@ public class UserSink {
 
     /** Folds these and publishes what came of them. Idempotent. */
     public Uni<Void> fold(List<Read<UserChange>> batch) {
-        return Portions.of(batch, part -> stored.bytes(Intake.byTenant(part)), part -> shoppers.apply(
-                        Intake.byTenant(part))
-                .chain(this::publish));
+        return Portions.of(
+                batch,
+                part -> stored.bytes(Intake.byTenant(part)),
+                part -> shoppers.apply(Intake.byTenant(part)).chain(this::publish));
     }
 
     /**

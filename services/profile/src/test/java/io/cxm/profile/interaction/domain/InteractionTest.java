@@ -65,7 +65,8 @@ class InteractionTest {
                 .setDwellMs(7);
         Event without = all.build();
         int before = Interaction.of(without, without.getReceivedAt()).rest().size();
-        Event event = all.putContext("page", "x".repeat(300)).putContext("b", "c").build();
+        Event event =
+                all.putContext("page", "x".repeat(300)).putContext("b", "c").build();
         Interaction row = Interaction.of(event, event.getReceivedAt());
         for (int end = before; end <= row.rest().size(); end++) {
             assertEquals(without, stored(row, end).withoutContext().asSent());

@@ -1,9 +1,9 @@
 package io.cxm.training.job.data;
 
 import io.cxm.channels.Surroundings;
+import io.cxm.contracts.DocumentTooLarge;
 import io.cxm.contracts.EdgeTypes;
 import io.cxm.contracts.EventClock;
-import io.cxm.contracts.DocumentTooLarge;
 import io.cxm.contracts.ItemChanges;
 import io.cxm.contracts.UserChanges;
 import io.cxm.contracts.edge.Edge;

@@ -58,8 +58,9 @@ public class Telling {
 
     private Uni<Void> tell(TenantId tenant, long version) {
         return all.untold(tenant)
-                .chain(records -> CallerContext.kept(sender.sendAll(
-                                records.stream().map(one -> outgoing(tenant, one)).toList()))
+                .chain(records -> CallerContext.kept(sender.sendAll(records.stream()
+                                .map(one -> outgoing(tenant, one))
+                                .toList()))
                         .chain(() -> all.told(tenant, upTo(records, version))));
     }
 

@@ -68,14 +68,11 @@ public class AllConfiguration {
     }
 
     private Uni<Map<TenantId, Long>> versions(String query) {
-        return sql.inTransaction(connection -> connection
-                .query(query)
-                .execute()
-                .map(rows -> {
-                    Map<TenantId, Long> versions = new HashMap<>();
-                    rows.forEach(row -> versions.put(new TenantId(row.getString(0)), row.getLong(1)));
-                    return versions;
-                }));
+        return sql.inTransaction(connection -> connection.query(query).execute().map(rows -> {
+            Map<TenantId, Long> versions = new HashMap<>();
+            rows.forEach(row -> versions.put(new TenantId(row.getString(0)), row.getLong(1)));
+            return versions;
+        }));
     }
 
     /** All that one tenant configured. */

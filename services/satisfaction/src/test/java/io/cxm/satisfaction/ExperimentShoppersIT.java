@@ -128,6 +128,8 @@ class ExperimentShoppersIT extends Experimenting {
                 + " from generate_series(0, 4999) i where i / 5 % 5 = 0");
         act(one, EventType.EVENT_TYPE_PURCHASE, "user-25", "user-25", "sku-1", ENTERED.plus(Duration.ofHours(1)));
         stored(one, 6_000, 1, "2026-03-20T00:00:00Z");
+        one.run("analyze satisfaction.recommendation, satisfaction.shopper_alias"); // as the database does by itself in
+        // a minute
         report(one, "colours/report")
                 .body("crossed", equalTo(320))
                 .body("arms.arm", equalTo(List.of("blue", "green")))

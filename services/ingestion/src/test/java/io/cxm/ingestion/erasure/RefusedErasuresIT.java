@@ -25,23 +25,20 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(value = RealServers.class, initArgs = @ResourceArg(name = "service", value = "ingestion"))
 class RefusedErasuresIT {
-    /** Before every time that the database knows. */
-    private static final Instant NEVER = Instant.parse("-9999-01-01T00:00:00Z");
-
     private final String tenant = Api.newTenant();
     private final String neighbour = Api.newTenant();
 
     @Inject
     RecordSender sender;
 
-    private void ask(String of, Instant at) {
+    private void ask(String of) {
         send(
                 of,
                 Erasure.newBuilder()
                         .setTenantId(of)
                         .setId("er-1")
                         .setUserId("u-1")
-                        .setRequestedAt(at.toEpochMilli())
+                        .setRequestedAt(Instant.now().toEpochMilli())
                         .setReceipt(Erasure.Receipt.newBuilder().setService("profile"))
                         .build()
                         .toByteArray());
@@ -68,12 +65,25 @@ class RefusedErasuresIT {
                 .anyMatch(r -> new String(r.key(), StandardCharsets.UTF_8).endsWith("|ingestion"));
     }
 
+    /** The database refuses the ids of this tenant, whoever asks it how often. */
     @Test
     void oneThatAlwaysFailsStopsNoOther() {
-        ask(tenant, NEVER);
-        ask(neighbour, Instant.now());
-        assertEquals("not-storable", letterCode());
-        Await.until(() -> isAnswered(neighbour), answered -> answered);
+        RealServers.postgres().asSuperuser("cxm", """
+                create function ingestion.refuse() returns trigger language plpgsql as $$
+                begin
+                  if new.tenant_id = '%s' then raise exception 'refused' using errcode = '22023'; end if;
+                  return new;
+                end $$;
+                create trigger refuse before insert on ingestion.erased_shopper
+                for each row execute function ingestion.refuse()""".formatted(tenant));
+        try {
+            ask(tenant);
+            ask(neighbour);
+            assertEquals("not-storable", letterCode());
+            Await.until(() -> isAnswered(neighbour), answered -> answered);
+        } finally {
+            RealServers.postgres().asSuperuser("cxm", "drop function ingestion.refuse() cascade");
+        }
     }
 
     @Test

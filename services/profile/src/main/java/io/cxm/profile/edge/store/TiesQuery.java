@@ -24,6 +24,9 @@ public final class TiesQuery {
     /** How many of the newest edges are looked at. */
     static final int MOST = 50;
 
+    /** How many of the newest from a shopper are read, of all types: whom they referred does not count, and may be many. */
+    static final int MOST_FROM = 4 * MOST;
+
     /**
      * Arrays and scalar queries: row-level security lets nothing that could leak near an index. Each id, direction and type of those who
      * count for {@code to} for itself, in the order of an index: of one with a hundred thousand edges only the newest are read.
@@ -33,8 +36,9 @@ public final class TiesQuery {
             with names as (select * from unnest(array(%1$s)) n(id)), near as (
               select e.* from names n cross join lateral (
                 select to_id as other, type, weight, coalesce(since, received_at) as at from edge
-                where tenant_id = $1 and from_id = n.id and type <> '%3$s'
-                order by coalesce(since, received_at) desc, to_id limit %4$d) e
+                where tenant_id = $1 and from_id = n.id
+                order by coalesce(since, received_at) desc, to_id limit %6$d) e
+              where e.type <> '%3$s'
               union all
               select e.* from names n cross join unnest(array['%2$s', '%3$s']) t(type) cross join lateral (
                 select from_id, type, weight, coalesce(since, received_at) from edge
@@ -52,7 +56,8 @@ public final class TiesQuery {
                     EdgeTypes.HOUSEHOLD,
                     EdgeTypes.REFERRAL,
                     MOST,
-                    new Facet(Facets.PERSONALIZATION, "false").text());
+                    new Facet(Facets.PERSONALIZATION, "false").text(),
+                    MOST_FROM);
 
     private TiesQuery() {}
 

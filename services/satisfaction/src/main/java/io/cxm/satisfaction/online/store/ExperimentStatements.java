@@ -6,6 +6,9 @@ package io.cxm.satisfaction.online.store;
  * A shopper's days begin with their first answer of it, and all that comes of them is of that answer's arm: who is known by another id
  * later may be dealt again, and leaving these out would leave the arms uneven, the more the less equal their shares are. Whoever has
  * no other id is dealt by the session, and counts by it. Answers that name nobody are left out: nobody was assigned.
+ *
+ * <p>What the parts of a statement have in common is brought together by groups and windows, and never by joins of them: how many
+ * rows they have the planner cannot know, and where it expects one it compares each with each.
  */
 final class ExperimentStatements {
     /** Its newest treatment, and when answers of it were given. */
@@ -21,38 +24,41 @@ final class ExperimentStatements {
               from recommendation s left join shopper_alias m on m.tenant_id = $1 and m.from_id = s.user_id
               where s.tenant_id = $1 and s.experiment = $2 and s.treatment is not distinct from $5
                 and coalesce(s.user_id, s.session_id) is not null
-            ), entered as (
-              select shopper, min(at) as at, count(distinct arm) as arms, count(*) as answers,
-                (array_agg(arm order by at, id) filter (where arm is not null))[1] as arm,
-                min(at) + $3::int8 <= $4::int8 as followed
-              from asked group by shopper
+            ), dealt as (
+              select *, min(at) over (partition by shopper) as since,
+                first_value(arm) over (partition by shopper order by arm is null, at, id) as entered
+              from asked
             ), counted as (
-              select a.id, a.items, a.teams, a.shopper, n.arm, n.at + $3::int8 as until
-              from asked a join entered n on n.shopper = a.shopper
-              where n.followed and a.at < n.at + $3::int8
-            ), led as (
-              select e.recommendation_id, e.item_id, bool_or(e.type <> 'purchase') as clicked,
-                bool_or(e.type = 'purchase') as bought
-              from counted c join shop_event e on e.tenant_id = $1 and e.recommendation_id = c.id and e.at < c.until
-              where e.type in ('click', 'view', 'purchase') group by e.recommendation_id, e.item_id
+              select id, items, teams, shopper, entered as arm, since + $3::int8 as until
+              from dealt where since + $3::int8 <= $4::int8 and at < since + $3::int8
             ), shown as (
-              select c.shopper, c.arm, c.teams ->> i.item_id as team, coalesce(led.clicked, false) as clicked,
-                coalesce(led.bought, false) as bought
-              from counted c cross join lateral unnest(c.items) i(item_id)
-              left join led on led.recommendation_id = c.id and led.item_id = i.item_id
+              select shopper, arm, team, bool_or(clicked) as clicked, bool_or(bought) as bought from (
+                select c.id, i.item_id, c.shopper, c.arm, c.teams ->> i.item_id as team, false as clicked, false as bought
+                from counted c cross join lateral unnest(c.items) i(item_id)
+                union all
+                select c.id, e.item_id, c.shopper, c.arm, c.teams ->> e.item_id, e.type <> 'purchase', e.type = 'purchase'
+                from counted c join shop_event e on e.tenant_id = $1 and e.recommendation_id = c.id and e.at < c.until
+                where e.type in ('click', 'view', 'purchase') and e.item_id = any(c.items)
+              ) told group by id, item_id, shopper, arm, team
             )""";
 
     /** A row for an arm; crossed are those of its shoppers who were answered from others too. */
     static final String ARMS = """
             with %s, people as (
-              select shopper, count(*)::float8 as shown, (count(*) filter (where clicked))::float8 as clicks,
-                bool_or(bought) as bought
-              from shown group by shopper
+              select shopper, max(arm) as arm, max(arms) as arms, max(answers) as answers, bool_or(followed) as followed,
+                nullif(sum(shown), 0)::float8 as shown, sum(clicks)::float8 as clicks, bool_or(bought) as bought
+              from (
+                select shopper, min(entered) as arm, count(distinct arm) as arms, count(*) as answers,
+                  min(at) + $3::int8 <= $4::int8 as followed, 0 as shown, 0 as clicks, false as bought
+                from dealt group by shopper
+                union all
+                select shopper, null, null, null, null, 1, clicked::int, bought from shown
+              ) told group by shopper
             ), arms as (
-              select n.arm, count(*) as shoppers, count(*) filter (where n.arms > 1) as crossed,
-                sum(n.answers)::int8 as answers, count(*) filter (where n.followed) as followed,
+              select p.arm, count(*) as shoppers, count(*) filter (where p.arms > 1) as crossed,
+                sum(p.answers)::int8 as answers, count(*) filter (where p.followed) as followed,
                 count(*) filter (where p.bought) as converted, %s
-              from entered n left join people p on p.shopper = n.shopper where n.arm is not null group by n.arm
+              from people p where p.arm is not null group by p.arm
             )
             select arms.*, (select s.arm_share from recommendation s where s.tenant_id = $1 and s.experiment = $2
                 and s.treatment is not distinct from $5 and s.arm = arms.arm and s.arm_share is not null
@@ -84,12 +90,13 @@ final class ExperimentStatements {
               select t.team, s.shopper, count(*) filter (where s.team = t.team) as items,
                 count(*) filter (where s.team = t.team and s.clicked) as clicks
               from shown s cross join unnest($7::text[]) t(team) group by t.team, s.shopper
+            ), beside as (
+              select *, max(clicks) filter (where team = $6) over (partition by shopper) as control from credit
             )
             select t.team, coalesce(sum(c.items), 0)::int8, coalesce(sum(c.clicks), 0)::int8,
-              count(*) filter (where c.clicks > b.clicks), count(*) filter (where c.clicks < b.clicks),
-              count(*) filter (where c.clicks = b.clicks)
-            from unnest($7::text[]) t(team)
-              left join (credit c join credit b on b.shopper = c.shopper and b.team = $6) on c.team = t.team
+              count(*) filter (where c.clicks > c.control), count(*) filter (where c.clicks < c.control),
+              count(*) filter (where c.clicks = c.control)
+            from unnest($7::text[]) t(team) left join beside c on c.team = t.team
             group by t.team order by t.team
             """.formatted(ASSIGNED);
 

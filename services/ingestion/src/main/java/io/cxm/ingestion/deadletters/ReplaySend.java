@@ -1,5 +1,6 @@
 package io.cxm.ingestion.deadletters;
 
+import io.cxm.ingestion.body.Workers;
 import io.cxm.ingestion.deadletters.domain.CatalogueWrite;
 import io.cxm.ingestion.deadletters.domain.CatalogueWrite.Target;
 import io.cxm.ingestion.deadletters.stream.LaterWrites;
@@ -13,13 +14,19 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.kafka.common.TopicPartition;
 
 /**
  * Sends what was made of letters, but nothing of an item or a shopper that was written after its letter: an old put
- * would be the newest record of its key and undo what was written since.
+ * would be the newest record of its key and undo what was written since. What is written in the moment between that look and
+ * the sending is sent once more behind it.
  */
 @Singleton
 class ReplaySend {
+    /** Somebody writes the same item all the time: of ten times one is not overtaken. */
+    private static final int ROUNDS = 10;
+
     private final AcknowledgedSend send;
     private final LaterWrites later;
 
@@ -37,13 +44,31 @@ class ReplaySend {
                 CatalogueWrite.of(record.topic(), value).ifPresent(write -> writes.put(letter, write));
             }
         });
-        return later.since(writes.values()).chain(newest -> {
-            Set<String> superseded = superseded(writes, newest);
+        return later.since(writes.values()).chain(looked -> {
+            Set<String> superseded = superseded(writes, looked.newest());
             List<Outgoing> good = records.entrySet().stream()
                     .filter(record -> !superseded.contains(record.getKey()))
                     .map(Map.Entry::getValue)
                     .toList();
-            return send.all(tenant, good).replaceWith(superseded);
+            Set<Target> sent = writes.entrySet().stream()
+                    .filter(write -> !superseded.contains(write.getKey()))
+                    .map(write -> write.getValue().target())
+                    .collect(Collectors.toSet());
+            return send.all(tenant, good)
+                    .chain(() -> restore(tenant, sent, looked.ends(), 1))
+                    .replaceWith(superseded);
+        });
+    }
+
+    /** Sends what was overtaken, until nothing is: what comes meanwhile may be overtaken by that in turn. */
+    private Uni<Void> restore(TenantId tenant, Set<Target> sent, Map<TopicPartition, Long> from, int round) {
+        return later.overtaken(sent, from).chain(again -> {
+            if (again.isEmpty()) {
+                return Uni.createFrom().voidItem();
+            }
+            return round > ROUNDS
+                    ? Uni.createFrom().failure(Workers.busy()) // the letters stay, to be replayed again
+                    : send.all(tenant, again).chain(() -> restore(tenant, sent, from, round + 1));
         });
     }
 

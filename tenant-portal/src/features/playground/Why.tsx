@@ -60,6 +60,11 @@ export function Why({ explanation, title }: { explanation: Explanation; title: s
                   : t('playground.rule', { id: rule.id, effect: t(`rules.kinds.${rule.effect}`, { defaultValue: rule.effect }), factor: decimal(rule.factor, 2) })}
               </Text>
             ))}
+            {explanation.fatigue && (
+              <Text size="sm">
+                {t('playground.fatigue', { n: explanation.fatigue.shown, factor: decimal(explanation.fatigue.factor, 2) })}
+              </Text>
+            )}
           </Stack>
         )}
       </Collapse>

@@ -42,7 +42,7 @@ public final class TopicFollower implements AutoCloseable {
 
     private final Supplier<Consumer<byte[], byte[]>> consumers;
     private final String topic;
-    private final From from;
+    private final First first;
     private final Handler handler;
     private final Thread thread;
     private final CountDownLatch closing = new CountDownLatch(1);
@@ -52,18 +52,49 @@ public final class TopicFollower implements AutoCloseable {
     private volatile @Nullable Consumer<byte[], byte[]> reading;
     private volatile boolean caughtUp;
 
+    /** What is read first of each partition, given where each ends; of one that is not named, its first record. */
+    @FunctionalInterface
+    interface First {
+        Map<TopicPartition, Long> of(Consumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends);
+
+        static First of(From from) {
+            return (_, ends) -> from == From.END ? ends : Map.of();
+        }
+
+        /** What was written so long ago at most. */
+        static First lately(Duration back) {
+            return (consumer, ends) -> {
+                Map<TopicPartition, Long> since = new HashMap<>();
+                long time = System.currentTimeMillis() - back.toMillis();
+                ends.keySet().forEach(partition -> since.put(partition, time));
+                Map<TopicPartition, Long> first = new HashMap<>(ends); // where nothing is as new
+                consumer.offsetsForTimes(since).forEach((partition, found) -> {
+                    if (found != null) {
+                        first.put(partition, found.offset());
+                    }
+                });
+                return first;
+            };
+        }
+    }
+
     /**
      * @param handler is called on this follower's thread, one record at a time; what it throws is logged and the record
      *     is passed over
      */
     public TopicFollower(Brokers brokers, String topic, From from, Handler handler) {
-        this(() -> consumer(brokers), topic, from, handler);
+        this(() -> consumer(brokers), topic, First.of(from), handler);
     }
 
-    TopicFollower(Supplier<Consumer<byte[], byte[]>> consumers, String topic, From from, Handler handler) {
+    /** The same that begins with what was written so long ago at most. */
+    public TopicFollower(Brokers brokers, String topic, Duration back, Handler handler) {
+        this(() -> consumer(brokers), topic, First.lately(back), handler);
+    }
+
+    TopicFollower(Supplier<Consumer<byte[], byte[]>> consumers, String topic, First first, Handler handler) {
         this.consumers = consumers;
         this.topic = topic;
-        this.from = from;
+        this.first = first;
         this.handler = handler;
         thread = Thread.ofPlatform().daemon().name("follow " + topic).unstarted(this::run);
     }
@@ -137,20 +168,16 @@ public final class TopicFollower implements AutoCloseable {
         }
         consumer.assign(partitions);
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-        // a partition that was made after the first time is new altogether
-        boolean skip = from == From.END && next.isEmpty();
+        if (next.isEmpty()) {
+            next.putAll(first.of(consumer, ends));
+        }
         for (TopicPartition partition : partitions) {
             Long at = next.get(partition);
             if (at != null) {
                 consumer.seek(partition, at);
-            } else if (skip) {
-                consumer.seek(partition, ends.getOrDefault(partition, 0L));
-            } else {
+            } else { // also one that was made after the first time: it is new altogether
                 consumer.seekToBeginning(List.of(partition));
             }
-        }
-        if (skip) {
-            next.putAll(ends);
         }
         return ends;
     }

@@ -5,14 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
@@ -28,6 +31,11 @@ class TopicFollowerTest {
     /** A consumer of one partition that holds so many records. */
     private static MockConsumer<byte[], byte[]> holding(int records) {
         var consumer = new MockConsumer<byte[], byte[]>("earliest");
+        hold(consumer, records);
+        return consumer;
+    }
+
+    private static void hold(MockConsumer<byte[], byte[]> consumer, int records) {
         consumer.updatePartitions(TOPIC, List.of(new PartitionInfo(TOPIC, 0, null, new Node[0], new Node[0])));
         consumer.updateBeginningOffsets(Map.of(PARTITION, 0L));
         consumer.updateEndOffsets(Map.of(PARTITION, (long) records));
@@ -36,10 +44,13 @@ class TopicFollowerTest {
                 consumer.addRecord(new ConsumerRecord<>(TOPIC, 0, i, new byte[0], new byte[0]));
             }
         });
-        return consumer;
     }
 
     private TopicFollower follower(TopicFollower.From from) {
+        return follower(TopicFollower.First.of(from));
+    }
+
+    private TopicFollower follower(TopicFollower.First first) {
         return new TopicFollower(
                 () -> {
                     try {
@@ -49,7 +60,7 @@ class TopicFollowerTest {
                     }
                 },
                 TOPIC,
-                from,
+                first,
                 record -> read.add(record.offset()));
     }
 
@@ -112,6 +123,49 @@ class TopicFollowerTest {
             await(() -> !follower.caughtUp());
             consumers.add(holding(3));
             reads(2);
+        }
+    }
+
+    @Test
+    void beginsWithWhatWasWrittenLately() throws InterruptedException {
+        var asked = new LinkedBlockingQueue<Map<TopicPartition, Long>>();
+        var consumer = new MockConsumer<byte[], byte[]>("earliest") {
+            @Override
+            public synchronized Map<TopicPartition, OffsetAndTimestamp> offsetsForTimes(
+                    Map<TopicPartition, Long> times) {
+                asked.add(times);
+                return Map.of(PARTITION, new OffsetAndTimestamp(2, 0));
+            }
+        };
+        hold(consumer, 4);
+        long before = System.currentTimeMillis();
+        try (TopicFollower follower = follower(TopicFollower.First.lately(Duration.ofDays(7)))) {
+            consumers.add(consumer);
+            follower.start();
+            reads(2);
+            reads(3);
+            await(follower::caughtUp);
+        }
+        long since = Objects.requireNonNull(asked.take().get(PARTITION));
+        long week = Duration.ofDays(7).toMillis();
+        assertTrue(since >= before - week && since <= System.currentTimeMillis() - week);
+    }
+
+    @Test
+    void beginsAtTheEndWhereNothingWasWrittenLately() throws InterruptedException {
+        var consumer = new MockConsumer<byte[], byte[]>("earliest") {
+            @Override
+            public synchronized Map<TopicPartition, OffsetAndTimestamp> offsetsForTimes(
+                    Map<TopicPartition, Long> times) {
+                return Map.of();
+            }
+        };
+        hold(consumer, 4);
+        try (TopicFollower follower = follower(TopicFollower.First.lately(Duration.ofDays(7)))) {
+            consumers.add(consumer);
+            follower.start();
+            await(follower::caughtUp);
+            assertEquals(List.of(), List.copyOf(read));
         }
     }
 }

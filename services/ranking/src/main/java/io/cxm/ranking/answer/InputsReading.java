@@ -15,6 +15,7 @@ import io.cxm.ranking.configuration.domain.Entry;
 import io.cxm.ranking.configuration.domain.Kind;
 import io.cxm.ranking.experiment.domain.Part;
 import io.cxm.ranking.explain.domain.Wording;
+import io.cxm.ranking.impression.domain.Shown;
 import io.cxm.ranking.match.domain.Fates;
 import io.cxm.ranking.match.domain.Matcher.Moment;
 import io.cxm.ranking.recommendation.domain.Candidates;
@@ -52,7 +53,8 @@ final class InputsReading {
                 inputs.getUser(),
                 history(),
                 List.of(), // they explain, and nothing is explained again
-                inputs.getSeenList());
+                inputs.getSeenList(),
+                inputs.getShownList().stream().map(Shown::of).toList());
         var moment = new Moment(inputs.getWall(), inputs.getDataClock());
         try {
             return Setting.of(wanted(), model, prepared, reply(), moment);

@@ -59,6 +59,7 @@ final class InputsWriting {
         if (!(wanted.part() instanceof Part.None)) {
             inputs.setAsked(wanted.asked()).addAllRuling(wanted.ruling());
         }
+        setting.fatigue().shown().forEach(shown -> inputs.addShown(shown.stored()));
         setting.reply()
                 .ifPresent(reply -> inputs.setRecallAnswered(true)
                         .setKnown(reply.getKnown())

@@ -6,6 +6,8 @@ import io.cxm.contracts.profile.ShopperReply;
 import io.cxm.contracts.profile.ShopperRequest;
 import io.cxm.contracts.user.User;
 import io.cxm.features.Consent;
+import io.cxm.ranking.impression.FollowedImpressions;
+import io.cxm.ranking.impression.Showings;
 import io.cxm.ranking.recommendation.domain.Prepared;
 import io.cxm.ranking.recommendation.domain.Trouble;
 import io.cxm.ranking.recommendation.domain.Wanted;
@@ -31,14 +33,17 @@ public class ProfileStage {
     private final RecommendationConfig config;
     private final Breakers breakers;
     private final HeardConsents consents;
+    private final Showings showings;
 
     ProfileStage(
             @GrpcClient("profile") Profiles profiles,
             FollowedConsents consents,
+            FollowedImpressions impressions,
             RecommendationConfig config,
             Clock clock) {
         this.profiles = profiles;
         this.consents = consents.heard();
+        this.showings = impressions.showings();
         this.config = config;
         this.breakers = new Breakers(config.breakerAfter(), config.breakerFor(), clock);
     }
@@ -86,7 +91,13 @@ public class ProfileStage {
         // what was withdrawn a moment ago profile may not have stored yet
         return agreed && !consents.withdrew(tenant, shopper.ids())
                 ? new Prepared(
-                        true, true, user, reply.getHistoryList(), others(tenant, reply), reply.getPurchasedList())
+                        true,
+                        true,
+                        user,
+                        reply.getHistoryList(),
+                        others(tenant, reply),
+                        reply.getPurchasedList(),
+                        showings.of(tenant, shopper.ids()))
                 : refused(trouble);
     }
 

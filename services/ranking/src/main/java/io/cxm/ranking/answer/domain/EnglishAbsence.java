@@ -21,6 +21,8 @@ final class EnglishAbsence implements AbsenceWording {
                 thing + " would be at place " + looked.rank() + " by its score, and gave way to more variety";
             case EXPLORATION ->
                 thing + " would be at place " + looked.rank() + " by its score, and gave way to a new item";
+            case FATIGUE ->
+                thing + " was shown to the shopper often and ignored, and is at place " + looked.rank() + " for it";
             case BELOW_LAST ->
                 thing + " is at place " + looked.rank() + " by its score of " + AbsenceWording.score(looked.score())
                         + looked.last().map(EnglishAbsence::last).orElse("");

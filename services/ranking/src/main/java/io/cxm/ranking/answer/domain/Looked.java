@@ -61,6 +61,8 @@ public record Looked(
         DIVERSITY,
         /** It gave its place to an item that is newer than the bundle. */
         EXPLORATION,
+        /** It was shown often and ignored, and its score is below that of the last item for it. */
+        FATIGUE,
         /** Its score is below that of the last item. */
         BELOW_LAST
     }
@@ -138,6 +140,7 @@ public record Looked(
                 case CAP -> Stage.CAPPED;
                 case DIVERSITY -> Stage.DIVERSITY;
                 case EXPLORATION -> Stage.EXPLORATION;
+                case FATIGUE -> Stage.FATIGUE;
                 case BELOW -> Stage.BELOW_LAST;
             };
             boolean excluded = stage == Stage.NOT_ELIGIBLE && !absence.rule().isEmpty();

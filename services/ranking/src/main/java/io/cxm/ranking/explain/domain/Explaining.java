@@ -6,6 +6,7 @@ import io.cxm.contracts.recall.Evidence;
 import io.cxm.contracts.recall.Provenance;
 import io.cxm.ranker.Contribution;
 import io.cxm.ranking.match.domain.Selecting.Scored;
+import io.cxm.ranking.match.domain.Worn;
 import io.cxm.ranking.recommendation.domain.Answer;
 import io.cxm.ranking.recommendation.domain.Wanted;
 import io.cxm.ranking.recommendation.domain.Wanted.Explain;
@@ -50,13 +51,19 @@ public final class Explaining {
                 provenance.stream().map(p -> channel(p, full)).toList(),
                 full ? features : null,
                 full ? rules(pick) : null,
+                full ? fatigue(pick.worn()) : null,
                 text(provenance));
+    }
+
+    private static Answer.@Nullable Fatigue fatigue(@Nullable Worn worn) {
+        return worn == null ? null : new Answer.Fatigue(worn.shown(), digits(worn.factor()));
     }
 
     /** What the tenant's rules did, and what is left of the factor: the request's own. */
     private static List<Answer.Rule> rules(Scored pick) {
         List<Answer.Rule> rules = new ArrayList<>();
-        double own = pick.factor();
+        Worn worn = pick.worn();
+        double own = worn == null ? pick.factor() : pick.factor() / worn.factor();
         for (Applied rule : pick.rules()) {
             rules.add(new Answer.Rule(rule.id(), rule.effect().code(), digits(rule.factor())));
             own = rule.factor() == 0 ? 1 : own / rule.factor();

@@ -21,6 +21,8 @@ public record Absence(Stage stage, String refusal, String rule, int rank, double
         DIVERSITY,
         /** It gave its place to an item that is newer than the bundle. */
         EXPLORATION,
+        /** It was shown often and ignored, without which its score would not be too low. */
+        FATIGUE,
         /** Its score is too low. */
         BELOW
     }

@@ -90,11 +90,18 @@ public final class Fates {
             }
             rank++;
             if (!shown.contains(one.item())) {
-                Stage stage =
-                        picked.contains(one.item()) ? Stage.EXPLORATION : i < last ? Stage.DIVERSITY : Stage.BELOW;
+                Stage stage = picked.contains(one.item())
+                        ? Stage.EXPLORATION
+                        : i < last ? Stage.DIVERSITY : last >= 0 && wore(one, order.get(last)) ? Stage.FATIGUE : Stage.BELOW;
                 first.putIfAbsent(one.item(), Absence.behind(stage, rank, one.score()));
             }
         }
+    }
+
+    /** Whether a candidate would be before another but for fatigue. */
+    private static boolean wore(Scored one, Scored other) {
+        Worn worn = one.worn();
+        return worn != null && one.by(1 / worn.factor(), List.of()).score() > other.score();
     }
 
     private static Set<Integer> items(List<Scored> scored) {

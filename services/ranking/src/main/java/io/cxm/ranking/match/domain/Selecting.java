@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Picks the items of an answer from scored candidates: what may be shown, boosted, one of each group, in order of score,
@@ -65,17 +66,19 @@ public final class Selecting {
      * A candidate with its score.
      *
      * @param place where it is in the pool
-     * @param factor by what boosts multiplied the odds, those of rules included
+     * @param factor by what boosts, those of rules included, and fatigue multiplied the odds
      * @param rules what rules did to it
+     * @param worn what fatigue did to it, which is in the factor too; null: nothing
      */
-    public record Scored(int place, int item, String id, double score, double factor, List<Applied> rules) {
+    public record Scored(
+            int place, int item, String id, double score, double factor, List<Applied> rules, @Nullable Worn worn) {
         public Scored {
             rules = List.copyOf(rules);
         }
 
         /** One that no rule did anything to. */
         public Scored(int place, int item, String id, double score, double factor) {
-            this(place, item, id, score, factor, List.of());
+            this(place, item, id, score, factor, List.of(), null);
         }
 
         /** Best first, ties by id. */
@@ -84,20 +87,30 @@ public final class Selecting {
 
         /** The same with another score. */
         Scored at(double other) {
-            return new Scored(place, item, id, other, factor, rules);
+            return new Scored(place, item, id, other, factor, rules, worn);
         }
 
         Scored by(double boost, List<Applied> applied) {
             return boost == 1 && applied.isEmpty()
                     ? this
-                    : new Scored(place, item, id, rounded(boost * score / (1 - score + boost * score)), boost, applied);
+                    : new Scored(place, item, id, odds(boost), factor * boost, applied, worn);
+        }
+
+        /** The same after fatigue. */
+        Scored worn(Worn by) {
+            return new Scored(place, item, id, odds(by.factor()), factor * by.factor(), rules, by);
+        }
+
+        /** The score when its odds are multiplied. */
+        private double odds(double by) {
+            return rounded(by * score / (1 - score + by * score));
         }
 
         /** The same with a place of its own. */
         Scored pinnedBy(Rule pin) {
             List<Applied> all = new ArrayList<>(rules);
             all.add(new Applied(pin.id(), Effect.PIN, 1));
-            return new Scored(place, item, id, score, factor, all);
+            return new Scored(place, item, id, score, factor, all, worn);
         }
 
         /** Whether it stands where a rule put it, and not where its score does. */

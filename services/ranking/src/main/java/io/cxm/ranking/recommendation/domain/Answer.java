@@ -73,6 +73,7 @@ public record Answer(
             List<Channel> channels,
             @Nullable List<Feature> features,
             @Nullable List<Rule> rules,
+            @Nullable Fatigue fatigue,
             @Nullable String text) {
         public Explanation {
             channels = List.copyOf(channels);
@@ -113,6 +114,14 @@ public record Answer(
      * @param effect {@code boost}, {@code bury} or {@code pin}
      */
     public record Rule(String id, String effect, double factor) {}
+
+    /**
+     * What it did that an item was shown often and ignored.
+     *
+     * @param shown how often, on the last seven days
+     * @param factor by what the odds of the score were multiplied
+     */
+    public record Fatigue(int shown, double factor) {}
 
     /**
      * How many candidates a rule kept out of an answer.

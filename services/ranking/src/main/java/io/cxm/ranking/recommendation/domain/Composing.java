@@ -65,8 +65,8 @@ public final class Composing {
         Ranked ranked = order(candidates, most);
         boolean whole = most == n && n > 0;
         String ranker = most == 0 || n == 0 ? RankModel.MERGE : ranks.serving();
-        List<Scored> scored = Scores.of(
-                catalogue, candidates, ranked, setting.wanted().selection().count());
+        List<Scored> scored = worn(Scores.of(
+                catalogue, candidates, ranked, setting.wanted().selection().count()));
         Supplier<Contributions> contributions = lazily(candidates, whole, ranker);
         add(selecting.pick(scored, true, exploration(candidates)), candidates, contributions);
         int found = listing.size();
@@ -74,6 +74,11 @@ public final class Composing {
         boolean relaxed = gaveWay(scored, candidates, contributions);
         nameFallback(found);
         return listing.composed(ranker, relaxed ? List.of("filter") : List.of());
+    }
+
+    /** What was shown often and ignored gives way. */
+    private List<Scored> worn(List<Scored> scored) {
+        return scored.stream().map(setting.fatigue()::on).toList();
     }
 
     /** How many candidates are ranked; 0 where they keep the order that recall gave them. */
@@ -177,7 +182,7 @@ public final class Composing {
             int wanted = most;
             Candidates candidates = course.filling(() -> filling.of(wanted, filters));
             Ranked ranked = ranks.inMergedOrder(candidates.pool());
-            List<Scored> scored = Scores.below(listing.last(), catalogue, candidates, ranked);
+            List<Scored> scored = worn(Scores.below(listing.last(), catalogue, candidates, ranked));
             add(selecting.pick(scored, filters), candidates, () -> _ -> List.of());
             more = candidates.size() == most && setting.matcher().ruling().looksBeyond(most);
         }

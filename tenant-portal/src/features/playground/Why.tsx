@@ -60,6 +60,16 @@ export function Why({ explanation, title }: { explanation: Explanation; title: s
                   : t('playground.rule', { id: rule.id, effect: t(`rules.kinds.${rule.effect}`, { defaultValue: rule.effect }), factor: decimal(rule.factor, 2) })}
               </Text>
             ))}
+            {explanation.sandbox && (
+              <Text size="sm">
+                {t(explanation.sandbox.passed ? 'playground.group' : 'playground.weakGroup', {
+                  n: explanation.sandbox.group,
+                  mean: decimal(explanation.sandbox.mean, 4),
+                  low: decimal(explanation.sandbox.ci95?.[0], 4),
+                  high: decimal(explanation.sandbox.ci95?.[1], 4),
+                })}
+              </Text>
+            )}
             {explanation.fatigue && (
               <Text size="sm">
                 {t('playground.fatigue', { n: explanation.fatigue.shown, factor: decimal(explanation.fatigue.factor, 2) })}

@@ -75,7 +75,7 @@ final class InputsReading {
                     return Candidates.of(known);
                 })
                 .toList();
-        return Course.again(fates, inputs.getRanked(), pinnable, filling);
+        return Course.again(fates, inputs.getRanked(), pinnable, filling, inputs.getSandboxFloor());
     }
 
     private int find(TenantModel model, int place) {

@@ -49,7 +49,8 @@ final class InputsWriting {
                 .addAllSeen(setting.prepared().seen())
                 .setHistory(history())
                 .setExploreEvery(captured.exploreEvery())
-                .setRanked(captured.course().ranked());
+                .setRanked(captured.course().ranked())
+                .setSandboxFloor(captured.course().floor());
         Ruling.holding(
                         wanted.rules(),
                         wanted.ruling(),

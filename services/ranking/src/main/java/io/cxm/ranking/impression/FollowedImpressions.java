@@ -28,22 +28,31 @@ public class FollowedImpressions {
     private static final Logger LOG = Logger.getLogger(FollowedImpressions.class);
 
     private final Showings showings;
+    private final Pools pools;
     private final TopicFollower impressions;
     private final TopicFollower erasures;
 
     FollowedImpressions(Brokers brokers, Clock clock) {
-        Showings heard = new Showings(clock);
-        showings = heard;
+        Showings shown = new Showings(clock);
+        Pools found = new Pools(clock);
+        showings = shown;
+        pools = found;
         impressions = new TopicFollower(
                 brokers,
                 Topics.IMPRESSIONS,
-                Showings.KEPT,
-                record -> read(record, Impression.parser(), Impression::getTenantId, heard::heard));
+                Pools.KEPT,
+                record -> read(record, Impression.parser(), Impression::getTenantId, impression -> {
+                    shown.heard(impression);
+                    found.heard(impression);
+                }));
         erasures = new TopicFollower(
                 brokers,
                 Topics.ERASURES,
-                Showings.KEPT,
-                record -> read(record, Erasure.parser(), Erasure::getTenantId, heard::heard));
+                Pools.KEPT,
+                record -> read(record, Erasure.parser(), Erasure::getTenantId, erasure -> {
+                    shown.heard(erasure);
+                    found.heard(erasure);
+                }));
     }
 
     void start(@Observes StartupEvent event) {
@@ -56,9 +65,14 @@ public class FollowedImpressions {
         erasures.close();
     }
 
-    /** What was heard. */
+    /** What shoppers were shown. */
     public Showings showings() {
         return showings;
+    }
+
+    /** How good what recall finds usually is. */
+    public Pools pools() {
+        return pools;
     }
 
     private static <M extends MessageLite> void read(

@@ -35,6 +35,7 @@ public final class Showings {
 
     private static final String EVERYBODY = "";
 
+    private final InstantSource clock;
     private final Cache<Id, Shown> shown;
     private final Cache<Id, Long> erased;
 
@@ -45,6 +46,7 @@ public final class Showings {
     }
 
     public Showings(InstantSource clock) {
+        this.clock = clock;
         this.shown = lasting(clock)
                 .maximumWeight(MOST)
                 .weigher((Id _, Shown of) -> SHOPPER + of.size())
@@ -62,10 +64,11 @@ public final class Showings {
     synchronized void heard(Impression impression) {
         String shopper = impression.getUserId().isEmpty() ? impression.getAnonymousId() : impression.getUserId();
         boolean recommended = impression.getKind().equals(Wanted.Kind.RECOMMENDATIONS.code());
-        if (shopper.isEmpty() || !recommended || impression.getAt() <= erased(impression.getTenantId(), shopper)) {
+        long since = Math.max(clock.millis() - KEPT.toMillis(), erased(impression.getTenantId(), shopper));
+        if (shopper.isEmpty() || !recommended || impression.getAt() <= since) {
             return;
         }
-        long clock = impression.getDataClock() == 0 ? impression.getAt() : impression.getDataClock();
+        long when = impression.getDataClock() == 0 ? impression.getAt() : impression.getDataClock();
         List<Long> items = impression.getItemsList().stream()
                 .limit(PLACES)
                 .map(ShownItem::getItemId)
@@ -73,7 +76,7 @@ public final class Showings {
                 .toList();
         Id id = Id.of(impression.getTenantId(), shopper);
         Shown before = shown.getIfPresent(id);
-        shown.put(id, (before == null ? Shown.NOTHING : before).with(Shown.day(clock), items));
+        shown.put(id, (before == null ? Shown.NOTHING : before).with(Shown.day(when), items));
     }
 
     /** A request to forget a shopper or a tenant, or a receipt for it, which may name other ids of the shopper. */

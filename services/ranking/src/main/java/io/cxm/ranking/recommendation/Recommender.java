@@ -235,7 +235,7 @@ public class Recommender {
         }
         var moment = new Moment(clock.millis(), memory.dataClock(clock.instant()));
         AnswerId id = AnswerId.next(moment.wall());
-        Course course = Course.first();
+        Course course = Course.first(stages.floor(turn, wanted, loaded.version()));
         return composition(turn, wanted, loaded.opened(), same.isPresent(), course)
                 .chain(composition -> pool.compute(() -> {
                     long before = loaded.opened().catalogue().changes();
@@ -312,6 +312,7 @@ public class Recommender {
                 (System.nanoTime() - turn.begun()) / 1_000_000,
                 composed.items(),
                 composed.rules(),
+                composed.sandbox(),
                 composed.relaxed(),
                 trouble.warnings());
     }

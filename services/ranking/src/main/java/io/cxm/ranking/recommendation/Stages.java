@@ -1,6 +1,8 @@
 package io.cxm.ranking.recommendation;
 
 import io.cxm.contracts.recall.CandidatesReply;
+import io.cxm.ranking.impression.FollowedImpressions;
+import io.cxm.ranking.impression.Pools;
 import io.cxm.ranking.recommendation.domain.Prepared;
 import io.cxm.ranking.recommendation.domain.Wanted;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -15,12 +17,19 @@ import java.util.function.Supplier;
 public class Stages implements Asking {
     private final ProfileStage profile;
     private final RecallStage recall;
+    private final Pools pools;
     private final MeterRegistry meters;
 
-    Stages(ProfileStage profile, RecallStage recall, MeterRegistry meters) {
+    Stages(ProfileStage profile, RecallStage recall, FollowedImpressions impressions, MeterRegistry meters) {
         this.profile = profile;
         this.recall = recall;
+        this.pools = impressions.pools();
         this.meters = meters;
+    }
+
+    /** What the candidates of an answer from a bundle must reach; 0: nothing. */
+    double floor(Turn turn, Wanted wanted, String bundle) {
+        return pools.floor(turn.tenant(), wanted.asked(), bundle);
     }
 
     /** The same, which asks nothing twice: for answers that are made into one. */

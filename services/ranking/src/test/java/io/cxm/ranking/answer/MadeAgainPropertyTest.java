@@ -111,7 +111,7 @@ class MadeAgainPropertyTest {
         });
         if (Long.getLong("cxm.seed") == null) { // a single trial shows a few of them alone
             // seldom, and asked for above
-            Set<Stage> others = EnumSet.of(Stage.EXPLORATION, Stage.FATIGUE, Stage.UNKNOWN_ITEM);
+            Set<Stage> others = EnumSet.of(Stage.EXPLORATION, Stage.FATIGUE, Stage.SANDBOX, Stage.UNKNOWN_ITEM);
             seen.removeAll(others);
             assertEquals(EnumSet.complementOf(EnumSet.copyOf(others)), seen);
         }
@@ -156,7 +156,7 @@ class MadeAgainPropertyTest {
         private final Wanted wanted;
         private final AnswerInputs inputs;
         private final int exploreEvery;
-        private final Course course = Course.first();
+        private final Course course;
         private final Set<String> pool = new HashSet<>();
         private final Map<String, Item> documents = new HashMap<>();
         private final Set<String> gone = new HashSet<>();
@@ -170,6 +170,7 @@ class MadeAgainPropertyTest {
             this.loaded = new Loaded<>(bundle.getFirst(), model, 0);
             this.wanted = moments.wanted(model);
             this.exploreEvery = moments.exploreEvery();
+            this.course = Course.first(moments.floor());
             long before = model.catalogue().changes();
             this.setting = Setting.of(
                     wanted,
@@ -251,6 +252,7 @@ class MadeAgainPropertyTest {
                 case DIVERSITY -> assertTrue(wanted.selection().diversity() > 0, looked::toString);
                 case EXPLORATION ->
                     assertTrue(exploreEvery > 0 && wanted.kind() == Wanted.Kind.RECOMMENDATIONS, looked::toString);
+                case SANDBOX -> assertTrue(inputs.getSandboxFloor() > 0, looked::toString);
                 case FATIGUE -> {
                     assertTrue(inputs.getShownCount() > 0, looked::toString);
                     below(looked);
@@ -258,6 +260,7 @@ class MadeAgainPropertyTest {
                 case BELOW_LAST -> below(looked);
             }
             boolean candidate = Set.of(
+                            Stage.SANDBOX,
                             Stage.GROUP_DUPLICATE,
                             Stage.CAPPED,
                             Stage.DIVERSITY,

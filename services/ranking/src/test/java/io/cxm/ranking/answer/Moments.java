@@ -200,6 +200,11 @@ final class Moments {
         return random.nextInt(8);
     }
 
+    /** What groups of candidates must reach: nothing, what they may, or too much. */
+    double floor() {
+        return random.nextInt(3) == 0 ? random.nextDouble() : 0;
+    }
+
     Wanted wanted(TenantModel model) {
         Wanted.Kind[] kinds = {
             Wanted.Kind.RECOMMENDATIONS,

@@ -53,6 +53,8 @@ public record Looked(
         EXCLUDED_BY_RULE,
         /** No channel found it. */
         NOT_RECALLED,
+        /** Channels found it, and it is weaker than what they usually find for the scenario, as is its group. */
+        SANDBOX,
         /** A variant of the same product is better. */
         GROUP_DUPLICATE,
         /** A rule lets no more of its brand or category in. */
@@ -136,6 +138,7 @@ public record Looked(
         Looked at(Absence absence) {
             Stage stage = switch (absence.stage()) {
                 case REFUSED -> Stage.NOT_ELIGIBLE;
+                case SANDBOX -> Stage.SANDBOX;
                 case GROUP -> Stage.GROUP_DUPLICATE;
                 case CAP -> Stage.CAPPED;
                 case DIVERSITY -> Stage.DIVERSITY;

@@ -56,7 +56,8 @@ public class Impressions {
                 .setFallback(answer.fallback() == null ? "" : answer.fallback())
                 .setDegraded(answer.degraded())
                 .setKind(wanted.kind().code())
-                .setTookMs(Math.toIntExact(answer.tookMs()));
+                .setTookMs(Math.toIntExact(answer.tookMs()))
+                .setPoolMean(composed.poolMean());
         switch (wanted.part()) {
             case Part.Dealt dealt ->
                 impression

@@ -3,14 +3,17 @@ package io.cxm.ranking.recommendation.domain;
 import io.cxm.channels.Catalogue;
 import io.cxm.contracts.recall.Candidate;
 import io.cxm.contracts.recall.CandidatesReply;
+import io.cxm.features.Hashing;
 import io.cxm.ranker.Contribution;
 import io.cxm.ranker.RankModel;
 import io.cxm.ranker.Ranked;
 import io.cxm.ranker.Rows;
 import io.cxm.ranking.match.domain.Exploration;
+import io.cxm.ranking.match.domain.Sandbox;
 import io.cxm.ranking.match.domain.Selecting;
 import io.cxm.ranking.match.domain.Selecting.Scored;
 import io.cxm.ranking.scenario.domain.Scenario;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -68,12 +71,29 @@ public final class Composing {
         List<Scored> scored = worn(Scores.of(
                 catalogue, candidates, ranked, setting.wanted().selection().count()));
         Supplier<Contributions> contributions = lazily(candidates, whole, ranker);
-        add(selecting.pick(scored, true, exploration(candidates)), candidates, contributions);
+        Sandbox sandbox = sandbox(candidates);
+        List<Scored> strong = sandbox.strong(scored, setting.matcher().ruling(), course.fates());
+        Parts parts = new Parts(candidates, contributions, sandbox);
+        add(selecting.pick(strong, true, exploration(candidates)), parts);
         int found = listing.size();
         fill(true);
-        boolean relaxed = gaveWay(scored, candidates, contributions);
+        boolean relaxed = gaveWay(strong, parts);
         nameFallback(found);
-        return listing.composed(ranker, relaxed ? List.of("filter") : List.of());
+        return listing.composed(
+                ranker, relaxed ? List.of("filter") : List.of(), sandbox, scored.size() - strong.size());
+    }
+
+    /** What is known of picks by their places: who found them, what features did to them, in which groups they are. */
+    private record Parts(Candidates candidates, Supplier<Contributions> contributions, Sandbox sandbox) {}
+
+    /** Of what recall found for recommendations; what pins alone brought is no work of its channels. */
+    private Sandbox sandbox(Candidates candidates) {
+        if (setting.wanted().kind() != Wanted.Kind.RECOMMENDATIONS) {
+            return Sandbox.NONE;
+        }
+        int recalled = candidates.size() - course.pinnable().size();
+        long seed = Hashing.of(setting.wanted().shopper().id()) ^ setting.query().clock();
+        return Sandbox.of(Arrays.copyOf(ranks.merged(candidates.pool()), recalled), seed, course.floor());
     }
 
     /** What was shown often and ignored gives way. */
@@ -162,10 +182,13 @@ public final class Composing {
         return course.recalled(given);
     }
 
-    private void add(List<Scored> picks, Candidates candidates, Supplier<Contributions> contributions) {
+    private void add(List<Scored> picks, Parts parts) {
         for (Scored pick : picks) {
-            List<Contribution> features = contributions.get().of(pick.place());
-            listing.add(pick, candidates.provenance().get(pick.place()), features);
+            listing.add(
+                    pick,
+                    parts.candidates().provenance().get(pick.place()),
+                    parts.contributions().get().of(pick.place()),
+                    parts.sandbox().group(pick.place()));
         }
     }
 
@@ -183,20 +206,20 @@ public final class Composing {
             Candidates candidates = course.filling(() -> filling.of(wanted, filters));
             Ranked ranked = ranks.inMergedOrder(candidates.pool());
             List<Scored> scored = worn(Scores.below(listing.last(), catalogue, candidates, ranked));
-            add(selecting.pick(scored, filters), candidates, () -> _ -> List.of());
+            add(selecting.pick(scored, filters), new Parts(candidates, () -> _ -> List.of(), Sandbox.NONE));
             more = candidates.size() == most && setting.matcher().ruling().looksBeyond(most);
         }
     }
 
     /** Whether the filter gave way: only where that is allowed and too few satisfy it. */
-    private boolean gaveWay(List<Scored> scored, Candidates candidates, Supplier<Contributions> contributions) {
+    private boolean gaveWay(List<Scored> scored, Parts parts) {
         Wanted.Selection selection = setting.wanted().selection();
         boolean may = !selection.strict() && selection.filter().isPresent() && selecting.missing() > 0;
         if (!may) {
             return false;
         }
         int before = listing.size();
-        add(selecting.pick(scored, false), candidates, contributions);
+        add(selecting.pick(scored, false), parts);
         fill(false);
         return listing.size() > before;
     }

@@ -58,7 +58,7 @@ class FatigueTest {
         assertEquals(0.444444, third.score()); // odds of .8
         assertEquals(0.8, third.factor());
         Scored fifth = after(3, shown(1, 0, 5), History.empty());
-        assertEquals(5, fifth.worn() == null ? 0 : fifth.worn().shown());
+        assertEquals(5, shownTimes(fifth));
         assertEquals(0.338624, fifth.score()); // odds of .512
     }
 

@@ -10,7 +10,7 @@ import { ChannelReasons } from './ChannelReasons';
 /** The reasons of one recommendation, opened by the person who asks. */
 export function Why({ explanation, title }: { explanation: Explanation; title: string }) {
   const { t } = useTranslation();
-  const { decimal } = useFigures();
+  const { decimal, significant } = useFigures();
   const [opened, { toggle }] = useDisclosure();
   const id = useId();
   return (
@@ -64,9 +64,9 @@ export function Why({ explanation, title }: { explanation: Explanation; title: s
               <Text size="sm">
                 {t(explanation.sandbox.passed ? 'playground.group' : 'playground.weakGroup', {
                   n: explanation.sandbox.group,
-                  mean: decimal(explanation.sandbox.mean, 4),
-                  low: decimal(explanation.sandbox.ci95?.[0], 4),
-                  high: decimal(explanation.sandbox.ci95?.[1], 4),
+                  mean: significant(explanation.sandbox.mean),
+                  low: significant(explanation.sandbox.ci95?.[0]),
+                  high: significant(explanation.sandbox.ci95?.[1]),
                 })}
               </Text>
             )}

@@ -8,9 +8,9 @@ import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
 /**
- * What the making of one answer took from its moment, beside its setting: what its candidates must reach, how many of them there was time to rank, and what was
- * looked for in the whole catalogue, whose popularity and contents go on changing. Noted while an answer is made; when it is made again
- * the same is handed out, so that all else is computed by the same code from the same things.
+ * What the making of one answer took from its moment, beside its setting: what its candidates must reach, how many of them there was
+ * time to rank, and what was looked for in the whole catalogue, whose popularity and contents go on changing. Noted while an answer is
+ * made; when it is made again the same is handed out, so that all else is computed by the same code from the same things.
  */
 public final class Course {
     private static final Candidates NOTHING = Candidates.of(Map.of());

@@ -65,8 +65,8 @@ export function Why({ explanation, title }: { explanation: Explanation; title: s
                 {t(explanation.sandbox.passed ? 'playground.group' : 'playground.weakGroup', {
                   n: explanation.sandbox.group,
                   mean: significant(explanation.sandbox.mean),
-                  low: significant(explanation.sandbox.ci95?.[0]),
-                  high: significant(explanation.sandbox.ci95?.[1]),
+                  low: significant(explanation.sandbox.ci95[0]),
+                  high: significant(explanation.sandbox.ci95[1]),
                 })}
               </Text>
             )}

@@ -53,13 +53,14 @@ public final class Fatigue {
         return shown;
     }
 
-    /** The candidate as it stands after it. */
-    public Scored on(Scored one) {
-        if (shown.isEmpty()) {
-            return one;
-        }
+    /** Candidates as they stand after it, in the order in which they come. */
+    public List<Scored> on(List<Scored> scored) {
+        return shown.isEmpty() ? scored : scored.stream().map(this::on).toList();
+    }
+
+    Scored on(Scored one) {
         int ignored = ignored(one);
-        return ignored < after ? one : one.worn(new Worn(ignored, factor(ignored - after + 1)));
+        return ignored < Math.max(1, after) ? one : one.worn(new Worn(ignored, factor(ignored - after + 1)));
     }
 
     private int ignored(Scored one) {

@@ -68,8 +68,9 @@ public final class Composing {
         Ranked ranked = order(candidates, most);
         boolean whole = most == n && n > 0;
         String ranker = most == 0 || n == 0 ? RankModel.MERGE : ranks.serving();
-        List<Scored> scored = worn(Scores.of(
-                catalogue, candidates, ranked, setting.wanted().selection().count()));
+        List<Scored> scored = setting.fatigue()
+                .on(Scores.of(
+                        catalogue, candidates, ranked, setting.wanted().selection().count()));
         Supplier<Contributions> contributions = lazily(candidates, whole, ranker);
         Sandbox sandbox = sandbox(candidates);
         List<Scored> strong = sandbox.strong(scored, setting.matcher().ruling(), course.fates());
@@ -94,11 +95,6 @@ public final class Composing {
         int recalled = candidates.size() - course.pinnable().size();
         long seed = Hashing.of(setting.wanted().shopper().id()) ^ setting.query().clock();
         return Sandbox.of(Arrays.copyOf(ranks.merged(candidates.pool()), recalled), seed, course.floor());
-    }
-
-    /** What was shown often and ignored gives way. */
-    private List<Scored> worn(List<Scored> scored) {
-        return scored.stream().map(setting.fatigue()::on).toList();
     }
 
     /** How many candidates are ranked; 0 where they keep the order that recall gave them. */
@@ -205,7 +201,7 @@ public final class Composing {
             int wanted = most;
             Candidates candidates = course.filling(() -> filling.of(wanted, filters));
             Ranked ranked = ranks.inMergedOrder(candidates.pool());
-            List<Scored> scored = worn(Scores.below(listing.last(), catalogue, candidates, ranked));
+            List<Scored> scored = setting.fatigue().on(Scores.below(listing.last(), catalogue, candidates, ranked));
             add(selecting.pick(scored, filters), new Parts(candidates, () -> _ -> List.of(), Sandbox.NONE));
             more = candidates.size() == most && setting.matcher().ruling().looksBeyond(most);
         }

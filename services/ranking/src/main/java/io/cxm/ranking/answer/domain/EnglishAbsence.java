@@ -16,7 +16,8 @@ final class EnglishAbsence implements AbsenceWording {
             case EXCLUDED_BY_RULE -> "Rule " + looked.rule() + " excludes " + thing;
             case NOT_RECALLED -> unrecalled(looked);
             case SANDBOX ->
-                thing + " was found, but is weaker than what is usually found for this scenario, and gave way to what is popular";
+                thing + " was found, but is weaker than what is usually found for this scenario, and gave way to what is"
+                        + " popular";
             case GROUP_DUPLICATE -> "Another variant of " + thing + " is better, and one of each group is shown";
             case CAPPED -> "Rule " + looked.rule() + " lets no more items like " + thing + " into the answer";
             case DIVERSITY ->

@@ -90,9 +90,8 @@ public final class Fates {
             }
             rank++;
             if (!shown.contains(one.item())) {
-                Stage stage = picked.contains(one.item())
-                        ? Stage.EXPLORATION
-                        : i < last ? Stage.DIVERSITY : last >= 0 && wore(one, order.get(last)) ? Stage.FATIGUE : Stage.BELOW;
+                Stage below = last >= 0 && wore(one, order.get(last)) ? Stage.FATIGUE : Stage.BELOW;
+                Stage stage = picked.contains(one.item()) ? Stage.EXPLORATION : i < last ? Stage.DIVERSITY : below;
                 first.putIfAbsent(one.item(), Absence.behind(stage, rank, one.score()));
             }
         }

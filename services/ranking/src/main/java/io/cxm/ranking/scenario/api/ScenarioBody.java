@@ -30,8 +30,9 @@ public record ScenarioBody(
         Integer exploreEvery,
 
         @Schema(
-                description = "A recommended item that the shopper was shown so often in seven days, and ignored, gives way:"
-                        + " 1 to 100; 0, and left out: none does")
+                description =
+                        "A recommended item that the shopper was shown so often in seven days, and ignored, gives way:"
+                                + " 1 to 100; 0, and left out: none does")
         @Nullable
         Integer fatigueAfter) {
 

@@ -44,7 +44,9 @@ final class ScenarioReading {
                 filter(body.filter()),
                 body.count() == null ? null : faults.number("/count", body.count(), 1, MOST_COUNT, 1),
                 every(body.exploreEvery()),
-                body.fatigueAfter() == null ? null : faults.number("/fatigueAfter", body.fatigueAfter(), 0, MOST_SHOWN, 0));
+                body.fatigueAfter() == null
+                        ? null
+                        : faults.number("/fatigueAfter", body.fatigueAfter(), 0, MOST_SHOWN, 0));
         faults.refuse();
         return terms;
     }

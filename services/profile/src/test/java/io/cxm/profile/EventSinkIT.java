@@ -2,15 +2,11 @@ package io.cxm.profile;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.google.protobuf.InvalidProtocolBufferException;
 import io.cxm.contracts.RecordKey;
 import io.cxm.contracts.Topics;
-import io.cxm.contracts.deadletter.DeadLetter;
 import io.cxm.contracts.event.EventType;
 import io.cxm.contracts.impression.Impression;
 import io.cxm.contracts.impression.ShownItem;
-import io.cxm.messaging.Brokers;
-import io.cxm.messaging.TopicFollower;
 import io.cxm.testkit.RealServers;
 import io.cxm.testkit.Seeds;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -18,8 +14,6 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -91,14 +85,7 @@ class EventSinkIT {
 
     @Test
     void aPoisonedRecordGoesToDeadLettersAndItsNeighboursAreStored() {
-        Queue<DeadLetter> letters = new ConcurrentLinkedQueue<>();
-        try (var follower = new TopicFollower(
-                        Brokers.at(RealServers.kafka().address()),
-                        Topics.DEAD_LETTERS,
-                        TopicFollower.From.END,
-                        record -> letters.add(letter(record.value())))
-                .start()) {
-            Rows.until(follower::caughtUp, () -> "dead letters cannot be followed");
+        try (var letters = new Letters(one)) {
             for (int i = 0; i < 10; i++) {
                 one.view("before-" + i, "u", "i");
             }
@@ -114,21 +101,9 @@ class EventSinkIT {
             Rows.await(20L, () -> Rows.total(one, "events"));
             Rows.await(
                     List.of("impossible-time", "not-storable", "tenant-mismatch", "unknown-type", "unreadable"),
-                    () -> letters.stream()
-                            .filter(letter -> letter.getTenantId().equals(one.tenant))
-                            .map(DeadLetter::getCode)
-                            .sorted()
-                            .toList());
+                    letters::codes);
         }
         assertEquals(20, Rows.events(one));
-    }
-
-    private static DeadLetter letter(byte[] value) {
-        try {
-            return DeadLetter.parseFrom(value);
-        } catch (InvalidProtocolBufferException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     @Test

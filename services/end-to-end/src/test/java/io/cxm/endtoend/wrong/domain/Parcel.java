@@ -1,4 +1,4 @@
-package io.cxm.testkit.wrong.domain;
+package io.cxm.endtoend.wrong.domain;
 
 import org.apache.kafka.common.TopicPartition;
 

@@ -1,4 +1,4 @@
-package io.cxm.testkit.wrong.base;
+package io.cxm.endtoend.wrong.manager;
 
 /** Wrong by its package alone. */
 final class Parcel {}

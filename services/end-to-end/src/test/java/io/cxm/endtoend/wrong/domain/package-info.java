@@ -1,5 +1,5 @@
 /** A domain that is none. */
 @NullMarked
-package io.cxm.testkit.wrong.domain;
+package io.cxm.endtoend.wrong.domain;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package io.cxm.testkit.wrong.manager;
+package io.cxm.endtoend.wrong.base;
 
 /** Wrong by its package alone. */
 final class Parcel {}

@@ -1,18 +1,26 @@
-package io.cxm.testkit;
+package io.cxm.endtoend;
 
 import static com.tngtech.archunit.core.domain.properties.CanBeAnnotated.Predicates.annotatedWith;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.tngtech.archunit.ArchConfiguration;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** The edges between packages, and names that say nothing. Each module runs them over its own classes. */
-public final class StyleRules {
+/** The edges between packages, and names that say nothing. */
+class StyleTest {
     private static final List<ArchRule> RULES = List.of(
             noClasses()
                     .that()
@@ -63,31 +71,40 @@ public final class StyleRules {
                     .areAnnotatedWith("org.jboss.resteasy.reactive.server.Cancellable")
                     .as("what may change something says whether it ends when the client hangs up"));
 
-    private StyleRules() {}
-
-    /** Fails when the classes of this package, tests left out, break a rule. */
-    public static void check(String rootPackage) {
-        check(
-                new ClassFileImporter()
-                        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_JARS),
-                rootPackage);
+    /** The classes of every module, of its tests none. */
+    private static JavaClasses shipped() {
+        List<Path> modules = Checkout.here().files().stream()
+                .filter(f -> f.endsWith("pom.xml") && Files.isDirectory(f.resolveSibling("src/main/java")))
+                .map(f -> f.resolveSibling("target/classes"))
+                .toList();
+        assertEquals(
+                List.of(), modules.stream().filter(m -> !Files.isDirectory(m)).toList(), "modules to build first");
+        return read(importer -> importer.importPaths(modules));
     }
 
-    /** The same of a module that cannot test with this one, since this one depends on it. */
-    static void checkDependency(String rootPackage) {
-        check(new ClassFileImporter(), rootPackage);
-    }
-
-    private static void check(ClassFileImporter importer, String rootPackage) {
-        JavaClasses classes = ArchConfiguration.withThreadLocalScope(configuration -> {
+    private static JavaClasses read(Function<ClassFileImporter, JavaClasses> which) {
+        return ArchConfiguration.withThreadLocalScope(configuration -> {
             // of what is depended on the rules want names alone; to read all of it takes ten times as long
             configuration.setResolveMissingDependenciesFromClassPath(false);
-            return importer.importPackages(rootPackage);
+            return which.apply(new ClassFileImporter());
         });
-        if (classes.isEmpty()) {
-            throw new AssertionError("no classes under " + rootPackage);
-        }
+    }
+
+    private static void check(JavaClasses classes) {
         RULES.forEach(rule -> rule.allowEmptyShould(true).check(classes));
+    }
+
+    @Test
+    void isKeptByEveryModule() {
+        JavaClasses classes = shipped();
+        assertTrue(classes.size() > 2_000, () -> classes.size() + " classes are not the whole tree");
+        check(classes);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"base", "manager", "domain"})
+    void seesWhatBreaksIt(String wrong) {
+        JavaClasses classes = read(importer -> importer.importPackages("io.cxm.endtoend.wrong." + wrong));
+        assertThrows(AssertionError.class, () -> check(classes));
     }
 }

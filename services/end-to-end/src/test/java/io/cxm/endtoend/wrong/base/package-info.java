@@ -1,5 +1,5 @@
 /** A package that is called what none may be called. */
 @NullMarked
-package io.cxm.testkit.wrong.base;
+package io.cxm.endtoend.wrong.base;
 
 import org.jspecify.annotations.NullMarked;

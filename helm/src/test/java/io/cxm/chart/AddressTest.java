@@ -10,6 +10,7 @@ import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServicePort;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,10 +30,14 @@ class AddressTest {
 
     @Test
     void areThePortsOnWhichTheCodeListens() throws IOException {
+        Map<String, Code> read = new HashMap<>();
         for (Render render : Render.all()) {
             for (Deployment deployment : render.of(Deployment.class)) {
                 Container container = Render.containers(deployment).getFirst();
-                Code code = new Code(container.getName());
+                String name = container.getName();
+                Code known = read.get(name);
+                Code code = known == null ? new Code(name) : known;
+                read.put(name, code);
                 Set<Integer> listened = new TreeSet<>(Set.of(code.port()));
                 listened.add(code.health());
                 variables(container).values().stream()

@@ -48,7 +48,7 @@ class BundleTest {
 
     @Test
     void findsAChangedByteAnywhere() {
-        Seeds.check(40, random -> {
+        Seeds.check(25, random -> {
             try {
                 Path folder =
                         write("t" + random.nextInt(Integer.MAX_VALUE), random).folder();

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.zone.ZoneRules;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,13 +75,18 @@ class CronTimesTest {
             })
     void looksBackAsItLooksAhead(String cron, String zone) throws CronTimes.Unreadable {
         CronTimes times = CronTimes.parse(cron, ZoneId.of(zone));
-        Instant end = NOW.plus(Duration.ofDays(400));
-        Instant time = times.next(NOW).orElseThrow();
-        while (time.isBefore(end)) {
-            Instant next = times.next(time).orElseThrow();
-            assertEquals(Optional.of(time), times.last(time));
-            assertEquals(Optional.of(time), times.last(next.minusMillis(1)));
-            time = next;
+        ZoneRules clocks = ZoneId.of(zone).getRules();
+        Instant change = NOW;
+        for (int i = 0; i < 3; i++) { // a month around each of the next changes of the clocks
+            change = clocks.nextTransition(change).getInstant();
+            Instant end = change.plus(Duration.ofDays(15));
+            Instant time = times.next(change.minus(Duration.ofDays(15))).orElseThrow();
+            while (time.isBefore(end)) {
+                Instant next = times.next(time).orElseThrow();
+                assertEquals(Optional.of(time), times.last(time));
+                assertEquals(Optional.of(time), times.last(next.minusMillis(1)));
+                time = next;
+            }
         }
     }
 

@@ -16,8 +16,8 @@ class DualTowerTrainerTest {
 
     @Test
     void addsWhatThePolynomialLeaves() throws IOException {
-        TrainingRows train = MadeUpRows.of(8000, 1, TRUTH);
-        TrainingRows held = MadeUpRows.of(2000, 2, TRUTH);
+        TrainingRows train = MadeUpRows.of(3000, 1, TRUTH);
+        TrainingRows held = MadeUpRows.of(1000, 2, TRUTH);
         FittedRanker polynomial = new PolynomialTrainer(5, line -> {}).fit(train, held);
         FittedRanker dual = new DualTowerTrainer(5, line -> {}).fit(polynomial, train, held, epoch -> {});
         assertTrue(dual.validationLoss() <= polynomial.validationLoss() + 1e-9);

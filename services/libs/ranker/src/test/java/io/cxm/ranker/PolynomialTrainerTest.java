@@ -120,7 +120,7 @@ class PolynomialTrainerTest {
     void learnsWhatIsOnlyInProducts() {
         MadeUpRows.Truth truth = (dense, sparse) ->
                 2 * dense[MERGED] * dense[MERGED + 1] + ((sparse[1] < 25) == (sparse[2] < 25) ? 1 : -1);
-        TrainingRows train = MadeUpRows.of(20_000, 1, truth);
+        TrainingRows train = MadeUpRows.of(6000, 1, truth);
         FittedRanker fitted = new PolynomialTrainer(5, line -> {}).fit(train, MadeUpRows.of(2000, 2, truth));
         TrainingRows test = MadeUpRows.of(2000, 3, truth);
         Rows rows = test.rows();

@@ -18,8 +18,10 @@ import org.junit.jupiter.api.Test;
 
 /** A catalogue that was imported before there is any bundle. */
 class ArrivedItemsTest {
-    private static final int ITEMS = 100_000;
+    private static final int ITEMS = 20_000;
     private static final long MIB = 1 << 20;
+    /** The share of these items in the default of cxm.serving.changes, which is for 100,000. */
+    private static final long SHARE = 64 * MIB * ITEMS / 100_000;
 
     private final ModelOpening opening = new ModelOpening();
 
@@ -76,7 +78,7 @@ class ArrivedItemsTest {
 
     @Test
     void isKnownWholeWithinTheDefaultAllowanceAndWithBoundedHeap() throws FilterSyntax {
-        var allowance = new Allowance(64 * MIB); // the default of cxm.serving.changes
+        var allowance = new Allowance(SHARE);
         var memory = new TenantMemory<>(
                 new TenantId("shop"),
                 opening,
@@ -92,7 +94,7 @@ class ArrivedItemsTest {
             int item = model.catalogue().find("sku-%07d".formatted(i));
             assertEquals(state(i).getItem(), model.catalogue().document(item));
         }
-        var rare = model.columns().satisfying(FilterParser.parse("brand = 'Brand 499' and title contains '99499'"));
+        var rare = model.columns().satisfying(FilterParser.parse("brand = 'Brand 499' and title contains '19499'"));
         assertEquals(1, rare.size());
         Query similar = Query.similarTo(model, model.catalogue().find("sku-0000007"), 0);
         assertTrue(model.channels().get(1).find(similar, 10).size() == 10);
@@ -106,8 +108,9 @@ class ArrivedItemsTest {
         assertEquals(ITEMS, memory.items().size());
         model = memory.loaded().opened();
         assertEquals(
-                state(99_999).getItem(),
-                model.catalogue().document(model.catalogue().find("sku-0099999")));
+                state(ITEMS - 1).getItem(),
+                model.catalogue()
+                        .document(model.catalogue().find(state(ITEMS - 1).getItemId())));
         opening.close(model);
     }
 }

@@ -88,7 +88,7 @@ class MadeAgainPropertyTest {
 
     @Test
     void isTheSameWhateverChangedSince() {
-        Seeds.check(300, random -> {
+        Seeds.check(200, random -> {
             Trial trial = new Trial(random);
             Composed again = trial.again().composed();
             assertEquals(places(trial.composed), places(again));
@@ -101,9 +101,11 @@ class MadeAgainPropertyTest {
     @Test
     void saysOfEachItemWhatThePipelineDid() {
         Set<Stage> seen = new HashSet<>();
-        Seeds.check(40, random -> {
+        Seeds.check(50, random -> {
             Trial trial = new Trial(random);
-            trial.documents.keySet().forEach(id -> seen.add(trial.check(id)));
+            trial.documents.keySet().stream()
+                    .filter(_ -> random.nextInt(3) == 0)
+                    .forEach(id -> seen.add(trial.check(id)));
             assertEquals(
                     Stage.UNKNOWN_ITEM,
                     trial.again().looked("never-heard-of", Optional.empty()).stage());

@@ -29,6 +29,7 @@ public final class Main {
         System.setOut(System.err); // what libraries print must not mix with the protocol
         // what tells of a failure is loaded while there is room for it: later the failure may be that there is none
         var _ = problem(new IllegalStateException()).toString();
+        var _ = problem(new OutOfMemoryError()).toString(); // a second one goes through what the first left in caches
         if (arguments.length != 1) {
             out.println(problem(ProblemType.INTERNAL, "The training process wants one argument: the request's file"));
             System.exit(2);

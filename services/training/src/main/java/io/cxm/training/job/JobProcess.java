@@ -60,15 +60,16 @@ final class JobProcess {
         return process.waitFor();
     }
 
-    /** Ends it, whatever it does. */
+    /** Ends it, whatever it does. By its handle, since {@link Process#destroy} closes what {@link #read} reads from. */
     void end() {
-        process.destroy();
+        ProcessHandle handle = process.toHandle();
+        handle.destroy();
         try {
             if (!process.waitFor(5, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
+                handle.destroyForcibly();
             }
         } catch (InterruptedException e) {
-            process.destroyForcibly();
+            handle.destroyForcibly();
             Thread.currentThread().interrupt();
         }
     }

@@ -38,8 +38,8 @@ class TrainingJobTest {
 
     @Test
     void stopsWhatTakesTooLong() throws Exception {
-        JobLine end = job(Duration.ofSeconds(2)).run(RUN, Optional.empty(), step -> {}, () -> false);
-        assertEquals(new JobLine.Failed(ProblemType.TOO_LONG, "The run took longer than PT2S"), end);
+        JobLine end = job(Duration.ofSeconds(1)).run(RUN, Optional.empty(), step -> {}, () -> false);
+        assertEquals(new JobLine.Failed(ProblemType.TOO_LONG, "The run took longer than PT1S"), end);
         assertTrue(dead());
     }
 

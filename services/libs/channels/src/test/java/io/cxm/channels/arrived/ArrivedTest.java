@@ -48,7 +48,7 @@ class ArrivedTest {
             Map<Integer, Item> put = new HashMap<>();
             for (int i = 0; i < 4000; i++) {
                 int index = i * 31 % 97;
-                put.put(index, titled("title " + i, 50_000));
+                put.put(index, titled("title " + i, 20_000));
                 documents.put(index, put.get(index));
             }
             put.forEach((index, item) -> assertEquals(item, documents.get(index)));

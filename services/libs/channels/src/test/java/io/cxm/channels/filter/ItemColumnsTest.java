@@ -127,7 +127,7 @@ class ItemColumnsTest {
 
     private void assertScansAgree() {
         List<Item> documents = new ArrayList<>();
-        for (int i = 0; i < 150; i++) {
+        for (int i = 0; i < 70; i++) { // more than a word of bits
             documents.add(item());
         }
         Catalogue catalogue = catalogue(documents);
@@ -144,7 +144,7 @@ class ItemColumnsTest {
                 assertEquals(satisfies, found.contains(i), text + " of " + catalogue.document(i));
                 assertEquals(satisfies, columns.satisfying(filter, List.of(i)).contains(i));
             }
-            String id = "i%04d".formatted(random.nextInt(170));
+            String id = "i%04d".formatted(random.nextInt(90));
             Item changed = item();
             columns.put(catalogue.put(id, changed), changed);
         }

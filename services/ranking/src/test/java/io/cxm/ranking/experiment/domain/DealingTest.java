@@ -59,7 +59,7 @@ class DealingTest {
 
     @Test
     void armsOfTwoExperimentsAreIndependent() {
-        Seeds.check(5, random -> {
+        Seeds.check(3, random -> {
             int n = random.nextInt();
             independent(random, of("e" + n, 0.5, 0.5), of("e" + (n + 1), 0.5, 0.5));
         });
@@ -67,7 +67,7 @@ class DealingTest {
 
     @Test
     void sharesThatChangedDealEverybodyAnew() {
-        Seeds.check(5, random -> {
+        Seeds.check(3, random -> {
             String id = "e" + random.nextInt();
             Experiment changed = of(id, 0.5, 0.5 - 1e-7);
             independent(random, of(id, 0.5, 0.5), changed);

@@ -27,6 +27,8 @@ class RulesTest {
     private static final long NOW = 1_000_000;
     private final List<Rule> rules = new ArrayList<>();
     private int count = 6;
+    private double diversity;
+    private boolean variants;
 
     private List<Scored> select() {
         List<Item> documents = new ArrayList<>();
@@ -38,6 +40,7 @@ class RulesTest {
                     .setBrand(i < 3 ? "A" : "B")
                     .setCategories(TextList.newBuilder().addValues(i % 2 == 0 ? "Home > Kitchen" : "Home > Garden"))
                     .setInStock(i != 4)
+                    .setGroupId(variants && (i == 2 || i == 3) ? "g" : "")
                     .build());
             scored.add(new Scored(i, i, "i" + i, Selecting.rounded(0.09 - i / 100.0), 1));
         }
@@ -48,7 +51,7 @@ class RulesTest {
                 "default",
                 Wanted.Shopper.UNKNOWN,
                 Wanted.Circumstances.NONE,
-                new Wanted.Selection(count, "", Optional.empty(), List.of(), 0, true),
+                new Wanted.Selection(count, "", Optional.empty(), List.of(), diversity, true),
                 new Wanted.Presentation(List.of(), Wanted.Explain.NONE, Wording.ENGLISH, true),
                 List.of(),
                 "");
@@ -72,6 +75,16 @@ class RulesTest {
     void withoutARuleTheBestAreFirst() {
         assertEquals(List.of("i0", "i2", "i3", "i5"), ids());
         assertEquals(List.of(), kept);
+    }
+
+    /** i3 is unlike i0, and i2 is the better one of the two. */
+    @Test
+    void forVarietyTakesNoWorseVariantUnderACap() {
+        variants = true;
+        diversity = 0.9;
+        count = 2;
+        assertEquals(List.of("i0", "i5"), ids());
+        assertEquals(List.of("i0", "i5"), ids(Made.cap("c", "id = 'i9'", "brand", 1)));
     }
 
     @Test

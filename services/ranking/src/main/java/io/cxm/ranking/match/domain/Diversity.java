@@ -14,16 +14,23 @@ import java.util.function.IntPredicate;
 final class Diversity {
     private static final double BRAND = 0.3;
 
-    private Diversity() {}
+    private final double lambda;
+    private final ItemColumns columns;
+
+    /** @param lambda 0 keeps the order, 1 looks at variety alone */
+    Diversity(double lambda, ItemColumns columns) {
+        this.lambda = lambda;
+        this.columns = columns;
+    }
 
     /**
      * Picks.
      *
      * @param sorted best first
-     * @param lambda 0 keeps the order, 1 looks at variety alone
+     * @param better of each the place of one that must have had its turn before, -1 where there is none
      * @param room whether an item may come now; one that may not never may later, and one that may is in the answer
      */
-    static List<Scored> mix(List<Scored> sorted, int count, double lambda, ItemColumns columns, IntPredicate room) {
+    List<Scored> mix(List<Scored> sorted, int count, int[] better, IntPredicate room) {
         double[] nearest = new double[sorted.size()];
         boolean[] taken = new boolean[sorted.size()];
         double best = sorted.isEmpty() ? 1 : Math.max(1e-9, sorted.getFirst().score());
@@ -33,7 +40,8 @@ final class Diversity {
             double most = Double.NEGATIVE_INFINITY;
             for (int i = 0; i < nearest.length; i++) {
                 double value = (1 - lambda) * sorted.get(i).score() / best - lambda * nearest[i];
-                if (!taken[i] && value > most) {
+                boolean turn = !taken[i] && (better[i] < 0 || taken[better[i]]);
+                if (turn && value > most) {
                     most = value;
                     next = i;
                 }
@@ -49,7 +57,7 @@ final class Diversity {
             picked.add(chosen);
             for (int i = 0; i < nearest.length; i++) {
                 if (!taken[i]) {
-                    double similar = similarity(columns, sorted.get(i).item(), chosen.item());
+                    double similar = similarity(sorted.get(i).item(), chosen.item());
                     nearest[i] = Math.max(nearest[i], similar);
                 }
             }
@@ -57,7 +65,7 @@ final class Diversity {
         return picked;
     }
 
-    private static double similarity(ItemColumns columns, int a, int b) {
+    private double similarity(int a, int b) {
         int[] ofA = columns.categories(a);
         int[] ofB = columns.categories(b);
         int common = 0;

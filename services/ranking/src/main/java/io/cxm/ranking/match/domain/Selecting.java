@@ -304,6 +304,19 @@ public final class Selecting {
         }
         // what the caps hold back leaves room for others further behind
         List<Scored> from = counts ? sorted : sorted.subList(0, Math.min(sorted.size(), count * MIX_FROM));
-        return Diversity.mix(from, count, selection.diversity(), matcher.columns(), counts ? this::fits : _ -> true);
+        var diversity = new Diversity(selection.diversity(), matcher.columns());
+        return diversity.mix(from, count, better(from), counts ? this::fits : _ -> true);
+    }
+
+    /** Of each the place of the next better variant, -1 where there is none. */
+    private int[] better(List<Scored> sorted) {
+        Map<Long, Integer> last = new HashMap<>();
+        int[] better = new int[sorted.size()];
+        for (int i = 0; i < better.length; i++) {
+            long group = matcher.columns().group(sorted.get(i).item());
+            Integer before = given || group == ItemColumns.ALONE ? null : last.put(group, i);
+            better[i] = before == null ? -1 : before;
+        }
+        return better;
     }
 }

@@ -8,12 +8,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import io.cxm.formats.SpreadsheetText;
 import io.restassured.response.Response;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.poi.ss.usermodel.Row;
@@ -21,15 +24,16 @@ import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.jspecify.annotations.Nullable;
 
-/** A finished report as it is downloaded in all four formats, under this name. */
+/** A finished report as it is downloaded in all four formats, under this name without its ending. */
 record FourFormats(StoredReport report, String name) {
     private static final int FIGURES = 1;
 
-    /** One that this shop asks for. */
+    /** One that this shop asks for, whose name says this between the shop and the language. */
     static FourFormats of(Shop shop, String body, String name) {
         StoredReport report = StoredReport.made(shop, body);
         assertEquals(List.of("pdf", "xlsx", "json", "csv"), report.view().getList("files.format"));
-        return new FourFormats(report, name);
+        String language = report.view().getString("language");
+        return new FourFormats(report, String.join("_", shop.tenant, name, language));
     }
 
     byte[] bytes(String format) {
@@ -62,7 +66,7 @@ record FourFormats(StoredReport report, String name) {
         return new XSSFWorkbook(new ByteArrayInputStream(bytes("xlsx")));
     }
 
-    /** The rows of the CSV, when all formats have the same numbers. */
+    /** The rows of the CSV, when all formats have the same figures of the same metrics, groups and periods. */
     List<NamedCsvRecord> same() throws IOException {
         byte[] csv = bytes("csv");
         List<NamedCsvRecord> rows =
@@ -70,57 +74,100 @@ record FourFormats(StoredReport report, String name) {
                         .ofNamedCsvRecord(new String(csv, 3, csv.length - 3, StandardCharsets.UTF_8))
                         .stream()
                         .toList();
-        assertEquals(numbers(rows), numbersOfJson());
-        assertEquals(numbers(rows), numbersOfWorkbook());
+        List<Figure> figures = rows.stream().map(FourFormats::figure).toList();
+        assertEquals(figures, figuresOfJson());
+        List<Figure> shown = figuresOfWorkbook();
+        assertEquals(figures.size(), shown.size());
+        Map<String, String> words = new HashMap<>();
+        Map<String, String> labels = new HashMap<>();
+        for (int i = 0; i < shown.size(); i++) {
+            Figure figure = figures.get(i);
+            Figure inWords = shown.get(i);
+            words.putIfAbsent(figure.label(), inWords.label());
+            labels.putIfAbsent(inWords.label(), figure.label());
+            assertEquals(words.get(figure.label()), inWords.label(), "one label has one word");
+            assertEquals(labels.get(inWords.label()), figure.label(), "one word is of one label");
+            assertEquals(figure.numbers(), inWords.numbers(), figure::label);
+        }
         return rows;
     }
 
-    /** The numbers of a row. */
+    /**
+     * One row.
+     *
+     * @param label metric and dimension, which a workbook has in words
+     */
+    private record Figure(String label, Numbers numbers) {}
+
     private record Numbers(
+            String group,
+            String from,
+            String to,
             long n,
             double value,
             @Nullable Double ciLow,
             @Nullable Double ciHigh) {}
 
-    private static List<Numbers> numbers(List<NamedCsvRecord> rows) {
-        return rows.stream()
-                .map(row -> new Numbers(
+    private static Figure figure(NamedCsvRecord row) {
+        return new Figure(
+                row.getField("metric") + " " + row.getField("group_by"),
+                new Numbers(
+                        row.getField("group"),
+                        row.getField("period_from"),
+                        row.getField("period_to"),
                         Long.parseLong(row.getField("n")),
                         Double.parseDouble(row.getField("value")),
                         number(row.getField("ci_low")),
-                        number(row.getField("ci_high"))))
-                .toList();
+                        number(row.getField("ci_high"))));
     }
 
     private static @Nullable Double number(String text) {
         return text.isEmpty() ? null : Double.valueOf(text);
     }
 
-    private List<Numbers> numbersOfJson() throws IOException {
-        List<Numbers> numbers = new ArrayList<>();
+    private List<Figure> figuresOfJson() throws IOException {
+        List<Figure> figures = new ArrayList<>();
         for (JsonNode row : json().path("rows")) {
-            numbers.add(new Numbers(
-                    row.path("n").asLong(),
-                    row.path("value").asDouble(),
-                    row.path("ciLow").isNull() ? null : row.path("ciLow").asDouble(),
-                    row.path("ciHigh").isNull() ? null : row.path("ciHigh").asDouble()));
+            figures.add(new Figure(
+                    row.path("metric").asText() + " " + row.path("groupBy").asText(),
+                    new Numbers(
+                            SpreadsheetText.neutral(row.path("group").asText()),
+                            row.path("periodFrom").asText(""),
+                            row.path("periodTo").asText(""),
+                            row.path("n").asLong(),
+                            row.path("value").asDouble(),
+                            row.path("ciLow").isNull()
+                                    ? null
+                                    : row.path("ciLow").asDouble(),
+                            row.path("ciHigh").isNull()
+                                    ? null
+                                    : row.path("ciHigh").asDouble())));
         }
-        return numbers;
+        return figures;
     }
 
-    private List<Numbers> numbersOfWorkbook() throws IOException {
+    private List<Figure> figuresOfWorkbook() throws IOException {
         try (var book = workbook()) {
             Sheet sheet = book.getSheetAt(FIGURES);
-            List<Numbers> numbers = new ArrayList<>();
+            List<Figure> figures = new ArrayList<>();
             for (int i = 1; i <= sheet.getLastRowNum(); i++) {
                 Row row = sheet.getRow(i);
-                numbers.add(new Numbers(
-                        (long) row.getCell(6).getNumericCellValue(),
-                        row.getCell(7).getNumericCellValue(),
-                        row.getCell(8) == null ? null : row.getCell(8).getNumericCellValue(),
-                        row.getCell(9) == null ? null : row.getCell(9).getNumericCellValue()));
+                figures.add(new Figure(
+                        text(row, 0) + " " + text(row, 1),
+                        new Numbers(
+                                text(row, 2),
+                                text(row, 4),
+                                text(row, 5),
+                                (long) row.getCell(6).getNumericCellValue(),
+                                row.getCell(7).getNumericCellValue(),
+                                row.getCell(8) == null ? null : row.getCell(8).getNumericCellValue(),
+                                row.getCell(9) == null ? null : row.getCell(9).getNumericCellValue())));
             }
-            return numbers;
+            return figures;
         }
+    }
+
+    private static String text(Row row, int column) {
+        return row.getCell(column).getStringCellValue();
     }
 }

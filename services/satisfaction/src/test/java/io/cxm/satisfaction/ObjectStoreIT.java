@@ -44,7 +44,9 @@ class ObjectStoreIT extends TwoShops {
             Response file = given().get(report.link(format));
             file.then()
                     .statusCode(200)
-                    .header("Content-Disposition", equalTo("attachment; filename=\"satisfaction_all." + format + "\""))
+                    .header(
+                            "Content-Disposition",
+                            equalTo("attachment; filename=\"%s_satisfaction_all_en.%s\"".formatted(one.tenant, format)))
                     .header("Content-Length", equalTo(report.file(format, "bytes")))
                     .header("X-Content-Type-Options", equalTo("nosniff"));
             assertEquals(

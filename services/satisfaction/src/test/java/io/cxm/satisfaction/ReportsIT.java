@@ -72,7 +72,9 @@ class ReportsIT extends TwoShops {
         csv.then()
                 .statusCode(200)
                 .contentType(startsWith("text/csv"))
-                .header("Content-Disposition", equalTo("attachment; filename=\"satisfaction_all.csv\""));
+                .header(
+                        "Content-Disposition",
+                        equalTo("attachment; filename=\"" + one.tenant + "_satisfaction_all_en.csv\""));
         byte[] bytes = csv.asByteArray();
         assertEquals(report.getLong("files[1].bytes"), bytes.length);
         assertEquals(

@@ -73,12 +73,12 @@ public final class BenchCommand {
         String tenant = "bench-reports-" + answers + "-" + products;
         Ports ports = Ports.read(layout.ports(), System.getenv());
         Secrets secrets = Secrets.open(layout.secrets(), new SecureRandom());
-        new ReportsBench(layout, ports, secrets, System.out)
+        boolean good = new ReportsBench(layout, ports, secrets, System.out)
                 .run(
                         tenant,
                         LoadTenant.open(layout.credentials(), tenant),
                         new ReportsBench.Size(answers, products, rounds));
-        return 0;
+        return good ? 0 : 1;
     }
 
     @Command(

@@ -122,14 +122,15 @@ final class ReportDraft {
         return workplace.resolve(prefix + "." + format.label() + ".unfinished");
     }
 
-    /** What it says of itself in a folder of downloads: kind and period. */
+    /** What it says of itself in a folder of downloads: whose it is, its kind, period and language. */
     private String name(Format format) {
         String from = day(request.from(), 0);
         String to = day(request.to(), 1);
         String period = from == null && to == null
                 ? "all"
                 : (from == null ? "until" : from) + "_" + (to == null ? "today" : to);
-        return request.kind().label() + "_" + period + "." + format.label();
+        return String.join("_", tenant.value(), request.kind().label(), period, request.language()) + "."
+                + format.label();
     }
 
     private @Nullable String day(@Nullable Long millis, int back) {

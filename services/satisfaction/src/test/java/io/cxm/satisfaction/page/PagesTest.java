@@ -223,7 +223,7 @@ class PagesTest {
             rows.row(row(metric + ReportRow.CHANGE, "", "", 1234, 3, metric.equals("csat") ? 2.0 : 2.9));
         }
         for (Dimension dimension : by) {
-            for (int i = 0; i < 40; i++) {
+            for (int i = 0; i < 20; i++) {
                 String group = "%036d".formatted(i) + (i == 0 ? "W".repeat(92) : "\uFFFF");
                 for (String metric : metrics) {
                     rows.row(row(metric, dimension.label(), group, 50 + i, 60 + i % 31, 5));

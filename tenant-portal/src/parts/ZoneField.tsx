@@ -1,4 +1,5 @@
 import { Autocomplete } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
 const zones = [...new Set(['UTC', ...Intl.supportedValuesOf('timeZone')])];
@@ -6,7 +7,7 @@ const zones = [...new Set(['UTC', ...Intl.supportedValuesOf('timeZone')])];
 interface Field {
   value: string;
   onChange: (zone: string) => void;
-  error?: string | undefined;
+  error?: ReactNode;
 }
 
 /** A time zone, found by a part of its name; one that this browser does not know can be typed. */
@@ -19,7 +20,6 @@ export function ZoneField({ value, onChange, error }: Field) {
       limit={50}
       required
       value={value}
-      errorProps={{ lang: 'en' }}
       error={error}
       onChange={onChange}
     />

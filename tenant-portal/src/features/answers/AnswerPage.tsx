@@ -12,6 +12,7 @@ import { useFigures } from '../../parts/figures';
 import { Waiting } from '../../parts/ListTable';
 import { PageHeader } from '../../parts/PageHeader';
 import { Section } from '../../parts/Section';
+import { Told } from '../../parts/Told';
 import { paths } from '../../shell/paths';
 import { RecommendedCard } from '../playground/RecommendedCard';
 import { Replay } from './Replay';
@@ -76,8 +77,8 @@ function Opened({ id }: { id: string }) {
           ]}
         />
         {found?.warnings?.map((warning) => (
-          <Alert key={warning} role="note" lang="en" variant="outline" color="yellow">
-            {warning}
+          <Alert key={warning} role="note" variant="outline" color="yellow">
+            <Told>{warning}</Told>
           </Alert>
         ))}
         {found?.replayable ? <Replay recommendationId={id} /> : <Alert role="note" variant="outline" color="yellow">{t('answers.unreplayable')}</Alert>}

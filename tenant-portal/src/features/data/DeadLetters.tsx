@@ -11,6 +11,7 @@ import { useFigures } from '../../parts/figures';
 import { ListTable } from '../../parts/ListTable';
 import { useSay } from '../../parts/Said';
 import { Section } from '../../parts/Section';
+import { Told } from '../../parts/Told';
 import { DismissLetter } from './DismissLetter';
 import { importTypes } from './fields';
 
@@ -101,7 +102,7 @@ export function DeadLetters() {
             name: t('data.reason'),
             cell: (letter) => (
               <Text size="sm" miw={160} className="cxm-break">
-                <code>{letter.pointer}</code> <span lang="en">{letter.detail}</span>
+                <code>{letter.pointer}</code> <Told>{letter.detail ?? ''}</Told>
               </Text>
             ),
           },

@@ -13,6 +13,7 @@ import { useFigures } from '../../parts/figures';
 import { ListTable } from '../../parts/ListTable';
 import { Section } from '../../parts/Section';
 import { StateBadge } from '../../parts/StateBadge';
+import { Told } from '../../parts/Told';
 import { importTypes } from './fields';
 
 const dated = ['events', 'survey-responses'];
@@ -94,6 +95,6 @@ function ExportLink({ operation }: { operation: ExportOperation }) {
   return typeof href === 'string' ? (
     <Download href={href}>{t('data.download')}</Download>
   ) : (
-    <>{operation.problem?.detail ? <span lang="en">{operation.problem.detail}</span> : '–'}</>
+    <>{operation.problem?.detail ? <Told>{operation.problem.detail}</Told> : '–'}</>
   );
 }

@@ -1,5 +1,6 @@
 import { Alert, Anchor, Button, Group, List, Stack, Text } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../api/client';
 import type { Operation } from '../../api/types';
@@ -8,6 +9,7 @@ import { Download } from '../../parts/Download';
 import { ErrorState } from '../../parts/ErrorState';
 import { useFigures } from '../../parts/figures';
 import { StateBadge } from '../../parts/StateBadge';
+import { Told } from '../../parts/Told';
 import { errorsPath, useRowErrors } from './rowErrors';
 
 const looking = 1000;
@@ -57,8 +59,8 @@ export function OperationResult({ first }: { first: Operation }) {
         </Group>
         {good && <Text size="sm">{operation.validateOnly ? t('data.checkedNext') : t('data.importedNext')}</Text>}
         {operation.problem && (
-          <Text size="sm" lang="en" className="cxm-break">
-            {operation.problem.detail ?? operation.problem.title}
+          <Text size="sm" className="cxm-break">
+            <Told>{operation.problem.detail ?? operation.problem.title ?? ''}</Told>
           </Text>
         )}
         {errors.error && <ErrorState error={errors.error} />}
@@ -68,7 +70,12 @@ export function OperationResult({ first }: { first: Operation }) {
               {errors.data?.first.map((row) => (
                 <List.Item key={row.row} className="cxm-break">
                   {t('data.row', { n: count(row.row) })}{' '}
-                  <span lang="en">{row.errors?.map((error) => `${error.pointer ?? ''} ${error.detail ?? error.code ?? ''}`).join('; ')}</span>
+                  {row.errors?.map((error, place) => (
+                    <Fragment key={`${place} ${error.pointer}`}>
+                      {place > 0 && '; '}
+                      {error.pointer} <Told>{error.detail ?? error.code ?? ''}</Told>
+                    </Fragment>
+                  ))}
                 </List.Item>
               ))}
             </List>

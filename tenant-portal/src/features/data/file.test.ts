@@ -42,11 +42,11 @@ describe('a dropped file', () => {
   });
 
   it('that is larger than a piece is written anew whole, rows across its edges too', async () => {
-    const rows = Array.from({ length: 150_000 }, (_, n) => `${n};"Schal; größer ${n}";${n},5`);
+    const rows = Array.from({ length: 45_000 }, (_, n) => `${n};"Schal; größer ${n}";${n},5`);
     const dropped = await lookAt(new File([`id;title;price\n${rows.join('\n')}`], 'shop.csv'));
     if (dropped?.kind !== 'csv') throw new Error('not seen as CSV');
     const sent = (await textOf(await bodyOf(dropped, ['id', 'title', 'price']))).trimEnd().split('\n');
-    expect(sent).toHaveLength(150_001);
+    expect(sent).toHaveLength(45_001);
     expect(sent.findIndex((line, index) => index > 0 && line !== `${index - 1},Schal; größer ${index - 1},${index - 1}.5`)).toBe(-1);
   });
 

@@ -5,7 +5,7 @@ import { decimalsOf, numberOf } from './numbers';
 
 const beginning = 256 * 1024;
 /** How much of a file is written anew at once. */
-const piece = 4 * 1024 * 1024;
+const piece = 1024 * 1024;
 
 interface Table {
   kind: 'csv';

@@ -1,6 +1,7 @@
 import { Button, Fieldset, Group, NumberInput, Select, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Problem } from '../../api/problem';
+import { refusal } from '../../parts/Told';
 import { type ArmTerms, mostArms, shared, type Terms } from './terms';
 
 interface Fields {
@@ -16,7 +17,7 @@ export function ArmFields({ terms, scenarios, onChange, problem }: Fields) {
   const { arms, running } = terms;
   const ab = terms.kind === 'ab';
   const change = (place: number, part: Partial<ArmTerms>) => onChange(arms.map((arm, i) => (i === place ? { ...arm, ...part } : arm)));
-  const wrong = (pointer: string) => ({ error: problem?.of(pointer), errorProps: { lang: 'en' } });
+  const wrong = (pointer: string) => ({ error: refusal(problem, pointer) });
   const letter = 'bcdefghij'.split('').find((one) => arms.every((arm) => arm.id !== one)) ?? '';
   return (
     <Fieldset legend={t('experiments.fields.arms')}>
@@ -62,8 +63,8 @@ export function ArmFields({ terms, scenarios, onChange, problem }: Fields) {
           </SimpleGrid>
         ))}
         {problem?.of('/arms') && (
-          <Text size="sm" c="red.9" lang="en">
-            {problem.of('/arms')}
+          <Text size="sm" c="red.9">
+            {refusal(problem, '/arms')}
           </Text>
         )}
         {ab && !running && (

@@ -1,6 +1,7 @@
 import { Select, SimpleGrid, Switch, Textarea, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Problem } from '../../api/problem';
+import { refusal } from '../../parts/Told';
 import { useScenarioIds } from '../configuring/useScenarioIds';
 import { ArmFields } from './ArmFields';
 import { kinds, shared, type Terms } from './terms';
@@ -15,7 +16,7 @@ interface Fields {
 export function ExperimentFields({ terms, onChange, problem }: Fields) {
   const { t } = useTranslation();
   const scenarios = useScenarioIds();
-  const wrong = (name: string) => ({ error: problem?.of(`/${name}`), errorProps: { lang: 'en' } });
+  const wrong = (name: string) => ({ error: refusal(problem, `/${name}`) });
   const when = (name: 'from' | 'to') => (
     <TextInput
       type="datetime-local"

@@ -3,13 +3,14 @@ import { useDisclosure } from '@mantine/hooks';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WithheldFigure } from '../../api/types';
+import { Told } from '../../parts/Told';
 import { useFigures } from '../../parts/figures';
 
 /** Why a figure is not shown, in the person's language; what has no word yet as it came. */
 export function useReasons(): (withheld: WithheldFigure) => ReactNode {
   const { t, i18n } = useTranslation();
   return ({ code, reason }) =>
-    i18n.exists(`metrics.reasons.${code}`) ? t(`metrics.reasons.${code}`) : <span lang="en">{reason}</span>;
+    i18n.exists(`metrics.reasons.${code}`) ? t(`metrics.reasons.${code}`) : <Told>{reason}</Told>;
 }
 
 /** Groups that are not shown, with the reason. */

@@ -12,6 +12,7 @@ import { useFigures } from '../../parts/figures';
 import { Pager, Waiting } from '../../parts/ListTable';
 import { Section } from '../../parts/Section';
 import { StateBadge } from '../../parts/StateBadge';
+import { Told } from '../../parts/Told';
 import { paths } from '../../shell/paths';
 import { Steps } from './Steps';
 
@@ -81,12 +82,17 @@ function RunCard({ run }: { run: TrainingRun }) {
               {run.bundle}
             </Anchor>{' '}
             {run.promoted ? t('models.promoted') : t('models.notPromoted')}
-            {run.promotionReason && <span lang="en"> ({run.promotionReason})</span>}
+            {run.promotionReason && (
+              <>
+                {' '}
+                (<Told>{run.promotionReason}</Told>)
+              </>
+            )}
           </Text>
         )}
         {run.problem && (
-          <Text size="sm" lang="en" c="var(--mantine-color-error)" className="cxm-break">
-            {run.problem.detail ?? run.problem.code}
+          <Text size="sm" c="var(--mantine-color-error)" className="cxm-break">
+            <Told>{run.problem.detail ?? run.problem.code ?? ''}</Told>
           </Text>
         )}
         <Steps steps={run.steps ?? []} />

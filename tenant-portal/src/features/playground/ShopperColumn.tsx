@@ -6,6 +6,7 @@ import { ErrorState } from '../../parts/ErrorState';
 import { useFigures } from '../../parts/figures';
 import { Waiting } from '../../parts/ListTable';
 import { Section } from '../../parts/Section';
+import { Told } from '../../parts/Told';
 import { paths } from '../../shell/paths';
 import { WhyMissing } from '../answers/WhyMissing';
 import { ranksOf } from './differences';
@@ -60,8 +61,8 @@ export function ShopperColumn({ side, wish, other }: Column) {
               <Alert role="note" variant="outline" color="yellow">{t('playground.relaxed', { names: found.relaxed?.join(', ') })}</Alert>
             )}
             {found.warnings?.map((warning) => (
-              <Alert key={warning} role="note" lang="en" variant="outline" color="yellow">
-                {warning}
+              <Alert key={warning} role="note" variant="outline" color="yellow">
+                <Told>{warning}</Told>
               </Alert>
             ))}
             {found.rules?.map((rule) => (

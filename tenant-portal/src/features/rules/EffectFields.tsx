@@ -1,6 +1,7 @@
 import { MultiSelect, NumberInput, Select, SimpleGrid } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Problem } from '../../api/problem';
+import { refusal } from '../../parts/Told';
 import { kinds, predicates, type Terms } from './terms';
 
 export interface Fields {
@@ -22,8 +23,7 @@ export function EffectFields({ terms, onChange, problem }: Fields) {
       decimalScale={decimals}
       value={terms[name]}
       onChange={(value) => onChange({ [name]: typeof value === 'number' ? value : '' })}
-      error={problem?.of(`/${name}`)}
-      errorProps={{ lang: 'en' }}
+      error={refusal(problem, `/${name}`)}
     />
   );
   return (

@@ -1,5 +1,6 @@
 import { MultiSelect, SimpleGrid, Switch, Textarea, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { refusal } from '../../parts/Told';
 import { ZoneField } from '../../parts/ZoneField';
 import { useScenarioIds } from '../configuring/useScenarioIds';
 import { EffectFields, type Fields } from './EffectFields';
@@ -16,8 +17,7 @@ export function RuleFields({ terms, onChange, problem }: Fields) {
       required={required}
       value={terms[name]}
       onChange={(event) => onChange({ [name]: event.currentTarget.value })}
-      error={problem?.of(`/${name}`)}
-      errorProps={{ lang: 'en' }}
+      error={refusal(problem, `/${name}`)}
     />
   );
   const when = (name: 'from' | 'to' | 'hoursFrom' | 'hoursTo', type: string, pointer: string) => (
@@ -26,8 +26,7 @@ export function RuleFields({ terms, onChange, problem }: Fields) {
       label={t(`rules.fields.${name}`)}
       value={terms[name]}
       onChange={(event) => onChange({ [name]: event.currentTarget.value } as Partial<Terms>)}
-      error={problem?.of(pointer)}
-      errorProps={{ lang: 'en' }}
+      error={refusal(problem, pointer)}
     />
   );
   return (
@@ -49,7 +48,7 @@ export function RuleFields({ terms, onChange, problem }: Fields) {
         {when('hoursFrom', 'time', '/hours/from')}
         {when('hoursTo', 'time', '/hours/to')}
         {(terms.hoursFrom !== '' || terms.hoursTo !== '') && (
-          <ZoneField value={terms.zone} error={problem?.of('/hours/zone')} onChange={(zone) => onChange({ zone })} />
+          <ZoneField value={terms.zone} error={refusal(problem, '/hours/zone')} onChange={(zone) => onChange({ zone })} />
         )}
         <Textarea label={t('rules.fields.description')} value={terms.description} maxLength={1000} rows={2} onChange={(event) => onChange({ description: event.currentTarget.value })} />
       </SimpleGrid>

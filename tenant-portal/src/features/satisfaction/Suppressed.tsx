@@ -2,6 +2,7 @@ import { Button, Collapse, List } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
 import type { SatisfactionAnswer } from '../../api/types';
+import { Told } from '../../parts/Told';
 import { useFigures } from '../../parts/figures';
 
 /** Groups that are not shown, with the reason. */
@@ -10,7 +11,7 @@ export function Suppressed({ hidden }: { hidden: NonNullable<SatisfactionAnswer[
   const { count } = useFigures();
   const [opened, { toggle }] = useDisclosure();
   const reasonOf = ({ code, reason }: (typeof hidden)[number]) =>
-    i18n.exists(`satisfaction.reasons.${code}`) ? t(`satisfaction.reasons.${code}`) : <span lang="en">{reason}</span>;
+    i18n.exists(`satisfaction.reasons.${code}`) ? t(`satisfaction.reasons.${code}`) : <Told>{reason}</Told>;
   return (
     <div>
       <Button size="compact-sm" variant="default" onClick={toggle} aria-expanded={opened}>

@@ -1,6 +1,7 @@
 import { Fieldset, NumberInput, SimpleGrid, Stack, Switch, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Problem } from '../../api/problem';
+import { refusal } from '../../parts/Told';
 import { type ChannelTerms, channels, usual } from './terms';
 
 interface Fields {
@@ -34,8 +35,7 @@ export function ChannelFields({ terms, onChange, problem }: Fields) {
               disabled={!said.on}
               value={said[field]}
               onChange={(value) => change({ [field]: typeof value === 'number' ? value : '' })}
-              error={problem?.of(`/channels/${name}/${field}`)}
-              errorProps={{ lang: 'en' }}
+              error={refusal(problem, `/channels/${name}/${field}`)}
             />
           );
           return (

@@ -1,6 +1,7 @@
 import { NumberInput, Select, SimpleGrid, Textarea, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Problem } from '../../api/problem';
+import { refusal } from '../../parts/Told';
 import { ChannelFields } from './ChannelFields';
 import { exclusions, rankers, type Terms } from './terms';
 
@@ -13,7 +14,7 @@ interface Fields {
 /** What a scenario says, each with what it means. */
 export function ScenarioFields({ terms, onChange, problem }: Fields) {
   const { t } = useTranslation();
-  const wrong = (name: string) => ({ error: problem?.of(`/${name}`), errorProps: { lang: 'en' } });
+  const wrong = (name: string) => ({ error: refusal(problem, `/${name}`) });
   const number = (name: 'count' | 'diversity' | 'exploreEvery', max: number, step = 1) => (
     <NumberInput
       label={t(`scenarios.fields.${name}`)}

@@ -12,6 +12,7 @@ import { ErrorState } from '../../parts/ErrorState';
 import { useFigures } from '../../parts/figures';
 import { ListTable } from '../../parts/ListTable';
 import { Section } from '../../parts/Section';
+import { refusal } from '../../parts/Told';
 import { RoleChoice } from './RoleChoice';
 import { Secret } from './Secret';
 
@@ -58,8 +59,7 @@ export function ApiClients() {
             value={id}
             maw={320}
             required
-            errorProps={{ lang: 'en' }}
-            error={make.error instanceof Problem ? make.error.of('/id') : undefined}
+            error={make.error instanceof Problem ? refusal(make.error, '/id') : undefined}
             onChange={(event) => setId(event.currentTarget.value)}
           />
           <RoleChoice label={t('settings.roles')} value={roles} onChange={setRoles} />

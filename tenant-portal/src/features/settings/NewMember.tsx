@@ -7,6 +7,7 @@ import { answer, api } from '../../api/client';
 import { Problem } from '../../api/problem';
 import type { MadeMember } from '../../api/types';
 import { ErrorState } from '../../parts/ErrorState';
+import { refusal } from '../../parts/Told';
 import { RoleChoice } from './RoleChoice';
 import { Secret } from './Secret';
 
@@ -50,8 +51,7 @@ export function NewMember() {
       type={type}
       required={name === 'username'}
       value={person[name]}
-      errorProps={{ lang: 'en' }}
-      error={problem?.of(`/${name}`)}
+      error={refusal(problem, `/${name}`)}
       onChange={(event) => setPerson({ ...person, [name]: event.currentTarget.value })}
     />
   );

@@ -8,6 +8,7 @@ import { ErrorState } from '../../parts/ErrorState';
 import { Waiting } from '../../parts/ListTable';
 import { useSay } from '../../parts/Said';
 import { Section } from '../../parts/Section';
+import { refusal } from '../../parts/Told';
 import { ZoneField } from '../../parts/ZoneField';
 import { type Read, useTenant } from './tenant';
 
@@ -62,18 +63,16 @@ function Form({ read: { tenant, etag } }: { read: Read }) {
             label={t('settings.name')}
             value={name}
             required
-            errorProps={{ lang: 'en' }}
-            error={problem?.of('/name')}
+            error={refusal(problem, '/name')}
             onChange={(event) => setName(event.currentTarget.value)}
           />
-          <ZoneField value={timeZone} error={problem?.of('/timeZone')} onChange={setTimeZone} />
+          <ZoneField value={timeZone} error={refusal(problem, '/timeZone')} onChange={setTimeZone} />
           <NumberInput
             label={t('settings.retention')}
             description={t('settings.retentionHint')}
             min={1}
             value={days}
-            errorProps={{ lang: 'en' }}
-            error={problem?.of('/retentionDays')}
+            error={refusal(problem, '/retentionDays')}
             onChange={(value) => setDays(typeof value === 'number' ? value : '')}
           />
           <TextInput label={t('settings.plan')} value={tenant.plan ?? ''} readOnly description={t('settings.planHint')} />

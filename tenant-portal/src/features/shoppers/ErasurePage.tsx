@@ -12,6 +12,7 @@ import { RowTable, Waiting } from '../../parts/ListTable';
 import { PageHeader } from '../../parts/PageHeader';
 import { Section } from '../../parts/Section';
 import { StateBadge } from '../../parts/StateBadge';
+import { Told } from '../../parts/Told';
 import { paths } from '../../shell/paths';
 import { PastErasures } from './PastErasures';
 import { Stays } from './WhatGoes';
@@ -70,7 +71,7 @@ function Receipts({ erasure }: { erasure: Erasure }) {
             { name: t('privacy.confirmed'), cell: (receipt) => moment(receipt.at) },
             {
               name: t('privacy.kept'),
-              cell: (receipt) => (receipt.kept === '' ? t('privacy.nothing') : <span lang="en">{receipt.kept}</span>),
+              cell: (receipt) => (receipt.kept === '' ? t('privacy.nothing') : <Told>{receipt.kept}</Told>),
             },
           ]}
         />

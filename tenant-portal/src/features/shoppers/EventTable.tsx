@@ -53,11 +53,19 @@ export function EventTable({ of, ask, show }: Shown) {
         { name: t('events.time'), cell: (event) => time(event.timestamp) },
         { name: t('events.type'), cell: (event) => t(`events.${event.type}`, { defaultValue: event.type }) },
         show === 'item' ? item : shopper,
-        { name: t('events.quantity'), align: 'right', cell: (event) => count(event.quantity) },
         {
           name: t('events.value'),
           align: 'right',
-          cell: (event) => (event.type === 'rating' ? count(event.value) : money(event.value, event.currency)),
+          cell: (event) => (
+            <>
+              {event.type === 'rating' ? count(event.value) : money(event.value, event.currency)}
+              {(event.quantity ?? 1) > 1 && (
+                <Text size="xs" c="dimmed">
+                  {t('events.pieces', { n: count(event.quantity) })}
+                </Text>
+              )}
+            </>
+          ),
         },
       ]}
     />

@@ -10,6 +10,7 @@ import { ErrorState } from '../../parts/ErrorState';
 import { useFigures } from '../../parts/figures';
 import { Waiting } from '../../parts/ListTable';
 import { StateBadge } from '../../parts/StateBadge';
+import { Told } from '../../parts/Told';
 
 /** All that is known of a shopper, as a file. Which one was begun stands in the address, so that the page finds it again. */
 export function ShopperExport({ id }: { id: string }) {
@@ -59,8 +60,8 @@ function Begun({ id }: { id: string }) {
         {href !== undefined && <Text size="sm">{t('privacy.ready', { n, time: time(expiresAt) })}</Text>}
         {isDone(state) && href === undefined && <Text size="sm">{t('privacy.notWritten')}</Text>}
         {problem && (
-          <Text size="sm" lang="en" className="cxm-break">
-            {problem.detail ?? problem.title}
+          <Text size="sm" className="cxm-break">
+            <Told>{problem.detail ?? problem.title ?? ''}</Told>
           </Text>
         )}
       </Stack>

@@ -6,6 +6,7 @@ import { answer, api } from '../../api/client';
 import { Problem } from '../../api/problem';
 import { ErrorState } from '../../parts/ErrorState';
 import { Section } from '../../parts/Section';
+import { refusal } from '../../parts/Told';
 import { Secret } from '../settings/Secret';
 
 export const plans = ['trial', 'standard', 'unlimited'] as const;
@@ -47,16 +48,14 @@ export function NewTenant() {
               placeholder="my-shop"
               required
               value={id}
-              errorProps={{ lang: 'en' }}
-              error={problem?.of('/id')}
+              error={refusal(problem, '/id')}
               onChange={(event) => setId(event.currentTarget.value)}
             />
             <TextInput
               label={t('settings.name')}
               required
               value={name}
-              errorProps={{ lang: 'en' }}
-              error={problem?.of('/name')}
+              error={refusal(problem, '/name')}
               onChange={(event) => setName(event.currentTarget.value)}
             />
             <Select

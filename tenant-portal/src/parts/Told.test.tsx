@@ -1,0 +1,30 @@
+import { screen } from '@testing-library/react';
+import i18next from 'i18next';
+import { describe, expect, it } from 'vitest';
+import { showBare } from '../test/show';
+import { told } from '../texts/told';
+import { inChinese, Told } from './Told';
+
+describe('what a service said', () => {
+  it('is told in Chinese with what differs', () => {
+    expect(inChinese('must be 0 to 100')).toBe('必须在 0 到 100 之间');
+    expect(inChinese('better than 2026-11-29.1: ndcg@10 +0.01, 95% interval +0.001 to +0.02')).toContain('优于 2026-11-29.1');
+    expect(inChinese('must be a number, or else')).toBeUndefined();
+  });
+
+  it('has as many places in one language as in the other', () => {
+    const places = (text: string) => text.split('{}').length;
+    expect(Object.entries(told).filter(([english, chinese]) => places(english) !== places(chinese))).toEqual([]);
+  });
+
+  it('is marked as English where it stays so', async () => {
+    await i18next.changeLanguage('zh');
+    showBare(
+      <>
+        <Told>is needed</Told> <Told>nobody foresaw this</Told>
+      </>,
+    );
+    expect(screen.getByText(/必填/)).not.toHaveAttribute('lang');
+    expect(screen.getByText('nobody foresaw this')).toHaveAttribute('lang', 'en');
+  });
+});

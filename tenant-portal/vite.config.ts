@@ -12,8 +12,8 @@ export default defineConfig({
     testTimeout: 30_000,
     expect: { poll: { timeout: 10_000 } },
     css: false,
-    maxWorkers: 2,
-    isolate: false, // files share two workers, which halves the time; each test leaves nothing behind
+    maxWorkers: 1, // Maven builds another module beside it
+    isolate: false, // files share a worker, which halves the time; each test leaves nothing behind
     // ./cxm test counts these and looks for what was skipped
     reporters: ['default', ['junit', { outputFile: 'target/vitest-reports/TEST-portal.xml' }]],
   },

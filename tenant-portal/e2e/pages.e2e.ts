@@ -68,6 +68,9 @@ describe.each([
     await seat.page.locator(`main ${seen.split(', ').join(', main ')}`).first().waitFor();
     await look(seat.page, `${name}-${looks.language}-${looks.scheme}-${looks.width}`);
     await fits(seat.page, name);
+    if (looks.language === 'zh') {
+      expect(await seat.page.locator('main [lang=en]').allTextContents(), 'left in English').toEqual([]);
+    }
     expect(seat.complaints.splice(0), 'of the browser').toEqual([]);
   });
 

@@ -54,7 +54,7 @@ describe.each(['English', '中文'])('a report in %s', (language) => {
     for (const format of formats) {
       const file = await downloaded(page, () => row.getByRole('link', { name: new RegExp(format.toUpperCase()) }).click());
       const said = report.files.find((each) => each.format === format);
-      expect(file.name).toBe(`${kind}_all.${format}`);
+      expect(file.name).toMatch(new RegExp(`^[a-z0-9-]+_${kind}_all_${language === 'English' ? 'en' : 'zh'}\\.${format}$`));
       expect(file.bytes.toString('latin1')).toMatch(beginnings[format]);
       expect(file.bytes.length, `${format} of ${kind}`).toBe(said?.bytes);
       expect(file.bytes.length, `${format} of ${kind}`).toBeGreaterThan(least[format]);

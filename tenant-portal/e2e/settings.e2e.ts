@@ -125,6 +125,8 @@ describe('an administrator', () => {
     const { page } = office;
     await page.goto('/settings?part=audit');
     await page.locator('tbody').getByText(/^API client (made|deleted)$/).first().waitFor();
+    const actions = await page.locator('tbody td:nth-child(2)').allTextContents();
+    expect(actions.filter((action) => /^[a-z-]+\.[a-z]+$/.test(action))).toEqual([]); // each has words
   });
 
   it('works with the keyboard alone', async () => {

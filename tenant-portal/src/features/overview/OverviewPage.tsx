@@ -7,11 +7,12 @@ import { ErrorState } from '../../parts/ErrorState';
 import { useFigures } from '../../parts/figures';
 import { PageHeader } from '../../parts/PageHeader';
 import { StatCard } from '../../parts/StatCard';
-import { administering, measuring, recommending } from '../../session/roles';
+import { administering, measuring, recommending, watching } from '../../session/roles';
 import { useSession } from '../../session/SessionProvider';
 import { Attention } from './Attention';
 import { FirstSteps } from './FirstSteps';
 import { ModelCard } from './ModelCard';
+import { OnlineCards, ShownModel } from './Online';
 import { RecommendationCards } from './RecommendationCards';
 import { SatisfactionCards } from './SatisfactionCards';
 import { TrendingNow } from './TrendingNow';
@@ -41,9 +42,9 @@ export function OverviewPage() {
           />
         ))}
       </SimpleGrid>
-      {may(measuring) && <RecommendationCards />}
+      {may(measuring) ? <RecommendationCards /> : may(watching) && <OnlineCards />}
       {may(measuring) && <SatisfactionCards />}
-      {may(administering) && <ModelCard />}
+      {may(administering) ? <ModelCard /> : may(watching) && <ShownModel />}
       {may(recommending) && <TrendingNow />}
     </Stack>
   );

@@ -1,7 +1,6 @@
 package io.cxm.endtoend;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,9 +24,6 @@ class RepositoryTest {
     private static final Pattern BUILD = Pattern.compile("mvn [^`}\n]*-pl [^`}\n]*");
 
     private static final Pattern NULL_MARKED = Pattern.compile("^@NullMarked$", Pattern.MULTILINE);
-    /** These come before testkit, whose own test has their rules. */
-    private static final Set<String> BEFORE_TESTKIT = Set.of("contracts", "postgres");
-
     private static final Pattern ROW =
             Pattern.compile("^\\| [\\w-]+ \\| `(?:[\\w.]+:)?([\\w-]+)`[^|]*\\| (?!every)([^|(]+)", Pattern.MULTILINE);
     private static List<Path> files = List.of();
@@ -110,22 +106,6 @@ class RepositoryTest {
                         || !NULL_MARKED.matcher(Checkout.text(f)).find())
                 .toList();
         assertEquals(List.of(), without);
-    }
-
-    @Test
-    void checksTheStyleOfEveryService() {
-        List<Path> without = named("pom.xml")
-                .map(Path::getParent)
-                .filter(m -> m.startsWith(ROOT.resolve("services")) && Files.isDirectory(m.resolve("src/main/java")))
-                .filter(m -> named("/StyleTest.java")
-                        .noneMatch(t -> t.startsWith(m) && Checkout.text(t).contains("StyleRules.check(\"io.cxm")))
-                .filter(m -> !BEFORE_TESTKIT.contains(m.getFileName().toString()))
-                .toList();
-        assertEquals(List.of(), without);
-        String ofTestkit =
-                Checkout.text(ROOT.resolve("services/libs/testkit/src/test/java/io/cxm/testkit/StyleTest.java"));
-        BEFORE_TESTKIT.forEach(
-                m -> assertTrue(ofTestkit.contains("StyleRules.checkDependency(\"io.cxm." + m + "\")"), m));
     }
 
     @Test

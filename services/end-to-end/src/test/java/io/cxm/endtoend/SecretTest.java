@@ -18,15 +18,15 @@ import org.junit.jupiter.api.io.TempDir;
 class SecretTest {
     private static final Map<String, Pattern> PATTERNS = Map.of(
             "a private key", Pattern.compile("-----BEGIN [A-Z ]*PRIVATE KEY-----"),
-            "a cloud key", Pattern.compile("\\b(?:(?:AKIA|ASIA)[0-9A-Z]{16}|AIza[0-9A-Za-z_-]{35})\\b"),
-            "a token", Pattern.compile("\\beyJ[A-Za-z0-9_-]{20,}\\.[A-Za-z0-9_-]{20,}\\.[A-Za-z0-9_-]{20,}"),
+            "a cloud key", Pattern.compile("(?:(?:AKIA|ASIA)[0-9A-Z]{16}|AIza[0-9A-Za-z_-]{35})\\b"),
+            "a token", Pattern.compile("eyJ[A-Za-z0-9_-]{20,}\\.[A-Za-z0-9_-]{20,}\\.[A-Za-z0-9_-]{20,}"),
             "a token of a code host",
-                    Pattern.compile("\\b(?:gh[oprsu]_[A-Za-z0-9]{36,}|github_pat_\\w{22,}|glpat-[\\w-]{20,})"),
-            "a token of a chat", Pattern.compile("\\bxox[a-z]-[A-Za-z0-9-]{10,}"),
+                    Pattern.compile("(?:gh[oprsu]_[A-Za-z0-9]{36,}|github_pat_\\w{22,}|glpat-[\\w-]{20,})"),
+            "a token of a chat", Pattern.compile("xox[a-z]-[A-Za-z0-9-]{10,}"),
             "a secret beside its name",
                     Pattern.compile(
                             "(?i)(?:secret|password|passwd|api[-_]?key)[\"']?\\s*[:=]\\s*[\"']?(?=[\\w+/-]*\\d)[\\w+/-]{16,}"),
-            "a password in an address", Pattern.compile("[a-z]+://[^\\s/:@{}$\"]+:[^\\s/:@{}$\"]+@"),
+            "a password in an address", Pattern.compile("://[^\\s/:@{}$\"]+:[^\\s/:@{}$\"]+@"),
             "a registry",
                     Pattern.compile("https?://(?:[\\w-]+\\.)*(?:registry|repo\\d*|deb|mirrors?)\\.[a-z][\\w.-]+"));
 

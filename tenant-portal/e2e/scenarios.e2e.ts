@@ -50,6 +50,9 @@ describe('a merchandiser', () => {
     await choose(dialog, 'What it does', 'Exclude');
     await dialog.getByRole('textbox', { name: 'Items', exact: true }).fill(`id = '${item.replaceAll("'", "''")}'`);
     await look(page, 'task-rule');
+    await dialog.getByRole('button', { name: 'Try on yesterday' }).click();
+    await dialog.getByText(/^(What the rule would have changed|Nothing to try it on)$/).waitFor();
+    await look(page, 'task-dry-run');
     await confirm(page, 'Save');
     await row(mark).getByText('Exclude').waitFor();
     await page.goto('/playground');

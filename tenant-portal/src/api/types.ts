@@ -22,6 +22,7 @@ export type Scenario = Schemas['ScenarioView'];
 export type ScenarioBody = Schemas['ScenarioBody'];
 export type Rule = Schemas['RuleView'];
 export type RuleBody = Schemas['RuleBody'];
+export type DryRun = Schemas['DryRun'];
 export type Experiment = Schemas['ExperimentView'];
 export type ExperimentBody = Schemas['ExperimentBody'];
 export type Operation = Schemas['Operation'];

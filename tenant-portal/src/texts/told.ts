@@ -185,4 +185,9 @@ export const told: Readonly<Record<string, string>> = {
   'there is nothing to choose from yet': '还没有可选的商品',
   'nothing was found that goes with this item': '没有找到与该商品搭配的商品',
   'too many answers are being made already': '正在生成的推荐过多',
+  // dry runs of rules
+  'a dry run of this tenant is under way': '此租户已有一次试运行正在进行',
+  'as many dry runs are under way as may be': '正在进行的试运行已达上限',
+  'there was no time to make any answer again': '时间不足，未能重算任何推荐结果',
+  'the database took longer than a dry run may': '数据库用时超过了试运行的限度',
 };

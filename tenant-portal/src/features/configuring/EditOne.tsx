@@ -15,6 +15,8 @@ interface Form<K extends Kind, T> {
   termsOf: (read: Configured[K]['read'] | undefined) => T;
   bodyOf: (terms: T) => Configured[K]['body'];
   fields: (terms: T, change: (part: Partial<T>) => void, problem: Problem | undefined) => ReactNode;
+  /** What can be done with the terms as they stand beside saving them; of a new one nothing was read. */
+  beside?: (terms: T, id: string, read: Configured[K]['read'] | undefined) => ReactNode;
 }
 
 interface Edit<K extends Kind, T> extends Form<K, T> {
@@ -44,7 +46,7 @@ export function EditOne<K extends Kind, T>({ id, label, title, ...form }: Edit<K
   );
 }
 
-function Fields<K extends Kind, T>({ kind, id, read, termsOf, bodyOf, fields, done }: Form<K, T> & { id?: string; read?: Read<Configured[K]['read']>; done: () => void }) {
+function Fields<K extends Kind, T>({ kind, id, read, termsOf, bodyOf, fields, beside, done }: Form<K, T> & { id?: string; read?: Read<Configured[K]['read']>; done: () => void }) {
   const { t } = useTranslation();
   const say = useSay();
   const [base, setBase] = useState(read);
@@ -94,6 +96,7 @@ function Fields<K extends Kind, T>({ kind, id, read, termsOf, bodyOf, fields, do
             {t('parts.save')}
           </Button>
         </Group>
+        {beside?.(terms, id ?? name, base?.it)}
       </Stack>
     </form>
   );

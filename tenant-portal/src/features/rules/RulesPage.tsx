@@ -15,6 +15,7 @@ import { remove } from '../configuring/configured';
 import { EditOne } from '../configuring/EditOne';
 import { RuleFields } from './RuleFields';
 import { bodyOf, type Terms, termsOf } from './terms';
+import { TryRule } from './TryRule';
 
 /** Rules: what merchandisers make of answers. */
 export function RulesPage() {
@@ -36,6 +37,7 @@ export function RulesPage() {
     fields: (terms: Terms, change: (part: Partial<Terms>) => void, problem: Problem | undefined) => (
       <RuleFields terms={terms} onChange={change} problem={problem} />
     ),
+    beside: (terms: Terms, id: string, read: Rule | undefined) => <TryRule id={id} terms={terms} read={read} />,
   };
   const does = (rule: Rule) => {
     if (rule.kind === 'pin') return t('rules.does.pin', { place: count(rule.position ?? 1) });

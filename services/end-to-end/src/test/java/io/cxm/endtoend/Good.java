@@ -2,6 +2,7 @@ package io.cxm.endtoend;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A good request to an operation that takes a JSON body, and where it can be spoiled.
@@ -33,7 +34,8 @@ record Good(String endpoint, String path, String body, String text, String numbe
 
     /** Whether it can be left out: then nothing at all means what is usual. */
     boolean isOptional() {
-        return endpoint.equals("POST /v1/training-runs") || endpoint.equals("POST /v1/dead-letters:replay");
+        return Set.of("POST /v1/training-runs", "POST /v1/dead-letters:replay", "POST /v1/rules/{id}:dryRun")
+                .contains(endpoint);
     }
 
     /** The body with something else in place of the text, quotes included. */
@@ -55,6 +57,11 @@ record Good(String endpoint, String path, String body, String text, String numbe
         String elements = "\"" + list + "\":[" + String.join(",", java.util.Collections.nCopies(count, element)) + "]";
         return Optional.of(
                 list.equals("itemIds") ? body.replace("\"itemIds\":[\"thing\"]", elements) : "{" + elements + "}");
+    }
+
+    private static Good rule(String endpoint, String path) {
+        String body = "{\"kind\":\"exclude\",\"items\":\"stock > 90000\",\"name\":\"word\",\"priority\":17}";
+        return new Good(endpoint, path, body, "word", "17", "");
     }
 
     /** One for each operation with a JSON body. {@code member} is the id of a member of the sender's tenant. */
@@ -141,13 +148,8 @@ record Good(String endpoint, String path, String body, String text, String numbe
                         "word",
                         "17",
                         ""),
-                new Good(
-                        "PUT /v1/rules/{id}",
-                        "/v1/rules/word",
-                        "{\"kind\":\"exclude\",\"items\":\"stock > 90000\",\"name\":\"word\",\"priority\":17}",
-                        "word",
-                        "17",
-                        ""),
+                rule("PUT /v1/rules/{id}", "/v1/rules/word"),
+                rule("POST /v1/rules/{id}:dryRun", "/v1/rules/word:dryRun"),
                 new Good(
                         "PUT /v1/experiments/{id}",
                         "/v1/experiments/word",

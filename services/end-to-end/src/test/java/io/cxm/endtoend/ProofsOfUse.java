@@ -63,6 +63,12 @@ final class ProofsOfUse {
                             "{\"kind\":\"exclude\",\"items\":\"stock > 90000\"}",
                             "/v1/rules/{kept}")),
             entry("DELETE /v1/rules/{id}", new Ending("/v1/rules/{rule}")),
+            entry(
+                    "POST /v1/rules/{id}:dryRun",
+                    new Listing(
+                            "/v1/rules/{rule}:dryRun",
+                            "{\"kind\":\"exclude\",\"items\":\"title = '{canary} title'\"}",
+                            "{canary} title")),
             entry("GET /v1/experiments", Listing.of("/v1/experiments", "{experiment}")),
             entry("GET /v1/experiments/{id}", ById.shows("/v1/experiments/{experiment}", "{experiment}")),
             entry(

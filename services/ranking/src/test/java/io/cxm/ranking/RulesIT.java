@@ -126,9 +126,4 @@ class RulesIT extends TwoShops {
                 .statusCode(201)
                 .body("items", is("brand = 'A' and categories contains 'Home > Kitchen'"));
     }
-
-    @Test
-    void whatARuleWouldChangeIsNotThereYet() {
-        one.post("/v1/rules/r:dryRun", "{}").statusCode(422).body("code", is("not-supported-yet"));
-    }
 }

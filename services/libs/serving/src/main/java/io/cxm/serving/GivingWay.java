@@ -8,11 +8,11 @@ import java.util.concurrent.ThreadFactory;
 import org.jboss.logging.Logger;
 
 /**
- * Makes threads that give way to all others of the machine: who opens a bundle has time, and who waits for an answer has none. On
+ * Makes threads that give way to all others of the machine: who opens a bundle or tries a rule has time, and who waits for an answer has none. On
  * Linux a thread may always make itself nicer, and {@code setpriority} of the process zero means the calling thread; Java's
  * own priorities do nothing there.
  */
-final class GivingWay implements ThreadFactory {
+public final class GivingWay implements ThreadFactory {
     private static final Logger LOG = Logger.getLogger(GivingWay.class);
     private static final int PRIO_PROCESS = 0;
     /** A ninth of what a thread gets that is not nice, where both want a core; all of it where nobody else does. */
@@ -20,7 +20,8 @@ final class GivingWay implements ThreadFactory {
 
     private final ThreadFactory threads;
 
-    GivingWay(ThreadFactory threads) {
+    /** @param threads makes them as they are otherwise */
+    public GivingWay(ThreadFactory threads) {
         this.threads = threads;
     }
 

@@ -1,15 +1,9 @@
 package io.cxm.ranking.answer;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectReader;
 import io.cxm.contracts.answer.AnswerInputs;
-import io.cxm.contracts.answer.StoredAnswer;
 import io.cxm.contracts.problem.ProblemType;
 import io.cxm.problem.ProblemException;
 import io.cxm.ranking.answer.domain.AnswerId;
-import io.cxm.ranking.answer.domain.Blob;
 import io.cxm.ranking.answer.domain.Given;
 import io.cxm.ranking.answer.domain.Looked;
 import io.cxm.ranking.answer.domain.Replayed;
@@ -37,15 +31,14 @@ public class Answers {
     private final AnswerStore store;
     private final Retention retention;
     private final Replaying replaying;
-    private final ObjectReader json;
+    private final GivenReading reading;
     private final Clock clock;
 
-    Answers(AnswerStore store, Retention retention, Replaying replaying, ObjectMapper mapper, Clock clock) {
+    Answers(AnswerStore store, Retention retention, Replaying replaying, GivenReading reading, Clock clock) {
         this.store = store;
         this.retention = retention;
         this.replaying = replaying;
-        // another version of this service may have written more
-        this.json = mapper.readerFor(Answer.class).without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+        this.reading = reading;
         this.clock = clock;
     }
 
@@ -63,7 +56,7 @@ public class Answers {
             Stored one = stored.orElseThrow(ProblemException::notFound);
             byte[] body =
                     one.body().orElseThrow(() -> new ProblemException(ProblemType.GONE, "The shopper was erased"));
-            return given(known, one.kind(), Blob.read(body));
+            return reading.given(known, one.kind(), body);
         });
     }
 
@@ -80,17 +73,6 @@ public class Answers {
                             .chain(() -> found(tenant, id, until))
                     : Uni.createFrom().item(stored);
         });
-    }
-
-    private Given given(AnswerId id, String kind, StoredAnswer stored) {
-        Wanted.Kind known = Wanted.Kind.of(kind).orElseThrow();
-        try {
-            Answer answer = json.readValue(stored.getAnswer());
-            return new Given(
-                    id, known, answer, stored.hasInputs() ? Optional.of(stored.getInputs()) : Optional.empty());
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a stored answer is not readable", e);
-        }
     }
 
     /** The answer, made again from what it was made of. */

@@ -22,7 +22,9 @@ import io.cxm.ranking.recommendation.domain.Course;
 import io.cxm.ranking.recommendation.domain.Prepared;
 import io.cxm.ranking.recommendation.domain.Setting;
 import io.cxm.ranking.recommendation.domain.Wanted;
+import io.cxm.ranking.rule.domain.Effect;
 import io.cxm.ranking.rule.domain.Rule;
+import io.cxm.ranking.rule.domain.Ruling;
 import io.cxm.ranking.scenario.domain.Scenario;
 import io.cxm.ranking.tenants.domain.TenantModel;
 import java.time.Instant;
@@ -46,6 +48,11 @@ final class InputsReading {
     }
 
     Setting setting(TenantModel model) {
+        return setting(model, rules());
+    }
+
+    /** The same under these rules. */
+    Setting setting(TenantModel model, List<Rule> rules) {
         var prepared = new Prepared(
                 inputs.getPersonal(),
                 inputs.getProfileAnswered(),
@@ -55,16 +62,22 @@ final class InputsReading {
                 inputs.getSeenList());
         var moment = new Moment(inputs.getWall(), inputs.getDataClock());
         try {
-            return Setting.of(wanted(), model, prepared, reply(), moment);
+            return Setting.of(wanted(rules), model, prepared, reply(), moment);
         } catch (FilterSyntax e) {
             throw new IllegalStateException("what is stored was read once", e);
         }
     }
 
     Course course(TenantModel model, Fates fates) {
-        List<Integer> pinnable = inputs.getPinnableList().stream()
-                .map(place -> find(model, place))
-                .toList();
+        return course(model, fates, pinnable(model));
+    }
+
+    /** The same with these items beside those of recall. Where all candidates were ranked, so are these. */
+    Course course(TenantModel model, Fates fates, List<Integer> pinnable) {
+        int recalled = inputs.getRecalled().getItemsCount();
+        int candidates = recalled + pinnable.size();
+        boolean whole = inputs.getRanked() > 0 && inputs.getRanked() == recalled + inputs.getPinnableCount();
+        int ranked = whole ? candidates : Math.min(inputs.getRanked(), candidates);
         List<Candidates> filling = inputs.getFillingList().stream()
                 .map(found -> {
                     Map<Integer, Candidate> known = new LinkedHashMap<>();
@@ -73,7 +86,21 @@ final class InputsReading {
                     return Candidates.of(known);
                 })
                 .toList();
-        return Course.again(fates, inputs.getRanked(), pinnable, filling);
+        return Course.again(fates, ranked, pinnable, filling);
+    }
+
+    /** The items that pins might need and recall did not find. */
+    List<Integer> pinnable(TenantModel model) {
+        return found(model, inputs.getPinnableList());
+    }
+
+    /** The items that recall found, or that were given. */
+    List<Integer> recalled(TenantModel model) {
+        return found(model, inputs.getRecalled().getItemsList());
+    }
+
+    private List<Integer> found(TenantModel model, List<Integer> places) {
+        return places.stream().map(place -> find(model, place)).toList();
     }
 
     private int find(TenantModel model, int place) {
@@ -108,12 +135,31 @@ final class InputsReading {
         return events;
     }
 
-    private Wanted wanted() throws FilterSyntax {
-        AnswerRequest request = inputs.getRequest();
+    /** The rules that held. */
+    List<Rule> rules() {
         List<Rule> rules = new ArrayList<>();
-        for (StoredTerms rule : inputs.getRulesList()) {
-            rules.add(Rule.of(rule.getId(), json.rule(entry(Kind.RULE, rule))));
+        try {
+            for (StoredTerms rule : inputs.getRulesList()) {
+                rules.add(Rule.of(rule.getId(), json.rule(entry(Kind.RULE, rule))));
+            }
+        } catch (FilterSyntax e) {
+            throw new IllegalStateException("what is stored was read once", e);
         }
+        return rules;
+    }
+
+    /** Whether a rule would have held. Of items that are given all are ranked, so that no cap holds for them. */
+    boolean holds(Rule rule) {
+        Set<String> ruling = inputs.getAsked().isEmpty()
+                ? Set.of(inputs.getScenario().getId())
+                : Set.copyOf(inputs.getRulingList());
+        boolean free = kind == Wanted.Kind.RANKINGS && rule.terms().effect() == Effect.CAP;
+        Instant wall = Instant.ofEpochMilli(inputs.getWall());
+        return !free && !Ruling.holding(List.of(rule), ruling, inputs.getUser(), wall).isEmpty();
+    }
+
+    private Wanted wanted(List<Rule> rules) throws FilterSyntax {
+        AnswerRequest request = inputs.getRequest();
         StoredTerms scenario = inputs.getScenario();
         return new Wanted(
                 kind,

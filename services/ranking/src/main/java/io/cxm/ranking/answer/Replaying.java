@@ -53,31 +53,44 @@ public class Replaying {
     private static Optional<World.Stranger> stranger(TenantMemory<TenantModel> memory, String itemId) {
         Catalogue now = memory.loaded().opened().catalogue();
         int item = now.find(itemId);
-        if (item < 0) {
-            return Optional.empty();
-        }
-        boolean changed = now.described(item) || item >= now.bundledSize();
-        return Optional.of(new World.Stranger(
-                itemId, changed ? Optional.of(now.document(item)) : Optional.empty(), now.gone(item)));
+        return item < 0 ? Optional.empty() : Optional.of(World.Stranger.of(now, item, true));
     }
 
     private <T> Uni<T> again(
             TenantMemory<TenantModel> memory, Given given, AnswerInputs inputs, Function<MadeAgain, T> work) {
+        return again(pool::compute, memory, given, inputs, work);
+    }
+
+    /** Makes an answer again on these threads, and goes by what that says. */
+    <T> Uni<T> again(
+            RankingPool.Threads threads,
+            TenantMemory<TenantModel> memory,
+            Given given,
+            AnswerInputs inputs,
+            Function<MadeAgain, T> work) {
         String version = given.answer().bundle();
         if (version == null) {
-            return pool.compute(() -> {
+            return threads.compute(() -> {
                 Loaded<TenantModel> nothing = tenants.nothing(memory.tenant());
                 try {
-                    return work.apply(new MadeAgain(nothing, inputs, given.kind(), json));
+                    return work.apply(made(nothing, given, inputs));
                 } finally {
                     nothing.opened().close();
                 }
             });
         }
+        return bundle(memory, version).chain(from -> threads.compute(() -> work.apply(made(from, given, inputs))));
+    }
+
+    /** The bundle of an answer. */
+    Uni<Loaded<TenantModel>> bundle(TenantMemory<TenantModel> memory, String version) {
         return tenants.trial(memory, version)
                 .onFailure(Replaying::isGone)
-                .transform(_ -> new ProblemException(ProblemType.GONE, "The bundle " + version + " is gone"))
-                .chain(from -> pool.compute(() -> work.apply(new MadeAgain(from, inputs, given.kind(), json))));
+                .transform(_ -> new ProblemException(ProblemType.GONE, "The bundle " + version + " is gone"));
+    }
+
+    private MadeAgain made(Loaded<TenantModel> from, Given given, AnswerInputs inputs) {
+        return new MadeAgain(from, inputs, given.kind(), json);
     }
 
     private static boolean isGone(Throwable failure) {

@@ -31,7 +31,12 @@ public class Retention {
 
     /** Whether an answer of this moment is past retention. */
     boolean isOver(Instant at) {
-        return at.isBefore(clock.instant().minus(config.days(), ChronoUnit.DAYS));
+        return at.isBefore(begin());
+    }
+
+    /** The moment from which on answers are kept. */
+    Instant begin() {
+        return clock.instant().minus(config.days(), ChronoUnit.DAYS);
     }
 
     @Scheduled(

@@ -6,6 +6,7 @@ import io.cxm.bundle.Columns;
 import io.cxm.bundle.Items;
 import io.cxm.bundle.Popularity;
 import io.cxm.bundle.Shoppers;
+import io.cxm.channels.Catalogue;
 import io.cxm.channels.RecallModel;
 import io.cxm.channels.trending.TrendingChannel;
 import io.cxm.contracts.answer.AnswerInputs;
@@ -38,19 +39,30 @@ final class World implements AutoCloseable {
      *
      * @param document empty where it is as the bundle has it
      */
-    record Stranger(String id, Optional<Item> document, boolean gone) {}
+    record Stranger(String id, Optional<Item> document, boolean gone) {
+        /**
+         * An item of a catalogue.
+         *
+         * @param same whether the answer's bundle is that catalogue's
+         */
+        static Stranger of(Catalogue now, int item, boolean same) {
+            boolean changed = !same || now.described(item) || item >= now.bundledSize();
+            return new Stranger(
+                    now.id(item), changed ? Optional.of(now.document(item)) : Optional.empty(), now.gone(item));
+        }
+    }
 
     private World(TenantModel model) {
         this.model = model;
     }
 
-    /** That of an answer, with somebody beside it. */
-    static World of(Bundle bundle, RankModel ranks, AnswerInputs inputs, Optional<Stranger> stranger) {
-        RecallModel recall = RecallModel.withoutChannels(part(bundle, inputs, stranger), TERMS);
+    /** That of an answer, with others beside it. */
+    static World of(Bundle bundle, RankModel ranks, AnswerInputs inputs, List<Stranger> strangers) {
+        RecallModel recall = RecallModel.withoutChannels(part(bundle, inputs, strangers), TERMS);
         var world = new World(new TenantModel(new RankModel(recall, ranks.ranker(), ranks.blend())));
         try {
             world.change(inputs);
-            stranger.ifPresent(world::add);
+            strangers.forEach(world::add);
         } catch (RuntimeException e) {
             world.close();
             throw e;
@@ -63,14 +75,14 @@ final class World implements AutoCloseable {
     }
 
     /** Of the items that the bundle has, what it has of them. One is always there: that there is a bundle means something. */
-    private static Bundle part(Bundle bundle, AnswerInputs inputs, Optional<Stranger> stranger) {
+    private static Bundle part(Bundle bundle, AnswerInputs inputs, List<Stranger> strangers) {
         Items all = bundle.items();
         var indexes = new TreeSet<Integer>();
         if (all.size() > 0) {
             indexes.add(0);
         }
         inputs.getItemsList().forEach(id -> indexes.add(all.find(id)));
-        stranger.ifPresent(one -> indexes.add(all.find(one.id())));
+        strangers.forEach(one -> indexes.add(all.find(one.id())));
         indexes.remove(-1);
         int[] of = indexes.stream().mapToInt(Integer::intValue).toArray();
         List<String> ids = new ArrayList<>(of.length);

@@ -1,5 +1,6 @@
 package io.cxm.ranking.rule;
 
+import io.cxm.channels.filter.FilterSyntax;
 import io.cxm.ranking.configuration.Configurations;
 import io.cxm.ranking.configuration.Configurations.Change;
 import io.cxm.ranking.configuration.TermsJson;
@@ -52,6 +53,20 @@ public class Rules {
     /** What an entry says. */
     public Rule.Terms terms(Entry entry) {
         return json.rule(entry);
+    }
+
+    /** The rule that an entry is. */
+    public Rule rule(Entry entry) {
+        return rule(entry.id(), terms(entry));
+    }
+
+    /** The rule of terms that were read. */
+    public Rule rule(String id, Rule.Terms terms) {
+        try {
+            return Rule.of(id, terms);
+        } catch (FilterSyntax e) {
+            throw new IllegalStateException("it is not readable", e);
+        }
     }
 
     /** The ids of the tenant's scenarios. */

@@ -252,7 +252,7 @@ final class Moments {
                 .toList();
     }
 
-    private Rule rule(String id) {
+    Rule rule(String id) {
         String items = switch (random.nextInt(3)) {
             case 0 -> "brand = 'brand " + random.nextInt(4) + "'";
             case 1 -> "price < " + random.nextInt(60);

@@ -46,6 +46,11 @@ public record AnswerId(UUID value) {
         return LocalDate.ofInstant(at(), ZoneOffset.UTC);
     }
 
+    /** The random half of it: the order of answers by it is one by lot. */
+    public long lot() {
+        return value.getLeastSignificantBits();
+    }
+
     /** As it stands in answers. */
     public String text() {
         return PREFIX + value.toString().replace("-", "");

@@ -22,8 +22,8 @@ import java.util.Optional;
 @Singleton
 public class AnswerStore {
     private static final String INSERT = """
-            insert into answer (tenant_id, given_at, id, kind, user_id, anonymous_id, replayable, body)
-            select $1::text, $2::timestamptz, $3::uuid, $4::text, $5::text, $6::text, $7::boolean, $8::bytea
+            insert into answer (tenant_id, given_at, id, kind, user_id, anonymous_id, replayable, body, lot)
+            select $1::text, $2::timestamptz, $3::uuid, $4::text, $5::text, $6::text, $7::boolean, $8::bytea, $9::bigint
             where not exists (select from configuration_state where tenant_id = $1 and erased)
               and not exists (select from erased_shopper where tenant_id = $1 and erased_at >= $2
                 and id_hash in (sha256(convert_to($5, 'UTF8')), sha256(convert_to($6, 'UTF8'))))
@@ -40,7 +40,7 @@ public class AnswerStore {
 
     /** What stays says that there was an answer, and nothing of whose. */
     private static final String ERASE = """
-            update answer set body = null, replayable = false, user_id = '', anonymous_id = ''
+            update answer set body = null, replayable = false, lot = null, user_id = '', anonymous_id = ''
             where tenant_id = $1 and (user_id = any($2) or anonymous_id = any($2))
             """;
 
@@ -92,7 +92,8 @@ public class AnswerStore {
                 .map(one -> Tuple.of(tenant.value(), at(one.id()), one.id().value(), one.kind(), one.userId())
                         .addString(one.anonymousId())
                         .addBoolean(one.replayable())
-                        .addBuffer(Buffer.buffer(one.body())))
+                        .addBuffer(Buffer.buffer(one.body()))
+                        .addLong(one.replayable() ? one.id().lot() : null))
                 .toList();
         return sql.inTransaction(
                 tenant,

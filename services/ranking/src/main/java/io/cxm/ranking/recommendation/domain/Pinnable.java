@@ -13,9 +13,9 @@ import java.util.Set;
  * What pins are about and recall did not find: a pin holds whatever was found. Where words or ids say what is wanted, pins have only
  * what these say.
  */
-final class Pinnable {
+public final class Pinnable {
     /** Of those that no channel found so many are looked at for a pin, in the order of the catalogue. */
-    private static final int MOST = 100;
+    public static final int MOST = 100;
 
     private final Setting setting;
     private final Catalogue catalogue;

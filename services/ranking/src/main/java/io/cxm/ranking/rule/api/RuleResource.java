@@ -1,13 +1,12 @@
 package io.cxm.ranking.rule.api;
 
-import io.cxm.contracts.problem.ProblemType;
 import io.cxm.problem.Problem;
 import io.cxm.problem.ProblemException;
+import io.cxm.ranking.answer.DryRuns;
 import io.cxm.ranking.configuration.api.Resources;
 import io.cxm.ranking.configuration.api.UnknownRefused;
 import io.cxm.ranking.configuration.domain.Entry;
 import io.cxm.ranking.configuration.domain.Written;
-import io.cxm.ranking.later.api.LaterResource;
 import io.cxm.ranking.rule.Rules;
 import io.cxm.signing.Pages;
 import io.cxm.tenancy.Caller;
@@ -28,6 +27,8 @@ import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
@@ -50,11 +51,13 @@ public class RuleResource {
     private final Caller caller;
     private final Rules rules;
     private final Pages pages;
+    private final DryRuns dryRuns;
 
-    RuleResource(Caller caller, Rules rules, Pages pages) {
+    RuleResource(Caller caller, Rules rules, Pages pages, DryRuns dryRuns) {
         this.caller = caller;
         this.rules = rules;
         this.pages = pages;
+        this.dryRuns = dryRuns;
     }
 
     @GET
@@ -117,15 +120,32 @@ public class RuleResource {
                 .replaceWithVoid();
     }
 
-    /** Here and not with what else is later: what is below the path of a resource is looked for in it alone. */
+    /** What it would have changed. */
     @POST
     @Path("/{id}:dryRun")
-    @Tag(name = "Not supported yet")
-    @Operation(operationId = "dryRunRule", summary = "What a rule would change")
-    public LaterResource.Nothing dryRun(@RestPath String id) {
-        throw new ProblemException(
-                ProblemType.NOT_SUPPORTED_YET,
-                "What a rule would change, before answers are stored: not available yet");
+    @CustomDeserialization(UnknownRefused.class)
+    @Operation(
+            operationId = "dryRunRule",
+            summary = "What the rule would have changed of answers of the last day",
+            description = "With a body the rule as it says, whether there is one of this id or not; without one the stored"
+                    + " one, of which what is in force is left away, and what is not is added. Nothing that is served changes.")
+    public Uni<DryRunView> dryRun(
+            @RestPath String id,
+            @RequestBody(required = false) @Nullable RuleBody body,
+            @Parameter(description = "A time, or a date of UTC; a day before to when left out") @RestQuery @Nullable
+                    String from,
+            @Parameter(description = "Excluded, a date included; now when left out") @RestQuery @Nullable String to) {
+        TenantId tenant = caller.tenant();
+        DryRunPeriod period = DryRunPeriod.of(from, to);
+        Uni<DryRuns.Asked> asked = body == null
+                ? rules.find(tenant, Resources.known(id))
+                        .map(found -> found.orElseThrow(ProblemException::notFound))
+                        .map(entry -> dryRuns.stored(tenant, rules.rule(entry), period.from(), period.to()))
+                : rules.scenarios(tenant)
+                        .map(scenarios -> RuleReading.of(body, scenarios::contains))
+                        .map(terms -> rules.rule(Resources.possible(id), terms))
+                        .map(rule -> new DryRuns.Asked(tenant, rule, true, period.from(), period.to()));
+        return asked.chain(dryRuns::run).map(DryRunView::of);
     }
 
     private RuleView view(Entry entry) {

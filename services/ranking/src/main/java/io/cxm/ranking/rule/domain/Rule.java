@@ -71,15 +71,40 @@ public record Rule(String id, Terms terms, Optional<Filter> items, Optional<Filt
                 shoppers == null ? Optional.empty() : Optional.of(ShopperFilter.parse(shoppers)));
     }
 
-    /** Whether it is to be obeyed in any of some scenarios at a moment, by the wall's clock. */
-    public boolean holds(Collection<String> scenarios, Instant now) {
+    /** The same as if it were in force at any time: what it says of hours, scenarios and shoppers still counts. */
+    public Rule always() {
+        var always = new Terms(
+                null,
+                null,
+                true,
+                terms.effect(),
+                terms.priority(),
+                terms.items(),
+                terms.shoppers(),
+                terms.scenarios(),
+                null,
+                null,
+                terms.hours(),
+                terms.factor(),
+                terms.position(),
+                terms.most(),
+                terms.by(),
+                terms.despite());
+        return new Rule(id, always, items, shoppers);
+    }
+
+    /** Whether it is in force at a moment, by the wall's clock, at some hour, somewhere and for somebody. */
+    public boolean inForce(Instant now) {
         Instant from = terms.from();
         Instant to = terms.to();
+        return terms.enabled() && (from == null || !now.isBefore(from)) && (to == null || now.isBefore(to));
+    }
+
+    /** Whether it is to be obeyed in any of some scenarios at a moment, by the wall's clock. */
+    public boolean holds(Collection<String> scenarios, Instant now) {
         Hours hours = terms.hours();
-        return terms.enabled()
+        return inForce(now)
                 && (terms.scenarios().isEmpty() || terms.scenarios().stream().anyMatch(scenarios::contains))
-                && (from == null || !now.isBefore(from))
-                && (to == null || now.isBefore(to))
                 && (hours == null || hours.contain(now));
     }
 

@@ -59,6 +59,19 @@ class RuleTest {
         assertTrue(rule(true, List.of(), null, NOON.plusMillis(1), null).holds(Set.of("any"), NOON));
     }
 
+    @Test
+    void isTriedWheneverItBeginsAndEndsInItsScenariosAndHours() throws FilterSyntax {
+        var morning = new Hours("08:00", "11:00", "UTC");
+        Rule over = rule(false, List.of("home"), NOON.minusSeconds(9), NOON.minusSeconds(8), null);
+        assertFalse(over.inForce(NOON));
+        assertTrue(over.always().inForce(NOON));
+        assertTrue(over.always().holds(Set.of("home"), NOON));
+        assertFalse(over.always().holds(Set.of("default"), NOON));
+        Rule early = rule(true, List.of(), null, null, morning);
+        assertTrue(early.inForce(NOON));
+        assertFalse(early.always().holds(Set.of("home"), NOON));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "08:00, 20:00, UTC, 2026-11-27T08:00:00Z, true",

@@ -31,6 +31,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -217,6 +218,16 @@ class LettersIT {
             items.add(ItemChange.parseFrom(record.value()).getItemId());
         }
         return items;
+    }
+
+    @Test
+    void oneThatTheDatabaseDoesNotTakeHoldsUpNoOther() {
+        sendLetter(tenant, "l-1", "batch", "events", ByteString.EMPTY);
+        sendLetter(tenant, "l-2", "batch", "no\0kind", ByteString.EMPTY);
+        sendLetter(tenant, "l-3", "batch", "events", ByteString.EMPTY);
+        Await.until(() -> ids(tenant, ""), ids -> Set.copyOf(ids).equals(Set.of("l-1", "l-3")));
+        sendLetter(tenant, "l-4", "batch", "events", ByteString.EMPTY);
+        Await.until(() -> ids(tenant, ""), ids -> Set.copyOf(ids).equals(Set.of("l-1", "l-3", "l-4")));
     }
 
     @Test

@@ -55,10 +55,11 @@ public class Intake {
         return Uni.createFrom()
                 .item(() -> read(records, source))
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
-                .chain(read -> stored(read.usable(), records, batch -> taking.within(() -> store.apply(batch)))
-                        .map(more -> {
+                .chain(read -> inHalves(read.usable(), batch -> taking.within(() -> store.apply(batch)))
+                        .map(blamed -> {
                             List<Refused> refused = new ArrayList<>(read.refused());
-                            refused.addAll(more);
+                            blamed.forEach(one -> refused.add(
+                                    new Refused(origin(records, one.one()), "not-storable", one.why())));
                             return refused;
                         }))
                 .chain(refused -> refuse(records, refused))
@@ -90,36 +91,43 @@ public class Intake {
         return new TenantRecords<>(usable, refused);
     }
 
-    private <M extends MessageLite> Uni<List<Refused>> stored(
-            List<Read<M>> batch, ConsumerRecords<byte[], byte[]> records, Function<List<Read<M>>, Uni<Void>> store) {
+    /**
+     * One of a batch that is to blame.
+     *
+     * @param why holds nothing of the data
+     */
+    public record Blamed<T>(T one, String why) {}
+
+    /**
+     * Stores a batch, patiently, and all of it but those that are to blame: these it finds by halving the batch, and gives back.
+     *
+     * @param store stores all of these or nothing; called again after a failure, so it must be idempotent
+     */
+    public static <T> Uni<List<Blamed<T>>> inHalves(List<T> batch, Function<List<T>, Uni<Void>> store) {
         if (batch.isEmpty()) {
             return Uni.createFrom().item(List.of());
         }
-        Supplier<Uni<? extends List<Refused>>> attempt =
-                () -> store.apply(batch).replaceWith(List.<Refused>of());
+        Supplier<Uni<? extends List<Blamed<T>>>> attempt =
+                () -> store.apply(batch).replaceWith(List.<Blamed<T>>of());
         return patiently(attempt)
                 .onFailure(Failures::isOfData)
-                .recoverWithUni(failure ->
-                        batch.size() == 1 ? alone(batch.getFirst(), records, failure) : halves(batch, records, store));
+                .recoverWithUni(failure -> batch.size() == 1 ? alone(batch.getFirst(), failure) : halves(batch, store));
     }
 
-    private <M extends MessageLite> Uni<List<Refused>> halves(
-            List<Read<M>> batch, ConsumerRecords<byte[], byte[]> records, Function<List<Read<M>>, Uni<Void>> store) {
+    private static <T> Uni<List<Blamed<T>>> halves(List<T> batch, Function<List<T>, Uni<Void>> store) {
         int middle = batch.size() / 2;
-        return stored(batch.subList(0, middle), records, store)
-                .chain(first -> stored(batch.subList(middle, batch.size()), records, store)
+        return inHalves(batch.subList(0, middle), store)
+                .chain(first -> inHalves(batch.subList(middle, batch.size()), store)
                         .map(second -> {
-                            List<Refused> both = new ArrayList<>(first);
+                            List<Blamed<T>> both = new ArrayList<>(first);
                             both.addAll(second);
                             return both;
                         }));
     }
 
-    private static <M extends MessageLite> Uni<List<Refused>> alone(
-            Read<M> record, ConsumerRecords<byte[], byte[]> records, Throwable failure) {
+    private static <T> Uni<List<Blamed<T>>> alone(T one, Throwable failure) {
         LOG.debug("a record is refused", failure);
-        return Uni.createFrom()
-                .item(List.of(new Refused(origin(records, record), "not-storable", Failures.detail(failure))));
+        return Uni.createFrom().item(List.of(new Blamed<>(one, Failures.detail(failure))));
     }
 
     private Uni<Void> refuse(ConsumerRecords<byte[], byte[]> records, List<Refused> refused) {

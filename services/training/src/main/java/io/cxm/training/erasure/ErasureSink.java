@@ -3,10 +3,10 @@ package io.cxm.training.erasure;
 import io.cxm.contracts.RecordKey;
 import io.cxm.contracts.Topics;
 import io.cxm.contracts.tenant.Erasure;
-import io.cxm.messaging.DeadLetters;
+import io.cxm.messaging.Intake;
 import io.cxm.messaging.Outgoing;
 import io.cxm.messaging.RecordSender;
-import io.cxm.messaging.TenantRecords;
+import io.cxm.messaging.Source;
 import io.cxm.tenancy.TenantId;
 import io.cxm.training.job.GoneShoppers;
 import io.smallrye.mutiny.Multi;
@@ -14,7 +14,6 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -30,35 +29,32 @@ public class ErasureSink {
     private static final String KNOWS_MERGES = "profile";
     private static final String KEPT = "Rows of the lake go with the next training run of any tenant, which leaves the"
             + " shopper out; bundles made before keep what they learned until newer ones replace them.";
+    private static final Source<Erasure> SOURCE = Source.of(Erasure.parser(), Erasure::getTenantId);
+    private final Intake intake;
     private final TenantRemoval removal;
     private final GoneShoppers shoppers;
     private final RecordSender sender;
-    private final DeadLetters deadLetters;
     private final Clock clock;
 
-    ErasureSink(
-            TenantRemoval removal, GoneShoppers shoppers, RecordSender sender, DeadLetters deadLetters, Clock clock) {
+    ErasureSink(Intake intake, TenantRemoval removal, GoneShoppers shoppers, RecordSender sender, Clock clock) {
+        this.intake = intake;
         this.removal = removal;
         this.shoppers = shoppers;
         this.sender = sender;
-        this.deadLetters = deadLetters;
         this.clock = clock;
     }
 
     @Incoming("erasures")
     Uni<Void> erase(ConsumerRecords<byte[], byte[]> records) {
-        TenantRecords<Erasure> read = TenantRecords.read(records, Erasure.parser(), Erasure::getTenantId);
-        return Multi.createFrom()
-                .iterable(read.usable())
-                .onItem()
-                .transformToUniAndConcatenate(r -> erase(r.tenant(), r.message()))
-                .collect()
-                .last()
-                .chain(() -> deadLetters.send(read.refused()))
-                .onFailure()
-                .retry()
-                .withBackOff(Duration.ofSeconds(1), Duration.ofSeconds(30))
-                .indefinitely();
+        return intake.take(
+                records,
+                SOURCE,
+                batch -> Multi.createFrom()
+                        .iterable(batch)
+                        .onItem()
+                        .transformToUniAndConcatenate(record -> erase(record.tenant(), record.message()))
+                        .onItem()
+                        .ignoreAsUni());
     }
 
     private Uni<Void> erase(TenantId tenant, Erasure erasure) {

@@ -27,7 +27,7 @@ class LetterMeters {
         unassigned = meters.counter("cxm.dead.letters.unassigned");
     }
 
-    /** So many belong to no tenant for sure. */
+    /** So many are in the topic alone: they belong to no tenant for sure, or the database does not take them. */
     void unassigned(int letters) {
         unassigned.increment(letters);
     }

@@ -3,12 +3,12 @@ package io.cxm.ingestion.deadletters.stream;
 import io.cxm.contracts.deadletter.DeadLetter;
 import io.cxm.ingestion.deadletters.domain.Letter;
 import io.cxm.ingestion.deadletters.store.LetterStore;
+import io.cxm.messaging.Intake;
 import io.cxm.messaging.TenantRecords;
 import io.cxm.tenancy.TenantId;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -18,8 +18,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Feeds the index of dead letters from their topic. A letter that is there already stays, so that reading again after a
- * crash changes nothing; while the database is away it waits, and the topic keeps the letters. What comes late of a tenant
- * or a shopper that is gone is not stored.
+ * crash changes nothing; while the database is away it waits, and the topic keeps the letters. One that the database does not take is in the
+ * topic alone, for the operator. What comes late of a tenant or a shopper that is gone is not stored.
  */
 @ApplicationScoped
 public class LetterSink {
@@ -49,15 +49,17 @@ public class LetterSink {
         return Multi.createFrom()
                 .iterable(byTenant.entrySet())
                 .onItem()
-                .transformToUniAndConcatenate(letters -> store.add(letters.getKey(), letters.getValue())
-                        .onFailure()
-                        .invoke(failure -> LOG.warnf("dead letters are not stored yet: %s", failure.getMessage()))
-                        .onFailure()
-                        .retry()
-                        .withBackOff(Duration.ofMillis(500), Duration.ofSeconds(10))
-                        .indefinitely()
-                        .invoke(() -> meters.arrived(letters.getValue())))
+                .transformToUniAndConcatenate(letters -> store(letters.getKey(), letters.getValue()))
                 .onItem()
                 .ignoreAsUni();
+    }
+
+    private Uni<Void> store(TenantId tenant, List<Letter> letters) {
+        return Intake.inHalves(letters, some -> store.add(tenant, some).invoke(() -> meters.arrived(some)))
+                .invoke(blamed -> blamed.forEach(one -> {
+                    meters.unassigned(1);
+                    LOG.warnf("a dead letter stays in its topic alone: %s", one.why());
+                }))
+                .replaceWithVoid();
     }
 }

@@ -11,6 +11,7 @@ const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISO
 
 describe('what needs attention', () => {
   beforeEach(() => {
+    answers('get', '/v1/satisfaction/alerts', { ...page([]), watched: [] });
     answers('get', '/v1/dead-letters', page([]));
     answers('get', '/v1/operations', page([]));
     answers('get', '/v1/reports', page([]));
@@ -24,6 +25,15 @@ describe('what needs attention', () => {
     show(<Attention stored={stored} />);
     expect(await screen.findByRole('link', { name: 'The model that serves was trained 45 days ago: train a new one' })).toHaveAttribute('href', '/models');
     expect(await screen.findByRole('link', { name: 'Failed among the latest reports: 1' })).toHaveAttribute('href', '/reports');
+  });
+
+  it('is a fall of satisfaction that goes on, and none that is over or good news', async () => {
+    const fall = { id: 'csat-2026-10-03', metric: 'csat', state: 'open', direction: 'fall', good: false, firstDay: '2026-10-03', change: { value: -5.54, ci95: [-8, -3] } };
+    const others = [{ ...fall, id: 'a', metric: 'nps', state: 'over' }, { ...fall, id: 'b', metric: 'ces', direction: 'rise', good: true }];
+    answers('get', '/v1/satisfaction/alerts', { ...page([fall, ...others]), watched: [] });
+    show(<Attention stored={stored} />);
+    expect(await screen.findByRole('link', { name: 'CSAT fell since Oct 3, 2026: -5.5 points' })).toHaveAttribute('href', '/satisfaction');
+    expect(screen.getAllByRole('listitem')).toHaveLength(1);
   });
 
   it('is not said to be nothing where it could not be asked', async () => {

@@ -9,6 +9,7 @@ import { useFigures } from '../../parts/figures';
 import { administering, measuring, writing } from '../../session/roles';
 import { useSession } from '../../session/SessionProvider';
 import { paths } from '../../shell/paths';
+import { askAlerts, useAlertWords } from '../satisfaction/alertWords';
 
 interface Matter {
   text: string;
@@ -21,7 +22,8 @@ const oldAfter = 30 * 86_400_000;
 /** What a person should look at, as far as their role can mend it, each with its page. Nothing is shown when there is nothing. */
 export function Attention({ stored }: { stored: Usage | undefined }) {
   const { t } = useTranslation();
-  const { count, ago } = useFigures();
+  const { count, ago, date } = useFigures();
+  const words = useAlertWords();
   const { may } = useSession();
   const letters = useQuery({
     queryKey: ['dead-letters', 'waiting'],
@@ -48,7 +50,16 @@ export function Attention({ stored }: { stored: Usage | undefined }) {
     enabled: may(administering),
     queryFn: () => answer<Page<Bundle>>(api.GET('/v1/bundles', { params: { query: { pageSize: 100 } } })),
   });
+  const alerts = useQuery({
+    queryKey: ['satisfaction', 'alerts', 'latest'],
+    enabled: may(measuring),
+    queryFn: () => askAlerts({ pageSize: 20 }),
+  });
   const matters: Matter[] = [];
+  for (const alert of alerts.data?.items.filter((one) => one.state === 'open' && !one.good) ?? []) {
+    const about = { what: words.what(alert), since: date(alert.firstDay), points: words.points(alert.change.value) };
+    matters.push({ text: t('satisfaction.alerts.attention', about), to: paths.satisfaction });
+  }
   const waiting = letters.data?.items?.length ?? 0;
   if (waiting > 0) {
     const n = letters.data?.total;
@@ -66,7 +77,7 @@ export function Attention({ stored }: { stored: Usage | undefined }) {
   if (serving && Date.now() - new Date(serving.createdAt).getTime() > oldAfter) {
     matters.push({ text: t('overview.oldModel', { ago: ago(serving.createdAt) }), to: paths.models });
   }
-  const unknown = [letters, imports, reports, runs, bundles].filter((asked) => asked.error !== null);
+  const unknown = [alerts, letters, imports, reports, runs, bundles].filter((asked) => asked.error !== null);
   return (
     <>
       {unknown.length > 0 && <ErrorState error={unknown[0]?.error} retry={() => unknown.forEach((asked) => void asked.refetch())} />}

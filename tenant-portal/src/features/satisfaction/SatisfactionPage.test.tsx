@@ -1,10 +1,14 @@
 import { fireEvent, screen } from '@testing-library/react';
-import { describe, expect, it } from 'vitest';
-import { answers, refuses } from '../../test/server';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { answers, page, refuses } from '../../test/server';
 import { show } from '../../test/show';
 import { SatisfactionPage } from './SatisfactionPage';
 
 describe('satisfaction', () => {
+  beforeEach(() => {
+    answers('get', '/v1/satisfaction/alerts', { ...page([]), watched: [] });
+  });
+
   it('says of each part why it cannot be shown', async () => {
     refuses('get', '/v1/satisfaction', 422, { code: 'invalid', detail: 'no such day' });
     refuses('get', '/v1/satisfaction/trend', 422, { code: 'invalid', detail: 'no such day' });

@@ -7,6 +7,7 @@ import { useFigures } from '../../parts/figures';
 import { Waiting } from '../../parts/ListTable';
 import { PageHeader } from '../../parts/PageHeader';
 import { Section } from '../../parts/Section';
+import { Alerts } from './Alerts';
 import { metrics } from './metrics';
 import { askSatisfaction, type Period } from './period';
 import { ScoreCard } from './ScoreCard';
@@ -61,6 +62,7 @@ export function SatisfactionPage() {
           )}
         </Section>
       )}
+      <Alerts />
       {!reversed && <Trend period={period} />}
       {!reversed && <Segments period={period} />}
     </Stack>

@@ -100,6 +100,12 @@ final class ProofsOfUse {
             entry("GET /v1/experiments/{id}/report", ById.shows("/v1/experiments/{measured}/report", "{measured}")),
             entry("GET /v1/satisfaction", Listing.of("/v1/satisfaction?by=product&metric=csat", "{item}")),
             entry("GET /v1/satisfaction/trend", new Own("/v1/satisfaction/trend?metric=csat", null)),
+            entry("GET /v1/satisfaction/alerts", new Own("/v1/satisfaction/alerts", null)),
+            entry(
+                    "GET /v1/satisfaction/alerts/{id}",
+                    new Elsewhere(new Shown(
+                            "satisfaction/src/test/java/io/cxm/satisfaction/AlertsIT.java",
+                            "tellsOfTheBadProductAndSinceWhen"))),
             entry("GET /v1/report-schedules", Listing.of("/v1/report-schedules", "{schedule}")),
             entry("GET /v1/report-schedules/{id}", ById.shows("/v1/report-schedules/{schedule}", "{schedule}")),
             entry(

@@ -192,7 +192,6 @@ class GroupsIT extends TwoShops {
         "?pageToken=x, 400, bad-page-token",
         "?by=time, 422, invalid",
         "/drivers, 422, not-supported-yet",
-        "/alerts, 422, not-supported-yet",
         "/verbatims, 422, not-supported-yet",
         "/predicted, 422, not-supported-yet",
     })

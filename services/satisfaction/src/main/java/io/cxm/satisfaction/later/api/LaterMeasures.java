@@ -8,7 +8,7 @@ import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Drivers, alerts, verbatims and predictions: not built yet. */
+/** Drivers, verbatims and predictions: not built yet. */
 @Path("/v1/satisfaction")
 @Tag(name = "Not supported yet")
 @RolesAllowed({Roles.ANALYST, Roles.TENANT_ADMIN})
@@ -18,13 +18,6 @@ public class LaterMeasures {
     @Path("/drivers")
     public Uni<Void> drivers() {
         return LaterResource.later("Drivers are");
-    }
-
-    @GET
-    @Operation(summary = "Alerts about satisfaction")
-    @Path("/alerts")
-    public Uni<Void> alerts() {
-        return LaterResource.later("Alerts are");
     }
 
     @GET

@@ -43,6 +43,7 @@ export type TrendAnswer = Schemas['TrendAnswer'];
 export type AlertList = Schemas['AlertList'];
 export type SatisfactionAlert = Schemas['Alert'];
 export type WatchedMetric = Schemas['WatchedMetric'];
+export type DriversAnswer = Schemas['DriversAnswer'];
 export type TrendPoint = Schemas['Point'];
 export type MetricsAnswer = Schemas['MetricsAnswer'];
 export type OnlineGroup = Schemas['OnlineGroup'];

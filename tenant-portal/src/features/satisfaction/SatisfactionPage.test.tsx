@@ -7,6 +7,7 @@ import { SatisfactionPage } from './SatisfactionPage';
 describe('satisfaction', () => {
   beforeEach(() => {
     answers('get', '/v1/satisfaction/alerts', { ...page([]), watched: [] });
+    answers('get', '/v1/satisfaction/drivers', { reason: 'no_ratings', drivers: [], leftOut: [] });
   });
 
   it('says of each part why it cannot be shown', async () => {

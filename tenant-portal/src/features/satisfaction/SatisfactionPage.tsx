@@ -8,6 +8,7 @@ import { Waiting } from '../../parts/ListTable';
 import { PageHeader } from '../../parts/PageHeader';
 import { Section } from '../../parts/Section';
 import { Alerts } from './Alerts';
+import { Drivers } from './Drivers';
 import { metrics } from './metrics';
 import { askSatisfaction, type Period } from './period';
 import { ScoreCard } from './ScoreCard';
@@ -65,6 +66,7 @@ export function SatisfactionPage() {
       <Alerts />
       {!reversed && <Trend period={period} />}
       {!reversed && <Segments period={period} />}
+      {!reversed && <Drivers period={period} />}
     </Stack>
   );
 }

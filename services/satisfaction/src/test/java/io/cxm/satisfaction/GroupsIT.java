@@ -191,7 +191,6 @@ class GroupsIT extends TwoShops {
         "?pageSize=0, 400, bad-parameter",
         "?pageToken=x, 400, bad-page-token",
         "?by=time, 422, invalid",
-        "/drivers, 422, not-supported-yet",
         "/verbatims, 422, not-supported-yet",
         "/predicted, 422, not-supported-yet",
     })

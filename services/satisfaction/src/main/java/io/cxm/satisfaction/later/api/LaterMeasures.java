@@ -8,18 +8,11 @@ import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Drivers, verbatims and predictions: not built yet. */
+/** Verbatims and predictions: not built yet. */
 @Path("/v1/satisfaction")
 @Tag(name = "Not supported yet")
 @RolesAllowed({Roles.ANALYST, Roles.TENANT_ADMIN})
 public class LaterMeasures {
-    @GET
-    @Operation(summary = "What satisfaction depends on")
-    @Path("/drivers")
-    public Uni<Void> drivers() {
-        return LaterResource.later("Drivers are");
-    }
-
     @GET
     @Operation(summary = "What shoppers wrote")
     @Path("/verbatims")

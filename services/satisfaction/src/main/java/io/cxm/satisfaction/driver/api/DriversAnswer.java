@@ -1,0 +1,139 @@
+package io.cxm.satisfaction.driver.api;
+
+import io.cxm.satisfaction.driver.DriverAnalysis.Found;
+import io.cxm.satisfaction.driver.domain.Drivers;
+import io.cxm.satisfaction.driver.domain.Drivers.Driver;
+import io.cxm.satisfaction.driver.domain.Outcome;
+import io.cxm.satisfaction.driver.domain.Rated;
+import io.cxm.satisfaction.measure.domain.Interval;
+import io.cxm.satisfaction.measure.domain.Period;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** The answer of {@code GET /v1/satisfaction/drivers}. */
+public record DriversAnswer(
+        @Schema(description = "csat, nps, ces or stars") String outcome,
+
+        @Nullable String from,
+
+        @Nullable String to,
+
+        @Schema(description = "Answers that have the outcome and a rating of anything") long answers,
+
+        @Schema(description = "Those that have a rating of each of these touchpoints, the newest 100,000 at most")
+        int n,
+
+        @Schema(description = "The share of the outcome's variance that they explain together, 0 to 1; null where nothing is told")
+        @Nullable
+        Double r2,
+
+        @Schema(description = "The same of answers that were not fitted (tenfold cross-validation); may be below 0") @Nullable
+        Double r2Validated,
+
+        @Schema(description = "Why nothing is told: no_ratings, too_few (50 answers, and 10 for each touchpoint) or all_alike; else null")
+        @Nullable
+        String reason,
+
+        @Schema(description = "association: what goes together with the outcome, which need not be its cause") String note,
+
+        @Schema(description = "By weight") List<DriverView> drivers,
+
+        @Schema(description = "Touchpoints that nothing is told of") List<LeftOut> leftOut) {
+    public DriversAnswer {
+        drivers = List.copyOf(drivers);
+        leftOut = List.copyOf(leftOut);
+    }
+
+    /** One touchpoint. */
+    @Schema(name = "Driver")
+    public record DriverView(
+            String touchpoint,
+
+            @Schema(description = "Its part of what is explained, in percent (Johnson's relative weight)") double weight,
+
+            List<Double> ci95,
+
+            @Schema(description = "Whether its weight is surely above that of random numbers") boolean significant,
+
+            @Schema(description = "With the outcome, −1 to 1") double correlation,
+
+            @Schema(description = "Its mean rating, 1 to 5") double mean,
+
+            @Schema(description = "Of the mean") List<Double> meanCi95,
+
+            @Schema(
+                    description = "improve: significant and rated below the mean of all; keep: significant and not; none: not significant")
+            String priority) {
+        public DriverView {
+            ci95 = List.copyOf(ci95);
+            meanCi95 = List.copyOf(meanCi95);
+        }
+
+        private static DriverView of(Driver driver, int n, double middle) {
+            double half = Interval.Z * driver.deviation() / Math.sqrt(n);
+            return new DriverView(
+                    driver.touchpoint(),
+                    driver.weight(),
+                    List.of(driver.low(), driver.high()),
+                    driver.significant(),
+                    driver.correlation(),
+                    driver.mean(),
+                    List.of(Math.max(1, driver.mean() - half), Math.min(5, driver.mean() + half)),
+                    priority(driver, middle));
+        }
+
+        private static String priority(Driver driver, double middle) {
+            if (!driver.significant()) {
+                return "none";
+            }
+            return driver.mean() < middle ? "improve" : "keep";
+        }
+    }
+
+    /** A touchpoint that nothing is told of. */
+    @Schema(name = "LeftOutTouchpoint")
+    public record LeftOut(
+            String touchpoint,
+
+            @Schema(description = "rare: less than half of the answers have it, or twelve others more do; constant: all say the same")
+            String reason) {}
+
+    static DriversAnswer of(Outcome outcome, Period period, Found found) {
+        Rated rated = found.rated();
+        Optional<Drivers> drivers = found.drivers();
+        List<LeftOut> left = new ArrayList<>();
+        rated.left().forEach(name -> left.add(new LeftOut(name, "rare")));
+        drivers.ifPresent(told -> told.constant().forEach(name -> left.add(new LeftOut(name, "constant"))));
+        return new DriversAnswer(
+                outcome.label(),
+                period.fromText(),
+                period.toText(),
+                rated.answers(),
+                rated.rows().size(),
+                drivers.map(Drivers::r2).orElse(null),
+                drivers.map(Drivers::r2Validated).orElse(null),
+                drivers.isPresent() ? null : reason(rated),
+                "association",
+                drivers.map(DriversAnswer::views).orElse(List.of()),
+                left);
+    }
+
+    private static List<DriverView> views(Drivers drivers) {
+        double middle =
+                drivers.drivers().stream().mapToDouble(Driver::mean).average().orElse(0);
+        return drivers.drivers().stream()
+                .map(driver -> DriverView.of(driver, drivers.n(), middle))
+                .toList();
+    }
+
+    private static String reason(Rated rated) {
+        if (rated.touchpoints().isEmpty()) {
+            return "no_ratings";
+        }
+        int needed = Math.max(Drivers.FEWEST, Drivers.FEWEST_EACH * rated.touchpoints().size());
+        return rated.rows().size() < needed ? "too_few" : "all_alike";
+    }
+}

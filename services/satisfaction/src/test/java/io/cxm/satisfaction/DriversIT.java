@@ -1,0 +1,95 @@
+package io.cxm.satisfaction;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.closeTo;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.cxm.testkit.RealServers;
+import io.cxm.testkit.Tokens;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.config.JsonConfig;
+import io.restassured.path.json.config.JsonPathConfig.NumberReturnType;
+import io.restassured.response.ValidatableResponse;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What two shops' answers depend on, of which one has ratings. */
+@QuarkusTest
+@QuarkusTestResource(value = RealServers.class, initArgs = @ResourceArg(name = "service", value = "satisfaction"))
+class DriversIT extends TwoShops {
+    private static final int ANSWERS = 100;
+
+    private static ValidatableResponse drivers(Shop shop, String query) {
+        return given().config(RestAssured.config()
+                        .jsonConfig(JsonConfig.jsonConfig().numberReturnType(NumberReturnType.DOUBLE)))
+                .auth()
+                .oauth2(Tokens.of(shop.tenant, "analyst"))
+                .get("/v1/satisfaction/drivers" + query)
+                .then();
+    }
+
+    /** Satisfied is who got it in time; packages are rated as they come, and stores by three. */
+    private static void answer(Shop shop) {
+        for (int i = 0; i < ANSWERS; i++) {
+            int delivery = 1 + i % 5;
+            int packaging = 1 + i / 5 % 5;
+            int n = i;
+            shop.response("r-" + i, "kettle", r -> {
+                r.setCsat(delivery).putRatings("delivery", delivery).putRatings("packaging", packaging);
+                r.putRatings("price", 4);
+                return n < 3 ? r.putRatings("store", 5) : r;
+            });
+        }
+        shop.response("bare", "kettle", r -> r.setCsat(1)).send();
+    }
+
+    @Test
+    void namesWhatGoesTogetherWithTheOutcome() {
+        answer(one);
+        two.response("r-1", "kettle", r -> r.setCsat(5)).send();
+        Await.soon(() -> drivers(one, "").statusCode(200).body("answers", equalTo(ANSWERS)));
+        drivers(one, "")
+                .body("outcome", equalTo("csat"))
+                .body("n", equalTo(ANSWERS))
+                .body("note", equalTo("association"))
+                .body("reason", nullValue())
+                .body("r2", closeTo(1, 1e-9))
+                .body("r2Validated", greaterThan(0.9))
+                .body("drivers.touchpoint", equalTo(List.of("delivery", "packaging")))
+                .body("drivers.significant", equalTo(List.of(true, false)))
+                .body("drivers[0].weight", closeTo(100, 1e-6))
+                .body("drivers[0].correlation", closeTo(1, 1e-9))
+                .body("drivers[0].mean", closeTo(3, 1e-9))
+                .body("drivers[0].priority", equalTo("keep"))
+                .body("drivers[1].priority", equalTo("none"))
+                .body("leftOut.find { it.touchpoint == 'store' }.reason", equalTo("rare"))
+                .body("leftOut.find { it.touchpoint == 'price' }.reason", equalTo("constant"));
+        drivers(one, "?outcome=nps").body("reason", equalTo("no_ratings")).body("drivers", hasSize(0));
+        drivers(one, "?to=2000-01-01").body("reason", equalTo("no_ratings")).body("r2", nullValue());
+        Await.soon(() -> given().auth()
+                .oauth2(Tokens.of(two.tenant, "analyst"))
+                .get("/v1/satisfaction?metric=csat")
+                .then()
+                .body("suppressed", hasSize(1)));
+        drivers(two, "").body("answers", equalTo(0)).body("reason", equalTo("no_ratings"));
+    }
+
+    @Test
+    void refusesWhatIsNoQuestion() {
+        drivers(one, "?outcome=mood").statusCode(422).body("errors[0].pointer", equalTo("?outcome"));
+        drivers(one, "?from=soon").statusCode(422).body("errors[0].pointer", equalTo("?from"));
+        drivers(one, "?from=2026-02-01&to=2026-01-01").statusCode(422);
+        given().get("/v1/satisfaction/drivers").then().statusCode(401);
+        given().auth()
+                .oauth2(Tokens.of(one.tenant, "merchandiser"))
+                .get("/v1/satisfaction/drivers")
+                .then()
+                .statusCode(403);
+    }
+}

@@ -1,0 +1,89 @@
+package io.cxm.satisfaction.driver.domain;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.cxm.satisfaction.driver.domain.Drivers.Driver;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.function.ToDoubleFunction;
+import org.junit.jupiter.api.Test;
+
+class DriversTest {
+    private static final long SEED = Long.getLong("cxm.seed", 20_261_129);
+    private static final List<String> TOUCHPOINTS = List.of("delivery", "price", "quality", "service");
+
+    private static int rating(double x) {
+        return (int) Math.clamp(Math.round(x), 1, 5);
+    }
+
+    /** Ratings that go together among each other, and an outcome of them. */
+    private static Rated rated(Random random, int n, ToDoubleFunction<double[]> outcome) {
+        List<double[]> rows = new ArrayList<>();
+        for (int i = 0; i < n; i++) {
+            double mood = random.nextGaussian();
+            double[] row = new double[1 + TOUCHPOINTS.size()];
+            for (int t = 1; t < row.length; t++) {
+                row[t] = rating(3.5 + 0.5 * mood + random.nextGaussian());
+            }
+            row[0] = rating(outcome.applyAsDouble(row));
+            rows.add(row);
+        }
+        return new Rated(TOUCHPOINTS, List.of(), n, rows);
+    }
+
+    @Test
+    void findsWhatTheOutcomeDependsOn() {
+        var random = new Random(SEED);
+        Drivers drivers = Drivers.of(rated(
+                random, 1000, row -> 0.6 * row[1] + 0.4 * row[3] + 0.7 * random.nextGaussian()));
+        assertNotNull(drivers);
+        List<Driver> found = drivers.drivers();
+        assertEquals(List.of("delivery", "quality"), found.stream().map(Driver::touchpoint).limit(2).toList());
+        assertTrue(found.get(0).significant() && found.get(1).significant(), drivers::toString);
+        assertEquals(100, found.stream().mapToDouble(Driver::weight).sum(), 1e-9);
+        assertTrue(found.stream().allMatch(d -> d.low() <= d.weight() && d.weight() <= d.high()));
+        assertTrue(drivers.r2Validated() > 0.3 && drivers.r2Validated() < drivers.r2(), drivers::toString);
+        assertEquals(1000, drivers.n());
+    }
+
+    @Test
+    void callsNoiseSignificantInFiveOfAHundredAtMost() {
+        var random = new Random(SEED);
+        int wrong = 0;
+        int runs = 40;
+        for (int run = 0; run < runs; run++) {
+            Drivers drivers = Drivers.of(rated(random, 150, _ -> 3 + 1.5 * random.nextGaussian()));
+            assertNotNull(drivers);
+            wrong += drivers.drivers().stream().anyMatch(Driver::significant) ? 1 : 0;
+        }
+        String told = "seed " + SEED + ": noise is called significant in " + wrong + " of " + runs;
+        System.out.println(told);
+        assertTrue(wrong <= 0.05 * runs, told);
+    }
+
+    @Test
+    void saysTheSameEachTime() {
+        Rated rated = rated(new Random(SEED), 120, row -> row[1]);
+        assertEquals(Drivers.of(rated), Drivers.of(rated));
+    }
+
+    @Test
+    void saysNothingOfFewOrOfWhatIsAlwaysTheSame() {
+        assertNull(Drivers.of(new Rated(List.of(), List.of(), 0, List.of())));
+        assertNull(Drivers.of(rated(new Random(SEED), 49, row -> row[1])));
+        assertNull(Drivers.of(rated(new Random(SEED), 100, _ -> 5)));
+        List<double[]> rows = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            rows.add(new double[] {1 + i % 5, 4, 1 + i % 5});
+        }
+        Drivers drivers = Drivers.of(new Rated(List.of("price", "quality"), List.of(), 100, rows));
+        assertNotNull(drivers);
+        assertEquals(List.of("price"), drivers.constant());
+        assertEquals(1, drivers.r2(), 1e-9);
+        assertEquals(100, drivers.drivers().getFirst().weight(), 1e-9);
+    }
+}

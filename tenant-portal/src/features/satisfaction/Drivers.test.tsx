@@ -1,0 +1,48 @@
+import { screen } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { answers, refuses } from '../../test/server';
+import { show } from '../../test/show';
+import { Drivers } from './Drivers';
+
+const path = '/v1/satisfaction/drivers';
+const period = { from: undefined, to: undefined };
+const found = {
+  outcome: 'csat',
+  from: null,
+  to: null,
+  answers: 1200,
+  n: 1000,
+  r2: 0.52,
+  r2Validated: 0.51,
+  reason: null,
+  note: 'association',
+  drivers: [
+    { touchpoint: 'delivery', weight: 71.2, ci95: [60.1, 80.3], significant: true, correlation: 0.6, mean: 3.21, meanCi95: [3.1, 3.3], priority: 'improve' },
+    { touchpoint: 'price', weight: 28.8, ci95: [19.7, 39.9], significant: false, correlation: 0.1, mean: 4.4, meanCi95: [4.3, 4.5], priority: 'none' },
+  ],
+  leftOut: [{ touchpoint: 'store', reason: 'rare' }],
+};
+
+describe('drivers', () => {
+  it('say what matters, how sure that is and what is to be done', async () => {
+    answers('get', path, found);
+    show(<Drivers period={period} />, { roles: ['analyst'] });
+    expect(await screen.findByRole('row', { name: /delivery 71.2 % \[60.1; 80.3\] 3.21 Improve first/ })).toBeInTheDocument();
+    expect(screen.getByRole('row', { name: /price 28.8 % .* No more than chance/ })).toBeInTheDocument();
+    expect(screen.getByText('Together they explain 52.0 % of the differences, 51.0 % of answers that were not fitted; n = 1,000 of 1,200.')).toBeInTheDocument();
+    expect(screen.getByText('Nothing is told of: store (too few rate it)')).toBeInTheDocument();
+  });
+
+  it('say what is needed where nothing can be told', async () => {
+    answers('get', path, { ...found, answers: 0, n: 0, r2: null, r2Validated: null, reason: 'no_ratings', drivers: [], leftOut: [] });
+    show(<Drivers period={period} />, { roles: ['analyst'] });
+    expect(await screen.findByText('No drivers can be told')).toBeInTheDocument();
+    expect(screen.getByText(/Send them as ratings of survey answers/)).toBeInTheDocument();
+  });
+
+  it('say why they cannot be read', async () => {
+    refuses('get', path, 503, { code: 'busy' });
+    show(<Drivers period={period} />, { roles: ['analyst'] });
+    expect(await screen.findByRole('alert')).toBeInTheDocument();
+  });
+});

@@ -1,0 +1,83 @@
+import { Select, Text } from '@mantine/core';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { answer, api } from '../../api/client';
+import type { DriversAnswer } from '../../api/types';
+import { EmptyState } from '../../parts/EmptyState';
+import { ErrorState } from '../../parts/ErrorState';
+import { useFigures } from '../../parts/figures';
+import { Interval } from '../../parts/Interval';
+import { RowTable, Waiting } from '../../parts/ListTable';
+import { Section } from '../../parts/Section';
+import type { Period } from './period';
+
+const outcomes = ['csat', 'nps', 'ces', 'stars'] as const;
+
+/** Which rated touchpoints go together with how satisfied shoppers are. */
+export function Drivers({ period }: { period: Period }) {
+  const { t } = useTranslation();
+  const { count, decimal } = useFigures();
+  const [outcome, setOutcome] = useState<string>('csat');
+  const read = useQuery({
+    queryKey: ['satisfaction', 'drivers', outcome, period],
+    placeholderData: keepPreviousData,
+    queryFn: () => answer<DriversAnswer>(api.GET('/v1/satisfaction/drivers', { params: { query: { ...period, outcome } } })),
+  });
+  const found = read.data;
+  const percent = (share: number | null) => decimal(share === null ? null : 100 * share);
+  const left = found?.leftOut.map((one) => t(`satisfaction.drivers.left.${one.reason}`, { name: one.touchpoint, defaultValue: one.touchpoint })) ?? [];
+  return (
+    <Section
+      title={t('satisfaction.drivers.title')}
+      text={t('satisfaction.drivers.text')}
+      aside={
+        <Select
+          label={t('satisfaction.drivers.outcome')}
+          data={outcomes.map((value) => ({ value, label: t(`satisfaction.metrics.${value}`) }))}
+          value={outcome}
+          allowDeselect={false}
+          onChange={(value) => setOutcome(value ?? outcome)}
+        />
+      }
+    >
+      {read.error && <ErrorState error={read.error} retry={() => void read.refetch()} />}
+      {read.isPending && <Waiting />}
+      {found && !read.error && found.reason !== null && (
+        <EmptyState title={t('satisfaction.drivers.noneTitle')} text={t(`satisfaction.drivers.reasons.${found.reason}`, { defaultValue: found.reason })} />
+      )}
+      {found && !read.error && found.reason === null && (
+        <>
+          <RowTable
+            rows={found.drivers}
+            keyOf={(driver) => driver.touchpoint}
+            caption={t('satisfaction.drivers.title')}
+            faded={read.isPlaceholderData}
+            columns={[
+              { name: t('satisfaction.drivers.touchpoint'), cell: (driver) => driver.touchpoint },
+              { name: t('satisfaction.drivers.weight'), align: 'right', cell: (driver) => <b>{decimal(driver.weight)} %</b> },
+              { name: t('satisfaction.ci'), cell: (driver) => <Interval value={driver.weight} ci95={driver.ci95} scale={[0, 100]} digits={1} /> },
+              { name: t('satisfaction.drivers.mean'), align: 'right', cell: (driver) => decimal(driver.mean, 2) },
+              {
+                name: t('satisfaction.drivers.priority'),
+                cell: (driver) => (
+                  <Text span size="sm" {...(driver.significant ? {} : { c: 'dimmed' })}>
+                    {t(`satisfaction.drivers.priorities.${driver.priority}`, { defaultValue: driver.priority })}
+                  </Text>
+                ),
+              },
+            ]}
+          />
+          <Text size="sm" c="dimmed">
+            {t('satisfaction.drivers.explained', { r2: percent(found.r2), validated: percent(found.r2Validated), n: count(found.n), answers: count(found.answers) })}
+          </Text>
+        </>
+      )}
+      {left.length > 0 && (
+        <Text size="sm" c="dimmed">
+          {t('satisfaction.drivers.leftOut', { names: left.join(', ') })}
+        </Text>
+      )}
+    </Section>
+  );
+}

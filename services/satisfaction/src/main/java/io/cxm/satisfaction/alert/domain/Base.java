@@ -28,7 +28,7 @@ final class Base {
 
     /** One more day, in their order. */
     void add(Day day) {
-        int weekday = day.date().getDayOfWeek().ordinal();
+        int weekday = day.date().getDayOfWeek().getValue() - 1;
         weekdays[weekday] = weekdays[weekday].plus(day.scores());
         all = all.plus(day.scores());
         days++;
@@ -45,7 +45,7 @@ final class Base {
 
     /** What is usual on such a day; of a base with answers. */
     double expected(DayOfWeek day) {
-        Scores alike = weekdays[day.ordinal()];
+        Scores alike = weekdays[day.getValue() - 1];
         return alike.n() == 0 ? all.mean() : all.mean() + kept() * (alike.mean() - all.mean());
     }
 

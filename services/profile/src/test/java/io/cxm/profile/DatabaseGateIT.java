@@ -1,6 +1,7 @@
 package io.cxm.profile;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cxm.profile.erasure.store.Eraser;
 import io.cxm.testkit.DatabaseGate;
@@ -33,5 +34,13 @@ class DatabaseGateIT {
                   and c.relname not in ('flyway_schema_history', 'erased_tenant')
                 """);
         assertEquals(new TreeSet<>(tables), new TreeSet<>(Eraser.TABLES));
+    }
+
+    /** A trigger that still had facets to find would look for them among all that went. */
+    @Test
+    void anErasureRemovesFacetsBeforeWhatTheyAreOf() {
+        for (String of : List.of("item", "shopper")) {
+            assertTrue(Eraser.TABLES.indexOf(of + "_facet") < Eraser.TABLES.indexOf(of), of);
+        }
     }
 }

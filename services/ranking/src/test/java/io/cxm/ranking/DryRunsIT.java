@@ -250,9 +250,7 @@ class DryRunsIT extends GivenAnswers {
         dryRun(one, "up", "?from=" + hour, UP).body("looked", is(1));
         dryRun(one, "up", "?from=1000&to=2000-01-01", UP).body("looked", is(0));
         dryRun(one, "up", "?from=soon", UP).statusCode(400).body("errors[0].pointer", is("?from"));
-        dryRun(one, "up", "?from=2026-01-02&to=2026-01-01", UP)
-                .statusCode(400)
-                .body("errors[0].pointer", is("?to"));
+        dryRun(one, "up", "?from=2026-01-02&to=2026-01-01", UP).statusCode(400).body("errors[0].pointer", is("?to"));
     }
 
     @Test

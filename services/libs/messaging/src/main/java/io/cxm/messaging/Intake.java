@@ -58,8 +58,8 @@ public class Intake {
                 .chain(read -> inHalves(read.usable(), batch -> taking.within(() -> store.apply(batch)))
                         .map(blamed -> {
                             List<Refused> refused = new ArrayList<>(read.refused());
-                            blamed.forEach(one -> refused.add(
-                                    new Refused(origin(records, one.one()), "not-storable", one.why())));
+                            blamed.forEach(one ->
+                                    refused.add(new Refused(origin(records, one.one()), "not-storable", one.why())));
                             return refused;
                         }))
                 .chain(refused -> refuse(records, refused))

@@ -56,7 +56,12 @@ public class DryRuns {
      * @param from null: a day before {@code to}
      * @param to excluded; null: now
      */
-    public record Asked(TenantId tenant, Rule rule, boolean with, @Nullable Instant from, @Nullable Instant to) {}
+    public record Asked(
+            TenantId tenant,
+            Rule rule,
+            boolean with,
+            @Nullable Instant from,
+            @Nullable Instant to) {}
 
     /** Tries it. Fails with a problem while another one of the tenant runs, or as many as may. */
     public Uni<DryRun> run(Asked asked) {
@@ -150,7 +155,9 @@ public class DryRuns {
             int size = size();
             return page.chain(drawn -> each(drawn).chain(() -> {
                 boolean more = drawn.size() == size && size() > 0 && !late();
-                return more ? next(samples.after(of, last(drawn), size())) : Uni.createFrom().voidItem();
+                return more
+                        ? next(samples.after(of, last(drawn), size()))
+                        : Uni.createFrom().voidItem();
             }));
         }
 
@@ -162,12 +169,13 @@ public class DryRuns {
             if (drawn.isEmpty()) {
                 return Uni.createFrom().voidItem();
             }
-            return trial.read(drawn).chain(answers -> Multi.createFrom()
-                    .iterable(answers)
-                    .onItem()
-                    .transformToUniAndConcatenate(this::one)
-                    .onItem()
-                    .ignoreAsUni());
+            return trial.read(drawn)
+                    .chain(answers -> Multi.createFrom()
+                            .iterable(answers)
+                            .onItem()
+                            .transformToUniAndConcatenate(this::one)
+                            .onItem()
+                            .ignoreAsUni());
         }
 
         private Uni<Void> one(Given given) {

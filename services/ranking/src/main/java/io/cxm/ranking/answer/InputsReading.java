@@ -150,12 +150,13 @@ final class InputsReading {
 
     /** Whether a rule would have held. Of items that are given all are ranked, so that no cap holds for them. */
     boolean holds(Rule rule) {
-        Set<String> ruling = inputs.getAsked().isEmpty()
-                ? Set.of(inputs.getScenario().getId())
-                : Set.copyOf(inputs.getRulingList());
+        Set<String> ruling =
+                inputs.getAsked().isEmpty() ? Set.of(inputs.getScenario().getId()) : Set.copyOf(inputs.getRulingList());
         boolean free = kind == Wanted.Kind.RANKINGS && rule.terms().effect() == Effect.CAP;
         Instant wall = Instant.ofEpochMilli(inputs.getWall());
-        return !free && !Ruling.holding(List.of(rule), ruling, inputs.getUser(), wall).isEmpty();
+        return !free
+                && !Ruling.holding(List.of(rule), ruling, inputs.getUser(), wall)
+                        .isEmpty();
     }
 
     private Wanted wanted(List<Rule> rules) throws FilterSyntax {

@@ -34,7 +34,9 @@ public class RankingPool {
                 ? config.threads()
                 : Math.max(2, Runtime.getRuntime().availableProcessors());
         executor = executor(
-                threads, config.queue(), Thread.ofPlatform().daemon().name("rank-", 0).factory());
+                threads,
+                config.queue(),
+                Thread.ofPlatform().daemon().name("rank-", 0).factory());
         patient = executor(
                 1,
                 config.queue(),
@@ -43,8 +45,8 @@ public class RankingPool {
     }
 
     private static ThreadPoolExecutor executor(int threads, int queue, ThreadFactory factory) {
-        var executor = new ThreadPoolExecutor(
-                threads, threads, 1, TimeUnit.MINUTES, new ArrayBlockingQueue<>(queue), factory);
+        var executor =
+                new ThreadPoolExecutor(threads, threads, 1, TimeUnit.MINUTES, new ArrayBlockingQueue<>(queue), factory);
         executor.allowCoreThreadTimeOut(true);
         return executor;
     }

@@ -121,7 +121,8 @@ class TriedRulesPropertyTest {
             }
             trial.close();
         });
-        assertTrue(differed.equals(EnumSet.allOf(Effect.class)) || Long.getLong("cxm.seed") != null, differed::toString);
+        assertTrue(
+                differed.equals(EnumSet.allOf(Effect.class)) || Long.getLong("cxm.seed") != null, differed::toString);
     }
 
     @Test
@@ -134,7 +135,8 @@ class TriedRulesPropertyTest {
             if (filled) {
                 assertEquals(new Outcome.Unknown(Outcome.Reason.FILLED), outcome);
             } else {
-                Compared compared = assertInstanceOf(Outcome.Known.class, outcome, rule::toString).compared();
+                Compared compared = assertInstanceOf(Outcome.Known.class, outcome, rule::toString)
+                        .compared();
                 assertEquals(ids(trial.composed), compared.with());
                 if (trial.saysAll(compared.without())) {
                     assertEquals(ids(trial.composed(List.of())), compared.without(), rule::toString);
@@ -152,8 +154,7 @@ class TriedRulesPropertyTest {
             var trial = new Trial(random, List.of());
             if (!trial.composed.items().isEmpty()) {
                 trial.shown.removeLast();
-                assertEquals(
-                        new Outcome.Unknown(Outcome.Reason.NOT_SAME), trial.outcome(trial.moments.rule(TRIED)));
+                assertEquals(new Outcome.Unknown(Outcome.Reason.NOT_SAME), trial.outcome(trial.moments.rule(TRIED)));
             }
             trial.close();
         });
@@ -164,7 +165,8 @@ class TriedRulesPropertyTest {
         boolean moves = rule.terms().effect() != Effect.PIN && rule.terms().effect() != Effect.CAP;
         assertTrue(compared.differs() || compared.acted() == 0 || !moves, () -> rule + " " + compared);
         assertTrue(
-                compared.acted() <= Math.max(compared.with().size(), compared.without().size()),
+                compared.acted()
+                        <= Math.max(compared.with().size(), compared.without().size()),
                 compared::toString);
         if (rule.terms().effect() == Effect.EXCLUDE) {
             long left = compared.without().stream()

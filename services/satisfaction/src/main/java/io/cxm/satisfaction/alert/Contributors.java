@@ -89,7 +89,11 @@ public class Contributors {
 
     /** Those that are shown in both times, and the rest. */
     private static List<Part> parts(
-            Watched metric, Map<String, Estimate> before, Scores allBefore, Map<String, Estimate> since, Scores allSince) {
+            Watched metric,
+            Map<String, Estimate> before,
+            Scores allBefore,
+            Map<String, Estimate> since,
+            Scores allSince) {
         List<Part> parts = new ArrayList<>();
         var names = new TreeSet<>(before.keySet());
         names.retainAll(since.keySet());

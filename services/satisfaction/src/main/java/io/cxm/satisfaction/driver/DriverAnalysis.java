@@ -22,8 +22,7 @@ public class DriverAnalysis {
     private final Calculations calculations;
     private final MeasureConfig config;
 
-    DriverAnalysis(
-            Measurements measurements, RatingStore ratings, Calculations calculations, MeasureConfig config) {
+    DriverAnalysis(Measurements measurements, RatingStore ratings, Calculations calculations, MeasureConfig config) {
         this.measurements = measurements;
         this.ratings = ratings;
         this.calculations = calculations;

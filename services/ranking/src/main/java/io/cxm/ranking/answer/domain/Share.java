@@ -18,7 +18,6 @@ public record Share(double value, double low, double high) {
         double centre = (p + Z * Z / (2.0 * n)) / whole;
         double half = Z * Math.sqrt(p * (1 - p) / n + Z * Z / (4.0 * n * n)) / whole;
         // at the ends the formula is exact in theory and off by rounding in practice
-        return new Share(
-                p, hits == 0 ? 0 : Math.max(0, centre - half), hits == n ? 1 : Math.min(1, centre + half));
+        return new Share(p, hits == 0 ? 0 : Math.max(0, centre - half), hits == n ? 1 : Math.min(1, centre + half));
     }
 }

@@ -71,7 +71,8 @@ public final class Tally {
 
         /** How many answers were drawn. */
         public int answers() {
-            return looked + unknown.values().stream().mapToInt(Integer::intValue).sum();
+            return looked
+                    + unknown.values().stream().mapToInt(Integer::intValue).sum();
         }
 
         /** The share of answers that differ; empty where of none it is known. */
@@ -123,8 +124,7 @@ public final class Tally {
         }
 
         Affected affected(String id) {
-            return new Affected(
-                    id, title, came, went, moved, mean(ranksBefore, before), mean(ranksAfter, after));
+            return new Affected(id, title, came, went, moved, mean(ranksBefore, before), mean(ranksAfter, after));
         }
 
         private static OptionalDouble mean(long sum, int n) {
@@ -164,8 +164,8 @@ public final class Tally {
         Map<String, Integer> was = places(before);
         Map<String, Integer> is = places(after);
         Stream.concat(before.stream(), after.stream()).distinct().forEach(item -> {
-            Sums sums = items.computeIfAbsent(
-                    item, _ -> new Sums(compared.titles().getOrDefault(item, "")));
+            Sums sums =
+                    items.computeIfAbsent(item, _ -> new Sums(compared.titles().getOrDefault(item, "")));
             add(sums, was.getOrDefault(item, 0), is.getOrDefault(item, 0));
         });
     }
@@ -209,7 +209,6 @@ public final class Tally {
                 .sorted(Affected.FIRST)
                 .limit(MOST_ITEMS)
                 .toList();
-        return new Counts(
-                looked, applies, differs, unfilled, unknown, acted, came, went, up, down, affected, examples);
+        return new Counts(looked, applies, differs, unfilled, unknown, acted, came, went, up, down, affected, examples);
     }
 }

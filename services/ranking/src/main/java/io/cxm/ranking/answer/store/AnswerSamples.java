@@ -59,13 +59,11 @@ public class AnswerSamples {
     /** How many there are, as far as they are counted. */
     public Uni<Stock> stock(Of of) {
         Tuple asked = asked(of).addLong((long) MOST_COUNTED);
-        return ask(of, connection -> connection
-                .preparedQuery(COUNT)
-                .execute(asked)
-                .map(rows -> {
+        return ask(
+                of,
+                connection -> connection.preparedQuery(COUNT).execute(asked).map(rows -> {
                     Row row = rows.iterator().next();
-                    return new Stock(
-                            row.getLong(0), row.getLong(1), row.getLong(2), row.getLong(0) < MOST_COUNTED);
+                    return new Stock(row.getLong(0), row.getLong(1), row.getLong(2), row.getLong(0) < MOST_COUNTED);
                 }));
     }
 
@@ -81,10 +79,9 @@ public class AnswerSamples {
 
     private Uni<List<Drawn>> draw(Of of, long after, int most) {
         Tuple asked = asked(of).addLong(after).addLong((long) most);
-        return ask(of, connection -> connection
-                .preparedQuery(DRAW)
-                .execute(asked)
-                .map(rows -> {
+        return ask(
+                of,
+                connection -> connection.preparedQuery(DRAW).execute(asked).map(rows -> {
                     List<Drawn> drawn = new ArrayList<>();
                     rows.forEach(row -> drawn.add(new Drawn(
                             new AnswerId(row.getUUID(0)),

@@ -16,11 +16,13 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "DryRun")
 public record DryRunView(
         @Schema(
-                description = "with: what the answers would be with the rule, against those without it; without: the other"
-                        + " way round, of a rule that is in force")
+                description =
+                        "with: what the answers would be with the rule, against those without it; without: the other"
+                                + " way round, of a rule that is in force")
         String tried,
 
-        @Schema(description = "pin, boost, bury, exclude or cap") String kind,
+        @Schema(description = "pin, boost, bury, exclude or cap")
+        String kind,
 
         Instant from,
 
@@ -36,19 +38,23 @@ public record DryRunView(
         Long erased,
 
         @Schema(
-                description = "Why nothing is known of any answer: no_answers, no_inputs or none_again; null where it is"
-                        + " of some")
+                description =
+                        "Why nothing is known of any answer: no_answers, no_inputs or none_again; null where it is"
+                                + " of some")
         @Nullable
         String reason,
 
         @Schema(description = "Answers, drawn by lot, of which it is known what the rule does to them")
         int looked,
 
-        @Schema(description = "Whether there are more than were drawn") boolean sampled,
+        @Schema(description = "Whether there are more than were drawn")
+        boolean sampled,
 
-        @Schema(description = "For how many of those that were looked at the rule holds") int applies,
+        @Schema(description = "For how many of those that were looked at the rule holds")
+        int applies,
 
-        @Schema(description = "How many of these are not the same with it and without") int differs,
+        @Schema(description = "How many of these are not the same with it and without")
+        int differs,
 
         @Schema(
                 description =
@@ -59,13 +65,16 @@ public record DryRunView(
         @Nullable
         DifferingShare share,
 
-        @Schema(description = "Answers that were drawn beside these and cannot be made again") List<LeftOut> leftOut,
+        @Schema(description = "Answers that were drawn beside these and cannot be made again")
+        List<LeftOut> leftOut,
 
         Effects effects,
 
-        @Schema(description = "The items that came, went or moved most often, 20 at most") List<AffectedItem> items,
+        @Schema(description = "The items that came, went or moved most often, 20 at most")
+        List<AffectedItem> items,
 
-        @Schema(description = "Some answers that differ, 5 at most") List<Example> examples) {
+        @Schema(description = "Some answers that differ, 5 at most")
+        List<Example> examples) {
     public DryRunView {
         leftOut = List.copyOf(leftOut);
         items = List.copyOf(items);
@@ -76,6 +85,7 @@ public record DryRunView(
     @Schema(name = "DifferingShare")
     public record DifferingShare(
             double value,
+
             @Schema(description = "Wilson's 95 % interval for all answers of which these are a sample")
             List<Double> ci95) {
         public DifferingShare {
@@ -91,27 +101,34 @@ public record DryRunView(
     @Schema(name = "LeftOutOfDryRun")
     public record LeftOut(
             @Schema(
-                    description = "bundle_gone, bundle_busy (it does not serve and cannot be opened beside what does now),"
-                            + " not_same (made again as it was it is not what was given), filled (it was filled while this rule"
-                            + " excluded something, and with what it would be without is not known)")
+                    description =
+                            "bundle_gone, bundle_busy (it does not serve and cannot be opened beside what does now),"
+                                    + " not_same (made again as it was it is not what was given), filled (it was filled while this rule"
+                                    + " excluded something, and with what it would be without is not known)")
             String reason,
+
             int answers) {}
 
     /** What happened to items, over all answers that differ. */
     @Schema(name = "DryRunEffects")
     public record Effects(
             @Schema(
-                    description = "Items that the rule itself did something to, as its kind says: pinned in, boosted up,"
-                            + " buried, excluded or held back by the cap")
+                    description =
+                            "Items that the rule itself did something to, as its kind says: pinned in, boosted up,"
+                                    + " buried, excluded or held back by the cap")
             int acted,
 
-            @Schema(description = "Items that are in an answer afterwards and were not") int came,
+            @Schema(description = "Items that are in an answer afterwards and were not")
+            int came,
 
-            @Schema(description = "Items that were and are not") int went,
+            @Schema(description = "Items that were and are not")
+            int went,
 
-            @Schema(description = "Items that stand higher afterwards") int up,
+            @Schema(description = "Items that stand higher afterwards")
+            int up,
 
-            @Schema(description = "Items that stand lower afterwards") int down) {}
+            @Schema(description = "Items that stand lower afterwards")
+            int down) {}
 
     /** One item in the answers that differ. */
     @Schema(name = "AffectedItem")
@@ -134,7 +151,8 @@ public record DryRunView(
             String recommendationId,
             Instant at,
 
-            @Schema(description = "The ids of its items, best first") List<String> before,
+            @Schema(description = "The ids of its items, best first")
+            List<String> before,
 
             @Schema(description = "The same afterwards") List<String> after) {
         public Example {

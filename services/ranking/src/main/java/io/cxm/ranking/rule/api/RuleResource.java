@@ -127,8 +127,9 @@ public class RuleResource {
     @Operation(
             operationId = "dryRunRule",
             summary = "What the rule would have changed of answers of the last day",
-            description = "With a body the rule as it says, whether there is one of this id or not; without one the stored"
-                    + " one, of which what is in force is left away, and what is not is added. Nothing that is served changes.")
+            description =
+                    "With a body the rule as it says, whether there is one of this id or not; without one the stored"
+                            + " one, of which what is in force is left away, and what is not is added. Nothing that is served changes.")
     public Uni<DryRunView> dryRun(
             @RestPath String id,
             @RequestBody(required = false) @Nullable RuleBody body,

@@ -14,8 +14,8 @@ class TallyTest {
     private static final AnswerId ID = AnswerId.next(1_793_491_200_000L);
 
     private static Outcome known(List<String> without, List<String> with, int acted) {
-        return new Outcome.Known(new Compared(
-                without, with, acted, without.size() != with.size(), Map.of("a", "Kettle", "d", "Scarf")));
+        return new Outcome.Known(
+                new Compared(without, with, acted, without.size() != with.size(), Map.of("a", "Kettle", "d", "Scarf")));
     }
 
     @Test

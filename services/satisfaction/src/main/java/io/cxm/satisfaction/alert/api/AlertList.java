@@ -17,7 +17,8 @@ public record AlertList(
         @Nullable String nextPageToken,
         @Nullable Long total,
 
-        @Schema(description = "What is watched, whatever page this is") List<WatchedMetric> watched) {
+        @Schema(description = "What is watched, whatever page this is")
+        List<WatchedMetric> watched) {
     /** Points of which it is told how soon they are seen. */
     private static final double POINTS = 5;
 
@@ -34,23 +35,31 @@ public record AlertList(
             String metric,
 
             @Schema(
-                    description = "watching; or why it cannot: no_answers, too_short (less than 90 days to compare with), too_few (answers a day)")
+                    description =
+                            "watching; or why it cannot: no_answers, too_short (less than 90 days to compare with), too_few (answers a day)")
             String state,
 
-            @Schema(description = "What is usual: the mean of the days that new ones are held against; null before there are 90")
+            @Schema(
+                    description =
+                            "What is usual: the mean of the days that new ones are held against; null before there are 90")
             @Nullable
             Double usual,
 
-            @Schema(description = "How many days that is of; less than 90 while they gather") int days,
+            @Schema(description = "How many days that is of; less than 90 while they gather")
+            int days,
 
-            @Schema(description = "Answers a day, in the last 28 days") double perDay,
+            @Schema(description = "Answers a day, in the last 28 days")
+            double perDay,
 
             @Schema(
-                    description = "The smallest lasting change, in points, that is told within 14 days half of the time; null where none is")
+                    description =
+                            "The smallest lasting change, in points, that is told within 14 days half of the time; null where none is")
             @Nullable
             Double seesPoints,
 
-            @Schema(description = "After how many days a lasting change of 5 points is told half of the time; null: never")
+            @Schema(
+                    description =
+                            "After how many days a lasting change of 5 points is told half of the time; null: never")
             @Nullable
             Integer fivePointsAfterDays) {}
 

@@ -43,15 +43,16 @@ public class AlertResource {
 
     private record Known(Watched metric, Alarm alarm) {
         /** The newest first; what began on the same day by metric. */
-        static final Comparator<Known> NEWEST = Comparator.comparing((Known k) -> k.alarm().first())
-                .reversed()
-                .thenComparing(Known::metric);
+        static final Comparator<Known> NEWEST =
+                Comparator.comparing((Known k) -> k.alarm().first()).reversed().thenComparing(Known::metric);
     }
 
     @GET
     @Operation(operationId = "listAlerts", summary = "Alerts about satisfaction, the newest first")
     public Uni<AlertList> list(
-            @RestQuery @Nullable String metric, @RestQuery @Nullable Integer pageSize, @RestQuery @Nullable String pageToken) {
+            @RestQuery @Nullable String metric,
+            @RestQuery @Nullable Integer pageSize,
+            @RestQuery @Nullable String pageToken) {
         TenantId tenant = caller.tenant();
         List<Watched> metrics = metrics(metric);
         String list = LIST + ":" + metrics;

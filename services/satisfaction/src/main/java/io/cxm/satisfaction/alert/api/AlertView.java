@@ -16,24 +16,29 @@ import org.jspecify.annotations.Nullable;
 /** An alert: a lasting change of a metric. */
 @Schema(name = "Alert")
 public record AlertView(
-        @Schema(description = "The metric and the first day, as csat-2026-10-03") String id,
+        @Schema(description = "The metric and the first day, as csat-2026-10-03")
+        String id,
 
         String metric,
 
-        @Schema(description = "open, over, or settled where the new level became the usual one") String state,
+        @Schema(description = "open, over, or settled where the new level became the usual one")
+        String state,
 
         @Schema(description = "fall or rise") String direction,
 
         @Schema(description = "Whether it is good news") boolean good,
 
-        @Schema(description = "The first day of the change, as well as it can be told") LocalDate firstDay,
+        @Schema(description = "The first day of the change, as well as it can be told")
+        LocalDate firstDay,
 
-        @Schema(description = "The day by whose answers it was told") LocalDate raisedOn,
+        @Schema(description = "The day by whose answers it was told")
+        LocalDate raisedOn,
 
         @Schema(description = "The day on which it was over, null while it goes on") @Nullable
         LocalDate endedOn,
 
-        @Schema(description = "The first day of the time that it is held against") LocalDate since,
+        @Schema(description = "The first day of the time that it is held against")
+        LocalDate since,
 
         Level before,
 
@@ -76,11 +81,14 @@ public record AlertView(
     /** What the change is made of by one dimension. */
     @Schema(name = "AlertContribution")
     public record Contribution(
-            @Schema(description = "category, brand, product, store or channel") String by,
+            @Schema(description = "category, brand, product, store or channel")
+            String by,
 
-            @Schema(description = "Points that come of changes within groups") double rate,
+            @Schema(description = "Points that come of changes within groups")
+            double rate,
 
-            @Schema(description = "Points that come of more answers from some groups and fewer from others") double mix,
+            @Schema(description = "Points that come of more answers from some groups and fewer from others")
+            double mix,
 
             @Schema(description = "The five that did most") List<Group> groups) {
         public Contribution {
@@ -103,7 +111,8 @@ public record AlertView(
             @Schema(description = "null: all that belong to no group or to one that is not shown") @Nullable
             String group,
 
-            @Schema(description = "Its points of the change, rate and mix together") double points,
+            @Schema(description = "Its points of the change, rate and mix together")
+            double points,
 
             double rate,
 

@@ -138,7 +138,8 @@ public final class Chart {
         double variance = base.scores().variance();
         double before = z;
         z += LAMBDA * (day.scores().mean() - base.expected(day.date().getDayOfWeek()) - z);
-        v = (1 - LAMBDA) * (1 - LAMBDA) * v + LAMBDA * LAMBDA * variance / day.scores().n();
+        v = (1 - LAMBDA) * (1 - LAMBDA) * v
+                + LAMBDA * LAMBDA * variance / day.scores().n();
         if (before * z <= 0) {
             since = t;
         }

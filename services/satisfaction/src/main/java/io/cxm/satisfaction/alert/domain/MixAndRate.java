@@ -38,8 +38,14 @@ public final class MixAndRate {
         if (before == 0 || since == 0) {
             return new Split(0, 0, List.of());
         }
-        double middle = (parts.stream().mapToDouble(p -> p.nBefore() * known(p.nBefore(), p.before())).sum() / before
-                        + parts.stream().mapToDouble(p -> p.nSince() * known(p.nSince(), p.since())).sum() / since)
+        double middle = (parts.stream()
+                                        .mapToDouble(p -> p.nBefore() * known(p.nBefore(), p.before()))
+                                        .sum()
+                                / before
+                        + parts.stream()
+                                        .mapToDouble(p -> p.nSince() * known(p.nSince(), p.since()))
+                                        .sum()
+                                / since)
                 / 2;
         List<Share> shares = parts.stream()
                 .map(part -> share(part, part.nBefore() / before, part.nSince() / since, middle))
@@ -60,8 +66,6 @@ public final class MixAndRate {
         double before = part.nBefore() == 0 ? part.since() : part.before();
         double since = part.nSince() == 0 ? part.before() : part.since();
         return new Share(
-                part,
-                (since - before) * (wBefore + wSince) / 2,
-                (wSince - wBefore) * ((before + since) / 2 - middle));
+                part, (since - before) * (wBefore + wSince) / 2, (wSince - wBefore) * ((before + since) / 2 - middle));
     }
 }

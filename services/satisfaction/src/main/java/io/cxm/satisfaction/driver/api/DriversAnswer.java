@@ -21,27 +21,35 @@ public record DriversAnswer(
 
         @Nullable String to,
 
-        @Schema(description = "Answers that have the outcome and a rating of anything") long answers,
+        @Schema(description = "Answers that have the outcome and a rating of anything")
+        long answers,
 
         @Schema(description = "Those that have a rating of each of these touchpoints, the newest 100,000 at most")
         int n,
 
-        @Schema(description = "The share of the outcome's variance that they explain together, 0 to 1; null where nothing is told")
+        @Schema(
+                description =
+                        "The share of the outcome's variance that they explain together, 0 to 1; null where nothing is told")
         @Nullable
         Double r2,
 
-        @Schema(description = "The same of answers that were not fitted (tenfold cross-validation); may be below 0") @Nullable
+        @Schema(description = "The same of answers that were not fitted (tenfold cross-validation); may be below 0")
+        @Nullable
         Double r2Validated,
 
-        @Schema(description = "Why nothing is told: no_ratings, too_few (50 answers, and 10 for each touchpoint) or all_alike; else null")
+        @Schema(
+                description =
+                        "Why nothing is told: no_ratings, too_few (50 answers, and 10 for each touchpoint) or all_alike; else null")
         @Nullable
         String reason,
 
-        @Schema(description = "association: what goes together with the outcome, which need not be its cause") String note,
+        @Schema(description = "association: what goes together with the outcome, which need not be its cause")
+        String note,
 
         @Schema(description = "By weight") List<DriverView> drivers,
 
-        @Schema(description = "Touchpoints that nothing is told of") List<LeftOut> leftOut) {
+        @Schema(description = "Touchpoints that nothing is told of")
+        List<LeftOut> leftOut) {
     public DriversAnswer {
         drivers = List.copyOf(drivers);
         leftOut = List.copyOf(leftOut);
@@ -52,20 +60,24 @@ public record DriversAnswer(
     public record DriverView(
             String touchpoint,
 
-            @Schema(description = "Its part of what is explained, in percent (Johnson's relative weight)") double weight,
+            @Schema(description = "Its part of what is explained, in percent (Johnson's relative weight)")
+            double weight,
 
             List<Double> ci95,
 
-            @Schema(description = "Whether its weight is surely above that of random numbers") boolean significant,
+            @Schema(description = "Whether its weight is surely above that of random numbers")
+            boolean significant,
 
-            @Schema(description = "With the outcome, −1 to 1") double correlation,
+            @Schema(description = "With the outcome, −1 to 1")
+            double correlation,
 
             @Schema(description = "Its mean rating, 1 to 5") double mean,
 
             @Schema(description = "Of the mean") List<Double> meanCi95,
 
             @Schema(
-                    description = "improve: significant and rated below the mean of all; keep: significant and not; none: not significant")
+                    description =
+                            "improve: significant and rated below the mean of all; keep: significant and not; none: not significant")
             String priority) {
         public DriverView {
             ci95 = List.copyOf(ci95);
@@ -98,7 +110,9 @@ public record DriversAnswer(
     public record LeftOut(
             String touchpoint,
 
-            @Schema(description = "rare: less than half of the answers have it, or twelve others more do; constant: all say the same")
+            @Schema(
+                    description =
+                            "rare: less than half of the answers have it, or twelve others more do; constant: all say the same")
             String reason) {}
 
     static DriversAnswer of(Outcome outcome, Period period, Found found) {
@@ -133,7 +147,8 @@ public record DriversAnswer(
         if (rated.touchpoints().isEmpty()) {
             return "no_ratings";
         }
-        int needed = Math.max(Drivers.FEWEST, Drivers.FEWEST_EACH * rated.touchpoints().size());
+        int needed = Math.max(
+                Drivers.FEWEST, Drivers.FEWEST_EACH * rated.touchpoints().size());
         return rated.rows().size() < needed ? "too_few" : "all_alike";
     }
 }

@@ -40,11 +40,12 @@ public class DriversResource {
         Outcome of = outcome == null || outcome.isBlank()
                 ? Outcome.CSAT
                 : Outcome.of(outcome)
-                        .orElseThrow(() -> ProblemException.invalid(
-                                "?outcome", "value", "outcome is csat, nps, ces or stars"));
-        return measurements.zone(tenant).map(zone -> period(from, to, zone)).chain(period -> analysis.of(
-                        tenant, of, period)
-                .map(found -> DriversAnswer.of(of, period, found)));
+                        .orElseThrow(() ->
+                                ProblemException.invalid("?outcome", "value", "outcome is csat, nps, ces or stars"));
+        return measurements
+                .zone(tenant)
+                .map(zone -> period(from, to, zone))
+                .chain(period -> analysis.of(tenant, of, period).map(found -> DriversAnswer.of(of, period, found)));
     }
 
     private static Period period(@Nullable String from, @Nullable String to, ZoneId zone) {

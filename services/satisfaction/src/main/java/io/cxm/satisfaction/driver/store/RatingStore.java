@@ -80,8 +80,10 @@ public class RatingStore {
                 .limit(MOST_TOUCHPOINTS)
                 .map(Touchpoint::name)
                 .toList();
-        List<String> left =
-                found.stream().map(Touchpoint::name).filter(name -> !used.contains(name)).toList();
+        List<String> left = found.stream()
+                .map(Touchpoint::name)
+                .filter(name -> !used.contains(name))
+                .toList();
         long all = found.isEmpty() ? 0 : found.getFirst().all();
         if (used.isEmpty()) {
             return Uni.createFrom().item(new Rated(used, left, all, List.of()));

@@ -77,9 +77,11 @@ class ChartTest {
 
     @Test
     void tellsOnceUntilItIsOverAndOfTheNextOneAgain() {
-        Chart.Found found = Chart.of(
-                add(100, 80, 100).add(100, 60, 20).add(100, 80, 60).add(100, 60, 5).days);
-        assertEquals(List.of(day(100), day(180)), found.alarms().stream().map(Alarm::first).toList());
+        Chart.Found found =
+                Chart.of(add(100, 80, 100).add(100, 60, 20).add(100, 80, 60).add(100, 60, 5).days);
+        assertEquals(
+                List.of(day(100), day(180)),
+                found.alarms().stream().map(Alarm::first).toList());
         LocalDate over = found.alarms().getFirst().ended();
         assertTrue(over != null && over.isAfter(day(120)) && over.isBefore(day(150)), () -> "over on " + over);
         assertNull(found.alarms().getLast().ended());
@@ -89,8 +91,7 @@ class ChartTest {
 
     @Test
     void takesALevelThatStaysForTheUsualOne() {
-        Chart.Found found =
-                Chart.of(add(100, 80, 100).add(100, 60, 200).add(100, 80, 3).days);
+        Chart.Found found = Chart.of(add(100, 80, 100).add(100, 60, 200).add(100, 80, 3).days);
         Alarm fall = found.alarms().getFirst();
         assertTrue(fall.settled() && fall.fall());
         assertEquals(day(190), fall.ended());
@@ -103,8 +104,8 @@ class ChartTest {
 
     @Test
     void saysWhenItTurnsRoundAtOnce() {
-        List<Alarm> alarms =
-                Chart.of(add(100, 80, 100).add(100, 60, 10).add(100, 99, 10).days).alarms();
+        List<Alarm> alarms = Chart.of(add(100, 80, 100).add(100, 60, 10).add(100, 99, 10).days)
+                .alarms();
         assertEquals(List.of(true, false), alarms.stream().map(Alarm::fall).toList());
         assertEquals(alarms.getLast().raised(), alarms.getFirst().ended());
     }
@@ -155,7 +156,12 @@ class ChartTest {
         var random = new SplittableRandom(SEED);
         int quiet = 0;
         for (int run = 0; run < 200; run++) {
-            quiet += Chart.of(drawn(random, 100, Chart.BASE + TWO_YEARS, _ -> 0.8)).alarms().size() <= 1 ? 1 : 0;
+            quiet += Chart.of(drawn(random, 100, Chart.BASE + TWO_YEARS, _ -> 0.8))
+                                    .alarms()
+                                    .size()
+                            <= 1
+                    ? 1
+                    : 0;
         }
         String told = "seed " + SEED + ": " + quiet + " of 200 with at most one false alarm in two years";
         System.out.println(told);
@@ -168,7 +174,8 @@ class ChartTest {
         List<Integer> delays = new ArrayList<>();
         for (int run = 0; run < 200; run++) {
             int fall = Chart.BASE + 30 + run % 7;
-            List<Alarm> alarms = Chart.of(drawn(random, 100, fall + 60, t -> t < fall ? 0.8 : 0.75)).alarms();
+            List<Alarm> alarms = Chart.of(drawn(random, 100, fall + 60, t -> t < fall ? 0.8 : 0.75))
+                    .alarms();
             delays.add(alarms.stream()
                     .filter(alarm -> alarm.fall() && !alarm.raised().isBefore(day(fall)))
                     .map(alarm -> (int) (alarm.raised().toEpochDay() - day(fall).toEpochDay()) + 1)
@@ -209,7 +216,8 @@ class ChartTest {
             LocalDate last = LocalDate.MIN;
             List<Alarm> alarms = Chart.of(any).alarms();
             for (Alarm alarm : alarms) {
-                assertTrue(!alarm.first().isBefore(alarm.from()) && !alarm.raised().isBefore(alarm.first()));
+                assertTrue(
+                        !alarm.first().isBefore(alarm.from()) && !alarm.raised().isBefore(alarm.first()));
                 assertTrue(!alarm.raised().isBefore(last), alarms::toString);
                 LocalDate ended = alarm.ended();
                 LocalDate end = ended == null ? day(length) : ended;

@@ -41,7 +41,8 @@ class MixAndRateTest {
 
     @Test
     void sayNothingWhereNobodyAnswered() {
-        assertEquals(List.of(), MixAndRate.of(List.of(new Part("a", 0, 0, 5, 80))).shares());
+        assertEquals(
+                List.of(), MixAndRate.of(List.of(new Part("a", 0, 0, 5, 80))).shares());
     }
 
     @Test
@@ -56,10 +57,12 @@ class MixAndRateTest {
                         1 + random.nextInt(50),
                         100 * random.nextDouble()));
             }
-            double before = parts.stream().mapToDouble(p -> p.nBefore() * p.before()).sum()
-                    / parts.stream().mapToLong(Part::nBefore).sum();
-            double since = parts.stream().mapToDouble(p -> p.nSince() * p.since()).sum()
-                    / parts.stream().mapToLong(Part::nSince).sum();
+            double before =
+                    parts.stream().mapToDouble(p -> p.nBefore() * p.before()).sum()
+                            / parts.stream().mapToLong(Part::nBefore).sum();
+            double since =
+                    parts.stream().mapToDouble(p -> p.nSince() * p.since()).sum()
+                            / parts.stream().mapToLong(Part::nSince).sum();
             Split split = MixAndRate.of(parts);
             assertEquals(since - before, split.rate() + split.mix(), 1e-9);
             double last = Double.MAX_VALUE;

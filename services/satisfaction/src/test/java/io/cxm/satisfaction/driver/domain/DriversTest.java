@@ -38,11 +38,13 @@ class DriversTest {
     @Test
     void findsWhatTheOutcomeDependsOn() {
         var random = new Random(SEED);
-        Drivers drivers = Drivers.of(rated(
-                random, 1000, row -> 0.6 * row[1] + 0.4 * row[3] + 0.7 * random.nextGaussian()));
+        Drivers drivers =
+                Drivers.of(rated(random, 1000, row -> 0.6 * row[1] + 0.4 * row[3] + 0.7 * random.nextGaussian()));
         assertNotNull(drivers);
         List<Driver> found = drivers.drivers();
-        assertEquals(List.of("delivery", "quality"), found.stream().map(Driver::touchpoint).limit(2).toList());
+        assertEquals(
+                List.of("delivery", "quality"),
+                found.stream().map(Driver::touchpoint).limit(2).toList());
         assertTrue(found.get(0).significant() && found.get(1).significant(), drivers::toString);
         assertEquals(100, found.stream().mapToDouble(Driver::weight).sum(), 1e-9);
         assertTrue(found.stream().allMatch(d -> d.low() <= d.weight() && d.weight() <= d.high()));

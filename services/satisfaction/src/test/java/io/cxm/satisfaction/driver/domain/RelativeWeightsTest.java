@@ -39,11 +39,14 @@ class RelativeWeightsTest {
     @Test
     void areAlikeForWhatIsAlike() {
         Moments moments = moments(
-                new double[] {1, 1, 1, 1}, new double[] {1, 1, 1, -1}, new double[] {1, -1, -1, 1}, new double[] {
-                    1, -1, -1, -1
-                }, new double[] {1, 1, 1, 1}, new double[] {1, -1, 1, 1}, new double[] {1, 1, -1, -1}, new double[] {
-                    1, -1, -1, -1
-                });
+                new double[] {1, 1, 1, 1},
+                new double[] {1, 1, 1, -1},
+                new double[] {1, -1, -1, 1},
+                new double[] {1, -1, -1, -1},
+                new double[] {1, 1, 1, 1},
+                new double[] {1, -1, 1, 1},
+                new double[] {1, 1, -1, -1},
+                new double[] {1, -1, -1, -1});
         double a = moments.correlation(2, 1);
         double b = moments.correlation(3, 1);
         double between = moments.correlation(2, 3);

@@ -17,7 +17,7 @@ class DriversTest {
     private static final List<String> TOUCHPOINTS = List.of("delivery", "price", "quality", "service");
 
     private static int rating(double x) {
-        return (int) Math.clamp(Math.round(x), 1, 5);
+        return Math.clamp(Math.round(x), 1, 5);
     }
 
     /** Ratings that go together among each other, and an outcome of them. */

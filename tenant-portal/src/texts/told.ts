@@ -190,4 +190,7 @@ export const told: Readonly<Record<string, string>> = {
   'as many dry runs are under way as may be': '正在进行的试运行已达上限',
   'there was no time to make any answer again': '时间不足，未能重算任何推荐结果',
   'the database took longer than a dry run may': '数据库用时超过了试运行的限度',
+  // alerts and drivers
+  'metric is csat, nps, ces or returnRate': 'metric 必须是 csat、nps、ces 或 returnRate',
+  'outcome is csat, nps, ces or stars': 'outcome 必须是 csat、nps、ces 或 stars',
 };

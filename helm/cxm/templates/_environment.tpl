@@ -6,6 +6,9 @@
 - {name: QUARKUS_HTTP_HOST, value: "0.0.0.0"}
 {{ include "cxm.kafkaEnvironment" .root }}
 - {name: CXM_OIDC_URL, value: {{ $values.oidc.url | quote }}}
+{{- if $values.oidc.privateAuthority }}
+- {name: CXM_OIDC_CA, value: {{ include "cxm.authorities" .root }}}
+{{- end }}
 - {name: CXM_LOG_JSON, value: {{ $values.logs.json | quote }}}
 {{- if $values.traces.endpoint }}
 - {name: CXM_OTLP_ENDPOINT, value: {{ $values.traces.endpoint | quote }}}

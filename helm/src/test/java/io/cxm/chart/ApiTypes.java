@@ -115,7 +115,8 @@ final class ApiTypes {
             }
             default -> {
                 if (value.getClass().getName().startsWith("io.fabric8.kubernetes.api.model")) {
-                    List<String> required = REQUIRED.getOrDefault(value.getClass().getSimpleName(), List.of());
+                    List<String> required =
+                            REQUIRED.getOrDefault(value.getClass().getSimpleName(), List.of());
                     for (Method getter : value.getClass().getMethods()) {
                         if (getter.getParameterCount() == 0 && getter.getName().startsWith("get")) {
                             field(getter.getName().substring(3), getter.invoke(value), path, required, faults);
@@ -129,7 +130,7 @@ final class ApiTypes {
     private static void field(
             String name, @Nullable Object value, String path, List<String> required, List<String> faults)
             throws ReflectiveOperationException {
-        if (required.contains(name) && (value == null || value instanceof Collection<?> none && none.isEmpty())) {
+        if (required.contains(name) && (value == null || (value instanceof Collection<?> none && none.isEmpty()))) {
             faults.add(path + " has no " + name);
         }
         if (!name.equals("AdditionalProperties")) {

@@ -38,11 +38,11 @@ final class Exported {
 
     private void add(String service, Matcher line) {
         Map<String, String> labels = new HashMap<>(Map.of("service", service));
-        if (line.group(2) != null) {
-            LABEL.matcher(line.group(2)).results().forEach(label -> labels.put(label.group(1), label.group(2)));
+        String given = line.group(2);
+        if (given != null) {
+            LABEL.matcher(given).results().forEach(label -> labels.put(label.group(1), label.group(2)));
         }
-        series.computeIfAbsent(line.group(1), _ -> new ArrayList<>())
-                .add(new Series(labels, line.group(3)));
+        series.computeIfAbsent(line.group(1), _ -> new ArrayList<>()).add(new Series(labels, line.group(3)));
     }
 
     /** The sum of all lines of a metric, 0 where there are none. */

@@ -87,11 +87,12 @@ record Query(String file, String expression) {
         Set<String> grouped = new TreeSet<>();
         GROUPING.matcher(expression)
                 .results()
-                .flatMap(grouping -> Stream.of(grouping.group(2).split(",")))
+                .flatMap(grouping -> Stream.of(grouping.group(2).split(",", -1)))
                 .map(String::trim)
                 .filter(label -> !ADDED.contains(label))
                 .forEach(grouped::add);
-        String rest = RANGE.matcher(GROUPING.matcher(expression).replaceAll(" ")).replaceAll(" ");
+        String rest =
+                RANGE.matcher(GROUPING.matcher(expression).replaceAll(" ")).replaceAll(" ");
         return SELECTOR.matcher(rest)
                 .results()
                 .filter(selector -> !WORDS.contains(selector.group(1)) && !OF_PROMETHEUS.equals(selector.group(1)))
@@ -102,8 +103,9 @@ record Query(String file, String expression) {
     private static Selector selector(MatchResult selector, Set<String> grouped) {
         Set<String> labels = new TreeSet<>(grouped);
         Map<String, String> values = new HashMap<>();
-        if (selector.group(2) != null) {
-            MATCHER.matcher(selector.group(2))
+        String matchers = selector.group(2);
+        if (matchers != null) {
+            MATCHER.matcher(matchers)
                     .results()
                     .filter(matcher -> !ADDED.contains(matcher.group(1)))
                     .forEach(matcher -> {

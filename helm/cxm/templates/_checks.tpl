@@ -47,12 +47,30 @@
 {{- end }}
 
 {{- define "cxm.faults.trust" -}}
-{{- $plain := eq .Values.kafka.protocol "PLAINTEXT" }}
+{{- $bucket := .Values.reports.bucket }}
+{{- $private := dict "oidc" (list .Values.oidc.url .Values.oidc.adminUrl) "reports.bucket" (list (default "https://" $bucket.endpoint)) }}
+{{- $encrypted := or .Values.postgresql.tls (ne .Values.kafka.protocol "PLAINTEXT") }}
+{{- range $name, $of := dict "oidc" .Values.oidc "reports.bucket" $bucket }}
+{{- if $of.privateAuthority }}
+{{- $encrypted = true }}
+{{- range get $private $name }}
+{{- if not (hasPrefix "https://" .) }}
+- "{{ $name }}.privateAuthority is true and {{ . }} is not encrypted: begin the address with https://, or set {{ $name }}.privateAuthority to false"
+{{- end }}
+{{- end }}
+{{- if not $.Values.trust.existingSecret }}
+- "{{ $name }}.privateAuthority is true and nothing says whom to trust: set trust.existingSecret to a Secret with the certificate of the authority"
+{{- end }}
+{{- end }}
+{{- end }}
+{{- if and $bucket.privateAuthority (not $bucket.name) }}
+- "reports.bucket.privateAuthority is true and there is no bucket: set reports.bucket.name"
+{{- end }}
 {{- if and .Values.postgresql.tls (not .Values.trust.existingSecret) }}
 - "postgresql.tls is true and nothing says whom to trust: set trust.existingSecret to a Secret with the certificate of the server's authority"
 {{- end }}
-{{- if and .Values.trust.existingSecret $plain (not .Values.postgresql.tls) }}
-- "trust.existingSecret is set and no connection is encrypted: set postgresql.tls to true, or kafka.protocol to SSL or SASL_SSL"
+{{- if and .Values.trust.existingSecret (not $encrypted) }}
+- "trust.existingSecret is set and no connection looks at it: set postgresql.tls to true, kafka.protocol to SSL or SASL_SSL, or oidc.privateAuthority to true"
 {{- end }}
 {{- if and .Values.secrets.kafka.existingSecret (ne .Values.kafka.protocol "SASL_SSL") }}
 - "secrets.kafka.existingSecret is set and kafka.protocol is {{ .Values.kafka.protocol }}, so that nobody gives the password: set kafka.protocol to SASL_SSL"

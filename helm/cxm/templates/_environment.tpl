@@ -6,6 +6,9 @@
 - {name: QUARKUS_HTTP_HOST, value: "0.0.0.0"}
 {{ include "cxm.kafkaEnvironment" .root }}
 - {name: CXM_OIDC_URL, value: {{ $values.oidc.url | quote }}}
+{{- if $values.oidc.privateAuthority }}
+- {name: CXM_OIDC_CA, value: {{ include "cxm.authorities" .root }}}
+{{- end }}
 - {name: CXM_LOG_JSON, value: {{ $values.logs.json | quote }}}
 {{- if $values.traces.endpoint }}
 - {name: CXM_OTLP_ENDPOINT, value: {{ $values.traces.endpoint | quote }}}
@@ -30,7 +33,7 @@
 - {name: DJL_OFFLINE, value: "true"}
 - {name: OPT_OUT_TRACKING, value: "true"}
 - {name: OMP_WAIT_POLICY, value: passive}
-- {name: DJL_CACHE_DIR, value: /var/cache/djl}
+- {name: DJL_CACHE_DIR, value: {{ ternary "/var/cache/djl" "/opt/cxm/djl" (default false $service.unpacks) }}}
 {{- end }}
 {{- range $folder := concat (default list $service.reads) (default list $service.writes) }}
 - {name: CXM_{{ upper $folder }}_DIR, value: /var/lib/cxm/{{ $folder }}}

@@ -98,7 +98,7 @@ imagePullSecrets:
 {{- define "cxm.mounts" -}}
 {{- $service := include "cxm.service" . | fromYaml }}
 - {name: tmp, mountPath: /tmp}
-{{- if $service.learns }}
+{{- if $service.unpacks }}
 - {name: djl, mountPath: /var/cache/djl}
 {{- end }}
 {{- range default list $service.writes }}
@@ -115,9 +115,9 @@ imagePullSecrets:
 {{- define "cxm.volumes" -}}
 {{- $service := include "cxm.service" . | fromYaml }}
 - {name: tmp, emptyDir: {sizeLimit: {{ .root.Values.tmp.size }}}}
-{{- if $service.learns }}
-# PyTorch's libraries, which are packed in the image
-- {name: djl, emptyDir: {sizeLimit: 1Gi}}
+{{- if $service.unpacks }}
+# PyTorch's libraries, 350 MiB, which are packed in the image (docs/adr/0022)
+- {name: djl, emptyDir: {sizeLimit: 512Mi}}
 {{- end }}
 {{- range $folder := concat (default list $service.writes) (default list $service.reads) }}
 - {name: {{ $folder }}, persistentVolumeClaim: {claimName: {{ include "cxm.claim" (dict "root" $.root "folder" $folder) }}}}

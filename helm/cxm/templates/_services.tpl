@@ -4,6 +4,7 @@ What the templates know of each service. Ports are those of its application.prop
   schema    owns a schema in PostgreSQL
   signing   signs links and page tokens
   learns    loads PyTorch through DJL
+  unpacks   PyTorch's libraries at each start, which are packed in its image; in that of others they are as they are used
   readers   of a shared folder, writers of one
   calledBy  who may open connections to it
   options   of its JVM
@@ -25,6 +26,7 @@ ranking:
   schema: true
   signing: true
   learns: true
+  unpacks: true
   reads: [bundles]
   calledBy: [gateway]
   options: [--add-modules=jdk.incubator.vector, -Dai.djl.pytorch.num_threads=1, -Dai.djl.pytorch.num_interop_threads=1]

@@ -2,6 +2,7 @@ package io.cxm.chart;
 
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerPort;
+import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.HTTPGetAction;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -15,11 +16,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * All that podman needs changed of the rendered chart, for {@code ./cxm chart-test}. {@code podman kube play} takes what makes
@@ -29,14 +31,17 @@ import java.util.Optional;
  *   <li>Jobs, Deployments and the pod of {@code helm test} are played. Accounts, policies, autoscalers and budgets are left out,
  *       since podman has nothing of the kind; claims too, since it makes a volume of the claim's name when a pod mounts it.
  *   <li>Pods are on the host's network, which {@code ./cxm chart-test} makes a private one of, with nothing but a loopback.
- *       Services become lines of a hosts file, which the containers get by {@code base_hosts_file} ({@code hostAliases} say
- *       nothing on the host's network). Each has an address of its own, so that a program that listened on 127.0.0.1 alone
- *       would not be found. A Service's port is the container's, as the chart has it anyway.
+ *       Each listens at an address of its own there in place of at all that its pod has (0.0.0.0). Services become lines of a
+ *       hosts file, which the containers get by {@code base_hosts_file} ({@code hostAliases} say nothing on the host's
+ *       network). A Service's port is the container's, as the chart has it anyway.
+ *   <li>Of what {@code ./cxm chart-test --operations} scales there is a second pod to play. A Service without an address has
+ *       those of both, as in a cluster. One with an address leads to the first pod, where a cluster's would spread what comes:
+ *       so the second gateway is told the second pods of those whom it calls.
  *   <li>Probes are taken out: podman would need curl in the image and systemd for their time. What the readiness probe asks is
  *       asked by {@code ./cxm chart-test}.
  * </ul>
  *
- * <p>Not changed: images, commands, arguments, variables, secrets by reference, users, read-only roots, dropped capabilities,
+ * <p>Not changed: images, commands, arguments, other variables, secrets by reference, users, read-only roots, dropped capabilities,
  * limits of memory, folders of pods and those that services share. Podman passes over {@code preStop.sleep} and where pods are
  * to be spread.
  *
@@ -44,22 +49,32 @@ import java.util.Optional;
  * containers of {@code k8s/base}, whose images are in registries, but the local stack's own processes on that loopback.
  */
 final class Podman {
+    /** Who has a second pod; gateway and ranking for what comes from outside, the others for calls of gRPC. */
+    static final Set<String> SCALED = Set.of("gateway", "profile", "recall", "ranking");
+
+    /** How a Service says that it has no address of its own. */
+    private static final String HEADLESS = "None";
+
+    private static final String COMPONENT = "app.kubernetes.io/component";
     private static final KubernetesSerialization YAML = new KubernetesSerialization();
 
     private final List<HasMetadata> manifests;
-    private final Map<String, String> addresses = new LinkedHashMap<>();
+
+    /** The services, in the order of their addresses. */
+    private final List<String> components;
 
     Podman(List<HasMetadata> manifests) {
         this.manifests = manifests;
-        of(Service.class)
-                .forEach(
-                        service -> addresses.put(service.getMetadata().getName(), "127.0.1." + (addresses.size() + 1)));
+        this.components = manifests.stream()
+                .filter(Deployment.class::isInstance)
+                .map(deployment -> component(deployment.getMetadata().getLabels()))
+                .toList();
     }
 
     /**
      * A pod to play.
      *
-     * @param kind Job, Deployment or Pod
+     * @param kind Job, Deployment or Pod; Second of one beside that of a Deployment
      * @param name as podman calls it
      * @param container of the pod's one container
      * @param ready what says that it is ready; empty of one that ends
@@ -69,39 +84,78 @@ final class Podman {
     /** Writes a file for each pod, and {@code hosts} with the services' names; answers what there is to play. */
     List<Played> write(Path folder) throws IOException {
         Files.createDirectories(folder);
-        StringBuilder hosts = new StringBuilder("127.0.0.1 localhost\n");
-        addresses.forEach((name, address) -> hosts.append(address + " " + name + "\n"));
-        Files.writeString(folder.resolve("hosts"), hosts);
+        Files.write(folder.resolve("hosts"), hosts());
         List<Played> all = new ArrayList<>();
         for (HasMetadata manifest : manifests) {
-            Optional<PodSpec> pods = podsOf(manifest);
-            if (pods.isEmpty()) {
-                continue;
+            if (podsOf(manifest).isPresent()) {
+                String component = component(manifest.getMetadata().getLabels());
+                if (manifest instanceof Deployment deployment && SCALED.contains(component)) {
+                    all.add(write(second(deployment), "Second", address(component, 2), folder));
+                }
+                all.add(write(manifest, manifest.getKind(), address(component, 1), folder));
             }
-            PodSpec pod = pods.get();
-            Container container = pod.getContainers().getFirst();
-            String name = manifest.getMetadata().getName();
-            String played = manifest instanceof Pod ? name : name + "-pod";
-            String ready = ready(manifest, container);
-            for (Container one : pod.getContainers()) {
-                one.setStartupProbe(null);
-                one.setReadinessProbe(null);
-                one.setLivenessProbe(null);
-            }
-            Path file = folder.resolve(name + ".yaml");
-            Files.writeString(file, YAML.asYaml(manifest));
-            all.add(new Played(
-                    manifest.getKind(),
-                    played,
-                    played + "-" + container.getName(),
-                    container.getImage(),
-                    file.toString(),
-                    ready));
         }
         return all;
     }
 
-    private String ready(HasMetadata manifest, Container container) {
+    private List<String> hosts() {
+        List<String> lines = new ArrayList<>(List.of("127.0.0.1 localhost"));
+        for (Service service : of(Service.class)) {
+            String name = service.getMetadata().getName();
+            String component = component(service.getSpec().getSelector());
+            lines.add(address(component, 1) + " " + name);
+            if (HEADLESS.equals(service.getSpec().getClusterIP()) && SCALED.contains(component)) {
+                lines.add(address(component, 2) + " " + name);
+            }
+        }
+        return lines;
+    }
+
+    /** Where a pod listens; the first of the gateway where the realm lets people return to. */
+    private String address(String component, int pod) {
+        return pod == 1 && component.equals("gateway")
+                ? "127.0.0.1"
+                : "127.0." + pod + "." + (components.indexOf(component) + 1);
+    }
+
+    private static String component(Map<String, String> labels) {
+        return labels.getOrDefault(COMPONENT, "");
+    }
+
+    private Deployment second(Deployment first) {
+        Deployment second = YAML.clone(first);
+        String name = first.getMetadata().getName();
+        second.getMetadata().setName(name + "-2");
+        String release = name.substring(0, name.lastIndexOf('-') + 1);
+        for (EnvVar variable : containers(second).getFirst().getEnv()) {
+            SCALED.stream()
+                    .filter(scaled -> variable.getName().equals("CXM_" + scaled.toUpperCase(Locale.ROOT) + "_URL"))
+                    .forEach(scaled -> variable.setValue(variable.getValue()
+                            .replace("//" + release + scaled + ":", "//" + address(scaled, 2) + ":")));
+        }
+        return second;
+    }
+
+    private static Played write(HasMetadata manifest, String kind, String address, Path folder) throws IOException {
+        Container container = containers(manifest).getFirst();
+        String name = manifest.getMetadata().getName();
+        String played = manifest instanceof Pod ? name : name + "-pod";
+        String ready = ready(container, address);
+        for (Container one : containers(manifest)) {
+            one.setStartupProbe(null);
+            one.setReadinessProbe(null);
+            one.setLivenessProbe(null);
+            one.getEnv().stream()
+                    .filter(variable -> "0.0.0.0".equals(variable.getValue()))
+                    .forEach(variable -> variable.setValue(address));
+        }
+        Path file = folder.resolve(name + ".yaml");
+        Files.writeString(file, YAML.asYaml(manifest));
+        return new Played(
+                kind, played, played + "-" + container.getName(), container.getImage(), file.toString(), ready);
+    }
+
+    private static String ready(Container container, String address) {
         Probe probe = container.getReadinessProbe();
         if (probe == null) {
             return "";
@@ -112,7 +166,11 @@ final class Podman {
                 .map(ContainerPort::getContainerPort)
                 .findFirst()
                 .orElseThrow();
-        return "http://" + addresses.get(manifest.getMetadata().getName()) + ":" + port + asks.getPath();
+        return "http://" + address + ":" + port + asks.getPath();
+    }
+
+    private static List<Container> containers(HasMetadata manifest) {
+        return podsOf(manifest).map(PodSpec::getContainers).orElse(List.of());
     }
 
     private <T> List<T> of(Class<T> type) {

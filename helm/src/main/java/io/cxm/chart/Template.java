@@ -1,6 +1,7 @@
 package io.cxm.chart;
 
 import com.marcnuri.helm.Helm;
+import com.marcnuri.helm.InstallCommand;
 import com.marcnuri.helm.TemplateCommand;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
@@ -68,6 +69,19 @@ final class Template {
         return template.call();
     }
 
+    /** What Helm prints once a release is installed, of NOTES.txt above all. */
+    String notes(String release, String namespace, Path values, Map<String, String> more) {
+        InstallCommand install = new Helm(chart)
+                .install()
+                .clientOnly()
+                .dryRun()
+                .withName(release)
+                .withNamespace(namespace)
+                .withValuesFile(values);
+        more.forEach(install::set);
+        return install.call().getOutput();
+    }
+
     /** Whether Helm runs it before or after the rest, where hooks are run. */
     static boolean isHook(HasMetadata manifest) {
         return manifest.getMetadata().getAnnotations().containsKey(HOOK);
@@ -75,9 +89,15 @@ final class Template {
 
     /** Each manifest of a text by its type. */
     static List<HasMetadata> manifests(String text) {
+        return documents(text).stream()
+                .map(document -> (HasMetadata) YAML.unmarshal(document))
+                .toList();
+    }
+
+    /** The text of each manifest of a text. */
+    static List<String> documents(String text) {
         return Arrays.stream(("\n" + text).split("\n---"))
                 .filter(document -> document.lines().anyMatch(line -> line.startsWith("kind:")))
-                .map(document -> (HasMetadata) YAML.unmarshal(document))
                 .toList();
     }
 }

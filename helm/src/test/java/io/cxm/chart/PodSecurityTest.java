@@ -1,6 +1,8 @@
 package io.cxm.chart;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -11,13 +13,75 @@ import io.fabric8.kubernetes.api.model.Volume;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Kubernetes' restricted pod security and more: a read-only root, no token, nothing open that is not needed. */
 class PodSecurityTest {
+    /** A kind that is neither here nor known to make pods would not be looked at. */
+    private static final Set<String> WITHOUT_PODS = Set.of(
+            "ConfigMap",
+            "HorizontalPodAutoscaler",
+            "Ingress",
+            "Namespace",
+            "NetworkPolicy",
+            "PersistentVolumeClaim",
+            "PodDisruptionBudget",
+            "Role",
+            "RoleBinding",
+            "Service",
+            "ServiceAccount");
+
+    @Test
+    void looksAtEveryKindThatMakesPods() throws IOException {
+        for (Render render : Render.everything()) {
+            for (HasMetadata manifest : render.manifests()) {
+                assertNotEquals(
+                        WITHOUT_PODS.contains(manifest.getKind()),
+                        Render.pods(manifest).isPresent(),
+                        render.name(manifest));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        runAsNonRoot: true                 | runAsNonRoot: false
+        runAsUser: 10001                   | runAsUser: 0
+        type: RuntimeDefault               | type: Unconfined
+        allowPrivilegeEscalation: false    | allowPrivilegeEscalation: true
+        drop: [ALL]                        | drop: [NET_RAW]
+        drop: [ALL]                        | drop: [ALL], add: [SYS_ADMIN]
+        readOnlyRootFilesystem: true       | procMount: Unmasked
+        readOnlyRootFilesystem: true       | privileged: true
+        enableServiceLinks: false          | hostNetwork: true
+        emptyDir:                          | hostPath:
+        """)
+    void findsWhatIsNotRestricted(String right, String wrong) {
+        List<HasMetadata> closed = Render.of("default").manifests();
+        List<HasMetadata> open =
+                Template.manifests(Render.text("default", Map.of()).replace(right, wrong));
+        int changed = 0;
+        for (int i = 0; i < closed.size(); i++) {
+            HasMetadata manifest = open.get(i);
+            if (Render.pods(manifest).isPresent() && !manifest.equals(closed.get(i))) {
+                changed++;
+                assertNotEquals(
+                        List.of(),
+                        faultsOf(Render.pods(manifest).get()),
+                        manifest.getMetadata().getName());
+            }
+        }
+        assertTrue(changed > 10, right);
+    }
+
     /** Also what stands beside the chart in the same namespace, and the pods that Spark makes. */
     @Test
     void restrictsEveryPod() throws IOException {
@@ -95,6 +159,12 @@ class PodSecurityTest {
                 Stream.of(pod.getHostNetwork(), pod.getHostPID(), pod.getHostIPC())
                         .noneMatch(Boolean.TRUE::equals),
                 "shares what is the node's");
+        check(
+                faults,
+                all.getSysctls().isEmpty()
+                        && isUnset(all.getSeLinuxOptions(), all.getAppArmorProfile(), all.getWindowsOptions()),
+                "changes what the node has");
+        check(faults, pod.getEphemeralContainers().isEmpty(), "has a container to look into it");
         for (Volume volume : pod.getVolumes()) {
             check(faults, isAllowed(volume), "mounts " + volume.getName());
         }
@@ -112,8 +182,18 @@ class PodSecurityTest {
         check(faults, Boolean.FALSE.equals(security.getAllowPrivilegeEscalation()), "may rise", container);
         check(faults, security.getCapabilities().getDrop().equals(List.of("ALL")), "keeps capabilities", container);
         check(faults, security.getCapabilities().getAdd().isEmpty(), "has capabilities", container);
+        boolean left = isUnset(
+                security.getProcMount(),
+                security.getSeLinuxOptions(),
+                security.getAppArmorProfile(),
+                security.getWindowsOptions());
+        check(faults, left, "changes what the node has", container);
         boolean hidden = container.getPorts().stream().allMatch(p -> p.getHostPort() == null);
         check(faults, hidden, "has a port of the node", container);
+    }
+
+    private static boolean isUnset(@Nullable Object... settings) {
+        return Stream.of(settings).allMatch(Objects::isNull);
     }
 
     private static boolean isAllowed(Volume volume) {

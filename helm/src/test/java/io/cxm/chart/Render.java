@@ -6,8 +6,10 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
+import io.fabric8.kubernetes.api.model.apps.DaemonSet;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.api.model.batch.v1.CronJob;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -84,7 +86,16 @@ record Render(String values, List<HasMetadata> manifests) {
 
     /** The text that Helm makes of a set and what is set beside it. */
     static String text(String values, Map<String, String> more) {
-        return TEMPLATE.text("cxm", "shop", CHART.resolve("ci").resolve(values + "-values.yaml"), more);
+        return TEMPLATE.text("cxm", "shop", file(values), more);
+    }
+
+    /** What Helm says after the installation of a set and what is set beside it. */
+    static String notes(String values, Map<String, String> more) {
+        return TEMPLATE.notes("cxm", "shop", file(values), more);
+    }
+
+    private static Path file(String values) {
+        return CHART.resolve("ci").resolve(values + "-values.yaml");
     }
 
     <T> List<T> of(Class<T> type) {
@@ -102,7 +113,10 @@ record Render(String values, List<HasMetadata> manifests) {
         return switch (manifest) {
             case Deployment deployment -> Optional.of(deployment.getSpec().getTemplate());
             case StatefulSet set -> Optional.of(set.getSpec().getTemplate());
+            case DaemonSet set -> Optional.of(set.getSpec().getTemplate());
             case Job job -> Optional.of(job.getSpec().getTemplate());
+            case CronJob job ->
+                Optional.of(job.getSpec().getJobTemplate().getSpec().getTemplate());
             case Pod pod -> Optional.of(new PodTemplateSpec(pod.getMetadata(), pod.getSpec()));
             default -> Optional.empty();
         };

@@ -59,7 +59,11 @@ class ValuesTest {
         production | secrets.bucket.existingSecret=                  | secrets.bucket.existingSecret
         default | recall.serving.changesMi=2048                      | raise recall.jvm.heapMi
         default | postgresql.tls=true                                | set trust.existingSecret
-        default | trust.existingSecret=authorities                   | set postgresql.tls to true, or kafka.protocol to
+        default | trust.existingSecret=authorities                   | set postgresql.tls to true, kafka.protocol to
+        default | oidc.privateAuthority=true                         | set trust.existingSecret
+        production | oidc.adminUrl=http://id/admin/realms/cxm        | set oidc.privateAuthority to false
+        production | reports.bucket.endpoint=http://minio:9000       | set reports.bucket.privateAuthority to false
+        production | reports.bucket.name=                            | set reports.bucket.name
         default | secrets.kafka.existingSecret=kafka                 | set kafka.protocol to SASL_SSL
         production | secrets.kafka.existingSecret=                   | set secrets.kafka.existingSecret
         """)

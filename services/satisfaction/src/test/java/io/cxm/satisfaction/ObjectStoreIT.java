@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Reports in a bucket of a real S3 server that verifies signatures. */
+/** Reports in a bucket of a real S3 server that has a private authority and verifies signatures. */
 @QuarkusTest
 @QuarkusTestResource(value = RealServers.class, initArgs = @ResourceArg(name = "service", value = "satisfaction"))
 @QuarkusTestResource(value = S3Server.class, restrictToAnnotatedClass = true)

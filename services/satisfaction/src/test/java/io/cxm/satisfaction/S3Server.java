@@ -1,5 +1,6 @@
 package io.cxm.satisfaction;
 
+import io.cxm.testkit.Certificate;
 import io.cxm.testkit.OwnFolder;
 import io.cxm.testkit.Ports;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
@@ -15,7 +16,10 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A server that speaks S3, verifies signatures and keeps a bucket in a folder: a process of its own. */
+/**
+ * A server that speaks S3 by TLS with a certificate of a private authority, verifies signatures and keeps a bucket in a folder: a
+ * process of its own.
+ */
 public final class S3Server implements QuarkusTestResourceLifecycleManager {
     private static final Path JAR = Path.of("target/s3-server/s3proxy.jar");
     private static final String BUCKET = "reports-of-tests";
@@ -27,10 +31,11 @@ public final class S3Server implements QuarkusTestResourceLifecycleManager {
     public Map<String, String> start() {
         int port = Ports.free();
         Path made = OwnFolder.create("cxm-s3");
+        Certificate certificate = Certificate.create(made);
         folder = made;
         try {
             running = Files.createDirectories(made.resolve("data").resolve(BUCKET));
-            process = start(made, port);
+            process = start(made, port, certificate);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -47,7 +52,9 @@ public final class S3Server implements QuarkusTestResourceLifecycleManager {
                 "cxm.satisfaction.bucket.name",
                 BUCKET,
                 "cxm.satisfaction.bucket.endpoint",
-                "http://127.0.0.1:" + port,
+                "https://localhost:" + port,
+                "cxm.satisfaction.bucket.authorities",
+                certificate.authority().toString(),
                 "cxm.satisfaction.bucket.access-key",
                 "key-of-tests",
                 "cxm.satisfaction.bucket.secret-key",
@@ -56,11 +63,13 @@ public final class S3Server implements QuarkusTestResourceLifecycleManager {
                 made.resolve("unused").toString());
     }
 
-    private static Process start(Path folder, int port) throws IOException {
+    private static Process start(Path folder, int port, Certificate certificate) throws IOException {
         Path properties = Files.write(
                 folder.resolve("s3.properties"),
                 List.of(
-                        "s3proxy.endpoint=http://127.0.0.1:" + port,
+                        "s3proxy.secure-endpoint=https://127.0.0.1:" + port,
+                        "s3proxy.keystore-path=" + certificate.store(),
+                        "s3proxy.keystore-password=" + Certificate.PASSWORD,
                         "s3proxy.authorization=aws-v2-or-v4",
                         "s3proxy.identity=key-of-tests",
                         "s3proxy.credential=secret-of-tests",

@@ -34,12 +34,12 @@ public class ProviderStandIn implements QuarkusTestResourceLifecycleManager {
     @Override
     public Map<String, String> start() {
         try {
-            HttpServer started = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            HttpServer started = create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
             started.createContext("/", this::answer);
             started.setExecutor(Executors.newSingleThreadExecutor());
             started.start();
             server = started;
-            String address = "http://127.0.0.1:" + started.getAddress().getPort();
+            String address = address(started.getAddress().getPort());
             return Map.of(
                     "quarkus.rest-client.keycloak-admin.url",
                     address + "/admin",
@@ -62,7 +62,15 @@ public class ProviderStandIn implements QuarkusTestResourceLifecycleManager {
         }
     }
 
-    private void answer(HttpExchange exchange) throws IOException {
+    HttpServer create(InetSocketAddress address) throws IOException {
+        return HttpServer.create(address, 0);
+    }
+
+    String address(int port) {
+        return "http://127.0.0.1:" + port;
+    }
+
+    void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             String path = exchange.getRequestURI().getPath();
             byte[] body = exchange.getRequestBody().readAllBytes();
@@ -177,7 +185,7 @@ public class ProviderStandIn implements QuarkusTestResourceLifecycleManager {
         return JSON.createObjectNode().put("id", "role-" + name).put("name", name);
     }
 
-    private static void send(HttpExchange exchange, int status, String body) throws IOException {
+    static void send(HttpExchange exchange, int status, String body) throws IOException {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().add("Content-Type", "application/json");
         exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);

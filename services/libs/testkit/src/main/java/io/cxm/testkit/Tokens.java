@@ -2,11 +2,14 @@ package io.cxm.testkit;
 
 import io.smallrye.jwt.build.Jwt;
 import io.smallrye.jwt.build.JwtClaimsBuilder;
+import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.interfaces.RSAPublicKey;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Set;
@@ -49,6 +52,21 @@ public final class Tokens {
     /** The public key as services are configured with it. */
     static String publicKey() {
         return Base64.getEncoder().encodeToString(KEY.getPublic().getEncoded());
+    }
+
+    /** The public key as the provider publishes it. */
+    public static String keys() {
+        RSAPublicKey key = (RSAPublicKey) KEY.getPublic();
+        return "{\"keys\":[{\"kty\":\"RSA\",\"use\":\"sig\",\"alg\":\"RS256\",\"n\":\"%s\",\"e\":\"%s\"}]}"
+                .formatted(number(key.getModulus()), number(key.getPublicExponent()));
+    }
+
+    /** As RFC 7518 has it, without the byte that Java adds for a sign. */
+    private static String number(BigInteger number) {
+        byte[] bytes = number.toByteArray();
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(Arrays.copyOfRange(bytes, bytes[0] == 0 ? 1 : 0, bytes.length));
     }
 
     private static KeyPair generate() {

@@ -3,7 +3,7 @@ package io.cxm.local.chart;
 /**
  * A pod of the rendered chart, changed for podman (the module {@code helm} says how).
  *
- * @param kind Job, Deployment or Pod
+ * @param kind Job, Deployment or Pod; Second of one beside that of a Deployment
  * @param name as podman calls it
  * @param container its one container
  * @param file what to play

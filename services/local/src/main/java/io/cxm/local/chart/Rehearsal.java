@@ -23,6 +23,8 @@ final class Rehearsal {
         Portal portal = new Portal(site);
         RotateClient.Given by = new RotateClient.Given(release, secret);
         this.exercises = List.of(
+                new Look(site, release, view),
+                new Scale(release, view, events, out),
                 new Upgrade(release, view, events, out),
                 new Restore(site, release, view, events),
                 new RotatePassword(site, release, secret, view),

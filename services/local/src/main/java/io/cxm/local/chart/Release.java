@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** A release of the chart as pods of podman: played, waited for, replaced and removed. */
 final class Release {
@@ -105,12 +106,48 @@ final class Release {
 
     /** Ends a service's pod, and starts another with the Secret as it is now. */
     void replace(String service) {
-        PlayedPod pod = of("Deployment").stream()
-                .filter(p -> p.name().equals(name + "-" + service + "-pod"))
-                .findFirst()
-                .orElseThrow();
+        PlayedPod pod = pod("Deployment", service);
         end(pod);
         deploy(List.of(pod));
+    }
+
+    /** Starts a second pod of a service, and waits until it is ready. */
+    void startSecond(String service) {
+        deploy(List.of(pod("Second", service + "-2")));
+    }
+
+    /** Ends the second pod of a service, if there is one. */
+    void endSecond(String service) {
+        end(pod("Second", service + "-2"));
+    }
+
+    /** Where a second pod of a service listens. */
+    String addressOfSecond(String service) {
+        return URI.create(pod("Second", service + "-2").ready()).getHost();
+    }
+
+    /** What the pods say of themselves to Prometheus, by service. */
+    Map<String, String> metrics() {
+        Map<String, String> pages = new TreeMap<>();
+        services().forEach(service -> pages.put(service, metrics(pod("Deployment", service))));
+        return pages;
+    }
+
+    /** The same of the second pod of a service. */
+    String metricsOfSecond(String service) {
+        return metrics(pod("Second", service + "-2"));
+    }
+
+    private String metrics(PlayedPod pod) {
+        URI page = URI.create(pod.ready()).resolve("/q/metrics");
+        return Exchange.text(http, page);
+    }
+
+    private PlayedPod pod(String kind, String component) {
+        return of(kind).stream()
+                .filter(p -> p.name().equals(name + "-" + component + "-pod"))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Writes a folder that services share into an archive. */

@@ -29,9 +29,20 @@ final class ShopView {
     private final String shopper;
 
     ShopView(OneShop shop) {
+        this(shop, shop.api(), shop.shopper());
+    }
+
+    private ShopView(OneShop shop, Api api, String shopper) {
         this.shop = shop;
-        this.api = shop.api();
-        this.shopper = shop.shopper();
+        this.api = api;
+        this.shopper = shopper;
+    }
+
+    /** The same through another gateway. */
+    ShopView at(String address) {
+        Credentials credentials =
+                new Credentials(shop.login(), Map.of(), shop.credentials().tokenUrl(), address);
+        return new ShopView(shop, Api.ofOperator(credentials), shopper);
     }
 
     Api api() {
@@ -50,17 +61,34 @@ final class ShopView {
                 usage.path("responses").asLong());
     }
 
-    /** Whether a shopper whom it knows is recommended something by the ranker, asked once. */
-    boolean isServed() {
+    /** What a shopper is given who asks for recommendations. */
+    enum Given {
+        /** What the ranker recommends. */
+        OF_THE_RANKER,
+        /** Something else that can be shown. */
+        INSTEAD,
+        NOTHING
+    }
+
+    /** What a shopper whom it knows is given, asked once. */
+    Given given() {
         try {
             Answer answer = ask();
-            return answer.status() == 200
-                    && answer.body().path("fallback").isNull()
-                    && answer.body().path("bundle").isTextual()
-                    && !answer.body().path("items").isEmpty();
+            if (answer.status() != 200 || answer.body().path("items").isEmpty()) {
+                return Given.NOTHING;
+            }
+            return answer.body().path("fallback").isNull()
+                            && answer.body().path("bundle").isTextual()
+                    ? Given.OF_THE_RANKER
+                    : Given.INSTEAD;
         } catch (ApiFailure e) {
-            return false; // nobody answers
+            return Given.NOTHING; // nobody answers
         }
+    }
+
+    /** Whether a shopper whom it knows is recommended something by the ranker, asked once. */
+    boolean isServed() {
+        return given() == Given.OF_THE_RANKER;
     }
 
     private Answer ask() {

@@ -37,8 +37,10 @@ final class Upgrade implements Exercise {
         AtomicBoolean going = new AtomicBoolean(true);
         AtomicInteger answered = new AtomicInteger();
         AtomicInteger others = new AtomicInteger();
-        CompletableFuture<Void> sending = CompletableFuture.runAsync(() -> events.sendWhile("upgrade", going::get));
-        CompletableFuture<Void> asking = CompletableFuture.runAsync(() -> keepAsking(going, answered, others));
+        CompletableFuture<Void> sending =
+                CompletableFuture.runAsync(() -> events.sendWhile("upgrade", going::get), Thread::startVirtualThread);
+        CompletableFuture<Void> asking =
+                CompletableFuture.runAsync(() -> keepAsking(going, answered, others), Thread::startVirtualThread);
         try {
             release.migrate();
             for (String service : release.services()) {

@@ -1,6 +1,7 @@
 package io.cxm.local.client;
 
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -17,6 +18,16 @@ public final class Exchange {
                 .connectTimeout(Duration.ofSeconds(5))
                 .followRedirects(HttpClient.Redirect.NORMAL)
                 .build();
+    }
+
+    /** What an address answers to whoever asks. */
+    public static String text(HttpClient http, URI address) {
+        HttpRequest request = HttpRequest.newBuilder(address).build();
+        HttpResponse<String> response = send(http, request, HttpResponse.BodyHandlers.ofString());
+        if (response.statusCode() != 200) {
+            throw ApiFailure.of("GET " + address, response.statusCode(), response.body());
+        }
+        return response.body();
     }
 
     static <T> HttpResponse<T> send(HttpClient http, HttpRequest request, HttpResponse.BodyHandler<T> handler) {

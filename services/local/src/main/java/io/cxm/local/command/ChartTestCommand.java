@@ -21,8 +21,9 @@ import picocli.CommandLine.Option;
                     + " a",
             "training run, a report, and what is recommended to a shopper who is known. Images come from ./cxm images.",
             "What podman needs changed of the manifests: helm/src/main/java/io/cxm/chart/Podman.java.",
-            "With --operations, as docs/operations tells it: an upgrade, a copy and what is lost put back from it, other"
-                    + " secrets.",
+            "With --operations, as docs/operations tells it: what dashboards ask for, more pods and fewer, an upgrade, a"
+                    + " copy and",
+            "what is lost put back from it, other secrets.",
             "Exit code 0 only if the recommendation is the ranker's own (fallback null) and all that was rehearsed"
                     + " succeeded;",
             "everything is removed again."

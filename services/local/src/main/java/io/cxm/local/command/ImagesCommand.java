@@ -18,7 +18,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "images",
         description = {
-            "Builds the chart's images, one for each service, and prints their sizes and ids.",
+            "Builds the chart's images, one for each service, and prints their sizes and ids. Exit code 1 if one but"
+                    + " training's",
+            "is above 450 MB.",
             "By buildah or Docker, whichever is here. Services run in them as a user without rights, on a read-only"
                     + " root."
         },
@@ -56,9 +58,9 @@ public final class ImagesCommand implements Callable<Integer> {
     @Option(
             names = "--check",
             description = {
-                "build each once more from nothing, compare the ids, and look how large a registry would store it:"
-                        + " none",
-                "but training's may be above 450 MB there. Exit code 1 if either does not hold"
+                "build each once more from nothing and compare the ids, with exit code 1 if they differ; and say how"
+                        + " large a",
+                "registry would store it"
             })
     private boolean check;
 

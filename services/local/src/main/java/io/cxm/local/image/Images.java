@@ -18,11 +18,11 @@ import java.util.regex.Pattern;
 
 /** Builds the images of the services one after the other, and says how large each is. */
 public final class Images {
-    /** What a node has to fetch of an image, training's apart. */
-    private static final long LIMIT = 450_000_000;
+    /** What an image may have on a disk, training's apart (docs/adr/0022). */
+    static final long LIMIT = 450_000_000;
 
-    /** As buildah and BuildKit announce one. */
-    private static final Pattern STEP = Pattern.compile("(\\[\\d+/\\d+] )?STEP |#\\d+ \\[");
+    /** As buildah and BuildKit announce one, and what a program in one has to say to whoever builds. */
+    private static final Pattern STEP = Pattern.compile("(\\[\\d+/\\d+] )?STEP |#\\d+ \\[|(#\\d+ [\\d.]+ )?NOTE ");
 
     private static final int WIDTH = 110;
 
@@ -54,6 +54,13 @@ public final class Images {
                 ContainersConf.write(layout.state().resolve("images").resolve("containers.conf"));
         this.program = new Program(layout.root(), layout.log("images"), environment);
         this.engine = engine(program);
+    }
+
+    Images(Layout layout, PrintStream out, Engine engine) {
+        this.layout = layout;
+        this.out = out;
+        this.program = new Program(layout.root(), layout.log("images"), Map.of());
+        this.engine = engine;
     }
 
     private static Engine engine(Program program) {
@@ -97,10 +104,13 @@ public final class Images {
             long begin = System.nanoTime();
             build(image, order, order.name(image), false);
             String id = engine.id(order.name(image));
-            out.println("  " + facts(begin, engine.size(order.name(image)), id));
+            long size = engine.size(order.name(image));
+            boolean small = !image.bounded() || size <= LIMIT;
+            out.println("  " + facts(begin, size, id) + (small ? "" : "  TOO LARGE: the most is " + megabytes(LIMIT)));
+            good &= small;
             if (order.check()) {
                 good &= theSameAgain(image, order, id);
-                good &= smallEnough(image, order);
+                sayWhatIsStored(image, order);
             }
         }
         return good;
@@ -136,16 +146,13 @@ public final class Images {
         return same;
     }
 
-    private boolean smallEnough(Image image, Order order) {
+    private void sayWhatIsStored(Image image, Order order) {
         Path archive = layout.state().resolve("images/" + image.service() + ".tar");
         try {
             Files.deleteIfExists(archive);
             engine.export(order.name(image), archive);
-            long bytes = Files.size(archive);
+            out.println("  as a registry stores it: " + megabytes(Files.size(archive)));
             Files.delete(archive);
-            boolean small = !image.bounded() || bytes <= LIMIT;
-            out.printf(Locale.ROOT, "  as a registry stores it: %s%s%n", megabytes(bytes), small ? "" : "  TOO LARGE");
-            return small;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -3,6 +3,7 @@ package io.cxm.satisfaction.report;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -14,6 +15,9 @@ public interface BucketConfig {
 
     /** The address of a server that speaks S3, addressed by path; without it, that of AWS in the region. */
     Optional<URI> endpoint();
+
+    /** PEM file of the authorities that verify that server's certificate; the public ones without it. */
+    Optional<Path> authorities();
 
     /** The region that requests are signed for. */
     @WithDefault("us-east-1")

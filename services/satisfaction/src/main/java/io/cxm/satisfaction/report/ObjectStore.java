@@ -45,10 +45,12 @@ class ObjectStore {
     /** Checksums only where the protocol asks for them: older servers refuse the newer ones. */
     private static S3Client client(BucketConfig bucket) {
         var account = AwsBasicCredentials.create(key(bucket.accessKey(), "ACCESS"), key(bucket.secretKey(), "SECRET"));
+        var http = UrlConnectionHttpClient.builder();
+        bucket.authorities().ifPresent(pem -> http.tlsTrustManagersProvider(() -> Authorities.of(pem)));
         var builder = S3Client.builder()
                 .region(Region.of(bucket.region()))
                 .credentialsProvider(StaticCredentialsProvider.create(account))
-                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .httpClientBuilder(http)
                 .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
                 .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
                 .overrideConfiguration(limits -> limits.apiCallTimeout(bucket.timeLimit()));

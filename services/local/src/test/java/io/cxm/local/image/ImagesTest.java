@@ -1,0 +1,86 @@
+package io.cxm.local.image;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.cxm.local.image.Images.Order;
+import io.cxm.local.stack.Layout;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ImagesTest {
+    @TempDir
+    private Path root = Path.of("");
+
+    private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+
+    @ParameterizedTest
+    @CsvSource({"ranking, 450000000, true", "ranking, 450000001, false", "training, 913000000, true"})
+    void haveToBeSmallButForTraining(String service, long bytes, boolean good) throws IOException {
+        assertEquals(good, build(service, new Sized(bytes)));
+        assertEquals(!good, said().contains("TOO LARGE: the most is 450 MB"), this::said);
+    }
+
+    @Test
+    void showWhatIsNotedInAStepAndNoOtherOutput() throws IOException {
+        build(
+                "ranking",
+                new Sized(1, "STEP 1/2: FROM debian", "NOTE packed", "#7 2.41 NOTE packed", "Reading packages"));
+        assertTrue(
+                said().contains("  STEP 1/2: FROM debian\n  NOTE packed\n  #7 2.41 NOTE packed\n  0 MB"), this::said);
+    }
+
+    private boolean build(String service, Engine engine) throws IOException {
+        Layout layout = new Layout(root, root.resolve("state"));
+        Files.createDirectories(layout.application(service));
+        Files.createFile(layout.application(service).resolve("quarkus-run.jar"));
+        return new Images(layout, new PrintStream(said, true, StandardCharsets.UTF_8), engine)
+                .build(new Order("localhost/cxm", "1", Optional.empty(), List.of(service), false));
+    }
+
+    private String said() {
+        return said.toString(StandardCharsets.UTF_8);
+    }
+
+    /** Builds nothing, of this size, and says this meanwhile. */
+    private record Sized(long bytes, List<String> lines) implements Engine {
+        Sized(long bytes, String... lines) {
+            this(bytes, List.of(lines));
+        }
+
+        @Override
+        public void build(Path file, String name, List<String> arguments, boolean anew, Consumer<String> said) {
+            lines.forEach(said);
+        }
+
+        @Override
+        public void fromArchive(Path tar, String name) {}
+
+        @Override
+        public String id(String name) {
+            return "sha256:1";
+        }
+
+        @Override
+        public long size(String name) {
+            return bytes;
+        }
+
+        @Override
+        public void untag(String name) {}
+
+        @Override
+        public void export(String name, Path archive) {}
+    }
+}

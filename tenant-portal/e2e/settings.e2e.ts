@@ -2,9 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { confirm, settled, signIn, sit } from './browser';
 import { look } from './look';
-import { administratorsOffice } from './office';
+import { officeOf } from './office';
 
-const office = administratorsOffice();
+const office = officeOf('tenant-admin');
 const mark = `e2e-${Date.now().toString(36)}`;
 
 describe('an administrator', () => {

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Seat, signIn, sit, startBrowser } from './browser';
 import { clear, color, furnish } from './furnish';
 import { fits, look } from './look';
+import { tabsThrough } from './tabs';
 
 let browser: Browser;
 let keeper: Seat;
@@ -57,7 +58,7 @@ const pages: { name: string; path: (page: Page) => Promise<string>; seen: string
 ];
 
 describe.each([
-  { language: 'en', scheme: 'light', width: 1280 },
+  { language: 'en', scheme: 'light', width: 1280, tabs: true }, // where Tab leads depends on neither
   { language: 'zh', scheme: 'dark', width: 1280 },
   { language: 'en', scheme: 'dark', width: 360 },
   { language: 'zh', scheme: 'light', width: 360 },
@@ -76,6 +77,7 @@ describe.each([
     await seat.page.locator(`main ${seen.split(', ').join(', main ')}`).first().waitFor();
     await look(seat.page, `${name}-${looks.language}-${looks.scheme}-${looks.width}`);
     await fits(seat.page, name);
+    if ('tabs' in looks) await tabsThrough(seat.page, name, name === 'overview' ? 'body' : '#main');
     if (looks.language === 'zh') {
       expect(await seat.page.locator('main [lang=en]').allTextContents(), 'left in English').toEqual([]);
     }

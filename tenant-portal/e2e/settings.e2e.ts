@@ -129,36 +129,6 @@ describe('an administrator', () => {
     expect(actions.filter((action) => /^[a-z-]+\.[a-z]+$/.test(action))).toEqual([]); // each has words
   });
 
-  it('works with the keyboard alone', async () => {
-    const { page } = office;
-    await page.goto('/overview');
-    await settled(page);
-    await page.keyboard.press('Tab');
-    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Skip to the content');
-    const reach = async (name: string, most = 40) => {
-      for (let presses = 0; presses < most; presses++) {
-        await page.keyboard.press('Tab');
-        if ((await page.evaluate(() => document.activeElement?.textContent?.trim() ?? '')).startsWith(name)) return;
-      }
-      throw new Error(`${name} cannot be reached`);
-    };
-    await reach('Playground');
-    await page.keyboard.press('Enter');
-    await page.getByRole('article').first().waitFor();
-    await reach('An answer by its id'); // the first of the page's content
-    await page.keyboard.press('Tab'); // the shopper's field
-    await page.keyboard.press('ArrowDown');
-    await page.keyboard.press('ArrowDown');
-    await page.keyboard.press('Enter');
-    await reach('Recommend');
-    await page.keyboard.press('Enter');
-    await page.getByRole('heading', { name: /^For / }).waitFor();
-    await settled(page);
-    await reach('Why?');
-    await page.keyboard.press('Enter');
-    await page.getByText('Found by').first().waitFor();
-  });
-
   it('changes language and light, and finds them again', async () => {
     const { page } = office;
     await page.goto('/overview');

@@ -75,7 +75,7 @@ export function Shell({ children }: { children: ReactNode }) {
           </Group>
         </Group>
       </AppShell.Header>
-      <AppShell.Navbar p="sm" aria-label={t('shell.navigation')}>
+      <AppShell.Navbar p="sm" aria-label={t('shell.navigation')} mod={{ folded: !opened }}>
         <AppShell.Section grow component={ScrollArea}>
           {entries
             .filter((entry) => session.may(entry.roles))

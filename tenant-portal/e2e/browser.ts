@@ -59,7 +59,7 @@ export async function signIn({ page }: Seat, role: RoleName): Promise<void> {
   await page.locator('#username').fill(person.username);
   await page.locator('#password').fill(person.password);
   await page.locator('#kc-login').click();
-  await page.getByRole('navigation').waitFor({ state: 'attached' });
+  await page.locator('nav').waitFor({ state: 'attached' }); // folded away on a narrow screen
 }
 
 /** Waits until nothing is loading any more. */

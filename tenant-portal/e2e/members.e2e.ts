@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { confirm, type Seat, sit } from './browser';
 import { look } from './look';
-import { administratorsOffice } from './office';
+import { officeOf } from './office';
 
-const office = administratorsOffice();
+const office = officeOf('tenant-admin');
 const mark = `e2e-member-${Date.now().toString(36)}`;
 
 /** Signs in with a password that was given, and chooses another, as the provider wants it. */

@@ -1,13 +1,22 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Seat, signIn, sit, startBrowser } from './browser';
+import { clear, color, furnish } from './furnish';
 import { fits, look } from './look';
+import { tabsThrough } from './tabs';
 
 let browser: Browser;
+let keeper: Seat;
 beforeAll(async () => {
   browser = await startBrowser();
+  keeper = await sit(browser);
+  await signIn(keeper, 'tenant-admin');
+  await furnish(keeper.page);
 });
-afterAll(() => browser.close());
+afterAll(async () => {
+  await clear(keeper.page);
+  await browser.close();
+});
 
 async function firstLink(page: Page, path: string): Promise<string> {
   await page.goto(path);
@@ -22,34 +31,34 @@ const pages: { name: string; path: (page: Page) => Promise<string>; seen: string
   { name: 'playground', path: async () => '/playground', seen: 'article' },
   { name: 'answer', path: async () => '/playground/answers', seen: 'form input' },
   { name: 'scenarios', path: async () => '/scenarios', seen: 'table tbody tr' },
-  { name: 'rules', path: async () => '/rules', seen: 'section' },
-  { name: 'experiments', path: async () => '/experiments', seen: 'section' },
+  { name: 'rules', path: async () => '/rules', seen: 'table tbody tr' },
+  { name: 'experiments', path: async () => '/experiments', seen: 'table tbody tr a' },
   { name: 'catalogue', path: async () => '/catalogue', seen: 'table tbody tr' },
   { name: 'catalogue-filtered', path: async () => '/catalogue?inStock=true', seen: 'table tbody tr' },
   { name: 'item', path: (page) => firstLink(page, '/catalogue'), seen: '[aria-label="Feature vector"] [role=listitem], [aria-label="特征向量"] [role=listitem]' },
   { name: 'shoppers', path: async () => '/shoppers', seen: 'table tbody tr' },
   { name: 'shoppers-filtered', path: async () => '/shoppers?personalization=true', seen: 'table tbody tr' },
   { name: 'shopper', path: (page) => firstLink(page, '/shoppers'), seen: 'table tbody td a' },
-  { name: 'metrics', path: async () => '/metrics', seen: 'section' },
+  { name: 'metrics', path: async () => '/metrics', seen: 'section + section' }, // without figures there is one
   { name: 'satisfaction', path: async () => '/satisfaction', seen: 'section [role=img] svg' },
   { name: 'reports', path: async () => '/reports', seen: 'table tbody tr a' },
   { name: 'data', path: async () => '/data', seen: 'table tbody tr' },
-  { name: 'data-refused', path: async () => '/data?part=refused', seen: 'section' },
+  { name: 'data-refused', path: async () => '/data?part=refused', seen: 'table tbody tr' },
   { name: 'data-arriving', path: async () => '/data?part=arriving', seen: 'table tbody tr' },
   { name: 'data-export', path: async () => '/data?part=export', seen: 'section' },
   { name: 'models', path: async () => '/models', seen: 'article' },
   { name: 'model', path: (page) => firstLink(page, '/models'), seen: 'section [role=img] svg' },
   { name: 'settings', path: async () => '/settings', seen: 'form input' },
-  { name: 'settings-branding', path: async () => '/settings?part=branding', seen: 'form input' },
+  { name: 'settings-branding', path: async () => '/settings?part=branding', seen: `form input[value="${color}"]` },
   { name: 'settings-members', path: async () => '/settings?part=members', seen: 'table tbody tr' },
   { name: 'settings-clients', path: async () => '/settings?part=clients', seen: 'table tbody tr' },
-  { name: 'settings-keys', path: async () => '/settings?part=keys', seen: 'form' },
+  { name: 'settings-keys', path: async () => '/settings?part=keys', seen: 'table tbody tr' },
   { name: 'settings-try', path: async () => '/settings?part=try', seen: 'pre' },
   { name: 'settings-audit', path: async () => '/settings?part=audit', seen: 'table tbody tr' },
 ];
 
 describe.each([
-  { language: 'en', scheme: 'light', width: 1280 },
+  { language: 'en', scheme: 'light', width: 1280, tabs: true }, // where Tab leads depends on neither
   { language: 'zh', scheme: 'dark', width: 1280 },
   { language: 'en', scheme: 'dark', width: 360 },
   { language: 'zh', scheme: 'light', width: 360 },
@@ -68,6 +77,7 @@ describe.each([
     await seat.page.locator(`main ${seen.split(', ').join(', main ')}`).first().waitFor();
     await look(seat.page, `${name}-${looks.language}-${looks.scheme}-${looks.width}`);
     await fits(seat.page, name);
+    if ('tabs' in looks) await tabsThrough(seat.page, name, name === 'overview' ? 'body' : '#main');
     if (looks.language === 'zh') {
       expect(await seat.page.locator('main [lang=en]').allTextContents(), 'left in English').toEqual([]);
     }

@@ -72,7 +72,7 @@ describe('signing in', () => {
     const tab = await seat.context.newPage();
     await tab.goto('/catalogue');
     await tab.getByRole('heading', { name: 'Catalogue', level: 1 }).waitFor();
-    await seat.page.getByRole('button', { name: 'Sign out' }).click();
+    await seat.page.getByRole('button', { name: 'Sign out', exact: true }).click();
     await seat.page.getByRole('button', { name: 'Sign in' }).waitFor();
     await tab.getByRole('button', { name: 'Sign in' }).waitFor();
     expect((await seat.page.request.get('/v1/session')).status()).toBe(401);
@@ -80,6 +80,20 @@ describe('signing in', () => {
     await seat.page.getByRole('button', { name: 'Sign in' }).click();
     await seat.page.locator('#password').waitFor();
     await seat.context.close();
+  });
+
+  it('ends on other devices too, where the person says so', async () => {
+    const [here, there] = [await sit(browser), await sit(browser)];
+    await signIn(there, 'merchandiser');
+    await signIn(here, 'merchandiser');
+    await here.page.getByRole('button', { name: 'Sign out everywhere' }).click();
+    await here.page.getByRole('dialog').getByRole('button', { name: 'Sign out everywhere' }).click();
+    await here.page.getByRole('button', { name: 'Sign in' }).waitFor();
+    await expect.poll(async () => (await there.page.request.get('/v1/session')).status(), { timeout: 20_000, interval: 500 }).toBe(401);
+    await there.page.reload();
+    await there.page.getByRole('button', { name: 'Sign in' }).waitFor();
+    await here.context.close();
+    await there.context.close();
   });
 
   it('again after the session ended loses nothing that was typed', async () => {

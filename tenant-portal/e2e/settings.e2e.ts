@@ -2,9 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { confirm, settled, signIn, sit } from './browser';
 import { look } from './look';
-import { administratorsOffice } from './office';
+import { officeOf } from './office';
 
-const office = administratorsOffice();
+const office = officeOf('tenant-admin');
 const mark = `e2e-${Date.now().toString(36)}`;
 
 describe('an administrator', () => {
@@ -127,36 +127,6 @@ describe('an administrator', () => {
     await page.locator('tbody').getByText(/^API client (made|deleted)$/).first().waitFor();
     const actions = await page.locator('tbody td:nth-child(2)').allTextContents();
     expect(actions.filter((action) => /^[a-z-]+\.[a-z]+$/.test(action))).toEqual([]); // each has words
-  });
-
-  it('works with the keyboard alone', async () => {
-    const { page } = office;
-    await page.goto('/overview');
-    await settled(page);
-    await page.keyboard.press('Tab');
-    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Skip to the content');
-    const reach = async (name: string, most = 40) => {
-      for (let presses = 0; presses < most; presses++) {
-        await page.keyboard.press('Tab');
-        if ((await page.evaluate(() => document.activeElement?.textContent?.trim() ?? '')).startsWith(name)) return;
-      }
-      throw new Error(`${name} cannot be reached`);
-    };
-    await reach('Playground');
-    await page.keyboard.press('Enter');
-    await page.getByRole('article').first().waitFor();
-    await reach('An answer by its id'); // the first of the page's content
-    await page.keyboard.press('Tab'); // the shopper's field
-    await page.keyboard.press('ArrowDown');
-    await page.keyboard.press('ArrowDown');
-    await page.keyboard.press('Enter');
-    await reach('Recommend');
-    await page.keyboard.press('Enter');
-    await page.getByRole('heading', { name: /^For / }).waitFor();
-    await settled(page);
-    await reach('Why?');
-    await page.keyboard.press('Enter');
-    await page.getByText('Found by').first().waitFor();
   });
 
   it('changes language and light, and finds them again', async () => {

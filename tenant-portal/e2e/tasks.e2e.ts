@@ -3,124 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { confirm, settled } from './browser';
 import * as hands from './hands';
 import { look } from './look';
-import { administratorsOffice } from './office';
+import { officeOf } from './office';
 
-const office = administratorsOffice();
+const office = officeOf('tenant-admin');
 const mark = `e2e-${Date.now().toString(36)}`;
 
 const choose = (label: string, option: string, within?: Page | Locator) => hands.choose(office.page, label, option, within);
 const downloaded = async (click: () => Promise<void>) => (await hands.downloaded(office.page, click)).bytes.toString();
-
-describe('a merchandiser', () => {
-  it('sees what a known shopper would get and why', async () => {
-    const { page } = office;
-    await page.goto('/shoppers');
-    await page.locator('tbody a').first().click();
-    await page.getByRole('link', { name: 'Recommend for this shopper' }).click();
-    const card = page.getByRole('article').first();
-    await card.waitFor();
-    await card.getByRole('button', { name: /^Why/ }).click();
-    await card.getByText('Found by').waitFor();
-    await card.getByText(/rank \d+, score/).first().waitFor();
-    await page.locator('section[aria-label="What the shopper did"] tbody tr').first().waitFor();
-    await look(page, 'task-why');
-  });
-
-  it('asks why an item is missing, and has the answer made again', async () => {
-    const { page } = office;
-    await page.goto('/playground');
-    await page.getByRole('article').first().waitFor();
-    await page.getByLabel('Why is an item missing?').fill('nothing-of-the-kind');
-    await page.getByRole('button', { name: 'Look', exact: true }).click();
-    await page.getByText('Not in the catalogue').waitFor();
-    const shown = await page.getByRole('article').first().getByRole('link').first().getAttribute('href');
-    await page.getByLabel('Why is an item missing?').fill(decodeURIComponent(shown?.split('/').at(-1) ?? ''));
-    await page.getByRole('button', { name: 'Look', exact: true }).click();
-    await page.getByText('It was shown').waitFor();
-    await look(page, 'task-missing');
-    await page.getByRole('link', { name: 'This answer by its id' }).click();
-    await page.getByRole('article').first().waitFor();
-    await page.getByRole('button', { name: 'Make it again' }).click();
-    await page.getByText('The same items, places and scores came out again.').waitFor();
-    await look(page, 'task-answer');
-  });
-
-  it('compares two shoppers side by side', async () => {
-    const { page } = office;
-    await page.goto('/playground');
-    await page.getByRole('switch', { name: 'Compare two shoppers' }).click();
-    const first = page.getByRole('combobox', { name: 'First shopper' });
-    await first.click();
-    await page.getByRole('option').first().click();
-    await page.getByRole('combobox', { name: 'Second shopper' }).fill('somebody-new');
-    await page.getByRole('button', { name: 'Recommend', exact: true }).click();
-    await page.getByRole('heading', { name: 'For somebody-new' }).waitFor();
-    await expect.poll(() => page.getByRole('article').count(), { timeout: 20_000 }).toBeGreaterThan(8);
-    await page.getByText('No events yet.').waitFor();
-    expect(await page.getByRole('alert').count()).toBe(0);
-    await page.getByText(/\d of these \d are recommended to somebody-new too\./).waitFor();
-    // whatever is marked as standing here alone is not beside
-    const columns = page.getByRole('main').locator('section[aria-label^="For "]');
-    const alone = columns.first().getByRole('article').filter({ hasText: 'only here' });
-    const beside = await columns.last().getByRole('article').getByRole('link').allTextContents();
-    for (const title of await alone.getByRole('link').allTextContents()) expect(beside).not.toContain(title);
-    await look(page, 'task-compare');
-  });
-
-  it('is told what is wrong with a filter', async () => {
-    const { page } = office;
-    await page.goto('/playground');
-    await page.getByRole('button', { name: 'Situation and filters' }).click();
-    await page.getByLabel('Filter', { exact: true }).fill('price <=');
-    await page.getByRole('button', { name: 'Recommend', exact: true }).click();
-    const alert = page.getByRole('alert');
-    await alert.waitFor();
-    expect(await alert.textContent()).toContain('/filter');
-  });
-
-  it('finds an item by words, pages through the rest, and opens one', async () => {
-    const { page } = office;
-    await page.goto('/catalogue');
-    await settled(page);
-    const first = await page.locator('tbody a').first().textContent();
-    await page.getByRole('button', { name: 'Next' }).click();
-    await expect.poll(() => page.locator('tbody a').first().textContent()).not.toBe(first);
-    await page.getByRole('button', { name: 'Previous' }).click();
-    await expect.poll(() => page.locator('tbody a').first().textContent()).toBe(first);
-    const word = first?.split(' ').at(-1) ?? '';
-    await page.getByLabel('Search').fill(word);
-    await page.waitForURL(/q=/);
-    await settled(page);
-    const titles = await page.locator('tbody tr').allTextContents();
-    expect(titles.every((title) => title.toLowerCase().includes(word.toLowerCase())), titles.join('\n')).toBe(true);
-    await page.getByLabel('Search').fill('nothing is called this way');
-    await page.getByText('Nothing found for').waitFor();
-  });
-
-  it('narrows the catalogue and the shoppers down, and finds them so again by their address', async () => {
-    const { page } = office;
-    await page.goto('/catalogue');
-    await page.getByRole('button', { name: 'Filter', exact: true }).click();
-    const values = (await (await page.request.get('/v1/items:values?of=category')).json()) as { items: { id: string }[] };
-    const category = values.items[0]?.id ?? '';
-    await choose('Category', category);
-    await choose('Stock', 'in stock');
-    await page.waitForURL(/inStock=true/);
-    await settled(page);
-    await look(page, 'task-filtered');
-    const kept = (await (await page.request.get(`/v1/items?inStock=true&category=${encodeURIComponent(category)}`)).json()) as { total: number };
-    await page.getByText(new RegExp(`(^|\\D)${kept.total.toLocaleString('en-GB')} in all`)).waitFor();
-    await page.reload();
-    await settled(page);
-    expect(await page.getByRole('combobox', { name: 'Category' }).inputValue()).toBe(category);
-    expect((await page.locator('tbody tr').allTextContents()).every((row) => row.includes(category.split(' > ')[0] ?? ''))).toBe(true);
-    await page.getByRole('button', { name: 'Remove all filters' }).click();
-    await expect.poll(() => new URL(page.url()).search).toBe('');
-    await page.goto('/shoppers?city=a%20town%20that%20nobody%20lives%20in');
-    await page.getByText('Nothing has all of this').waitFor();
-    await look(page, 'task-nobody-left');
-  });
-});
 
 describe('an administrator', () => {
   const csv = `\uFEFFSKU,Name,Kind,Cost,Remark\r\n${mark}-1,"Lamp, large",Home > Light,19.5,x\r\n${mark}-2,Lamp small,Home > Light,cheap,y\r\n`;
@@ -192,6 +81,23 @@ describe('an administrator', () => {
     await look(page, 'task-dismissed');
   });
 
+  it('sends again what can be taken by now, and finds it among what was stored', async () => {
+    const { page } = office;
+    const waiting = await (await page.request.get('/v1/dead-letters?kind=events&replayed=false')).text();
+    if (!waiting.includes('e2e-mended')) return; // a demo has none; the suite's own shop has an event that rules of before refused
+    await page.goto('/data?part=refused');
+    await choose('Kind', 'Events');
+    const row = page.locator('tbody tr').filter({ hasText: 'e2e-mended' });
+    await row.getByRole('button', { name: 'Send again' }).click();
+    await page.getByText('1 accepted, 0 still refused').waitFor();
+    await row.waitFor({ state: 'detached' });
+    await choose('State', 'Accepted after all');
+    await row.waitFor();
+    await look(page, 'task-replayed');
+    const events = async () => (await page.request.get('/v1/users/e2e-mended/events')).text();
+    await expect.poll(events, { timeout: 20_000 }).toContain('"view"');
+  });
+
   it('takes data out again', async () => {
     const { page } = office;
     await page.goto('/data?part=export');
@@ -200,83 +106,6 @@ describe('an administrator', () => {
     const link = page.getByRole('link', { name: 'Download' }).first();
     await link.waitFor({ timeout: 60_000 });
     expect(await downloaded(() => link.click())).toContain('Lamp, large');
-  });
-
-  it('makes a report and takes its numbers along', async () => {
-    const { page } = office;
-    await page.goto('/reports');
-    await settled(page);
-    const before = await page.locator('tbody tr').count();
-    await page.getByRole('button', { name: 'Make the report' }).click();
-    await expect.poll(() => page.locator('tbody tr').count()).toBe(Math.min(before + 1, 10));
-    const row = page.locator('tbody tr').first();
-    await row.getByRole('link', { name: /CSV/ }).waitFor({ timeout: 60_000 });
-    const lines = (await downloaded(() => row.getByRole('link', { name: /CSV/ }).click())).trim().split(/\r?\n/);
-    expect(lines[0]).toContain('metric,group_by,group,period_from,period_to,n,value,ci_low,ci_high,method');
-    const json = JSON.parse(await downloaded(() => row.getByRole('link', { name: /JSON/ }).click())) as object;
-    expect(Object.keys(json).length).toBeGreaterThan(0);
-  });
-
-  it('makes a habit of a report, and breaks it', async () => {
-    const { page } = office;
-    await page.goto('/reports');
-    await settled(page);
-    await page.getByRole('textbox', { name: 'Name' }).fill('weekly');
-    await page.locator('input[type=time]').fill('06:30');
-    await page.getByRole('button', { name: 'Make it a habit' }).click();
-    const row = page.locator('tbody tr').filter({ hasText: 'Every Monday at 06:30' });
-    await row.waitFor();
-    await look(page, 'task-schedule');
-    await row.getByRole('button', { name: 'Change' }).click();
-    await page.getByRole('dialog').getByRole('switch', { name: 'Paused' }).click();
-    await look(page, 'task-schedule-change');
-    await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
-    await page.getByRole('dialog').waitFor({ state: 'hidden' });
-    await row.filter({ hasText: 'paused' }).waitFor();
-    await row.getByRole('button', { name: 'Delete' }).click();
-    await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
-    await page.getByText('Nothing is made by itself').waitFor();
-  });
-
-  it('is not let to ask for a period that ends before it begins', async () => {
-    const { page } = office;
-    await page.goto('/reports');
-    await page.getByLabel('From').fill('2026-03-01');
-    await page.getByLabel('To').fill('2026-02-01');
-    await page.getByText('This day is before the first').waitFor();
-    expect(await page.getByRole('button', { name: 'Make the report' }).isDisabled()).toBe(true);
-  });
-
-  it('looks at another metric by another group', async () => {
-    const { page } = office;
-    await page.goto('/satisfaction');
-    const section = page.locator('section[aria-label="By group"]');
-    // what comes above moves the list out of sight, and a list that has lost its field is hidden
-    await page.locator('section[aria-label=Trend]').getByRole('img', { name: /CSAT from/ }).waitFor();
-    await choose('Group by', 'Brand', section);
-    await choose('Metric', 'NPS', section);
-    await section.getByRole('columnheader', { name: 'NPS' }).waitFor();
-    await settled(page);
-    const shown = await page.request.get('/v1/satisfaction?by=brand&metric=nps&pageSize=20');
-    const groups = ((await shown.json()) as { groups: { key: { brand: string } }[] }).groups;
-    await expect.poll(() => section.locator('tbody tr').count()).toBe(groups.length);
-    expect(await section.locator('tbody tr').first().textContent()).toContain(groups[0]?.key.brand);
-  });
-
-  it('sees how satisfaction went, month by month, with its numbers', async () => {
-    const { page } = office;
-    await page.goto('/satisfaction');
-    const section = page.locator('section[aria-label=Trend]');
-    await choose('Step', 'Month', section);
-    await section.getByRole('img', { name: /CSAT from/ }).waitFor();
-    await section.getByRole('button', { name: 'Show or hide the numbers' }).click();
-    const shown = await page.request.get('/v1/satisfaction/trend?metric=csat&every=month');
-    const { points } = (await shown.json()) as { points: { metrics: { csat?: { value: number } } }[] };
-    const values = points.flatMap((point) => (point.metrics.csat ? [point.metrics.csat.value.toFixed(1)] : []));
-    expect(values.length).toBeGreaterThan(1);
-    await expect.poll(() => section.locator('tbody tr').count()).toBe(values.length);
-    expect(await section.locator('tbody tr').last().textContent()).toContain(`${values.at(-1)} %`);
-    await look(page, 'task-trend');
   });
 
   it('watches an event arrive, and stops the list to read it', async () => {
@@ -302,6 +131,34 @@ describe('an administrator', () => {
     await choose('What', 'dismissed', section);
     await expect.poll(() => section.locator('tbody tr').first().textContent()).toContain('dismissed');
     await look(page, 'task-feed');
+  });
+
+  it('sees what another model would recommend beside the one that serves', async () => {
+    const { page } = office;
+    const { items } = (await (await page.request.get('/v1/bundles')).json()) as { items: { version: string; serving: boolean }[] };
+    const other = items.find((bundle) => !bundle.serving)?.version;
+    if (other === undefined) return; // a demo has one model; the suite's own tenant has two
+    await page.goto('/shoppers');
+    await page.locator('tbody a').first().click();
+    await page.getByRole('link', { name: 'Recommend for this shopper' }).click();
+    await page.getByRole('article').first().waitFor();
+    await page.getByRole('switch', { name: 'Compare two models' }).click();
+    await choose('Other model', other);
+    await page.getByRole('button', { name: 'Recommend', exact: true }).click();
+    const [serving, tried] = [': the serving model', `: model ${other}`].map((end) => page.locator(`section[aria-label$="${end}"]`));
+    const again = tried!.getByRole('button', { name: 'Try again' }); // a model that does not serve is opened when it is asked for
+    const answered = async () => {
+      if (await again.isVisible()) await again.click({ timeout: 1000 }).catch(() => undefined);
+      return tried!.getByRole('article').count();
+    };
+    await expect.poll(answered, { timeout: 60_000, interval: 500 }).toBeGreaterThan(0);
+    await tried!.getByText(/^\d of these \d are recommended by the serving model too\.$/).waitFor();
+    const served = await serving!.getByRole('article').getByRole('link').allTextContents();
+    expect(served.length).toBeGreaterThan(0);
+    for (const title of await tried!.getByRole('article').filter({ hasText: 'only here' }).getByRole('link').allTextContents()) {
+      expect(served).not.toContain(title);
+    }
+    await look(page, 'task-compare-models');
   });
 
   it('lets another model serve and rolls back', async () => {

@@ -9,7 +9,9 @@ describe('what a service said', () => {
   it('is told in Chinese with what differs', () => {
     expect(inChinese('must be 0 to 100')).toBe('必须在 0 到 100 之间');
     expect(inChinese('better than 2026-11-29.1: ndcg@10 +0.01, 95% interval +0.001 to +0.02')).toContain('优于 2026-11-29.1');
+    expect(inChinese('/filter must be a number')).toBe('/filter 必须是数字');
     expect(inChinese('must be a number, or else')).toBeUndefined();
+    expect(inChinese('/filter must be a number, or else')).toBeUndefined();
   });
 
   it('has as many places in one language as in the other', () => {

@@ -12,7 +12,12 @@ function literal(text: string) {
 }
 
 /** The same in Chinese; undefined where there is no form of it. */
-export function inChinese(said: string) {
+export function inChinese(said: string): string | undefined {
+  const [, place, fault] = /^([/?]\S+) (.+)$/s.exec(said) ?? []; // of several faults the first stands for all, after its place
+  if (fault !== undefined) {
+    const chinese = inChinese(fault);
+    return chinese === undefined ? undefined : `${place} ${chinese}`;
+  }
   for (const { english, chinese } of forms) {
     const found = english.exec(said);
     if (found) {

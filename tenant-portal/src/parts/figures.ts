@@ -3,6 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { languageOf, localeOf } from '../texts/language';
 
 export interface Figures {
+  /** What parts the decimals of a number. */
+  separator: string;
   count: (value: number | undefined | null) => string;
   decimal: (value: number | undefined | null, digits?: number) => string;
   /** A number whose size is not known beforehand: three figures that matter. */
@@ -38,6 +40,7 @@ export function figuresOf(locale: string): Figures {
   };
   const decimal: Figures['decimal'] = (value, digits = 1) => (value == null ? none : decimals(digits).format(value));
   return {
+    separator: decimals(1).formatToParts(0.5).find((part) => part.type === 'decimal')?.value ?? '.',
     decimal,
     significant: (value) => (value == null ? none : new Intl.NumberFormat(locale, { maximumSignificantDigits: 3 }).format(value)),
     count: (value) => (value == null ? none : new Intl.NumberFormat(locale).format(value)),

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { describe, expect, it, vi } from 'vitest';
 import { answer, api } from '../api/client';
 import { Pages } from '../shell/Pages';
-import { answers, page, refuses, server } from '../test/server';
+import { answers, listens, page, refuses, server } from '../test/server';
 import { show, showBare } from '../test/show';
 import { signOut } from './channel';
 import { SessionProvider } from './SessionProvider';
@@ -100,6 +100,24 @@ describe('a session', () => {
     server.use(http.post('*/logout', () => HttpResponse.error()));
     expect(await signOut()).toBe(false);
     expect(assign).not.toHaveBeenCalled();
+    vi.unstubAllGlobals();
+  });
+
+  it('ends on all devices after a question, and says where that did not work', async () => {
+    const assign = vi.fn();
+    vi.stubGlobal('location', { ...globalThis.location, assign });
+    const left = listens('post', '/logout', {});
+    refuses('post', '/v1/session\\:endAll', 503, { code: 'unavailable', traceId: 'trace-2' });
+    show(<Pages />, { roles: ['analyst'], at: '/nowhere' });
+    await userEvent.click((await screen.findAllByRole('button', { name: 'Sign out everywhere' }))[0]!);
+    const dialog = within(await screen.findByRole('dialog', { name: 'Sign out on all devices?' }));
+    await userEvent.click(dialog.getByRole('button', { name: 'Sign out everywhere' }));
+    expect(await dialog.findByRole('alert')).toHaveTextContent('trace-2');
+    expect(assign).not.toHaveBeenCalled();
+    server.use(http.post('*/v1/session\\:endAll', () => new HttpResponse(null, { status: 204 })));
+    await userEvent.click(dialog.getByRole('button', { name: 'Sign out everywhere' }));
+    await expect.poll(() => assign.mock.calls).toEqual([['/']]);
+    expect(left).toHaveLength(1);
     vi.unstubAllGlobals();
   });
 

@@ -1,4 +1,4 @@
-import { csrf } from '../api/client';
+import { answer, api, csrf } from '../api/client';
 
 /** Tabs tell each other that the person signed in, so that one which waits for it goes on by itself, or out, so that none stays. */
 const name = 'cxm-session';
@@ -37,14 +37,28 @@ export function signIn(): void {
   globalThis.location.assign(signInPath());
 }
 
+/** Ends the session here; nothing is answered where that did not work. */
+async function leave(): Promise<Response | undefined> {
+  const address = new URL('/logout', globalThis.location.origin);
+  const left = await globalThis.fetch(address, { method: 'POST', headers: csrf }).catch(() => undefined);
+  return left?.ok === true ? left : undefined;
+}
+
 /** Ends the session here and then with the provider, whose address the gateway names. False when that did not work. */
 export async function signOut(): Promise<boolean> {
-  const address = new URL('/logout', globalThis.location.origin);
-  const answer = await globalThis.fetch(address, { method: 'POST', headers: csrf }).catch(() => undefined);
-  if (answer?.ok !== true) return false;
+  const left = await leave();
+  if (left === undefined) return false;
   announce('out');
-  globalThis.location.assign(answer.headers.get('Location') ?? '/');
+  globalThis.location.assign(left.headers.get('Location') ?? '/');
   return true;
+}
+
+/** Ends every session of the person, on whatever device: with the provider too, so that its page need not be gone to. */
+export async function signOutEverywhere(): Promise<void> {
+  await answer(api.POST('/v1/session:endAll'));
+  await leave(); // where that does not work the cookie is of no use any more
+  announce('out');
+  globalThis.location.assign('/');
 }
 
 /** Whether the person was sent to the sign-in and came back without a session. */

@@ -6,6 +6,7 @@ import { NavLink, useLocation } from 'react-router';
 import { useTenant } from '../features/settings/tenant';
 import { administering } from '../session/roles';
 import { useSession } from '../session/SessionProvider';
+import { SignOutEverywhere } from '../session/SignOutEverywhere';
 import { useSignOut } from '../session/useSignOut';
 import logo from './cxm.svg';
 import { Icon } from './Icon';
@@ -69,13 +70,16 @@ export function Shell({ children }: { children: ReactNode }) {
           <Group gap="xs" wrap="nowrap">
             <LanguageChoice />
             <SchemeToggle />
-            <Button onClick={leave} variant="default" size="xs" visibleFrom="sm">
-              {t('shell.signOut')}
-            </Button>
+            <Group gap="xs" wrap="nowrap" visibleFrom="sm">
+              <Button onClick={leave} variant="default" size="xs">
+                {t('shell.signOut')}
+              </Button>
+              <SignOutEverywhere />
+            </Group>
           </Group>
         </Group>
       </AppShell.Header>
-      <AppShell.Navbar p="sm" aria-label={t('shell.navigation')}>
+      <AppShell.Navbar p="sm" aria-label={t('shell.navigation')} mod={{ folded: !opened }}>
         <AppShell.Section grow component={ScrollArea}>
           {entries
             .filter((entry) => session.may(entry.roles))
@@ -87,9 +91,12 @@ export function Shell({ children }: { children: ReactNode }) {
             ))}
         </AppShell.Section>
         <AppShell.Section pt="sm" hiddenFrom="sm">
-          <Button onClick={leave} variant="default" fullWidth>
-            {t('shell.signOut')}
-          </Button>
+          <Group gap="xs">
+            <Button onClick={leave} variant="default" size="xs">
+              {t('shell.signOut')}
+            </Button>
+            <SignOutEverywhere />
+          </Group>
         </AppShell.Section>
       </AppShell.Navbar>
       <AppShell.Main id="main" ref={main} tabIndex={-1}>

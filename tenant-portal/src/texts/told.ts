@@ -1,8 +1,11 @@
+import { asked } from './asked';
+
 /**
  * What services say in English, and the same in Chinese. Each {} is what differs: an id, a number, a list. What is not here is shown as it
  * was said, marked as English.
  */
 export const told: Readonly<Record<string, string>> = {
+  ...asked,
   // fields
   'is needed': '必填',
   '{} is needed': '{} 为必填项',

@@ -1,6 +1,7 @@
-import { Button, Fieldset, Group, NumberInput, Select, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Fieldset, Group, Select, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Problem } from '../../api/problem';
+import { NumberField } from '../../parts/NumberField';
 import { refusal } from '../../parts/Told';
 import { type ArmTerms, mostArms, shared, type Terms } from './terms';
 
@@ -48,7 +49,7 @@ export function ArmFields({ terms, scenarios, onChange, problem }: Fields) {
               {...wrong(`/arms/${place}/scenario`)}
             />
             {ab && (
-              <NumberInput
+              <NumberField
                 label={t('experiments.share', { n: place + 1 })}
                 min={0}
                 max={100}
@@ -56,7 +57,7 @@ export function ArmFields({ terms, scenarios, onChange, problem }: Fields) {
                 suffix=" %"
                 disabled={running}
                 value={arm.share}
-                onChange={(share) => change(place, { share: typeof share === 'number' ? share : '' })}
+                onChange={(share) => change(place, { share })}
                 {...wrong(`/arms/${place}/share`)}
               />
             )}

@@ -3,12 +3,14 @@ import type { Evaluation } from '../../api/types';
 import { useFigures } from '../../parts/figures';
 import { RowTable } from '../../parts/ListTable';
 import { Section } from '../../parts/Section';
+import { inChinese } from '../../parts/Told';
 
 /** What each way of finding candidates finds by itself, or why this model has none of it. */
 export function Channels({ evaluation }: { evaluation: Evaluation }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const { count, significant } = useFigures();
   const channels = evaluation.channels ?? [];
+  const told = (reason = '') => (i18n.language === 'zh' && inChinese(reason)) || reason;
   const share = (found?: number) => (found === undefined ? '–' : `${significant(100 * found)} %`);
   if (channels.length === 0) return null;
   return (
@@ -24,7 +26,7 @@ export function Channels({ evaluation }: { evaluation: Evaluation }) {
           {
             name: t('models.candidates'),
             align: 'right',
-            cell: ({ quota, skipped }) => (quota === undefined ? t('models.skipped', { reason: skipped }) : count(quota)),
+            cell: ({ quota, skipped }) => (quota === undefined ? t('models.skipped', { reason: told(skipped) }) : count(quota)),
           },
         ]}
       />

@@ -1,7 +1,7 @@
 import { screen } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { answers, page, server } from '../../test/server';
+import { answers, server } from '../../test/server';
 import { show } from '../../test/show';
 import { RecommendationCards } from './RecommendationCards';
 
@@ -22,8 +22,7 @@ function satisfaction(shown: object, led: object): URL[] {
 
 describe('what recommendations led to', () => {
   beforeEach(() => {
-    answers('get', '/v1/items', page([{ id: 'sku-1' }]));
-    answers('get', '/v1/items/sku-1/vector', { dataClock: clock });
+    answers('get', '/v1/metrics', { data: { newestEvent: clock, newestAnswer: null } });
   });
 
   it('says that few saw it where the figure is not shown', async () => {

@@ -1,5 +1,6 @@
-import { Accordion, NumberInput, Select, SimpleGrid, Switch, TextInput } from '@mantine/core';
+import { Accordion, Select, SimpleGrid, Switch, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { NumberField } from '../../parts/NumberField';
 import type { Wish } from './request';
 
 const exclusions: Wish['excludeSeen'][] = ['default', 'none', 'purchased', 'interacted'];
@@ -18,12 +19,12 @@ export function ContextFields({ wish, onChange }: { wish: Wish; onChange: (wish:
     />
   );
   const number = (name: 'minPrice' | 'maxPrice') => (
-    <NumberInput
+    <NumberField
       label={t(`playground.fields.${name}`)}
       min={0}
       hideControls
       value={wish[name]}
-      onChange={(value) => set({ [name]: typeof value === 'number' ? value : '' })}
+      onChange={(value) => set({ [name]: value })}
     />
   );
   return (
@@ -50,22 +51,22 @@ export function ContextFields({ wish, onChange }: { wish: Wish; onChange: (wish:
               allowDeselect={false}
               onChange={(value) => set({ excludeSeen: exclusions.find((known) => known === value) ?? 'default' })}
             />
-            <NumberInput
+            <NumberField
               label={t('playground.fields.count')}
               min={1}
               max={50}
               value={wish.count}
               placeholder={t('playground.asScenario')}
-              onChange={(value) => set({ count: typeof value === 'number' ? Math.min(50, Math.max(1, value)) : '' })}
+              onChange={(value) => set({ count: value === '' ? '' : Math.min(50, Math.max(1, value)) })}
             />
-            <NumberInput
+            <NumberField
               label={t('playground.fields.diversity')}
               min={0}
               max={1}
               step={0.1}
               decimalScale={2}
               value={wish.diversity}
-              onChange={(value) => set({ diversity: typeof value === 'number' ? Math.min(1, Math.max(0, value)) : 0 })}
+              onChange={(value) => set({ diversity: value === '' ? 0 : Math.min(1, Math.max(0, value)) })}
             />
             <Switch
               mt="lg"

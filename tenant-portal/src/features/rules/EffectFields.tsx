@@ -1,6 +1,7 @@
-import { MultiSelect, NumberInput, Select, SimpleGrid } from '@mantine/core';
+import { MultiSelect, Select, SimpleGrid } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Problem } from '../../api/problem';
+import { NumberField } from '../../parts/NumberField';
 import { refusal } from '../../parts/Told';
 import { kinds, predicates, type Terms } from './terms';
 
@@ -15,14 +16,14 @@ export function EffectFields({ terms, onChange, problem }: Fields) {
   const { t } = useTranslation();
   const { kind } = terms;
   const number = (name: 'factor' | 'position' | 'most' | 'priority', hint: string, min: number, max: number, decimals = 0) => (
-    <NumberInput
+    <NumberField
       label={t(`rules.fields.${name}`)}
       description={hint}
       min={min}
       max={max}
       decimalScale={decimals}
       value={terms[name]}
-      onChange={(value) => onChange({ [name]: typeof value === 'number' ? value : '' })}
+      onChange={(value) => onChange({ [name]: value })}
       error={refusal(problem, `/${name}`)}
     />
   );

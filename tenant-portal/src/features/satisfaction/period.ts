@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { answer, api } from '../../api/client';
-import type { Item, Page, SatisfactionAnswer, TrendAnswer, Vector } from '../../api/types';
+import type { SatisfactionAnswer, TrendAnswer, Usage } from '../../api/types';
+import { askMetrics } from '../metrics/online';
 
 export interface Period {
   from: string | undefined;
@@ -33,17 +34,22 @@ function periodsUntil(end: number, days: number, more: number): { now: Period; b
   };
 }
 
-/** The time of the tenant's newest event: an imported history of last year ends last year. */
+/** A period in which nothing was, of which nothing has to be counted: how new the data is comes with it all the same. */
+const nothing = { from: '1970-01-01', to: '1970-01-01' };
+
+/**
+ * The time of the tenant's newest event, order or answer to a survey: an imported history of last year ends last year. It is that of the
+ * service whose figures are asked for. What has no time of its own came now; null: nothing came.
+ */
 export function useDataClock() {
   return useQuery({
     queryKey: ['data-clock'],
     staleTime: 60_000,
     queryFn: async () => {
-      const page = await answer<Page<Item>>(api.GET('/v1/items', { params: { query: { pageSize: 1 } } }));
-      const id = page.items?.[0]?.id;
-      if (id === undefined) return null;
-      const vector = await answer<Vector>(api.GET('/v1/items/{id}/vector', { params: { path: { id } } }));
-      return vector.dataClock ?? null;
+      const newest = (await askMetrics(nothing)).data.newestEvent;
+      if (newest != null) return newest;
+      const { events, responses } = await answer<Usage>(api.GET('/v1/usage'));
+      return events + responses > 0 ? new Date().toISOString() : null;
     },
   });
 }

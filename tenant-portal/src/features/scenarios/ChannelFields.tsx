@@ -1,6 +1,7 @@
-import { Fieldset, NumberInput, SimpleGrid, Stack, Switch, Text } from '@mantine/core';
+import { Fieldset, SimpleGrid, Stack, Switch, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Problem } from '../../api/problem';
+import { NumberField } from '../../parts/NumberField';
 import { refusal } from '../../parts/Told';
 import { type ChannelTerms, channels, usual } from './terms';
 
@@ -24,7 +25,7 @@ export function ChannelFields({ terms, onChange, problem }: Fields) {
           const change = (part: Partial<ChannelTerms>) => onChange({ ...terms, [name]: { ...said, ...part } });
           const title = t(`channels.${name}`, { defaultValue: name });
           const number = (field: 'weight' | 'quota', max: number) => (
-            <NumberInput
+            <NumberField
               size="xs"
               label={t(`scenarios.${field}`)}
               aria-label={t(`scenarios.${field}Of`, { channel: title })}
@@ -34,7 +35,7 @@ export function ChannelFields({ terms, onChange, problem }: Fields) {
               decimalScale={field === 'quota' ? 0 : 2}
               disabled={!said.on}
               value={said[field]}
-              onChange={(value) => change({ [field]: typeof value === 'number' ? value : '' })}
+              onChange={(value) => change({ [field]: value })}
               error={refusal(problem, `/channels/${name}/${field}`)}
             />
           );

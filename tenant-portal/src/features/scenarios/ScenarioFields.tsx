@@ -1,6 +1,7 @@
-import { NumberInput, Select, SimpleGrid, Textarea, TextInput } from '@mantine/core';
+import { Select, SimpleGrid, Textarea, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Problem } from '../../api/problem';
+import { NumberField } from '../../parts/NumberField';
 import { refusal } from '../../parts/Told';
 import { ChannelFields } from './ChannelFields';
 import { exclusions, rankers, type Terms } from './terms';
@@ -16,7 +17,7 @@ export function ScenarioFields({ terms, onChange, problem }: Fields) {
   const { t } = useTranslation();
   const wrong = (name: string) => ({ error: refusal(problem, `/${name}`) });
   const number = (name: 'count' | 'diversity' | 'exploreEvery', max: number, step = 1) => (
-    <NumberInput
+    <NumberField
       label={t(`scenarios.fields.${name}`)}
       description={t(`scenarios.hints.${name}`)}
       min={0}
@@ -24,7 +25,7 @@ export function ScenarioFields({ terms, onChange, problem }: Fields) {
       step={step}
       decimalScale={step < 1 ? 2 : 0}
       value={terms[name]}
-      onChange={(value) => onChange({ [name]: typeof value === 'number' ? value : '' })}
+      onChange={(value) => onChange({ [name]: value })}
       {...wrong(name)}
     />
   );

@@ -1,4 +1,4 @@
-import { Button, Group, NumberInput, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -11,6 +11,7 @@ import { EmptyState } from '../../parts/EmptyState';
 import { ErrorState } from '../../parts/ErrorState';
 import { useFigures } from '../../parts/figures';
 import { ListTable } from '../../parts/ListTable';
+import { NumberField } from '../../parts/NumberField';
 import { Section } from '../../parts/Section';
 import { useOwnIds } from './ownIds';
 import { Secret } from './Secret';
@@ -65,11 +66,11 @@ export function BrowserKeys() {
               value={origins}
               onChange={(event) => setOrigins(event.currentTarget.value)}
             />
-            <NumberInput
+            <NumberField
               label={t('settings.perMinute')}
               min={1}
               value={perMinute}
-              onChange={(value) => setPerMinute(typeof value === 'number' ? value : '')}
+              onChange={setPerMinute}
             />
           </SimpleGrid>
           {make.error && <ErrorState error={make.error} />}

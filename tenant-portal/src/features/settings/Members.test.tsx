@@ -50,4 +50,25 @@ describe('members', () => {
     expect(alert).toHaveTextContent('Make another person an administrator first.');
     expect(alert).not.toHaveTextContent(detail);
   });
+
+  it('are invited with a role, and their first password is shown once', async () => {
+    answers('get', '/v1/members', page([]));
+    const errors = [{ pointer: '/username', code: 'conflict', detail: 'is taken' }];
+    refuses('post', '/v1/members', 409, { code: 'conflict', errors });
+    show(<Members />);
+    expect(await screen.findByText('Nobody was invited yet')).toBeInTheDocument();
+    await userEvent.click(screen.getByRole('button', { name: 'Invite a person' }));
+    const name = screen.getByLabelText(/^User name/);
+    await userEvent.type(name, 'mei');
+    await userEvent.click(screen.getByRole('button', { name: 'Invite a person' }));
+    await screen.findByRole('alert');
+    expect(name).toHaveAccessibleDescription('is taken');
+    const invited = listens('post', '/v1/members', { ...mei, temporaryPassword: 'for-now-only' }, 201);
+    answers('get', '/v1/members', page([mei]));
+    await userEvent.click(screen.getByRole('button', { name: 'Invite a person' }));
+    expect(await screen.findByText('First password of mei')).toBeInTheDocument();
+    expect(await invited[0]?.json()).toEqual({ username: 'mei', roles: ['merchandiser'] });
+    await userEvent.click(screen.getByRole('button', { name: 'I have kept it' }));
+    expect(screen.queryByText('for-now-only')).toBeNull();
+  });
 });

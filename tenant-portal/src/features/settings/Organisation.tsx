@@ -1,4 +1,4 @@
-import { Button, Group, NumberInput, SimpleGrid, Stack, TextInput } from '@mantine/core';
+import { Button, Group, SimpleGrid, Stack, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,6 +6,7 @@ import { answer, api } from '../../api/client';
 import { Problem } from '../../api/problem';
 import { ErrorState } from '../../parts/ErrorState';
 import { Waiting } from '../../parts/ListTable';
+import { NumberField } from '../../parts/NumberField';
 import { useSay } from '../../parts/Said';
 import { Section } from '../../parts/Section';
 import { refusal } from '../../parts/Told';
@@ -67,13 +68,13 @@ function Form({ read: { tenant, etag } }: { read: Read }) {
             onChange={(event) => setName(event.currentTarget.value)}
           />
           <ZoneField value={timeZone} error={refusal(problem, '/timeZone')} onChange={setTimeZone} />
-          <NumberInput
+          <NumberField
             label={t('settings.retention')}
             description={t('settings.retentionHint')}
             min={1}
             value={days}
             error={refusal(problem, '/retentionDays')}
-            onChange={(value) => setDays(typeof value === 'number' ? value : '')}
+            onChange={setDays}
           />
           <TextInput label={t('settings.plan')} value={tenant.plan ?? ''} readOnly description={t('settings.planHint')} />
         </SimpleGrid>

@@ -55,6 +55,7 @@ class PortalIT {
         if (shop.api().get("/v1/bundles").path("items").size() < 2) {
             Shops.trainedBeside(shop);
         }
+        Mended.refused(shop.tenant().id(), "e2e-mended");
         ObjectNode wish = Json.object().put("kind", "satisfaction");
         wish.putArray("by").add("category");
         String report = shop.api().post("/v1/reports", wish).path("id").asText();
@@ -62,6 +63,10 @@ class PortalIT {
                 MADE,
                 "succeeded",
                 () -> shop.api().get("/v1/reports/" + report).path("state").asText());
+        Await.until(MADE, true, () -> shop.api()
+                .get("/v1/dead-letters?kind=events")
+                .toString()
+                .contains("e2e-mended"));
     }
 
     private static Path credentials(Shops.Shop shop) throws IOException {

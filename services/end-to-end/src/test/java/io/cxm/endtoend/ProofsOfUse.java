@@ -141,6 +141,7 @@ final class ProofsOfUse {
             entry("PUT /v1/tenant/logo", Elsewhere.in(LogoIT.class, "showsALogoToItsTenantAlone")),
             entry("DELETE /v1/tenant/logo", Elsewhere.in(LogoIT.class, "showsALogoToItsTenantAlone")),
             entry("GET /v1/session", Listing.of("/v1/session", "{tenant}")),
+            entry("POST /v1/session:endAll", Elsewhere.in(SessionIT.class, "endsOnAllDevicesOfWhoAsksAlone")),
             entry("GET /v1/audit", Listing.of("/v1/audit", "{canary}")),
             entry("GET /v1/api-clients", Listing.of("/v1/api-clients", "{client}")),
             entry(

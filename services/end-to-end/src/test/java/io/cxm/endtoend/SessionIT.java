@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 /** A person's session with the real provider, and what another site could do with it: nothing. */
 class SessionIT {
     private static final String GUARD = "X-CXM-CSRF";
+    private static final String END_ALL = "/v1/session:endAll";
     private static final Duration SOON = Duration.ofSeconds(20);
     private static final String EXPORT = "{\"type\":\"items\",\"format\":\"ndjson\"}";
 
@@ -113,6 +114,26 @@ class SessionIT {
                 "[\"analyst\"]",
                 RawClient.json(changed.asks("/v1/session")).path("roles").toString());
         assertEquals(403, changed.asks("/v1/tenant").statusCode());
+    }
+
+    @Test
+    void endsOnAllDevicesOfWhoAsksAlone() {
+        Person asking = Person.signedIn();
+        Person other = Person.signedIn();
+        Person elsewhere = new Person(asking.id(), asking.name(), asking.password(), new Browser(RunningStack.get().base()));
+        elsewhere.browser().signIn(asking.name(), asking.password());
+        RunningStack.Opened stranger = RunningStack.get().open("e2e-session-stranger");
+        assertEquals(
+                204, RawClient.of(stranger.login()).send("POST", END_ALL, null).statusCode());
+        assertEquals(200, elsewhere.asks("/v1/session").statusCode());
+        isCsrf(asking.browser().send("POST", END_ALL, null, Map.of()));
+        HttpResponse<String> done = asking.browser().send("POST", END_ALL, null, Map.of(GUARD, "1"));
+        assertEquals(204, done.statusCode(), done.body());
+        awaitEnd(elsewhere);
+        awaitEnd(asking);
+        assertEquals(200, other.asks("/v1/session").statusCode());
+        asking.browser().signIn(asking.name(), asking.password());
+        assertEquals(200, asking.asks("/v1/session").statusCode());
     }
 
     /** In seconds: an access token lasts for minutes. */

@@ -7,7 +7,10 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** The session was ended before its token: an administrator removed the person, or gave them other roles or a new password. */
+/**
+ * The session was ended before its token: an administrator removed the person, or gave them other roles or a new password, or they
+ * ended all of theirs from another device.
+ */
 public final class SessionEnded extends RuntimeException {
     private static final long serialVersionUID = 1;
     private static final Pattern COOKIE = Pattern.compile("q_session\\w*");

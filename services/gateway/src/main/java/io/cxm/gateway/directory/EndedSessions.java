@@ -15,8 +15,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * Whose tokens hold no longer, as the audit log's topic tells: of members who were removed, or got other roles or another
- * password. The provider gives them no new ones, and those that it gave would go on until they end.
+ * Whose tokens hold no longer, as the audit log's topic tells: of members who were removed, got other roles or another
+ * password, or ended them themselves. The provider gives them no new ones, and those that it gave would go on until they end.
  */
 @Startup
 @ApplicationScoped

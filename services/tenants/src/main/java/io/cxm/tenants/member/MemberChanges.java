@@ -23,8 +23,8 @@ import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is done to a member who is there: other roles, another password, removal. Each ends their sessions, with the provider
- * and, through the audit log's topic, at the gateway. Whoever is the tenant's last administrator stays one.
+ * What is done to a member who is there: other roles, another password, removal. Each ends their sessions, as they may themselves,
+ * with the provider and, through the audit log's topic, at the gateway. Whoever is the tenant's last administrator stays one.
  */
 @ApplicationScoped
 public class MemberChanges {
@@ -152,6 +152,17 @@ public class MemberChanges {
                 .chain(row -> provider.resetPassword(String.valueOf(row.subject), given, temporary != null))
                 .chain(() -> done(tenant, actor, id, "member.reset", null))
                 .map(member -> new Members.Made(member, temporary));
+    }
+
+    /** Ends the sessions of the member whose tokens bear this subject, and changes nothing else; a machine has none. */
+    public Uni<Void> endSessions(TenantId tenant, String subject) {
+        return transactions
+                .of(tenant, session -> store.ofSubject(session, tenant, subject))
+                .chain(row -> row == null
+                        ? Uni.createFrom().voidItem()
+                        : provider.endSessions(subject)
+                                .chain(() -> done(tenant, subject, row.id, "session.end", null))
+                                .replaceWithVoid());
     }
 
     /** Removes a member. Once the row says so it will happen, even if the provider is away now. */

@@ -79,6 +79,11 @@ public class ProviderMembers {
                 .chain(() -> admin.logout(subject)));
     }
 
+    /** Ends a person's sessions, on whatever device. */
+    public Uni<Void> endSessions(String subject) {
+        return guarded(admin.logout(subject));
+    }
+
     /** Removes the account of that name if it is there and this tenant's. */
     public Uni<Void> remove(TenantId tenant, String username) {
         return guarded(

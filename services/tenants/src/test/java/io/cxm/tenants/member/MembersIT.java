@@ -14,6 +14,7 @@ import io.cxm.contracts.tenant.AuditRecord;
 import io.cxm.contracts.tenant.AuditRecord.EndedSessions;
 import io.cxm.tenants.Calls;
 import io.cxm.tenants.Topic;
+import io.cxm.testkit.Tokens;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.time.Instant;
@@ -137,6 +138,30 @@ class MembersIT {
         assertFalse(Instant.ofEpochMilli(told.get(0).getIssuedBefore()).isBefore(begin), told.toString());
         assertFalse(Instant.ofEpochMilli(told.get(1).getIssuedBefore()).isBefore(begin), told.toString());
         assertEquals(0, told.get(2).getIssuedBefore(), "a member who is gone has no later sessions");
+    }
+
+    @Test
+    void endTheirOwnSessionsAndNobodyElses() {
+        String id = make("").extract().path("id");
+        String subject = Calls.admin(one).get("/v1/members/" + id).path("subject");
+        endAll(one, "a-machine");
+        endAll(two, subject);
+        assertFalse(Calls.provider("/users?username=" + name).contains("\"signedOut\":true"));
+        endAll(one, subject);
+        assertTrue(Calls.provider("/users?username=" + name).contains("\"signedOut\":true"));
+        Calls.await("it is told", () -> ended().size() == 1);
+        assertEquals(subject, ended().getFirst().getSubject());
+        Calls.admin(one)
+                .get("/v1/audit")
+                .then()
+                .body("items[0].action", equalTo("session.end"))
+                .body("items[0].actor", equalTo(subject))
+                .body("items[0].subject", equalTo(id));
+    }
+
+    private static void endAll(String tenant, String subject) {
+        String token = Tokens.sign(Tokens.claims("analyst").subject(subject).claim("tenant_id", tenant));
+        Calls.raw().auth().oauth2(token).post("/v1/session:endAll").then().statusCode(204);
     }
 
     private List<EndedSessions> ended() {

@@ -37,6 +37,7 @@ public final class Routes {
             one("/v1/tenant", Service.TENANTS),
             one("/v1/api-clients", Service.TENANTS),
             one("/v1/members", Service.TENANTS),
+            one("/v1/session:endAll", Service.TENANTS), // who is signed in the gateway says itself
             one("/v1/audit", Service.TENANTS),
             one("/v1/privacy/erasures", Service.TENANTS),
             one("/v1/browser-keys", Service.TENANTS),

@@ -18,6 +18,7 @@ class RoutesTest {
         "GET, /v1/tenant, TENANTS",
         "POST, /v1/api-clients/wh:rotate, TENANTS",
         "GET, /v1/members, TENANTS",
+        "POST, /v1/session:endAll, TENANTS",
         "GET, /v1/audit, TENANTS",
         "POST, /v1/privacy/erasures, TENANTS",
         "POST, /v1/privacy/exports, PROFILE",

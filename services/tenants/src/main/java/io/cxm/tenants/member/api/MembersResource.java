@@ -177,7 +177,7 @@ public class MembersResource {
     }
 
     /** Tokens tell their time in seconds: who signs in after the answer has one of a later second than what was ended. */
-    private static Uni<Void> untilTheNextSecond() {
+    static Uni<Void> untilTheNextSecond() {
         long left = 1_000 - System.currentTimeMillis() % 1_000;
         return Uni.createFrom().voidItem().onItem().delayIt().by(Duration.ofMillis(left));
     }

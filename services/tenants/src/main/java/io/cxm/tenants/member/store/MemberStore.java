@@ -29,6 +29,16 @@ public class MemberStore {
         });
     }
 
+    /** The member whose tokens bear this subject; null: they are no member's. */
+    public Uni<@Nullable MemberRow> ofSubject(Mutiny.Session session, TenantId tenant, String subject) {
+        return session.createQuery(
+                        "from MemberRow where tenantId = :t and state = 'active' and subject = :subject",
+                        MemberRow.class)
+                .setParameter("t", tenant.value())
+                .setParameter("subject", subject)
+                .getSingleResultOrNull();
+    }
+
     /** Whether somebody else than this member administers the tenant. */
     public Uni<Boolean> hasOtherAdministrator(Mutiny.Session session, TenantId tenant, String id) {
         return session.createQuery(

@@ -1,0 +1,48 @@
+import type { APIResponse, Page } from 'playwright-core';
+import { expect } from 'vitest';
+
+/** What was made here has this id, and is there once however often it is made. */
+const id = 'e2e-pages';
+export const color = '#1864ab';
+const headers = { 'X-CXM-CSRF': '1' };
+
+/** What an administrator gives a shop that has rows and a model, for its pages to have all that they can show. */
+export async function furnish(page: Page): Promise<void> {
+  const { request } = page;
+  const done = async (asked: Promise<APIResponse>) => {
+    const answer = await asked;
+    expect(answer.ok() || answer.status() === 428, `${answer.url()} ${await answer.text()}`).toBe(true); // 428: it is there
+    return answer;
+  };
+  const put = (path: string, data: object) => done(request.put(`/v1/${path}/${id}`, { headers, data }));
+  await put('scenarios', { channels: {} });
+  await put('rules', { kind: 'boost', items: `id = '${id}'`, factor: 1.5, enabled: false });
+  // its own scenario is divided, so that nobody else's answers change
+  await put('experiments', { scenario: id, kind: 'ab', arms: [{ id: 'control', scenario: id }, { id: 'b', scenario: 'default' }] });
+  await put('browser-keys', { origins: ['https://shop.example'], eventsPerMinute: 600 });
+  const tenant = await done(request.get('/v1/tenant'));
+  await done(request.patch('/v1/tenant', { headers: { ...headers, 'If-Match': tenant.headers()['etag'] ?? '*' }, data: { branding: { color } } }));
+  const row = { ...headers, 'Content-Type': 'application/x-ndjson' };
+  await done(request.post('/v1/imports?type=items', { headers: row, data: Buffer.from(JSON.stringify({ id, price: 'cheap' })) }));
+  const users = (await (await done(request.get('/v1/users?pageSize=12'))).json()) as { items: { id: string }[] };
+  const requests = users.items.map((user) => ({ user: { id: user.id }, count: 4 }));
+  await done(request.post('/v1/recommendations:batch', { headers, data: { requests } }));
+  await until(page, async () => (await page.request.get('/v1/metrics')).text(), /"groups":\[\{/);
+  await until(page, async () => (await page.request.get('/v1/dead-letters?replayed=false')).text(), new RegExp(`"${id}`));
+}
+
+/** Waits until this is answered; for what comes before any step. */
+async function until(page: Page, ask: () => Promise<string>, wanted: RegExp): Promise<void> {
+  for (let asked = 0; !wanted.test(await ask()); asked++) {
+    if (asked === 120) throw new Error(`${await ask()} is not ${wanted}`);
+    await page.waitForTimeout(500);
+  }
+}
+
+/** Takes away again what is configured. */
+export async function clear({ request }: Page): Promise<void> {
+  for (const kind of ['experiments', 'rules', 'scenarios', 'browser-keys']) {
+    const found = await request.get(`/v1/${kind}/${id}`);
+    await request.delete(`/v1/${kind}/${id}`, { headers: { ...headers, 'If-Match': found.headers()['etag'] ?? '*' } });
+  }
+}

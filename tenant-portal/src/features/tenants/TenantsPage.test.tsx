@@ -1,0 +1,66 @@
+import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { http, HttpResponse } from 'msw';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { answers, listens, page, refuses, server } from '../../test/server';
+import { show } from '../../test/show';
+import { TenantsPage } from './TenantsPage';
+
+const lantern = { id: 'lantern', name: 'Lantern', state: 'active', plan: 'trial', limits: { requestsPerMinute: 600, eventsPerDay: 0 }, createdAt: '2026-11-20T10:00:00Z' };
+const rowOf = async (name: string) => within((await screen.findByText(name)).closest('tr') as HTMLElement);
+const dialog = async () => within(await screen.findByRole('dialog'));
+
+describe('tenants', () => {
+  beforeEach(() => answers('get', '/v1/usage/tenants', page([])));
+
+  it('are opened, and the secret of their first client is shown once', async () => {
+    answers('get', '/v1/tenants', page([]));
+    const errors = [{ pointer: '/id', code: 'format', detail: 'must match [a-z]' }];
+    refuses('post', '/v1/tenants', 422, { code: 'invalid', errors });
+    show(<TenantsPage />, { roles: ['operator'] });
+    expect(await screen.findByText('Open the first one above.')).toBeVisible();
+    const id = screen.getByLabelText(/^Id/);
+    await userEvent.type(id, 'lantern');
+    await userEvent.type(screen.getByLabelText(/^Name/), 'Lantern');
+    await userEvent.click(screen.getByRole('button', { name: 'Open a tenant' }));
+    await screen.findByRole('alert');
+    expect(id).toHaveAccessibleDescription('must match [a-z]');
+    const client = { clientId: 'lantern-integration', clientSecret: 'once-only' };
+    const opened = listens('post', '/v1/tenants', { id: 'lantern', integrationClient: client }, 201);
+    answers('get', '/v1/tenants', page([lantern]));
+    await userEvent.click(screen.getByRole('button', { name: 'Open a tenant' }));
+    expect(await screen.findByText('Secret of lantern-integration')).toBeVisible();
+    expect(await opened[0]?.json()).toEqual({ id: 'lantern', name: 'Lantern', plan: 'trial' });
+    expect((await screen.findByText('Lantern')).closest('tr')).toHaveTextContent('ActiveTrial600unlimited');
+    expect(id).toHaveValue('');
+  });
+
+  it('get another plan as they were read', async () => {
+    answers('get', '/v1/tenants', page([lantern]));
+    server.use(http.get('*/v1/tenants/lantern', () => HttpResponse.json(lantern, { headers: { ETag: '"3"' } })));
+    const changed = listens('patch', '/v1/tenants/lantern', { ...lantern, plan: 'standard' });
+    show(<TenantsPage />, { roles: ['operator'] });
+    await userEvent.click((await rowOf('Lantern')).getByRole('button', { name: 'Change plan' }));
+    await userEvent.click((await dialog()).getByRole('combobox', { name: 'Plan' }));
+    await userEvent.click(await screen.findByRole('option', { name: 'Standard' }));
+    await userEvent.click((await dialog()).getByRole('button', { name: 'Change plan' }));
+    expect(await screen.findByText('Saved')).toBeVisible();
+    expect(changed[0]?.headers.get('If-Match')).toBe('"3"');
+    expect(await changed[0]?.json()).toEqual({ plan: 'standard' });
+  });
+
+  it('are deleted once their id is typed, and then have receipts in place of what can be done', async () => {
+    answers('get', '/v1/tenants', page([lantern]));
+    const deleted = listens('delete', '/v1/tenants/lantern', {});
+    show(<TenantsPage />, { roles: ['operator'] });
+    await userEvent.click((await rowOf('Lantern')).getByRole('button', { name: 'Delete' }));
+    const button = (await dialog()).getByRole('button', { name: 'Delete' });
+    expect(button).toBeDisabled();
+    await userEvent.type((await dialog()).getByLabelText('Type lantern to confirm'), 'lantern');
+    answers('get', '/v1/tenants', page([{ ...lantern, state: 'deleting', deletion: { receipts: [{ service: 'profile', removed: 1200 }] } }]));
+    await userEvent.click(button);
+    expect(await screen.findByText('profile: 1,200 removed')).toBeVisible();
+    expect(screen.queryByRole('button', { name: 'Delete' })).not.toBeInTheDocument();
+    expect(deleted).toHaveLength(1);
+  });
+});

@@ -23,6 +23,7 @@ import java.util.stream.StreamSupport;
 final class ShownFigures {
     private static final Pattern NUMBER = Pattern.compile("[-+]?[0-9][0-9,]*(\\.[0-9]+)?");
     private static final String NONE = "–";
+    private static final String APART = "Apart";
     private final ResourceBundle words;
     private final JsonNode json;
     private final List<List<List<String>>> tables;
@@ -202,7 +203,8 @@ final class ShownFigures {
     private Stream<JsonNode> rows(String by) {
         return elements("rows")
                 .filter(row ->
-                        row.path("groupBy").asText().equals(by) && !metric(row).endsWith("Ungrouped"));
+                        row.path("groupBy").asText().equals(by) && !metric(row).endsWith("Ungrouped"))
+                .filter(row -> !metric(row).endsWith(APART));
     }
 
     private Stream<JsonNode> elements(String field) {

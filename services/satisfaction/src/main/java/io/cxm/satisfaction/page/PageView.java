@@ -12,14 +12,22 @@ record PageView(
         @Nullable String logo,
         String period,
         String made,
-        List<String> verdict,
+        String verdict,
         List<List<Card>> cards,
+        List<Finding> findings,
         List<Line> total,
         boolean comparing,
         @Nullable Course course,
         List<Section> sections,
         @Nullable LeftOut leftOut,
         List<String> method) {
+
+    /** What there is to be said under one title. */
+    record Finding(String title, List<String> sentences) {
+        Finding {
+            sentences = List.copyOf(sentences);
+        }
+    }
 
     /** A headline figure; {@code change} is empty where nothing is compared. */
     record Card(String label, String value, String interval, String change) {}

@@ -40,6 +40,7 @@ final class PageViews {
     }
 
     private PageView view() {
+        Verdict verdict = new Verdict(outline, words);
         return new PageView(
                 words.language(),
                 words.text("title." + cover.request().kind().label()),
@@ -53,8 +54,9 @@ final class PageViews {
                                 cover.made().createdAt(),
                                 ZoneId.of(cover.request().zone())),
                         cover.request().zone()),
-                new Verdict(outline, words).sentences(),
+                verdict.sentence(),
                 total.cards(),
+                verdict.findings(),
                 total.lines(),
                 !outline.before().isEmpty(),
                 trends.course(),

@@ -215,7 +215,7 @@ class PagesTest {
         }
         for (String metric : metrics) {
             rows.row(before(row(metric, "", "", 1034, 41.123, 2.1)));
-            rows.row(row(metric + ReportRow.CHANGE, "", "", 1234, 3, metric.equals("csat") ? 2.0 : 2.9));
+            rows.row(row(metric + ReportRow.CHANGE, "", "", 1234, 3, metric.equals("csat") ? 1.8 : 2.9));
         }
         for (Dimension dimension : by) {
             for (int i = 0; i < 20; i++) {

@@ -63,7 +63,16 @@ record PageView(
             List<Row> rows,
             int parted,
             List<String> notes,
-            @Nullable String chart) {}
+            @Nullable String chart,
+            @Nullable Heat heat) {}
+
+    /** Groups by metrics, shaded by how far they lie from the whole. */
+    record Heat(String by, String note, List<String> columns, List<HeatRow> rows) {}
+
+    record HeatRow(String group, List<Spot> spots) {}
+
+    /** A figure, and the class of how it is shaded. */
+    record Spot(String text, String shade) {}
 
     /**
      * A group with a text for each column; its place on the axis, in hundredths of its width.

@@ -13,11 +13,12 @@ declare global {
   }
 }
 
-/** Makes the tour of what is below `from`, in the page itself; gives how much there is. */
+/** Makes the tour of what is below `from`, in the page itself; gives how often Tab has to be pressed at most. */
 function begin(from: string): number {
   const still = new CSSStyleSheet();
   still.replaceSync('*, *::before, *::after { transition: none !important }'); // a border that only begins to change is no sign
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, still];
+  const dates = '[type=date], [type=time], [type=datetime-local]';
   const root = document.querySelector<HTMLElement>(from) ?? document.body;
   const usable = (it: HTMLElement) => {
     if (it.tabIndex < 0 || it.matches(':disabled') || it.closest('[inert]') !== null || !it.checkVisibility({ visibilityProperty: true })) return false;
@@ -55,9 +56,11 @@ function begin(from: string): number {
     const place = all.indexOf(active as HTMLElement);
     if (place === -1) return { faults, over: active === null || active === document.body || !root.contains(active) };
     if (place === 0 && at === all.length) return { faults, over: true }; // and around again
+    if (place === at - 1 && all[place]?.matches(dates)) return { faults, over: false }; // from the day to the month
     while (at < place && !usable(all[at]!)) at++; // gone meanwhile
     const here = all[place]!;
-    if (place !== at) faults.push(`${name(here)} came before ${all[at] === undefined ? 'the end' : name(all[at])}`);
+    const next = all[at];
+    if (here !== next) faults.push(`${name(here)} came before ${next === undefined ? 'the end' : name(next)}`);
     if (look(here) === plain[place]) faults.push(`${name(here)} does not show that it has the focus`);
     if (hidden(here)) faults.push(`${name(here)} has the focus out of sight`);
     at = place + 1;
@@ -65,15 +68,15 @@ function begin(from: string): number {
   };
   window.cxmTour = { step, left: () => all.slice(at).filter(usable).map(name) };
   if (root !== document.body) root.focus();
-  return all.length;
+  return all.length + 5 * all.filter((it) => it.matches(dates)).length;
 }
 
 /** Tab leads through everything that can be used, in the order in which it stands, shows where it is, and leads out again. */
 export async function tabsThrough(page: Page, name: string, from = '#main'): Promise<void> {
-  const count = await page.evaluate(begin, from);
+  const most = await page.evaluate(begin, from);
   const faults: string[] = [];
   let over = false;
-  for (let presses = 0; presses < count + 10 && !over; presses++) {
+  for (let presses = 0; presses < most + 10 && !over; presses++) {
     await page.keyboard.press('Tab');
     const step = await page.evaluate(() => window.cxmTour.step());
     faults.push(...step.faults);

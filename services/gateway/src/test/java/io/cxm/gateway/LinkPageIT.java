@@ -8,6 +8,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What comes of a signed link that does not work: a page for people, a problem document for programs. */
@@ -16,8 +17,8 @@ class LinkPageIT {
     private static final String BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
 
     @ParameterizedTest
-    @ValueSource(strings = {"/v1/files/reports/over", "/v1/files/exports/over"})
-    void isAPageForWhoWantsOne(String link) {
+    @CsvSource({"/v1/files/reports/over, 90 分钟", "/v1/files/exports/over, 2 小时"})
+    void isAPageForWhoWantsOne(String link, String lifetime) {
         HttpResponse<String> page =
                 Edge.send(Edge.anonymous(link).header("Accept", BROWSER).header("Accept-Language", "zh-CN,en;q=0.5"));
         assertEquals(404, page.statusCode());
@@ -27,6 +28,8 @@ class LinkPageIT {
         assertEquals("no-referrer", Edge.header(page, "Referrer-Policy"));
         assertTrue(Edge.header(page, "Content-Security-Policy").startsWith("default-src 'none'"));
         assertTrue(page.body().contains("<h1>此链接已失效</h1>"), page.body());
+        assertTrue(page.body().contains("有效期为 " + lifetime), page.body());
+        assertFalse(page.headers().firstValue("X-Link-Lifetime").isPresent());
         assertTrue(page.body().contains(Edge.header(page, "X-Request-Id")), page.body());
         assertFalse(page.body().contains("inner"), page.body());
         assertFalse(page.body().contains("over"), "the link itself is not shown: " + page.body());
@@ -40,6 +43,7 @@ class LinkPageIT {
         assertEquals(404, problem.statusCode());
         assertEquals("application/problem+json", Edge.header(problem, "Content-Type"));
         assertEquals("not-found", Edge.json(problem).getString("code"));
+        assertFalse(problem.headers().firstValue("X-Link-Lifetime").isPresent());
     }
 
     @Test

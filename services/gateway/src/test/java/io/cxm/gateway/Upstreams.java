@@ -76,8 +76,10 @@ public class Upstreams implements QuarkusTestResourceLifecycleManager {
                 case "/v1/metrics" ->
                     send(exchange, 500, "text/html", "<h1>java.lang.IllegalStateException at x.Y</h1>");
                 case "/v1/rules/empty" -> send(exchange, 404, null, "");
-                case "/v1/files/reports/over", "/v1/files/exports/over" ->
+                case "/v1/files/reports/over", "/v1/files/exports/over" -> {
+                    exchange.getResponseHeaders().add("X-Link-Lifetime", path.contains("reports") ? "5400" : "7200");
                     send(exchange, 404, "application/problem+json", "{\"code\":\"not-found\",\"detail\":\"inner\"}");
+                }
                 case "/v1/rules/own" -> send(exchange, 409, "application/problem+json", "{\"code\":\"own\"}");
                 case "/v1/rules/spent" -> {
                     exchange.getResponseHeaders().add("RateLimit-Policy", "\"day\";q=5;w=86400");

@@ -212,7 +212,11 @@ class ExportIT {
         String href = operation.getString("result.href");
         given().get(href).then().statusCode(200).header("Content-Disposition", containsString("attachment"));
         given().auth().oauth2("a bad token").get(href).then().statusCode(200);
-        given().get(href + "x").then().statusCode(404).contentType("application/problem+json");
+        given().get(href + "x")
+                .then()
+                .statusCode(404)
+                .contentType("application/problem+json")
+                .header("X-Link-Lifetime", "900");
         given().get(href.substring(0, href.length() - 2)).then().statusCode(404);
     }
 

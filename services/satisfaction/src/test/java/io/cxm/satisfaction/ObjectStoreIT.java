@@ -5,8 +5,10 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.cxm.satisfaction.report.ReportRetention;
+import io.cxm.satisfaction.report.StoppedWorker;
 import io.cxm.tenancy.TenantId;
 import io.cxm.testkit.RealServers;
+import io.quarkus.scheduler.Scheduler;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -22,6 +24,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Reports in a bucket of a real S3 server that has a private authority and verifies signatures. */
 @QuarkusTest
@@ -30,6 +33,12 @@ import org.junit.jupiter.api.Test;
 class ObjectStoreIT extends TwoShops {
     @Inject
     ReportRetention retention;
+
+    @Inject
+    Scheduler scheduler;
+
+    @Inject
+    StoppedWorker stopped;
 
     @Test
     void answersWithTheBytesThatItMade() throws GeneralSecurityException, IOException {
@@ -55,6 +64,33 @@ class ObjectStoreIT extends TwoShops {
                             .formatHex(MessageDigest.getInstance("SHA-256").digest(file.asByteArray())));
         }
         Await.soon(() -> assertEquals(0, copies(), "a copy is deleted when it is sent"));
+    }
+
+    /** The other instance has a disk of its own; when it wakes, it puts its last file beside those that are delivered. */
+    @Test
+    void keepsTheFilesOfOneAttemptWhenAnInstanceStopsHalfWay(@TempDir Path disk) throws IOException {
+        Await.soon(() -> assertEquals(0, one.number("select count(*) from satisfaction.report_work")));
+        scheduler.pause(); // or the service's own worker might come first
+        String id;
+        try {
+            id = StoredReport.asked(one, "{\"kind\":\"satisfaction\",\"formats\":[\"json\",\"csv\"]}")
+                    .id();
+            stopped.takeAndStop(disk);
+            assertEquals(List.of("reports/" + one.tenant + "/" + id + "-1.json"), keys(one));
+        } finally {
+            scheduler.resume();
+        }
+        StoredReport report = new StoredReport(one, id).finished();
+        List<String> delivered = Stream.of("csv", "json")
+                .map(format -> "reports/%s/%s-2.%s".formatted(one.tenant, id, format))
+                .toList();
+        assertEquals(delivered, keys(one));
+        stopped.wake();
+        assertEquals(delivered, keys(one));
+        given().get(report.link("csv")).then().statusCode(200);
+        try (Stream<Path> files = Files.list(disk)) {
+            assertEquals(List.of(), files.toList());
+        }
     }
 
     @Test
@@ -86,7 +122,7 @@ class ObjectStoreIT extends TwoShops {
     }
 
     private List<Path> left() throws IOException {
-        Path workplace = Path.of(System.getProperty("java.io.tmpdir"), "cxm-reports", one.tenant);
+        Path workplace = Path.of(System.getProperty("java.io.tmpdir"), "cxm-reports", "reports", one.tenant);
         try (Stream<Path> files = Files.list(workplace)) {
             return files.toList();
         }

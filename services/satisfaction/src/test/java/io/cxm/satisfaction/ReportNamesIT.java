@@ -57,7 +57,16 @@ class ReportNamesIT extends OneShop {
         assertEquals(Set.of("sku-1=落地灯 <b>& Co", "sku-2=null"), titles);
         assertEquals(List.of("=1+1", "null"), report.json().path("suppressed").findValuesAsText("title"));
         String pages = report.text();
-        assertTrue(pages.contains("surest to be good 落地灯 <b>& Co, weakest sku-2."), pages);
+        assertTrue(pages.contains("surely worse than the whole: sku-2 (-45.5 points, 95 % interval "), pages);
+        assertTrue(pages.contains("surely better than the whole: 落地灯 <b>& Co (+54.5 points, 95 % interval "), pages);
+        assertTrue(pages.contains("Look first at sku-2: shoppers are surely less satisfied there"), pages);
+        assertEquals(
+                List.of("sku-1 54.5", "sku-2 -45.5"),
+                report.same().stream()
+                        .filter(row -> row.getField("metric").equals("csatApart"))
+                        .map(row -> row.getField("group") + " "
+                                + Math.round(10 * Double.parseDouble(row.getField("value"))) / 10.0)
+                        .toList());
         assertTrue(pages.contains("落地灯 <b>& Co sku-1 30 100.0 %"), pages);
         assertTrue(pages.contains("sku-2 30 0.0 %"), pages);
         assertEquals(List.of("sku-1|落地灯 <b>& Co", "sku-2|sku-2"), named(report, 1, 2));

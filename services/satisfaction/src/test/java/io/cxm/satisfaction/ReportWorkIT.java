@@ -10,8 +10,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cxm.satisfaction.report.ReportConfig;
+import io.cxm.satisfaction.report.StoppedWorker;
 import io.cxm.satisfaction.report.store.WorkQueue;
 import io.cxm.testkit.RealServers;
+import io.quarkus.scheduler.Scheduler;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -27,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.junit.jupiter.api.Test;
 
 /** How reports that wait are made: in turns, once, and whatever becomes of a worker. */
@@ -41,6 +44,12 @@ class ReportWorkIT extends TwoShops {
 
     @Inject
     WorkQueue queue;
+
+    @Inject
+    Scheduler scheduler;
+
+    @Inject
+    StoppedWorker stopped;
 
     private void waiting(int reports) {
         RealServers.postgres().asSuperuser("cxm", """
@@ -219,6 +228,57 @@ class ReportWorkIT extends TwoShops {
                 .mapToDouble(line -> Double.parseDouble(line.substring(sample.length())))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /**
+     * Its worker stops with one file kept and another half-way; a second one begins anew and delivers it, and what the first does
+     * when it wakes changes nothing.
+     */
+    @Test
+    void deliversOnceWhatAStoppedWorkerHadHalfWay() throws IOException {
+        double succeeded = ended("succeeded");
+        Await.soon(() -> assertEquals(0, one.number("select count(*) from satisfaction.report_work")));
+        scheduler.pause(); // or the service's own worker might come first
+        String id;
+        try {
+            id = StoredReport.asked(one, BODY).id();
+            stopped.takeAndStop(null);
+            assertEquals(List.of(id + "-1.csv.unfinished", id + "-1.json"), files());
+            as(one).get("/v1/reports/" + id)
+                    .then()
+                    .body("state", equalTo("running"))
+                    .body("files", empty());
+            as(one).get("/v1/reports/" + id + "/files/json").then().statusCode(404);
+        } finally {
+            scheduler.resume();
+        }
+        StoredReport report = new StoredReport(one, id).finished();
+        List<String> delivered = List.of(id + "-2.csv", id + "-2.json");
+        assertEquals(delivered, files());
+        stopped.wake();
+        assertEquals(delivered, files());
+        assertEquals(0, works(id));
+        for (String format : List.of("csv", "json")) {
+            byte[] file =
+                    report.download(format).then().statusCode(200).extract().asByteArray();
+            assertEquals(report.file(format, "sha256"), DigestUtils.sha256Hex(file));
+        }
+        Await.soon(() -> assertEquals(succeeded + 1, ended("succeeded")));
+    }
+
+    /** All of its files are kept when the database refuses that it succeeded, at its last attempt. */
+    @Test
+    void leavesNoFileOfAReportThatFailsInItsDelivery() {
+        String id = "rep-00000000-0000-0000-0000-" + one.tenant.substring(5) + "0002";
+        one.run("alter table satisfaction.report add constraint never_succeeds check (id <> '" + id
+                + "' or state <> 'succeeded')");
+        try {
+            leftByAKilledWorker(id, config.attempts() - 1);
+            Await.soon(() -> as(one).get("/v1/reports/" + id).then().body("state", equalTo("failed")));
+            Await.soon(() -> assertEquals(List.of(), files()));
+        } finally {
+            one.run("alter table satisfaction.report drop constraint never_succeeds");
+        }
     }
 
     @Test

@@ -14,6 +14,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.cxm.contracts.event.EventType;
+import io.cxm.satisfaction.report.ReportConfig;
+import io.cxm.signing.Signer;
 import io.cxm.testkit.RealServers;
 import io.cxm.testkit.Tokens;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -22,13 +24,17 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
 /** Reports as they are asked for, listed and downloaded, of two tenants. */
@@ -37,6 +43,16 @@ import org.junit.jupiter.api.Test;
 class ReportsIT extends TwoShops {
     private static final String BODY =
             "{\"kind\":\"satisfaction\",\"by\":[\"product\"],\"formats\":[\"json\",\"csv\"]}";
+
+    private static final String LINKS = "/v1/files/reports/";
+    private static final String PURPOSE = "report-file";
+
+    @Inject
+    @ConfigProperty(name = "cxm.signing.secret")
+    String secret;
+
+    @Inject
+    ReportConfig config;
 
     private void fill() {
         one.csat("a", "sku-1", 42, 5)
@@ -216,12 +232,37 @@ class ReportsIT extends TwoShops {
                 .statusCode(200);
         given().header("Authorization", "Bearer nonsense").get(link).then().statusCode(200);
         int last = link.length() - 1;
-        for (int at : new int[] {"/v1/files/reports/".length() + 3, link.indexOf('.') + 5, last}) {
+        for (int at : new int[] {LINKS.length() + 3, link.indexOf('.') + 5, last}) {
             char other = link.charAt(at) == 'A' ? 'B' : 'A';
             String changed = link.substring(0, at) + other + link.substring(at + 1);
             given().get(changed).then().statusCode(404).body("code", equalTo("not-found"));
         }
         given().get("/v1/reports/" + id).then().statusCode(401);
+    }
+
+    /** The link that the service gave, as it would have given it when a link works for as long, and a minute later. */
+    @Test
+    void refusesALinkWhoseTimeIsOver() {
+        String signed = StoredReport.made(one, BODY).link("csv").substring(LINKS.length());
+        Duration works = config.linkLifetime();
+        Signer.Signed link = ago(Duration.ZERO).verify(PURPOSE, signed).orElseThrow();
+        assertTrue(ago(works.plusSeconds(1).negated()).verify(PURPOSE, signed).isEmpty());
+        given().get(LINKS + signed(link, works.minusMinutes(1))).then().statusCode(200);
+        given().get(LINKS + signed(link, works.plusSeconds(1)))
+                .then()
+                .statusCode(404)
+                .contentType("application/problem+json")
+                .body("code", equalTo("not-found"))
+                .header("X-Link-Lifetime", Long.toString(works.toSeconds()));
+    }
+
+    private String signed(Signer.Signed link, Duration ago) {
+        return ago(ago).sign(PURPOSE, link.tenant(), link.payload(), config.linkLifetime());
+    }
+
+    /** What the service signed so long ago, or knows then. */
+    private Signer ago(Duration time) {
+        return new Signer(secret, Clock.offset(Clock.systemUTC(), time.negated()));
     }
 
     @Test

@@ -23,6 +23,7 @@ import java.util.stream.StreamSupport;
 final class ShownFigures {
     private static final Pattern NUMBER = Pattern.compile("[-+]?[0-9][0-9,]*(\\.[0-9]+)?");
     private static final String NONE = "–";
+    private static final String APART = "Apart";
     private final ResourceBundle words;
     private final JsonNode json;
     private final List<List<List<String>>> tables;
@@ -37,7 +38,7 @@ final class ShownFigures {
     /** All of them; gives how many figures were held to the JSON. */
     static int check(FourFormats report) throws IOException {
         var shown = new ShownFigures(report.json(), PdfTables.of(report.bytes("pdf")));
-        return shown.everything() + shown.trends() + shown.groups();
+        return shown.everything() + shown.trends() + shown.groups() + shown.heat();
     }
 
     /** The table of everything: metric, value, interval, of the period before, change, n, method. */
@@ -157,6 +158,49 @@ final class ShownFigures {
         return checked;
     }
 
+    /** The heat map of each grouping: a figure for each metric, marked where the JSON has its distance from the whole. */
+    private int heat() {
+        int checked = 0;
+        for (JsonNode by : json.path("by")) {
+            String dimension = word("dimension." + by.asText());
+            Optional<List<List<String>>> map = tables.stream()
+                    .filter(t -> bare(t.getFirst().getFirst()).equals(dimension))
+                    .findFirst();
+            assertEquals(rows(by.asText()).findAny().isPresent(), map.isPresent(), dimension);
+            List<List<String>> cells = map.orElse(List.of());
+            for (int line = 1; line < cells.size(); line++) {
+                checked += heat(by.asText(), cells.getFirst(), cells.get(line));
+            }
+        }
+        return checked;
+    }
+
+    private int heat(String by, List<String> head, List<String> cells) {
+        assertEquals(head.size(), cells.size(), cells::toString);
+        int checked = 0;
+        for (int column = 1; column < head.size(); column++) {
+            String metric = bare(head.get(column));
+            Optional<JsonNode> row = rows(by).filter(r -> named(r).equals(bare(cells.getFirst()))
+                            && name(metric(r)).equals(metric))
+                    .findFirst();
+            if (row.isEmpty()) {
+                assertEquals(NONE, cells.get(column));
+                continue;
+            }
+            assertNumber(row.get().path("value").asDouble(), cells.get(column));
+            String mark = elements("rows")
+                    .filter(r -> r.path("groupBy").equals(row.get().path("groupBy"))
+                            && r.path("group").equals(row.get().path("group"))
+                            && metric(r).equals(metric(row.get()) + APART))
+                    .map(r -> r.path("value").asDouble() > 0 ? "▲" : "▼")
+                    .findFirst()
+                    .orElse("");
+            assertEquals(mark, cells.get(column).replaceAll("[^▲▼]", ""), cells::toString);
+            checked++;
+        }
+        return checked;
+    }
+
     /** A value and its interval, if it has one. */
     private static void assertFigure(JsonNode row, String text) {
         List<String> numbers = numbers(text);
@@ -202,7 +246,8 @@ final class ShownFigures {
     private Stream<JsonNode> rows(String by) {
         return elements("rows")
                 .filter(row ->
-                        row.path("groupBy").asText().equals(by) && !metric(row).endsWith("Ungrouped"));
+                        row.path("groupBy").asText().equals(by) && !metric(row).endsWith("Ungrouped"))
+                .filter(row -> !metric(row).endsWith(APART));
     }
 
     private Stream<JsonNode> elements(String field) {
@@ -235,6 +280,11 @@ final class ShownFigures {
         String channel = "channel." + group;
         boolean named = row.path("groupBy").asText().equals("recallChannel") && words.containsKey(channel);
         return named ? word(channel) : bare(group);
+    }
+
+    /** What a group is called where its key does not stand beside it. */
+    private String named(JsonNode row) {
+        return row.path("title").isNull() ? called(row) : bare(row.path("title").asText());
     }
 
     private static String bare(String text) {

@@ -2,10 +2,12 @@ package io.cxm.gateway.page;
 
 import io.cxm.gateway.route.domain.Routes;
 import io.vertx.core.http.HttpServerRequest;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,22 +17,24 @@ import org.jspecify.annotations.Nullable;
 public record LinkPage(String language, String html) {
     private static final Words ENGLISH = new Words(
             "This link does not work any more",
-            "A link to a file works for 15 minutes, and only as it was given. Download the file again in the portal.",
+            "A link to a file works for %s, and only as it was given. Download the file again in the portal.",
             "This file is no longer kept",
             "The time for which it was kept is over. Make it again in the portal if it is still wanted.",
             "The file cannot be fetched now",
             "Wait a moment and load this page again.",
             "To the portal",
-            "Number for support:");
+            "Number for support:",
+            LinkPage::english);
     private static final Words CHINESE = new Words(
             "此链接已失效",
-            "文件链接的有效期为 15 分钟，并且必须与给出时完全一致。请在门户中重新下载该文件。",
+            "文件链接的有效期%s，并且必须与给出时完全一致。请在门户中重新下载该文件。",
             "该文件已不再保留",
             "其保留期限已过。如仍需要，请在门户中重新生成。",
             "暂时无法获取该文件",
             "请稍候，然后重新加载此页面。",
             "前往门户",
-            "支持编号：");
+            "支持编号：",
+            LinkPage::chinese);
 
     /** What the page says in a language. */
     private record Words(
@@ -41,7 +45,8 @@ public record LinkPage(String language, String html) {
             String away,
             String awayText,
             String portal,
-            String support) {}
+            String support,
+            Function<@Nullable Duration, String> lasting) {}
 
     /** What goes with it: nothing is loaded or run, and the link is told to nobody. */
     public static Map<String, String> headers() {
@@ -86,12 +91,70 @@ public record LinkPage(String language, String html) {
         }
     }
 
-    /** The page for a failure of this status, in the language that is wanted most of those there are. */
-    public static LinkPage of(int status, @Nullable String acceptLanguage, String trace) {
+    /** How long links work, as the service that refused one says; null where none said it. */
+    public static @Nullable Duration lifetime(@Nullable String seconds) {
+        return seconds != null && seconds.matches("[1-9][0-9]{0,8}")
+                ? Duration.ofSeconds(Integer.parseInt(seconds))
+                : null;
+    }
+
+    /** In the largest unit that measures it: nobody counts 900 seconds. */
+    private static String english(@Nullable Duration lifetime) {
+        if (lifetime == null) {
+            return "a limited time";
+        }
+        Measure measure = Measure.of(lifetime);
+        return measure.number() + " " + measure.unit().english + (measure.number() == 1 ? "" : "s");
+    }
+
+    private static String chinese(@Nullable Duration lifetime) {
+        if (lifetime == null) {
+            return "有限";
+        }
+        Measure measure = Measure.of(lifetime);
+        return "为 " + measure.number() + " " + measure.unit().chinese;
+    }
+
+    private record Measure(long number, Unit unit) {
+        static Measure of(Duration time) {
+            Unit unit = Arrays.stream(Unit.values())
+                    .filter(u -> time.toSeconds() % u.seconds == 0)
+                    .findFirst()
+                    .orElse(Unit.SECOND);
+            return new Measure(time.toSeconds() / unit.seconds, unit);
+        }
+    }
+
+    private enum Unit {
+        DAY(86_400, "day", "天"),
+        HOUR(3_600, "hour", "小时"),
+        MINUTE(60, "minute", "分钟"),
+        SECOND(1, "second", "秒");
+
+        private final long seconds;
+        private final String english;
+        private final String chinese;
+
+        Unit(long seconds, String english, String chinese) {
+            this.seconds = seconds;
+            this.english = english;
+            this.chinese = chinese;
+        }
+    }
+
+    /**
+     * The page for a failure of this status, in the language that is wanted most of those there are.
+     *
+     * @param lifetime how long such links work; null where that is not known
+     */
+    public static LinkPage of(int status, @Nullable String acceptLanguage, @Nullable Duration lifetime, String trace) {
         String language = language(acceptLanguage);
         Words words = language.equals("zh") ? CHINESE : ENGLISH;
         return switch (status) {
-            case 404 -> page(language, words.over(), words.overText(), words, trace);
+            case 404 -> {
+                String lasting = words.lasting().apply(lifetime);
+                yield page(language, words.over(), words.overText().formatted(lasting), words, trace);
+            }
             case 410 -> page(language, words.gone(), words.goneText(), words, trace);
             default -> page(language, words.away(), words.awayText(), words, trace);
         };

@@ -1,5 +1,6 @@
 package io.cxm.gateway.route;
 
+import io.cxm.contracts.LinkLifetime;
 import io.cxm.contracts.problem.ProblemType;
 import io.cxm.gateway.limit.LimitConfig;
 import io.cxm.gateway.limit.LimitedBody;
@@ -18,6 +19,7 @@ import io.vertx.httpproxy.ProxyRequest;
 import io.vertx.httpproxy.ProxyResponse;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicReference;
@@ -31,8 +33,13 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class UpstreamExchange implements ProxyInterceptor {
     private static final Logger LOG = Logger.getLogger(UpstreamExchange.class);
-    private static final List<String> INNER =
-            List.of("server", "set-cookie", "x-powered-by", "x-request-id", "www-authenticate");
+    private static final List<String> INNER = List.of(
+            "server",
+            "set-cookie",
+            "x-powered-by",
+            "x-request-id",
+            "www-authenticate",
+            LinkLifetime.HEADER.toLowerCase(Locale.ROOT));
     /** Marks an exchange whose connection ends with its answer, since the body was not read to its end. */
     private static final String LAST = "last";
 
@@ -132,7 +139,8 @@ public class UpstreamExchange implements ProxyInterceptor {
         response.headers().remove("Content-Encoding").remove("Content-Length").remove("Transfer-Encoding");
         response.setStatusCode(type.status()).setStatusMessage(null);
         if (LinkPage.isWanted(original)) {
-            LinkPage page = LinkPage.of(type.status(), original.getHeader("Accept-Language"), trace);
+            Duration lifetime = LinkPage.lifetime(response.headers().get(LinkLifetime.HEADER));
+            LinkPage page = LinkPage.of(type.status(), original.getHeader("Accept-Language"), lifetime, trace);
             LinkPage.headers().forEach(response::putHeader);
             response.putHeader("Content-Language", page.language());
             return response.setBody(Body.body(Buffer.buffer(page.html())));

@@ -33,7 +33,7 @@ class LinkPageTest {
             *                       | en
             """)
     void speaksTheLanguageThatIsWantedMost(String accepted, String expected) {
-        LinkPage page = LinkPage.of(404, accepted, "t-1");
+        LinkPage page = LinkPage.of(404, accepted, null, "t-1");
         assertEquals(expected, page.language());
         assertTrue(page.html().contains("<html lang=\"" + expected + "\">"), page.html());
     }
@@ -42,7 +42,7 @@ class LinkPageTest {
     @NullSource
     @ValueSource(strings = {"", "%%%", "a;q=b", ";"})
     void speaksEnglishToWhoNamesNone(String accepted) {
-        assertEquals("en", LinkPage.of(404, accepted, "t-1").language());
+        assertEquals("en", LinkPage.of(404, accepted, null, "t-1").language());
     }
 
     @ParameterizedTest
@@ -55,8 +55,28 @@ class LinkPageTest {
             500 | zh | 暂时无法获取该文件
             """)
     void saysWhatHappened(int status, String language, String title) {
-        String html = LinkPage.of(status, language, "t-1").html();
+        String html = LinkPage.of(status, language, null, "t-1").html();
         assertTrue(html.contains("<h1>" + title + "</h1>"), html);
         assertTrue(html.contains("<code>t-1</code>"), html);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            900     | en | works for 15 minutes, and
+            900     | zh | 有效期为 15 分钟，并且
+            60      | en | works for 1 minute, and
+            7200    | en | works for 2 hours, and
+            86400   | zh | 有效期为 1 天，并且
+            90      | en | works for 90 seconds, and
+                    | en | works for a limited time, and
+                    | zh | 有效期有限，并且
+            0       | en | works for a limited time, and
+            -5      | en | works for a limited time, and
+            PT15M   | en | works for a limited time, and
+            9999999999 | en | works for a limited time, and
+            """)
+    void saysHowLongALinkWorksAsTheServiceDoes(String seconds, String language, String text) {
+        LinkPage page = LinkPage.of(404, language, LinkPage.lifetime(seconds), "t-1");
+        assertTrue(page.html().contains(text), page.html());
     }
 }

@@ -88,6 +88,7 @@ final class MethodBox {
         }
         if (outline.standings().stream().anyMatch(s -> s.compared() >= 2)) {
             texts.add("best");
+            texts.add("apart");
         }
         if (!outline.before().isEmpty()) {
             texts.add("change");

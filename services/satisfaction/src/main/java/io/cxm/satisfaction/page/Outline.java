@@ -3,6 +3,7 @@ package io.cxm.satisfaction.page;
 import io.cxm.satisfaction.measure.domain.Family;
 import io.cxm.satisfaction.measure.domain.Interval;
 import io.cxm.satisfaction.measure.domain.Period;
+import io.cxm.satisfaction.measure.domain.SuppressionReason;
 import io.cxm.satisfaction.report.domain.Omitted;
 import io.cxm.satisfaction.report.domain.ReportRequest;
 import io.cxm.satisfaction.report.domain.ReportRow;
@@ -38,6 +39,7 @@ final class Outline {
     private final Map<String, ReportRow> changes = new LinkedHashMap<>();
     private final Map<String, ReportRow> closed = new LinkedHashMap<>();
     private final Map<String, Standing> standings = new LinkedHashMap<>();
+    private final Distances distances = new Distances();
     private final Trend trend = new Trend();
     private final Models models = new Models();
     private final List<ReportRow> spread = new ArrayList<>();
@@ -45,6 +47,7 @@ final class Outline {
     private final Map<String, Long> omittedBy = new TreeMap<>();
     private final List<Omitted> omitted = new ArrayList<>();
     private long omissions;
+    private long tooFew;
     private @Nullable ReportRow open;
     private final Map<String, ReportRow> figures = new LinkedHashMap<>();
 
@@ -82,6 +85,9 @@ final class Outline {
         }
         open = row;
         figures.put(row.metric(), row);
+        if (row.metric().endsWith(ReportRow.APART)) {
+            distances.add(row);
+        }
     }
 
     /** Whether a figure is of the period or of the one before is told by its beginning: either may lack any metric. */
@@ -101,6 +107,7 @@ final class Outline {
             return; // it is missing in the trend, where a reader looks for it
         }
         omissions++;
+        tooFew += !one.groupBy().isEmpty() && one.reason() == SuppressionReason.TOO_FEW ? 1 : 0;
         omittedBy.merge(one.groupBy(), 1L, Long::sum);
         if (omitted.size() < NAMED) {
             omitted.add(one);
@@ -178,12 +185,13 @@ final class Outline {
     }
 
     /**
-     * What is compared of the report, so that in one report of twenty something said of it is false: where there are changes
-     * and pairs of groups, each of the two may be false in half of these. Counted as one, a few changes would be held to the
-     * chance of all the pairs of a large table.
+     * What is compared of the report, so that in one report of twenty something said of it is false. Changes, pairs of groups,
+     * and groups against the whole each have an equal part of these, where there are any; where there are pairs, there are
+     * groups against the whole. Counted as one, a few changes would be held to the chance of all the pairs of a large table.
      */
     private Family family(long comparisons) {
-        return new Family(changes.isEmpty() || pairs() == 0 ? comparisons : 2 * comparisons);
+        int kinds = (changes.isEmpty() ? 0 : 1) + (pairs() == 0 ? 0 : 2);
+        return new Family(Math.max(1, kinds) * comparisons);
     }
 
     private long pairs() {
@@ -209,6 +217,11 @@ final class Outline {
         return standings.values().stream().filter(s -> s.tellsApart(pairs)).toList();
     }
 
+    /** The groups that are surely apart from the whole. */
+    Distances distances() {
+        return distances;
+    }
+
     /** The models of which something is told. */
     Models models() {
         return models;
@@ -227,6 +240,11 @@ final class Outline {
     /** How many groups, or metrics of groups, are not shown, by what they are grouped; empty: of everything. */
     Map<String, Long> omittedBy() {
         return Collections.unmodifiableMap(omittedBy);
+    }
+
+    /** How many groups, or metrics of groups, have too few answers to be shown. */
+    long tooFew() {
+        return tooFew;
     }
 
     /** How many groups, or metrics of groups, are not shown. */

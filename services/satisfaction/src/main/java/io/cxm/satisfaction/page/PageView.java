@@ -12,14 +12,22 @@ record PageView(
         @Nullable String logo,
         String period,
         String made,
-        List<String> verdict,
+        String verdict,
         List<List<Card>> cards,
+        List<Finding> findings,
         List<Line> total,
         boolean comparing,
         @Nullable Course course,
         List<Section> sections,
         @Nullable LeftOut leftOut,
         List<String> method) {
+
+    /** What there is to be said under one title. */
+    record Finding(String title, List<String> sentences) {
+        Finding {
+            sentences = List.copyOf(sentences);
+        }
+    }
 
     /** A headline figure; {@code change} is empty where nothing is compared. */
     record Card(String label, String value, String interval, String change) {}
@@ -55,7 +63,16 @@ record PageView(
             List<Row> rows,
             int parted,
             List<String> notes,
-            @Nullable String chart) {}
+            @Nullable String chart,
+            @Nullable Heat heat) {}
+
+    /** Groups by metrics, shaded by how far they lie from the whole. */
+    record Heat(String by, String note, List<String> columns, List<HeatRow> rows) {}
+
+    record HeatRow(String group, List<Spot> spots) {}
+
+    /** A figure, and the class of how it is shaded. */
+    record Spot(String text, String shade) {}
 
     /**
      * A group with a text for each column; its place on the axis, in hundredths of its width.

@@ -3,6 +3,8 @@ package io.cxm.satisfaction.page;
 import io.cxm.satisfaction.measure.domain.Interval;
 import io.cxm.satisfaction.measure.domain.SuppressionReason;
 import io.cxm.satisfaction.page.PageView.Cell;
+import io.cxm.satisfaction.page.PageView.Heat;
+import io.cxm.satisfaction.page.PageView.HeatRow;
 import io.cxm.satisfaction.page.PageView.LeftOut;
 import io.cxm.satisfaction.page.PageView.Reason;
 import io.cxm.satisfaction.page.PageView.Row;
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** Puts an outline into the words of the report's language. */
 final class PageViews {
     private static final int COLUMNS = 3;
+    private static final int HEAT_ENDS = 5;
     private static final int MOST_OF_A_NAME = 48;
     private final Cover cover;
     private final Outline outline;
@@ -40,6 +43,7 @@ final class PageViews {
     }
 
     private PageView view() {
+        Verdict verdict = new Verdict(outline, words);
         return new PageView(
                 words.language(),
                 words.text("title." + cover.request().kind().label()),
@@ -53,8 +57,9 @@ final class PageViews {
                                 cover.made().createdAt(),
                                 ZoneId.of(cover.request().zone())),
                         cover.request().zone()),
-                new Verdict(outline, words).sentences(),
+                verdict.sentence(),
                 total.cards(),
+                verdict.findings(),
                 total.lines(),
                 !outline.before().isEmpty(),
                 trends.course(),
@@ -76,11 +81,16 @@ final class PageViews {
         if (spread != null) {
             sections.add(spread);
         }
-        outline.standings().forEach(standing -> sections.add(section(standing)));
+        String note = words.text("heat.note");
+        for (Standing standing : outline.standings()) {
+            Section section = section(standing, note);
+            sections.add(section);
+            note = section.heat() == null ? note : ""; // it is said once
+        }
         return sections;
     }
 
-    private Section section(Standing standing) {
+    private Section section(Standing standing, String heatNote) {
         List<Standing.Group> groups = standing.kept();
         String by = words.name("dimension", standing.groupBy());
         String compared = words.name("metric", standing.metric());
@@ -111,7 +121,35 @@ final class PageViews {
                                 "chart",
                                 compared,
                                 words.figure(standing.metric(), axis.from()),
-                                words.figure(standing.metric(), axis.to())));
+                                words.figure(standing.metric(), axis.to())),
+                heat(standing, heatNote));
+    }
+
+    /** One metric alone is in the table above it. */
+    private @Nullable Heat heat(Standing standing, String note) {
+        HeatMap map = HeatMap.of(outline, standing).ends(HEAT_ENDS);
+        return map.metrics().size() < 2
+                ? null
+                : new Heat(
+                        words.name("dimension", map.groupBy()),
+                        note,
+                        map.metrics().stream().map(m -> words.name("metric", m)).toList(),
+                        map.lines().stream()
+                                .map(line -> new HeatRow(
+                                        brief(words.group(line.group())),
+                                        line.spots().stream().map(this::spot).toList()))
+                                .toList());
+    }
+
+    private PageView.Spot spot(HeatMap.Spot spot) {
+        ReportRow figure = spot.figure();
+        if (figure == null) {
+            return new PageView.Spot(Words.NONE, "alike");
+        }
+        String text = words.figure(figure.metric(), figure.value());
+        return spot.depth() == 0
+                ? new PageView.Spot(text, "alike")
+                : new PageView.Spot(text + " " + spot.mark(), (spot.better() ? "better" : "worse") + spot.depth());
     }
 
     /** The compared metric first, then the others that any of these groups has. */

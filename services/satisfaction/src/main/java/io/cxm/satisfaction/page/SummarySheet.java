@@ -1,5 +1,6 @@
 package io.cxm.satisfaction.page;
 
+import io.cxm.satisfaction.page.PageView.Finding;
 import io.cxm.satisfaction.report.domain.ReportRow;
 import java.util.Collection;
 import java.util.List;
@@ -18,7 +19,7 @@ import org.apache.poi.xssf.usermodel.XSSFPicture;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 
-/** The first sheet of a workbook: what the report is, its headline figures, and the groups of its first table as a chart. */
+/** The first sheet of a workbook: what the report is and comes to, its headline figures, and its tables of groups with charts. */
 final class SummarySheet {
     private static final int CHART_COLUMN = 7;
     private static final int LOGO_COLUMN = 3;
@@ -43,6 +44,14 @@ final class SummarySheet {
         logo(cover);
         rows.line(cover.tenant());
         rows.line(cover.period(words));
+        rows.skip();
+        Verdict verdict = new Verdict(outline, words);
+        rows.line(verdict.sentence());
+        for (Finding finding : verdict.findings()) {
+            rows.skip();
+            rows.line(finding.title());
+            finding.sentences().forEach(rows::line);
+        }
         rows.skip();
         header("metric");
         outline.total().values().forEach(row -> figure(words.name("metric", row.metric()), row));

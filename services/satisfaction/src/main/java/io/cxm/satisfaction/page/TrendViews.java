@@ -117,7 +117,8 @@ final class TrendViews {
                         "chart",
                         name,
                         words.figure(ReportRow.SHARE, axis.from()),
-                        words.figure(ReportRow.SHARE, axis.to())));
+                        words.figure(ReportRow.SHARE, axis.to())),
+                null);
     }
 
     private Row row(ReportRow row, Axis axis) {

@@ -1,6 +1,7 @@
 package io.cxm.satisfaction.page;
 
 import io.cxm.satisfaction.measure.domain.Interval;
+import io.cxm.satisfaction.page.PageView.Finding;
 import io.cxm.satisfaction.report.domain.Omitted;
 import io.cxm.satisfaction.report.domain.ReportRow;
 import java.time.Instant;
@@ -10,9 +11,13 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a report comes to, in sentences: each headline figure, what has surely changed, which groups surely differ. */
+/**
+ * What a report comes to: one sentence, then what has changed, why, and what to do. Why tells which groups surely lie apart, by
+ * the rows that the report has of them; what caused it no figure knows.
+ */
 final class Verdict {
     private static final int VERDICTS_OF_GROUPS = 3;
+    private static final int GROUPS_APART = 4;
     private final Outline outline;
     private final Words words;
 
@@ -21,42 +26,70 @@ final class Verdict {
         this.words = words;
     }
 
-    /** The sentences, in the order in which they are read. */
-    List<String> sentences() {
-        List<String> verdict = new ArrayList<>();
+    /** The sentence: the first figure that there is, how it changed, and which groups are worse; empty where there is none. */
+    String sentence() {
         for (String metric : outline.headline()) {
             ReportRow row = outline.total().get(metric);
             if (row != null) {
-                verdict.add(words.text(
+                return words.text(
                         "verdict." + metric,
                         words.figure(metric, row.value()),
                         words.count(row.n()),
-                        interval(metric, row.ci95())));
+                        interval(metric, row.ci95()) + change(metric) + groups(metric));
             }
         }
-        verdict.addAll(unfinished());
-        verdict.addAll(changed());
-        if (verdict.isEmpty() && !outline.omittedOfAll().isEmpty()) {
-            verdict.add(words.text("verdict.few"));
-        } else if (verdict.isEmpty() && outline.total().isEmpty()) {
-            verdict.add(words.text("verdict.none"));
+        List<Omitted> omitted = outline.omittedOfAll();
+        if (omitted.isEmpty()) {
+            return outline.total().isEmpty() ? words.text("verdict.none") : "";
         }
-        outline.closed()
-                .values()
-                .forEach(row -> verdict.add(words.text(
-                        "verdict.closed",
-                        words.closed(row, outline.zone()),
-                        words.figure(row.metric(), row.value()),
-                        interval(row.metric(), row.ci95()))));
-        outline.toldApart().stream()
-                .limit(VERDICTS_OF_GROUPS)
-                .forEach(standing -> verdict.add(words.text(
-                        "verdict.best",
-                        words.name("dimension", standing.groupBy()),
-                        words.name("metric", standing.metric()),
-                        PageViews.brief(words.group(standing.best().any())),
-                        PageViews.brief(words.group(standing.worst().any())))));
-        return verdict;
+        return words.text(omitted.stream().allMatch(o -> o.reason().open()) ? "verdict.later" : "verdict.few");
+    }
+
+    /** What has changed, why, what to do, and what is not known yet, as far as there is anything to be said. */
+    List<Finding> findings() {
+        List<Finding> findings = new ArrayList<>();
+        add(findings, "found.changed", changed());
+        add(findings, "found.why", why());
+        add(findings, "found.do", new Advice(outline, words).steps());
+        add(findings, "found.open", open());
+        return findings;
+    }
+
+    private void add(List<Finding> findings, String title, List<String> sentences) {
+        if (!sentences.isEmpty()) {
+            findings.add(new Finding(words.text(title), sentences));
+        }
+    }
+
+    private String change(String metric) {
+        ReportRow change = outline.changes().get(metric);
+        if (change == null) {
+            return "";
+        }
+        return outline.moved(metric) == 0
+                ? words.text("verdict.unmoved")
+                : words.text("verdict.moved", words.figure(change.metric(), change.value()));
+    }
+
+    private String groups(String metric) {
+        List<Distances.Groups> worse = outline.distances().of(metric, false);
+        if (!worse.isEmpty()) {
+            Distances.Groups first = worse.getFirst();
+            ReportRow farthest = first.farthest().getFirst();
+            long more = first.farthest().size() - 1 + first.more();
+            return words.text(
+                    "verdict.worse",
+                    words.name("dimension", first.groupBy()),
+                    PageViews.brief(words.group(farthest)) + more(more));
+        }
+        boolean compared = outline.standings().stream().anyMatch(s -> s.compared() >= 2);
+        return compared && outline.distances().isEmpty() && outline.toldApart().isEmpty()
+                ? words.text("verdict.alike")
+                : "";
+    }
+
+    private String more(long more) {
+        return more == 0 ? "" : words.text("why.more", words.count(more));
     }
 
     private String interval(String metric, @Nullable Interval ci) {
@@ -65,8 +98,8 @@ final class Verdict {
                 : words.text("verdict.interval", words.number(metric, ci.low()), words.figure(metric, ci.high()));
     }
 
-    /** What is known of a part of the period only, and what is not known yet at all. */
-    private List<String> unfinished() {
+    /** What is known of a part of the period only, what is not known yet at all, and the latest of it that is. */
+    List<String> open() {
         Map<String, List<String>> metrics = new LinkedHashMap<>();
         for (String metric : outline.headline()) {
             Instant until = outline.until(metric);
@@ -83,13 +116,20 @@ final class Verdict {
                         .add(words.name("metric", metric));
             }
         }
-        return metrics.entrySet().stream()
-                .map(e -> words.text("verdict.open", String.join(words.text("and"), e.getValue()), e.getKey()))
-                .toList();
+        List<String> open = new ArrayList<>();
+        metrics.forEach((when, of) -> open.add(words.text("verdict.open", String.join(words.text("and"), of), when)));
+        outline.closed()
+                .values()
+                .forEach(row -> open.add(words.text(
+                        "verdict.closed",
+                        words.closed(row, outline.zone()),
+                        words.figure(row.metric(), row.value()),
+                        interval(row.metric(), row.ci95()))));
+        return open;
     }
 
     /** A sentence for each figure that has surely changed, and one for all others. */
-    private List<String> changed() {
+    List<String> changed() {
         List<String> changed = new ArrayList<>();
         List<String> same = new ArrayList<>();
         for (String metric : outline.headline()) {
@@ -108,5 +148,44 @@ final class Verdict {
             changed.add(words.text("verdict.same", String.join(words.text("and"), same)));
         }
         return changed;
+    }
+
+    /** Which groups surely lie apart from the whole, worse ones first, and which from each other where that is not said by it. */
+    List<String> why() {
+        List<String> apart = new ArrayList<>();
+        for (boolean better : new boolean[] {false, true}) {
+            for (String metric : outline.headline()) {
+                outline.distances().of(metric, better).forEach(groups -> apart.add(apart(groups, better)));
+            }
+        }
+        List<String> why = new ArrayList<>(apart.subList(0, Math.min(GROUPS_APART, apart.size())));
+        outline.toldApart().stream()
+                .filter(standing -> !outline.distances().tellOf(standing.groupBy(), standing.metric()))
+                .limit(VERDICTS_OF_GROUPS)
+                .forEach(standing -> why.add(words.text(
+                        "verdict.best",
+                        words.name("dimension", standing.groupBy()),
+                        words.name("metric", standing.metric()),
+                        PageViews.brief(words.group(standing.best().any())),
+                        PageViews.brief(words.group(standing.worst().any())))));
+        if (why.isEmpty() && outline.standings().stream().anyMatch(s -> s.compared() >= 2)) {
+            why.add(words.text("why.none"));
+        }
+        return why;
+    }
+
+    private String apart(Distances.Groups groups, boolean better) {
+        List<String> named = groups.farthest().stream()
+                .map(row -> words.text(
+                        "why.group",
+                        PageViews.brief(words.group(row)),
+                        words.figure(row.metric(), row.value()),
+                        words.interval(row)))
+                .toList();
+        return words.text(
+                better ? "why.better" : "why.worse",
+                words.name("dimension", groups.groupBy()),
+                words.name("metric", groups.metric()),
+                String.join(words.text("and"), named) + more(groups.more()));
     }
 }

@@ -67,12 +67,15 @@ final class Words {
         return group(row.groupBy(), row.group(), row.title());
     }
 
-    /** The name of a metric, of its change, of what is known of it as a whole, or of those who are in no group of it. */
+    /** The name of a metric, or of what is derived from it: a change, a distance, a time known as a whole, who is in no group. */
     String metric(String label) {
         if (label.endsWith(ReportRow.UNGROUPED)) {
             return text("ungrouped.of", name("metric", counted(label)));
         }
         String base = name("metric", base(label));
+        if (label.endsWith(ReportRow.APART)) {
+            return text("apart.of", base);
+        }
         return label.endsWith(ReportRow.CHANGE)
                 ? text("change.of", base)
                 : label.endsWith(ReportRow.CLOSED) ? text("closed.of", base) : base;
@@ -112,9 +115,9 @@ final class Words {
         return label.substring(0, label.length() - ReportRow.UNGROUPED.length());
     }
 
-    /** The metric that a change, or what is known as a whole, is of; any other is its own. */
+    /** The metric that a change, a distance, or what is known as a whole, is of; any other is its own. */
     static String base(String metric) {
-        return Stream.of(ReportRow.CHANGE, ReportRow.CLOSED)
+        return Stream.of(ReportRow.CHANGE, ReportRow.APART, ReportRow.CLOSED)
                 .filter(metric::endsWith)
                 .findFirst()
                 .map(end -> metric.substring(0, metric.length() - end.length()))
@@ -128,21 +131,34 @@ final class Words {
 
     /** With one digit after the point; of stars and means of scales two, of numbers of things none. */
     String number(String metric, double value) {
-        String of = base(metric);
-        int digits = COUNTS.contains(of) ? 0 : of.equals("stars") || of.endsWith("Mean") ? 2 : 1;
+        int digits = digits(metric);
         NumberFormat format = NumberFormat.getInstance(locale);
         format.setMinimumFractionDigits(digits);
         format.setMaximumFractionDigits(digits);
         String text = format.format(value);
-        boolean signed = (metric.equals("nps") || metric.endsWith(ReportRow.CHANGE)) && value > 0;
+        boolean signed = (metric.equals("nps") || isDifference(metric)) && value > 0;
         return signed ? "+" + text : text;
+    }
+
+    /** How many digits a metric has after the point. */
+    static int digits(String metric) {
+        String of = base(metric);
+        return COUNTS.contains(of) ? 0 : of.equals("stars") || of.endsWith("Mean") ? 2 : 1;
+    }
+
+    /** Whether a metric is so many in 100. */
+    static boolean isPercent(String metric) {
+        String of = base(metric);
+        return of.equals("csat") || of.equals("ces") || of.endsWith("Rate") || of.equals(ReportRow.SHARE);
+    }
+
+    private static boolean isDifference(String metric) {
+        return metric.endsWith(ReportRow.CHANGE) || metric.endsWith(ReportRow.APART);
     }
 
     /** A figure with its unit. */
     String figure(String metric, double value) {
-        String of = base(metric);
-        boolean percent = of.equals("csat") || of.equals("ces") || of.endsWith("Rate") || of.equals(ReportRow.SHARE);
-        return number(metric, value) + (!percent ? "" : metric.endsWith(ReportRow.CHANGE) ? text("points") : " %");
+        return number(metric, value) + (!isPercent(metric) ? "" : isDifference(metric) ? text("points") : " %");
     }
 
     /** The ends of a figure's interval. */

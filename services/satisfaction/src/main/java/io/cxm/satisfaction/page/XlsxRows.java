@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A report as a workbook: a summary with a chart, all figures as real numbers under a frozen header with filters, what is
- * left out, how figures went, and how to read it. Rows go to a file as they come; memory does not grow with their number.
+ * left out, how figures went, heat maps of groups, and how to read it. Rows go to a file as they come; memory does not grow with
+ * their number.
  */
 public final class XlsxRows implements RowWriter {
     private static final int IN_MEMORY = 200;
@@ -131,6 +132,9 @@ public final class XlsxRows implements RowWriter {
         new SummarySheet(xssf(summary), head, words).fill(cover, outline);
         if (TrendSheet.has(outline)) {
             new TrendSheet(xssf(book.createSheet(words.text("trend"))), head, words).fill(outline);
+        }
+        if (HeatSheet.has(outline)) {
+            new HeatSheet(xssf(book.createSheet(words.text("heat"))), head, words).fill(outline);
         }
         method();
         var properties = book.getXSSFWorkbook().getProperties().getCoreProperties();

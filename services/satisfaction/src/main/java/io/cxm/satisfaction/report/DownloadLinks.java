@@ -9,6 +9,7 @@ import io.cxm.tenancy.TenantId;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Links by which a report's file can be downloaded without a token, for a time. */
@@ -45,7 +46,12 @@ public class DownloadLinks {
 
     /** The last part of a new link. */
     public String sign(TenantId tenant, Report report, Format format) {
-        return signer.sign(PURPOSE, tenant, report.id() + "/" + format.label(), config.linkLifetime());
+        return signer.sign(PURPOSE, tenant, report.id() + "/" + format.label(), lifetime());
+    }
+
+    /** How long a link works from when it is signed. */
+    public Duration lifetime() {
+        return config.linkLifetime();
     }
 
     /** What a link leads to that was signed here and is not too old. */

@@ -56,18 +56,23 @@ final class ReportDraft {
             throws IOException {
         var draft = new ReportDraft(
                 objects, tenant, objects.workplace(tenant), report.id() + "-" + attempt, report.request());
-        for (Format format : report.request().formats()) {
-            OutputStream out = new BufferedOutputStream(Files.newOutputStream(draft.unfinished(format)), 1 << 16);
-            draft.writers.put(
-                    format,
-                    switch (format) {
-                        case CSV -> new CsvRows(out);
-                        case JSON -> new JsonRows(out, report.id(), report.request(), cover.made());
-                        case PDF -> new PdfRows(out, cover, font);
-                        case XLSX -> new XlsxRows(out, cover);
-                    });
+        try {
+            for (Format format : report.request().formats()) {
+                OutputStream out = new BufferedOutputStream(Files.newOutputStream(draft.unfinished(format)), 1 << 16);
+                draft.writers.put(
+                        format,
+                        switch (format) {
+                            case CSV -> new CsvRows(out);
+                            case JSON -> new JsonRows(out, report.id(), report.request(), cover.made());
+                            case PDF -> new PdfRows(out, cover, font);
+                            case XLSX -> new XlsxRows(out, cover);
+                        });
+            }
+            return draft;
+        } catch (IOException failure) {
+            draft.discard();
+            throw failure;
         }
-        return draft;
     }
 
     void row(ReportRow row) throws IOException {

@@ -61,13 +61,16 @@ public class ReportTables {
                 .call(now -> before(tenant, all, Math.min(now.clock(), report.createdAt()), now, draft))
                 .call(now -> closed(tenant, all, now, draft))
                 .call(now -> trend(tenant, request, Steps.ofReport(period, now.clock()), draft, omitted))
-                .chain(() -> Multi.createFrom()
+                .map(now -> now.figures(EVERYTHING))
+                .chain(whole -> Multi.createFrom()
                         .iterable(request.by())
                         .map(by -> new Question(List.of(by), request.kind().metrics(), period, ALL))
                         .onItem()
                         .transformToUniAndConcatenate(question -> ask(tenant, question, measured -> {
                             ungrouped(question, request.kind(), measured, draft);
-                            return omitted.addAll(write(question, measured, draft));
+                            Apart apart =
+                                    Apart.of(request, whole, measured.shown().size());
+                            return omitted.addAll(write(question, measured, apart, draft));
                         }))
                         .collect()
                         .last())
@@ -161,6 +164,10 @@ public class ReportTables {
     }
 
     private static List<Omitted> write(Question question, Measured measured, ReportDraft draft) {
+        return write(question, measured, Apart.NONE, draft);
+    }
+
+    private static List<Omitted> write(Question question, Measured measured, Apart apart, ReportDraft draft) {
         for (GroupKey key : measured.shown()) {
             String title = measured.title(key);
             measured.figures(key).forEach((metric, figure) -> {
@@ -169,6 +176,9 @@ public class ReportTables {
                         draft,
                         ReportRow.of(metric.label(), question.by(), key, part, figure)
                                 .called(title));
+                apart.of(metric, figure)
+                        .map(far -> ReportRow.of(metric.label() + ReportRow.APART, question.by(), key, part, far))
+                        .ifPresent(far -> row(draft, far.called(title)));
             });
         }
         Long unmatched = measured.unmatchedReturns();

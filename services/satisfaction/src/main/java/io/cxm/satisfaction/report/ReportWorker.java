@@ -96,7 +96,7 @@ public class ReportWorker {
         if (taken.attempt() > terms.attempts()) { // what killed its worker each time would do so for ever
             LOG.errorf("%s: report %s failed, since no worker came to its end", taken.tenant(), taken.reportId());
             return failedForGood(taken, ProblemType.INTERNAL)
-                    .call(() -> files.removeBefore(taken.tenant(), taken.reportId(), taken.attempt()));
+                    .chain(() -> files.removeBefore(taken.tenant(), taken.reportId(), taken.attempt()));
         }
         return maker.make(taken.tenant(), report, taken.attempt())
                 .chain(made -> end(taken, made))
@@ -115,7 +115,11 @@ public class ReportWorker {
             return queue.keep(taken, terms.nextAttempt());
         }
         LOG.errorf(failure, "%s: report %s failed", taken.tenant(), taken.reportId());
-        return failedForGood(taken, reason(failure));
+        // its files may all be there, when it was their delivery that failed; unless another has delivered it
+        return failedForGood(taken, reason(failure))
+                .chain(mine -> mine
+                        ? files.removeBefore(taken.tenant(), taken.reportId(), taken.attempt() + 1)
+                        : Uni.createFrom().voidItem());
     }
 
     private static ProblemType reason(Throwable failure) {
@@ -126,11 +130,9 @@ public class ReportWorker {
         };
     }
 
-    private Uni<Void> failedForGood(Taken taken, ProblemType reason) {
+    private Uni<Boolean> failedForGood(Taken taken, ProblemType reason) {
         End end = new End(List.of(), reason.code(), terms.now());
-        return store.end(taken.tenant(), taken.reportId(), taken.worker(), end)
-                .map(Optional::isPresent)
-                .replaceWithVoid();
+        return store.end(taken.tenant(), taken.reportId(), taken.worker(), end).map(Optional::isPresent);
     }
 
     /** Times and limits of the work. */

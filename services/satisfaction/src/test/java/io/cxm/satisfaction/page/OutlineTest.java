@@ -52,8 +52,8 @@ class OutlineTest {
         outline.row(new ReportRow("clickRate", "", "", FROM, TO, 9, 50, null, "wilson-by-shopper"));
         outline.end();
         assertEquals(
-                List.of("50.0 % of what was recommended to 9 shoppers was looked at from there."),
-                new Verdict(outline, WORDS).sentences());
+                "50.0 % of what was recommended to 9 shoppers was looked at from there.",
+                new Verdict(outline, WORDS).sentence());
     }
 
     /** It is of other days than the report, and so neither its figure nor one to compare with. */
@@ -68,7 +68,7 @@ class OutlineTest {
         assertEquals(
                 "Return rate, October 1, 2023 to December 31, 2023: 7.5 % (95 % interval 5.0 to 10.0 %)."
                         + " This is the latest time of the same length of which it is known.",
-                new Verdict(outline, WORDS).sentences().getLast());
+                new Verdict(outline, WORDS).open().getLast());
         assertEquals("Return rate, latest known as a whole", WORDS.metric("returnRateClosed"));
     }
 
@@ -77,16 +77,20 @@ class OutlineTest {
         Outline outline = outline();
         outline.row(new ReportRow("unmatchedReturns", "", "", FROM, TO, 3, 3, null, "count"));
         outline.end();
-        assertEquals(List.of(), new Verdict(outline, WORDS).sentences());
+        assertEquals("", new Verdict(outline, WORDS).sentence());
+        assertEquals(List.of(), new Verdict(outline, WORDS).findings());
     }
 
-    /** z(1 - 0.05/4) is 2.2414, 1.1436 times 1.9600: beside a table of two groups one change is one of two. */
+    /**
+     * z(1 - 0.05/6) is 2.3940, 1.2214 times 1.9600: beside a table of two groups one change has a third of the chance, as have
+     * their one pair and, together, each of them against the whole.
+     */
     @Test
     void holdsChangesAndGroupsToOneChanceTogether() {
-        assertEquals(1, withGroups(3 / 1.1436 - 0.001).moved("csat"));
-        assertEquals(0, withGroups(3 / 1.1436 + 0.001).moved("csat"));
-        assertEquals(1, withGroups(1, 50, 3.5).toldApart().size());
-        assertEquals(0, withGroups(1, 50, 3.8).toldApart().size());
+        assertEquals(1, withGroups(3 / 1.2214 - 0.001).moved("csat"));
+        assertEquals(0, withGroups(3 / 1.2214 + 0.001).moved("csat"));
+        assertEquals(1, withGroups(1, 50, 3.4).toldApart().size());
+        assertEquals(0, withGroups(1, 50, 3.5).toldApart().size());
     }
 
     private static Outline withGroups(double half) {
@@ -115,7 +119,7 @@ class OutlineTest {
         Outline outline = outline();
         outline.row(row("csat", EARLIER, FROM, 80, 5));
         outline.end();
-        assertEquals(List.of(WORDS.text("verdict.none")), new Verdict(outline, WORDS).sentences());
+        assertEquals(WORDS.text("verdict.none"), new Verdict(outline, WORDS).sentence());
     }
 
     /** An interval that just leaves nothing out is a change of one figure, and chance among seven. */
@@ -131,7 +135,7 @@ class OutlineTest {
         assertEquals(-1, seven.moved("csat"));
         assertEquals(0, seven.moved("nps"));
         assertTrue(new Verdict(seven, WORDS)
-                .sentences()
+                .changed()
                 .contains(WORDS.text(
                         "verdict.same",
                         "Stars, Net promoter score, Found it easy (CES), Return rate, Looked at, Bought")));

@@ -51,7 +51,7 @@ class VerdictTest {
             add(outline, group, group == 7 ? 0.4 : 0.8, random);
         }
         assertTrue(named(outline));
-        assertTrue(new Verdict(outline, WORDS).sentences().getLast().contains("weakest g7"));
+        assertTrue(new Verdict(outline, WORDS).why().getLast().contains("weakest g7"));
     }
 
     /**
@@ -109,13 +109,13 @@ class VerdictTest {
                 2,
                 ShopperRate.percent(List.of(new ShopperRate.Cluster(2, 0, 1000)))));
         assertTrue(named(outline));
-        assertTrue(new Verdict(outline, WORDS).sentences().getLast().contains("weakest g2"));
+        assertTrue(new Verdict(outline, WORDS).why().getLast().contains("weakest g2"));
         assertEquals(0, outline.standings().getFirst().without());
     }
 
     private static boolean named(Outline outline) {
         outline.end();
-        return new Verdict(outline, WORDS).sentences().stream().anyMatch(s -> s.contains("surest to be good"));
+        return new Verdict(outline, WORDS).why().stream().anyMatch(s -> s.contains("surest to be good"));
     }
 
     private static void add(Outline outline, int group, double share, RandomGenerator random) {

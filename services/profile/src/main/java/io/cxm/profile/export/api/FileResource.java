@@ -1,12 +1,15 @@
 package io.cxm.profile.export.api;
 
+import io.cxm.contracts.LinkLifetime;
 import io.cxm.problem.ProblemException;
 import io.cxm.profile.export.ExportFiles;
 import io.cxm.profile.export.domain.ExportFormat;
 import io.cxm.signing.Signer.Signed;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -42,8 +45,12 @@ public class FileResource {
                         mediaType = "application/vnd.apache.parquet",
                         schema = @Schema(type = SchemaType.STRING, format = "binary"))
             })
-    public Response file(@RestPath String link) {
-        Signed signed = links.read(link).orElseThrow(ProblemException::notFound);
+    public Response file(@RestPath String link, @Context RoutingContext exchange) {
+        Signed signed = links.read(link).orElseThrow(() -> {
+            long seconds = links.lifetime().toSeconds();
+            exchange.response().putHeader(LinkLifetime.HEADER, Long.toString(seconds));
+            return ProblemException.notFound();
+        });
         String[] parts = signed.payload().split("/", 2);
         String name = parts[1];
         java.nio.file.Path file = files.find(signed.tenant(), name).orElseThrow(ProblemException::notFound);

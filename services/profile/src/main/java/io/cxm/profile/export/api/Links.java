@@ -12,6 +12,7 @@ import io.cxm.tenancy.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -81,8 +82,13 @@ class Links {
     OperationView view(TenantId tenant, Export export) {
         Instant now = clock.instant(); // before it is signed: the link answers until then at least
         String payload = export.type().word() + "/" + export.fileName();
-        String href = "/v1/files/exports/" + signer.sign(PURPOSE, tenant, payload, config.linkLifetime());
-        return OperationView.of(export, href, now.plus(config.linkLifetime()), now);
+        String href = "/v1/files/exports/" + signer.sign(PURPOSE, tenant, payload, lifetime());
+        return OperationView.of(export, href, now.plus(lifetime()), now);
+    }
+
+    /** How long a link answers from when it is signed. */
+    Duration lifetime() {
+        return config.linkLifetime();
     }
 
     /** What a link is for; empty when it is not one, or no longer. */

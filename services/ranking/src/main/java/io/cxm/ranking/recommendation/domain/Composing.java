@@ -186,7 +186,10 @@ public final class Composing {
     /** Whether the filter gave way: only where that is allowed and too few satisfy it. */
     private boolean gaveWay(List<Scored> scored, Candidates candidates, Supplier<Contributions> contributions) {
         Wanted.Selection selection = setting.wanted().selection();
-        boolean may = !selection.strict() && selection.filter().isPresent() && selecting.missing() > 0;
+        boolean may = !selection.strict()
+                && selection.filter().isPresent()
+                && selecting.missing() > 0
+                && !course.isDry(); // what satisfies the filter might have come first
         if (!may) {
             return false;
         }

@@ -22,6 +22,7 @@ public final class Course {
     private int ranked;
     private Candidates pool = NOTHING;
     private int next;
+    private boolean dry;
 
     private Course(boolean again, Fates fates, int ranked, List<Integer> pinnable, List<Candidates> filling) {
         this.again = again;
@@ -77,7 +78,13 @@ public final class Course {
             filling.add(now.get());
             return filling.getLast();
         }
-        return next < filling.size() ? filling.get(next++) : NOTHING;
+        dry = next == filling.size();
+        return dry ? NOTHING : filling.get(next++);
+    }
+
+    /** Whether more was to be looked for than was then: what would have been found, nobody knows. */
+    boolean isDry() {
+        return dry;
     }
 
     /** How many candidates were ranked. */

@@ -1,5 +1,6 @@
 package io.cxm.satisfaction.report.api;
 
+import io.cxm.contracts.LinkLifetime;
 import io.cxm.contracts.problem.ProblemType;
 import io.cxm.problem.ProblemException;
 import io.cxm.satisfaction.report.DownloadLinks;
@@ -60,7 +61,11 @@ public class DownloadResource {
                 yield answer(file, path);
             }
             case Led.ToNothingLeft() -> throw new ProblemException(ProblemType.GONE, "The report is no longer kept");
-            case Led.Nowhere() -> throw ProblemException.notFound();
+            case Led.Nowhere() -> {
+                long seconds = links.lifetime().toSeconds();
+                exchange.response().putHeader(LinkLifetime.HEADER, Long.toString(seconds));
+                throw ProblemException.notFound();
+            }
         });
     }
 

@@ -34,6 +34,12 @@ public record ReportRow(
     /** How the name of a metric ends where the row tells how many are in no group of a table. */
     public static final String UNGROUPED = "Ungrouped";
 
+    /**
+     * How the name of a metric ends where the row is how far a group lies from the whole. There is one of each group that is surely
+     * apart from it, and of no other.
+     */
+    public static final String APART = "Apart";
+
     /** The grouping of rows that are a step of a trend; a group is the first day of its step. */
     public static final String TIME = Dimension.TIME.label();
 

@@ -14,11 +14,12 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 /**
  * Files in a bucket, under {@code reports/<tenant>/}. Written and read through a local copy: a file goes up when it is
  * finished, and comes down as a whole before the first byte of it is answered, so that a store that fails half-way gives an
- * error and no short file.
+ * error and no short file. What is removed goes from this machine too: a worker that was killed may have left it half-way up.
  */
 public final class S3Objects implements ReportObjects {
     private final S3Client s3;
     private final String bucket;
+    private final FolderObjects local = new FolderObjects(Path.of(System.getProperty("java.io.tmpdir"), "cxm-reports"));
 
     public S3Objects(S3Client s3, String bucket) {
         this.s3 = s3;
@@ -27,7 +28,7 @@ public final class S3Objects implements ReportObjects {
 
     @Override
     public Path workplace(TenantId tenant) throws IOException {
-        return Files.createDirectories(Path.of(System.getProperty("java.io.tmpdir"), "cxm-reports", tenant.value()));
+        return local.workplace(tenant);
     }
 
     @Override
@@ -62,11 +63,13 @@ public final class S3Objects implements ReportObjects {
 
     @Override
     public void removeBeginning(TenantId tenant, String prefix) throws IOException {
+        local.removeBeginning(tenant, prefix);
         remove(folder(tenant) + prefix);
     }
 
     @Override
     public void removeAll(TenantId tenant) throws IOException {
+        local.removeAll(tenant);
         remove(folder(tenant));
     }
 

@@ -38,8 +38,7 @@ final class Mended {
                 .setAt(System.currentTimeMillis())
                 .setConsumer("ingestion")
                 .build();
-        var record = new ProducerRecord<>(
-                Topics.DEAD_LETTERS, new RecordKey(tenant, id).bytes(), letter.toByteArray());
+        var record = new ProducerRecord<>(Topics.DEAD_LETTERS, new RecordKey(tenant, id).bytes(), letter.toByteArray());
         record.headers().add(RecordKey.TENANT_HEADER, tenant.getBytes(StandardCharsets.UTF_8));
         Map<String, Object> properties =
                 Map.of("bootstrap.servers", "127.0.0.1:" + RunningStack.get().port(Port.KAFKA));

@@ -63,10 +63,10 @@ class PortalIT {
                 MADE,
                 "succeeded",
                 () -> shop.api().get("/v1/reports/" + report).path("state").asText());
-        Await.until(MADE, true, () -> shop.api()
-                .get("/v1/dead-letters?kind=events")
-                .toString()
-                .contains("e2e-mended"));
+        Await.until(
+                MADE,
+                true,
+                () -> shop.api().get("/v1/dead-letters?kind=events").toString().contains("e2e-mended"));
     }
 
     private static Path credentials(Shops.Shop shop) throws IOException {

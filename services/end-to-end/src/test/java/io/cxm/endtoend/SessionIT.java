@@ -120,7 +120,11 @@ class SessionIT {
     void endsOnAllDevicesOfWhoAsksAlone() {
         Person asking = Person.signedIn();
         Person other = Person.signedIn();
-        Person elsewhere = new Person(asking.id(), asking.name(), asking.password(), new Browser(RunningStack.get().base()));
+        Person elsewhere = new Person(
+                asking.id(),
+                asking.name(),
+                asking.password(),
+                new Browser(RunningStack.get().base()));
         elsewhere.browser().signIn(asking.name(), asking.password());
         RunningStack.Opened stranger = RunningStack.get().open("e2e-session-stranger");
         assertEquals(

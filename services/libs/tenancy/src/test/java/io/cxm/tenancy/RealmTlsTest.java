@@ -31,7 +31,10 @@ class RealmTlsTest {
         Set<String> asking = new TreeSet<>();
         for (Path properties : services()) {
             SmallRyeConfig config = config(properties, Map.of("CXM_OIDC_CA", "/ca.pem"));
-            assertEquals("/ca.pem", config.getConfigValue("quarkus.tls.realm.trust-store.pem.certs").getRawValue());
+            assertEquals(
+                    "/ca.pem",
+                    config.getConfigValue("quarkus.tls.realm.trust-store.pem.certs")
+                            .getRawValue());
             for (String property : config.getPropertyNames()) {
                 Matcher asks = ASKS.matcher(property);
                 if (asks.matches()) {

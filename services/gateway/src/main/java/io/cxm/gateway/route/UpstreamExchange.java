@@ -94,7 +94,9 @@ public class UpstreamExchange implements ProxyInterceptor {
         if (response.getStatusCode() >= 400 && context.get(LAST, Boolean.class) == null && !isRight(context)) {
             ProblemType type = EdgeProblem.of(response.getStatusCode());
             LOG.debugf("status %d in another form than is wanted", response.getStatusCode());
-            problem(context.request(), response.release(), type, null);
+            // which is in none of its headers once it is released
+            Duration lifetime = LinkPage.lifetime(response.headers().get(LinkLifetime.HEADER));
+            problem(context.request(), response.release(), type, null, lifetime);
         }
         response.headers().names().stream()
                 .filter(name -> isInner(name.toLowerCase(Locale.ROOT), response.getStatusCode()))
@@ -134,12 +136,21 @@ public class UpstreamExchange implements ProxyInterceptor {
 
     private static ProxyResponse problem(
             ProxyRequest request, ProxyResponse response, ProblemType type, @Nullable String detail) {
+        return problem(request, response, type, detail, null);
+    }
+
+    /** The problem as its caller is to have it; {@code lifetime} is how long signed links work, where that is known. */
+    private static ProxyResponse problem(
+            ProxyRequest request,
+            ProxyResponse response,
+            ProblemType type,
+            @Nullable String detail,
+            @Nullable Duration lifetime) {
         HttpServerRequest original = request.proxiedRequest();
         String trace = original.getHeader(RequestIds.HEADER);
         response.headers().remove("Content-Encoding").remove("Content-Length").remove("Transfer-Encoding");
         response.setStatusCode(type.status()).setStatusMessage(null);
         if (LinkPage.isWanted(original)) {
-            Duration lifetime = LinkPage.lifetime(response.headers().get(LinkLifetime.HEADER));
             LinkPage page = LinkPage.of(type.status(), original.getHeader("Accept-Language"), lifetime, trace);
             LinkPage.headers().forEach(response::putHeader);
             response.putHeader("Content-Language", page.language());

@@ -19,13 +19,11 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * told as ingestion would have told it then.
  */
 final class Mended {
-    private static final String EVENT = """
-            {"id":"%1$s","type":"view","userId":"%1$s","itemId":"%1$s"}""";
-
     private Mended() {}
 
     /** Sends it as the dead letter of this id, of an event and a shopper of the same. */
     static void refused(String tenant, String id) {
+        String event = "{\"id\":\"%1$s\",\"type\":\"view\",\"userId\":\"%1$s\",\"itemId\":\"%1$s\"}".formatted(id);
         DeadLetter letter = DeadLetter.newBuilder()
                 .setTenantId(tenant)
                 .setId(id)
@@ -34,7 +32,7 @@ final class Mended {
                 .setCode("required")
                 .setDetail("is needed")
                 .setPointer("/value")
-                .setPayload(ByteString.copyFromUtf8(EVENT.formatted(id)))
+                .setPayload(ByteString.copyFromUtf8(event))
                 .setAt(System.currentTimeMillis())
                 .setConsumer("ingestion")
                 .build();

@@ -75,7 +75,7 @@ class AlertsIT extends TwoShops {
                 .body("items[0].direction", equalTo("fall"))
                 .body("items[0].good", equalTo(false))
                 .body("items[0].firstDay", equalTo(first))
-                .body("items[0].raisedOn", equalTo(first))
+                .body("items[0].raisedOn", equalTo(START.plusDays(USUAL + 1).toString()))
                 .body("items[0].endedOn", nullValue())
                 .body("items[0].since", equalTo(START.toString()))
                 .body("items[0].before.value", closeTo(80, 1e-9))

@@ -32,7 +32,7 @@ public class AnswerSamples {
     private static final String COUNT = """
             select count(*), count(lot), count(*) filter (where erased)
             from (select lot, body is null as erased from answer
-              where tenant_id = $1 and given_at >= $2 and given_at < $3 limit $4) as some
+              where tenant_id = $1 and given_at >= $2 and given_at < $3 limit $4) as found
             """;
 
     /** Local to the transaction, as the tenant is. */

@@ -46,10 +46,10 @@ class ChartTest {
         return drawn;
     }
 
-    /** By hand: σ² = 0.16, z = 0.2 · −0.2 = −0.04, √v = 0.2 √(0.16/100) = 0.008, and the limit is 3.7 · 0.008 = 0.0296. */
+    /** By hand: σ² = 0.16, z = 0.2 · −0.3 = −0.06, and after eleven days √v = 0.4/10 √((1 − 0.64¹¹)/9), 3.7 times which is 0.0491. */
     @Test
     void alarmsOnTheDayOfALargeFall() {
-        Chart.Found found = Chart.of(add(100, 80, 100).add(100, 60, 1).days);
+        Chart.Found found = Chart.of(add(100, 80, 100).add(100, 50, 1).days);
         assertNull(found.silence());
         Alarm alarm = found.alarms().getFirst();
         assertEquals(
@@ -61,18 +61,18 @@ class ChartTest {
                         false,
                         true,
                         new Scores(10_000, 8_000, 8_000),
-                        new Scores(100, 60, 60)),
+                        new Scores(100, 50, 50)),
                 alarm);
         assertEquals(100, found.baseDays());
         assertEquals(List.of(), Chart.of(days.subList(0, 100)).alarms());
     }
 
-    /** z is −0.1 (1 − 0.8^t) and its limit 3.7 · 0.4/10 · √((1 − 0.64^t)/9): passed on the third day of 10 points. */
+    /** z is −0.1 (1 − 0.8^t) and its limit 0.0493: passed on the fourth day of 10 points, of which the third has 0.0488. */
     @Test
     void namesTheFirstBadDayAndNotTheOneOnWhichItIsSure() {
-        Alarm alarm = Chart.of(add(100, 80, 100).add(100, 70, 3).days).alarms().getFirst();
+        Alarm alarm = Chart.of(add(100, 80, 100).add(100, 70, 4).days).alarms().getFirst();
         assertEquals(day(100), alarm.first());
-        assertEquals(day(102), alarm.raised());
+        assertEquals(day(103), alarm.raised());
     }
 
     @Test
@@ -133,7 +133,7 @@ class ChartTest {
     @Test
     void knowsNothingOfDaysWithoutAnswers() {
         Chart.Found found = Chart.of(
-                add(0, 0, 30).add(100, 80, 100).add(0, 0, 40).add(100, 60, 1).add(0, 0, 9).days);
+                add(0, 0, 30).add(100, 80, 100).add(0, 0, 40).add(100, 50, 1).add(0, 0, 9).days);
         assertEquals(day(170), found.alarms().getFirst().first());
         assertEquals(day(30), found.alarms().getFirst().from());
     }

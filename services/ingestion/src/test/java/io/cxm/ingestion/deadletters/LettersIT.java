@@ -31,6 +31,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -223,15 +224,21 @@ class LettersIT {
     @Test
     void oneThatTheDatabaseDoesNotTakeHoldsUpNoOther() {
         sendLetter(tenant, "l-1", "batch", "events", ByteString.EMPTY);
-        DeadLetter ofNoTime = DeadLetter.newBuilder()
+        // no index has room for such an id
+        var random = new Random(3);
+        StringBuilder id = new StringBuilder();
+        for (int i = 0; i < 2000; i++) {
+            id.append(Long.toHexString(random.nextLong()));
+        }
+        DeadLetter tooLong = DeadLetter.newBuilder()
                 .setTenantId(tenant)
-                .setId("l-2")
+                .setId(id.toString())
                 .setSource("batch")
                 .setKind("events")
                 .setCode("range")
-                .setAt(Long.MAX_VALUE)
+                .setAt(1_700_000_000_000L)
                 .build();
-        sender.send(Outgoing.of(Topics.DEAD_LETTERS, new RecordKey(tenant, "l-2"), ofNoTime))
+        sender.send(Outgoing.of(Topics.DEAD_LETTERS, new RecordKey(tenant, "l-2"), tooLong))
                 .await()
                 .indefinitely();
         sendLetter(tenant, "l-3", "batch", "events", ByteString.EMPTY);

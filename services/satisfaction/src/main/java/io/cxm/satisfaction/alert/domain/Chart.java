@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An exponentially weighted moving average of a metric, day by day (S. W. Roberts, 1959), which tells of lasting changes.
  *
- * <p>With the day's mean score x_t of n_t answers, what is usual on such a day μ_t ({@link Base}) and the variance of one score σ²:
+ * <p>With the day's mean score x_t of n_t answers, what is usual on such a day μ_t ({@link Baseline}) and the variance of one score σ²:
  * {@code z ← (1 − λ) z + λ (x_t − μ_t)}, and its variance {@code v ← (1 − λ)² v + λ² σ²/n_t}. It alarms where |z| is above L √v. A day
  * without answers changes nothing. λ is 0.2; L is 3.7 and not 3, since the base is estimated: with 90 days of base an L of 3 has
  * more than one false alarm in two years.
@@ -38,7 +38,7 @@ public final class Chart {
     private static final int LATELY = 28;
 
     private final List<Day> days;
-    private final Base base = new Base();
+    private final Baseline base = new Baseline();
     private final List<Alarm> alarms = new ArrayList<>();
     /** The first day of the base, and the first that is not in it yet. */
     private int from;

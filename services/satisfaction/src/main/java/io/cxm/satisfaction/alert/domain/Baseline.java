@@ -9,14 +9,14 @@ import java.util.Arrays;
  * <p>A weekday's difference is shrunk towards nothing by how much of the differences is noise (James and Stein, 1961, positive part): with
  * χ² = Σ n_w (m_w − m)² / σ² over the seven weekdays, of which six are free, by 1 − 6/χ², and to nothing where that is negative.
  */
-final class Base {
+final class Baseline {
     private static final int FREE = 6;
 
     private final Scores[] weekdays = new Scores[DayOfWeek.values().length];
     private Scores all = Scores.NONE;
     private int days;
 
-    Base() {
+    Baseline() {
         clear();
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cxm.local.client.Json;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,11 +19,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class GoodCaller {
     private static final Duration SOON = Duration.ofSeconds(20);
+    private static final int USUAL_DAYS = 100;
+    private static final int BAD_DAYS = 5;
     private static @Nullable GoodCaller caller;
     private final Shops.Shop shop;
     private final Owned owned;
     private final List<Good> bodies;
     private final Set<String> succeeded = new HashSet<>();
+    private boolean fell;
 
     private GoodCaller(Shops.Shop shop) {
         this.shop = shop;
@@ -119,6 +123,9 @@ final class GoodCaller {
             case "GET /v1/privacy/exports/{id}" ->
                 client.get(made(client, "/v1/privacy/exports", "{\"userId\":\"word\"}"));
             case "GET /v1/files/reports/{signed}" -> client.get(reportLink(client));
+            case "POST /v1/session:endAll", "GET /v1/satisfaction/drivers" ->
+                client.send(endpoint.method(), endpoint.path(), null);
+            case "GET /v1/satisfaction/alerts/{id}" -> client.get("/v1/satisfaction/alerts/" + alert(client));
             case "POST /v1/similar" -> {
                 client.send("PUT", "/v1/items/thing", "{\"title\":\"word\"}");
                 yield usual(client, endpoint);
@@ -145,6 +152,36 @@ final class GoodCaller {
 
     private HttpResponse<String> send(RawClient client, Endpoint endpoint, String path, @Nullable String body) {
         return client.send(endpoint.method(), owned.fill(path), body == null ? null : owned.fill(body));
+    }
+
+    /** The id of an alert, which is there a moment after the first time: promoters for a hundred days, and then detractors. */
+    private String alert(RawClient client) {
+        if (!fell) {
+            fell = true;
+            for (int day = 0; day < 2 * USUAL_DAYS; day += USUAL_DAYS) {
+                client.send("POST", "/v1/survey-responses", answers(day, day == 0 ? USUAL_DAYS : day + BAD_DAYS));
+            }
+        }
+        return RawClient.json(client.get("/v1/satisfaction/alerts?metric=nps"))
+                .path("items")
+                .path(0)
+                .path("id")
+                .asText("none");
+    }
+
+    /** Ten a day, of whom two are detractors at first. */
+    private static String answers(int from, int to) {
+        ObjectNode body = Json.object();
+        for (int n = 10 * from; n < 10 * to; n++) {
+            int day = n / 10;
+            body.withArray("responses")
+                    .addObject()
+                    .put("id", "fell-" + n)
+                    .put("timestamp", LocalDate.of(2025, 1, 6).plusDays(day) + "T12:00:00Z")
+                    .putObject("answers")
+                    .put("nps", day < USUAL_DAYS && n % 10 < 8 ? 9 : 0);
+        }
+        return body.toString();
     }
 
     /** A run is asked for and not waited for. */

@@ -8,7 +8,8 @@ import java.util.List;
 /** Another secret of links and page tokens. */
 final class RotateSigning implements Exercise {
     /** Who has it, by the table of docs/operations. */
-    private static final List<String> SIGNERS = List.of("tenants", "ingestion", "profile", "training", "satisfaction");
+    private static final List<String> SIGNERS =
+            List.of("tenants", "ingestion", "profile", "recall", "ranking", "training", "satisfaction");
 
     private final Release release;
     private final ReleaseSecret secret;

@@ -15,7 +15,7 @@ interface Fields {
 export function ScenarioFields({ terms, onChange, problem }: Fields) {
   const { t } = useTranslation();
   const wrong = (name: string) => ({ error: refusal(problem, `/${name}`) });
-  const number = (name: 'count' | 'diversity' | 'exploreEvery', max: number, step = 1) => (
+  const number = (name: 'count' | 'diversity' | 'exploreEvery' | 'fatigueAfter', max: number, step = 1) => (
     <NumberInput
       label={t(`scenarios.fields.${name}`)}
       description={t(`scenarios.hints.${name}`)}
@@ -53,6 +53,7 @@ export function ScenarioFields({ terms, onChange, problem }: Fields) {
         />
         {number('diversity', 1, 0.1)}
         {number('exploreEvery', 100)}
+        {number('fatigueAfter', 100)}
         <TextInput
           label={t('scenarios.fields.filter')}
           description={t('scenarios.hints.filter')}

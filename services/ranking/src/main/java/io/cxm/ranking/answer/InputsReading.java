@@ -15,6 +15,7 @@ import io.cxm.ranking.configuration.domain.Entry;
 import io.cxm.ranking.configuration.domain.Kind;
 import io.cxm.ranking.experiment.domain.Part;
 import io.cxm.ranking.explain.domain.Wording;
+import io.cxm.ranking.impression.domain.Shown;
 import io.cxm.ranking.match.domain.Fates;
 import io.cxm.ranking.match.domain.Matcher.Moment;
 import io.cxm.ranking.recommendation.domain.Candidates;
@@ -59,7 +60,8 @@ final class InputsReading {
                 inputs.getUser(),
                 history(),
                 List.of(), // they explain, and nothing is explained again
-                inputs.getSeenList());
+                inputs.getSeenList(),
+                inputs.hasShown() ? Shown.of(inputs.getShown()) : Shown.NOTHING);
         var moment = new Moment(inputs.getWall(), inputs.getDataClock());
         try {
             return Setting.of(wanted(rules), model, prepared, reply(), moment);
@@ -86,7 +88,7 @@ final class InputsReading {
                     return Candidates.of(known);
                 })
                 .toList();
-        return Course.again(fates, ranked, pinnable, filling);
+        return Course.again(fates, ranked, pinnable, filling, inputs.getSandboxFloor());
     }
 
     /** The items that pins might need and recall did not find. */

@@ -49,7 +49,8 @@ final class InputsWriting {
                 .addAllSeen(setting.prepared().seen())
                 .setHistory(history())
                 .setExploreEvery(captured.exploreEvery())
-                .setRanked(captured.course().ranked());
+                .setRanked(captured.course().ranked())
+                .setSandboxFloor(captured.course().floor());
         Ruling.holding(
                         wanted.rules(),
                         wanted.ruling(),
@@ -58,6 +59,9 @@ final class InputsWriting {
                 .forEach(rule -> inputs.addRules(terms(rule.id(), rule.terms())));
         if (!(wanted.part() instanceof Part.None)) {
             inputs.setAsked(wanted.asked()).addAllRuling(wanted.ruling());
+        }
+        if (setting.fatigue().acts()) { // all of it: rules may be tried that bring other items
+            inputs.setShown(setting.fatigue().shown().stored());
         }
         setting.reply()
                 .ifPresent(reply -> inputs.setRecallAnswered(true)

@@ -112,8 +112,10 @@ class MadeAgainPropertyTest {
             trial.close();
         });
         if (Long.getLong("cxm.seed") == null) { // a single trial shows a few of them alone
-            seen.removeAll(Set.of(Stage.EXPLORATION, Stage.UNKNOWN_ITEM)); // seldom, and asked for above
-            assertEquals(EnumSet.complementOf(EnumSet.of(Stage.EXPLORATION, Stage.UNKNOWN_ITEM)), seen);
+            // seldom, and asked for above
+            Set<Stage> others = EnumSet.of(Stage.EXPLORATION, Stage.FATIGUE, Stage.SANDBOX, Stage.UNKNOWN_ITEM);
+            seen.removeAll(others);
+            assertEquals(EnumSet.complementOf(EnumSet.copyOf(others)), seen);
         }
     }
 
@@ -156,7 +158,7 @@ class MadeAgainPropertyTest {
         private final Wanted wanted;
         private final AnswerInputs inputs;
         private final int exploreEvery;
-        private final Course course = Course.first();
+        private final Course course;
         private final Set<String> pool = new HashSet<>();
         private final Map<String, Item> documents = new HashMap<>();
         private final Set<String> gone = new HashSet<>();
@@ -170,6 +172,7 @@ class MadeAgainPropertyTest {
             this.loaded = new Loaded<>(bundle.getFirst(), model, 0);
             this.wanted = moments.wanted(model);
             this.exploreEvery = moments.exploreEvery();
+            this.course = Course.first(moments.floor());
             long before = model.catalogue().changes();
             this.setting = Setting.of(
                     wanted,
@@ -251,10 +254,21 @@ class MadeAgainPropertyTest {
                 case DIVERSITY -> assertTrue(wanted.selection().diversity() > 0, looked::toString);
                 case EXPLORATION ->
                     assertTrue(exploreEvery > 0 && wanted.kind() == Wanted.Kind.RECOMMENDATIONS, looked::toString);
+                case SANDBOX -> assertTrue(inputs.getSandboxFloor() > 0, looked::toString);
+                case FATIGUE -> {
+                    assertTrue(inputs.hasShown(), looked::toString);
+                    below(looked);
+                }
                 case BELOW_LAST -> below(looked);
             }
             boolean candidate = Set.of(
-                            Stage.GROUP_DUPLICATE, Stage.CAPPED, Stage.DIVERSITY, Stage.EXPLORATION, Stage.BELOW_LAST)
+                            Stage.SANDBOX,
+                            Stage.GROUP_DUPLICATE,
+                            Stage.CAPPED,
+                            Stage.DIVERSITY,
+                            Stage.EXPLORATION,
+                            Stage.FATIGUE,
+                            Stage.BELOW_LAST)
                     .contains(looked.stage());
             assertTrue(!candidate || pool.contains(id), looked::toString);
             return looked.stage();

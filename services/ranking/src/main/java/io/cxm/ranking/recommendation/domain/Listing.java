@@ -7,10 +7,12 @@ import io.cxm.ranker.Contribution;
 import io.cxm.ranking.explain.domain.Confidence;
 import io.cxm.ranking.explain.domain.Explaining;
 import io.cxm.ranking.explain.domain.Values;
+import io.cxm.ranking.match.domain.Sandbox;
 import io.cxm.ranking.match.domain.Selecting.Scored;
 import io.cxm.ranking.rule.domain.Applied;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The items of an answer as they are picked, each with its values and its explanation. */
 final class Listing {
@@ -35,8 +37,12 @@ final class Listing {
         return item < 0 ? Item.getDefaultInstance() : catalogue.document(item);
     }
 
-    /** The next item. */
-    void add(Scored pick, List<Provenance> found, List<Contribution> features) {
+    /**
+     * The next item.
+     *
+     * @param group of the sandbox test; null where it is in none
+     */
+    void add(Scored pick, List<Provenance> found, List<Contribution> features, Sandbox.@Nullable Group group) {
         List<Provenance> provenance = why.of(pick.item(), found);
         List<String> include = setting.wanted().presentation().include();
         items.add(new Answer.Item(
@@ -45,7 +51,7 @@ final class Listing {
                 pick.score(),
                 Confidence.of(provenance),
                 include.isEmpty() ? null : Values.of(catalogue.document(pick.item()), include),
-                explaining.of(provenance, features, pick),
+                explaining.of(provenance, features, pick, group),
                 null));
         last = pick.pinned() ? last : pick.score();
         effects.add(pick.rules());
@@ -66,9 +72,22 @@ final class Listing {
         return channels.isEmpty() ? List.of() : channels.getFirst();
     }
 
-    Composed composed(String ranker, List<String> relaxed) {
+    /**
+     * The whole of it.
+     *
+     * @param gaveWay how many candidates gave way in the sandbox test
+     */
+    Composed composed(String ranker, List<String> relaxed, Sandbox sandbox, int gaveWay) {
         boolean all = setting.wanted().presentation().explain() == Wanted.Explain.FULL;
-        return new Composed(ranker, items, all ? kept() : null, channels, effects, relaxed);
+        return new Composed(
+                ranker,
+                items,
+                all ? kept() : null,
+                all ? Explaining.sandbox(sandbox, gaveWay) : null,
+                sandbox.mean(),
+                channels,
+                effects,
+                relaxed);
     }
 
     private List<Answer.Kept> kept() {

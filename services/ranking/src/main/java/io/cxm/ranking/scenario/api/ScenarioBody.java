@@ -27,7 +27,14 @@ public record ScenarioBody(
 
         @Schema(description = "Of so many places one may go to an item newer than the bundle: 0 (none), 2 to 100")
         @Nullable
-        Integer exploreEvery) {
+        Integer exploreEvery,
+
+        @Schema(
+                description =
+                        "A recommended item that the shopper was shown so often in seven days, and ignored, gives way:"
+                                + " 1 to 100; 0, and left out: none does")
+        @Nullable
+        Integer fatigueAfter) {
 
     /** How a channel is used. */
     public record ChannelBody(

@@ -23,6 +23,7 @@ final class ScenarioReading {
     private static final int MOST_QUOTA = 2_000;
     private static final int MOST_COUNT = 200;
     private static final int MOST_EVERY = 100;
+    private static final int MOST_SHOWN = 100;
 
     private final Faults faults = new Faults();
 
@@ -42,7 +43,10 @@ final class ScenarioReading {
                 one("/excludeSeen", body.excludeSeen(), SEEN),
                 filter(body.filter()),
                 body.count() == null ? null : faults.number("/count", body.count(), 1, MOST_COUNT, 1),
-                every(body.exploreEvery()));
+                every(body.exploreEvery()),
+                body.fatigueAfter() == null
+                        ? null
+                        : faults.number("/fatigueAfter", body.fatigueAfter(), 0, MOST_SHOWN, 0));
         faults.refuse();
         return terms;
     }

@@ -31,6 +31,7 @@ public record Scenario(String id, Terms terms, Optional<Filter> filter) {
      * @param ranker null: the one that training chose
      * @param excludeSeen null: the tenant's personal filter
      * @param exploreEvery of so many places one may go to an item that is newer than the bundle; 0: none
+     * @param fatigueAfter an item that was shown so often and ignored gives way; 0, and null: none does
      */
     public record Terms(
             @Nullable String name,
@@ -41,9 +42,10 @@ public record Scenario(String id, Terms terms, Optional<Filter> filter) {
             @Nullable String excludeSeen,
             @Nullable String filter,
             @Nullable Integer count,
-            @Nullable Integer exploreEvery) {
+            @Nullable Integer exploreEvery,
+            @Nullable Integer fatigueAfter) {
         /** Says nothing. */
-        public static final Terms NONE = new Terms(null, null, Map.of(), null, null, null, null, null, null);
+        public static final Terms NONE = new Terms(null, null, Map.of(), null, null, null, null, null, null, null);
 
         public Terms {
             channels = Map.copyOf(channels);
@@ -93,6 +95,12 @@ public record Scenario(String id, Terms terms, Optional<Filter> filter) {
                     + ", which this bundle lacks: the one that training chose ranks");
         }
         return lacking;
+    }
+
+    /** An item that was shown to a shopper so often and ignored gives way; 0: none does. */
+    public int fatigueAfter() {
+        Integer said = terms.fatigueAfter();
+        return said == null ? 0 : said;
     }
 
     /** Whether it wants the order of the merged scores. */

@@ -53,7 +53,9 @@ public record DryRunView(
         @Schema(description = "For how many of those that were looked at the rule holds")
         int applies,
 
-        @Schema(description = "How many of these are not the same with it and without")
+        @Schema(
+                description =
+                        "How many of these are not the same with it and without; share: of those that were looked at, null where none was")
         int differs,
 
         @Schema(
@@ -61,9 +63,7 @@ public record DryRunView(
                         "Of how many of these the end is not known, since what would fill it was not looked at then")
         int unfilled,
 
-        @Schema(description = "The share of answers that differ, among those that were looked at; null where none was")
-        @Nullable
-        DifferingShare share,
+        @Nullable DifferingShare share,
 
         @Schema(description = "Answers that were drawn beside these and cannot be made again")
         List<LeftOut> leftOut,

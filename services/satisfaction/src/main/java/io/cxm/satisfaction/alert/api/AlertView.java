@@ -21,7 +21,9 @@ public record AlertView(
 
         String metric,
 
-        @Schema(description = "open, over, or settled where the new level became the usual one")
+        @Schema(
+                description =
+                        "open while it goes on, over, or settled where the new level became the usual one; endedOn is null while it is open")
         String state,
 
         @Schema(description = "fall or rise") String direction,
@@ -34,8 +36,7 @@ public record AlertView(
         @Schema(description = "The day by whose answers it was told")
         LocalDate raisedOn,
 
-        @Schema(description = "The day on which it was over, null while it goes on") @Nullable
-        LocalDate endedOn,
+        @Nullable LocalDate endedOn,
 
         @Schema(description = "The first day of the time that it is held against")
         LocalDate since,

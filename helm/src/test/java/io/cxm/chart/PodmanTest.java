@@ -36,7 +36,7 @@ class PodmanTest {
 
     @BeforeEach
     void write() throws IOException {
-        played = new Podman(Render.of("tryout").manifests()).write(folder);
+        played = new Podman(Render.own("tryout").manifests()).write(folder);
     }
 
     private List<Played> ofTheChart() {
@@ -56,7 +56,7 @@ class PodmanTest {
     @Test
     void playsEveryPodOfTheChart() {
         assertEquals(
-                Render.of("tryout").manifests().stream()
+                Render.own("tryout").manifests().stream()
                         .filter(m -> Podman.podsOf(m).isPresent())
                         .map(m -> m.getKind() + " " + m.getMetadata().getName())
                         .toList(),
@@ -78,7 +78,7 @@ class PodmanTest {
 
     @Test
     void leavesPodsAsTheyAreButForTheirProbesAndWhereTheyListen() throws IOException {
-        List<HasMetadata> before = Render.of("tryout").manifests().stream()
+        List<HasMetadata> before = Render.own("tryout").manifests().stream()
                 .filter(m -> Podman.podsOf(m).isPresent())
                 .toList();
         for (int i = 0; i < before.size(); i++) {

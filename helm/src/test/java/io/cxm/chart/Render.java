@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -32,13 +33,20 @@ record Render(String values, List<HasMetadata> manifests) {
     static final Path CHART = Path.of("cxm");
     static final List<String> ALL = List.of("default", "tryout", "production", "smallest");
     private static final Path K8S = Path.of("../k8s");
+    private static final Map<String, Render> RENDERED = new ConcurrentHashMap<>();
     private static final Template TEMPLATE = Template.of(CHART, Path.of("target/cxm"));
 
     Render {
         manifests = List.copyOf(manifests);
     }
 
+    /** Rendered once for all tests, which only look. */
     static Render of(String values) {
+        return RENDERED.computeIfAbsent(values, Render::own);
+    }
+
+    /** One of its own, for a test that changes it. */
+    static Render own(String values) {
         return new Render(values, Template.manifests(text(values, Map.of())));
     }
 
@@ -67,7 +75,13 @@ record Render(String values, List<HasMetadata> manifests) {
     }
 
     private static Render kustomized(String folder) throws IOException {
-        return new Render("k8s/" + folder, Kustomization.render(K8S.resolve(folder)));
+        String name = "k8s/" + folder;
+        Render rendered = RENDERED.get(name);
+        if (rendered == null) {
+            rendered = new Render(name, Kustomization.render(K8S.resolve(folder)));
+            RENDERED.put(name, rendered);
+        }
+        return rendered;
     }
 
     /** Of every set and overlay, with the pods that Spark makes of their template, and of what stands beside the chart. */

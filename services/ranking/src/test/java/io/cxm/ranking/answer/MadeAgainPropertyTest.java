@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import io.cxm.bundle.Bundle;
 import io.cxm.bundle.BundleCorrupt;
 import io.cxm.channels.Catalogue;
 import io.cxm.channels.filter.FilterMatch;
@@ -13,9 +12,6 @@ import io.cxm.channels.filter.Filterable;
 import io.cxm.contracts.answer.AnswerInputs;
 import io.cxm.contracts.answer.StoredAnswer;
 import io.cxm.contracts.item.Item;
-import io.cxm.ranker.ItemFacts;
-import io.cxm.ranker.Ranker;
-import io.cxm.ranking.Networks;
 import io.cxm.ranking.answer.domain.Blob;
 import io.cxm.ranking.answer.domain.Captured;
 import io.cxm.ranking.answer.domain.Looked;
@@ -47,8 +43,8 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,32 +54,17 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class MadeAgainPropertyTest {
     private static final TermsJson TERMS = new TermsJson(new ObjectMapper().registerModule(new JavaTimeModule()));
-    private static final int OTHERS = 60;
 
-    @TempDir
-    private Path bundles = Path.of("");
+    private static final List<MadeUpShop> SHOP = new ArrayList<>();
 
-    private final List<Bundle> bundle = new ArrayList<>();
-    private final List<Optional<Ranker>> rankers = new ArrayList<>();
-
-    @BeforeEach
-    void open() throws IOException, BundleCorrupt {
-        List<Item> others = new Moments(new Random(7)).documents(OTHERS);
-        List<Item> documents = new ArrayList<>();
-        for (int i = 0; i < 10; i++) {
-            documents.add(SmallBundle.document("a-", i));
-        }
-        documents.addAll(others);
-        var ranks = new SmallBundle.Ranker(Map.of(ItemFacts.FILE, ItemFacts.columns(documents)), Map.of(), List.of());
-        bundle.add(Bundle.open(
-                SmallBundle.write(bundles, "shop", "1", "a-", ranks, others).folder()));
-        rankers.addAll(
-                List.of(Optional.empty(), Optional.of(Networks.fittedOnNoise().ranker())));
+    @BeforeAll
+    static void open(@TempDir Path bundles) throws IOException, BundleCorrupt {
+        SHOP.add(MadeUpShop.in(bundles));
     }
 
-    @AfterEach
-    void close() {
-        rankers.forEach(ranker -> ranker.ifPresent(Ranker::close));
+    @AfterAll
+    static void close() {
+        SHOP.removeLast().close();
     }
 
     @Test
@@ -151,7 +132,7 @@ class MadeAgainPropertyTest {
                 .toList();
     }
 
-    private final class Trial {
+    private static final class Trial {
         private final Loaded<TenantModel> loaded;
         private final Wanted wanted;
         private final AnswerInputs inputs;
@@ -166,8 +147,8 @@ class MadeAgainPropertyTest {
 
         Trial(Random random) {
             var moments = new Moments(random);
-            TenantModel model = moments.opened(bundle.getFirst(), rankers.get(random.nextInt(2)));
-            this.loaded = new Loaded<>(bundle.getFirst(), model, 0);
+            TenantModel model = SHOP.getFirst().opened(random, moments);
+            this.loaded = new Loaded<>(SHOP.getFirst().bundle(), model, 0);
             this.wanted = moments.wanted(model);
             this.exploreEvery = moments.exploreEvery();
             long before = model.catalogue().changes();

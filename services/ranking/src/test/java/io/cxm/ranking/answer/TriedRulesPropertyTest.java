@@ -7,14 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import io.cxm.bundle.Bundle;
 import io.cxm.bundle.BundleCorrupt;
 import io.cxm.channels.Catalogue;
 import io.cxm.contracts.answer.AnswerInputs;
 import io.cxm.contracts.recall.CandidatesReply;
-import io.cxm.ranker.ItemFacts;
-import io.cxm.ranker.Ranker;
-import io.cxm.ranking.Networks;
 import io.cxm.ranking.answer.domain.AnswerId;
 import io.cxm.ranking.answer.domain.Captured;
 import io.cxm.ranking.answer.domain.Compared;
@@ -43,12 +39,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -57,29 +52,16 @@ class TriedRulesPropertyTest {
     private static final TermsJson TERMS = new TermsJson(new ObjectMapper().registerModule(new JavaTimeModule()));
     private static final String TRIED = "r9";
 
-    @TempDir
-    private Path bundles = Path.of("");
+    private static final List<MadeUpShop> SHOP = new ArrayList<>();
 
-    private final List<Bundle> bundle = new ArrayList<>();
-    private final List<Optional<Ranker>> rankers = new ArrayList<>();
-
-    @BeforeEach
-    void open() throws IOException, BundleCorrupt {
-        var others = new Moments(new Random(7)).documents(60);
-        var documents = new ArrayList<>(others);
-        for (int i = 9; i >= 0; i--) {
-            documents.addFirst(SmallBundle.document("a-", i));
-        }
-        var ranks = new SmallBundle.Ranker(Map.of(ItemFacts.FILE, ItemFacts.columns(documents)), Map.of(), List.of());
-        bundle.add(Bundle.open(
-                SmallBundle.write(bundles, "shop", "1", "a-", ranks, others).folder()));
-        rankers.addAll(
-                List.of(Optional.empty(), Optional.of(Networks.fittedOnNoise().ranker())));
+    @BeforeAll
+    static void open(@TempDir Path bundles) throws IOException, BundleCorrupt {
+        SHOP.add(MadeUpShop.in(bundles));
     }
 
-    @AfterEach
-    void close() {
-        rankers.forEach(ranker -> ranker.ifPresent(Ranker::close));
+    @AfterAll
+    static void close() {
+        SHOP.removeLast().close();
     }
 
     @Test
@@ -180,7 +162,7 @@ class TriedRulesPropertyTest {
         return composed.items().stream().map(Answer.Item::id).toList();
     }
 
-    private final class Trial {
+    private static final class Trial {
         private final Moments moments;
         private final TenantModel model;
         private final Wanted wanted;
@@ -194,7 +176,7 @@ class TriedRulesPropertyTest {
 
         Trial(Random random, List<Rule> more) {
             this.moments = new Moments(random);
-            this.model = moments.opened(bundle.getFirst(), rankers.get(random.nextInt(2)));
+            this.model = SHOP.getFirst().opened(random, moments);
             this.wanted = moments.wanted(model);
             this.prepared = moments.prepared(model);
             this.reply = moments.reply(model);
@@ -266,7 +248,7 @@ class TriedRulesPropertyTest {
                             .limit(100)
                             .toList()
                     : List.of();
-            return new MadeAgain(new Loaded<>(bundle.getFirst(), model, 0), inputs, wanted.kind(), TERMS)
+            return new MadeAgain(new Loaded<>(SHOP.getFirst().bundle(), model, 0), inputs, wanted.kind(), TERMS)
                     .tried(given, rule.always(), pinned);
         }
 

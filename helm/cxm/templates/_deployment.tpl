@@ -36,10 +36,15 @@ spec:
       serviceAccountName: {{ include "cxm.name" . }}
       automountServiceAccountToken: {{ and (eq .service "training") .root.Values.training.spark.kubernetes.enabled }}
       enableServiceLinks: false
-      # preStop, the service's own ten seconds, and some more
-      terminationGracePeriodSeconds: 30
+      # preStop, what it is doing (QUARKUS_SHUTDOWN_TIMEOUT), and some more
+      terminationGracePeriodSeconds: {{ add $values.drainSeconds 20 }}
       securityContext: {{- include "cxm.podSecurity" . | nindent 8 }}
       {{- include "cxm.placement" . | nindent 6 }}
+      {{- if and $service.schema (not .root.Values.migrations.job) }}
+      # no probe bounds it; replicas wait for each other at Flyway's lock
+      initContainers:
+        {{- include "cxm.migrationContainer" . | nindent 8 }}
+      {{- end }}
       containers:
         - name: {{ .service }}
           image: {{ include "cxm.image" . | quote }}

@@ -4,6 +4,8 @@
 {{- $service := include "cxm.service" . | fromYaml }}
 # a service listens on loopback unless it is told otherwise
 - {name: QUARKUS_HTTP_HOST, value: "0.0.0.0"}
+# how long it goes on with what it is doing when it is to end
+- {name: QUARKUS_SHUTDOWN_TIMEOUT, value: {{ printf "%dS" (int (get $values .service).drainSeconds) | quote }}}
 {{ include "cxm.kafkaEnvironment" .root }}
 - {name: CXM_OIDC_URL, value: {{ $values.oidc.url | quote }}}
 {{- if $values.oidc.privateAuthority }}
@@ -22,11 +24,7 @@
 {{- if $service.schema }}
 {{ include "cxm.databaseEnvironment" . }}
 {{ include "cxm.passwordVariable" (dict "root" .root "service" .service "role" "app") }}
-{{- if $values.migrations.job }}
 - {name: QUARKUS_FLYWAY_MIGRATE_AT_START, value: "false"}
-{{- else }}
-{{ include "cxm.passwordVariable" (dict "root" .root "service" .service "role" "owner") }}
-{{- end }}
 {{- end }}
 {{- if $service.learns }}
 # else DJL asks a metadata address at start, and threads that spin make it ten times slower

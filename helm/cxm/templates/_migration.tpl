@@ -2,9 +2,29 @@
 The migration of a service's schema: its own image, which runs Flyway as the owner role and ends before it listens
 (quarkus.init-and-exit). So the services themselves need no owner's password.
 */}}
+{{- define "cxm.migrationContainer" -}}
+{{- $secrets := .root.Values.secrets -}}
+- name: migration
+  image: {{ include "cxm.image" . | quote }}
+  imagePullPolicy: {{ .root.Values.image.pullPolicy }}
+  {{- include "cxm.java" (dict "service" .service "jvm" (dict "heapMi" 128 "directMi" 32 "options" list)) | nindent 2 }}
+  env:
+    - {name: QUARKUS_INIT_AND_EXIT, value: "true"}
+    - {name: CXM_LOG_JSON, value: {{ .root.Values.logs.json | quote }}}
+    {{- include "cxm.databaseEnvironment" . | nindent 4 }}
+    {{- include "cxm.passwordVariable" (dict "root" .root "service" .service "role" "owner") | nindent 4 }}
+    # not used, but a service reads its settings before it migrates
+    {{- include "cxm.secretVariable" (dict "root" .root "name" "CXM_SIGNING_SECRET" "entry" $secrets.signing "key" $secrets.signing.key) | nindent 4 }}
+  resources: {{- toYaml .root.Values.migrations.resources | nindent 4 }}
+  securityContext: {{- include "cxm.containerSecurity" . | nindent 4 }}
+  volumeMounts:
+    - {name: tmp, mountPath: /tmp}
+    {{- with include "cxm.trustMount" .root }}{{ . | nindent 4 }}{{ end }}
+{{- end }}
+
+{{/* Its job, before an installation or upgrade; without jobs each pod begins with the container. */}}
 {{- define "cxm.migration" -}}
 {{- if .root.Values.migrations.job }}
-{{- $secrets := .root.Values.secrets }}
 {{- $part := dict "root" .root "service" (printf "%s-migration" .service) }}
 apiVersion: batch/v1
 kind: Job
@@ -28,22 +48,7 @@ spec:
       securityContext: {{- include "cxm.podSecurity" . | nindent 8 }}
       {{- include "cxm.nodes" . | nindent 6 }}
       containers:
-        - name: migration
-          image: {{ include "cxm.image" . | quote }}
-          imagePullPolicy: {{ .root.Values.image.pullPolicy }}
-          {{- include "cxm.java" (dict "service" .service "jvm" (dict "heapMi" 128 "directMi" 32 "options" list)) | nindent 10 }}
-          env:
-            - {name: QUARKUS_INIT_AND_EXIT, value: "true"}
-            - {name: CXM_LOG_JSON, value: {{ .root.Values.logs.json | quote }}}
-            {{- include "cxm.databaseEnvironment" . | nindent 12 }}
-            {{- include "cxm.passwordVariable" (dict "root" .root "service" .service "role" "owner") | nindent 12 }}
-            # not used, but a service reads its settings before it migrates
-            {{- include "cxm.secretVariable" (dict "root" .root "name" "CXM_SIGNING_SECRET" "entry" $secrets.signing "key" $secrets.signing.key) | nindent 12 }}
-          resources: {{- toYaml .root.Values.migrations.resources | nindent 12 }}
-          securityContext: {{- include "cxm.containerSecurity" . | nindent 12 }}
-          volumeMounts:
-            - {name: tmp, mountPath: /tmp}
-            {{- with include "cxm.trustMount" .root }}{{ . | nindent 12 }}{{ end }}
+        {{- include "cxm.migrationContainer" . | nindent 8 }}
       volumes:
         - {name: tmp, emptyDir: {}}
         {{- with include "cxm.trustVolume" .root }}{{ . | nindent 8 }}{{ end }}

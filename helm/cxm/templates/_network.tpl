@@ -32,19 +32,19 @@ spec:
     {{- if eq .service "training" }}{{ include "cxm.training.ingress" . | nindent 4 }}{{ end }}
   egress:
     {{- include "cxm.egress.names" . | nindent 4 }}
-    {{- include "cxm.egress.outside" (dict "ports" (include "cxm.ports.kafka" .) "peers" $policy.kafka) | nindent 4 }}
-    {{- include "cxm.egress.outside" (dict "ports" (include "cxm.ports.oidc" .) "peers" $policy.oidc) | nindent 4 }}
+    {{- include "cxm.egress.outside" (dict "root" .root "to" "kafka" "ports" (include "cxm.ports.kafka" .)) | nindent 4 }}
+    {{- include "cxm.egress.outside" (dict "root" .root "to" "oidc" "ports" (include "cxm.ports.oidc" .)) | nindent 4 }}
     {{- if $service.schema }}
-    {{- include "cxm.egress.outside" (dict "ports" (printf "[%v]" .root.Values.postgresql.port) "peers" $policy.postgresql) | nindent 4 }}
+    {{- include "cxm.egress.outside" (dict "root" .root "to" "postgresql" "ports" (printf "[%v]" .root.Values.postgresql.port)) | nindent 4 }}
     {{- end }}
     {{- with .root.Values.reports.bucket }}
     {{- if and .name (eq $.service "satisfaction") }}
     {{- $port := include "cxm.urlPort" (default "https://s3" .endpoint) }}
-    {{- include "cxm.egress.outside" (dict "ports" (printf "[%s]" $port) "peers" $policy.bucket) | nindent 4 }}
+    {{- include "cxm.egress.outside" (dict "root" $.root "to" "bucket" "ports" (printf "[%s]" $port)) | nindent 4 }}
     {{- end }}
     {{- end }}
     {{- with .root.Values.traces.endpoint }}
-    {{- include "cxm.egress.outside" (dict "ports" (printf "[%s]" (include "cxm.urlPort" .)) "peers" $policy.traces) | nindent 4 }}
+    {{- include "cxm.egress.outside" (dict "root" $.root "to" "traces" "ports" (printf "[%s]" (include "cxm.urlPort" .))) | nindent 4 }}
     {{- end }}
     {{- range $name, $called := $all }}
     {{- if has $.service $called.calledBy }}
@@ -61,13 +61,17 @@ spec:
 - ports: [{port: 53, protocol: UDP}, {port: 53, protocol: TCP}]
 {{- end }}
 
-{{/* Connections to something outside the chart; to any address where no peers are named. */}}
+{{/*
+Connections to something outside the chart, as networkPolicy calls it; to any address where no peers are named. "ports" are those of
+the address that is called: a Service may stand for others of its pods, and it is the pod's that a policy is held against.
+*/}}
 {{- define "cxm.egress.outside" -}}
+{{- $policy := .root.Values.networkPolicy -}}
 - ports:
-    {{- range fromYamlArray .ports }}
+    {{- range default (fromYamlArray .ports) (get $policy.ports .to) }}
     - {port: {{ . }}}
     {{- end }}
-  {{- with .peers }}
+  {{- with get $policy .to }}
   to: {{- toYaml . | nindent 4 }}
   {{- end }}
 {{- end }}

@@ -39,11 +39,14 @@ args:
   - /opt/cxm/quarkus-run.jar
 {{- end }}
 
-{{/* A start takes the time that bundles of a hundred tenants take; a service that says it lost a part is started again: the port's name. */}}
+{{/*
+A start takes the time that bundles of a hundred tenants take; a service that says it lost a part is started again, and not only after
+all the time that a pod has to end (drainSeconds): the port's name.
+*/}}
 {{- define "cxm.probes" -}}
-startupProbe: {httpGet: {path: /q/health/started, port: {{ . }}}, periodSeconds: 3, failureThreshold: 100}
+startupProbe: {httpGet: {path: /q/health/started, port: {{ . }}}, periodSeconds: 3, failureThreshold: 100, terminationGracePeriodSeconds: 30}
 readinessProbe: {httpGet: {path: /q/health/ready, port: {{ . }}}, periodSeconds: 5, timeoutSeconds: 3, failureThreshold: 3}
-livenessProbe: {httpGet: {path: /q/health/live, port: {{ . }}}, periodSeconds: 10, timeoutSeconds: 5, failureThreshold: 6}
+livenessProbe: {httpGet: {path: /q/health/live, port: {{ . }}}, periodSeconds: 10, timeoutSeconds: 5, failureThreshold: 6, terminationGracePeriodSeconds: 30}
 {{- end }}
 
 {{/* Where pods go: spread over zones and nodes as far as there are any. */}}

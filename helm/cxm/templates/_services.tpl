@@ -50,14 +50,17 @@ satisfaction:
 {{- end }}
 {{- end }}
 
-{{/* Connections to the database if every service has as many pods as it may have: pools, and a migration each. */}}
+{{/*
+Connections to the database if every service has as many pods as it may have, and the one more of a rollout: pools, and a
+migration each.
+*/}}
 {{- define "cxm.connections" -}}
 {{- $sum := 0 }}
 {{- range $service, $fact := include "cxm.services" . | fromYaml }}
 {{- if $fact.schema }}
 {{- $pool := int $.Values.postgresql.pool }}
 {{- if eq $service "profile" }}{{ $pool = add $pool (int $.Values.profile.hotPool) }}{{ end }}
-{{- $sum = add $sum (mul $pool (include "cxm.mostReplicas" (dict "root" $ "service" $service) | int)) 1 }}
+{{- $sum = add $sum (mul $pool (include "cxm.mostReplicas" (dict "root" $ "service" $service) | int | add1)) 1 }}
 {{- end }}
 {{- end }}
 {{- $sum }}

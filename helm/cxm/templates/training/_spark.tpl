@@ -68,6 +68,6 @@ what is said is encrypted with it */}}
 - to:
     - podSelector: {matchLabels: {{ include "cxm.training.executor" . | fromYaml | toJson }}}
 # the API server, to make executors
-{{ include "cxm.egress.outside" (dict "ports" "[443, 6443]" "peers" .root.Values.networkPolicy.apiServer) }}
+{{ include "cxm.egress.outside" (dict "root" .root "to" "apiServer" "ports" "[443, 6443]") }}
 {{- end }}
 {{- end }}

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class MetricsTest {
     private static final Path SERVICES = Path.of("../services");
 
-    /** Prometheus' own, and what Quarkus and Micrometer measure of themselves. */
+    /** Prometheus' own, what Quarkus and Micrometer measure of themselves, and what nodes say of volumes. */
     private static final Set<String> ELSEWHERE = Set.of(
             "up",
             "http_server_requests_seconds_count",
@@ -31,6 +31,8 @@ class MetricsTest {
             "jvm_gc_overhead",
             "jvm_memory_usage_after_gc",
             "kafka_consumer_fetch_manager_records_lag_max",
+            "kubelet_volume_stats_available_bytes",
+            "kubelet_volume_stats_capacity_bytes",
             "process_cpu_time_ns_total",
             "process_start_time_seconds",
             "sql_pool_queue_size");

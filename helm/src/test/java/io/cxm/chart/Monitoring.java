@@ -25,6 +25,11 @@ final class Monitoring {
         return files(FOLDER, ".test.yaml");
     }
 
+    /** The configuration of a Prometheus that has the job and nothing else. */
+    static String configuration() throws IOException {
+        return "scrape_configs:\n" + Files.readString(FOLDER.resolve("scrape.yaml"));
+    }
+
     /** The expressions of all alerts. */
     static List<Asked> ofRules() throws IOException {
         return asked(RULES, "expr");

@@ -1,6 +1,7 @@
 package io.cxm.chart;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.LabelSelector;
@@ -18,6 +19,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The network lets through what the code uses, and no more. */
 class NetworkTest {
@@ -109,6 +112,40 @@ class NetworkTest {
                 assertEquals(List.of("cxm-migrations"), before, render.name(job));
             }
         }
+    }
+
+    /** A policy is held against what a Service stands for, whose ports no address says. */
+    @ParameterizedTest
+    @CsvSource({
+        "kafka, 9093",
+        "postgresql, 6432",
+        "oidc, 443",
+        "bucket, 9000",
+        "traces, 4318",
+        "apiServer, 443 6443"
+    })
+    void opensThePortsOfPodsWhereTheyAreSaid(String outside, String usual) {
+        List<Integer> unsaid =
+                Stream.of(usual.split(" ", -1)).map(Integer::valueOf).toList();
+        List<NetworkPolicy> said =
+                policies(Render.text("production", Map.of("networkPolicy.ports." + outside + "[0]", "15000")));
+        List<String> callers = open(Render.of("production").of(NetworkPolicy.class), unsaid);
+        assertNotEquals(List.of(), callers);
+        assertEquals(callers, open(said, List.of(15_000)));
+        assertEquals(List.of(), open(said, unsaid));
+    }
+
+    private static List<NetworkPolicy> policies(String text) {
+        return new Render("said", Template.manifests(text)).of(NetworkPolicy.class);
+    }
+
+    /** Those that open just these ports to something outside. */
+    private static List<String> open(List<NetworkPolicy> policies, List<Integer> ports) {
+        return policies.stream()
+                .filter(p -> p.getSpec().getEgress().stream()
+                        .anyMatch(rule -> ports(rule.getPorts()).equals(ports)))
+                .map(NetworkTest::called)
+                .toList();
     }
 
     private record Call(String caller, String called, int port) {

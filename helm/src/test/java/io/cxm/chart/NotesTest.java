@@ -5,11 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.DeploymentSpec;
+import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -80,6 +84,32 @@ class NotesTest {
                 "smallest", Map.of("gateway.ingress.enabled", "true", "gateway.ingress.host", "shop.example.com"));
         assertEquals(List.of("http://shop.example.com"), addresses(notes));
         assertFalse(notes.contains(NOBODY_SIGNS_IN), notes);
+    }
+
+    /** Each pod that there may be, the one more of a rollout among them, and a migration of each schema. */
+    @ParameterizedTest
+    @FieldSource("io.cxm.chart.Render#ALL")
+    void sayHowManyConnectionsTheDatabaseNeedsDuringAnUpgrade(String values) {
+        Render render = Render.of(values);
+        Map<String, Integer> scaled = render.of(HorizontalPodAutoscaler.class).stream()
+                .collect(Collectors.toMap(
+                        h -> h.getMetadata().getName(), h -> h.getSpec().getMaxReplicas()));
+        int connections = 0;
+        for (Deployment deployment : render.of(Deployment.class)) {
+            int ofAPod = Render.containers(deployment).getFirst().getEnv().stream()
+                    .filter(variable -> variable.getName().matches("CXM_DB_(HOT_)?POOL"))
+                    .mapToInt(variable -> Integer.parseInt(variable.getValue()))
+                    .sum();
+            if (ofAPod > 0) {
+                DeploymentSpec spec = deployment.getSpec();
+                Integer most = scaled.getOrDefault(deployment.getMetadata().getName(), spec.getReplicas());
+                int surge = spec.getStrategy().getRollingUpdate().getMaxSurge().getIntVal();
+                connections += ofAPod * (most + surge) + 1;
+            }
+        }
+        assertTrue(connections > 0);
+        String notes = Render.notes(values, Map.of());
+        assertTrue(notes.contains("The database needs up to " + connections + " connections."), notes);
     }
 
     /** Of the requests that are shown. */

@@ -2,10 +2,13 @@ package io.cxm.chart;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
@@ -81,17 +84,30 @@ class OverlayTest {
         }
     }
 
-    /** Without hooks nobody else would. */
+    /** Without hooks nobody else would; a service that did it as it starts would be ended where it takes long. */
     @Test
-    void letServicesMigrateAsTheyStart() throws IOException {
+    void letEachPodMigrateBeforeItsServiceStarts() throws IOException {
         for (Render overlay : Render.overlays()) {
             for (HasMetadata manifest : overlay.manifests()) {
                 assertFalse(Template.isHook(manifest), overlay.name(manifest));
             }
             for (Deployment deployment : overlay.of(Deployment.class)) {
-                boolean later = Render.containers(deployment).getFirst().getEnv().stream()
-                        .anyMatch(v -> v.getName().equals("QUARKUS_FLYWAY_MIGRATE_AT_START"));
-                assertFalse(later, overlay.name(deployment));
+                Container service = Render.containers(deployment).getFirst();
+                boolean migrates = new Code(service.getName()).migrates();
+                List<Container> before =
+                        deployment.getSpec().getTemplate().getSpec().getInitContainers();
+                assertEquals(
+                        migrates ? List.of(service.getImage()) : List.of(),
+                        before.stream().map(Container::getImage).toList(),
+                        overlay.name(deployment));
+                for (Container migration : before) {
+                    assertEquals("true", variable(migration, "QUARKUS_INIT_AND_EXIT"), overlay.name(deployment));
+                    assertNull(migration.getStartupProbe(), overlay.name(deployment));
+                }
+                assertEquals(
+                        migrates ? "false" : "",
+                        variable(service, "QUARKUS_FLYWAY_MIGRATE_AT_START"),
+                        overlay.name(deployment));
             }
         }
     }
@@ -140,6 +156,13 @@ class OverlayTest {
                 """);
         var refused = assertThrows(IllegalArgumentException.class, () -> Kustomization.render(folder));
         assertTrue(String.valueOf(refused.getMessage()).contains("namePrefix"), refused::getMessage);
+    }
+
+    private static String variable(Container container, String name) {
+        return container.getEnv().stream()
+                .filter(variable -> variable.getName().equals(name))
+                .map(EnvVar::getValue)
+                .collect(Collectors.joining());
     }
 
     private static Set<String> names(Render render, Class<? extends HasMetadata> type) {

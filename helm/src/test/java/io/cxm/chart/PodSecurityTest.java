@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -95,7 +96,7 @@ class PodSecurityTest {
                 .toList();
         assertEquals(List.of(), faults(chart, pod -> {
             List<String> faults = new ArrayList<>();
-            for (Container container : pod.getContainers()) {
+            for (Container container : Render.containers(pod).toList()) {
                 SecurityContext security = container.getSecurityContext();
                 check(faults, Boolean.TRUE.equals(security.getReadOnlyRootFilesystem()), "writes its root", container);
                 check(faults, Boolean.TRUE.equals(security.getRunAsNonRoot()), "may be root", container);
@@ -109,7 +110,7 @@ class PodSecurityTest {
     void boundsMemoryAndFixesImages() throws IOException {
         assertEquals(List.of(), faults(Render.everything(), pod -> {
             List<String> faults = new ArrayList<>();
-            for (Container container : pod.getContainers()) {
+            for (Container container : Render.containers(pod).toList()) {
                 if (!container.getName().equals("executor")) {
                     boolean bounded = container.getResources().getLimits().containsKey("memory");
                     boolean fixed = container.getImage().matches(".+(:(?!latest)[^:/]+|@sha256:.+)");
@@ -134,6 +135,19 @@ class PodSecurityTest {
                     render.values().endsWith("production") ? List.of("cxm-training") : List.of(),
                     with,
                     render.values());
+        }
+    }
+
+    /** Who owns a schema may change it, and with it what keeps tenants apart. */
+    @Test
+    void givesTheOwnersPasswordToMigrationsAlone() throws IOException {
+        for (Render render : Render.everything()) {
+            Set<String> with = render.manifests().stream()
+                    .flatMap(m -> Render.containers(m).stream())
+                    .filter(c -> c.getEnv().stream().anyMatch(v -> v.getName().equals("CXM_DB_OWNER_PASSWORD")))
+                    .map(Container::getName)
+                    .collect(Collectors.toSet());
+            assertEquals(render.services().isEmpty() ? Set.of() : Set.of("migration"), with, render.values());
         }
     }
 
@@ -168,8 +182,7 @@ class PodSecurityTest {
         for (Volume volume : pod.getVolumes()) {
             check(faults, isAllowed(volume), "mounts " + volume.getName());
         }
-        Stream.concat(pod.getInitContainers().stream(), pod.getContainers().stream())
-                .forEach(container -> restricted(container, faults));
+        Render.containers(pod).forEach(container -> restricted(container, faults));
         return faults;
     }
 

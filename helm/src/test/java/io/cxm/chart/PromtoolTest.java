@@ -47,6 +47,13 @@ class PromtoolTest {
         run("check", "rules", file.toString());
     }
 
+    @Test
+    void canReadTheJob() throws IOException, InterruptedException {
+        Path file = folder.resolve("prometheus.yaml");
+        Files.writeString(file, Monitoring.configuration());
+        run("check", "config", "--syntax-only", file.toString());
+    }
+
     private static void run(String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(arguments));
         command.addFirst("promtool");

@@ -140,8 +140,13 @@ record Render(String values, List<HasMetadata> manifests) {
         return template(manifest).map(PodTemplateSpec::getSpec);
     }
 
+    /** All of a pod, those that it begins with last. */
     static List<Container> containers(HasMetadata manifest) {
-        return pods(manifest).map(PodSpec::getContainers).orElse(List.of());
+        return pods(manifest).stream().flatMap(pod -> containers(pod)).toList();
+    }
+
+    static Stream<Container> containers(PodSpec pod) {
+        return Stream.concat(pod.getContainers().stream(), pod.getInitContainers().stream());
     }
 
     /** Which part of the chart has these labels; empty if they do not say. */

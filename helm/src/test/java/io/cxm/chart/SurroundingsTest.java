@@ -1,8 +1,10 @@
 package io.cxm.chart;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cxm.contracts.Topics;
+import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -17,6 +20,7 @@ import org.junit.jupiter.api.Test;
 class SurroundingsTest {
     private static final Path K8S = Path.of("../k8s");
     private static final Pattern ALERT = Pattern.compile("- alert: (\\w+)");
+    private static final Pattern ABSENT = Pattern.compile("absent\\(up\\{job=\"cxm\",service=\"(\\w+)\"}\\)");
     private static final Pattern PART = Pattern.compile("(?m)^## (\\w+)$");
     private static final Pattern COPY = Pattern.compile("(?m)^COPY (?!--from)(.+) \\S+$");
 
@@ -30,6 +34,38 @@ class SurroundingsTest {
                         .map(t -> t.name() + " " + t.partitions() + " " + (t.compacted() ? "compact" : "delete"))
                         .toList(),
                 written);
+    }
+
+    /** More would be asked for as records wait, and read nothing. */
+    @Test
+    void noMorePodsAreMadeForWhatWaitsThanTopicsHavePartitions() {
+        int partitions = Topics.ALL.stream()
+                .filter(t -> t.name().equals(Topics.EVENTS))
+                .mapToInt(Topics.Topic::partitions)
+                .findFirst()
+                .orElseThrow();
+        List<HorizontalPodAutoscaler> byLag = Render.of("production").of(HorizontalPodAutoscaler.class).stream()
+                .filter(h -> h.getSpec().getMetrics().stream().anyMatch(m -> m.getExternal() != null))
+                .toList();
+        assertEquals(
+                List.of("cxm-profile", "cxm-satisfaction"),
+                byLag.stream().map(h -> h.getMetadata().getName()).sorted().toList());
+        for (HorizontalPodAutoscaler scaler : byLag) {
+            assertTrue(
+                    scaler.getSpec().getMaxReplicas() <= partitions,
+                    scaler.getMetadata().getName());
+        }
+    }
+
+    /** An alert of what is not there can miss only what it names. */
+    @Test
+    void theAlertOfAServiceWithoutPodsNamesEachOfThem() throws IOException {
+        assertEquals(
+                Render.of("default").services(),
+                ABSENT.matcher(Files.readString(Monitoring.RULES))
+                        .results()
+                        .map(m -> m.group(1))
+                        .collect(Collectors.toCollection(TreeSet::new)));
     }
 
     @Test

@@ -3,7 +3,9 @@ package io.cxm.chart;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
@@ -11,19 +13,18 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A try-out on one node: the chart, and the servers of {@code k8s/base} beside it. */
 class TryoutTest {
-    private List<HasMetadata> manifests = List.of();
-
-    @BeforeEach
-    void render() throws IOException {
-        manifests = Stream.concat(Render.of("tryout").manifests().stream(), Render.base().manifests().stream())
-                .toList();
+    /** By Helm beside the base, and all by kustomize. */
+    private static List<List<HasMetadata>> ways() throws IOException {
+        return List.of(
+                Stream.concat(Render.of("tryout").manifests().stream(), Render.base().manifests().stream())
+                        .toList(),
+                Render.overlay("tryout").manifests());
     }
 
     /**
@@ -32,28 +33,32 @@ class TryoutTest {
      */
     @ParameterizedTest
     @CsvSource({"cpu, 3", "memory, 7Gi"})
-    void fitsItsNode(String resource, String room) {
-        BigDecimal always = manifests.stream()
-                .filter(m -> !Template.isHook(m))
-                .map(m -> requested(m, resource))
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
-        BigDecimal more = manifests.stream()
-                .filter(m -> Template.isHook(m) || surges(m))
-                .map(m -> requested(m, resource))
-                .reduce(BigDecimal.ZERO, BigDecimal::max);
-        assertTrue(
-                always.add(more).compareTo(Quantity.parse(room).getNumericalAmount()) <= 0,
-                () -> always + " and " + more + " of " + resource);
+    void fitsItsNode(String resource, String room) throws IOException {
+        for (List<HasMetadata> manifests : ways()) {
+            BigDecimal always = manifests.stream()
+                    .filter(m -> !Template.isHook(m))
+                    .map(m -> requested(m, resource))
+                    .reduce(BigDecimal.ZERO, BigDecimal::add);
+            BigDecimal more = manifests.stream()
+                    .filter(m -> Template.isHook(m) || surges(m))
+                    .map(m -> requested(m, resource))
+                    .reduce(BigDecimal.ZERO, BigDecimal::max);
+            assertTrue(
+                    always.add(more).compareTo(Quantity.parse(room).getNumericalAmount()) <= 0,
+                    () -> always + " and " + more + " of " + resource);
+        }
     }
 
     @Test
-    void hasOnePodOfEach() {
-        for (HasMetadata manifest : manifests) {
-            if (manifest instanceof Deployment deployment) {
-                assertEquals(
-                        1,
-                        deployment.getSpec().getReplicas(),
-                        deployment.getMetadata().getName());
+    void hasOnePodOfEach() throws IOException {
+        for (List<HasMetadata> manifests : ways()) {
+            for (HasMetadata manifest : manifests) {
+                if (manifest instanceof Deployment deployment) {
+                    assertEquals(
+                            1,
+                            deployment.getSpec().getReplicas(),
+                            deployment.getMetadata().getName());
+                }
             }
         }
     }
@@ -73,12 +78,23 @@ class TryoutTest {
                 && deployment.getSpec().getStrategy().getRollingUpdate() != null;
     }
 
+    /** Of a pod: what all its containers do, or one that it begins with where that is more. */
     private static BigDecimal requested(HasMetadata manifest, String resource) {
-        return Render.containers(manifest).stream()
-                .map(c -> c.getResources()
-                        .getRequests()
-                        .getOrDefault(resource, Quantity.parse("0"))
-                        .getNumericalAmount())
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        PodSpec pod = Render.pods(manifest).orElseGet(PodSpec::new);
+        BigDecimal first = pod.getInitContainers().stream()
+                .map(c -> requested(c, resource))
+                .reduce(BigDecimal.ZERO, BigDecimal::max);
+        return pod.getContainers().stream()
+                .map(c -> requested(c, resource))
+                .reduce(BigDecimal.ZERO, BigDecimal::add)
+                .max(first);
+    }
+
+    private static BigDecimal requested(Container container, String resource) {
+        return container
+                .getResources()
+                .getRequests()
+                .getOrDefault(resource, Quantity.parse("0"))
+                .getNumericalAmount();
     }
 }

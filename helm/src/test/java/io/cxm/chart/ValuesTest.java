@@ -78,6 +78,8 @@ class ValuesTest {
         "profil.replicas,2",
         "gateway.autoscaling.lag.enabled,true",
         "reports.keptDays,-1",
+        "ingestion.drainSeconds,0",
+        "networkPolicy.ports.oidc[0],0",
         "recall.settings.FOO,x",
         "kafka.bootstrapServers,kafka",
         "kafka.protocol,SASL_PLAINTEXT"

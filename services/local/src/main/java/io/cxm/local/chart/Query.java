@@ -26,7 +26,9 @@ record Query(String file, String expression) {
     /** What is Prometheus' own, or what its job adds to what it reads (k8s/monitoring/scrape.yaml). */
     private static final Set<String> ADDED = Set.of("job", "instance", "namespace", "pod");
 
-    private static final String OF_PROMETHEUS = "up";
+    /** Prometheus' own, and what nodes say of volumes. */
+    private static final Set<String> ELSEWHERE =
+            Set.of("up", "kubelet_volume_stats_available_bytes", "kubelet_volume_stats_capacity_bytes");
 
     /** What may not have come about yet: an outcome that is a failure. */
     private static final String OUTCOME = "outcome";
@@ -95,7 +97,7 @@ record Query(String file, String expression) {
                 RANGE.matcher(GROUPING.matcher(expression).replaceAll(" ")).replaceAll(" ");
         return SELECTOR.matcher(rest)
                 .results()
-                .filter(selector -> !WORDS.contains(selector.group(1)) && !OF_PROMETHEUS.equals(selector.group(1)))
+                .filter(selector -> !WORDS.contains(selector.group(1)) && !ELSEWHERE.contains(selector.group(1)))
                 .map(selector -> selector(selector, grouped))
                 .toList();
     }

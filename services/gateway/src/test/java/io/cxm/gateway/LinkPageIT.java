@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,6 +45,16 @@ class LinkPageIT {
         assertEquals("application/problem+json", Edge.header(problem, "Content-Type"));
         assertEquals("not-found", Edge.json(problem).getString("code"));
         assertFalse(problem.headers().firstValue("X-Link-Lifetime").isPresent());
+    }
+
+    /** As large as headers may be, from whoever has no link that works. */
+    @Test
+    void isAProblemDocumentForWhoSendsSpaces() {
+        HttpResponse<String> problem = Edge.send(Edge.anonymous("/v1/files/reports/over")
+                .header("Accept", "text/html, x" + " ".repeat(30_000) + "y")
+                .timeout(Duration.ofSeconds(3)));
+        assertEquals(404, problem.statusCode());
+        assertEquals("application/problem+json", Edge.header(problem, "Content-Type"));
     }
 
     @Test

@@ -16,19 +16,18 @@ import io.vertx.core.json.JsonObject;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class QuotaIT {
+    private static final String SHOP = "https://shop.example";
     private final String tenant = "t" + UUID.randomUUID();
     private final String other = "t" + UUID.randomUUID();
 
@@ -97,36 +96,48 @@ class QuotaIT {
         await(() -> Edge.send(Edge.of(tenant, "/v1/usage")).statusCode() == 401);
     }
 
-    private static HttpRequest.Builder event(String key) {
+    /** The key of a tenant that has one, of the pages of {@link #SHOP}. */
+    private static String key(String tenant, long requests, long perMinute) {
+        String key = "cxm_" + tenant;
+        var browserKey = BrowserKey.newBuilder()
+                .setId("web")
+                .setKeySha256(ByteString.copyFrom(DigestUtils.sha256(key)))
+                .addOrigins(SHOP)
+                .setEventsPerMinute(perMinute);
+        Edge.announce(announced(tenant, requests).addBrowserKeys(browserKey).build());
+        await(() -> Edge.send(event(key, "https://evil.example")).statusCode() == 403);
+        return key;
+    }
+
+    private static HttpRequest.Builder event(String key, String origin) {
         return Edge.anonymous("/v1/events")
                 .header("X-CXM-Key", key)
-                .header("Origin", "https://shop.example")
+                .header("Origin", origin)
                 .POST(BodyPublishers.ofString("{}"));
     }
 
+    private static HttpRequest.Builder event(String key) {
+        return event(key, SHOP);
+    }
+
     @Test
-    void letsPagesSendEventsAndNothingElse() throws NoSuchAlgorithmException {
-        String key = "cxm_" + tenant;
-        byte[] hash = MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
-        var browserKey = BrowserKey.newBuilder()
-                .setId("web")
-                .setKeySha256(ByteString.copyFrom(hash))
-                .addOrigins("https://shop.example")
-                .setEventsPerMinute(6);
-        Edge.announce(announced(tenant, 100).addBrowserKeys(browserKey).build());
-        await(() -> Edge.send(event(key)).statusCode() == 200);
+    void letsPagesSendEventsAndNothingElse() {
+        String key = key(tenant, 100, 6);
         HttpResponse<String> response = Edge.send(event(key));
-        assertEquals("https://shop.example", Edge.header(response, "Access-Control-Allow-Origin"));
+        assertEquals(SHOP, Edge.header(response, "Access-Control-Allow-Origin"));
+        assertEquals("\"minute\";q=6;w=60", Edge.header(response, "RateLimit-Policy"));
         JsonObject headers = Edge.json(response).getJsonObject("headers");
         assertEquals(key, headers.getString("x-cxm-key"));
-        assertEquals("https://shop.example", headers.getString("origin"));
+        assertEquals(SHOP, headers.getString("origin"));
         assertFalse(headers.containsKey("authorization"));
         // navigator.sendBeacon cannot set headers
-        JsonObject beacon = Edge.seen(Edge.anonymous("/v1/events?key=" + key).POST(BodyPublishers.ofString("{}")));
+        JsonObject beacon = Edge.seen(Edge.anonymous("/v1/events?key=" + key)
+                .header("Origin", SHOP)
+                .POST(BodyPublishers.ofString("{}")));
         assertEquals(key, beacon.getJsonObject("headers").getString("x-cxm-key"));
         HttpResponse<String> unknown = Edge.send(event("cxm_made-up"));
         assertEquals(401, unknown.statusCode());
-        assertEquals("https://shop.example", Edge.header(unknown, "Access-Control-Allow-Origin"));
+        assertEquals(SHOP, Edge.header(unknown, "Access-Control-Allow-Origin"));
         assertEquals(
                 401,
                 Edge.send(Edge.anonymous("/v1/survey-responses")
@@ -140,28 +151,42 @@ class QuotaIT {
         assertEquals(200, Edge.send(Edge.of(tenant, "/v1/usage")).statusCode());
     }
 
-    @Test
-    void countsWhatPagesSendForTheirTenantToo() {
-        String key = "cxm_" + tenant;
-        var browserKey = BrowserKey.newBuilder()
-                .setId("web")
-                .setKeySha256(ByteString.copyFrom(DigestUtils.sha256(key)))
-                .addOrigins("https://shop.example")
-                .setEventsPerMinute(1_000_000);
-        Edge.announce(announced(tenant, 7).addBrowserKeys(browserKey).build());
-        Edge.announce(announced(other, 7).build());
-        await(() -> policy(other).contains("q=7"));
-        await(() -> Edge.send(event(key)).statusCode() != 401);
-        int sent = 0;
-        HttpResponse<String> last = Edge.send(event(key));
-        while (last.statusCode() == 200 && sent < 100) {
-            sent++;
-            last = Edge.send(event(key));
+    /** The last answer, which is not 200, or the hundredth. */
+    private static HttpResponse<String> untilSpent(Supplier<HttpRequest.Builder> request) {
+        HttpResponse<String> last = Edge.send(request.get());
+        for (int sent = 1; last.statusCode() == 200 && sent < 100; sent++) {
+            last = Edge.send(request.get());
         }
-        assertEquals(429, last.statusCode());
-        assertEquals("\"minute\";q=7;w=60", Edge.header(last, "RateLimit-Policy"));
-        assertEquals(429, Edge.send(Edge.of(tenant, "/v1/usage")).statusCode());
-        assertEquals(200, Edge.send(Edge.of(other, "/v1/usage")).statusCode());
+        return last;
+    }
+
+    @Test
+    void leavesTheServersTheirQuotaWhateverPagesSendAndTheOtherWayRound() {
+        String key = key(tenant, 7, 1_000_000);
+        HttpResponse<String> spent = untilSpent(() -> event(key));
+        assertEquals(429, spent.statusCode());
+        assertEquals("\"minute\";q=7;w=60", Edge.header(spent, "RateLimit-Policy"));
+        assertTrue(Edge.header(spent, "RateLimit").startsWith("\"minute\";r=0;t="));
+        assertTrue(Edge.header(Edge.send(Edge.of(tenant, "/v1/usage")), "RateLimit").startsWith("\"minute\";r=6;t="));
+        String others = key(other, 7, 1_000_000);
+        HttpResponse<String> ofServers = untilSpent(() -> Edge.of(other, "/v1/usage"));
+        assertEquals(429, ofServers.statusCode());
+        assertEquals(200, Edge.send(event(others)).statusCode());
+    }
+
+    @Test
+    void countsNothingForPagesOfOtherOrigins() {
+        String key = key(tenant, 100, 2);
+        for (String origin : new String[] {"https://evil.example", "http://shop.example", "null", SHOP + ":444"}) {
+            HttpResponse<String> refused = Edge.send(event(key, origin));
+            assertEquals(403, refused.statusCode());
+            assertEquals("", Edge.header(refused, "RateLimit"));
+            assertEquals(origin, Edge.header(refused, "Access-Control-Allow-Origin"));
+        }
+        HttpRequest.Builder fromNowhere =
+                Edge.anonymous("/v1/events?key=" + key).POST(BodyPublishers.ofString("{}"));
+        assertEquals(403, Edge.send(fromNowhere).statusCode());
+        assertTrue(Edge.header(Edge.send(event(key)), "RateLimit").startsWith("\"minute\";r=1;t="));
     }
 
     @Test

@@ -1,6 +1,10 @@
 package io.cxm.tenants;
 
+import com.google.protobuf.InvalidProtocolBufferException;
 import io.cxm.contracts.RecordKey;
+import io.cxm.contracts.Topics;
+import io.cxm.contracts.tenant.AuditRecord;
+import io.cxm.contracts.tenant.AuditRecord.EndedSessions;
 import io.cxm.testkit.RealServers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -41,6 +45,21 @@ public final class Topic {
             }
             return found;
         }
+    }
+
+    /** Whose tokens ended in this tenant, as the audit log's topic tells it now, in order. */
+    public static List<EndedSessions> endedSessions(String tenant) {
+        return read(Topics.AUDIT, tenant).stream()
+                .map(record -> {
+                    try {
+                        return AuditRecord.parseFrom(record.value());
+                    } catch (InvalidProtocolBufferException e) {
+                        throw new IllegalStateException(e);
+                    }
+                })
+                .filter(AuditRecord::hasEndedSessions)
+                .map(AuditRecord::getEndedSessions)
+                .toList();
     }
 
     /** Sends a record as another service would. */

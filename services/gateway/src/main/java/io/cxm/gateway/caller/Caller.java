@@ -1,6 +1,7 @@
 package io.cxm.gateway.caller;
 
 import io.cxm.gateway.directory.Looks;
+import java.util.List;
 import java.util.Set;
 
 /** Who sent a request, as far as the gateway needs to know; the services verify tokens and keys themselves. */
@@ -19,6 +20,10 @@ public sealed interface Caller {
         }
     }
 
-    /** A browser on a page of a shop, known by the page's public key. */
-    record Page(String tenant, String key, long perMinute) implements Caller {}
+    /** A browser on a page of a shop, known by the page's public key, which belongs to pages of these origins. */
+    record Page(String tenant, String key, long perMinute, List<String> origins) implements Caller {
+        public Page {
+            origins = List.copyOf(origins);
+        }
+    }
 }

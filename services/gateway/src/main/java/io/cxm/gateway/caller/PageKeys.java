@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Events that a browser sends from a shop's page with the page's public key, without a token. They can only be sent:
- * one path, one method. Ingestion verifies key and origin; here they are only let through and counted.
+ * one path, one method. Ingestion verifies key and origin again; here they are seen before anything is counted.
  */
 @ApplicationScoped
 public class PageKeys {
@@ -38,7 +38,17 @@ public class PageKeys {
     public Optional<Caller.Page> page(String key) {
         return directory
                 .pageKey(key)
-                .map(k -> new Caller.Page(k.tenant(), k.key().getId(), k.key().getEventsPerMinute()));
+                .map(k -> new Caller.Page(
+                        k.tenant(),
+                        k.key().getId(),
+                        k.key().getEventsPerMinute(),
+                        k.key().getOriginsList()));
+    }
+
+    /** Whether the request comes from where the key belongs, as far as its browser says the truth. */
+    public static boolean isOfItsOrigin(HttpServerRequest request, Caller.Page page) {
+        String origin = request.getHeader("Origin");
+        return origin != null && page.origins().contains(origin);
     }
 
     /** Whether this asks what a page of another origin may send. */

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 
 /**
  * The session was ended before its token: an administrator removed the person, or gave them other roles or a new password, or they
- * ended all of theirs from another device.
+ * ended all of theirs from another device. Of an API client that was removed or got another secret it is the token alone.
  */
 public final class SessionEnded extends RuntimeException {
     private static final long serialVersionUID = 1;

@@ -20,6 +20,13 @@ public interface LimitConfig {
     @WithDefault("32K")
     MemorySize address();
 
+    /**
+     * Characters of a path alone: an id of 128 characters that are four bytes each, percent-encoded, and more than any signed link. Who
+     * looks for the operation of a path takes time by the square of its length.
+     */
+    @WithDefault("2K")
+    MemorySize path();
+
     /** Characters of all headers but Authorization and Cookie, which have limits of their own. */
     @WithDefault("32K")
     MemorySize headers();

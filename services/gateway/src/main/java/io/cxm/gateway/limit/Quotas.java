@@ -20,25 +20,23 @@ public class Quotas {
         this.config = config;
     }
 
-    /** Counts this request; false when it is one too many. */
-    public boolean admit(RoutingContext rc, Caller caller) {
-        Admission admission = switch (caller) {
-            case Caller.Operator o -> quotas.admit("operator " + o.subject(), config.operatorPerMinute());
-            case Caller.OfTenant t -> quotas.admit("tenant " + t.tenant(), limit(t.tenant()));
-            case Caller.Page p -> ofPage(p);
-        };
+    /**
+     * Counts this request; false when it is one too many.
+     *
+     * @param session whether a person sends it
+     */
+    public boolean admit(RoutingContext rc, Caller caller, boolean session) {
+        Admission admission = quotas.admit(caller, session, limit(caller));
         announce(rc, admission);
         return !(admission instanceof Admission.Refused);
     }
 
-    /** It counts for its key and for the tenant, whose plan its keys share. */
-    private Admission ofPage(Caller.Page page) {
-        Admission ofKey = quotas.admit("page " + page.tenant() + " " + page.key(), page.perMinute());
-        if (ofKey instanceof Admission.Refused) {
-            return ofKey;
-        }
-        Admission ofTenant = quotas.admit("tenant " + page.tenant(), limit(page.tenant()));
-        return ofTenant instanceof Admission.Refused ? ofTenant : ofKey;
+    private long limit(Caller caller) {
+        return switch (caller) {
+            case Caller.Operator _ -> config.operatorPerMinute();
+            case Caller.OfTenant t -> limit(t.tenant());
+            case Caller.Page p -> limit(p.tenant());
+        };
     }
 
     private long limit(String tenant) {

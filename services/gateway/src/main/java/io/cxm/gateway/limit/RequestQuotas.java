@@ -1,5 +1,6 @@
 package io.cxm.gateway.limit;
 
+import io.cxm.gateway.caller.Caller;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 import io.github.bucket4j.TimeMeter;
@@ -8,7 +9,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A token bucket for each caller, in memory: a minute's quota at once, then evenly.
+ * A token bucket for the servers, the people and the pages of each tenant, each operator and page's key, in memory: a minute's quota at once, then evenly.
  *
  * <p>Each instance of the gateway counts for itself; with several, one tenant's quota is that many times larger.
  */
@@ -23,8 +24,35 @@ public final class RequestQuotas {
         this.time = time;
     }
 
-    /** Counts one request of this caller against this limit a minute; 0 is none. */
-    public Admission admit(String caller, long perMinute) {
+    /**
+     * Counts one request of this caller, who has a plan of so many a minute; 0 is no limit.
+     *
+     * @param session whether a person sends it: a tenant's people have as much as its servers, and neither takes any of the other's, since
+     *     whoever has to see why all is spent must get in
+     */
+    public Admission admit(Caller caller, boolean session, long perMinute) {
+        return switch (caller) {
+            case Caller.Operator o -> admit("operator " + o.subject(), perMinute);
+            case Caller.OfTenant t -> admit((session ? "people " : "tenant ") + t.tenant(), perMinute);
+            case Caller.Page p -> ofPage(p, perMinute);
+        };
+    }
+
+    /**
+     * It counts for its key and for all pages of its tenant together, which have as much as the plan gives the tenant's servers, but
+     * never what these have: whoever reads a page has its key.
+     */
+    private Admission ofPage(Caller.Page page, long perMinute) {
+        Admission ofKey = admit("page " + page.tenant() + " " + page.key(), page.perMinute());
+        if (ofKey instanceof Admission.Refused) {
+            return ofKey;
+        }
+        Admission ofPages = admit("pages " + page.tenant(), perMinute);
+        return ofKey.room() <= ofPages.room() ? ofKey : ofPages;
+    }
+
+    /** Counts one request in this bucket. */
+    Admission admit(String caller, long perMinute) {
         if (perMinute == 0) {
             buckets.remove(caller);
             return new Admission.Unlimited();

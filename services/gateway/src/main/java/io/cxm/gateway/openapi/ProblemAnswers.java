@@ -112,7 +112,9 @@ final class ProblemAnswers {
             Set<String> parameters = parameters();
             add(all, 400, body || !parameters.isEmpty());
             boolean mayBeMissing = path.equals("/v1/similar") || path.equals("/v1/tenant/logo");
-            add(all, 404, (path.contains("{") && !isWrite()) || (mayBeMissing && !method.equals("put")));
+            boolean ofTenant = path.equals("/v1/api-clients") || path.equals("/v1/members"); // which may be gone by then
+            add(all, 404, path.contains("{") && !isWrite());
+            add(all, 404, (mayBeMissing && !method.equals("put")) || (ofTenant && method.equals("post")));
             boolean ofAnswer = path.startsWith("/v1/recommendations/{");
             add(all, 410, ofAnswer || path.startsWith("/v1/files/reports/"));
             add(all, 409, startsSomething() || mayTakeWhatHasToStay() || path.endsWith(":whyNot"));

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * than that document does, and the same for a link whose time is over and one that never was.
  */
 public record LinkPage(String language, String html) {
+    /** Characters of a header that says what is wanted: a longer one is no browser's, and says nothing. */
+    private static final int LONGEST = 1024;
+
     private static final Words ENGLISH = new Words(
             "This link does not work any more",
             "A link to a file works for %s, and only as it was given. Download the file again in the portal.",
@@ -61,19 +64,27 @@ public record LinkPage(String language, String html) {
 
     /** Whether whoever opens this link wants pages rather than JSON. */
     public static boolean isWanted(HttpServerRequest request) {
-        String accept = request.getHeader("Accept");
-        return Routes.isSignedLink(request.path())
+        return isWanted(request.path(), request.getHeader("Accept"));
+    }
+
+    static boolean isWanted(String path, @Nullable String accept) {
+        return Routes.isSignedLink(path)
                 && accept != null
+                && accept.length() <= LONGEST
                 && weight(accept, "text/html")
                         > Math.max(weight(accept, "application/json"), weight(accept, "application/problem+json"));
     }
 
-    /** How much a media type is wanted that is named as itself; wildcards say nothing. */
+    /**
+     * How much a media type is wanted that is named as itself; wildcards say nothing. Without a pattern for the spaces: one that tries
+     * at each of them again takes seconds for a header of nothing else, on the thread where all others wait.
+     */
     static double weight(String accept, String type) {
         for (String range : accept.split(",", -1)) {
-            String[] parts = range.strip().split("\\s*;\\s*", -1);
-            if (parts[0].equalsIgnoreCase(type)) {
+            String[] parts = range.split(";", -1);
+            if (parts[0].strip().equalsIgnoreCase(type)) {
                 return Arrays.stream(parts)
+                        .map(String::strip)
                         .filter(part -> part.matches("[qQ]=[0-9.]{1,5}"))
                         .mapToDouble(part -> number(part.substring(2)))
                         .findFirst()
@@ -188,7 +199,7 @@ public record LinkPage(String language, String html) {
 
     private static String language(@Nullable String accepted) {
         try {
-            String found = accepted == null
+            String found = accepted == null || accepted.length() > LONGEST
                     ? null
                     : Locale.lookupTag(Locale.LanguageRange.parse(accepted), List.of("en", "zh"));
             return found == null ? "en" : found;

@@ -1,6 +1,7 @@
 package io.cxm.gateway.route;
 
 import io.cxm.contracts.problem.ProblemType;
+import io.cxm.gateway.caller.Caller;
 import io.cxm.gateway.caller.Identities;
 import io.cxm.gateway.caller.PageKeys;
 import io.cxm.gateway.caller.SessionEnded;
@@ -62,7 +63,8 @@ public class ApiRoutes {
         String key = pageKeys.key(request);
         if (!METHODS.contains(request.method())) {
             EdgeProblem.send(rc, ProblemType.METHOD_NOT_ALLOWED, null);
-        } else if (request.uri().length() > limits.address().asLongValue()) {
+        } else if (request.uri().length() > limits.address().asLongValue()
+                || request.path().length() > limits.path().asLongValue()) {
             EdgeProblem.send(rc, ProblemType.ADDRESS_TOO_LONG, null);
         } else if (headers(request) > limits.headers().asLongValue()) {
             EdgeProblem.send(rc, ProblemType.HEADERS_TOO_LARGE, null);
@@ -91,14 +93,19 @@ public class ApiRoutes {
         PageKeys.allowOrigin(rc);
         pageKeys.page(key)
                 .ifPresentOrElse(
-                        page -> {
-                            if (quotas.admit(rc, page)) {
-                                forward(rc, new Forwarding.Sender(page, null, key));
-                            } else {
-                                EdgeProblem.send(rc, ProblemType.TOO_MANY_REQUESTS, null);
-                            }
-                        },
+                        page -> withPage(rc, page, key),
                         () -> EdgeProblem.send(rc, ProblemType.UNAUTHENTICATED, "The key is not known"));
+    }
+
+    /** Another's page is refused before it counts: its visitors must not spend what the key's own pages may send. */
+    private void withPage(RoutingContext rc, Caller.Page page, String key) {
+        if (!PageKeys.isOfItsOrigin(rc.request(), page)) {
+            EdgeProblem.send(rc, ProblemType.FORBIDDEN, "The key does not belong to pages of this origin");
+        } else if (quotas.admit(rc, page, false)) {
+            forward(rc, new Forwarding.Sender(page, null, key));
+        } else {
+            EdgeProblem.send(rc, ProblemType.TOO_MANY_REQUESTS, null);
+        }
     }
 
     private void withIdentity(RoutingContext rc) {
@@ -117,7 +124,9 @@ public class ApiRoutes {
         boolean session = request.getHeader("Authorization") == null;
         if (session && !SAFE.contains(request.method()) && request.getHeader("X-CXM-CSRF") == null) {
             EdgeProblem.send(rc, ProblemType.CSRF, null);
-        } else if (!quotas.admit(rc, verified.caller())) {
+        } else if (session && request.path().equals(SessionInfo.PATH)) {
+            SessionInfo.answer(rc, verified); // who a person is costs nobody anything
+        } else if (!quotas.admit(rc, verified.caller(), session)) {
             EdgeProblem.send(rc, ProblemType.TOO_MANY_REQUESTS, null);
         } else if (request.path().equals(SessionInfo.PATH)) {
             SessionInfo.answer(rc, verified);

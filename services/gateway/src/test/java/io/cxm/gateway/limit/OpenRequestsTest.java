@@ -18,7 +18,7 @@ class OpenRequestsTest {
     }
 
     private static Caller page(String tenant, String key) {
-        return new Caller.Page(tenant, key, 1000);
+        return new Caller.Page(tenant, key, 1000, List.of());
     }
 
     /** Opens until one is refused. */

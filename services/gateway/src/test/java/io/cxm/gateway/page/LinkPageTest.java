@@ -1,8 +1,12 @@
 package io.cxm.gateway.page;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.NullSource;
@@ -21,6 +25,27 @@ class LinkPageTest {
             """)
     void weighsWhatIsNamed(String accept, double expected) {
         assertEquals(expected, LinkPage.weight(accept, "text/html"));
+    }
+
+    /** Which took minutes by a pattern that began anew at each space. */
+    @Test
+    void weighsAtOnceWhatIsNothingButSpaces() {
+        String accept = "x" + " ".repeat(200_000) + "y, text/html;q=0.5";
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(2), () -> assertEquals(0.5, LinkPage.weight(accept, "text/html")));
+    }
+
+    @Test
+    void takesNoHeaderLongerThanAnyBrowsers() {
+        String link = "/v1/files/reports/x";
+        String accept = "text/html" + " ".repeat(1_015);
+        assertTrue(LinkPage.isWanted(link, accept));
+        assertFalse(LinkPage.isWanted(link, accept + " "));
+        assertFalse(LinkPage.isWanted(link, null));
+        assertFalse(LinkPage.isWanted("/v1/reports", accept));
+        String language = "zh" + ",zh".repeat(340);
+        assertEquals("zh", LinkPage.of(404, language, null, "t-1").language());
+        assertEquals("en", LinkPage.of(404, language + ",zh", null, "t-1").language());
     }
 
     @ParameterizedTest

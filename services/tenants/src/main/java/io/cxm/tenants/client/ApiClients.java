@@ -1,6 +1,7 @@
 package io.cxm.tenants.client;
 
 import io.cxm.contracts.problem.ProblemType;
+import io.cxm.contracts.tenant.AuditRecord.EndedSessions;
 import io.cxm.problem.ProblemException;
 import io.cxm.tenancy.TenantId;
 import io.cxm.tenants.client.store.ApiClientRow;
@@ -16,12 +17,15 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.function.Consumer;
 import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Machine clients of a tenant. Row and provider change one after the other; a row in a state between tells what to
  * finish or undo after a crash. Both its beginning and its end hold the open tenant's row: a tenant that is about to go
- * gets no client that nobody would remove.
+ * gets no client that nobody would remove. With a client, or its secret, its tokens end: at the gateway, which the audit log's topic
+ * tells.
  */
 @ApplicationScoped
 public class ApiClients {
@@ -97,10 +101,11 @@ public class ApiClients {
                 .onFailure(Transactions::isDuplicate)
                 .transform(failure -> new ProblemException(ProblemType.CONFLICT, "There is a client of this id"))
                 .chain(() -> provider.create(tenant, row.clientId, roles)
-                        .call(secret -> turn(tenant, id, ApiClientRow.ACTIVE, actor, "api-client.create"))
+                        .call(made -> turn(
+                                tenant, actor, "api-client.create", id, found -> found.activate(made.subject()), null))
                         .onFailure()
                         .call(failure -> undo(tenant, row)))
-                .map(secret -> new Secret(client(row), secret));
+                .map(made -> new Secret(client(row), made.secret()));
     }
 
     private Uni<Void> undo(TenantId tenant, ApiClientRow row) {
@@ -110,42 +115,71 @@ public class ApiClients {
                 .recoverWithNull(); // the row stays and is seen to later
     }
 
-    /** Gives a client a new secret; the old one ends at once. */
+    /** Gives a client a new secret; the old one ends at once, and so do the tokens that were given until now. */
     public Uni<Secret> rotate(TenantId tenant, String actor, String id) {
         return transactions
                 .of(tenant, session -> active(tenant, id, session))
-                .chain(row -> provider.rotate(tenant, row.clientId)
-                        .call(secret -> transactions.of(
-                                tenant,
-                                session -> announcements
-                                        .hold(session, tenant)
-                                        .chain(() -> journal.done(session, tenant, actor, ROTATE, id))))
+                .chain(row -> subject(tenant, row)
+                        .chain(subject -> provider.rotate(tenant, row.clientId)
+                                .call(secret -> turn(
+                                        tenant, actor, ROTATE, id, _ -> {}, ended(subject, clock.millis()))))
                         .map(secret -> new Secret(client(row), secret)));
     }
 
-    /** Removes a client. Once its row says so it will happen, even if the provider is away now. */
+    /** Removes a client and ends its tokens. Once its row says so it will happen, even if the provider is away now. */
     public Uni<Void> delete(TenantId tenant, String actor, String id) {
-        return turn(tenant, id, ApiClientRow.DELETING, actor, "api-client.delete")
-                .chain(row -> provider.remove(tenant, row.clientId))
+        return transactions
+                .of(tenant, session -> active(tenant, id, session))
+                .chain(row -> subject(tenant, row)
+                        .map(subject -> ended(subject, 0))
+                        .onFailure()
+                        .recoverWithNull() // the tokens of one that was made before subjects were kept end by themselves
+                        .chain(ended -> turn(tenant, actor, "api-client.delete", id, ApiClients::beginRemoval, ended))
+                        .chain(() -> provider.remove(tenant, row.clientId)))
                 .chain(() -> drop(tenant, id));
     }
 
-    private Uni<ApiClientRow> turn(TenantId tenant, String id, String state, String actor, String action) {
+    private static void beginRemoval(ApiClientRow row) {
+        if (!row.state.equals(ApiClientRow.ACTIVE)) {
+            throw ProblemException.notFound();
+        }
+        row.state = ApiClientRow.DELETING;
+    }
+
+    private Uni<String> subject(TenantId tenant, ApiClientRow row) {
+        String kept = row.subject;
+        return kept == null
+                ? provider.subject(tenant, row.clientId)
+                : Uni.createFrom().item(kept);
+    }
+
+    /** Tokens that hold no longer; before 0 is all of them, since the account is gone. */
+    private static EndedSessions ended(String subject, long issuedBefore) {
+        return EndedSessions.newBuilder()
+                .setSubject(subject)
+                .setIssuedBefore(issuedBefore)
+                .build();
+    }
+
+    private Uni<Void> turn(
+            TenantId tenant,
+            String actor,
+            String action,
+            String id,
+            Consumer<ApiClientRow> change,
+            @Nullable EndedSessions ended) {
         return transactions.of(
                 tenant,
                 session -> announcements
                         .hold(session, tenant)
                         .chain(() -> store.lock(session, tenant, id))
                         .chain(row -> {
-                            if (row == null
-                                    || (state.equals(ApiClientRow.DELETING)
-                                            && !row.state.equals(ApiClientRow.ACTIVE))) {
+                            if (row == null) {
                                 throw ProblemException.notFound();
                             }
-                            row.state = state;
+                            change.accept(row);
                             return session.flush()
-                                    .chain(() -> journal.done(session, tenant, actor, action, id))
-                                    .replaceWith(row);
+                                    .chain(() -> journal.done(session, tenant, actor, action, id, ended));
                         }));
     }
 

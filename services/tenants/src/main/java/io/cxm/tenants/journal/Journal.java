@@ -37,7 +37,7 @@ public class Journal {
         return done(session, tenant, actor, action, subject, null);
     }
 
-    /** The same of what ended the sessions of a member, if it did. */
+    /** The same of what ended tokens of a member or client, if it did. */
     public Uni<Void> done(
             Mutiny.Session session,
             TenantId tenant,

@@ -28,21 +28,33 @@ public class ProviderClients {
     private final KeycloakAdmin admin;
     private final ProviderRoles roles;
 
+    /** A client as it was made; its tokens bear the subject. */
+    public record Made(String subject, String secret) {}
+
     ProviderClients(@RestClient KeycloakAdmin admin, ProviderRoles roles) {
         this.admin = admin;
         this.roles = roles;
     }
 
-    /** Makes the client with these roles and gives its secret. Repeated after a crash it finishes what it began. */
-    public Uni<String> create(TenantId tenant, String clientId, List<String> given) {
+    /** Makes the client with these roles. Repeated after a crash it finishes what it began. */
+    public Uni<Made> create(TenantId tenant, String clientId, List<String> given) {
         String secret = newSecret();
         return guarded(admin.createClient(client(tenant, clientId, secret))
                 .map(ProviderCalls::createdId)
                 .onFailure(failure -> status(failure) == 409)
                 .recoverWithUni(() -> own(tenant, clientId).map(known -> known.orElseThrow(() -> taken(clientId))))
-                .call(id -> admin.serviceAccount(id)
-                        .chain(account -> roles.set(Objects.requireNonNull(account.id()), given)))
-                .chain(id -> admin.secret(id).map(KeycloakAdmin.Secret::value)));
+                .chain(id -> account(id)
+                        .call(subject -> roles.set(subject, given))
+                        .chain(subject -> admin.secret(id).map(now -> new Made(subject, now.value())))));
+    }
+
+    private Uni<String> account(String id) {
+        return admin.serviceAccount(id).map(account -> Objects.requireNonNull(account.id()));
+    }
+
+    /** The subject that tokens of a client of this tenant bear. */
+    public Uni<String> subject(TenantId tenant, String clientId) {
+        return guarded(existing(tenant, clientId).chain(this::account));
     }
 
     /** The secret of a client of this tenant, as it is now. */

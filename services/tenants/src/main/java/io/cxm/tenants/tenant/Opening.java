@@ -57,7 +57,8 @@ public class Opening {
     private Uni<Opened> finish(String actor, TenantId id) {
         String clientId = clientId(id);
         return provider.create(id, clientId, FIRST_ROLES)
-                .chain(secret -> rows.finish(id, actor).map(tenant -> new Opened(tenant, clientId, secret)))
+                .chain(made -> rows.finish(id, actor, made.subject())
+                        .map(tenant -> new Opened(tenant, clientId, made.secret())))
                 .onFailure()
                 .call(failure -> undo(id));
     }

@@ -123,8 +123,8 @@ public class OpeningRows {
         return new Object[] {tenant, client, repeatable};
     }
 
-    /** The tenant is open. */
-    public Uni<Tenant> finish(TenantId id, String actor) {
+    /** The tenant is open, and tokens of its first client bear this subject. */
+    public Uni<Tenant> finish(TenantId id, String actor, String subject) {
         return transactions.of(
                 id,
                 session -> store.lock(session, id).chain(row -> {
@@ -134,7 +134,7 @@ public class OpeningRows {
                     }
                     row.state = State.ACTIVE.word();
                     return session.find(ApiClientRow.class, new ApiClientRow.Key(id.value(), Opening.FIRST_CLIENT))
-                            .invoke(client -> client.state = ApiClientRow.ACTIVE)
+                            .invoke(client -> client.activate(subject))
                             .chain(session::flush)
                             .chain(() -> announcements.announce(session, row.tenant()))
                             .chain(() -> journal.done(session, id, actor, "tenant.open", id.value()))

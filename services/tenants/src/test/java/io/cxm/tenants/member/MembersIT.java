@@ -8,9 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.google.protobuf.InvalidProtocolBufferException;
-import io.cxm.contracts.Topics;
-import io.cxm.contracts.tenant.AuditRecord;
 import io.cxm.contracts.tenant.AuditRecord.EndedSessions;
 import io.cxm.tenants.Calls;
 import io.cxm.tenants.Topic;
@@ -165,17 +162,7 @@ class MembersIT {
     }
 
     private List<EndedSessions> ended() {
-        return Topic.read(Topics.AUDIT, one).stream()
-                .map(record -> {
-                    try {
-                        return AuditRecord.parseFrom(record.value());
-                    } catch (InvalidProtocolBufferException e) {
-                        throw new IllegalStateException(e);
-                    }
-                })
-                .filter(AuditRecord::hasEndedSessions)
-                .map(AuditRecord::getEndedSessions)
-                .toList();
+        return Topic.endedSessions(one);
     }
 
     @Test

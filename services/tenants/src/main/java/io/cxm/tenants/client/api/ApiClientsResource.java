@@ -6,8 +6,10 @@ import io.cxm.signing.Pages;
 import io.cxm.tenancy.Caller;
 import io.cxm.tenancy.Roles;
 import io.cxm.tenancy.TenantId;
+import io.cxm.tenants.care.Caretaker;
 import io.cxm.tenants.client.ApiClients;
 import io.cxm.tenants.provider.GrantableRoles;
+import io.cxm.tenants.provider.NextSecond;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -40,11 +42,13 @@ import org.jspecify.annotations.Nullable;
 public class ApiClientsResource {
     private static final String LIST = "api-clients";
     private final ApiClients clients;
+    private final Caretaker caretaker;
     private final Caller caller;
     private final Pages pages;
 
-    ApiClientsResource(ApiClients clients, Caller caller, Pages pages) {
+    ApiClientsResource(ApiClients clients, Caretaker caretaker, Caller caller, Pages pages) {
         this.clients = clients;
+        this.caretaker = caretaker;
         this.caller = caller;
         this.pages = pages;
     }
@@ -113,7 +117,10 @@ public class ApiClientsResource {
     @Operation(summary = "Gives an API client a new secret; the old one ends at once")
     @Path("/{id: [^/:]+}:rotate")
     public Uni<ClientView> rotate(@RestPath String id) {
-        return clients.rotate(caller.tenant(), caller.subject(), known(id))
+        TenantId tenant = caller.tenant();
+        return clients.rotate(tenant, caller.subject(), known(id))
+                .call(() -> caretaker.tell(tenant))
+                .call(NextSecond::begins)
                 .map(renewed -> ClientView.of(renewed.client(), renewed.secret()));
     }
 
@@ -121,7 +128,8 @@ public class ApiClientsResource {
     @Operation(summary = "Removes the API client")
     @Path("/{id}")
     public Uni<Void> delete(@RestPath String id) {
-        return clients.delete(caller.tenant(), caller.subject(), known(id));
+        TenantId tenant = caller.tenant();
+        return clients.delete(tenant, caller.subject(), known(id)).call(() -> caretaker.tell(tenant));
     }
 
     private static String known(String id) {

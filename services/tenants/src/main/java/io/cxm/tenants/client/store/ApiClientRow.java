@@ -8,6 +8,7 @@ import jakarta.persistence.Table;
 import java.io.Serializable;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A row of machine clients. The secret is the provider's alone. */
 @Entity
@@ -26,6 +27,10 @@ public class ApiClientRow {
     public String id;
 
     public String clientId;
+
+    /** The subject of its tokens; null: the provider does not have it yet, or it was made before this was kept. */
+    public @Nullable String subject;
+
     public String roles;
     public String state;
     public Instant createdAt;
@@ -45,6 +50,12 @@ public class ApiClientRow {
         row.state = CREATING;
         row.createdAt = now;
         return row;
+    }
+
+    /** The provider has it, and its tokens bear this subject. */
+    public void activate(String bySubject) {
+        subject = bySubject;
+        state = ACTIVE;
     }
 
     /**

@@ -10,6 +10,7 @@ import io.cxm.tenants.care.Caretaker;
 import io.cxm.tenants.member.MemberChanges;
 import io.cxm.tenants.member.Members;
 import io.cxm.tenants.provider.GrantableRoles;
+import io.cxm.tenants.provider.NextSecond;
 import io.cxm.tenants.provider.ProviderMembers;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -27,7 +28,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.time.Duration;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -154,7 +154,7 @@ public class MembersResource {
         TenantId tenant = caller.tenant();
         return changes.setRoles(tenant, caller.subject(), known(id), GrantableRoles.checked(request.roles()))
                 .call(() -> caretaker.tell(tenant))
-                .call(MembersResource::untilTheNextSecond);
+                .call(NextSecond::begins);
     }
 
     @POST
@@ -164,7 +164,7 @@ public class MembersResource {
         TenantId tenant = caller.tenant();
         return changes.resetPassword(tenant, caller.subject(), known(id), request.password())
                 .call(() -> caretaker.tell(tenant))
-                .call(MembersResource::untilTheNextSecond)
+                .call(NextSecond::begins)
                 .map(MadeMember::of);
     }
 
@@ -174,12 +174,6 @@ public class MembersResource {
     public Uni<Void> delete(@RestPath String id) {
         TenantId tenant = caller.tenant();
         return changes.delete(tenant, caller.subject(), known(id)).call(() -> caretaker.tell(tenant));
-    }
-
-    /** Tokens tell their time in seconds: who signs in after the answer has one of a later second than what was ended. */
-    static Uni<Void> untilTheNextSecond() {
-        long left = 1_000 - System.currentTimeMillis() % 1_000;
-        return Uni.createFrom().voidItem().onItem().delayIt().by(Duration.ofMillis(left));
     }
 
     private static String known(String id) {

@@ -5,6 +5,7 @@ import io.cxm.tenancy.Roles;
 import io.cxm.tenancy.TenantId;
 import io.cxm.tenants.care.Caretaker;
 import io.cxm.tenants.member.MemberChanges;
+import io.cxm.tenants.provider.NextSecond;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.POST;
@@ -37,6 +38,6 @@ public class SessionsResource {
         TenantId tenant = caller.tenant();
         return changes.endSessions(tenant, caller.subject())
                 .call(() -> caretaker.tell(tenant))
-                .call(MembersResource::untilTheNextSecond);
+                .call(NextSecond::begins);
     }
 }

@@ -8,11 +8,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cxm.contracts.RecordKey;
 import io.cxm.contracts.Topics;
+import io.cxm.contracts.item.ChangeKind;
+import io.cxm.contracts.item.Item;
+import io.cxm.contracts.item.ItemChange;
 import io.cxm.contracts.response.SurveyResponse;
 import io.cxm.contracts.tenant.Erasure;
 import io.cxm.messaging.Brokers;
 import io.cxm.messaging.TopicFollower;
 import io.cxm.profile.erasure.store.Eraser;
+import io.cxm.profile.erasure.stream.TopicSweep;
 import io.cxm.profile.export.ExportFiles;
 import io.cxm.tenancy.Roles;
 import io.cxm.tenancy.TenantId;
@@ -119,6 +123,29 @@ class ErasureIT {
         comesTooLate();
         assertEquals(2, Rows.total(two, "events"));
         assertEquals(2, Rows.events(two));
+    }
+
+    @Test
+    void moreKeysThanAreDeletedAtOnceAreDeleted() {
+        stock(one);
+        stock(two);
+        ItemChange patch = ItemChange.newBuilder()
+                .setTenantId(one.tenant)
+                .setItemId("sku-1")
+                .setKind(ChangeKind.CHANGE_KIND_PATCH)
+                .setItem(Item.newBuilder().setBrand("patched"))
+                .setReceivedAt(System.currentTimeMillis())
+                .build();
+        one.patches(Topics.ITEMS, "sku-1", patch, TopicSweep.BATCH + 500);
+        one.patchItem("sku-1", item -> item.setBrand("last"));
+        Rows.await(
+                1L,
+                () -> Rows.number(
+                        "select count(*) from profile.item_facet where tenant_id = ? and facet = 'brand=last'",
+                        one.tenant));
+        Receipts.erase(one, "er-many", "", Receipts.moment());
+        assertEquals(List.of(), living(Topics.ITEMS, one));
+        assertNotEquals(List.of(), living(Topics.ITEMS, two));
     }
 
     /** Ids of tenants are never given twice: what is received after the erasure is of the one that is gone. */

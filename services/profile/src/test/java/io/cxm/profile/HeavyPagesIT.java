@@ -30,8 +30,10 @@ import io.smallrye.mutiny.Multi;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -216,6 +218,16 @@ class HeavyPagesIT {
         Rows.await((long) N, () -> having("shopper", "city=Graz"));
         assertEquals(SIZES, walked(catalogue.all(tenant)));
         assertEquals(SIZES, walked(shoppers.all(tenant)));
+    }
+
+    /** As ingestion took them once: all prefixes of these paths would be more than the heap. */
+    @Test
+    void takesPathsOfAnyDepth() {
+        List<String> paths = Collections.nCopies(125, "a" + ">a".repeat(1023));
+        one.item("deep", item -> item.setCategories(TextList.newBuilder().addAllValues(paths)));
+        one.item("next", item -> item.setTitle("Coat"));
+        Rows.await(2L, () -> Rows.total(one, "items"));
+        Rows.await(Set.of("deep", "next"), () -> Stock.values(Topics.ITEM_VECTORS, one).keySet());
     }
 
     private long having(String table, String facet) {

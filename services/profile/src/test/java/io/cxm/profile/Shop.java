@@ -115,6 +115,16 @@ final class Shop {
                         .build());
     }
 
+    /** Patches of an entity, each with a key of its own; none is waited for before the next. */
+    void patches(String topic, String id, MessageLite patch, int times) {
+        var key = new RecordKey(tenant, id);
+        for (int i = 0; i < times; i++) {
+            // whoever looks for the record sees whether it came
+            var _ = PRODUCER.send(record(topic, key.patch("many-" + i), key, null, tenant, patch.toByteArray()));
+        }
+        PRODUCER.flush();
+    }
+
     void send(String topic, String entity, MessageLite value) {
         var key = new RecordKey(tenant, entity);
         send(topic, key, key, value);
@@ -135,18 +145,22 @@ final class Shop {
 
     private static void raw(
             String topic, RecordKey key, RecordKey partitionKey, @Nullable Long time, String header, byte[] value) {
-        var headers = new RecordHeaders();
-        headers.add(RecordKey.TENANT_HEADER, header.getBytes(StandardCharsets.UTF_8));
-        int partitions = PRODUCER.partitionsFor(topic).size();
-        int partition = Utils.toPositive(Utils.murmur2(partitionKey.bytes())) % partitions;
         try {
-            PRODUCER.send(new ProducerRecord<>(topic, partition, time, key.bytes(), value, headers))
-                    .get();
+            PRODUCER.send(record(topic, key, partitionKey, time, header, value)).get();
         } catch (ExecutionException e) {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    private static ProducerRecord<byte[], byte[]> record(
+            String topic, RecordKey key, RecordKey partitionKey, @Nullable Long time, String header, byte[] value) {
+        var headers = new RecordHeaders();
+        headers.add(RecordKey.TENANT_HEADER, header.getBytes(StandardCharsets.UTF_8));
+        int partitions = PRODUCER.partitionsFor(topic).size();
+        int partition = Utils.toPositive(Utils.murmur2(partitionKey.bytes())) % partitions;
+        return new ProducerRecord<>(topic, partition, time, key.bytes(), value, headers);
     }
 }

@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** What a shopper's history adds up to. Affinities halve every 30 days. */
+/**
+ * What a shopper's history adds up to. Affinities halve every 30 days. Words are held by their {@link Hashing hash}: those of
+ * some large items would fill a heap.
+ */
 record Habits(
         double daysSinceNewest,
         long purchases,
@@ -18,9 +21,9 @@ record Habits(
         double amount,
         double priceMean,
         double priceSpread,
-        Map<String, Double> categories,
-        Map<String, Double> brands,
-        Map<String, Double> searches) {
+        Map<Long, Double> categories,
+        Map<Long, Double> brands,
+        Map<Long, Double> searches) {
     private static final double DAY = 86_400_000;
     private static final double HALF_LIFE_DAYS = 30;
 
@@ -39,9 +42,8 @@ record Habits(
         double priceWeight = 0;
         double priceSum = 0;
         double priceSquares = 0;
-        Map<String, Double> categories = new HashMap<>();
-        Map<String, Double> brands = new HashMap<>();
-        Map<String, Double> searches = new HashMap<>();
+        Map<String, Double> wanted = new HashMap<>();
+        Map<Long, Double> searches = new HashMap<>();
         for (Event event : history) {
             long at = EventClock.occurred(event);
             newest = Math.max(newest, at);
@@ -54,16 +56,13 @@ record Habits(
                 case EVENT_TYPE_VIEW, EVENT_TYPE_CLICK -> views++;
                 case EVENT_TYPE_CART_ADD, EVENT_TYPE_FAVORITE -> carts++;
                 case EVENT_TYPE_SEARCH ->
-                    terms.of(event.getQuery()).forEach(term -> searches.merge(term, decay, Double::sum));
+                    terms.of(event.getQuery()).forEach(term -> add(searches, term, decay));
                 default -> {}
             }
             double weight = decay * Strength.of(event.getType(), event.hasValue() ? event.getValue() : Double.NaN);
             Optional<Item> item = weight > 0 ? items.apply(event.getItemId()) : Optional.empty();
             if (item.isPresent()) {
-                ItemWords.categories(item.get()).forEach(c -> categories.merge(c, weight, Double::sum));
-                if (item.get().hasBrand()) {
-                    brands.merge(ItemWords.folded(item.get().getBrand()), weight, Double::sum);
-                }
+                wanted.merge(event.getItemId(), weight, Double::sum);
                 double price = ItemWords.price(item.get());
                 if (price > 0) {
                     priceWeight += weight;
@@ -72,9 +71,22 @@ record Habits(
                 }
             }
         }
+        Map<Long, Double> categories = new HashMap<>();
+        Map<Long, Double> brands = new HashMap<>();
+        // an item's words once, however often it was wanted
+        wanted.forEach((id, weight) -> items.apply(id).ifPresent(item -> {
+            ItemWords.categories(item).forEach(category -> add(categories, category, weight));
+            if (item.hasBrand()) {
+                add(brands, ItemWords.folded(item.getBrand()), weight);
+            }
+        }));
         double mean = priceWeight > 0 ? priceSum / priceWeight : 0;
         double spread = priceWeight > 0 ? Math.sqrt(Math.max(0, priceSquares / priceWeight - mean * mean)) : 0;
         double days = history.isEmpty() ? 10_000 : Math.max(0, (clock - newest) / DAY);
         return new Habits(days, purchases, views, carts, amount, mean, spread, categories, brands, searches);
+    }
+
+    private static void add(Map<Long, Double> words, String word, double weight) {
+        words.merge(Hashing.of(word), weight, Double::sum);
     }
 }

@@ -1,5 +1,6 @@
 package io.cxm.features;
 
+import io.cxm.contracts.CategoryPath;
 import io.cxm.contracts.item.Item;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,12 +8,20 @@ import java.util.Locale;
 
 /** What an item says of itself, as words. */
 public final class ItemWords {
+    /** Of an item with more words than this its further paths say nothing: it would take all of whoever keeps them. */
+    private static final int MOST = 2_000;
+
     private ItemWords() {}
 
     /** Every prefix of every category path: {@code Home > Kitchen} gives {@code home} and {@code home > kitchen}. */
     public static List<String> categories(Item item) {
         List<String> words = new ArrayList<>();
-        item.getCategories().getValuesList().forEach(path -> prefixes(path, words));
+        for (String path : item.getCategories().getValuesList()) {
+            if (words.size() >= MOST) {
+                break;
+            }
+            prefixes(path, words);
+        }
         return words;
     }
 
@@ -21,7 +30,7 @@ public final class ItemWords {
         return prefixes(path).getLast();
     }
 
-    /** Every prefix of a category path, shortest first, as {@link #categories} has them. */
+    /** Every prefix of a category path, shortest first, as {@link #categories} has them: {@link CategoryPath#DEEPEST} at most. */
     public static List<String> prefixes(String path) {
         List<String> prefixes = new ArrayList<>();
         prefixes(path, prefixes);
@@ -30,11 +39,12 @@ public final class ItemWords {
 
     private static void prefixes(String path, List<String> words) {
         StringBuilder prefix = new StringBuilder();
-        for (String part : path.split(">", -1)) {
+        String[] parts = path.split(">", CategoryPath.DEEPEST + 1); // what is deeper stays together in one more
+        for (int level = 0; level < Math.min(parts.length, CategoryPath.DEEPEST); level++) {
             if (!prefix.isEmpty()) {
                 prefix.append(" > ");
             }
-            prefix.append(folded(part));
+            prefix.append(folded(parts[level]));
             words.add(prefix.toString());
         }
     }

@@ -73,7 +73,7 @@ public final class UserEncoder {
         }
     }
 
-    private static void words(Map<String, Double> words, VectorWriter to) {
+    private static void words(Map<Long, Double> words, VectorWriter to) {
         words.forEach(to::word);
         to.unit();
     }

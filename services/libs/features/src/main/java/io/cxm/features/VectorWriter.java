@@ -19,7 +19,11 @@ final class VectorWriter {
 
     /** Adds a word with a weight to the feature's slots. */
     void word(String word, double weight) {
-        long hash = Hashing.of(word);
+        word(Hashing.of(word), weight);
+    }
+
+    /** The same of a word's hash. */
+    void word(long hash, double weight) {
         vector[from + Hashing.slot(hash, width)] += (float) (Hashing.sign(Hashing.mix(hash)) * weight);
     }
 

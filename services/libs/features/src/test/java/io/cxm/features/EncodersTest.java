@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.cxm.contracts.CategoryPath;
 import io.cxm.contracts.event.Event;
 import io.cxm.contracts.event.EventType;
 import io.cxm.contracts.item.Item;
 import io.cxm.contracts.item.TextList;
 import io.cxm.contracts.user.User;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -68,7 +70,7 @@ class EncodersTest {
                 .setValue(20)
                 .build();
         Habits habits = Habits.of(List.of(bought), id -> Optional.of(kettle()), CLOCK, terms);
-        assertEquals(0.5, habits.brands().getOrDefault("acme", 0.0), 1e-9);
+        assertEquals(0.5, habits.brands().getOrDefault(Hashing.of("acme"), 0.0), 1e-9);
         assertEquals(30, habits.daysSinceNewest(), 1e-9);
         assertEquals(1, habits.purchases());
         assertEquals(20, habits.amount(), 1e-9);
@@ -77,6 +79,32 @@ class EncodersTest {
     @Test
     void aPathCountsWithItsPrefixes() {
         assertEquals(List.of("home", "home > kitchen"), ItemWords.categories(kettle()));
+        assertEquals(List.of("", "home", "home > ", "home >  > pots"), ItemWords.prefixes(">Home>> Pots "));
+        assertEquals(List.of("a", "a > "), ItemWords.prefixes("A>"));
+        String deepest = "a" + " > a".repeat(CategoryPath.DEEPEST - 1);
+        assertEquals(CategoryPath.DEEPEST, ItemWords.prefixes(deepest).size());
+        assertEquals(deepest, ItemWords.category(deepest));
+    }
+
+    /** As ingestion took them once: all prefixes of these would be 128,000 words of 262 MB. */
+    @Test
+    void aRecordOfDeepPathsGivesFewWords() {
+        Item deep = item(125, "a" + ">a".repeat(1023));
+        assertTrue(deep.getSerializedSize() <= 256 * 1024);
+        List<String> words = ItemWords.categories(deep);
+        assertEquals(2000, words.size());
+        assertEquals(62_000, words.stream().mapToInt(String::length).sum());
+        Item cut = item(125, "a" + ">a".repeat(15));
+        assertEquals(ItemWords.categories(cut), words);
+        assertArrayEquals(items.encode(cut, CLOCK), items.encode(deep, CLOCK));
+        assertEquals(2000, ItemWords.categories(item(200, "a" + ">a".repeat(15))).size());
+        Event view = Event.newBuilder()
+                .setType(EventType.EVENT_TYPE_VIEW)
+                .setItemId("k")
+                .setAt(CLOCK)
+                .build();
+        Habits habits = Habits.of(Collections.nCopies(200, view), id -> Optional.of(deep), CLOCK, terms);
+        assertEquals(16, habits.categories().size());
     }
 
     @Test
@@ -93,6 +121,12 @@ class EncodersTest {
             }
         }
         return false;
+    }
+
+    private static Item item(int paths, String path) {
+        return Item.newBuilder()
+                .setCategories(TextList.newBuilder().addAllValues(Collections.nCopies(paths, path)))
+                .build();
     }
 
     private static Item kettle() {

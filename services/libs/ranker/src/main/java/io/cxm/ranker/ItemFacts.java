@@ -16,11 +16,11 @@ public final class ItemFacts {
     /** The facts of one item, 0 where nothing is known. {@code price} is log(1 + list price): a sale comes and goes. */
     public record Facts(int brand, int topCategory, int category, float price) {
         static Facts of(Item item) {
-            List<String> categories = ItemWords.categories(item);
+            List<String> paths = item.getCategories().getValuesList();
             return new Facts(
                     item.hasBrand() ? hash(ItemWords.folded(item.getBrand())) : 0,
-                    categories.isEmpty() ? 0 : hash(categories.getFirst()),
-                    categories.isEmpty() ? 0 : hash(categories.getLast()),
+                    paths.isEmpty() ? 0 : hash(ItemWords.prefixes(paths.getFirst()).getFirst()),
+                    paths.isEmpty() ? 0 : hash(ItemWords.category(paths.getLast())),
                     (float) Math.log1p(ItemWords.listPrice(item)));
         }
 

@@ -162,14 +162,25 @@ final class Fields {
     /** A list of texts. A single text, number or truth value stands for a list of one. */
     @Nullable
     TextList texts(String field) throws IOException {
+        return texts(field, _ -> null);
+    }
+
+    /** What is wrong with a text of a list beside what may be wrong with any. */
+    interface Rule {
+        Texts.@Nullable Fault fault(String text);
+    }
+
+    /** The same, of texts that keep to a rule. */
+    @Nullable
+    TextList texts(String field, Rule rule) throws IOException {
         if (parser.currentToken() != JsonToken.START_ARRAY) {
-            String one = scalar(field);
+            String one = entry(field, rule);
             return one == null ? null : TextList.newBuilder().addValues(one).build();
         }
         TextList.Builder list = TextList.newBuilder();
         int index = 0;
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-            String entry = scalar(field + "/" + index);
+            String entry = entry(field + "/" + index, rule);
             if (index++ >= Limits.LIST) {
                 continue;
             }
@@ -181,6 +192,11 @@ final class Fields {
             error(field, "size", "must have at most " + Limits.LIST + " entries");
         }
         return list.build();
+    }
+
+    private @Nullable String entry(String field, Rule rule) throws IOException {
+        String text = scalar(field);
+        return text == null ? null : orError(field, text, rule.fault(text));
     }
 
     /** A text, or a number or truth value as it was written. */

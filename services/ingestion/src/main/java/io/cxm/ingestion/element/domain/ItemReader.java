@@ -65,7 +65,12 @@ final class ItemReader implements ElementReader {
             case "groupId" -> text(fields, key, Limits.ID, item::setGroupId);
             case "currency" -> text(fields, key, Limits.NAME, c -> currency(item, c, fields));
             case "imageUrl" -> text(fields, key, Limits.LINE, u -> imageUrl(item, u, fields));
-            case "categories" -> list(fields, key, item::setCategories);
+            case "categories" -> {
+                TextList paths = fields.texts(key, Texts::pathFault);
+                if (paths != null) {
+                    item.setCategories(paths);
+                }
+            }
             case "tags" -> list(fields, key, item::setTags);
             case "price" -> amount(fields, key, item::setPrice);
             case "salePrice" -> amount(fields, key, item::setSalePrice);

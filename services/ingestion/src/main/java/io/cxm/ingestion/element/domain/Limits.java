@@ -1,5 +1,7 @@
 package io.cxm.ingestion.element.domain;
 
+import io.cxm.contracts.CategoryPath;
+
 /**
  * What one element may hold. Every text, list and map has a bound, so that no element can fill a record, a column or a
  * heap; lengths are UTF-8 bytes.
@@ -15,6 +17,8 @@ public final class Limits {
     public static final int TEXT = 32_768;
     /** Entries of a list. */
     public static final int LIST = 200;
+    /** Levels of a path of categories. */
+    public static final int LEVELS = CategoryPath.DEEPEST;
     /** Entries of a map. */
     public static final int MAP = 100;
     /** Characters of a key, where it names what is refused. */

@@ -22,6 +22,12 @@ public final class Texts {
         return fault(text, maxBytes, false);
     }
 
+    /** What is wrong with a path of categories; null when nothing is. */
+    static @Nullable Fault pathFault(String path) {
+        long levels = 1 + path.chars().filter(c -> c == '>').count();
+        return levels > Limits.LEVELS ? new Fault("depth", "must not be nested deeper than " + Limits.LEVELS) : null;
+    }
+
     private static @Nullable Fault fault(String text, int maxBytes, boolean id) {
         int bytes = 0;
         int length = text.length();

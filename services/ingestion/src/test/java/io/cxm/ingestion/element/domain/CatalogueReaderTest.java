@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.cxm.contracts.CategoryPath;
 import io.cxm.contracts.item.ChangeKind;
 import io.cxm.contracts.item.ItemChange;
 import io.cxm.contracts.user.UserChange;
@@ -138,6 +139,23 @@ class CatalogueReaderTest {
                 Reading.errors(
                         ElementKind.ITEMS,
                         ("{'id':'x','tags':[" + large + "],'categories':[" + large + "]}").replace('\'', '"')));
+    }
+
+    /** Each level is a word of all above it: 125 paths of 1,024 levels, which fit into a record, would be 262 MB of them. */
+    @Test
+    void boundsTheDepthOfACategory() {
+        String deepest = "a" + ">a".repeat(CategoryPath.DEEPEST - 1);
+        assertEquals("none", categories("'" + deepest + "'"));
+        assertEquals("/categories depth", categories("'" + deepest + ">'"));
+        assertEquals("/categories/2 depth", categories("['A > B',null,'" + deepest + " > a','C']"));
+        String poison = String.join(",", Collections.nCopies(125, "'a" + ">a".repeat(1023) + "'"));
+        String errors = categories("[" + poison + "]");
+        assertTrue(errors.startsWith("/categories/0 depth, /categories/1 depth, "), errors);
+        assertEquals("none", Reading.errors(ElementKind.ITEMS, "{\"id\":\"x\",\"tags\":[\"" + deepest + ">a\"]}"));
+    }
+
+    private static String categories(String json) {
+        return Reading.errors(ElementKind.ITEMS, ("{'id':'x','categories':" + json + "}").replace('\'', '"'));
     }
 
     @Test

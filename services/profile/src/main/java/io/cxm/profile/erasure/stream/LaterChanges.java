@@ -35,9 +35,10 @@ class LaterChanges {
 
     private Said read(Map<TenantId, Map<String, Long>> gone) {
         List<Read<UserChange>> later = new ArrayList<>();
-        Map<Integer, Long> ends = WholeTopic.read(brokers, Topics.USERS, record -> later.addAll(ofThese(record, gone)));
+        var topic = new WholeTopic(brokers, Topics.USERS);
+        topic.read(record -> later.addAll(ofThese(record, gone)), () -> false);
         later.sort(Comparator.comparingLong(Read::receivedAt));
-        return new Said(later, ends);
+        return new Said(later, topic.ends());
     }
 
     private static List<Read<UserChange>> ofThese(

@@ -1,13 +1,13 @@
 package io.cxm.profile.erasure.stream;
 
-import com.google.protobuf.InvalidProtocolBufferException;
-import io.cxm.contracts.RecordKey;
 import io.cxm.contracts.Topics;
 import io.cxm.contracts.edge.Edge;
 import io.cxm.contracts.user.UserChange;
 import io.cxm.contracts.user.UserState;
 import io.cxm.messaging.Brokers;
+import io.cxm.messaging.Intake;
 import io.cxm.messaging.Outgoing;
+import io.cxm.profile.erasure.stream.Living.Gone;
 import io.cxm.profile.intake.stream.StateSender;
 import io.cxm.tenancy.TenantId;
 import io.smallrye.mutiny.Multi;
@@ -15,19 +15,20 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
+import java.util.function.Supplier;
 
 /**
  * Deletes what the compacted topics hold of a tenant, or of shoppers, that are gone: a record without a value for each of
  * their keys, which lets compaction drop the others. The keys are read from the topics themselves, since patches have keys of
- * their own that no table knows.
+ * their own that no table knows; and a batch at a time, since of patches there are as many as were ever sent.
  */
 @ApplicationScoped
 public class TopicSweep {
+    /** How many keys are held, and deleted, at once. */
+    public static final int BATCH = 10_000;
+
     private static final List<String> TOPICS =
             List.of(Topics.ITEMS, Topics.USERS, Topics.EDGES, Topics.ITEM_VECTORS, Topics.USER_VECTORS);
     private final StateSender sender;
@@ -38,21 +39,15 @@ public class TopicSweep {
         this.brokers = brokers;
     }
 
-    /** Whether a record that has a value is of what is gone. */
-    @FunctionalInterface
-    private interface Gone {
-        boolean test(String tenant, ConsumerRecord<byte[], byte[]> record) throws InvalidProtocolBufferException;
-    }
-
-    /** A key where it was read, which is where its deletion must go. */
-    private record Place(int partition, RecordKey key) {}
-
-    /** Completes when the broker has every deletion. Idempotent. */
+    /**
+     * Completes when the broker has every deletion. Nothing that the tenant wrote later is to be kept, so that a batch is sent
+     * when it is full. Idempotent: what is repeated deletes at most those keys again whose deletion stands beyond a batch.
+     */
     Uni<Void> sweep(TenantId tenant) {
         return Multi.createFrom()
                 .iterable(TOPICS)
                 .onItem()
-                .transformToUniAndConcatenate(topic -> sweep(topic, (of, _) -> of.equals(tenant.value())))
+                .transformToUniAndConcatenate(topic -> sweep(topic, (of, _) -> of.equals(tenant.value()), false))
                 .onItem()
                 .ignoreAsUni();
     }
@@ -70,55 +65,50 @@ public class TopicSweep {
         return sweep(
                         Topics.USER_VECTORS,
                         (tenant, record) -> untils.getOrDefault(tenant, Map.of())
-                                .containsKey(UserState.parseFrom(record.value()).getUserId()))
-                .chain(() -> sweep(Topics.USERS, (tenant, record) -> {
-                    Map<String, Long> until = untils.getOrDefault(tenant, Map.of());
-                    return !until.isEmpty()
-                            && record.timestamp()
-                                    <= until.getOrDefault(
-                                            UserChange.parseFrom(record.value()).getUserId(), Long.MIN_VALUE);
-                }))
-                .chain(() -> sweep(Topics.EDGES, (tenant, record) -> {
-                    Map<String, Long> until = untils.getOrDefault(tenant, Map.of());
-                    Edge edge = until.isEmpty() ? Edge.getDefaultInstance() : Edge.parseFrom(record.value());
-                    return record.timestamp() <= until.getOrDefault(edge.getFromId(), Long.MIN_VALUE)
-                            || record.timestamp() <= until.getOrDefault(edge.getToId(), Long.MIN_VALUE);
-                }));
+                                .containsKey(UserState.parseFrom(record.value()).getUserId()),
+                        true)
+                .chain(() -> sweep(
+                        Topics.USERS,
+                        (tenant, record) -> {
+                            Map<String, Long> until = untils.getOrDefault(tenant, Map.of());
+                            return !until.isEmpty()
+                                    && record.timestamp()
+                                            <= until.getOrDefault(
+                                                    UserChange.parseFrom(record.value()).getUserId(), Long.MIN_VALUE);
+                        },
+                        true))
+                .chain(() -> sweep(
+                        Topics.EDGES,
+                        (tenant, record) -> {
+                            Map<String, Long> until = untils.getOrDefault(tenant, Map.of());
+                            Edge edge = until.isEmpty() ? Edge.getDefaultInstance() : Edge.parseFrom(record.value());
+                            return record.timestamp() <= until.getOrDefault(edge.getFromId(), Long.MIN_VALUE)
+                                    || record.timestamp() <= until.getOrDefault(edge.getToId(), Long.MIN_VALUE);
+                        },
+                        true));
     }
 
-    private Uni<Void> sweep(String topic, Gone gone) {
-        return Uni.createFrom()
-                .item(() -> living(topic, gone))
-                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool()) // reads a whole topic
-                .chain(places -> sender.send(places.stream()
-                        .map(place -> Outgoing.deletion(topic, place.key(), place.partition()))
-                        .toList()));
+    /** @param toTheEnd whether a key is deleted only once the rest of its topic was read, where it may have been written anew */
+    private Uni<Void> sweep(String topic, Gone gone, boolean toTheEnd) {
+        return onWorker(() -> new WholeTopic(brokers, topic))
+                .chain(left -> onWorker(() -> batch(left, topic, gone, toTheEnd))
+                        .chain(deletions -> Intake.patiently(() -> sender.send(deletions)))
+                        .map(_ -> left.hasMore())
+                        .repeat()
+                        .whilst(more -> more)
+                        .collect()
+                        .last())
+                .replaceWithVoid();
     }
 
-    /** The keys whose value is of what is gone, as the topic stands now. */
-    private Set<Place> living(String topic, Gone gone) {
-        Set<Place> living = new LinkedHashSet<>();
-        WholeTopic.read(brokers, topic, record -> note(record, gone, living));
-        return living;
+    private static List<Outgoing> batch(WholeTopic left, String topic, Gone gone, boolean toTheEnd) {
+        var living = new Living(BATCH, gone);
+        left.read(living::note, () -> !toTheEnd && !living.passedOver().isEmpty());
+        left.backTo(living.passedOver());
+        return living.deletions(topic);
     }
 
-    private static void note(ConsumerRecord<byte[], byte[]> record, Gone gone, Set<Place> living) {
-        if (record.key() == null) {
-            return;
-        }
-        Place place = new Place(record.partition(), RecordKey.parse(record.key()));
-        if (isGone(record, place.key().tenant(), gone)) {
-            living.add(place);
-        } else {
-            living.remove(place);
-        }
-    }
-
-    private static boolean isGone(ConsumerRecord<byte[], byte[]> record, String tenant, Gone gone) {
-        try {
-            return record.value() != null && gone.test(tenant, record);
-        } catch (InvalidProtocolBufferException e) {
-            return false; // of nobody; it was refused when it was read
-        }
+    private static <T> Uni<T> onWorker(Supplier<T> work) {
+        return Uni.createFrom().item(work).runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
     }
 }

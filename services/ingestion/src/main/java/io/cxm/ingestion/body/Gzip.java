@@ -7,11 +7,12 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.zip.GZIPInputStream;
 
 /** Unpacks gzip within a limit, so that a small body cannot become a large one. */
 final class Gzip {
     private static final int STEP = 64 * 1024;
+    /** Ten for each element that a request may hold. */
+    private static final int MEMBERS = 10_000;
 
     private Gzip() {}
 
@@ -20,7 +21,7 @@ final class Gzip {
         List<byte[]> parts = new ArrayList<>();
         int size = 0;
         byte[] step = new byte[STEP];
-        try (var in = new GZIPInputStream(new ByteArrayInputStream(packed), 8192)) {
+        try (var in = new GzipStream(new ByteArrayInputStream(packed), MEMBERS)) {
             for (int read = in.read(step); read >= 0; read = in.read(step)) {
                 if (size + read > limit) {
                     throw Bodies.tooLarge(limit);

@@ -195,12 +195,6 @@ final class BodyStream extends InputStream {
         return HexFormat.of().formatHex(hash.digest());
     }
 
-    /** Says 1 until the end: a gzip stream takes 0 for its end and would drop the members that follow. */
-    @Override
-    public int available() {
-        return ended ? 0 : 1;
-    }
-
     /** Receives what is left and drops it, so that the client comes to its end and reads the answer. */
     @Override
     public void close() {

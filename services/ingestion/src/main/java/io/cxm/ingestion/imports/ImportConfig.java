@@ -8,7 +8,10 @@ import java.time.Duration;
 /** How imports run. */
 @ConfigMapping(prefix = "cxm.ingestion.imports")
 public interface ImportConfig {
-    /** Imports that run at the same time; beyond it they are refused as busy. */
+    /**
+     * Imports that run at the same time; beyond it they are refused as busy. A quarter of these places, two at least, is
+     * for tenants that hold none: a place is held for as long as its client sends, and two slow ones shall not take all.
+     */
     @WithDefault("8")
     int concurrent();
 

@@ -95,11 +95,7 @@ class ImportThreads {
     private ImportRun.Outcome outcome(ImportJob job, ImportFormat format, BodyStream body) {
         try (Rows rows = format.rows(job.operation().terms().type(), body)) {
             return new ImportRun(job, elements, sender, clock).run(rows, body);
-        } catch (IOException e) {
-            return job.cancelled()
-                    ? ImportRun.Outcome.cancelled()
-                    : ImportRun.Outcome.failed(ProblemType.UNREADABLE, "The gzip cannot be unpacked");
-        } catch (RuntimeException | Error e) {
+        } catch (IOException | RuntimeException | Error e) {
             LOG.errorf(e, "import %s failed", job.operation().id());
             return ImportRun.Outcome.failed(ProblemType.INTERNAL, "The import failed");
         }

@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class Imports {
     private static final Duration LATER = Duration.ofSeconds(5);
+    /** Places that are kept for tenants with none, at least: were it one, a second tenant could take it and keep a third out. */
+    private static final int KEPT = 2;
+
     private final NewOperations operations;
     private final RunningImports running;
     private final ImportThreads threads;
@@ -115,8 +118,9 @@ public class Imports {
     private synchronized boolean takesPlace(TenantId tenant, Runnable counted) {
         List<TenantId> taken = Stream.concat(running.all().stream().map(ImportJob::tenant), comparing.values().stream())
                 .toList();
-        boolean free = taken.size() < config.concurrent()
-                && taken.stream().filter(tenant::equals).count() < config.concurrentOfTenant();
+        long own = taken.stream().filter(tenant::equals).count();
+        int kept = own == 0 ? 0 : Math.max(KEPT, config.concurrent() / 4);
+        boolean free = own < config.concurrentOfTenant() && taken.size() + kept < config.concurrent();
         if (free) {
             counted.run();
         }

@@ -19,6 +19,7 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
+import io.vertx.core.buffer.Buffer;
 import jakarta.inject.Inject;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -338,6 +339,26 @@ class EventsIT {
                 .extract()
                 .statusCode();
         assertEquals(4, status / 100, () -> "status " + status);
+    }
+
+    @Test
+    void refusesGzipThatIsDamagedOrOfEmptyMembersAlone() throws IOException {
+        byte[] empty = gzip(new byte[0]);
+        Buffer many = Buffer.buffer();
+        for (int i = 0; i < 20_000; i++) {
+            many.appendBytes(empty);
+        }
+        Buffer damaged = Buffer.buffer(gzip(view("e").getBytes(StandardCharsets.UTF_8))).appendString("x");
+        for (Buffer bad : List.of(many, damaged, Buffer.buffer("no gzip"))) {
+            Api.as(tenant)
+                    .header("Content-Encoding", "gzip")
+                    .body(bad.getBytes())
+                    .post("/v1/events")
+                    .then()
+                    .statusCode(400)
+                    .contentType("application/problem+json")
+                    .body("code", equalTo("unreadable"));
+        }
     }
 
     @Test

@@ -106,6 +106,21 @@ class ReceivedBodyTest {
                         .type());
     }
 
+    @Test
+    void refusesGzipOfMoreMembersThanAnyBodyNeeds() throws IOException {
+        byte[] empty = gzip(new byte[0]);
+        Buffer many = Buffer.buffer();
+        for (int i = 0; i < 20_000; i++) {
+            many.appendBytes(empty);
+        }
+        assertEquals(
+                ProblemType.UNREADABLE,
+                assertThrows(
+                                ProblemException.class,
+                                () -> Gzip.unpack(many.getBytes(), 1024 * KIB, budget.account(tenant)))
+                        .type());
+    }
+
     private static byte[] gzip(byte[] plain) throws IOException {
         var packed = new ByteArrayOutputStream();
         try (var gzip = new GZIPOutputStream(packed)) {

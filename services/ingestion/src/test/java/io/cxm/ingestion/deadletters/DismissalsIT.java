@@ -29,6 +29,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Letters that somebody puts aside. */
 @QuarkusTest
@@ -113,14 +114,16 @@ class DismissalsIT {
         assertEquals(List.of("l-4"), ids(tenant, ""));
     }
 
-    @Test
-    void takesAReasonForTheSameWhereverItStoodInItsRequest() {
-        letter(tenant, "l-1", "unknown", "/events/2/type", LONG_AGO);
-        letter(tenant, "l-2", "unknown", "/events/17/type", LONG_AGO + 1);
+    @ParameterizedTest
+    @ValueSource(strings = {"items", "users", "edges", "events", "responses"})
+    void takesAReasonForTheSameWhereverItStoodInItsRequest(String member) {
+        String list = "/" + member + "/";
+        letter(tenant, "l-1", "unknown", list + "2/type", LONG_AGO);
+        letter(tenant, "l-2", "unknown", list + "17/type", LONG_AGO + 1);
         letter(tenant, "l-3", "unknown", "/type", LONG_AGO + 2);
-        letter(tenant, "l-4", "unknown", "/events/2/userId", LONG_AGO + 3);
+        letter(tenant, "l-4", "unknown", list + "2/userId", LONG_AGO + 3);
         Await.until(() -> ids(tenant, ""), ids -> ids.size() == 4);
-        dismiss(tenant, "{\"code\":\"unknown\",\"pointer\":\"/events/3/type\"}").body("dismissed", equalTo(3));
+        dismiss(tenant, "{\"code\":\"unknown\",\"pointer\":\"" + list + "3/type\"}").body("dismissed", equalTo(3));
         assertEquals(List.of("l-4"), ids(tenant, ""));
     }
 

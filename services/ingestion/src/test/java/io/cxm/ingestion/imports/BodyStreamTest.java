@@ -5,9 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.cxm.ingestion.body.GzipStream;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -18,6 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.zip.GZIPOutputStream;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -116,6 +120,66 @@ class BodyStreamTest {
             });
             var cut = assertThrows(ExecutionException.class, () -> next.get(20, TimeUnit.SECONDS));
             assertTrue(cut.toString().contains("the body was cut"), cut::toString);
+        }
+    }
+
+    private static String gzip(String text) throws IOException {
+        var packed = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(packed)) {
+            gzip.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+        return packed.toString(StandardCharsets.ISO_8859_1);
+    }
+
+    /** The body, unpacked, of which one member was sent and is read. */
+    private InputStream behindOneMember(Socket socket) throws Exception {
+        send(socket, gzip("row\n"));
+        var unpacked = new GzipStream(stream.get(20, TimeUnit.SECONDS), 100);
+        assertEquals("row\n", new String(unpacked.readNBytes(4), StandardCharsets.UTF_8));
+        return unpacked;
+    }
+
+    @Test
+    void isNotAtItsEndWhereItIsSilentBetweenMembersOfGzip() throws Exception {
+        try (Socket socket = request(Duration.ofSeconds(1), 1000)) {
+            InputStream unpacked = behindOneMember(socket);
+            IOException cut = assertThrows(IOException.class, () -> unpacked.transferTo(OutputStream.nullOutputStream()));
+            assertEquals("the body was cut", cut.getMessage());
+        }
+    }
+
+    @Test
+    void isNotAtItsEndWhereItIsCutBetweenMembersOfGzip() throws Exception {
+        Socket socket = request(Duration.ofSeconds(20), 1000);
+        InputStream unpacked = behindOneMember(socket);
+        socket.close();
+        IOException cut = assertThrows(IOException.class, () -> unpacked.transferTo(OutputStream.nullOutputStream()));
+        assertEquals("the body was cut", cut.getMessage());
+    }
+
+    @Test
+    void isNotAtItsEndWhereItIsGivenUpBetweenMembersOfGzip() throws Exception {
+        try (Socket socket = request(Duration.ofSeconds(20), 1000)) {
+            InputStream unpacked = behindOneMember(socket);
+            stream.join().onPause(() -> {
+                throw new ChunkSender.GaveUp();
+            });
+            assertThrows(ChunkSender.GaveUp.class, () -> unpacked.transferTo(OutputStream.nullOutputStream()));
+        }
+    }
+
+    @Test
+    void waitsForTheNextMemberOfGzip() throws Exception {
+        String next = gzip("next\n");
+        try (Socket socket = request(Duration.ofSeconds(20), gzip("row\n").length() + next.length())) {
+            InputStream unpacked = behindOneMember(socket);
+            var pauses = new AtomicInteger();
+            stream.join().onPause(() -> {
+                if (pauses.incrementAndGet() == 1) {
+                    send(socket, next);
+                }
+            });
+            assertEquals("next\n", new String(unpacked.readAllBytes(), StandardCharsets.UTF_8));
         }
     }
 }

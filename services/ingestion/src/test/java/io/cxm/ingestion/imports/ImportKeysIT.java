@@ -22,6 +22,7 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
+import io.vertx.core.buffer.Buffer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -129,6 +130,31 @@ class ImportKeysIT {
         // what the first try had stored has the same ids again, though the rows have neither id nor time
         assertEquals(2, ids(tenant).distinct().count());
         assertTrue(ids(tenant).count() > 2);
+    }
+
+    @Test
+    void failsAtADamagedMemberAndTakesAllOfThemUnderTheSameKey() throws IOException {
+        byte[] first = gzip(view(1) + "\n");
+        byte[] second = gzip(view(2) + "\n");
+        byte[] damaged = second.clone();
+        damaged[0] = 'x';
+        packed(Buffer.buffer(first).appendBytes(damaged).getBytes())
+                .body("state", equalTo("failed"))
+                .body("problem.code", equalTo("unreadable"))
+                .body(
+                        "problem.detail",
+                        equalTo("The gzip cannot be unpacked; rows to 1 are done, send those after it"));
+        packed(Buffer.buffer(first).appendBytes(second).getBytes())
+                .body("state", equalTo("succeeded"))
+                .body("progress.accepted", equalTo(2));
+    }
+
+    private static byte[] gzip(String text) throws IOException {
+        var packed = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(packed, true)) {
+            gzip.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+        return packed.toByteArray();
     }
 
     private ValidatableResponse packed(byte[] body) {

@@ -20,6 +20,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Imports that begin at one time, as requests on several event loops do. */
@@ -27,6 +28,9 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(value = RealServers.class, initArgs = @ResourceArg(name = "service", value = "ingestion"))
 @SuppressWarnings("NullAway") // of what stands here, nothing is asked
 class ImportPlacesIT {
+    private static final Imports.Wish WISH =
+            new Imports.Wish(new Operation.Terms(ElementKind.EVENTS, true), new ImportFormat(false, false), null);
+
     @Inject
     NewOperations operations;
 
@@ -70,13 +74,37 @@ class ImportPlacesIT {
         var running = new Meeting(most + 1);
         var imports = new Imports(operations, running, null, config, clock);
         var tenant = new TenantId(Api.newTenant());
-        var wish =
-                new Imports.Wish(new Operation.Terms(ElementKind.EVENTS, true), new ImportFormat(false, false), null);
         CompletableFuture.allOf(IntStream.rangeClosed(0, most)
                         .mapToObj(i -> CompletableFuture.runAsync(
-                                () -> imports.run(tenant, wish, null), Thread.ofPlatform()::start))
+                                () -> imports.run(tenant, WISH, null), Thread.ofPlatform()::start))
                         .toArray(CompletableFuture<?>[]::new))
                 .join();
         assertEquals(most, running.begun.size());
+    }
+
+    @Test
+    void twoGreedyTenantsLeavePlacesForAThirdAndAFourth() {
+        assertEquals(List.of(4L, 2L, 1L, 1L), placesOfGreedyTenants(false));
+        assertEquals(List.of(3L, 3L, 1L, 1L), placesOfGreedyTenants(true));
+    }
+
+    /** How many places each of four tenants gets that begin as many imports as there are places. */
+    private List<Long> placesOfGreedyTenants(boolean inTurns) {
+        var running = new Meeting(1);
+        var imports = new Imports(operations, running, null, config, clock);
+        List<TenantId> tenants =
+                Stream.generate(() -> new TenantId(Api.newTenant())).limit(4).toList();
+        int all = config.concurrent();
+        for (int i = 0; i < 2 * all; i++) {
+            var _ = imports.run(tenants.get(inTurns ? i % 2 : i / all), WISH, null);
+        }
+        for (int i = 0; i < 2 * all; i++) {
+            var _ = imports.run(tenants.get(2 + i / all), WISH, null);
+        }
+        return tenants.stream()
+                .map(tenant -> running.begun.stream()
+                        .filter(job -> job.tenant().equals(tenant))
+                        .count())
+                .toList();
     }
 }

@@ -2,6 +2,7 @@ package io.cxm.ingestion.deadletters.api;
 
 import io.cxm.ingestion.deadletters.Letters;
 import io.cxm.ingestion.deadletters.Replays;
+import io.cxm.ingestion.deadletters.domain.Letter;
 import io.cxm.ingestion.deadletters.domain.LetterState;
 import io.cxm.problem.ProblemException;
 import java.util.List;
@@ -62,7 +63,7 @@ record DismissBody(
 
     /** Within the element, wherever it stood in its request. */
     private static @Nullable String within(@Nullable String pointer) {
-        return pointer == null ? null : pointer.replaceFirst("^/(events|responses)/[0-9]+", "");
+        return pointer == null ? null : pointer.replaceFirst(Letter.Reason.PLACE, "");
     }
 
     private static @Nullable String plain(String at, @Nullable String text, int longest) {

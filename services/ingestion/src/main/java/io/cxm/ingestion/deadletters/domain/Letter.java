@@ -2,7 +2,10 @@ package io.cxm.ingestion.deadletters.domain;
 
 import com.google.protobuf.ByteString;
 import io.cxm.contracts.deadletter.DeadLetter;
+import io.cxm.ingestion.element.domain.ElementKind;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +39,15 @@ public record Letter(
         }
     }
 
-    public record Reason(String code, String detail, String pointer) {}
+    public record Reason(String code, String detail, String pointer) {
+        /**
+         * The place that an element had among those of its request: a pointer may begin with it, and it is no part of the
+         * reason. A pattern for Java and PostgreSQL alike.
+         */
+        public static final String PLACE = Arrays.stream(ElementKind.values())
+                .map(ElementKind::member)
+                .collect(Collectors.joining("|", "^/(", ")/[0-9]+"));
+    }
 
     /** The same with its reason alone, and why. */
     public Letter withoutPayload(String why) {

@@ -30,8 +30,7 @@ public class LetterStore {
     private static final String MATCHING = " from dead_letters where tenant_id = $1"
             + " and ($2::text is null or kind = $2) and ($3::text is null or operation_id = $3)"
             + " and ($4::text is null or code = $4) and ($5::text is null"
-            // the place that an element had among those of its request is no part of the reason
-            + " or regexp_replace(pointer, '^/(events|responses)/[0-9]+', '') = $5)";
+            + " or regexp_replace(pointer, '" + Letter.Reason.PLACE + "', '') = $5)";
     private static final String COLUMNS =
             "id, source, kind, code, detail, pointer, payload, operation_id, row_number, consumer, at, replayed_at, dismissed_at";
     private static final String INSERT = "insert into dead_letters as d (tenant_id, id, source, kind, code, detail,"

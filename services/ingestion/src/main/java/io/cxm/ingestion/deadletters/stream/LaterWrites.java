@@ -152,7 +152,7 @@ public class LaterWrites {
             begins.forEach(consumer::seek);
             while (begins.keySet().stream().anyMatch(p -> consumer.position(p) < ends.getOrDefault(p, 0L))) {
                 if (System.nanoTime() - late > 0) {
-                    throw new KafkaException("the topic is not read in time");
+                    throw tooMuch();
                 }
                 for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(200))) {
                     byte[] value = record.value();
@@ -187,6 +187,11 @@ public class LaterWrites {
         Map<TopicPartition, Long> own = new HashMap<>(places);
         own.keySet().removeIf(partition -> !partition.topic().equals(topic));
         return own;
+    }
+
+    private static ProblemException tooMuch() {
+        return ProblemException.later(
+                ProblemType.BUSY, "More was written since than can be looked through now", Duration.ofMinutes(1));
     }
 
     private static Throwable unavailable(Throwable failure) {

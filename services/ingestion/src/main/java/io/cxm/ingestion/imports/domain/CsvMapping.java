@@ -10,24 +10,29 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Turns rows of a CSV into JSON, so that a row is checked by the same reader as any other element. An empty cell is an
  * absent field; a cell that is not of its column's form is kept as text, which the reader then refuses by name.
  */
 final class CsvMapping {
+    /** Columns of a header: well beyond what an element has, and few enough to be gone through for each row. */
+    static final int MOST_COLUMNS = 500;
+
     private static final Pattern NUMBER =
             Pattern.compile("-?(0|[1-9][0-9]{0,60})(\\.[0-9]{1,60})?([eE][+-]?[0-9]{1,4})?");
     private static final Pattern MILLIS = Pattern.compile("-?[1-9][0-9]{0,15}|0");
     private final JsonFactory json = new JsonFactory();
-    private final Branch root = new Branch(new LinkedHashMap<>());
+    private final Branch root = new Branch(0, new LinkedHashMap<>());
     private final int columns;
 
     /** A place in the object that a row becomes. */
-    private sealed interface Node {}
+    private sealed interface Node {
+        /** Its column, or the first of them: children are in this order, and a row that is short ends the walk. */
+        int column();
+    }
 
-    private record Branch(Map<String, Node> children) implements Node {}
+    private record Branch(int column, Map<String, Node> children) implements Node {}
 
     private record Leaf(int column, CsvColumns.Form form) implements Node {}
 
@@ -54,7 +59,7 @@ final class CsvMapping {
         Branch at = root;
         for (String part : column.path().subList(0, column.path().size() - 1)) {
             // the known paths are no prefixes of one another, so what is there is a branch
-            at = at.children().computeIfAbsent(part, p -> new Branch(new LinkedHashMap<>())) instanceof Branch branch
+            at = at.children().computeIfAbsent(part, p -> new Branch(index, new LinkedHashMap<>())) instanceof Branch branch
                     ? branch
                     : at;
         }
@@ -80,10 +85,13 @@ final class CsvMapping {
 
     private void members(Branch branch, List<String> cells, JsonGenerator to) throws IOException {
         for (Map.Entry<String, Node> child : branch.children().entrySet()) {
+            if (child.getValue().column() >= cells.size()) {
+                return;
+            }
             switch (child.getValue()) {
                 case Leaf leaf -> {
-                    String cell = cell(leaf, cells);
-                    if (cell != null) {
+                    String cell = cells.get(leaf.column());
+                    if (!cell.isEmpty()) {
                         to.writeFieldName(child.getKey());
                         value(leaf.form(), cell, to);
                     }
@@ -100,15 +108,12 @@ final class CsvMapping {
     }
 
     private static boolean present(Branch branch, List<String> cells) {
-        return branch.children().values().stream().anyMatch(node -> switch (node) {
-            case Leaf leaf -> cell(leaf, cells) != null;
-            case Branch nested -> present(nested, cells);
-        });
-    }
-
-    private static @Nullable String cell(Leaf leaf, List<String> cells) {
-        String cell = leaf.column() < cells.size() ? cells.get(leaf.column()) : "";
-        return cell.isEmpty() ? null : cell;
+        return branch.children().values().stream()
+                .takeWhile(node -> node.column() < cells.size())
+                .anyMatch(node -> switch (node) {
+                    case Leaf leaf -> !cells.get(leaf.column()).isEmpty();
+                    case Branch nested -> present(nested, cells);
+                });
     }
 
     private static void value(CsvColumns.Form form, String cell, JsonGenerator to) throws IOException {

@@ -58,6 +58,9 @@ public final class CsvRows implements Rows {
         if (header.fault() != null) {
             throw new UnreadableStream("The header of the CSV cannot be read");
         }
+        if (header.cells().size() > CsvMapping.MOST_COLUMNS) {
+            throw new UnreadableStream("The header has more than " + CsvMapping.MOST_COLUMNS + " columns");
+        }
         try {
             return CsvMapping.of(kind, decode(header.cells()));
         } catch (CharacterCodingException e) {

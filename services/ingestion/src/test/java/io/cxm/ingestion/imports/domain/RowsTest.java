@@ -12,6 +12,8 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class RowsTest {
@@ -112,6 +114,26 @@ class RowsTest {
                 List.of(
                         "1 {\"type\":\"view\",\"timestamp\":\"2024-01-01T00:00:00Z\",\"context\":{\"page\":\"a\\nb\"}}"),
                 csv(ElementKind.EVENTS, "type,timestamp,context.page\nview,2024-01-01T00:00:00Z,\"a\nb\"\n"));
+    }
+
+    @Test
+    void putsPathsTogetherWhereverTheirColumnsStandAndARowEnds() throws Exception {
+        assertEquals(
+                List.of(
+                        "1 {\"attributes\":{\"a\":[\"x\"]}}",
+                        "2 {\"id\":\"2\"}",
+                        "3 {\"attributes\":{\"b\":[\"y\"]},\"id\":\"3\"}",
+                        "4 {\"attributes\":{\"a\":[\"x\"],\"b\":[\"y\"]},\"id\":\"4\",\"price\":5}"),
+                csv(ElementKind.ITEMS, "attributes.a,id,attributes.b,price\nx\n,2\n,3,y\nx,4,y,5\n"));
+    }
+
+    @Test
+    void refusesAHeaderOfMoreColumnsThanItGoesThrough() throws Exception {
+        String header = IntStream.range(1, 500).mapToObj(i -> ",attributes." + i).collect(Collectors.joining());
+        assertEquals(List.of("1 {\"id\":\"1\"}"), csv(ElementKind.ITEMS, "id" + header + "\n1\n"));
+        var refused = assertThrows(
+                Rows.UnreadableStream.class, () -> csv(ElementKind.ITEMS, "id" + header + ",other\n1\n"));
+        assertEquals("The header has more than 500 columns", refused.detail());
     }
 
     @Test

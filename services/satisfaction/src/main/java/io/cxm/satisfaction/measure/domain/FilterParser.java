@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
 public final class FilterParser {
     private static final int MOST_CHARACTERS = 2000;
     private static final int MOST_DEPTH = 32;
-    private static final Pattern TOKEN = Pattern.compile("\\s*('(?:[^']|'')*'|!=|=|\\(|\\)|,|[A-Za-z][A-Za-z0-9_.]*)");
+    /** Possessive, since a choice that could be taken back is held on the stack for each character. */
+    private static final Pattern TOKEN =
+            Pattern.compile("\\s*+('[^']*+(?:''[^']*+)*+'|!=|=|\\(|\\)|,|[A-Za-z][A-Za-z0-9_.]*+)");
     private final List<String> tokens;
     private int next;
     private int depth;

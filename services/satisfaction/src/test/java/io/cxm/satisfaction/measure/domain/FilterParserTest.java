@@ -9,6 +9,7 @@ import io.cxm.satisfaction.measure.domain.Filter.Not;
 import io.cxm.satisfaction.measure.domain.Filter.OneOf;
 import io.cxm.satisfaction.measure.domain.Filter.Or;
 import java.util.List;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -42,6 +43,16 @@ class FilterParserTest {
             })
     void refusesWhatItCannotRead(String text) {
         assertThrows(FilterParser.Unreadable.class, () -> FilterParser.parse(text));
+    }
+
+    /** Half of what services' threads have (-Xss512k) is enough, whatever is compiled by then. */
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "''"})
+    void readsTheLongestTextOnASmallStack(String part) throws Exception {
+        String text = part.repeat(1_980 / part.length());
+        var parsed = new FutureTask<>(() -> FilterParser.parse("brand = '" + text + "'"));
+        new Thread(null, parsed, "small", 256 * 1024).start();
+        assertEquals(new OneOf(Dimension.BRAND, List.of(text.replace("''", "'"))), parsed.get());
     }
 
     @Test

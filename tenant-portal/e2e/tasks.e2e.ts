@@ -120,13 +120,13 @@ describe('an administrator', () => {
       });
     expect((await send(`${mark}-first`)).status()).toBe(202);
     const rows = section.locator('tbody tr').filter({ hasText: `${mark}-watcher` });
-    await expect.poll(() => rows.count(), { timeout: 20_000 }).toBe(1);
+    await expect.poll(() => rows.count(), { timeout: 30_000 }).toBe(1);
     await section.getByRole('button', { name: 'Pause' }).click();
     expect((await send(`${mark}-second`)).status()).toBe(202);
-    await page.waitForTimeout(7_000); // twice as long as it would take to look again
+    await page.waitForTimeout(12_000); // longer than it would take to look again
     expect(await rows.count()).toBe(1);
     await section.getByRole('button', { name: 'Go on' }).click();
-    await expect.poll(() => rows.count(), { timeout: 20_000 }).toBe(2);
+    await expect.poll(() => rows.count(), { timeout: 30_000 }).toBe(2);
     await choose('Kind', 'Events', section);
     await choose('What', 'dismissed', section);
     await expect.poll(() => section.locator('tbody tr').first().textContent()).toContain('dismissed');

@@ -2,6 +2,7 @@ import { MantineProvider } from '@mantine/core';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { useState } from 'react';
 import { BrowserRouter } from 'react-router';
+import { watchForPeople } from './api/polling';
 import { Problem } from './api/problem';
 import { Said } from './parts/Said';
 import { SessionProvider } from './session/SessionProvider';
@@ -10,6 +11,7 @@ import { themeVariables, theme } from './shell/theme';
 
 /** Only what may succeed when it is asked again is asked again. */
 export function newQueryClient(): QueryClient {
+  watchForPeople();
   return new QueryClient({
     defaultOptions: {
       queries: {

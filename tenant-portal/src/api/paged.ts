@@ -1,5 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { pauseOf } from './polling';
 import type { Page } from './types';
 
 export interface Paged<T, P extends Page<T> = Page<T>> {
@@ -38,7 +39,10 @@ export function usePaged<T, P extends Page<T> = Page<T>>({ key, ask, every, enab
     placeholderData: keepPreviousData,
     enabled,
     refetchOnWindowFocus: every !== undefined,
-    refetchInterval: every === undefined ? false : (found) => every(found.state.data?.items ?? []),
+    refetchInterval: ({ state }) => {
+      const often = every?.(state.data?.items ?? []) ?? false;
+      return often === false ? false : pauseOf(often, state);
+    },
   });
   const following = query.data?.nextPageToken;
   return {

@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query';
 import { cleanup, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { http, HttpResponse } from 'msw';
@@ -20,6 +21,11 @@ function Typing() {
       </button>
     </>
   );
+}
+
+function Asking() {
+  const usage = useQuery({ queryKey: ['usage'], queryFn: () => answer(api.GET('/v1/usage')) });
+  return <p>{usage.isSuccess ? 'answered' : 'asking'}</p>;
 }
 
 describe('a session', () => {
@@ -73,6 +79,26 @@ describe('a session', () => {
     await screen.findByLabelText('note');
     const other = new BroadcastChannel('cxm-session');
     other.postMessage({ tab: 'another', said: 'out' });
+    await expect.poll(() => reload.mock.calls.length).toBe(1);
+    other.close();
+    vi.unstubAllGlobals();
+  });
+
+  it('that began in another tab leaves alone what is shown here, unless it is of another person', async () => {
+    const reload = vi.fn();
+    vi.stubGlobal('location', { ...globalThis.location, reload });
+    const asked = listens('get', '/v1/usage', {});
+    show(<Asking />);
+    await screen.findByText('answered');
+    const same = listens('get', '/v1/session', { subject: 'person-1', tenant: 'lantern', roles: ['tenant-admin'] });
+    const other = new BroadcastChannel('cxm-session');
+    other.postMessage({ tab: 'another', said: 'in' });
+    await expect.poll(() => same.length).toBe(1);
+    await new Promise((resolve) => setTimeout(resolve, 100)); // longer than it would take to ask
+    expect(asked).toHaveLength(1);
+    expect(reload).not.toHaveBeenCalled();
+    answers('get', '/v1/session', { subject: 'person-2', tenant: 'lantern', roles: ['tenant-admin'] });
+    other.postMessage({ tab: 'another', said: 'in' });
     await expect.poll(() => reload.mock.calls.length).toBe(1);
     other.close();
     vi.unstubAllGlobals();

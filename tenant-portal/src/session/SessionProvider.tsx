@@ -45,9 +45,10 @@ export function SessionProvider({ children }: { children: ReactNode }) {
       globalThis.location.reload(); // another person: nothing of the one before may stay
       return;
     }
+    if (ended === undefined) return; // nothing was missed here
     setEnded(undefined);
     await queries.invalidateQueries();
-  }, [known, queries]);
+  }, [known, ended, queries]);
 
   useEffect(() => onSessionEnded((code) => setEnded((before) => (before === endedForThem ? before : code))), []);
   useEffect(

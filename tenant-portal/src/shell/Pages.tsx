@@ -1,5 +1,5 @@
 import { Center, Loader } from '@mantine/core';
-import { type ComponentType, lazy, type ReactNode, Suspense } from 'react';
+import { type ReactNode, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate, Route, Routes } from 'react-router';
 import { takeWantedPage } from '../session/channel';
@@ -7,11 +7,10 @@ import type { Role } from '../session/roles';
 import { useSession } from '../session/SessionProvider';
 import { entries } from './navigation';
 import { NotFound } from './NotFound';
+import { page } from './page';
+import { PageBoundary } from './PageBoundary';
 import { paths } from './paths';
 import { Shell } from './Shell';
-
-const page = (load: () => Promise<Record<string, unknown>>, name: string) =>
-  lazy(async () => ({ default: (await load())[name] as ComponentType }));
 
 const OverviewPage = page(() => import('../features/overview/OverviewPage'), 'OverviewPage');
 const PlaygroundPage = page(() => import('../features/playground/PlaygroundPage'), 'PlaygroundPage');
@@ -61,34 +60,36 @@ export function Pages() {
   const of = (path: string, element: ReactNode) => <For path={path}>{element}</For>;
   return (
     <Shell>
-      <Suspense fallback={<Waiting />}>
-        <Routes>
-          <Route path={paths.home} element={<Home />} />
-          <Route path={paths.overview} element={of(paths.overview, <OverviewPage />)} />
-          <Route path={paths.playground} element={of(paths.playground, <PlaygroundPage />)} />
-          <Route path={paths.answers} element={of(paths.playground, <AnswerPage />)} />
-          <Route path={`${paths.answers}/:id`} element={of(paths.playground, <AnswerPage />)} />
-          <Route path={paths.scenarios} element={of(paths.scenarios, <ScenariosPage />)} />
-          <Route path={paths.rules} element={of(paths.rules, <RulesPage />)} />
-          <Route path={paths.experiments} element={of(paths.experiments, <ExperimentsPage />)} />
-          <Route path={`${paths.experiments}/:id`} element={of(paths.experiments, <ExperimentPage />)} />
-          <Route path={paths.catalogue} element={of(paths.catalogue, <CataloguePage />)} />
-          <Route path={`${paths.catalogue}/:id`} element={of(paths.catalogue, <ItemPage />)} />
-          <Route path={paths.shoppers} element={of(paths.shoppers, <ShoppersPage />)} />
-          <Route path={`${paths.shoppers}/:id`} element={of(paths.shoppers, <ShopperPage />)} />
-          {/* for whom the audit log is, which leads here */}
-          <Route path={`${paths.erasures}/:id`} element={of(paths.settings, <ErasurePage />)} />
-          <Route path={paths.data} element={of(paths.data, <DataPage />)} />
-          <Route path={paths.models} element={of(paths.models, <ModelsPage />)} />
-          <Route path={`${paths.models}/:version`} element={of(paths.models, <BundlePage />)} />
-          <Route path={paths.metrics} element={of(paths.metrics, <MetricsPage />)} />
-          <Route path={paths.satisfaction} element={of(paths.satisfaction, <SatisfactionPage />)} />
-          <Route path={paths.reports} element={of(paths.reports, <ReportsPage />)} />
-          <Route path={paths.settings} element={of(paths.settings, <SettingsPage />)} />
-          <Route path={paths.tenants} element={of(paths.tenants, <TenantsPage />)} />
-          <Route path="*" element={<NotFound />} />
-        </Routes>
-      </Suspense>
+      <PageBoundary>
+        <Suspense fallback={<Waiting />}>
+          <Routes>
+            <Route path={paths.home} element={<Home />} />
+            <Route path={paths.overview} element={of(paths.overview, <OverviewPage />)} />
+            <Route path={paths.playground} element={of(paths.playground, <PlaygroundPage />)} />
+            <Route path={paths.answers} element={of(paths.playground, <AnswerPage />)} />
+            <Route path={`${paths.answers}/:id`} element={of(paths.playground, <AnswerPage />)} />
+            <Route path={paths.scenarios} element={of(paths.scenarios, <ScenariosPage />)} />
+            <Route path={paths.rules} element={of(paths.rules, <RulesPage />)} />
+            <Route path={paths.experiments} element={of(paths.experiments, <ExperimentsPage />)} />
+            <Route path={`${paths.experiments}/:id`} element={of(paths.experiments, <ExperimentPage />)} />
+            <Route path={paths.catalogue} element={of(paths.catalogue, <CataloguePage />)} />
+            <Route path={`${paths.catalogue}/:id`} element={of(paths.catalogue, <ItemPage />)} />
+            <Route path={paths.shoppers} element={of(paths.shoppers, <ShoppersPage />)} />
+            <Route path={`${paths.shoppers}/:id`} element={of(paths.shoppers, <ShopperPage />)} />
+            {/* for whom the audit log is, which leads here */}
+            <Route path={`${paths.erasures}/:id`} element={of(paths.settings, <ErasurePage />)} />
+            <Route path={paths.data} element={of(paths.data, <DataPage />)} />
+            <Route path={paths.models} element={of(paths.models, <ModelsPage />)} />
+            <Route path={`${paths.models}/:version`} element={of(paths.models, <BundlePage />)} />
+            <Route path={paths.metrics} element={of(paths.metrics, <MetricsPage />)} />
+            <Route path={paths.satisfaction} element={of(paths.satisfaction, <SatisfactionPage />)} />
+            <Route path={paths.reports} element={of(paths.reports, <ReportsPage />)} />
+            <Route path={paths.settings} element={of(paths.settings, <SettingsPage />)} />
+            <Route path={paths.tenants} element={of(paths.tenants, <TenantsPage />)} />
+            <Route path="*" element={<NotFound />} />
+          </Routes>
+        </Suspense>
+      </PageBoundary>
     </Shell>
   );
 }

@@ -27,7 +27,7 @@ export function showBare(content: ReactNode, at = '/') {
   const queries = newQueryClient();
   const defaults = queries.getDefaultOptions();
   queries.setDefaultOptions({ ...defaults, queries: { ...defaults.queries, retryDelay: 1 } }); // a person waits for seconds
-  return render(
+  const shown = render(
     <MantineProvider theme={theme} env="test">
       <QueryClientProvider client={queries}>
         <Said>
@@ -36,4 +36,5 @@ export function showBare(content: ReactNode, at = '/') {
       </QueryClientProvider>
     </MantineProvider>,
   );
+  return { ...shown, queries };
 }

@@ -91,6 +91,7 @@ export const told: Readonly<Record<string, string>> = {
   'the row is not UTF-8': '该行不是 UTF-8 编码',
   'The row is not JSON': '该行不是 JSON',
   'The header is not UTF-8': '表头不是 UTF-8 编码',
+  'The header has more than {} columns': '表头超过 {} 列',
   'The header of the CSV cannot be read': '无法读取 CSV 的表头',
   'The gzip cannot be unpacked': '无法解压 gzip 文件',
   'The JSON cannot be read': '无法读取该 JSON',
@@ -146,6 +147,7 @@ export const told: Readonly<Record<string, string>> = {
   // trouble that passes
   'The database does not answer': '数据库没有响应',
   'The broker does not answer': '消息服务没有响应',
+  'More was written since than can be looked through now': '此后写入的内容过多，目前无法全部查看',
   'The broker did not acknowledge; send the same request again': '消息服务未确认；请再次发送相同的请求',
   'The event log does not answer': '事件日志没有响应',
   'The sign-in provider does not answer': '登录服务没有响应',

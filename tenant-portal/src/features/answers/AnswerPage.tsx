@@ -62,36 +62,38 @@ function Opened({ id }: { id: string }) {
   });
   const found = given.data;
   if (given.isPending) return <Waiting rows={6} />;
-  if (given.error) return <ErrorState error={given.error} retry={() => void given.refetch()} />;
+  const failure = given.error && <ErrorState error={given.error} retry={() => void given.refetch()} />;
+  if (found === undefined) return failure;
   return (
     <>
+      {failure}
       <Section title={t('answers.given')}>
         <Facts
           rows={[
-            [t('answers.at'), moment(found?.at)],
-            [t('answers.kind'), t(`answers.kinds.${found?.kind}`, { defaultValue: found?.kind })],
-            [t('answers.scenario'), found?.scenario],
-            [t('answers.experiment'), found?.experiment && [found.experiment.id, found.experiment.arm].filter(Boolean).join(' · ')],
-            [t('answers.model'), found?.bundle],
-            [t('answers.ranker'), found?.ranker],
+            [t('answers.at'), moment(found.at)],
+            [t('answers.kind'), t(`answers.kinds.${found.kind}`, { defaultValue: found.kind })],
+            [t('answers.scenario'), found.scenario],
+            [t('answers.experiment'), found.experiment && [found.experiment.id, found.experiment.arm].filter(Boolean).join(' · ')],
+            [t('answers.model'), found.bundle],
+            [t('answers.ranker'), found.ranker],
           ]}
         />
-        {found?.warnings?.map((warning) => (
+        {found.warnings?.map((warning) => (
           <Alert key={warning} role="note" variant="outline" color="yellow">
             <Told>{warning}</Told>
           </Alert>
         ))}
-        {found?.replayable ? <Replay recommendationId={id} /> : <Alert role="note" variant="outline" color="yellow">{t('answers.unreplayable')}</Alert>}
+        {found.replayable ? <Replay recommendationId={id} /> : <Alert role="note" variant="outline" color="yellow">{t('answers.unreplayable')}</Alert>}
       </Section>
-      {found?.replayable && (
+      {found.replayable && (
         <Section title={t('answers.missing')}>
           <WhyMissing recommendationId={id} />
         </Section>
       )}
       <Section title={t('answers.items')}>
-        {found?.items?.length === 0 && <EmptyState title={t('answers.noneTitle')} text={t('answers.noneText')} />}
+        {found.items?.length === 0 && <EmptyState title={t('answers.noneTitle')} text={t('answers.noneText')} />}
         <SimpleGrid cols={{ base: 1, xs: 2, lg: 3 }} spacing="sm" style={{ alignItems: 'start' }}>
-          {found?.items?.map((item) => <RecommendedCard key={item.id} item={item} />)}
+          {found.items?.map((item) => <RecommendedCard key={item.id} item={item} />)}
         </SimpleGrid>
       </Section>
     </>

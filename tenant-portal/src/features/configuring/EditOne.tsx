@@ -2,11 +2,12 @@ import { Button, Group, Modal, Stack, TextInput } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useOpened } from '../../api/opened';
 import { Problem } from '../../api/problem';
 import { ErrorState } from '../../parts/ErrorState';
 import { Waiting } from '../../parts/ListTable';
 import { useSay } from '../../parts/Said';
-import { type Configured, isStale, type Kind, type Read, useOne, useWrite } from './configured';
+import { type Configured, isStale, type Kind, type Read, readOne, useWrite } from './configured';
 import { Overtaken } from './Overtaken';
 
 interface Form<K extends Kind, T> {
@@ -30,18 +31,25 @@ interface Edit<K extends Kind, T> extends Form<K, T> {
 export function EditOne<K extends Kind, T>({ id, label, title, ...form }: Edit<K, T>) {
   const { t } = useTranslation();
   const [opened, { open, close }] = useDisclosure();
-  const read = useOne(form.kind, id ?? '', opened && id !== undefined);
   return (
     <>
       <Button size="xs" variant={id === undefined ? 'filled' : 'default'} onClick={open}>
         {label}
       </Button>
       <Modal opened={opened} onClose={close} title={title} size="xl" closeButtonProps={{ 'aria-label': t('parts.close') }}>
-        {id === undefined && opened && <Fields {...form} done={close} />}
-        {id !== undefined && read.isPending && <Waiting />}
-        {read.error && <ErrorState error={read.error} retry={() => void read.refetch()} />}
-        {read.data && <Fields key={read.data.etag} {...form} id={id ?? ''} read={read.data} done={close} />}
+        {opened && (id === undefined ? <Fields {...form} done={close} /> : <Existing {...form} id={id} done={close} />)}
       </Modal>
+    </>
+  );
+}
+
+function Existing<K extends Kind, T>({ id, done, ...form }: Form<K, T> & { id: string; done: () => void }) {
+  const read = useOpened([form.kind, id], () => readOne(form.kind, id));
+  return (
+    <>
+      {read.isPending && <Waiting />}
+      {read.error && <ErrorState error={read.error} retry={() => void read.refetch()} />}
+      {read.data && <Fields {...form} id={id} read={read.data} done={done} />}
     </>
   );
 }

@@ -27,9 +27,9 @@ export async function readOne<K extends Kind>(kind: K, id: string): Promise<Read
   return { it, etag: (await asked).response.headers.get('ETag') ?? '' };
 }
 
-/** One as it stands now, asked for while it is wanted. */
-export function useOne<K extends Kind>(kind: K, id: string, enabled: boolean) {
-  return useQuery({ queryKey: [kind, 'one', id], queryFn: () => readOne(kind, id), enabled, staleTime: 0 });
+/** One as it stands now. */
+export function useOne<K extends Kind>(kind: K, id: string) {
+  return useQuery({ queryKey: [kind, 'one', id], queryFn: () => readOne(kind, id), staleTime: 0 });
 }
 
 export async function remove(kind: Kind, id: string): Promise<void> {

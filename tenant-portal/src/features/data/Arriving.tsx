@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../api/client';
+import { pauseOf } from '../../api/polling';
 import type { Usage } from '../../api/types';
 import { ErrorState } from '../../parts/ErrorState';
 import { useFigures } from '../../parts/figures';
@@ -10,7 +11,7 @@ import { Section } from '../../parts/Section';
 import { StatCard } from '../../parts/StatCard';
 
 const kinds = ['items', 'users', 'events', 'responses', 'recommendations'] as const;
-const every = 2000;
+const every = 5000;
 
 /** Counts as they grow, since this was opened: whether what a shop sends arrives. */
 export function Arriving() {
@@ -25,7 +26,8 @@ export function Arriving() {
   const now = useQuery({
     queryKey: ['usage', 'now'],
     queryFn: () => answer<Usage>(api.GET('/v1/usage')),
-    refetchInterval: every,
+    refetchOnWindowFocus: true,
+    refetchInterval: ({ state }) => pauseOf(every, state),
   });
   return (
     <Section title={t('data.arriving')} text={t('data.arrivingText', { time: time(since) })}>

@@ -16,7 +16,7 @@ export function DismissLetter({ letter, done }: { letter: DeadLetter; done: () =
   const say = useSay();
   const [which, setWhich] = useState<Which>('one');
   // where an element stood in its request is no part of the reason
-  const pointer = letter.pointer?.replace(/^\/(events|responses)\/\d+/, '');
+  const pointer = letter.pointer?.replace(/^\/(edges|events|items|responses|users)\/\d+/, '');
   const dismiss = async () => {
     const { code, kind } = letter;
     const body = which === 'one' ? { ids: [letter.id ?? ''] } : { code, pointer, kind };

@@ -6,7 +6,7 @@ import { answers, page, refuses, server } from '../../test/server';
 import { show } from '../../test/show';
 import { Feed } from './Feed';
 
-const every = 3000;
+const every = 10_000;
 const at = '2026-11-26T10:00:03Z';
 const event = (id: string, type = 'view') => ({ id, type, userId: 'u-17', itemId: 'sku-3', receivedAt: at });
 const arrival = (id: string) => ({ kind: 'events', id, receivedAt: at, userId: 'u-17', itemId: 'sku-3', event: { type: 'view' } });

@@ -4,6 +4,7 @@ import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../api/client';
 import type { Operation } from '../../api/types';
+import { pauseOf } from '../../api/polling';
 import { isDone } from '../../api/watched';
 import { Download } from '../../parts/Download';
 import { ErrorState } from '../../parts/ErrorState';
@@ -24,7 +25,7 @@ export function OperationResult({ first }: { first: Operation }) {
     queryKey: ['operation', id],
     initialData: first,
     queryFn: () => answer<Operation>(api.GET('/v1/operations/{id}', { params: { path: { id } } })),
-    refetchInterval: (query) => (isDone(query.state.data?.state) ? false : looking),
+    refetchInterval: ({ state }) => (isDone(state.data?.state) ? false : pauseOf(looking, state)),
   });
   const operation = asked.data;
   const rejected = operation.progress?.rejected ?? 0;

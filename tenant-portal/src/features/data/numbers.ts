@@ -2,14 +2,15 @@
 type Decimals = ',' | '.' | undefined;
 
 const comma = /^-?(\d+|\d{1,3}(\.\d{3})+),\d+$|^-?\d{1,3}(\.\d{3}){2,}$/;
-const point = /^-?\d+\.\d+$/;
-/** One thousand and more, or one and a bit. */
-const either = /^-?\d{1,3}\.\d{3}$/;
+const point = /^-?(\d+|\d{1,3}(,\d{3})+)\.\d+$|^-?\d{1,3}(,\d{3}){2,}$/;
+/** One thousand and more, or one and a bit: no thousands begin with a nought. */
+const either = /^-?[1-9]\d{0,2}[.,]\d{3}$/;
 
-/** Told by the numbers that can be read in one way only. */
+/** Told by the numbers that can be read in one way only; a column that has both signs for its decimals tells nothing. */
 export function decimalsOf(values: readonly string[]): Decimals {
-  const commas = values.some((value) => comma.test(value));
-  const points = values.some((value) => point.test(value) && !either.test(value));
+  const told = values.filter((value) => !either.test(value));
+  const commas = told.some((value) => comma.test(value));
+  const points = told.some((value) => point.test(value));
   return commas === points ? undefined : commas ? ',' : '.';
 }
 
@@ -18,7 +19,8 @@ export function decimalsOf(values: readonly string[]): Decimals {
  * where a number is expected.
  */
 export function numberOf(value: string, decimals: Decimals): string {
-  if (comma.test(value)) return value.replaceAll('.', '').replace(',', '.');
-  if (!either.test(value) || decimals === '.') return value;
-  return decimals === ',' ? value.replace('.', '') : `${value} ?`;
+  const twofold = either.test(value);
+  if (twofold && decimals === undefined) return `${value} ?`;
+  if (twofold ? decimals === ',' : comma.test(value)) return value.replaceAll('.', '').replace(',', '.');
+  return twofold || point.test(value) ? value.replaceAll(',', '') : value;
 }

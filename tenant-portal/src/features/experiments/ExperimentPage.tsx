@@ -19,7 +19,7 @@ export function ExperimentPage() {
   const { id = '' } = useParams();
   const words = useWords();
   const navigate = useNavigate();
-  const read = useOne('experiments', id, true);
+  const read = useOne('experiments', id);
   const experiment = read.data?.it;
   return (
     <Stack>

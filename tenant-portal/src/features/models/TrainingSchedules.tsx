@@ -1,9 +1,10 @@
 import { Button, Group, Modal, Text, TextInput } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../api/client';
+import { useOpened } from '../../api/opened';
 import { usePaged } from '../../api/paged';
 import type { Page, TrainingSchedule } from '../../api/types';
 import { Confirm } from '../../parts/Confirm';
@@ -120,18 +121,27 @@ function NewSchedule() {
 /** Changes or pauses one as it stands when this is opened; a change by someone else meanwhile is not overwritten. */
 function EditSchedule({ id }: { id: string }) {
   const { t } = useTranslation();
+  const [opened, { open, close }] = useDisclosure();
+  return (
+    <>
+      <Button size="xs" variant="default" onClick={open}>
+        {t('reports.change')}
+      </Button>
+      <Modal opened={opened} onClose={close} title={t('models.changeScheduleTitle', { id })} size="xl" closeButtonProps={{ 'aria-label': t('parts.close') }}>
+        {opened && <Existing id={id} done={close} />}
+      </Modal>
+    </>
+  );
+}
+
+function Existing({ id, done }: { id: string; done: () => void }) {
+  const { t } = useTranslation();
   const say = useSay();
   const queries = useQueryClient();
-  const [opened, { open, close }] = useDisclosure();
-  const read = useQuery({
-    queryKey: [...key, 'one', id],
-    queryFn: async () => {
-      const asked = api.GET('/v1/training-schedules/{id}', { params: { path: { id } } });
-      const schedule = await answer<TrainingSchedule>(asked);
-      return { schedule, etag: (await asked).response.headers.get('ETag') ?? '' };
-    },
-    enabled: opened,
-    staleTime: 0,
+  const read = useOpened([...key, id], async () => {
+    const asked = api.GET('/v1/training-schedules/{id}', { params: { path: { id } } });
+    const schedule = await answer<TrainingSchedule>(asked);
+    return { schedule, etag: (await asked).response.headers.get('ETag') ?? '' };
   });
   const save = useMutation({
     mutationFn: (terms: TrainingTerms) =>
@@ -143,32 +153,26 @@ function EditSchedule({ id }: { id: string }) {
       ),
     onSuccess: () => {
       say(t('settings.saved'));
-      close();
+      done();
       void queries.invalidateQueries({ queryKey: key });
     },
   });
   const terms = read.data && trainingTermsOf(read.data.schedule);
   return (
     <>
-      <Button size="xs" variant="default" onClick={open}>
-        {t('reports.change')}
-      </Button>
-      <Modal opened={opened} onClose={close} title={t('models.changeScheduleTitle', { id })} size="xl" closeButtonProps={{ 'aria-label': t('parts.close') }}>
-        {read.isPending && <Waiting />}
-        {read.error && <ErrorState error={read.error} retry={() => void read.refetch()} />}
-        {terms && (
-          <ScheduleForm
-            key={read.data?.etag}
-            terms={terms}
-            cron={terms.rhythm === 'kept' ? read.data?.schedule.cron : undefined}
-            pauses
-            submit={t('parts.save')}
-            pending={save.isPending}
-            error={save.error}
-            save={save.mutate}
-          />
-        )}
-      </Modal>
+      {read.isPending && <Waiting />}
+      {read.error && <ErrorState error={read.error} retry={() => void read.refetch()} />}
+      {terms && (
+        <ScheduleForm
+          terms={terms}
+          cron={terms.rhythm === 'kept' ? read.data?.schedule.cron : undefined}
+          pauses
+          submit={t('parts.save')}
+          pending={save.isPending}
+          error={save.error}
+          save={save.mutate}
+        />
+      )}
     </>
   );
 }

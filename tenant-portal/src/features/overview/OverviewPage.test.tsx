@@ -41,6 +41,16 @@ describe('the overview', () => {
     expect(screen.getByText('12,000')).toBeVisible();
   });
 
+  it('keeps what it shows when that cannot be renewed', async () => {
+    world(usage, []);
+    const { queries } = show(<OverviewPage />, { roles: ['integration'] });
+    expect(await screen.findByText('12,000')).toBeVisible();
+    refuses('get', '/v1/usage', 500, { code: 'internal', traceId: 'trace-7' });
+    void queries.invalidateQueries();
+    expect(await screen.findByRole('alert')).toHaveTextContent('trace-7');
+    expect(screen.getByText('12,000')).toBeVisible();
+  });
+
   it('is asked for again when nothing of it could be had', async () => {
     refuses('get', '/v1/usage', 500, { code: 'internal', traceId: 'trace-6' });
     show(<OverviewPage />, { roles: ['integration'] });

@@ -2,6 +2,7 @@ import { SimpleGrid, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../api/client';
+import { pauseOf } from '../../api/polling';
 import type { Usage } from '../../api/types';
 import { ErrorState } from '../../parts/ErrorState';
 import { useFigures } from '../../parts/figures';
@@ -22,13 +23,20 @@ export function OverviewPage() {
   const { t } = useTranslation();
   const { count } = useFigures();
   const { may } = useSession();
-  const usage = useQuery({ queryKey: ['usage'], queryFn: () => answer<Usage>(api.GET('/v1/usage')), refetchInterval: 15_000 });
+  const usage = useQuery({
+    queryKey: ['usage'],
+    queryFn: () => answer<Usage>(api.GET('/v1/usage')),
+    refetchOnWindowFocus: true,
+    refetchInterval: ({ state }) => pauseOf(15_000, state),
+  });
   const stored = usage.data;
   const kinds = ['items', 'users', 'events', 'responses', 'recommendations'] as const;
-  if (usage.error) return <ErrorState error={usage.error} retry={() => void usage.refetch()} />;
+  const failure = usage.error && <ErrorState error={usage.error} retry={() => void usage.refetch()} />;
+  if (failure && stored === undefined) return failure;
   return (
     <Stack>
       <PageHeader title={t('overview.title')} text={t('overview.text')} />
+      {failure}
       {stored?.items === 0 && stored.events === 0 && <FirstSteps />}
       <Attention stored={stored} />
       <SimpleGrid cols={{ base: 2, md: 3, xl: 5 }} spacing="sm">

@@ -1,9 +1,10 @@
 import { Button, Group, Modal, Stack, Switch } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../api/client';
+import { useOpened } from '../../api/opened';
 import type { Schedule } from '../../api/types';
 import { ErrorState } from '../../parts/ErrorState';
 import { Waiting } from '../../parts/ListTable';
@@ -27,22 +28,25 @@ async function readSchedule(id: string): Promise<Read> {
 export function EditSchedule({ id }: { id: string }) {
   const { t } = useTranslation();
   const [opened, { open, close }] = useDisclosure();
-  const read = useQuery({
-    queryKey: ['report-schedules', 'one', id],
-    queryFn: () => readSchedule(id),
-    enabled: opened,
-    staleTime: 0,
-  });
   return (
     <>
       <Button size="xs" variant="default" onClick={open}>
         {t('reports.change')}
       </Button>
       <Modal opened={opened} onClose={close} title={t('reports.changeTitle', { id })} size="xl" closeButtonProps={{ 'aria-label': t('parts.close') }}>
-        {read.isPending && <Waiting />}
-        {read.error && <ErrorState error={read.error} retry={() => void read.refetch()} />}
-        {read.data && <Form key={read.data.etag} read={read.data} done={close} />}
+        {opened && <Existing id={id} done={close} />}
       </Modal>
+    </>
+  );
+}
+
+function Existing({ id, done }: { id: string; done: () => void }) {
+  const read = useOpened(['report-schedules', id], () => readSchedule(id));
+  return (
+    <>
+      {read.isPending && <Waiting />}
+      {read.error && <ErrorState error={read.error} retry={() => void read.refetch()} />}
+      {read.data && <Form read={read.data} done={done} />}
     </>
   );
 }

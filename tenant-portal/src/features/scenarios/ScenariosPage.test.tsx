@@ -99,6 +99,46 @@ describe('scenarios', () => {
     expect(dialog.queryByRole('alert')).not.toBeInTheDocument();
   });
 
+  it('keep what is typed when the session ends, also when someone else saves before it goes on', async () => {
+    answers('get', '/v1/scenarios', page([home]));
+    reads(home, '"v3"');
+    refuses('put', '/v1/scenarios/home', 412, { code: 'stale' });
+    const { queries } = show(<ScenariosPage />);
+    await userEvent.click(await screen.findByRole('button', { name: 'Change' }));
+    const dialog = within(await screen.findByRole('dialog'));
+    const name = await dialog.findByRole('textbox', { name: 'Name' });
+    await userEvent.type(name, ' 2');
+    refuses('get', '/v1/scenarios', 401, { code: 'unauthenticated' });
+    void queries.invalidateQueries();
+    expect(await screen.findByText('Your session has ended')).toBeInTheDocument();
+    expect(await screen.findByText('You are not signed in')).toBeInTheDocument(); // above the rows
+    expect(name).toBeInTheDocument();
+    answers('get', '/v1/scenarios', page([{ ...home, count: 9 }]));
+    reads({ ...home, count: 9 }, '"v7"');
+    const other = new BroadcastChannel('cxm-session');
+    other.postMessage({ tab: 'another', said: 'in' });
+    await waitFor(() => expect(screen.queryByText('Your session has ended')).toBeNull());
+    await waitFor(() => expect(screen.queryByText('You are not signed in')).toBeNull());
+    other.close();
+    expect(name).toBeInTheDocument();
+    expect(name).toHaveValue('Home page 2');
+    await userEvent.click(dialog.getByRole('button', { name: 'Save' }));
+    expect(await dialog.findByText('How many: 4 → 9')).toBeInTheDocument();
+    expect(name).toHaveValue('Home page 2');
+  });
+
+  it('are changed as they are when that is begun anew', async () => {
+    answers('get', '/v1/scenarios', page([home]));
+    reads(home, '"v3"');
+    show(<ScenariosPage />);
+    await userEvent.click(await screen.findByRole('button', { name: 'Change' }));
+    await userEvent.type(await within(await screen.findByRole('dialog')).findByRole('textbox', { name: 'Name' }), ' 2');
+    await userEvent.click(screen.getByRole('button', { name: 'Close' }));
+    reads({ ...home, name: 'Start page' }, '"v7"');
+    await userEvent.click(screen.getByRole('button', { name: 'Change' }));
+    expect(await within(await screen.findByRole('dialog')).findByRole('textbox', { name: 'Name' })).toHaveValue('Start page');
+  });
+
   it('say what failed', async () => {
     refuses('get', '/v1/scenarios', 503, { code: 'unavailable' });
     show(<ScenariosPage />);

@@ -38,6 +38,22 @@ describe('members', () => {
     expect((await rowOf('alice')).queryByRole('button', { name: 'Reset the password' })).toBeNull();
   });
 
+  it('are given the roles that were chosen, though someone else has changed them meanwhile', async () => {
+    answers('get', '/v1/members', page([mei]));
+    const changed = listens('patch', '/v1/members/m-2', mei);
+    const { queries } = show(<Members />);
+    await userEvent.click((await rowOf('mei')).getByRole('button', { name: 'Change roles' }));
+    const dialog = within(await screen.findByRole('dialog'));
+    await userEvent.click(dialog.getByRole('checkbox', { name: 'Analyst' }));
+    answers('get', '/v1/members', page([{ ...mei, roles: ['integration'] }]));
+    void queries.invalidateQueries();
+    expect(await (await rowOf('mei')).findByText('Integration')).toBeInTheDocument();
+    expect(dialog.getByRole('checkbox', { name: 'Analyst' })).toBeChecked();
+    await confirm('Change roles');
+    await expect.poll(() => changed.length).toBe(1);
+    expect(await changed[0]?.json()).toEqual({ roles: ['merchandiser', 'analyst'] });
+  });
+
   it('keep one administrator, and say so', async () => {
     answers('get', '/v1/members', page([alice, mei]));
     const detail = 'This member is the last administrator of the tenant';

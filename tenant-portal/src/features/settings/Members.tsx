@@ -63,7 +63,7 @@ export function Members() {
             name: t('parts.actions'),
             cell: (member) => (
               <Group gap="xs" wrap="nowrap">
-                <ChangeRoles key={String(member.roles)} member={member} />
+                <ChangeRoles member={member} />
                 {member.subject !== subject && <ResetPassword member={member} done={setReset} />}
                 <Confirm
                   label={t('settings.remove')}
@@ -101,10 +101,12 @@ function ResetPassword({ member, done }: { member: Member; done: (reset: MadeMem
 function ChangeRoles({ member }: { member: Member }) {
   const { t } = useTranslation();
   const queries = useQueryClient();
-  const [roles, setRoles] = useState(member.roles ?? []);
+  const [chosen, setChosen] = useState<string[]>(); // none: as they are
+  const roles = chosen ?? member.roles ?? [];
   const change = async () => {
     await answer(api.PATCH('/v1/members/{id}', { params: { path: { id: member.id ?? '' } }, body: { roles } }));
     await queries.invalidateQueries({ queryKey: ['members'] });
+    setChosen(undefined);
   };
   return (
     <Confirm
@@ -113,7 +115,7 @@ function ChangeRoles({ member }: { member: Member }) {
       text={t('settings.rolesText')}
       act={change}
     >
-      <RoleChoice label={t('settings.roles')} value={roles} onChange={setRoles} />
+      <RoleChoice label={t('settings.roles')} value={roles} onChange={setChosen} />
     </Confirm>
   );
 }

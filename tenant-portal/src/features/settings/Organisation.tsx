@@ -1,61 +1,77 @@
 import { Button, Group, SimpleGrid, Stack, TextInput } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../api/client';
+import { useOpened } from '../../api/opened';
 import { Problem } from '../../api/problem';
+import type { Tenant } from '../../api/types';
+import { Question } from '../../parts/Confirm';
 import { ErrorState } from '../../parts/ErrorState';
+import { useFigures } from '../../parts/figures';
 import { Waiting } from '../../parts/ListTable';
 import { NumberField } from '../../parts/NumberField';
 import { useSay } from '../../parts/Said';
 import { Section } from '../../parts/Section';
 import { refusal } from '../../parts/Told';
 import { ZoneField } from '../../parts/ZoneField';
-import { type Read, useTenant } from './tenant';
+import { type Read, readTenant } from './tenant';
+
+/** What the service takes at most, a hundred years. */
+const longest = 36_500;
 
 /** Name, time zone and retention; a change by someone else meanwhile is not overwritten. */
 export function Organisation() {
   const { t } = useTranslation();
-  const tenant = useTenant();
+  const tenant = useOpened(['tenant'], readTenant);
   return (
     <Section title={t('settings.shop')} text={t('settings.shopText')}>
       {tenant.isPending && <Waiting />}
       {tenant.error && <ErrorState error={tenant.error} retry={() => void tenant.refetch()} />}
-      {tenant.data && <Form key={tenant.data.etag} read={tenant.data} />}
+      {tenant.data && <Form read={tenant.data} />}
     </Section>
   );
 }
 
-function Form({ read: { tenant, etag } }: { read: Read }) {
+function Form({ read }: { read: Read }) {
   const { t } = useTranslation();
+  const { day } = useFigures();
   const say = useSay();
   const queries = useQueryClient();
+  const [{ tenant, etag }, setBase] = useState(read);
+  const [asking, { open, close }] = useDisclosure();
   const [name, setName] = useState(tenant.name ?? '');
   const [timeZone, setTimeZone] = useState(tenant.timeZone ?? 'UTC');
   const [days, setDays] = useState<number | ''>(tenant.retentionDays ?? '');
   const save = useMutation({
-    mutationFn: () =>
-      answer(
-        api.PATCH('/v1/tenant', {
-          params: { header: { 'If-Match': etag } },
-          // null takes a value away; the document's type does not know it
-          body: {
-            name,
-            timeZone,
-            retentionDays: days === '' ? null : days,
-          } as never,
-        }),
-      ),
-    onSuccess: () => {
+    mutationFn: async () => {
+      const asked = api.PATCH('/v1/tenant', {
+        params: { header: { 'If-Match': etag } },
+        // null takes a value away; the document's type does not know it
+        body: {
+          name,
+          timeZone,
+          retentionDays: days === '' ? null : days,
+        } as never,
+      });
+      const saved = await answer<Tenant>(asked);
+      return { tenant: saved, etag: (await asked).response.headers.get('ETag') ?? '*' };
+    },
+    onSuccess: (saved) => {
+      setBase(saved);
       say(t('settings.saved'));
       void queries.invalidateQueries({ queryKey: ['tenant'] });
     },
   });
   const problem = save.error instanceof Problem ? save.error : undefined;
+  const shorter = days !== '' && days < (tenant.retentionDays ?? Infinity);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    save.mutate();
+    if (shorter) open();
+    else save.mutate();
   };
+  const until = day(new Date(Date.now() - Math.min(Number(days), longest) * 86_400_000).toISOString());
   return (
     <form onSubmit={submit}>
       <Stack gap="sm" maw={720}>
@@ -72,6 +88,9 @@ function Form({ read: { tenant, etag } }: { read: Read }) {
             label={t('settings.retention')}
             description={t('settings.retentionHint')}
             min={1}
+            max={longest}
+            allowDecimal={false}
+            allowNegative={false}
             value={days}
             error={refusal(problem, '/retentionDays')}
             onChange={setDays}
@@ -85,6 +104,16 @@ function Form({ read: { tenant, etag } }: { read: Read }) {
           </Button>
         </Group>
       </Stack>
+      <Question
+        label={t('settings.shorten')}
+        title={t('settings.shortenTitle', { day: until })}
+        text={t('settings.shortenText', { day: until })}
+        typed={String(days)}
+        act={() => Promise.resolve(save.mutate())} // what becomes of it is said at the form
+        opened={asking}
+        close={close}
+        danger
+      />
     </form>
   );
 }

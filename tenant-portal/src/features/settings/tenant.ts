@@ -8,7 +8,7 @@ export interface Read {
   etag: string;
 }
 
-async function readTenant(): Promise<Read> {
+export async function readTenant(): Promise<Read> {
   const asked = api.GET('/v1/tenant');
   const tenant = await answer<Tenant>(asked);
   return { tenant, etag: (await asked).response.headers.get('ETag') ?? '*' };

@@ -40,7 +40,7 @@ function open({ roles = ['tenant-admin'] as Role[], at = '/shoppers/u-17' } = {}
   answers('get', '/v1/users/u-17/events', page([]));
   answers('get', '/v1/users/u-17/edges', page([]));
   answers('get', '/v1/users/u-17/vector', { names: [], vector: [] });
-  show(
+  return show(
     <Routes>
       <Route path="/shoppers/:id" element={<ShopperPage />} />
       <Route path="/shoppers/erasures/:id" element={<ErasurePage />} />
@@ -123,6 +123,17 @@ describe('an erasure', () => {
     await userEvent.click(asks.getByRole('button', { name: 'Cancel' }));
     await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
     expect(asked).toHaveLength(0);
+  });
+
+  it('keeps what is typed when a shopper without a record is looked for again', async () => {
+    refuses('get', '/v1/users/anon-1', 404, { code: 'not-found' });
+    const { queries } = open({ at: '/shoppers/anon-1' });
+    const asks = await dialog();
+    const typed = asks.getByLabelText('Type anon-1 to confirm');
+    await userEvent.type(typed, 'anon');
+    await queries.invalidateQueries();
+    expect(typed).toBeInTheDocument();
+    expect(typed).toHaveValue('anon');
   });
 
   it('shows receipts as they come in, until every service has confirmed', async () => {

@@ -72,7 +72,7 @@ export function ShopperPage() {
         </SimpleGrid>
       )}
       {/* also where there is no record: events and answers may be there */}
-      {!shopper.isPending && may(administering) && <PrivacySection key={id} id={id} />}
+      {shopper.isFetched && may(administering) && <PrivacySection key={id} id={id} />}
     </Stack>
   );
 }

@@ -75,7 +75,7 @@ export function TenantsPage() {
               cell: (tenant) =>
                 tenant.state === 'active' ? (
                   <Group gap="xs" wrap="nowrap">
-                    <ChangePlan key={tenant.plan} tenant={tenant} />
+                    <ChangePlan tenant={tenant} />
                     <Confirm
                       label={t('parts.delete')}
                       title={t('tenants.deleteTitle', { name: tenant.name })}
@@ -101,7 +101,8 @@ function ChangePlan({ tenant }: { tenant: Tenant }) {
   const { t } = useTranslation();
   const say = useSay();
   const queries = useQueryClient();
-  const [plan, setPlan] = useState<string>(tenant.plan ?? 'standard');
+  const [chosen, setChosen] = useState<string>(); // none: as it is
+  const plan = chosen ?? tenant.plan ?? 'standard';
   const id = tenant.id ?? '';
   const change = async () => {
     const asked = api.GET('/v1/tenants/{id}', { params: { path: { id } } });
@@ -112,6 +113,7 @@ function ChangePlan({ tenant }: { tenant: Tenant }) {
     );
     say(t('settings.saved'));
     await queries.invalidateQueries({ queryKey: ['tenants'] });
+    setChosen(undefined);
   };
   return (
     <Confirm label={t('tenants.changePlan')} title={t('tenants.planOf', { name: tenant.name })} text={t('tenants.planText')} act={change}>
@@ -120,7 +122,7 @@ function ChangePlan({ tenant }: { tenant: Tenant }) {
         data={plans.map((value) => ({ value, label: t(`tenants.plans.${value}`) }))}
         value={plan}
         allowDeselect={false}
-        onChange={(value) => setPlan(value ?? 'standard')}
+        onChange={(value) => setChosen(value ?? 'standard')}
       />
     </Confirm>
   );

@@ -46,6 +46,7 @@ const pages: { name: string; path: (page: Page) => Promise<string>; seen: string
   { name: 'data-refused', path: async () => '/data?part=refused', seen: 'table tbody tr' },
   { name: 'data-arriving', path: async () => '/data?part=arriving', seen: 'table tbody tr' },
   { name: 'data-export', path: async () => '/data?part=export', seen: 'section' },
+  { name: 'data-lists', path: async () => '/data?part=lists', seen: 'section' },
   { name: 'models', path: async () => '/models', seen: 'article' },
   { name: 'model', path: (page) => firstLink(page, '/models'), seen: 'section [role=img] svg' },
   { name: 'settings', path: async () => '/settings', seen: 'form input' },

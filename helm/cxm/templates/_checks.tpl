@@ -94,7 +94,7 @@
 
 {{/* A volume that one node alone may mount does not go with pods on several. */}}
 {{- define "cxm.faults.sharing" -}}
-{{- $users := dict "bundles" (list "recall" "ranking") "objects" (list "profile" "satisfaction") }}
+{{- $users := dict "bundles" (list "recall" "ranking") "objects" (list "profile" "ranking" "satisfaction") }}
 {{- range $folder, $services := $users }}
 {{- $storage := get $.Values.storage $folder }}
 {{- if ne $storage.accessMode "ReadWriteMany" }}

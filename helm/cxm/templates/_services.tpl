@@ -2,7 +2,7 @@
 What the templates know of each service. Ports are those of its application.properties.
   health    where /q/health and /q/metrics are
   schema    owns a schema in PostgreSQL
-  signing   signs links and page tokens
+  signing   signs links and page tokens, or knows what others sign
   learns    loads PyTorch through DJL
   unpacks   PyTorch's libraries at each start, which are packed in its image; in that of others they are as they are used
   readers   of a shared folder, writers of one
@@ -19,7 +19,7 @@ ingestion:
 profile:
   {port: 8103, health: 8103, schema: true, signing: true, writes: [objects], calledBy: [gateway, recall, ranking]}
 recall:
-  {port: 8104, health: 8104, reads: [bundles], calledBy: [ranking], options: [--add-modules=jdk.incubator.vector]}
+  {port: 8104, health: 8104, signing: true, reads: [bundles], calledBy: [ranking], options: [--add-modules=jdk.incubator.vector]}
 ranking:
   port: 8105
   health: 8105
@@ -28,6 +28,7 @@ ranking:
   learns: true
   unpacks: true
   reads: [bundles]
+  writes: [objects]
   calledBy: [gateway]
   options: [--add-modules=jdk.incubator.vector, -Dai.djl.pytorch.num_threads=1, -Dai.djl.pytorch.num_interop_threads=1]
 training:

@@ -27,6 +27,7 @@ export type Experiment = Schemas['ExperimentView'];
 export type ExperimentBody = Schemas['ExperimentBody'];
 export type Operation = Schemas['Operation'];
 export type ExportOperation = Schemas['OperationView'];
+export type RecommendationJob = Schemas['JobView'];
 export type Erasure = Schemas['ErasureView'];
 export type Receipt = Schemas['Receipt'];
 export type DeadLetter = Schemas['DeadLetter'];

@@ -63,6 +63,7 @@ export const told: Readonly<Record<string, string>> = {
   'is not the id of the path': '与路径中的编号不一致',
   'is the id of another arm': '与另一个分组的编号相同',
   'is no scenario of this tenant': '不是本店铺的场景',
+  'is no scenario of this tenant; default is': '不是本店铺的场景；default 始终存在',
   'is no channel; there are {}': '没有该通道；可用的有 {}',
   'leaves no channel on': '没有启用任何通道',
   'does nothing in a rule of kind {}': '对 {} 类规则无效',
@@ -164,6 +165,14 @@ export const told: Readonly<Record<string, string>> = {
   'Not yet confirmed by {}; it will serve when they answer': '{} 尚未确认；确认后即上线',
   '{} reports of this tenant wait or are made': '本店铺已有 {} 份报告在等待或生成中',
   '{} exports of this tenant wait or are written': '本店铺已有 {} 份导出在等待或生成中',
+  '{} jobs of this tenant wait or are made': '本店铺已有 {} 个清单任务在等待或进行中',
+  'Too many tenants have jobs that wait': '等待中的清单任务过多',
+  'The file was removed when a shopper of the tenant was erased; start the job again': '因清除顾客，该文件已被移除；请重新生成',
+  'Lists could not be made for too long: a part that is needed does not answer': '所需服务长时间无响应，未能生成清单',
+  'The lists could not be written': '无法写入清单',
+  'is needed: all, or a filter on shoppers': '必填：all 或顾客筛选条件',
+  'must be ndjson or csv': '必须是 ndjson 或 csv',
+  '/scenario is no scenario of this tenant; default is': '该场景已不存在；default 始终存在',
 
   // why a model serves
   'asked for': '按要求',

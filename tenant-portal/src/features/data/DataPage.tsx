@@ -8,6 +8,7 @@ import { Exports } from './Exports';
 import { Feed } from './Feed';
 import { ImportForm } from './ImportForm';
 import { ImportList } from './ImportList';
+import { Lists } from './Lists';
 
 /** Data in and out: files, what was refused, and what is arriving now. */
 export function DataPage() {
@@ -34,6 +35,7 @@ export function DataPage() {
           { key: 'refused', name: t('data.refused'), content: <DeadLetters /> },
           { key: 'arriving', name: t('data.arriving'), content: arriving },
           { key: 'export', name: t('data.export'), content: <Exports /> },
+          { key: 'lists', name: t('data.lists.title'), content: <Lists /> },
         ]}
       />
     </Stack>

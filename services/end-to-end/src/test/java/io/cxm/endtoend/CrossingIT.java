@@ -76,7 +76,8 @@ class CrossingIT {
         Pair pair = Tenants.pair();
         for (String link : List.of(
                 location(pair.owner().get(pair.owned().fill("/v1/reports/{report}/files/csv"))),
-                exportLink(pair.shop().api(), pair.owned().fill("{export}")))) {
+                exportLink(pair.shop().api(), pair.owned().fill("{export}")),
+                exportLink(pair.shop().api(), pair.owned().fill("{job}")))) {
             HttpResponse<String> file = RawClient.with(null).get(link);
             assertEquals(200, file.statusCode(), file.body());
             assertTrue(file.body().contains(pair.owned().fill("{canary}")));
@@ -133,6 +134,24 @@ class CrossingIT {
     }
 
     @Test
+    void listsShoppersOfTheAskerAlone() {
+        Pair pair = Tenants.pair();
+        String filter = pair.owned().fill("city = '{canary}'");
+        assertOnlyOwners(
+                listed(pair.shop().api(), filter),
+                listed(pair.other().api(), filter),
+                pair.owned().fill("\"userId\":\"{user}\""));
+        List<String> jobs = ids(pair, "/v1/recommendation-jobs");
+        listed(pair.other().api(), filter);
+        assertEquals(jobs, ids(pair, "/v1/recommendation-jobs"));
+    }
+
+    private static String listed(Api api, String filter) {
+        String job = ended(api, "/v1/recommendation-jobs", Json.object().put("users", filter));
+        return RawClient.with(null).get(exportLink(api, job)).body();
+    }
+
+    @Test
     void tellsOfNoShopperOfOthers() {
         Pair pair = Tenants.pair();
         String canary = pair.owned().fill("{canary}");
@@ -184,7 +203,8 @@ class CrossingIT {
     /** Asks for something that is made in the background, and waits until it is. */
     private static String ended(Api api, String path, ObjectNode wish) {
         String id = api.post(path, wish).path("id").asText();
-        String at = path.equals("/v1/exports") ? "/v1/operations/" + id : path + "/" + id;
+        boolean operation = path.equals("/v1/exports") || path.equals("/v1/recommendation-jobs");
+        String at = operation ? "/v1/operations/" + id : path + "/" + id;
         Await.until(MADE, "succeeded", () -> api.get(at).path("state").asText());
         return id;
     }

@@ -148,6 +148,13 @@ record Good(String endpoint, String path, String body, String text, String numbe
                         "word",
                         "17",
                         ""),
+                new Good(
+                        "POST /v1/recommendation-jobs",
+                        "/v1/recommendation-jobs",
+                        "{\"users\":\"city = 'of nobody'\",\"format\":\"csv\",\"count\":17}",
+                        "csv",
+                        "17",
+                        ""),
                 rule("PUT /v1/rules/{id}", "/v1/rules/word"),
                 rule("POST /v1/rules/{id}:dryRun", "/v1/rules/word:dryRun"),
                 new Good(

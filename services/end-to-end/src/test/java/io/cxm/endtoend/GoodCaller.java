@@ -123,7 +123,10 @@ final class GoodCaller {
                         "/v1/tenants/"
                                 + RunningStack.get().open("e2e-good-ends").id(),
                         null);
-            case "GET /v1/files/exports/{link}" -> client.get(exportLink(client));
+            case "GET /v1/files/exports/{link}" ->
+                client.get(link(client, "/v1/exports", "{\"type\":\"items\",\"format\":\"ndjson\"}"));
+            case "GET /v1/files/recommendations/{link}" ->
+                client.get(link(client, "/v1/recommendation-jobs", "{\"users\":\"city = 'of nobody'\"}"));
             // new ones, since whoever erases a shopper meanwhile takes the tenant's exports with them
             case "GET /v1/privacy/exports/{id}" ->
                 client.get(made(client, "/v1/privacy/exports", "{\"userId\":\"word\"}"));
@@ -216,8 +219,8 @@ final class GoodCaller {
                 "DELETE", list + "/" + RawClient.json(answer).path("id").asText(), null);
     }
 
-    private String exportLink(RawClient client) {
-        String export = made(client, "/v1/exports", "{\"type\":\"items\",\"format\":\"ndjson\"}");
+    private static String link(RawClient client, String path, String body) {
+        String export = made(client, path, body);
         Await.until(
                 SOON,
                 "succeeded",

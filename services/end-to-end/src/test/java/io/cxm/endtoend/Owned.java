@@ -54,7 +54,7 @@ record Owned(Map<String, String> ids) {
         ids.forEach((name, id) -> none.put(
                 name,
                 switch (name) {
-                    case "operation", "export", "shopperExport" -> id.substring(0, 4) + "0".repeat(id.length() - 4);
+                    case "operation", "export", "shopperExport", "job" -> id.substring(0, 4) + "0".repeat(id.length() - 4);
                     case "bundle" -> "2001-01-01.1";
                     default -> "nobodys-" + name;
                 }));
@@ -170,9 +170,15 @@ record Owned(Map<String, String> ids) {
                 true,
                 () -> RawClient.of(shop.tenant().login())
                         .shows("/v1/experiments/" + canary + "-measured/report", canary));
+        ids.put(
+                "job",
+                api.post("/v1/recommendation-jobs", Json.object().put("users", "city = '" + canary + "'"))
+                        .path("id")
+                        .asText());
         ids.put("operation", refused(shop, canary));
         succeeded(api, "/v1/reports/" + ids.get("report"));
         succeeded(api, "/v1/operations/" + ids.get("export"));
+        succeeded(api, "/v1/operations/" + ids.get("job"));
         succeeded(api, "/v1/operations/" + ids.get("operation"));
         Await.until(SOON, true, () -> api.get("/v1/dead-letters").toString().contains(canary));
         ids.put("letter", first(api.get("/v1/dead-letters")).path("id").asText());

@@ -48,6 +48,11 @@ final class ProofsOfUse {
             entry(
                     "POST /v1/search",
                     new Listing("/v1/search", "{\"query\":\"{canary}\",\"include\":[\"title\"]}", "{canary} title")),
+            entry("GET /v1/recommendation-jobs", Listing.of("/v1/recommendation-jobs?pageSize=500", "{job}")),
+            entry("POST /v1/recommendation-jobs", Elsewhere.in(CrossingIT.class, "listsShoppersOfTheAskerAlone")),
+            entry(
+                    "GET /v1/files/recommendations/{link}",
+                    Elsewhere.in(CrossingIT.class, "opensSignedLinksAsTheyAreAndNoOther")),
             entry("GET /v1/scenarios", Listing.of("/v1/scenarios", "{scenario}")),
             entry("GET /v1/scenarios/{id}", ById.shows("/v1/scenarios/{scenario}", "{scenario}")),
             entry(

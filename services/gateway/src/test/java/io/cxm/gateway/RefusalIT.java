@@ -150,7 +150,7 @@ class RefusalIT {
 
     /** A link stands for a token only to fetch what it names: nobody vouches for what is sent with it. */
     @ParameterizedTest
-    @ValueSource(strings = {"/v1/files/exports/a.b", "/v1/files/reports/a.b"})
+    @ValueSource(strings = {"/v1/files/exports/a.b", "/v1/files/recommendations/a.b", "/v1/files/reports/a.b"})
     void takesNothingByALink(String link) {
         for (String method : List.of("POST", "PUT", "PATCH", "DELETE", "OPTIONS")) {
             HttpResponse<String> refused = Edge.send(Edge.anonymous(link)

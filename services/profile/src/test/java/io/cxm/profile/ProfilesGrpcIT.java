@@ -14,9 +14,13 @@ import io.cxm.contracts.profile.ProfilesGrpc;
 import io.cxm.contracts.profile.ProfilesGrpc.ProfilesBlockingStub;
 import io.cxm.contracts.profile.ShopperReply;
 import io.cxm.contracts.profile.ShopperRequest;
+import io.cxm.contracts.profile.ShoppersAfterRequest;
+import io.cxm.contracts.profile.ShoppersPage;
 import io.cxm.contracts.user.User;
 import io.cxm.features.FeatureSpecs;
+import io.cxm.signing.Signer;
 import io.cxm.tenancy.Roles;
+import io.cxm.tenancy.TenantId;
 import io.cxm.testkit.RealServers;
 import io.cxm.testkit.Tokens;
 import io.grpc.ConnectivityState;
@@ -30,11 +34,14 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -271,6 +278,75 @@ class ProfilesGrpcIT {
                         .build())
                 .forEachRemaining(events::add);
         assertEquals(1000, events.size());
+    }
+
+    @Test
+    void tellsWhoThereIsInPages() {
+        for (String id : List.of("u-1", "u-10", "u-2", "ü", "gone")) {
+            one.user(id, user -> user.setCity("Wien"));
+        }
+        two.user("u-3", user -> user.setCity("Bern"));
+        Rows.await(5L, () -> Rows.total(one, "users"));
+        one.merge("gone", "u-1");
+        Rows.await(4L, () -> Rows.total(one, "users"));
+        Rows.await(1L, () -> Rows.total(two, "users"));
+        List<String> ids = new ArrayList<>();
+        for (ShoppersPage page = shoppers(one, ""); ; page = shoppers(one, ids.getLast())) {
+            assertEquals(4, page.getTotal());
+            assertTrue(page.getShoppersCount() <= 2);
+            page.getShoppersList().forEach(shopper -> {
+                assertEquals("Wien", shopper.getUser().getCity());
+                ids.add(shopper.getId());
+            });
+            if (!page.getMore()) {
+                break;
+            }
+        }
+        assertEquals(List.of("u-1", "u-10", "u-2", "ü"), ids);
+        ShoppersPage others =
+                as(two).shoppersAfter(ShoppersAfterRequest.getDefaultInstance());
+        assertEquals(List.of("u-3"), others.getShoppersList().stream()
+                .map(ShoppersPage.Shopper::getId)
+                .toList());
+        assertFalse(others.getShoppers(0).hasUser(), "what was written of them was not asked for");
+        assertEquals(
+                Status.Code.INVALID_ARGUMENT,
+                code(() -> as(one).shoppersAfter(ShoppersAfterRequest.newBuilder()
+                        .setAfter("nul \0")
+                        .build())));
+    }
+
+    private ShoppersPage shoppers(Shop shop, String after) {
+        return as(shop)
+                .shoppersAfter(ShoppersAfterRequest.newBuilder()
+                        .setAfter(after)
+                        .setPage(2)
+                        .setUsers(true)
+                        .build());
+    }
+
+    /** A service at work for a tenant without a caller is known by what it signed, of that tenant alone. */
+    @Test
+    void answersAServiceForTheTenantThatItSignedFor() {
+        one.user("u", user -> user.setCity("Wien"));
+        Rows.await(1L, () -> Rows.total(one, "users"));
+        var request = ShopperRequest.newBuilder().setUserId("u").build();
+        assertTrue(signed(one, "service-call").shopper(request).getKnown());
+        assertFalse(signed(two, "service-call").shopper(request).getKnown());
+        assertEquals(
+                Status.Code.UNAUTHENTICATED,
+                code(() -> signed(one, "export").shopper(request)));
+    }
+
+    private ProfilesBlockingStub signed(Shop shop, String purpose) {
+        String secret = ConfigProvider.getConfig().getValue("cxm.signing.secret", String.class);
+        String text = new Signer(secret, Clock.systemUTC())
+                .sign(purpose, new TenantId(shop.tenant), "ranking", Duration.ofMinutes(1));
+        var headers = new Metadata();
+        headers.put(Metadata.Key.of("cxm-service", Metadata.ASCII_STRING_MARSHALLER), "service:" + text);
+        return ProfilesGrpc.newBlockingStub(channel)
+                .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers))
+                .withDeadlineAfter(20, TimeUnit.SECONDS);
     }
 
     private List<ItemState> items(long since, String after) {

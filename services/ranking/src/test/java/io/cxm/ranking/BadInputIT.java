@@ -182,11 +182,4 @@ class BadInputIT {
                         .then(),
                 403);
     }
-
-    @Test
-    void whatIsNotBuiltSaysSo() {
-        ValidatableResponse answer = send("/v1/recommendation-jobs", "{}");
-        problem(answer, 422);
-        answer.body("code", is("not-supported-yet"));
-    }
 }

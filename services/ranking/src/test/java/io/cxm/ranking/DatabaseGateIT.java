@@ -16,13 +16,15 @@ import org.junit.jupiter.api.Test;
 class DatabaseGateIT {
     @Test
     void noTableCanBeReadAcrossTenants() {
-        // every instance counts everybody's changes; a row says no more than a tenant's id, and only the tenant writes
-        // it
+        // every instance counts everybody's changes, and looks for everybody's jobs; a row says no more than a tenant's
+        // id, and only the tenant writes it
         DatabaseGate.check(
                 RealServers.postgres(),
                 "ranking",
-                List.of("configuration_state"),
+                List.of("configuration_state", "recommendation_job_turn"),
                 List.of("ensure_answer_day", "drop_answer_days"),
-                Map.of("configuration_state.of_instances", "SELECT true"));
+                Map.of(
+                        "configuration_state.of_instances", "SELECT true",
+                        "recommendation_job_turn.of_instances", "SELECT true"));
     }
 }

@@ -1,5 +1,7 @@
 package io.cxm.ranking;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import io.cxm.contracts.edge.Tie;
 import io.cxm.contracts.event.Event;
 import io.cxm.contracts.event.EventType;
@@ -9,6 +11,8 @@ import io.cxm.contracts.profile.ItemsSinceRequest;
 import io.cxm.contracts.profile.ProfilesGrpc;
 import io.cxm.contracts.profile.ShopperReply;
 import io.cxm.contracts.profile.ShopperRequest;
+import io.cxm.contracts.profile.ShoppersAfterRequest;
+import io.cxm.contracts.profile.ShoppersPage;
 import io.cxm.contracts.recall.Candidate;
 import io.cxm.contracts.recall.CandidatesReply;
 import io.cxm.contracts.recall.CandidatesRequest;
@@ -36,6 +40,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -47,8 +53,18 @@ import org.jspecify.annotations.Nullable;
 final class Neighbours {
     private static final Context.Key<String> TENANT = Context.key("tenant");
     private static final Pattern CLAIM = Pattern.compile("\"tenant_id\":\"([^\"]*)\"");
+    private static final String SERVICE = "service:";
 
     final Map<String, String> prefixes = new ConcurrentHashMap<>();
+    /** Whom profile knows of each tenant, by id. */
+    final Map<String, List<String>> shoppers = new ConcurrentHashMap<>();
+    /** How often profile was asked who a shopper is, by tenant and id. */
+    final Map<String, Integer> looks = new ConcurrentHashMap<>();
+    /** Profile keeps whoever asks for this shopper waiting; empty: nobody. */
+    private volatile String waitsFor = "";
+
+    private volatile CountDownLatch arrived = new CountDownLatch(1);
+    private volatile CountDownLatch released = new CountDownLatch(1);
     volatile CandidatesRequest asked = CandidatesRequest.getDefaultInstance();
     volatile String lateChannel = "";
     /** How often recall was asked. */
@@ -79,7 +95,36 @@ final class Neighbours {
         return fresh;
     }
 
+    /** Whoever asks for this shopper waits from now on. */
+    void hold(String shopper) {
+        arrived = new CountDownLatch(1);
+        released = new CountDownLatch(1);
+        waitsFor = shopper;
+    }
+
+    /** Waits until somebody asked for the shopper who is held. */
+    void awaitArrival() {
+        await(arrived);
+    }
+
+    /** Nobody waits any more. */
+    void release() {
+        waitsFor = "";
+        released.countDown();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertTrue(latch.await(15, TimeUnit.SECONDS), "nothing came");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     private void forget() {
+        release();
+        looks.clear();
         asked = CandidatesRequest.getDefaultInstance();
         lateChannel = "";
         failing = "";
@@ -108,14 +153,34 @@ final class Neighbours {
         @Override
         public <Q, A> ServerCall.Listener<Q> interceptCall(
                 ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
-            String bearer = headers.get(Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER));
-            String token = String.valueOf(bearer);
-            String encoded = token.substring(token.indexOf('.') + 1, token.lastIndexOf('.'));
-            String payload = new String(Base64.getUrlDecoder().decode(encoded), StandardCharsets.UTF_8);
-            var claim = CLAIM.matcher(payload);
-            String tenant = claim.find() ? claim.group(1) : "";
+            String service = headers.get(Metadata.Key.of("cxm-service", Metadata.ASCII_STRING_MARSHALLER));
+            String tenant = service == null ? ofCaller(headers) : ofService(service);
             return Contexts.interceptCall(Context.current().withValue(TENANT, tenant), call, headers, next);
         }
+
+        private static String ofCaller(Metadata headers) {
+            String bearer = headers.get(Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER));
+            String token = String.valueOf(bearer);
+            var claim = CLAIM.matcher(decoded(token.substring(token.indexOf('.') + 1, token.lastIndexOf('.'))));
+            return claim.find() ? claim.group(1) : "";
+        }
+
+        private static String ofService(String token) {
+            assertTrue(token.startsWith(SERVICE), token);
+            return decoded(token.substring(SERVICE.length(), token.lastIndexOf('.'))).split("\\.", 3)[1];
+        }
+
+        private static String decoded(String part) {
+            return new String(Base64.getUrlDecoder().decode(part), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static User user(String id) {
+        return switch (id) {
+            case "shy" -> User.newBuilder().setConsentPersonalization(false).build();
+            case "berliner" -> User.newBuilder().setCity("Berlin").build();
+            default -> User.getDefaultInstance();
+        };
     }
 
     private Event bought() {
@@ -131,11 +196,16 @@ final class Neighbours {
     private final class Profile extends ProfilesGrpc.ProfilesImplBase {
         @Override
         public void shopper(ShopperRequest request, StreamObserver<ShopperReply> answer) {
+            looks.merge(TENANT.get() + "/" + request.getUserId(), 1, Integer::sum);
+            if (request.getUserId().equals(waitsFor)) {
+                CountDownLatch until = released;
+                arrived.countDown();
+                await(until);
+            }
             var reply = ShopperReply.newBuilder().setDataClock(SmallBundle.CLOCK);
-            if (request.getUserId().equals("shy")) {
-                reply.setUser(User.newBuilder().setConsentPersonalization(false));
-            } else if (request.getUserId().equals("berliner")) {
-                reply.setUser(User.newBuilder().setCity("Berlin"));
+            User user = user(request.getUserId());
+            if (!user.equals(User.getDefaultInstance())) {
+                reply.setUser(user);
             }
             if (!request.getUserId().equals("nobody") && prefixes.containsKey(TENANT.get())) {
                 reply.setKnown(true).addHistory(bought());
@@ -144,6 +214,25 @@ final class Neighbours {
                                 Tie.newBuilder().setUserId(id).setType("follow").setWeight(1)));
             }
             answer.onNext(reply.build());
+            answer.onCompleted();
+        }
+
+        @Override
+        public void shoppersAfter(ShoppersAfterRequest request, StreamObserver<ShoppersPage> answer) {
+            List<String> all = shoppers.getOrDefault(TENANT.get(), List.of());
+            List<String> behind = all.stream()
+                    .filter(id -> id.compareTo(request.getAfter()) > 0)
+                    .sorted()
+                    .toList();
+            int size = Math.min(request.getPage(), behind.size());
+            var page = ShoppersPage.newBuilder().setTotal(all.size()).setMore(size < behind.size());
+            for (String id : behind.subList(0, size)) {
+                var shopper = page.addShoppersBuilder().setId(id);
+                if (request.getUsers()) {
+                    shopper.setUser(user(id));
+                }
+            }
+            answer.onNext(page.build());
             answer.onCompleted();
         }
 

@@ -28,7 +28,9 @@ import io.cxm.features.Terms;
 import io.cxm.serving.Announcing;
 import io.cxm.serving.ServingPlaces;
 import io.cxm.serving.SmallBundle;
+import io.cxm.signing.Signer;
 import io.cxm.tenancy.Roles;
+import io.cxm.tenancy.TenantId;
 import io.cxm.testkit.RealServers;
 import io.cxm.testkit.Tokens;
 import io.grpc.ManagedChannel;
@@ -44,6 +46,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -96,6 +99,25 @@ class CandidatesIT {
                 .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers))
                 .withDeadlineAfter(20, TimeUnit.SECONDS)
                 .candidates(request.setDeadlineMs(2000).build());
+    }
+
+    /** A service at work for a tenant without a caller is known by what it signed, of that tenant alone. */
+    @Test
+    void answersAServiceForTheTenantThatItSignedFor() throws IOException {
+        promote(one, "2026-11-02.1", "a-");
+        assertEquals("2026-11-02.1", askAsService(one).getBundle());
+        assertEquals("", askAsService(two).getBundle());
+    }
+
+    private CandidatesReply askAsService(String tenant) {
+        String signed = new Signer(config("cxm.signing.secret"), Clock.systemUTC())
+                .sign("service-call", new TenantId(tenant), "ranking", Duration.ofMinutes(1));
+        var headers = new Metadata();
+        headers.put(Metadata.Key.of("cxm-service", Metadata.ASCII_STRING_MARSHALLER), "service:" + signed);
+        return RecallGrpc.newBlockingStub(channel)
+                .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers))
+                .withDeadlineAfter(20, TimeUnit.SECONDS)
+                .candidates(shopper("nobody").setDeadlineMs(2000).build());
     }
 
     private static CandidatesRequest.Builder shopper(String id) {

@@ -22,7 +22,7 @@ final class OperationRules {
     private static final String LINKS = "/v1/files/";
     private static final String WITH_KEY = "/v1/events";
     private static final Set<String> STARTING =
-            Set.of("/v1/exports", "/v1/imports", "/v1/reports", "/v1/training-runs");
+            Set.of("/v1/exports", "/v1/imports", "/v1/recommendation-jobs", "/v1/reports", "/v1/training-runs");
     private static final Map<String, String> SUBJECTS = Map.of("api-clients", "API clients", "files", "Downloads");
     private final Map<String, List<String>> roles = new TreeMap<>();
 

@@ -15,7 +15,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 
 /**
- * Sends the caller's own verified token with every gRPC call, so that the callee takes the tenant from a token too.
+ * Sends the caller's own verified token with every gRPC call, so that the callee takes the tenant from a token too. Where a
+ * service works without a caller ({@link ServiceCalls}), its own token goes along in the same way.
  *
  * <p>A tenant's id in a message instead would make every callee trust every caller.
  */
@@ -40,10 +41,18 @@ public class TokenForwarding implements ClientInterceptor {
             public void start(Listener<A> listener, Metadata headers) {
                 Optional.ofNullable(options.getOption(TOKEN))
                         .or(TokenForwarding.this::tokenOfCaller)
-                        .ifPresent(token -> headers.put(AUTHORIZATION, "Bearer " + token));
+                        .ifPresent(token -> put(headers, token));
                 super.start(listener, headers);
             }
         };
+    }
+
+    private static void put(Metadata headers, String token) {
+        if (ServiceTokens.isOne(token)) {
+            headers.put(ServiceTokens.HEADER, token);
+        } else {
+            headers.put(AUTHORIZATION, "Bearer " + token);
+        }
     }
 
     /** The token of this moment's caller. None outside of a request: the callee then refuses, as it must. */

@@ -2,9 +2,11 @@ package io.cxm.tenancy;
 
 import io.quarkus.oidc.IdTokenCredential;
 import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.credential.Credential;
 import io.quarkus.security.identity.AuthenticationRequestContext;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.SecurityIdentityAugmentor;
+import io.quarkus.security.runtime.QuarkusPrincipal;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -57,6 +59,21 @@ public class TenantOfToken implements SecurityIdentityAugmentor {
     /** The tenant of an identified caller; empty for operators. For code outside REST, where no {@link Caller} is. */
     public static Optional<TenantId> tenantOf(SecurityIdentity identity) {
         return Optional.ofNullable(identity.getAttribute(ATTRIBUTE));
+    }
+
+    /**
+     * The identity of a service of ours that is at work for a tenant after the caller has gone. No token of the realm is behind
+     * it: whoever makes one has checked for whom it may be.
+     *
+     * @param credential what the service shows to those it calls
+     */
+    public static SecurityIdentity ofService(String service, TenantId tenant, Credential credential) {
+        return QuarkusSecurityIdentity.builder()
+                .setPrincipal(new QuarkusPrincipal("service-" + service))
+                .addRole(Roles.SERVICE)
+                .addAttribute(ATTRIBUTE, tenant)
+                .addCredential(credential)
+                .build();
     }
 
     private static Uni<SecurityIdentity> refused() {

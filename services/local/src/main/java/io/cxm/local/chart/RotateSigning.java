@@ -9,7 +9,7 @@ import java.util.List;
 final class RotateSigning implements Exercise {
     /** Who has it, by the table of docs/operations. */
     private static final List<String> SIGNERS =
-            List.of("tenants", "ingestion", "profile", "ranking", "training", "satisfaction");
+            List.of("tenants", "ingestion", "profile", "recall", "ranking", "training", "satisfaction");
 
     private final Release release;
     private final ReleaseSecret secret;

@@ -8,15 +8,20 @@ import io.cxm.contracts.profile.ItemsSinceRequest;
 import io.cxm.contracts.profile.Profiles;
 import io.cxm.contracts.profile.ShopperReply;
 import io.cxm.contracts.profile.ShopperRequest;
+import io.cxm.contracts.profile.ShoppersAfterRequest;
+import io.cxm.contracts.profile.ShoppersPage;
 import io.cxm.problem.ProblemException;
 import io.cxm.profile.catalogue.Catalogue;
+import io.cxm.profile.facet.domain.Choice;
 import io.cxm.profile.interaction.History;
 import io.cxm.profile.interaction.History.Cursor;
 import io.cxm.profile.interaction.domain.StoredEvent;
+import io.cxm.profile.reading.Part;
 import io.cxm.profile.shopper.Known;
 import io.cxm.profile.shopper.Shoppers;
 import io.cxm.profile.shopper.Shoppers.Ever;
 import io.cxm.profile.shopper.Shoppers.Wanted;
+import io.cxm.profile.usage.Totals;
 import io.cxm.profile.vector.Vectors;
 import io.cxm.profile.vector.Vectors.Vector;
 import io.cxm.tenancy.EntityId;
@@ -36,16 +41,18 @@ import java.util.Set;
 
 /** The profile store over gRPC, for the tenant of the token that the caller sent along. */
 @GrpcService
-@RolesAllowed({Roles.INTEGRATION, Roles.MERCHANDISER, Roles.ANALYST, Roles.TENANT_ADMIN})
+@RolesAllowed({Roles.INTEGRATION, Roles.MERCHANDISER, Roles.ANALYST, Roles.TENANT_ADMIN, Roles.SERVICE})
 public class ProfilesGrpc implements Profiles {
     private static final int MOST_HISTORY = 500;
     private static final int MOST_EVENTS = 5_000_000;
     private static final int MOST_PAGE = 1_000;
+    private static final Choice ALL = new Choice(List.of(), List.of(), null, null);
     private static final long LATEST = 253_402_300_799_000L; // the year 9999, the database's last
     private final Shoppers shoppers;
     private final Vectors vectors;
     private final Catalogue catalogue;
     private final History history;
+    private final Totals totals;
     private final CurrentIdentityAssociation caller;
 
     ProfilesGrpc(
@@ -53,11 +60,13 @@ public class ProfilesGrpc implements Profiles {
             Vectors vectors,
             Catalogue catalogue,
             History history,
+            Totals totals,
             CurrentIdentityAssociation caller) {
         this.shoppers = shoppers;
         this.vectors = vectors;
         this.catalogue = catalogue;
         this.history = history;
+        this.totals = totals;
         this.caller = caller;
     }
 
@@ -132,6 +141,27 @@ public class ProfilesGrpc implements Profiles {
                 .onItem()
                 .transformToMulti(page -> Multi.createFrom().iterable(page))
                 .map(StoredEvent::asOwned);
+    }
+
+    @Override
+    public Uni<ShoppersPage> shoppersAfter(ShoppersAfterRequest request) {
+        int size = page(request.getPage());
+        String after = place(request.getAfter());
+        return tenant().chain(tenant -> shoppers.list(tenant, after, size, ALL)
+                .chain(part -> totals.of(tenant)
+                        .map(stored -> page(part, stored.getOrDefault("users", 0L), request.getUsers()))));
+    }
+
+    private static ShoppersPage page(Part<Shoppers.Entry> part, long total, boolean users) {
+        ShoppersPage.Builder page =
+                ShoppersPage.newBuilder().setMore(part.more()).setTotal(total);
+        for (Shoppers.Entry entry : part.rows()) {
+            ShoppersPage.Shopper.Builder shopper = page.addShoppersBuilder().setId(entry.id());
+            if (users) {
+                shopper.setUser(entry.user());
+            }
+        }
+        return page.build();
     }
 
     private static int page(int wanted) {

@@ -15,7 +15,7 @@ record Limits(Patience patience, Duration profile, Duration recall, Duration cha
     /** The limits of an answer; {@code cold} while the tenant is new here. */
     static Limits of(RecommendationConfig config, Patience patience, boolean cold) {
         return switch (patience) {
-            case PROGRAM -> all(patience, config.programDeadline());
+            case PROGRAM, NOBODY -> all(patience, config.programDeadline());
             case PAGE ->
                 cold
                         ? all(patience, config.coldDeadline())

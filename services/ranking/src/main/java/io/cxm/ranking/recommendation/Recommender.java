@@ -237,7 +237,7 @@ public class Recommender {
         AnswerId id = AnswerId.next(moment.wall());
         Course course = Course.first();
         return composition(turn, wanted, loaded.opened(), same.isPresent(), course)
-                .chain(composition -> pool.compute(() -> {
+                .chain(composition -> threads(turn).compute(() -> {
                     long before = loaded.opened().catalogue().changes();
                     Setting setting = Setting.of(wanted, loaded.opened(), prepared, reply, moment);
                     Composed composed = stages.timed("compose", () -> composition.apply(setting));
@@ -250,6 +250,11 @@ public class Recommender {
                             setting,
                             () -> Captured.of(setting, course, exploreEvery(wanted), moment.wall(), before));
                 }));
+    }
+
+    /** Those for which nobody waits go after what others wait for. */
+    private RankingPool.Threads threads(Turn turn) {
+        return turn.limits().patience() == Patience.NOBODY ? pool::computePatiently : pool::compute;
     }
 
     /** The answer, which from now on counts. */

@@ -3,6 +3,7 @@ package io.cxm.gateway.route.domain;
 import static java.util.Map.entry;
 
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,8 @@ import java.util.Set;
  */
 public final class Routes {
     private static final Set<String> READS = Set.of("GET", "HEAD");
+    private static final List<String> LINKS =
+            List.of("/v1/files/exports/", "/v1/files/recommendations/", "/v1/files/reports/");
 
     /** Who answers below a prefix: mostly one service, sometimes by method or by the id that follows. */
     private sealed interface Target {
@@ -55,6 +58,7 @@ public final class Routes {
             one("/v1/exports", Service.PROFILE),
             one("/v1/privacy/exports", Service.PROFILE),
             one("/v1/files/exports", Service.PROFILE),
+            one("/v1/files/recommendations", Service.RANKING),
             one("/v1/recommendations", Service.RANKING),
             one("/v1/recommendation-jobs", Service.RANKING),
             one("/v1/rankings", Service.RANKING),
@@ -92,16 +96,23 @@ public final class Routes {
 
     /** Whether this is a signed link, whose signature stands for a token. */
     public static boolean isSignedLink(String path) {
-        return (path.startsWith("/v1/files/exports/") || path.startsWith("/v1/files/reports/")) && !hasDotSegment(path);
+        return LINKS.stream().anyMatch(path::startsWith) && !hasDotSegment(path);
     }
 
     private static Service service(Target target, String method, String rest) {
         return switch (target) {
             case Target.One(Service service) -> service;
             case Target.ByMethod() -> READS.contains(method) ? Service.PROFILE : Service.INGESTION;
-            case Target.ByOperation() -> rest.startsWith("/exp_") ? Service.PROFILE : Service.INGESTION;
+            case Target.ByOperation() -> ofOperation(rest);
             case Target.ByReport() -> rest.matches("/[^/]+/report") ? Service.SATISFACTION : Service.RANKING;
         };
+    }
+
+    private static Service ofOperation(String rest) {
+        if (rest.startsWith("/exp_")) {
+            return Service.PROFILE;
+        }
+        return rest.startsWith("/job_") ? Service.RANKING : Service.INGESTION;
     }
 
     private static boolean isBelow(String path, String prefix) {

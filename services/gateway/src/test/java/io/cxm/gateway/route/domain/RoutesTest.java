@@ -49,11 +49,14 @@ class RoutesTest {
         "GET, /v1/operations/imp_7/errors, INGESTION",
         "GET, /v1/operations/exp_7, PROFILE",
         "POST, /v1/operations/exp_7:cancel, PROFILE",
+        "GET, /v1/operations/job_7, RANKING",
+        "POST, /v1/operations/job_7:cancel, RANKING",
         "POST, /v1/dead-letters:replay, INGESTION",
         "POST, /v1/recommendations:batch, RANKING",
         "GET, /v1/recommendations/rec_1:whyNot, RANKING",
         "POST, /v1/rules/r-1:dryRun, RANKING",
         "POST, /v1/recommendation-jobs, RANKING",
+        "GET, /v1/recommendation-jobs, RANKING",
         "POST, /v1/search, RANKING",
         "GET, /v1/experiments, RANKING",
         "PUT, /v1/experiments/report, RANKING",
@@ -71,6 +74,7 @@ class RoutesTest {
         "POST, /v1/survey-invitations, SATISFACTION",
         "POST, /v1/cases/c/messages, SATISFACTION",
         "GET, /v1/files/exports/x, PROFILE",
+        "GET, /v1/files/recommendations/x, RANKING",
         "GET, /v1/files/reports/x, SATISFACTION"
     })
     void knowsWhoAnswers(String method, String path, Service service) {
@@ -102,6 +106,8 @@ class RoutesTest {
     void takesSignedLinksOnlyBelowFiles() {
         assertTrue(Routes.isSignedLink("/v1/files/exports/abc"));
         assertTrue(Routes.isSignedLink("/v1/files/reports/abc/def"));
+        assertTrue(Routes.isSignedLink("/v1/files/recommendations/abc"));
+        assertFalse(Routes.isSignedLink("/v1/files/recommendations"));
         assertFalse(Routes.isSignedLink("/v1/files/exports"));
         assertFalse(Routes.isSignedLink("/v1/files/other/abc"));
         assertFalse(Routes.isSignedLink("/v1/files/exports/../../items"));

@@ -10,6 +10,7 @@ import io.cxm.messaging.Source;
 import io.cxm.messaging.TenantRecords.Read;
 import io.cxm.ranking.answer.store.AnswerStore;
 import io.cxm.ranking.configuration.InForce;
+import io.cxm.ranking.job.JobErasure;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,7 +22,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /**
- * Carries out erasures and answers each with a receipt. Of a tenant, what it configured and all answers go; of a shopper, the answers.
+ * Carries out erasures and answers each with a receipt. Of a tenant, what it configured, all answers and jobs go; of a shopper, the
+ * answers, and the files of lists that may have one of theirs.
  * At profile's receipt, which names the shopper's other ids, those to any of them go once more; receipts of others pass by.
  */
 @ApplicationScoped
@@ -33,13 +35,21 @@ public class ErasureSink {
     private final Intake intake;
     private final InForce inForce;
     private final AnswerStore answers;
+    private final JobErasure jobs;
     private final RecordSender sender;
     private final Clock clock;
 
-    ErasureSink(Intake intake, InForce inForce, AnswerStore answers, RecordSender sender, Clock clock) {
+    ErasureSink(
+            Intake intake,
+            InForce inForce,
+            AnswerStore answers,
+            JobErasure jobs,
+            RecordSender sender,
+            Clock clock) {
         this.intake = intake;
         this.inForce = inForce;
         this.answers = answers;
+        this.jobs = jobs;
         this.sender = sender;
         this.clock = clock;
     }
@@ -63,6 +73,7 @@ public class ErasureSink {
         Uni<Integer> removed = erasure.getUserId().isEmpty()
                 ? inForce.erase(record.tenant())
                         .chain(entries -> answers.eraseAll(record.tenant()).map(given -> entries + given))
+                        .chain(rows -> jobs.ofTenant(record.tenant()).map(lists -> rows + lists))
                 : erase(record, List.of(erasure.getUserId()));
         return removed.chain(rows -> Intake.patiently(() -> sender.send(receipt(erasure, rows))));
     }
@@ -82,7 +93,8 @@ public class ErasureSink {
     private Uni<Integer> erase(Read<Erasure> record, List<String> ids) {
         Instant requested = Instant.ofEpochMilli(record.message().getRequestedAt());
         Instant now = clock.instant();
-        return answers.erase(record.tenant(), ids, requested.isAfter(now) ? requested : now);
+        return answers.erase(record.tenant(), ids, requested.isAfter(now) ? requested : now)
+                .chain(given -> jobs.ofShopper(record.tenant(), ids).map(lists -> given + lists));
     }
 
     private Outgoing receipt(Erasure request, long removed) {

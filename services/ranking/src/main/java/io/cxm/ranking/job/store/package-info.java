@@ -1,0 +1,5 @@
+/** Jobs in PostgreSQL. */
+@NullMarked
+package io.cxm.ranking.job.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -14,6 +14,7 @@ const given = {
   experiment: { id: 'bold', arm: 'b' },
   bundle: '2026-11-25.1',
   ranker: 'neural',
+  explored: { rank: 10, share: 0.1, among: 40, propensity: 0.0025, insteadOf: 'sku-7' },
   fallback: null,
   degraded: false,
   tookMs: 7,
@@ -45,6 +46,7 @@ describe('an answer', () => {
     expect(within(facts).getByText('home')).toBeInTheDocument();
     expect(within(facts).getByText('bold · b')).toBeInTheDocument();
     expect(within(facts).getByText('Recommendations')).toBeInTheDocument();
+    expect(within(facts).getByText('Place 10: one of 40 items, drawn with a chance of 0.25 % instead of sku-7')).toBeInTheDocument();
     expect(within(facts).getByText('channel history is left out: late')).toBeInTheDocument();
     expect(screen.getByRole('article', { name: 'Down jacket' })).toHaveTextContent('No. 1');
   });

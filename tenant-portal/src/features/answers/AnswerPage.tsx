@@ -4,7 +4,7 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useParams } from 'react-router';
 import { answer, api } from '../../api/client';
-import type { GivenAnswer } from '../../api/types';
+import type { Explored, GivenAnswer } from '../../api/types';
 import { EmptyState } from '../../parts/EmptyState';
 import { ErrorState } from '../../parts/ErrorState';
 import { Facts } from '../../parts/Facts';
@@ -55,7 +55,14 @@ export function AnswerPage() {
 
 function Opened({ id }: { id: string }) {
   const { t } = useTranslation();
-  const { moment } = useFigures();
+  const { moment, decimal, count } = useFigures();
+  const drawn = ({ rank, among, propensity, insteadOf }: Explored) =>
+    t(insteadOf === undefined ? 'answers.exploredSame' : 'answers.exploredInstead', {
+      rank: count(rank),
+      among: count(among),
+      chance: decimal(100 * propensity, 2),
+      item: insteadOf,
+    });
   const given = useQuery({
     queryKey: ['answers', id],
     queryFn: () => answer<GivenAnswer>(api.GET('/v1/recommendations/{id}', { params: { path: { id } } })),
@@ -76,6 +83,7 @@ function Opened({ id }: { id: string }) {
             [t('answers.experiment'), found.experiment && [found.experiment.id, found.experiment.arm].filter(Boolean).join(' · ')],
             [t('answers.model'), found.bundle],
             [t('answers.ranker'), found.ranker],
+            [t('answers.explored'), found.explored && drawn(found.explored)],
           ]}
         />
         {found.warnings?.map((warning) => (

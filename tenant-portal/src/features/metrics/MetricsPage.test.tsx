@@ -2,7 +2,7 @@ import { fireEvent, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import i18next from 'i18next';
 import { http, HttpResponse } from 'msw';
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { answers, refuses, server } from '../../test/server';
 import { show } from '../../test/show';
 import { MetricsPage } from './MetricsPage';
@@ -44,6 +44,8 @@ function online(of: Record<string, object>): URL[] {
 }
 
 describe('metrics', () => {
+  beforeEach(() => answers('get', `${path}/off-policy`, { answers: 0, waiting: 0, shoppers: 0, drawn: 0, policies: [], channels: [], suppressed: [] }));
+
   it('shows figures with their intervals, and why one is missing', async () => {
     online({ '': whole, channel: group('channel', { channel: 'bayes' }, 3.5) });
     show(<MetricsPage />, { roles: ['analyst'] });

@@ -12,6 +12,7 @@ import { Section } from '../../parts/Section';
 import { StatCard } from '../../parts/StatCard';
 import { FigureCard } from './FigureCard';
 import { Groups } from './Groups';
+import { OffPolicy } from './OffPolicy';
 import { type Asked, askMetrics, led, made, type Metric, reach } from './online';
 
 /** How recommendations do in the shop: what they led to, how sure that is, and how they were made. */
@@ -126,6 +127,7 @@ export function MetricsPage() {
         </>
       )}
       {!reversed && <Groups asked={asked} />}
+      {!reversed && <OffPolicy asked={asked} />}
     </Stack>
   );
 }

@@ -1,5 +1,5 @@
 import { answer, api } from '../../api/client';
-import type { MetricsAnswer } from '../../api/types';
+import type { MetricsAnswer, OffPolicyAnswer } from '../../api/types';
 
 /** What became of what was shown, in percent, in the order in which it is shown. */
 export const led = ['ctr', 'ctrDebiased', 'ordersPerClick', 'ordersPerSession', 'payingRate'] as const;
@@ -32,4 +32,12 @@ export interface Asked {
 
 export function askMetrics(query: Asked): Promise<MetricsAnswer> {
   return answer<MetricsAnswer>(api.GET('/v1/metrics', { params: { query } }));
+}
+
+/** What another choice at a drawn place may lead to. */
+export const leds = ['click', 'order'] as const;
+export type Led = (typeof leds)[number];
+
+export function askOffPolicy({ from, to, scenario }: Asked): Promise<OffPolicyAnswer> {
+  return answer<OffPolicyAnswer>(api.GET('/v1/metrics/off-policy', { params: { query: { from, to, scenario } } }));
 }

@@ -22,6 +22,7 @@ export interface Terms {
   filter: string;
   count: number | '';
   exploreEvery: number | '';
+  explore: number | '';
 }
 
 export const usual: ChannelTerms = { on: true, weight: '', quota: '' };
@@ -39,6 +40,7 @@ export function termsOf(scenario: Scenario | undefined): Terms {
     filter: scenario?.filter ?? '',
     count: scenario?.count ?? '',
     exploreEvery: scenario?.exploreEvery ?? '',
+    explore: scenario?.explore ?? '',
   };
 }
 
@@ -58,5 +60,6 @@ export function bodyOf(terms: Terms): ScenarioBody {
     filter: said(terms.filter),
     count: number(terms.count),
     exploreEvery: number(terms.exploreEvery),
+    explore: number(terms.explore),
   };
 }

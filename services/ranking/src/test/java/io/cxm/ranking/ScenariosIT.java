@@ -162,6 +162,8 @@ class ScenariosIT extends TwoShops {
                 "{'count':1.5} | 422 | /count",
                 "{'exploreEvery':1} | 422 | /exploreEvery",
                 "{'exploreEvery':101} | 422 | /exploreEvery",
+                "{'explore':-0.1} | 422 | /explore",
+                "{'explore':0.51} | 422 | /explore",
                 "{'name':7} | 422 | /name",
                 "[] | 422 | ''",
             })

@@ -19,6 +19,7 @@ import io.cxm.ranking.match.domain.Fates;
 import io.cxm.ranking.match.domain.Matcher.Moment;
 import io.cxm.ranking.recommendation.domain.Candidates;
 import io.cxm.ranking.recommendation.domain.Course;
+import io.cxm.ranking.recommendation.domain.Exploring;
 import io.cxm.ranking.recommendation.domain.Prepared;
 import io.cxm.ranking.recommendation.domain.Setting;
 import io.cxm.ranking.recommendation.domain.Wanted;
@@ -86,7 +87,9 @@ final class InputsReading {
                     return Candidates.of(known);
                 })
                 .toList();
-        return Course.again(fates, ranked, pinnable, filling);
+        var exploring = new Exploring(
+                inputs.getExploreEvery(), inputs.getExplore(), inputs.getExploreAmong(), inputs.getExploreSeed());
+        return Course.again(fates, exploring, ranked, pinnable, filling);
     }
 
     /** The items that pins might need and recall did not find. */

@@ -13,6 +13,7 @@ import io.cxm.ranking.answer.domain.FoundColumns;
 import io.cxm.ranking.configuration.TermsJson;
 import io.cxm.ranking.experiment.domain.Part;
 import io.cxm.ranking.recommendation.domain.Candidates;
+import io.cxm.ranking.recommendation.domain.Exploring;
 import io.cxm.ranking.recommendation.domain.Setting;
 import io.cxm.ranking.recommendation.domain.Wanted;
 import io.cxm.ranking.rule.domain.Ruling;
@@ -38,6 +39,7 @@ final class InputsWriting {
 
     private Optional<AnswerInputs> write() {
         Wanted wanted = setting.wanted();
+        Exploring exploring = captured.course().exploring();
         AnswerInputs.Builder inputs = AnswerInputs.newBuilder()
                 .setWall(captured.wall())
                 .setDataClock(setting.query().clock())
@@ -48,7 +50,10 @@ final class InputsWriting {
                 .setUser(setting.prepared().user())
                 .addAllSeen(setting.prepared().seen())
                 .setHistory(history())
-                .setExploreEvery(captured.exploreEvery())
+                .setExploreEvery(exploring.every())
+                .setExplore(exploring.share())
+                .setExploreAmong(exploring.among())
+                .setExploreSeed(exploring.seed())
                 .setRanked(captured.course().ranked());
         Ruling.holding(
                         wanted.rules(),

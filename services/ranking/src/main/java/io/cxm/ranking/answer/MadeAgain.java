@@ -138,6 +138,6 @@ final class MadeAgain {
     }
 
     private Composed compose(Setting setting, Course course) {
-        return new Composing(setting, new Trouble(), Haste.none(), inputs.getExploreEvery(), course).compose();
+        return new Composing(setting, new Trouble(), Haste.none(), course).compose();
     }
 }

@@ -92,6 +92,7 @@ final class Interleaving {
                 first.recommendationId(),
                 first.scenario(),
                 new Answer.Experiment(part.experiment().id(), null),
+                null,
                 first.bundle(),
                 composed.ranker(),
                 // a step that answered for one of them alone did not make this answer

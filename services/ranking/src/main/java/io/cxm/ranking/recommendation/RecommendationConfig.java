@@ -46,6 +46,20 @@ public interface RecommendationConfig {
     @WithDefault("10")
     int exploreEvery();
 
+    /**
+     * In which share of the answers that count the last of the first ten places that no rule gave away is drawn, where the scenario does not
+     * say: 0 (never) to 0.5. What was drawn, and how likely that was, is in the impression (R14, R18).
+     */
+    @WithDefault("0")
+    double explore();
+
+    /**
+     * Of about so many items one is drawn: of the first of each channel and the best by score of those that may stand there; 0: of all
+     * of them, which few shops have the traffic to learn from.
+     */
+    @WithDefault("40")
+    int exploreAmong();
+
     /** Threads that rank; 0 is one for each core. */
     @WithDefault("0")
     int threads();

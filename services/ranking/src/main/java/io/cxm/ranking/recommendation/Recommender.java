@@ -11,12 +11,14 @@ import io.cxm.ranking.answer.domain.AnswerId;
 import io.cxm.ranking.answer.domain.Captured;
 import io.cxm.ranking.experiment.domain.Part;
 import io.cxm.ranking.impression.stream.Impressions;
+import io.cxm.ranking.match.domain.Explored;
 import io.cxm.ranking.match.domain.Matcher;
 import io.cxm.ranking.match.domain.Matcher.Moment;
 import io.cxm.ranking.recommendation.domain.Answer;
 import io.cxm.ranking.recommendation.domain.Composed;
 import io.cxm.ranking.recommendation.domain.Composing;
 import io.cxm.ranking.recommendation.domain.Course;
+import io.cxm.ranking.recommendation.domain.Exploring;
 import io.cxm.ranking.recommendation.domain.Haste;
 import io.cxm.ranking.recommendation.domain.Prepared;
 import io.cxm.ranking.recommendation.domain.ScoringPace;
@@ -24,6 +26,7 @@ import io.cxm.ranking.recommendation.domain.Searching;
 import io.cxm.ranking.recommendation.domain.Setting;
 import io.cxm.ranking.recommendation.domain.Trouble;
 import io.cxm.ranking.recommendation.domain.Wanted;
+import io.cxm.ranking.scenario.domain.Scenario;
 import io.cxm.ranking.tenants.RankingTenants;
 import io.cxm.ranking.tenants.domain.TenantModel;
 import io.cxm.serving.Loaded;
@@ -37,12 +40,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The pipeline of every answer: prepare, recall, then score, match and explain on a worker, then the impression. */
 @Singleton
 public class Recommender {
     private static final Duration UNSURE_RETRY = Duration.ofSeconds(10);
     private static final Duration INDEX_WAIT = Duration.ofSeconds(10);
+    private static final double MOST_DRAWN = 0.5;
 
     private final RankingTenants tenants;
     private final Stages stages;
@@ -235,7 +240,7 @@ public class Recommender {
         }
         var moment = new Moment(clock.millis(), memory.dataClock(clock.instant()));
         AnswerId id = AnswerId.next(moment.wall());
-        Course course = Course.first();
+        Course course = Course.first(exploring(wanted, id));
         return composition(turn, wanted, loaded.opened(), same.isPresent(), course)
                 .chain(composition -> threads(turn).compute(() -> {
                     long before = loaded.opened().catalogue().changes();
@@ -248,7 +253,7 @@ public class Recommender {
                             answer,
                             composed,
                             setting,
-                            () -> Captured.of(setting, course, exploreEvery(wanted), moment.wall(), before));
+                            () -> Captured.of(setting, course, moment.wall(), before));
                 }));
     }
 
@@ -282,9 +287,7 @@ public class Recommender {
         Trouble trouble = turn.trouble();
         if (wanted.kind() != Wanted.Kind.SEARCH) {
             return Uni.createFrom()
-                    .item(setting -> new Composing(
-                                    setting, trouble, haste(turn, sameBundle), exploreEvery(wanted), course)
-                            .compose());
+                    .item(setting -> new Composing(setting, trouble, haste(turn, sameBundle), course).compose());
         }
         return Uni.createFrom()
                 .completionStage(model::searchable)
@@ -297,9 +300,39 @@ public class Recommender {
                 .map(index -> setting -> new Searching(setting, index, trouble).compose());
     }
 
-    private int exploreEvery(Wanted wanted) {
-        Integer said = wanted.scenario().terms().exploreEvery();
-        return said == null ? config.exploreEvery() : said;
+    /** What an answer explores by. */
+    private Exploring exploring(Wanted wanted, AnswerId id) {
+        Scenario.Terms terms = wanted.scenario().terms();
+        Integer saidEvery = terms.exploreEvery();
+        int every = saidEvery == null ? config.exploreEvery() : saidEvery;
+        Double saidShare = terms.explore();
+        double share = Math.clamp(saidShare == null ? config.explore() : saidShare, 0, MOST_DRAWN);
+        return draws(wanted) && share > 0
+                ? new Exploring(every, share, config.exploreAmong(), id.lot())
+                : Exploring.every(every);
+    }
+
+    /**
+     * Whether anything may be drawn: not in an answer that does not count, nor in one that an experiment makes and does not record, since
+     * what it led to would be nobody's.
+     */
+    private static boolean draws(Wanted wanted) {
+        return switch (wanted.part()) {
+            case Part.None _, Part.Dealt _ -> wanted.presentation().record();
+            case Part.Unrecorded _, Part.Drafted _ -> false;
+        };
+    }
+
+    private static Answer.@Nullable Explored explored(Composed composed) {
+        Explored explored = composed.explored();
+        return explored == null
+                ? null
+                : new Answer.Explored(
+                        explored.rank(),
+                        explored.share(),
+                        explored.among(),
+                        explored.propensity(),
+                        explored.insteadOf().orElse(null));
     }
 
     private static Answer answer(AnswerId id, Wanted wanted, String bundle, Composed composed, Turn turn) {
@@ -311,6 +344,7 @@ public class Recommender {
                         ? new Answer.Experiment(
                                 dealt.experiment().id(), dealt.arm().id())
                         : null,
+                explored(composed),
                 bundle.isEmpty() ? null : bundle,
                 composed.ranker(),
                 trouble.fallback().orElse(null),

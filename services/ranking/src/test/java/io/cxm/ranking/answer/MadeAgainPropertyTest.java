@@ -22,6 +22,7 @@ import io.cxm.ranking.recommendation.domain.Answer;
 import io.cxm.ranking.recommendation.domain.Composed;
 import io.cxm.ranking.recommendation.domain.Composing;
 import io.cxm.ranking.recommendation.domain.Course;
+import io.cxm.ranking.recommendation.domain.Exploring;
 import io.cxm.ranking.recommendation.domain.Setting;
 import io.cxm.ranking.recommendation.domain.Trouble;
 import io.cxm.ranking.recommendation.domain.Wanted;
@@ -75,6 +76,7 @@ class MadeAgainPropertyTest {
             assertEquals(places(trial.composed), places(again));
             assertEquals(trial.composed.ranker(), again.ranker());
             assertEquals(trial.composed.relaxed(), again.relaxed());
+            assertEquals(trial.composed.explored(), again.explored());
             trial.close();
         });
     }
@@ -136,8 +138,8 @@ class MadeAgainPropertyTest {
         private final Loaded<TenantModel> loaded;
         private final Wanted wanted;
         private final AnswerInputs inputs;
-        private final int exploreEvery;
-        private final Course course = Course.first();
+        private final Exploring exploring;
+        private final Course course;
         private final Set<String> pool = new HashSet<>();
         private final Map<String, Item> documents = new HashMap<>();
         private final Set<String> gone = new HashSet<>();
@@ -150,7 +152,8 @@ class MadeAgainPropertyTest {
             TenantModel model = SHOP.getFirst().opened(random, moments);
             this.loaded = new Loaded<>(SHOP.getFirst().bundle(), model, 0);
             this.wanted = moments.wanted(model);
-            this.exploreEvery = moments.exploreEvery();
+            this.exploring = moments.exploring();
+            this.course = Course.first(exploring);
             long before = model.catalogue().changes();
             this.setting = Setting.of(
                     wanted,
@@ -158,7 +161,7 @@ class MadeAgainPropertyTest {
                     moments.prepared(model),
                     moments.reply(model),
                     new Moment(Moments.NOW, SmallBundle.CLOCK));
-            this.composed = new Composing(setting, new Trouble(), moments.haste(), exploreEvery, course).compose();
+            this.composed = new Composing(setting, new Trouble(), moments.haste(), course).compose();
             this.captured = captured(before).orElseThrow();
             this.inputs = written();
             remember(model.catalogue());
@@ -166,7 +169,7 @@ class MadeAgainPropertyTest {
         }
 
         Optional<Captured> captured(long before) {
-            return Captured.of(setting, course, exploreEvery, Moments.NOW, before);
+            return Captured.of(setting, course, Moments.NOW, before);
         }
 
         private AnswerInputs written() {
@@ -231,7 +234,10 @@ class MadeAgainPropertyTest {
                 case CAPPED -> assertTrue(about(looked, Effect.CAP, described), looked::toString);
                 case DIVERSITY -> assertTrue(wanted.selection().diversity() > 0, looked::toString);
                 case EXPLORATION ->
-                    assertTrue(exploreEvery > 0 && wanted.kind() == Wanted.Kind.RECOMMENDATIONS, looked::toString);
+                    assertTrue(
+                            (exploring.every() > 0 || exploring.share() > 0)
+                                    && wanted.kind() == Wanted.Kind.RECOMMENDATIONS,
+                            looked::toString);
                 case BELOW_LAST -> below(looked);
             }
             boolean candidate = Set.of(
@@ -284,7 +290,7 @@ class MadeAgainPropertyTest {
             assertEquals(wanted.selection().count(), composed.items().size(), looked::toString);
             assertTrue(looked.rank() > 0, looked::toString);
             boolean byScore = wanted.selection().diversity() <= 0
-                    && exploreEvery == 0
+                    && exploring.every() == 0
                     && wanted.rules().stream().noneMatch(rule -> rule.terms().effect() == Effect.PIN);
             if (byScore) {
                 assertTrue(looked.rank() > composed.items().size(), looked::toString);

@@ -19,6 +19,7 @@ import io.cxm.ranker.RankModel;
 import io.cxm.ranker.Ranker;
 import io.cxm.ranking.experiment.domain.Part;
 import io.cxm.ranking.explain.domain.Wording;
+import io.cxm.ranking.recommendation.domain.Exploring;
 import io.cxm.ranking.recommendation.domain.Haste;
 import io.cxm.ranking.recommendation.domain.Prepared;
 import io.cxm.ranking.recommendation.domain.ScoringPace;
@@ -175,8 +176,12 @@ final class Moments {
         };
     }
 
-    int exploreEvery() {
-        return random.nextInt(8);
+    /** Half of them draw: often, and of few or many. */
+    Exploring exploring() {
+        int every = random.nextInt(8);
+        return random.nextBoolean()
+                ? Exploring.every(every)
+                : new Exploring(every, random.nextDouble(), random.nextInt(12), random.nextLong());
     }
 
     Wanted wanted(TenantModel model) {

@@ -22,6 +22,7 @@ import io.cxm.ranking.recommendation.domain.Answer;
 import io.cxm.ranking.recommendation.domain.Composed;
 import io.cxm.ranking.recommendation.domain.Composing;
 import io.cxm.ranking.recommendation.domain.Course;
+import io.cxm.ranking.recommendation.domain.Exploring;
 import io.cxm.ranking.recommendation.domain.Haste;
 import io.cxm.ranking.recommendation.domain.Prepared;
 import io.cxm.ranking.recommendation.domain.Setting;
@@ -168,7 +169,7 @@ class TriedRulesPropertyTest {
         private final Wanted wanted;
         private final Prepared prepared;
         private final Optional<CandidatesReply> reply;
-        private final int exploreEvery;
+        private final Exploring exploring;
         private final List<World.Stranger> catalogue = new ArrayList<>();
         final AnswerInputs inputs;
         final Composed composed;
@@ -180,14 +181,14 @@ class TriedRulesPropertyTest {
             this.wanted = moments.wanted(model);
             this.prepared = moments.prepared(model);
             this.reply = moments.reply(model);
-            this.exploreEvery = moments.exploreEvery();
+            this.exploring = moments.exploring();
             long before = model.catalogue().changes();
-            var course = Course.first();
+            var course = Course.first(exploring);
             Setting setting = setting(more);
             this.composed = compose(setting, course);
             this.shown = new ArrayList<>(composed.items());
             this.inputs = InputsWriting.of(
-                            Captured.of(setting, course, exploreEvery, Moments.NOW, before)
+                            Captured.of(setting, course, Moments.NOW, before)
                                     .orElseThrow(),
                             TERMS)
                     .orElseThrow();
@@ -215,12 +216,12 @@ class TriedRulesPropertyTest {
         }
 
         private Composed compose(Setting setting, Course course) {
-            return new Composing(setting, new Trouble(), Haste.none(), exploreEvery, course).compose();
+            return new Composing(setting, new Trouble(), Haste.none(), course).compose();
         }
 
         /** What is answered with these rules beside the others. */
         Composed composed(List<Rule> more) {
-            return compose(setting(more), Course.first());
+            return compose(setting(more), Course.first(exploring));
         }
 
         /** Whether nothing had to be looked for to fill a list: what is looked for goes by what the rule leaves. */
@@ -238,7 +239,7 @@ class TriedRulesPropertyTest {
 
         Outcome outcome(Rule rule) {
             var answer = new Answer(
-                    "rec", "default", null, "1", composed.ranker(), null, false, 1, shown, null, List.of(), List.of());
+                    "rec", "default", null, null, "1", composed.ranker(), null, false, 1, shown, null, List.of(), List.of());
             var given = new Given(AnswerId.next(Moments.NOW), wanted.kind(), answer, Optional.of(inputs));
             var about = rule.items().map(model.ranks().recall().columns()::satisfying);
             List<World.Stranger> pinned = rule.terms().effect() == Effect.PIN

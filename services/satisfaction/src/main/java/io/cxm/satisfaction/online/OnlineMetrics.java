@@ -5,11 +5,14 @@ import io.cxm.satisfaction.measure.Measurements;
 import io.cxm.satisfaction.measure.domain.Reach;
 import io.cxm.satisfaction.online.domain.ExperimentFigures;
 import io.cxm.satisfaction.online.domain.ExperimentSums;
+import io.cxm.satisfaction.online.domain.ExploredFigures;
+import io.cxm.satisfaction.online.domain.ExploredSums;
 import io.cxm.satisfaction.online.domain.OnlineCounts;
 import io.cxm.satisfaction.online.domain.OnlineFigures;
 import io.cxm.satisfaction.online.domain.Outcome;
 import io.cxm.satisfaction.online.domain.Wanted;
 import io.cxm.satisfaction.online.store.ExperimentStore;
+import io.cxm.satisfaction.online.store.ExploredStore;
 import io.cxm.satisfaction.online.store.OnlineStore;
 import io.cxm.tenancy.TenantId;
 import io.smallrye.mutiny.Uni;
@@ -24,12 +27,19 @@ public class OnlineMetrics {
     private final Measurements measurements;
     private final OnlineStore shown;
     private final ExperimentStore experiments;
+    private final ExploredStore explored;
     private final MeasureConfig config;
 
-    OnlineMetrics(Measurements measurements, OnlineStore shown, ExperimentStore experiments, MeasureConfig config) {
+    OnlineMetrics(
+            Measurements measurements,
+            OnlineStore shown,
+            ExperimentStore experiments,
+            ExploredStore explored,
+            MeasureConfig config) {
         this.measurements = measurements;
         this.shown = shown;
         this.experiments = experiments;
+        this.explored = explored;
         this.config = config;
     }
 
@@ -38,6 +48,18 @@ public class OnlineMetrics {
 
     /** What was told of an experiment, and how far figures reach. */
     public record Judged(ExperimentFigures figures, Reach reach, ZoneId zone) {}
+
+    /** What was drawn, what is told of it, and how far figures reach. */
+    public record Drawn(ExploredSums sums, ExploredFigures told, Reach reach) {}
+
+    /** What other choices at open places would have led to. */
+    public Uni<Drawn> explore(TenantId tenant, Wanted wanted) {
+        return measurements.inTurn(
+                tenant,
+                config.timeLimit(),
+                (known, deadline) -> explored.count(tenant, wanted, known.reach(), deadline)
+                        .map(sums -> new Drawn(sums, ExploredFigures.of(sums), known.reach())));
+    }
 
     /** Figures of what was shown. */
     public Uni<Measured> measure(TenantId tenant, Wanted wanted) {

@@ -63,6 +63,7 @@ class RoutesTest {
         "PUT, /v1/experiments/e, RANKING",
         "GET, /v1/experiments/e/report, SATISFACTION",
         "GET, /v1/metrics, SATISFACTION",
+        "GET, /v1/metrics/off-policy, SATISFACTION",
         "POST, /v1/training-runs, TRAINING",
         "PUT, /v1/training-schedules/nightly, TRAINING",
         "POST, /v1/bundles:rollback, TRAINING",

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * @param marks of these, as {@link Catalogue#mark} had them
  */
 @SuppressWarnings("ArrayRecordComponent") // handed from one thread to the next, and never changed
-public record Captured(Setting setting, Course course, int exploreEvery, long wall, int[] items, long[] marks) {
+public record Captured(Setting setting, Course course, long wall, int[] items, long[] marks) {
     /** No more items are kept of one answer: under caps of a few brands a fill looks at any number. */
     private static final int MOST = 5_000;
 
@@ -28,7 +28,7 @@ public record Captured(Setting setting, Course course, int exploreEvery, long wa
      *
      * @param before {@link Catalogue#changes} when the making began
      */
-    public static Optional<Captured> of(Setting setting, Course course, int exploreEvery, long wall, long before) {
+    public static Optional<Captured> of(Setting setting, Course course, long wall, long before) {
         History history = setting.query().history();
         int[] all = Stream.of(
                         Stream.concat(Stream.of(course.pool()), course.filling().stream())
@@ -44,7 +44,7 @@ public record Captured(Setting setting, Course course, int exploreEvery, long wa
         int[] items = Arrays.stream(all).sorted().distinct().toArray();
         long[] marks = Arrays.stream(items).mapToLong(catalogue::mark).toArray();
         return Arrays.stream(marks).allMatch(mark -> mark < before || mark == 0)
-                ? Optional.of(new Captured(setting, course, exploreEvery, wall, items, marks))
+                ? Optional.of(new Captured(setting, course, wall, items, marks))
                 : Optional.empty();
     }
 

@@ -18,7 +18,7 @@ final class ChineseAbsence implements AbsenceWording {
             case GROUP_DUPLICATE -> thing + "的另一款式得分更高，同组商品只展示一个";
             case CAPPED -> "规则 " + looked.rule() + " 限制了与" + thing + "同类商品的数量";
             case DIVERSITY -> thing + "按得分应位于第" + looked.rank() + "位，为保证多样性而让位";
-            case EXPLORATION -> thing + "按得分应位于第" + looked.rank() + "位，让位给了新品";
+            case EXPLORATION -> thing + "按得分应位于第" + looked.rank() + "位，让位给了新品或随机抽取的商品";
             case BELOW_LAST ->
                 thing + "按得分 " + AbsenceWording.score(looked.score()) + " 位于第" + looked.rank() + "位"
                         + looked.last().map(ChineseAbsence::last).orElse("");

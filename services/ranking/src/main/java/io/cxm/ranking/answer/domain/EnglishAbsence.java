@@ -20,7 +20,7 @@ final class EnglishAbsence implements AbsenceWording {
             case DIVERSITY ->
                 thing + " would be at place " + looked.rank() + " by its score, and gave way to more variety";
             case EXPLORATION ->
-                thing + " would be at place " + looked.rank() + " by its score, and gave way to a new item";
+                thing + " would be at place " + looked.rank() + " by its score, and gave way to a new item, or to one that was drawn";
             case BELOW_LAST ->
                 thing + " is at place " + looked.rank() + " by its score of " + AbsenceWording.score(looked.score())
                         + looked.last().map(EnglishAbsence::last).orElse("");

@@ -59,7 +59,7 @@ public record Looked(
         CAPPED,
         /** Others that are more unlike the rest took its place. */
         DIVERSITY,
-        /** It gave its place to an item that is newer than the bundle. */
+        /** It gave its place to an item that is newer than the bundle, or that was drawn. */
         EXPLORATION,
         /** Its score is below that of the last item. */
         BELOW_LAST

@@ -36,6 +36,7 @@ public record Replayed(Given given, boolean same, Answer answer) {
                 was.recommendationId(),
                 was.scenario(),
                 was.experiment(),
+                was.explored(),
                 was.bundle(),
                 again.ranker(),
                 was.fallback(),

@@ -7,6 +7,7 @@ import io.cxm.contracts.impression.ShownItem;
 import io.cxm.messaging.Outgoing;
 import io.cxm.messaging.RecordSender;
 import io.cxm.ranking.experiment.domain.Part;
+import io.cxm.ranking.match.domain.Explored;
 import io.cxm.ranking.recommendation.domain.Answer;
 import io.cxm.ranking.recommendation.domain.Composed;
 import io.cxm.ranking.recommendation.domain.Wanted;
@@ -70,13 +71,17 @@ public class Impressions {
                         .setTreatment(drafted.experiment().terms().mark());
             case Part.None _, Part.Unrecorded _ -> {}
         }
+        Explored explored = composed.explored();
+        if (explored != null) {
+            impression.setExplored(message(explored));
+        }
         for (int i = 0; i < answer.items().size(); i++) {
             Answer.Item item = answer.items().get(i);
             impression.addItems(ShownItem.newBuilder()
                     .setItemId(item.id())
                     .setRank(item.rank())
                     .setScore(item.score())
-                    .setPropensity(1)
+                    .setPropensity(explored != null && explored.rank() == item.rank() ? explored.propensity() : 1)
                     .addAllChannels(composed.channels().get(i))
                     .addAllRules(composed.effects().get(i).stream()
                             .map(Applied::id)
@@ -91,5 +96,17 @@ public class Impressions {
                     dropped.increment();
                     LOG.debug("an impression was dropped", failure);
                 });
+    }
+
+    private static io.cxm.contracts.impression.Explored message(Explored explored) {
+        return io.cxm.contracts.impression.Explored.newBuilder()
+                .setRank(explored.rank())
+                .setShare(explored.share())
+                .setAmong(explored.among())
+                .setInsteadOf(explored.insteadOf().orElse(""))
+                .addAllFirstOf(explored.firstOf())
+                .addAllInsteadFirstOf(explored.insteadFirstOf())
+                .addAllFirstElsewhere(explored.firstElsewhere())
+                .build();
     }
 }

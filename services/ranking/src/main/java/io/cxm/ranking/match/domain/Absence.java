@@ -19,7 +19,7 @@ public record Absence(Stage stage, String refusal, String rule, int rank, double
         CAP,
         /** Others that are more unlike the rest took its place. */
         DIVERSITY,
-        /** It gave its place to an item that is newer than the bundle. */
+        /** It gave its place to an item that is newer than the bundle, or that was drawn. */
         EXPLORATION,
         /** Its score is too low. */
         BELOW

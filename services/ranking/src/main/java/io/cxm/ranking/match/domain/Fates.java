@@ -69,15 +69,18 @@ public final class Fates {
      *
      * @param order all that might be shown, best first
      * @param mixed what was picked of it before what is new got its places
-     * @param chosen what is shown of it
+     * @param chosen what was picked of it before a place was drawn
+     * @param shown what is shown of it
      * @param before how many items the answer had already
      */
-    void left(List<Scored> order, List<Scored> mixed, List<Scored> chosen, int before) {
+    void left(List<Scored> order, List<Scored> mixed, List<Scored> chosen, List<Scored> shown, int before) {
         if (!asked) {
             return;
         }
         Set<Integer> picked = items(mixed);
-        Set<Integer> shown = items(chosen);
+        Set<Integer> gaveWay = items(chosen);
+        gaveWay.addAll(picked);
+        Set<Integer> remain = items(shown);
         int last = order.size() - 1;
         while (last >= 0 && !picked.contains(order.get(last).item())) {
             last--;
@@ -89,15 +92,15 @@ public final class Fates {
                 continue;
             }
             rank++;
-            if (!shown.contains(one.item())) {
+            if (!remain.contains(one.item())) {
                 Stage stage =
-                        picked.contains(one.item()) ? Stage.EXPLORATION : i < last ? Stage.DIVERSITY : Stage.BELOW;
+                        gaveWay.contains(one.item()) ? Stage.EXPLORATION : i < last ? Stage.DIVERSITY : Stage.BELOW;
                 first.putIfAbsent(one.item(), Absence.behind(stage, rank, one.score()));
             }
         }
     }
 
     private static Set<Integer> items(List<Scored> scored) {
-        return scored.stream().map(Scored::item).collect(Collectors.toSet());
+        return scored.stream().map(Scored::item).collect(Collectors.toCollection(HashSet::new));
     }
 }

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntPredicate;
 
@@ -25,6 +26,9 @@ import java.util.function.IntPredicate;
  *
  * <p>A boost of factor f multiplies the odds of a score: p′ = f·p / (1 − p + f·p), so that a score stays a probability and an
  * order by scores the order of the answer. A factor of 0 comes last.
+ *
+ * <p>A draw is the last thing that happens: what would stand at the place that is open to it is known by then, with caps, pins and variety, and
+ * is the greedy one of {@link Drawing}. What is drawn has the score of the place.
  */
 public final class Selecting {
     /** How much a context that only is preferred counts. */
@@ -44,6 +48,7 @@ public final class Selecting {
     private final Map<String, Integer> gave = new HashMap<>();
 
     private final Fates fates;
+    private Optional<Explored> explored = Optional.empty();
 
     /** @param unseen whether the shopper is to see an item again, or for the first time */
     public Selecting(Matcher matcher, IntPredicate unseen, Wanted wanted) {
@@ -122,11 +127,11 @@ public final class Selecting {
      * @param filters whether the request's filter counts, which it does not when it gives way
      */
     public List<Scored> pick(List<Scored> candidates, boolean filters) {
-        return pick(candidates, filters, Exploration.NONE);
+        return pick(candidates, filters, Exploration.NONE, Drawing.NONE);
     }
 
-    /** The same with places for what is fresh. */
-    public List<Scored> pick(List<Scored> candidates, boolean filters, Exploration exploration) {
+    /** The same with places for what is fresh, and one that is open to a draw where nothing was picked before. */
+    public List<Scored> pick(List<Scored> candidates, boolean filters, Exploration exploration, Drawing drawing) {
         List<Rule> pins = ruling.pins();
         fates.begin();
         List<Scored> left = candidates.stream()
@@ -145,7 +150,7 @@ public final class Selecting {
                 : sorted.stream()
                         .filter(one -> !taken.contains(one.item()) && may(one, filters))
                         .toList();
-        List<Scored> rest = rest(others, exploration);
+        List<Scored> rest = rest(others, pinned, exploration, before == 0 ? drawing : Drawing.NONE);
         rest.forEach(this::take);
         return Pinned.woven(pinned, rest, before);
     }
@@ -217,16 +222,37 @@ public final class Selecting {
         groups.remove(matcher.columns().group(one.item()));
     }
 
-    /** What has no place of its own, in order, mixed, with places for what is fresh as far as the caps have room for it. */
-    private List<Scored> rest(List<Scored> sorted, Exploration exploration) {
+    /** The place that was open to a draw; empty where none was. */
+    public Optional<Explored> explored() {
+        return explored;
+    }
+
+    /**
+     * What has no place of its own, in order, mixed, with places for what is fresh as far as the caps have room for it, and at the place that is
+     * open to it what is drawn.
+     */
+    private List<Scored> rest(List<Scored> sorted, List<Pinned> pinned, Exploration exploration, Drawing drawing) {
         int before = taken.size();
         // under caps of variants the next is tried where there is no room for the best
         List<Scored> order = ruling.counted().counts() ? sorted : oneOfEachGroup(sorted);
         List<Scored> mixed = mixed(order);
         List<Scored> explored = exploration.of(mixed, order);
         List<Scored> chosen = ruling.counted().counts() ? fitting(mixed, explored) : explored;
-        fates.left(order, mixed, chosen, before);
-        return chosen;
+        // where something is missing still, whatever may stand there is shown, or kept out by a cap that a draw might loosen
+        boolean opens = drawing.share() > 0 && before + chosen.size() == selection.count();
+        List<Scored> shown = drawing.open(opens ? Pinned.woven(pinned, chosen, 0) : List.of())
+                .map(open -> drawn(chosen, order, drawing, open))
+                .orElse(chosen);
+        fates.left(order, mixed, chosen, shown, before);
+        return shown;
+    }
+
+    /** With another one at the open place, where one was drawn. */
+    private List<Scored> drawn(List<Scored> chosen, List<Scored> order, Drawing drawing, Drawing.Open open) {
+        var place = new DrawnPlace(matcher.columns(), ruling.counted(), groups, selection.diversity() > 0);
+        List<Scored> shown = place.draw(chosen, order, drawing, open);
+        explored = place.explored();
+        return shown;
     }
 
     /** What is fresh has its places as far as the caps have room for it. */

@@ -44,6 +44,7 @@ class FirstBody {
                     wanted.asked(),
                     null,
                     null,
+                    null,
                     "merge",
                     null,
                     false,

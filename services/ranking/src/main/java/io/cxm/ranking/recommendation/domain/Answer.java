@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param scenario the one that the request named
  * @param experiment that it is part of; null: of none
+ * @param explored the place that was open to a draw; null: none was
  * @param bundle the version that it was made from, null when the tenant has none
  * @param fallback null, or the step that answered instead: {@code fewer_candidates}, {@code recall_order}, {@code popular},
  *     {@code new}, {@code none}
@@ -21,6 +22,7 @@ public record Answer(
         String recommendationId,
         String scenario,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Experiment experiment,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Explored explored,
         @Nullable String bundle,
         String ranker,
         @Nullable String fallback,
@@ -44,6 +46,19 @@ public record Answer(
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Experiment(String id, @Nullable String arm) {}
+
+    /**
+     * A place that is drawn in so many of all answers.
+     *
+     * @param rank of the place
+     * @param share how often it is drawn
+     * @param among of how many items, each as likely as the others
+     * @param propensity how likely the item that stands there was to stand there
+     * @param insteadOf the id of the item that stands there without a draw; null where that is the one that does
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Explored(
+            int rank, double share, int among, double propensity, @Nullable String insteadOf) {}
 
     /**
      * One item.

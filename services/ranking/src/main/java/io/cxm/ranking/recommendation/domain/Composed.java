@@ -1,5 +1,6 @@
 package io.cxm.ranking.recommendation.domain;
 
+import io.cxm.ranking.match.domain.Explored;
 import io.cxm.ranking.rule.domain.Applied;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param rules what rules kept out of the answer; null where not all is to be explained
  * @param channels per item the channels that found it, for the impression
  * @param effects per item what rules did to it, for the impression
+ * @param explored the place that was open to a draw; null where none was
  */
 public record Composed(
         String ranker,
@@ -17,7 +19,8 @@ public record Composed(
         @Nullable List<Answer.Kept> rules,
         List<List<String>> channels,
         List<List<Applied>> effects,
-        List<String> relaxed) {
+        List<String> relaxed,
+        @Nullable Explored explored) {
     public Composed {
         items = List.copyOf(items);
         rules = rules == null ? null : List.copyOf(rules);

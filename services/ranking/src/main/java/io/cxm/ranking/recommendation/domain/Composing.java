@@ -7,13 +7,17 @@ import io.cxm.ranker.Contribution;
 import io.cxm.ranker.RankModel;
 import io.cxm.ranker.Ranked;
 import io.cxm.ranker.Rows;
+import io.cxm.ranking.match.domain.Drawing;
 import io.cxm.ranking.match.domain.Exploration;
 import io.cxm.ranking.match.domain.Selecting;
 import io.cxm.ranking.match.domain.Selecting.Scored;
 import io.cxm.ranking.scenario.domain.Scenario;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
 
 /** Makes an answer of a setting: score, match, fill, explain (R19–R22). Pure computation, for a worker thread. */
 public final class Composing {
@@ -26,31 +30,32 @@ public final class Composing {
     private final Setting setting;
     private final Trouble trouble;
     private final Haste haste;
-    private final int exploreEvery;
     private final Catalogue catalogue;
     private final RankModel ranks;
     private final Selecting selecting;
     private final Listing listing;
     private final Course course;
 
-    /** Prepares one that nobody looks back at. */
+    /**
+     * Prepares one that nobody looks back at, and in which nothing is drawn.
+     *
+     * @param exploreEvery of so many places one may go to an item that is newer than the bundle; 0: none
+     */
     public Composing(Setting setting, Trouble trouble, Haste haste, int exploreEvery) {
-        this(setting, trouble, haste, exploreEvery, Course.first());
+        this(setting, trouble, haste, Course.first(Exploring.every(exploreEvery)));
     }
 
     /**
      * Prepares it.
      *
      * @param haste how much time there is to rank
-     * @param exploreEvery of so many places one may go to an item that is newer than the bundle; 0: none
      * @param course notes what the setting alone does not say, or says it again
      */
-    public Composing(Setting setting, Trouble trouble, Haste haste, int exploreEvery, Course course) {
+    public Composing(Setting setting, Trouble trouble, Haste haste, Course course) {
         this.course = course;
         this.setting = setting;
         this.trouble = trouble;
         this.haste = haste;
-        this.exploreEvery = exploreEvery;
         this.catalogue = setting.model().catalogue();
         this.ranks = setting.model().ranks();
         this.selecting = new Selecting(setting.matcher(), setting.recalled()::admits, setting.wanted(), course.fates());
@@ -68,12 +73,15 @@ public final class Composing {
         List<Scored> scored = Scores.of(
                 catalogue, candidates, ranked, setting.wanted().selection().count());
         Supplier<Contributions> contributions = lazily(candidates, whole, ranker);
-        add(selecting.pick(scored, true, exploration(candidates)), candidates, contributions);
+        add(selecting.pick(scored, true, exploration(candidates), drawing(candidates)), candidates, contributions);
         int found = listing.size();
         fill(true);
         boolean relaxed = gaveWay(scored, candidates, contributions);
         nameFallback(found);
-        return listing.composed(ranker, relaxed ? List.of("filter") : List.of());
+        return listing.composed(
+                ranker,
+                relaxed ? List.of("filter") : List.of(),
+                selecting.explored().orElse(null));
     }
 
     /** How many candidates are ranked; 0 where they keep the order that recall gave them. */
@@ -133,10 +141,25 @@ public final class Composing {
             return Exploration.NONE;
         }
         return new Exploration(
-                exploreEvery,
+                course.exploring().every(),
                 candidate -> candidate.item() >= bundled
                         && candidates.provenance().get(candidate.place()).stream()
                                 .anyMatch(found -> BY_CONTENT.contains(found.getChannel())));
+    }
+
+    /** Of what was found for somebody alone: whoever names items or words is shown these. */
+    private Drawing drawing(Candidates candidates) {
+        Exploring exploring = course.exploring();
+        if (setting.wanted().kind() != Wanted.Kind.RECOMMENDATIONS || exploring.share() <= 0) {
+            return Drawing.NONE;
+        }
+        Map<String, ToIntFunction<Scored>> ranks = new HashMap<>();
+        List<String> channels = candidates.pool().channels();
+        for (int c = 0; c < channels.size(); c++) {
+            int[] of = candidates.pool().ranks()[c];
+            ranks.put(channels.get(c), candidate -> of[candidate.place()]);
+        }
+        return new Drawing(exploring.share(), exploring.among(), exploring.seed(), ranks);
     }
 
     private Candidates candidates() {

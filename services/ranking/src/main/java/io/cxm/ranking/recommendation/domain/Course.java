@@ -8,8 +8,8 @@ import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
 /**
- * What the making of one answer took from its moment, beside its setting: how many candidates there was time to rank, and what was
- * looked for in the whole catalogue, whose popularity and contents go on changing. Noted while an answer is made; when it is made again
+ * What the making of one answer took from its moment, beside its setting: what it explores by, how many candidates there was time to rank, and
+ * what was looked for in the whole catalogue, whose popularity and contents go on changing. Noted while an answer is made; when it is made again
  * the same is handed out, so that all else is computed by the same code from the same things.
  */
 public final class Course {
@@ -17,6 +17,7 @@ public final class Course {
 
     private final boolean again;
     private final Fates fates;
+    private final Exploring exploring;
     private final List<Candidates> filling;
     private List<Integer> pinnable;
     private int ranked;
@@ -24,29 +25,38 @@ public final class Course {
     private int next;
     private boolean dry;
 
-    private Course(boolean again, Fates fates, int ranked, List<Integer> pinnable, List<Candidates> filling) {
+    private Course(
+            boolean again,
+            Fates fates,
+            Exploring exploring,
+            int ranked,
+            List<Integer> pinnable,
+            List<Candidates> filling) {
         this.again = again;
         this.fates = fates;
+        this.exploring = exploring;
         this.ranked = ranked;
         this.pinnable = pinnable;
         this.filling = filling;
     }
 
     /** That of an answer that is made now. */
-    public static Course first() {
-        return new Course(false, Fates.UNASKED, 0, List.of(), new ArrayList<>());
+    public static Course first(Exploring exploring) {
+        return new Course(false, Fates.UNASKED, exploring, 0, List.of(), new ArrayList<>());
     }
 
     /**
      * That of an answer that is made again.
      *
      * @param fates is told what becomes of the candidates
+     * @param exploring as it was
      * @param ranked how many were ranked
      * @param pinnable the items beside those of recall that pins might need
      * @param filling what might fill the answer, per time that it was looked for
      */
-    public static Course again(Fates fates, int ranked, List<Integer> pinnable, List<Candidates> filling) {
-        return new Course(true, fates, ranked, List.copyOf(pinnable), List.copyOf(filling));
+    public static Course again(
+            Fates fates, Exploring exploring, int ranked, List<Integer> pinnable, List<Candidates> filling) {
+        return new Course(true, fates, exploring, ranked, List.copyOf(pinnable), List.copyOf(filling));
     }
 
     Fates fates() {
@@ -85,6 +95,11 @@ public final class Course {
     /** Whether more was to be looked for than was then: what would have been found, nobody knows. */
     boolean isDry() {
         return dry;
+    }
+
+    /** What it explores by. */
+    public Exploring exploring() {
+        return exploring;
     }
 
     /** How many candidates were ranked. */

@@ -61,7 +61,8 @@ public final class DraftedList {
                 effects,
                 Stream.concat(one.relaxed().stream(), other.relaxed().stream())
                         .distinct()
-                        .toList());
+                        .toList(),
+                null);
     }
 
     private static List<Listed> listed(Composed composed) {

@@ -7,10 +7,12 @@ import io.cxm.ranker.Contribution;
 import io.cxm.ranking.explain.domain.Confidence;
 import io.cxm.ranking.explain.domain.Explaining;
 import io.cxm.ranking.explain.domain.Values;
+import io.cxm.ranking.match.domain.Explored;
 import io.cxm.ranking.match.domain.Selecting.Scored;
 import io.cxm.ranking.rule.domain.Applied;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The items of an answer as they are picked, each with its values and its explanation. */
 final class Listing {
@@ -66,9 +68,10 @@ final class Listing {
         return channels.isEmpty() ? List.of() : channels.getFirst();
     }
 
-    Composed composed(String ranker, List<String> relaxed) {
+    /** @param explored null: no place was open to a draw */
+    Composed composed(String ranker, List<String> relaxed, @Nullable Explored explored) {
         boolean all = setting.wanted().presentation().explain() == Wanted.Explain.FULL;
-        return new Composed(ranker, items, all ? kept() : null, channels, effects, relaxed);
+        return new Composed(ranker, items, all ? kept() : null, channels, effects, relaxed, explored);
     }
 
     private List<Answer.Kept> kept() {

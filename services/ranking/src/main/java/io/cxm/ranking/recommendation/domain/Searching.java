@@ -64,7 +64,7 @@ public final class Searching {
                             ? "no item that satisfies the request matches these words"
                             : "no item matches these words");
         }
-        return listing.composed("search", listing.size() > satisfying ? List.of("filter") : List.of());
+        return listing.composed("search", listing.size() > satisfying ? List.of("filter") : List.of(), null);
     }
 
     private void search(boolean filters) {

@@ -42,13 +42,25 @@ public final class Counted {
 
     /** The cap that has no room for an item; null where all have. What is held back is noted. */
     public @Nullable Rule full(int item) {
+        Rule full = holding(item);
+        if (full != null) {
+            held.computeIfAbsent(full.id(), _ -> new HashSet<>()).add(item);
+        }
+        return full;
+    }
+
+    /** Whether all caps have room for an item; nothing is noted of one that would not have come anyway. */
+    public boolean hasRoom(int item) {
+        return holding(item) == null;
+    }
+
+    private @Nullable Rule holding(int item) {
         for (Cap cap : caps) {
             if (!cap.counts(item)) {
                 continue;
             }
             for (String key : keys(cap.rule(), item)) {
                 if (cap.counts().getOrDefault(key, 0) >= cap.rule().most()) {
-                    held.computeIfAbsent(cap.rule().id(), _ -> new HashSet<>()).add(item);
                     return cap.rule();
                 }
             }

@@ -27,7 +27,11 @@ public record ScenarioBody(
 
         @Schema(description = "Of so many places one may go to an item newer than the bundle: 0 (none), 2 to 100")
         @Nullable
-        Integer exploreEvery) {
+        Integer exploreEvery,
+
+        @Schema(description = "In which share of the answers the last of the first ten places is drawn: 0 to 0.5")
+        @Nullable
+        Double explore) {
 
     /** How a channel is used. */
     public record ChannelBody(

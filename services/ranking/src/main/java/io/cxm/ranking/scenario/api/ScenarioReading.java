@@ -23,6 +23,8 @@ final class ScenarioReading {
     private static final int MOST_QUOTA = 2_000;
     private static final int MOST_COUNT = 200;
     private static final int MOST_EVERY = 100;
+    /** At least every second answer has what is best there. */
+    private static final double MOST_DRAWN = 0.5;
 
     private final Faults faults = new Faults();
 
@@ -42,7 +44,8 @@ final class ScenarioReading {
                 one("/excludeSeen", body.excludeSeen(), SEEN),
                 filter(body.filter()),
                 body.count() == null ? null : faults.number("/count", body.count(), 1, MOST_COUNT, 1),
-                every(body.exploreEvery()));
+                every(body.exploreEvery()),
+                body.explore() == null ? null : faults.number("/explore", body.explore(), 0, MOST_DRAWN, 0));
         faults.refuse();
         return terms;
     }

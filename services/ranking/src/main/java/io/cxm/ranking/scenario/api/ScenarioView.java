@@ -23,6 +23,7 @@ public record ScenarioView(
         @Nullable String filter,
         @Nullable Integer count,
         @Nullable Integer exploreEvery,
+        @Nullable Double explore,
         @Nullable Instant changedAt) {
     public ScenarioView {
         channels = Map.copyOf(channels);
@@ -40,6 +41,7 @@ public record ScenarioView(
                 terms.filter(),
                 terms.count(),
                 terms.exploreEvery(),
+                terms.explore(),
                 entry.version() == 0 ? null : entry.changedAt());
     }
 }

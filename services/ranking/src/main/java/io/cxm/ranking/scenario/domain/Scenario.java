@@ -31,6 +31,7 @@ public record Scenario(String id, Terms terms, Optional<Filter> filter) {
      * @param ranker null: the one that training chose
      * @param excludeSeen null: the tenant's personal filter
      * @param exploreEvery of so many places one may go to an item that is newer than the bundle; 0: none
+     * @param explore in which share of the answers one place is drawn; 0: in none
      */
     public record Terms(
             @Nullable String name,
@@ -41,9 +42,10 @@ public record Scenario(String id, Terms terms, Optional<Filter> filter) {
             @Nullable String excludeSeen,
             @Nullable String filter,
             @Nullable Integer count,
-            @Nullable Integer exploreEvery) {
+            @Nullable Integer exploreEvery,
+            @Nullable Double explore) {
         /** Says nothing. */
-        public static final Terms NONE = new Terms(null, null, Map.of(), null, null, null, null, null, null);
+        public static final Terms NONE = new Terms(null, null, Map.of(), null, null, null, null, null, null, null);
 
         public Terms {
             channels = Map.copyOf(channels);

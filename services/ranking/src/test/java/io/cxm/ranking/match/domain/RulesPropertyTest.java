@@ -157,7 +157,9 @@ class RulesPropertyTest {
             Collections.shuffle(pool, random);
             int first = random.nextInt(pool.size() + 1);
             var exploration = new Exploration(random.nextInt(5), candidate -> candidate.item() % 7 == 0);
-            List<Scored> picked = selecting.pick(pool.subList(0, first), true, exploration);
+            var drawing = new Drawing(
+                    random.nextDouble(), random.nextInt(9), random.nextLong(), Map.of("any", one -> one.item() % 5));
+            List<Scored> picked = selecting.pick(pool.subList(0, first), true, exploration, drawing);
             placesArePins(picked);
             List<Scored> answer = new ArrayList<>(picked);
             answer.addAll(selecting.pick(pool.subList(first, pool.size()), true));

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class ScenarioTest {
     private static Scenario with(Map<String, ChannelTerms> channels, String ranker) throws FilterSyntax {
-        return Scenario.of("home", new Scenario.Terms(null, null, channels, ranker, null, null, null, null, null));
+        return Scenario.of("home", new Scenario.Terms(null, null, channels, ranker, null, null, null, null, null, null));
     }
 
     @Test
@@ -49,9 +49,9 @@ class ScenarioTest {
 
     @Test
     void readsItsFilterOnce() throws FilterSyntax {
-        var terms = new Scenario.Terms(null, null, Map.of(), null, null, null, "price < 5", null, null);
+        var terms = new Scenario.Terms(null, null, Map.of(), null, null, null, "price < 5", null, null, null);
         assertTrue(Scenario.of("home", terms).filter().isPresent());
-        var bad = new Scenario.Terms(null, null, Map.of(), null, null, null, "price <", null, null);
+        var bad = new Scenario.Terms(null, null, Map.of(), null, null, null, "price <", null, null, null);
         assertThrows(FilterSyntax.class, () -> Scenario.of("home", bad));
     }
 

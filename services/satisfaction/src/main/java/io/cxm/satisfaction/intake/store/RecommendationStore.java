@@ -6,6 +6,7 @@ import static io.cxm.satisfaction.intake.store.Columns.integers;
 import static io.cxm.satisfaction.intake.store.Columns.longs;
 import static io.cxm.satisfaction.intake.store.Columns.texts;
 
+import io.cxm.contracts.impression.Explored;
 import io.cxm.contracts.impression.Impression;
 import io.cxm.contracts.impression.ShownItem;
 import io.cxm.messaging.TenantRecords.Read;
@@ -26,22 +27,22 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was recommended, by which channels, ranker and bundle, and in which arm of an experiment: answers and what shoppers did are
- * joined to it by the recommendation's id.
+ * What was recommended, by which channels, ranker and bundle, in which arm of an experiment, and what was drawn: answers and what shoppers
+ * did are joined to it by the recommendation's id.
  */
 @ApplicationScoped
 public class RecommendationStore implements BatchStore<Impression> {
     private static final String ADD = """
             insert into recommendation (tenant_id, id, at, user_id, ranker, bundle, scenario, found, session_id, kind,
-              fallback, degraded, took_ms, items, rules, experiment, arm, arm_share, teams, treatment)
+              fallback, degraded, took_ms, items, rules, experiment, arm, arm_share, teams, treatment, explored)
             select $1, t.id, t.at, t.user_id, t.ranker, t.bundle, t.scenario, t.found::jsonb, t.session_id, t.kind,
               t.fallback, t.degraded, t.took_ms, array(select jsonb_array_elements_text(t.items::jsonb)), t.rules::jsonb,
-              t.experiment, t.arm, t.arm_share, t.teams::jsonb, t.treatment
+              t.experiment, t.arm, t.arm_share, t.teams::jsonb, t.treatment, t.explored::jsonb
             from unnest($2::text[], $3::int8[], $4::int8[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[],
               $10::text[], $11::text[], $12::text[], $13::bool[], $14::int4[], $15::text[], $16::text[], $17::text[],
-              $18::text[], $19::float8[], $20::text[], $21::text[])
+              $18::text[], $19::float8[], $20::text[], $21::text[], $22::text[])
               as t(id, at, received_at, user_id, ranker, bundle, scenario, found, session_id, kind, fallback, degraded,
-              took_ms, items, rules, experiment, arm, arm_share, teams, treatment)
+              took_ms, items, rules, experiment, arm, arm_share, teams, treatment, explored)
             where not exists (select from erasure e where e.tenant_id = $1 and e.requested_at >= t.received_at
               and e.user_id = t.user_id)
             on conflict do nothing
@@ -76,7 +77,8 @@ public class RecommendationStore implements BatchStore<Impression> {
                 .addArrayOfString(texts(rows, r -> r.message().getArm()))
                 .addArrayOfDouble(doubles(rows, r -> share(r.message())))
                 .addArrayOfString(texts(rows, r -> Columns.json(teams(r.message()))))
-                .addArrayOfString(texts(rows, r -> r.message().getTreatment()));
+                .addArrayOfString(texts(rows, r -> r.message().getTreatment()))
+                .addArrayOfString(texts(rows, r -> explored(r.message())));
     }
 
     /** Made by this product and sent at once, so its own time is that of its receipt, which retention goes by. */
@@ -129,5 +131,29 @@ public class RecommendationStore implements BatchStore<Impression> {
     private static @Nullable Double share(Impression impression) {
         double share = impression.getArmShare();
         return share > 0 && share <= 1 ? share : null;
+    }
+
+    /** The place that was open to a draw; null where none was, or where what is said of it is no chance. */
+    private static @Nullable String explored(Impression impression) {
+        Explored explored = impression.getExplored();
+        ShownItem there = impression.getItemsList().stream()
+                .filter(i -> i.getRank() == explored.getRank())
+                .findFirst()
+                .orElse(ShownItem.getDefaultInstance());
+        double propensity = there.getPropensity();
+        if (!(propensity > 0 && propensity <= 1) || explored.getAmong() < 2) {
+            return null;
+        }
+        boolean greedy = explored.getInsteadOf().isEmpty();
+        JsonArray first = new JsonArray(List.copyOf(explored.getFirstOfList()));
+        return new JsonObject()
+                .put("item", there.getItemId())
+                .put("greedy", greedy)
+                .put("among", explored.getAmong())
+                .put("propensity", propensity)
+                .put("first", first)
+                .put("greedyFirst", greedy ? first : new JsonArray(List.copyOf(explored.getInsteadFirstOfList())))
+                .put("elsewhere", new JsonArray(List.copyOf(explored.getFirstElsewhereList())))
+                .encode();
     }
 }

@@ -51,6 +51,19 @@ public class MetricsResource {
                 .chain(wanted -> metrics.measure(tenant, wanted).map(measured -> MetricsAnswer.of(wanted, measured)));
     }
 
+    /** What another choice at the places that are open to a draw would have led to, of one scenario or all. */
+    @GET
+    @Path("/off-policy")
+    @Operation(operationId = "readOffPolicy", summary = "What other choices at drawn places would have led to")
+    public Uni<OffPolicyAnswer> explore(
+            @RestQuery @Nullable String from, @RestQuery @Nullable String to, @RestQuery @Nullable String scenario) {
+        TenantId tenant = caller.tenant();
+        return measurements
+                .zone(tenant)
+                .map(zone -> wanted(new Wish(from, to, null, scenario), zone))
+                .chain(wanted -> metrics.explore(tenant, wanted).map(drawn -> OffPolicyAnswer.of(wanted, drawn)));
+    }
+
     private static Wanted wanted(Wish wish, ZoneId zone) {
         return new Wanted(period(wish, zone), by(wish.by()), Queries.id("scenario", wish.scenario()));
     }

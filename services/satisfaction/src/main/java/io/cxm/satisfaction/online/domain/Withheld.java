@@ -9,6 +9,7 @@ public enum Withheld {
     PARTED("the filter would part fewer than 5 shoppers from the others"),
     LED_OPEN("not known yet: the days in which a click or a purchase counts are not over"),
     BACK_OPEN("not known yet: the days in which a shopper can come back are not over"),
+    EFFECTIVE_N("what was drawn tells less than 200 answers of its own would"),
     PLACES_UNKNOWN("too few items were shown and clicked at the first place and further down"),
     NOTHING("there is nothing that it could be a share of");
 

@@ -85,6 +85,39 @@ final class ShownSql {
                 )""".formatted(keys(), window(), clock(), inside(), tenant, tenant, within("s.at"));
     }
 
+    /**
+     * {@code explored}: the period's answers with a place that was open to a draw; {@code told}: those whose days are over, with what came of the
+     * item that stood there, and the fold of the shopper.
+     *
+     * @param folds how many folds there are
+     */
+    String explored(int folds) {
+        return """
+                explored as (
+                  select s.id, s.at, s.explored ->> 'item' as item, s.explored -> 'first' as first,
+                    s.explored -> 'greedyFirst' as greedy_first, s.explored -> 'elsewhere' as elsewhere,
+                    (s.explored ->> 'greedy')::bool as greedy, (s.explored ->> 'among')::float8 as among,
+                    (s.explored ->> 'propensity')::float8 as p, s.found -> (s.explored ->> 'item') as found,
+                    s.at + %1$s <= %2$s as followed, %3$s as inside,
+                    coalesce('s' || coalesce(m.to_id, s.user_id), 'r' || s.id) as shopper
+                  from recommendation s left join shopper_alias m on m.tenant_id = %4$s and m.from_id = s.user_id
+                  where s.tenant_id = %4$s and s.explored is not null and %5$s
+                ), told as (
+                  select x.*, (hashtext(x.shopper) & 2147483647) %% %6$s as fold,
+                    coalesce(o.clicked, 0)::float8 as clicked, coalesce(o.bought, 0)::float8 as bought
+                  from explored x left join lateral (
+                    select max((e.type <> 'purchase')::int) as clicked, max((e.type = 'purchase')::int) as bought
+                    from shop_event e
+                    where e.tenant_id = %4$s and e.recommendation_id = x.id and e.item_id = x.item
+                      and e.at < x.at + %1$s and e.type in ('click', 'view', 'purchase')
+                  ) o on true
+                  where x.followed and x.inside
+                ), channels as (
+                  select distinct c.name from told t
+                  cross join lateral jsonb_array_elements_text(t.first || t.greedy_first || t.elsewhere) c(name)
+                )""".formatted(window(), clock(), inside(), tenant, within("s.at"), folds);
+    }
+
     /** {@code led}: which of their items were clicked and bought. */
     String led() {
         return """

@@ -45,6 +45,8 @@ const recommended = {
         ],
         features: [{ name: 'category affinity', contribution: 0.31 }],
         rules: [],
+        sandbox: { group: 2, mean: 0.14, ci95: [0.11, 0.17], passed: false },
+        fatigue: { shown: 12, factor: 0.512 },
       },
     },
   ],
@@ -70,6 +72,8 @@ describe('the playground', () => {
     expect(within(card).getByText(/wanted by 3 whom the shopper follows, weight 0.3/)).toBeInTheDocument();
     expect(within(card).getByText(/wanted in the household, weight 0.1/)).toBeInTheDocument();
     expect(within(card).getByText('category affinity')).toBeInTheDocument();
+    expect(within(card).getByText(/^Group 2 of what was found: mean score 0.14 \[0.11; 0.17\] before ranking, below/)).toBeInTheDocument();
+    expect(within(card).getByText('Shown 12 times in seven days and ignored: × 0.51')).toBeInTheDocument();
     const body = (await asked[0]?.json()) as Record<string, unknown>;
     expect(body).toMatchObject({ user: { id: 'u-17' }, explain: 'full', language: 'en', record: false, keep: true });
   });

@@ -10,7 +10,7 @@ import { ChannelReasons } from './ChannelReasons';
 /** The reasons of one recommendation, opened by the person who asks. */
 export function Why({ explanation, title }: { explanation: Explanation; title: string }) {
   const { t } = useTranslation();
-  const { decimal } = useFigures();
+  const { decimal, significant } = useFigures();
   const [opened, { toggle }] = useDisclosure();
   const id = useId();
   return (
@@ -60,6 +60,21 @@ export function Why({ explanation, title }: { explanation: Explanation; title: s
                   : t('playground.rule', { id: rule.id, effect: t(`rules.kinds.${rule.effect}`, { defaultValue: rule.effect }), factor: decimal(rule.factor, 2) })}
               </Text>
             ))}
+            {explanation.sandbox && (
+              <Text size="sm">
+                {t(explanation.sandbox.passed ? 'playground.group' : 'playground.weakGroup', {
+                  n: explanation.sandbox.group,
+                  mean: significant(explanation.sandbox.mean),
+                  low: significant(explanation.sandbox.ci95[0]),
+                  high: significant(explanation.sandbox.ci95[1]),
+                })}
+              </Text>
+            )}
+            {explanation.fatigue && (
+              <Text size="sm">
+                {t('playground.fatigue', { n: explanation.fatigue.shown, factor: decimal(explanation.fatigue.factor, 2) })}
+              </Text>
+            )}
           </Stack>
         )}
       </Collapse>

@@ -16,7 +16,7 @@ interface Fields {
 export function ScenarioFields({ terms, onChange, problem }: Fields) {
   const { t } = useTranslation();
   const wrong = (name: string) => ({ error: refusal(problem, `/${name}`) });
-  const number = (name: 'count' | 'diversity' | 'exploreEvery' | 'explore', max: number, step = 1) => (
+  const number = (name: 'count' | 'diversity' | 'exploreEvery' | 'explore' | 'fatigueAfter', max: number, step = 1) => (
     <NumberField
       label={t(`scenarios.fields.${name}`)}
       description={t(`scenarios.hints.${name}`)}
@@ -55,6 +55,7 @@ export function ScenarioFields({ terms, onChange, problem }: Fields) {
         {number('diversity', 1, 0.1)}
         {number('exploreEvery', 100)}
         {number('explore', 0.5, 0.05)}
+        {number('fatigueAfter', 100)}
         <TextInput
           label={t('scenarios.fields.filter')}
           description={t('scenarios.hints.filter')}

@@ -6,7 +6,7 @@ import { answers, listens, page, refuses, server } from '../../test/server';
 import { show } from '../../test/show';
 import { ScenariosPage } from './ScenariosPage';
 
-const plain = { name: null, description: null, channels: {}, ranker: null, diversity: null, excludeSeen: null, filter: null, count: null, exploreEvery: null, explore: null, changedAt: null };
+const plain = { name: null, description: null, channels: {}, ranker: null, diversity: null, excludeSeen: null, filter: null, count: null, exploreEvery: null, explore: null, fatigueAfter: null, changedAt: null };
 const home = {
   ...plain,
   id: 'home',
@@ -40,12 +40,13 @@ describe('scenarios', () => {
     await userEvent.type(dialog.getByRole('textbox', { name: 'How many' }), '6');
     await userEvent.type(dialog.getByRole('textbox', { name: 'Filter' }), 'inStock');
     await userEvent.type(dialog.getByRole('textbox', { name: 'Share of answers with a drawn place (0 to 0.5)' }), '0.1');
+    await userEvent.type(dialog.getByRole('textbox', { name: 'Gives way after showings' }), '5');
     await userEvent.click(dialog.getByRole('switch', { name: 'Trending' }));
     await userEvent.type(dialog.getByRole('textbox', { name: 'Weight of Own history' }), '3');
     await userEvent.click(dialog.getByRole('button', { name: 'Save' }));
     expect(await screen.findByText('Saved')).toBeInTheDocument();
     expect(made[0]?.headers.get('If-Match')).toBeNull();
-    expect(await made[0]?.json()).toEqual({ channels: { trending: { on: false }, history: { on: true, weight: 3 } }, filter: 'inStock', count: 6, explore: 0.1 });
+    expect(await made[0]?.json()).toEqual({ channels: { trending: { on: false }, history: { on: true, weight: 3 } }, filter: 'inStock', count: 6, explore: 0.1, fatigueAfter: 5 });
   });
 
   it('name the field that is wrong', async () => {

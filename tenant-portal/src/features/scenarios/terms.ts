@@ -23,6 +23,7 @@ export interface Terms {
   count: number | '';
   exploreEvery: number | '';
   explore: number | '';
+  fatigueAfter: number | '';
 }
 
 export const usual: ChannelTerms = { on: true, weight: '', quota: '' };
@@ -41,6 +42,7 @@ export function termsOf(scenario: Scenario | undefined): Terms {
     count: scenario?.count ?? '',
     exploreEvery: scenario?.exploreEvery ?? '',
     explore: scenario?.explore ?? '',
+    fatigueAfter: scenario?.fatigueAfter ?? '',
   };
 }
 
@@ -61,5 +63,6 @@ export function bodyOf(terms: Terms): ScenarioBody {
     count: number(terms.count),
     exploreEvery: number(terms.exploreEvery),
     explore: number(terms.explore),
+    fatigueAfter: number(terms.fatigueAfter),
   };
 }

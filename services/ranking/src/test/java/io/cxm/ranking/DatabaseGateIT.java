@@ -22,7 +22,7 @@ class DatabaseGateIT {
                 RealServers.postgres(),
                 "ranking",
                 List.of("configuration_state", "recommendation_job_turn"),
-                List.of("ensure_answer_day", "drop_answer_days"),
+                List.of("ensure_answer_day", "drop_answer_days", "ensure_shown_day", "drop_shown_days"),
                 Map.of(
                         "configuration_state.of_instances", "SELECT true",
                         "recommendation_job_turn.of_instances", "SELECT true"));

@@ -36,7 +36,7 @@ class ScenariosIT extends TwoShops {
     private static final String HOME = """
             {"name":"Home page","description":"Above the fold","channels":{"history":{"weight":2,"quota":80},
              "trending":{"on":false}},"ranker":"merge","diversity":0.3,"excludeSeen":"purchased","filter":"price < 800",
-             "count":4,"exploreEvery":5}""";
+             "count":4,"exploreEvery":5,"fatigueAfter":6}""";
 
     private final Configuring ofOne = new Configuring(one, "/v1/scenarios");
     private final Configuring ofTwo = new Configuring(two, "/v1/scenarios");
@@ -58,6 +58,7 @@ class ScenariosIT extends TwoShops {
                 .body("filter", is("price < 800"))
                 .body("count", is(4))
                 .body("exploreEvery", is(5))
+                .body("fatigueAfter", is(6))
                 .body("changedAt", notNullValue())
                 .extract()
                 .header("ETag");
@@ -164,6 +165,9 @@ class ScenariosIT extends TwoShops {
                 "{'exploreEvery':101} | 422 | /exploreEvery",
                 "{'explore':-0.1} | 422 | /explore",
                 "{'explore':0.51} | 422 | /explore",
+                "{'fatigueAfter':-1} | 422 | /fatigueAfter",
+                "{'fatigueAfter':101} | 422 | /fatigueAfter",
+                "{'fatigueAfter':0.5} | 422 | /fatigueAfter",
                 "{'name':7} | 422 | /name",
                 "[] | 422 | ''",
             })

@@ -9,6 +9,7 @@ import io.cxm.channels.RecallModel;
 import io.cxm.contracts.item.Item;
 import io.cxm.contracts.user.User;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -126,13 +127,17 @@ public final class RankModel implements AutoCloseable {
 
     /** The pool in the order of its merged scores, for when there is no time to rank. */
     public Ranked inMergedOrder(Merge.Pool pool) {
-        double[] signals = new double[pool.size()];
+        double[] signals = Arrays.copyOf(pool.scores(), pool.size());
+        return Ranked.of(signals, merged(pool), pool.items());
+    }
+
+    /** The probability of each of a pool by its merged score alone. */
+    public double[] merged(Merge.Pool pool) {
         double[] probabilities = new double[pool.size()];
-        for (int i = 0; i < signals.length; i++) {
-            signals[i] = pool.scores()[i];
-            probabilities[i] = blend.merged().of(Math.log(Math.max(1e-9, signals[i])));
+        for (int i = 0; i < probabilities.length; i++) {
+            probabilities[i] = blend.merged().of(Math.log(Math.max(1e-9, pool.scores()[i])));
         }
-        return Ranked.of(signals, probabilities, pool.items());
+        return probabilities;
     }
 
     /** What each group of features did to one candidate, largest first; nothing where the merged order serves. */

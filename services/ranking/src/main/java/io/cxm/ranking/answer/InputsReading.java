@@ -15,6 +15,7 @@ import io.cxm.ranking.configuration.domain.Entry;
 import io.cxm.ranking.configuration.domain.Kind;
 import io.cxm.ranking.experiment.domain.Part;
 import io.cxm.ranking.explain.domain.Wording;
+import io.cxm.ranking.impression.domain.Shown;
 import io.cxm.ranking.match.domain.Fates;
 import io.cxm.ranking.match.domain.Matcher.Moment;
 import io.cxm.ranking.recommendation.domain.Candidates;
@@ -60,7 +61,8 @@ final class InputsReading {
                 inputs.getUser(),
                 history(),
                 List.of(), // they explain, and nothing is explained again
-                inputs.getSeenList());
+                inputs.getSeenList(),
+                inputs.hasShown() ? Shown.of(inputs.getShown()) : Shown.NOTHING);
         var moment = new Moment(inputs.getWall(), inputs.getDataClock());
         try {
             return Setting.of(wanted(rules), model, prepared, reply(), moment);
@@ -89,7 +91,7 @@ final class InputsReading {
                 .toList();
         var exploring = new Exploring(
                 inputs.getExploreEvery(), inputs.getExplore(), inputs.getExploreAmong(), inputs.getExploreSeed());
-        return Course.again(fates, exploring, ranked, pinnable, filling);
+        return Course.again(fates, exploring, ranked, pinnable, filling, inputs.getSandboxFloor());
     }
 
     /** The items that pins might need and recall did not find. */

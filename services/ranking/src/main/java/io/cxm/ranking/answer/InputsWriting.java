@@ -54,7 +54,8 @@ final class InputsWriting {
                 .setExplore(exploring.share())
                 .setExploreAmong(exploring.among())
                 .setExploreSeed(exploring.seed())
-                .setRanked(captured.course().ranked());
+                .setRanked(captured.course().ranked())
+                .setSandboxFloor(captured.course().floor());
         Ruling.holding(
                         wanted.rules(),
                         wanted.ruling(),
@@ -63,6 +64,9 @@ final class InputsWriting {
                 .forEach(rule -> inputs.addRules(terms(rule.id(), rule.terms())));
         if (!(wanted.part() instanceof Part.None)) {
             inputs.setAsked(wanted.asked()).addAllRuling(wanted.ruling());
+        }
+        if (setting.fatigue().acts()) { // all of it: rules may be tried that bring other items
+            inputs.setShown(setting.fatigue().shown().stored());
         }
         setting.reply()
                 .ifPresent(reply -> inputs.setRecallAnswered(true)

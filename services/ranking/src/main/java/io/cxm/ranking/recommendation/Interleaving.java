@@ -101,6 +101,7 @@ final class Interleaving {
                 Math.max(first.tookMs(), second.tookMs()),
                 composed.items(),
                 composed.rules(),
+                composed.sandbox(),
                 composed.relaxed(),
                 both(first.warnings(), second.warnings()));
     }

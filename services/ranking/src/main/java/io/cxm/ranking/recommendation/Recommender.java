@@ -240,7 +240,7 @@ public class Recommender {
         }
         var moment = new Moment(clock.millis(), memory.dataClock(clock.instant()));
         AnswerId id = AnswerId.next(moment.wall());
-        Course course = Course.first(exploring(wanted, id));
+        Course course = Course.first(exploring(wanted, id), stages.floor(turn, wanted));
         return composition(turn, wanted, loaded.opened(), same.isPresent(), course)
                 .chain(composition -> threads(turn).compute(() -> {
                     long before = loaded.opened().catalogue().changes();
@@ -266,8 +266,7 @@ public class Recommender {
     private Answer given(TenantId tenant, Made made) {
         Wanted.Presentation presentation = made.wanted().presentation();
         if (presentation.record()) {
-            impressions.send(
-                    tenant, made.wanted(), made.answer(), made.setting().query().clock(), made.composed());
+            impressions.send(tenant, made.wanted(), made.answer(), made.setting(), made.composed());
         }
         if (presentation.keep()) {
             keeping.keep(tenant, made.id(), made.wanted(), made.answer(), made.inputs());
@@ -352,6 +351,7 @@ public class Recommender {
                 (System.nanoTime() - turn.begun()) / 1_000_000,
                 composed.items(),
                 composed.rules(),
+                composed.sandbox(),
                 composed.relaxed(),
                 trouble.warnings());
     }

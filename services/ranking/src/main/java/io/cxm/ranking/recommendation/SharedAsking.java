@@ -36,7 +36,8 @@ final class SharedAsking implements Asking {
 
     @Override
     public Uni<Prepared> prepare(Turn turn, Wanted wanted) {
-        String question = wanted.selection().excludeSeen(); // all else is the shopper's
+        // all else is the shopper's
+        String question = wanted.selection().excludeSeen() + (wanted.tires() ? "|shown" : "");
         return once(prepared, question, turn, noting -> asking.prepare(noting, wanted));
     }
 

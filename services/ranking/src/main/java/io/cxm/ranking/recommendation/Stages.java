@@ -1,8 +1,11 @@
 package io.cxm.ranking.recommendation;
 
 import io.cxm.contracts.recall.CandidatesReply;
+import io.cxm.ranking.impression.Pools;
+import io.cxm.ranking.impression.domain.Shown;
 import io.cxm.ranking.recommendation.domain.Prepared;
 import io.cxm.ranking.recommendation.domain.Wanted;
+import io.cxm.serving.CallerContext;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.smallrye.mutiny.Uni;
@@ -14,13 +17,24 @@ import java.util.function.Supplier;
 @Singleton
 public class Stages implements Asking {
     private final ProfileStage profile;
+    private final ShownStage shown;
     private final RecallStage recall;
+    private final Pools pools;
     private final MeterRegistry meters;
 
-    Stages(ProfileStage profile, RecallStage recall, MeterRegistry meters) {
+    Stages(ProfileStage profile, ShownStage shown, RecallStage recall, Pools pools, MeterRegistry meters) {
         this.profile = profile;
+        this.shown = shown;
         this.recall = recall;
+        this.pools = pools;
         this.meters = meters;
+    }
+
+    /** What the candidates of an answer must reach, by the scenario that answers, whichever was named; 0: nothing. */
+    double floor(Turn turn, Wanted wanted) {
+        return wanted.kind() == Wanted.Kind.RECOMMENDATIONS
+                ? pools.floor(turn.tenant(), wanted.scenario().id())
+                : 0;
     }
 
     /** The same, which asks nothing twice: for answers that are made into one. */
@@ -30,7 +44,25 @@ public class Stages implements Asking {
 
     @Override
     public Uni<Prepared> prepare(Turn turn, Wanted wanted) {
-        return timed("prepare", profile.prepare(turn, wanted));
+        return timed("prepare", wanted.tires() ? withShown(turn, wanted) : profile.prepare(turn, wanted));
+    }
+
+    private Uni<Prepared> withShown(Turn turn, Wanted wanted) {
+        if (!wanted.shopper().named()) {
+            return profile.prepare(turn, wanted);
+        }
+        return CallerContext.kept(Uni.combine()
+                .all()
+                .unis(profile.prepare(turn, wanted), shown.shown(turn, wanted))
+                .asTuple()
+                .map(both -> joined(turn, both.getItem1(), both.getItem2())));
+    }
+
+    private static Prepared joined(Turn turn, Prepared known, Optional<Shown> lately) {
+        if (known.personal() && lately.isEmpty()) {
+            turn.trouble().degraded("what the shopper was shown could not be read: nothing gives way for it");
+        }
+        return known.shown(lately.orElse(Shown.NOTHING));
     }
 
     @Override

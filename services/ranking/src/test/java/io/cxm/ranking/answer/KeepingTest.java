@@ -53,9 +53,21 @@ class KeepingTest {
         List<Answer.Item> list = IntStream.rangeClosed(1, items)
                 .mapToObj(i -> new Answer.Item("a-" + i, i, 0.5, "low", null, null, null))
                 .toList();
-        var answer =
-                new Answer(
-                        id.text(), "default", null, null, null, "merge", null, false, 1, list, null, List.of(), List.of());
+        var answer = new Answer(
+                id.text(),
+                "default",
+                null,
+                null,
+                null,
+                "merge",
+                null,
+                false,
+                1,
+                list,
+                null,
+                null,
+                List.of(),
+                List.of());
         keeping.keep(tenant, id, wanted, answer, () -> {
             asked++;
             return Optional.empty();

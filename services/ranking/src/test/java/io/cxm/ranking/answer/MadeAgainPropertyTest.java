@@ -95,8 +95,10 @@ class MadeAgainPropertyTest {
             trial.close();
         });
         if (Long.getLong("cxm.seed") == null) { // a single trial shows a few of them alone
-            seen.removeAll(Set.of(Stage.EXPLORATION, Stage.UNKNOWN_ITEM)); // seldom, and asked for above
-            assertEquals(EnumSet.complementOf(EnumSet.of(Stage.EXPLORATION, Stage.UNKNOWN_ITEM)), seen);
+            // seldom, and asked for above
+            Set<Stage> others = EnumSet.of(Stage.EXPLORATION, Stage.FATIGUE, Stage.SANDBOX, Stage.UNKNOWN_ITEM);
+            seen.removeAll(others);
+            assertEquals(EnumSet.complementOf(EnumSet.copyOf(others)), seen);
         }
     }
 
@@ -153,7 +155,7 @@ class MadeAgainPropertyTest {
             this.loaded = new Loaded<>(SHOP.getFirst().bundle(), model, 0);
             this.wanted = moments.wanted(model);
             this.exploring = moments.exploring();
-            this.course = Course.first(exploring);
+            this.course = Course.first(exploring, moments.floor());
             long before = model.catalogue().changes();
             this.setting = Setting.of(
                     wanted,
@@ -238,10 +240,21 @@ class MadeAgainPropertyTest {
                             (exploring.every() > 0 || exploring.share() > 0)
                                     && wanted.kind() == Wanted.Kind.RECOMMENDATIONS,
                             looked::toString);
+                case SANDBOX -> assertTrue(inputs.getSandboxFloor() > 0, looked::toString);
+                case FATIGUE -> {
+                    assertTrue(inputs.hasShown(), looked::toString);
+                    below(looked);
+                }
                 case BELOW_LAST -> below(looked);
             }
             boolean candidate = Set.of(
-                            Stage.GROUP_DUPLICATE, Stage.CAPPED, Stage.DIVERSITY, Stage.EXPLORATION, Stage.BELOW_LAST)
+                            Stage.SANDBOX,
+                            Stage.GROUP_DUPLICATE,
+                            Stage.CAPPED,
+                            Stage.DIVERSITY,
+                            Stage.EXPLORATION,
+                            Stage.FATIGUE,
+                            Stage.BELOW_LAST)
                     .contains(looked.stage());
             assertTrue(!candidate || pool.contains(id), looked::toString);
             return looked.stage();

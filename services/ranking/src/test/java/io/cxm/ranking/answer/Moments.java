@@ -13,6 +13,7 @@ import io.cxm.contracts.recall.CandidatesReply;
 import io.cxm.contracts.recall.ChannelReport;
 import io.cxm.contracts.recall.Provenance;
 import io.cxm.contracts.user.User;
+import io.cxm.features.Hashing;
 import io.cxm.features.Terms;
 import io.cxm.ranker.Calibration;
 import io.cxm.ranker.RankModel;
@@ -20,6 +21,7 @@ import io.cxm.ranker.Ranker;
 import io.cxm.ranking.experiment.domain.Part;
 import io.cxm.ranking.explain.domain.Wording;
 import io.cxm.ranking.recommendation.domain.Exploring;
+import io.cxm.ranking.impression.domain.Shown;
 import io.cxm.ranking.recommendation.domain.Haste;
 import io.cxm.ranking.recommendation.domain.Prepared;
 import io.cxm.ranking.recommendation.domain.ScoringPace;
@@ -33,6 +35,7 @@ import io.cxm.serving.SmallBundle;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -123,7 +126,24 @@ final class Moments {
         }
         List<String> seen = random.nextInt(3) == 0 ? List.of(anId(model), "unknown") : List.of();
         return new Prepared(
-                true, true, User.newBuilder().setAge(30).setCity("Berlin").build(), history, List.of(), seen);
+                true,
+                true,
+                User.newBuilder().setAge(30).setCity("Berlin").build(),
+                history,
+                List.of(),
+                seen,
+                shown(model));
+    }
+
+    private Shown shown(TenantModel model) {
+        int today = Shown.day(SmallBundle.CLOCK);
+        return Shown.of(IntStream.range(0, random.nextInt(9))
+                .mapToObj(ago -> new Shown.Day(
+                        today - ago,
+                        IntStream.range(0, random.nextInt(80))
+                                .mapToObj(_ -> Hashing.of(anId(model)))
+                                .toList()))
+                .toList());
     }
 
     Optional<CandidatesReply> reply(TenantModel model) {
@@ -184,6 +204,11 @@ final class Moments {
                 : new Exploring(every, random.nextDouble(), random.nextInt(12), random.nextLong());
     }
 
+    /** What groups of candidates must reach: nothing, what they may, or too much. */
+    double floor() {
+        return random.nextInt(3) == 0 ? random.nextDouble() : 0;
+    }
+
     Wanted wanted(TenantModel model) {
         Wanted.Kind[] kinds = {
             Wanted.Kind.RECOMMENDATIONS,
@@ -202,7 +227,7 @@ final class Moments {
                 : List.of();
         return new Wanted(
                 kind,
-                Scenario.usual("default"),
+                scenario(),
                 new Wanted.Shopper("u-1", "", ""),
                 circumstances(model, shown),
                 selection(),
@@ -211,6 +236,12 @@ final class Moments {
                 kind == Wanted.Kind.SIMILAR ? anId(model) : "",
                 rules(),
                 Part.NONE);
+    }
+
+    private Scenario scenario() {
+        Integer after = random.nextBoolean() ? null : random.nextInt(5);
+        var terms = new Scenario.Terms(null, null, Map.of(), null, null, null, null, null, null, after);
+        return new Scenario("default", terms, Optional.empty());
     }
 
     private Wanted.Circumstances circumstances(TenantModel model, String shown) {

@@ -239,7 +239,20 @@ class TriedRulesPropertyTest {
 
         Outcome outcome(Rule rule) {
             var answer = new Answer(
-                    "rec", "default", null, null, "1", composed.ranker(), null, false, 1, shown, null, List.of(), List.of());
+                    "rec",
+                    "default",
+                    null,
+                    null,
+                    "1",
+                    composed.ranker(),
+                    null,
+                    false,
+                    1,
+                    shown,
+                    null,
+                    null,
+                    List.of(),
+                    List.of());
             var given = new Given(AnswerId.next(Moments.NOW), wanted.kind(), answer, Optional.of(inputs));
             var about = rule.items().map(model.ranks().recall().columns()::satisfying);
             List<World.Stranger> pinned = rule.terms().effect() == Effect.PIN

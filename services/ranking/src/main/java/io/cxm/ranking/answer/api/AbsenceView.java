@@ -19,7 +19,8 @@ public record AbsenceView(
         @Schema(
                 description =
                         "shown, or the first stage that kept it out: unknown_item, not_given, not_eligible,"
-                                + " excluded_by_rule, not_recalled, group_duplicate, capped, diversity, exploration, below_last")
+                                + " excluded_by_rule, not_recalled, sandbox, group_duplicate, capped, diversity,"
+                                + " exploration, fatigue, below_last")
         String stage,
 
         @Schema(

@@ -22,6 +22,7 @@ public record GivenView(
         long tookMs,
         List<Answer.Item> items,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Answer.Kept> rules,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Answer.@Nullable Sandbox sandbox,
         List<String> relaxed,
         List<String> warnings,
 
@@ -46,6 +47,7 @@ public record GivenView(
                 answer.tookMs(),
                 answer.items(),
                 answer.rules(),
+                answer.sandbox(),
                 answer.relaxed(),
                 answer.warnings(),
                 given.id().at(),

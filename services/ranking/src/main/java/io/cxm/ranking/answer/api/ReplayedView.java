@@ -25,6 +25,7 @@ public record ReplayedView(
         long tookMs,
         List<Answer.Item> items,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Answer.Kept> rules,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Answer.@Nullable Sandbox sandbox,
         List<String> relaxed,
         List<String> warnings,
 
@@ -47,6 +48,7 @@ public record ReplayedView(
                 answer.tookMs(),
                 answer.items(),
                 answer.rules(),
+                answer.sandbox(),
                 answer.relaxed(),
                 answer.warnings(),
                 replayed.given().id().at(),

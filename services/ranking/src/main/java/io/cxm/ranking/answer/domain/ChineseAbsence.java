@@ -15,10 +15,12 @@ final class ChineseAbsence implements AbsenceWording {
             case NOT_ELIGIBLE -> thing + "不可展示：" + refused(looked);
             case EXCLUDED_BY_RULE -> "规则 " + looked.rule() + " 排除了" + thing;
             case NOT_RECALLED -> unrecalled(looked, thing);
+            case SANDBOX -> thing + "虽被召回，但弱于该场景通常召回的商品，让位给了热门商品";
             case GROUP_DUPLICATE -> thing + "的另一款式得分更高，同组商品只展示一个";
             case CAPPED -> "规则 " + looked.rule() + " 限制了与" + thing + "同类商品的数量";
             case DIVERSITY -> thing + "按得分应位于第" + looked.rank() + "位，为保证多样性而让位";
             case EXPLORATION -> thing + "按得分应位于第" + looked.rank() + "位，让位给了新品或随机抽取的商品";
+            case FATIGUE -> thing + "已多次向该顾客展示但未获关注，因此降至第" + looked.rank() + "位";
             case BELOW_LAST ->
                 thing + "按得分 " + AbsenceWording.score(looked.score()) + " 位于第" + looked.rank() + "位"
                         + looked.last().map(ChineseAbsence::last).orElse("");

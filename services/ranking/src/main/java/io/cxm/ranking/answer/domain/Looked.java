@@ -53,6 +53,8 @@ public record Looked(
         EXCLUDED_BY_RULE,
         /** No channel found it. */
         NOT_RECALLED,
+        /** Channels found it, and it is weaker than what they usually find for the scenario, as is its group. */
+        SANDBOX,
         /** A variant of the same product is better. */
         GROUP_DUPLICATE,
         /** A rule lets no more of its brand or category in. */
@@ -61,6 +63,8 @@ public record Looked(
         DIVERSITY,
         /** It gave its place to an item that is newer than the bundle, or that was drawn. */
         EXPLORATION,
+        /** It was shown often and ignored, and its score is below that of the last item for it. */
+        FATIGUE,
         /** Its score is below that of the last item. */
         BELOW_LAST
     }
@@ -134,10 +138,12 @@ public record Looked(
         Looked at(Absence absence) {
             Stage stage = switch (absence.stage()) {
                 case REFUSED -> Stage.NOT_ELIGIBLE;
+                case SANDBOX -> Stage.SANDBOX;
                 case GROUP -> Stage.GROUP_DUPLICATE;
                 case CAP -> Stage.CAPPED;
                 case DIVERSITY -> Stage.DIVERSITY;
                 case EXPLORATION -> Stage.EXPLORATION;
+                case FATIGUE -> Stage.FATIGUE;
                 case BELOW -> Stage.BELOW_LAST;
             };
             boolean excluded = stage == Stage.NOT_ELIGIBLE && !absence.rule().isEmpty();

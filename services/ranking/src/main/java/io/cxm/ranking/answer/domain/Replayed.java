@@ -44,6 +44,7 @@ public record Replayed(Given given, boolean same, Answer answer) {
                 was.tookMs(),
                 items,
                 was.rules(),
+                was.sandbox(),
                 again.relaxed(),
                 was.warnings());
         return new Replayed(given, places(items).equals(places(was.items())), answer);

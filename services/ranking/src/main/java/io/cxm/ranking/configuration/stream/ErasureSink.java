@@ -8,9 +8,7 @@ import io.cxm.messaging.Outgoing;
 import io.cxm.messaging.RecordSender;
 import io.cxm.messaging.Source;
 import io.cxm.messaging.TenantRecords.Read;
-import io.cxm.ranking.answer.store.AnswerStore;
 import io.cxm.ranking.configuration.InForce;
-import io.cxm.ranking.job.JobErasure;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,9 +20,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /**
- * Carries out erasures and answers each with a receipt. Of a tenant, what it configured, all answers and jobs go; of a shopper, the
- * answers, and the files of lists that may have one of theirs.
- * At profile's receipt, which names the shopper's other ids, those to any of them go once more; receipts of others pass by.
+ * Carries out erasures and answers each with a receipt. Of a tenant, what it configured and all answers and jobs go; of a shopper, the
+ * answers, what they showed, and the files of lists that may have one of theirs. At profile's receipt, which names the shopper's other ids, those to any of them go once more; receipts of others pass by.
  */
 @ApplicationScoped
 public class ErasureSink {
@@ -34,22 +31,14 @@ public class ErasureSink {
 
     private final Intake intake;
     private final InForce inForce;
-    private final AnswerStore answers;
-    private final JobErasure jobs;
+    private final ShopperTraces traces;
     private final RecordSender sender;
     private final Clock clock;
 
-    ErasureSink(
-            Intake intake,
-            InForce inForce,
-            AnswerStore answers,
-            JobErasure jobs,
-            RecordSender sender,
-            Clock clock) {
+    ErasureSink(Intake intake, InForce inForce, ShopperTraces traces, RecordSender sender, Clock clock) {
         this.intake = intake;
         this.inForce = inForce;
-        this.answers = answers;
-        this.jobs = jobs;
+        this.traces = traces;
         this.sender = sender;
         this.clock = clock;
     }
@@ -72,8 +61,7 @@ public class ErasureSink {
         Erasure erasure = record.message();
         Uni<Integer> removed = erasure.getUserId().isEmpty()
                 ? inForce.erase(record.tenant())
-                        .chain(entries -> answers.eraseAll(record.tenant()).map(given -> entries + given))
-                        .chain(rows -> jobs.ofTenant(record.tenant()).map(lists -> rows + lists))
+                        .chain(entries -> traces.eraseAll(record.tenant()).map(given -> entries + given))
                 : erase(record, List.of(erasure.getUserId()));
         return removed.chain(rows -> Intake.patiently(() -> sender.send(receipt(erasure, rows))));
     }
@@ -93,8 +81,7 @@ public class ErasureSink {
     private Uni<Integer> erase(Read<Erasure> record, List<String> ids) {
         Instant requested = Instant.ofEpochMilli(record.message().getRequestedAt());
         Instant now = clock.instant();
-        return answers.erase(record.tenant(), ids, requested.isAfter(now) ? requested : now)
-                .chain(given -> jobs.ofShopper(record.tenant(), ids).map(lists -> given + lists));
+        return traces.erase(record.tenant(), ids, requested.isAfter(now) ? requested : now);
     }
 
     private Outgoing receipt(Erasure request, long removed) {

@@ -5,7 +5,9 @@ import io.cxm.contracts.item.Item;
 import io.cxm.contracts.recall.Evidence;
 import io.cxm.contracts.recall.Provenance;
 import io.cxm.ranker.Contribution;
+import io.cxm.ranking.match.domain.Sandbox;
 import io.cxm.ranking.match.domain.Selecting.Scored;
+import io.cxm.ranking.match.domain.Worn;
 import io.cxm.ranking.recommendation.domain.Answer;
 import io.cxm.ranking.recommendation.domain.Wanted;
 import io.cxm.ranking.recommendation.domain.Wanted.Explain;
@@ -35,8 +37,16 @@ public final class Explaining {
         this.items = items;
     }
 
-    /** The explanation; null when none is wanted. */
-    public Answer.@Nullable Explanation of(List<Provenance> provenance, List<Contribution> contributions, Scored pick) {
+    /**
+     * The explanation; null when none is wanted.
+     *
+     * @param group of the sandbox test; null where it is in none
+     */
+    public Answer.@Nullable Explanation of(
+            List<Provenance> provenance,
+            List<Contribution> contributions,
+            Scored pick,
+            Sandbox.@Nullable Group group) {
         Explain level = wanted.presentation().explain();
         if (level == Explain.NONE) {
             return null;
@@ -49,8 +59,32 @@ public final class Explaining {
         return new Answer.Explanation(
                 provenance.stream().map(p -> channel(p, full)).toList(),
                 full ? features : null,
+                full && group != null ? group(group) : null,
                 full ? rules(pick) : null,
+                full ? fatigue(pick.worn()) : null,
                 text(provenance));
+    }
+
+    private static Answer.SandboxGroup group(Sandbox.Group group) {
+        return new Answer.SandboxGroup(
+                group.number(),
+                digits(group.mean()),
+                List.of(digits(group.low()), digits(group.high())),
+                group.passed());
+    }
+
+    /** How the candidates of an answer stood their test; null where there was none. */
+    public static Answer.@Nullable Sandbox sandbox(Sandbox sandbox, int gaveWay) {
+        return sandbox.groups().isEmpty()
+                ? null
+                : new Answer.Sandbox(
+                        sandbox.floor() > 0 ? digits(sandbox.floor()) : null,
+                        sandbox.groups().stream().map(Explaining::group).toList(),
+                        gaveWay);
+    }
+
+    private static Answer.@Nullable Fatigue fatigue(@Nullable Worn worn) {
+        return worn == null ? null : new Answer.Fatigue(worn.shown(), digits(worn.factor()));
     }
 
     /** What the tenant's rules did, and what is left of the factor: the request's own. */

@@ -8,8 +8,11 @@ import io.cxm.messaging.Outgoing;
 import io.cxm.messaging.RecordSender;
 import io.cxm.ranking.experiment.domain.Part;
 import io.cxm.ranking.match.domain.Explored;
+import io.cxm.ranking.impression.Pools;
+import io.cxm.ranking.impression.Showings;
 import io.cxm.ranking.recommendation.domain.Answer;
 import io.cxm.ranking.recommendation.domain.Composed;
+import io.cxm.ranking.recommendation.domain.Setting;
 import io.cxm.ranking.recommendation.domain.Wanted;
 import io.cxm.ranking.rule.domain.Applied;
 import io.cxm.tenancy.TenantId;
@@ -25,24 +28,33 @@ public class Impressions {
     private static final Logger LOG = Logger.getLogger(Impressions.class);
 
     private final RecordSender sender;
+    private final Showings showings;
+    private final Pools pools;
     private final Counter sent;
     private final Counter dropped;
     private final Clock clock;
 
-    Impressions(RecordSender sender, MeterRegistry meters, Clock clock) {
+    Impressions(RecordSender sender, Showings showings, Pools pools, MeterRegistry meters, Clock clock) {
         this.clock = clock;
+        this.showings = showings;
+        this.pools = pools;
         this.sender = sender;
         this.sent = meters.counter("cxm.ranking.impressions", "outcome", "sent");
         this.dropped = meters.counter("cxm.ranking.impressions", "outcome", "dropped");
     }
 
     /**
-     * Sends the impression of an answer.
+     * Sends the impression of an answer, and notes what it showed, where that counts, and how good its candidates were.
      *
-     * @param dataClock the moment on the clock of the tenant's data, in milliseconds since 1970
+     * @param setting what it was made from
      * @param composed what is known of its items
      */
-    public void send(TenantId tenant, Wanted wanted, Answer answer, long dataClock, Composed composed) {
+    public void send(TenantId tenant, Wanted wanted, Answer answer, Setting setting, Composed composed) {
+        long dataClock = setting.query().clock();
+        showings.note(tenant, wanted, setting.prepared().personal(), dataClock, answer.items());
+        if (!answer.degraded()) { // else it says nothing of what is usual
+            pools.note(tenant, wanted.scenario().id(), composed.poolMean());
+        }
         Impression.Builder impression = Impression.newBuilder()
                 .setTenantId(tenant.value())
                 .setRecommendationId(answer.recommendationId())

@@ -13,6 +13,8 @@ public record Absence(Stage stage, String refusal, String rule, int rank, double
     public enum Stage {
         /** It may not be shown. */
         REFUSED,
+        /** It is below the floor of its scenario, and so is its group. */
+        SANDBOX,
         /** A variant of it is better, or in the answer. */
         GROUP,
         /** A cap has no room for it. */
@@ -21,6 +23,8 @@ public record Absence(Stage stage, String refusal, String rule, int rank, double
         DIVERSITY,
         /** It gave its place to an item that is newer than the bundle, or that was drawn. */
         EXPLORATION,
+        /** It was shown often and ignored, without which its score would not be too low. */
+        FATIGUE,
         /** Its score is too low. */
         BELOW
     }

@@ -93,11 +93,16 @@ public final class Fates {
             }
             rank++;
             if (!remain.contains(one.item())) {
-                Stage stage =
-                        gaveWay.contains(one.item()) ? Stage.EXPLORATION : i < last ? Stage.DIVERSITY : Stage.BELOW;
+                Stage below = last >= 0 && wore(one, order.get(last)) ? Stage.FATIGUE : Stage.BELOW;
+                Stage stage = gaveWay.contains(one.item()) ? Stage.EXPLORATION : i < last ? Stage.DIVERSITY : below;
                 first.putIfAbsent(one.item(), Absence.behind(stage, rank, one.score()));
             }
         }
+    }
+
+    /** Whether a candidate would be before another but for fatigue. */
+    private static boolean wore(Scored one, Scored other) {
+        return one.worn() != null && one.unworn() > other.score();
     }
 
     private static Set<Integer> items(List<Scored> scored) {

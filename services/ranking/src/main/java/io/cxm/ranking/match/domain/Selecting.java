@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Picks the items of an answer from scored candidates: what may be shown, boosted, one of each group, in order of score,
@@ -72,15 +73,17 @@ public final class Selecting {
      * @param place where it is in the pool
      * @param factor by what boosts multiplied the odds, those of rules included
      * @param rules what rules did to it
+     * @param worn what fatigue did to it before; null: nothing
      */
-    public record Scored(int place, int item, String id, double score, double factor, List<Applied> rules) {
+    public record Scored(
+            int place, int item, String id, double score, double factor, List<Applied> rules, @Nullable Worn worn) {
         public Scored {
             rules = List.copyOf(rules);
         }
 
         /** One that no rule did anything to. */
         public Scored(int place, int item, String id, double score, double factor) {
-            this(place, item, id, score, factor, List.of());
+            this(place, item, id, score, factor, List.of(), null);
         }
 
         /** Best first, ties by id. */
@@ -88,21 +91,36 @@ public final class Selecting {
                 Comparator.comparingDouble(Scored::score).reversed().thenComparing(Scored::id);
 
         /** The same with another score. */
-        Scored at(double other) {
-            return new Scored(place, item, id, other, factor, rules);
+        public Scored at(double other) {
+            return new Scored(place, item, id, other, factor, rules, worn);
         }
 
         Scored by(double boost, List<Applied> applied) {
             return boost == 1 && applied.isEmpty()
                     ? this
-                    : new Scored(place, item, id, rounded(boost * score / (1 - score + boost * score)), boost, applied);
+                    : new Scored(place, item, id, odds(boost), boost, applied, worn);
+        }
+
+        /** The same after fatigue. */
+        Scored worn(Worn by) {
+            return new Scored(place, item, id, odds(by.factor()), factor, rules, by);
+        }
+
+        /** The score that it would have without fatigue. */
+        double unworn() {
+            return worn == null ? score : odds(1 / worn.factor());
+        }
+
+        /** The score when its odds are multiplied. */
+        private double odds(double by) {
+            return rounded(by * score / (1 - score + by * score));
         }
 
         /** The same with a place of its own. */
         Scored pinnedBy(Rule pin) {
             List<Applied> all = new ArrayList<>(rules);
             all.add(new Applied(pin.id(), Effect.PIN, 1));
-            return new Scored(place, item, id, score, factor, all);
+            return new Scored(place, item, id, score, factor, all, worn);
         }
 
         /** Whether it stands where a rule put it, and not where its score does. */

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *     {@code new}, {@code none}
  * @param degraded whether a part that should have helped did not
  * @param rules what rules kept out of it, where all is to be explained
+ * @param sandbox how the candidates of recommendations stood their test, where all is to be explained
  * @param relaxed the filters that gave way
  */
 public record Answer(
@@ -30,6 +31,7 @@ public record Answer(
         long tookMs,
         List<Item> items,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Kept> rules,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Sandbox sandbox,
         List<String> relaxed,
         List<String> warnings) {
     public Answer {
@@ -87,7 +89,9 @@ public record Answer(
     public record Explanation(
             List<Channel> channels,
             @Nullable List<Feature> features,
+            @Nullable SandboxGroup sandbox,
             @Nullable List<Rule> rules,
+            @Nullable Fatigue fatigue,
             @Nullable String text) {
         public Explanation {
             channels = List.copyOf(channels);
@@ -128,6 +132,41 @@ public record Answer(
      * @param effect {@code boost}, {@code bury} or {@code pin}
      */
     public record Rule(String id, String effect, double factor) {}
+
+    /**
+     * A group of candidates in the sandbox test.
+     *
+     * @param group its number, from 0
+     * @param mean of the calibrated scores before ranking
+     * @param ci95 where the mean is, with those of all groups together
+     * @param passed false where all of the interval is below the floor
+     */
+    public record SandboxGroup(int group, double mean, List<Double> ci95, boolean passed) {
+        public SandboxGroup {
+            ci95 = List.copyOf(ci95);
+        }
+    }
+
+    /**
+     * The sandbox test of what recall found and may be shown.
+     *
+     * @param floor what one in a hundred pools of the scenario did not reach lately; null while there were too few
+     * @param gaveWay how many candidates gave way to what fills answers
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Sandbox(@Nullable Double floor, List<SandboxGroup> groups, int gaveWay) {
+        public Sandbox {
+            groups = List.copyOf(groups);
+        }
+    }
+
+    /**
+     * What it did that an item was shown often and ignored.
+     *
+     * @param shown how often, on the last seven days
+     * @param factor by what the odds of the score were multiplied
+     */
+    public record Fatigue(int shown, double factor) {}
 
     /**
      * How many candidates a rule kept out of an answer.

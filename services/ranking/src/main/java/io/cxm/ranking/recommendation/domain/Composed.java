@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * The items of an answer, with what its head says of them.
  *
  * @param rules what rules kept out of the answer; null where not all is to be explained
+ * @param sandbox how groups of candidates passed; null where not all is to be explained, or nothing was tested
+ * @param poolMean the mean calibrated score of what recall found, 0 where that is not known
  * @param channels per item the channels that found it, for the impression
  * @param effects per item what rules did to it, for the impression
  * @param explored the place that was open to a draw; null where none was
@@ -17,6 +19,8 @@ public record Composed(
         String ranker,
         List<Answer.Item> items,
         @Nullable List<Answer.Kept> rules,
+        Answer.@Nullable Sandbox sandbox,
+        double poolMean,
         List<List<String>> channels,
         List<List<Applied>> effects,
         List<String> relaxed,

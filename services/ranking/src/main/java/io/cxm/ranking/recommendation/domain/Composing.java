@@ -3,12 +3,14 @@ package io.cxm.ranking.recommendation.domain;
 import io.cxm.channels.Catalogue;
 import io.cxm.contracts.recall.Candidate;
 import io.cxm.contracts.recall.CandidatesReply;
+import io.cxm.features.Hashing;
 import io.cxm.ranker.Contribution;
 import io.cxm.ranker.RankModel;
 import io.cxm.ranker.Ranked;
 import io.cxm.ranker.Rows;
 import io.cxm.ranking.match.domain.Drawing;
 import io.cxm.ranking.match.domain.Exploration;
+import io.cxm.ranking.match.domain.Sandbox;
 import io.cxm.ranking.match.domain.Selecting;
 import io.cxm.ranking.match.domain.Selecting.Scored;
 import io.cxm.ranking.scenario.domain.Scenario;
@@ -18,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
+import java.util.stream.IntStream;
 
 /** Makes an answer of a setting: score, match, fill, explain (R19–R22). Pure computation, for a worker thread. */
 public final class Composing {
@@ -71,17 +74,46 @@ public final class Composing {
         boolean whole = most == n && n > 0;
         String ranker = most == 0 || n == 0 ? RankModel.MERGE : ranks.serving();
         List<Scored> scored = Scores.of(
-                catalogue, candidates, ranked, setting.wanted().selection().count());
+                catalogue, candidates, ranked, setting.wanted().selection().count(), setting.fatigue());
         Supplier<Contributions> contributions = lazily(candidates, whole, ranker);
-        add(selecting.pick(scored, true, exploration(candidates), drawing(candidates)), candidates, contributions);
+        Sandbox sandbox = sandbox(candidates);
+        List<Scored> strong = sandbox.strong(scored, setting.matcher().ruling(), course.fates());
+        Parts parts = new Parts(candidates, contributions, sandbox);
+        add(selecting.pick(strong, true, exploration(candidates), drawing(candidates)), parts);
         int found = listing.size();
         fill(true);
-        boolean relaxed = gaveWay(scored, candidates, contributions);
+        boolean relaxed = gaveWay(strong, parts);
         nameFallback(found);
         return listing.composed(
                 ranker,
                 relaxed ? List.of("filter") : List.of(),
+                sandbox,
+                scored.size() - strong.size(),
                 selecting.explored().orElse(null));
+    }
+
+    /** What is known of picks by their places: who found them, what features did to them, in which groups they are. */
+    private record Parts(Candidates candidates, Supplier<Contributions> contributions, Sandbox sandbox) {}
+
+    /**
+     * The test of what recall found for recommendations and may be shown, where anybody looks at it; what pins alone brought is no work of
+     * its channels.
+     */
+    private Sandbox sandbox(Candidates candidates) {
+        Wanted wanted = setting.wanted();
+        boolean looked = course.floor() > 0
+                || wanted.presentation().record()
+                || wanted.presentation().explain() == Wanted.Explain.FULL;
+        if (!looked || wanted.kind() != Wanted.Kind.RECOMMENDATIONS) {
+            return Sandbox.NONE;
+        }
+        int[] items = candidates.pool().items();
+        int[] members = IntStream.range(0, candidates.size() - course.pinnable().size())
+                .filter(place -> setting.matcher().admits(items[place], true)
+                        && setting.recalled().admits(items[place]))
+                .toArray();
+        long seed = Hashing.of(wanted.shopper().id()) ^ setting.query().clock();
+        return Sandbox.of(ranks.merged(candidates.pool()), members, seed, course.floor());
     }
 
     /** How many candidates are ranked; 0 where they keep the order that recall gave them. */
@@ -180,10 +212,13 @@ public final class Composing {
         return course.recalled(given);
     }
 
-    private void add(List<Scored> picks, Candidates candidates, Supplier<Contributions> contributions) {
+    private void add(List<Scored> picks, Parts parts) {
         for (Scored pick : picks) {
-            List<Contribution> features = contributions.get().of(pick.place());
-            listing.add(pick, candidates.provenance().get(pick.place()), features);
+            listing.add(
+                    pick,
+                    parts.candidates().provenance().get(pick.place()),
+                    parts.contributions().get().of(pick.place()),
+                    parts.sandbox().group(pick.place()));
         }
     }
 
@@ -200,14 +235,14 @@ public final class Composing {
             int wanted = most;
             Candidates candidates = course.filling(() -> filling.of(wanted, filters));
             Ranked ranked = ranks.inMergedOrder(candidates.pool());
-            List<Scored> scored = Scores.below(listing.last(), catalogue, candidates, ranked);
-            add(selecting.pick(scored, filters), candidates, () -> _ -> List.of());
+            List<Scored> scored = Scores.below(listing.last(), catalogue, candidates, ranked, setting.fatigue());
+            add(selecting.pick(scored, filters), new Parts(candidates, () -> _ -> List.of(), Sandbox.NONE));
             more = candidates.size() == most && setting.matcher().ruling().looksBeyond(most);
         }
     }
 
     /** Whether the filter gave way: only where that is allowed and too few satisfy it. */
-    private boolean gaveWay(List<Scored> scored, Candidates candidates, Supplier<Contributions> contributions) {
+    private boolean gaveWay(List<Scored> scored, Parts parts) {
         Wanted.Selection selection = setting.wanted().selection();
         boolean may = !selection.strict()
                 && selection.filter().isPresent()
@@ -217,7 +252,7 @@ public final class Composing {
             return false;
         }
         int before = listing.size();
-        add(selecting.pick(scored, false), candidates, contributions);
+        add(selecting.pick(scored, false), parts);
         fill(false);
         return listing.size() > before;
     }

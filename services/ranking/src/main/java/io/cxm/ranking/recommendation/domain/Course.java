@@ -8,8 +8,8 @@ import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
 /**
- * What the making of one answer took from its moment, beside its setting: what it explores by, how many candidates there was time to rank, and
- * what was looked for in the whole catalogue, whose popularity and contents go on changing. Noted while an answer is made; when it is made again
+ * What the making of one answer took from its moment, beside its setting: what it explores by, what its candidates must
+ * reach, how many of them there was time to rank, and what was looked for in the whole catalogue, whose popularity and contents go on changing. Noted while an answer is made; when it is made again
  * the same is handed out, so that all else is computed by the same code from the same things.
  */
 public final class Course {
@@ -19,6 +19,7 @@ public final class Course {
     private final Fates fates;
     private final Exploring exploring;
     private final List<Candidates> filling;
+    private final double floor;
     private List<Integer> pinnable;
     private int ranked;
     private Candidates pool = NOTHING;
@@ -31,18 +32,29 @@ public final class Course {
             Exploring exploring,
             int ranked,
             List<Integer> pinnable,
-            List<Candidates> filling) {
+            List<Candidates> filling,
+            double floor) {
         this.again = again;
         this.fates = fates;
         this.exploring = exploring;
         this.ranked = ranked;
         this.pinnable = pinnable;
         this.filling = filling;
+        this.floor = floor;
     }
 
-    /** That of an answer that is made now. */
+    /** That of an answer that is made now, whose candidates must reach nothing. */
     public static Course first(Exploring exploring) {
-        return new Course(false, Fates.UNASKED, exploring, 0, List.of(), new ArrayList<>());
+        return first(exploring, 0);
+    }
+
+    /**
+     * That of an answer that is made now.
+     *
+     * @param floor what groups of its candidates must reach; 0: there is none
+     */
+    public static Course first(Exploring exploring, double floor) {
+        return new Course(false, Fates.UNASKED, exploring, 0, List.of(), new ArrayList<>(), floor);
     }
 
     /**
@@ -53,10 +65,16 @@ public final class Course {
      * @param ranked how many were ranked
      * @param pinnable the items beside those of recall that pins might need
      * @param filling what might fill the answer, per time that it was looked for
+     * @param floor what groups of its candidates had to reach
      */
     public static Course again(
-            Fates fates, Exploring exploring, int ranked, List<Integer> pinnable, List<Candidates> filling) {
-        return new Course(true, fates, exploring, ranked, List.copyOf(pinnable), List.copyOf(filling));
+            Fates fates,
+            Exploring exploring,
+            int ranked,
+            List<Integer> pinnable,
+            List<Candidates> filling,
+            double floor) {
+        return new Course(true, fates, exploring, ranked, List.copyOf(pinnable), List.copyOf(filling), floor);
     }
 
     Fates fates() {
@@ -100,6 +118,11 @@ public final class Course {
     /** What it explores by. */
     public Exploring exploring() {
         return exploring;
+    }
+
+    /** What groups of candidates must reach; 0 where there is no floor. */
+    public double floor() {
+        return floor;
     }
 
     /** How many candidates were ranked. */

@@ -57,6 +57,8 @@ public final class DraftedList {
                 one.ranker().equals(other.ranker()) ? one.ranker() : RANKER,
                 items,
                 kept(one.rules(), other.rules()),
+                null, // each has pools of its own
+                0,
                 channels,
                 effects,
                 Stream.concat(one.relaxed().stream(), other.relaxed().stream())

@@ -8,6 +8,7 @@ import io.cxm.ranking.explain.domain.Confidence;
 import io.cxm.ranking.explain.domain.Explaining;
 import io.cxm.ranking.explain.domain.Values;
 import io.cxm.ranking.match.domain.Explored;
+import io.cxm.ranking.match.domain.Sandbox;
 import io.cxm.ranking.match.domain.Selecting.Scored;
 import io.cxm.ranking.rule.domain.Applied;
 import java.util.ArrayList;
@@ -37,8 +38,12 @@ final class Listing {
         return item < 0 ? Item.getDefaultInstance() : catalogue.document(item);
     }
 
-    /** The next item. */
-    void add(Scored pick, List<Provenance> found, List<Contribution> features) {
+    /**
+     * The next item.
+     *
+     * @param group of the sandbox test; null where it is in none
+     */
+    void add(Scored pick, List<Provenance> found, List<Contribution> features, Sandbox.@Nullable Group group) {
         List<Provenance> provenance = why.of(pick.item(), found);
         List<String> include = setting.wanted().presentation().include();
         items.add(new Answer.Item(
@@ -47,7 +52,7 @@ final class Listing {
                 pick.score(),
                 Confidence.of(provenance),
                 include.isEmpty() ? null : Values.of(catalogue.document(pick.item()), include),
-                explaining.of(provenance, features, pick),
+                explaining.of(provenance, features, pick, group),
                 null));
         last = pick.pinned() ? last : pick.score();
         effects.add(pick.rules());
@@ -68,10 +73,25 @@ final class Listing {
         return channels.isEmpty() ? List.of() : channels.getFirst();
     }
 
-    /** @param explored null: no place was open to a draw */
-    Composed composed(String ranker, List<String> relaxed, @Nullable Explored explored) {
+    /**
+     * The whole of it.
+     *
+     * @param gaveWay how many candidates gave way in the sandbox test
+     * @param explored null: no place was open to a draw
+     */
+    Composed composed(
+            String ranker, List<String> relaxed, Sandbox sandbox, int gaveWay, @Nullable Explored explored) {
         boolean all = setting.wanted().presentation().explain() == Wanted.Explain.FULL;
-        return new Composed(ranker, items, all ? kept() : null, channels, effects, relaxed, explored);
+        return new Composed(
+                ranker,
+                items,
+                all ? kept() : null,
+                all ? Explaining.sandbox(sandbox, gaveWay) : null,
+                sandbox.mean(),
+                channels,
+                effects,
+                relaxed,
+                explored);
     }
 
     private List<Answer.Kept> kept() {

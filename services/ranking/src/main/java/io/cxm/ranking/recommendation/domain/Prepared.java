@@ -3,6 +3,7 @@ package io.cxm.ranking.recommendation.domain;
 import io.cxm.contracts.edge.Tie;
 import io.cxm.contracts.event.Event;
 import io.cxm.contracts.user.User;
+import io.cxm.ranking.impression.domain.Shown;
 import java.util.List;
 
 /**
@@ -13,9 +14,16 @@ import java.util.List;
  * @param history newest first
  * @param ties to whom the shopper is related
  * @param seen items of their whole past that are not to be shown again, as far as that was asked for
+ * @param shown what was shown to them lately, where that is asked for
  */
 public record Prepared(
-        boolean personal, boolean answered, User user, List<Event> history, List<Tie> ties, List<String> seen) {
+        boolean personal,
+        boolean answered,
+        User user,
+        List<Event> history,
+        List<Tie> ties,
+        List<String> seen,
+        Shown shown) {
     /** Nobody in particular. */
     public static final Prepared ANYBODY =
             new Prepared(false, false, User.getDefaultInstance(), List.of(), List.of(), List.of());
@@ -24,5 +32,16 @@ public record Prepared(
         history = List.copyOf(history);
         ties = List.copyOf(ties);
         seen = List.copyOf(seen);
+    }
+
+    /** Of somebody of whom nobody asks what they were shown lately. */
+    public Prepared(
+            boolean personal, boolean answered, User user, List<Event> history, List<Tie> ties, List<String> seen) {
+        this(personal, answered, user, history, ties, seen, Shown.NOTHING);
+    }
+
+    /** The same with what was shown to them lately; an answer that may not look at them does not look at that either. */
+    public Prepared shown(Shown lately) {
+        return personal ? new Prepared(true, answered, user, history, ties, seen, lately) : this;
     }
 }

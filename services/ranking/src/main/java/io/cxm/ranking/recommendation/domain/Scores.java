@@ -2,16 +2,19 @@ package io.cxm.ranking.recommendation.domain;
 
 import io.cxm.channels.Catalogue;
 import io.cxm.ranker.Ranked;
+import io.cxm.ranking.match.domain.Fatigue;
 import io.cxm.ranking.match.domain.Selecting;
 import io.cxm.ranking.match.domain.Selecting.Scored;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.function.IntToDoubleFunction;
 
 /**
  * The published scores of a ranked pool: probabilities of six digits. A calibration is flat at its ends, where many
  * candidates would share one score and fall into the order of their ids; each is therefore told at least 1e-6 above the
- * next, so that the order of the scores is the ranker's.
+ * next, so that the order of the scores is the ranker's. What wore off is put among the others by what is left of its score, and told
+ * apart once more.
  */
 public final class Scores {
     private static final double STEP = 1e-6;
@@ -24,8 +27,9 @@ public final class Scores {
      * @param count how many items are wanted: the last candidate leaves room for as many steps below it, since what fills an
      *     answer stands in an order as well
      */
-    public static List<Scored> of(Catalogue catalogue, Candidates candidates, Ranked ranked, int count) {
-        return scored(1 + STEP, (count - 1) * STEP, catalogue, candidates, ranked);
+    public static List<Scored> of(
+            Catalogue catalogue, Candidates candidates, Ranked ranked, int count, Fatigue fatigue) {
+        return new Between(1 + STEP, (count - 1) * STEP).scored(catalogue, candidates, ranked, fatigue);
     }
 
     /**
@@ -33,30 +37,51 @@ public final class Scores {
      *
      * @param ceiling the score of what comes before: less is known of these, so none of them is told to be as good
      */
-    public static List<Scored> below(double ceiling, Catalogue catalogue, Candidates candidates, Ranked ranked) {
-        return scored(ceiling, -STEP, catalogue, candidates, ranked);
+    public static List<Scored> below(
+            double ceiling, Catalogue catalogue, Candidates candidates, Ranked ranked, Fatigue fatigue) {
+        return new Between(ceiling, -STEP).scored(catalogue, candidates, ranked, fatigue);
     }
 
     /** The scores between two, none of which is one of theirs. */
-    private static List<Scored> scored(
-            double ceiling, double floor, Catalogue catalogue, Candidates candidates, Ranked ranked) {
-        int n = candidates.size();
-        double[] scores = new double[n];
-        double lower = floor;
-        for (int position = n - 1; position >= 0; position--) {
-            double probability = ranked.probabilities()[ranked.order()[position]];
-            scores[position] = Math.max(probability, lower + STEP);
-            lower = scores[position];
+    private record Between(double ceiling, double floor) {
+        List<Scored> scored(Catalogue catalogue, Candidates candidates, Ranked ranked, Fatigue fatigue) {
+            int n = candidates.size();
+            double[] told = apart(n, position -> ranked.probabilities()[ranked.order()[position]]);
+            List<Scored> scored = new ArrayList<>(n);
+            for (int position = 0; position < n; position++) {
+                int place = ranked.order()[position];
+                int item = candidates.pool().items()[place];
+                scored.add(new Scored(place, item, catalogue.id(item), told[position], 1));
+            }
+            return fatigue.acts() ? worn(scored, fatigue) : scored;
         }
-        Scored[] scored = new Scored[n];
-        double upper = ceiling;
-        for (int position = 0; position < n; position++) {
-            int place = ranked.order()[position];
-            int item = candidates.pool().items()[place];
-            double score = Selecting.rounded(Math.max(0, Math.min(scores[position], upper - STEP)));
-            scored[position] = new Scored(place, item, catalogue.id(item), score, 1);
-            upper = score;
+
+        private List<Scored> worn(List<Scored> scored, Fatigue fatigue) {
+            List<Scored> worn = new ArrayList<>(scored.size());
+            scored.forEach(one -> worn.add(fatigue.on(one)));
+            // stable, so that among equals the ranker's order holds
+            worn.sort(Comparator.comparingDouble(Scored::score).reversed());
+            double[] told = apart(worn.size(), position -> worn.get(position).score());
+            for (int position = 0; position < told.length; position++) {
+                worn.set(position, worn.get(position).at(told[position]));
+            }
+            return worn;
         }
-        return new ArrayList<>(Arrays.asList(scored));
+
+        /** Scores in this order, each a step above the next, as near as may be to those that are given. */
+        private double[] apart(int n, IntToDoubleFunction given) {
+            double[] scores = new double[n];
+            double lower = floor;
+            for (int position = n - 1; position >= 0; position--) {
+                scores[position] = Math.max(given.applyAsDouble(position), lower + STEP);
+                lower = scores[position];
+            }
+            double upper = ceiling;
+            for (int position = 0; position < n; position++) {
+                scores[position] = Selecting.rounded(Math.max(0, Math.min(scores[position], upper - STEP)));
+                upper = scores[position];
+            }
+            return scores;
+        }
     }
 }

@@ -5,6 +5,7 @@ import io.cxm.contracts.recall.Candidate;
 import io.cxm.contracts.recall.CandidatesReply;
 import io.cxm.contracts.recall.Provenance;
 import io.cxm.ranking.match.domain.Matcher;
+import io.cxm.ranking.match.domain.Sandbox;
 import io.cxm.ranking.match.domain.Selecting;
 import io.cxm.ranking.match.domain.Selecting.Scored;
 import io.cxm.ranking.search.domain.SearchIndex;
@@ -64,7 +65,8 @@ public final class Searching {
                             ? "no item that satisfies the request matches these words"
                             : "no item matches these words");
         }
-        return listing.composed("search", listing.size() > satisfying ? List.of("filter") : List.of(), null);
+        return listing.composed(
+                "search", listing.size() > satisfying ? List.of("filter") : List.of(), Sandbox.NONE, 0, null);
     }
 
     private void search(boolean filters) {
@@ -84,7 +86,7 @@ public final class Searching {
                 found.add(provenance(i + 1, hit, candidate));
             }
             for (Scored pick : selecting.pick(scored, filters)) {
-                listing.add(pick, found.get(pick.place()), List.of());
+                listing.add(pick, found.get(pick.place()), List.of(), null);
             }
             more = hits.size() == most && matcher.ruling().looksBeyond(most);
         }

@@ -10,6 +10,7 @@ import io.cxm.contracts.EventClock;
 import io.cxm.contracts.event.Event;
 import io.cxm.contracts.recall.CandidatesReply;
 import io.cxm.contracts.user.User;
+import io.cxm.ranking.match.domain.Fatigue;
 import io.cxm.ranking.match.domain.Matcher;
 import io.cxm.ranking.match.domain.Matcher.Moment;
 import io.cxm.ranking.rule.domain.Effect;
@@ -30,6 +31,7 @@ import java.util.Optional;
  * @param history all that is known of what the shopper did, newest first
  * @param query as rankers have it
  * @param recalled as channels have it: with what lies in the cart, and without what was ever bought
+ * @param fatigue what was shown often and ignored
  */
 public record Setting(
         Wanted wanted,
@@ -39,7 +41,8 @@ public record Setting(
         List<Event> history,
         Query query,
         Query recalled,
-        Matcher matcher) {
+        Matcher matcher,
+        Fatigue fatigue) {
     public Setting {
         history = List.copyOf(history);
     }
@@ -67,7 +70,15 @@ public record Setting(
         Query recalled = recalled(wanted, model, prepared, history, query)
                 .in(Surroundings.of(
                         wanted.circumstances().device(), wanted.circumstances().page(), moment.wall()));
-        return new Setting(wanted, model, prepared, reply, history, query, recalled, matcher);
+        return new Setting(
+                wanted, model, prepared, reply, history, query, recalled, matcher, fatigue(wanted, prepared, query));
+    }
+
+    /** Who asks for what goes with an item, what is popular or what they name is to have it. */
+    private static Fatigue fatigue(Wanted wanted, Prepared prepared, Query query) {
+        return wanted.kind() == Wanted.Kind.RECOMMENDATIONS
+                ? Fatigue.of(wanted.scenario().fatigueAfter(), prepared.shown(), query.history(), query.clock())
+                : Fatigue.NONE;
     }
 
     /** The rules that hold. Of items that are given all are ranked, so that no cap holds for them. */

@@ -95,6 +95,19 @@ public record Wanted(
         };
     }
 
+    /**
+     * Whether what the shopper was shown and ignored gives way; of two answers that are made into one, in either. Where it does not,
+     * nobody counts what they are shown.
+     */
+    public boolean tires() {
+        return switch (part) {
+            case Part.Drafted drafted ->
+                drafted.first().wanted().tires() || drafted.second().wanted().tires();
+            case Part.None _, Part.Unrecorded _, Part.Dealt _ ->
+                kind == Kind.RECOMMENDATIONS && scenario.fatigueAfter() > 0;
+        };
+    }
+
     /** What is asked for. */
     public enum Kind {
         RECOMMENDATIONS("recommendations"),

@@ -31,7 +31,14 @@ public record ScenarioBody(
 
         @Schema(description = "In which share of the answers the last of the first ten places is drawn: 0 to 0.5")
         @Nullable
-        Double explore) {
+        Double explore,
+
+        @Schema(
+                description =
+                        "A recommended item that the shopper was shown so often in seven days, and ignored, gives way:"
+                                + " 1 to 100; 0, and left out: none does")
+        @Nullable
+        Integer fatigueAfter) {
 
     /** How a channel is used. */
     public record ChannelBody(

@@ -25,6 +25,7 @@ final class ScenarioReading {
     private static final int MOST_EVERY = 100;
     /** At least every second answer has what is best there. */
     private static final double MOST_DRAWN = 0.5;
+    private static final int MOST_SHOWN = 100;
 
     private final Faults faults = new Faults();
 
@@ -45,7 +46,10 @@ final class ScenarioReading {
                 filter(body.filter()),
                 body.count() == null ? null : faults.number("/count", body.count(), 1, MOST_COUNT, 1),
                 every(body.exploreEvery()),
-                body.explore() == null ? null : faults.number("/explore", body.explore(), 0, MOST_DRAWN, 0));
+                body.explore() == null ? null : faults.number("/explore", body.explore(), 0, MOST_DRAWN, 0),
+                body.fatigueAfter() == null
+                        ? null
+                        : faults.number("/fatigueAfter", body.fatigueAfter(), 0, MOST_SHOWN, 0));
         faults.refuse();
         return terms;
     }

@@ -24,6 +24,7 @@ public record ScenarioView(
         @Nullable Integer count,
         @Nullable Integer exploreEvery,
         @Nullable Double explore,
+        @Nullable Integer fatigueAfter,
         @Nullable Instant changedAt) {
     public ScenarioView {
         channels = Map.copyOf(channels);
@@ -42,6 +43,7 @@ public record ScenarioView(
                 terms.count(),
                 terms.exploreEvery(),
                 terms.explore(),
+                terms.fatigueAfter(),
                 entry.version() == 0 ? null : entry.changedAt());
     }
 }

@@ -32,6 +32,7 @@ public record Scenario(String id, Terms terms, Optional<Filter> filter) {
      * @param excludeSeen null: the tenant's personal filter
      * @param exploreEvery of so many places one may go to an item that is newer than the bundle; 0: none
      * @param explore in which share of the answers one place is drawn; 0: in none
+     * @param fatigueAfter an item that was shown so often and ignored gives way; 0, and null: none does
      */
     public record Terms(
             @Nullable String name,
@@ -43,9 +44,10 @@ public record Scenario(String id, Terms terms, Optional<Filter> filter) {
             @Nullable String filter,
             @Nullable Integer count,
             @Nullable Integer exploreEvery,
-            @Nullable Double explore) {
+            @Nullable Double explore,
+            @Nullable Integer fatigueAfter) {
         /** Says nothing. */
-        public static final Terms NONE = new Terms(null, null, Map.of(), null, null, null, null, null, null, null);
+        public static final Terms NONE = new Terms(null, null, Map.of(), null, null, null, null, null, null, null, null);
 
         public Terms {
             channels = Map.copyOf(channels);
@@ -95,6 +97,12 @@ public record Scenario(String id, Terms terms, Optional<Filter> filter) {
                     + ", which this bundle lacks: the one that training chose ranks");
         }
         return lacking;
+    }
+
+    /** An item that was shown to a shopper so often and ignored gives way; 0: none does. */
+    public int fatigueAfter() {
+        Integer said = terms.fatigueAfter();
+        return said == null ? 0 : said;
     }
 
     /** Whether it wants the order of the merged scores. */

@@ -13,8 +13,15 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ScenarioTest {
+    @Test
+    void letsNothingGiveWayUnlessItSaysAfterHowManyShowings() throws FilterSyntax {
+        assertEquals(0, Scenario.usual("home").fatigueAfter());
+        var terms = new Scenario.Terms(null, null, Map.of(), null, null, null, null, null, null, null, 4);
+        assertEquals(4, Scenario.of("home", terms).fatigueAfter());
+    }
+
     private static Scenario with(Map<String, ChannelTerms> channels, String ranker) throws FilterSyntax {
-        return Scenario.of("home", new Scenario.Terms(null, null, channels, ranker, null, null, null, null, null, null));
+        return Scenario.of("home", new Scenario.Terms(null, null, channels, ranker, null, null, null, null, null, null, null));
     }
 
     @Test

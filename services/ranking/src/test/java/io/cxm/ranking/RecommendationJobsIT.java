@@ -153,6 +153,8 @@ class RecommendationJobsIT extends GivenAnswers {
         assertEquals(List.of("u-1", "u-2"), users(lines(others)));
         lines(others).forEach(line -> assertEquals(List.of("b-0"), JsonPath.from(line).getList("items.id")));
         assertEquals(0, rows("select count(*) from ranking.answer where tenant_id = ?", one.tenant), "none is kept");
+        String cursors = "select count(*) from ranking.recommendation_job where after <> '' and tenant_id = ?";
+        assertEquals(0, rows(cursors, one.tenant), "a job that has ended names nobody");
         operation(two, operation.getString("id")).statusCode(404);
         as(one).get(JOBS).then().statusCode(200).body("items.id", equalTo(List.of(operation.getString("id"))));
         as(two).get(JOBS).then().body("items", hasSize(1)).body("total", is(1));
@@ -289,6 +291,27 @@ class RecommendationJobsIT extends GivenAnswers {
     }
 
     @Test
+    void beginsAnewWhereItCannotBeWrittenWithoutAShopper() throws IOException {
+        neighbours.hold("u-8");
+        String id = begun(one, "{\"users\":\"all\",\"count\":1}");
+        neighbours.awaitArrival();
+        Path file = filesOf(one).getFirst();
+        long attempt = Long.parseLong(String.valueOf(file.getFileName()).split("\\.", -1)[1]);
+        Files.createDirectory(file.resolveSibling(id + "." + (attempt + 1) + ".ndjson")); // where the erasure would write
+        neighbours.shoppers.put(one.tenant, EIGHT.stream().filter(user -> !user.equals("u-2")).toList());
+        announcing.erasure(Erasure.newBuilder()
+                .setTenantId(one.tenant)
+                .setId("er-3")
+                .setUserId("u-2")
+                .build());
+        Announcing.await(SOON, "both files are gone", () -> filesOf(one).isEmpty());
+        neighbours.release();
+        JsonPath operation = ended(one, id, "succeeded");
+        assertEquals(neighbours.shoppers.get(one.tenant), users(lines(operation)));
+        assertEquals(7, operation.getInt("progress.accepted"));
+    }
+
+    @Test
     void goesWithItsTenant() {
         Shop ends = Shop.open("ends", "e-");
         neighbours.prefixes.put(ends.tenant, "e-");
@@ -320,7 +343,11 @@ class RecommendationJobsIT extends GivenAnswers {
         operation(one, "exp_1").statusCode(404);
         JsonPath made = made(one, "{\"users\":\"all\",\"count\":1}");
         String href = made.getString("result.href");
-        given().get(href + "x").then().statusCode(404).contentType("application/problem+json");
+        given().get(href + "x")
+                .then()
+                .statusCode(404)
+                .contentType("application/problem+json")
+                .header("X-Link-Lifetime", "900");
         given().get(href.substring(0, href.length() - 2)).then().statusCode(404);
     }
 }

@@ -65,7 +65,7 @@ final class InputsWriting {
         if (!(wanted.part() instanceof Part.None)) {
             inputs.setAsked(wanted.asked()).addAllRuling(wanted.ruling());
         }
-        if (setting.fatigue().acts()) { // all of it: rules may be tried that bring other items
+        if (setting.fatigue().acts()) {
             inputs.setShown(setting.fatigue().shown().stored());
         }
         setting.reply()

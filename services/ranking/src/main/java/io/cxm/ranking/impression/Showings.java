@@ -54,6 +54,7 @@ public class Showings {
     private static final Duration ENDING = Duration.ofSeconds(5);
 
     private final ShownStore store;
+    private final Withdrawals withdrawals;
     private final MeterRegistry meters;
     private final Clock clock;
     private final Map<TenantId, Deque<Showing>> waiting = new HashMap<>();
@@ -65,8 +66,9 @@ public class Showings {
     private final Thread writer;
     private volatile boolean stopped;
 
-    Showings(ShownStore store, MeterRegistry meters, Clock clock) {
+    Showings(ShownStore store, Withdrawals withdrawals, MeterRegistry meters, Clock clock) {
         this.store = store;
+        this.withdrawals = withdrawals;
         this.meters = meters;
         this.clock = clock;
         this.writer = Thread.ofPlatform().daemon().name("note-showings").unstarted(this::write);
@@ -154,6 +156,10 @@ public class Showings {
 
     /** What cannot be stored is lost: it would count a little less, and nobody waits for it. */
     private void write(TenantId tenant, List<Showing> batch) {
+        batch.removeIf(one -> withdrawals.has(tenant, one.shopper())); // while it waited
+        if (batch.isEmpty()) {
+            return;
+        }
         try {
             for (Showing one : batch) {
                 if (!days.contains(one.on())) {

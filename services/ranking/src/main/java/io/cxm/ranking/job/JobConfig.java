@@ -40,8 +40,8 @@ public interface JobConfig {
     Duration pause();
 
     /**
-     * How long a job waits so in all, while it is at work. After that a list counts as it is, and what cannot be made at all ends
-     * the job.
+     * How long a job waits so in all, while it is at work, until a list counts as it is; and how long between two pages, until what
+     * cannot be made at all ends the job.
      */
     @WithDefault("5M")
     Duration patience();

@@ -9,10 +9,11 @@ import io.cxm.ranking.job.domain.Job.State;
 import io.cxm.serving.CallerContext;
 import io.cxm.tenancy.TenantId;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -26,15 +27,13 @@ public class JobDesk {
     private final JobRunner runner;
     private final JobConfig config;
     private final AuditTrail audit;
-    private final Clock clock;
 
-    JobDesk(Jobs jobs, JobFiles files, JobRunner runner, JobConfig config, AuditTrail audit, Clock clock) {
+    JobDesk(Jobs jobs, JobFiles files, JobRunner runner, JobConfig config, AuditTrail audit) {
         this.jobs = jobs;
         this.files = files;
         this.runner = runner;
         this.config = config;
         this.audit = audit;
-        this.clock = clock;
     }
 
     /** Keeps it, for somebody to work at, and tells the audit log; refused where there are as many as may be. */
@@ -74,21 +73,22 @@ public class JobDesk {
     }
 
     /** Ends one that has no end yet, and removes what was written of it. */
-    public Uni<Void> cancel(TenantId tenant, Job job) {
-        return jobs.cancel(tenant, job.id(), clock.instant())
+    public Uni<Void> cancel(TenantId tenant, Job job, Instant now) {
+        return jobs.cancel(tenant, job.id(), now)
                 .chain(() -> jobs.find(tenant, job.id()))
-                .chain(now -> now.isPresent() && now.get().state() instanceof State.Cancelled
+                .chain(found -> found.isPresent() && found.get().state() instanceof State.Cancelled
                         ? CallerContext.kept(files.delete(tenant, job.id()))
                         : Uni.createFrom().voidItem());
     }
 
     /** The file of a job that was made, while it is kept. */
     public Uni<Optional<Made>> file(TenantId tenant, String id) {
-        return jobs.find(tenant, id)
+        return CallerContext.kept(jobs.find(tenant, id)
+                .emitOn(Infrastructure.getDefaultWorkerPool()) // the volume may be slow, or hang
                 .map(found -> found.filter(job -> job.state() instanceof State.Succeeded done && done.kept())
                         .flatMap(job -> files.find(
                                         tenant, job.fileName(job.progress().attempt()))
-                                .map(path -> new Made(job, path))));
+                                .map(path -> new Made(job, path)))));
     }
 
     /** A file with the job that it is of. */

@@ -55,8 +55,7 @@ public class JobExpiry {
                 .transformToUniAndConcatenate(job -> remove(tenant, job))
                 .onItem()
                 .ignoreAsUni()
-                .chain(() -> jobs.files(tenant))
-                .chain(counting -> files.sweep(tenant, counting))
+                .chain(() -> files.sweep(tenant, () -> jobs.files(tenant)))
                 .onFailure()
                 .recoverWithUni(failure -> {
                     LOG.debug("jobs are removed in the next round", failure);

@@ -27,6 +27,9 @@ import java.util.Set;
 final class JobFile implements AutoCloseable {
     private static final String TOO_SHORT = "a file ended before what was committed of it";
     private static final int BUFFER = 1 << 16;
+    /** After so many bytes of a copy somebody is told that it goes on. */
+    private static final long CHUNK = 64L << 20;
+
     private final FileChannel channel;
 
     private JobFile(FileChannel channel) {
@@ -52,23 +55,28 @@ final class JobFile implements AutoCloseable {
         }
     }
 
-    /** Takes what another attempt wrote, as far as it was committed. */
-    void take(Path before, long bytes) {
+    /** Takes what another attempt wrote, as far as it was committed, and calls this now and then while it does. */
+    void take(Path before, long bytes, Runnable between) {
         try (FileChannel from = FileChannel.open(before, READ)) {
             for (long done = 0; done < bytes; ) {
-                long moved = from.transferTo(done, bytes - done, channel);
+                long moved = from.transferTo(done, Math.min(bytes - done, CHUNK), channel);
                 if (moved <= 0) {
                     throw new IOException(TOO_SHORT);
                 }
                 done += moved;
+                step(between);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** The same without the lines that begin in one of these ways; how many of the ways it met. */
-    int takeWithout(Path before, long bytes, List<String> beginnings) {
+    /**
+     * The same without the lines behind the header that begin in one of these ways; how many of the ways it met. What the header says may
+     * be somebody's id.
+     */
+    int takeWithout(Path before, long bytes, String header, List<String> beginnings, Runnable between) {
+        int behind = header.getBytes(StandardCharsets.UTF_8).length;
         Set<String> met = new HashSet<>();
         try (InputStream from = new BufferedInputStream(Files.newInputStream(before), BUFFER)) {
             OutputStream to = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER);
@@ -81,8 +89,9 @@ final class JobFile implements AutoCloseable {
                 line.write(read);
                 if (read == '\n' || i == bytes - 1) {
                     String text = line.toString(StandardCharsets.UTF_8);
-                    Optional<String> found =
-                            beginnings.stream().filter(text::startsWith).findFirst();
+                    Optional<String> found = i < behind
+                            ? Optional.empty()
+                            : beginnings.stream().filter(text::startsWith).findFirst();
                     if (found.isPresent()) {
                         met.add(found.get());
                     } else {
@@ -90,13 +99,22 @@ final class JobFile implements AutoCloseable {
                     }
                     line.reset();
                 }
+                if (i % CHUNK == CHUNK - 1) {
+                    step(between);
+                }
             }
             to.flush();
-            channel.force(false);
+            step(between);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return met.size();
+    }
+
+    /** A part of a copy is on disk. All of it at the end could take longer than anybody waits. */
+    private void step(Runnable between) throws IOException {
+        channel.force(false);
+        between.run();
     }
 
     /** Adds rows; they are on disk when it returns. */

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -57,41 +58,65 @@ public class JobFiles {
         return deleteIf(tenant, name -> name.startsWith(job + ".") && !name.equals(kept));
     }
 
+    /** Removes this file. */
+    Uni<Void> deleteOne(TenantId tenant, String name) {
+        return deleteIf(tenant, name::equals);
+    }
+
     /** Removes all files of the tenant. */
     public Uni<Void> deleteAll(TenantId tenant) {
         return deleteIf(tenant, _ -> true);
     }
 
-    /** Removes what processes that died left behind, and what counts no more. */
-    public Uni<Void> sweep(TenantId tenant, Jobs.Files files) {
-        return deleteIf(tenant, name -> !counts(name, files));
+    /**
+     * Removes what processes that died left behind, and what counts no more. It looks which files there are before it asks which count:
+     * the other way round one that somebody begins meanwhile would go.
+     */
+    Uni<Void> sweep(TenantId tenant, Supplier<Uni<Jobs.Files>> counting) {
+        return all(tenant)
+                .chain(all -> counting.get().chain(files -> remove(all, name -> !counts(name, files))));
     }
 
     private static boolean counts(String name, Jobs.Files files) {
         String[] parts = name.split("\\.", -1);
         return parts.length == 3
-                && files.ids().contains(parts[0])
                 && parts[1].matches("[0-9]{1,18}")
                 && (files.files().contains(name) || Long.parseLong(parts[1]) >= files.attempt());
     }
 
     private Uni<Void> deleteIf(TenantId tenant, Predicate<String> which) {
+        return all(tenant).chain(all -> remove(all, which));
+    }
+
+    private Uni<List<Path>> all(TenantId tenant) {
         Path folder = root.resolve(tenant.value());
+        return Uni.createFrom().item(() -> allNow(folder)).runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+    }
+
+    private static List<Path> allNow(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Uni<Void> remove(List<Path> files, Predicate<String> which) {
         return Uni.createFrom()
                 .voidItem()
                 .emitOn(Infrastructure.getDefaultWorkerPool())
-                .invoke(() -> deleteNow(folder, which));
+                .invoke(() -> removeNow(files, which));
     }
 
-    private static void deleteNow(Path folder, Predicate<String> which) {
-        if (!Files.isDirectory(folder)) {
-            return;
-        }
-        try (Stream<Path> files = Files.list(folder)) {
-            List<Path> gone = files.filter(file -> which.test(String.valueOf(file.getFileName())))
-                    .toList();
-            for (Path file : gone) {
-                Files.deleteIfExists(file);
+    private static void removeNow(List<Path> files, Predicate<String> which) {
+        try {
+            for (Path file : files) {
+                if (which.test(String.valueOf(file.getFileName()))) {
+                    Files.deleteIfExists(file);
+                }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

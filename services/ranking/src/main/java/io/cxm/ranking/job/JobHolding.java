@@ -1,6 +1,8 @@
 package io.cxm.ranking.job;
 
+import io.cxm.ranking.job.Jobs.Seized;
 import io.cxm.ranking.job.Jobs.Taken;
+import io.cxm.ranking.job.domain.Job;
 import io.cxm.ranking.job.domain.Job.Progress;
 import io.cxm.ranking.job.domain.Job.State;
 import io.cxm.tenancy.TenantId;
@@ -31,7 +33,22 @@ class JobHolding {
 
     /** The tenant's next job, unless somebody else is at work for the tenant. */
     Optional<Held> take(TenantId tenant) {
-        return of(jobs.take(tenant, clock.instant(), lease())).map(taken -> new Held(tenant, taken));
+        return of(jobs.take(tenant, clock.instant(), lease())).map(taken -> held(tenant, taken));
+    }
+
+    /** Ends whatever work is done for the tenant, and keeps others from it. */
+    Seized seize(TenantId tenant) {
+        return of(jobs.seize(tenant, lease()));
+    }
+
+    /** What somebody took up, or seized, just now. */
+    Held held(TenantId tenant, Taken taken) {
+        return new Held(tenant, taken);
+    }
+
+    /** Lets others work for the tenant. */
+    void release(TenantId tenant, long attempt) {
+        of(jobs.release(tenant, attempt, clock.instant()));
     }
 
     private Instant lease() {
@@ -50,10 +67,12 @@ class JobHolding {
     final class Held {
         private final TenantId tenant;
         private final Taken taken;
+        private Instant heldAt;
 
-        Held(TenantId tenant, Taken taken) {
+        private Held(TenantId tenant, Taken taken) {
             this.tenant = tenant;
             this.taken = taken;
+            this.heldAt = clock.instant();
         }
 
         Taken taken() {
@@ -62,6 +81,11 @@ class JobHolding {
 
         Instant now() {
             return clock.instant();
+        }
+
+        /** The job as it stands now; empty where it is forgotten. */
+        Optional<Job> found() {
+            return of(jobs.find(tenant, taken.job().id()));
         }
 
         /** Says how far it is. */
@@ -73,7 +97,7 @@ class JobHolding {
 
         /** Lets others work for the tenant. */
         void release() {
-            jobs.release(tenant, taken.attempt(), now()).await().atMost(PATIENCE);
+            JobHolding.this.release(tenant, taken.attempt());
         }
 
         /** Says how it ended; false when it is not this work's any more. */
@@ -84,7 +108,7 @@ class JobHolding {
         /** Waits for it however long it takes. */
         <T> T await(Uni<T> work) throws ExecutionException {
             CompletableFuture<T> result = work.subscribeAsCompletionStage();
-            long patience = Math.max(1, config.lease().toMillis() / 3);
+            long patience = Math.max(1, third().toMillis());
             try {
                 while (true) {
                     try {
@@ -101,10 +125,10 @@ class JobHolding {
             }
         }
 
-        /** Waits so long. */
-        void pause(Duration pause) {
+        /** Waits a little. */
+        private void pause() {
             try {
-                Thread.sleep(pause);
+                Thread.sleep(config.pause());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new Away(e);
@@ -112,9 +136,47 @@ class JobHolding {
             hold();
         }
 
+        /** Holds it for longer where that is due, however often it is called: for work that waits for nobody. */
+        void stay() {
+            if (Duration.between(heldAt, now()).compareTo(third()) >= 0) {
+                hold();
+            }
+        }
+
+        /** Of the lease: who says so as often is believed also when once it takes longer. */
+        private Duration third() {
+            return config.lease().dividedBy(3);
+        }
+
         private void hold() {
             if (!of(jobs.hold(tenant, taken, lease()))) {
                 throw new Lost();
+            }
+            heldAt = now();
+        }
+
+        /** Patience with others that has none of its time used up yet. */
+        Waiting waiting() {
+            return new Waiting();
+        }
+
+        /** Patience with others. */
+        final class Waiting {
+            private Duration waited = Duration.ZERO;
+
+            /** Waits a little; false without waiting, when it waited long enough. */
+            boolean pauses() {
+                if (waited.compareTo(config.patience()) >= 0) {
+                    return false;
+                }
+                pause();
+                waited = waited.plus(config.pause());
+                return true;
+            }
+
+            /** What it waited counts no more. */
+            void anew() {
+                waited = Duration.ZERO;
             }
         }
     }

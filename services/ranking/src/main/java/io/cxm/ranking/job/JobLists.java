@@ -13,7 +13,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,12 +28,13 @@ import org.jboss.logging.Logger;
 @Singleton
 class JobLists {
     private static final Logger LOG = Logger.getLogger(JobLists.class);
+    /** A refusal that comes once more is believed. */
+    private static final int REFUSALS = 2;
     private static final String TOO_LONG = "Lists could not be made for too long: a part that is needed does not answer";
 
     private final ShopperPages pages;
     private final ListMaker maker;
     private final JobFiles files;
-    private final JobConfig config;
     private final ObjectMapper mapper;
     private final MeterRegistry meters;
 
@@ -42,13 +42,11 @@ class JobLists {
             ShopperPages pages,
             ListMaker maker,
             JobFiles files,
-            JobConfig config,
             ObjectMapper mapper,
             MeterRegistry meters) {
         this.pages = pages;
         this.maker = maker;
         this.files = files;
-        this.config = config;
         this.mapper = mapper;
         this.meters = meters;
     }
@@ -74,7 +72,10 @@ class JobLists {
         }
     }
 
-    /** What was accepted is not any more, as when its scenario is gone: to wait would not help. */
+    /**
+     * What was accepted is not any more, as when its scenario is gone: to wait long would not help. A little it may: this instance may
+     * not have read yet what another one put.
+     */
     private static boolean isRefused(Throwable failure) {
         return failure instanceof ProblemException problem && problem.type() == ProblemType.INVALID;
     }
@@ -86,8 +87,10 @@ class JobLists {
         private final Job job;
         private final long attempt;
         private final ListRows rows;
-        /** How long it waited for others to be there again. */
-        private Duration waited = Duration.ZERO;
+        /** For lists to be whole: in all, since there may be one on each page that never is. */
+        private final Held.Waiting forWhole;
+        /** For what is not made at all: since the last page that counts, or short failures of many hours would add up to its end. */
+        private final Held.Waiting forAny;
 
         Writing(TenantId tenant, Held held) {
             this.tenant = tenant;
@@ -95,6 +98,8 @@ class JobLists {
             this.job = held.taken().job();
             this.attempt = held.taken().attempt();
             this.rows = new ListRows(job.wish().format(), mapper);
+            this.forWhole = held.waiting();
+            this.forAny = held.waiting();
         }
 
         void all() {
@@ -106,6 +111,7 @@ class JobLists {
                     Job.Page written = listed(file, page);
                     progress = progress.with(written, file.size());
                     held.commit(progress);
+                    forAny.anew();
                     more = page.more();
                 }
             }
@@ -117,7 +123,7 @@ class JobLists {
             if (before.attempt() > 0) {
                 Path other = files.path(tenant, job.fileName(before.attempt()));
                 if (JobFile.has(other, before.bytes())) {
-                    file.take(other, before.bytes());
+                    file.take(other, before.bytes(), held::stay);
                     return before.in(attempt);
                 }
                 LOG.warnf("the file of job %s of %s is gone: it begins anew", job.id(), tenant);
@@ -143,7 +149,7 @@ class JobLists {
             Map<String, Listed> first = patiently(() -> maker.of(tenant, job.wish(), ids));
             Map<String, Listed> made = new HashMap<>(first);
             List<String> again = degraded(ids, made);
-            while (!again.isEmpty() && pauses()) {
+            while (!again.isEmpty() && forWhole.pauses()) {
                 List<String> those = again;
                 made.putAll(patiently(() -> maker.of(tenant, job.wish(), those)));
                 again = degraded(ids, made);
@@ -168,28 +174,20 @@ class JobLists {
         }
 
         private <T> T patiently(Supplier<Uni<T>> work) {
+            int refused = 0;
             while (true) {
                 try {
                     return held.await(work.get());
                 } catch (ExecutionException e) {
                     Throwable why = e.getCause();
                     Throwable cause = why == null ? e : why;
-                    if (isRefused(cause) || !pauses()) {
+                    refused += isRefused(cause) ? 1 : 0;
+                    if (refused > REFUSALS || !forAny.pauses()) {
                         throw new NotMade(cause);
                     }
                     LOG.debugf(cause, "job %s of %s waits", job.id(), tenant);
                 }
             }
-        }
-
-        /** Waits, unless it waited long enough. */
-        private boolean pauses() {
-            if (waited.compareTo(config.patience()) >= 0) {
-                return false;
-            }
-            held.pause(config.pause());
-            waited = waited.plus(config.pause());
-            return true;
         }
     }
 }

@@ -16,16 +16,13 @@ class JobWork {
     private static final Logger LOG = Logger.getLogger(JobWork.class);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private final Jobs jobs;
     private final JobHolding holding;
     private final JobLists lists;
     private final JobFiles files;
     private final JobExpiry expiry;
     private final MeterRegistry meters;
 
-    JobWork(
-            Jobs jobs, JobHolding holding, JobLists lists, JobFiles files, JobExpiry expiry, MeterRegistry meters) {
-        this.jobs = jobs;
+    JobWork(JobHolding holding, JobLists lists, JobFiles files, JobExpiry expiry, MeterRegistry meters) {
         this.holding = holding;
         this.lists = lists;
         this.files = files;
@@ -81,13 +78,16 @@ class JobWork {
 
     /** It was cancelled or erased, or is another's: what is another's stays. */
     private void letGo(TenantId tenant, JobHolding.Held held) {
-        String id = held.taken().job().id();
+        Taken taken = held.taken();
+        String id = taken.job().id();
         LOG.debugf("job %s of %s ended while it was made, or is made by another", id, tenant);
         count("lost");
-        Optional<Job> now = jobs.find(tenant, id).await().atMost(PATIENCE);
-        boolean over = now.isEmpty() || now.get().state() instanceof State.Cancelled;
-        if (over) {
+        Optional<Job> now = held.found();
+        if (now.isEmpty() || now.get().state() instanceof State.Cancelled) {
             files.delete(tenant, id).await().atMost(PATIENCE);
+        } else if (now.get().progress().attempt() != taken.attempt()) {
+            // an erasure may have swept before this attempt's file was there, and it may hold whom that erased
+            files.deleteOne(tenant, taken.job().fileName(taken.attempt())).await().atMost(PATIENCE);
         }
         held.release();
     }

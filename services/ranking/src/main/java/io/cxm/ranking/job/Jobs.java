@@ -77,13 +77,11 @@ public interface Jobs {
     /**
      * What files of a tenant count.
      *
-     * @param ids of its jobs
      * @param files of jobs, as far as they are written
-     * @param attempt the last one: its file may be written just now
+     * @param attempt the files of this one and of later ones may be written just now
      */
-    record Files(Set<String> ids, Set<String> files, long attempt) {
+    record Files(Set<String> files, long attempt) {
         public Files {
-            ids = Set.copyOf(ids);
             files = Set.copyOf(files);
         }
     }
@@ -93,7 +91,7 @@ public interface Jobs {
     /**
      * What there is of a tenant when somebody else's work at it was ended.
      *
-     * @param attempt that of whoever ended it; 0: the tenant never had a job
+     * @param attempt that of whoever ended it; 0: the tenant never had a job, or is erased
      * @param letGo how many files of jobs that were made count no more
      * @param running what is under way and has a file
      */

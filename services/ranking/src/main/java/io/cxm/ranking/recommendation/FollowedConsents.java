@@ -6,17 +6,20 @@ import io.cxm.contracts.Topics;
 import io.cxm.contracts.user.UserChange;
 import io.cxm.messaging.Brokers;
 import io.cxm.messaging.TopicFollower;
+import io.cxm.ranking.impression.Withdrawals;
+import io.cxm.tenancy.TenantId;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
 
 /** Follows the topic of users from its end, for what is heard of consents; an instance that starts has heard nothing yet. */
 @Singleton
-class FollowedConsents {
+class FollowedConsents implements Withdrawals {
     private static final Logger LOG = Logger.getLogger(FollowedConsents.class);
 
     private final TopicFollower follower;
@@ -37,6 +40,11 @@ class FollowedConsents {
 
     HeardConsents heard() {
         return heard;
+    }
+
+    @Override
+    public boolean has(TenantId tenant, String shopperId) {
+        return heard.withdrew(tenant, List.of(shopperId));
     }
 
     private void read(ConsumerRecord<byte[], byte[]> record) {

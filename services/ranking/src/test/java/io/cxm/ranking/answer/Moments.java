@@ -240,7 +240,7 @@ final class Moments {
 
     private Scenario scenario() {
         Integer after = random.nextBoolean() ? null : random.nextInt(5);
-        var terms = new Scenario.Terms(null, null, Map.of(), null, null, null, null, null, null, after);
+        var terms = new Scenario.Terms(null, null, Map.of(), null, null, null, null, null, null, null, after);
         return new Scenario("default", terms, Optional.empty());
     }
 

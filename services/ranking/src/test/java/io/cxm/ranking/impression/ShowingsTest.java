@@ -26,6 +26,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,7 +41,12 @@ class ShowingsTest {
 
     private final HeldShownStore store = new HeldShownStore();
     private final MeterRegistry meters = new SimpleMeterRegistry();
-    private final Showings showings = new Showings(store, meters, Clock.fixed(NOW, ZoneOffset.UTC));
+    private final Set<String> withdrew = ConcurrentHashMap.newKeySet();
+    private final Showings showings = new Showings(
+            store,
+            (tenant, shopper) -> withdrew.contains(tenant.value() + shopper),
+            meters,
+            Clock.fixed(NOW, ZoneOffset.UTC));
 
     @BeforeEach
     void start() {
@@ -53,7 +60,7 @@ class ShowingsTest {
     }
 
     private static Wanted wanted(Wanted.Kind kind, int fatigueAfter) {
-        var terms = new Scenario.Terms(null, null, Map.of(), null, null, null, null, null, null, fatigueAfter);
+        var terms = new Scenario.Terms(null, null, Map.of(), null, null, null, null, null, null, null, fatigueAfter);
         return new Wanted(
                 kind,
                 new Scenario("home", terms, Optional.empty()),
@@ -118,6 +125,16 @@ class ShowingsTest {
         awaitCounted("noted", 1);
         assertEquals(List.of(TWO), store.tried);
         assertEquals(0, counted("dropped"));
+    }
+
+    @Test
+    void areNotNotedOfWhoWithdrewMeanwhile() {
+        withdrew.add("oneu-1");
+        store.permits.release(1_000);
+        note(ONE, TIRES);
+        note(TWO, TIRES);
+        awaitCounted("noted", 1);
+        assertEquals(List.of(TWO), store.tried);
     }
 
     @Test

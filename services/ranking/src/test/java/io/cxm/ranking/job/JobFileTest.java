@@ -2,6 +2,7 @@ package io.cxm.ranking.job;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -13,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class JobFileTest {
+    private static final Runnable NOTHING = () -> {};
+
     @TempDir
     Path folder;
 
@@ -27,7 +30,7 @@ class JobFileTest {
             file.add("not committed\n");
             try (JobFile other = JobFile.at(second)) {
                 assertTrue(JobFile.has(first, 5));
-                other.take(first, 5);
+                other.take(first, 5, NOTHING);
                 assertEquals(5, other.size());
                 other.add("b\n");
                 assertEquals(7, other.size());
@@ -45,11 +48,37 @@ class JobFileTest {
         Files.writeString(first, "userId,rank\r\nu,1\r\nu,2\r\nü,1\r\nu,3 not committed\r\n");
         long committed = "userId,rank\r\nu,1\r\nu,2\r\nü,1\r\n".getBytes(StandardCharsets.UTF_8).length;
         try (JobFile file = JobFile.at(second)) {
-            assertEquals(1, file.takeWithout(first, committed, List.of("u,", "nobody,")));
+            assertEquals(1, file.takeWithout(first, committed, "", List.of("u,", "nobody,"), NOTHING));
             assertEquals(kept.getBytes(StandardCharsets.UTF_8).length, file.size());
             file.add("v,1\r\n");
         }
         assertEquals(kept + "v,1\r\n", Files.readString(second));
+    }
+
+    @Test
+    void keepsItsHeaderWhoeverGoes() throws IOException {
+        Path first = folder.resolve("job.1.csv");
+        Path second = folder.resolve("job.2.csv");
+        String header = "userId,rank\r\n";
+        String all = header + "userId,1\r\nu,1\r\n";
+        Files.writeString(first, all);
+        try (JobFile file = JobFile.at(second)) {
+            assertEquals(1, file.takeWithout(first, all.length(), header, List.of("userId,"), NOTHING));
+        }
+        assertEquals(header + "u,1\r\n", Files.readString(second));
+    }
+
+    @Test
+    void takesNoMoreWhenItIsAnothers() throws IOException {
+        Path first = folder.resolve("job.1.csv");
+        Files.writeString(first, "a\n");
+        Runnable lost = () -> {
+            throw new JobHolding.Lost();
+        };
+        try (JobFile file = JobFile.at(folder.resolve("job.2.csv"))) {
+            assertThrows(JobHolding.Lost.class, () -> file.take(first, 2, lost));
+            assertThrows(JobHolding.Lost.class, () -> file.takeWithout(first, 2, "", List.of(), lost));
+        }
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.cxm.tenancy.TenantId;
+import io.smallrye.mutiny.Uni;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -27,7 +28,7 @@ class JobFilesTest {
     private JobFiles files;
 
     @BeforeEach
-    void make() throws IOException {
+    void make() {
         files = new JobFiles(folder);
         for (String name : List.of("a.1.csv", "a.2.csv", "a.3.csv", "b.1.ndjson", "gone.4.csv", "strange")) {
             write(ONE, name);
@@ -35,10 +36,18 @@ class JobFilesTest {
         }
     }
 
-    private void write(TenantId tenant, String name) throws IOException {
+    private void write(TenantId tenant, String name) {
         Path path = files.path(tenant, name);
-        Files.createDirectories(path.getParent());
-        Files.writeString(path, "x");
+        try {
+            Files.createDirectories(path.getParent());
+            Files.writeString(path, "x");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void sweep(Jobs.Files counting) {
+        files.sweep(ONE, () -> Uni.createFrom().item(counting)).await().atMost(SOON);
     }
 
     private List<String> names(TenantId tenant) {
@@ -51,15 +60,33 @@ class JobFilesTest {
 
     @Test
     void keepWhatCountsAndWhatMayBeWrittenJustNow() {
-        files.sweep(ONE, new Jobs.Files(Set.of("a", "b"), Set.of("a.2.csv", "b.0.ndjson"), 3))
+        sweep(new Jobs.Files(Set.of("a.2.csv", "b.0.ndjson"), 3));
+        assertEquals(List.of("a.2.csv", "a.3.csv", "gone.4.csv"), names(ONE));
+        assertEquals(6, names(TWO).size());
+    }
+
+    @Test
+    void stayWhereSomebodyBeginsThemMeanwhile() {
+        files.sweep(ONE, () -> {
+                    write(ONE, "new.1.csv");
+                    return Uni.createFrom().item(new Jobs.Files(Set.of(), 4));
+                })
                 .await()
                 .atMost(SOON);
-        assertEquals(List.of("a.2.csv", "a.3.csv"), names(ONE));
+        assertEquals(List.of("gone.4.csv", "new.1.csv"), names(ONE));
+    }
+
+    @Test
+    void goWhereTheirTenantHasNoTurn() {
+        sweep(new Jobs.Files(Set.of(), Long.MAX_VALUE));
+        assertEquals(List.of(), names(ONE));
         assertEquals(6, names(TWO).size());
     }
 
     @Test
     void goWithTheirJobOrTheirTenant() {
+        files.deleteOne(ONE, "a.1.csv").await().atMost(SOON);
+        assertEquals(List.of("a.2.csv", "a.3.csv", "b.1.ndjson", "gone.4.csv", "strange"), names(ONE));
         files.deleteOthers(ONE, "a", "a.3.csv").await().atMost(SOON);
         files.delete(ONE, "b").await().atMost(SOON);
         assertEquals(List.of("a.3.csv", "gone.4.csv", "strange"), names(ONE));

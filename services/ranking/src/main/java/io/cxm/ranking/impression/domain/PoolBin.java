@@ -12,7 +12,7 @@ import java.util.Comparator;
  */
 public record PoolBin(String scenario, LocalDate day, int bin) implements Comparable<PoolBin> {
     private static final Comparator<PoolBin> ORDER =
-            Comparator.comparing(PoolBin::scenario).thenComparing(PoolBin::day).thenComparing(PoolBin::bin);
+            Comparator.comparing(PoolBin::scenario).thenComparing(PoolBin::day).thenComparingInt(PoolBin::bin);
 
     @Override
     public int compareTo(PoolBin other) {

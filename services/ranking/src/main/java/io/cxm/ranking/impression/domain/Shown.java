@@ -88,6 +88,13 @@ public final class Shown {
         return count == null ? 0 : sum(after(count, today - day), days);
     }
 
+    /** Of the items that were shown so often on the last days alone. */
+    public Shown atLeast(int times, int today) {
+        Map<Long, Integer> often = new HashMap<>(counts);
+        often.values().removeIf(count -> sum(after(count, today - day), DAYS) < times);
+        return new Shown(day, often);
+    }
+
     /** How often the item was that was shown most. */
     public int most(int today) {
         return counts.values().stream()

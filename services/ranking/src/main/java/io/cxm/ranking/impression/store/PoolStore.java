@@ -36,6 +36,11 @@ public class PoolStore {
 
     private static final String ERASE_ALL = "delete from pool_mean where tenant_id = $1";
 
+    /** As with what is shown: an erasure waits for whoever looked before it whether the tenant is gone. */
+    private static final String SHARE = "select pg_advisory_xact_lock_shared(7309, hashtext($1))";
+
+    private static final String ALONE = "select pg_advisory_xact_lock(7309, hashtext($1))";
+
     private final TenantSql sql;
 
     PoolStore(TenantSql sql) {
@@ -50,7 +55,8 @@ public class PoolStore {
         Tuple since = Tuple.of(tenant.value(), today.minusDays(PoolMeans.DAYS));
         return sql.inTransaction(
                 tenant,
-                connection -> added(connection, tenant, counted)
+                connection -> execute(connection, SHARE, tenant)
+                        .chain(() -> added(connection, tenant, counted))
                         .chain(() -> connection.preparedQuery(FORGET).execute(since))
                         .chain(() -> connection.preparedQuery(READ).execute(since))
                         .map(PoolStore::floors));
@@ -91,9 +97,12 @@ public class PoolStore {
     public Uni<Integer> eraseAll(TenantId tenant) {
         return sql.inTransaction(
                 tenant,
-                connection -> connection
-                        .preparedQuery(ERASE_ALL)
-                        .execute(Tuple.of(tenant.value()))
+                connection -> execute(connection, ALONE, tenant)
+                        .chain(() -> execute(connection, ERASE_ALL, tenant))
                         .map(RowSet::rowCount));
+    }
+
+    private static Uni<RowSet<Row>> execute(SqlConnection connection, String statement, TenantId tenant) {
+        return connection.preparedQuery(statement).execute(Tuple.of(tenant.value()));
     }
 }

@@ -38,7 +38,7 @@ public class ShownStore {
 
     private static final String FIND = """
             select day, items from shown where tenant_id = $1 and noted_on > $2
-              and shopper in (sha256(convert_to($3::text, 'UTF8')), sha256(convert_to($4::text, 'UTF8')))
+              and shopper in (select sha256(convert_to(id, 'UTF8')) from unnest(array[$3, $4]::text[]) id where id <> '')
             """;
 
     private static final String MOVE = """

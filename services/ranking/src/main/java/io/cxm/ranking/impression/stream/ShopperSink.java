@@ -6,10 +6,17 @@ import io.cxm.messaging.Intake;
 import io.cxm.messaging.Source;
 import io.cxm.messaging.TenantRecords.Read;
 import io.cxm.ranking.impression.store.ShownStore;
+import io.cxm.tenancy.TenantId;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -35,22 +42,44 @@ public class ShopperSink {
                 records,
                 SOURCE,
                 batch -> Multi.createFrom()
-                        .iterable(batch)
+                        .iterable(steps(batch))
                         .onItem()
-                        .transformToUniAndConcatenate(this::follow)
+                        .transformToUniAndConcatenate(Supplier::get)
                         .onItem()
                         .ignoreAsUni());
     }
 
-    private Uni<Void> follow(Read<UserChange> record) {
-        UserChange change = record.message();
-        if (change.getKind() == ChangeKind.CHANGE_KIND_MERGE) {
-            return store.move(record.tenant(), change.getUserId(), change.getMergedInto());
+    /** In order; who withdraws between two merges goes together, since each step holds up all that is stored of its tenant's shoppers. */
+    private List<Supplier<Uni<Void>>> steps(List<Read<UserChange>> batch) {
+        List<Supplier<Uni<Void>>> steps = new ArrayList<>();
+        Map<TenantId, Set<String>> withdrawing = new LinkedHashMap<>();
+        for (Read<UserChange> record : batch) {
+            UserChange change = record.message();
+            if (change.getKind() == ChangeKind.CHANGE_KIND_MERGE) {
+                if (!change.getMergedInto().isEmpty()) { // profile refuses one without
+                    erase(withdrawing, steps);
+                    steps.add(() -> store.move(record.tenant(), change.getUserId(), change.getMergedInto()));
+                }
+            } else if (withdraws(change)) {
+                withdrawing
+                        .computeIfAbsent(record.tenant(), _ -> new LinkedHashSet<>())
+                        .add(change.getUserId());
+            }
         }
-        boolean withdraws = change.getUser().hasConsentPersonalization()
+        erase(withdrawing, steps);
+        return steps;
+    }
+
+    private void erase(Map<TenantId, Set<String>> withdrawing, List<Supplier<Uni<Void>>> steps) {
+        withdrawing.forEach((tenant, ids) -> {
+            List<String> all = List.copyOf(ids);
+            steps.add(() -> store.erase(tenant, all).replaceWithVoid());
+        });
+        withdrawing.clear();
+    }
+
+    private static boolean withdraws(UserChange change) {
+        return change.getUser().hasConsentPersonalization()
                 && !change.getUser().getConsentPersonalization();
-        return withdraws
-                ? store.erase(record.tenant(), List.of(change.getUserId())).replaceWithVoid()
-                : Uni.createFrom().voidItem();
     }
 }

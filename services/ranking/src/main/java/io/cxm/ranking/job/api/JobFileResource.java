@@ -1,14 +1,17 @@
 package io.cxm.ranking.job.api;
 
+import io.cxm.contracts.LinkLifetime;
 import io.cxm.problem.ProblemException;
 import io.cxm.ranking.job.JobDesk;
 import io.cxm.ranking.job.JobDesk.Made;
 import io.cxm.ranking.job.domain.JobFormat;
 import io.cxm.signing.Signer.Signed;
 import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -41,8 +44,12 @@ public class JobFileResource {
                         schema = @Schema(type = SchemaType.STRING, format = "binary")),
                 @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING, format = "binary"))
             })
-    public Uni<Response> file(@RestPath String link) {
-        Signed signed = links.read(link).orElseThrow(ProblemException::notFound);
+    public Uni<Response> file(@RestPath String link, @Context RoutingContext exchange) {
+        Signed signed = links.read(link).orElseThrow(() -> {
+            long seconds = links.lifetime().toSeconds();
+            exchange.response().putHeader(LinkLifetime.HEADER, Long.toString(seconds));
+            return ProblemException.notFound();
+        });
         return desk.file(signed.tenant(), signed.payload())
                 .map(made -> answer(made.orElseThrow(ProblemException::notFound)));
     }

@@ -10,6 +10,7 @@ import io.cxm.signing.Signer.Signed;
 import io.cxm.tenancy.TenantId;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -40,10 +41,15 @@ class JobLinks {
         Instant now = clock.instant(); // before it is signed: the link answers until then at least
         Optional<JobView.Link> link = job.state() instanceof State.Succeeded done && done.kept()
                 ? Optional.of(new JobView.Link(
-                        "/v1/files/recommendations/" + signer.sign(PURPOSE, tenant, job.id(), config.linkLifetime()),
-                        now.plus(config.linkLifetime())))
+                        "/v1/files/recommendations/" + signer.sign(PURPOSE, tenant, job.id(), lifetime()),
+                        now.plus(lifetime())))
                 : Optional.empty();
         return JobView.of(job, link, now);
+    }
+
+    /** How long a link answers from when it is signed. */
+    Duration lifetime() {
+        return config.linkLifetime();
     }
 
     /** What a link is for, the id of a job; empty when it is not one, or no longer. */

@@ -121,7 +121,7 @@ public class JobResource {
     public Uni<JobView> cancel(@RestPath String id) {
         TenantId tenant = caller.tenant();
         return found(tenant, id)
-                .chain(job -> desk.cancel(tenant, job))
+                .chain(job -> desk.cancel(tenant, job, links.now()))
                 .chain(() -> found(tenant, id))
                 .map(job -> links.view(tenant, job));
     }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lists as rows of a file: in NDJSON a shopper a line, in CSV an item a line. People open CSV in spreadsheets, so a text that one would
- * run has an apostrophe before it there.
+ * run has an apostrophe before it there, as has an id that begins with one: no two shoppers' lines begin alike.
  */
 public final class ListRows {
     private static final List<String> COLUMNS = List.of("userId", "rank", "itemId", "score", "ranker", "fallback");
@@ -74,7 +74,7 @@ public final class ListRows {
         return switch (format) {
             case NDJSON -> "{\"userId\":" + TextNode.valueOf(userId) + ",";
             case CSV -> {
-                String line = csv(writer -> writer.writeRecord(SpreadsheetText.neutral(userId), "0"));
+                String line = csv(writer -> writer.writeRecord(cell(userId), "0"));
                 yield line.substring(0, line.lastIndexOf('0'));
             }
         };
@@ -92,12 +92,17 @@ public final class ListRows {
         return text.toString();
     }
 
+    /** A shopper's id; an apostrophe of its own has one before it too, or {@code =1} and {@code '=1} would read alike. */
+    private static String cell(String userId) {
+        return userId.startsWith("'") ? "'" + userId : SpreadsheetText.neutral(userId);
+    }
+
     private static void add(CsvWriter writer, Listed listed) {
         Answer answer = listed.answer();
         String fallback = answer.fallback();
         for (Answer.Item item : answer.items()) {
             writer.writeRecord(
-                    SpreadsheetText.neutral(listed.userId()),
+                    cell(listed.userId()),
                     Integer.toString(item.rank()),
                     SpreadsheetText.neutral(item.id()),
                     Double.toString(item.score()),

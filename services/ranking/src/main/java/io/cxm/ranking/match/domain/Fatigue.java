@@ -51,9 +51,9 @@ public final class Fatigue {
         return after > 0;
     }
 
-    /** What the effects are made of. */
+    /** What the effects are made of, whichever the candidates are. */
     public Shown shown() {
-        return shown;
+        return shown.atLeast(after, today);
     }
 
     /** A candidate as it stands after it. */

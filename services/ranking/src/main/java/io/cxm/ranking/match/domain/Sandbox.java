@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Sandbox {
     /** Nothing is tested. */
-    public static final Sandbox NONE = new Sandbox(new double[0], new int[0], List.of(), 0);
+    public static final Sandbox NONE = new Sandbox(new double[0], new int[0], List.of(), 0, 0);
 
     static final int LEAST_GROUP = 30;
     static final int MOST_GROUPS = 8;
@@ -36,6 +36,7 @@ public final class Sandbox {
 
     private final List<Group> groups;
     private final double floor;
+    private final double mean;
 
     /**
      * A group.
@@ -48,11 +49,32 @@ public final class Sandbox {
      */
     public record Group(int number, double mean, double low, double high, boolean passed) {}
 
-    private Sandbox(double[] scores, int[] groupOf, List<Group> groups, double floor) {
+    private Sandbox(double[] scores, int[] groupOf, List<Group> groups, double floor, double mean) {
         this.scores = scores;
         this.groupOf = groupOf;
         this.groups = groups;
         this.floor = floor;
+        this.mean = mean;
+    }
+
+    /** Whether any member might give way. */
+    public static boolean matters(double[] scores, int[] members, double floor) {
+        return floor > 0 && Arrays.stream(members).anyMatch(place -> scores[place] < floor);
+    }
+
+    /** The mean of a pool whose groups nobody looks at and all of which pass. */
+    public static Sandbox passed(double[] scores, int[] members, double floor) {
+        return members.length < LEAST_POOL
+                ? NONE
+                : new Sandbox(scores, new int[0], List.of(), floor, mean(scores, members));
+    }
+
+    private static double mean(double[] scores, int[] members) {
+        double sum = 0;
+        for (int place : members) {
+            sum += scores[place];
+        }
+        return sum / members.length;
     }
 
     /**
@@ -82,15 +104,17 @@ public final class Sandbox {
             double off = scores[place] - sums[groupOf[place]] / size(n, g, groupOf[place]);
             squares[groupOf[place]] += off * off;
         }
+        double least = t(n / g - 1, g);
+        double most = n % g == 0 ? least : t(n / g, g); // of one more
         List<Group> groups = new ArrayList<>(g);
         for (int k = 0; k < g; k++) {
             int size = size(n, g, k);
             double mean = sums[k] / size;
-            double half = t(size - 1, g) * Math.sqrt(squares[k] / (size - 1) / size);
+            double half = (size == n / g ? least : most) * Math.sqrt(squares[k] / (size - 1) / size);
             double high = Math.min(1, mean + half);
             groups.add(new Group(k, mean, Math.max(0, mean - half), high, high >= floor));
         }
-        return new Sandbox(scores.clone(), groupOf, List.copyOf(groups), floor);
+        return new Sandbox(scores.clone(), groupOf, List.copyOf(groups), floor, mean(scores, members));
     }
 
     /** Each in turn gets the next, so that the first may have one more. */
@@ -138,15 +162,7 @@ public final class Sandbox {
 
     /** The mean score of the members, 0 where nothing is tested. */
     public double mean() {
-        double sum = 0;
-        int n = 0;
-        for (int place = 0; place < groupOf.length; place++) {
-            if (groupOf[place] >= 0) {
-                sum += scores[place];
-                n++;
-            }
-        }
-        return n == 0 ? 0 : sum / n;
+        return mean;
     }
 
     /** The group of a place of the pool; null of a candidate that is in none. */

@@ -112,8 +112,12 @@ public final class Composing {
                 .filter(place -> setting.matcher().admits(items[place], true)
                         && setting.recalled().admits(items[place]))
                 .toArray();
+        double[] scores = ranks.merged(candidates.pool());
+        if (wanted.presentation().explain() != Wanted.Explain.FULL && !Sandbox.matters(scores, members, course.floor())) {
+            return Sandbox.passed(scores, members, course.floor());
+        }
         long seed = Hashing.of(wanted.shopper().id()) ^ setting.query().clock();
-        return Sandbox.of(ranks.merged(candidates.pool()), members, seed, course.floor());
+        return Sandbox.of(scores, members, seed, course.floor());
     }
 
     /** How many candidates are ranked; 0 where they keep the order that recall gave them. */

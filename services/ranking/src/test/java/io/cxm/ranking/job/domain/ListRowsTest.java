@@ -22,7 +22,20 @@ class ListRowsTest {
         return new Listed(
                 user,
                 new Answer(
-                        "rec_1", "home", null, "b-1", "merge", fallback, false, 1, shown, null, List.of(), List.of()));
+                        "rec_1",
+                        "home",
+                        null,
+                        null,
+                        "b-1",
+                        "merge",
+                        fallback,
+                        false,
+                        1,
+                        shown,
+                        null,
+                        null,
+                        List.of(),
+                        List.of()));
     }
 
     private static ListRows rows(JobFormat format) {
@@ -44,11 +57,19 @@ class ListRowsTest {
     @EnumSource(JobFormat.class)
     void beginAsIsSaidOfEachShopper(JobFormat format) {
         ListRows rows = rows(format);
-        for (String user : List.of("u-1", "=1+1", "a \"b\", c", "顾客", "0")) {
+        for (String user : List.of("u-1", "=1+1", "'=1+1", "'", "a \"b\", c", "顾客", "0")) {
             String lines = rows.of(List.of(list(user, null, "a", "b")));
             assertTrue(lines.lines().allMatch(line -> line.startsWith(rows.beginning(user))), lines);
             assertFalse(lines.startsWith(rows.beginning(user.substring(0, user.length() - 1))), lines);
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(JobFormat.class)
+    void beginOtherwiseForEachShopper(JobFormat format) {
+        ListRows rows = rows(format);
+        List<String> users = List.of("=1", "'=1", "''=1", "'", "''", "\u200b=1", "'\u200b=1", "-", "'-");
+        assertEquals(users.size(), users.stream().map(rows::beginning).distinct().count());
     }
 
     @Test

@@ -19,7 +19,7 @@ class FatesTest {
         Scored much = scored(2, 0.6).worn(new Worn(9, 0.1));
         Scored weak = scored(3, 0.05);
         Fates fates = Fates.asked();
-        fates.left(List.of(shown, slightly, much, weak), List.of(shown), List.of(shown), 0);
+        fates.left(List.of(shown, slightly, much, weak), List.of(shown), List.of(shown), List.of(shown), 0);
         assertEquals(Stage.BELOW, fates.of(1).orElseThrow().stage());
         assertEquals(Stage.FATIGUE, fates.of(2).orElseThrow().stage());
         assertEquals(3, fates.of(2).orElseThrow().rank());

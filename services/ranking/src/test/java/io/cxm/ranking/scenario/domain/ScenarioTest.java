@@ -56,9 +56,9 @@ class ScenarioTest {
 
     @Test
     void readsItsFilterOnce() throws FilterSyntax {
-        var terms = new Scenario.Terms(null, null, Map.of(), null, null, null, "price < 5", null, null, null);
+        var terms = new Scenario.Terms(null, null, Map.of(), null, null, null, "price < 5", null, null, null, null);
         assertTrue(Scenario.of("home", terms).filter().isPresent());
-        var bad = new Scenario.Terms(null, null, Map.of(), null, null, null, "price <", null, null, null);
+        var bad = new Scenario.Terms(null, null, Map.of(), null, null, null, "price <", null, null, null, null);
         assertThrows(FilterSyntax.class, () -> Scenario.of("home", bad));
     }
 

@@ -7,7 +7,8 @@ import io.cxm.satisfaction.measure.domain.Interval;
  * How much more, in percentage points, what a channel found leads to than what it did not find (R18), where both were drawn by the same
  * chance and so for the same shoppers at the same places: {@code d = v₁ − v₀} with {@code v = Σ w·y / Σ w} of either. Both are of the same
  * shoppers, so that the variance is that of ψ_s = Σ w·(y − v₁)/Σw over what was found less the same over the others,
- * {@code m/(m−1) · Σ_s ψ_s²}. It compares items that a channel finds with others of the same pool, and says nothing of what the shop would
+ * {@code m/(m−1) · Σ_s ψ_s²}. While fewer than about {@value OffPolicy#HITS} of either side led to something its spread is not known, and no
+ * interval is told. It compares items that a channel finds with others of the same pool, and says nothing of what the shop would
  * be without the channel.
  */
 public final class ChannelDiagnosis {
@@ -40,7 +41,12 @@ public final class ChannelDiagnosis {
         double difference = 100 * (value[ChannelSums.FOUND] - value[ChannelSums.OTHERS]);
         double shoppers = sums.moments().shoppers();
         double half = 100 * Interval.Z * Math.sqrt(sums.moments().squares(by) * shoppers / (shoppers - 1));
-        Interval ci = shoppers >= ShopperRatio.LEAST ? new Interval(difference - half, difference + half) : null;
+        boolean known = shoppers >= ShopperRatio.LEAST
+                && OffPolicy.knowsSpread(
+                        sums.hits(ChannelSums.FOUND, led), sums.weights(ChannelSums.FOUND), sums.foundSquares())
+                && OffPolicy.knowsSpread(
+                        sums.hits(ChannelSums.OTHERS, led), sums.weights(ChannelSums.OTHERS), sums.otherSquares());
+        Interval ci = known ? new Interval(difference - half, difference + half) : null;
         return new Estimate(difference, ci, sums.moments().shoppers(), METHOD);
     }
 }

@@ -84,6 +84,8 @@ public record ExploredFigures(List<Judged> policies, List<Diagnosed> channels, L
             Map<String, Estimate> figures = new LinkedHashMap<>();
             if (effective < OffPolicy.LEAST) {
                 hidden.add(new Hidden(Map.of("channel", channel.channel()), Withheld.EFFECTIVE_N));
+            } else if (Math.min(channel.foundShoppers(), channel.otherShoppers()) < Suppression.LEAST) {
+                hidden.add(new Hidden(Map.of("channel", channel.channel()), Withheld.TOO_FEW));
             } else {
                 figures.put("clickDifference", ChannelDiagnosis.difference(channel, Led.CLICK));
                 figures.put("orderDifference", ChannelDiagnosis.difference(channel, Led.ORDER));

@@ -23,7 +23,9 @@ import java.util.List;
  * <p>Both are ratios of sums over shoppers, so that their variance is {@code m/(m−1) · Σ_s ψ_s² / N²} over the m shoppers, with
  * ψ_s = Σ_{i of s} w·(y − v) and N = Σw, or ψ_s = Σ_{i of s} (q + w·(y − q) − v) and N answers. Intervals are Wilson's for as
  * many independent answers as tell as much, v(1−v)/variance; of self-normalised ones no more than the effective n
- * {@code (Σw)² / Σw²} (Kong, 1992), below {@value #LEAST} of which nothing is told.
+ * {@code (Σw)² / Σw²} (Kong, 1992), below {@value #LEAST} of which nothing is told. So it is of doubly robust ones as long as of a layer
+ * fewer than about {@value #HITS} answers with weight led to that: where q is made of next to nothing, ψ hardly varies, and its
+ * variance says nothing of what was not seen.
  */
 public final class OffPolicy {
     public static final String SELF_NORMALISED = "snips-by-shopper";
@@ -32,6 +34,8 @@ public final class OffPolicy {
     public static final int LEAST = 200;
     /** Answers that speak for both layers where little is known of one. */
     private static final int AS_MANY = 5;
+    /** Of fewer in a layer the spread is not known. */
+    static final int HITS = 10;
 
     private OffPolicy() {}
 
@@ -75,7 +79,24 @@ public final class OffPolicy {
         for (int f = 0; f < models.size(); f++) {
             squares += policy.folds().get(f).moments().squares(told(models.get(f), value, led));
         }
-        return share(value, variance(squares, answers, all), Double.POSITIVE_INFINITY, all, DOUBLY_ROBUST);
+        double most = knowsSpread(all, led) ? Double.POSITIVE_INFINITY : effective(policy);
+        return share(value, variance(squares, answers, all), most, all, DOUBLY_ROBUST);
+    }
+
+    private static boolean knowsSpread(Fold all, Led led) {
+        for (int layer = PolicySums.SAME; layer <= PolicySums.OTHER; layer++) {
+            double weights = all.weights(layer);
+            boolean known = weights > 0 && knowsSpread(all.hits(layer, led), weights, all.squares(layer));
+            if (all.answers(layer) > 0 && !known) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether enough answers of these weights led to something, of answers of the mean weight of all. */
+    static boolean knowsSpread(double hits, double weights, double squares) {
+        return hits * weights >= HITS * squares;
     }
 
     /** What of a shopper's numbers is summed: q·(answers − Σw) + Σw·y − v·answers. */

@@ -57,7 +57,8 @@ final class ExploredStatements {
                 ), people as (
                   select name, shopper, %s from weighed group by name, shopper
                 )
-                select name, count(*), sum(q0), sum(q1), %s from people group by name order by name
+                select name, count(*), count(*) filter (where d0 > 0), count(*) filter (where d1 > 0), sum(q0), sum(q1), %s
+                from people group by name order by name
                 """.formatted(sql.explored(PolicySums.FOLDS), weights("finds", 0), moments(ChannelSums.NUMBERS));
     }
 

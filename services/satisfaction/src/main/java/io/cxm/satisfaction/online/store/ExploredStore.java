@@ -93,7 +93,12 @@ public class ExploredStore {
 
         private static ChannelSums channel(Row row) {
             return new ChannelSums(
-                    row.getString(0), moments(row, 1, 4, ChannelSums.NUMBERS), row.getDouble(2), row.getDouble(3));
+                    row.getString(0),
+                    moments(row, 1, 6, ChannelSums.NUMBERS),
+                    row.getLong(2),
+                    row.getLong(3),
+                    row.getDouble(4),
+                    row.getDouble(5));
         }
 
         /**

@@ -23,10 +23,17 @@ final class DrawnWorld {
 
     private final Random random;
     private final int shoppers;
+    private final double eager;
 
     DrawnWorld(Random random, int shoppers) {
+        this(random, shoppers, 1);
+    }
+
+    /** @param eager by what all that is clicked is multiplied */
+    DrawnWorld(Random random, int shoppers, double eager) {
         this.random = random;
         this.shoppers = shoppers;
+        this.eager = eager;
     }
 
     /** How often the channel's first would be clicked, of one answer; the moods are as likely, and a shopper clicks as one does on average. */
@@ -51,6 +58,7 @@ final class DrawnWorld {
         var greedy = new Folds();
         List<double[]> sides = new ArrayList<>();
         double[] sideSquares = new double[2];
+        long[] sideShoppers = new long[2];
         List<double[]> naive = new ArrayList<>();
         for (int s = 0; s < shoppers; s++) {
             double likes = random.nextInt(4) == 0 ? 2.8 : 0.4;
@@ -67,7 +75,7 @@ final class DrawnWorld {
                 int item = random.nextDouble() < SHARE ? random.nextInt(AMONG) : 0;
                 double p = SHARE / AMONG + (item == 0 ? 1 - SHARE : 0);
                 double rate = item == 0 ? GREEDY[mood] : item == first ? FIRST : ANYTHING;
-                int clicked = random.nextDouble() < rate * likes ? 1 : 0;
+                int clicked = random.nextDouble() < rate * likes * eager ? 1 : 0;
                 channel.add(ofChannel, fold, mood, item == first ? 1 / p : 0, clicked);
                 greedy.add(ofGreedy, fold, 0, item == 0 ? 1 / p : 0, clicked);
                 int side = item >= first && item < first + FOUND ? ChannelSums.FOUND : ChannelSums.OTHERS;
@@ -81,6 +89,9 @@ final class DrawnWorld {
             channel.end(ofChannel, fold);
             greedy.end(ofGreedy, fold);
             sides.add(ofSides);
+            for (int side = 0; side < 2; side++) {
+                sideShoppers[side] += ofSides[side] > 0 ? 1 : 0;
+            }
             if (shown[0] > 0) {
                 naive.add(shown);
             }
@@ -88,7 +99,13 @@ final class DrawnWorld {
         return new Counted(
                 channel.sums(new Policy(Policy.Kind.CHANNEL, "history")),
                 greedy.sums(new Policy(Policy.Kind.GREEDY, "")),
-                new ChannelSums("history", Moments.of(ChannelSums.NUMBERS, sides), sideSquares[0], sideSquares[1]),
+                new ChannelSums(
+                        "history",
+                        Moments.of(ChannelSums.NUMBERS, sides),
+                        sideShoppers[0],
+                        sideShoppers[1],
+                        sideSquares[0],
+                        sideSquares[1]),
                 RatioSums.of(naive.toArray(double[][]::new)));
     }
 

@@ -142,6 +142,35 @@ class OffPolicyTest {
         assertTrue(modelled >= 0.92 * RUNS && modelled <= 0.98 * RUNS, told);
     }
 
+    /** Where of what was drawn next to nothing was clicked, a model of that says too little of what might have been. */
+    @Test
+    void isNotSureWhereHardlyAnythingWasClicked() {
+        Random random = new Random(SEED + 3);
+        double eager = 0.1;
+        int weighed = 0;
+        int modelled = 0;
+        for (int run = 0; run < RUNS; run++) {
+            PolicySums channel = new DrawnWorld(random, 1_500, eager).count().channel();
+            weighed += covers(interval(OffPolicy.selfNormalised(channel, Led.CLICK)), 100 * eager * DrawnWorld.truth());
+            modelled += covers(interval(OffPolicy.doublyRobust(channel, Led.CLICK)), 100 * eager * DrawnWorld.truth());
+        }
+        String told = "seed " + (SEED + 3) + ": of " + RUNS + " weighed " + weighed + ", modelled " + modelled;
+        System.out.println(told);
+        assertTrue(weighed >= 0.92 * RUNS && modelled >= 0.92 * RUNS, told);
+    }
+
+    /** Nobody clicked what the channel did not find: by how much more the rest leads to is not known. */
+    @Test
+    void saysNotHowSureADifferenceIsWhereNothingWasClicked() {
+        List<double[]> shoppers = new ArrayList<>();
+        for (int s = 0; s < 400; s++) {
+            shoppers.add(new double[] {1, 1, s < 40 ? 1 : 0, s < 9 ? 1 : 0, s < 40 ? 1 : 0, s < 10 ? 1 : 0});
+        }
+        var sums = new ChannelSums("history", Moments.of(ChannelSums.NUMBERS, shoppers), 400, 400, 400, 400);
+        assertNull(ChannelDiagnosis.difference(sums, Led.CLICK).ci95(), "nine of the others");
+        assertNotNull(ChannelDiagnosis.difference(sums, Led.ORDER).ci95(), "ten of the others");
+    }
+
     /** The difference of what a channel found is covered as well. */
     @Test
     void coversTheDifferenceOfAChannel() {
@@ -168,7 +197,7 @@ class OffPolicyTest {
                         new double[] {3, 0, 3, 0, 0, 0},
                         new double[] {0, 2, 0, 0, 0, 0},
                         new double[] {0, 2, 0, 0, 0, 2}));
-        var sums = new ChannelSums("history", moments, 10, 8);
+        var sums = new ChannelSums("history", moments, 2, 2, 10, 8);
         assertEquals(75, ChannelDiagnosis.difference(sums, Led.CLICK).value(), 1e-9);
         assertEquals(-50, ChannelDiagnosis.difference(sums, Led.ORDER).value(), 1e-9);
         assertEquals(1.6, ChannelDiagnosis.effective(sums), 1e-9);

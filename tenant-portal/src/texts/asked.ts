@@ -183,6 +183,4 @@ export const asked: Readonly<Record<string, string>> = {
   'Verbatims are not available': '原文答复暂不可用',
   'Predicted satisfaction is not available': '满意度预测暂不可用',
   'Webhooks are not available yet': 'Webhook 暂不可用',
-  'Lists for all shoppers as a job: not available yet': '为所有顾客批量生成推荐：暂不可用',
-  'What a rule would change, before answers are stored: not available yet': '规则影响预览：暂不可用',
 };

@@ -15,7 +15,7 @@ const sources = readdirSync(services, { recursive: true, encoding: 'utf8' })
 /** What talks to another service or to a database. */
 const silent = /(Grpc|RowFeatures|SqlHistory|SqlResponses|ItemScan)\.java$/;
 /** Parts of sentences, of which each whole has its form. */
-const parts = new Set(['… …', 'must be …', 'The picture …', '… not available', '… are not available yet', '…: not available yet']);
+const parts = new Set(['… …', 'must be …', 'The picture …', '… not available', '… are not available yet']);
 
 /** Calls whose texts are told. */
 const named =

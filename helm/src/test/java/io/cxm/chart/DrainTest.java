@@ -83,8 +83,7 @@ class DrainTest {
         long all = Render.pods(deployment)
                 .map(PodSpec::getTerminationGracePeriodSeconds)
                 .orElseThrow();
-        long before =
-                service(deployment).getLifecycle().getPreStop().getSleep().getSeconds();
+        long before = service(deployment).getLifecycle().getPreStop().getSleep().getSeconds();
         return Duration.ofSeconds(all - before).minus(drained(deployment));
     }
 

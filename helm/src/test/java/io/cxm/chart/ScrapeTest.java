@@ -54,8 +54,9 @@ class ScrapeTest {
     private static Set<String> read(Render render, String phase) {
         Set<String> read = new TreeSet<>();
         for (HasMetadata manifest : render.manifests()) {
-            Map<String, String> labels =
-                    Render.template(manifest).map(pod -> pod.getMetadata().getLabels()).orElse(Map.of());
+            Map<String, String> labels = Render.template(manifest)
+                    .map(pod -> pod.getMetadata().getLabels())
+                    .orElse(Map.of());
             Render.containers(manifest).stream()
                     .flatMap(container -> container.getPorts().stream())
                     .filter(port -> isRead(labels, port, phase))

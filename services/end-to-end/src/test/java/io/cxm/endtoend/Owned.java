@@ -54,7 +54,8 @@ record Owned(Map<String, String> ids) {
         ids.forEach((name, id) -> none.put(
                 name,
                 switch (name) {
-                    case "operation", "export", "shopperExport", "job" -> id.substring(0, 4) + "0".repeat(id.length() - 4);
+                    case "operation", "export", "shopperExport", "job" ->
+                        id.substring(0, 4) + "0".repeat(id.length() - 4);
                     case "bundle" -> "2001-01-01.1";
                     default -> "nobodys-" + name;
                 }));

@@ -131,9 +131,8 @@ class QuotaIT {
         assertEquals(SHOP, headers.getString("origin"));
         assertFalse(headers.containsKey("authorization"));
         // navigator.sendBeacon cannot set headers
-        JsonObject beacon = Edge.seen(Edge.anonymous("/v1/events?key=" + key)
-                .header("Origin", SHOP)
-                .POST(BodyPublishers.ofString("{}")));
+        JsonObject beacon = Edge.seen(
+                Edge.anonymous("/v1/events?key=" + key).header("Origin", SHOP).POST(BodyPublishers.ofString("{}")));
         assertEquals(key, beacon.getJsonObject("headers").getString("x-cxm-key"));
         HttpResponse<String> unknown = Edge.send(event("cxm_made-up"));
         assertEquals(401, unknown.statusCode());
@@ -167,7 +166,8 @@ class QuotaIT {
         assertEquals(429, spent.statusCode());
         assertEquals("\"minute\";q=7;w=60", Edge.header(spent, "RateLimit-Policy"));
         assertTrue(Edge.header(spent, "RateLimit").startsWith("\"minute\";r=0;t="));
-        assertTrue(Edge.header(Edge.send(Edge.of(tenant, "/v1/usage")), "RateLimit").startsWith("\"minute\";r=6;t="));
+        assertTrue(Edge.header(Edge.send(Edge.of(tenant, "/v1/usage")), "RateLimit")
+                .startsWith("\"minute\";r=6;t="));
         String others = key(other, 7, 1_000_000);
         HttpResponse<String> ofServers = untilSpent(() -> Edge.of(other, "/v1/usage"));
         assertEquals(429, ofServers.statusCode());

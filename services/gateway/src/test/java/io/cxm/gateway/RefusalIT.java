@@ -123,7 +123,8 @@ class RefusalIT {
     @Test
     void takesAnIdOfTheLongestLettersAndNoLongerPath() {
         String id = "%F0%9F%91%9F".repeat(128);
-        assertEquals("/v1/items/" + id, Edge.seen(Edge.of("one", "/v1/items/" + id)).getString("uri"));
+        assertEquals(
+                "/v1/items/" + id, Edge.seen(Edge.of("one", "/v1/items/" + id)).getString("uri"));
         isProblem(Edge.send(Edge.of("one", "/v1/items/" + "x".repeat(2_048))), 414, "address-too-long");
     }
 

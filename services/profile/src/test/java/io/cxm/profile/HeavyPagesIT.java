@@ -227,7 +227,9 @@ class HeavyPagesIT {
         one.item("deep", item -> item.setCategories(TextList.newBuilder().addAllValues(paths)));
         one.item("next", item -> item.setTitle("Coat"));
         Rows.await(2L, () -> Rows.total(one, "items"));
-        Rows.await(Set.of("deep", "next"), () -> Stock.values(Topics.ITEM_VECTORS, one).keySet());
+        Rows.await(
+                Set.of("deep", "next"),
+                () -> Stock.values(Topics.ITEM_VECTORS, one).keySet());
     }
 
     private long having(String table, String facet) {

@@ -303,11 +303,12 @@ class ProfilesGrpcIT {
             }
         }
         assertEquals(List.of("u-1", "u-10", "u-2", "ü"), ids);
-        ShoppersPage others =
-                as(two).shoppersAfter(ShoppersAfterRequest.getDefaultInstance());
-        assertEquals(List.of("u-3"), others.getShoppersList().stream()
-                .map(ShoppersPage.Shopper::getId)
-                .toList());
+        ShoppersPage others = as(two).shoppersAfter(ShoppersAfterRequest.getDefaultInstance());
+        assertEquals(
+                List.of("u-3"),
+                others.getShoppersList().stream()
+                        .map(ShoppersPage.Shopper::getId)
+                        .toList());
         assertFalse(others.getShoppers(0).hasUser(), "what was written of them was not asked for");
         assertEquals(
                 Status.Code.INVALID_ARGUMENT,
@@ -317,12 +318,11 @@ class ProfilesGrpcIT {
     }
 
     private ShoppersPage shoppers(Shop shop, String after) {
-        return as(shop)
-                .shoppersAfter(ShoppersAfterRequest.newBuilder()
-                        .setAfter(after)
-                        .setPage(2)
-                        .setUsers(true)
-                        .build());
+        return as(shop).shoppersAfter(ShoppersAfterRequest.newBuilder()
+                .setAfter(after)
+                .setPage(2)
+                .setUsers(true)
+                .build());
     }
 
     /** A service at work for a tenant without a caller is known by what it signed, of that tenant alone. */
@@ -334,8 +334,7 @@ class ProfilesGrpcIT {
         assertTrue(signed(one, "service-call").shopper(request).getKnown());
         assertFalse(signed(two, "service-call").shopper(request).getKnown());
         assertEquals(
-                Status.Code.UNAUTHENTICATED,
-                code(() -> signed(one, "export").shopper(request)));
+                Status.Code.UNAUTHENTICATED, code(() -> signed(one, "export").shopper(request)));
     }
 
     private ProfilesBlockingStub signed(Shop shop, String purpose) {

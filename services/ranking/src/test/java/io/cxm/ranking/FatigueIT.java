@@ -120,11 +120,9 @@ class FatigueIT extends GivenAnswers {
                 .body("items.find{it.id=='a-0'}.explain.fatigue.factor", is(0.8f))
                 .body("items.find{it.id=='a-0'}.explain.rules", is(List.of()))
                 .body("items.find{it.id=='a-4'}.explain.fatigue", nullValue());
-        one.post(PATH, whole.replace("full", "summary"))
-                .body("items.find{it.id=='a-0'}.explain.fatigue", nullValue());
+        one.post(PATH, whole.replace("full", "summary")).body("items.find{it.id=='a-0'}.explain.fatigue", nullValue());
         String kept = asked(one, PATH, ask(USER, UNSEEN + ",\"keep\":true"));
-        Announcing.await(
-                PATIENCE, "it is kept", () -> read(one, kept).extract().statusCode() == 200);
+        Announcing.await(PATIENCE, "it is kept", () -> read(one, kept).extract().statusCode() == 200);
         tire(one, USER); // what is shown since changes nothing of it
         replay(one, kept).statusCode(200).body("same", is(true)).body("items.id", is(NEXT));
         whyNot(one, kept, "itemId=a-0")
@@ -242,11 +240,12 @@ class FatigueIT extends GivenAnswers {
         store.add(tenant, Collections.nCopies(26, new Showing("u-7", now, 20_000, twenty)))
                 .await()
                 .atMost(PATIENCE);
-        assertEquals(
-                500, rows("select cardinality(items) from ranking.shown where tenant_id = ?", one.tenant));
+        assertEquals(500, rows("select cardinality(items) from ranking.shown where tenant_id = ?", one.tenant));
         Instant before = now.minus(Duration.ofDays(7));
         store.ensure(today.minusDays(7)).await().atMost(PATIENCE);
-        store.add(tenant, List.of(new Showing("u-8", before, 20_000, List.of(5L)))).await().atMost(PATIENCE);
+        store.add(tenant, List.of(new Showing("u-8", before, 20_000, List.of(5L))))
+                .await()
+                .atMost(PATIENCE);
         assertEquals(0, times(tenant, "u-8", today)); // it counts no more
         assertEquals(1, times(tenant, "u-8", today.minusDays(1)));
         assertEquals(0, times(new TenantId(two.tenant), "u-8", today.minusDays(1)));

@@ -167,7 +167,8 @@ final class Neighbours {
 
         private static String ofService(String token) {
             assertTrue(token.startsWith(SERVICE), token);
-            return decoded(token.substring(SERVICE.length(), token.lastIndexOf('.'))).split("\\.", 3)[1];
+            return decoded(token.substring(SERVICE.length(), token.lastIndexOf('.')))
+                    .split("\\.", 3)[1];
         }
 
         private static String decoded(String part) {

@@ -96,7 +96,9 @@ class RecommendationJobsIT extends GivenAnswers {
     }
 
     private static List<String> users(List<String> lines) {
-        return lines.stream().map(line -> JsonPath.from(line).getString("userId")).toList();
+        return lines.stream()
+                .map(line -> JsonPath.from(line).getString("userId"))
+                .toList();
     }
 
     private static List<Path> filesOf(Shop shop) {
@@ -151,7 +153,9 @@ class RecommendationJobsIT extends GivenAnswers {
         }
         JsonPath others = made(two, "{\"users\":\"all\",\"count\":1}");
         assertEquals(List.of("u-1", "u-2"), users(lines(others)));
-        lines(others).forEach(line -> assertEquals(List.of("b-0"), JsonPath.from(line).getList("items.id")));
+        lines(others)
+                .forEach(
+                        line -> assertEquals(List.of("b-0"), JsonPath.from(line).getList("items.id")));
         assertEquals(0, rows("select count(*) from ranking.answer where tenant_id = ?", one.tenant), "none is kept");
         String cursors = "select count(*) from ranking.recommendation_job where after <> '' and tenant_id = ?";
         assertEquals(0, rows(cursors, one.tenant), "a job that has ended names nobody");
@@ -171,8 +175,12 @@ class RecommendationJobsIT extends GivenAnswers {
         assertEquals(3, lines.size());
         assertEquals("userId,rank,itemId,score,ranker,fallback", lines.getFirst());
         List<String> ids = one.ids("{\"user\":{\"id\":\"berliner\"},\"count\":2,\"record\":false}");
-        assertEquals(List.of("berliner", "1", ids.getFirst()), List.of(lines.get(1).split(",", -1)).subList(0, 3));
-        assertEquals(List.of("berliner", "2", ids.getLast()), List.of(lines.get(2).split(",", -1)).subList(0, 3));
+        assertEquals(
+                List.of("berliner", "1", ids.getFirst()),
+                List.of(lines.get(1).split(",", -1)).subList(0, 3));
+        assertEquals(
+                List.of("berliner", "2", ids.getLast()),
+                List.of(lines.get(2).split(",", -1)).subList(0, 3));
         assertEquals(
                 List.of("userId,rank,itemId,score,ranker,fallback"),
                 lines(made(one, "{\"users\":\"city = 'Wien'\",\"format\":\"csv\"}")));
@@ -183,7 +191,10 @@ class RecommendationJobsIT extends GivenAnswers {
         neighbours.hold("u-5");
         String id = begun(one, "{\"users\":\"all\",\"count\":2}");
         neighbours.awaitArrival();
-        operation(one, id).body("state", is("running")).body("progress.accepted", is(3)).body("result.href", nullValue());
+        operation(one, id)
+                .body("state", is("running"))
+                .body("progress.accepted", is(3))
+                .body("result.href", nullValue());
         lose(one);
         neighbours.release();
         JsonPath operation = ended(one, id, "succeeded");
@@ -191,7 +202,8 @@ class RecommendationJobsIT extends GivenAnswers {
         assertEquals(EIGHT, users(lines(operation)));
         assertEquals(1, neighbours.looks.get(one.tenant + "/u-2"), "the first page was made once");
         assertEquals(2, neighbours.looks.get(one.tenant + "/u-5"), "the second page did not count");
-        Announcing.await(SOON, "the other attempt's file is gone", () -> filesOf(one).size() == 1);
+        Announcing.await(
+                SOON, "the other attempt's file is gone", () -> filesOf(one).size() == 1);
     }
 
     @Test
@@ -267,7 +279,8 @@ class RecommendationJobsIT extends GivenAnswers {
         neighbours.hold("u-8");
         String under = begun(one, "{\"users\":\"all\",\"count\":1}");
         neighbours.awaitArrival();
-        neighbours.shoppers.put(one.tenant, EIGHT.stream().filter(id -> !id.equals("u-2")).toList());
+        neighbours.shoppers.put(
+                one.tenant, EIGHT.stream().filter(id -> !id.equals("u-2")).toList());
         announcing.erasure(Erasure.newBuilder()
                 .setTenantId(one.tenant)
                 .setId("er-1")
@@ -281,7 +294,8 @@ class RecommendationJobsIT extends GivenAnswers {
                 .body("state", is("succeeded"))
                 .body("result.removed", startsWith("The file was removed"));
         given().get(mine.getString("result.href")).then().statusCode(404);
-        Announcing.await(SOON, "and the shopper from what is under way", () -> texts(one).equals(List.of("u-1u-3u-4u-5u-6")));
+        Announcing.await(
+                SOON, "and the shopper from what is under way", () -> texts(one).equals(List.of("u-1u-3u-4u-5u-6")));
         neighbours.release();
         JsonPath operation = ended(one, under, "succeeded");
         assertEquals(neighbours.shoppers.get(one.tenant), users(lines(operation)));
@@ -297,8 +311,10 @@ class RecommendationJobsIT extends GivenAnswers {
         neighbours.awaitArrival();
         Path file = filesOf(one).getFirst();
         long attempt = Long.parseLong(String.valueOf(file.getFileName()).split("\\.", -1)[1]);
-        Files.createDirectory(file.resolveSibling(id + "." + (attempt + 1) + ".ndjson")); // where the erasure would write
-        neighbours.shoppers.put(one.tenant, EIGHT.stream().filter(user -> !user.equals("u-2")).toList());
+        Files.createDirectory(
+                file.resolveSibling(id + "." + (attempt + 1) + ".ndjson")); // where the erasure would write
+        neighbours.shoppers.put(
+                one.tenant, EIGHT.stream().filter(user -> !user.equals("u-2")).toList());
         announcing.erasure(Erasure.newBuilder()
                 .setTenantId(one.tenant)
                 .setId("er-3")

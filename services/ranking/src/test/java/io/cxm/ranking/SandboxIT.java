@@ -103,12 +103,9 @@ class SandboxIT extends GivenAnswers {
                 .body("items.explain.sandbox", everyItem(nullValue()))
                 .extract()
                 .path("recommendationId");
-        Announcing.await(
-                PATIENCE, "it is kept", () -> read(one, kept).extract().statusCode() == 200);
-        List<String> shown = read(one, kept)
-                .body("sandbox.gaveWay", is(9))
-                .extract()
-                .path("items.id");
+        Announcing.await(PATIENCE, "it is kept", () -> read(one, kept).extract().statusCode() == 200);
+        List<String> shown =
+                read(one, kept).body("sandbox.gaveWay", is(9)).extract().path("items.id");
         replay(one, kept).body("same", is(true)).body("items.id", is(shown));
         String gone = List.of("a-0", "a-2", "a-3").stream()
                 .filter(id -> !shown.contains(id))
@@ -153,6 +150,7 @@ class SandboxIT extends GivenAnswers {
         assertEquals(1_000, rows(one, " and scenario = 'home'"));
         usually(one, "home-a", 0.9);
         usually(one, "home-b", 0.9);
+        one.post(PATH, dealt).statusCode(200);
         exchange();
         one.post(PATH, dealt).body("experiment.id", is("ab")).body("sandbox.groups[0].passed", is(false));
     }

@@ -77,8 +77,7 @@ class ServedDrawsIT extends GivenAnswers {
             assertEquals(
                     List.of("a-0", "a-2", "a-3"),
                     answer.extract().<List<String>>path("items.id").subList(0, 3));
-            shown.put(
-                    answer.extract().path("items[3].id"), answer.extract().path("recommendationId"));
+            shown.put(answer.extract().path("items[3].id"), answer.extract().path("recommendationId"));
         }
         assertTrue(shown.containsKey("a-4"), "what stands there without a draw is shown in every second answer");
         assertTrue(shown.size() > 1, "nothing else was drawn in forty answers");
@@ -163,8 +162,7 @@ class ServedDrawsIT extends GivenAnswers {
                 .statusCode(201);
         Set<String> arms = new HashSet<>();
         for (int i = 0; i < 20; i++) {
-            ValidatableResponse answer = one.post(
-                            PATH, "{\"user\":{\"id\":\"u-" + i + "\"},\"scenario\":\"plain\"}")
+            ValidatableResponse answer = one.post(PATH, "{\"user\":{\"id\":\"u-" + i + "\"},\"scenario\":\"plain\"}")
                     .statusCode(200);
             String arm = answer.extract().path("experiment.arm");
             answer.body("explored.rank", arm.equals("b") ? is(4) : nullValue());
@@ -191,10 +189,7 @@ class ServedDrawsIT extends GivenAnswers {
 
     @Test
     void isRefusedWhereItWouldBeMoreThanHalf() {
-        scenarios
-                .put("cart", "{\"explore\":0.51}")
-                .statusCode(422)
-                .body("errors[0].pointer", is("/explore"));
+        scenarios.put("cart", "{\"explore\":0.51}").statusCode(422).body("errors[0].pointer", is("/explore"));
         scenarios.get("home").body("explore", is(0.5f));
     }
 }

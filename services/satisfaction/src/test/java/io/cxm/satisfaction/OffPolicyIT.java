@@ -73,7 +73,8 @@ class OffPolicyIT extends TwoShops {
                 events++;
             }
         }
-        shop.impression(impression("rec-late", sent.getFirst(), Instant.parse(CLOCK).minus(Duration.ofDays(1))));
+        shop.impression(
+                impression("rec-late", sent.getFirst(), Instant.parse(CLOCK).minus(Duration.ofDays(1))));
         int stored = events;
         shop.today(CLOCK).send();
         Await.soon(() -> {
@@ -95,11 +96,8 @@ class OffPolicyIT extends TwoShops {
     private static Impression.Builder impression(String id, Sent sent, Instant at) {
         boolean odd = sent.shopper() % 2 == 1;
         boolean greedy = sent.item().equals("g");
-        Explored.Builder explored = Explored.newBuilder()
-                .setRank(2)
-                .setShare(0.5)
-                .setAmong(4)
-                .setInsteadOf(greedy ? "" : "g");
+        Explored.Builder explored =
+                Explored.newBuilder().setRank(2).setShare(0.5).setAmong(4).setInsteadOf(greedy ? "" : "g");
         Map<String, String> firsts = Map.of("bayes", "g", "history", odd ? "g" : "h", "trending", "t");
         firsts.forEach((channel, first) -> {
             if (first.equals(sent.item())) {
@@ -148,7 +146,8 @@ class OffPolicyIT extends TwoShops {
 
     private static double effective(List<Sent> sent, ToDoubleFunction<Sent> weight) {
         double all = sent.stream().mapToDouble(weight).sum();
-        return all * all
+        return all
+                * all
                 / sent.stream()
                         .mapToDouble(one -> weight.applyAsDouble(one) * weight.applyAsDouble(one))
                         .sum();
@@ -227,7 +226,9 @@ class OffPolicyIT extends TwoShops {
                 .statusCode(200)
                 .body("scenario", equalTo("home"))
                 .body("answers", equalTo(home.size()))
-                .body("policies.find { it.policy == 'greedy' }.metrics.clickRate.until", equalTo("2026-03-13T00:00:00.001Z"))
+                .body(
+                        "policies.find { it.policy == 'greedy' }.metrics.clickRate.until",
+                        equalTo("2026-03-13T00:00:00.001Z"))
                 .body(
                         "suppressed.find { it.key.channel == 'trending' && it.key.policy == 'channel' }.code",
                         equalTo("effective-n"))
@@ -256,8 +257,9 @@ class OffPolicyIT extends TwoShops {
         });
         assertEquals(
                 40,
-                one.number("select count(*) from satisfaction.recommendation where explored is not null and tenant_id = '"
-                        + one.tenant + "'"));
+                one.number(
+                        "select count(*) from satisfaction.recommendation where explored is not null and tenant_id = '"
+                                + one.tenant + "'"));
         read(one, "")
                 .statusCode(200)
                 .body("answers", nullValue())

@@ -16,7 +16,9 @@ public enum ProblemType {
     BAD_PARAMETER(400, "A parameter cannot be read", "Look at errors[].pointer for its name."),
     UNAUTHENTICATED(401, "A valid access token is needed", "Ask the token address for a new one."),
     SESSION_ENDED(
-            401, "The session was ended", "Sign in again, or ask for a new token, unless an administrator removed the member or client."),
+            401,
+            "The session was ended",
+            "Sign in again, or ask for a new token, unless an administrator removed the member or client."),
     FORBIDDEN(403, "The role does not allow this", "Use a client or member with the role that the call needs."),
     CSRF(403, "A browser session needs the header X-CXM-CSRF", "Send it with every call that changes something."),
     NOT_FOUND(404, "There is no such thing", "It does not exist, or it belongs to somebody else."),
@@ -29,7 +31,10 @@ public enum ProblemType {
     GONE(410, "It is no longer kept", "Its retention is over or it was erased."),
     STALE(412, "It was changed meanwhile", "Read it again and send its ETag in If-Match."),
     TOO_LARGE(413, "The request is too large", "10 MiB and 1,000 elements are the limits; use /v1/imports for more."),
-    ADDRESS_TOO_LONG(414, "The path and query are too long", "2 KiB of a path, and 32 KiB with its query, are the limit; send less, or in a body."),
+    ADDRESS_TOO_LONG(
+            414,
+            "The path and query are too long",
+            "2 KiB of a path, and 32 KiB with its query, are the limit; send less, or in a body."),
     UNSUPPORTED_MEDIA_TYPE(415, "The media type is not supported", "Send application/json, or what the path names."),
     INVALID(422, "The request can be read but not accepted", "Look at errors[] for the fields."),
     NOT_SUPPORTED_YET(422, "This part is not available", "docs/status.md says what is."),

@@ -112,7 +112,8 @@ final class ProblemAnswers {
             Set<String> parameters = parameters();
             add(all, 400, body || !parameters.isEmpty());
             boolean mayBeMissing = path.equals("/v1/similar") || path.equals("/v1/tenant/logo");
-            boolean ofTenant = path.equals("/v1/api-clients") || path.equals("/v1/members"); // which may be gone by then
+            boolean ofTenant =
+                    path.equals("/v1/api-clients") || path.equals("/v1/members"); // which may be gone by then
             add(all, 404, path.contains("{") && !isWrite());
             add(all, 404, (mayBeMissing && !method.equals("put")) || (ofTenant && method.equals("post")));
             boolean ofAnswer = path.startsWith("/v1/recommendations/{");

@@ -12,8 +12,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class RequestQuotasTest {
-    private static final Caller SERVERS =
-            new Caller.OfTenant("machine", "one", Set.of(), new Looks(null, null, null));
+    private static final Caller SERVERS = new Caller.OfTenant("machine", "one", Set.of(), new Looks(null, null, null));
 
     private long now;
     private final RequestQuotas quotas = new RequestQuotas(new TimeMeter() {

@@ -31,8 +31,7 @@ class LinkPageTest {
     @Test
     void weighsAtOnceWhatIsNothingButSpaces() {
         String accept = "x" + " ".repeat(200_000) + "y, text/html;q=0.5";
-        assertTimeoutPreemptively(
-                Duration.ofSeconds(2), () -> assertEquals(0.5, LinkPage.weight(accept, "text/html")));
+        assertTimeoutPreemptively(Duration.ofSeconds(2), () -> assertEquals(0.5, LinkPage.weight(accept, "text/html")));
     }
 
     @Test

@@ -348,7 +348,8 @@ class EventsIT {
         for (int i = 0; i < 20_000; i++) {
             many.appendBytes(empty);
         }
-        Buffer damaged = Buffer.buffer(gzip(view("e").getBytes(StandardCharsets.UTF_8))).appendString("x");
+        Buffer damaged =
+                Buffer.buffer(gzip(view("e").getBytes(StandardCharsets.UTF_8))).appendString("x");
         for (Buffer bad : List.of(many, damaged, Buffer.buffer("no gzip"))) {
             Api.as(tenant)
                     .header("Content-Encoding", "gzip")

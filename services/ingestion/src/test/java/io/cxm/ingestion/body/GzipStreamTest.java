@@ -118,7 +118,8 @@ class GzipStreamTest {
     @Test
     void failsAtWhatIsNoMemberBehindTheFirst() {
         for (String garbage : new String[] {"x", "\n", "{\"id\":1}\n", "\u0000x", "\u001f\n"}) {
-            assertThrows(ZipException.class, () -> unpacked(ONE, garbage.getBytes(StandardCharsets.ISO_8859_1)), garbage);
+            assertThrows(
+                    ZipException.class, () -> unpacked(ONE, garbage.getBytes(StandardCharsets.ISO_8859_1)), garbage);
         }
         byte[] reserved = TWO.clone();
         reserved[3] = 0x20;

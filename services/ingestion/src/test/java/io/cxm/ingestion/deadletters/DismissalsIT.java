@@ -123,7 +123,8 @@ class DismissalsIT {
         letter(tenant, "l-3", "unknown", "/type", LONG_AGO + 2);
         letter(tenant, "l-4", "unknown", list + "2/userId", LONG_AGO + 3);
         Await.until(() -> ids(tenant, ""), ids -> ids.size() == 4);
-        dismiss(tenant, "{\"code\":\"unknown\",\"pointer\":\"" + list + "3/type\"}").body("dismissed", equalTo(3));
+        dismiss(tenant, "{\"code\":\"unknown\",\"pointer\":\"" + list + "3/type\"}")
+                .body("dismissed", equalTo(3));
         assertEquals(List.of("l-4"), ids(tenant, ""));
     }
 

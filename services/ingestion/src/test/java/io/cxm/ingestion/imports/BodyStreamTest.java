@@ -143,7 +143,8 @@ class BodyStreamTest {
     void isNotAtItsEndWhereItIsSilentBetweenMembersOfGzip() throws Exception {
         try (Socket socket = request(Duration.ofSeconds(1), 1000)) {
             InputStream unpacked = behindOneMember(socket);
-            IOException cut = assertThrows(IOException.class, () -> unpacked.transferTo(OutputStream.nullOutputStream()));
+            IOException cut =
+                    assertThrows(IOException.class, () -> unpacked.transferTo(OutputStream.nullOutputStream()));
             assertEquals("the body was cut", cut.getMessage());
         }
     }

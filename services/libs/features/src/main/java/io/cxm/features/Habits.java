@@ -55,8 +55,7 @@ record Habits(
                 }
                 case EVENT_TYPE_VIEW, EVENT_TYPE_CLICK -> views++;
                 case EVENT_TYPE_CART_ADD, EVENT_TYPE_FAVORITE -> carts++;
-                case EVENT_TYPE_SEARCH ->
-                    terms.of(event.getQuery()).forEach(term -> add(searches, term, decay));
+                case EVENT_TYPE_SEARCH -> terms.of(event.getQuery()).forEach(term -> add(searches, term, decay));
                 default -> {}
             }
             double weight = decay * Strength.of(event.getType(), event.hasValue() ? event.getValue() : Double.NaN);

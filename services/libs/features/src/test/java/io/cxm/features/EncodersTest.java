@@ -97,7 +97,8 @@ class EncodersTest {
         Item cut = item(125, "a" + ">a".repeat(15));
         assertEquals(ItemWords.categories(cut), words);
         assertArrayEquals(items.encode(cut, CLOCK), items.encode(deep, CLOCK));
-        assertEquals(2000, ItemWords.categories(item(200, "a" + ">a".repeat(15))).size());
+        assertEquals(
+                2000, ItemWords.categories(item(200, "a" + ">a".repeat(15))).size());
         Event view = Event.newBuilder()
                 .setType(EventType.EVENT_TYPE_VIEW)
                 .setItemId("k")

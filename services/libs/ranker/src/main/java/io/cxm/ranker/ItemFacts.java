@@ -19,7 +19,9 @@ public final class ItemFacts {
             List<String> paths = item.getCategories().getValuesList();
             return new Facts(
                     item.hasBrand() ? hash(ItemWords.folded(item.getBrand())) : 0,
-                    paths.isEmpty() ? 0 : hash(ItemWords.prefixes(paths.getFirst()).getFirst()),
+                    paths.isEmpty()
+                            ? 0
+                            : hash(ItemWords.prefixes(paths.getFirst()).getFirst()),
                     paths.isEmpty() ? 0 : hash(ItemWords.category(paths.getLast())),
                     (float) Math.log1p(ItemWords.listPrice(item)));
         }

@@ -23,8 +23,9 @@ class ItemFactsTest {
         List<String> top = List.of("home", "a");
         List<String> category = List.of("sale > new", "a" + " > a".repeat(15));
         for (int i = 0; i < 2; i++) {
-            assertEquals((int) Hashing.of(top.get(i)), facts.ints("top").get(2 * i));
-            assertEquals((int) Hashing.of(category.get(i)), facts.ints("category").get(2 * i));
+            assertEquals((int) Hashing.of(top.get(i)), facts.ints("top").get(2L * i));
+            assertEquals(
+                    (int) Hashing.of(category.get(i)), facts.ints("category").get(2L * i));
         }
         assertEquals(0, facts.ints("top").get(1));
         assertEquals(0, facts.ints("category").get(1));

@@ -47,7 +47,8 @@ public class JobErasure {
                 .onFailure(Lost.class) // another erasure began meanwhile, or the job ended
                 .retry()
                 .atMost(TRIES)
-                // also what was let go before, when the process died before it was removed, and what was written for a tenant who is erased
+                // also what was let go before, when the process died before it was removed, and what was written for a
+                // tenant who is erased
                 .call(() -> files.sweep(tenant, () -> jobs.files(tenant)));
     }
 

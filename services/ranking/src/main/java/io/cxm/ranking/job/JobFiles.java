@@ -73,8 +73,7 @@ public class JobFiles {
      * the other way round one that somebody begins meanwhile would go.
      */
     Uni<Void> sweep(TenantId tenant, Supplier<Uni<Jobs.Files>> counting) {
-        return all(tenant)
-                .chain(all -> counting.get().chain(files -> remove(all, name -> !counts(name, files))));
+        return all(tenant).chain(all -> counting.get().chain(files -> remove(all, name -> !counts(name, files))));
     }
 
     private static boolean counts(String name, Jobs.Files files) {

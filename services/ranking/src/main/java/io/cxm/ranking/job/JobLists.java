@@ -30,7 +30,9 @@ class JobLists {
     private static final Logger LOG = Logger.getLogger(JobLists.class);
     /** A refusal that comes once more is believed. */
     private static final int REFUSALS = 2;
-    private static final String TOO_LONG = "Lists could not be made for too long: a part that is needed does not answer";
+
+    private static final String TOO_LONG =
+            "Lists could not be made for too long: a part that is needed does not answer";
 
     private final ShopperPages pages;
     private final ListMaker maker;
@@ -38,12 +40,7 @@ class JobLists {
     private final ObjectMapper mapper;
     private final MeterRegistry meters;
 
-    JobLists(
-            ShopperPages pages,
-            ListMaker maker,
-            JobFiles files,
-            ObjectMapper mapper,
-            MeterRegistry meters) {
+    JobLists(ShopperPages pages, ListMaker maker, JobFiles files, ObjectMapper mapper, MeterRegistry meters) {
         this.pages = pages;
         this.maker = maker;
         this.files = files;

@@ -87,7 +87,9 @@ class JobWork {
             files.delete(tenant, id).await().atMost(PATIENCE);
         } else if (now.get().progress().attempt() != taken.attempt()) {
             // an erasure may have swept before this attempt's file was there, and it may hold whom that erased
-            files.deleteOne(tenant, taken.job().fileName(taken.attempt())).await().atMost(PATIENCE);
+            files.deleteOne(tenant, taken.job().fileName(taken.attempt()))
+                    .await()
+                    .atMost(PATIENCE);
         }
         held.release();
     }

@@ -40,9 +40,7 @@ class ListMaker {
     }
 
     private Uni<Listed> one(TenantId tenant, Wish wish, String userId) {
-        return calls.as(
-                        tenant,
-                        () -> recommender.answer(tenant, requests.of(tenant, wish, userId), Patience.NOBODY))
+        return calls.as(tenant, () -> recommender.answer(tenant, requests.of(tenant, wish, userId), Patience.NOBODY))
                 .map(answer -> new Listed(userId, answer));
     }
 }

@@ -54,19 +54,7 @@ class KeepingTest {
                 .mapToObj(i -> new Answer.Item("a-" + i, i, 0.5, "low", null, null, null))
                 .toList();
         var answer = new Answer(
-                id.text(),
-                "default",
-                null,
-                null,
-                null,
-                "merge",
-                null,
-                false,
-                1,
-                list,
-                null,
-                null,
-                List.of(),
+                id.text(), "default", null, null, null, "merge", null, false, 1, list, null, null, List.of(),
                 List.of());
         keeping.keep(tenant, id, wanted, answer, () -> {
             asked++;

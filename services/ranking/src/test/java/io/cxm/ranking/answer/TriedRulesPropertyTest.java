@@ -188,9 +188,7 @@ class TriedRulesPropertyTest {
             this.composed = compose(setting, course);
             this.shown = new ArrayList<>(composed.items());
             this.inputs = InputsWriting.of(
-                            Captured.of(setting, course, Moments.NOW, before)
-                                    .orElseThrow(),
-                            TERMS)
+                            Captured.of(setting, course, Moments.NOW, before).orElseThrow(), TERMS)
                     .orElseThrow();
             Catalogue all = model.catalogue();
             for (int i = 0; i < all.size(); i++) {

@@ -14,8 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class JobFileTest {
-    private static final Runnable NOTHING = () -> {};
-
     @TempDir
     Path folder;
 
@@ -30,7 +28,7 @@ class JobFileTest {
             file.add("not committed\n");
             try (JobFile other = JobFile.at(second)) {
                 assertTrue(JobFile.has(first, 5));
-                other.take(first, 5, NOTHING);
+                other.take(first, 5, () -> {});
                 assertEquals(5, other.size());
                 other.add("b\n");
                 assertEquals(7, other.size());
@@ -48,7 +46,7 @@ class JobFileTest {
         Files.writeString(first, "userId,rank\r\nu,1\r\nu,2\r\nü,1\r\nu,3 not committed\r\n");
         long committed = "userId,rank\r\nu,1\r\nu,2\r\nü,1\r\n".getBytes(StandardCharsets.UTF_8).length;
         try (JobFile file = JobFile.at(second)) {
-            assertEquals(1, file.takeWithout(first, committed, "", List.of("u,", "nobody,"), NOTHING));
+            assertEquals(1, file.takeWithout(first, committed, "", List.of("u,", "nobody,"), () -> {}));
             assertEquals(kept.getBytes(StandardCharsets.UTF_8).length, file.size());
             file.add("v,1\r\n");
         }
@@ -63,7 +61,7 @@ class JobFileTest {
         String all = header + "userId,1\r\nu,1\r\n";
         Files.writeString(first, all);
         try (JobFile file = JobFile.at(second)) {
-            assertEquals(1, file.takeWithout(first, all.length(), header, List.of("userId,"), NOTHING));
+            assertEquals(1, file.takeWithout(first, all.length(), header, List.of("userId,"), () -> {}));
         }
         assertEquals(header + "u,1\r\n", Files.readString(second));
     }

@@ -121,8 +121,8 @@ public class ApiClients {
                 .of(tenant, session -> active(tenant, id, session))
                 .chain(row -> subject(tenant, row)
                         .chain(subject -> provider.rotate(tenant, row.clientId)
-                                .call(secret -> turn(
-                                        tenant, actor, ROTATE, id, _ -> {}, ended(subject, clock.millis()))))
+                                .call(secret ->
+                                        turn(tenant, actor, ROTATE, id, _ -> {}, ended(subject, clock.millis()))))
                         .map(secret -> new Secret(client(row), secret)));
     }
 
@@ -133,7 +133,8 @@ public class ApiClients {
                 .chain(row -> subject(tenant, row)
                         .map(subject -> ended(subject, 0))
                         .onFailure()
-                        .recoverWithNull() // the tokens of one that was made before subjects were kept end by themselves
+                        .recoverWithNull() // the tokens of one that was made before subjects were kept end by
+                        // themselves
                         .chain(ended -> turn(tenant, actor, "api-client.delete", id, ApiClients::beginRemoval, ended))
                         .chain(() -> provider.remove(tenant, row.clientId)))
                 .chain(() -> drop(tenant, id));
@@ -178,8 +179,7 @@ public class ApiClients {
                                 throw ProblemException.notFound();
                             }
                             change.accept(row);
-                            return session.flush()
-                                    .chain(() -> journal.done(session, tenant, actor, action, id, ended));
+                            return session.flush().chain(() -> journal.done(session, tenant, actor, action, id, ended));
                         }));
     }
 

@@ -176,9 +176,7 @@ class ApiClientsIT {
         Calls.await("both are told", () -> Topic.endedSessions(one).size() == 2);
         assertEquals(
                 Set.of(subject),
-                Topic.endedSessions(one).stream()
-                        .map(EndedSessions::getSubject)
-                        .collect(Collectors.toSet()));
+                Topic.endedSessions(one).stream().map(EndedSessions::getSubject).collect(Collectors.toSet()));
     }
 
     @Test

@@ -59,7 +59,8 @@ final class CsvMapping {
         Branch at = root;
         for (String part : column.path().subList(0, column.path().size() - 1)) {
             // the known paths are no prefixes of one another, so what is there is a branch
-            at = at.children().computeIfAbsent(part, p -> new Branch(index, new LinkedHashMap<>())) instanceof Branch branch
+            at = at.children().computeIfAbsent(part, p -> new Branch(index, new LinkedHashMap<>()))
+                            instanceof Branch branch
                     ? branch
                     : at;
         }

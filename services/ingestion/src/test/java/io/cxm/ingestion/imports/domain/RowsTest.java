@@ -129,10 +129,11 @@ class RowsTest {
 
     @Test
     void refusesAHeaderOfMoreColumnsThanItGoesThrough() throws Exception {
-        String header = IntStream.range(1, 500).mapToObj(i -> ",attributes." + i).collect(Collectors.joining());
+        String header =
+                IntStream.range(1, 500).mapToObj(i -> ",attributes." + i).collect(Collectors.joining());
         assertEquals(List.of("1 {\"id\":\"1\"}"), csv(ElementKind.ITEMS, "id" + header + "\n1\n"));
-        var refused = assertThrows(
-                Rows.UnreadableStream.class, () -> csv(ElementKind.ITEMS, "id" + header + ",other\n1\n"));
+        var refused =
+                assertThrows(Rows.UnreadableStream.class, () -> csv(ElementKind.ITEMS, "id" + header + ",other\n1\n"));
         assertEquals("The header has more than 500 columns", refused.detail());
     }
 

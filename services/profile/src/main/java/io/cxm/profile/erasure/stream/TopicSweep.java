@@ -74,7 +74,9 @@ public class TopicSweep {
                             return !until.isEmpty()
                                     && record.timestamp()
                                             <= until.getOrDefault(
-                                                    UserChange.parseFrom(record.value()).getUserId(), Long.MIN_VALUE);
+                                                    UserChange.parseFrom(record.value())
+                                                            .getUserId(),
+                                                    Long.MIN_VALUE);
                         },
                         true))
                 .chain(() -> sweep(

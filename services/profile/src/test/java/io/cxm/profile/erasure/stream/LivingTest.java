@@ -21,8 +21,8 @@ class LivingTest {
     private static Living living(int most) {
         return new Living(
                 most,
-                (tenant, record) -> tenant.equals("shop")
-                        && new String(record.value(), StandardCharsets.UTF_8).equals("old"));
+                (tenant, record) ->
+                        tenant.equals("shop") && new String(record.value(), StandardCharsets.UTF_8).equals("old"));
     }
 
     private static List<String> deleted(Living living) {

@@ -17,10 +17,9 @@ public record AbsenceView(
         String itemId,
 
         @Schema(
-                description =
-                        "shown, or the first stage that kept it out: unknown_item, not_given, not_eligible,"
-                                + " excluded_by_rule, not_recalled, sandbox, group_duplicate, capped, diversity,"
-                                + " exploration, fatigue, below_last")
+                description = "shown, or the first stage that kept it out: unknown_item, not_given, not_eligible,"
+                        + " excluded_by_rule, not_recalled, sandbox, group_duplicate, capped, diversity,"
+                        + " exploration, fatigue, below_last")
         String stage,
 
         @Schema(

@@ -16,14 +16,16 @@ final class EnglishAbsence implements AbsenceWording {
             case EXCLUDED_BY_RULE -> "Rule " + looked.rule() + " excludes " + thing;
             case NOT_RECALLED -> unrecalled(looked);
             case SANDBOX ->
-                thing + " was found, but is weaker than what is usually found for this scenario, and gave way to what is"
+                thing
+                        + " was found, but is weaker than what is usually found for this scenario, and gave way to what is"
                         + " popular";
             case GROUP_DUPLICATE -> "Another variant of " + thing + " is better, and one of each group is shown";
             case CAPPED -> "Rule " + looked.rule() + " lets no more items like " + thing + " into the answer";
             case DIVERSITY ->
                 thing + " would be at place " + looked.rank() + " by its score, and gave way to more variety";
             case EXPLORATION ->
-                thing + " would be at place " + looked.rank() + " by its score, and gave way to a new item, or to one that was drawn";
+                thing + " would be at place " + looked.rank()
+                        + " by its score, and gave way to a new item, or to one that was drawn";
             case FATIGUE ->
                 thing + " was shown to the shopper often and ignored, and is at place " + looked.rank() + " for it";
             case BELOW_LAST ->

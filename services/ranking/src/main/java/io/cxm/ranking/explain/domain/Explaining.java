@@ -43,10 +43,7 @@ public final class Explaining {
      * @param group of the sandbox test; null where it is in none
      */
     public Answer.@Nullable Explanation of(
-            List<Provenance> provenance,
-            List<Contribution> contributions,
-            Scored pick,
-            Sandbox.@Nullable Group group) {
+            List<Provenance> provenance, List<Contribution> contributions, Scored pick, Sandbox.@Nullable Group group) {
         Explain level = wanted.presentation().explain();
         if (level == Explain.NONE) {
             return null;

@@ -51,7 +51,8 @@ public final class Shown {
             if (ago < DAYS) {
                 int once = 1 << (BITS * ago);
                 one.items()
-                        .forEach(item -> counts.merge(item, once, (held, _) -> on(held, ago) == FULL ? held : held + once));
+                        .forEach(item ->
+                                counts.merge(item, once, (held, _) -> on(held, ago) == FULL ? held : held + once));
             }
         }
         return new Shown(newest, counts);

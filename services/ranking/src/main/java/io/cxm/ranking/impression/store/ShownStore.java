@@ -24,7 +24,8 @@ public class ShownStore {
     static final int MOST = 500;
 
     private static final String ADD = "on conflict (tenant_id, shopper, noted_on, day) do update set items ="
-            + " (s.items || excluded.items)[greatest(1, cardinality(s.items) + cardinality(excluded.items) - " + (MOST - 1)
+            + " (s.items || excluded.items)[greatest(1, cardinality(s.items) + cardinality(excluded.items) - "
+            + (MOST - 1)
             + "):]";
 
     /** Of whoever was erased since, and of a tenant that is gone, nothing is stored. */
@@ -124,8 +125,7 @@ public class ShownStore {
                 : sql.inTransaction(
                         tenant,
                         connection -> execute(connection, ALONE, tenant)
-                                .chain(() ->
-                                        connection.preparedQuery(MOVE).execute(Tuple.of(tenant.value(), from, to)))
+                                .chain(() -> connection.preparedQuery(MOVE).execute(Tuple.of(tenant.value(), from, to)))
                                 .replaceWithVoid());
     }
 

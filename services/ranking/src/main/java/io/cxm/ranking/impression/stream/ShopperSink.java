@@ -79,7 +79,6 @@ public class ShopperSink {
     }
 
     private static boolean withdraws(UserChange change) {
-        return change.getUser().hasConsentPersonalization()
-                && !change.getUser().getConsentPersonalization();
+        return change.getUser().hasConsentPersonalization() && !change.getUser().getConsentPersonalization();
     }
 }

@@ -58,15 +58,14 @@ public class JobResource {
     @Operation(
             operationId = "startRecommendationJob",
             summary = "Starts lists for all shoppers",
-            description = "Each shopper's list is what POST /v1/recommendations would answer, without counting as shown."
-                    + " One job of a tenant is made at a time; the file is kept for a day.")
+            description =
+                    "Each shopper's list is what POST /v1/recommendations would answer, without counting as shown."
+                            + " One job of a tenant is made at a time; the file is kept for a day.")
     @APIResponse(
             responseCode = "202",
             description = "Accepted",
             content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = JobView.class)))
+                    @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = JobView.class)))
     public Uni<Response> start(@Nullable JobRequest body) {
         JobRequest asked = Faults.present(body);
         TenantId tenant = caller.tenant();
@@ -87,8 +86,8 @@ public class JobResource {
         TenantId tenant = caller.tenant();
         int size = Pages.size(pageSize);
         After after = links.after(tenant, pageToken);
-        return desk.list(tenant, after, size + 1).chain(found -> desk.count(tenant)
-                .map(total -> {
+        return desk.list(tenant, after, size + 1)
+                .chain(found -> desk.count(tenant).map(total -> {
                     List<Job> shown = found.subList(0, Math.min(size, found.size()));
                     String next = found.size() > size ? links.token(tenant, shown.getLast()) : null;
                     return new Page<>(

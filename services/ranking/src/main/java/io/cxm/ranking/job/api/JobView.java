@@ -22,8 +22,9 @@ public record JobView(
         Progress progress,
 
         @Schema(
-                description = "Of one that succeeded: format, how many rows (lists), degraded ones among them, href of the"
-                        + " file with the time until which it is good (expiresAt), or removed where it is gone")
+                description =
+                        "Of one that succeeded: format, how many rows (lists), degraded ones among them, href of the"
+                                + " file with the time until which it is good (expiresAt), or removed where it is gone")
         Map<String, Object> result,
 
         @Nullable Problem problem,
@@ -41,8 +42,7 @@ public record JobView(
     public record Request(
             String scenario,
 
-            @Schema(description = "all, or the filter")
-            String users,
+            @Schema(description = "all, or the filter") String users,
 
             @Nullable Integer count,
             String format) {}

@@ -19,7 +19,10 @@ public record Job(
      * @param count how many items a list has; null: as the scenario says
      */
     public record Wish(
-            String scenario, Optional<String> shoppers, @Nullable Integer count, JobFormat format) {}
+            String scenario,
+            Optional<String> shoppers,
+            @Nullable Integer count,
+            JobFormat format) {}
 
     /** Where it stands. */
     public sealed interface State {

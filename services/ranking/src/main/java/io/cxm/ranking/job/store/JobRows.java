@@ -18,8 +18,9 @@ import java.util.Optional;
 
 /** Jobs as rows of their table. */
 final class JobRows {
-    static final String COLUMNS = "id, scenario, shoppers, items, format, created_at, started_at, finished_at, state, problem,"
-            + " total, looked, listed, degraded, after, attempt, bytes";
+    static final String COLUMNS =
+            "id, scenario, shoppers, items, format, created_at, started_at, finished_at, state, problem,"
+                    + " total, looked, listed, degraded, after, attempt, bytes";
     static final String SELECT_FROM = "select " + COLUMNS + " from";
     static final String SELECT = SELECT_FROM + " recommendation_job";
 
@@ -28,7 +29,11 @@ final class JobRows {
     static Tuple added(TenantId tenant, Job job, int perTenant) {
         Wish wish = job.wish();
         return Tuple.of(
-                        tenant.value(), job.id(), wish.scenario(), wish.shoppers().orElse(null), wish.count())
+                        tenant.value(),
+                        job.id(),
+                        wish.scenario(),
+                        wish.shoppers().orElse(null),
+                        wish.count())
                 .addString(wish.format().word())
                 .addValue(time(job.createdAt()))
                 .addLong((long) perTenant);

@@ -5,8 +5,7 @@ final class JobStatements {
     /** One of a tenant at a time adds or erases: an erasure would not see what is about to be committed. */
     static final String ALONE = "select pg_advisory_xact_lock(7310, hashtext($1))";
 
-    static final String OTHERS =
-            "select count(*) from recommendation_job_turn where unfinished and tenant_id <> $1";
+    static final String OTHERS = "select count(*) from recommendation_job_turn where unfinished and tenant_id <> $1";
     static final String CALL = """
             insert into recommendation_job_turn as t (tenant_id, unfinished, since)
             select $1::text, true, $2::timestamptz
@@ -42,6 +41,7 @@ final class JobStatements {
               select id from recommendation_job where tenant_id = $1 and state in ('queued', 'running')
               order by state = 'running' desc, created_at, id limit 1)
             returning\s""" + JobRows.COLUMNS;
+
     static final String REST =
             "update recommendation_job_turn set unfinished = false, leased_until = null where tenant_id = $1";
     static final String HOLD =
@@ -73,14 +73,15 @@ final class JobStatements {
             select attempt + case when leased_until is null then 1 else 0 end
             from recommendation_job_turn where tenant_id = $1
             """;
+
     static final String ALL = JobRows.SELECT + " where tenant_id = $1";
     /** Whoever is at work is told so with their next page. */
     static final String SEIZE = """
             update recommendation_job_turn set attempt = attempt + 1, leased_until = $2
             where tenant_id = $1 returning attempt
             """;
-    static final String UNDER_WAY =
-            JobRows.SELECT + " where tenant_id = $1 and state = 'running' and attempt > 0";
+
+    static final String UNDER_WAY = JobRows.SELECT + " where tenant_id = $1 and state = 'running' and attempt > 0";
     static final String LET_GO = """
             update recommendation_job set after = '', attempt = 0, bytes = 0
             where tenant_id = $1 and state = 'succeeded' and attempt > 0

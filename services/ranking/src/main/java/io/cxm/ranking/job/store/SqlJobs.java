@@ -40,14 +40,22 @@ public class SqlJobs implements Jobs {
     @Override
     public Uni<Added> add(TenantId tenant, Job job, int perTenant, int tenants) {
         Tuple called = Tuple.of(tenant.value(), JobRows.time(job.createdAt()));
-        return sql.inTransaction(tenant, connection -> execute(connection, JobStatements.ALONE, Tuple.of(tenant.value()))
-                .chain(() -> execute(connection, JobStatements.OTHERS, Tuple.of(tenant.value())))
-                .chain(rows -> rows.iterator().next().getLong(0) >= tenants
-                        ? Uni.createFrom().item(Added.BUSY)
-                        : execute(connection, JobStatements.CALL, called).chain(turn -> turn.rowCount() == 0
-                                ? Uni.createFrom().item(Added.GONE)
-                                : execute(connection, JobStatements.ADD, JobRows.added(tenant, job, perTenant))
-                                        .map(added -> added.rowCount() == 1 ? Added.ADDED : Added.TOO_MANY))));
+        return sql.inTransaction(
+                tenant,
+                connection -> execute(connection, JobStatements.ALONE, Tuple.of(tenant.value()))
+                        .chain(() -> execute(connection, JobStatements.OTHERS, Tuple.of(tenant.value())))
+                        .chain(rows -> rows.iterator().next().getLong(0) >= tenants
+                                ? Uni.createFrom().item(Added.BUSY)
+                                : execute(connection, JobStatements.CALL, called)
+                                        .chain(turn -> turn.rowCount() == 0
+                                                ? Uni.createFrom().item(Added.GONE)
+                                                : execute(
+                                                                connection,
+                                                                JobStatements.ADD,
+                                                                JobRows.added(tenant, job, perTenant))
+                                                        .map(added -> added.rowCount() == 1
+                                                                ? Added.ADDED
+                                                                : Added.TOO_MANY))));
     }
 
     @Override
@@ -59,7 +67,10 @@ public class SqlJobs implements Jobs {
     @Override
     public Uni<List<Job>> list(TenantId tenant, @Nullable After after, int size) {
         After place = after == null ? FIRST : after;
-        return run(tenant, JobStatements.LIST, Tuple.of(tenant.value(), JobRows.time(place.createdAt()), place.id(), size))
+        return run(
+                        tenant,
+                        JobStatements.LIST,
+                        Tuple.of(tenant.value(), JobRows.time(place.createdAt()), place.id(), size))
                 .map(JobRows::read);
     }
 
@@ -77,8 +88,9 @@ public class SqlJobs implements Jobs {
 
     @Override
     public Uni<List<TenantId>> waiting(Instant now, int most) {
-        return sql.inTransaction(connection -> execute(connection, JobStatements.WAITING, Tuple.of(JobRows.time(now), most))
-                .map(SqlJobs::ids));
+        return sql.inTransaction(
+                connection -> execute(connection, JobStatements.WAITING, Tuple.of(JobRows.time(now), most))
+                        .map(SqlJobs::ids));
     }
 
     @Override
@@ -96,16 +108,23 @@ public class SqlJobs implements Jobs {
     @Override
     public Uni<Optional<Taken>> take(TenantId tenant, Instant now, Instant until) {
         Tuple turn = Tuple.of(tenant.value(), JobRows.time(now), JobRows.time(until));
-        return sql.inTransaction(tenant, connection -> execute(connection, JobStatements.TURN, turn)
-                .chain(turns -> turns.rowCount() == 0
-                        ? NOTHING
-                        : taken(connection, tenant, now, turns.iterator().next().getLong(0))));
+        return sql.inTransaction(
+                tenant,
+                connection -> execute(connection, JobStatements.TURN, turn)
+                        .chain(turns -> turns.rowCount() == 0
+                                ? NOTHING
+                                : taken(
+                                        connection,
+                                        tenant,
+                                        now,
+                                        turns.iterator().next().getLong(0))));
     }
 
     private static Uni<Optional<Taken>> taken(SqlConnection connection, TenantId tenant, Instant now, long attempt) {
         return execute(connection, JobStatements.TAKE, Tuple.of(tenant.value(), JobRows.time(now)))
                 .chain(rows -> rows.size() == 0
-                        ? execute(connection, JobStatements.REST, Tuple.of(tenant.value())).chain(() -> NOTHING)
+                        ? execute(connection, JobStatements.REST, Tuple.of(tenant.value()))
+                                .chain(() -> NOTHING)
                         : Uni.createFrom()
                                 .item(Optional.of(new Taken(JobRows.read(rows).getFirst(), attempt))));
     }
@@ -116,7 +135,8 @@ public class SqlJobs implements Jobs {
                 tenant,
                 taken,
                 until,
-                connection -> execute(connection, JobStatements.RUNNING, ofJob(tenant, taken)).map(rows -> rows.size() == 1));
+                connection -> execute(connection, JobStatements.RUNNING, ofJob(tenant, taken))
+                        .map(rows -> rows.size() == 1));
     }
 
     @Override
@@ -139,10 +159,12 @@ public class SqlJobs implements Jobs {
     /** Does it while it is this work's turn. */
     private Uni<Boolean> mine(TenantId tenant, Taken taken, Instant until, Work work) {
         Tuple turn = Tuple.of(tenant.value(), taken.attempt(), JobRows.time(until));
-        return sql.inTransaction(tenant, connection -> execute(connection, JobStatements.HOLD, turn)
-                .chain(held -> held.rowCount() == 1
-                        ? work.on(connection)
-                        : Uni.createFrom().item(false)));
+        return sql.inTransaction(
+                tenant,
+                connection -> execute(connection, JobStatements.HOLD, turn)
+                        .chain(held -> held.rowCount() == 1
+                                ? work.on(connection)
+                                : Uni.createFrom().item(false)));
     }
 
     @FunctionalInterface
@@ -163,11 +185,17 @@ public class SqlJobs implements Jobs {
     @Override
     public Uni<Boolean> finish(TenantId tenant, Taken taken, State end, Instant now) {
         Tuple turn = Tuple.of(tenant.value(), taken.attempt(), JobRows.time(now));
-        return sql.inTransaction(tenant, connection -> execute(connection, JobStatements.RELEASE, turn)
-                .chain(held -> held.rowCount() == 1
-                        ? execute(connection, JobStatements.FINISH, JobRows.ended(tenant, taken.job().id(), end))
-                                .map(rows -> rows.rowCount() == 1)
-                        : Uni.createFrom().item(false)));
+        return sql.inTransaction(
+                tenant,
+                connection -> execute(connection, JobStatements.RELEASE, turn)
+                        .chain(held -> held.rowCount() == 1
+                                ? execute(
+                                                connection,
+                                                JobStatements.FINISH,
+                                                JobRows.ended(
+                                                        tenant, taken.job().id(), end))
+                                        .map(rows -> rows.rowCount() == 1)
+                                : Uni.createFrom().item(false)));
     }
 
     @Override
@@ -185,40 +213,46 @@ public class SqlJobs implements Jobs {
     public Uni<Files> files(TenantId tenant) {
         Tuple of = Tuple.of(tenant.value());
         // the attempt first: what it, or a later one, commits meanwhile counts by its number
-        return sql.inTransaction(tenant, connection -> execute(connection, JobStatements.ATTEMPT, of)
-                .chain(turns -> execute(connection, JobStatements.ALL, of)
-                        .map(rows -> new Files(
-                                fileNames(JobRows.read(rows)),
-                                turns.size() == 0
-                                        ? Long.MAX_VALUE
-                                        : turns.iterator().next().getLong(0)))));
+        return sql.inTransaction(
+                tenant,
+                connection -> execute(connection, JobStatements.ATTEMPT, of)
+                        .chain(turns -> execute(connection, JobStatements.ALL, of)
+                                .map(rows -> new Files(
+                                        fileNames(JobRows.read(rows)),
+                                        turns.size() == 0
+                                                ? Long.MAX_VALUE
+                                                : turns.iterator().next().getLong(0)))));
     }
 
     private static Set<String> fileNames(List<Job> jobs) {
-        return jobs.stream()
-                .map(job -> job.fileName(job.progress().attempt()))
-                .collect(Collectors.toSet());
+        return jobs.stream().map(job -> job.fileName(job.progress().attempt())).collect(Collectors.toSet());
     }
 
     @Override
     public Uni<Seized> seize(TenantId tenant, Instant until) {
         Tuple of = Tuple.of(tenant.value());
-        return sql.inTransaction(tenant, connection -> execute(
-                        connection, JobStatements.SEIZE, Tuple.of(tenant.value(), JobRows.time(until)))
-                .chain(turns -> turns.rowCount() == 0
-                        ? Uni.createFrom().item(new Seized(0, 0, List.of()))
-                        : execute(connection, JobStatements.LET_GO, of).chain(gone -> execute(connection, JobStatements.UNDER_WAY, of)
-                                .map(rows -> new Seized(
-                                        turns.iterator().next().getLong(0), gone.rowCount(), JobRows.read(rows))))));
+        return sql.inTransaction(
+                tenant,
+                connection -> execute(connection, JobStatements.SEIZE, Tuple.of(tenant.value(), JobRows.time(until)))
+                        .chain(turns -> turns.rowCount() == 0
+                                ? Uni.createFrom().item(new Seized(0, 0, List.of()))
+                                : execute(connection, JobStatements.LET_GO, of)
+                                        .chain(gone -> execute(connection, JobStatements.UNDER_WAY, of)
+                                                .map(rows -> new Seized(
+                                                        turns.iterator().next().getLong(0),
+                                                        gone.rowCount(),
+                                                        JobRows.read(rows))))));
     }
 
     @Override
     public Uni<Integer> eraseAll(TenantId tenant) {
         Tuple of = Tuple.of(tenant.value());
-        return sql.inTransaction(tenant, connection -> execute(connection, JobStatements.ALONE, of)
-                .chain(() -> execute(connection, JobStatements.ERASE_TURN, of))
-                .chain(() -> execute(connection, JobStatements.ERASE_ALL, of))
-                .map(RowSet::rowCount));
+        return sql.inTransaction(
+                tenant,
+                connection -> execute(connection, JobStatements.ALONE, of)
+                        .chain(() -> execute(connection, JobStatements.ERASE_TURN, of))
+                        .chain(() -> execute(connection, JobStatements.ERASE_ALL, of))
+                        .map(RowSet::rowCount));
     }
 
     private Uni<RowSet<Row>> run(TenantId tenant, String statement, Tuple values) {

@@ -76,7 +76,13 @@ public final class Selecting {
      * @param worn what fatigue did to it before; null: nothing
      */
     public record Scored(
-            int place, int item, String id, double score, double factor, List<Applied> rules, @Nullable Worn worn) {
+            int place,
+            int item,
+            String id,
+            double score,
+            double factor,
+            List<Applied> rules,
+            @Nullable Worn worn) {
         public Scored {
             rules = List.copyOf(rules);
         }
@@ -256,7 +262,8 @@ public final class Selecting {
         List<Scored> mixed = mixed(order);
         List<Scored> explored = exploration.of(mixed, order);
         List<Scored> chosen = ruling.counted().counts() ? fitting(mixed, explored) : explored;
-        // where something is missing still, whatever may stand there is shown, or kept out by a cap that a draw might loosen
+        // where something is missing still, whatever may stand there is shown, or kept out by a cap that a draw might
+        // loosen
         boolean opens = drawing.share() > 0 && before + chosen.size() == selection.count();
         List<Scored> shown = drawing.open(opens ? Pinned.woven(pinned, chosen, 0) : List.of())
                 .map(open -> drawn(chosen, order, drawing, open))

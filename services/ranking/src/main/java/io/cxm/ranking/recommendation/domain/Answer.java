@@ -60,7 +60,11 @@ public record Answer(
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Explored(
-            int rank, double share, int among, double propensity, @Nullable String insteadOf) {}
+            int rank,
+            double share,
+            int among,
+            double propensity,
+            @Nullable String insteadOf) {}
 
     /**
      * One item.

@@ -113,7 +113,8 @@ public final class Composing {
                         && setting.recalled().admits(items[place]))
                 .toArray();
         double[] scores = ranks.merged(candidates.pool());
-        if (wanted.presentation().explain() != Wanted.Explain.FULL && !Sandbox.matters(scores, members, course.floor())) {
+        if (wanted.presentation().explain() != Wanted.Explain.FULL
+                && !Sandbox.matters(scores, members, course.floor())) {
             return Sandbox.passed(scores, members, course.floor());
         }
         long seed = Hashing.of(wanted.shopper().id()) ^ setting.query().clock();

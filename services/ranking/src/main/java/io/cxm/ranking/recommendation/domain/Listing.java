@@ -79,8 +79,7 @@ final class Listing {
      * @param gaveWay how many candidates gave way in the sandbox test
      * @param explored null: no place was open to a draw
      */
-    Composed composed(
-            String ranker, List<String> relaxed, Sandbox sandbox, int gaveWay, @Nullable Explored explored) {
+    Composed composed(String ranker, List<String> relaxed, Sandbox sandbox, int gaveWay, @Nullable Explored explored) {
         boolean all = setting.wanted().presentation().explain() == Wanted.Explain.FULL;
         return new Composed(
                 ranker,

@@ -25,6 +25,7 @@ final class ScenarioReading {
     private static final int MOST_EVERY = 100;
     /** At least every second answer has what is best there. */
     private static final double MOST_DRAWN = 0.5;
+
     private static final int MOST_SHOWN = 100;
 
     private final Faults faults = new Faults();

@@ -47,7 +47,8 @@ public record Scenario(String id, Terms terms, Optional<Filter> filter) {
             @Nullable Double explore,
             @Nullable Integer fatigueAfter) {
         /** Says nothing. */
-        public static final Terms NONE = new Terms(null, null, Map.of(), null, null, null, null, null, null, null, null);
+        public static final Terms NONE =
+                new Terms(null, null, Map.of(), null, null, null, null, null, null, null, null);
 
         public Terms {
             channels = Map.copyOf(channels);

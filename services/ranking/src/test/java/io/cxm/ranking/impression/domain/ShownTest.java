@@ -53,8 +53,8 @@ class ShownTest {
 
     @Test
     void countsFifteenOfADay() {
-        Shown shown = Shown.of(List.of(
-                new Shown.Day(TODAY, Collections.nCopies(40, 7L)), new Shown.Day(TODAY - 1, List.of(7L, 7L))));
+        Shown shown = Shown.of(
+                List.of(new Shown.Day(TODAY, Collections.nCopies(40, 7L)), new Shown.Day(TODAY - 1, List.of(7L, 7L))));
         assertEquals(15, shown.times(7, TODAY, 1));
         assertEquals(17, shown.times(7, TODAY, Shown.DAYS));
     }

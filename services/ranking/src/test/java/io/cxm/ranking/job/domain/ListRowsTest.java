@@ -22,19 +22,7 @@ class ListRowsTest {
         return new Listed(
                 user,
                 new Answer(
-                        "rec_1",
-                        "home",
-                        null,
-                        null,
-                        "b-1",
-                        "merge",
-                        fallback,
-                        false,
-                        1,
-                        shown,
-                        null,
-                        null,
-                        List.of(),
+                        "rec_1", "home", null, null, "b-1", "merge", fallback, false, 1, shown, null, null, List.of(),
                         List.of()));
     }
 
@@ -69,7 +57,8 @@ class ListRowsTest {
     void beginOtherwiseForEachShopper(JobFormat format) {
         ListRows rows = rows(format);
         List<String> users = List.of("=1", "'=1", "''=1", "'", "''", "\u200b=1", "'\u200b=1", "-", "'-");
-        assertEquals(users.size(), users.stream().map(rows::beginning).distinct().count());
+        assertEquals(
+                users.size(), users.stream().map(rows::beginning).distinct().count());
     }
 
     @Test

@@ -68,10 +68,13 @@ class DrawingTest {
     @Test
     void theGreedyOneIsDrawnAsWell() {
         for (long seed = 0; seed < 200; seed++) {
-            Drawn drawn = drawing(0.2, 0, seed).draw(scored(0), scored(1, 5), 10).orElseThrow();
+            Drawn drawn =
+                    drawing(0.2, 0, seed).draw(scored(0), scored(1, 5), 10).orElseThrow();
             boolean greedy = drawn.shown().item() == 0;
             assertEquals(greedy ? 0.84 : 0.04, drawn.explored().propensity(), 1e-12);
-            assertEquals(greedy ? Optional.empty() : Optional.of("i0"), drawn.explored().insteadOf());
+            assertEquals(
+                    greedy ? Optional.empty() : Optional.of("i0"),
+                    drawn.explored().insteadOf());
             assertEquals(5, drawn.explored().among());
             assertEquals(10, drawn.explored().rank());
         }
@@ -87,10 +90,13 @@ class DrawingTest {
         assertEquals(List.of("history", "trending"), both.firstOf());
         assertEquals(List.of(), both.firstElsewhere());
         for (long seed = 0; seed < 200; seed++) {
-            Drawn drawn = drawing(1, 0, seed).draw(scored(0), List.of(scored(2)), 10).orElseThrow();
+            Drawn drawn =
+                    drawing(1, 0, seed).draw(scored(0), List.of(scored(2)), 10).orElseThrow();
             boolean greedy = drawn.shown().item() == 0;
-            assertEquals(List.of(greedy ? "history" : "trending"), drawn.explored().firstOf());
-            assertEquals(greedy ? List.of() : List.of("history"), drawn.explored().insteadFirstOf());
+            assertEquals(
+                    List.of(greedy ? "history" : "trending"), drawn.explored().firstOf());
+            assertEquals(
+                    greedy ? List.of() : List.of("history"), drawn.explored().insteadFirstOf());
             assertEquals(
                     greedy ? List.of("trending") : List.of(), drawn.explored().firstElsewhere());
         }
@@ -106,7 +112,8 @@ class DrawingTest {
             seen.add(drawn.shown().item());
         }
         assertEquals(Set.of(0, 3, 2, 1), seen);
-        assertEquals(3, explored(drawing(1, 1, 1).draw(scored(0), others, 10)).among(), "no channel's first is left out");
+        assertEquals(
+                3, explored(drawing(1, 1, 1).draw(scored(0), others, 10)).among(), "no channel's first is left out");
         assertEquals(60, explored(drawing(1, 0, 1).draw(scored(0), others, 10)).among());
     }
 
@@ -127,7 +134,10 @@ class DrawingTest {
         Seeds.check(200, random -> {
             long seed = random.nextLong();
             List<Scored> others = scored(1, 30);
-            Scored shown = drawing(1, 0, seed).draw(scored(0), others, 10).orElseThrow().shown();
+            Scored shown = drawing(1, 0, seed)
+                    .draw(scored(0), others, 10)
+                    .orElseThrow()
+                    .shown();
             List<Scored> fewer = others.stream()
                     .filter(one -> one.item() == shown.item() || random.nextBoolean())
                     .toList();

@@ -86,8 +86,7 @@ class FatigueTest {
     @Test
     void countsAfreshFromTheDayOnWhichTheyDidSomethingThatSpeaksForIt() {
         Shown shown = Shown.of(List.of(day(1, 4, 9), day(1, 1, 2)));
-        assertEquals(
-                11, shownTimes(after(2, shown, did(2, EventType.EVENT_TYPE_CLICK, 0)))); // with something else
+        assertEquals(11, shownTimes(after(2, shown, did(2, EventType.EVENT_TYPE_CLICK, 0)))); // with something else
         assertEquals(11, shownTimes(after(2, shown, did(1, EventType.EVENT_TYPE_VIEW, 40))));
         assertEquals(2, shownTimes(after(2, shown, did(1, EventType.EVENT_TYPE_PURCHASE, 4))));
         assertEquals(2, shownTimes(after(2, shown, did(1, EventType.EVENT_TYPE_RATING, 1, 4))));

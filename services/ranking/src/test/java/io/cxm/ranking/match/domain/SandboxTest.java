@@ -123,9 +123,7 @@ class SandboxTest {
         assertEquals(
                 List.of("i3", "i1"),
                 ids(sandbox.strong(
-                        scored(FIVE),
-                        ruling(5, Made.pin("p", 1, "id in ('i1', 'i3')", 1, 1)),
-                        Fates.UNASKED)));
+                        scored(FIVE), ruling(5, Made.pin("p", 1, "id in ('i1', 'i3')", 1, 1)), Fates.UNASKED)));
     }
 
     @Test
@@ -179,7 +177,8 @@ class SandboxTest {
     void groupsMergedByScoreAreTheGlobalOrderWhereNothingIsBelowTheFloor() {
         Seeds.check(200, random -> {
             double[] before = scores(random);
-            double floor = random.nextBoolean() ? 0 : Arrays.stream(before).min().orElseThrow();
+            double floor =
+                    random.nextBoolean() ? 0 : Arrays.stream(before).min().orElseThrow();
             Sandbox sandbox = sandbox(before, random.nextLong(), floor);
             double[] ranked = random.doubles(before.length) // the ranker's own, some of them equal
                     .map(score -> Math.rint(score * 50) / 50)
@@ -191,7 +190,8 @@ class SandboxTest {
             sandbox.groups().forEach(_ -> groups.add(new ArrayList<>()));
             List<Scored> anyhow = new ArrayList<>(strong);
             Collections.shuffle(anyhow, random);
-            anyhow.forEach(one -> groups.get(group(sandbox, one.place()).number()).add(one));
+            anyhow.forEach(
+                    one -> groups.get(group(sandbox, one.place()).number()).add(one));
             groups.forEach(group -> group.sort(Scored.BEST_FIRST));
             assertEquals(global, merged(groups));
         });

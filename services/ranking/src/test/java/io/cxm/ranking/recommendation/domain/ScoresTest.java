@@ -152,7 +152,8 @@ class ScoresTest {
             List<Scored> scored = scored(catalogue(n), new Ranked(order, probabilities), wanted, fatigue);
             assertEquals(scored.stream().sorted(Scored.BEST_FIRST).toList(), scored);
             assertTrue(scored.getLast().score() >= (wanted - 1) * 1e-6, scored::toString);
-            List<Scored> fill = below(scored.getLast().score(), catalogue(n), new Ranked(order, probabilities), fatigue);
+            List<Scored> fill =
+                    below(scored.getLast().score(), catalogue(n), new Ranked(order, probabilities), fatigue);
             assertTrue(fill.getFirst().score() < scored.getLast().score() || wanted == 1, fill::toString);
         });
     }

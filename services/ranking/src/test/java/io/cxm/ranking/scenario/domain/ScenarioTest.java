@@ -21,7 +21,8 @@ class ScenarioTest {
     }
 
     private static Scenario with(Map<String, ChannelTerms> channels, String ranker) throws FilterSyntax {
-        return Scenario.of("home", new Scenario.Terms(null, null, channels, ranker, null, null, null, null, null, null, null));
+        return Scenario.of(
+                "home", new Scenario.Terms(null, null, channels, ranker, null, null, null, null, null, null, null));
     }
 
     @Test

@@ -17,6 +17,7 @@ public final class FilterParser {
     /** Possessive, since a choice that could be taken back is held on the stack for each character. */
     private static final Pattern TOKEN =
             Pattern.compile("\\s*+('[^']*+(?:''[^']*+)*+'|!=|=|\\(|\\)|,|[A-Za-z][A-Za-z0-9_.]*+)");
+
     private final List<String> tokens;
     private int next;
     private int depth;

@@ -103,8 +103,8 @@ public record OffPolicyAnswer(
                                 figures(one.figures(), until)))
                         .toList(),
                 drawn.told().channels().stream()
-                        .map(one -> new DiagnosedChannel(
-                                one.channel(), one.effectiveN(), figures(one.figures(), until)))
+                        .map(one ->
+                                new DiagnosedChannel(one.channel(), one.effectiveN(), figures(one.figures(), until)))
                         .toList(),
                 drawn.told().hidden().stream()
                         .map(hidden -> WithheldFigure.of(hidden.key(), null, hidden.reason()))

@@ -43,11 +43,13 @@ public class ExploredStore {
     /** The statements of one question, each after the one before. */
     private record Counting(SqlConnection connection, TenantId tenant, Wanted wanted, Reach reach, Deadline deadline) {
         Uni<ExploredSums> all() {
-            return rows(ExploredStatements::totals).map(List::getFirst).chain(totals -> totals.getLong(0) == 0
-                    ? Uni.createFrom().item(sums(totals, List.of(), List.of()))
-                    : rows(ExploredStatements::policies)
-                            .chain(policies -> rows(ExploredStatements::channels)
-                                    .map(channels -> sums(totals, policies, channels))));
+            return rows(ExploredStatements::totals)
+                    .map(List::getFirst)
+                    .chain(totals -> totals.getLong(0) == 0
+                            ? Uni.createFrom().item(sums(totals, List.of(), List.of()))
+                            : rows(ExploredStatements::policies)
+                                    .chain(policies -> rows(ExploredStatements::channels)
+                                            .map(channels -> sums(totals, policies, channels))));
         }
 
         private Uni<List<Row>> rows(Function<ShownSql, String> statement) {
@@ -85,9 +87,8 @@ public class ExploredStore {
         }
 
         private static Policy policy(String channel, boolean random) {
-            Policy.Kind kind = random
-                    ? Policy.Kind.RANDOM
-                    : channel.isEmpty() ? Policy.Kind.GREEDY : Policy.Kind.CHANNEL;
+            Policy.Kind kind =
+                    random ? Policy.Kind.RANDOM : channel.isEmpty() ? Policy.Kind.GREEDY : Policy.Kind.CHANNEL;
             return new Policy(kind, channel);
         }
 

@@ -44,8 +44,8 @@ class OffPolicyTest {
     /** Weights 2, 2, 10 and 0, the first and the third clicked: 12/14; (Σw)²/Σw² = 196/108; two of four answers agree. */
     @Test
     void weighsWhatWasShownByHowSeldomItIs() {
-        PolicySums sums = sums(
-                new double[] {0, 2, 1}, new double[] {0, 2, 0}, new double[] {1, 10, 1}, new double[] {1, 0, 1});
+        PolicySums sums =
+                sums(new double[] {0, 2, 1}, new double[] {0, 2, 0}, new double[] {1, 10, 1}, new double[] {1, 0, 1});
         assertEquals(1200 / 14.0, OffPolicy.selfNormalised(sums, Led.CLICK).value(), 1e-9);
         assertEquals(196 / 108.0, OffPolicy.effective(sums), 1e-9);
         assertEquals(50, OffPolicy.agrees(sums), 1e-9);
@@ -61,8 +61,8 @@ class OffPolicyTest {
      */
     @Test
     void modelsWhatWasNotShown() {
-        PolicySums sums = sums(
-                new double[] {0, 2, 1}, new double[] {0, 0, 1}, new double[] {0, 2, 0}, new double[] {0, 0, 0});
+        PolicySums sums =
+                sums(new double[] {0, 2, 1}, new double[] {0, 0, 1}, new double[] {0, 2, 0}, new double[] {0, 0, 0});
         assertEquals(75, OffPolicy.doublyRobust(sums, Led.CLICK).value(), 1e-9);
     }
 
@@ -179,8 +179,7 @@ class OffPolicyTest {
         for (int run = 0; run < RUNS; run++) {
             ChannelSums sums = new DrawnWorld(random, 1_500).count().diagnosis();
             assertTrue(ChannelDiagnosis.effective(sums) > OffPolicy.LEAST);
-            covered += covers(
-                    interval(ChannelDiagnosis.difference(sums, Led.CLICK)), 100 * DrawnWorld.difference());
+            covered += covers(interval(ChannelDiagnosis.difference(sums, Led.CLICK)), 100 * DrawnWorld.difference());
         }
         String told = "seed " + (SEED + 2) + ": the difference was covered " + covered + " times of " + RUNS;
         System.out.println(told);

@@ -15,6 +15,8 @@ export interface Paged<T, P extends Page<T> = Page<T>> {
   refreshing: boolean;
   error: Error | null;
   retry: () => void;
+  /** Asks anew for the page that is shown; what is on it then. */
+  renew: () => Promise<T[]>;
 }
 
 interface Asked<T, P extends Page<T>> {
@@ -56,5 +58,6 @@ export function usePaged<T, P extends Page<T> = Page<T>>({ key, ask, every, enab
     refreshing: query.isPlaceholderData,
     error: query.error,
     retry: () => void query.refetch(),
+    renew: async () => (await query.refetch({ throwOnError: true })).data?.items ?? [],
   };
 }

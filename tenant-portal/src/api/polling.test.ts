@@ -33,7 +33,7 @@ describe('polls', () => {
     vi.useRealTimers();
   });
 
-  it.each(['pointermove', 'keydown', 'touchstart'])('stand still when nobody is there, and go on with the first %s', async (sign) => {
+  it.each(['pointermove', 'keydown', 'touchstart', 'click', 'focusin', 'input', 'change', 'popstate'])('stand still when nobody is there, and go on with the first %s', async (sign) => {
     const ask = vi.fn(() => Promise.resolve(1));
     poll(ask);
     await vi.advanceTimersByTimeAsync(9 * minute);
@@ -50,6 +50,21 @@ describe('polls', () => {
     expect(ask).toHaveBeenCalledTimes(before + 1);
     await vi.advanceTimersByTimeAsync(every);
     expect(ask).toHaveBeenCalledTimes(before + 2);
+  });
+
+  it('go on when the page is scrolled, but are not kept going by answers that scroll it', async () => {
+    const ask = vi.fn(() => {
+      globalThis.dispatchEvent(new Event('scroll'));
+      return Promise.resolve(1);
+    });
+    poll(ask);
+    await vi.advanceTimersByTimeAsync(11 * minute);
+    const before = ask.mock.calls.length;
+    await vi.advanceTimersByTimeAsync(60 * minute);
+    expect(ask).toHaveBeenCalledTimes(before);
+    document.body.dispatchEvent(new Event('scroll')); // of an element it does not bubble
+    await vi.advanceTimersByTimeAsync(0);
+    expect(ask).toHaveBeenCalledTimes(before + 1);
   });
 
   it('stand still while the page is hidden', async () => {

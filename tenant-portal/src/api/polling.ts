@@ -3,7 +3,8 @@ import { Problem } from './problem';
 
 /** How long nobody may touch anything until nothing is asked for by itself any more. */
 const patience = 10 * 60_000;
-const signs = ['pointerdown', 'pointermove', 'keydown', 'touchstart', 'wheel', 'visibilitychange'];
+/** Of who uses a screen reader or their voice there may be no pointer and no key, only what these do. */
+const signs = ['pointerdown', 'pointermove', 'keydown', 'touchstart', 'wheel', 'click', 'focusin', 'input', 'change', 'popstate', 'visibilitychange'];
 
 /**
  * Lets every poll stand still while the page is hidden or nobody has touched anything for a while, and go on at the first
@@ -18,11 +19,17 @@ export function watchForPeople(): void {
       if (seen) leaving = setTimeout(() => there(false), patience);
       there(seen);
     };
+    // an answer that moves the page scrolls it too: it ends a rest, when nothing is asked for, and puts none off
+    const wake = () => {
+      if (!focusManager.isFocused()) sign();
+    };
     signs.forEach((name) => globalThis.addEventListener(name, sign, { capture: true, passive: true }));
+    globalThis.addEventListener('scroll', wake, { capture: true, passive: true });
     sign();
     return () => {
       clearTimeout(leaving);
       signs.forEach((name) => globalThis.removeEventListener(name, sign, { capture: true }));
+      globalThis.removeEventListener('scroll', wake, { capture: true });
     };
   });
 }

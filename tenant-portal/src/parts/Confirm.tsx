@@ -19,12 +19,21 @@ interface Confirmed extends Asked {
   title: string;
 }
 
+interface Offered extends Confirmed {
+  /** What is chosen in it begins anew: a choice that was cancelled must not be done later. */
+  onOpen?: () => void;
+}
+
 /** A button that says what will happen before it does it, and what went wrong if it did not. */
-export function Confirm(asked: Confirmed) {
+export function Confirm({ onOpen, ...asked }: Offered) {
   const [opened, { open, close }] = useDisclosure();
+  const ask = () => {
+    onOpen?.();
+    open();
+  };
   return (
     <>
-      <Button size="xs" variant="default" onClick={open}>
+      <Button size="xs" variant="default" onClick={ask}>
         {asked.label}
       </Button>
       <Question {...asked} opened={opened} close={close} />
@@ -32,19 +41,35 @@ export function Confirm(asked: Confirmed) {
   );
 }
 
-/** The question alone, for what else asks it than a button of its own. */
+/**
+ * The question alone, for what else asks it than a button of its own. It stays open while it works: closed and asked again, it
+ * would act twice.
+ */
 export function Question({ title, opened, close, ...asked }: Confirmed & { opened: boolean; close: () => void }) {
   const { t } = useTranslation();
+  const [busy, setBusy] = useState(false);
   return (
-    <Modal opened={opened} onClose={close} title={title} closeButtonProps={{ 'aria-label': t('parts.close') }}>
-      <Content {...asked} close={close} />
+    <Modal
+      opened={opened}
+      onClose={close}
+      title={title}
+      closeOnEscape={!busy}
+      closeOnClickOutside={!busy}
+      closeButtonProps={{ 'aria-label': t('parts.close'), disabled: busy }}
+    >
+      <Content {...asked} close={close} busy={busy} setBusy={setBusy} />
     </Modal>
   );
 }
 
-function Content({ label, text, act, typed, danger = false, children, close }: Asked & { close: () => void }) {
+interface Contained extends Asked {
+  close: () => void;
+  busy: boolean;
+  setBusy: (busy: boolean) => void;
+}
+
+function Content({ label, text, act, typed, danger = false, children, close, busy, setBusy }: Contained) {
   const { t } = useTranslation();
-  const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>();
   const [said, setSaid] = useState('');
   const go = () => {
@@ -67,7 +92,7 @@ function Content({ label, text, act, typed, danger = false, children, close }: A
       )}
       {error !== undefined && <ErrorState error={error} />}
       <Group justify="flex-end">
-        <Button variant="default" onClick={close}>
+        <Button variant="default" onClick={close} disabled={busy}>
           {t('parts.cancel')}
         </Button>
         <Button color={danger ? 'red.9' : undefined} onClick={go} loading={busy} disabled={typed !== undefined && said !== typed}>

@@ -41,3 +41,33 @@ describe('a link to a file', () => {
     expect(screen.queryByRole('alert')).not.toBeInTheDocument();
   });
 });
+
+describe('a link that runs out', () => {
+  const followed = vi.fn();
+  beforeEach(() => {
+    followed.mockClear();
+    vi.spyOn(HTMLElement.prototype, 'click').mockImplementation(followed);
+  });
+  afterEach(() => vi.restoreAllMocks());
+
+  const open = (renew: () => Promise<unknown>) =>
+    show(
+      <Download href="/v1/files/exports/old" renew={renew}>
+        the file
+      </Download>,
+    );
+
+  it('is made anew before it is followed', async () => {
+    open(() => Promise.resolve('/v1/files/exports/new'));
+    await click();
+    await expect.poll(() => followed.mock.calls.length).toBe(1);
+    expect(screen.getByRole('link', { name: 'the file' })).toHaveAttribute('href', '/v1/files/exports/new');
+  });
+
+  it('says when the file is gone', async () => {
+    open(() => Promise.resolve(undefined));
+    await click();
+    expect(await screen.findByRole('alert')).toHaveTextContent('This is no longer kept');
+    expect(followed).not.toHaveBeenCalled();
+  });
+});

@@ -1,7 +1,7 @@
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { Suspense } from 'react';
-import { Route, Routes } from 'react-router';
+import { Route, Routes, useSearchParams } from 'react-router';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { show } from '../test/show';
 import { page } from './page';
@@ -13,6 +13,11 @@ function Broken(): never {
   throw new Error('not foreseen');
 }
 
+function Part() {
+  const [search] = useSearchParams();
+  return search.get('part') === 'broken' ? <Broken /> : <p>another page</p>;
+}
+
 function shell(at: string) {
   const Gone = page(() => Promise.reject(new TypeError('Failed to fetch dynamically imported module')), 'Gone');
   const pages = (
@@ -22,6 +27,7 @@ function shell(at: string) {
           <Routes>
             <Route path="/overview" element={<Gone />} />
             <Route path="/metrics" element={<Broken />} />
+            <Route path="/catalogue" element={<Part />} />
             <Route path="*" element={<p>another page</p>} />
           </Routes>
         </Suspense>
@@ -63,6 +69,14 @@ describe('a page', () => {
     await userEvent.click(screen.getByRole('link', { name: 'Metrics' }));
     expect(await screen.findByRole('heading', { name: 'This page does not work' })).toBeInTheDocument();
     expect(screen.getByRole('link', { name: 'Catalogue' })).toBeInTheDocument();
+  });
+
+  it('of which one part does not work shows the others', async () => {
+    shell('/catalogue?part=broken');
+    expect(await screen.findByRole('heading', { name: 'This page does not work' })).toBeInTheDocument();
+    await userEvent.click(screen.getByRole('link', { name: 'Catalogue' }));
+    expect(await screen.findByText('another page')).toBeInTheDocument();
+    expect(screen.queryByRole('alert')).toBeNull();
   });
 
   it('that cannot even begin is said in both languages', async () => {

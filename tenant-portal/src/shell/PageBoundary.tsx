@@ -30,10 +30,10 @@ class Boundary extends Component<Around, Caught> {
   }
 }
 
-/** Around a page: what fails in it takes nothing else away, and another page is shown when it is gone to. */
+/** Around a page: what fails in it takes nothing else away, and another page, or another part of it, is shown when it is gone to. */
 export function PageBoundary({ children }: { children: ReactNode }) {
-  const { pathname } = useLocation();
-  return <Boundary at={pathname}>{children}</Boundary>;
+  const { pathname, search } = useLocation();
+  return <Boundary at={pathname + search}>{children}</Boundary>;
 }
 
 /** React asks no second time for a script that did not come, so a reload is needed; the person does it, who knows what is typed. */

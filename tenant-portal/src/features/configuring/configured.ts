@@ -64,6 +64,16 @@ export function isStale(error: unknown): boolean {
   return error instanceof Problem && error.status === 412;
 }
 
+/** Saves; where someone else was faster, reads anew what is there, so that saving once more puts this in place of theirs. */
+export async function saveOver<T>(save: () => Promise<T>, reread: () => Promise<unknown>): Promise<T> {
+  try {
+    return await save();
+  } catch (error) {
+    if (isStale(error)) await reread();
+    throw error;
+  }
+}
+
 /** The names of what differs between two readings, but for when they were made. */
 export function differing<T extends object>(before: T, after: T): (keyof T & string)[] {
   const names = new Set([...Object.keys(before), ...Object.keys(after)]) as Set<keyof T & string>;

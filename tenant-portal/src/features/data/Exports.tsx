@@ -82,18 +82,21 @@ export function Exports() {
           { name: t('data.when'), cell: (operation) => time(operation.createdAt) },
           { name: t('data.state'), cell: (operation) => <StateBadge state={operation.state} /> },
           { name: t('data.rows'), align: 'right', cell: (operation) => count(operation.progress?.accepted ?? operation.progress?.read) },
-          { name: t('data.file'), cell: (operation) => <ExportLink operation={operation} /> },
+          { name: t('data.file'), cell: (operation) => <ExportLink operation={operation} renew={paged.renew} /> },
         ]}
       />
     </Section>
   );
 }
 
-function ExportLink({ operation }: { operation: ExportOperation }) {
+function ExportLink({ operation, renew }: { operation: ExportOperation; renew: () => Promise<ExportOperation[]> }) {
   const { t } = useTranslation();
   const href: unknown = operation.result?.href;
+  const again = async () => (await renew()).find(({ id }) => id === operation.id)?.result?.href;
   return typeof href === 'string' ? (
-    <Download href={href}>{t('data.download')}</Download>
+    <Download href={href} renew={again}>
+      {t('data.download')}
+    </Download>
   ) : (
     <>{operation.problem?.detail ? <Told>{operation.problem.detail}</Told> : '–'}</>
   );

@@ -1,6 +1,6 @@
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { answers, listens, page, refuses } from '../../test/server';
 import { show } from '../../test/show';
 import { Lists } from './Lists';
@@ -65,6 +65,18 @@ describe('lists for all shoppers', () => {
     expect(screen.getAllByText('1,200 lists')).toHaveLength(2);
     expect(screen.getByText(/The file was removed when a shopper/)).toBeInTheDocument();
     expect(screen.queryByRole('button', { name: 'Cancel' })).not.toBeInTheDocument();
+  });
+
+  it('are downloaded by a link that is made when it is followed', async () => {
+    world([made]);
+    show(<Lists />);
+    const link = await screen.findByRole('link', { name: 'Download' });
+    world([{ ...made, result: { ...made.result, href: '/v1/files/recommendations/anew' } }]);
+    const followed = vi.spyOn(HTMLElement.prototype, 'click').mockImplementation(() => undefined);
+    await userEvent.click(link);
+    await expect.poll(() => followed.mock.calls.length).toBe(1);
+    expect(link).toHaveAttribute('href', '/v1/files/recommendations/anew');
+    followed.mockRestore();
   });
 
   it('say what is wrong with a filter', async () => {

@@ -94,7 +94,7 @@ export function Lists() {
           { name: t('data.lists.of'), cell: (job) => <Asked job={job} /> },
           { name: t('data.state'), cell: (job) => <StateBadge state={job.state} /> },
           { name: t('data.lists.progress'), cell: (job) => <Made job={job} /> },
-          { name: t('data.file'), cell: (job) => <ListFile job={job} /> },
+          { name: t('data.file'), cell: (job) => <ListFile job={job} renew={paged.renew} /> },
         ]}
       />
     </Section>
@@ -124,7 +124,7 @@ function Made({ job }: { job: RecommendationJob }) {
   return isDone(job.state) ? <>{lists}</> : <>{t('data.lists.going', { lists, read: count(read), total: count(total), speed: decimal(rowsPerSecond) })}</>;
 }
 
-function ListFile({ job }: { job: RecommendationJob }) {
+function ListFile({ job, renew }: { job: RecommendationJob; renew: () => Promise<RecommendationJob[]> }) {
   const { t } = useTranslation();
   const queries = useQueryClient();
   const cancel = useMutation({
@@ -132,6 +132,7 @@ function ListFile({ job }: { job: RecommendationJob }) {
     onSuccess: () => queries.invalidateQueries({ queryKey: ['recommendation-jobs'] }),
   });
   const { href, removed } = job.result as { href?: string; removed?: string };
+  const again = async () => (await renew()).find(({ id }) => id === job.id)?.result.href;
   if (!isDone(job.state)) {
     return (
       <Stack gap="xs" align="flex-start">
@@ -142,7 +143,13 @@ function ListFile({ job }: { job: RecommendationJob }) {
       </Stack>
     );
   }
-  if (href !== undefined) return <Download href={href}>{t('data.download')}</Download>;
+  if (href !== undefined) {
+    return (
+      <Download href={href} renew={again}>
+        {t('data.download')}
+      </Download>
+    );
+  }
   const said = removed ?? job.problem?.detail;
   return said ? <Told>{said}</Told> : <>–</>;
 }

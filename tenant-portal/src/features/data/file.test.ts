@@ -41,6 +41,12 @@ describe('a dropped file', () => {
     expect(await textOf(await bodyOf(dropped, ['id', 'title', 'price']))).toBe(`id,title,price\n${rows}`);
   });
 
+  it('whose quantities could be thousands has them read as its prices are', async () => {
+    const dropped = await lookAt(new File(['id;quantity;value\n1;1,000;19,50\n2;2,500;3,00\n'], 'sales.csv'));
+    if (dropped?.kind !== 'csv') throw new Error('not seen as CSV');
+    expect(await textOf(await bodyOf(dropped, ['id', 'quantity', 'value']))).toBe('id,quantity,value\n1,1.000,19.50\n2,2.500,3.00\n');
+  });
+
   it('that is larger than a piece is written anew whole, rows across its edges too', async () => {
     const rows = Array.from({ length: 45_000 }, (_, n) => `${n};"Schal; größer ${n}";${n},5`);
     const dropped = await lookAt(new File([`id;title;price\n${rows.join('\n')}`], 'shop.csv'));

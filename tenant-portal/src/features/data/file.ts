@@ -1,7 +1,7 @@
 import { endOfRow, fieldsOf, type Head, headOf, lineOf, separatorOf } from './csv';
 import { type Encoding, encodingOf } from './encoding';
 import { isDecimal } from './fields';
-import { decimalsOf, numberOf } from './numbers';
+import { decimalsOfEach, numberOf } from './numbers';
 
 const beginning = 256 * 1024;
 /** How much of a file is written anew at once. */
@@ -61,10 +61,10 @@ export async function bodyOf(dropped: Dropped, mapping: readonly string[]): Prom
 async function writtenAnew({ file, head, encoding, separator }: Table, mapping: readonly string[]): Promise<Blob[]> {
   // where columns are parted by semicolons, it is mostly because numbers have the comma
   const numbers = separator === ';' ? mapping.map(isDecimal) : [];
-  let decimals: ReturnType<typeof decimalsOf>[] | undefined;
+  let decimals: ReturnType<typeof decimalsOfEach> | undefined;
   const anew = (rows: string[]) => {
     const all = rows.map((row) => fieldsOf(row.replace(/\r$/, ''), separator));
-    decimals ??= numbers.map((is, index) => (is ? decimalsOf(all.map((fields) => fields[index] ?? '')) : undefined));
+    decimals ??= decimalsOfEach(numbers.map((is, index) => (is ? all.map((fields) => fields[index] ?? '') : [])));
     const read = (field: string, index: number) => (numbers[index] === true ? numberOf(field, decimals?.[index]) : field);
     return all.map((fields) => `${lineOf(fields.map(read))}\n`);
   };

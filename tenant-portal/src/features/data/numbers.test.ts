@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decimalsOf, numberOf } from './numbers';
+import { decimalsOf, decimalsOfEach, numberOf } from './numbers';
 
 describe('numbers of a file with semicolons', () => {
   it.each([
@@ -16,5 +16,15 @@ describe('numbers of a file with semicolons', () => {
   ])('are read with %s', (_, written, read) => {
     const decimals = decimalsOf(written);
     expect(written.map((value) => numberOf(value, decimals))).toEqual(read);
+  });
+
+  it.each([
+    ['which tells', [['1,000', '2,500'], ['19,50']], [',', ',']],
+    ['none of which tells', [['1,000'], ['2,500', '7']], [undefined, undefined]],
+    ['which disagree', [['1,000'], ['19,50'], ['0.5']], [undefined, ',', '.']],
+    ['which disagrees with itself', [['1,000'], ['19,50', '0.5']], [undefined, undefined]],
+    ['that holds no numbers', [[], ['0,125']], [',', ',']],
+  ])('are read as those of another column %s', (_, columns, decimals) => {
+    expect(decimalsOfEach(columns)).toEqual(decimals);
   });
 });

@@ -14,6 +14,12 @@ export function decimalsOf(values: readonly string[]): Decimals {
   return commas === points ? undefined : commas ? ',' : '.';
 }
 
+/** The same of each column of a file: one that tells nothing is written as the others are, where these agree. */
+export function decimalsOfEach(columns: readonly (readonly string[])[]): Decimals[] {
+  const all = decimalsOf(columns.flat());
+  return columns.map((values) => decimalsOf(values) ?? all);
+}
+
 /**
  * A number with a point for its decimals. What may be read in two ways is not guessed: it gets a question mark, and is refused
  * where a number is expected.

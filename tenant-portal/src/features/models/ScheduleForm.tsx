@@ -1,8 +1,8 @@
 import { Button, Group, Select, SimpleGrid, Stack, Switch, TextInput } from '@mantine/core';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ErrorState } from '../../parts/ErrorState';
 import { ZoneField } from '../../parts/ZoneField';
+import { NotSaved } from '../configuring/NotSaved';
 import { rhythms } from '../reports/every';
 import { promotions } from './promotions';
 import type { TrainingTerms } from './scheduleTerms';
@@ -56,7 +56,7 @@ export function ScheduleForm({ terms: first, cron, pauses, submit, pending, erro
           />
         </SimpleGrid>
         {pauses && <Switch label={t('reports.pause')} checked={!terms.enabled} onChange={(event) => change({ enabled: !event.currentTarget.checked })} />}
-        {error ? <ErrorState error={error} /> : null}
+        {error ? <NotSaved error={error} /> : null}
         <Group>
           <Button type="submit" loading={pending}>
             {submit}

@@ -14,6 +14,7 @@ import { useFigures } from '../../parts/figures';
 import { ListTable, Waiting } from '../../parts/ListTable';
 import { useSay } from '../../parts/Said';
 import { Section } from '../../parts/Section';
+import { saveOver } from '../configuring/configured';
 import { rhythmOf } from '../reports/every';
 import { useTenant } from '../settings/tenant';
 import { ScheduleForm } from './ScheduleForm';
@@ -118,7 +119,7 @@ function NewSchedule() {
   );
 }
 
-/** Changes or pauses one as it stands when this is opened; a change by someone else meanwhile is not overwritten. */
+/** Changes or pauses one as it stands when this is opened; a change by someone else meanwhile is not overwritten unawares. */
 function EditSchedule({ id }: { id: string }) {
   const { t } = useTranslation();
   const [opened, { open, close }] = useDisclosure();
@@ -134,22 +135,29 @@ function EditSchedule({ id }: { id: string }) {
   );
 }
 
+async function readSchedule(id: string) {
+  const asked = api.GET('/v1/training-schedules/{id}', { params: { path: { id } } });
+  const schedule = await answer<TrainingSchedule>(asked);
+  return { schedule, etag: (await asked).response.headers.get('ETag') ?? '' };
+}
+
 function Existing({ id, done }: { id: string; done: () => void }) {
   const { t } = useTranslation();
   const say = useSay();
   const queries = useQueryClient();
-  const read = useOpened([...key, id], async () => {
-    const asked = api.GET('/v1/training-schedules/{id}', { params: { path: { id } } });
-    const schedule = await answer<TrainingSchedule>(asked);
-    return { schedule, etag: (await asked).response.headers.get('ETag') ?? '' };
-  });
+  const read = useOpened([...key, id], () => readSchedule(id));
+  const [newer, setNewer] = useState<string>(); // the tag of what someone else saved meanwhile
   const save = useMutation({
     mutationFn: (terms: TrainingTerms) =>
-      answer<TrainingSchedule>(
-        api.PUT('/v1/training-schedules/{id}', {
-          params: { path: { id }, header: { 'If-Match': read.data?.etag } },
-          body: trainingBodyOf(terms, read.data?.schedule),
-        }),
+      saveOver(
+        () =>
+          answer<TrainingSchedule>(
+            api.PUT('/v1/training-schedules/{id}', {
+              params: { path: { id }, header: { 'If-Match': newer ?? read.data?.etag } },
+              body: trainingBodyOf(terms, read.data?.schedule),
+            }),
+          ),
+        async () => setNewer((await readSchedule(id)).etag),
       ),
     onSuccess: () => {
       say(t('settings.saved'));

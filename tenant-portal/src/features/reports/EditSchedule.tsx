@@ -9,6 +9,8 @@ import type { Schedule } from '../../api/types';
 import { ErrorState } from '../../parts/ErrorState';
 import { Waiting } from '../../parts/ListTable';
 import { useSay } from '../../parts/Said';
+import { saveOver } from '../configuring/configured';
+import { NotSaved } from '../configuring/NotSaved';
 import { ScheduleFields } from './ScheduleFields';
 import { bodyOf, type Terms, termsOf } from './terms';
 
@@ -24,7 +26,7 @@ async function readSchedule(id: string): Promise<Read> {
   return { schedule, etag: (await asked).response.headers.get('ETag') ?? '' };
 }
 
-/** Changes or pauses a schedule, as it stands when this is opened; a change by someone else meanwhile is not overwritten. */
+/** Changes or pauses a schedule, as it stands when this is opened; a change by someone else meanwhile is not overwritten unawares. */
 export function EditSchedule({ id }: { id: string }) {
   const { t } = useTranslation();
   const [opened, { open, close }] = useDisclosure();
@@ -51,19 +53,24 @@ function Existing({ id, done }: { id: string; done: () => void }) {
   );
 }
 
-function Form({ read: { schedule, etag }, done }: { read: Read; done: () => void }) {
+function Form({ read: { schedule, ...read }, done }: { read: Read; done: () => void }) {
   const { t } = useTranslation();
   const say = useSay();
   const queries = useQueryClient();
+  const [etag, setEtag] = useState(read.etag);
   const [terms, setTerms] = useState<Terms>(termsOf(schedule));
   const change = (part: Partial<Terms>) => setTerms({ ...terms, ...part });
   const save = useMutation({
     mutationFn: () =>
-      answer<Schedule>(
-        api.PUT('/v1/report-schedules/{id}', {
-          params: { path: { id: schedule.id }, header: { 'If-Match': etag } },
-          body: bodyOf(terms, schedule),
-        }),
+      saveOver(
+        () =>
+          answer<Schedule>(
+            api.PUT('/v1/report-schedules/{id}', {
+              params: { path: { id: schedule.id }, header: { 'If-Match': etag } },
+              body: bodyOf(terms, schedule),
+            }),
+          ),
+        async () => setEtag((await readSchedule(schedule.id)).etag),
       ),
     onSuccess: () => {
       say(t('settings.saved'));
@@ -80,7 +87,7 @@ function Form({ read: { schedule, etag }, done }: { read: Read; done: () => void
       <Stack gap="sm">
         <ScheduleFields terms={terms} onChange={change} cron={termsOf(schedule).rhythm === 'kept' ? schedule.cron : undefined} />
         <Switch label={t('reports.pause')} checked={!terms.enabled} onChange={(event) => change({ enabled: !event.currentTarget.checked })} />
-        {save.error && <ErrorState error={save.error} />}
+        {save.error && <NotSaved error={save.error} />}
         <Group>
           <Button type="submit" loading={save.isPending} disabled={terms.formats.length === 0}>
             {t('parts.save')}

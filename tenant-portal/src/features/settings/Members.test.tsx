@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import { answers, listens, page, refuses } from '../../test/server';
@@ -52,6 +52,24 @@ describe('members', () => {
     await confirm('Change roles');
     await expect.poll(() => changed.length).toBe(1);
     expect(await changed[0]?.json()).toEqual({ roles: ['merchandiser', 'analyst'] });
+  });
+
+  it('keep nothing of a choice that was cancelled', async () => {
+    answers('get', '/v1/members', page([mei]));
+    const { queries } = show(<Members />);
+    const open = async () => {
+      await userEvent.click((await rowOf('mei')).getByRole('button', { name: 'Change roles' }));
+      return within(await screen.findByRole('dialog'));
+    };
+    await userEvent.click((await open()).getByRole('checkbox', { name: 'Analyst' }));
+    await confirm('Cancel');
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    answers('get', '/v1/members', page([{ ...mei, roles: ['integration'] }]));
+    void queries.invalidateQueries();
+    expect(await (await rowOf('mei')).findByText('Integration')).toBeInTheDocument();
+    const checked = (await open()).getAllByRole('checkbox', { checked: true });
+    expect(checked).toHaveLength(1);
+    expect(checked[0]).toHaveAccessibleName('Integration');
   });
 
   it('keep one administrator, and say so', async () => {

@@ -101,12 +101,11 @@ function ResetPassword({ member, done }: { member: Member; done: (reset: MadeMem
 function ChangeRoles({ member }: { member: Member }) {
   const { t } = useTranslation();
   const queries = useQueryClient();
-  const [chosen, setChosen] = useState<string[]>(); // none: as they are
-  const roles = chosen ?? member.roles ?? [];
+  const now = member.roles ?? [];
+  const [roles, setRoles] = useState(now);
   const change = async () => {
     await answer(api.PATCH('/v1/members/{id}', { params: { path: { id: member.id ?? '' } }, body: { roles } }));
     await queries.invalidateQueries({ queryKey: ['members'] });
-    setChosen(undefined);
   };
   return (
     <Confirm
@@ -114,8 +113,9 @@ function ChangeRoles({ member }: { member: Member }) {
       title={t('settings.rolesOf', { name: member.username })}
       text={t('settings.rolesText')}
       act={change}
+      onOpen={() => setRoles(now)}
     >
-      <RoleChoice label={t('settings.roles')} value={roles} onChange={setChosen} />
+      <RoleChoice label={t('settings.roles')} value={roles} onChange={setRoles} />
     </Confirm>
   );
 }

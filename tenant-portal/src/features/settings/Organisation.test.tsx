@@ -43,10 +43,10 @@ describe('the settings of a shop', () => {
     show(<Organisation />);
     await screen.findByLabelText(/^Name/);
     await userEvent.click(screen.getByRole('button', { name: 'Save' }));
-    expect(await screen.findByRole('alert')).toHaveTextContent('Someone changed this before you');
+    expect(await screen.findByRole('alert')).toHaveTextContent('Someone else changed this meanwhile');
   });
 
-  it('keep what is typed when someone else has saved, and say so then', async () => {
+  it('keep what is typed when someone else has saved, say so then, and are saved over theirs', async () => {
     world();
     const { queries } = show(<Organisation />);
     const name = await screen.findByLabelText(/^Name/);
@@ -56,15 +56,20 @@ describe('the settings of a shop', () => {
     server.use(
       http.patch('*/v1/tenant', ({ request }) => {
         asked.push(request.headers.get('If-Match'));
-        return HttpResponse.json({ status: 412, code: 'stale' }, { status: 412 });
+        return asked.at(-1) === '"8"' ? HttpResponse.json(tenant) : HttpResponse.json({ status: 412, code: 'stale' }, { status: 412 });
       }),
     );
     await queries.invalidateQueries();
     expect(name).toHaveValue('Lantern Store');
     await userEvent.click(screen.getByRole('button', { name: 'Save' }));
-    expect(await screen.findByRole('alert')).toHaveTextContent('Someone changed this before you');
+    expect(await screen.findByRole('alert')).toHaveTextContent('Someone else changed this meanwhile');
     expect(name).toHaveValue('Lantern Store');
     expect(asked).toEqual(['"7"']);
+    await userEvent.click(screen.getByRole('button', { name: 'Save' }));
+    expect(await screen.findByText('Saved')).toBeInTheDocument();
+    expect(asked).toEqual(['"7"', '"8"']);
+    expect(screen.queryByText(/Someone else changed this meanwhile/)).toBeNull();
+    expect(name).toHaveValue('Lantern Store');
   });
 
   it('are saved twice in a row, each time as a change of what was saved before', async () => {
@@ -125,6 +130,18 @@ describe('how long data is kept', () => {
     expect(await asked[0]?.json()).toMatchObject({ retentionDays: 3 });
     expect(await screen.findByText('Saved')).toBeInTheDocument();
     expect(screen.queryByRole('dialog')).toBeNull();
+  });
+
+  it('is asked for where that became less than someone else saved meanwhile', async () => {
+    world(30);
+    refuses('patch', '/v1/tenant', 412, { code: 'stale' });
+    show(<Organisation />);
+    await screen.findByLabelText(/^Name/);
+    world(365, '"8"');
+    await keepFor('90');
+    expect(await screen.findByRole('alert')).toHaveTextContent('Someone else changed this meanwhile');
+    await userEvent.click(screen.getByRole('button', { name: 'Save' }));
+    expect(await screen.findByRole('dialog')).toHaveTextContent('Type 90 to confirm');
   });
 
   it('is saved without a question where that is longer', async () => {

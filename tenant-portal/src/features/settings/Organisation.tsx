@@ -16,12 +16,14 @@ import { useSay } from '../../parts/Said';
 import { Section } from '../../parts/Section';
 import { refusal } from '../../parts/Told';
 import { ZoneField } from '../../parts/ZoneField';
+import { saveOver } from '../configuring/configured';
+import { NotSaved } from '../configuring/NotSaved';
 import { type Read, readTenant } from './tenant';
 
 /** What the service takes at most, a hundred years. */
 const longest = 36_500;
 
-/** Name, time zone and retention; a change by someone else meanwhile is not overwritten. */
+/** Name, time zone and retention; a change by someone else meanwhile is not overwritten unawares. */
 export function Organisation() {
   const { t } = useTranslation();
   const tenant = useOpened(['tenant'], readTenant);
@@ -45,19 +47,24 @@ function Form({ read }: { read: Read }) {
   const [timeZone, setTimeZone] = useState(tenant.timeZone ?? 'UTC');
   const [days, setDays] = useState<number | ''>(tenant.retentionDays ?? '');
   const save = useMutation({
-    mutationFn: async () => {
-      const asked = api.PATCH('/v1/tenant', {
-        params: { header: { 'If-Match': etag } },
-        // null takes a value away; the document's type does not know it
-        body: {
-          name,
-          timeZone,
-          retentionDays: days === '' ? null : days,
-        } as never,
-      });
-      const saved = await answer<Tenant>(asked);
-      return { tenant: saved, etag: (await asked).response.headers.get('ETag') ?? '*' };
-    },
+    mutationFn: () =>
+      saveOver(
+        async () => {
+          const asked = api.PATCH('/v1/tenant', {
+            params: { header: { 'If-Match': etag } },
+            // null takes a value away; the document's type does not know it
+            body: {
+              name,
+              timeZone,
+              retentionDays: days === '' ? null : days,
+            } as never,
+          });
+          const saved = await answer<Tenant>(asked);
+          return { tenant: saved, etag: (await asked).response.headers.get('ETag') ?? '*' };
+        },
+        // not the tag alone: what theirs keeps longer than this is asked for before it is deleted
+        async () => setBase(await readTenant()),
+      ),
     onSuccess: (saved) => {
       setBase(saved);
       say(t('settings.saved'));
@@ -97,7 +104,7 @@ function Form({ read }: { read: Read }) {
           />
           <TextInput label={t('settings.plan')} value={tenant.plan ?? ''} readOnly description={t('settings.planHint')} />
         </SimpleGrid>
-        {save.error && <ErrorState error={save.error} />}
+        {save.error && <NotSaved error={save.error} />}
         <Group>
           <Button type="submit" loading={save.isPending}>
             {t('parts.save')}

@@ -35,7 +35,7 @@ export function ShopperExport({ id }: { id: string }) {
   );
 }
 
-/** How far the file is, and in the end the link to it, which is a new one before the last runs out. */
+/** How far the file is, and in the end the link to it, which is made anew when it is followed. */
 function Begun({ id }: { id: string }) {
   const { t } = useTranslation();
   const { count, time } = useFigures();
@@ -48,13 +48,18 @@ function Begun({ id }: { id: string }) {
   if (asked.data === undefined) return <Waiting rows={1} />;
   const { state, progress, problem, result } = asked.data;
   const { href, expiresAt } = result as { href?: string; expiresAt?: string };
+  const again = async () => (await asked.refetch({ throwOnError: true })).data?.result.href;
   const n = count(progress.accepted);
   return (
     <Alert variant="outline" color={href === undefined ? 'yellow' : 'teal'} title={t('privacy.file')} role="status">
       <Stack gap="xs" align="flex-start">
         <Group gap="xs">
           <StateBadge state={state} />
-          {href !== undefined && <Download href={href}>{t('privacy.download')}</Download>}
+          {href !== undefined && (
+            <Download href={href} renew={again}>
+              {t('privacy.download')}
+            </Download>
+          )}
         </Group>
         {!isDone(state) && <Text size="sm">{t('privacy.written', { n })}</Text>}
         {href !== undefined && <Text size="sm">{t('privacy.ready', { n, time: time(expiresAt) })}</Text>}

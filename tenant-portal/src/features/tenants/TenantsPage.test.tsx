@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { http, HttpResponse } from 'msw';
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -47,6 +47,19 @@ describe('tenants', () => {
     expect(await screen.findByText('Saved')).toBeVisible();
     expect(changed[0]?.headers.get('If-Match')).toBe('"3"');
     expect(await changed[0]?.json()).toEqual({ plan: 'standard' });
+  });
+
+  it('keep nothing of a plan whose choice was cancelled', async () => {
+    answers('get', '/v1/tenants', page([lantern]));
+    show(<TenantsPage />, { roles: ['operator'] });
+    const open = async () => userEvent.click((await rowOf('Lantern')).getByRole('button', { name: 'Change plan' }));
+    await open();
+    await userEvent.click((await dialog()).getByRole('combobox', { name: 'Plan' }));
+    await userEvent.click(await screen.findByRole('option', { name: 'Standard' }));
+    await userEvent.click((await dialog()).getByRole('button', { name: 'Cancel' }));
+    await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
+    await open();
+    expect((await dialog()).getByRole('combobox', { name: 'Plan' })).toHaveValue('Trial');
   });
 
   it('are deleted once their id is typed, and then have receipts in place of what can be done', async () => {

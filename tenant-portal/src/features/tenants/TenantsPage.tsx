@@ -101,8 +101,8 @@ function ChangePlan({ tenant }: { tenant: Tenant }) {
   const { t } = useTranslation();
   const say = useSay();
   const queries = useQueryClient();
-  const [chosen, setChosen] = useState<string>(); // none: as it is
-  const plan = chosen ?? tenant.plan ?? 'standard';
+  const now = tenant.plan ?? 'standard';
+  const [plan, setPlan] = useState(now);
   const id = tenant.id ?? '';
   const change = async () => {
     const asked = api.GET('/v1/tenants/{id}', { params: { path: { id } } });
@@ -113,16 +113,21 @@ function ChangePlan({ tenant }: { tenant: Tenant }) {
     );
     say(t('settings.saved'));
     await queries.invalidateQueries({ queryKey: ['tenants'] });
-    setChosen(undefined);
   };
   return (
-    <Confirm label={t('tenants.changePlan')} title={t('tenants.planOf', { name: tenant.name })} text={t('tenants.planText')} act={change}>
+    <Confirm
+      label={t('tenants.changePlan')}
+      title={t('tenants.planOf', { name: tenant.name })}
+      text={t('tenants.planText')}
+      act={change}
+      onOpen={() => setPlan(now)}
+    >
       <Select
         label={t('tenants.plan')}
         data={plans.map((value) => ({ value, label: t(`tenants.plans.${value}`) }))}
         value={plan}
         allowDeselect={false}
-        onChange={(value) => setChosen(value ?? 'standard')}
+        onChange={(value) => setPlan(value ?? 'standard')}
       />
     </Confirm>
   );

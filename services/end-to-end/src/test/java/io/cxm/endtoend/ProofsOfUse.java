@@ -102,7 +102,11 @@ final class ProofsOfUse {
             entry("POST /v1/bundles/{version}:promote", ById.shows("/v1/bundles/{bundle}:promote", "{run}")),
             entry("POST /v1/bundles:rollback", Elsewhere.in(EndingIT.class, "rollsBackNothingOfOthers")),
             entry("GET /v1/metrics", new Own("/v1/metrics?by=bundle", null)),
-            entry("GET /v1/metrics/off-policy", new Own("/v1/metrics/off-policy", null)),
+            entry(
+                    "GET /v1/metrics/off-policy",
+                    new Elsewhere(new Shown(
+                            "satisfaction/src/test/java/io/cxm/satisfaction/OffPolicyIT.java",
+                            "agreesWithWhatWasSent"))),
             entry("GET /v1/experiments/{id}/report", ById.shows("/v1/experiments/{measured}/report", "{measured}")),
             entry("GET /v1/satisfaction", Listing.of("/v1/satisfaction?by=product&metric=csat", "{item}")),
             entry("GET /v1/satisfaction/trend", new Own("/v1/satisfaction/trend?metric=csat", null)),

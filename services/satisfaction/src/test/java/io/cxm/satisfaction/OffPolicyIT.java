@@ -56,7 +56,7 @@ class OffPolicyIT extends TwoShops {
 
     private static List<Sent> send(Shop shop, int answers, int clickEvery) {
         List<Sent> sent = new ArrayList<>();
-        int events = 1; // that of the clock
+        int events = 0;
         for (int i = 0; i < answers; i++) {
             int shopper = i % 150;
             String item = i % 3 != 0 ? "g" : DRAWN.get(i / 3 % 3);

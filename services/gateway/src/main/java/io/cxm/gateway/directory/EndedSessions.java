@@ -25,8 +25,12 @@ public class EndedSessions {
     /** Longer than any token lives. */
     private static final Duration KEPT = Duration.ofDays(1);
 
+    private static final Duration OFTEN = Duration.ofMinutes(1);
+
     private final Map<String, Ended> bySubject = new ConcurrentHashMap<>();
     private final TopicFollower follower;
+    /** Up to when nothing is known any more. By the follower's thread alone. */
+    private Instant forgotten = Instant.EPOCH;
 
     /** Until when, in milliseconds, tokens were issued that hold no longer, and when that was said. */
     private record Ended(long issuedBefore, Instant at) {
@@ -58,11 +62,19 @@ public class EndedSessions {
             if (told.hasEndedSessions() && at.isAfter(old)) {
                 long before = told.getEndedSessions().getIssuedBefore();
                 var ended = new Ended(before == 0 ? Long.MAX_VALUE : before, at);
-                bySubject.values().removeIf(known -> known.at().isBefore(old));
+                forget(old);
                 bySubject.merge(told.getEndedSessions().getSubject(), ended, Ended::later);
             }
         } catch (InvalidProtocolBufferException e) {
             throw new IllegalArgumentException("no audit record", e);
+        }
+    }
+
+    /** Once a minute: each time would be a look at all for each that comes, and at the start a day of them comes. */
+    private void forget(Instant old) {
+        if (old.isAfter(forgotten.plus(OFTEN))) {
+            bySubject.values().removeIf(known -> known.at().isBefore(old));
+            forgotten = old;
         }
     }
 

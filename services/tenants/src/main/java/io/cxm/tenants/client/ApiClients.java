@@ -121,8 +121,13 @@ public class ApiClients {
                 .of(tenant, session -> active(tenant, id, session))
                 .chain(row -> subject(tenant, row)
                         .chain(subject -> provider.rotate(tenant, row.clientId)
-                                .call(secret ->
-                                        turn(tenant, actor, ROTATE, id, _ -> {}, ended(subject, clock.millis()))))
+                                .call(secret -> turn(
+                                        tenant,
+                                        actor,
+                                        ROTATE,
+                                        id,
+                                        found -> found.subject = subject,
+                                        ended(subject, clock.millis()))))
                         .map(secret -> new Secret(client(row), secret)));
     }
 

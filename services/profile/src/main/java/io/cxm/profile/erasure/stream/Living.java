@@ -19,7 +19,7 @@ final class Living {
     }
 
     /** A key where it was read, which is where its deletion must go. */
-    private record Place(int partition, RecordKey key) {}
+    record Place(int partition, RecordKey key) {}
 
     private final int most;
     private final Gone gone;
@@ -66,9 +66,10 @@ final class Living {
         return Map.copyOf(passedOver);
     }
 
-    /** What deletes those that did. */
-    List<Outgoing> deletions(String topic) {
+    /** What deletes those that did, but for those that are kept. */
+    List<Outgoing> deletions(String topic, Set<Place> kept) {
         return places.stream()
+                .filter(place -> !kept.contains(place))
                 .map(place -> Outgoing.deletion(topic, place.key(), place.partition()))
                 .toList();
     }

@@ -1,5 +1,6 @@
 package io.cxm.profile.erasure.stream;
 
+import com.google.protobuf.InvalidProtocolBufferException;
 import io.cxm.contracts.Topics;
 import io.cxm.contracts.edge.Edge;
 import io.cxm.contracts.user.UserChange;
@@ -8,6 +9,7 @@ import io.cxm.messaging.Brokers;
 import io.cxm.messaging.Intake;
 import io.cxm.messaging.Outgoing;
 import io.cxm.profile.erasure.stream.Living.Gone;
+import io.cxm.profile.erasure.stream.Living.Place;
 import io.cxm.profile.intake.stream.StateSender;
 import io.cxm.tenancy.TenantId;
 import io.smallrye.mutiny.Multi;
@@ -17,6 +19,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -47,54 +50,60 @@ public class TopicSweep {
         return Multi.createFrom()
                 .iterable(TOPICS)
                 .onItem()
-                .transformToUniAndConcatenate(topic -> sweep(topic, (of, _) -> of.equals(tenant.value()), false))
+                .transformToUniAndConcatenate(topic ->
+                        Intake.patiently(() -> sweep(topic, (of, _) -> of.equals(tenant.value()), Set::of)))
                 .onItem()
                 .ignoreAsUni();
     }
 
     /**
      * The same of shoppers, of what was received up to a time, and of all that was made of it, whenever that was. What comes
-     * later under a key that is being deleted may go with it: between reading a topic and deleting there is no lock.
+     * later under a key that is being deleted may go with it: between looking for such keys and deleting a batch there is no lock.
      *
      * @param gone until when which ids of which tenants are gone
+     * @return fails where a batch cannot be sent: what is repeated has to look again for what was written anew
      */
     Uni<Void> sweep(Map<TenantId, Map<String, Long>> gone) {
         Map<String, Map<String, Long>> untils = new HashMap<>();
         gone.forEach((tenant, ids) -> untils.put(tenant.value(), ids));
+        Gone vectors = (tenant, record) -> untils.getOrDefault(tenant, Map.of())
+                .containsKey(UserState.parseFrom(record.value()).getUserId());
         // what was made last is read first: of a change that is gone nothing is made any more
-        return sweep(
-                        Topics.USER_VECTORS,
-                        (tenant, record) -> untils.getOrDefault(tenant, Map.of())
-                                .containsKey(UserState.parseFrom(record.value()).getUserId()),
-                        true)
-                .chain(() -> sweep(
-                        Topics.USERS,
-                        (tenant, record) -> {
-                            Map<String, Long> until = untils.getOrDefault(tenant, Map.of());
-                            return !until.isEmpty()
-                                    && record.timestamp()
-                                            <= until.getOrDefault(
-                                                    UserChange.parseFrom(record.value())
-                                                            .getUserId(),
-                                                    Long.MIN_VALUE);
-                        },
-                        true))
-                .chain(() -> sweep(
-                        Topics.EDGES,
-                        (tenant, record) -> {
-                            Map<String, Long> until = untils.getOrDefault(tenant, Map.of());
-                            Edge edge = until.isEmpty() ? Edge.getDefaultInstance() : Edge.parseFrom(record.value());
-                            return record.timestamp() <= until.getOrDefault(edge.getFromId(), Long.MIN_VALUE)
-                                    || record.timestamp() <= until.getOrDefault(edge.getToId(), Long.MIN_VALUE);
-                        },
-                        true));
+        return sweep(Topics.USER_VECTORS, vectors, Set::of)
+                .chain(() -> sweep(Topics.USERS, untils, TopicSweep::untilOfShopper))
+                .chain(() -> sweep(Topics.EDGES, untils, TopicSweep::untilOfEdge));
     }
 
-    /** @param toTheEnd whether a key is deleted only once the rest of its topic was read, where it may have been written anew */
-    private Uni<Void> sweep(String topic, Gone gone, boolean toTheEnd) {
+    /** Until when a record is gone whose shoppers are gone until then; the least number where none of them is. */
+    private interface Until {
+        long of(byte[] value, Map<String, Long> until) throws InvalidProtocolBufferException;
+    }
+
+    private static long untilOfShopper(byte[] value, Map<String, Long> until) throws InvalidProtocolBufferException {
+        return until.getOrDefault(UserChange.parseFrom(value).getUserId(), Long.MIN_VALUE);
+    }
+
+    private static long untilOfEdge(byte[] value, Map<String, Long> until) throws InvalidProtocolBufferException {
+        Edge edge = Edge.parseFrom(value);
+        return Math.max(
+                until.getOrDefault(edge.getFromId(), Long.MIN_VALUE),
+                until.getOrDefault(edge.getToId(), Long.MIN_VALUE));
+    }
+
+    private Uni<Void> sweep(String topic, Map<String, Map<String, Long>> untils, Until until) {
+        Gone gone = (tenant, record) -> untils.containsKey(tenant)
+                && record.timestamp() <= until.of(record.value(), untils.getOrDefault(tenant, Map.of()));
+        Gone theirs = (tenant, record) -> untils.containsKey(tenant)
+                && until.of(record.value(), untils.getOrDefault(tenant, Map.of())) != Long.MIN_VALUE;
+        return onWorker(() -> new WrittenAnew(brokers, topic, gone, theirs))
+                .chain(anew -> sweep(topic, gone, anew::now));
+    }
+
+    /** @param kept the keys that are not deleted, asked for before each batch */
+    private Uni<Void> sweep(String topic, Gone gone, Supplier<Set<Place>> kept) {
         return onWorker(() -> new WholeTopic(brokers, topic))
-                .chain(left -> onWorker(() -> batch(left, topic, gone, toTheEnd))
-                        .chain(deletions -> Intake.patiently(() -> sender.send(deletions)))
+                .chain(left -> onWorker(() -> batch(left, topic, gone, kept))
+                        .chain(sender::send)
                         .map(_ -> left.hasMore())
                         .repeat()
                         .whilst(more -> more)
@@ -103,11 +112,11 @@ public class TopicSweep {
                 .replaceWithVoid();
     }
 
-    private static List<Outgoing> batch(WholeTopic left, String topic, Gone gone, boolean toTheEnd) {
+    private static List<Outgoing> batch(WholeTopic left, String topic, Gone gone, Supplier<Set<Place>> kept) {
         var living = new Living(BATCH, gone);
-        left.read(living::note, () -> !toTheEnd && !living.passedOver().isEmpty());
+        left.read(living::note, () -> !living.passedOver().isEmpty());
         left.backTo(living.passedOver());
-        return living.deletions(topic);
+        return living.deletions(topic, kept.get());
     }
 
     private static <T> Uni<T> onWorker(Supplier<T> work) {

@@ -67,6 +67,16 @@ final class WholeTopic {
         }
     }
 
+    /** Gives each record to the reader, from where it was left to where the topic ends now. */
+    void readOn(Consumer<ConsumerRecord<byte[], byte[]>> reader) {
+        try (var consumer = consumer(brokers)) {
+            ends.putAll(consumer.endOffsets(next.keySet()));
+        }
+        if (hasMore()) {
+            read(reader, () -> false);
+        }
+    }
+
     /** Leaves these partitions where these offsets are, to be read again from there. */
     void backTo(Map<Integer, Long> offsets) {
         next.replaceAll((partition, at) -> offsets.getOrDefault(partition.partition(), at));

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,7 @@ class LivingTest {
     }
 
     private static List<String> deleted(Living living) {
-        return living.deletions("t").stream()
+        return living.deletions("t", Set.of()).stream()
                 .map(deletion -> deletion.partition() + " " + deletion.key().entity())
                 .toList();
     }

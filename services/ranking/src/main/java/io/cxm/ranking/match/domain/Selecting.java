@@ -260,7 +260,7 @@ public final class Selecting {
         // under caps of variants the next is tried where there is no room for the best
         List<Scored> order = ruling.counted().counts() ? sorted : oneOfEachGroup(sorted);
         List<Scored> mixed = mixed(order);
-        List<Scored> explored = exploration.of(mixed, order);
+        List<Scored> explored = exploration.of(mixed, ruling.counted().counts() ? firstOfEachGroup(order) : order);
         List<Scored> chosen = ruling.counted().counts() ? fitting(mixed, explored) : explored;
         // where something is missing still, whatever may stand there is shown, or kept out by a cap that a draw might
         // loosen
@@ -340,6 +340,19 @@ public final class Selecting {
             }
         }
         return kept;
+    }
+
+    /** The same where caps count: of each group that is not in the answer yet the best one for which they have room. */
+    private List<Scored> firstOfEachGroup(List<Scored> sorted) {
+        Set<Long> seen = new HashSet<>(groups);
+        return sorted.stream()
+                .filter(one -> {
+                    long group = matcher.columns().group(one.item());
+                    return given
+                            || group == ItemColumns.ALONE
+                            || (ruling.counted().hasRoom(one.item()) && seen.add(group));
+                })
+                .toList();
     }
 
     private List<Scored> mixed(List<Scored> sorted) {

@@ -1,6 +1,7 @@
 package io.cxm.local.stack;
 
 import io.cxm.local.client.Credentials;
+import io.cxm.local.client.Pause;
 import io.cxm.local.identity.OperatorPerson;
 import io.cxm.local.process.MarkedProcesses;
 import io.cxm.local.process.ProcessIdentity;
@@ -19,6 +20,9 @@ import java.util.Set;
 
 /** Brings the whole stack up. What runs already is left alone, so that a second time changes nothing. */
 public final class StackUp {
+    /** A process that was killed lets go of its port a moment after it has ended, once all its threads have. */
+    private static final Duration LETTING_GO = Duration.ofSeconds(3);
+
     private final Layout layout;
     private final Ports ports;
     private final PrintStream out;
@@ -99,6 +103,10 @@ public final class StackUp {
     }
 
     private void free(Port port, String name) {
+        long end = System.nanoTime() + LETTING_GO.toNanos();
+        while (!ports.free(port) && System.nanoTime() < end) {
+            Pause.of(Duration.ofMillis(100));
+        }
         if (!ports.free(port)) {
             throw new StackFailure(
                     "Port " + ports.of(port) + ", which " + name + " needs, is in use by another program. Move it with "

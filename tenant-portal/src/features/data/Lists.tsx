@@ -1,4 +1,4 @@
-import { Button, Group, NumberInput, Select, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, Select, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -12,6 +12,7 @@ import { EmptyState } from '../../parts/EmptyState';
 import { ErrorState } from '../../parts/ErrorState';
 import { useFigures } from '../../parts/figures';
 import { ListTable } from '../../parts/ListTable';
+import { NumberField } from '../../parts/NumberField';
 import { Section } from '../../parts/Section';
 import { StateBadge } from '../../parts/StateBadge';
 import { refusal, Told } from '../../parts/Told';
@@ -66,7 +67,7 @@ export function Lists() {
             error={refusal(problem, '/users')}
             style={{ flex: '1 1 16rem' }}
           />
-          <NumberInput
+          <NumberField
             label={t('data.lists.count')}
             description={t('data.lists.countHint')}
             inputWrapperOrder={['label', 'input', 'description', 'error']}
@@ -74,7 +75,7 @@ export function Lists() {
             max={200}
             decimalScale={0}
             value={items}
-            onChange={(value) => setItems(typeof value === 'number' ? value : '')}
+            onChange={setItems}
             error={refusal(problem, '/count')}
           />
           <Select label={t('data.format')} data={['csv', 'ndjson']} value={format} allowDeselect={false} onChange={(value) => setFormat(value ?? 'csv')} />

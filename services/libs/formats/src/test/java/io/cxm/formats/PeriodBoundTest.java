@@ -30,9 +30,26 @@ class PeriodBoundTest {
         isFrom("2024-01-01T11:00:00Z", "1704106800000");
     }
 
+    @Test
+    void theLastDayOfFourDigitsIsOne() {
+        assertEquals(Optional.of(Instant.parse("9999-12-31T16:00:00Z")), PeriodBound.to("9999-12-31", SHANGHAI));
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"", "yesterday", "2024-13-01", "2024-01-01T25:00:00Z", "9999999999999999999", "20240101T"})
+    @ValueSource(
+            strings = {
+                "",
+                "yesterday",
+                "2024-13-01",
+                "2024-01-01T25:00:00Z",
+                "9999999999999999999",
+                "20240101T",
+                "+999999999-12-31T23:59:59Z", // has no milliseconds
+                "-999999999-01-01T00:00:00",
+                "999999999999999"
+            })
     void nothingElseIsOne(String text) {
         assertEquals(Optional.empty(), PeriodBound.to(text, SHANGHAI));
+        assertEquals(Optional.empty(), PeriodBound.from(text, SHANGHAI));
     }
 }

@@ -170,6 +170,10 @@ public final class TenantMemory<S> {
         Loaded<S> after = next.orElseGet(this::nothing);
         long created = createdAt(after);
         // fed before it is seen, so that no answer goes back behind what is known
+        boolean earlier = created < createdAt(until);
+        if (earlier && next.isPresent()) {
+            LaterItems.tell(until.bundle(), after.bundle(), state -> opening.item(after.opened(), state));
+        }
         items.move(
                 after.bundle(),
                 created - margin.toMillis(),
@@ -180,7 +184,7 @@ public final class TenantMemory<S> {
         events.all().forEach(event -> opening.event(after.opened(), event));
         // an earlier bundle lacks what the later one had, so that it was forgotten here
         long left = leftOut.getAndSet(0) + eventsLeftOut.getAndSet(0);
-        if (left > 0 || created < createdAt(until)) {
+        if (left > 0 || earlier) {
             catchUp.again();
         }
         atHand.exchange(after);

@@ -186,6 +186,21 @@ class TenantMemoryTest {
         assertEquals(1, memory.events().size());
     }
 
+    /** Nobody was asked yet what changed since the earlier one was made. */
+    @Test
+    void aRollbackKnowsWhatTheLaterBundleDid() throws IOException, BundleCorrupt {
+        Bundle later = Bundle.open(
+                SmallBundle.write(bundles, "shop", "2", "b-", Map.of()).folder());
+        memory.swap(Optional.of(new Loaded<>(later, opening.open(later), 0)), Optional.empty());
+        memory.apply(state("b-2", titled("changed since")));
+        memory.swap(Optional.of(madeAt(SmallBundle.CLOCK - 3_600_000, "0")), Optional.empty());
+        assertEquals("0", memory.loaded().version());
+        assertEquals(
+                SmallBundle.document("b-", 1), catalogue().document(catalogue().find("b-1")));
+        assertEquals(titled("changed since"), catalogue().document(catalogue().find("b-2")));
+        assertTrue(catalogue().gone(catalogue().find("a-1")), "the later one had it no more");
+    }
+
     /** The walk that goes on was for the other bundle. */
     @Test
     void aRollbackWhileTheStoreIsAskedIsCaughtUpAfterwards() throws IOException, BundleCorrupt {

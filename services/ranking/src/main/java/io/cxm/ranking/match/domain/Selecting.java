@@ -119,7 +119,7 @@ public final class Selecting {
 
         /** The score when its odds are multiplied. */
         private double odds(double by) {
-            return rounded(by * score / (1 - score + by * score));
+            return by == 0 ? 0 : rounded(by * score / (1 - score + by * score));
         }
 
         /** The same with a place of its own. */

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** What is wrong with a request: all of it, so that its writer need not come again for each fault. */
 public final class Faults {
     private static final int MOST = 20;
+    private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant LAST = Instant.parse("+10000-01-01T00:00:00Z");
     private final List<FieldError> errors = new ArrayList<>();
 
     /** The body that is needed. */
@@ -102,11 +104,15 @@ public final class Faults {
             return null;
         }
         try {
-            return OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MILLIS);
+            Instant moment = OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MILLIS);
+            if (moment.isAfter(FIRST) && moment.isBefore(LAST)) { // some distance further there are no milliseconds
+                return moment;
+            }
         } catch (DateTimeException e) {
-            add(pointer, "format", "must be a time as 2026-11-27T08:00:00Z");
-            return null;
+            // it is none, as what is too far
         }
+        add(pointer, "format", "must be a time as 2026-11-27T08:00:00Z");
+        return null;
     }
 
     /** A whole number within bounds. */

@@ -66,6 +66,13 @@ class SelectingTest {
         return picked;
     }
 
+    /** The best hit of a search has the score 1, whose odds have no number. */
+    @Test
+    void aFactorOfZeroComesLastWhateverTheScore() {
+        assertEquals(0, new Scored(0, 0, "i0", 1, 1).by(0, List.of()).score());
+        assertEquals(1, new Scored(0, 0, "i0", 1, 1).by(2, List.of()).score());
+    }
+
     private List<String> ids() {
         return select().stream().map(Scored::id).toList();
     }

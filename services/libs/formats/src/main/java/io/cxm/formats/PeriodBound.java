@@ -11,17 +11,15 @@ import java.util.regex.Pattern;
 
 /**
  * A bound of a half-open period as the public API writes it: a date or a date-time without offset, both of the tenant's
- * zone, a date-time with one, or milliseconds since 1970; of the years 0 to 10000.
+ * zone, a date-time with one, or milliseconds since 1970 of fifteen digits at most; times lie no further away.
  */
 public final class PeriodBound {
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
     private static final Pattern MILLIS = Pattern.compile("-?\\d{1,15}");
     private static final Pattern WITH_OFFSET = Pattern.compile(".*(?i:Z|[+-]\\d{2}:\\d{2})");
 
-    /** Beyond these no tenant has data, and at some distance there are no milliseconds. */
-    private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
-
-    private static final Instant LAST = Instant.parse("+10001-01-01T00:00:00Z");
+    /** Seconds of as many milliseconds as can be written; at some distance beyond there are none. */
+    private static final long MOST_SECONDS = 1_000_000_000_000L;
 
     private PeriodBound() {}
 
@@ -36,7 +34,7 @@ public final class PeriodBound {
     }
 
     private static Optional<Instant> parse(String text, ZoneId zone, int daysAfter) {
-        return read(text, zone, daysAfter).filter(bound -> bound.isAfter(FIRST) && bound.isBefore(LAST));
+        return read(text, zone, daysAfter).filter(bound -> Math.abs(bound.getEpochSecond()) <= MOST_SECONDS);
     }
 
     private static Optional<Instant> read(String text, ZoneId zone, int daysAfter) {

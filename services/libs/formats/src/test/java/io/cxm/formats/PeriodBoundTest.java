@@ -31,8 +31,10 @@ class PeriodBoundTest {
     }
 
     @Test
-    void theLastDayOfFourDigitsIsOne() {
+    void farTimesAreSome() {
         assertEquals(Optional.of(Instant.parse("9999-12-31T16:00:00Z")), PeriodBound.to("9999-12-31", SHANGHAI));
+        isFrom("+33658-09-27T01:46:39.999Z", "999999999999999");
+        isFrom("-29719-04-05T22:13:20.001Z", "-999999999999999");
     }
 
     @ParameterizedTest
@@ -46,7 +48,7 @@ class PeriodBoundTest {
                 "20240101T",
                 "+999999999-12-31T23:59:59Z", // has no milliseconds
                 "-999999999-01-01T00:00:00",
-                "999999999999999"
+                "+33700-01-01T00:00:00Z"
             })
     void nothingElseIsOne(String text) {
         assertEquals(Optional.empty(), PeriodBound.to(text, SHANGHAI));

@@ -63,7 +63,8 @@ public final class ShrunkStars {
     private static Estimate alone(Sums g) {
         Variance own = Variance.of(List.of(g));
         double se = Math.sqrt(own.sigma2() * g.w2()) / g.w();
-        return new Estimate(g.mean(), Interval.around(g.mean(), own.quantile() * se, 1, 5), g.n(), METHOD_OF_ONE);
+        double value = onScale(g.mean());
+        return new Estimate(value, Interval.around(value, own.quantile() * se, 1, 5), g.n(), METHOD_OF_ONE);
     }
 
     private Estimate shrunk(Sums g, TauGrid grid) {
@@ -81,8 +82,13 @@ public final class ShrunkStars {
             variance += grid.weight(k) * (own + pull * pull * grid.muVariance(k, g.prior()));
         }
         double se = Math.sqrt(variance + Math.max(0, square - mean * mean));
-        double value = Math.min(5, Math.max(1, mean));
+        double value = onScale(mean);
         return new Estimate(value, Interval.around(value, within.quantile() * se, 1, 5), g.n(), METHOD);
+    }
+
+    /** Sums of doubles leave the scale by a last digit. */
+    private static double onScale(double stars) {
+        return Math.clamp(stars, 1, 5);
     }
 
     /** The pooled variance within groups, and the 97.5 % point of Student's t for what is known of it. */

@@ -101,6 +101,12 @@ class ShrunkStarsTest {
     }
 
     @Test
+    void staysWithinTheScaleWhereSumsLeaveItByALastDigit() {
+        double above = Math.nextUp(15.0);
+        assertEquals(5, estimates(List.of(new Sums(0, 3, 3, 3, above, 15, 75)), 1).getFirst().value());
+    }
+
+    @Test
     void coversTheMeanOfAGroupAlone() {
         for (int n : new int[] {5, 10, 30}) {
             Random random = new Random(n);

@@ -93,6 +93,8 @@ export interface Evaluation {
   rankers?: Ranker[];
   /** What each recall channel finds by itself; a model from before this was kept has none. */
   channels?: ChannelRecall[];
+  /** What choosing the parameters of recall took; a model from before this was kept has none. */
+  tuning?: { budgetSeconds: number; tookSeconds: number; trials: number; untried: string[] };
   /** Which ranker serves and why; a model from before this was kept has none, as the next two. */
   choice?: { serves: string; share: number; positives: number; judged: Judged[] };
   bestChannel?: { name: string; difference: Measured; holds: boolean };

@@ -46,7 +46,7 @@ final class Fingerprint {
 
     private void asked(Request request) throws IOException {
         text(FeatureSpecs.fingerprint() + '|' + Manifest.FORMAT + '|' + request.seed());
-        text(request.trainable().toString());
+        text(request.trainable().toString() + '|' + request.tuningMs());
         text(new TreeMap<>(request.sampleWeights()).toString());
     }
 

@@ -13,6 +13,7 @@ import io.cxm.ranker.RowFeatures;
 import io.cxm.training.job.fit.BayesPrior;
 import io.cxm.training.job.fit.ChannelReport;
 import io.cxm.training.job.fit.Choice;
+import io.cxm.training.job.fit.Effort;
 import io.cxm.training.job.fit.RankFit;
 import io.cxm.training.job.fit.Recipe;
 import java.io.IOException;
@@ -37,14 +38,18 @@ final class SavedFit {
         this.kept = kept;
     }
 
-    /** What tuning chose, and what it says of each channel. */
-    record Tuned(Recipe recipe, ChannelReport channels) {}
+    /** What tuning chose, and what it says of each channel and of itself. */
+    record Tuned(Recipe recipe, ChannelReport channels, Effort effort) {}
+
+    /** What of it is no recipe. */
+    private record Told(ChannelReport channels, Effort effort) {}
 
     /** What is no column. */
     private record Said(
             Choice choice,
             List<Correlation> correlations,
             ChannelReport channels,
+            Effort effort,
             List<String> channelsOfRows,
             List<One> rankers) {}
 
@@ -53,14 +58,17 @@ final class SavedFit {
 
     Optional<Tuned> tuned() throws IOException {
         Optional<Bundle> bundle = kept.find(TUNE);
-        return bundle.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Tuned(
-                        Recipe.of(bundle.get().manifest().serving()), json(bundle.get(), ChannelReport.class)));
+        if (bundle.isEmpty()) {
+            return Optional.empty();
+        }
+        Told told = json(bundle.get(), Told.class);
+        return Optional.of(
+                new Tuned(Recipe.of(bundle.get().manifest().serving()), told.channels(), told.effort()));
     }
 
     void keep(Tuned tuned) throws IOException {
-        kept.keep(TUNE, tuned.recipe(), Map.of(), Map.of("said.json", JSON.writeValueAsBytes(tuned.channels())));
+        byte[] told = JSON.writeValueAsBytes(new Told(tuned.channels(), tuned.effort()));
+        kept.keep(TUNE, tuned.recipe(), Map.of(), Map.of("said.json", told));
     }
 
     /** What was fitted; its prior has no outcomes, which the data says. */
@@ -87,7 +95,8 @@ final class SavedFit {
                 recipe,
                 new BayesPrior(numbers(prior, "from"), numbers(prior, "probability"), Optional.empty()),
                 new RankFit.Fitted(candidates, said.choice(), blend, said.correlations()),
-                said.channels()));
+                said.channels(),
+                said.effort()));
     }
 
     void keep(TenantFit.Fitted fitted) throws IOException {
@@ -121,7 +130,12 @@ final class SavedFit {
                         .put("probability", fitted.prior().probability())
                         .build());
         Said said = new Said(
-                fitted.rank().choice(), fitted.rank().correlations(), fitted.channels(), channelsOfRows, rankers);
+                fitted.rank().choice(),
+                fitted.rank().correlations(),
+                fitted.channels(),
+                fitted.effort(),
+                channelsOfRows,
+                rankers);
         files.put("said.json", JSON.writeValueAsBytes(said));
         kept.keep(FIT, fitted.recipe(), columns, files);
     }

@@ -62,6 +62,7 @@ final class MadeShop {
                 Map.of(),
                 serving,
                 Map.of(),
+                600_000,
                 adviceMs,
                 1,
                 "local[1]");

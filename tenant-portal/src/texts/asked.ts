@@ -146,7 +146,7 @@ export const asked: Readonly<Record<string, string>> = {
   'is no bundle of this tenant': '不是本店铺的模型',
   'cannot be opened, or is not there any more': '无法打开，或已不存在',
   'No other bundle served before': '此前没有其他模型上线',
-  '{} cannot use the bundle: {}; the last one serves': '{} 无法使用该模型：{}；仍由上一个模型提供服务',
+  '{} cannot use the bundle: {}; what serves stays as it was': '{} 无法使用该模型：{}；提供服务的模型保持不变',
   'Another bundle of this tenant is being promoted': '本店铺的另一个模型正在上线',
   'Overtaken: {} is to serve': '已被取代：将由 {} 提供服务',
   'The service is reading its bundles': '正在读取模型',

@@ -65,10 +65,19 @@ public final class KafkaServer {
             if (StorageTool.execute(format.toArray(String[]::new), System.out) != 0) {
                 throw new IllegalStateException("Kafka's storage could not be formatted");
             }
-            var server = new KafkaRaftServer(KafkaConfig.fromProps(properties, false), Time.SYSTEM);
-            server.startup();
-            createTopics(client);
-            return new KafkaServer(server, client);
+            var server =
+                    new KafkaServer(new KafkaRaftServer(KafkaConfig.fromProps(properties, false), Time.SYSTEM), client);
+            boolean started = false;
+            try {
+                server.server.startup();
+                createTopics(client);
+                started = true;
+            } finally {
+                if (!started) { // one that goes on without its folder ends the process of the tests
+                    server.stop();
+                }
+            }
+            return server;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

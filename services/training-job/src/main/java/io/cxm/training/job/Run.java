@@ -31,7 +31,7 @@ final class Run {
 
     ObjectNode run() throws IOException, RunFailed {
         TenantData data;
-        try (Lake lake = Lake.open(request, steps, clock)) {
+        try (Lake lake = Lake.open(request, steps)) {
             lake.importNew();
             lake.forgetExpired();
             lake.forgetErased();
@@ -51,7 +51,7 @@ final class Run {
         }
         Signals signals = Targets.of(data.log());
         steps.running("split", 0, 1);
-        Split split = Split.of(data.log(), signals, data.timed(), request.seed());
+        Split split = Split.of(data, signals, request.seed());
         steps.done("split", data.log().size());
         Catalog catalog = new Catalog(data.itemIds(), data.documents(), new DjlInverter());
         Checkpoints kept = Checkpoints.of(request, data);

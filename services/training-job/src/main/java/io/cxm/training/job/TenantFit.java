@@ -55,8 +55,7 @@ public final class TenantFit {
      * @param channels what each of them reaches by itself on validation
      * @param effort what tuning took
      */
-    public record Fitted(
-            Recipe recipe, BayesPrior prior, RankFit.Fitted rank, ChannelReport channels, Effort effort) {}
+    public record Fitted(Recipe recipe, BayesPrior prior, RankFit.Fitted rank, ChannelReport channels, Effort effort) {}
 
     /** @param kept what an attempt before fitted of the same data is taken from there, and what is fitted is kept */
     Fitted fit(List<String> rankers, Map<String, Double> sampleWeights, long seed, Checkpoints kept)

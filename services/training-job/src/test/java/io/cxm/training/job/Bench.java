@@ -48,7 +48,7 @@ final class Bench {
                 + data.shopperIds().size() + " events " + data.log().size() + " timed " + data.timed() + " cleaned "
                 + data.cleaned());
         Signals signals = Targets.of(data.log());
-        Split split = Split.of(data.log(), signals, data.timed(), seed);
+        Split split = Split.of(data, signals, seed);
         Catalog catalog = new Catalog(data.itemIds(), data.documents(), new DjlInverter());
         TenantFit.Fitted fitted = new TenantFit(data, signals, split, catalog, Duration.ofHours(1), steps)
                 .fit(RankFit.Kind.names(), Map.of(), seed, Checkpoints.none());

@@ -50,7 +50,7 @@ class PublishedFiguresIT {
         data = real.orElseThrow().records("ml-1m").build();
         test = real.orElseThrow().lists("test");
         catalog = new Catalog(data.itemIds(), data.documents(), new DjlInverter());
-        Split.Stage validation = Split.of(data.log(), SIGNALS, data.timed(), 1).validation(data.log());
+        Split.Stage validation = Split.of(data, SIGNALS, 1).validation(data.log());
         RecallFit fit = new RecallFit(catalog, validation.known(), data.users(), SIGNALS);
         Cases cases = Cases.of(data, validation, SIGNALS, 2000, 1);
         tuning = new Tuning(fit, cases, new Budget(Duration.ofHours(1), System::nanoTime), System.out::println);

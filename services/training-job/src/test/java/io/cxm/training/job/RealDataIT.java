@@ -29,7 +29,7 @@ class RealDataIT {
         assumeTrue(real.isPresent(), "the data set online-retail is absent: CXM_DATA names the folder of public sets");
         TenantData data = real.orElseThrow().records("online-retail").build();
         Signals signals = Targets.of(data.log());
-        Split split = Split.of(data.log(), signals, data.timed(), 1);
+        Split split = Split.of(data, signals, 1);
         Catalog catalog = new Catalog(data.itemIds(), data.documents(), new DjlInverter());
         Steps steps = new JsonSteps(System.err, System.err, Clock.systemUTC());
         TenantFit.Fitted fitted = new TenantFit(data, signals, split, catalog, Duration.ofHours(1), steps)

@@ -3,6 +3,7 @@ package io.cxm.satisfaction.alert.api;
 import io.cxm.satisfaction.alert.domain.Chart;
 import io.cxm.satisfaction.alert.domain.Scores;
 import io.cxm.satisfaction.alert.domain.Watched;
+import io.cxm.satisfaction.measure.domain.Suppression;
 import io.cxm.signing.Pages.Page;
 import java.util.List;
 import java.util.Locale;
@@ -72,7 +73,7 @@ public record AlertList(
         Scores base = found.base();
         OptionalDouble sees = found.sees();
         OptionalInt after = found.delay(POINTS / PERCENT);
-        boolean usual = base.n() > 0 && found.baseDays() >= Chart.BASE;
+        boolean usual = base.n() >= Suppression.LEAST && found.baseDays() >= Chart.BASE;
         return new WatchedMetric(
                 metric.metric().label(),
                 silence == null ? "watching" : silence.name().toLowerCase(Locale.ROOT),

@@ -13,9 +13,6 @@ import java.util.List;
  * @param untried channels and parameters for which no time was left, which stay as they stood
  */
 public record Effort(double budgetSeconds, double tookSeconds, int trials, List<String> untried) {
-    /** Nothing to tune on. */
-    public static final Effort NONE = new Effort(0, 0, 0, List.of());
-
     public Effort {
         untried = List.copyOf(untried);
     }

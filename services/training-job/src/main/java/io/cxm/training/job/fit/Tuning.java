@@ -17,8 +17,9 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
- * Chooses a recipe by NDCG on validation within a budget of time: channel by channel ({@link Walk}), then the weights of the merge, which
- * are always chosen. The same data gives the same choice as long as the budget lasts.
+ * Chooses a recipe by NDCG on validation within a budget of time: channel by channel ({@link Walk}), then the weights of the merge. When
+ * time is over, each channel is still looked at once as it stands, and the best of them decides the order. The same data gives the same
+ * choice as long as the budget lasts.
  */
 public final class Tuning {
     // not 0: what only a weak channel finds, such as an item of a minute ago, must still reach the pool
@@ -227,6 +228,9 @@ public final class Tuning {
         double constant = 60;
         for (int round = 0; round < 2; round++) {
             for (String channel : channels) {
+                if (walk.over("merge", channel)) {
+                    continue;
+                }
                 for (double weight : new double[] {LEAST_WEIGHT, 0.05, 0.15, 0.4, 1, 2}) {
                     Map<String, Double> next = new HashMap<>(best);
                     next.put(channel, weight);
@@ -237,7 +241,7 @@ public final class Tuning {
                     }
                 }
             }
-            for (double c : new double[] {2, 10, 60}) {
+            for (double c : walk.over("merge", "constant") ? new double[0] : new double[] {2, 10, 60}) {
                 double reached = ndcg(found, best, c);
                 if (Walk.gains(reached, ndcg)) {
                     ndcg = reached;

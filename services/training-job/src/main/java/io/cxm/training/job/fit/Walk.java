@@ -59,30 +59,31 @@ final class Walk {
      * resource: all values are asked for a quarter of them, the better half for another quarter, the best for the rest.
      */
     Recipe race(String channel, Recipe initial, String parameter, double... values) {
-        Recipe best = initial;
         String judged = channel.equals("personal") ? "history" : channel;
-        Reached stands = standing(judged, initial);
         double[] others = Arrays.stream(values)
                 .filter(value -> value != initial.get(channel, parameter))
                 .toArray();
-        if (others.length > 0 && !over(channel, parameter)) {
-            List<Reached> left = new ArrayList<>();
-            for (double value : others) {
-                left.add(new Reached(initial.with(channel, parameter, value), new double[0]));
-            }
-            int all = stands.ndcg().length;
-            int quarter = Math.max(Math.min(FEWEST, all), all / 4);
-            left = better(judged, left, quarter);
-            if (left.size() > 1) {
-                left = better(judged, left, Math.min(all, 2 * quarter)).subList(0, 1);
-            }
-            Reached winner = asked(judged, left.getFirst(), all);
-            trials += others.length;
-            if (gains(winner.mean(), stands.mean())) {
-                best = winner.recipe();
-                stands = winner;
-                standing.put(judged, winner);
-            }
+        if (others.length == 0 || over(channel, parameter)) {
+            return initial;
+        }
+        Reached stands = standing(judged, initial);
+        List<Reached> left = new ArrayList<>();
+        for (double value : others) {
+            left.add(new Reached(initial.with(channel, parameter, value), new double[0]));
+        }
+        int all = stands.ndcg().length;
+        int quarter = Math.max(Math.min(FEWEST, all), all / 4);
+        left = better(judged, left, quarter);
+        if (left.size() > 1) {
+            left = better(judged, left, Math.min(all, 2 * quarter)).subList(0, 1);
+        }
+        Reached winner = asked(judged, left.getFirst(), all);
+        trials += others.length;
+        Recipe best = initial;
+        if (gains(winner.mean(), stands.mean())) {
+            best = winner.recipe();
+            stands = winner;
+            standing.put(judged, winner);
         }
         log.accept("%s %s %s ndcg %.5f".formatted(channel, parameter, best.get(channel, parameter), stands.mean()));
         return best;
@@ -109,10 +110,10 @@ final class Walk {
 
     /** The other recipe where it is better, as long as there is time to look. */
     Recipe other(String channel, Recipe initial, Recipe other, String what) {
-        Reached stands = standing(channel, initial);
         if (over(channel, what)) {
             return initial;
         }
+        Reached stands = standing(channel, initial);
         Reached next = asked(channel, new Reached(other, new double[0]), stands.ndcg().length);
         trials++;
         log.accept("%s %s ndcg %.5f".formatted(channel, other.channels().get(channel), next.mean()));
@@ -123,7 +124,8 @@ final class Walk {
         return other;
     }
 
-    private boolean over(String channel, String parameter) {
+    /** Whether no time is left to look at this; it is noted then. */
+    boolean over(String channel, String parameter) {
         boolean over = budget.over();
         String name = channel + " " + parameter;
         if (over && !untried.contains(name)) {

@@ -1,5 +1,8 @@
 package io.cxm.ranking.answer;
 
+import io.cxm.ranking.match.domain.Standings;
+import io.cxm.ranking.match.domain.Standings.Standing;
+import java.util.HashMap;
 import io.cxm.channels.filter.FilterSyntax;
 import io.cxm.contracts.answer.AnswerInputs;
 import io.cxm.contracts.answer.AnswerRequest;
@@ -65,10 +68,19 @@ final class InputsReading {
                 inputs.hasShown() ? Shown.of(inputs.getShown()) : Shown.NOTHING);
         var moment = new Moment(inputs.getWall(), inputs.getDataClock());
         try {
-            return Setting.of(wanted(rules), model, prepared, reply(), moment);
+            return Setting.of(wanted(rules), model, prepared, reply(), moment, standings());
         } catch (FilterSyntax e) {
             throw new IllegalStateException("what is stored was read once", e);
         }
+    }
+
+    private Standings standings() {
+        Map<String, Standing> standings = new HashMap<>();
+        inputs.getStandingsList()
+                .forEach(one -> standings.put(
+                        inputs.getItems(one.getItem()),
+                        new Standing(one.getIndex(), one.getShoppers(), one.getAbove())));
+        return standings::get;
     }
 
     Course course(TenantModel model, Fates fates) {

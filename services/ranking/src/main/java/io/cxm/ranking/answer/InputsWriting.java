@@ -1,5 +1,7 @@
 package io.cxm.ranking.answer;
 
+import io.cxm.contracts.answer.StoredStanding;
+import io.cxm.ranking.match.domain.Standings.Standing;
 import io.cxm.channels.Catalogue;
 import io.cxm.channels.History;
 import io.cxm.contracts.answer.AnswerInputs;
@@ -68,6 +70,9 @@ final class InputsWriting {
         if (setting.fatigue().acts()) {
             inputs.setShown(setting.fatigue().shown().stored());
         }
+        if (setting.satisfaction().acts()) {
+            standings(inputs);
+        }
         setting.reply()
                 .ifPresent(reply -> inputs.setRecallAnswered(true)
                         .setKnown(reply.getKnown())
@@ -78,6 +83,20 @@ final class InputsWriting {
 
     private StoredTerms terms(String id, Object terms) {
         return StoredTerms.newBuilder().setId(id).setTerms(json.json(terms)).build();
+    }
+
+    private void standings(AnswerInputs.Builder inputs) {
+        int[] items = captured.items();
+        for (int place = 0; place < items.length; place++) {
+            Standing known = setting.satisfaction().known(setting.model().catalogue().id(items[place]));
+            if (known != null) {
+                inputs.addStandings(StoredStanding.newBuilder()
+                        .setItem(place)
+                        .setIndex(known.index())
+                        .setShoppers(known.shoppers())
+                        .setAbove(known.above()));
+            }
+        }
     }
 
     private void found(AnswerInputs.Builder inputs) {

@@ -52,6 +52,7 @@ public class Recommender {
     private final RankingTenants tenants;
     private final Stages stages;
     private final RankingPool pool;
+    private final FollowedStandings standings;
     private final Impressions impressions;
     private final Keeping keeping;
     private final RecommendationConfig config;
@@ -63,6 +64,7 @@ public class Recommender {
             RankingTenants tenants,
             Stages stages,
             RankingPool pool,
+            FollowedStandings standings,
             Impressions impressions,
             Keeping keeping,
             RecommendationConfig config) {
@@ -70,6 +72,7 @@ public class Recommender {
         this.clock = tenants.clock();
         this.stages = stages;
         this.pool = pool;
+        this.standings = standings;
         this.impressions = impressions;
         this.keeping = keeping;
         this.config = config;
@@ -244,7 +247,8 @@ public class Recommender {
         return composition(turn, wanted, loaded.opened(), same.isPresent(), course)
                 .chain(composition -> threads(turn).compute(() -> {
                     long before = loaded.opened().catalogue().changes();
-                    Setting setting = Setting.of(wanted, loaded.opened(), prepared, reply, moment);
+                    Setting setting = Setting.of(
+                            wanted, loaded.opened(), prepared, reply, moment, standings.of(turn.tenant()));
                     Composed composed = stages.timed("compose", () -> composition.apply(setting));
                     Answer answer = answer(id, wanted, loaded.version(), composed, turn);
                     return new Made(

@@ -28,6 +28,8 @@ import io.cxm.ranking.recommendation.domain.ScoringPace;
 import io.cxm.ranking.recommendation.domain.Wanted;
 import io.cxm.ranking.rule.domain.Made;
 import io.cxm.ranking.rule.domain.Predicate;
+import io.cxm.ranking.match.domain.Standings;
+import io.cxm.ranking.match.domain.Standings.Standing;
 import io.cxm.ranking.rule.domain.Rule;
 import io.cxm.ranking.scenario.domain.Scenario;
 import io.cxm.ranking.tenants.domain.TenantModel;
@@ -238,9 +240,21 @@ final class Moments {
                 Part.NONE);
     }
 
+    /** How satisfied shoppers are with two of three items. */
+    Standings standings() {
+        long seed = random.nextLong();
+        return id -> {
+            var one = new Random(seed ^ id.hashCode());
+            return one.nextInt(3) == 0
+                    ? null
+                    : new Standing(1 + 4 * one.nextFloat(), 5 + one.nextInt(100), (float) one.nextGaussian());
+        };
+    }
+
     private Scenario scenario() {
         Integer after = random.nextBoolean() ? null : random.nextInt(5);
-        var terms = new Scenario.Terms(null, null, Map.of(), null, null, null, null, null, null, null, after);
+        Double lambda = random.nextBoolean() ? null : random.nextInt(11) / 10.0;
+        var terms = new Scenario.Terms(null, null, Map.of(), null, null, null, null, null, null, null, after, lambda);
         return new Scenario("default", terms, Optional.empty());
     }
 

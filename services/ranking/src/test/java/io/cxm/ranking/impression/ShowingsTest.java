@@ -106,6 +106,18 @@ class ShowingsTest {
     }
 
     @Test
+    void areCountedFromTheStart() {
+        for (String outcome : List.of("noted", "failed", "dropped")) {
+            assertEquals(
+                    0,
+                    meters.get("cxm.ranking.showings")
+                            .tag("outcome", outcome)
+                            .counter()
+                            .count());
+        }
+    }
+
+    @Test
     void areOfTheFirstPlacesAlone() {
         store.permits.release(1);
         showings.note(ONE, TIRES, true, DATA, items(Showings.PLACES + 5));

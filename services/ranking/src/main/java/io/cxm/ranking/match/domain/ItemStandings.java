@@ -13,7 +13,7 @@ public final class ItemStandings implements Standings {
     /** Thousandths of a star, in 13 bits behind the standing; the rest are shoppers. */
     private static final int INDEX_BITS = 13;
 
-    private static final int MOST_SHOPPERS = (1 << 32 - INDEX_BITS - 1) - 1;
+    private static final int MOST_SHOPPERS = (1 << (31 - INDEX_BITS)) - 1;
     private static final float SCALE = 1_000;
 
     private volatile Table table = new Table(FIRST);
@@ -31,9 +31,9 @@ public final class ItemStandings implements Standings {
 
         /** Where a key is, or would be. */
         int slot(long key) {
-            int slot = (int) key & keys.length() - 1;
+            int slot = (int) key & (keys.length() - 1);
             while (keys.get(slot) != 0 && keys.get(slot) != key) {
-                slot = slot + 1 & keys.length() - 1;
+                slot = (slot + 1) & (keys.length() - 1);
             }
             return slot;
         }
@@ -93,13 +93,13 @@ public final class ItemStandings implements Standings {
     private static long word(Standing one) {
         int index = Math.round(one.index() * SCALE);
         int shoppers = Math.min(MOST_SHOPPERS, one.shoppers());
-        int rest = shoppers << INDEX_BITS | index;
-        return (long) Float.floatToIntBits(one.above()) << 32 | rest;
+        int rest = (shoppers << INDEX_BITS) | index;
+        return ((long) Float.floatToIntBits(one.above()) << 32) | rest;
     }
 
     private static Standing read(long word) {
         int rest = (int) word;
-        int index = rest & (1 << INDEX_BITS) - 1;
+        int index = rest & ((1 << INDEX_BITS) - 1);
         return new Standing(index / SCALE, rest >>> INDEX_BITS, Float.intBitsToFloat((int) (word >>> 32)));
     }
 }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,10 @@ class SatisfactionTest {
         return Satisfaction.of(lambda, KNOWN).on(new Scored(0, 0, id, score, 1));
     }
 
+    private static double factor(double lambda, String id, double score) {
+        return Objects.requireNonNull(on(lambda, id, score).satisfied()).factor();
+    }
+
     @Test
     void multipliesTheOddsByWhatTheItemStandsAboveTheOthers() {
         // λ 0.2: w = 0.25, 1 + 0.25·1.5 = 1.375; odds of 0.2 are 0.25
@@ -30,13 +35,13 @@ class SatisfactionTest {
         assertEquals(new Satisfied(new Standing(4.6f, 40, 1.5f), 1.375), good.satisfied());
         assertEquals(Selecting.rounded(0.25 * 1.375 / (1 + 0.25 * 1.375)), good.score());
         assertEquals(0.2, good.unsatisfied(), 2e-6);
-        assertEquals(0.5, on(0.2, "bad", 0.2).satisfied().factor(), 1e-12);
+        assertEquals(0.5, factor(0.2, "bad", 0.2), 1e-12);
     }
 
     @Test
     void leavesATwentiethAtLeast() {
-        assertEquals(Satisfaction.LEAST, on(0.5, "bad", 0.2).satisfied().factor());
-        assertEquals(1 + Satisfaction.MOST_WEIGHT * 1.5, on(1, "good", 0.2).satisfied().factor());
+        assertEquals(Satisfaction.LEAST, factor(0.5, "bad", 0.2));
+        assertEquals(1 + Satisfaction.MOST_WEIGHT * 1.5, factor(1, "good", 0.2));
     }
 
     @Test

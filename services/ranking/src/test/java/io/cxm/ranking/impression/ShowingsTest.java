@@ -107,14 +107,7 @@ class ShowingsTest {
 
     @Test
     void areCountedFromTheStart() {
-        for (String outcome : List.of("noted", "failed", "dropped")) {
-            assertEquals(
-                    0,
-                    meters.get("cxm.ranking.showings")
-                            .tag("outcome", outcome)
-                            .counter()
-                            .count());
-        }
+        assertEquals(3, meters.find("cxm.ranking.showings").counters().size());
     }
 
     @Test

@@ -37,9 +37,12 @@ class LineMatcherIT {
                 coalesce(s1.at, s2.at, s3.at, p.at) as shipped
               from shop_event p
               left join shopper_alias al on al.tenant_id = '%1$s' and al.from_id = p.user_id
-              left join (select coalesce(order_id, '') as o, order_line_id as l, min(at) as at from shop_event
-                where tenant_id = '%1$s' and type = 'shipped' and order_line_id is not null group by 1, 2) s1
-                on s1.l = p.order_line_id and s1.o = coalesce(p.order_id, '')
+              left join (select order_id as o, order_line_id as l,
+                  case when order_id is null then coalesce(a.to_id, user_id) end as who, min(at) as at
+                from shop_event e left join shopper_alias a on a.tenant_id = e.tenant_id and a.from_id = e.user_id
+                where e.tenant_id = '%1$s' and type = 'shipped' and order_line_id is not null group by 1, 2, 3) s1
+                on s1.l = p.order_line_id and (s1.o = p.order_id
+                  or s1.o is null and p.order_id is null and s1.who = coalesce(al.to_id, p.user_id))
               left join (select order_id as o, item_id as i, min(at) as at from shop_event
                 where tenant_id = '%1$s' and type = 'shipped' and order_line_id is null and item_id is not null
                 group by 1, 2) s2 on s2.o = p.order_id and s2.i = p.item_id

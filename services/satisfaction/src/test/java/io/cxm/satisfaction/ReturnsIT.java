@@ -88,6 +88,41 @@ class ReturnsIT extends OneShop {
         expect(5, 40, 1);
     }
 
+    /** Names of lines are everybody's: what is shipped to one shopper is not shipped to another. */
+    @Test
+    void knowsAShipmentWithoutAnOrderByItsShopper() {
+        for (int i = 1; i <= 6; i++) {
+            shop.event(
+                    "p" + i,
+                    EventType.EVENT_TYPE_PURCHASE,
+                    "u-" + i,
+                    "cup",
+                    "2011-03-01T00:00:00Z",
+                    e -> e.setOrderLineId("1"));
+        }
+        shipped("s1", "u-1", "2011-06-01T00:00:00Z")
+                .event(
+                        "r1",
+                        EventType.EVENT_TYPE_RETURN,
+                        "u-1",
+                        "cup",
+                        "2011-06-10T00:00:00Z",
+                        e -> e.setOrderLineId("1"))
+                .today("2011-06-20T00:00:00Z")
+                .send();
+        expect(5, 0, 0); // only u-1's window is open
+        shipped("s6", "anon-6", "2011-06-03T00:00:00Z").send();
+        shop.merge("anon-6", "u-6").send();
+        Await.soon(() -> ask(RATE).body("groups", hasSize(0)).body("suppressed", hasSize(1))); // four are left
+        shop.merge("anon-6", "u-9").send();
+        expect(5, 0, 0);
+    }
+
+    private Shop shipped(String id, String shopper, String time) {
+        return shop.event(
+                id, EventType.EVENT_TYPE_SHIPPED, shopper, "", time, e -> e.setOrderLineId("1"));
+    }
+
     @Test
     void countsOnlyReturnsWithinTheWindowOfTheShipment() {
         for (int i = 1; i <= 5; i++) {

@@ -2,39 +2,53 @@ package io.cxm.satisfaction.line.store;
 
 /** The statements of a round of {@link LineMatcher}, in their order. {@code $1} is the tenant. */
 final class LineStatements {
-    /** Makes the lines of due purchases, and those that due shipments ship; gives which. {@code $2} is what is due. */
+    /**
+     * Makes the lines of due purchases, and those that due shipments ship; gives which. {@code $2} is what is due.
+     *
+     * <p>A shipment that names a line but no order is of the lines without an order that bear this name and are its shopper's: names
+     * such as "1" are everybody's. Where nobody is known it is nobody's.
+     */
     static final String LINES = """
-            with touched as (
+            with shipment as materialized (
+              select s.order_id, s.order_line_id, coalesce(al.to_id, s.user_id) as shopper
+              from shop_event s left join shopper_alias al on al.tenant_id = $1 and al.from_id = s.user_id
+              where s.tenant_id = $1 and s.id = any($2::text[]) and s.type = 'shipped'
+            ), touched as (
               select id from shop_event where tenant_id = $1 and id = any($2::text[]) and type = 'purchase'
               union
-              select l.id from shop_event s join order_line l on l.tenant_id = $1 and l.order_id = s.order_id
-              where s.tenant_id = $1 and s.id = any($2::text[]) and s.type = 'shipped' and s.order_line_id is null
+              select l.id from shipment s join order_line l on l.tenant_id = $1 and l.order_id = s.order_id
+              where s.order_line_id is null
               union
-              select l.id from shop_event s join order_line l on l.tenant_id = $1 and l.order_line_id = s.order_line_id
+              select l.id from shipment s join order_line l on l.tenant_id = $1 and l.order_line_id = s.order_line_id
                 and l.order_id = s.order_id
-              where s.tenant_id = $1 and s.id = any($2::text[]) and s.type = 'shipped'
               union
-              select l.id from shop_event s join order_line l on l.tenant_id = $1 and l.order_line_id = s.order_line_id
-                and l.order_id is null
-              where s.tenant_id = $1 and s.id = any($2::text[]) and s.type = 'shipped' and s.order_id is null
+              select l.id from shipment s join order_line l on l.tenant_id = $1 and l.order_line_id = s.order_line_id
+                and l.shopper = s.shopper and l.order_id is null
+              where s.order_id is null
+            ), purchase as materialized (
+              select p.*, coalesce(al.to_id, p.user_id) as shopper
+              from touched t join shop_event p on p.tenant_id = $1 and p.id = t.id
+              left join shopper_alias al on al.tenant_id = $1 and al.from_id = p.user_id
             )
             insert into order_line as l (tenant_id, id, at, shopper, item_id, order_id, order_line_id, units, channel,
               store, recommendation_id, shipped)
-            select $1, p.id, p.at, coalesce(al.to_id, p.user_id), p.item_id, p.order_id, p.order_line_id,
+            select $1, p.id, p.at, p.shopper, p.item_id, p.order_id, p.order_line_id,
               coalesce(p.quantity, 1), p.channel, p.store, p.recommendation_id,
               coalesce(
                 (select min(s.at) from shop_event s where s.tenant_id = $1 and s.type = 'shipped'
                   and s.order_line_id is not null and s.order_line_id = p.order_line_id and s.order_id = p.order_id),
-                (select min(s.at) from shop_event s where s.tenant_id = $1 and s.type = 'shipped'
-                  and s.order_line_id is not null and s.order_line_id = p.order_line_id and s.order_id is null
-                  and p.order_id is null),
+                case when p.order_id is null then (
+                  select min(s.at) from (
+                    select p.shopper as id union all
+                    select a.from_id from shopper_alias a where a.tenant_id = $1 and a.to_id = p.shopper) who
+                  join shop_event s on s.tenant_id = $1 and s.type = 'shipped' and s.order_id is null
+                    and s.user_id = who.id and s.order_line_id = p.order_line_id) end,
                 (select min(s.at) from shop_event s where s.tenant_id = $1 and s.type = 'shipped'
                   and s.order_line_id is null and s.order_id = p.order_id and s.item_id = p.item_id),
                 (select min(s.at) from shop_event s where s.tenant_id = $1 and s.type = 'shipped'
                   and s.order_line_id is null and s.order_id = p.order_id and s.item_id is null),
                 p.at)
-            from touched t join shop_event p on p.tenant_id = $1 and p.id = t.id
-            left join shopper_alias al on al.tenant_id = $1 and al.from_id = p.user_id
+            from purchase p
             on conflict (tenant_id, id) do update set shopper = excluded.shopper, shipped = excluded.shipped
             returning id
             """;

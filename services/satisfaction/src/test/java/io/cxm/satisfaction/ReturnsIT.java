@@ -178,6 +178,26 @@ class ReturnsIT extends OneShop {
                 .body("groups[0].metrics.returnRate", nullValue());
     }
 
+    /** Two units were bought: the third that comes back, and a return of nothing, are of nothing that was bought. */
+    @Test
+    void countsWhatIsBeyondWhatWasBoughtApart() {
+        for (int i = 1; i <= 5; i++) {
+            shop.purchase("p" + i, "u-" + i, "cup", "2011-03-01T00:00:00Z");
+        }
+        shop.back("r1", "u-1", "cup", "2011-03-02T00:00:00Z")
+                .back("r3", "u-1", "cup", "2011-03-04T00:00:00Z")
+                .event("r4", EventType.EVENT_TYPE_RETURN, "u-2", "cup", "2011-03-02T00:00:00Z", e -> e.setQuantity(0))
+                .today("2011-08-01T00:00:00Z")
+                .send();
+        expect(5, 20, 1);
+        shop.back("r2", "u-1", "cup", "2011-03-03T00:00:00Z").send(); // it comes late, and r3 is beyond
+        expect(5, 20, 2);
+        ask("?metric=returnUnitRate").body("groups[0].metrics.returnUnitRate.value", equalTo(20f));
+        shop.event("p6", EventType.EVENT_TYPE_PURCHASE, "u-1", "cup", "2011-03-03T12:00:00Z", e -> e.setQuantity(1))
+                .send();
+        expect(6, 33.333332f, 1); // r3 is of the purchase that came late
+    }
+
     @Test
     void findsThePurchaseUnderTheNameThatTheShopperHadBefore() {
         for (int i = 1; i <= 5; i++) {

@@ -80,7 +80,7 @@ final class LineStatements {
     /**
      * Finds the line of each of the returns {@code $2}: that of its name and order; where one of the two knows no order,
      * that of its name and shopper, since names such as "1" come again in every order. Without a name the latest
-     * strictly earlier one of the same shopper and item, of the same order first.
+     * strictly earlier one of the same shopper and item, of the same order first. A return of nothing is of no line.
      *
      * <p>The shopper is worked out beforehand: row-level security keeps a comparison with an expression from the index.
      */
@@ -94,7 +94,7 @@ final class LineStatements {
               insert into order_return as r (tenant_id, id, at, shopper, item_id, order_id, order_line_id, units, channel,
                 store, line)
               select $1, e.*,
-                case when e.order_line_id is not null then (
+                case when e.units = 0 then null when e.order_line_id is not null then (
                   select l.id from (
                     select l.id, l.at, true as same_order from order_line l where l.tenant_id = $1
                       and l.order_line_id = e.order_line_id and l.order_id = e.order_id
@@ -108,13 +108,28 @@ final class LineStatements {
                     and l.item_id = e.item_id and l.at < e.at
                   order by (l.order_id = e.order_id) desc nulls last, l.at desc, l.id desc limit 1) end
               from ret e
-              on conflict (tenant_id, id) do update set shopper = excluded.shopper, line = excluded.line
+              on conflict (tenant_id, id) do update set shopper = excluded.shopper, line = excluded.line,
+                beyond = false
               returning line
             ) select line from matched where line is not null
             """;
 
+    /** Which returns of the lines {@code $2} are beyond what was bought: all of it was back by those before. */
+    static final String BEYOND = """
+            with back as materialized (
+              select id, line, coalesce(sum(units) over (
+                partition by line order by at, id rows between unbounded preceding and 1 preceding), 0) as before
+              from order_return where tenant_id = $1 and line = any($2::text[])
+            ), told as materialized (
+              select b.id, b.before >= (select l.units from order_line l where l.tenant_id = $1 and l.id = b.line) as beyond
+              from back b
+            )
+            update order_return r set beyond = t.beyond from told t
+            where r.tenant_id = $1 and r.id = t.id and r.beyond is distinct from t.beyond
+            """;
+
     /**
-     * Counts again what came back of the lines {@code $2} within the window {@code $3}.
+     * Counts again what came back of the lines {@code $2} within the window {@code $3}, after {@link #BEYOND}.
      *
      * <p>No join with the lines themselves: the planner takes a tenant that is new in a large table for one of a few rows, and
      * then reads all of its lines for each of these.
@@ -124,7 +139,7 @@ final class LineStatements {
             where l.tenant_id = $1 and l.id = any($2::text[]) and l.returned_units is distinct from %1$s
             """.formatted("""
             (select sum(r.units) from order_return r
-              where r.tenant_id = $1 and r.line = l.id and r.at <= l.shipped + $3::int8)""");
+              where r.tenant_id = $1 and r.line = l.id and not r.beyond and r.at <= l.shipped + $3::int8)""");
 
     private LineStatements() {}
 }

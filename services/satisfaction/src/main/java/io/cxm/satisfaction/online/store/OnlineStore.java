@@ -6,6 +6,7 @@ import io.cxm.satisfaction.measure.domain.Reach;
 import io.cxm.satisfaction.online.domain.By;
 import io.cxm.satisfaction.online.domain.Examination;
 import io.cxm.satisfaction.online.domain.GroupSums;
+import io.cxm.satisfaction.online.domain.Moments;
 import io.cxm.satisfaction.online.domain.OnlineCounts;
 import io.cxm.satisfaction.online.domain.OnlineCounts.Answers;
 import io.cxm.satisfaction.online.domain.OnlineCounts.Back;
@@ -57,10 +58,13 @@ public class OnlineStore {
     /** The statements of one question, each after the one before. */
     private record Counting(SqlConnection connection, TenantId tenant, Wanted wanted, Reach reach, Deadline deadline) {
         Uni<OnlineCounts> all() {
-            return rows(ShownStatements::places, Counting::shared)
-                    .map(Examination::of)
+            return rows(ShownStatements::places, row -> row)
+                    .map(Counting::examination)
                     .chain(examination -> rows(s -> groups(s, examination), row -> row)
-                            .chain(groups -> rest(groups, examination.orElse(null))));
+                            .chain(groups -> (examination.isEmpty()
+                                            ? Uni.createFrom().item(List.<Row>of())
+                                            : rows(ShownStatements::clicks, row -> row))
+                                    .chain(clicks -> rest(groups, examination.orElse(null), clicks(clicks)))));
         }
 
         private static String groups(ShownSql s, Optional<Examination> examination) {
@@ -70,7 +74,8 @@ public class OnlineStore {
             return ShownStatements.groups(s, weights, MOST);
         }
 
-        private Uni<OnlineCounts> rest(List<Row> groups, @Nullable Examination examination) {
+        private Uni<OnlineCounts> rest(
+                List<Row> groups, @Nullable Examination examination, Map<GroupKey, List<Long>> clicks) {
             boolean ofItems = wanted.by() != null && wanted.by().ofItems();
             return rows(ShownStatements::takings, row -> row)
                     .chain(takings -> rows(s -> ShownStatements.backs(s, wanted), row -> row)
@@ -86,6 +91,7 @@ public class OnlineStore {
                                                             ? 0
                                                             : groups.getFirst().getLong("groups") - groups.size(),
                                                     examination,
+                                                    clicks,
                                                     backs(backs),
                                                     takings(takings),
                                                     answers(made),
@@ -114,9 +120,19 @@ public class OnlineStore {
                     .map(rows -> rows.stream().map(read).toList());
         }
 
-        private static Examination.Shared shared(Row row) {
-            return new Examination.Shared(
-                    row.getInteger(0) - 1, row.getDouble(1), row.getDouble(2), row.getDouble(3), row.getDouble(4));
+        /** Each row has the sums of all shoppers and, if there is one, a class of places. */
+        private static Optional<Examination> examination(List<Row> rows) {
+            if (rows.isEmpty() || rows.getFirst().getLong(0) == 0) {
+                return Optional.empty();
+            }
+            Moments people = Sums.moments(rows.getFirst(), 0, 1, Examination.NUMBERS);
+            int from = rows.getFirst().size() - 3;
+            return Examination.of(
+                    rows.stream()
+                            .map(row -> Examination.Shared.of(
+                                    people, row.getInteger(from) - 1, row.getDouble(from + 1), row.getDouble(from + 2)))
+                            .toList(),
+                    people);
         }
 
         private GroupSums group(Row row) {
@@ -151,6 +167,19 @@ public class OnlineStore {
                 throw new IllegalStateException("the statement leaves out what is no group");
             }
             return key;
+        }
+
+        private Map<GroupKey, List<Long>> clicks(List<Row> rows) {
+            Map<GroupKey, List<Long>> clicks = new HashMap<>();
+            for (Row row : rows) {
+                GroupKey key = GroupKey.whole(values(row));
+                if (key != null) {
+                    clicks.computeIfAbsent(
+                                    key, _ -> new ArrayList<>(Collections.nCopies(Examination.FROM.size(), 0L)))
+                            .set(row.getInteger(2) - 1, row.getLong(3));
+                }
+            }
+            return clicks;
         }
 
         private Map<GroupKey, Back> backs(List<Row> rows) {
@@ -204,6 +233,24 @@ public class OnlineStore {
         /** The four columns behind the two of a key. */
         static Takings takings(Row row) {
             return new Takings(row.getString(2), row.getLong(3), row.getDouble(4), row.getDouble(5));
+        }
+
+        /**
+         * Sums as the statement has them.
+         *
+         * @param shoppers the column that counts them
+         * @param from the first column of the sums
+         */
+        static Moments moments(Row row, int shoppers, int from, int numbers) {
+            double[] sums = new double[numbers];
+            double[] products = new double[numbers * (numbers + 1) / 2];
+            for (int j = 0; j < sums.length; j++) {
+                sums[j] = row.getDouble(from + j);
+            }
+            for (int pair = 0; pair < products.length; pair++) {
+                products[pair] = row.getDouble(from + numbers + pair);
+            }
+            return new Moments(row.getLong(shoppers), sums, products);
         }
     }
 }

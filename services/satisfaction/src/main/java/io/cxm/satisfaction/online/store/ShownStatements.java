@@ -1,6 +1,8 @@
 package io.cxm.satisfaction.online.store;
 
+import io.cxm.satisfaction.online.domain.Examination;
 import io.cxm.satisfaction.online.domain.Wanted;
+import java.util.StringJoiner;
 
 /** The statements that make sums of what was shown. Each gives a row for a group, however many answers there are. */
 final class ShownStatements {
@@ -8,20 +10,64 @@ final class ShownStatements {
 
     private ShownStatements() {}
 
-    /** How often items of one scenario were clicked at the first place and at others, by class of places. */
+    /**
+     * How often items of one scenario were clicked at the first place and at others: of all shoppers the numbers of {@link Examination#people}, and
+     * with them a row for each class of places that has any.
+     */
     static String places(ShownSql sql) {
         return """
-                with %s, %s, cells as (
-                  select f.item_id, coalesce(a.scenario, '') as scenario, width_bucket(f.place::int4, %s) as place,
+                with %1$s, %2$s, cells as materialized (
+                  select f.item_id, coalesce(a.scenario, '') as scenario, width_bucket(f.place::int4, %3$s) as place,
                     count(*)::float8 as n, count(*) filter (where led.clicked)::float8 as c
                   from asked a cross join lateral unnest(a.items) with ordinality f(item_id, place)
                   left join led on led.recommendation_id = a.id and led.item_id = f.item_id
                   where a.followed group by 1, 2, 3
+                ), told as materialized (
+                  select k.item_id, k.scenario, k.place, k.c, f.c as first_c, f.n / (k.n + f.n) as there,
+                    k.n / (k.n + f.n) as first
+                  from cells k join cells f on f.item_id = k.item_id and f.scenario = k.scenario and f.place = 1
+                  where k.place > 1
+                ), clicks as (
+                  select a.shopper, f.item_id, coalesce(a.scenario, '') as scenario,
+                    width_bucket(f.place::int4, %3$s) as place, count(*)::float8 as c
+                  from asked a cross join lateral unnest(a.items) with ordinality f(item_id, place)
+                  join led on led.recommendation_id = a.id and led.item_id = f.item_id and led.clicked
+                  where a.followed group by 1, 2, 3, 4
+                ), people as (
+                  select %4$s from clicks c join told t on t.item_id = c.item_id and t.scenario = c.scenario
+                    and c.place in (1, t.place)
+                  group by c.shopper
                 )
-                select k.place, sum(k.c * f.n / (k.n + f.n)), sum(f.c * k.n / (k.n + f.n)), sum(k.c), sum(f.c)
-                from cells k join cells f on f.item_id = k.item_id and f.scenario = k.scenario and f.place = 1
-                where k.place > 1 group by k.place
-                """.formatted(sql.asked(), sql.led(), sql.places());
+                select m.*, p.*
+                from (select count(*), %5$s from people) m
+                left join (select place, sum(c), sum(first_c) from told group by place) p on true
+                """.formatted(
+                        sql.asked(), sql.led(), sql.places(), ofShopper(), ShownSql.moments(Examination.NUMBERS));
+    }
+
+    private static String ofShopper() {
+        StringJoiner numbers = new StringJoiner(", ");
+        int classes = Examination.FROM.size();
+        for (int place = 2; place <= classes; place++) {
+            numbers.add(clicks("there", place, place, place - 2)).add(clicks("first", place, 1, classes + place - 3));
+        }
+        return numbers.toString();
+    }
+
+    private static String clicks(String weight, int place, int at, int number) {
+        return "coalesce(sum(c.c * t.%s) filter (where t.place = %d and c.place = %d), 0) as d%d"
+                .formatted(weight, place, at, number);
+    }
+
+    /** How often items of each group were clicked, by class of places. */
+    static String clicks(ShownSql sql) {
+        return """
+                with %s, %s
+                select %s, width_bucket(f.place::int4, %s), count(*)
+                from asked a cross join lateral unnest(a.items) with ordinality f(item_id, place) %s
+                join led on led.recommendation_id = a.id and led.item_id = f.item_id and led.clicked
+                where a.inside and a.followed group by 1, 2, 3
+                """.formatted(sql.asked(), sql.led(), sql.k(), sql.places(), sql.ofItem("f.item_id"));
     }
 
     /**

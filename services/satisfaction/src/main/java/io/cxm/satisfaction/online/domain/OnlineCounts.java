@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param examination null where it cannot be told
  * @param clicks on items whose place is known, by class of places; of groups that have any
  * @param takings by the values of a key, of what is no group as well
- * @param active shoppers who are known by anything in the period
+ * @param active shoppers who were given an answer, or did anything that is kept, in the period
  */
 public record OnlineCounts(
         List<GroupSums> groups,

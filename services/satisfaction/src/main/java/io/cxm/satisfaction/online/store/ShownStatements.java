@@ -7,6 +7,8 @@ import java.util.StringJoiner;
 /** The statements that make sums of what was shown. Each gives a row for a group, however many answers there are. */
 final class ShownStatements {
     private static final long DAY = 86_400_000;
+    /** What shoppers did themselves; a parcel that reaches them is not their coming back. */
+    private static final String OWN = "type not in ('shipped', 'delivered')";
 
     private ShownStatements() {}
 
@@ -154,7 +156,7 @@ final class ShownStatements {
                 """.formatted(sql.asked(), sql.k(), sql.purchases(), sql.ofItem("e.item_id"));
     }
 
-    /** Who came back: with another answer, or with anything that is kept of shoppers. */
+    /** Who came back: with another answer, or with anything that they did and is kept. */
     static String backs(ShownSql sql, Wanted wanted) {
         String join = sql.ofItem("f.item_id");
         Long from = wanted.period().from();
@@ -170,7 +172,7 @@ final class ShownStatements {
                   from (
                     select user_id, at from recommendation where tenant_id = %4$s and user_id is not null
                     union all
-                    select user_id, at from shop_event where tenant_id = %4$s and user_id is not null
+                    select user_id, at from shop_event where tenant_id = %4$s and user_id is not null and %8$s
                   ) x left join shopper_alias m on m.tenant_id = %4$s and m.from_id = x.user_id
                   where %5$s
                 ), back as (
@@ -192,7 +194,8 @@ final class ShownStatements {
                         sql.tenant(),
                         later,
                         sql.parameter(DAY),
-                        sql.clock());
+                        sql.clock(),
+                        OWN);
     }
 
     /** How answers were made, by how long that took: to the millisecond below 100, above it to one in fifty. */
@@ -207,15 +210,15 @@ final class ShownStatements {
                 """.formatted(sql.asked());
     }
 
-    /** Shoppers who are known by anything in the period. */
+    /** Shoppers who were given an answer, or did anything that is kept, in the period. */
     static String active(ShownSql sql) {
         return """
                 select count(distinct coalesce(m.to_id, x.user_id)) from (
                   select s.user_id from recommendation s where s.tenant_id = %1$s and s.user_id is not null and %2$s
                   union all
-                  select e.user_id from shop_event e where e.tenant_id = %1$s and e.user_id is not null and %3$s
+                  select e.user_id from shop_event e where e.tenant_id = %1$s and e.user_id is not null and %3$s and e.%4$s
                 ) x left join shopper_alias m on m.tenant_id = %1$s and m.from_id = x.user_id
-                """.formatted(sql.tenant(), sql.within("s.at"), sql.within("e.at"));
+                """.formatted(sql.tenant(), sql.within("s.at"), sql.within("e.at"), OWN);
     }
 
     /** What serves, and how new everything is. */

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -185,7 +186,8 @@ final class ShownWorld {
         events.put(id, new Done(shown.shopper(), shown.id(), item, bought, at, value, currency));
         shop.event(id, type, shown.shopper(), item, Instant.ofEpochMilli(at).toString(), e -> {
             e.setRecommendationId(shown.id());
-            return bought ? e.setQuantity(1).setValue(value).setCurrency(currency) : e;
+            String spelt = value % 2 == 0 ? currency : currency.toLowerCase(Locale.ROOT);
+            return bought ? e.setQuantity(1).setValue(value).setCurrency(spelt) : e;
         });
     }
 

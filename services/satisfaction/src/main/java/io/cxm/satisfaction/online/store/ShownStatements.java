@@ -144,11 +144,11 @@ final class ShownStatements {
                 count(*) filter (where %3$s > 0) as %1$s_hitting, count(*) filter (where %3$s < %2$s) as %1$s_missing""".formatted(name, all, hits);
     }
 
-    /** What was paid, by currency. */
+    /** What was paid, by currency; what came before ingestion wrote them alike is told apart by no spelling either. */
     static String takings(ShownSql sql) {
         return """
                 with %s, paid as (
-                  select %s, a.shopper, e.currency, sum(e.value) as value from %s %s
+                  select %s, a.shopper, upper(e.currency) as currency, sum(e.value) as value from %s %s
                   where a.inside and a.followed group by 1, 2, 3, 4
                 )
                 select k1, k2, currency, count(*) filter (where value > 0), sum(value), sum(value * value)

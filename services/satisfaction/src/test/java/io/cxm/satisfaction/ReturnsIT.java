@@ -211,6 +211,20 @@ class ReturnsIT extends OneShop {
         expect(5, 20, 0);
     }
 
+    /** Windows close by the wall's clock while all events bear one time, and by theirs as soon as they do not. */
+    @Test
+    void takesOneTimeOfAllEventsForNone() {
+        for (int i = 1; i <= 5; i++) {
+            shop.purchase("p" + i, "u-" + i, "cup", "2011-03-01T00:00:00Z");
+        }
+        shop.send();
+        expect(5, 0, 0);
+        shop.today("2011-03-20T00:00:00Z").send();
+        Await.soon(() -> ask(RATE).body("groups", hasSize(0)));
+        shop.today("2011-04-20T00:00:00Z").send();
+        expect(5, 0, 0);
+    }
+
     @Test
     void givesTheRateOfEachProduct() {
         for (int i = 1; i <= 10; i++) {

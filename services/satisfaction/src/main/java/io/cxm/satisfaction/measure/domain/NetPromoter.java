@@ -18,7 +18,7 @@ public final class NetPromoter {
         }
         return new Estimate(
                 100.0 * (promoters - detractors) / n,
-                interval(promoters, detractors, (double) n),
+                interval((double) promoters, (double) detractors, (double) n),
                 n,
                 METHOD);
     }

@@ -51,12 +51,12 @@ final class ShownStatements {
         StringJoiner numbers = new StringJoiner(", ");
         int classes = Examination.FROM.size();
         for (int place = 2; place <= classes; place++) {
-            numbers.add(clicks("there", place, place, place - 2)).add(clicks("first", place, 1, classes + place - 3));
+            numbers.add(weighed("there", place, place, place - 2)).add(weighed("first", place, 1, classes + place - 3));
         }
         return numbers.toString();
     }
 
-    private static String clicks(String weight, int place, int at, int number) {
+    private static String weighed(String weight, int place, int at, int number) {
         return "coalesce(sum(c.c * t.%s) filter (where t.place = %d and c.place = %d), 0) as d%d"
                 .formatted(weight, place, at, number);
     }

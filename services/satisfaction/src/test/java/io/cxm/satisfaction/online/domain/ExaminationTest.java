@@ -148,7 +148,7 @@ class ExaminationTest {
             long first = (long) Arrays.stream(clicked).mapToDouble(c -> c[0]).sum();
             long there = (long) Arrays.stream(clicked).mapToDouble(c -> c[1]).sum();
             long others = (long) Arrays.stream(clicked).mapToDouble(c -> c[2]).sum();
-            Examination told = ofSecondPlace(people, there, first);
+            Examination told = ofSecondPlace(people, (double) there, (double) first);
             double theta = told.byPlace().get(1);
             RatioSums sums = RatioSums.of(Arrays.stream(clicked)
                     .map(c -> new double[] {56, c[0] + (c[1] + c[2]) / theta})

@@ -31,7 +31,8 @@ class DebiasedRateIT extends OneShop {
                     .setAt(Shop.at("2026-03-01T00:00:00Z"));
             for (int rank = 1; rank <= 2; rank++) {
                 String item = items.get(rank - 1);
-                shown.addItems(ShownItem.newBuilder().setItemId(item).setRank(rank).addChannels("bayes"));
+                shown.addItems(
+                        ShownItem.newBuilder().setItemId(item).setRank(rank).addChannels("bayes"));
                 if (rank == 1 ? first(s) : second(s)) {
                     shop.event(
                             id + item,

@@ -119,8 +119,7 @@ class ReturnsIT extends OneShop {
     }
 
     private Shop shipped(String id, String shopper, String time) {
-        return shop.event(
-                id, EventType.EVENT_TYPE_SHIPPED, shopper, "", time, e -> e.setOrderLineId("1"));
+        return shop.event(id, EventType.EVENT_TYPE_SHIPPED, shopper, "", time, e -> e.setOrderLineId("1"));
     }
 
     @Test

@@ -172,7 +172,13 @@ final class ShownWorld {
         if (!at.isAfter(CLOCK)) {
             String id = "parcel-" + parcels++;
             shop.event(id + "-s", EventType.EVENT_TYPE_SHIPPED, shopper, "", at.toString(), e -> e.setOrderId(id))
-                    .event(id + "-d", EventType.EVENT_TYPE_DELIVERED, shopper, "", at.toString(), e -> e.setOrderId(id));
+                    .event(
+                            id + "-d",
+                            EventType.EVENT_TYPE_DELIVERED,
+                            shopper,
+                            "",
+                            at.toString(),
+                            e -> e.setOrderId(id));
         }
     }
 

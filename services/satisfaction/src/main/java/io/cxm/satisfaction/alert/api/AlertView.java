@@ -41,9 +41,7 @@ public record AlertView(
         @Schema(description = "The first day of the time that it is held against")
         LocalDate since,
 
-        @Schema(
-                description =
-                        "The day after it: firstDay, unless an earlier alert ended less than 28 days before that")
+        @Schema(description = "The day after it: firstDay, unless an earlier alert ended less than 28 days before that")
         LocalDate until,
 
         Level before,

@@ -89,7 +89,13 @@ public final class Chart {
      * @param perDay answers a day, lately
      * @param alarms the oldest first; the last one may go on
      */
-    public record Found(@Nullable Silence silence, Scores base, int baseDays, double dispersion, double perDay, List<Alarm> alarms) {
+    public record Found(
+            @Nullable Silence silence,
+            Scores base,
+            int baseDays,
+            double dispersion,
+            double perDay,
+            List<Alarm> alarms) {
         public Found {
             alarms = List.copyOf(alarms);
         }

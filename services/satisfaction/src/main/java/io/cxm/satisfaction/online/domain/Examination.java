@@ -78,11 +78,7 @@ public record Examination(List<Double> byPlace, List<Integer> toldBy, Moments pe
         /** Whose sums are those of all shoppers ({@link Examination#people}). */
         public static Shared of(Moments people, int place, double clicksThere, double clicksFirst) {
             return new Shared(
-                    place,
-                    people.sum(place - 1),
-                    people.sum(FROM.size() + place - 2),
-                    clicksThere,
-                    clicksFirst);
+                    place, people.sum(place - 1), people.sum(FROM.size() + place - 2), clicksThere, clicksFirst);
         }
 
         Shared with(Shared other, int as) {

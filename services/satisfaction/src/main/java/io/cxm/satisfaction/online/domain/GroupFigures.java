@@ -63,8 +63,7 @@ final class GroupFigures {
     private Estimate debiased(GroupKey key, RatioSums weighted) {
         Examination examination = counts.examination();
         List<Long> clicks = counts.clicks().get(key);
-        double variance =
-                examination == null || clicks == null ? 0 : examination.variance(clicks, weighted.all());
+        double variance = examination == null || clicks == null ? 0 : examination.variance(clicks, weighted.all());
         return ShopperRatio.weighted(weighted, variance, "ips-delta-by-shopper");
     }
 

@@ -59,7 +59,8 @@ final class ExploredStatements {
                 )
                 select name, count(*), count(*) filter (where d0 > 0), count(*) filter (where d1 > 0), sum(q0), sum(q1), %s
                 from people group by name order by name
-                """.formatted(sql.explored(PolicySums.FOLDS), weights("finds", 0), ShownSql.moments(ChannelSums.NUMBERS));
+                """.formatted(
+                        sql.explored(PolicySums.FOLDS), weights("finds", 0), ShownSql.moments(ChannelSums.NUMBERS));
     }
 
     /** Σw, Σw·clicked and Σw·bought where something holds and where it does not, numbered from here on, and Σw² of both. */

@@ -173,8 +173,7 @@ public class OnlineStore {
             for (Row row : rows) {
                 GroupKey key = GroupKey.whole(values(row));
                 if (key != null) {
-                    clicks.computeIfAbsent(
-                                    key, _ -> new ArrayList<>(Collections.nCopies(Examination.FROM.size(), 0L)))
+                    clicks.computeIfAbsent(key, _ -> new ArrayList<>(Collections.nCopies(Examination.FROM.size(), 0L)))
                             .set(row.getInteger(2) - 1, row.getLong(3));
                 }
             }

@@ -43,8 +43,7 @@ final class ShownStatements {
                 select m.*, p.*
                 from (select count(*), %5$s from people) m
                 left join (select place, sum(c), sum(first_c) from told group by place) p on true
-                """.formatted(
-                        sql.asked(), sql.led(), sql.places(), ofShopper(), ShownSql.moments(Examination.NUMBERS));
+                """.formatted(sql.asked(), sql.led(), sql.places(), ofShopper(), ShownSql.moments(Examination.NUMBERS));
     }
 
     private static String ofShopper() {

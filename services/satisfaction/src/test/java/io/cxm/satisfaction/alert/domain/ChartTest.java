@@ -224,8 +224,9 @@ class ChartTest {
             LocalDate last = LocalDate.MIN;
             List<Alarm> alarms = Chart.of(any).alarms();
             for (Alarm alarm : alarms) {
-                assertTrue(
-                        !alarm.until().isBefore(alarm.from()) && !alarm.first().isBefore(alarm.until()) && !alarm.raised().isBefore(alarm.first()));
+                assertTrue(!alarm.until().isBefore(alarm.from())
+                        && !alarm.first().isBefore(alarm.until())
+                        && !alarm.raised().isBefore(alarm.first()));
                 assertTrue(!alarm.raised().isBefore(last), alarms::toString);
                 LocalDate ended = alarm.ended();
                 LocalDate end = ended == null ? day(length) : ended;

@@ -33,7 +33,7 @@ class DispersionTest {
                 hits += (random.nextInt(10) == 0 ? random.nextDouble() < 0.8 : good) ? 1 : 0;
             }
         }
-        return new Day(START.plusDays(t), Scores.share(hits, LINES * orders));
+        return new Day(START.plusDays(t), Scores.share(hits, (long) LINES * orders));
     }
 
     /** 70 and 90 of 100 in turns: each day lies 0.1 from its weekday's mean, 100 · 0.01/0.16 = 6.25, times 98 days over 98 − 7. */

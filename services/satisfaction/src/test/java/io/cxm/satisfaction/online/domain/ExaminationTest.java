@@ -27,8 +27,8 @@ class ExaminationTest {
     /** Places 3 and 4 tell too little; what little it is counts with place 2: (10 + 2.5 + 2.5)/(20 + 10 + 10). */
     @Test
     void sharesWhatTellsTooLittle() {
-        Examination told = of(
-                        List.of(shared(1, 100, 20, 100, 40), shared(2, 100, 5, 100, 20), shared(3, 100, 5, 100, 20)))
+        Examination told = of(List.of(
+                        shared(1, 100, 20, 100, 40), shared(2, 100, 5, 100, 20), shared(3, 100, 5, 100, 20)))
                 .orElseThrow();
         assertEquals(List.of(1.0, 0.375, 0.375, 0.375), told.byPlace().subList(0, 4));
         assertEquals(0.375, told.byPlace().getLast(), "nothing was shown there");
@@ -51,8 +51,7 @@ class ExaminationTest {
 
     @Test
     void letsNoClickCountForMoreThanTwenty() {
-        Examination told =
-                of(List.of(shared(1, 100_000, 20, 100, 90))).orElseThrow();
+        Examination told = of(List.of(shared(1, 100_000, 20, 100, 90))).orElseThrow();
         assertEquals(0.05, told.byPlace().get(1));
     }
 

@@ -114,14 +114,18 @@ final class LineStatements {
             ) select line from matched where line is not null
             """;
 
-    /** Which returns of the lines {@code $2} are beyond what was bought: all of it was back by those before. */
+    /**
+     * Which returns of the lines {@code $2} are beyond what was bought: all of it was back by those before. A line may be gone while a return
+     * of it is still due.
+     */
     static final String BEYOND = """
             with back as materialized (
               select id, line, coalesce(sum(units) over (
                 partition by line order by at, id rows between unbounded preceding and 1 preceding), 0) as before
               from order_return where tenant_id = $1 and line = any($2::text[])
             ), told as materialized (
-              select b.id, b.before >= (select l.units from order_line l where l.tenant_id = $1 and l.id = b.line) as beyond
+              select b.id, coalesce(
+                b.before >= (select l.units from order_line l where l.tenant_id = $1 and l.id = b.line), false) as beyond
               from back b
             )
             update order_return r set beyond = t.beyond from told t

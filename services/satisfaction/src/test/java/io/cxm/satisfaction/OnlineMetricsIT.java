@@ -38,7 +38,7 @@ class OnlineMetricsIT extends TwoShops {
         ShownWorld world = new ShownWorld(shop, seed).send();
         Await.soon(() -> {
             assertEquals(world.answers.size(), shop.rows("recommendation"));
-            assertEquals(world.events.size(), shop.rows("shop_event"));
+            assertEquals(world.events.size() + 2L * world.parcels, shop.rows("shop_event"));
             assertEquals(
                     world.catalogue.size(),
                     shop.number("select count(*) from satisfaction.item where not gone and tenant_id = '" + shop.tenant

@@ -61,7 +61,7 @@ public class Contributors {
     }
 
     private Uni<By> of(TenantId tenant, Watched metric, Alarm alarm, ZoneId zone, Dimension dimension) {
-        Period before = new Period(start(alarm.from(), zone), start(alarm.first(), zone), zone);
+        Period before = new Period(start(alarm.from(), zone), start(alarm.until(), zone), zone);
         LocalDate ended = alarm.ended();
         Period since = new Period(start(alarm.first(), zone), ended == null ? null : start(ended, zone), zone);
         return groups(tenant, metric, dimension, before)

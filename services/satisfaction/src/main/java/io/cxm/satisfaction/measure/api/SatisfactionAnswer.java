@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * The answer of {@code GET /v1/satisfaction}.
  *
  * @param suppressed on the first page only
- * @param unmatchedReturns returns for which no order line was found; null where the return rate was not asked for, or where
+ * @param unmatchedReturns returns of nothing that is known to be bought: no order line was found, all of it was back already, or
+ *     their quantity is 0; null where the return rate was not asked for, or where
  *     a filter takes or leaves fewer than 5
  */
 public record SatisfactionAnswer(

@@ -50,7 +50,7 @@ final class OrderQuery {
                 + """
                 union all
                 select %s 0::float8, 0::float8, 0::int8, 0::int8, 0::int8, count(*)::int8
-                from order_return a %s where a.tenant_id = %s and a.line is null and %s and %s
+                from order_return a %s where a.tenant_id = %s and (a.line is null or a.beyond) and %s and %s
                 """.formatted(
                                 "null::text, ".repeat(question.by().size() + Group.KIN),
                                 Clauses.joins(List.of(), tenantAt, ""),

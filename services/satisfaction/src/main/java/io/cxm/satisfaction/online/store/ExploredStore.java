@@ -4,7 +4,6 @@ import io.cxm.satisfaction.Deadline;
 import io.cxm.satisfaction.measure.domain.Reach;
 import io.cxm.satisfaction.online.domain.ChannelSums;
 import io.cxm.satisfaction.online.domain.ExploredSums;
-import io.cxm.satisfaction.online.domain.Moments;
 import io.cxm.satisfaction.online.domain.Policy;
 import io.cxm.satisfaction.online.domain.PolicySums;
 import io.cxm.satisfaction.online.domain.Wanted;
@@ -76,7 +75,7 @@ public class ExploredStore {
             for (Row row : rows) {
                 folds.computeIfAbsent(policy(row.getString(0), row.getBoolean(1)), _ -> new ArrayList<>())
                         .add(new PolicySums.Fold(
-                                moments(row, 3, 7, PolicySums.NUMBERS),
+                                Sums.moments(row, 3, 7, PolicySums.NUMBERS),
                                 row.getLong(4),
                                 row.getDouble(5),
                                 row.getDouble(6)));
@@ -95,29 +94,11 @@ public class ExploredStore {
         private static ChannelSums channel(Row row) {
             return new ChannelSums(
                     row.getString(0),
-                    moments(row, 1, 6, ChannelSums.NUMBERS),
+                    Sums.moments(row, 1, 6, ChannelSums.NUMBERS),
                     row.getLong(2),
                     row.getLong(3),
                     row.getDouble(4),
                     row.getDouble(5));
-        }
-
-        /**
-         * Sums as the statement has them.
-         *
-         * @param shoppers the column that counts them
-         * @param from the first column of the sums
-         */
-        private static Moments moments(Row row, int shoppers, int from, int numbers) {
-            double[] sums = new double[numbers];
-            double[] products = new double[numbers * (numbers + 1) / 2];
-            for (int j = 0; j < sums.length; j++) {
-                sums[j] = row.getDouble(from + j);
-            }
-            for (int pair = 0; pair < products.length; pair++) {
-                products[pair] = row.getDouble(from + numbers + pair);
-            }
-            return new Moments(row.getLong(shoppers), sums, products);
         }
     }
 }

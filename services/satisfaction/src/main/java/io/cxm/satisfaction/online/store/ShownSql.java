@@ -10,6 +10,7 @@ import io.cxm.tenancy.TenantId;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -182,5 +183,19 @@ final class ShownSql {
             case EXPERIMENT -> "s.experiment";
         };
         return first + " as k1, " + (by == By.EXPERIMENT ? "coalesce(s.arm, '')" : "''") + " as k2,";
+    }
+
+    /** The sums of {@link io.cxm.satisfaction.online.domain.Moments} of columns d0, d1, …, and then its products. */
+    static String moments(int numbers) {
+        StringJoiner columns = new StringJoiner(", ");
+        for (int j = 0; j < numbers; j++) {
+            columns.add("sum(d" + j + ")");
+        }
+        for (int j = 0; j < numbers; j++) {
+            for (int k = j; k < numbers; k++) {
+                columns.add("sum(d" + j + " * d" + k + ")");
+            }
+        }
+        return columns.toString();
     }
 }

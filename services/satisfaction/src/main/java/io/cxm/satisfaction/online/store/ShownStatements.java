@@ -1,27 +1,74 @@
 package io.cxm.satisfaction.online.store;
 
+import io.cxm.satisfaction.online.domain.Examination;
 import io.cxm.satisfaction.online.domain.Wanted;
+import java.util.StringJoiner;
 
 /** The statements that make sums of what was shown. Each gives a row for a group, however many answers there are. */
 final class ShownStatements {
     private static final long DAY = 86_400_000;
+    /** What shoppers did themselves; a parcel that reaches them is not their coming back. */
+    private static final String OWN = "type not in ('shipped', 'delivered')";
 
     private ShownStatements() {}
 
-    /** How often items of one scenario were clicked at the first place and at others, by class of places. */
+    /**
+     * How often items of one scenario were clicked at the first place and at others: of all shoppers the numbers of {@link Examination#people}, and
+     * with them a row for each class of places that has any.
+     */
     static String places(ShownSql sql) {
         return """
-                with %s, %s, cells as (
-                  select f.item_id, coalesce(a.scenario, '') as scenario, width_bucket(f.place::int4, %s) as place,
+                with %1$s, %2$s, cells as materialized (
+                  select f.item_id, coalesce(a.scenario, '') as scenario, width_bucket(f.place::int4, %3$s) as place,
                     count(*)::float8 as n, count(*) filter (where led.clicked)::float8 as c
                   from asked a cross join lateral unnest(a.items) with ordinality f(item_id, place)
                   left join led on led.recommendation_id = a.id and led.item_id = f.item_id
                   where a.followed group by 1, 2, 3
+                ), told as materialized (
+                  select k.item_id, k.scenario, k.place, k.c, f.c as first_c, f.n / (k.n + f.n) as there,
+                    k.n / (k.n + f.n) as first
+                  from cells k join cells f on f.item_id = k.item_id and f.scenario = k.scenario and f.place = 1
+                  where k.place > 1
+                ), clicks as (
+                  select a.shopper, f.item_id, coalesce(a.scenario, '') as scenario,
+                    width_bucket(f.place::int4, %3$s) as place, count(*)::float8 as c
+                  from asked a cross join lateral unnest(a.items) with ordinality f(item_id, place)
+                  join led on led.recommendation_id = a.id and led.item_id = f.item_id and led.clicked
+                  where a.followed group by 1, 2, 3, 4
+                ), people as (
+                  select %4$s from clicks c join told t on t.item_id = c.item_id and t.scenario = c.scenario
+                    and c.place in (1, t.place)
+                  group by c.shopper
                 )
-                select k.place, sum(k.c * f.n / (k.n + f.n)), sum(f.c * k.n / (k.n + f.n)), sum(k.c), sum(f.c)
-                from cells k join cells f on f.item_id = k.item_id and f.scenario = k.scenario and f.place = 1
-                where k.place > 1 group by k.place
-                """.formatted(sql.asked(), sql.led(), sql.places());
+                select m.*, p.*
+                from (select count(*), %5$s from people) m
+                left join (select place, sum(c), sum(first_c) from told group by place) p on true
+                """.formatted(sql.asked(), sql.led(), sql.places(), ofShopper(), ShownSql.moments(Examination.NUMBERS));
+    }
+
+    private static String ofShopper() {
+        StringJoiner numbers = new StringJoiner(", ");
+        int classes = Examination.FROM.size();
+        for (int place = 2; place <= classes; place++) {
+            numbers.add(weighed("there", place, place, place - 2)).add(weighed("first", place, 1, classes + place - 3));
+        }
+        return numbers.toString();
+    }
+
+    private static String weighed(String weight, int place, int at, int number) {
+        return "coalesce(sum(c.c * t.%s) filter (where t.place = %d and c.place = %d), 0) as d%d"
+                .formatted(weight, place, at, number);
+    }
+
+    /** How often items of each group were clicked, by class of places. */
+    static String clicks(ShownSql sql) {
+        return """
+                with %s, %s
+                select %s, width_bucket(f.place::int4, %s), count(*)
+                from asked a cross join lateral unnest(a.items) with ordinality f(item_id, place) %s
+                join led on led.recommendation_id = a.id and led.item_id = f.item_id and led.clicked
+                where a.inside and a.followed group by 1, 2, 3
+                """.formatted(sql.asked(), sql.led(), sql.k(), sql.places(), sql.ofItem("f.item_id"));
     }
 
     /**
@@ -96,11 +143,11 @@ final class ShownStatements {
                 count(*) filter (where %3$s > 0) as %1$s_hitting, count(*) filter (where %3$s < %2$s) as %1$s_missing""".formatted(name, all, hits);
     }
 
-    /** What was paid, by currency. */
+    /** What was paid, by currency; what came before ingestion wrote them alike is told apart by no spelling either. */
     static String takings(ShownSql sql) {
         return """
                 with %s, paid as (
-                  select %s, a.shopper, e.currency, sum(e.value) as value from %s %s
+                  select %s, a.shopper, upper(e.currency) as currency, sum(e.value) as value from %s %s
                   where a.inside and a.followed group by 1, 2, 3, 4
                 )
                 select k1, k2, currency, count(*) filter (where value > 0), sum(value), sum(value * value)
@@ -108,7 +155,7 @@ final class ShownStatements {
                 """.formatted(sql.asked(), sql.k(), sql.purchases(), sql.ofItem("e.item_id"));
     }
 
-    /** Who came back: with another answer, or with anything that is kept of shoppers. */
+    /** Who came back: with another answer, or with anything that they did and is kept. */
     static String backs(ShownSql sql, Wanted wanted) {
         String join = sql.ofItem("f.item_id");
         Long from = wanted.period().from();
@@ -124,7 +171,7 @@ final class ShownStatements {
                   from (
                     select user_id, at from recommendation where tenant_id = %4$s and user_id is not null
                     union all
-                    select user_id, at from shop_event where tenant_id = %4$s and user_id is not null
+                    select user_id, at from shop_event where tenant_id = %4$s and user_id is not null and %8$s
                   ) x left join shopper_alias m on m.tenant_id = %4$s and m.from_id = x.user_id
                   where %5$s
                 ), back as (
@@ -146,7 +193,8 @@ final class ShownStatements {
                         sql.tenant(),
                         later,
                         sql.parameter(DAY),
-                        sql.clock());
+                        sql.clock(),
+                        OWN);
     }
 
     /** How answers were made, by how long that took: to the millisecond below 100, above it to one in fifty. */
@@ -161,15 +209,15 @@ final class ShownStatements {
                 """.formatted(sql.asked());
     }
 
-    /** Shoppers who are known by anything in the period. */
+    /** Shoppers who were given an answer, or did anything that is kept, in the period. */
     static String active(ShownSql sql) {
         return """
                 select count(distinct coalesce(m.to_id, x.user_id)) from (
                   select s.user_id from recommendation s where s.tenant_id = %1$s and s.user_id is not null and %2$s
                   union all
-                  select e.user_id from shop_event e where e.tenant_id = %1$s and e.user_id is not null and %3$s
+                  select e.user_id from shop_event e where e.tenant_id = %1$s and e.user_id is not null and %3$s and e.%4$s
                 ) x left join shopper_alias m on m.tenant_id = %1$s and m.from_id = x.user_id
-                """.formatted(sql.tenant(), sql.within("s.at"), sql.within("e.at"));
+                """.formatted(sql.tenant(), sql.within("s.at"), sql.within("e.at"), OWN);
     }
 
     /** What serves, and how new everything is. */

@@ -57,11 +57,13 @@ class ChartTest {
                         day(0),
                         day(100),
                         day(100),
+                        day(100),
                         null,
                         false,
                         true,
                         new Scores(10_000, 8_000, 8_000),
-                        new Scores(100, 50, 50)),
+                        new Scores(100, 50, 50),
+                        1),
                 alarm);
         assertEquals(100, found.baseDays());
         assertEquals(List.of(), Chart.of(days.subList(0, 100)).alarms());
@@ -85,7 +87,10 @@ class ChartTest {
         LocalDate over = found.alarms().getFirst().ended();
         assertTrue(over != null && over.isAfter(day(120)) && over.isBefore(day(150)), () -> "over on " + over);
         assertNull(found.alarms().getLast().ended());
-        // what was bad is no part of what is usual
+        // what was bad is no part of what is usual, nor of what the next change is held against
+        Alarm next = found.alarms().getLast();
+        assertEquals(List.of(over, day(180)), List.of(next.from(), next.until()));
+        assertEquals(0.8, next.before().mean(), 1e-9);
         assertEquals(0.8, found.base().mean(), 1e-9);
     }
 
@@ -108,6 +113,9 @@ class ChartTest {
                 .alarms();
         assertEquals(List.of(true, false), alarms.stream().map(Alarm::fall).toList());
         assertEquals(alarms.getLast().raised(), alarms.getFirst().ended());
+        // no day lies between them, so both are held against what was before
+        assertEquals(day(100), alarms.getLast().until());
+        assertEquals(0.8, alarms.getLast().before().mean(), 1e-9);
     }
 
     @Test
@@ -216,13 +224,14 @@ class ChartTest {
             LocalDate last = LocalDate.MIN;
             List<Alarm> alarms = Chart.of(any).alarms();
             for (Alarm alarm : alarms) {
-                assertTrue(
-                        !alarm.first().isBefore(alarm.from()) && !alarm.raised().isBefore(alarm.first()));
+                assertTrue(!alarm.until().isBefore(alarm.from())
+                        && !alarm.first().isBefore(alarm.until())
+                        && !alarm.raised().isBefore(alarm.first()));
                 assertTrue(!alarm.raised().isBefore(last), alarms::toString);
                 LocalDate ended = alarm.ended();
                 LocalDate end = ended == null ? day(length) : ended;
                 assertTrue(!end.isBefore(alarm.raised()));
-                assertEquals(sum(any, alarm.from(), alarm.first()), alarm.before());
+                assertEquals(sum(any, alarm.from(), alarm.until()), alarm.before());
                 assertEquals(sum(any, alarm.first(), end), alarm.since());
                 last = end;
             }

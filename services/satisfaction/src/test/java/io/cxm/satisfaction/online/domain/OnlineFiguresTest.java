@@ -58,6 +58,7 @@ class OnlineFiguresTest {
                 groups,
                 0,
                 examination,
+                Map.of(),
                 Map.of(key, new Back(20, 5, 0, 0)),
                 Map.of(
                         List.copyOf(key.values()),
@@ -73,7 +74,10 @@ class OnlineFiguresTest {
 
     @Test
     void makesEveryFigureOfOneGroup() {
-        var theta = new Examination(List.of(1.0, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5));
+        var theta = new Examination(
+                List.of(1.0, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5),
+                List.of(0, 1, 1, 1, 1, 1, 1, 1),
+                Moments.none(Examination.NUMBERS));
         OnlineFigures.All told = of(null, counts(List.of(sums(20, 0)), ALL, theta));
         Group group = told.groups().getFirst();
         assertEquals(20, group.shoppers());
@@ -142,7 +146,7 @@ class OnlineFiguresTest {
         takings.put(List.of("c"), List.of(new Takings("EUR", 10, 200, 7_000)));
         takings.put(Arrays.asList((String) null), List.of(new Takings("EUR", 2, 20, 200)));
         List<GroupSums> groups = List.of(sums(40, 0, "a"), sums(30, 0, "b"), sums(20, 0, "c"));
-        OnlineCounts counts = new OnlineCounts(groups, 0, null, Map.of(), takings, Map.of(), 80, STATE);
+        OnlineCounts counts = new OnlineCounts(groups, 0, null, Map.of(), Map.of(), takings, Map.of(), 80, STATE);
         List<Hidden> hidden = of(By.RANKER, counts).hidden();
         assertTrue(hidden.contains(new Hidden(b, "revenueUSD", Withheld.TOO_FEW)), hidden::toString);
         assertTrue(hidden.contains(new Hidden(a, "revenueUSD", Withheld.PROTECTS)), hidden::toString);

@@ -6,6 +6,8 @@ import io.cxm.contracts.item.ItemState;
 import io.cxm.tenancy.TenantId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.BitSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
@@ -33,6 +35,8 @@ public final class TenantMemory<S> {
     private final AtomicLong leftOut = new AtomicLong();
     private final AtomicLong eventsLeftOut = new AtomicLong();
     private final ReentrantLock exchange = new ReentrantLock();
+    /** Held while a bundle is told what it lacks, so that what serves stays the same and one is told at a time. */
+    private final ReentrantLock briefings = new ReentrantLock();
     private volatile @Nullable Instant askedSince;
     private volatile Instant used;
     private boolean letGo;
@@ -165,53 +169,60 @@ public final class TenantMemory<S> {
     }
 
     /** Serves from this one, or from nothing; what served stays at hand until it is {@link #retire retired}. */
-    synchronized Loaded<S> swap(Optional<Loaded<S>> next, Optional<String> why) {
-        Loaded<S> until = loaded();
-        Loaded<S> after = next.orElseGet(this::nothing);
-        long created = createdAt(after);
-        // fed before it is seen, so that no answer goes back behind what is known
-        boolean earlier = created < createdAt(until);
-        if (earlier && next.isPresent()) {
-            LaterItems.tell(until.bundle(), after.bundle(), state -> opening.item(after.opened(), state));
+    Loaded<S> swap(Optional<Loaded<S>> next, Optional<String> why) {
+        briefings.lock();
+        try {
+            Loaded<S> until = loaded();
+            Loaded<S> after = next.orElseGet(this::nothing);
+            var briefing = new Briefing<>(opening, until, after, margin);
+            BitSet told = ahead(briefing);
+            synchronized (this) {
+                briefing.exchanged(items, told, events, margin);
+                if (!letGo) {
+                    items.terms(opening.termBytes(after.opened()));
+                }
+                // an earlier bundle lacks what the later one had, so that it was forgotten here
+                long left = leftOut.getAndSet(0) + eventsLeftOut.getAndSet(0);
+                if (left > 0 || briefing.goesBack()) {
+                    catchUp.again();
+                }
+                atHand.exchange(after);
+                problem = why;
+            }
+            return until;
+        } finally {
+            briefings.unlock();
         }
-        items.move(
-                after.bundle(),
-                created - margin.toMillis(),
-                id -> opening.document(until.opened(), id),
-                state -> opening.item(after.opened(), state));
-        items.terms(opening.termBytes(after.opened()));
-        events.prune(after.bundle(), margin);
-        events.all().forEach(event -> opening.event(after.opened(), event));
-        // an earlier bundle lacks what the later one had, so that it was forgotten here
-        long left = leftOut.getAndSet(0) + eventsLeftOut.getAndSet(0);
-        if (left > 0 || earlier) {
-            catchUp.again();
-        }
-        atHand.exchange(after);
-        problem = why;
-        return until;
     }
 
-    private static long createdAt(Loaded<?> loaded) {
-        return loaded.bundle().manifest().origin().createdAt();
+    /** Tells what is known now; news is taken in meanwhile. */
+    private BitSet ahead(Briefing<S> briefing) {
+        ItemOverlay.Moment changed;
+        List<Event> done;
+        synchronized (this) {
+            changed = items.moment();
+            done = events.all();
+        }
+        return briefing.ahead(changed, done);
     }
 
     /** Keeps a bundle at hand beside what serves, with what is known; false when the tenant was let go meanwhile. */
-    synchronized boolean tryOut(Loaded<S> other) {
-        if (letGo) {
-            return false;
+    boolean tryOut(Loaded<S> other) {
+        briefings.lock();
+        try {
+            var briefing = new Briefing<>(opening, loaded(), other, margin);
+            BitSet told = ahead(briefing);
+            synchronized (this) {
+                if (letGo) {
+                    return false;
+                }
+                briefing.beside(items, told, events);
+                atHand.tryOut(other);
+                return true;
+            }
+        } finally {
+            briefings.unlock();
         }
-        Loaded<S> serves = loaded();
-        if (createdAt(other) < createdAt(serves)) {
-            LaterItems.tell(serves.bundle(), other.bundle(), state -> opening.item(other.opened(), state));
-        }
-        items.each(id -> opening.document(serves.opened(), id), state -> opening.item(other.opened(), state));
-        var has = new BundledEvents(other.bundle(), margin);
-        events.all().stream()
-                .filter(event -> !has.of(EventOverlay.shopper(event)).test(event))
-                .forEach(event -> opening.event(other.opened(), event));
-        atHand.tryOut(other);
-        return true;
     }
 
     /** What was tried is not at hand any more. Waits for nobody: event loops ask. */

@@ -36,6 +36,7 @@ public final class Residents<S> {
     private final Map<TenantId, TenantMemory<S>> tenants = new ConcurrentHashMap<>();
     private final Exchanges<S> exchanges;
     private final Allowance allowance;
+    private final GoneShoppers gone = new GoneShoppers();
 
     public Residents(
             ServingConfig config,
@@ -57,13 +58,18 @@ public final class Residents<S> {
         return allowance;
     }
 
+    /** Shoppers who were erased lately. */
+    GoneShoppers gone() {
+        return gone;
+    }
+
     InstantSource clock() {
         return clock;
     }
 
     private TenantMemory<S> memory(TenantId tenant) {
         var limits = new TenantMemory.Limits(config.catchUpEvents(), allowance, config.catchUpMargin());
-        return new TenantMemory<>(tenant, shelf.opening(), limits, clock.instant());
+        return new TenantMemory<>(tenant, shelf.opening(), limits, gone, clock.instant());
     }
 
     /** What is held of a tenant; null when it is not loaded. */

@@ -181,12 +181,13 @@ public final class Serving<S> implements AutoCloseable {
         loaders.execute(() -> residents.forget(tenant));
     }
 
-    /** Of an erased shopper nothing is kept of before; the bundle has them until the next one. */
+    /** Of an erased shopper nothing is kept of before, nor taken in when it comes late; the bundle has them until the next one. */
     private void forget(ShopperEnds gone) {
+        residents.gone().add(gone);
         recentEvents.forget(gone.tenant(), value -> isOf(value, gone));
         TenantMemory<S> memory = residents.find(gone.tenant());
         if (memory != null) {
-            memory.events().forget(gone.ids(), gone.until());
+            memory.forget(gone);
         }
     }
 

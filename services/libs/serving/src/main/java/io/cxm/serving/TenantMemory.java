@@ -30,6 +30,7 @@ public final class TenantMemory<S> {
     private final CompletableFuture<Void> asked = new CompletableFuture<>();
     private final CatchUp catchUp;
     private final Duration margin;
+    private final GoneShoppers gone;
     private final AtHand<S> atHand;
     private volatile Optional<String> problem = Optional.empty();
     private final AtomicLong leftOut = new AtomicLong();
@@ -49,12 +50,14 @@ public final class TenantMemory<S> {
      */
     record Limits(int events, Allowance allowance, Duration margin) {}
 
-    TenantMemory(TenantId tenant, Opening<S> opening, Limits limits, Instant now) {
+    /** @param gone shoppers of whom nothing is taken in that was received before their erasure */
+    TenantMemory(TenantId tenant, Opening<S> opening, Limits limits, GoneShoppers gone, Instant now) {
         this.tenant = tenant;
         this.opening = opening;
         this.items = new ItemOverlay(limits.allowance());
         this.events = new EventOverlay(limits.events(), limits.allowance());
         this.margin = limits.margin();
+        this.gone = gone;
         this.catchUp = new CatchUp(margin);
         this.used = now;
         this.atHand = new AtHand<>(nothing());
@@ -146,7 +149,7 @@ public final class TenantMemory<S> {
 
     /** Takes an event in, in any order and any number of times. */
     public synchronized void apply(Event event) {
-        if (letGo || !event.getTenantId().equals(tenant.value())) {
+        if (letGo || !event.getTenantId().equals(tenant.value()) || gone.has(tenant, event)) {
             return;
         }
         switch (events.apply(event)) {
@@ -159,6 +162,11 @@ public final class TenantMemory<S> {
             }
             case LEFT_OUT -> eventsLeftOut.incrementAndGet();
         }
+    }
+
+    /** Forgets what was received of an erased shopper; what comes late is refused once {@link GoneShoppers} has them. */
+    synchronized void forget(ShopperEnds erased) {
+        events.forget(erased.ids(), erased.until());
     }
 
     private void leaveOut() {

@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,12 +38,13 @@ class TenantMemoryTest {
     private Path bundles = Path.of("");
 
     private final ModelOpening opening = new ModelOpening();
+    private final GoneShoppers gone = new GoneShoppers();
     private Allowance allowance = new Allowance(20 * KIB);
     private TenantMemory<RecallModel> memory = memory("shop", allowance);
 
     private TenantMemory<RecallModel> memory(String tenant, Allowance of) {
-        return new TenantMemory<>(
-                new TenantId(tenant), opening, new TenantMemory.Limits(100, of, Duration.ofMinutes(2)), NOW);
+        var limits = new TenantMemory.Limits(100, of, Duration.ofMinutes(2));
+        return new TenantMemory<>(new TenantId(tenant), opening, limits, gone, NOW);
     }
 
     @BeforeEach
@@ -333,6 +335,29 @@ class TenantMemoryTest {
                 .setAt(SmallBundle.CLOCK + 1)
                 .setReceivedAt(SmallBundle.CLOCK + 1)
                 .build();
+    }
+
+    /** The topic of events may be read behind that of erasures, and a page of the store be under way. */
+    @Test
+    void takesNothingInThatComesLateOfAnErasedShopper() {
+        var erased = new ShopperEnds(new TenantId("shop"), Set.of("u", "anon"), SmallBundle.CLOCK + 1);
+        memory.apply(event("e", "a-1"));
+        int item = catalogue().find("a-2");
+        double popular = memory.loaded().opened().trending().popularity(item);
+        gone.add(erased);
+        memory.forget(erased);
+        memory.apply(event("late", "a-2"));
+        memory.apply(event("late, by another id", "a-2").toBuilder()
+                .clearUserId()
+                .setAnonymousId("anon")
+                .build());
+        assertEquals(0, memory.events().size());
+        assertEquals(popular, memory.loaded().opened().trending().popularity(item));
+        memory.apply(event("new", "a-2").toBuilder()
+                .setReceivedAt(SmallBundle.CLOCK + 2)
+                .build());
+        memory.apply(event("of another", "a-2").toBuilder().setUserId("v").build());
+        assertEquals(2, memory.events().size());
     }
 
     private Loaded<RecallModel> withOneMore(String version) throws IOException, BundleCorrupt {

@@ -85,19 +85,23 @@ final class Exchanges<S> {
     }
 
     /**
-     * Swaps. What takes long to make comes first where another bundle serves meanwhile; where none does, answers are better
-     * off without it than without anything.
+     * Swaps. What takes long to make comes first where answers are made meanwhile; where none can be, they are better off
+     * without it than without anything.
      */
     private void exchange(TenantMemory<S> memory, Loaded<S> next, Optional<String> problem) {
-        boolean serves = !memory.loaded().version().isEmpty();
-        if (serves) {
+        boolean answers = memory.answers();
+        if (answers) {
             shelf.opening().complete(next.opened());
         }
         retire(memory, memory.swap(Optional.of(next), problem));
-        if (!serves) {
-            loaders.execute(told(
+        if (!answers) {
+            Runnable rest = told(
                     memory.tenant() + ": what few answers need could not be made",
-                    () -> shelf.opening().complete(next.opened())));
+                    () -> shelf.opening().complete(next.opened()));
+            loaders.execute(() -> { // behind what other tenants are opened
+                rest.run();
+                memory.completed().complete(null);
+            });
         }
     }
 

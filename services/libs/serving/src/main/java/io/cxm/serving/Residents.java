@@ -113,7 +113,8 @@ public final class Residents<S> {
 
     /**
      * Loads tenants before they are asked for, as long as there is room: what was promoted last comes first, since who
-     * trains a model is about to ask it. Completes when each can answer, or after so long that a start must go on.
+     * trains a model is about to ask it. Completes when each can answer whatever is asked, or after so long that a start must
+     * go on.
      */
     CompletableFuture<Void> preload(Consumer<TenantMemory<S>> prepare) {
         List<CompletableFuture<Void>> loading = new ArrayList<>();
@@ -123,7 +124,7 @@ public final class Residents<S> {
             if (room < 0 || loading.size() == config.preload()) {
                 break;
             }
-            loading.add(load(tenant, prepare).opened());
+            loading.add(load(tenant, prepare).completed());
         }
         return CompletableFuture.allOf(loading.toArray(CompletableFuture<?>[]::new))
                 .completeOnTimeout(null, config.preloadWait().toMillis(), TimeUnit.MILLISECONDS);
@@ -193,6 +194,9 @@ public final class Residents<S> {
             var _ = loaders.schedule(() -> openAgain(memory, longer(pause)), pause.toMillis(), TimeUnit.MILLISECONDS);
         } finally {
             memory.opened().complete(null);
+            if (memory.loaded().version().isEmpty()) { // else it is being completed
+                memory.completed().complete(null);
+            }
         }
     }
 

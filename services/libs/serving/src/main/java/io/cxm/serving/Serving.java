@@ -278,7 +278,9 @@ public final class Serving<S> implements AutoCloseable {
             return;
         }
         Optional<String> problem = memory == null ? residents.verify(tenant) : residents.serve(memory);
-        if (owes) {
+        if (owes && memory != null && !memory.completed().isDone()) {
+            var _ = memory.completed().thenRun(() -> touched.add(tenant)); // what searches need is still being made
+        } else if (owes) {
             standing.serving().ifPresent(it -> receipts.send(tenant, it, problem, () -> touched.add(tenant)));
         }
     }

@@ -27,6 +27,7 @@ public final class TenantMemory<S> {
     private final ItemOverlay items;
     private final EventOverlay events;
     private final CompletableFuture<Void> opened = new CompletableFuture<>();
+    private final CompletableFuture<Void> completed = new CompletableFuture<>();
     private final CompletableFuture<Void> asked = new CompletableFuture<>();
     private final CatchUp catchUp;
     private final Duration margin;
@@ -271,6 +272,16 @@ public final class TenantMemory<S> {
     /** Completes when the first attempt to open a bundle is over, whatever its outcome. */
     CompletableFuture<Void> opened() {
         return opened;
+    }
+
+    /** Completes when that attempt is over and all is there that takes long and few answers need. */
+    CompletableFuture<Void> completed() {
+        return completed;
+    }
+
+    /** Whether answers are made of all that there is: of a bundle, or of what arrived where none is to serve. */
+    boolean answers() {
+        return !loaded().version().isEmpty() || (opened.isDone() && problem.isEmpty());
     }
 
     /** Completes when the store has answered, or not answered, for the first time. */

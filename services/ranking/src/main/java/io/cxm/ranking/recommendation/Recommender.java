@@ -29,9 +29,11 @@ import io.cxm.ranking.recommendation.domain.Wanted;
 import io.cxm.ranking.scenario.domain.Scenario;
 import io.cxm.ranking.tenants.RankingTenants;
 import io.cxm.ranking.tenants.domain.TenantModel;
+import io.cxm.serving.CallerContext;
 import io.cxm.serving.Loaded;
 import io.cxm.serving.TenantMemory;
 import io.cxm.tenancy.TenantId;
+import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -47,6 +49,7 @@ import org.jspecify.annotations.Nullable;
 public class Recommender {
     private static final Duration UNSURE_RETRY = Duration.ofSeconds(10);
     private static final Duration INDEX_WAIT = Duration.ofSeconds(10);
+    private static final Duration UNSEARCHABLE_RETRY = Duration.ofMinutes(5);
     private static final double MOST_DRAWN = 0.5;
 
     private final RankingTenants tenants;
@@ -288,15 +291,28 @@ public class Recommender {
             return Uni.createFrom()
                     .item(setting -> new Composing(setting, trouble, haste(turn, sameBundle), course).compose());
         }
-        return Uni.createFrom()
+        if (model.grows()) {
+            return Uni.createFrom()
+                    .item(setting -> new Searching(setting, model.grown(), trouble).compose());
+        }
+        return CallerContext.kept(Uni.createFrom()
                 .completionStage(model::searchable)
                 .ifNoItem()
                 .after(INDEX_WAIT)
                 .fail()
                 .onFailure()
-                .transform(_ -> ProblemException.later(
-                        ProblemType.UNAVAILABLE, "the catalogue is being made searchable", Duration.ofSeconds(2)))
-                .map(index -> setting -> new Searching(setting, index, trouble).compose());
+                .transform(Recommender::unsearchable)
+                .map(index -> setting -> new Searching(setting, index, trouble).compose()));
+    }
+
+    private static ProblemException unsearchable(Throwable failure) {
+        return failure instanceof TimeoutException
+                ? ProblemException.later(
+                        ProblemType.UNAVAILABLE, "the catalogue is being made searchable", Duration.ofSeconds(2))
+                : ProblemException.later(
+                        ProblemType.UNAVAILABLE,
+                        "the catalogue could not be made searchable, until another bundle serves",
+                        UNSEARCHABLE_RETRY);
     }
 
     /** What an answer explores by. */

@@ -54,7 +54,7 @@ public final class TenantModel {
             }
         }
         synchronized (indexing) {
-            if (index == null && bundleIsEmpty()) {
+            if (index == null && grows()) {
                 index = new SearchIndex();
             }
             SearchIndex built = index;
@@ -64,7 +64,8 @@ public final class TenantModel {
         }
     }
 
-    private boolean bundleIsEmpty() {
+    /** Whether its bundle is of nothing, so that its search index grows with what arrives: see {@link #grown}. */
+    public boolean grows() {
         return catalogue().bundledSize() == 0;
     }
 
@@ -89,7 +90,7 @@ public final class TenantModel {
     public void buildIndex() {
         SearchIndex building;
         synchronized (indexing) {
-            if (searchable.isDone()) {
+            if (searchable.isDone() || closed.get()) {
                 return;
             }
             building = index == null ? new SearchIndex() : index;
@@ -119,16 +120,21 @@ public final class TenantModel {
         }
     }
 
-    /** The search index, once it is built. That of a tenant without a bundle grows with what arrives. */
+    /** The search index, once it is built. Waits for nobody: event loops ask. */
     public CompletableFuture<SearchIndex> searchable() {
-        if (bundleIsEmpty()) {
-            synchronized (indexing) {
-                SearchIndex grown = index == null ? new SearchIndex() : index;
-                index = grown;
-                searchable.complete(grown);
-            }
-        }
         return searchable.copy();
+    }
+
+    /**
+     * The search index of a tenant without a bundle, with what arrived so far. For a worker thread: it may be made now, or wait
+     * for a document that goes into it.
+     */
+    public SearchIndex grown() {
+        synchronized (indexing) {
+            SearchIndex grown = index == null ? new SearchIndex() : index;
+            index = grown;
+            return grown;
+        }
     }
 
     /** Memory that it takes, the index off the heap included, estimated. */

@@ -37,6 +37,7 @@ public final class Residents<S> {
     private final Exchanges<S> exchanges;
     private final Allowance allowance;
     private final GoneShoppers gone = new GoneShoppers();
+    private final Uses uses = new Uses();
 
     public Residents(
             ServingConfig config,
@@ -49,7 +50,7 @@ public final class Residents<S> {
         this.shelf = shelf;
         this.loaders = loaders;
         this.clock = clock;
-        this.exchanges = new Exchanges<>(notices, shelf, loaders);
+        this.exchanges = new Exchanges<>(notices, shelf, loaders, uses);
         this.allowance = new Allowance(config.changes().asLongValue());
     }
 
@@ -61,6 +62,11 @@ public final class Residents<S> {
     /** Shoppers who were erased lately. */
     GoneShoppers gone() {
         return gone;
+    }
+
+    /** The answers that are being made of what is held. */
+    Uses uses() {
+        return uses;
     }
 
     InstantSource clock() {
@@ -140,7 +146,7 @@ public final class Residents<S> {
         return HEAP_BESIDE * published.getBytes() <= room();
     }
 
-    /** Closes what nobody serves from when no answer can use it any more. */
+    /** Closes what nobody serves from when no answer uses it any more. */
     void close(Loaded<S> loaded) {
         exchanges.close(loaded);
     }

@@ -92,11 +92,7 @@ public final class Serving<S> implements AutoCloseable {
             reconcile(bundles.caughtUp());
         });
         every(Duration.ofSeconds(MAKE_ROOM_SECONDS), residents::makeRoom);
-        every(Presence.EVERY, () -> {
-            if (ready()) { // before that nobody asks this instance
-                presence.tell();
-            }
-        });
+        presence.start(this::ready);
         return this;
     }
 

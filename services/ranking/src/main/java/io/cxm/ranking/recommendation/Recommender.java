@@ -88,6 +88,10 @@ public class Recommender {
     /** The answer to a valid request. */
     public Uni<Answer> answer(TenantId tenant, Wanted wanted, Patience patience) {
         long begun = System.nanoTime();
+        return tenants.using(() -> whole(tenant, wanted, patience, begun));
+    }
+
+    private Uni<Answer> whole(TenantId tenant, Wanted wanted, Patience patience, long begun) {
         return tenants.of(tenant)
                 .chain(memory -> known(memory, wanted))
                 .chain(memory -> {
@@ -120,11 +124,11 @@ public class Recommender {
     public Uni<Answer> tried(TenantId tenant, Wanted wanted, String bundle) {
         long begun = System.nanoTime();
         Limits limits = Limits.of(config, Patience.PROGRAM, false);
-        return tenants.of(tenant)
+        return tenants.using(() -> tenants.of(tenant)
                 .chain(memory -> tenants.trial(memory, bundle)
                         .chain(other ->
                                 made(memory, other, wanted, turn(other, tenant, wanted, true, limits, begun), stages)))
-                .map(made -> given(tenant, made));
+                .map(made -> given(tenant, made)));
     }
 
     private static Turn turn(

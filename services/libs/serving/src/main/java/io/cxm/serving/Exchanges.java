@@ -102,10 +102,11 @@ final class Exchanges<S> {
             Runnable rest = told(
                     memory.tenant() + ": what few answers need could not be made",
                     () -> shelf.opening().complete(next.opened()));
-            loaders.execute(() -> { // behind what other tenants are opened
-                rest.run();
-                memory.completed().complete(null);
-            });
+            loaders.execute(
+                    () -> { // behind what other tenants are opened
+                        rest.run();
+                        memory.completed().complete(null);
+                    });
         }
     }
 

@@ -34,6 +34,7 @@ public final class ItemOverlay {
     private BitSet gone = new BitSet();
     /** What changed since the last {@link #moment}. */
     private BitSet touched = new BitSet();
+
     private long bytes;
     private long termBytes;
 
@@ -144,7 +145,9 @@ public final class ItemOverlay {
                     .setItemId(id)
                     .setDeleted(gone.get(number))
                     .setChangedAt(changedAt[number]);
-            return gone.get(number) ? state.build() : state.setItem(documents.apply(id)).build();
+            return gone.get(number)
+                    ? state.build()
+                    : state.setItem(documents.apply(id)).build();
         }
 
         /**

@@ -39,6 +39,7 @@ public final class TenantMemory<S> {
     private final ReentrantLock exchange = new ReentrantLock();
     /** Held while a bundle is told what it lacks, so that what serves stays the same and one is told at a time. */
     private final ReentrantLock briefings = new ReentrantLock();
+
     private volatile @Nullable Instant askedSince;
     private volatile Instant used;
     private boolean letGo;

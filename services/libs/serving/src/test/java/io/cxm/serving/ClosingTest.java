@@ -64,7 +64,9 @@ class ClosingTest {
     }
 
     private Cancellable begin(CompletableFuture<String> answer) {
-        return uses.of(() -> Uni.createFrom().completionStage(answer)).subscribe().with(_ -> {}, _ -> {});
+        return uses.of(() -> Uni.createFrom().completionStage(answer))
+                .subscribe()
+                .with(_ -> {}, _ -> {});
     }
 
     @Test

@@ -34,9 +34,7 @@ class GoneShoppersTest {
         gone.add(new ShopperEnds(SHOP, Set.of("first"), 7));
         gone.add(new ShopperEnds(SHOP, Set.of("kept"), 7));
         gone.add(new ShopperEnds(
-                SHOP,
-                IntStream.range(0, 19_999).mapToObj(i -> "u" + i).collect(Collectors.toSet()),
-                7));
+                SHOP, IntStream.range(0, 19_999).mapToObj(i -> "u" + i).collect(Collectors.toSet()), 7));
         assertFalse(gone.has(SHOP, received("first", 7)));
         assertTrue(gone.has(SHOP, received("kept", 7)));
     }

@@ -14,6 +14,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -70,6 +71,8 @@ public class Configurations {
                 session -> store.all(session, tenant, kind)
                         .map(rows -> rows.stream()
                                 .map(row -> ConfigurationStore.entry(kind, row))
+                                // here and not in the database, whose order may be that of a language
+                                .sorted(Comparator.comparing(Entry::id))
                                 .toList()));
     }
 

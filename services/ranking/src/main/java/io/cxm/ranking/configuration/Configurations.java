@@ -23,8 +23,8 @@ import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads and changes what tenants configured. A change is in force on this instance before it is answered; on others within
- * seconds.
+ * Reads and changes what tenants configured. A change is in force on this instance before it is answered, where the database
+ * answers that long; on others within seconds.
  *
  * <p>Its record for the audit log is committed with it, and {@link Telling} sends it afterwards: nothing is done without a
  * trace, also when the process ends at that moment, and nothing is told that was not done. Sent in the transaction it would say
@@ -155,7 +155,7 @@ public class Configurations {
                                         ? Uni.createFrom().item(new Written.Absent())
                                         : work.apply(session, state)))
                 .call(written -> written instanceof Written.Done || written instanceof Written.Removed
-                        ? CallerContext.kept(inForce.refresh(change.tenant()))
+                        ? CallerContext.kept(inForce.refreshed(change.tenant()))
                         : Uni.createFrom().voidItem());
     }
 

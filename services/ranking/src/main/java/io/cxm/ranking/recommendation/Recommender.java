@@ -21,7 +21,6 @@ import io.cxm.ranking.recommendation.domain.Course;
 import io.cxm.ranking.recommendation.domain.Exploring;
 import io.cxm.ranking.recommendation.domain.Haste;
 import io.cxm.ranking.recommendation.domain.Prepared;
-import io.cxm.ranking.recommendation.domain.ScoringPace;
 import io.cxm.ranking.recommendation.domain.Searching;
 import io.cxm.ranking.recommendation.domain.Setting;
 import io.cxm.ranking.recommendation.domain.Trouble;
@@ -60,7 +59,6 @@ public class Recommender {
     private final RecommendationConfig config;
     private final ColdStart coldStart;
     private final Clock clock;
-    private final ScoringPace pace = new ScoringPace();
 
     Recommender(
             RankingTenants tenants,
@@ -282,9 +280,9 @@ public class Recommender {
     }
 
     /** How much time there is to rank; asked when a thread is there, since it is then that time is short. */
-    private Haste haste(Turn turn, boolean sameBundle) {
+    private static Haste haste(Turn turn, TenantModel model, boolean sameBundle) {
         Optional<String> late = turn.left() <= 0 ? Optional.of(Composing.NO_TIME) : Optional.empty();
-        return new Haste(sameBundle ? late : Optional.of("recall serves another bundle"), turn::left, pace);
+        return new Haste(sameBundle ? late : Optional.of("recall serves another bundle"), turn::left, model.pace());
     }
 
     /** How the answer is composed; a search waits for the words of the catalogue, which a new tenant's are read in a while. */
@@ -293,11 +291,10 @@ public class Recommender {
         Trouble trouble = turn.trouble();
         if (wanted.kind() != Wanted.Kind.SEARCH) {
             return Uni.createFrom()
-                    .item(setting -> new Composing(setting, trouble, haste(turn, sameBundle), course).compose());
+                    .item(setting -> new Composing(setting, trouble, haste(turn, model, sameBundle), course).compose());
         }
         if (model.grows()) {
-            return Uni.createFrom()
-                    .item(setting -> new Searching(setting, model.grown(), trouble).compose());
+            return Uni.createFrom().item(setting -> new Searching(setting, model.grown(), trouble).compose());
         }
         return CallerContext.kept(Uni.createFrom()
                 .completionStage(model::searchable)

@@ -3,6 +3,7 @@ package io.cxm.ranking.tenants.domain;
 import io.cxm.channels.Catalogue;
 import io.cxm.contracts.item.Item;
 import io.cxm.ranker.RankModel;
+import io.cxm.ranking.recommendation.domain.ScoringPace;
 import io.cxm.ranking.search.domain.SearchIndex;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -15,6 +16,7 @@ public final class TenantModel {
     private static final int NEWEST = 500;
 
     private final RankModel ranks;
+    private final ScoringPace pace = new ScoringPace();
     private final ArrayDeque<String> newest = new ArrayDeque<>();
     private final CompletableFuture<SearchIndex> searchable = new CompletableFuture<>();
     /** Held while a document goes into the index, so that an older one never comes after a newer one. */
@@ -30,6 +32,11 @@ public final class TenantModel {
 
     public RankModel ranks() {
         return ranks;
+    }
+
+    /** What its ranker takes, as measured lately: that of another bundle, or tenant, may be of another kind. */
+    public ScoringPace pace() {
+        return pace;
     }
 
     public Catalogue catalogue() {

@@ -83,13 +83,18 @@ public class Recommender {
         return coldStart.isOver();
     }
 
-    /** The answer to a valid request. */
+    /** The answer to a valid request, which counts from now on. */
     public Uni<Answer> answer(TenantId tenant, Wanted wanted, Patience patience) {
+        return uncounted(tenant, wanted, patience).map(Uncounted::counted);
+    }
+
+    /** The same, which counts when it is told to: whoever asked for many may hang up before the last one is made. */
+    public Uni<Uncounted> uncounted(TenantId tenant, Wanted wanted, Patience patience) {
         long begun = System.nanoTime();
         return tenants.using(() -> whole(tenant, wanted, patience, begun));
     }
 
-    private Uni<Answer> whole(TenantId tenant, Wanted wanted, Patience patience, long begun) {
+    private Uni<Uncounted> whole(TenantId tenant, Wanted wanted, Patience patience, long begun) {
         return tenants.of(tenant)
                 .chain(memory -> known(memory, wanted))
                 .chain(memory -> {
@@ -126,7 +131,7 @@ public class Recommender {
                 .chain(memory -> tenants.trial(memory, bundle)
                         .chain(other ->
                                 made(memory, other, wanted, turn(other, tenant, wanted, true, limits, begun), stages)))
-                .map(made -> given(tenant, made)));
+                .map(made -> given(tenant, made).counted()));
     }
 
     private static Turn turn(
@@ -267,16 +272,17 @@ public class Recommender {
         return turn.limits().patience() == Patience.NOBODY ? pool::computePatiently : pool::compute;
     }
 
-    /** The answer, which from now on counts. */
-    private Answer given(TenantId tenant, Made made) {
+    /** The answer, which from now on can be read again. */
+    private Uncounted given(TenantId tenant, Made made) {
         Wanted.Presentation presentation = made.wanted().presentation();
-        if (presentation.record()) {
-            impressions.send(tenant, made.wanted(), made.answer(), made.setting(), made.composed());
-        }
         if (presentation.keep()) {
             keeping.keep(tenant, made.id(), made.wanted(), made.answer(), made.inputs());
         }
-        return made.answer();
+        return new Uncounted(
+                made.answer(),
+                presentation.record()
+                        ? impressions.of(tenant, made.wanted(), made.answer(), made.setting(), made.composed())
+                        : () -> {});
     }
 
     /** How much time there is to rank; asked when a thread is there, since it is then that time is short. */

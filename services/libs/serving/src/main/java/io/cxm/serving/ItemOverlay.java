@@ -54,10 +54,14 @@ public final class ItemOverlay {
         LEFT_OUT
     }
 
-    /** Takes a state in. */
-    synchronized Outcome apply(ItemState state, Bundle bundle) {
+    /**
+     * Takes a state in.
+     *
+     * @param toldOthers whether what serves was told other words than its bundle's, which then say nothing
+     */
+    synchronized Outcome apply(ItemState state, Bundle bundle, boolean toldOthers) {
         int known = ids.find(state.getItemId());
-        if (known < 0 ? bundled(state, bundle) : changedAt[known] > state.getChangedAt()) {
+        if (known < 0 ? !toldOthers && bundled(state, bundle) : changedAt[known] > state.getChangedAt()) {
             return Outcome.KNOWN;
         }
         if (fits(state, known)) {

@@ -43,6 +43,8 @@ public final class TenantMemory<S> {
     private volatile @Nullable Instant askedSince;
     private volatile Instant used;
     private boolean letGo;
+    /** Whether what serves was told what a later bundle had. */
+    private boolean rolledBack;
 
     /**
      * How much is held of what changed since a bundle.
@@ -136,7 +138,7 @@ public final class TenantMemory<S> {
         if (letGo || !state.getTenantId().equals(tenant.value())) {
             return;
         }
-        switch (items.apply(state, loaded().bundle())) {
+        switch (items.apply(state, loaded().bundle(), rolledBack)) {
             case KNOWN -> {}
             case TAKEN -> atHand.each(opened -> opening.item(opened, state));
             case HIDDEN -> {
@@ -196,6 +198,7 @@ public final class TenantMemory<S> {
                 if (left > 0 || briefing.goesBack()) {
                     catchUp.again();
                 }
+                rolledBack = briefing.goesBack();
                 atHand.exchange(after);
                 problem = why;
             }

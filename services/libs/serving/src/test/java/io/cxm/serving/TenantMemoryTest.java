@@ -205,6 +205,8 @@ class TenantMemoryTest {
         assertEquals(titled("changed since"), catalogue().document(catalogue().find("b-2")));
         assertTrue(catalogue().gone(catalogue().find("a-1")), "the later one had it no more");
         assertFalse(catalogue().gone(catalogue().find("a-2")), "it came back in the words that the earlier one has");
+        memory.apply(state("a-3", SmallBundle.document("a-", 3)));
+        assertFalse(catalogue().gone(catalogue().find("a-3")), "it comes back in these words afterwards");
     }
 
     /** The walk that goes on was for the other bundle. */

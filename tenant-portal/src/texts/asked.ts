@@ -157,6 +157,7 @@ export const asked: Readonly<Record<string, string>> = {
   'It is being queued again after a restart': '重启后正在重新排队',
   'The item is not known here, and not all is that changed since the last bundle': '此处没有该商品；上一个模型之后的更改尚未全部生效',
   'the catalogue is being made searchable': '正在为商品目录建立搜索',
+  'the catalogue could not be made searchable, until another bundle serves': '无法为商品目录建立搜索，需等待另一个模型上线',
   'more items changed since the last bundle than are held: some are not found until the next':
     '上一个模型之后更改的商品超出上限：部分商品在下一个模型之前无法找到',
   '{} of the items are not in the catalogue': '其中 {} 件商品不在目录中',

@@ -23,4 +23,9 @@ public record Alarm(
         boolean settled,
         boolean fall,
         Scores before,
-        Scores since) {}
+        Scores since) {
+    /** Whether this day is of the change. */
+    boolean covers(LocalDate day) {
+        return !day.isBefore(first) && (ended == null || day.isBefore(ended));
+    }
+}

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param suppressed on the first page only
  * @param unmatchedReturns returns for which no order line was found; null where the return rate was not asked for, or where
- *     a filter takes or leaves fewer than 5
+ *     a filter takes or leaves those of fewer than 5 shoppers
  */
 public record SatisfactionAnswer(
         List<String> by,
@@ -54,6 +54,7 @@ public record SatisfactionAnswer(
      * @param ci95 low and high; null where no honest interval can be given
      * @param distribution of CSAT: how many answered 1 to 5
      * @param until it tells of what came before this; absent where that is all of the period
+     * @param shoppers different ones who gave these n answers, or whose n order lines they are; absent where n counts shoppers
      */
     public record Figure(
             double value,
@@ -65,9 +66,20 @@ public record SatisfactionAnswer(
             List<Long> distribution,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            String until) {
-        static Figure of(Estimate e, @Nullable List<Long> distribution, @Nullable String until) {
-            return new Figure(e.value(), bounds(e.ci95()), e.n(), e.method(), distribution, until);
+            String until,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Long shoppers) {
+        /** A metric of a group that is shown. */
+        static Figure of(Metric metric, GroupKey key, Estimate e, Measured measured, @Nullable String until) {
+            return new Figure(
+                    e.value(),
+                    bounds(e.ci95()),
+                    e.n(),
+                    e.method(),
+                    metric == Metric.CSAT ? measured.csatDistribution(key) : null,
+                    until,
+                    metric.ofPeople() ? null : measured.shoppers(key, metric));
         }
     }
 
@@ -131,10 +143,9 @@ public record SatisfactionAnswer(
         for (var figure : measured.figures(key).entrySet()) {
             Estimate e = figure.getValue();
             n = Math.max(n, e.n());
-            List<Long> distribution = figure.getKey() == Metric.CSAT ? measured.csatDistribution(key) : null;
             Metric metric = figure.getKey();
             String until = measured.whole(metric) ? null : measured.part(metric).toText();
-            metrics.put(metric.label(), Figure.of(e, distribution, until));
+            metrics.put(metric.label(), Figure.of(metric, key, e, measured, until));
         }
         return new Group(key.named(by), n, metrics);
     }

@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which groups are not shown, because few people stand behind them, and why.
  *
- * <p>A group below n = 5 is hidden. Where the hidden part of a total could be had by subtracting what is shown, and is
- * one group alone or below 5 in all, the next smallest group is hidden too (complementary suppression; Willenborg and
- * de Waal 2001). Where n counts people, one of them may stand behind several groups, and together they are as many as the
+ * <p>A group of fewer than five different shoppers is hidden, however many answers they gave. Where the hidden part of a total could be
+ * had by subtracting what is shown, and is one group alone or below five in all, the next smallest group is hidden too (complementary
+ * suppression; Willenborg and de Waal 2001). One shopper may stand behind several groups, so that together they are as many as the
  * largest group at least. In a table of several dimensions this holds along each of them, since the totals of its lines can be
  * asked for, and with products along each category and brand. Between other tables, of a category and its brands or of
  * two periods, nothing is compared. What belongs to no group is never shown and so a hidden part itself.
@@ -25,6 +25,11 @@ public final class Suppression {
 
     private Suppression() {}
 
+    /** How many stand behind two groups together, at least: all of one may be among those of the other. */
+    static long together(long one, long other) {
+        return Math.max(one, other);
+    }
+
     /** Whether so many are somebody, and too few to be told of. */
     public static boolean tooFew(long n) {
         return n > 0 && n < LEAST;
@@ -33,8 +38,8 @@ public final class Suppression {
     /**
      * The hidden groups with their reasons.
      *
-     * @param counts n of each group, above 0
-     * @param apart n of what belongs to no group, by its values, one of them null at least
+     * @param counts shoppers of each group, above 0
+     * @param apart shoppers of what belongs to no group, by its values, one of them null at least
      * @param totals what groups add up to
      * @param parted groups that {@link FilterGuard} hides
      */
@@ -56,23 +61,23 @@ public final class Suppression {
         while (changed) {
             changed = false;
             for (Line line : lines) {
-                changed |= protect(line, counts, totals, hidden);
+                changed |= protect(line, counts, hidden);
             }
         }
         return hidden;
     }
 
     /**
-     * The same of groups that count people, who may be in several of them.
+     * The same of groups that are no products.
      *
      * @param along the positions of the values along which groups add up to a total that can be asked for
      */
-    public static Map<GroupKey, SuppressionReason> ofPeople(
+    public static Map<GroupKey, SuppressionReason> hidden(
             Map<GroupKey, Long> counts,
             Map<List<@Nullable String>, Long> apart,
             Set<Integer> along,
             Set<GroupKey> parted) {
-        return hidden(counts, apart, new Totals(along, -1, Map.of(), true), parted);
+        return hidden(counts, apart, Totals.along(along), parted);
     }
 
     private record Line(List<GroupKey> groups, long apart) {}
@@ -133,13 +138,12 @@ public final class Suppression {
         return lines;
     }
 
-    private static boolean protect(
-            Line line, Map<GroupKey, Long> counts, Totals totals, Map<GroupKey, SuppressionReason> hidden) {
+    private static boolean protect(Line line, Map<GroupKey, Long> counts, Map<GroupKey, SuppressionReason> hidden) {
         List<GroupKey> gone = line.groups().stream().filter(hidden::containsKey).toList();
         if (gone.isEmpty() && (line.apart() == 0 || line.apart() >= LEAST)) {
             return false;
         }
-        long n = gone.stream().mapToLong(k -> counts.getOrDefault(k, 0L)).reduce(line.apart(), totals::together);
+        long n = gone.stream().mapToLong(k -> counts.getOrDefault(k, 0L)).reduce(line.apart(), Suppression::together);
         int parts = gone.size() + (line.apart() > 0 ? 1 : 0);
         boolean changed = false;
         for (GroupKey key : line.groups()) {
@@ -148,7 +152,7 @@ public final class Suppression {
             }
             if (!hidden.containsKey(key)) {
                 hidden.put(key, SuppressionReason.PROTECTS);
-                n = totals.together(n, counts.getOrDefault(key, 0L));
+                n = together(n, counts.getOrDefault(key, 0L));
                 parts++;
                 changed = true;
             }

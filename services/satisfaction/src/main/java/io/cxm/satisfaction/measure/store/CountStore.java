@@ -110,7 +110,7 @@ public class CountStore {
         private final List<Counts.Apart> apart = new ArrayList<>();
         private final Map<String, Kin> kin = new HashMap<>();
         private final int product;
-        private long unmatched;
+        private Counts.Unmatched unmatched = new Counts.Unmatched(0, 0, 0);
 
         Found(Question question) {
             product = question.by().indexOf(Dimension.PRODUCT);
@@ -133,7 +133,10 @@ public class CountStore {
         }
 
         void addLines(Group<OrderQuery.Cell> group) {
-            unmatched += group.counts().unmatched();
+            Counts.Unmatched without = group.counts().unmatched();
+            if (without.shoppers() + without.rest() > 0) {
+                unmatched = without; // a row of its own
+            }
             if (group.counts().lines() == 0) {
                 return;
             }
@@ -169,18 +172,20 @@ public class CountStore {
     private static final class Lines {
         private long lines;
         private long returned;
+        private long shoppers;
         private final List<ShopperRate.Cluster> clusters = new ArrayList<>(1);
 
         void add(OrderQuery.Cell cell) {
             lines += cell.lines();
             returned += cell.returned();
+            shoppers += cell.shoppers();
             if (cell.shippedUnits() > 0) {
                 clusters.add(new ShopperRate.Cluster(cell.shippedUnits(), cell.returnedUnits(), cell.shoppers()));
             }
         }
 
         OrderCounts counts() {
-            return new OrderCounts(lines, returned, clusters);
+            return new OrderCounts(lines, returned, shoppers, clusters);
         }
     }
 }

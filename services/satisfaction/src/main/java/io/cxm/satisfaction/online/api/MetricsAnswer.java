@@ -143,7 +143,8 @@ public record MetricsAnswer(
 
     static Figure figure(Estimate e, @Nullable String until) {
         Interval ci = e.ci95();
-        return new Figure(e.value(), ci == null ? null : List.of(ci.low(), ci.high()), e.n(), e.method(), null, until);
+        return new Figure(
+                e.value(), ci == null ? null : List.of(ci.low(), ci.high()), e.n(), e.method(), null, until, null);
     }
 
     /** A time of the zone; null of none. */

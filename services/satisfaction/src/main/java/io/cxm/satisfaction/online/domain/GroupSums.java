@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * What was shown in one group, and what came of it.
  *
  * @param values of the key; one is null where it is no group
- * @param shoppers who were given an answer; one that names nobody counts as somebody
+ * @param shoppers who were given an answer; of answers that name nobody those of one session are one's, and one without is somebody's
  * @param named of them, those who are known by an id and were shown an item
  * @param items that were shown in these answers
  * @param catalogued different items among them that the catalogue has

@@ -209,7 +209,7 @@ public final class OnlineFigures {
 
     private Map<GroupKey, SuppressionReason> hidden(
             Map<GroupKey, Long> n, Map<List<@Nullable String>, Long> without, Set<GroupKey> parted) {
-        return Suppression.ofPeople(n, without, along(), parted);
+        return Suppression.hidden(n, without, along(), parted);
     }
 
     private Set<Integer> along() {

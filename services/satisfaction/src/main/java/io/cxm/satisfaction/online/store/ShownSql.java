@@ -79,7 +79,7 @@ final class ShownSql {
                   select s.id, s.at, s.session_id, s.scenario, s.found, s.items, s.rules, s.took_ms,
                     s.degraded, s.fallback, %s s.user_id is not null as named,
                     s.at + %s <= %s as followed, %s as inside,
-                    coalesce('s' || coalesce(m.to_id, s.user_id), 'r' || s.id) as shopper
+                    coalesce('s' || coalesce(m.to_id, s.user_id), 'n' || s.session_id, 'r' || s.id) as shopper
                   from recommendation s left join shopper_alias m on m.tenant_id = %s and m.from_id = s.user_id
                   where s.tenant_id = %s and %s
                 )""".formatted(keys(), window(), clock(), inside(), tenant, tenant, within("s.at"));
@@ -99,7 +99,7 @@ final class ShownSql {
                     (s.explored ->> 'greedy')::bool as greedy, (s.explored ->> 'among')::float8 as among,
                     (s.explored ->> 'propensity')::float8 as p, s.found -> (s.explored ->> 'item') as found,
                     s.at + %1$s <= %2$s as followed, %3$s as inside,
-                    coalesce('s' || coalesce(m.to_id, s.user_id), 'r' || s.id) as shopper
+                    coalesce('s' || coalesce(m.to_id, s.user_id), 'n' || s.session_id, 'r' || s.id) as shopper
                   from recommendation s left join shopper_alias m on m.tenant_id = %4$s and m.from_id = s.user_id
                   where s.tenant_id = %4$s and s.explored is not null and %5$s
                 ), told as (

@@ -39,12 +39,6 @@ class SuppressionTest {
     }
 
     @Test
-    void needsNoMoreWhereTwoHideEachOther() {
-        var hidden = Suppression.hidden(Map.of(key("a"), 4L, key("b"), 3L, key("c"), 9L), Map.of(), TOTAL, Set.of());
-        assertEquals(Map.of(key("a"), SuppressionReason.TOO_FEW, key("b"), SuppressionReason.TOO_FEW), hidden);
-    }
-
-    @Test
     void hidesMoreWhereTheHiddenAreFewTogether() {
         var hidden = Suppression.hidden(Map.of(key("a"), 1L, key("b"), 2L, key("c"), 9L), Map.of(), TOTAL, Set.of());
         assertEquals(SuppressionReason.PROTECTS, hidden.get(key("c")));
@@ -54,7 +48,6 @@ class SuppressionTest {
     @Test
     void takesHiddenPeopleForTheSame() {
         var counts = Map.of(key("a"), 3L, key("b"), 4L, key("c"), 9L, key("d"), 20L);
-        var people = new Totals(Set.of(0), -1, Map.of(), true);
         assertEquals(
                 Map.of(
                         key("a"),
@@ -63,10 +56,7 @@ class SuppressionTest {
                         SuppressionReason.TOO_FEW,
                         key("c"),
                         SuppressionReason.PROTECTS),
-                Suppression.hidden(counts, Map.of(), people, Set.of()));
-        assertEquals(
-                Set.of(key("a"), key("b")),
-                Suppression.hidden(counts, Map.of(), TOTAL, Set.of()).keySet());
+                Suppression.hidden(counts, Map.of(), TOTAL, Set.of()));
     }
 
     @Test
@@ -90,7 +80,7 @@ class SuppressionTest {
         Kin lamps = new Kin("lamps", null);
         Kin ofAcme = new Kin(null, "Acme");
         Map<String, Kin> kin = Map.of("a", lamps, "b", lamps, "c", ofAcme, "d", ofAcme, "e", ofAcme);
-        var hidden = Suppression.hidden(counts, Map.of(), new Totals(Set.of(0), 0, kin, false), Set.of());
+        var hidden = Suppression.hidden(counts, Map.of(), new Totals(Set.of(0), 0, kin), Set.of());
         assertEquals(Set.of(key("a"), key("b"), key("c"), key("d")), hidden.keySet());
     }
 
@@ -100,7 +90,7 @@ class SuppressionTest {
         Kin lamps = new Kin("lamps", "A");
         Kin toys = new Kin("toys", "B");
         Map<String, Kin> kin = Map.of("a", lamps, "b", lamps, "c", toys, "d", toys);
-        var hidden = Suppression.hidden(counts, Map.of(), new Totals(Set.of(0), 0, kin, false), Set.of());
+        var hidden = Suppression.hidden(counts, Map.of(), new Totals(Set.of(0), 0, kin), Set.of());
         assertEquals(Set.of(key("a"), key("b")), hidden.keySet());
     }
 
@@ -110,7 +100,7 @@ class SuppressionTest {
         Kin lamps = new Kin("lamps", null);
         Kin toys = new Kin("toys", null);
         Map<String, Kin> kin = Map.of("b", lamps, "d", toys, "e", toys, "f", toys);
-        var hidden = Suppression.hidden(counts, Map.of(), new Totals(Set.of(0), 0, kin, false), Set.of());
+        var hidden = Suppression.hidden(counts, Map.of(), new Totals(Set.of(0), 0, kin), Set.of());
         assertEquals(Set.of(key("a"), key("d"), key("e")), hidden.keySet());
     }
 
@@ -150,7 +140,7 @@ class SuppressionTest {
                                 .add(k));
                 for (List<GroupKey> line : lines.values()) {
                     var gone = line.stream().filter(hidden::containsKey).toList();
-                    long n = gone.stream().mapToLong(counts::get).sum();
+                    long n = gone.stream().mapToLong(counts::get).max().orElse(0);
                     boolean allGone = gone.size() == line.size();
                     assertTrue(gone.isEmpty() || allGone || (gone.size() >= 2 && n >= 5), line + " " + hidden);
                 }

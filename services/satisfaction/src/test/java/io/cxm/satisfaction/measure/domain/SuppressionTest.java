@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cxm.testkit.Seeds;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -146,5 +148,94 @@ class SuppressionTest {
                 }
             }
         });
+    }
+
+    /** Two blocks of four hidden cells and one between them: it is the rows of the first block less its columns. */
+    @Test
+    void hidesOneMoreWhereTwoBlocksMeetInASmallCell() {
+        Map<GroupKey, Long> counts = new HashMap<>();
+        Set<GroupKey> parted = new HashSet<>();
+        for (int i = 0; i < 4; i++) {
+            for (int j = 0; j < 4; j++) {
+                counts.put(key("r" + i, "c" + j), 20L);
+                if (i / 2 == j / 2) {
+                    parted.add(key("r" + i, "c" + j));
+                }
+            }
+        }
+        counts.put(key("r1", "c2"), 3L);
+        counts.put(key("r3", "c0"), 6L);
+        var hidden = Suppression.hidden(counts, Map.of(), Set.of(0, 1), parted);
+        Set<GroupKey> expected = new HashSet<>(parted);
+        expected.addAll(List.of(key("r1", "c2"), key("r3", "c0")));
+        assertEquals(expected, hidden.keySet());
+        assertEquals(SuppressionReason.PROTECTS, hidden.get(key("r3", "c0")));
+    }
+
+    /** The totals of all rows and columns are known; what has no value stands in a row or a column of its own. */
+    @Test
+    void leavesNoCellThatRowsAndColumnsGiveTogether() {
+        Seeds.check(300, random -> {
+            Map<GroupKey, Long> counts = new HashMap<>();
+            Map<List<@Nullable String>, Long> apart = new HashMap<>();
+            for (int i = 0; i < 6; i++) {
+                for (int j = 0; j < 5; j++) {
+                    long n = random.nextInt(3) > 0 ? 1L + random.nextInt(25) : 0;
+                    @Nullable String row = i == 0 && random.nextInt(3) == 0 ? null : "r" + i;
+                    @Nullable String column = j == 0 && random.nextInt(3) == 0 ? null : "c" + j;
+                    if (n > 0 && row != null && column != null) {
+                        counts.put(key(row, column), n);
+                    } else if (n > 0) {
+                        apart.put(Arrays.asList(row, column), n);
+                    }
+                }
+            }
+            var hidden = Suppression.hidden(counts, apart, Set.of(0, 1), Set.of());
+            List<List<String>> all = new ArrayList<>();
+            counts.keySet().forEach(key -> all.add(key.values()));
+            apart.keySet().forEach(values -> all.add(lines(values)));
+            List<List<String>> unknown = new ArrayList<>();
+            hidden.keySet().forEach(key -> unknown.add(key.values()));
+            apart.keySet().forEach(values -> unknown.add(lines(values)));
+            Set<List<String>> told = LinearTotals.determined(unknown);
+            told.removeAll(LinearTotals.determined(all)); // whatever is hidden
+            apart.forEach((values, n) -> {
+                if (n >= Suppression.LEAST) {
+                    told.remove(lines(values)); // may be told
+                }
+            });
+            assertTrue(told.isEmpty(), () -> told + " of " + counts + " and " + apart + " hidden " + hidden.keySet());
+        });
+    }
+
+    private static List<String> lines(List<@Nullable String> values) {
+        return values.stream().map(v -> v == null ? "-" : v).toList();
+    }
+
+    /** Of products the totals of categories and of brands are known. */
+    @Test
+    void leavesNoProductThatCategoriesAndBrandsGiveTogether() {
+        Seeds.check(300, random -> {
+            Map<GroupKey, Long> counts = new HashMap<>();
+            Map<String, Kin> kin = new HashMap<>();
+            for (int i = 0; i < 20; i++) {
+                counts.put(key("p" + i), 1L + random.nextInt(25));
+                kin.put("p" + i, new Kin("category" + random.nextInt(5), "brand" + random.nextInt(5)));
+            }
+            var hidden = Suppression.hidden(counts, Map.of(), new Totals(Set.of(0), 0, kin), Set.of());
+            Set<List<String>> told = LinearTotals.determined(
+                    hidden.keySet().stream().map(key -> lines(kin, key)).toList());
+            told.removeAll(LinearTotals.determined(
+                    counts.keySet().stream().map(key -> lines(kin, key)).toList()));
+            assertTrue(told.isEmpty(), () -> told + " of " + counts + " and " + kin + " hidden " + hidden.keySet());
+        });
+    }
+
+    private static List<String> lines(Map<String, Kin> kin, GroupKey product) {
+        Kin of = kin.getOrDefault(product.values().getFirst(), new Kin(null, null));
+        return List.of(
+                String.valueOf(of.category()),
+                String.valueOf(of.brand()),
+                product.values().getFirst());
     }
 }

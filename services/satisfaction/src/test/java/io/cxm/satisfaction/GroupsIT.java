@@ -158,7 +158,8 @@ class GroupsIT extends TwoShops {
                         e -> e.setOrderId("o-1").setRecommendationId("rec_1"));
         for (int i = 0; i < 3; i++) {
             one.response("r" + i, "sku-1", r -> r.setCsat(5).setRecommendationId("rec_1"));
-            one.response("o" + i, "sku-1", r -> r.setCsat(4).setOrderId("o-1")); // through its order
+            String user = "u-" + i;
+            one.response("o" + i, "sku-1", r -> r.setCsat(4).setOrderId("o-1").setUserId(user)); // through its order
             one.response("x" + i, "sku-1", r -> r.setCsat(1));
             one.response("y" + i, "sku-1", r -> r.setCsat(1)); // enough that no total tells of them
         }

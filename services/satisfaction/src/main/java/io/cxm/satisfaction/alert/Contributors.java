@@ -14,6 +14,7 @@ import io.cxm.satisfaction.measure.domain.GroupKey;
 import io.cxm.satisfaction.measure.domain.Measured;
 import io.cxm.satisfaction.measure.domain.Period;
 import io.cxm.satisfaction.measure.domain.Question;
+import io.cxm.satisfaction.measure.store.CountStore;
 import io.cxm.tenancy.TenantId;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -54,7 +55,9 @@ public class Contributors {
         return Multi.createFrom()
                 .iterable(DIMENSIONS)
                 .onItem()
-                .transformToUniAndConcatenate(dimension -> of(tenant, metric, alarm, zone, dimension))
+                .transformToUniAndConcatenate(dimension -> of(tenant, metric, alarm, zone, dimension)
+                        .onFailure(CountStore::tooMany)
+                        .recoverWithNull())
                 .filter(by -> by.split().shares().size() > 1)
                 .collect()
                 .asList();

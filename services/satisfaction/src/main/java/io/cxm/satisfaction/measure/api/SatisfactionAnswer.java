@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The answer of {@code GET /v1/satisfaction}.
  *
- * @param suppressed on the first page only
+ * @param suppressed page by page as well, up to 500 of them or as many as groups where these are more
  * @param unmatchedReturns returns for which no order line was found; null where the return rate was not asked for, or where
  *     a filter takes or leaves those of fewer than 5 shoppers
  */
@@ -116,9 +116,7 @@ public record SatisfactionAnswer(
         List<Dimension> by = question.by();
         List<Group> groups =
                 slice.keys().stream().map(k -> group(k, by, measured)).toList();
-        List<Hidden> hidden = slice.first()
-                ? measured.suppressed().stream().map(s -> hidden(s, by)).toList()
-                : List.of();
+        List<Hidden> hidden = slice.hidden().stream().map(s -> hidden(s, by)).toList();
         return new SatisfactionAnswer(
                 by.stream().map(Dimension::label).toList(),
                 question.period().fromText(),
@@ -130,10 +128,11 @@ public record SatisfactionAnswer(
                 nextPageToken);
     }
 
-    /** The groups of one page. */
-    record Slice(List<GroupKey> keys, boolean first) {
+    /** The groups of one page, and what is not shown. */
+    record Slice(List<GroupKey> keys, List<Measured.Suppressed> hidden) {
         Slice {
             keys = List.copyOf(keys);
+            hidden = List.copyOf(hidden);
         }
     }
 

@@ -233,6 +233,7 @@ public final class OnlineFigures {
             case PROTECTS -> Withheld.PROTECTS;
             case PARTED -> Withheld.PARTED;
             case RETURNS_OPEN, LED_OPEN -> Withheld.LED_OPEN;
+            case TOO_MANY -> throw new IllegalArgumentException("the largest groups are told");
         };
     }
 }

@@ -31,6 +31,14 @@ public class CountStore {
         this.most = config.groupsAtOnce();
     }
 
+    /** What a question of more groups than are counted at once is answered with. */
+    public static ProblemException refusal() {
+        return ProblemException.invalid(
+                "?by",
+                "too-many",
+                "there are more groups than are counted at once: filter, or group by something coarser");
+    }
+
     /** Whether a question was refused because it has more groups than are counted at once. */
     public static boolean tooMany(Throwable failure) {
         return failure instanceof ProblemException problem && problem.type() == ProblemType.INVALID;
@@ -57,8 +65,7 @@ public class CountStore {
                 .transform(Deadline::told);
     }
 
-    private Uni<Counts> read(
-            SqlConnection c, TenantId tenant, Question question, Reach reach, Deadline deadline) {
+    private Uni<Counts> read(SqlConnection c, TenantId tenant, Question question, Reach reach, Deadline deadline) {
         FoundCounts found = new FoundCounts(question, most);
         return of(
                         Source.ANSWERS,

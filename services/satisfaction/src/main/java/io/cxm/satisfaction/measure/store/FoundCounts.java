@@ -1,6 +1,5 @@
 package io.cxm.satisfaction.measure.store;
 
-import io.cxm.problem.ProblemException;
 import io.cxm.satisfaction.measure.domain.AnswerCounts;
 import io.cxm.satisfaction.measure.domain.Counts;
 import io.cxm.satisfaction.measure.domain.Dimension;
@@ -47,10 +46,7 @@ final class FoundCounts {
     /** Ends the statement, and with it the stream of its rows, before they fill the memory. */
     private void bound(int groups) {
         if (groups > most || clusters > (long) CLUSTERS * most) {
-            throw ProblemException.invalid(
-                    "?by",
-                    "too-many",
-                    "there are more groups than are counted at once: filter, or group by something coarser");
+            throw CountStore.refusal();
         }
     }
 

@@ -133,7 +133,7 @@ public record MetricsAnswer(
                 measured.told().hidden().stream()
                         .map(h -> WithheldFigure.of(key(h.key(), names), h.metric(), h.reason()))
                         .toList(),
-                measured.counts().omitted(),
+                measured.told().omitted(),
                 places(measured.counts().examination()),
                 model(measured),
                 new Freshness(

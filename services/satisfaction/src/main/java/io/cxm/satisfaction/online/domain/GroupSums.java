@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  * @param ordered items that were bought of those that were clicked
  * @param sessions with an order, of all
  * @param paying shoppers who bought something that they were shown
- * @param rest shoppers of the group who were given an answer that the filter leaves out
  */
 public record GroupSums(
         List<@Nullable String> values,
@@ -29,5 +28,4 @@ public record GroupSums(
         RatioSums weighted,
         RatioSums ordered,
         RatioSums sessions,
-        long paying,
-        long rest) {}
+        long paying) {}

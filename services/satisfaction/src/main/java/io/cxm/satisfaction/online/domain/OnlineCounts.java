@@ -9,14 +9,12 @@ import org.jspecify.annotations.Nullable;
  * Everything that was counted for one question.
  *
  * @param groups the largest first
- * @param omitted how many more groups there are
  * @param examination null where it cannot be told
  * @param takings by the values of a key, of what is no group as well
  * @param active shoppers who are known by anything in the period
  */
 public record OnlineCounts(
         List<GroupSums> groups,
-        long omitted,
         @Nullable Examination examination,
         Map<GroupKey, Back> backs,
         Map<List<@Nullable String>, List<Takings>> takings,

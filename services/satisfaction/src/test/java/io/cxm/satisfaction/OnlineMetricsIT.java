@@ -82,7 +82,14 @@ class OnlineMetricsIT extends TwoShops {
             check(
                     shop.getKey(),
                     "?scenario=home",
-                    Map.of("", Recount.of(world, (a, i) -> a.scenario().equals("home"))));
+                    Map.of(
+                            "",
+                            Objects.requireNonNull(split(
+                                            world,
+                                            "home",
+                                            "cart",
+                                            (v, a) -> a.scenario().equals(v))
+                                    .get("home"))));
             Map<String, Recount> channels = new TreeMap<>();
             for (String channel : List.of("bayes", "history", "new")) {
                 channels.put(channel, Recount.of(world, (a, i) -> i.channels().contains(channel)));

@@ -3,7 +3,6 @@ package io.cxm.satisfaction.alert.api;
 import io.cxm.satisfaction.alert.domain.Chart;
 import io.cxm.satisfaction.alert.domain.Scores;
 import io.cxm.satisfaction.alert.domain.Watched;
-import io.cxm.satisfaction.measure.domain.Suppression;
 import io.cxm.signing.Pages.Page;
 import java.util.List;
 import java.util.Locale;
@@ -37,12 +36,12 @@ public record AlertList(
 
             @Schema(
                     description =
-                            "watching; or why it cannot: no_answers, too_short (less than 90 days to compare with), too_few (answers a day)")
+                            "watching; or why it cannot: no_answers, too_short (less than 90 days to compare with), too_few (answers a day, or shoppers)")
             String state,
 
             @Schema(
                     description =
-                            "What is usual: the mean of the days that new ones are held against; null before there are 90")
+                            "What is usual: the mean of the days that new ones are held against; null before there are 90, and where fewer than 5 shoppers stand behind it")
             @Nullable
             Double usual,
 
@@ -73,7 +72,7 @@ public record AlertList(
         Scores base = found.base();
         OptionalDouble sees = found.sees();
         OptionalInt after = found.delay(POINTS / PERCENT);
-        boolean usual = base.n() >= Suppression.LEAST && found.baseDays() >= Chart.BASE;
+        boolean usual = base.n() > 0 && found.baseDays() >= Chart.BASE;
         return new WatchedMetric(
                 metric.metric().label(),
                 silence == null ? "watching" : silence.name().toLowerCase(Locale.ROOT),

@@ -27,4 +27,9 @@ public record Alarm(
         boolean fall,
         Scores before,
         Scores since,
-        double dispersion) {}
+        double dispersion) {
+    /** Whether this day is of the change. */
+    boolean covers(LocalDate day) {
+        return !day.isBefore(first) && (ended == null || day.isBefore(ended));
+    }
+}

@@ -1,9 +1,14 @@
 package io.cxm.satisfaction.alert.domain;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,7 +80,7 @@ public final class Chart {
         NO_ANSWERS,
         /** The base is not as long as it has to be. */
         TOO_SHORT,
-        /** There are answers on too few days, or too few a day. */
+        /** There are answers on too few days, too few a day, or of too few shoppers. */
         TOO_FEW
     }
 
@@ -86,6 +91,8 @@ public final class Chart {
      * @param base what is usual
      * @param baseDays how many days that is of, those without answers included
      * @param dispersion how much more days differ than those of independent answers
+     * @param baseFrom its first day; null where there are no answers
+     * @param baseTo the first day behind it; null where it reaches to the newest
      * @param perDay answers a day, lately
      * @param alarms the oldest first; the last one may go on
      */
@@ -94,10 +101,45 @@ public final class Chart {
             Scores base,
             int baseDays,
             double dispersion,
+            @Nullable LocalDate baseFrom,
+            @Nullable LocalDate baseTo,
             double perDay,
             List<Alarm> alarms) {
         public Found {
             alarms = List.copyOf(alarms);
+        }
+
+        /** The days between which shoppers have to be counted before anything of it is told. */
+        public Set<LocalDate> bounds() {
+            Set<LocalDate> bounds = new TreeSet<>();
+            Stream.concat(
+                            Stream.of(Optional.ofNullable(baseFrom), Optional.ofNullable(baseTo)),
+                            alarms.stream()
+                                    .flatMap(a -> Stream.of(
+                                            Optional.of(a.from()),
+                                            Optional.of(a.first()),
+                                            Optional.ofNullable(a.ended()))))
+                    .flatMap(Optional::stream)
+                    .forEach(bounds::add);
+            return bounds;
+        }
+
+        /** The same without what too few shoppers stand behind: changes to or from it, and what is usual. */
+        public Found told(Spans spans) {
+            List<Alarm> told = alarms.stream()
+                    .filter(a ->
+                            !spans.few(a.from(), a.first(), List.of()) && !spans.few(a.first(), a.ended(), List.of()))
+                    .toList();
+            List<Alarm> passed = alarms.stream().filter(a -> !a.settled()).toList(); // whose days are not in the base
+            boolean few = baseFrom == null || spans.few(baseFrom, baseTo, passed);
+            return new Found(
+                    few && silence == null ? Silence.TOO_FEW : silence,
+                    few ? Scores.NONE : base,
+                    baseDays,
+                    baseFrom,
+                    baseTo,
+                    perDay,
+                    told);
         }
 
         /** The smallest lasting change, in scores, that half of the time is told within {@link Chart#SOON} days; empty where it is silent. */
@@ -128,7 +170,7 @@ public final class Chart {
             end--;
         }
         if (first == end) {
-            return new Found(Silence.NO_ANSWERS, Scores.NONE, 0, 1, 0, List.of());
+            return new Found(Silence.NO_ANSWERS, Scores.NONE, 0, 1, null, null, 0, List.of());
         }
         var chart = new Chart(days.subList(first, end));
         for (int t = 0; t < chart.days.size(); t++) {
@@ -259,7 +301,15 @@ public final class Chart {
         }
         Scores lately = sum(Math.max(0, days.size() - LATELY), days.size());
         double perDay = (double) lately.n() / Math.min(LATELY, days.size());
-        return new Found(silence(perDay), base.scores(), base.days(), dispersion(), perDay, alarms);
+        return new Found(
+                silence(perDay),
+                base.scores(),
+                base.days(),
+                dispersion(),
+                days.get(from).date(),
+                next < days.size() ? days.get(next).date() : null,
+                perDay,
+                alarms);
     }
 
     private double dispersion() {

@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
  * Everything that was counted for one question.
  *
  * @param groups the largest first
- * @param omitted how many more groups there are
  * @param examination null where it cannot be told
  * @param clicks on items whose place is known, by class of places; of groups that have any
  * @param takings by the values of a key, of what is no group as well
@@ -17,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record OnlineCounts(
         List<GroupSums> groups,
-        long omitted,
         @Nullable Examination examination,
         Map<GroupKey, List<Long>> clicks,
         Map<GroupKey, Back> backs,

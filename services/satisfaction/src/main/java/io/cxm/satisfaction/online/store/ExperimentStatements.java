@@ -74,8 +74,8 @@ final class ExperimentStatements {
                 and e.type = 'purchase' and e.value is not null and e.item_id = any(c.items)
               where c.arm is not null group by 1, 2, 3
             )
-            select arm, '', currency, count(*) filter (where value > 0), sum(value), sum(value * value)
-            from paid group by arm, currency order by arm, 5 desc, currency limit 1000
+            select arm, currency, count(*) filter (where value > 0), sum(value), sum(value * value)
+            from paid group by arm, currency order by arm, 4 desc, currency limit 1000
             """.formatted(ASSIGNED);
 
     static final String TEAMS = """

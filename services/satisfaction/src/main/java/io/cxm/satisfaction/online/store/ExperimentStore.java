@@ -110,7 +110,7 @@ public class ExperimentStore {
         private static List<ArmSums> arms(List<Row> rows, List<Row> paid) {
             Map<String, List<Takings>> takings = new HashMap<>();
             paid.forEach(row -> takings.computeIfAbsent(row.getString(0), _ -> new ArrayList<>())
-                    .add(Sums.takings(row)));
+                    .add(Sums.takings(row, 1)));
             List<ArmSums> arms = new ArrayList<>();
             for (Row row : rows) {
                 String arm = row.getString("arm");

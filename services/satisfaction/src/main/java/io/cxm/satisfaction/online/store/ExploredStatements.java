@@ -14,9 +14,16 @@ final class ExploredStatements {
                 with %s
                 select count(*) filter (where inside and followed), count(*) filter (where inside and not followed),
                   count(distinct shopper) filter (where inside and followed),
-                  count(*) filter (where inside and followed and not greedy),
-                  count(distinct shopper) filter (where not inside and followed)
+                  count(*) filter (where inside and followed and not greedy)
                 from explored
+                """.formatted(sql.explored(PolicySums.FOLDS));
+    }
+
+    /** How many shoppers there are in each scenario, whatever is asked for. */
+    static String scenarios(ShownSql sql) {
+        return """
+                with %s
+                select scenario, count(distinct shopper) from explored where followed group by scenario
                 """.formatted(sql.explored(PolicySums.FOLDS));
     }
 

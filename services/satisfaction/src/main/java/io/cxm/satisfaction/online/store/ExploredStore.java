@@ -14,10 +14,13 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Makes sums of what was drawn for a tenant's shoppers, in one transaction. */
 @ApplicationScoped
@@ -45,10 +48,15 @@ public class ExploredStore {
             return rows(ExploredStatements::totals)
                     .map(List::getFirst)
                     .chain(totals -> totals.getLong(0) == 0
-                            ? Uni.createFrom().item(sums(totals, List.of(), List.of()))
+                            ? Uni.createFrom().item(sums(totals, List.of(), List.of(), List.of()))
                             : rows(ExploredStatements::policies)
                                     .chain(policies -> rows(ExploredStatements::channels)
-                                            .map(channels -> sums(totals, policies, channels))));
+                                            .chain(channels -> scenarios()
+                                                    .map(scenarios -> sums(totals, scenarios, policies, channels)))));
+        }
+
+        private Uni<List<Row>> scenarios() {
+            return wanted.scenario() == null ? Uni.createFrom().item(List.of()) : rows(ExploredStatements::scenarios);
         }
 
         private Uni<List<Row>> rows(Function<ShownSql, String> statement) {
@@ -59,13 +67,15 @@ public class ExploredStore {
                     .map(rows -> rows.stream().toList());
         }
 
-        private static ExploredSums sums(Row totals, List<Row> policies, List<Row> channels) {
+        private static ExploredSums sums(Row totals, List<Row> scenarios, List<Row> policies, List<Row> channels) {
+            Map<List<@Nullable String>, Long> shoppers = new HashMap<>();
+            scenarios.forEach(row -> shoppers.put(Collections.singletonList(row.getString(0)), row.getLong(1)));
             return new ExploredSums(
                     totals.getLong(0),
                     totals.getLong(1),
                     totals.getLong(2),
                     totals.getLong(3),
-                    totals.getLong(4),
+                    shoppers,
                     policies(policies),
                     channels.stream().map(Counting::channel).toList());
         }

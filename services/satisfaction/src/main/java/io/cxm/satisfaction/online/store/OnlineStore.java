@@ -3,7 +3,7 @@ package io.cxm.satisfaction.online.store;
 import io.cxm.satisfaction.Deadline;
 import io.cxm.satisfaction.measure.domain.GroupKey;
 import io.cxm.satisfaction.measure.domain.Reach;
-import io.cxm.satisfaction.online.domain.By;
+import io.cxm.satisfaction.measure.store.CountStore;
 import io.cxm.satisfaction.online.domain.Examination;
 import io.cxm.satisfaction.online.domain.GroupSums;
 import io.cxm.satisfaction.online.domain.Moments;
@@ -34,8 +34,8 @@ import org.jspecify.annotations.Nullable;
 /** Makes sums of what was shown to a tenant's shoppers, in one transaction and a fixed number of statements. */
 @ApplicationScoped
 public class OnlineStore {
-    /** Of more groups than this the largest are told. */
-    static final int MOST = 500;
+    /** So many groups can be protected from one another; a question of more is refused. */
+    static final int MOST = 5000;
 
     private final TenantSql sql;
 
@@ -70,11 +70,14 @@ public class OnlineStore {
             Double[] weights = new Double[Examination.FROM.size()];
             Arrays.setAll(
                     weights, i -> examination.map(e -> 1 / e.byPlace().get(i)).orElse(0.0));
-            return ShownStatements.groups(s, weights, MOST);
+            return ShownStatements.groups(s, weights, MOST + 1);
         }
 
         private Uni<OnlineCounts> rest(
                 List<Row> groups, @Nullable Examination examination, Map<GroupKey, List<Long>> clicks) {
+            if (groups.size() > MOST) {
+                throw CountStore.refusal();
+            }
             boolean ofItems = wanted.by() != null && wanted.by().ofItems();
             return rows(ShownStatements::takings, row -> row)
                     .chain(takings -> rows(s -> ShownStatements.backs(s, wanted), row -> row)
@@ -86,9 +89,6 @@ public class OnlineStore {
                                                     groups.stream()
                                                             .map(this::group)
                                                             .toList(),
-                                                    groups.isEmpty()
-                                                            ? 0
-                                                            : groups.getFirst().getLong("groups") - groups.size(),
                                                     examination,
                                                     clicks,
                                                     backs(backs),
@@ -146,16 +146,17 @@ public class OnlineStore {
                     Sums.ratio(row, "weighted"),
                     Sums.ratio(row, "ordered"),
                     Sums.ratio(row, "sessions"),
-                    row.getLong("paying"),
-                    row.getLong("rest"));
+                    row.getLong("paying"));
         }
 
-        /** As many of the two values as a key has. */
+        /** As many of the first two values as a key has of its own, and the scenario where it has that. */
         private List<@Nullable String> values(Row row) {
-            By by = wanted.by();
             List<@Nullable String> values = new ArrayList<>();
-            for (int i = 0; by != null && i < by.names().size(); i++) {
+            for (int i = 0; i < wanted.keys(); i++) {
                 values.add(row.getString(i));
+            }
+            if (wanted.sliced()) {
+                values.add(row.getString(2));
             }
             return Collections.unmodifiableList(values);
         }
@@ -183,23 +184,23 @@ public class OnlineStore {
         private Map<GroupKey, Back> backs(List<Row> rows) {
             Map<GroupKey, Back> backs = new HashMap<>();
             rows.forEach(row ->
-                    backs.put(key(row), new Back(row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5))));
+                    backs.put(key(row), new Back(row.getLong(3), row.getLong(4), row.getLong(5), row.getLong(6))));
             return backs;
         }
 
         private Map<List<@Nullable String>, List<Takings>> takings(List<Row> rows) {
             Map<List<@Nullable String>, List<Takings>> takings = new HashMap<>();
             rows.forEach(row ->
-                    takings.computeIfAbsent(values(row), _ -> new ArrayList<>()).add(Sums.takings(row)));
+                    takings.computeIfAbsent(values(row), _ -> new ArrayList<>()).add(Sums.takings(row, 3)));
             return takings;
         }
 
         private Map<GroupKey, Answers> answers(List<Row> rows) {
             Map<GroupKey, Answers> answers = new HashMap<>();
             for (Row row : rows) {
-                Integer took = row.getInteger(2);
-                List<Took> millis = took == null ? List.of() : List.of(new Took(took, row.getLong(3)));
-                answers.merge(key(row), new Answers(row.getLong(4), row.getLong(5), millis), OnlineStore::together);
+                Integer took = row.getInteger(3);
+                List<Took> millis = took == null ? List.of() : List.of(new Took(took, row.getLong(4)));
+                answers.merge(key(row), new Answers(row.getLong(5), row.getLong(6), millis), OnlineStore::together);
             }
             return answers;
         }

@@ -81,43 +81,37 @@ final class ShownStatements {
         String join = sql.ofItem("f.item_id");
         return """
                 with %1$s, %2$s, places as (
-                  select a.id, a.shopper, a.named, a.session_id, a.followed, a.inside, %3$s, f.item_id, f.place::int4,
+                  select a.id, a.shopper, a.named, a.session_id, a.followed, %3$s, f.item_id, f.place::int4,
                     led.clicked, led.bought
                   from asked a left join %4$s on true %5$s
                   left join led on led.recommendation_id = a.id and led.item_id = f.item_id
                 ), answers as (
-                  select k1, k2, id, shopper, named, session_id, followed, inside, count(item_id) as items,
+                  select k1, k2, k3, id, shopper, named, session_id, followed, count(item_id) as items,
                     count(place) as placed, count(*) filter (where clicked) as clicks,
                     coalesce(sum((%6$s::float8[])[width_bucket(place, %7$s)]) filter (where clicked), 0) as weighted,
                     count(*) filter (where bought) as bought, count(*) filter (where clicked and bought) as ordered
-                  from places group by k1, k2, id, shopper, named, session_id, followed, inside
+                  from places group by k1, k2, k3, id, shopper, named, session_id, followed
                 ), people as (
-                  select k1, k2, shopper, bool_or(named) as named, count(*) filter (where inside) as answers,
-                    coalesce(sum(items) filter (where inside), 0)::int8 as items,
-                    coalesce(sum(items) filter (where inside and followed), 0)::float8 as shown,
-                    coalesce(sum(clicks) filter (where inside), 0)::float8 as clicks,
-                    coalesce(sum(placed) filter (where inside and followed), 0)::float8 as placed,
-                    coalesce(sum(weighted) filter (where inside), 0)::float8 as weighted,
-                    coalesce(sum(ordered) filter (where inside), 0)::float8 as ordered,
-                    coalesce(sum(bought) filter (where inside), 0)::float8 as bought,
-                    count(distinct session_id) filter (where inside and followed and items > 0)::float8 as sessions,
-                    count(distinct session_id) filter (where inside and bought > 0)::float8 as sold,
-                    bool_or(not inside) as rest
-                  from answers group by k1, k2, shopper
+                  select k1, k2, k3, shopper, bool_or(named) as named, count(*) as answers, sum(items)::int8 as items,
+                    coalesce(sum(items) filter (where followed), 0)::float8 as shown, sum(clicks)::float8 as clicks,
+                    coalesce(sum(placed) filter (where followed), 0)::float8 as placed,
+                    sum(weighted)::float8 as weighted, sum(ordered)::float8 as ordered, sum(bought)::float8 as bought,
+                    count(distinct session_id) filter (where followed and items > 0)::float8 as sessions,
+                    count(distinct session_id) filter (where bought > 0)::float8 as sold
+                  from answers group by k1, k2, k3, shopper
                 ), sums as (
-                  select k1, k2, count(*) filter (where answers > 0) as shoppers,
-                    count(*) filter (where named and items > 0) as known, coalesce(sum(answers), 0)::int8 as answers,
-                    coalesce(sum(items), 0)::int8 as items, count(*) filter (where bought > 0) as paying,
-                    count(*) filter (where rest) as rest, %8$s, %9$s, %10$s, %11$s
-                  from people group by k1, k2
+                  select k1, k2, k3, count(*) as shoppers, count(*) filter (where named and items > 0) as known,
+                    sum(answers)::int8 as answers, sum(items)::int8 as items, count(*) filter (where bought > 0) as paying,
+                    %8$s, %9$s, %10$s, %11$s
+                  from people group by k1, k2, k3
                 ), catalogued as (
-                  select d.k1, d.k2, count(*) as items
-                  from (select distinct k1, k2, item_id from places where inside and item_id is not null) d
-                  join item i on i.tenant_id = %12$s and i.item_id = d.item_id and not i.gone group by d.k1, d.k2
+                  select d.k1, d.k2, d.k3, count(*) as items
+                  from (select distinct k1, k2, k3, item_id from places where item_id is not null) d
+                  join item i on i.tenant_id = %12$s and i.item_id = d.item_id and not i.gone group by d.k1, d.k2, d.k3
                 )
-                select s.*, coalesce(c.items, 0) as catalogued, count(*) over () as groups
-                from sums s left join catalogued c on c.k1 = s.k1 and c.k2 = s.k2
-                order by s.shoppers desc, s.k1, s.k2 limit %13$s
+                select s.*, coalesce(c.items, 0) as catalogued
+                from sums s left join catalogued c on c.k1 = s.k1 and c.k2 = s.k2 and c.k3 = s.k3
+                order by s.shoppers desc, s.k1, s.k2, s.k3 limit %13$s
                 """.formatted(
                         sql.asked(),
                         sql.led(),
@@ -148,10 +142,10 @@ final class ShownStatements {
         return """
                 with %s, paid as (
                   select %s, a.shopper, upper(e.currency) as currency, sum(e.value) as value from %s %s
-                  where a.inside and a.followed group by 1, 2, 3, 4
+                  where a.followed group by 1, 2, 3, 4, 5
                 )
-                select k1, k2, currency, count(*) filter (where value > 0), sum(value), sum(value * value)
-                from paid group by k1, k2, currency order by k1, k2, 5 desc, currency limit 10000
+                select k1, k2, k3, currency, count(*) filter (where value > 0), sum(value), sum(value * value)
+                from paid group by k1, k2, k3, currency order by k1, k2, k3, 6 desc, currency limit 50000
                 """.formatted(sql.asked(), sql.k(), sql.purchases(), sql.ofItem("e.item_id"));
     }
 
@@ -165,7 +159,7 @@ final class ShownStatements {
         return """
                 with %1$s, firsts as (
                   select %2$s, a.shopper, min(a.at) as at from asked a %3$s
-                  where a.named and a.inside group by 1, 2, 3
+                  where a.named group by 1, 2, 3, 4
                 ), seen as (
                   select 's' || coalesce(m.to_id, x.user_id) as shopper, x.at
                   from (
@@ -175,17 +169,17 @@ final class ShownStatements {
                   ) x left join shopper_alias m on m.tenant_id = %4$s and m.from_id = x.user_id
                   where %5$s
                 ), back as (
-                  select f.k1, f.k2, f.shopper, f.at, coalesce(bool_or(x.at <= f.at + 7 * %6$s::int8), false) as in7,
+                  select f.k1, f.k2, f.k3, f.shopper, f.at, coalesce(bool_or(x.at <= f.at + 7 * %6$s::int8), false) as in7,
                     count(x.at) > 0 as in30
                   from firsts f left join seen x on x.shopper = f.shopper and x.at > f.at + %6$s::int8
                     and x.at <= f.at + 30 * %6$s::int8
-                  group by f.k1, f.k2, f.shopper, f.at
+                  group by f.k1, f.k2, f.k3, f.shopper, f.at
                 )
-                select k1, k2, count(*) filter (where at + 7 * %6$s::int8 <= %7$s),
+                select k1, k2, k3, count(*) filter (where at + 7 * %6$s::int8 <= %7$s),
                   count(*) filter (where in7 and at + 7 * %6$s::int8 <= %7$s),
                   count(*) filter (where at + 30 * %6$s::int8 <= %7$s),
                   count(*) filter (where in30 and at + 30 * %6$s::int8 <= %7$s)
-                from back where k1 is not null group by k1, k2
+                from back where k1 is not null and k3 is not null group by k1, k2, k3
                 """.formatted(
                         sql.asked(),
                         sql.k(),
@@ -201,11 +195,11 @@ final class ShownStatements {
     static String made(ShownSql sql) {
         return """
                 with %s
-                select a.k1, a.k2, case when a.took_ms < 100 then a.took_ms
+                select a.k1, a.k2, a.k3, case when a.took_ms < 100 then a.took_ms
                     else round(exp(round(ln(a.took_ms::float8) * 50) / 50))::int4 end as took,
                   count(*), count(*) filter (where a.degraded is not null),
                   count(*) filter (where not a.degraded and a.fallback is null)
-                from asked a where a.inside and a.k1 is not null group by 1, 2, 3 order by 1, 2, 3
+                from asked a where a.k1 is not null and a.k3 is not null group by 1, 2, 3, 4 order by 1, 2, 3, 4
                 """.formatted(sql.asked());
     }
 

@@ -21,9 +21,10 @@ final class Sums {
                 row.getLong(name + "_missing"));
     }
 
-    /** The four columns behind the two of a key. */
-    static Takings takings(Row row) {
-        return new Takings(row.getString(2), row.getLong(3), row.getDouble(4), row.getDouble(5));
+    /** Four columns from this one on. */
+    static Takings takings(Row row, int from) {
+        return new Takings(
+                row.getString(from), row.getLong(from + 1), row.getDouble(from + 2), row.getDouble(from + 3));
     }
 
     /**

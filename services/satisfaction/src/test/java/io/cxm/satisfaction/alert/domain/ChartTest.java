@@ -9,8 +9,11 @@ import io.cxm.testkit.Seeds;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.function.IntToDoubleFunction;
 import org.junit.jupiter.api.Test;
 
@@ -243,5 +246,24 @@ class ChartTest {
                 .filter(day -> !day.date().isBefore(from) && day.date().isBefore(to))
                 .map(Day::scores)
                 .reduce(Scores.NONE, Scores::plus);
+    }
+
+    /** A fall after 100 days that three shoppers are behind, or that comes of a time of three. */
+    @Test
+    void doesNotTellOfTooFewShoppers() {
+        Chart.Found found = Chart.of(add(100, 80, 100).add(100, 50, 1).days);
+        assertEquals(Set.of(day(0), day(100)), found.bounds());
+        assertEquals(found, found.told(shoppers(5, 5)));
+        assertEquals(List.of(), found.told(shoppers(9, 3)).alarms());
+        assertEquals(80, found.told(shoppers(9, 3)).base().mean() * 100, 1e-9);
+        Chart.Found few = found.told(shoppers(4, 9));
+        assertEquals(List.of(), few.alarms());
+        assertEquals(Scores.NONE, few.base());
+        assertEquals(Chart.Silence.TOO_FEW, few.silence());
+        assertTrue(few.sees().isEmpty());
+    }
+
+    private static Spans shoppers(long first, long last) {
+        return new Spans(new TreeMap<>(Map.of(day(0), first, day(100), last)));
     }
 }

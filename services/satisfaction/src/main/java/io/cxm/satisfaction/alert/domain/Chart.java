@@ -117,6 +117,7 @@ public final class Chart {
                             alarms.stream()
                                     .flatMap(a -> Stream.of(
                                             Optional.of(a.from()),
+                                            Optional.of(a.until()),
                                             Optional.of(a.first()),
                                             Optional.ofNullable(a.ended()))))
                     .flatMap(Optional::stream)
@@ -128,7 +129,7 @@ public final class Chart {
         public Found told(Spans spans) {
             List<Alarm> told = alarms.stream()
                     .filter(a ->
-                            !spans.few(a.from(), a.first(), List.of()) && !spans.few(a.first(), a.ended(), List.of()))
+                            !spans.few(a.from(), a.until(), List.of()) && !spans.few(a.first(), a.ended(), List.of()))
                     .toList();
             List<Alarm> passed = alarms.stream().filter(a -> !a.settled()).toList(); // whose days are not in the base
             boolean few = baseFrom == null || spans.few(baseFrom, baseTo, passed);
@@ -136,6 +137,7 @@ public final class Chart {
                     few && silence == null ? Silence.TOO_FEW : silence,
                     few ? Scores.NONE : base,
                     baseDays,
+                    dispersion,
                     baseFrom,
                     baseTo,
                     perDay,

@@ -145,7 +145,7 @@ class OnlineFiguresTest {
         takings.put(List.of("c"), List.of(new Takings("EUR", 10, 200, 7_000)));
         takings.put(Arrays.asList((String) null), List.of(new Takings("EUR", 2, 20, 200)));
         List<GroupSums> groups = List.of(sums(40, "a"), sums(30, "b"), sums(20, "c"));
-        OnlineCounts counts = new OnlineCounts(groups, null, Map.of(), takings, Map.of(), 80, STATE);
+        OnlineCounts counts = new OnlineCounts(groups, null, Map.of(), Map.of(), takings, Map.of(), 80, STATE);
         List<Hidden> hidden = of(By.RANKER, counts).hidden();
         assertTrue(hidden.contains(new Hidden(b, "revenueUSD", Withheld.TOO_FEW)), hidden::toString);
         assertTrue(hidden.contains(new Hidden(a, "revenueUSD", Withheld.PROTECTS)), hidden::toString);
@@ -178,7 +178,7 @@ class OnlineFiguresTest {
     }
 
     private static OnlineFigures.All home(@Nullable By by, GroupSums... groups) {
-        OnlineCounts counts = new OnlineCounts(List.of(groups), null, Map.of(), Map.of(), Map.of(), 80, STATE);
+        OnlineCounts counts = new OnlineCounts(List.of(groups), null, Map.of(), Map.of(), Map.of(), Map.of(), 80, STATE);
         return new OnlineFigures(new Wanted(EVER, by, "home"), counts, REACH).all();
     }
 
@@ -189,7 +189,7 @@ class OnlineFiguresTest {
         takings.put(List.of("home"), List.of(new Takings("EUR", 20, 400, 9_000)));
         takings.put(List.of("cart"), List.of(new Takings("EUR", 1, 40, 1_600)));
         OnlineCounts counts = new OnlineCounts(
-                List.of(sums(40, "home"), sums(30, "cart")), null, Map.of(), takings, Map.of(), 80, STATE);
+                List.of(sums(40, "home"), sums(30, "cart")), null, Map.of(), Map.of(), takings, Map.of(), 80, STATE);
         OnlineFigures.All told = new OnlineFigures(new Wanted(EVER, null, "home"), counts, REACH).all();
         assertEquals(List.of(), told.groups().getFirst().revenue());
         assertTrue(told.hidden().contains(new Hidden(ALL, "revenueEUR", Withheld.PROTECTS)), told::toString);
@@ -204,7 +204,7 @@ class OnlineFiguresTest {
         }
         groups.add(sums(3, "small"));
         OnlineFigures.All told = of(
-                By.RANKER, new OnlineCounts(groups, null, Map.of(), Map.of(), Map.of(), 80, STATE));
+                By.RANKER, new OnlineCounts(groups, null, Map.of(), Map.of(), Map.of(), Map.of(), 80, STATE));
         assertEquals(1, told.omitted());
         assertEquals(OnlineFigures.MOST - 1, told.groups().size());
         assertTrue(told.hidden().contains(new Hidden(new GroupKey(List.of("r499")), null, Withheld.PROTECTS)));

@@ -72,6 +72,8 @@ public class Showings {
         this.meters = meters;
         this.clock = clock;
         this.writer = Thread.ofPlatform().daemon().name("note-showings").unstarted(this::write);
+        // there from the start, so that whoever counts sees the first one come
+        List.of("noted", "failed", "dropped").forEach(outcome -> count(outcome, 0));
     }
 
     void start(@Observes StartupEvent event) {

@@ -9,6 +9,7 @@ import io.cxm.ranking.job.domain.Job.Progress;
 import io.cxm.ranking.job.domain.ListRows;
 import io.cxm.ranking.job.domain.ListRows.Listed;
 import io.cxm.tenancy.TenantId;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -46,6 +47,11 @@ class JobLists {
         this.files = files;
         this.mapper = mapper;
         this.meters = meters;
+        List.of("degraded", "whole").forEach(this::counter);
+    }
+
+    private Counter counter(String outcome) {
+        return meters.counter("cxm.ranking.job.lists", "outcome", outcome);
     }
 
     /** Writes what is missing of the file. */
@@ -136,8 +142,8 @@ class JobLists {
                 degraded += listed.answer().degraded() ? 1 : 0;
             }
             file.add(rows.of(lists));
-            meters.counter("cxm.ranking.job.lists", "outcome", "degraded").increment(degraded);
-            meters.counter("cxm.ranking.job.lists", "outcome", "whole").increment(lists.size() - degraded);
+            counter("degraded").increment(degraded);
+            counter("whole").increment(lists.size() - degraded);
             return new Job.Page(page.total(), page.looked(), lists.size(), degraded, page.last());
         }
 

@@ -4,9 +4,11 @@ import io.cxm.ranking.job.Jobs.Taken;
 import io.cxm.ranking.job.domain.Job;
 import io.cxm.ranking.job.domain.Job.State;
 import io.cxm.tenancy.TenantId;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
@@ -28,6 +30,8 @@ class JobWork {
         this.files = files;
         this.expiry = expiry;
         this.meters = meters;
+        // there from the start, so that whoever counts sees the first one come
+        List.of("succeeded", "failed", "rests", "lost").forEach(this::counter);
     }
 
     void next(TenantId tenant) {
@@ -95,6 +99,10 @@ class JobWork {
     }
 
     private void count(String outcome) {
-        meters.counter("cxm.ranking.jobs", "outcome", outcome).increment();
+        counter(outcome).increment();
+    }
+
+    private Counter counter(String outcome) {
+        return meters.counter("cxm.ranking.jobs", "outcome", outcome);
     }
 }

@@ -106,6 +106,11 @@ class ShowingsTest {
     }
 
     @Test
+    void areCountedFromTheStart() {
+        assertEquals(3, meters.find("cxm.ranking.showings").counters().size());
+    }
+
+    @Test
     void areOfTheFirstPlacesAlone() {
         store.permits.release(1);
         showings.note(ONE, TIRES, true, DATA, items(Showings.PLACES + 5));

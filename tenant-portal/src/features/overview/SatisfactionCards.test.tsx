@@ -27,8 +27,10 @@ describe('satisfaction on the overview', () => {
     const asked = listens('get', '/v1/satisfaction', { groups: [] });
     const { unmount } = show(<SatisfactionCards />, { roles: ['analyst'] });
     expect((await screen.findAllByText('Too few answers'))[0]).toBeVisible();
-    const end = new Date(new URL(asked[0]?.url ?? '').searchParams.get('to') ?? '').getTime();
-    expect(Math.abs(end - Date.now())).toBeLessThan(60_000);
+    // the month and the one before are asked for at the same time, either of them first
+    await expect.poll(() => asked.length).toBe(2);
+    const ends = asked.map(({ url }) => new Date(new URL(url).searchParams.get('to') ?? '').getTime());
+    expect(Math.abs(Math.max(...ends) - Date.now())).toBeLessThan(60_000);
     unmount();
     answers('get', '/v1/usage', { events: 0, responses: 0 });
     show(<SatisfactionCards />, { roles: ['analyst'] });

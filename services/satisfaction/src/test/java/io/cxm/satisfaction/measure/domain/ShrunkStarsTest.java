@@ -103,7 +103,11 @@ class ShrunkStarsTest {
     @Test
     void staysWithinTheScaleWhereSumsLeaveItByALastDigit() {
         double above = Math.nextUp(15.0);
-        assertEquals(5, estimates(List.of(new Sums(0, 3, 3, 3, above, 15, 75)), 1).getFirst().value());
+        assertEquals(
+                5,
+                estimates(List.of(new Sums(0, 3, 3, 3, above, 15, 75)), 1)
+                        .getFirst()
+                        .value());
     }
 
     @Test

@@ -6,12 +6,14 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.LockSupport;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import kafka.tools.StorageTool;
@@ -20,10 +22,26 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.apache.kafka.common.utils.Exit;
 import org.apache.kafka.common.utils.Time;
 
 /** One real Kafka node for tests, with CXM's topics, on free ports of loopback. */
 public final class KafkaServer {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PAUSE = Duration.ofMillis(50);
+
+    static {
+        // a broker that gives itself up would end the process of the tests without a word
+        Exit.Procedure told = (status, message) -> {
+            var ended = new IllegalStateException("a test's broker ends itself with " + status + ": " + message);
+            ended.printStackTrace();
+            throw ended;
+        };
+        Exit.setExitProcedure(told);
+        Exit.setHaltProcedure(told);
+    }
+
     private final KafkaRaftServer server;
     private final Map<String, String> client;
 
@@ -73,7 +91,7 @@ public final class KafkaServer {
                 createTopics(client);
                 started = true;
             } finally {
-                if (!started) { // one that goes on without its folder ends the process of the tests
+                if (!started) { // one that goes on without its folder ends itself
                     server.stop();
                 }
             }
@@ -104,12 +122,28 @@ public final class KafkaServer {
                 .toList();
         try (Admin admin = Admin.create(Map.<String, Object>copyOf(client))) {
             admin.createTopics(topics).all().get();
-            admin.listOffsets(ends()).all().get(); // only who leads a partition answers: until then records are refused
+            awaitLeaders(admin);
         } catch (ExecutionException e) {
             throw new IllegalStateException("the topics could not be made", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** Only who leads a partition answers: until then records are refused. The controller knows of topics before its broker does. */
+    private static void awaitLeaders(Admin admin) throws ExecutionException, InterruptedException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            try {
+                admin.listOffsets(ends()).all().get();
+                return;
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof UnknownTopicOrPartitionException) || System.nanoTime() > end) {
+                    throw e;
+                }
+                LockSupport.parkNanos(PAUSE.toNanos());
+            }
         }
     }
 

@@ -203,12 +203,8 @@ class OnlineFiguresTest {
             groups.add(sums(1_000 - i, "r" + i));
         }
         groups.add(sums(3, "small"));
-<<<<<<< ours
         OnlineFigures.All told = of(
                 By.RANKER, new OnlineCounts(groups, null, Map.of(), Map.of(), Map.of(), Map.of(), 80, STATE));
-=======
-        OnlineFigures.All told = of(By.RANKER, new OnlineCounts(groups, null, Map.of(), Map.of(), Map.of(), 80, STATE));
->>>>>>> theirs
         assertEquals(1, told.omitted());
         assertEquals(OnlineFigures.MOST - 1, told.groups().size());
         assertTrue(told.hidden().contains(new Hidden(new GroupKey(List.of("r499")), null, Withheld.PROTECTS)));

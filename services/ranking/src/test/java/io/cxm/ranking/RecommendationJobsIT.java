@@ -366,4 +366,15 @@ class RecommendationJobsIT extends GivenAnswers {
                 .header("X-Link-Lifetime", "900");
         given().get(href.substring(0, href.length() - 2)).then().statusCode(404);
     }
+
+    /** What never came too: whoever counts sees the first of them come. */
+    @Test
+    void areCountedFromTheStart() {
+        given().get("/q/metrics")
+                .then()
+                .statusCode(200)
+                .body(containsString("cxm_ranking_jobs_total{outcome=\"rests\"}"))
+                .body(containsString("cxm_ranking_job_lists_total{outcome=\"degraded\"}"))
+                .body(containsString("cxm_ranking_showings_total{outcome=\"failed\"}"));
+    }
 }

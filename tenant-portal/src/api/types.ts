@@ -45,6 +45,8 @@ export type TrendAnswer = Schemas['TrendAnswer'];
 export type AlertList = Schemas['AlertList'];
 export type SatisfactionAlert = Schemas['Alert'];
 export type WatchedMetric = Schemas['WatchedMetric'];
+export type SatisfactionIndex = Schemas['SatisfactionIndex'];
+export type IndexedProduct = Schemas['IndexedProduct'];
 export type DriversAnswer = Schemas['DriversAnswer'];
 export type TrendPoint = Schemas['Point'];
 export type MetricsAnswer = Schemas['MetricsAnswer'];
@@ -93,6 +95,8 @@ export interface Evaluation {
   rankers?: Ranker[];
   /** What each recall channel finds by itself; a model from before this was kept has none. */
   channels?: ChannelRecall[];
+  /** What choosing the parameters of recall took; a model from before this was kept has none. */
+  tuning?: { budgetSeconds: number; tookSeconds: number; trials: number; untried: string[] };
   /** Which ranker serves and why; a model from before this was kept has none, as the next two. */
   choice?: { serves: string; share: number; positives: number; judged: Judged[] };
   bestChannel?: { name: string; difference: Measured; holds: boolean };

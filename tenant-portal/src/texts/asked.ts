@@ -146,7 +146,7 @@ export const asked: Readonly<Record<string, string>> = {
   'is no bundle of this tenant': '不是本店铺的模型',
   'cannot be opened, or is not there any more': '无法打开，或已不存在',
   'No other bundle served before': '此前没有其他模型上线',
-  '{} cannot use the bundle: {}; the last one serves': '{} 无法使用该模型：{}；仍由上一个模型提供服务',
+  '{} cannot use the bundle: {}; what serves stays as it was': '{} 无法使用该模型：{}；提供服务的模型保持不变',
   'Another bundle of this tenant is being promoted': '本店铺的另一个模型正在上线',
   'Overtaken: {} is to serve': '已被取代：将由 {} 提供服务',
   'The service is reading its bundles': '正在读取模型',
@@ -157,6 +157,7 @@ export const asked: Readonly<Record<string, string>> = {
   'It is being queued again after a restart': '重启后正在重新排队',
   'The item is not known here, and not all is that changed since the last bundle': '此处没有该商品；上一个模型之后的更改尚未全部生效',
   'the catalogue is being made searchable': '正在为商品目录建立搜索',
+  'the catalogue could not be made searchable, until another bundle serves': '无法为商品目录建立搜索，需等待另一个模型上线',
   'more items changed since the last bundle than are held: some are not found until the next':
     '上一个模型之后更改的商品超出上限：部分商品在下一个模型之前无法找到',
   '{} of the items are not in the catalogue': '其中 {} 件商品不在目录中',

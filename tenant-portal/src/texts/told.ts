@@ -159,6 +159,7 @@ export const told: Readonly<Record<string, string>> = {
   'Too many exports wait': '等待中的导出过多',
   'Too many figures are being computed': '正在计算的指标过多',
   'Too many figures are being counted': '正在统计的指标过多',
+  'there are more groups than are counted at once: filter, or group by something coarser': '分组多于可同时统计的数量：请筛选，或按更粗的维度分组',
   'It could not be counted in time; ask for a shorter period or fewer groups, or later': '未能及时统计；请缩短时期、减少分组，或稍后再试',
   'The bundle is being opened': '正在打开模型',
   'The bundle cannot be tried now: {}': '现在无法试用该模型：{}',
@@ -206,5 +207,6 @@ export const told: Readonly<Record<string, string>> = {
   'the database took longer than a dry run may': '数据库用时超过了试运行的限度',
   // alerts and drivers
   'metric is csat, nps, ces or returnRate': 'metric 必须是 csat、nps、ces 或 returnRate',
+  'order is best or worst': 'order 只能是 best 或 worst',
   'outcome is csat, nps, ces or stars': 'outcome 必须是 csat、nps、ces 或 stars',
 };

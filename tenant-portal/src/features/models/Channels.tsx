@@ -1,3 +1,4 @@
+import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Evaluation } from '../../api/types';
 import { useFigures } from '../../parts/figures';
@@ -8,8 +9,8 @@ import { inChinese } from '../../parts/Told';
 /** What each way of finding candidates finds by itself, or why this model has none of it. */
 export function Channels({ evaluation }: { evaluation: Evaluation }) {
   const { t, i18n } = useTranslation();
-  const { count, significant } = useFigures();
-  const channels = evaluation.channels ?? [];
+  const { count, decimal, significant } = useFigures();
+  const { channels = [], tuning } = evaluation;
   const told = (reason = '') => (i18n.language === 'zh' && inChinese(reason)) || reason;
   const share = (found?: number) => (found === undefined ? '–' : `${significant(100 * found)} %`);
   if (channels.length === 0) return null;
@@ -30,6 +31,20 @@ export function Channels({ evaluation }: { evaluation: Evaluation }) {
           },
         ]}
       />
+      {tuning && (
+        <Text size="sm" c="dimmed" mt="sm">
+          {t('models.tuning', {
+            trials: count(tuning.trials),
+            took: decimal(tuning.tookSeconds, 1),
+            budget: decimal(tuning.budgetSeconds, 1),
+          })}
+        </Text>
+      )}
+      {tuning && tuning.untried.length > 0 && (
+        <Text size="sm" c="dimmed" className="cxm-break">
+          {t('models.untried', { what: tuning.untried.join(', ') })}
+        </Text>
+      )}
     </Section>
   );
 }

@@ -26,7 +26,7 @@ describe('what recommendations led to', () => {
   });
 
   it('says that few saw it where the figure is not shown', async () => {
-    satisfaction({ groups: [], suppressed: [{ key: {}, code: 'too-few', reason: 'fewer than 5 answers' }] }, { groups: [] });
+    satisfaction({ groups: [], suppressed: [{ key: {}, code: 'too-few', reason: 'fewer than 5 shoppers' }] }, { groups: [] });
     show(<RecommendationCards />);
     expect(await screen.findAllByText('Shown to fewer than five shoppers')).toHaveLength(3);
     expect(screen.queryByText('0')).toBeNull();

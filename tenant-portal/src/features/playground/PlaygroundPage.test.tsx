@@ -46,6 +46,7 @@ const recommended = {
         features: [{ name: 'category affinity', contribution: 0.31 }],
         rules: [],
         sandbox: { group: 2, mean: 0.14, ci95: [0.11, 0.17], passed: false },
+        satisfaction: { index: 3.42, n: 17, factor: 0.784, adjustment: -0.031 },
         fatigue: { shown: 12, factor: 0.512 },
       },
     },
@@ -73,6 +74,7 @@ describe('the playground', () => {
     expect(within(card).getByText(/wanted in the household, weight 0.1/)).toBeInTheDocument();
     expect(within(card).getByText('category affinity')).toBeInTheDocument();
     expect(within(card).getByText(/^Group 2 of what was found: mean score 0.14 \[0.11; 0.17\] before ranking, below/)).toBeInTheDocument();
+    expect(within(card).getByText('Satisfaction 3.42 of 5, by 17 shoppers: × 0.78')).toBeInTheDocument();
     expect(within(card).getByText('Shown 12 times in seven days and ignored: × 0.51')).toBeInTheDocument();
     const body = (await asked[0]?.json()) as Record<string, unknown>;
     expect(body).toMatchObject({ user: { id: 'u-17' }, explain: 'full', language: 'en', record: false, keep: true });

@@ -70,6 +70,15 @@ export function Why({ explanation, title }: { explanation: Explanation; title: s
                 })}
               </Text>
             )}
+            {explanation.satisfaction && (
+              <Text size="sm">
+                {t('playground.satisfaction', {
+                  index: decimal(explanation.satisfaction.index, 2),
+                  n: explanation.satisfaction.n,
+                  factor: decimal(explanation.satisfaction.factor, 2),
+                })}
+              </Text>
+            )}
             {explanation.fatigue && (
               <Text size="sm">
                 {t('playground.fatigue', { n: explanation.fatigue.shown, factor: decimal(explanation.fatigue.factor, 2) })}

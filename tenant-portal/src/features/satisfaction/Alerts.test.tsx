@@ -16,6 +16,7 @@ const alert = {
   raisedOn: '2026-10-09',
   endedOn: null,
   since: '2026-01-01',
+  until: '2026-10-03',
   before: { value: 80.04, ci95: [79, 81], n: 9000 },
   after: { value: 74.5, ci95: [72, 77], n: 700 },
   change: { value: -5.54, ci95: [-8.2, -2.9], method: 'mover' },

@@ -8,6 +8,7 @@ describe('satisfaction', () => {
   beforeEach(() => {
     answers('get', '/v1/satisfaction/alerts', { ...page([]), watched: [] });
     answers('get', '/v1/satisfaction/drivers', { reason: 'no_ratings', drivers: [], leftOut: [] });
+    answers('get', '/v1/satisfaction/index', { ...page([]), made: null });
   });
 
   it('says of each part why it cannot be shown', async () => {

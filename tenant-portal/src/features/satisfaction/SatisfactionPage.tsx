@@ -9,6 +9,7 @@ import { PageHeader } from '../../parts/PageHeader';
 import { Section } from '../../parts/Section';
 import { Alerts } from './Alerts';
 import { Drivers } from './Drivers';
+import { ProductIndex } from './ProductIndex';
 import { metrics } from './metrics';
 import { askSatisfaction, type Period } from './period';
 import { ScoreCard } from './ScoreCard';
@@ -67,6 +68,7 @@ export function SatisfactionPage() {
       {!reversed && <Trend period={period} />}
       {!reversed && <Segments period={period} />}
       {!reversed && <Drivers period={period} />}
+      <ProductIndex />
     </Stack>
   );
 }

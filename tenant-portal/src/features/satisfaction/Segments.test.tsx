@@ -38,14 +38,14 @@ describe('a metric by group', () => {
 
   it('says in the language of the person why a group is not shown, and what it has no word for as it came', async () => {
     const suppressed = [
-      { key: { category: 'Candles' }, code: 'too-few', reason: 'fewer than 5 answers' },
+      { key: { category: 'Candles' }, code: 'too-few', reason: 'fewer than 5 shoppers' },
       { key: { category: 'Vases' }, code: 'new-rule', reason: 'a rule of tomorrow' },
     ];
     answers('get', path, { ...groups('csat'), suppressed });
     await i18next.changeLanguage('zh');
     show(<Segments period={period} />);
     await userEvent.click(await screen.findByRole('button', { name: '2 个分组未显示' }));
-    expect(screen.getByText('Candles: 答复少于五个')).toBeInTheDocument();
+    expect(screen.getByText('Candles: 顾客少于五位')).toBeInTheDocument();
     expect(screen.getByText('a rule of tomorrow')).toHaveAttribute('lang', 'en');
   });
 

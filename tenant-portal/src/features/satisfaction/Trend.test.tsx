@@ -26,7 +26,7 @@ describe('a trend', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Show or hide the numbers' }));
     const rows = within(screen.getByRole('table')).getAllByRole('row');
     expect(rows[3]).toHaveTextContent('Mar 30, 20264081.2 %71.2 – 89.2');
-    expect(screen.getByText(/not shown, since fewer than five answered.*: 1/)).toBeInTheDocument();
+    expect(screen.getByText(/not shown, since fewer than five shoppers answered.*: 1/)).toBeInTheDocument();
   });
 
   it('is asked for with the step that was chosen', async () => {

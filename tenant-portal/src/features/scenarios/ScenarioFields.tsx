@@ -16,7 +16,7 @@ interface Fields {
 export function ScenarioFields({ terms, onChange, problem }: Fields) {
   const { t } = useTranslation();
   const wrong = (name: string) => ({ error: refusal(problem, `/${name}`) });
-  const number = (name: 'count' | 'diversity' | 'exploreEvery' | 'explore' | 'fatigueAfter', max: number, step = 1) => (
+  const number = (name: 'count' | 'diversity' | 'exploreEvery' | 'explore' | 'fatigueAfter' | 'satisfaction', max: number, step = 1) => (
     <NumberField
       label={t(`scenarios.fields.${name}`)}
       description={t(`scenarios.hints.${name}`)}
@@ -56,6 +56,7 @@ export function ScenarioFields({ terms, onChange, problem }: Fields) {
         {number('exploreEvery', 100)}
         {number('explore', 0.5, 0.05)}
         {number('fatigueAfter', 100)}
+        {number('satisfaction', 1, 0.05)}
         <TextInput
           label={t('scenarios.fields.filter')}
           description={t('scenarios.hints.filter')}

@@ -6,7 +6,7 @@ import { answers, listens, page, refuses, server } from '../../test/server';
 import { show } from '../../test/show';
 import { ScenariosPage } from './ScenariosPage';
 
-const plain = { name: null, description: null, channels: {}, ranker: null, diversity: null, excludeSeen: null, filter: null, count: null, exploreEvery: null, explore: null, fatigueAfter: null, changedAt: null };
+const plain = { name: null, description: null, channels: {}, ranker: null, diversity: null, excludeSeen: null, filter: null, count: null, exploreEvery: null, explore: null, fatigueAfter: null, satisfaction: null, changedAt: null };
 const home = {
   ...plain,
   id: 'home',

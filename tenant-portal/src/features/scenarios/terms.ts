@@ -24,6 +24,7 @@ export interface Terms {
   exploreEvery: number | '';
   explore: number | '';
   fatigueAfter: number | '';
+  satisfaction: number | '';
 }
 
 export const usual: ChannelTerms = { on: true, weight: '', quota: '' };
@@ -43,6 +44,7 @@ export function termsOf(scenario: Scenario | undefined): Terms {
     exploreEvery: scenario?.exploreEvery ?? '',
     explore: scenario?.explore ?? '',
     fatigueAfter: scenario?.fatigueAfter ?? '',
+    satisfaction: scenario?.satisfaction ?? '',
   };
 }
 
@@ -64,5 +66,6 @@ export function bodyOf(terms: Terms): ScenarioBody {
     exploreEvery: number(terms.exploreEvery),
     explore: number(terms.explore),
     fatigueAfter: number(terms.fatigueAfter),
+    satisfaction: number(terms.satisfaction),
   };
 }

@@ -30,10 +30,13 @@ public final class EventClock {
     }
 
     /**
-     * When an event happened as far as is known, which orders it among others: without a time of its own its receipt.
-     * Nothing may be aged from it that {@link #of} does not allow.
+     * When an event happened as far as is known, which orders it among others: without a time of its own its receipt, and never
+     * after that, or a wrong year would be now for ever. Nothing may be aged from it that {@link #of} does not allow.
      */
     public static long occurred(Event event) {
-        return event.hasAt() ? event.getAt() : event.getReceivedAt();
+        boolean received = event.getReceivedAt() > 0;
+        return event.hasAt() && !(received && event.getAt() > event.getReceivedAt())
+                ? event.getAt()
+                : event.getReceivedAt();
     }
 }

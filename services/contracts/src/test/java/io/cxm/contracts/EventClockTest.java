@@ -27,4 +27,16 @@ class EventClockTest {
     void oneWithoutATimeSaysNothing() {
         assertEquals(OptionalLong.empty(), EventClock.of(Event.getDefaultInstance(), RECEIVED));
     }
+
+    @Test
+    void nothingOccurredAfterItsReceipt() {
+        Event received = Event.newBuilder().setReceivedAt(7).build();
+        assertEquals(7, EventClock.occurred(received));
+        assertEquals(5, EventClock.occurred(received.toBuilder().setAt(5).build()));
+        assertEquals(
+                7,
+                EventClock.occurred(
+                        received.toBuilder().setAt(4_070_908_800_000L).build()));
+        assertEquals(9, EventClock.occurred(Event.newBuilder().setAt(9).build()), "when it came is not known");
+    }
 }

@@ -131,8 +131,10 @@ final class GoodCaller {
             case "GET /v1/privacy/exports/{id}" ->
                 client.get(made(client, "/v1/privacy/exports", "{\"userId\":\"word\"}"));
             case "GET /v1/files/reports/{signed}" -> client.get(reportLink(client));
-            case "POST /v1/session:endAll", "GET /v1/satisfaction/drivers", "GET /v1/metrics/off-policy" ->
-                client.send(endpoint.method(), endpoint.path(), null);
+            case "POST /v1/session:endAll",
+                    "GET /v1/satisfaction/drivers",
+                    "GET /v1/satisfaction/index",
+                    "GET /v1/metrics/off-policy" -> client.send(endpoint.method(), endpoint.path(), null);
             case "GET /v1/satisfaction/alerts/{id}" -> client.get("/v1/satisfaction/alerts/" + alert(client));
             case "POST /v1/similar" -> {
                 client.send("PUT", "/v1/items/thing", "{\"title\":\"word\"}");

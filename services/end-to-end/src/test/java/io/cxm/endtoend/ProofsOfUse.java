@@ -121,6 +121,11 @@ final class ProofsOfUse {
                     new Elsewhere(new Shown(
                             "satisfaction/src/test/java/io/cxm/satisfaction/DriversIT.java",
                             "namesWhatGoesTogetherWithTheOutcome"))),
+            entry(
+                    "GET /v1/satisfaction/index",
+                    new Elsewhere(new Shown(
+                            "satisfaction/src/test/java/io/cxm/satisfaction/IndexIT.java",
+                            "tellsHowSatisfiedShoppersAreWithEachProduct"))),
             entry("GET /v1/report-schedules", Listing.of("/v1/report-schedules", "{schedule}")),
             entry("GET /v1/report-schedules/{id}", ById.shows("/v1/report-schedules/{schedule}", "{schedule}")),
             entry(

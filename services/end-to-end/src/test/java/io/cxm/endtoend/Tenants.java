@@ -46,7 +46,7 @@ final class Tenants {
             ObjectNode by = Json.object().put("userId", owned.fill("{user}")).put("itemId", marker);
             strangers.post("/v1/events", by.deepCopy().put("type", "view"));
             for (int i = 0; i < TO_BE_SHOWN; i++) {
-                ObjectNode response = by.deepCopy().put("id", marker + i);
+                ObjectNode response = by.deepCopy().put("id", marker + i).put("userId", marker + i);
                 response.putObject("answers").put("csat", 1 + i % 5);
                 strangers.post("/v1/survey-responses", response);
             }

@@ -7,78 +7,25 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cxm.contracts.event.Event;
 import io.cxm.contracts.event.EventType;
-import io.cxm.contracts.item.ItemState;
-import io.cxm.contracts.profile.EventsSinceRequest;
-import io.cxm.contracts.profile.ItemsSinceRequest;
-import io.cxm.contracts.profile.ProfilesGrpc;
-import io.cxm.contracts.profile.ProfilesGrpc.ProfilesBlockingStub;
 import io.cxm.contracts.profile.ShopperReply;
 import io.cxm.contracts.profile.ShopperRequest;
-import io.cxm.contracts.profile.ShoppersAfterRequest;
-import io.cxm.contracts.profile.ShoppersPage;
 import io.cxm.contracts.user.User;
 import io.cxm.features.FeatureSpecs;
-import io.cxm.signing.Signer;
-import io.cxm.tenancy.Roles;
-import io.cxm.tenancy.TenantId;
 import io.cxm.testkit.RealServers;
-import io.cxm.testkit.Tokens;
-import io.grpc.ConnectivityState;
-import io.grpc.ManagedChannel;
-import io.grpc.ManagedChannelBuilder;
-import io.grpc.Metadata;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
-import io.grpc.stub.MetadataUtils;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import org.eclipse.microprofile.config.ConfigProvider;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+/** What profile tells of a shopper. */
 @QuarkusTest
 @QuarkusTestResource(value = RealServers.class, initArgs = @ResourceArg(name = "service", value = "profile"))
-class ProfilesGrpcIT {
-    private final Shop one = Shop.open("one");
-    private final Shop two = Shop.open("two");
-    private ManagedChannel channel =
-            ManagedChannelBuilder.forAddress("127.0.0.1", 1).build();
-
-    @BeforeEach
-    void connect() {
-        channel.shutdownNow();
-        channel = ManagedChannelBuilder.forAddress("127.0.0.1", RestAssured.port)
-                .usePlaintext()
-                .build();
-    }
-
-    @AfterEach
-    void disconnect() {
-        channel.shutdownNow();
-    }
-
-    private ProfilesBlockingStub as(String token) {
-        var headers = new Metadata();
-        headers.put(Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER), "Bearer " + token);
-        return ProfilesGrpc.newBlockingStub(channel)
-                .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers))
-                .withDeadlineAfter(20, TimeUnit.SECONDS);
-    }
-
-    private ProfilesBlockingStub as(Shop shop) {
-        return as(Tokens.of(shop.tenant, Roles.INTEGRATION));
-    }
-
+class ProfilesGrpcIT extends ProfileCalls {
     @Test
     void tellsAllOfAShopper() {
         one.user("u", user -> user.setCity("Wien"));
@@ -233,175 +180,6 @@ class ProfilesGrpcIT {
     }
 
     @Test
-    void tellsWhatChangedAndHappenedSinceATimeInPages() {
-        long before = System.currentTimeMillis() - 1000;
-        int n = 1203; // more than a page
-        for (int i = 0; i < n; i++) {
-            one.view("e-" + i, "u", "i");
-        }
-        one.item("kept", item -> item.setTitle("x"));
-        one.item("gone", item -> item.setTitle("x"));
-        one.deleteItem("gone");
-        Rows.await((long) n, () -> Rows.events(one));
-        Rows.await(2L, () -> Rows.number("select count(*) from profile.item where tenant_id = ?", one.tenant));
-        Rows.await(1L, () -> Rows.total(one, "items"));
-        assertEquals(n, events(one, before, 5000).size());
-        List<Event> newest = events(one, before, 100);
-        assertTrue(newest.size() >= 100 && newest.size() < n);
-        assertEquals("e-" + (n - 1), newest.getLast().getId());
-        assertEquals(0, events(one, System.currentTimeMillis() + 1000, 100).size());
-        assertEquals(0, events(two, before, 100).size());
-        List<ItemState> items = new ArrayList<>();
-        for (List<ItemState> page = items(before, ""); !page.isEmpty(); ) {
-            assertEquals(1, page.size());
-            items.addAll(page);
-            page = items(page.getLast().getChangedAt(), page.getLast().getItemId());
-        }
-        assertEquals(2, items.size());
-        for (ItemState item : items) {
-            assertEquals(item.getItemId().equals("gone"), item.getDeleted());
-            assertEquals(0, item.getVectorCount());
-        }
-    }
-
-    @Test
-    void answersWithAPageHoweverMuchIsAskedFor() {
-        long before = System.currentTimeMillis() - 1000;
-        for (int i = 0; i < 1100; i++) {
-            one.view("e-" + i, "u", "i");
-        }
-        Rows.await(1100L, () -> Rows.events(one));
-        List<Event> events = new ArrayList<>();
-        as(one).eventsSince(EventsSinceRequest.newBuilder()
-                        .setSince(before)
-                        .setPage(Integer.MAX_VALUE)
-                        .build())
-                .forEachRemaining(events::add);
-        assertEquals(1000, events.size());
-    }
-
-    @Test
-    void tellsWhoThereIsInPages() {
-        for (String id : List.of("u-1", "u-10", "u-2", "ü", "gone")) {
-            one.user(id, user -> user.setCity("Wien"));
-        }
-        two.user("u-3", user -> user.setCity("Bern"));
-        Rows.await(5L, () -> Rows.total(one, "users"));
-        one.merge("gone", "u-1");
-        Rows.await(4L, () -> Rows.total(one, "users"));
-        Rows.await(1L, () -> Rows.total(two, "users"));
-        List<String> ids = new ArrayList<>();
-        for (ShoppersPage page = shoppers(one, ""); ; page = shoppers(one, ids.getLast())) {
-            assertEquals(4, page.getTotal());
-            assertTrue(page.getShoppersCount() <= 2);
-            page.getShoppersList().forEach(shopper -> {
-                assertEquals("Wien", shopper.getUser().getCity());
-                ids.add(shopper.getId());
-            });
-            if (!page.getMore()) {
-                break;
-            }
-        }
-        assertEquals(List.of("u-1", "u-10", "u-2", "ü"), ids);
-        ShoppersPage others = as(two).shoppersAfter(ShoppersAfterRequest.getDefaultInstance());
-        assertEquals(
-                List.of("u-3"),
-                others.getShoppersList().stream()
-                        .map(ShoppersPage.Shopper::getId)
-                        .toList());
-        assertFalse(others.getShoppers(0).hasUser(), "what was written of them was not asked for");
-        assertEquals(
-                Status.Code.INVALID_ARGUMENT,
-                code(() -> as(one).shoppersAfter(ShoppersAfterRequest.newBuilder()
-                        .setAfter("nul \0")
-                        .build())));
-    }
-
-    private ShoppersPage shoppers(Shop shop, String after) {
-        return as(shop).shoppersAfter(ShoppersAfterRequest.newBuilder()
-                .setAfter(after)
-                .setPage(2)
-                .setUsers(true)
-                .build());
-    }
-
-    /** A service at work for a tenant without a caller is known by what it signed, of that tenant alone. */
-    @Test
-    void answersAServiceForTheTenantThatItSignedFor() {
-        one.user("u", user -> user.setCity("Wien"));
-        Rows.await(1L, () -> Rows.total(one, "users"));
-        var request = ShopperRequest.newBuilder().setUserId("u").build();
-        assertTrue(signed(one, "service-call").shopper(request).getKnown());
-        assertFalse(signed(two, "service-call").shopper(request).getKnown());
-        assertEquals(
-                Status.Code.UNAUTHENTICATED, code(() -> signed(one, "export").shopper(request)));
-    }
-
-    private ProfilesBlockingStub signed(Shop shop, String purpose) {
-        String secret = ConfigProvider.getConfig().getValue("cxm.signing.secret", String.class);
-        String text = new Signer(secret, Clock.systemUTC())
-                .sign(purpose, new TenantId(shop.tenant), "ranking", Duration.ofMinutes(1));
-        var headers = new Metadata();
-        headers.put(Metadata.Key.of("cxm-service", Metadata.ASCII_STRING_MARSHALLER), "service:" + text);
-        return ProfilesGrpc.newBlockingStub(channel)
-                .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers))
-                .withDeadlineAfter(20, TimeUnit.SECONDS);
-    }
-
-    private List<ItemState> items(long since, String after) {
-        List<ItemState> items = new ArrayList<>();
-        as(one).itemsSince(ItemsSinceRequest.newBuilder()
-                        .setSince(since)
-                        .setAfter(after)
-                        .setPage(1)
-                        .build())
-                .forEachRemaining(items::add);
-        return items;
-    }
-
-    /** All of them, page by page, each event once. */
-    private List<Event> events(Shop shop, long since, int limit) {
-        List<Event> events = new ArrayList<>();
-        EventsSinceRequest.Builder request =
-                EventsSinceRequest.newBuilder().setSince(since).setLimit(limit).setPage(500);
-        for (int before = -1; before < events.size(); ) {
-            before = events.size();
-            as(shop).eventsSince(request.build()).forEachRemaining(events::add);
-            if (!events.isEmpty()) {
-                request.setSince(events.getLast().getReceivedAt())
-                        .setAfter(events.getLast().getId());
-            }
-        }
-        assertEquals(events.size(), events.stream().map(Event::getId).distinct().count());
-        return events;
-    }
-
-    @Test
-    void hasACallerConnectAnewAfterATime() throws InterruptedException {
-        var request = ShopperRequest.newBuilder().setUserId("nobody").build();
-        assertFalse(as(one).shopper(request).getKnown());
-        var left = new CountDownLatch(1);
-        channel.notifyWhenStateChanged(ConnectivityState.READY, left::countDown);
-        assertTrue(left.await(20, TimeUnit.SECONDS));
-        assertFalse(as(one).shopper(request).getKnown());
-    }
-
-    @Test
-    void answersOnlyToWhoeverHasAGoodTokenOfATenant() {
-        var request = ShopperRequest.newBuilder().setUserId("u").build();
-        assertEquals(
-                Status.Code.UNAUTHENTICATED,
-                code(() -> ProfilesGrpc.newBlockingStub(channel).shopper(request)));
-        assertEquals(Status.Code.UNAUTHENTICATED, code(() -> as("no token").shopper(request)));
-        assertEquals(
-                Status.Code.PERMISSION_DENIED,
-                code(() -> as(Tokens.ofOperator()).shopper(request)));
-        assertEquals(
-                Status.Code.PERMISSION_DENIED,
-                code(() -> as(Tokens.of(one.tenant, "another")).shopper(request)));
-    }
-
-    @Test
     void refusesARequestThatNobodyCanAnswer() {
         var refused = assertThrows(
                 StatusRuntimeException.class,
@@ -411,9 +189,5 @@ class ProfilesGrpcIT {
                 Status.Code.INVALID_ARGUMENT,
                 code(() -> as(one).shopper(
                                 ShopperRequest.newBuilder().setUserId("nul \0").build())));
-    }
-
-    private static Status.Code code(Runnable call) {
-        return assertThrows(StatusRuntimeException.class, call::run).getStatus().getCode();
     }
 }

@@ -10,23 +10,35 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.protobuf.InvalidProtocolBufferException;
 import io.cxm.bundle.BundleWriter;
+import io.cxm.contracts.Topics;
 import io.cxm.contracts.edge.Tie;
+import io.cxm.contracts.impression.Impression;
 import io.cxm.contracts.item.ChangeKind;
 import io.cxm.contracts.user.User;
 import io.cxm.contracts.user.UserChange;
 import io.cxm.serving.Announcing;
 import io.cxm.serving.ServingPlaces;
+import io.cxm.tenancy.Roles;
 import io.cxm.testkit.RealServers;
+import io.cxm.testkit.Tokens;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import jakarta.inject.Inject;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 /** Answers while something is away, late, damaged or swapped, and for who refused. */
@@ -34,6 +46,9 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(value = RealServers.class, initArgs = @ResourceArg(name = "service", value = "ranking"))
 @QuarkusTestResource(ServingPlaces.class)
 class DegradationIT extends TwoShops {
+    @Inject
+    MeterRegistry meters;
+
     @Test
     void doesNotPersonaliseAgainstConsentEvenWhenProfileIsGoneAfterwards() throws IOException {
         one.promote(announcing, bundles, "2026-11-02.1");
@@ -169,6 +184,54 @@ class DegradationIT extends TwoShops {
                 .statusCode(200)
                 .body("responses[0].degraded", is(false));
         assertEquals(20_000, neighbours.asked.getDeadlineMs());
+    }
+
+    @Test
+    void countsNothingOfABatchWhoseClientHungUp() throws IOException {
+        one.promote(announcing, bundles, "2026-11-02.1");
+        long made = composed();
+        neighbours.hold("held");
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port)) {
+            socket.getOutputStream()
+                    .write(batch("{\"requests\":[{\"user\":{\"id\":\"quick\"}},{\"user\":{\"id\":\"held\"}}]}"));
+            neighbours.awaitArrival();
+            Announcing.await(Duration.ofSeconds(10), "the quick one is made", () -> composed() > made);
+        }
+        LockSupport.parkNanos(Duration.ofMillis(500).toNanos()); // the service has heard of it by then
+        neighbours.release();
+        String shown = one.post("/v1/recommendations", "{\"user\":{\"id\":\"quick\"}}")
+                .statusCode(200)
+                .extract()
+                .path("recommendationId");
+        var counted = new ArrayList<String>();
+        assertTrue(announcing.sees(Topics.IMPRESSIONS, record -> {
+            Impression impression = impression(record.value());
+            if (impression.getTenantId().equals(one.tenant)
+                    && impression.getUserId().equals("quick")) {
+                counted.add(impression.getRecommendationId());
+            }
+            return counted.contains(shown);
+        }));
+        assertEquals(List.of(shown), counted);
+    }
+
+    private long composed() {
+        return meters.timer("cxm.ranking.stage", "stage", "compose").count();
+    }
+
+    private byte[] batch(String body) {
+        return ("POST /v1/recommendations:batch HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                        + "Authorization: Bearer " + Tokens.of(one.tenant, Roles.INTEGRATION)
+                        + "\r\nContent-Length: " + body.length() + "\r\n\r\n" + body)
+                .getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private static Impression impression(byte[] value) {
+        try {
+            return Impression.parseFrom(value);
+        } catch (InvalidProtocolBufferException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

@@ -84,6 +84,20 @@ class OpenedBundleTest {
                 List.of("a-3", "a-4", "new"), find("kettle").stream().sorted().toList());
     }
 
+    /** A neighbour's ranker is another one. */
+    @Test
+    void aSlowRankerHurriesItsOwnAnswersAlone() throws IOException, BundleCorrupt {
+        Bundle other = Bundle.open(Shop.open("other", "b-").write(bundles, "1").folder());
+        var neighbour = new TenantModel(RankModel.of(new RecallModel(other, new Terms())));
+        try {
+            opened.getFirst().pace().took(100, 1_000_000_000);
+            assertEquals(1, opened.getFirst().pace().fitInto(10_000_000));
+            assertEquals(Integer.MAX_VALUE, neighbour.pace().fitInto(10_000_000));
+        } finally {
+            neighbour.close();
+        }
+    }
+
     @Test
     void encodesACandidateWithoutAnObject() {
         RankModel ranks = opened.getFirst().ranks();

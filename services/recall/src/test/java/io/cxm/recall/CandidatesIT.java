@@ -1,16 +1,11 @@
 package io.cxm.recall;
 
-import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.google.protobuf.InvalidProtocolBufferException;
-import io.cxm.bundle.BundleWriter;
 import io.cxm.bundle.Columns;
 import io.cxm.channels.cross.CrossFit;
-import io.cxm.contracts.Topics;
 import io.cxm.contracts.edge.Tie;
 import io.cxm.contracts.event.Event;
 import io.cxm.contracts.event.EventType;
@@ -21,124 +16,28 @@ import io.cxm.contracts.recall.Candidate;
 import io.cxm.contracts.recall.CandidatesReply;
 import io.cxm.contracts.recall.CandidatesRequest;
 import io.cxm.contracts.recall.Evidence;
-import io.cxm.contracts.recall.RecallGrpc;
-import io.cxm.contracts.training.BundleNotice;
 import io.cxm.contracts.user.User;
 import io.cxm.features.Terms;
 import io.cxm.serving.Announcing;
 import io.cxm.serving.ServingPlaces;
 import io.cxm.serving.SmallBundle;
-import io.cxm.signing.Signer;
-import io.cxm.tenancy.Roles;
-import io.cxm.tenancy.TenantId;
 import io.cxm.testkit.RealServers;
-import io.cxm.testkit.Tokens;
-import io.grpc.ManagedChannel;
-import io.grpc.ManagedChannelBuilder;
-import io.grpc.Metadata;
-import io.grpc.Status;
-import io.grpc.StatusRuntimeException;
-import io.grpc.stub.MetadataUtils;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.eclipse.microprofile.config.ConfigProvider;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Over real Kafka; no profile store runs, so all of it also shows that serving goes on without one. */
 @QuarkusTest
 @QuarkusTestResource(RealServers.class)
 @QuarkusTestResource(ServingPlaces.class)
-class CandidatesIT {
-    private final String one = "one-" + UUID.randomUUID().toString().substring(0, 8);
-    private final String two = "two-" + UUID.randomUUID().toString().substring(0, 8);
-    private final Path bundles = Path.of(config("cxm.serving.bundles-dir"));
-    private final Announcing announcing = new Announcing(config("kafka.bootstrap.servers"));
-    private ManagedChannel channel =
-            ManagedChannelBuilder.forAddress("127.0.0.1", 1).build();
-
-    private static String config(String key) {
-        return ConfigProvider.getConfig().getValue(key, String.class);
-    }
-
-    @BeforeEach
-    void connect() {
-        channel.shutdownNow();
-        channel = ManagedChannelBuilder.forAddress("127.0.0.1", RestAssured.port)
-                .usePlaintext()
-                .build();
-    }
-
-    @AfterEach
-    void disconnect() {
-        channel.shutdownNow();
-        announcing.close();
-    }
-
-    private CandidatesReply ask(String tenant, CandidatesRequest.Builder request) {
-        var headers = new Metadata();
-        headers.put(
-                Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER),
-                "Bearer " + Tokens.of(tenant, Roles.INTEGRATION));
-        return RecallGrpc.newBlockingStub(channel)
-                .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers))
-                .withDeadlineAfter(20, TimeUnit.SECONDS)
-                .candidates(request.setDeadlineMs(2000).build());
-    }
-
-    /** A service at work for a tenant without a caller is known by what it signed, of that tenant alone. */
-    @Test
-    void answersAServiceForTheTenantThatItSignedFor() throws IOException {
-        promote(one, "2026-11-02.1", "a-");
-        assertEquals("2026-11-02.1", askAsService(one).getBundle());
-        assertEquals("", askAsService(two).getBundle());
-    }
-
-    private CandidatesReply askAsService(String tenant) {
-        String signed = new Signer(config("cxm.signing.secret"), Clock.systemUTC())
-                .sign("service-call", new TenantId(tenant), "ranking", Duration.ofMinutes(1));
-        var headers = new Metadata();
-        headers.put(Metadata.Key.of("cxm-service", Metadata.ASCII_STRING_MARSHALLER), "service:" + signed);
-        return RecallGrpc.newBlockingStub(channel)
-                .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers))
-                .withDeadlineAfter(20, TimeUnit.SECONDS)
-                .candidates(shopper("nobody").setDeadlineMs(2000).build());
-    }
-
-    private static CandidatesRequest.Builder shopper(String id) {
-        return CandidatesRequest.newBuilder().setUserId(id).setEvidence(true);
-    }
-
-    private BundleWriter.Written promote(String tenant, String version, String prefix) throws IOException {
-        return promote(tenant, version, prefix, Map.of());
-    }
-
-    private BundleWriter.Written promote(String tenant, String version, String prefix, Map<String, Columns> more)
-            throws IOException {
-        BundleWriter.Written written = SmallBundle.write(bundles, tenant, version, prefix, more);
-        announcing.promote(tenant, version, written);
-        Announcing.await(
-                Duration.ofSeconds(20),
-                version + " serves",
-                () -> ask(tenant, shopper("nobody")).getBundle().equals(version));
-        return written;
-    }
-
+class CandidatesIT extends Asking {
     private static List<String> ids(CandidatesReply reply) {
         return reply.getCandidatesList().stream().map(Candidate::getItemId).toList();
     }
@@ -306,110 +205,5 @@ class CandidatesIT {
                 Duration.ofSeconds(5),
                 "the early item trends",
                 () -> ids(ask(one, shopper("u-1"))).contains("thing"));
-    }
-
-    @Test
-    void refusesACorruptBundleServesTheLastGoodOneAndSaysWhy() throws IOException {
-        promote(one, "2026-11-02.1", "a-");
-        BundleWriter.Written second = SmallBundle.write(bundles, one, "2026-11-02.2", "a-", Map.of());
-        Path file = second.folder().resolve("bayes.bin");
-        byte[] bytes = Files.readAllBytes(file);
-        bytes[bytes.length / 2] ^= 1;
-        Files.write(file, bytes);
-        announcing.promote(one, "2026-11-02.2", second);
-        Announcing.await(
-                Duration.ofSeconds(10),
-                "it is refused",
-                () -> ask(one, shopper("u-1")).getProblem().contains("bayes.bin"));
-        assertEquals("2026-11-02.1", ask(one, shopper("u-1")).getBundle());
-        String status = RestAssured.get("/internal/status").asString();
-        assertTrue(status.contains("2026-11-02.2 is refused: bayes.bin"));
-        assertTrue(announcing.sees(Topics.BUNDLES, record -> {
-            var key = new String(record.key(), StandardCharsets.UTF_8);
-            return key.startsWith(one + "|served|recall|")
-                    && served(record.value()).getProblem().contains("bayes.bin");
-        }));
-    }
-
-    @Test
-    void swapsAndRollsBackAndGivesReceipts() throws IOException {
-        promote(one, "2026-11-02.1", "a-");
-        promote(one, "2026-11-03.1", "a-");
-        announcing.serve(one, "2026-11-02.1");
-        Announcing.await(
-                Duration.ofSeconds(10),
-                "the first serves again",
-                () -> ask(one, shopper("u-1")).getBundle().equals("2026-11-02.1"));
-        assertTrue(announcing.sees(Topics.BUNDLES, record -> {
-            var key = new String(record.key(), StandardCharsets.UTF_8);
-            return key.startsWith(one + "|served|recall|")
-                    && served(record.value()).getVersion().equals("2026-11-03.1");
-        }));
-    }
-
-    @Test
-    void answersWithTheBundleThatTheCallerRanksWithForAWhileAfterASwap() throws IOException {
-        promote(one, "2026-11-02.1", "a-");
-        promote(one, "2026-11-03.1", "a-");
-        assertEquals(
-                "2026-11-02.1",
-                ask(one, shopper("u-1").setBundle("2026-11-02.1")).getBundle());
-        assertEquals(
-                "2026-11-03.1",
-                ask(one, shopper("u-1").setBundle("2026-11-04.1")).getBundle());
-    }
-
-    private static BundleNotice.Served served(byte[] value) {
-        try {
-            return BundleNotice.parseFrom(value).getServed();
-        } catch (InvalidProtocolBufferException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    @Test
-    void loadsWhatWasPromotedBeforeAnybodyAsks() throws IOException {
-        BundleWriter.Written written = SmallBundle.write(bundles, two, "2026-11-02.1", "b-", Map.of());
-        announcing.promote(two, "2026-11-02.1", written);
-        assertTrue(announcing.sees(Topics.BUNDLES, record -> {
-            var key = new String(record.key(), StandardCharsets.UTF_8);
-            return key.startsWith(two + "|served|recall|")
-                    && served(record.value()).getProblem().isEmpty();
-        }));
-        RestAssured.get("/internal/status")
-                .then()
-                .body("tenants.find { it.tenant == '" + two + "' }.bundle", equalTo("2026-11-02.1"));
-    }
-
-    @Test
-    void refusesWhoBringsNoToken() {
-        StatusRuntimeException refused = assertThrows(
-                StatusRuntimeException.class,
-                () -> RecallGrpc.newBlockingStub(channel)
-                        .withDeadlineAfter(10, TimeUnit.SECONDS)
-                        .candidates(shopper("u-1").build()));
-        assertEquals(Status.Code.UNAUTHENTICATED, refused.getStatus().getCode());
-    }
-
-    @Test
-    void answersFromABundleThatDoesNotServeWhereItIsTried() throws IOException {
-        promote(one, "1", "a-");
-        promote(two, "1", "b-");
-        announcing.publish(one, "2", SmallBundle.write(bundles, one, "2", "a-", Map.of()));
-        Announcing.await(
-                Duration.ofSeconds(20), "2 is known", () -> tried(one, "2").equals(Status.Code.OK));
-        assertEquals("2", ask(one, shopper("u").setTrial(true).setBundle("2")).getBundle());
-        assertEquals("1", ask(one, shopper("u")).getBundle());
-        assertEquals(Status.Code.INVALID_ARGUMENT, tried(one, "3"));
-        assertEquals(Status.Code.INVALID_ARGUMENT, tried(two, "2"), "another tenant's is not there");
-    }
-
-    private Status.Code tried(String tenant, String version) {
-        try {
-            ask(tenant, shopper("u").setTrial(true).setBundle(version));
-            return Status.Code.OK;
-        } catch (StatusRuntimeException e) {
-            return e.getStatus().getCode();
-        }
     }
 }

@@ -78,6 +78,7 @@ class AlertsIT extends TwoShops {
                 .body("items[0].raisedOn", equalTo(START.plusDays(USUAL + 1).toString()))
                 .body("items[0].endedOn", nullValue())
                 .body("items[0].since", equalTo(START.toString()))
+                .body("items[0].until", equalTo(first))
                 .body("items[0].before.value", closeTo(80, 1e-9))
                 .body("items[0].before.n", equalTo(30 * USUAL))
                 .body("items[0].after.value", closeTo(50, 1e-9))

@@ -43,6 +43,26 @@ class GroupsIT extends TwoShops {
                 .body("suppressed[1].reason", containsString("protects"));
     }
 
+    /** Known by an id, also by another one that was merged, by a session, or by an order; else each answer is somebody's. */
+    @Test
+    void countsShoppersAndNotTheirAnswers() {
+        one.merge("anon-1", "u-1");
+        for (int i = 0; i < 6; i++) {
+            String user = i % 2 == 0 ? "u-1" : "anon-1";
+            one.response("a" + i, "sku-1", r -> r.setCsat(5).setUserId(user));
+            one.response("b" + i, "sku-1", r -> r.setCsat(5).setSessionId("s-1").setOrderId("o-1"));
+            one.response("c" + i, "sku-1", r -> r.setCsat(5).setOrderId("o-1"));
+        }
+        one.response("d", "sku-1", r -> r.setCsat(5)).send();
+        Await.soon(() -> Satisfaction.of(one, "?metric=csat")
+                .body("groups", hasSize(0))
+                .body("suppressed.code", equalTo(List.of("too-few"))));
+        one.response("e", "sku-1", r -> r.setCsat(5)).send();
+        Await.soon(() -> Satisfaction.of(one, "?by=product&metric=csat")
+                .body("groups[0].metrics.csat.n", equalTo(20))
+                .body("groups[0].metrics.csat.shoppers", equalTo(5)));
+    }
+
     @Test
     void hidesASmallProductBehindOneOfItsCategory() {
         one.item("sku-1", "Lamps", "A")
@@ -138,7 +158,8 @@ class GroupsIT extends TwoShops {
                         e -> e.setOrderId("o-1").setRecommendationId("rec_1"));
         for (int i = 0; i < 3; i++) {
             one.response("r" + i, "sku-1", r -> r.setCsat(5).setRecommendationId("rec_1"));
-            one.response("o" + i, "sku-1", r -> r.setCsat(4).setOrderId("o-1")); // through its order
+            String user = "u-" + i;
+            one.response("o" + i, "sku-1", r -> r.setCsat(4).setOrderId("o-1").setUserId(user)); // through its order
             one.response("x" + i, "sku-1", r -> r.setCsat(1));
             one.response("y" + i, "sku-1", r -> r.setCsat(1)); // enough that no total tells of them
         }

@@ -37,9 +37,12 @@ class LineMatcherIT {
                 coalesce(s1.at, s2.at, s3.at, p.at) as shipped
               from shop_event p
               left join shopper_alias al on al.tenant_id = '%1$s' and al.from_id = p.user_id
-              left join (select coalesce(order_id, '') as o, order_line_id as l, min(at) as at from shop_event
-                where tenant_id = '%1$s' and type = 'shipped' and order_line_id is not null group by 1, 2) s1
-                on s1.l = p.order_line_id and s1.o = coalesce(p.order_id, '')
+              left join (select order_id as o, order_line_id as l,
+                  case when order_id is null then coalesce(a.to_id, user_id) end as who, min(at) as at
+                from shop_event e left join shopper_alias a on a.tenant_id = e.tenant_id and a.from_id = e.user_id
+                where e.tenant_id = '%1$s' and type = 'shipped' and order_line_id is not null group by 1, 2, 3) s1
+                on s1.l = p.order_line_id and (s1.o = p.order_id
+                  or s1.o is null and p.order_id is null and s1.who = coalesce(al.to_id, p.user_id))
               left join (select order_id as o, item_id as i, min(at) as at from shop_event
                 where tenant_id = '%1$s' and type = 'shipped' and order_line_id is null and item_id is not null
                 group by 1, 2) s2 on s2.o = p.order_id and s2.i = p.item_id
@@ -62,10 +65,14 @@ class LineMatcherIT {
                 select r.id, l.id, r.at, r.units, l.order_id = r.order_id, l.at
                 from ret r join line l on l.shopper = r.shopper and l.item_id = r.item_id and l.at < r.at
                 where r.order_line_id is null
-              ) c order by id, same_order desc nulls last, bought desc, line desc
+              ) c where units > 0 order by id, same_order desc nulls last, bought desc, line desc
+            ), told as materialized (
+              select m.*, l.shipped, l.units <= coalesce((select sum(b.units) from matched b
+                where b.line = m.line and (b.at, b.id) < (m.at, m.id)), 0) as beyond
+              from matched m join line l on l.id = m.line
             ), returned as (
-              select m.line, sum(m.units) as units from matched m join line l on l.id = m.line
-              where m.at <= l.shipped + %2$d::int8 group by m.line
+              select line, sum(units) as units from told
+              where not beyond and at <= shipped + %2$d::int8 group by line
             )
             """.formatted(tenant, LineMatcher.WINDOW.toMillis());
     }
@@ -74,7 +81,7 @@ class LineMatcherIT {
             "select a.id, a.shipped, b.units from line a left join returned b on b.line = a.id"
                     + " order by a.id collate \"C\"";
     private static final String RETURNS =
-            "select a.id, m.line from ret a left join matched m on m.id = a.id order by a.id collate \"C\"";
+            "select a.id, m.line, coalesce(m.beyond, false) from ret a left join told m on m.id = a.id order by a.id collate \"C\"";
 
     @Inject
     RecordSender sender;
@@ -104,7 +111,7 @@ class LineMatcherIT {
         String of = " where tenant_id = '" + shop.tenant + "' order by id collate \"C\"";
         Await.soon(() -> {
             assertEquals(rows(atOnce + LINES), rows("select id, shipped, returned_units from order_line" + of));
-            assertEquals(rows(atOnce + RETURNS), rows("select id, line from order_return" + of));
+            assertEquals(rows(atOnce + RETURNS), rows("select id, line, beyond from order_return" + of));
         });
     }
 
@@ -128,7 +135,7 @@ class LineMatcherIT {
             default -> EventType.EVENT_TYPE_PURCHASE;
         };
         boolean ofOrder = type == EventType.EVENT_TYPE_SHIPPED && random.nextBoolean();
-        int quantity = 1 + random.nextInt(3);
+        int quantity = random.nextInt(4);
         shop.event(
                 "e" + n,
                 type,
@@ -177,6 +184,9 @@ class LineMatcherIT {
             assertTrue(rows("select 1 from order_line where returned_units > 0 and tenant_id = '" + shop.tenant + "'")
                             .size()
                     > 5);
+            assertTrue(rows("select 1 from order_return where beyond and tenant_id = '" + shop.tenant + "'")
+                            .size()
+                    > 0);
             // what came after the request stays, under the id that it came with
             shop.erased("er", "u1", asked, names(shop, "u1")).send();
             Await.soon(() -> assertTrue(Receipts.removed(shop.tenant, "er") > 0));

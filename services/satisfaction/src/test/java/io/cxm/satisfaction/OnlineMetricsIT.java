@@ -38,7 +38,7 @@ class OnlineMetricsIT extends TwoShops {
         ShownWorld world = new ShownWorld(shop, seed).send();
         Await.soon(() -> {
             assertEquals(world.answers.size(), shop.rows("recommendation"));
-            assertEquals(world.events.size(), shop.rows("shop_event"));
+            assertEquals(world.events.size() + 2L * world.parcels, shop.rows("shop_event"));
             assertEquals(
                     world.catalogue.size(),
                     shop.number("select count(*) from satisfaction.item where not gone and tenant_id = '" + shop.tenant
@@ -82,7 +82,14 @@ class OnlineMetricsIT extends TwoShops {
             check(
                     shop.getKey(),
                     "?scenario=home",
-                    Map.of("", Recount.of(world, (a, i) -> a.scenario().equals("home"))));
+                    Map.of(
+                            "",
+                            Objects.requireNonNull(split(
+                                            world,
+                                            "home",
+                                            "cart",
+                                            (v, a) -> a.scenario().equals(v))
+                                    .get("home"))));
             Map<String, Recount> channels = new TreeMap<>();
             for (String channel : List.of("bayes", "history", "new")) {
                 channels.put(channel, Recount.of(world, (a, i) -> i.channels().contains(channel)));

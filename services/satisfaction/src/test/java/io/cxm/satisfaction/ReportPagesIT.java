@@ -58,7 +58,7 @@ class ReportPagesIT extends OneShop {
                 assertTrue(pages.contains(row.getField("group")), row.getField("group"));
             }
         }
-        assertTrue(pages.contains("满意度报告") && pages.contains("回答少于 5 份"), pages);
+        assertTrue(pages.contains("满意度报告") && pages.contains("顾客少于 5 位"), pages);
     }
 
     /** Ten shoppers were shown two items each; who looked and who bought said from which recommendation. */

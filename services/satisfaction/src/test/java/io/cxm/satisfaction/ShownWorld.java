@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -24,6 +25,9 @@ final class ShownWorld {
     final Map<String, Done> events = new LinkedHashMap<>();
     /** Items that the catalogue has; others are shown too, among them one that it had. */
     final Set<String> catalogue = new LinkedHashSet<>();
+
+    /** Parcels that were sent to shoppers. */
+    int parcels;
 
     private final Shop shop;
     private final Random random;
@@ -74,6 +78,7 @@ final class ShownWorld {
         for (int i = 0; i < 240; i++) {
             answer(i);
         }
+        parcel("u-never", START);
         shop.today(CLOCK.toString()).send();
         return this;
     }
@@ -158,6 +163,22 @@ final class ShownWorld {
         act(shown, done, draw % 2 == 0 ? EventType.EVENT_TYPE_CLICK : EventType.EVENT_TYPE_VIEW, hours, 0, "");
         if (draw < 12) {
             act(shown, done, EventType.EVENT_TYPE_PURCHASE, hours + 1, 5 + draw, draw % 4 == 0 ? "USD" : "EUR");
+            parcel(shown.shopper(), Instant.ofEpochMilli(shown.at()).plus(Duration.ofDays(3 + draw)));
+        }
+    }
+
+    /** Sent and delivered, which is nothing that the shopper did. */
+    private void parcel(String shopper, Instant at) {
+        if (!at.isAfter(CLOCK)) {
+            String id = "parcel-" + parcels++;
+            shop.event(id + "-s", EventType.EVENT_TYPE_SHIPPED, shopper, "", at.toString(), e -> e.setOrderId(id))
+                    .event(
+                            id + "-d",
+                            EventType.EVENT_TYPE_DELIVERED,
+                            shopper,
+                            "",
+                            at.toString(),
+                            e -> e.setOrderId(id));
         }
     }
 
@@ -171,7 +192,8 @@ final class ShownWorld {
         events.put(id, new Done(shown.shopper(), shown.id(), item, bought, at, value, currency));
         shop.event(id, type, shown.shopper(), item, Instant.ofEpochMilli(at).toString(), e -> {
             e.setRecommendationId(shown.id());
-            return bought ? e.setQuantity(1).setValue(value).setCurrency(currency) : e;
+            String spelt = value % 2 == 0 ? currency : currency.toLowerCase(Locale.ROOT);
+            return bought ? e.setQuantity(1).setValue(value).setCurrency(spelt) : e;
         });
     }
 

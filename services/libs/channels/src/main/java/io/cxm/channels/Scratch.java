@@ -9,19 +9,23 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  */
 public final class Scratch {
     private double[] sums;
+    private boolean[] has;
     private int[] touched = new int[256];
     private int count;
 
     private Scratch(int size) {
         this.sums = new double[size];
+        this.has = new boolean[size];
     }
 
     /** Adds to an item's sum. */
     public void add(int item, double value) {
         if (item >= sums.length) {
             sums = Arrays.copyOf(sums, Math.max(item + 1, sums.length + sums.length / 2));
+            has = Arrays.copyOf(has, sums.length);
         }
-        if (sums[item] == 0) {
+        if (!has[item]) { // its sum may be zero
+            has[item] = true;
             if (count == touched.length) {
                 touched = Arrays.copyOf(touched, 2 * count);
             }
@@ -34,7 +38,7 @@ public final class Scratch {
         return count;
     }
 
-    /** The i-th touched item; one may come twice when its sum was zero in between. */
+    /** The i-th touched item; each comes once. */
     public int touched(int i) {
         return touched[i];
     }
@@ -43,9 +47,15 @@ public final class Scratch {
         return item < sums.length ? sums[item] : 0;
     }
 
+    /** Whether something was added to an item's sum. */
+    public boolean has(int item) {
+        return item < has.length && has[item];
+    }
+
     private void clear() {
         for (int i = 0; i < count; i++) {
             sums[touched[i]] = 0;
+            has[touched[i]] = false;
         }
         count = 0;
     }

@@ -1,35 +1,34 @@
 package io.cxm.ranker;
 
-import ai.djl.Device;
-import ai.djl.Model;
-import ai.djl.ndarray.types.Shape;
-import ai.djl.training.DefaultTrainingConfig;
-import ai.djl.training.Trainer;
-import ai.djl.training.loss.Loss;
-import ai.djl.training.optimizer.Optimizer;
-import ai.djl.training.tracker.Tracker;
 import io.cxm.bundle.Columns;
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.IntConsumer;
 
 /**
  * Fits the neural ranker (R25) by log-loss: Adam on the network, row-wise AdaGrad (one accumulator a row, as in Gupta et
- * al., 2014) on the embeddings, since a dense step over the table would cost as much as the table. Stops when the
- * validation's log-loss has not fallen for {@link #PATIENCE} epochs and keeps the best epoch. With one thread and one seed
- * the outcome is always the same.
+ * al., 2014) on the embeddings, since a dense step over the table would cost as much as the table. All {@link Setting}s begin;
+ * after {@link #ROUND} epochs the best of them by the validation's log-loss goes on (successive halving: Jamieson and Talwalkar,
+ * 2016), until its log-loss has not fallen for {@link #PATIENCE} epochs. Its best epoch is kept. With one thread and one seed the
+ * outcome is always the same.
  */
 public final class NeuralTrainer {
     static final int WIDTH = 8;
     private static final int HIDDEN = 32;
-    private static final float DROPOUT = 0.2f;
     static final int BATCH = 256;
     private static final int MOST_EPOCHS = 12;
     private static final int PATIENCE = 2;
-    private static final float RATE = 0.002f;
+    private static final int ROUND = 2;
+
+    /** Of the network: how much of its hidden layer is dropped, and Adam's rate. */
+    private record Setting(float dropout, float rate) {
+        static final List<Setting> ALL =
+                List.of(new Setting(0.2f, 0.002f), new Setting(0.4f, 0.001f), new Setting(0.1f, 0.005f));
+    }
 
     private final long seed;
 
@@ -74,30 +73,40 @@ public final class NeuralTrainer {
             throws IOException {
         Rows rows = train.rows();
         Scaling scaling = Scaling.of(rows);
-        RowFeatures features = rows.features();
-        NeuralConfig config = new NeuralConfig(
+        Held by = new Held(validation, validation.rows(), held);
+        List<NeuralCandidate> left = new ArrayList<>();
+        try {
+            for (Setting setting : Setting.ALL) {
+                NeuralConfig config = config(rows.features(), scaling, setting);
+                TrainingSession session = new TrainingSession(rows, train, given, scaling, new Random(seed));
+                left.add(NeuralCandidate.begin(config, session, setting.rate(), seed));
+            }
+            for (int epoch = 1; epoch <= MOST_EPOCHS && left.getFirst().since() < PATIENCE; epoch++) {
+                for (NeuralCandidate candidate : left) {
+                    candidate.epoch(by::loss);
+                }
+                if (epoch == ROUND) {
+                    left.sort(Comparator.comparingDouble(NeuralCandidate::loss));
+                    left.subList(1, left.size()).forEach(NeuralCandidate::close);
+                    left.subList(1, left.size()).clear();
+                }
+                progress.accept(epoch);
+            }
+            return left.getFirst().fitted();
+        } finally {
+            left.forEach(NeuralCandidate::close);
+        }
+    }
+
+    private static NeuralConfig config(RowFeatures features, Scaling scaling, Setting setting) {
+        return new NeuralConfig(
                 WIDTH,
                 HIDDEN,
-                DROPOUT,
+                setting.dropout(),
                 features.denseFeatures(),
                 RowFeatures.sparseFeatures(),
                 scaling.means(),
                 scaling.deviations());
-        TrainingSession session = new TrainingSession(rows, train, given, scaling, new Random(seed));
-        try (Model model = Model.newInstance("training", "PyTorch")) {
-            model.getNDManager().getEngine().setRandomSeed((int) seed);
-            model.setBlock(new Network(RowFeatures.sparse() * WIDTH, features.dense(), HIDDEN, DROPOUT));
-            DefaultTrainingConfig training = new DefaultTrainingConfig(Loss.sigmoidBinaryCrossEntropyLoss())
-                    .optOptimizer(Optimizer.adam()
-                            .optLearningRateTracker(Tracker.fixed(RATE))
-                            .build())
-                    .optDevices(new Device[] {Device.cpu()});
-            try (Trainer trainer = model.newTrainer(training)) {
-                trainer.initialize(
-                        new Shape(BATCH, (long) RowFeatures.sparse() * WIDTH), new Shape(BATCH, features.dense()));
-                return best(session, trainer, config, new Held(validation, validation.rows(), held), progress);
-            }
-        }
     }
 
     /** What an epoch is judged by. */
@@ -109,39 +118,5 @@ public final class NeuralTrainer {
             }
             return validation.logLoss(logits);
         }
-    }
-
-    private static Fitted best(
-            TrainingSession session, Trainer trainer, NeuralConfig config, Held held, IntConsumer progress)
-            throws IOException {
-        byte[] bestParameters = new byte[0];
-        float[] bestTable = new float[0];
-        double bestLoss = Double.POSITIVE_INFINITY;
-        int since = 0;
-        for (int epoch = 1; epoch <= MOST_EPOCHS && since < PATIENCE; epoch++) {
-            session.epoch(trainer);
-            byte[] parameters = parameters(trainer.getModel());
-            double loss;
-            try (NeuralRanker network = new NeuralRanker(config, session.column(), parameters)) {
-                loss = held.loss(network);
-            }
-            since++;
-            if (bestParameters.length == 0 || loss < bestLoss - 1e-5) {
-                bestLoss = loss;
-                bestParameters = parameters;
-                bestTable = session.table();
-                since = 0;
-            }
-            progress.accept(epoch);
-        }
-        Columns table = Columns.builder().put("embeddings", bestTable).build();
-        NeuralRanker network = new NeuralRanker(config, table.floats("embeddings"), bestParameters);
-        return new Fitted(network, Stored.json(config), bestParameters, bestTable, bestLoss);
-    }
-
-    private static byte[] parameters(Model model) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        model.getBlock().saveParameters(new DataOutputStream(bytes));
-        return bytes.toByteArray();
     }
 }

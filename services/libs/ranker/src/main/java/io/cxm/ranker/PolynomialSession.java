@@ -90,7 +90,10 @@ final class PolynomialSession {
     private double addGradient(int row, double[] gradient) {
         int at = row * RowFeatures.sparse();
         for (int f = 0; f < RowFeatures.sparse(); f++) {
-            settle(rows.sparse()[at + f]);
+            int slot = rows.sparse()[at + f];
+            if (slot != Rows.NOTHING) {
+                settle(slot);
+            }
         }
         double[] z = products.numbers(rows, row);
         double probability = 1 / (1 + Math.exp(-raw.logit(z, rows.sparse(), at)));
@@ -116,7 +119,7 @@ final class PolynomialSession {
         raw.sums(rows.sparse(), at, sums);
         for (int f = 0; f < RowFeatures.sparse(); f++) {
             int slot = rows.sparse()[at + f];
-            for (int k = 0; k < Polynomial.STRIDE; k++) {
+            for (int k = 0; k < Polynomial.STRIDE && slot != Rows.NOTHING; k++) {
                 double slope = residual * raw.derivative(slot, k, sums);
                 int place = slot * Polynomial.STRIDE + k;
                 tableSquares[place] += (float) (slope * slope);

@@ -64,12 +64,15 @@ final class TrainingSession {
         for (int b = 0; b < count; b++) {
             int row = order[from + b];
             for (int f = 0; f < s; f++) {
-                System.arraycopy(
-                        table,
-                        rows.sparse()[row * s + f] * NeuralTrainer.WIDTH,
-                        words,
-                        (b * s + f) * NeuralTrainer.WIDTH,
-                        NeuralTrainer.WIDTH);
+                int slot = rows.sparse()[row * s + f];
+                if (slot != Rows.NOTHING) {
+                    System.arraycopy(
+                            table,
+                            slot * NeuralTrainer.WIDTH,
+                            words,
+                            (b * s + f) * NeuralTrainer.WIDTH,
+                            NeuralTrainer.WIDTH);
+                }
             }
             for (int f = 0; f < d; f++) {
                 numbers[b * d + f] = scaling.of(rows.dense()[row * d + f], f);
@@ -106,6 +109,9 @@ final class TrainingSession {
         for (int b = 0; b < count; b++) {
             for (int f = 0; f < s; f++) {
                 int slot = rows.sparse()[order[from + b] * s + f];
+                if (slot == Rows.NOTHING) {
+                    continue;
+                }
                 int at = (b * s + f) * NeuralTrainer.WIDTH;
                 double square = 0;
                 for (int k = 0; k < NeuralTrainer.WIDTH; k++) {

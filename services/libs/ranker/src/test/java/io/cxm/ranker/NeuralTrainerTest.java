@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -21,6 +22,17 @@ class NeuralTrainerTest {
                     contributions.stream().limit(2).anyMatch(c -> c.name().equals("agreement of channels")),
                     contributions.toString());
         }
+    }
+
+    @Test
+    void learnsWithoutTheWordsOfAGroup() throws IOException {
+        String words = RowFeatures.groupOfSparse(0);
+        TrainingRows train = MadeUpRows.of(600, 1).without(words);
+        TrainingRows held = MadeUpRows.of(200, 2).without(words);
+        assertTrue(Arrays.stream(train.rows().sparse()).anyMatch(slot -> slot == Rows.NOTHING));
+        FittedRanker fitted = new NeuralTrainer(5).fit(train, held, epoch -> {});
+        assertTrue(fitted.validationLoss() < 1, "loss " + fitted.validationLoss());
+        fitted.ranker().close();
     }
 
     @Test

@@ -33,6 +33,14 @@ class PolynomialTrainerTest {
         assertEquals(1 + 6 - 2 + 4.5 + 6 - 8 + 0.75 + 5, polynomial.logit(new double[] {3, 2}, words, 0), 1e-12);
     }
 
+    @Test
+    void learnsWithoutTheWordsOfAGroup() {
+        String words = RowFeatures.groupOfSparse(0);
+        FittedRanker fitted = new PolynomialTrainer(5, _ -> {})
+                .fit(MadeUpRows.of(600, 1).without(words), MadeUpRows.of(200, 2).without(words));
+        assertTrue(fitted.validationLoss() < 1, "loss " + fitted.validationLoss());
+    }
+
     /** Central differences of the log-loss, by the weights of standardised products and by what a word has. */
     @Test
     void gradientsAreThoseOfFiniteDifferences() {

@@ -216,7 +216,7 @@ public final class EventOverlay {
     }
 
     /** Forgets what was received of a shopper with these ids up to a time, in milliseconds since 1970. */
-    public synchronized void forget(Set<String> ids, long until) {
+    synchronized void forget(Set<String> ids, long until) {
         for (String id : ids) {
             List<Event> held = shoppers.get(id);
             if (held != null

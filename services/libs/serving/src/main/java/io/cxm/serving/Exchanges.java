@@ -12,17 +12,21 @@ final class Exchanges<S> {
     private static final Logger LOG = Logger.getLogger(Exchanges.class);
     /** Recall and ranking do not swap at once; for so long either can end what the other began with what served before. */
     private static final int AT_HAND_SECONDS = 60;
-    /** No answer takes this long, so what is closed after it is in nobody's use. */
+    /** A thread may still work for an answer that nobody waits for any more; none does so for this long. */
     private static final int CLOSE_AFTER_SECONDS = 30;
+    /** An answer of a batch may take a minute; one that takes ten is taken for lost. */
+    private static final int MOST_WAITS = 20;
 
     private final BundleNotices notices;
     private final BundleShelf<S> shelf;
     private final ScheduledExecutorService loaders;
+    private final Uses uses;
 
-    Exchanges(BundleNotices notices, BundleShelf<S> shelf, ScheduledExecutorService loaders) {
+    Exchanges(BundleNotices notices, BundleShelf<S> shelf, ScheduledExecutorService loaders, Uses uses) {
         this.notices = notices;
         this.shelf = shelf;
         this.loaders = loaders;
+        this.uses = uses;
     }
 
     /** Opens what is to serve, or the last good one, and swaps. Answers under way keep what they began with. */
@@ -85,19 +89,24 @@ final class Exchanges<S> {
     }
 
     /**
-     * Swaps. What takes long to make comes first where another bundle serves meanwhile; where none does, answers are better
-     * off without it than without anything.
+     * Swaps. What takes long to make comes first where answers are made meanwhile; where none can be, they are better off
+     * without it than without anything.
      */
     private void exchange(TenantMemory<S> memory, Loaded<S> next, Optional<String> problem) {
-        boolean serves = !memory.loaded().version().isEmpty();
-        if (serves) {
+        boolean answers = memory.answers();
+        if (answers) {
             shelf.opening().complete(next.opened());
         }
         retire(memory, memory.swap(Optional.of(next), problem));
-        if (!serves) {
-            loaders.execute(told(
+        if (!answers) {
+            Runnable rest = told(
                     memory.tenant() + ": what few answers need could not be made",
-                    () -> shelf.opening().complete(next.opened())));
+                    () -> shelf.opening().complete(next.opened()));
+            loaders.execute(
+                    () -> { // behind what other tenants are opened
+                        rest.run();
+                        memory.completed().complete(null);
+                    });
         }
     }
 
@@ -122,10 +131,20 @@ final class Exchanges<S> {
                 TimeUnit.SECONDS);
     }
 
-    /** Closes it when no answer can use it any more. */
+    /** Closes what is not at hand any more, when no answer that began before that is being made. */
     void close(Loaded<S> loaded) {
+        close(loaded, uses.newest(), MOST_WAITS);
+    }
+
+    private void close(Loaded<S> loaded, long newest, int waits) {
         var _ = loaders.schedule(
-                told("what served before could not be closed", () -> shelf.close(loaded)),
+                told("what served before could not be closed", () -> {
+                    if (waits > 0 && uses.any(newest)) {
+                        close(loaded, newest, waits - 1);
+                    } else {
+                        shelf.close(loaded);
+                    }
+                }),
                 CLOSE_AFTER_SECONDS,
                 TimeUnit.SECONDS);
     }

@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /** The tenants that an instance holds, each with what the service makes of its bundle. A service extends it by a bean. */
 public abstract class HeldTenants<S> implements Holding {
@@ -30,6 +31,7 @@ public abstract class HeldTenants<S> implements Holding {
     private final Serving<S> serving;
     private final Tenants<S> tenants;
     private final Trials<S> trials;
+    private final Uses uses;
     private final ScheduledExecutorService loaders;
     private final Brokers brokers;
     private final Clock clock;
@@ -45,12 +47,13 @@ public abstract class HeldTenants<S> implements Holding {
                 new GivingWay(Thread.ofPlatform().daemon().name("load-", 0).factory()));
         var shelf = new BundleShelf<>(config.bundlesDir(), opening);
         var residents = new Residents<>(config, notices, shelf, loaders, clock);
+        this.uses = residents.uses();
         this.trials = new Trials<>(config.trials(), notices, shelf, residents, loaders);
         this.serving = new Serving<>(
                 notices,
                 residents,
                 new Receipts(feeds.sender, instance, clock),
-                new Presence(feeds.sender, instance),
+                new Presence(feeds.sender::send, instance),
                 loaders);
         this.pages = Executors.newFixedThreadPool(
                 PAGES, Thread.ofPlatform().daemon().name("pages-", 0).factory());
@@ -68,6 +71,11 @@ public abstract class HeldTenants<S> implements Holding {
     void stop(@Observes ShutdownEvent event) {
         serving.close();
         pages.shutdownNow();
+    }
+
+    /** An answer that is made of what is asked for here: nothing of it is closed before the answer ends. */
+    public <T> Uni<T> using(Supplier<Uni<? extends T>> answer) {
+        return uses.of(answer);
     }
 
     /** The tenant's memory, loaded when it is new; {@link #settled} waits for what changed since its bundle. */

@@ -4,12 +4,12 @@ import io.cxm.bundle.Bundle;
 import io.cxm.channels.arrived.Ids;
 import io.cxm.contracts.item.Item;
 import io.cxm.contracts.item.ItemState;
-import io.cxm.contracts.item.ItemStateOrBuilder;
 import io.cxm.features.ItemWords;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Which items changed since the bundle was made, deleted ones included; their documents are held once, by what the service
@@ -32,6 +32,9 @@ public final class ItemOverlay {
     private Ids ids = new Ids();
     private long[] changedAt = new long[64];
     private BitSet gone = new BitSet();
+    /** What changed since the last {@link #moment}. */
+    private BitSet touched = new BitSet();
+
     private long bytes;
     private long termBytes;
 
@@ -51,14 +54,18 @@ public final class ItemOverlay {
         LEFT_OUT
     }
 
-    /** Takes a state in. */
-    synchronized Outcome apply(ItemState state, Bundle bundle) {
+    /**
+     * Takes a state in.
+     *
+     * @param toldOthers whether what serves was told other words than its bundle's, which then say nothing
+     */
+    synchronized Outcome apply(ItemState state, Bundle bundle, boolean toldOthers) {
         int known = ids.find(state.getItemId());
-        if (known < 0 ? bundled(state.getItemId(), state, bundle) : changedAt[known] > state.getChangedAt()) {
+        if (known < 0 ? !toldOthers && bundled(state, bundle) : changedAt[known] > state.getChangedAt()) {
             return Outcome.KNOWN;
         }
         if (fits(state, known)) {
-            hold(state, known, state.getDeleted());
+            hold(state.getItemId(), state.getChangedAt(), known, state.getDeleted());
             return Outcome.TAKEN;
         }
         boolean shown = known >= 0 || bundle.items().find(state.getItemId()) >= 0;
@@ -66,7 +73,7 @@ public final class ItemOverlay {
             long more = bytes(state.getItemId(), true) - bytes(known);
             allowance.force(more);
             bytes += more;
-            hold(state, known, true);
+            hold(state.getItemId(), state.getChangedAt(), known, true);
             return Outcome.HIDDEN;
         }
         return Outcome.LEFT_OUT;
@@ -90,13 +97,14 @@ public final class ItemOverlay {
         return true;
     }
 
-    private void hold(ItemState state, int known, boolean isGone) {
-        int number = known < 0 ? ids.add(state.getItemId()) : known;
+    private void hold(String id, long at, int known, boolean isGone) {
+        int number = known < 0 ? ids.add(id) : known;
         if (number >= changedAt.length) {
             changedAt = Arrays.copyOf(changedAt, number + number / 4);
         }
-        changedAt[number] = state.getChangedAt();
+        changedAt[number] = at;
         gone.set(number, isGone);
+        touched.set(number);
     }
 
     /** What the texts take that what serves holds since the bundle. Known afterwards alone, so it is not refused. */
@@ -115,56 +123,92 @@ public final class ItemOverlay {
         return bytes;
     }
 
-    /**
-     * Forgets what another bundle has, and tells what is left: what was received before the bundle's data ended is in it, at
-     * the end perhaps in the same words and perhaps not yet. What is held here need not be the newest, since there may have
-     * been no room for that.
-     *
-     * @param included what was received before this is in the bundle for certain, in milliseconds since 1970
-     * @param documents what is served of an item until now
-     */
-    synchronized void move(Bundle other, long included, Function<String, Item> documents, Consumer<ItemState> left) {
-        Ids held = ids;
-        long[] times = changedAt;
-        BitSet deleted = gone;
-        clear();
-        for (int number = 0; number < held.size(); number++) {
-            String id = held.get(number);
-            ItemState.Builder state = ItemState.newBuilder()
-                    .setItemId(id)
-                    .setDeleted(deleted.get(number))
-                    .setChangedAt(times[number]);
-            if (!deleted.get(number)) {
-                state.setItem(documents.apply(id));
-            }
-            if (times[number] >= included && !bundled(id, state, other)) {
-                long more = bytes(id, state.getDeleted());
-                allowance.force(more); // it had room until now
-                bytes += more;
-                ItemState moved = state.build();
-                hold(moved, -1, moved.getDeleted());
-                left.accept(moved);
-            }
-        }
+    /** What is held now, to be told while it changes: what changes from here on is told afterwards. */
+    synchronized Moment moment() {
+        touched.clear();
+        return new Moment(ids, ids.size(), changedAt.clone(), (BitSet) gone.clone());
     }
 
-    /**
-     * Tells every change.
-     *
-     * @param documents what is served of an item
-     */
-    synchronized void each(Function<String, Item> documents, Consumer<ItemState> change) {
-        for (int number = 0; number < ids.size(); number++) {
+    /** What was held at a moment. */
+    static final class Moment {
+        private final Ids ids;
+        private final int size;
+        private final long[] changedAt;
+        private final BitSet gone;
+
+        private Moment(Ids ids, int size, long[] changedAt, BitSet gone) {
+            this.ids = ids;
+            this.size = size;
+            this.changedAt = changedAt;
+            this.gone = gone;
+        }
+
+        private ItemState state(int number, Function<String, Item> documents) {
             String id = ids.get(number);
             ItemState.Builder state = ItemState.newBuilder()
                     .setItemId(id)
                     .setDeleted(gone.get(number))
                     .setChangedAt(changedAt[number]);
-            if (!gone.get(number)) {
-                state.setItem(documents.apply(id));
-            }
-            change.accept(state.build());
+            return gone.get(number)
+                    ? state.build()
+                    : state.setItem(documents.apply(id)).build();
         }
+
+        /**
+         * Tells what another bundle lacks.
+         *
+         * @param documents what is served of an item
+         * @return which, by number
+         */
+        BitSet tell(Predicate<ItemState> lacks, Function<String, Item> documents, Consumer<ItemState> change) {
+            var told = new BitSet(size);
+            for (int number = 0; number < size; number++) {
+                ItemState state = state(number, documents);
+                if (lacks.test(state)) {
+                    told.set(number);
+                    change.accept(state);
+                }
+            }
+            return told;
+        }
+    }
+
+    /**
+     * Tells what changed since the {@link #moment} and another bundle lacks.
+     *
+     * @param told what it was told since, which it gets in any case when it changed again
+     * @return all that it lacks, by number
+     */
+    synchronized BitSet rest(
+            BitSet told, Predicate<ItemState> lacks, Function<String, Item> documents, Consumer<ItemState> change) {
+        var now = new Moment(ids, ids.size(), changedAt, gone);
+        var lacking = (BitSet) told.clone();
+        touched.stream().forEach(number -> {
+            ItemState state = now.state(number, documents);
+            if (told.get(number) || lacks.test(state)) {
+                lacking.set(number);
+                change.accept(state);
+            }
+        });
+        return lacking;
+    }
+
+    /** The same of a bundle that is about to serve: forgets what it has, and holds what it lacks. */
+    synchronized void move(
+            BitSet told, Predicate<ItemState> lacks, Function<String, Item> documents, Consumer<ItemState> change) {
+        BitSet lacking = rest(told, lacks, documents, change);
+        Ids held = ids;
+        long[] times = changedAt;
+        BitSet deleted = gone;
+        clear();
+        lacking.clear(held.size(), Math.max(held.size(), lacking.length())); // it may have been let go meanwhile
+        lacking.stream().forEach(number -> {
+            String id = held.get(number);
+            long more = bytes(id, deleted.get(number));
+            allowance.force(more); // it had room until now
+            bytes += more;
+            hold(id, times[number], -1, deleted.get(number));
+        });
     }
 
     /** Gives back what it took; nothing is applied afterwards. */
@@ -175,10 +219,12 @@ public final class ItemOverlay {
         ids = new Ids();
         changedAt = new long[64];
         gone = new BitSet();
+        touched = new BitSet();
     }
 
-    private static boolean bundled(String id, ItemStateOrBuilder state, Bundle bundle) {
-        int index = state.getDeleted() ? -1 : bundle.items().find(id);
+    /** Whether a bundle has it in these words. */
+    static boolean bundled(ItemState state, Bundle bundle) {
+        int index = state.getDeleted() ? -1 : bundle.items().find(state.getItemId());
         return index >= 0 && bundle.items().document(index).equals(state.getItem());
     }
 }

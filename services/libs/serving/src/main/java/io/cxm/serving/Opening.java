@@ -25,8 +25,8 @@ public interface Opening<S> {
     void rehearse(S opened);
 
     /**
-     * Makes what takes long and few answers need, on a worker thread: before it serves where another bundle serves
-     * meanwhile, else after. What changes in the meantime is brought as ever.
+     * Makes what takes long and few answers need, on a worker thread: before it serves where answers are made meanwhile, of
+     * another bundle or of what arrived, else after. What changes in the meantime is brought as ever.
      */
     void complete(S opened);
 

@@ -36,6 +36,8 @@ public final class Residents<S> {
     private final Map<TenantId, TenantMemory<S>> tenants = new ConcurrentHashMap<>();
     private final Exchanges<S> exchanges;
     private final Allowance allowance;
+    private final GoneShoppers gone = new GoneShoppers();
+    private final Uses uses = new Uses();
 
     public Residents(
             ServingConfig config,
@@ -48,7 +50,7 @@ public final class Residents<S> {
         this.shelf = shelf;
         this.loaders = loaders;
         this.clock = clock;
-        this.exchanges = new Exchanges<>(notices, shelf, loaders);
+        this.exchanges = new Exchanges<>(notices, shelf, loaders, uses);
         this.allowance = new Allowance(config.changes().asLongValue());
     }
 
@@ -57,13 +59,23 @@ public final class Residents<S> {
         return allowance;
     }
 
+    /** Shoppers who were erased lately. */
+    GoneShoppers gone() {
+        return gone;
+    }
+
+    /** The answers that are being made of what is held. */
+    Uses uses() {
+        return uses;
+    }
+
     InstantSource clock() {
         return clock;
     }
 
     private TenantMemory<S> memory(TenantId tenant) {
         var limits = new TenantMemory.Limits(config.catchUpEvents(), allowance, config.catchUpMargin());
-        return new TenantMemory<>(tenant, shelf.opening(), limits, clock.instant());
+        return new TenantMemory<>(tenant, shelf.opening(), limits, gone, clock.instant());
     }
 
     /** What is held of a tenant; null when it is not loaded. */
@@ -107,7 +119,8 @@ public final class Residents<S> {
 
     /**
      * Loads tenants before they are asked for, as long as there is room: what was promoted last comes first, since who
-     * trains a model is about to ask it. Completes when each can answer, or after so long that a start must go on.
+     * trains a model is about to ask it. Completes when each can answer whatever is asked, or after so long that a start must
+     * go on.
      */
     CompletableFuture<Void> preload(Consumer<TenantMemory<S>> prepare) {
         List<CompletableFuture<Void>> loading = new ArrayList<>();
@@ -117,7 +130,7 @@ public final class Residents<S> {
             if (room < 0 || loading.size() == config.preload()) {
                 break;
             }
-            loading.add(load(tenant, prepare).opened());
+            loading.add(load(tenant, prepare).completed());
         }
         return CompletableFuture.allOf(loading.toArray(CompletableFuture<?>[]::new))
                 .completeOnTimeout(null, config.preloadWait().toMillis(), TimeUnit.MILLISECONDS);
@@ -133,7 +146,7 @@ public final class Residents<S> {
         return HEAP_BESIDE * published.getBytes() <= room();
     }
 
-    /** Closes what nobody serves from when no answer can use it any more. */
+    /** Closes what nobody serves from when no answer uses it any more. */
     void close(Loaded<S> loaded) {
         exchanges.close(loaded);
     }
@@ -187,6 +200,9 @@ public final class Residents<S> {
             var _ = loaders.schedule(() -> openAgain(memory, longer(pause)), pause.toMillis(), TimeUnit.MILLISECONDS);
         } finally {
             memory.opened().complete(null);
+            if (memory.loaded().version().isEmpty()) { // else it is being completed
+                memory.completed().complete(null);
+            }
         }
     }
 

@@ -92,11 +92,7 @@ public final class Serving<S> implements AutoCloseable {
             reconcile(bundles.caughtUp());
         });
         every(Duration.ofSeconds(MAKE_ROOM_SECONDS), residents::makeRoom);
-        every(Presence.EVERY, () -> {
-            if (ready()) { // before that nobody asks this instance
-                presence.tell();
-            }
-        });
+        presence.start(this::ready);
         return this;
     }
 
@@ -181,12 +177,13 @@ public final class Serving<S> implements AutoCloseable {
         loaders.execute(() -> residents.forget(tenant));
     }
 
-    /** Of an erased shopper nothing is kept of before; the bundle has them until the next one. */
+    /** Of an erased shopper nothing is kept of before, nor taken in when it comes late; the bundle has them until the next one. */
     private void forget(ShopperEnds gone) {
+        residents.gone().add(gone);
         recentEvents.forget(gone.tenant(), value -> isOf(value, gone));
         TenantMemory<S> memory = residents.find(gone.tenant());
         if (memory != null) {
-            memory.events().forget(gone.ids(), gone.until());
+            memory.forget(gone);
         }
     }
 
@@ -277,7 +274,9 @@ public final class Serving<S> implements AutoCloseable {
             return;
         }
         Optional<String> problem = memory == null ? residents.verify(tenant) : residents.serve(memory);
-        if (owes) {
+        if (owes && memory != null && !memory.completed().isDone()) {
+            var _ = memory.completed().thenRun(() -> touched.add(tenant)); // what searches need is still being made
+        } else if (owes) {
             standing.serving().ifPresent(it -> receipts.send(tenant, it, problem, () -> touched.add(tenant)));
         }
     }

@@ -6,6 +6,8 @@ import io.cxm.contracts.item.ItemState;
 import io.cxm.tenancy.TenantId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.BitSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
@@ -25,17 +27,24 @@ public final class TenantMemory<S> {
     private final ItemOverlay items;
     private final EventOverlay events;
     private final CompletableFuture<Void> opened = new CompletableFuture<>();
+    private final CompletableFuture<Void> completed = new CompletableFuture<>();
     private final CompletableFuture<Void> asked = new CompletableFuture<>();
     private final CatchUp catchUp;
     private final Duration margin;
+    private final GoneShoppers gone;
     private final AtHand<S> atHand;
     private volatile Optional<String> problem = Optional.empty();
     private final AtomicLong leftOut = new AtomicLong();
     private final AtomicLong eventsLeftOut = new AtomicLong();
     private final ReentrantLock exchange = new ReentrantLock();
+    /** Held while a bundle is told what it lacks, so that what serves stays the same and one is told at a time. */
+    private final ReentrantLock briefings = new ReentrantLock();
+
     private volatile @Nullable Instant askedSince;
     private volatile Instant used;
     private boolean letGo;
+    /** Whether what serves was told what a later bundle had. */
+    private boolean rolledBack;
 
     /**
      * How much is held of what changed since a bundle.
@@ -45,12 +54,14 @@ public final class TenantMemory<S> {
      */
     record Limits(int events, Allowance allowance, Duration margin) {}
 
-    TenantMemory(TenantId tenant, Opening<S> opening, Limits limits, Instant now) {
+    /** @param gone shoppers of whom nothing is taken in that was received before their erasure */
+    TenantMemory(TenantId tenant, Opening<S> opening, Limits limits, GoneShoppers gone, Instant now) {
         this.tenant = tenant;
         this.opening = opening;
         this.items = new ItemOverlay(limits.allowance());
         this.events = new EventOverlay(limits.events(), limits.allowance());
         this.margin = limits.margin();
+        this.gone = gone;
         this.catchUp = new CatchUp(margin);
         this.used = now;
         this.atHand = new AtHand<>(nothing());
@@ -127,7 +138,7 @@ public final class TenantMemory<S> {
         if (letGo || !state.getTenantId().equals(tenant.value())) {
             return;
         }
-        switch (items.apply(state, loaded().bundle())) {
+        switch (items.apply(state, loaded().bundle(), rolledBack)) {
             case KNOWN -> {}
             case TAKEN -> atHand.each(opened -> opening.item(opened, state));
             case HIDDEN -> {
@@ -142,7 +153,7 @@ public final class TenantMemory<S> {
 
     /** Takes an event in, in any order and any number of times. */
     public synchronized void apply(Event event) {
-        if (letGo || !event.getTenantId().equals(tenant.value())) {
+        if (letGo || !event.getTenantId().equals(tenant.value()) || gone.has(tenant, event)) {
             return;
         }
         switch (events.apply(event)) {
@@ -157,6 +168,11 @@ public final class TenantMemory<S> {
         }
     }
 
+    /** Forgets what was received of an erased shopper; what comes late is refused once {@link GoneShoppers} has them. */
+    synchronized void forget(ShopperEnds erased) {
+        events.forget(erased.ids(), erased.until());
+    }
+
     private void leaveOut() {
         if (leftOut.getAndIncrement() == 0) {
             LOG.warnf(
@@ -165,53 +181,61 @@ public final class TenantMemory<S> {
     }
 
     /** Serves from this one, or from nothing; what served stays at hand until it is {@link #retire retired}. */
-    synchronized Loaded<S> swap(Optional<Loaded<S>> next, Optional<String> why) {
-        Loaded<S> until = loaded();
-        Loaded<S> after = next.orElseGet(this::nothing);
-        long created = createdAt(after);
-        // fed before it is seen, so that no answer goes back behind what is known
-        boolean earlier = created < createdAt(until);
-        if (earlier && next.isPresent()) {
-            LaterItems.tell(until.bundle(), after.bundle(), state -> opening.item(after.opened(), state));
+    Loaded<S> swap(Optional<Loaded<S>> next, Optional<String> why) {
+        briefings.lock();
+        try {
+            Loaded<S> until = loaded();
+            Loaded<S> after = next.orElseGet(this::nothing);
+            var briefing = new Briefing<>(opening, until, after, margin);
+            BitSet told = ahead(briefing);
+            synchronized (this) {
+                briefing.exchanged(items, told, events, margin);
+                if (!letGo) {
+                    items.terms(opening.termBytes(after.opened()));
+                }
+                // an earlier bundle lacks what the later one had, so that it was forgotten here
+                long left = leftOut.getAndSet(0) + eventsLeftOut.getAndSet(0);
+                if (left > 0 || briefing.goesBack()) {
+                    catchUp.again();
+                }
+                rolledBack = briefing.goesBack();
+                atHand.exchange(after);
+                problem = why;
+            }
+            return until;
+        } finally {
+            briefings.unlock();
         }
-        items.move(
-                after.bundle(),
-                created - margin.toMillis(),
-                id -> opening.document(until.opened(), id),
-                state -> opening.item(after.opened(), state));
-        items.terms(opening.termBytes(after.opened()));
-        events.prune(after.bundle(), margin);
-        events.all().forEach(event -> opening.event(after.opened(), event));
-        // an earlier bundle lacks what the later one had, so that it was forgotten here
-        long left = leftOut.getAndSet(0) + eventsLeftOut.getAndSet(0);
-        if (left > 0 || earlier) {
-            catchUp.again();
-        }
-        atHand.exchange(after);
-        problem = why;
-        return until;
     }
 
-    private static long createdAt(Loaded<?> loaded) {
-        return loaded.bundle().manifest().origin().createdAt();
+    /** Tells what is known now; news is taken in meanwhile. */
+    private BitSet ahead(Briefing<S> briefing) {
+        ItemOverlay.Moment changed;
+        List<Event> done;
+        synchronized (this) {
+            changed = items.moment();
+            done = events.all();
+        }
+        return briefing.ahead(changed, done);
     }
 
     /** Keeps a bundle at hand beside what serves, with what is known; false when the tenant was let go meanwhile. */
-    synchronized boolean tryOut(Loaded<S> other) {
-        if (letGo) {
-            return false;
+    boolean tryOut(Loaded<S> other) {
+        briefings.lock();
+        try {
+            var briefing = new Briefing<>(opening, loaded(), other, margin);
+            BitSet told = ahead(briefing);
+            synchronized (this) {
+                if (letGo) {
+                    return false;
+                }
+                briefing.beside(items, told, events);
+                atHand.tryOut(other);
+                return true;
+            }
+        } finally {
+            briefings.unlock();
         }
-        Loaded<S> serves = loaded();
-        if (createdAt(other) < createdAt(serves)) {
-            LaterItems.tell(serves.bundle(), other.bundle(), state -> opening.item(other.opened(), state));
-        }
-        items.each(id -> opening.document(serves.opened(), id), state -> opening.item(other.opened(), state));
-        var has = new BundledEvents(other.bundle(), margin);
-        events.all().stream()
-                .filter(event -> !has.of(EventOverlay.shopper(event)).test(event))
-                .forEach(event -> opening.event(other.opened(), event));
-        atHand.tryOut(other);
-        return true;
     }
 
     /** What was tried is not at hand any more. Waits for nobody: event loops ask. */
@@ -252,6 +276,16 @@ public final class TenantMemory<S> {
     /** Completes when the first attempt to open a bundle is over, whatever its outcome. */
     CompletableFuture<Void> opened() {
         return opened;
+    }
+
+    /** Completes when that attempt is over and all is there that takes long and few answers need. */
+    CompletableFuture<Void> completed() {
+        return completed;
+    }
+
+    /** Whether answers are made of all that there is: of a bundle, or of what arrived where none is to serve. */
+    boolean answers() {
+        return !loaded().version().isEmpty() || (opened.isDone() && problem.isEmpty());
     }
 
     /** Completes when the store has answered, or not answered, for the first time. */

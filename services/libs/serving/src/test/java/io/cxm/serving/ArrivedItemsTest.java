@@ -52,6 +52,7 @@ class ArrivedItemsTest {
                 new TenantId("shop"),
                 opening,
                 new TenantMemory.Limits(100, allowance, Duration.ofMinutes(2)),
+                new GoneShoppers(),
                 Instant.EPOCH);
         int items = 10_000;
         for (int i = 0; i < items; i++) {
@@ -83,6 +84,7 @@ class ArrivedItemsTest {
                 new TenantId("shop"),
                 opening,
                 new TenantMemory.Limits(100, allowance, Duration.ofMinutes(2)),
+                new GoneShoppers(),
                 Instant.EPOCH);
         for (int i = 0; i < ITEMS; i++) {
             memory.apply(state(i));

@@ -54,7 +54,7 @@ record GivenConfig(Path bundlesDir, long bytes) implements ServingConfig {
 
     @Override
     public Duration preloadWait() {
-        return Duration.ofSeconds(1);
+        return Duration.ofMinutes(1);
     }
 
     @Override

@@ -60,7 +60,7 @@ class HoldingMetersTest {
 
     private TenantMemory<RecallModel> load(String tenant) {
         var limits = new TenantMemory.Limits(100, new Allowance(1 << 20), Duration.ofMinutes(2));
-        var memory = new TenantMemory<>(new TenantId(tenant), opening, limits, NOW);
+        var memory = new TenantMemory<>(new TenantId(tenant), opening, limits, new GoneShoppers(), NOW);
         loaded.add(memory);
         return memory;
     }

@@ -17,6 +17,7 @@ final class ModelOpening implements Opening<RecallModel> {
     final List<String> closed = new ArrayList<>();
     Runnable onComplete = () -> {};
     Runnable onRehearse = () -> {};
+    Runnable onItem = () -> {};
     private final Terms terms = new Terms();
 
     @Override
@@ -42,6 +43,7 @@ final class ModelOpening implements Opening<RecallModel> {
 
     @Override
     public void item(RecallModel opened, ItemState state) {
+        onItem.run();
         if (state.getDeleted()) {
             opened.see(state.getItemId());
             opened.remove(state.getItemId());

@@ -1,6 +1,7 @@
 package io.cxm.serving;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -101,6 +103,43 @@ class ResidentsTest {
         assertEquals(List.of("1", "2"), opening.completed);
         assertEquals("2", memory.loaded().version());
         assertEquals("1", servedMeanwhile.getLast());
+    }
+
+    /** What arrived is found by searches, which go on until the bundle's items are found by them. */
+    @Test
+    void completesTheFirstBundleOfATenantThatAnswersWithoutAnyBeforeItServes() throws IOException {
+        Residents<RecallModel> residents = residents(1 << 30);
+        TenantMemory<RecallModel> memory = residents.load(SHOP, _ -> {});
+        Announcing.await(
+                Duration.ofSeconds(20), "it answers", () -> memory.opened().isDone());
+        List<String> servedMeanwhile = new ArrayList<>();
+        opening.onComplete = () -> servedMeanwhile.add(memory.loaded().version());
+        promote("1");
+        residents.serve(memory);
+        assertEquals(List.of("1"), opening.completed);
+        assertEquals(List.of(""), servedMeanwhile);
+        assertEquals("1", memory.loaded().version());
+    }
+
+    @Test
+    void aStartWaitsForAllThatAnswersNeedAndARequestDoesNot() throws IOException {
+        promote("1");
+        Residents<RecallModel> residents = residents(1 << 30);
+        var served = new CompletableFuture<Void>();
+        var searched = new CompletableFuture<Void>();
+        opening.onComplete = () -> {
+            served.complete(null);
+            searched.join();
+        };
+        CompletableFuture<Void> preloaded = residents.preload(_ -> {});
+        served.orTimeout(20, TimeUnit.SECONDS).join();
+        TenantMemory<RecallModel> memory = residents.hold(SHOP, _ -> {});
+        memory.opened().copy().orTimeout(20, TimeUnit.SECONDS).join();
+        assertEquals("1", memory.loaded().version());
+        assertFalse(preloaded.isDone());
+        searched.complete(null);
+        preloaded.orTimeout(20, TimeUnit.SECONDS).join();
+        assertTrue(memory.completed().isDone());
     }
 
     @Test

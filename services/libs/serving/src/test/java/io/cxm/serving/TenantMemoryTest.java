@@ -23,6 +23,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,12 +38,13 @@ class TenantMemoryTest {
     private Path bundles = Path.of("");
 
     private final ModelOpening opening = new ModelOpening();
+    private final GoneShoppers gone = new GoneShoppers();
     private Allowance allowance = new Allowance(20 * KIB);
     private TenantMemory<RecallModel> memory = memory("shop", allowance);
 
     private TenantMemory<RecallModel> memory(String tenant, Allowance of) {
-        return new TenantMemory<>(
-                new TenantId(tenant), opening, new TenantMemory.Limits(100, of, Duration.ofMinutes(2)), NOW);
+        var limits = new TenantMemory.Limits(100, of, Duration.ofMinutes(2));
+        return new TenantMemory<>(new TenantId(tenant), opening, limits, gone, NOW);
     }
 
     @BeforeEach
@@ -193,12 +197,16 @@ class TenantMemoryTest {
                 SmallBundle.write(bundles, "shop", "2", "b-", Map.of()).folder());
         memory.swap(Optional.of(new Loaded<>(later, opening.open(later), 0)), Optional.empty());
         memory.apply(state("b-2", titled("changed since")));
+        memory.apply(state("a-2", SmallBundle.document("a-", 2)));
         memory.swap(Optional.of(madeAt(SmallBundle.CLOCK - 3_600_000, "0")), Optional.empty());
         assertEquals("0", memory.loaded().version());
         assertEquals(
                 SmallBundle.document("b-", 1), catalogue().document(catalogue().find("b-1")));
         assertEquals(titled("changed since"), catalogue().document(catalogue().find("b-2")));
         assertTrue(catalogue().gone(catalogue().find("a-1")), "the later one had it no more");
+        assertFalse(catalogue().gone(catalogue().find("a-2")), "it came back in the words that the earlier one has");
+        memory.apply(state("a-3", SmallBundle.document("a-", 3)));
+        assertFalse(catalogue().gone(catalogue().find("a-3")), "it comes back in these words afterwards");
     }
 
     /** The walk that goes on was for the other bundle. */
@@ -331,6 +339,29 @@ class TenantMemoryTest {
                 .build();
     }
 
+    /** The topic of events may be read behind that of erasures, and a page of the store be under way. */
+    @Test
+    void takesNothingInThatComesLateOfAnErasedShopper() {
+        var erased = new ShopperEnds(new TenantId("shop"), Set.of("u", "anon"), SmallBundle.CLOCK + 1);
+        memory.apply(event("e", "a-1"));
+        int item = catalogue().find("a-2");
+        double popular = memory.loaded().opened().trending().popularity(item);
+        gone.add(erased);
+        memory.forget(erased);
+        memory.apply(event("late", "a-2"));
+        memory.apply(event("late, by another id", "a-2").toBuilder()
+                .clearUserId()
+                .setAnonymousId("anon")
+                .build());
+        assertEquals(0, memory.events().size());
+        assertEquals(popular, memory.loaded().opened().trending().popularity(item));
+        memory.apply(event("new", "a-2").toBuilder()
+                .setReceivedAt(SmallBundle.CLOCK + 2)
+                .build());
+        memory.apply(event("of another", "a-2").toBuilder().setUserId("v").build());
+        assertEquals(2, memory.events().size());
+    }
+
     private Loaded<RecallModel> withOneMore(String version) throws IOException, BundleCorrupt {
         var noRanker = new SmallBundle.Ranker(Map.of(), Map.of(), List.of());
         Bundle bundle =
@@ -372,6 +403,48 @@ class TenantMemoryTest {
         memory.tryOut(before);
         Catalogue then = before.opened().catalogue();
         assertTrue(then.gone(then.find(SmallBundle.unwanted("a-", 0))), "what the later bundle has no more");
+    }
+
+    /** One thread brings the news of all tenants: it waits for no tenant's catalogue. */
+    @Test
+    void newsIsTakenInWhileABundleIsToldWhatChanged() throws IOException, BundleCorrupt {
+        Loaded<RecallModel> first = memory.loaded();
+        memory.apply(state("n-1", titled("Before")));
+        memory.apply(event("e", "a-1"));
+        Loaded<RecallModel> next = bundle("2");
+        newsAtTheFirstWord("n-2", "f");
+        memory.swap(Optional.of(next), Optional.empty());
+        assertKnowsOfNews(next, "n-2", first);
+
+        Loaded<RecallModel> tried = bundle("3");
+        newsAtTheFirstWord("n-3", "g");
+        memory.tryOut(tried);
+        assertKnowsOfNews(tried, "n-3", next);
+    }
+
+    private void newsAtTheFirstWord(String item, String event) {
+        opening.onItem = () -> {
+            opening.onItem = () -> {};
+            CompletableFuture.runAsync(() -> {
+                        memory.apply(state("n-1", titled("With " + item)));
+                        memory.apply(state(item, titled("After")));
+                        memory.apply(event(event, "a-1"));
+                    })
+                    .orTimeout(10, TimeUnit.SECONDS)
+                    .join();
+        };
+    }
+
+    private static void assertKnowsOfNews(Loaded<RecallModel> told, String item, Loaded<RecallModel> other) {
+        Catalogue catalogue = told.opened().catalogue();
+        assertEquals(titled("With " + item), catalogue.document(catalogue.find("n-1")));
+        assertEquals(titled("After"), catalogue.document(catalogue.find(item)));
+        int counted = catalogue.find("a-1");
+        assertEquals(
+                other.opened().trending().popularity(counted),
+                told.opened().trending().popularity(counted),
+                1e-9,
+                "each event counts once");
     }
 
     @Test

@@ -42,6 +42,24 @@ public class Pages {
         }
     }
 
+    /**
+     * A page of a list that is in memory, in the order of its ids: what is made or removed between two pages repeats no other
+     * and hides none.
+     */
+    public <T> Page<T> byId(
+            String list,
+            TenantId tenant,
+            List<T> all,
+            Function<T, String> id,
+            @Nullable Integer pageSize,
+            @Nullable String pageToken) {
+        String after = cursor(list, tenant, pageToken);
+        List<T> rest = after == null
+                ? all
+                : all.stream().filter(one -> id.apply(one).compareTo(after) > 0).toList();
+        return ahead(list, tenant, rest, size(pageSize), id).of(all.size());
+    }
+
     /** A page of a list that is in memory, in its order. */
     public <T> Page<T> slice(
             String list, TenantId tenant, List<T> all, @Nullable Integer pageSize, @Nullable String pageToken) {

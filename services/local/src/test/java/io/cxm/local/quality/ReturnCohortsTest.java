@@ -32,6 +32,19 @@ class ReturnCohortsTest {
     }
 
     @Test
+    void countsWhatIsBeyondWhatWasBoughtApart() {
+        line("17", "cup", "6", "2011-03-01T10:00:00");
+        line("17", "cup", "2", "2011-03-01T10:00:00"); // of two at once the last
+        line("17", "cup", "-1", "2011-03-02T10:00:00");
+        line("17", "cup", "-3", "2011-03-03T10:00:00"); // one of them is there to come back
+        line("17", "cup", "-1", "2011-03-04T10:00:00");
+        line("18", "cup", "1", "2011-05-20T10:00:00");
+        ReturnCohorts cohorts = cohorts();
+        assertEquals(Map.of("cup", new Rate(2, 1)), cohorts.rates());
+        assertEquals(1, cohorts.unmatched());
+    }
+
+    @Test
     void findsWhatDoesNotAgree() {
         Map<String, Rate> file = Map.of("cup", new Rate(10, 1), "dish", new Rate(8, 0), "fork", new Rate(2, 0));
         // Wilson of 1 in 10: 1.79 % to 40.42 %; of 0 in 8: 0 to 32.44 %

@@ -18,6 +18,8 @@ import io.cxm.ranking.explain.domain.Wording;
 import io.cxm.ranking.impression.domain.Shown;
 import io.cxm.ranking.match.domain.Fates;
 import io.cxm.ranking.match.domain.Matcher.Moment;
+import io.cxm.ranking.match.domain.Standings;
+import io.cxm.ranking.match.domain.Standings.Standing;
 import io.cxm.ranking.recommendation.domain.Candidates;
 import io.cxm.ranking.recommendation.domain.Course;
 import io.cxm.ranking.recommendation.domain.Exploring;
@@ -31,6 +33,7 @@ import io.cxm.ranking.scenario.domain.Scenario;
 import io.cxm.ranking.tenants.domain.TenantModel;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,10 +68,19 @@ final class InputsReading {
                 inputs.hasShown() ? Shown.of(inputs.getShown()) : Shown.NOTHING);
         var moment = new Moment(inputs.getWall(), inputs.getDataClock());
         try {
-            return Setting.of(wanted(rules), model, prepared, reply(), moment);
+            return Setting.of(wanted(rules), model, prepared, reply(), moment, standings());
         } catch (FilterSyntax e) {
             throw new IllegalStateException("what is stored was read once", e);
         }
+    }
+
+    private Standings standings() {
+        Map<String, Standing> standings = new HashMap<>();
+        inputs.getStandingsList()
+                .forEach(one -> standings.put(
+                        inputs.getItems(one.getItem()),
+                        new Standing(one.getIndex(), one.getShoppers(), one.getAbove())));
+        return standings::get;
     }
 
     Course course(TenantModel model, Fates fates) {

@@ -7,11 +7,13 @@ import io.cxm.contracts.answer.AnswerRequest;
 import io.cxm.contracts.answer.ChangedItem;
 import io.cxm.contracts.answer.PastEvents;
 import io.cxm.contracts.answer.StoredBoost;
+import io.cxm.contracts.answer.StoredStanding;
 import io.cxm.contracts.answer.StoredTerms;
 import io.cxm.ranking.answer.domain.Captured;
 import io.cxm.ranking.answer.domain.FoundColumns;
 import io.cxm.ranking.configuration.TermsJson;
 import io.cxm.ranking.experiment.domain.Part;
+import io.cxm.ranking.match.domain.Standings.Standing;
 import io.cxm.ranking.recommendation.domain.Candidates;
 import io.cxm.ranking.recommendation.domain.Exploring;
 import io.cxm.ranking.recommendation.domain.Setting;
@@ -68,6 +70,9 @@ final class InputsWriting {
         if (setting.fatigue().acts()) {
             inputs.setShown(setting.fatigue().shown().stored());
         }
+        if (setting.satisfaction().acts()) {
+            standings(inputs);
+        }
         setting.reply()
                 .ifPresent(reply -> inputs.setRecallAnswered(true)
                         .setKnown(reply.getKnown())
@@ -78,6 +83,21 @@ final class InputsWriting {
 
     private StoredTerms terms(String id, Object terms) {
         return StoredTerms.newBuilder().setId(id).setTerms(json.json(terms)).build();
+    }
+
+    private void standings(AnswerInputs.Builder inputs) {
+        int[] items = captured.items();
+        for (int place = 0; place < items.length; place++) {
+            Standing known =
+                    setting.satisfaction().known(setting.model().catalogue().id(items[place]));
+            if (known != null) {
+                inputs.addStandings(StoredStanding.newBuilder()
+                        .setItem(place)
+                        .setIndex(known.index())
+                        .setShoppers(known.shoppers())
+                        .setAbove(known.above()));
+            }
+        }
     }
 
     private void found(AnswerInputs.Builder inputs) {

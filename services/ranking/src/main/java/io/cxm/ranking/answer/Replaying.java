@@ -79,7 +79,8 @@ public class Replaying {
                 }
             });
         }
-        return bundle(memory, version).chain(from -> threads.compute(() -> work.apply(made(from, given, inputs))));
+        return tenants.using(() ->
+                bundle(memory, version).chain(from -> threads.compute(() -> work.apply(made(from, given, inputs)))));
     }
 
     /** The bundle of an answer. */

@@ -14,6 +14,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -22,8 +23,8 @@ import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads and changes what tenants configured. A change is in force on this instance before it is answered; on others within
- * seconds.
+ * Reads and changes what tenants configured. A change is in force on this instance before it is answered, where the database
+ * answers that long; on others within seconds.
  *
  * <p>Its record for the audit log is committed with it, and {@link Telling} sends it afterwards: nothing is done without a
  * trace, also when the process ends at that moment, and nothing is told that was not done. Sent in the transaction it would say
@@ -70,6 +71,8 @@ public class Configurations {
                 session -> store.all(session, tenant, kind)
                         .map(rows -> rows.stream()
                                 .map(row -> ConfigurationStore.entry(kind, row))
+                                // here and not in the database, whose order may be that of a language
+                                .sorted(Comparator.comparing(Entry::id))
                                 .toList()));
     }
 
@@ -152,7 +155,7 @@ public class Configurations {
                                         ? Uni.createFrom().item(new Written.Absent())
                                         : work.apply(session, state)))
                 .call(written -> written instanceof Written.Done || written instanceof Written.Removed
-                        ? CallerContext.kept(inForce.refresh(change.tenant()))
+                        ? CallerContext.kept(inForce.refreshed(change.tenant()))
                         : Uni.createFrom().voidItem());
     }
 

@@ -112,8 +112,18 @@ public class InForce {
         return all.erase(tenant).call(() -> refresh(tenant));
     }
 
+    /** Reads a tenant's configuration after a change, which is done whether or not that succeeds: else the next look sees it. */
+    Uni<Void> refreshed(TenantId tenant) {
+        return refresh(tenant)
+                .onFailure()
+                .invoke(failure ->
+                        LOG.warnf("%s: a change of configuration is not seen yet: %s", tenant, failure.toString()))
+                .onFailure()
+                .recoverWithNull();
+    }
+
     /** Reads a tenant's configuration anew; what another read later stays. */
-    Uni<Void> refresh(TenantId tenant) {
+    private Uni<Void> refresh(TenantId tenant) {
         return all.of(tenant)
                 .invoke(read -> {
                     if (read.version() == 0) {

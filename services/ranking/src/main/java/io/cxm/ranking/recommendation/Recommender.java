@@ -21,7 +21,6 @@ import io.cxm.ranking.recommendation.domain.Course;
 import io.cxm.ranking.recommendation.domain.Exploring;
 import io.cxm.ranking.recommendation.domain.Haste;
 import io.cxm.ranking.recommendation.domain.Prepared;
-import io.cxm.ranking.recommendation.domain.ScoringPace;
 import io.cxm.ranking.recommendation.domain.Searching;
 import io.cxm.ranking.recommendation.domain.Setting;
 import io.cxm.ranking.recommendation.domain.Trouble;
@@ -29,9 +28,11 @@ import io.cxm.ranking.recommendation.domain.Wanted;
 import io.cxm.ranking.scenario.domain.Scenario;
 import io.cxm.ranking.tenants.RankingTenants;
 import io.cxm.ranking.tenants.domain.TenantModel;
+import io.cxm.serving.CallerContext;
 import io.cxm.serving.Loaded;
 import io.cxm.serving.TenantMemory;
 import io.cxm.tenancy.TenantId;
+import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -47,22 +48,24 @@ import org.jspecify.annotations.Nullable;
 public class Recommender {
     private static final Duration UNSURE_RETRY = Duration.ofSeconds(10);
     private static final Duration INDEX_WAIT = Duration.ofSeconds(10);
+    private static final Duration UNSEARCHABLE_RETRY = Duration.ofMinutes(5);
     private static final double MOST_DRAWN = 0.5;
 
     private final RankingTenants tenants;
     private final Stages stages;
     private final RankingPool pool;
+    private final FollowedStandings standings;
     private final Impressions impressions;
     private final Keeping keeping;
     private final RecommendationConfig config;
     private final ColdStart coldStart;
     private final Clock clock;
-    private final ScoringPace pace = new ScoringPace();
 
     Recommender(
             RankingTenants tenants,
             Stages stages,
             RankingPool pool,
+            FollowedStandings standings,
             Impressions impressions,
             Keeping keeping,
             RecommendationConfig config) {
@@ -70,6 +73,7 @@ public class Recommender {
         this.clock = tenants.clock();
         this.stages = stages;
         this.pool = pool;
+        this.standings = standings;
         this.impressions = impressions;
         this.keeping = keeping;
         this.config = config;
@@ -82,9 +86,18 @@ public class Recommender {
         return coldStart.isOver();
     }
 
-    /** The answer to a valid request. */
+    /** The answer to a valid request, which counts from now on. */
     public Uni<Answer> answer(TenantId tenant, Wanted wanted, Patience patience) {
+        return uncounted(tenant, wanted, patience).map(Uncounted::counted);
+    }
+
+    /** The same, which counts when it is told to: whoever asked for many may hang up before the last one is made. */
+    public Uni<Uncounted> uncounted(TenantId tenant, Wanted wanted, Patience patience) {
         long begun = System.nanoTime();
+        return tenants.using(() -> whole(tenant, wanted, patience, begun));
+    }
+
+    private Uni<Uncounted> whole(TenantId tenant, Wanted wanted, Patience patience, long begun) {
         return tenants.of(tenant)
                 .chain(memory -> known(memory, wanted))
                 .chain(memory -> {
@@ -117,11 +130,11 @@ public class Recommender {
     public Uni<Answer> tried(TenantId tenant, Wanted wanted, String bundle) {
         long begun = System.nanoTime();
         Limits limits = Limits.of(config, Patience.PROGRAM, false);
-        return tenants.of(tenant)
+        return tenants.using(() -> tenants.of(tenant)
                 .chain(memory -> tenants.trial(memory, bundle)
                         .chain(other ->
                                 made(memory, other, wanted, turn(other, tenant, wanted, true, limits, begun), stages)))
-                .map(made -> given(tenant, made));
+                .map(made -> given(tenant, made).counted()));
     }
 
     private static Turn turn(
@@ -244,7 +257,8 @@ public class Recommender {
         return composition(turn, wanted, loaded.opened(), same.isPresent(), course)
                 .chain(composition -> threads(turn).compute(() -> {
                     long before = loaded.opened().catalogue().changes();
-                    Setting setting = Setting.of(wanted, loaded.opened(), prepared, reply, moment);
+                    Setting setting =
+                            Setting.of(wanted, loaded.opened(), prepared, reply, moment, standings.of(turn.tenant()));
                     Composed composed = stages.timed("compose", () -> composition.apply(setting));
                     Answer answer = answer(id, wanted, loaded.version(), composed, turn);
                     return new Made(
@@ -262,22 +276,23 @@ public class Recommender {
         return turn.limits().patience() == Patience.NOBODY ? pool::computePatiently : pool::compute;
     }
 
-    /** The answer, which from now on counts. */
-    private Answer given(TenantId tenant, Made made) {
+    /** The answer, which from now on can be read again. */
+    private Uncounted given(TenantId tenant, Made made) {
         Wanted.Presentation presentation = made.wanted().presentation();
-        if (presentation.record()) {
-            impressions.send(tenant, made.wanted(), made.answer(), made.setting(), made.composed());
-        }
         if (presentation.keep()) {
             keeping.keep(tenant, made.id(), made.wanted(), made.answer(), made.inputs());
         }
-        return made.answer();
+        return new Uncounted(
+                made.answer(),
+                presentation.record()
+                        ? impressions.of(tenant, made.wanted(), made.answer(), made.setting(), made.composed())
+                        : () -> {});
     }
 
     /** How much time there is to rank; asked when a thread is there, since it is then that time is short. */
-    private Haste haste(Turn turn, boolean sameBundle) {
+    private static Haste haste(Turn turn, TenantModel model, boolean sameBundle) {
         Optional<String> late = turn.left() <= 0 ? Optional.of(Composing.NO_TIME) : Optional.empty();
-        return new Haste(sameBundle ? late : Optional.of("recall serves another bundle"), turn::left, pace);
+        return new Haste(sameBundle ? late : Optional.of("recall serves another bundle"), turn::left, model.pace());
     }
 
     /** How the answer is composed; a search waits for the words of the catalogue, which a new tenant's are read in a while. */
@@ -286,17 +301,29 @@ public class Recommender {
         Trouble trouble = turn.trouble();
         if (wanted.kind() != Wanted.Kind.SEARCH) {
             return Uni.createFrom()
-                    .item(setting -> new Composing(setting, trouble, haste(turn, sameBundle), course).compose());
+                    .item(setting -> new Composing(setting, trouble, haste(turn, model, sameBundle), course).compose());
         }
-        return Uni.createFrom()
+        if (model.grows()) {
+            return Uni.createFrom().item(setting -> new Searching(setting, model.grown(), trouble).compose());
+        }
+        return CallerContext.kept(Uni.createFrom()
                 .completionStage(model::searchable)
                 .ifNoItem()
                 .after(INDEX_WAIT)
                 .fail()
                 .onFailure()
-                .transform(_ -> ProblemException.later(
-                        ProblemType.UNAVAILABLE, "the catalogue is being made searchable", Duration.ofSeconds(2)))
-                .map(index -> setting -> new Searching(setting, index, trouble).compose());
+                .transform(Recommender::unsearchable)
+                .map(index -> setting -> new Searching(setting, index, trouble).compose()));
+    }
+
+    private static ProblemException unsearchable(Throwable failure) {
+        return failure instanceof TimeoutException
+                ? ProblemException.later(
+                        ProblemType.UNAVAILABLE, "the catalogue is being made searchable", Duration.ofSeconds(2))
+                : ProblemException.later(
+                        ProblemType.UNAVAILABLE,
+                        "the catalogue could not be made searchable, until another bundle serves",
+                        UNSEARCHABLE_RETRY);
     }
 
     /** What an answer explores by. */

@@ -96,7 +96,8 @@ class MadeAgainPropertyTest {
         });
         if (Long.getLong("cxm.seed") == null) { // a single trial shows a few of them alone
             // seldom, and asked for above
-            Set<Stage> others = EnumSet.of(Stage.EXPLORATION, Stage.FATIGUE, Stage.SANDBOX, Stage.UNKNOWN_ITEM);
+            Set<Stage> others =
+                    EnumSet.of(Stage.EXPLORATION, Stage.FATIGUE, Stage.SATISFACTION, Stage.SANDBOX, Stage.UNKNOWN_ITEM);
             seen.removeAll(others);
             assertEquals(EnumSet.complementOf(EnumSet.copyOf(others)), seen);
         }
@@ -162,7 +163,8 @@ class MadeAgainPropertyTest {
                     model,
                     moments.prepared(model),
                     moments.reply(model),
-                    new Moment(Moments.NOW, SmallBundle.CLOCK));
+                    new Moment(Moments.NOW, SmallBundle.CLOCK),
+                    moments.standings());
             this.composed = new Composing(setting, new Trouble(), moments.haste(), course).compose();
             this.captured = captured(before).orElseThrow();
             this.inputs = written();
@@ -245,6 +247,10 @@ class MadeAgainPropertyTest {
                     assertTrue(inputs.hasShown(), looked::toString);
                     below(looked);
                 }
+                case SATISFACTION -> {
+                    assertTrue(inputs.getStandingsCount() > 0, looked::toString);
+                    below(looked);
+                }
                 case BELOW_LAST -> below(looked);
             }
             boolean candidate = Set.of(
@@ -254,6 +260,7 @@ class MadeAgainPropertyTest {
                             Stage.DIVERSITY,
                             Stage.EXPLORATION,
                             Stage.FATIGUE,
+                            Stage.SATISFACTION,
                             Stage.BELOW_LAST)
                     .contains(looked.stage());
             assertTrue(!candidate || pool.contains(id), looked::toString);

@@ -21,6 +21,8 @@ import io.cxm.ranker.Ranker;
 import io.cxm.ranking.experiment.domain.Part;
 import io.cxm.ranking.explain.domain.Wording;
 import io.cxm.ranking.impression.domain.Shown;
+import io.cxm.ranking.match.domain.Standings;
+import io.cxm.ranking.match.domain.Standings.Standing;
 import io.cxm.ranking.recommendation.domain.Exploring;
 import io.cxm.ranking.recommendation.domain.Haste;
 import io.cxm.ranking.recommendation.domain.Prepared;
@@ -238,9 +240,21 @@ final class Moments {
                 Part.NONE);
     }
 
+    /** How satisfied shoppers are with two of three items. */
+    Standings standings() {
+        long seed = random.nextLong();
+        return id -> {
+            var one = new Random(seed ^ id.hashCode());
+            return one.nextInt(3) == 0
+                    ? null
+                    : new Standing(1 + 4 * one.nextFloat(), 5 + one.nextInt(100), (float) one.nextGaussian());
+        };
+    }
+
     private Scenario scenario() {
         Integer after = random.nextBoolean() ? null : random.nextInt(5);
-        var terms = new Scenario.Terms(null, null, Map.of(), null, null, null, null, null, null, null, after);
+        Double lambda = random.nextBoolean() ? null : random.nextInt(11) / 10.0;
+        var terms = new Scenario.Terms(null, null, Map.of(), null, null, null, null, null, null, null, after, lambda);
         return new Scenario("default", terms, Optional.empty());
     }
 

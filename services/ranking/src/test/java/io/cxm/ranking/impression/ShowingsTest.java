@@ -60,7 +60,8 @@ class ShowingsTest {
     }
 
     private static Wanted wanted(Wanted.Kind kind, int fatigueAfter) {
-        var terms = new Scenario.Terms(null, null, Map.of(), null, null, null, null, null, null, null, fatigueAfter);
+        var terms =
+                new Scenario.Terms(null, null, Map.of(), null, null, null, null, null, null, null, fatigueAfter, null);
         return new Wanted(
                 kind,
                 new Scenario("home", terms, Optional.empty()),

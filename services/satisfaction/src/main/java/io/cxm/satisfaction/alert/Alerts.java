@@ -3,6 +3,7 @@ package io.cxm.satisfaction.alert;
 import io.cxm.satisfaction.Deadline;
 import io.cxm.satisfaction.alert.domain.Chart;
 import io.cxm.satisfaction.alert.domain.Day;
+import io.cxm.satisfaction.alert.domain.Spans;
 import io.cxm.satisfaction.alert.domain.Watched;
 import io.cxm.satisfaction.measure.Calculations;
 import io.cxm.satisfaction.measure.MeasureConfig;
@@ -24,6 +25,8 @@ import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * The charts of a tenant's metrics, made from the answers of each day whenever they are asked for: so they know of an answer a moment
@@ -63,16 +66,51 @@ public class Alerts {
     public Uni<Charts> of(TenantId tenant, List<Watched> metrics) {
         return measurements
                 .inTurn(tenant, config.timeLimit(), (facts, deadline) -> count(tenant, metrics, facts, deadline))
-                .chain(counted -> calculations.run(() -> charts(counted, metrics)));
+                .chain(counted -> calculations.run(() -> charts(counted, metrics)))
+                .chain(charts -> protect(tenant, metrics, charts));
+    }
+
+    /** Leaves out what too few shoppers stand behind: they are counted once more, between the days that would be told. */
+    private Uni<Charts> protect(TenantId tenant, List<Watched> metrics, Charts charts) {
+        List<LocalDate> bounds = charts.found().values().stream()
+                .flatMap(found -> found.bounds().stream())
+                .distinct()
+                .sorted()
+                .toList();
+        if (bounds.isEmpty()) {
+            return Uni.createFrom().item(charts);
+        }
+        long start = bounds.getFirst().atStartOfDay(charts.zone()).toInstant().toEpochMilli();
+        Steps spans = new Steps(Every.DAY, new Period(start, null, charts.zone()), bounds);
+        return measurements
+                .inTurn(
+                        tenant,
+                        config.timeLimit(),
+                        (facts, deadline) -> counts.count(tenant, question(metrics, spans), facts.reach(), deadline))
+                .map(counted -> {
+                    Map<Watched, Chart.Found> told = new EnumMap<>(Watched.class);
+                    charts.found()
+                            .forEach((metric, found) -> told.put(metric, found.told(spans(bounds, counted, metric))));
+                    return new Charts(charts.zone(), told);
+                });
+    }
+
+    private static Spans spans(List<LocalDate> bounds, Counts counted, Watched metric) {
+        SortedMap<LocalDate, Long> shoppers = new TreeMap<>();
+        bounds.forEach(day -> shoppers.put(day, counted.shoppers(key(day), metric.metric())));
+        return new Spans(shoppers);
+    }
+
+    private static Question question(List<Watched> metrics, Steps steps) {
+        return new Question(List.of(), metrics.stream().map(Watched::metric).toList(), steps.period(), new Filter.All())
+                .over(steps);
     }
 
     private Uni<Counted> count(TenantId tenant, List<Watched> metrics, Facts facts, Deadline deadline) {
         Period ever = new Period(null, null, facts.zone());
         Steps steps = days(ever, facts.reach().clock());
-        Question question = new Question(
-                        List.of(), metrics.stream().map(Watched::metric).toList(), ever, new Filter.All())
-                .over(steps);
-        return counts.count(tenant, question, facts.reach(), deadline).map(all -> new Counted(steps, all));
+        return counts.count(tenant, question(metrics, steps), facts.reach(), deadline)
+                .map(all -> new Counted(steps, all));
     }
 
     private static Steps days(Period ever, long newest) {

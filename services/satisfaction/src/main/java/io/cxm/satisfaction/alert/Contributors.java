@@ -14,6 +14,7 @@ import io.cxm.satisfaction.measure.domain.GroupKey;
 import io.cxm.satisfaction.measure.domain.Measured;
 import io.cxm.satisfaction.measure.domain.Period;
 import io.cxm.satisfaction.measure.domain.Question;
+import io.cxm.satisfaction.measure.store.CountStore;
 import io.cxm.tenancy.TenantId;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -24,7 +25,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Where a change comes from: its parts by each dimension whose groups divide the answers. Groups that are not shown elsewhere are not shown
@@ -37,6 +40,8 @@ public class Contributors {
             List.of(Dimension.CATEGORY, Dimension.BRAND, Dimension.PRODUCT, Dimension.STORE, Dimension.CHANNEL);
     /** Of the rest, that has no name. */
     public static final String OTHERS = "";
+
+    private static final Estimate NOBODY = new Estimate(0, null, 0, "");
 
     private final Measurements measurements;
     private final MeasureConfig config;
@@ -54,14 +59,16 @@ public class Contributors {
         return Multi.createFrom()
                 .iterable(DIMENSIONS)
                 .onItem()
-                .transformToUniAndConcatenate(dimension -> of(tenant, metric, alarm, zone, dimension))
+                .transformToUniAndConcatenate(dimension -> of(tenant, metric, alarm, zone, dimension)
+                        .onFailure(CountStore::tooMany)
+                        .recoverWithNull())
                 .filter(by -> by.split().shares().size() > 1)
                 .collect()
                 .asList();
     }
 
     private Uni<By> of(TenantId tenant, Watched metric, Alarm alarm, ZoneId zone, Dimension dimension) {
-        Period before = new Period(start(alarm.from(), zone), start(alarm.first(), zone), zone);
+        Period before = new Period(start(alarm.from(), zone), start(alarm.until(), zone), zone);
         LocalDate ended = alarm.ended();
         Period since = new Period(start(alarm.first(), zone), ended == null ? null : start(ended, zone), zone);
         return groups(tenant, metric, dimension, before)
@@ -71,12 +78,24 @@ public class Contributors {
                                 MixAndRate.of(parts(metric, earlier, alarm.before(), later, alarm.since())))));
     }
 
-    private Uni<Map<String, Estimate>> groups(TenantId tenant, Watched metric, Dimension dimension, Period period) {
-        var question = new Question(List.of(dimension), List.of(metric.metric()), period, new Filter.All());
-        return measurements.ask(tenant, question, config.timeLimit(), measured -> shown(metric, measured));
+    /**
+     * The groups of one time.
+     *
+     * @param hidden names of those that are not shown; of whom there is neither nobody answered
+     */
+    record Told(Map<String, Estimate> shown, Set<String> hidden) {
+        Told {
+            shown = Map.copyOf(shown);
+            hidden = Set.copyOf(hidden);
+        }
     }
 
-    private static Map<String, Estimate> shown(Watched metric, Measured measured) {
+    private Uni<Told> groups(TenantId tenant, Watched metric, Dimension dimension, Period period) {
+        var question = new Question(List.of(dimension), List.of(metric.metric()), period, new Filter.All());
+        return measurements.ask(tenant, question, config.timeLimit(), measured -> told(metric, measured));
+    }
+
+    private static Told told(Watched metric, Measured measured) {
         Map<String, Estimate> shown = new HashMap<>();
         for (GroupKey key : measured.shown()) {
             Estimate figure = measured.figures(key).get(metric.metric());
@@ -84,29 +103,28 @@ public class Contributors {
                 shown.put(key.values().getFirst(), figure);
             }
         }
-        return shown;
+        return new Told(
+                shown,
+                measured.suppressed().stream()
+                        .flatMap(group -> group.key().values().stream())
+                        .collect(Collectors.toSet()));
     }
 
-    /** Those that are shown in both times, and the rest. */
-    private static List<Part> parts(
-            Watched metric,
-            Map<String, Estimate> before,
-            Scores allBefore,
-            Map<String, Estimate> since,
-            Scores allSince) {
+    /** Those that are hidden in none of both times, also where one of them has nothing of them, and the rest. */
+    static List<Part> parts(Watched metric, Told before, Scores allBefore, Told since, Scores allSince) {
         List<Part> parts = new ArrayList<>();
-        var names = new TreeSet<>(before.keySet());
-        names.retainAll(since.keySet());
+        var names = new TreeSet<>(before.shown().keySet());
+        names.addAll(since.shown().keySet());
+        names.removeAll(before.hidden());
+        names.removeAll(since.hidden());
         var restBefore = new Rest(metric, allBefore);
         var restSince = new Rest(metric, allSince);
         for (String name : names) {
-            Estimate earlier = before.get(name);
-            Estimate later = since.get(name);
-            if (earlier != null && later != null) {
-                restBefore.without(earlier);
-                restSince.without(later);
-                parts.add(new Part(name, earlier.n(), earlier.value(), later.n(), later.value()));
-            }
+            Estimate earlier = before.shown().getOrDefault(name, NOBODY);
+            Estimate later = since.shown().getOrDefault(name, NOBODY);
+            restBefore.without(earlier);
+            restSince.without(later);
+            parts.add(new Part(name, earlier.n(), earlier.value(), later.n(), later.value()));
         }
         if (restBefore.n > 0 || restSince.n > 0) {
             parts.add(new Part(OTHERS, restBefore.n, restBefore.mean(), restSince.n, restSince.mean()));

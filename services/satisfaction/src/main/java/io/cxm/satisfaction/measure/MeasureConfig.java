@@ -30,4 +30,8 @@ public interface MeasureConfig {
     /** Groups in an answer that was asked for without a page size. */
     @WithDefault("10000")
     int mostGroups();
+
+    /** Groups that a question may have, since all of them are in memory together; one of more is refused (422). */
+    @WithDefault("50000")
+    int groupsAtOnce();
 }

@@ -58,7 +58,7 @@ public class OnlineMetrics {
                 tenant,
                 config.timeLimit(),
                 (known, deadline) -> explored.count(tenant, wanted, known.reach(), deadline)
-                        .map(sums -> new Drawn(sums, ExploredFigures.of(sums), known.reach())));
+                        .map(sums -> new Drawn(sums, ExploredFigures.of(sums, wanted.scenario()), known.reach())));
     }
 
     /** Figures of what was shown. */

@@ -221,6 +221,7 @@ final class PageViews {
                     case TOO_FEW -> "reason.few";
                     case PROTECTS -> "reason.protects";
                     case PARTED -> "reason.parted";
+                    case TOO_MANY -> "reason.many";
                     case RETURNS_OPEN -> "reason.returns";
                     case LED_OPEN -> "reason.led";
                 });

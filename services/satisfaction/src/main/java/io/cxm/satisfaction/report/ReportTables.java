@@ -14,6 +14,8 @@ import io.cxm.satisfaction.measure.domain.Period;
 import io.cxm.satisfaction.measure.domain.Proportion;
 import io.cxm.satisfaction.measure.domain.Question;
 import io.cxm.satisfaction.measure.domain.Steps;
+import io.cxm.satisfaction.measure.domain.SuppressionReason;
+import io.cxm.satisfaction.measure.store.CountStore;
 import io.cxm.satisfaction.report.domain.Omitted;
 import io.cxm.satisfaction.report.domain.Report;
 import io.cxm.satisfaction.report.domain.ReportKind;
@@ -67,11 +69,13 @@ public class ReportTables {
                         .map(by -> new Question(List.of(by), request.kind().metrics(), period, ALL))
                         .onItem()
                         .transformToUniAndConcatenate(question -> ask(tenant, question, measured -> {
-                            ungrouped(question, request.kind(), measured, draft);
-                            Apart apart =
-                                    Apart.of(request, whole, measured.shown().size());
-                            return omitted.addAll(write(question, measured, apart, draft));
-                        }))
+                                    ungrouped(question, request.kind(), measured, draft);
+                                    Apart apart = Apart.of(
+                                            request, whole, measured.shown().size());
+                                    return omitted.addAll(write(question, measured, apart, draft));
+                                })
+                                .onFailure(CountStore::tooMany)
+                                .recoverWithItem(() -> omitted.add(tooMany(question))))
                         .collect()
                         .last())
                 .invoke(() -> omit(draft, omitted))
@@ -233,6 +237,10 @@ public class ReportTables {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static Omitted tooMany(Question question) {
+        return new Omitted(question.by().getFirst().label(), "", null, SuppressionReason.TOO_MANY);
     }
 
     private static Omitted omitted(Question question, Measured.Suppressed s, @Nullable String title) {

@@ -51,6 +51,11 @@ class TurnsTest {
         public int mostGroups() {
             return 1;
         }
+
+        @Override
+        public int groupsAtOnce() {
+            return 1;
+        }
     });
 
     private UniAssertSubscriber<String> ask(TenantId tenant, String name, Duration patience) {

@@ -46,7 +46,7 @@ final class Fingerprint {
 
     private void asked(Request request) throws IOException {
         text(FeatureSpecs.fingerprint() + '|' + Manifest.FORMAT + '|' + request.seed());
-        text(request.trainable().toString());
+        text(request.trainable().toString() + '|' + request.tuningMs());
         text(new TreeMap<>(request.sampleWeights()).toString());
     }
 
@@ -62,6 +62,9 @@ final class Fingerprint {
             message(user);
         }
         log(data.log());
+        for (String id : data.eventIds()) { // by which parts are dealt where times say nothing
+            text(id);
+        }
         Exposures shown = data.exposures();
         for (int e = 0; e < shown.at().length; e++) {
             to.writeInt(shown.shopper()[e]);

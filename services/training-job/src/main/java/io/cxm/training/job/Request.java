@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param sampleWeights what a positive row of an event type counts
  * @param servingVersion the bundle that serves now
  * @param retentionDays how long each tenant wants its records to be kept, of all tenants that do not want it for ever
+ * @param tuningMs how long tuning may look for a better recipe, in milliseconds
  * @param adviceMs how long trials for advice may take, in milliseconds; 0 for none
  * @param master Spark's, such as {@code local[2]}
  */
@@ -40,6 +41,7 @@ public record Request(
         Map<String, Double> sampleWeights,
         @Nullable String servingVersion,
         Map<String, Integer> retentionDays,
+        long tuningMs,
         long adviceMs,
         long seed,
         String master) {

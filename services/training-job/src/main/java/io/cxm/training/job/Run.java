@@ -11,6 +11,7 @@ import io.cxm.training.job.fit.DjlInverter;
 import io.cxm.training.job.lake.Lake;
 import io.cxm.training.job.split.Split;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -30,7 +31,7 @@ final class Run {
 
     ObjectNode run() throws IOException, RunFailed {
         TenantData data;
-        try (Lake lake = Lake.open(request, steps, clock)) {
+        try (Lake lake = Lake.open(request, steps)) {
             lake.importNew();
             lake.forgetExpired();
             lake.forgetErased();
@@ -50,11 +51,11 @@ final class Run {
         }
         Signals signals = Targets.of(data.log());
         steps.running("split", 0, 1);
-        Split split = Split.of(data.log(), signals, data.timed(), request.seed());
+        Split split = Split.of(data, signals, request.seed());
         steps.done("split", data.log().size());
         Catalog catalog = new Catalog(data.itemIds(), data.documents(), new DjlInverter());
         Checkpoints kept = Checkpoints.of(request, data);
-        TenantFit fit = new TenantFit(data, signals, split, catalog, steps);
+        TenantFit fit = new TenantFit(data, signals, split, catalog, Duration.ofMillis(request.tuningMs()), steps);
         TenantFit.Fitted fitted = fit.fit(request.trainable(), request.sampleWeights(), request.seed(), kept);
         SavedEvaluation saved = new SavedEvaluation(kept, request);
         Optional<SavedEvaluation.Evaluated> before = saved.find();
@@ -89,6 +90,7 @@ final class Run {
         Promotion promotion = Promotion.decide(request, evaluation, before);
         ObjectNode json = evaluation.json();
         json.set("channels", fitted.channels().json());
+        json.set("tuning", fitted.effort().json());
         json.set("cleaned", cleaned(data));
         if (request.adviceMs() > 0) {
             json.set(

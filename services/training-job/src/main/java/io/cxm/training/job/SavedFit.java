@@ -1,5 +1,7 @@
 package io.cxm.training.job;
 
+import com.fasterxml.jackson.databind.DatabindException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cxm.bundle.Bundle;
 import io.cxm.bundle.Columns;
@@ -13,6 +15,7 @@ import io.cxm.ranker.RowFeatures;
 import io.cxm.training.job.fit.BayesPrior;
 import io.cxm.training.job.fit.ChannelReport;
 import io.cxm.training.job.fit.Choice;
+import io.cxm.training.job.fit.Effort;
 import io.cxm.training.job.fit.RankFit;
 import io.cxm.training.job.fit.Recipe;
 import java.io.IOException;
@@ -29,22 +32,27 @@ final class SavedFit {
     private static final String FIT = "fit";
     private static final String PRIOR = "prior";
     private static final String OWN = "own-";
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON =
+            new ObjectMapper().enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES);
 
-    private final Checkpoints kept;
+    private final Checkpoints checkpoints;
 
-    SavedFit(Checkpoints kept) {
-        this.kept = kept;
+    SavedFit(Checkpoints checkpoints) {
+        this.checkpoints = checkpoints;
     }
 
-    /** What tuning chose, and what it says of each channel. */
-    record Tuned(Recipe recipe, ChannelReport channels) {}
+    /** What tuning chose, and what it says of each channel and of itself. */
+    record Tuned(Recipe recipe, ChannelReport channels, Effort effort) {}
+
+    /** What of it is no recipe. */
+    private record Told(ChannelReport channels, Effort effort) {}
 
     /** What is no column. */
     private record Said(
             Choice choice,
             List<Correlation> correlations,
             ChannelReport channels,
+            Effort effort,
             List<String> channelsOfRows,
             List<One> rankers) {}
 
@@ -52,25 +60,31 @@ final class SavedFit {
     private record One(String name, List<String> columns, List<String> files, double validationLoss) {}
 
     Optional<Tuned> tuned() throws IOException {
-        Optional<Bundle> bundle = kept.find(TUNE);
-        return bundle.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Tuned(
-                        Recipe.of(bundle.get().manifest().serving()), json(bundle.get(), ChannelReport.class)));
+        Optional<Bundle> bundle = checkpoints.find(TUNE);
+        if (bundle.isEmpty()) {
+            return Optional.empty();
+        }
+        return said(bundle.get(), Told.class)
+                .map(told -> new Tuned(Recipe.of(bundle.get().manifest().serving()), told.channels(), told.effort()));
     }
 
     void keep(Tuned tuned) throws IOException {
-        kept.keep(TUNE, tuned.recipe(), Map.of(), Map.of("said.json", JSON.writeValueAsBytes(tuned.channels())));
+        byte[] told = JSON.writeValueAsBytes(new Told(tuned.channels(), tuned.effort()));
+        checkpoints.keep(TUNE, tuned.recipe(), Map.of(), Map.of("said.json", told));
     }
 
     /** What was fitted; its prior has no outcomes, which the data says. */
     Optional<TenantFit.Fitted> fitted() throws IOException {
-        Optional<Bundle> found = kept.find(FIT);
+        Optional<Bundle> found = checkpoints.find(FIT);
         if (found.isEmpty()) {
             return Optional.empty();
         }
         Bundle bundle = found.get();
-        Said said = json(bundle, Said.class);
+        Optional<Said> kept = said(bundle, Said.class);
+        if (kept.isEmpty()) {
+            return Optional.empty();
+        }
+        Said said = kept.get();
         Recipe recipe = Recipe.of(bundle.manifest().serving());
         List<RankFit.Candidate> candidates = new ArrayList<>();
         for (One one : said.rankers()) {
@@ -87,7 +101,8 @@ final class SavedFit {
                 recipe,
                 new BayesPrior(numbers(prior, "from"), numbers(prior, "probability"), Optional.empty()),
                 new RankFit.Fitted(candidates, said.choice(), blend, said.correlations()),
-                said.channels()));
+                said.channels(),
+                said.effort()));
     }
 
     void keep(TenantFit.Fitted fitted) throws IOException {
@@ -121,9 +136,14 @@ final class SavedFit {
                         .put("probability", fitted.prior().probability())
                         .build());
         Said said = new Said(
-                fitted.rank().choice(), fitted.rank().correlations(), fitted.channels(), channelsOfRows, rankers);
+                fitted.rank().choice(),
+                fitted.rank().correlations(),
+                fitted.channels(),
+                fitted.effort(),
+                channelsOfRows,
+                rankers);
         files.put("said.json", JSON.writeValueAsBytes(said));
-        kept.keep(FIT, fitted.recipe(), columns, files);
+        checkpoints.keep(FIT, fitted.recipe(), columns, files);
     }
 
     private static RankFit.Candidate candidate(Bundle bundle, Said said, One one) throws IOException {
@@ -147,7 +167,13 @@ final class SavedFit {
                 .toArray();
     }
 
-    private static <T> T json(Bundle bundle, Class<T> type) throws IOException {
-        return JSON.readValue(bundle.bytes("said.json").orElseThrow(() -> new IOException("no said.json")), type);
+    /** What is no column; nothing of what another version wrote in another shape, so that it is made again. */
+    private static <T> Optional<T> said(Bundle bundle, Class<T> type) throws IOException {
+        byte[] json = bundle.bytes("said.json").orElseThrow(() -> new IOException("no said.json"));
+        try {
+            return Optional.of(JSON.readValue(json, type));
+        } catch (DatabindException e) {
+            return Optional.empty();
+        }
     }
 }

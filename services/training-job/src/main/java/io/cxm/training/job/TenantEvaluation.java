@@ -69,8 +69,12 @@ final class TenantEvaluation {
         List<Pipeline> all = new ArrayList<>();
         all.add(pipelines.popularity());
         all.add(pipelines.personalFrequency());
+        // an item is most similar to itself: where what was bought returns, the baseline may list it as well
         Recipe knn = recipe.with("history", "kind", 0)
-                .with("history", "ownWeight", 0)
+                .with("history", "ownWeight", recipe.get("personal", "returning") > 0 ? 1 : 0)
+                .with("history", "ownHalfLifeDays", 1e5)
+                .with("history", "due", 0)
+                .with("history", "propensity", 0)
                 .with("history", "popular", 0)
                 .with("history", "kin", 0)
                 .with("history", "halfLifeDays", 1e5);

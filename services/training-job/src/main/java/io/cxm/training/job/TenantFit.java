@@ -6,9 +6,11 @@ import io.cxm.ranker.RowFeatures;
 import io.cxm.ranker.TrainingRows;
 import io.cxm.training.job.data.TenantData;
 import io.cxm.training.job.fit.BayesPrior;
+import io.cxm.training.job.fit.Budget;
 import io.cxm.training.job.fit.Cases;
 import io.cxm.training.job.fit.Catalog;
 import io.cxm.training.job.fit.ChannelReport;
+import io.cxm.training.job.fit.Effort;
 import io.cxm.training.job.fit.Priors;
 import io.cxm.training.job.fit.RankFit;
 import io.cxm.training.job.fit.RecallFit;
@@ -16,6 +18,7 @@ import io.cxm.training.job.fit.Recipe;
 import io.cxm.training.job.fit.Tuning;
 import io.cxm.training.job.split.Split;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,13 +35,16 @@ public final class TenantFit {
     private final Signals signals;
     private final Split split;
     private final Catalog catalog;
+    private final Duration tuning;
     private final Steps steps;
 
-    TenantFit(TenantData data, Signals signals, Split split, Catalog catalog, Steps steps) {
+    /** @param tuning how long tuning may look */
+    TenantFit(TenantData data, Signals signals, Split split, Catalog catalog, Duration tuning, Steps steps) {
         this.data = data;
         this.signals = signals;
         this.split = split;
         this.catalog = catalog;
+        this.tuning = tuning;
         this.steps = steps;
     }
 
@@ -47,8 +53,9 @@ public final class TenantFit {
      *
      * @param prior as it was known at the test's clock
      * @param channels what each of them reaches by itself on validation
+     * @param effort what tuning took
      */
-    public record Fitted(Recipe recipe, BayesPrior prior, RankFit.Fitted rank, ChannelReport channels) {}
+    public record Fitted(Recipe recipe, BayesPrior prior, RankFit.Fitted rank, ChannelReport channels, Effort effort) {}
 
     /** @param kept what an attempt before fitted of the same data is taken from there, and what is fitted is kept */
     Fitted fit(List<String> rankers, Map<String, Double> sampleWeights, long seed, Checkpoints kept)
@@ -61,7 +68,7 @@ public final class TenantFit {
             Fitted fitted = before.get();
             BayesPrior prior =
                     priors.known(fitted.prior(), split.test(data.log()).known());
-            return new Fitted(fitted.recipe(), prior, fitted.rank(), fitted.channels());
+            return new Fitted(fitted.recipe(), prior, fitted.rank(), fitted.channels(), fitted.effort());
         }
         Fitted fitted = fit(rankers, sampleWeights, seed, saved, priors);
         saved.keep(fitted);
@@ -95,7 +102,7 @@ public final class TenantFit {
         Recipe recipe = tuned.with("rank", "blend", rank.blend().share())
                 .with("rank", "scale", rank.blend().scale());
         steps.done("fit", 4);
-        return new Fitted(recipe, prior, rank, chosen.channels());
+        return new Fitted(recipe, prior, rank, chosen.channels(), chosen.effort());
     }
 
     private TrainingRows rows(RankFit fit, RecallModel model, Recipe tuned, Priors priors, long seed) {
@@ -127,10 +134,10 @@ public final class TenantFit {
         if (before.isPresent()) {
             return before.get();
         }
-        Tuning tuning = new Tuning(recall, cases, steps::note);
+        Tuning search = new Tuning(recall, cases, new Budget(tuning, System::nanoTime), steps::note);
         Recipe recipe = recall.withTypicalDays(
-                tuning.run(Recipe.initial(signals.target().getNumber())));
-        SavedFit.Tuned tuned = new SavedFit.Tuned(recipe, tuning.report());
+                search.run(Recipe.initial(signals.target().getNumber())));
+        SavedFit.Tuned tuned = new SavedFit.Tuned(recipe, search.report(), search.effort());
         saved.keep(tuned);
         return tuned;
     }

@@ -11,6 +11,7 @@ import io.cxm.training.job.fit.DjlInverter;
 import io.cxm.training.job.fit.RankFit;
 import io.cxm.training.job.split.Split;
 import java.lang.management.ManagementFactory;
+import java.time.Duration;
 import java.util.Map;
 
 /** Fits and evaluates one public data set without Kafka and Spark: {@code Bench complete-journey [seed]}. */
@@ -47,9 +48,9 @@ final class Bench {
                 + data.shopperIds().size() + " events " + data.log().size() + " timed " + data.timed() + " cleaned "
                 + data.cleaned());
         Signals signals = Targets.of(data.log());
-        Split split = Split.of(data.log(), signals, data.timed(), seed);
+        Split split = Split.of(data, signals, seed);
         Catalog catalog = new Catalog(data.itemIds(), data.documents(), new DjlInverter());
-        TenantFit.Fitted fitted = new TenantFit(data, signals, split, catalog, steps)
+        TenantFit.Fitted fitted = new TenantFit(data, signals, split, catalog, Duration.ofHours(1), steps)
                 .fit(RankFit.Kind.names(), Map.of(), seed, Checkpoints.none());
         Evaluation evaluation =
                 new TenantEvaluation(data, signals, split, catalog, seed).evaluate("bench", fitted, steps);

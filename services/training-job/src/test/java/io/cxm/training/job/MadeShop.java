@@ -62,6 +62,7 @@ final class MadeShop {
                 Map.of(),
                 serving,
                 Map.of(),
+                600_000,
                 adviceMs,
                 1,
                 "local[1]");
@@ -71,7 +72,7 @@ final class MadeShop {
     static TenantEvaluation test(TenantData data) {
         Signals signals = Targets.of(data.log());
         Catalog catalog = new Catalog(data.itemIds(), data.documents(), new DjlInverter());
-        return new TenantEvaluation(data, signals, Split.of(data.log(), signals, true, 1), catalog, 1);
+        return new TenantEvaluation(data, signals, Split.of(data, signals, 1), catalog, 1);
     }
 
     /** Two hundred shoppers who each buy from one of five categories, a new item every few days. */

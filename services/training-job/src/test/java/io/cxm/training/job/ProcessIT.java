@@ -100,7 +100,7 @@ class ProcessIT {
         json.set("kafka", JSON.valueToTree(fed.kafka().client()));
         json.set("ends", JSON.valueToTree(fed.ends()));
         json.put("endsAt", 0).put("promote", "always").put("seed", 1).put("master", "local[1]");
-        json.put("adviceMs", adviceMs);
+        json.put("tuningMs", 600_000).put("adviceMs", adviceMs);
         json.putArray("rankers");
         json.putObject("sampleWeights");
         json.putObject("retentionDays");

@@ -13,6 +13,7 @@ import io.cxm.contracts.event.EventType;
 import io.cxm.training.job.data.TenantData;
 import io.cxm.training.job.evaluation.Metrics;
 import io.cxm.training.job.fit.BayesPrior;
+import io.cxm.training.job.fit.Budget;
 import io.cxm.training.job.fit.Cases;
 import io.cxm.training.job.fit.Catalog;
 import io.cxm.training.job.fit.DjlInverter;
@@ -21,6 +22,7 @@ import io.cxm.training.job.fit.Recipe;
 import io.cxm.training.job.fit.Tuning;
 import io.cxm.training.job.split.Split;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -48,9 +50,10 @@ class PublishedFiguresIT {
         data = real.orElseThrow().records("ml-1m").build();
         test = real.orElseThrow().lists("test");
         catalog = new Catalog(data.itemIds(), data.documents(), new DjlInverter());
-        Split.Stage validation = Split.of(data.log(), SIGNALS, data.timed(), 1).validation(data.log());
+        Split.Stage validation = Split.of(data, SIGNALS, 1).validation(data.log());
         RecallFit fit = new RecallFit(catalog, validation.known(), data.users(), SIGNALS);
-        tuning = new Tuning(fit, Cases.of(data, validation, SIGNALS, 2000, 1), System.out::println);
+        Cases cases = Cases.of(data, validation, SIGNALS, 2000, 1);
+        tuning = new Tuning(fit, cases, new Budget(Duration.ofHours(1), System::nanoTime), System.out::println);
     }
 
     @Test

@@ -13,6 +13,7 @@ import io.cxm.training.job.fit.RankFit;
 import io.cxm.training.job.split.Split;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -28,10 +29,10 @@ class RealDataIT {
         assumeTrue(real.isPresent(), "the data set online-retail is absent: CXM_DATA names the folder of public sets");
         TenantData data = real.orElseThrow().records("online-retail").build();
         Signals signals = Targets.of(data.log());
-        Split split = Split.of(data.log(), signals, data.timed(), 1);
+        Split split = Split.of(data, signals, 1);
         Catalog catalog = new Catalog(data.itemIds(), data.documents(), new DjlInverter());
         Steps steps = new JsonSteps(System.err, System.err, Clock.systemUTC());
-        TenantFit.Fitted fitted = new TenantFit(data, signals, split, catalog, steps)
+        TenantFit.Fitted fitted = new TenantFit(data, signals, split, catalog, Duration.ofHours(1), steps)
                 .fit(RankFit.Kind.names(), Map.of(), 1, Checkpoints.none());
         Evaluation evaluation = new TenantEvaluation(data, signals, split, catalog, 1).evaluate("it", fitted, steps);
         assertAbove(evaluation, "popularity");

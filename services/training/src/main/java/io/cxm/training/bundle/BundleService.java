@@ -65,7 +65,8 @@ public class BundleService {
             case Promotion.Outcome.Refused refused ->
                 throw new ProblemException(
                         ProblemType.CONFLICT,
-                        refused.service() + " cannot use the bundle: " + refused.problem() + "; the last one serves");
+                        refused.service() + " cannot use the bundle: " + refused.problem()
+                                + "; what serves stays as it was");
             case Promotion.Outcome.Unconfirmed silent ->
                 throw ProblemException.later(
                         ProblemType.UNAVAILABLE,

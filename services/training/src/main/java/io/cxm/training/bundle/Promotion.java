@@ -105,13 +105,19 @@ public class Promotion {
         BundleNotice.Serving serving = serving(version, previous, reason);
         return bundles.serve(tenant, serving)
                 .chain(() -> confirmed(tenant, serving, clock.millis() + patience.toMillis()))
-                .chain(outcome -> outcome instanceof Outcome.Refused && !previous.isEmpty()
-                        // a rollback must not lead to what was refused
-                        ? bundles.serve(
-                                        tenant,
-                                        serving(previous, before.previousOf(previous), "the newer one was refused"))
-                                .replaceWith(outcome)
+                .chain(outcome -> outcome instanceof Outcome.Refused
+                        ? restored(tenant, before, previous).replaceWith(outcome)
                         : Uni.createFrom().item(outcome));
+    }
+
+    /** A rollback must not lead to what was refused; where nothing served before, nothing does. */
+    private Uni<Void> restored(TenantId tenant, TenantBundles before, String previous) {
+        if (!previous.isEmpty()) {
+            return bundles.serve(tenant, serving(previous, before.previousOf(previous), "the newer one was refused"));
+        }
+        return before.servingVersion().isEmpty()
+                ? bundles.serveNothing(tenant)
+                : Uni.createFrom().voidItem(); // it served already, and others go on with it
     }
 
     private BundleNotice.Serving serving(String version, String previous, String reason) {
@@ -141,7 +147,7 @@ public class Promotion {
         if (newest != null && newest.getSince() > serving.getSince()) { // by another instance
             throw new ProblemException(ProblemType.CONFLICT, "Overtaken: " + newest.getVersion() + " is to serve");
         }
-        if (!serving.equals(newest)) { // not read back yet
+        if (!serving.equals(newest) && !late) { // not read back yet
             return Optional.empty();
         }
         Confirmation said = Confirmation.of(now, serving, service -> instances.of(service, serving.getSince()));

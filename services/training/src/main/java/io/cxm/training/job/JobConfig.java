@@ -34,6 +34,13 @@ public interface JobConfig {
     @WithDefault("3")
     int attempts();
 
+    /**
+     * How long a run may look for better parameters of recall; those that are left stay as they are, and the evaluation names
+     * them.
+     */
+    @WithDefault("10M")
+    Duration tuning();
+
     /** How long a run may try what changes would bring, for the advice of its evaluation; 0 for none. */
     @WithDefault("30S")
     Duration advice();

@@ -198,6 +198,7 @@ public class TrainingJob {
         json.put("servingVersion", serving.orElse(null));
         ObjectNode retention = json.putObject("retentionDays");
         keptDays.all().forEach((tenant, days) -> retention.put(tenant.value(), days));
+        json.put("tuningMs", config.tuning().toMillis());
         json.put("adviceMs", config.advice().toMillis());
         json.put("seed", config.seed());
         json.put("master", config.master());

@@ -39,6 +39,7 @@ public class RunQueue {
     private static final Duration LOOK_EVERY = Duration.ofMillis(200);
     private static final Duration PROMPTLY = Duration.ofMillis(20);
     private static final Duration STORED = Duration.ofSeconds(30);
+    private static final Duration TOLD = Duration.ofSeconds(5);
     private static final Duration PAUSE = Duration.ofSeconds(2);
     private final RunRegistry runs;
     private final BundleRegistry bundles;
@@ -59,7 +60,11 @@ public class RunQueue {
     RunQueue(RunRegistry runs, BundleRegistry bundles, Publication publication, TrainingJob job, Clock clock) {
         this.runs = runs;
         this.clock = clock;
-        this.unstored = new UnstoredEnds(runs, clock);
+        this.unstored = new UnstoredEnds(
+                runs,
+                left -> RunTransitions.cut(
+                        left, job.attempts(), "How far the run was could not be stored", clock.instant()),
+                run -> job.forget(run));
         this.bundles = bundles;
         this.publication = publication;
         this.job = job;
@@ -107,28 +112,38 @@ public class RunQueue {
             LockSupport.parkNanos(PAUSE.toNanos());
         }
         while (!stopping) {
-            if (!unstored.settle(leaving::contains)) {
-                LockSupport.parkNanos(PAUSE.toNanos());
-                continue;
-            }
-            forgetAnnounced();
-            Optional<TrainingRun> next = runs.in(RunState.QUEUED).stream().findFirst();
-            if (next.isEmpty()) {
-                job.release();
-                LockSupport.parkNanos(LOOK_EVERY.toNanos());
-                continue;
-            }
             try {
-                run(next.get());
-            } catch (TopicStore.Stale e) {
-                LOG.infof("run %s was changed or removed meanwhile", next.get().getRunId());
-            } catch (RuntimeException e) {
-                LOG.errorf(
-                        e, "run %s could not be brought to its end", next.get().getRunId());
+                LockSupport.parkNanos(turn().toNanos());
+            } catch (RuntimeException
+                    | Error e) { // also of what there was no memory for: nobody else brings runs to their ends
+                LOG.error("the queue of training runs goes on after what it did not foresee", e);
                 LockSupport.parkNanos(PAUSE.toNanos());
             }
         }
         job.release();
+    }
+
+    /** Settles what was left, then brings the run to its end that waits longest; how long to wait before the next turn. */
+    private Duration turn() {
+        if (!unstored.settle(leaving::contains)) {
+            return PAUSE;
+        }
+        forgetAnnounced();
+        Optional<TrainingRun> next = runs.in(RunState.QUEUED).stream().findFirst();
+        if (next.isEmpty()) {
+            job.release();
+            return LOOK_EVERY;
+        }
+        try {
+            run(next.get());
+            return Duration.ZERO;
+        } catch (TopicStore.Stale e) {
+            LOG.infof("run %s was changed or removed meanwhile", next.get().getRunId());
+            return Duration.ZERO;
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "run %s could not be brought to its end", next.get().getRunId());
+            return PAUSE;
+        }
     }
 
     /** Queues again, or ends, what was going on when the service died; false where that could not be stored. */
@@ -165,7 +180,7 @@ public class RunQueue {
         JobLine end = job.run(
                 now[0],
                 serving,
-                step -> now[0] = save(RunTransitions.stepped(now[0], step)),
+                step -> now[0] = told(now[0], step),
                 () -> cancelled.contains(key) || leaving.contains(key.tenant()));
         if (stopping) {
             return; // the next start queues it again
@@ -218,8 +233,9 @@ public class RunQueue {
 
     /** Stores an end; where that fails it is tried again before the next run begins. */
     private void end(TrainingRun run) {
-        unstored.expect(run);
-        save(run);
+        TrainingRun end = atItsRevision(run);
+        unstored.expect(end);
+        save(end);
         job.forget(RunKey.of(run));
     }
 
@@ -230,8 +246,30 @@ public class RunQueue {
             end(next);
         } else {
             LOG.warnf("%s: run %s is taken up again: %s", run.getTenantId(), run.getRunId(), what);
-            save(next);
+            save(atItsRevision(next));
         }
+    }
+
+    /** The run with a step that moved. It goes on where that cannot be stored: what comes next tells it as well. */
+    private TrainingRun told(TrainingRun before, TrainingRun.Step step) {
+        TrainingRun run = atItsRevision(RunTransitions.stepped(before, step));
+        try {
+            return runs.save(run).await().atMost(TOLD);
+        } catch (RuntimeException e) {
+            if (runs.find(RunKey.of(run)).isEmpty()) { // it was removed, and nobody wants its end
+                throw e;
+            }
+            LOG.warnf("%s: how far run %s is could not be stored: %s", run.getTenantId(), run.getRunId(), e.toString());
+            return run;
+        }
+    }
+
+    /** The same as a change of what is stored of this attempt: a record that was given up may have come to the broker, or not. */
+    private TrainingRun atItsRevision(TrainingRun run) {
+        return runs.find(RunKey.of(run))
+                .filter(stored -> stored.getAttempts() == run.getAttempts())
+                .map(stored -> run.toBuilder().setRevision(stored.getRevision()).build())
+                .orElse(run);
     }
 
     private TrainingRun save(TrainingRun run) {

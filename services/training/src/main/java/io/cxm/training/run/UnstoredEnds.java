@@ -1,35 +1,42 @@
 package io.cxm.training.run;
 
-import io.cxm.contracts.problem.ProblemType;
 import io.cxm.contracts.training.TrainingRun;
 import io.cxm.tenancy.TenantId;
 import io.cxm.training.run.domain.RunKey;
 import io.cxm.training.run.domain.RunState;
-import io.cxm.training.run.domain.RunTransitions;
 import io.cxm.training.run.stream.RunRegistry;
 import io.cxm.training.stream.TopicStore;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.jboss.logging.Logger;
 
 /**
- * Runs that stand there as running while nobody works on them: their end, or a step on the way, could not be stored. An
- * end that is known is stored as soon as the broker takes it; any other such run has failed, and says why. Used by the
- * thread of the queue alone, between two runs.
+ * Runs that stand there as running while nobody works on them: their end could not be stored, or something unforeseen came between. An
+ * end that is known is stored as soon as the broker takes it; any other such run was cut off. Used by the thread of the queue alone,
+ * between two runs.
  */
 final class UnstoredEnds {
     private static final Logger LOG = Logger.getLogger(UnstoredEnds.class);
     private static final Duration STORED = Duration.ofSeconds(30);
     private final RunRegistry runs;
-    private final Clock clock;
+    private final UnaryOperator<TrainingRun> cut;
+    private final Consumer<RunKey> forget;
     private final Map<RunKey, TrainingRun> ends = new HashMap<>();
 
-    UnstoredEnds(RunRegistry runs, Clock clock) {
+    /**
+     * For runs of this registry.
+     *
+     * @param cut what becomes of a run that was cut off
+     * @param forget what is to be done of a run that has ended
+     */
+    UnstoredEnds(RunRegistry runs, UnaryOperator<TrainingRun> cut, Consumer<RunKey> forget) {
         this.runs = runs;
-        this.clock = clock;
+        this.cut = cut;
+        this.forget = forget;
     }
 
     /** Keeps an end that is about to be stored. */
@@ -50,10 +57,18 @@ final class UnstoredEnds {
             }
             TrainingRun end = ends.get(RunKey.of(left));
             try {
-                runs.save(end == null || end.getRevision() != left.getRevision() ? failed(left) : end)
+                TrainingRun next = runs.save(
+                                end == null || end.getAttempts() != left.getAttempts()
+                                        ? cut.apply(left)
+                                        : end.toBuilder()
+                                                .setRevision(left.getRevision())
+                                                .build())
                         .await()
                         .atMost(STORED);
-                LOG.infof("run %s was left and has ended now", left.getRunId());
+                if (RunState.of(next.getState()).ended()) {
+                    forget.accept(RunKey.of(next));
+                }
+                LOG.infof("run %s was left and is %s now", left.getRunId(), next.getState());
             } catch (TopicStore.Stale e) {
                 LOG.debugf("run %s was changed or removed meanwhile", left.getRunId());
             } catch (RuntimeException e) {
@@ -65,13 +80,5 @@ final class UnstoredEnds {
             ends.clear();
         }
         return all;
-    }
-
-    private TrainingRun failed(TrainingRun left) {
-        return RunTransitions.failed(
-                left,
-                ProblemType.UNAVAILABLE,
-                "How far the run was could not be stored; ask for a new one",
-                clock.instant());
     }
 }

@@ -3,6 +3,7 @@ package io.cxm.training.bundle;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cxm.contracts.problem.ProblemType;
 import io.cxm.contracts.training.BundleNotice;
@@ -92,6 +93,42 @@ class PromotionTest {
         bundles.confirm(SHOP, "1", "ranking", "c");
         instances.are("recall", "a");
         assertInstanceOf(Promotion.Outcome.Serves.class, begun.join());
+    }
+
+    @Test
+    void afterAFirstOneThatIsRefusedNoneServes() {
+        instances.are("recall", "a");
+        var begun = begun(promotion.promote(SHOP, "1", "asked for"));
+        bundles.refuse(SHOP, "1", "recall", "a");
+        assertInstanceOf(Promotion.Outcome.Refused.class, begun.join());
+        assertEquals(List.of("1", "nothing"), bundles.told);
+        assertTrue(bundles.of(SHOP).servingVersion().isEmpty());
+    }
+
+    /** Of an only one that is promoted once more and refused by an instance the others go on serving. */
+    @Test
+    void theOnlyOneGoesOnServingWhenItIsRefusedAgain() {
+        instances.are("recall", "a");
+        instances.are("ranking", "b");
+        var first = begun(promotion.promote(SHOP, "1", "asked for"));
+        bundles.confirm(SHOP, "1", "recall", "a");
+        bundles.confirm(SHOP, "1", "ranking", "b");
+        assertInstanceOf(Promotion.Outcome.Serves.class, first.join());
+        bundles.refuse(SHOP, "1", "recall", "a"); // what instances of tests say holds for every promotion
+        var again = begun(promotion.promote(SHOP, "1", "asked for"));
+        assertInstanceOf(Promotion.Outcome.Refused.class, again.join());
+        assertEquals("1", bundles.of(SHOP).servingVersion().orElse(""));
+    }
+
+    /** What was sent did not come back, as where the thread that reads it has ended. */
+    @Test
+    void waitsNoLongerThanItsPatienceForWhatIsNotReadBack() {
+        bundles.deaf = true;
+        var late = begun(promotion(Duration.ofMillis(300)).promote(SHOP, "1", "asked for"));
+        assertEquals(
+                List.of("recall", "ranking"),
+                assertInstanceOf(Promotion.Outcome.Unconfirmed.class, late.join())
+                        .services());
     }
 
     @Test

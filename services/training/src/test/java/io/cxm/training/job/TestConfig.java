@@ -37,6 +37,11 @@ public record TestConfig(Path home, Path script, Duration limit) implements JobC
     }
 
     @Override
+    public Duration tuning() {
+        return Duration.ofSeconds(9);
+    }
+
+    @Override
     public Duration advice() {
         return Duration.ofSeconds(7);
     }

@@ -51,7 +51,7 @@ class TrainingJobTest {
         job.release();
         String asked = Files.readString(folder.resolve("asked"));
         assertTrue(asked.contains("\"retentionDays\":{\"shop\":30}"), asked);
-        assertTrue(asked.contains("\"adviceMs\":7000"), asked);
+        assertTrue(asked.contains("\"tuningMs\":9000,\"adviceMs\":7000"), asked);
         assertTrue(asked.contains("\"kafka\":{\"bootstrap.servers\":\"nowhere:1\"}"), asked);
     }
 

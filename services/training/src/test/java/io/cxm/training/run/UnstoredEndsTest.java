@@ -15,9 +15,9 @@ import io.cxm.training.run.domain.RunTransitions;
 import io.cxm.training.run.stream.RunRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of runs while the broker does not take what is stored. */
@@ -31,7 +31,9 @@ class UnstoredEndsTest {
                     : Uni.createFrom().failure(new IllegalStateException("not acknowledged")),
             meters,
             Brokers.at("nowhere"));
-    private final UnstoredEnds ends = new UnstoredEnds(runs, Clock.fixed(NOW, ZoneOffset.UTC));
+    private final List<RunKey> forgotten = new ArrayList<>();
+    private final UnstoredEnds ends =
+            new UnstoredEnds(runs, left -> RunTransitions.cut(left, 2, "It was left", NOW), forgotten::add);
 
     private TrainingRun save(TrainingRun run) {
         return runs.save(run).await().indefinitely();
@@ -81,22 +83,37 @@ class UnstoredEndsTest {
         assertTrue(settle());
         assertEquals("succeeded", now("run_1").getState());
         assertTrue(now("run_1").getPromoted());
+        assertEquals(List.of(new RunKey(new TenantId("one"), "run_1")), forgotten);
         assertEquals(1, counted("succeeded"));
     }
 
+    /** A step that was given up came to the broker after all: what its run came to stands. */
     @Test
-    void failsARunThatNobodyWorksOn() {
+    void storesAnEndOverAStepThatCameLate() {
         TrainingRun run = running("run_1");
+        ends.expect(RunTransitions.succeeded(run, true, "better", NOW));
+        save(RunTransitions.stepped(
+                run, TrainingRun.Step.newBuilder().setName("fit").build()));
+        assertTrue(settle());
+        assertEquals("succeeded", now("run_1").getState());
+    }
+
+    @Test
+    void aRunThatNobodyWorksOnIsTakenUpAgainSoOften() {
+        running("run_1");
         broker = false;
-        var step = TrainingRun.Step.newBuilder().setName("fit").build();
-        assertThrows(IllegalStateException.class, () -> save(RunTransitions.stepped(run, step)));
         assertFalse(settle());
         assertEquals("running", now("run_1").getState());
         broker = true;
         assertTrue(settle());
+        assertEquals("queued", now("run_1").getState());
+        assertEquals(List.of(), forgotten, "what its steps made is taken up");
+        save(RunTransitions.started(now("run_1"), "2026-11-24.2"));
+        assertTrue(settle());
         assertEquals("failed", now("run_1").getState());
-        assertEquals("unavailable", now("run_1").getProblemCode());
+        assertEquals("interrupted", now("run_1").getProblemCode());
         assertEquals(NOW.toEpochMilli(), now("run_1").getFinishedAt());
+        assertEquals(1, forgotten.size());
     }
 
     @Test

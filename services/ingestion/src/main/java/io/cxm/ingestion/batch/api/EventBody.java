@@ -42,7 +42,9 @@ record EventBody(
         @Schema(minimum = "0", description = "The line's total; of a rating 1 to 5") @Nullable
         Double value,
 
-        @Nullable String currency,
+        @Schema(description = "ISO 4217, in either case") @Nullable
+        String currency,
+
         @Schema(description = "Of a search") @Nullable String query,
         @Nullable String queryType,
         @Schema(maxLength = 128) @Nullable String recommendationId,

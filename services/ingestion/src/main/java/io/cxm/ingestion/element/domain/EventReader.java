@@ -114,7 +114,7 @@ final class EventReader implements ElementReader {
 
     private static void setText(Event.Builder event, EventField field, String text) {
         switch (field) {
-            case CURRENCY -> event.setCurrency(text);
+            case CURRENCY -> event.setCurrency(text.toUpperCase(Locale.ROOT)); // or sums of it would be two
             case QUERY -> event.setQuery(text);
             case QUERY_TYPE -> event.setQueryType(text);
             default -> throw new IllegalStateException("no text: " + field);

@@ -41,7 +41,7 @@ class EventReaderTest {
         Event event = event("""
                 {'id':'e','type':'purchase','userId':'u','anonymousId':'a','itemId':'i','orderId':'o','orderLineId':'l',
                  'sessionId':'s','timestamp':'2024-02-29T12:00:00.5+01:00','promisedAt':1709204400000,'quantity':2,
-                 'value':9.5,'currency':'EUR','query':'q','queryType':'t','recommendationId':'r','dwellMs':17,
+                 'value':9.5,'currency':'eur','query':'q','queryType':'t','recommendationId':'r','dwellMs':17,
                  'context':{'page':'home','n':1.50,'deep':{'a':[1, null]},'none':null},'unknown':{'x':[]}}""");
         Event expected = Event.newBuilder()
                 .setTenantId("shop")

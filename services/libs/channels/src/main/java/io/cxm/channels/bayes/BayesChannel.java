@@ -113,7 +113,7 @@ public final class BayesChannel implements Channel {
             if (!best.mayEnter(score)) {
                 break;
             }
-            if (sums.sum(item) == 0 && query.admits(item)) {
+            if (!sums.has(item) && query.admits(item)) {
                 best.offer(item, score);
             }
         }

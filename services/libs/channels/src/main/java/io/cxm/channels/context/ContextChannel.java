@@ -118,7 +118,7 @@ public final class ContextChannel implements Channel {
             if (!best.mayEnter(score)) {
                 break;
             }
-            if (sums.sum(item) == 0 && query.admits(item)) {
+            if (!sums.has(item) && query.admits(item)) {
                 best.offer(item, score);
             }
         }

@@ -53,22 +53,30 @@ final class FilterScan {
     /** What needs documents comes last, when little is left. */
     private ItemSet and(List<Filter> parts, ItemSet among) {
         ItemSet left = among;
-        for (boolean documents : new boolean[] {false, true}) {
-            for (Filter part : parts) {
-                if (readsDocuments(part) == documents) {
-                    left = scan(part, left);
-                }
-            }
+        for (Filter part : parts) {
+            left = readsDocuments(part) ? left : scan(part, left);
         }
-        return left;
+        List<Filter> of = reading(parts);
+        return of.size() == 1
+                ? scan(of.getFirst(), left)
+                : of.isEmpty() ? left : terms.described(new Filter.And(of), left);
     }
 
     private ItemSet or(List<Filter> parts, ItemSet among) {
         ItemSet found = ItemSet.none();
         for (Filter part : parts) {
-            found = found.or(scan(part, among.without(found)));
+            found = readsDocuments(part) ? found : found.or(scan(part, among.without(found)));
         }
-        return found;
+        ItemSet left = among.without(found);
+        List<Filter> of = reading(parts);
+        return of.size() == 1
+                ? found.or(scan(of.getFirst(), left))
+                : of.isEmpty() ? found : found.or(terms.described(new Filter.Or(of), left));
+    }
+
+    /** Those that need documents. Several of them are asked together, since to read a document is dearer than all that is asked of it. */
+    private static List<Filter> reading(List<Filter> parts) {
+        return parts.stream().filter(FilterScan::readsDocuments).toList();
     }
 
     private static boolean readsDocuments(Filter filter) {
@@ -78,8 +86,8 @@ final class FilterScan {
             case Filter.Not not -> readsDocuments(not.part());
             case Filter.Truth _ -> false;
             case Filter.Contains contains -> !inColumns(contains.field()) || isGroup(contains.field());
-            case Filter.In in -> !inColumns(in.field());
-            case Filter.Compare compare -> !inColumns(compare.field());
+            case Filter.In in -> !inColumns(in.field()) && !isId(in.field());
+            case Filter.Compare compare -> !inColumns(compare.field()) && !isId(compare.field());
         };
     }
 
@@ -88,6 +96,11 @@ final class FilterScan {
             case "id", "title", "description", "imageUrl" -> false;
             default -> true;
         };
+    }
+
+    /** What is equal to an id is looked up; its parts are not. */
+    private static boolean isId(Field field) {
+        return field.path().equals("id");
     }
 
     /** Of a group its number alone is held. */
@@ -109,7 +122,7 @@ final class FilterScan {
 
     private ItemSet in(Filter.In in, ItemSet among) {
         Field field = in.field();
-        if (field.path().equals("id")) {
+        if (isId(field)) {
             return among.and(ItemSet.of(in.values().stream()
                     .filter(Value.Text.class::isInstance)
                     .mapToInt(value -> columns.catalogue.find(((Value.Text) value).text()))
@@ -145,7 +158,7 @@ final class FilterScan {
     }
 
     private ItemSet text(Filter.Compare compare, Field field, Value.Text text, ItemSet among) {
-        if (field.path().equals("id")) {
+        if (isId(field)) {
             int item = columns.catalogue.find(text.text());
             ItemSet same = item < 0 ? ItemSet.none() : ItemSet.of(item);
             return compare.operator() == Operator.EQUAL ? among.and(same) : among.without(same);

@@ -2,6 +2,7 @@ package io.cxm.channels.interest;
 
 import io.cxm.bundle.Columns;
 import io.cxm.channels.ItemSets;
+import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.IntStream;
 
@@ -66,7 +67,10 @@ public final class InterestFit {
     /** The columns of channel {@code interest}. */
     public Columns columns(Factorisation of) {
         float[][] items = begin(of.rank());
-        float[][] users = new float[sets.shoppers()][of.rank()];
+        float[][] users = new float[sets.shoppers()][];
+        float[] none = new float[of.rank()]; // of all who wish for nothing, who may be most
+        Rows byShopper = byShopper();
+        Arrays.setAll(users, u -> byShopper.size(u) > 0 ? new float[of.rank()] : none);
         for (int round = 0; round < of.rounds(); round++) {
             solve(items, users, wanted, byShopper(), of);
             solve(users, items, shoppers, byItem(), of);

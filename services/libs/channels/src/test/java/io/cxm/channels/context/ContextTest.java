@@ -56,6 +56,16 @@ class ContextTest {
         return Query.of(model, Shop.history(items, days), TODAY * Shop.DAY, Seen.PURCHASED);
     }
 
+    /** A category that weighs nothing adds zero to each of its items. */
+    @Test
+    void givesEachItemOnce() {
+        Shop shop = shop();
+        RecallModel model = model(shop, shop.log(), new int[] {7, 7, 7, 7, 8});
+        int[] items =
+                Shop.channel(model, "context").find(query(model, 3), ITEMS).items();
+        assertEquals(items.length, Arrays.stream(items).distinct().count(), Arrays.toString(items));
+    }
+
     @Test
     void findsWhatWentWithTheSessionAsWorkedByHand() {
         Shop shop = shop();

@@ -19,7 +19,7 @@ public record AbsenceView(
         @Schema(
                 description = "shown, or the first stage that kept it out: unknown_item, not_given, not_eligible,"
                         + " excluded_by_rule, not_recalled, sandbox, group_duplicate, capped, diversity,"
-                        + " exploration, fatigue, below_last")
+                        + " exploration, fatigue, satisfaction, below_last")
         String stage,
 
         @Schema(

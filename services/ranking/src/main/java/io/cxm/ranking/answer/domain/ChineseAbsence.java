@@ -21,6 +21,7 @@ final class ChineseAbsence implements AbsenceWording {
             case DIVERSITY -> thing + "按得分应位于第" + looked.rank() + "位，为保证多样性而让位";
             case EXPLORATION -> thing + "按得分应位于第" + looked.rank() + "位，让位给了新品或随机抽取的商品";
             case FATIGUE -> thing + "已多次向该顾客展示但未获关注，因此降至第" + looked.rank() + "位";
+            case SATISFACTION -> "顾客对" + thing + "的满意度低于其他商品，因此降至第" + looked.rank() + "位";
             case BELOW_LAST ->
                 thing + "按得分 " + AbsenceWording.score(looked.score()) + " 位于第" + looked.rank() + "位"
                         + looked.last().map(ChineseAbsence::last).orElse("");

@@ -28,6 +28,9 @@ final class EnglishAbsence implements AbsenceWording {
                         + " by its score, and gave way to a new item, or to one that was drawn";
             case FATIGUE ->
                 thing + " was shown to the shopper often and ignored, and is at place " + looked.rank() + " for it";
+            case SATISFACTION ->
+                "Shoppers are less satisfied with " + thing + " than with others, and it is at place " + looked.rank()
+                        + " for it";
             case BELOW_LAST ->
                 thing + " is at place " + looked.rank() + " by its score of " + AbsenceWording.score(looked.score())
                         + looked.last().map(EnglishAbsence::last).orElse("");

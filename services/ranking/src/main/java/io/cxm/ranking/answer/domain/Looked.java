@@ -65,6 +65,8 @@ public record Looked(
         EXPLORATION,
         /** It was shown often and ignored, and its score is below that of the last item for it. */
         FATIGUE,
+        /** Shoppers are less satisfied with it than with others, and its score is below that of the last item for it. */
+        SATISFACTION,
         /** Its score is below that of the last item. */
         BELOW_LAST
     }
@@ -144,6 +146,7 @@ public record Looked(
                 case DIVERSITY -> Stage.DIVERSITY;
                 case EXPLORATION -> Stage.EXPLORATION;
                 case FATIGUE -> Stage.FATIGUE;
+                case SATISFACTION -> Stage.SATISFACTION;
                 case BELOW -> Stage.BELOW_LAST;
             };
             boolean excluded = stage == Stage.NOT_ELIGIBLE && !absence.rule().isEmpty();

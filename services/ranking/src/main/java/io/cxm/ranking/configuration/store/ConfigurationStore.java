@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public class ConfigurationStore {
     private static final String STATE = "insert into configuration_state (tenant_id, version, erased)"
             + " values (:tenant, 0, false) on conflict (tenant_id) do nothing";
-    private static final String ALL = "from EntryRow where tenantId = :tenant and kind = :kind order by id";
+    private static final String ALL = "from EntryRow where tenantId = :tenant and kind = :kind";
 
     private static final String EVERYTHING = "from EntryRow where tenantId = :tenant order by id";
 
@@ -55,7 +55,7 @@ public class ConfigurationStore {
         return session.find(EntryRow.class, new EntryRow.Key(tenant.value(), kind.code(), id));
     }
 
-    /** All rows of a kind, by id. */
+    /** All rows of a kind. */
     public Uni<List<EntryRow>> all(Mutiny.Session session, TenantId tenant, Kind kind) {
         return session.createQuery(ALL, EntryRow.class)
                 .setParameter("tenant", tenant.value())

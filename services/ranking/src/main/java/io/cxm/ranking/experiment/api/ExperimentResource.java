@@ -64,7 +64,8 @@ public class ExperimentResource {
         TenantId tenant = caller.tenant();
         return experiments
                 .list(tenant)
-                .map(all -> pages.slice(LIST, tenant, all, pageSize, pageToken).map(this::view));
+                .map(all -> pages.byId(LIST, tenant, all, Entry::id, pageSize, pageToken)
+                        .map(this::view));
     }
 
     @GET

@@ -6,6 +6,7 @@ import io.cxm.contracts.recall.Evidence;
 import io.cxm.contracts.recall.Provenance;
 import io.cxm.ranker.Contribution;
 import io.cxm.ranking.match.domain.Sandbox;
+import io.cxm.ranking.match.domain.Satisfied;
 import io.cxm.ranking.match.domain.Selecting.Scored;
 import io.cxm.ranking.match.domain.Worn;
 import io.cxm.ranking.recommendation.domain.Answer;
@@ -58,6 +59,7 @@ public final class Explaining {
                 full ? features : null,
                 full && group != null ? group(group) : null,
                 full ? rules(pick) : null,
+                full ? satisfaction(pick) : null,
                 full ? fatigue(pick.worn()) : null,
                 text(provenance));
     }
@@ -78,6 +80,17 @@ public final class Explaining {
                         sandbox.floor() > 0 ? digits(sandbox.floor()) : null,
                         sandbox.groups().stream().map(Explaining::group).toList(),
                         gaveWay);
+    }
+
+    private static Answer.@Nullable Satisfaction satisfaction(Scored pick) {
+        Satisfied satisfied = pick.satisfied();
+        return satisfied == null
+                ? null
+                : new Answer.Satisfaction(
+                        digits(satisfied.standing().index()),
+                        satisfied.standing().shoppers(),
+                        digits(satisfied.factor()),
+                        digits(pick.score() - pick.unsatisfied()));
     }
 
     private static Answer.@Nullable Fatigue fatigue(@Nullable Worn worn) {

@@ -44,17 +44,14 @@ public class Impressions {
     }
 
     /**
-     * Sends the impression of an answer, and notes what it showed, where that counts, and how good its candidates were.
+     * The impression of an answer; to run it sends it, and notes what it showed, where that counts, and how good its candidates
+     * were. It holds little of what the answer was made from.
      *
      * @param setting what it was made from
      * @param composed what is known of its items
      */
-    public void send(TenantId tenant, Wanted wanted, Answer answer, Setting setting, Composed composed) {
+    public Runnable of(TenantId tenant, Wanted wanted, Answer answer, Setting setting, Composed composed) {
         long dataClock = setting.query().clock();
-        showings.note(tenant, wanted, setting.prepared().personal(), dataClock, answer.items());
-        if (!answer.degraded()) { // else it says nothing of what is usual
-            pools.note(tenant, wanted.scenario().id(), composed.poolMean());
-        }
         Impression.Builder impression = Impression.newBuilder()
                 .setTenantId(tenant.value())
                 .setRecommendationId(answer.recommendationId())
@@ -102,12 +99,23 @@ public class Impressions {
                     .setTeam(item.team() == null ? "" : item.team()));
         }
         String shopper = wanted.shopper().named() ? wanted.shopper().id() : answer.recommendationId();
-        sender.send(Outgoing.of(Topics.IMPRESSIONS, new RecordKey(tenant.value(), shopper), impression.build()))
-                .subscribe()
-                .with(_ -> sent.increment(), failure -> {
-                    dropped.increment();
-                    LOG.debug("an impression was dropped", failure);
-                });
+        Outgoing record = Outgoing.of(Topics.IMPRESSIONS, new RecordKey(tenant.value(), shopper), impression.build());
+        boolean personal = setting.prepared().personal();
+        double poolMean = composed.poolMean();
+        return () -> {
+            showings.note(tenant, wanted, personal, dataClock, answer.items());
+            if (!answer.degraded()) { // else it says nothing of what is usual
+                pools.note(tenant, wanted.scenario().id(), poolMean);
+            }
+            send(record);
+        };
+    }
+
+    private void send(Outgoing record) {
+        sender.send(record).subscribe().with(_ -> sent.increment(), failure -> {
+            dropped.increment();
+            LOG.debug("an impression was dropped", failure);
+        });
     }
 
     private static io.cxm.contracts.impression.Explored message(Explored explored) {

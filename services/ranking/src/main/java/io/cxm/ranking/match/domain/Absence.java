@@ -25,6 +25,8 @@ public record Absence(Stage stage, String refusal, String rule, int rank, double
         EXPLORATION,
         /** It was shown often and ignored, without which its score would not be too low. */
         FATIGUE,
+        /** Shoppers are less satisfied with it than with others, without which its score would not be too low. */
+        SATISFACTION,
         /** Its score is too low. */
         BELOW
     }

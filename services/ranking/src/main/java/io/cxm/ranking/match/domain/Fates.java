@@ -93,16 +93,19 @@ public final class Fates {
             }
             rank++;
             if (!remain.contains(one.item())) {
-                Stage below = last >= 0 && wore(one, order.get(last)) ? Stage.FATIGUE : Stage.BELOW;
+                Stage below = last < 0 ? Stage.BELOW : below(one, order.get(last));
                 Stage stage = gaveWay.contains(one.item()) ? Stage.EXPLORATION : i < last ? Stage.DIVERSITY : below;
                 first.putIfAbsent(one.item(), Absence.behind(stage, rank, one.score()));
             }
         }
     }
 
-    /** Whether a candidate would be before another but for fatigue. */
-    private static boolean wore(Scored one, Scored other) {
-        return one.worn() != null && one.unworn() > other.score();
+    /** Why a candidate is behind another. */
+    private static Stage below(Scored one, Scored other) {
+        if (one.worn() != null && one.unworn() > other.score()) {
+            return Stage.FATIGUE;
+        }
+        return one.unsatisfied() > other.score() ? Stage.SATISFACTION : Stage.BELOW;
     }
 
     private static Set<Integer> items(List<Scored> scored) {

@@ -14,7 +14,7 @@ import io.cxm.ranking.match.domain.Selecting.Scored;
  * a probability. At most a hundredth of the odds is left, so that what wore off is still in an order. It is never left out: where there
  * is nothing else it is shown.
  */
-public final class Fatigue {
+public final class Fatigue implements Adjustment {
     static final double FACTOR = 0.8;
     static final double LEAST = 0.01;
 
@@ -46,7 +46,7 @@ public final class Fatigue {
         return after > 0 && shown.most(today) >= after ? new Fatigue(after, shown, history, today) : NONE;
     }
 
-    /** Whether anything can give way. */
+    @Override
     public boolean acts() {
         return after > 0;
     }
@@ -56,7 +56,7 @@ public final class Fatigue {
         return shown.atLeast(after, today);
     }
 
-    /** A candidate as it stands after it. */
+    @Override
     public Scored on(Scored one) {
         int ignored = ignored(one);
         return ignored == 0 || ignored < after ? one : one.worn(new Worn(ignored, factor(ignored - after + 1)));

@@ -24,6 +24,7 @@ public final class Matcher {
     private final @Nullable ItemSet around;
     private final boolean strict;
     private final boolean given;
+    private final int page;
     private final Ruling ruling;
 
     /**
@@ -39,6 +40,7 @@ public final class Matcher {
             @Nullable ItemSet around,
             boolean strict,
             boolean given,
+            int page,
             Moment moment,
             Ruling ruling) {
         this.catalogue = catalogue;
@@ -47,6 +49,7 @@ public final class Matcher {
         this.around = around;
         this.strict = strict;
         this.given = given;
+        this.page = page;
         this.moment = moment;
         this.ruling = ruling;
     }
@@ -59,6 +62,7 @@ public final class Matcher {
     /** The matcher of a request. */
     public static Matcher of(Catalogue catalogue, ItemColumns columns, Wanted wanted, Moment moment, Ruling ruling) {
         Around around = wanted.circumstances().around();
+        boolean given = wanted.kind() == Wanted.Kind.RANKINGS;
         return new Matcher(
                 catalogue,
                 columns,
@@ -69,7 +73,8 @@ public final class Matcher {
                         .orElse(null),
                 around.restricts() ? columns.within(around) : null,
                 wanted.selection().strict(),
-                wanted.kind() == Wanted.Kind.RANKINGS,
+                given,
+                given ? -1 : catalogue.find(wanted.circumstances().itemId()),
                 moment,
                 ruling);
     }
@@ -118,10 +123,14 @@ public final class Matcher {
         return ruling.excludes(item) ? Refusal.RULE : null;
     }
 
-    /** The same of a pin, which may disregard some of it. What is excluded or deleted has no place either way. */
+    /**
+     * The same of a pin, which may disregard some of it. What is excluded or deleted, and what the page shows already, has no place either
+     * way.
+     */
     boolean admits(int item, boolean filters, Rule pin) {
         List<Predicate> despite = pin.terms().despite();
-        return !catalogue.gone(item)
+        return item != page
+                && !catalogue.gone(item)
                 && (given || despite.contains(Predicate.STOCK) || unavailable(item) == null)
                 && (!strict || despite.contains(Predicate.CONTEXT) || inContext(item))
                 && (!filters || despite.contains(Predicate.FILTER) || passesFilter(item))
@@ -130,7 +139,7 @@ public final class Matcher {
 
     /** The same before anything was picked. */
     public Matcher afresh() {
-        return new Matcher(catalogue, columns, filtered, around, strict, given, moment, ruling.afresh());
+        return new Matcher(catalogue, columns, filtered, around, strict, given, page, moment, ruling.afresh());
     }
 
     /** The rules that hold. */

@@ -73,6 +73,7 @@ public final class Selecting {
      * @param place where it is in the pool
      * @param factor by what boosts multiplied the odds, those of rules included
      * @param rules what rules did to it
+     * @param satisfied what satisfaction did to it before; null: nothing
      * @param worn what fatigue did to it before; null: nothing
      */
     public record Scored(
@@ -82,6 +83,7 @@ public final class Selecting {
             double score,
             double factor,
             List<Applied> rules,
+            @Nullable Satisfied satisfied,
             @Nullable Worn worn) {
         public Scored {
             rules = List.copyOf(rules);
@@ -89,7 +91,7 @@ public final class Selecting {
 
         /** One that no rule did anything to. */
         public Scored(int place, int item, String id, double score, double factor) {
-            this(place, item, id, score, factor, List.of(), null);
+            this(place, item, id, score, factor, List.of(), null, null);
         }
 
         /** Best first, ties by id. */
@@ -98,18 +100,28 @@ public final class Selecting {
 
         /** The same with another score. */
         public Scored at(double other) {
-            return new Scored(place, item, id, other, factor, rules, worn);
+            return new Scored(place, item, id, other, factor, rules, satisfied, worn);
         }
 
         Scored by(double boost, List<Applied> applied) {
             return boost == 1 && applied.isEmpty()
                     ? this
-                    : new Scored(place, item, id, odds(boost), boost, applied, worn);
+                    : new Scored(place, item, id, odds(boost), boost, applied, satisfied, worn);
         }
 
         /** The same after fatigue. */
         Scored worn(Worn by) {
-            return new Scored(place, item, id, odds(by.factor()), factor, rules, by);
+            return new Scored(place, item, id, odds(by.factor()), factor, rules, satisfied, by);
+        }
+
+        /** The same after satisfaction. */
+        Scored satisfied(Satisfied by) {
+            return new Scored(place, item, id, odds(by.factor()), factor, rules, by, worn);
+        }
+
+        /** The score that it would have without satisfaction. */
+        public double unsatisfied() {
+            return satisfied == null ? score : odds(1 / satisfied.factor());
         }
 
         /** The score that it would have without fatigue. */
@@ -126,7 +138,7 @@ public final class Selecting {
         Scored pinnedBy(Rule pin) {
             List<Applied> all = new ArrayList<>(rules);
             all.add(new Applied(pin.id(), Effect.PIN, 1));
-            return new Scored(place, item, id, score, factor, all, worn);
+            return new Scored(place, item, id, score, factor, all, satisfied, worn);
         }
 
         /** Whether it stands where a rule put it, and not where its score does. */

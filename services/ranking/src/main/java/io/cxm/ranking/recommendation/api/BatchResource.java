@@ -26,7 +26,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -103,24 +105,29 @@ public class BatchResource {
                 .map(BatchResource::inOrder);
     }
 
-    private record Placed(int index, Object response) {}
+    /** @param response what stands there, which from now on counts */
+    private record Placed(int index, Supplier<Object> response) {}
 
+    /** All of them count only now: who hung up before was shown none. */
     private static BatchAnswer inOrder(List<Placed> placed) {
         return new BatchAnswer(placed.stream()
-                .sorted((a, b) -> Integer.compare(a.index(), b.index()))
-                .map(Placed::response)
+                .sorted(Comparator.comparingInt(Placed::index))
+                .map(one -> one.response().get())
                 .toList());
     }
 
     private Uni<Placed> one(TenantId tenant, JsonNode request, int index, RoutingContext context) {
         return Uni.createFrom()
-                .deferred(() -> recommender.answer(
+                .deferred(() -> recommender.uncounted(
                         tenant,
                         Reading.of(Kind.RECOMMENDATIONS, read(request), inForce.of(tenant), clock.instant()),
                         Patience.PROGRAM))
-                .map(answer -> new Placed(index, answer))
+                .map(answer -> new Placed(index, answer::counted))
                 .onFailure()
-                .recoverWithItem(failure -> new Placed(index, new Failed(problem(failure, index, context))));
+                .recoverWithItem(failure -> {
+                    var failed = new Failed(problem(failure, index, context));
+                    return new Placed(index, () -> failed);
+                });
     }
 
     private @Nullable RecommendationBody read(JsonNode request) {

@@ -89,11 +89,23 @@ public final class Faults {
         return read;
     }
 
-    /** Ids, none when left out. */
+    /** Ids, none when left out. What is blank is one, as it is where items are put. */
     public List<String> ids(String pointer, @Nullable List<@Nullable String> ids, int most) {
-        List<String> read = texts(pointer, ids, most, 128);
-        for (int i = 0; i < read.size(); i++) {
-            id(pointer + "/" + i, read.get(i));
+        List<String> read = new ArrayList<>();
+        if (ids == null) {
+            return read;
+        }
+        if (ids.size() > most) {
+            add(pointer, "length", "has more than " + most + " elements");
+            return read;
+        }
+        for (int i = 0; i < ids.size(); i++) {
+            String id = ids.get(i);
+            if (id == null || id.isEmpty()) {
+                add(pointer + "/" + i, "required", "is empty");
+            } else {
+                read.add(id(pointer + "/" + i, id));
+            }
         }
         return read;
     }

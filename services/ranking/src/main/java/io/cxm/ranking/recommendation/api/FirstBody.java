@@ -37,7 +37,7 @@ class FirstBody {
             var body = mapper.readValue(REQUEST, RecommendationBody.class);
             Wanted wanted = Reading.of(Wanted.Kind.RECOMMENDATIONS, body, TenantTerms.NONE, Instant.EPOCH);
             var channel = new Answer.Channel("trending", 1, 0.5, List.of(0.4, 0.6), List.of());
-            var why = new Answer.Explanation(List.of(channel), List.of(), null, List.of(), null, "");
+            var why = new Answer.Explanation(List.of(channel), List.of(), null, List.of(), null, null, "");
             var item = new Answer.Item("i", 1, 0.5, "low", Map.of("title", "t"), why, null);
             byte[] _ = mapper.writeValueAsBytes(new Answer(
                     "",

@@ -95,6 +95,7 @@ public record Answer(
             @Nullable List<Feature> features,
             @Nullable SandboxGroup sandbox,
             @Nullable List<Rule> rules,
+            @Nullable Satisfaction satisfaction,
             @Nullable Fatigue fatigue,
             @Nullable String text) {
         public Explanation {
@@ -163,6 +164,15 @@ public record Answer(
             groups = List.copyOf(groups);
         }
     }
+
+    /**
+     * What it did how satisfied shoppers are with an item.
+     *
+     * @param index the mean of stars that all who bought it would give, 1 to 5
+     * @param n shoppers who told anything of it
+     * @param adjustment by what the score grew, below 0 where it fell
+     */
+    public record Satisfaction(double index, int n, double factor, double adjustment) {}
 
     /**
      * What it did that an item was shown often and ignored.

@@ -74,7 +74,7 @@ public final class Composing {
         boolean whole = most == n && n > 0;
         String ranker = most == 0 || n == 0 ? RankModel.MERGE : ranks.serving();
         List<Scored> scored = Scores.of(
-                catalogue, candidates, ranked, setting.wanted().selection().count(), setting.fatigue());
+                catalogue, candidates, ranked, setting.wanted().selection().count(), setting.adjustment());
         Supplier<Contributions> contributions = lazily(candidates, whole, ranker);
         Sandbox sandbox = sandbox(candidates);
         List<Scored> strong = sandbox.strong(scored, setting.matcher().ruling(), course.fates());
@@ -240,7 +240,7 @@ public final class Composing {
             int wanted = most;
             Candidates candidates = course.filling(() -> filling.of(wanted, filters));
             Ranked ranked = ranks.inMergedOrder(candidates.pool());
-            List<Scored> scored = Scores.below(listing.last(), catalogue, candidates, ranked, setting.fatigue());
+            List<Scored> scored = Scores.below(listing.last(), catalogue, candidates, ranked, setting.adjustment());
             add(selecting.pick(scored, filters), new Parts(candidates, () -> _ -> List.of(), Sandbox.NONE));
             more = candidates.size() == most && setting.matcher().ruling().looksBeyond(most);
         }

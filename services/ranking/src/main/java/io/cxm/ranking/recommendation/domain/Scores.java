@@ -2,7 +2,7 @@ package io.cxm.ranking.recommendation.domain;
 
 import io.cxm.channels.Catalogue;
 import io.cxm.ranker.Ranked;
-import io.cxm.ranking.match.domain.Fatigue;
+import io.cxm.ranking.match.domain.Adjustment;
 import io.cxm.ranking.match.domain.Selecting;
 import io.cxm.ranking.match.domain.Selecting.Scored;
 import java.util.ArrayList;
@@ -13,8 +13,8 @@ import java.util.function.IntToDoubleFunction;
 /**
  * The published scores of a ranked pool: probabilities of six digits. A calibration is flat at its ends, where many
  * candidates would share one score and fall into the order of their ids; each is therefore told at least 1e-6 above the
- * next, so that the order of the scores is the ranker's. What wore off is put among the others by what is left of its score, and told
- * apart once more.
+ * next, so that the order of the scores is the ranker's. What satisfaction or fatigue moved is put among the others by what its score is then, and
+ * told apart once more.
  */
 public final class Scores {
     private static final double STEP = 1e-6;
@@ -28,8 +28,8 @@ public final class Scores {
      *     answer stands in an order as well
      */
     public static List<Scored> of(
-            Catalogue catalogue, Candidates candidates, Ranked ranked, int count, Fatigue fatigue) {
-        return new Between(1 + STEP, (count - 1) * STEP).scored(catalogue, candidates, ranked, fatigue);
+            Catalogue catalogue, Candidates candidates, Ranked ranked, int count, Adjustment adjustment) {
+        return new Between(1 + STEP, (count - 1) * STEP).scored(catalogue, candidates, ranked, adjustment);
     }
 
     /**
@@ -38,13 +38,13 @@ public final class Scores {
      * @param ceiling the score of what comes before: less is known of these, so none of them is told to be as good
      */
     public static List<Scored> below(
-            double ceiling, Catalogue catalogue, Candidates candidates, Ranked ranked, Fatigue fatigue) {
-        return new Between(ceiling, -STEP).scored(catalogue, candidates, ranked, fatigue);
+            double ceiling, Catalogue catalogue, Candidates candidates, Ranked ranked, Adjustment adjustment) {
+        return new Between(ceiling, -STEP).scored(catalogue, candidates, ranked, adjustment);
     }
 
     /** The scores between two, none of which is one of theirs. */
     private record Between(double ceiling, double floor) {
-        List<Scored> scored(Catalogue catalogue, Candidates candidates, Ranked ranked, Fatigue fatigue) {
+        List<Scored> scored(Catalogue catalogue, Candidates candidates, Ranked ranked, Adjustment adjustment) {
             int n = candidates.size();
             double[] told = apart(n, position -> ranked.probabilities()[ranked.order()[position]]);
             List<Scored> scored = new ArrayList<>(n);
@@ -53,19 +53,19 @@ public final class Scores {
                 int item = candidates.pool().items()[place];
                 scored.add(new Scored(place, item, catalogue.id(item), told[position], 1));
             }
-            return fatigue.acts() ? worn(scored, fatigue) : scored;
+            return adjustment.acts() ? moved(scored, adjustment) : scored;
         }
 
-        private List<Scored> worn(List<Scored> scored, Fatigue fatigue) {
-            List<Scored> worn = new ArrayList<>(scored.size());
-            scored.forEach(one -> worn.add(fatigue.on(one)));
+        private List<Scored> moved(List<Scored> scored, Adjustment adjustment) {
+            List<Scored> moved = new ArrayList<>(scored.size());
+            scored.forEach(one -> moved.add(adjustment.on(one)));
             // stable, so that among equals the ranker's order holds
-            worn.sort(Comparator.comparingDouble(Scored::score).reversed());
-            double[] told = apart(worn.size(), position -> worn.get(position).score());
+            moved.sort(Comparator.comparingDouble(Scored::score).reversed());
+            double[] told = apart(moved.size(), position -> moved.get(position).score());
             for (int position = 0; position < told.length; position++) {
-                worn.set(position, worn.get(position).at(told[position]));
+                moved.set(position, moved.get(position).at(told[position]));
             }
-            return worn;
+            return moved;
         }
 
         /** Scores in this order, each a step above the next, as near as may be to those that are given. */

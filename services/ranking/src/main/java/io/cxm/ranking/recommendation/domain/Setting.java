@@ -10,9 +10,12 @@ import io.cxm.contracts.EventClock;
 import io.cxm.contracts.event.Event;
 import io.cxm.contracts.recall.CandidatesReply;
 import io.cxm.contracts.user.User;
+import io.cxm.ranking.match.domain.Adjustment;
 import io.cxm.ranking.match.domain.Fatigue;
 import io.cxm.ranking.match.domain.Matcher;
 import io.cxm.ranking.match.domain.Matcher.Moment;
+import io.cxm.ranking.match.domain.Satisfaction;
+import io.cxm.ranking.match.domain.Standings;
 import io.cxm.ranking.rule.domain.Effect;
 import io.cxm.ranking.rule.domain.Rule;
 import io.cxm.ranking.rule.domain.Ruling;
@@ -31,6 +34,7 @@ import java.util.Optional;
  * @param history all that is known of what the shopper did, newest first
  * @param query as rankers have it
  * @param recalled as channels have it: with what lies in the cart, and without what was ever bought
+ * @param satisfaction how satisfied shoppers are with items, where the scenario says how much that counts
  * @param fatigue what was shown often and ignored
  */
 public record Setting(
@@ -42,6 +46,7 @@ public record Setting(
         Query query,
         Query recalled,
         Matcher matcher,
+        Satisfaction satisfaction,
         Fatigue fatigue) {
     public Setting {
         history = List.copyOf(history);
@@ -51,9 +56,15 @@ public record Setting(
      * Puts it together.
      *
      * @param moment the wall's clock, and the data's as this instance knows it
+     * @param standings how satisfied shoppers are with items
      */
     public static Setting of(
-            Wanted wanted, TenantModel model, Prepared prepared, Optional<CandidatesReply> reply, Moment moment) {
+            Wanted wanted,
+            TenantModel model,
+            Prepared prepared,
+            Optional<CandidatesReply> reply,
+            Moment moment,
+            Standings standings) {
         RecallModel recall = model.ranks().recall();
         long clock =
                 Math.max(moment.data(), reply.map(CandidatesReply::getDataClock).orElse(0L));
@@ -71,7 +82,28 @@ public record Setting(
                 .in(Surroundings.of(
                         wanted.circumstances().device(), wanted.circumstances().page(), moment.wall()));
         return new Setting(
-                wanted, model, prepared, reply, history, query, recalled, matcher, fatigue(wanted, prepared, query));
+                wanted,
+                model,
+                prepared,
+                reply,
+                history,
+                query,
+                recalled,
+                matcher,
+                satisfaction(wanted, standings),
+                fatigue(wanted, prepared, query));
+    }
+
+    /** Where nothing is known of how satisfied shoppers are. */
+    public static Setting of(
+            Wanted wanted, TenantModel model, Prepared prepared, Optional<CandidatesReply> reply, Moment moment) {
+        return of(wanted, model, prepared, reply, moment, Standings.NONE);
+    }
+
+    private static Satisfaction satisfaction(Wanted wanted, Standings standings) {
+        return wanted.kind() == Wanted.Kind.RECOMMENDATIONS
+                ? Satisfaction.of(wanted.scenario().satisfaction(), standings)
+                : Satisfaction.NONE;
     }
 
     /** Who asks for what goes with an item, what is popular or what they name is to have it. */
@@ -122,6 +154,11 @@ public record Setting(
         boolean personal = wanted.kind() == Wanted.Kind.RECOMMENDATIONS || wanted.kind() == Wanted.Kind.TRENDING;
         // who names an item or words wants to see what they name, until they say otherwise
         return exclude.isEmpty() && !personal ? Seen.NONE : Seen.of(exclude);
+    }
+
+    /** What moves scores: satisfaction, then fatigue. */
+    Adjustment adjustment() {
+        return Adjustment.of(List.of(satisfaction, fatigue));
     }
 
     /** Whether anything is known of what the shopper did or likes, or of those around them. */

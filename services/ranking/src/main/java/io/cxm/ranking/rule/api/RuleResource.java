@@ -66,7 +66,8 @@ public class RuleResource {
             @RestQuery @Nullable Integer pageSize, @RestQuery @Nullable String pageToken) {
         TenantId tenant = caller.tenant();
         return rules.list(tenant)
-                .map(all -> pages.slice(LIST, tenant, all, pageSize, pageToken).map(this::view));
+                .map(all -> pages.byId(LIST, tenant, all, Entry::id, pageSize, pageToken)
+                        .map(this::view));
     }
 
     @GET

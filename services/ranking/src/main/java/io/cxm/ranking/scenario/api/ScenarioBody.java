@@ -38,7 +38,14 @@ public record ScenarioBody(
                         "A recommended item that the shopper was shown so often in seven days, and ignored, gives way:"
                                 + " 1 to 100; 0, and left out: none does")
         @Nullable
-        Integer fatigueAfter) {
+        Integer fatigueAfter,
+
+        @Schema(
+                description =
+                        "How much it counts in recommendations how satisfied shoppers are with an item: 0, and left out,"
+                                + " not at all; 1 above all else")
+        @Nullable
+        Double satisfaction) {
 
     /** How a channel is used. */
     public record ChannelBody(

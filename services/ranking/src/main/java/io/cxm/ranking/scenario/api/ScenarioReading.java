@@ -50,7 +50,8 @@ final class ScenarioReading {
                 body.explore() == null ? null : faults.number("/explore", body.explore(), 0, MOST_DRAWN, 0),
                 body.fatigueAfter() == null
                         ? null
-                        : faults.number("/fatigueAfter", body.fatigueAfter(), 0, MOST_SHOWN, 0));
+                        : faults.number("/fatigueAfter", body.fatigueAfter(), 0, MOST_SHOWN, 0),
+                body.satisfaction() == null ? null : faults.number("/satisfaction", body.satisfaction(), 0, 1, 0));
         faults.refuse();
         return terms;
     }

@@ -63,7 +63,8 @@ public class ScenarioResource {
         TenantId tenant = caller.tenant();
         return scenarios
                 .list(tenant)
-                .map(all -> pages.slice(LIST, tenant, all, pageSize, pageToken).map(this::view));
+                .map(all -> pages.byId(LIST, tenant, all, Entry::id, pageSize, pageToken)
+                        .map(this::view));
     }
 
     @GET

@@ -25,6 +25,7 @@ public record ScenarioView(
         @Nullable Integer exploreEvery,
         @Nullable Double explore,
         @Nullable Integer fatigueAfter,
+        @Nullable Double satisfaction,
         @Nullable Instant changedAt) {
     public ScenarioView {
         channels = Map.copyOf(channels);
@@ -44,6 +45,7 @@ public record ScenarioView(
                 terms.exploreEvery(),
                 terms.explore(),
                 terms.fatigueAfter(),
+                terms.satisfaction(),
                 entry.version() == 0 ? null : entry.changedAt());
     }
 }

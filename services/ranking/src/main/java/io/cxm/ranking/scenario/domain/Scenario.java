@@ -33,6 +33,7 @@ public record Scenario(String id, Terms terms, Optional<Filter> filter) {
      * @param exploreEvery of so many places one may go to an item that is newer than the bundle; 0: none
      * @param explore in which share of the answers one place is drawn; 0: in none
      * @param fatigueAfter an item that was shown so often and ignored gives way; 0, and null: none does
+     * @param satisfaction λ, how much it counts how satisfied shoppers are with an item, 0 to 1; 0, and null: not at all
      */
     public record Terms(
             @Nullable String name,
@@ -45,10 +46,11 @@ public record Scenario(String id, Terms terms, Optional<Filter> filter) {
             @Nullable Integer count,
             @Nullable Integer exploreEvery,
             @Nullable Double explore,
-            @Nullable Integer fatigueAfter) {
+            @Nullable Integer fatigueAfter,
+            @Nullable Double satisfaction) {
         /** Says nothing. */
         public static final Terms NONE =
-                new Terms(null, null, Map.of(), null, null, null, null, null, null, null, null);
+                new Terms(null, null, Map.of(), null, null, null, null, null, null, null, null, null);
 
         public Terms {
             channels = Map.copyOf(channels);
@@ -103,6 +105,12 @@ public record Scenario(String id, Terms terms, Optional<Filter> filter) {
     /** An item that was shown to a shopper so often and ignored gives way; 0: none does. */
     public int fatigueAfter() {
         Integer said = terms.fatigueAfter();
+        return said == null ? 0 : said;
+    }
+
+    /** How much it counts how satisfied shoppers are with an item, 0 to 1. */
+    public double satisfaction() {
+        Double said = terms.satisfaction();
         return said == null ? 0 : said;
     }
 

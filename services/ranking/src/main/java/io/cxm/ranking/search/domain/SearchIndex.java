@@ -44,16 +44,19 @@ import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.MMapDirectory;
-import org.apache.lucene.store.NoLockFactory;
+import org.apache.lucene.store.NativeFSLockFactory;
 
 /**
  * BM25 over titles, brands, categories, tags, attributes and descriptions (Robertson and Zaragoza, 2009, in Lucene's form),
  * words split by ICU's dictionary for Chinese and its rules for the rest. In a folder of its own among the
- * temporary files, gone when it is closed; of the heap it takes 8 MB at most. Changes are
+ * temporary files, gone when it is closed (else see {@link AbandonedIndexes}); of the heap it takes 8 MB at most. Changes are
  * seen by searches within {@value #OLD_SECONDS} seconds: one in a second opens what was written, while others search what was
  * there before, unless that is as old.
  */
 public final class SearchIndex {
+    /** What the names of folders begin with. */
+    static final String FOLDER = "cxm-search-";
+
     private static final String ID = "id";
     private static final String ITEM = "item";
     private static final int MOST_TERMS = 32;
@@ -83,16 +86,26 @@ public final class SearchIndex {
 
     /** @param nanos a clock of nanoseconds */
     SearchIndex(LongSupplier nanos) {
+        this(nanos, temporary());
+    }
+
+    /** @param temporary the folder for its folder */
+    SearchIndex(LongSupplier nanos, Path temporary) {
         this.nanos = nanos;
         this.refreshed = nanos.getAsLong();
         try {
-            folder = Files.createTempDirectory("cxm-search-");
-            directory = new MMapDirectory(folder, NoLockFactory.INSTANCE); // nobody else knows the folder
+            folder = Files.createTempDirectory(temporary, FOLDER);
+            directory = new MMapDirectory(folder, NativeFSLockFactory.INSTANCE); // tells that somebody writes it
             writer = new IndexWriter(directory, new IndexWriterConfig(analyzer).setRAMBufferSizeMB(8));
             searchers = new SearcherManager(writer, null);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Where the folders of indexes are. */
+    public static Path temporary() {
+        return Path.of(System.getProperty("java.io.tmpdir"));
     }
 
     /** A new or changed item. */

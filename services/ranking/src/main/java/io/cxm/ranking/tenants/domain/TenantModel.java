@@ -3,6 +3,7 @@ package io.cxm.ranking.tenants.domain;
 import io.cxm.channels.Catalogue;
 import io.cxm.contracts.item.Item;
 import io.cxm.ranker.RankModel;
+import io.cxm.ranking.recommendation.domain.ScoringPace;
 import io.cxm.ranking.search.domain.SearchIndex;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -15,6 +16,7 @@ public final class TenantModel {
     private static final int NEWEST = 500;
 
     private final RankModel ranks;
+    private final ScoringPace pace = new ScoringPace();
     private final ArrayDeque<String> newest = new ArrayDeque<>();
     private final CompletableFuture<SearchIndex> searchable = new CompletableFuture<>();
     /** Held while a document goes into the index, so that an older one never comes after a newer one. */
@@ -30,6 +32,11 @@ public final class TenantModel {
 
     public RankModel ranks() {
         return ranks;
+    }
+
+    /** What its ranker takes, as measured lately: that of another bundle, or tenant, may be of another kind. */
+    public ScoringPace pace() {
+        return pace;
     }
 
     public Catalogue catalogue() {
@@ -54,7 +61,7 @@ public final class TenantModel {
             }
         }
         synchronized (indexing) {
-            if (index == null && bundleIsEmpty()) {
+            if (index == null && grows()) {
                 index = new SearchIndex();
             }
             SearchIndex built = index;
@@ -64,7 +71,8 @@ public final class TenantModel {
         }
     }
 
-    private boolean bundleIsEmpty() {
+    /** Whether its bundle is of nothing, so that its search index grows with what arrives: see {@link #grown}. */
+    public boolean grows() {
         return catalogue().bundledSize() == 0;
     }
 
@@ -89,7 +97,7 @@ public final class TenantModel {
     public void buildIndex() {
         SearchIndex building;
         synchronized (indexing) {
-            if (searchable.isDone()) {
+            if (searchable.isDone() || closed.get()) {
                 return;
             }
             building = index == null ? new SearchIndex() : index;
@@ -119,16 +127,21 @@ public final class TenantModel {
         }
     }
 
-    /** The search index, once it is built. That of a tenant without a bundle grows with what arrives. */
+    /** The search index, once it is built. Waits for nobody: event loops ask. */
     public CompletableFuture<SearchIndex> searchable() {
-        if (bundleIsEmpty()) {
-            synchronized (indexing) {
-                SearchIndex grown = index == null ? new SearchIndex() : index;
-                index = grown;
-                searchable.complete(grown);
-            }
-        }
         return searchable.copy();
+    }
+
+    /**
+     * The search index of a tenant without a bundle, with what arrived so far. For a worker thread: it may be made now, or wait
+     * for a document that goes into it.
+     */
+    public SearchIndex grown() {
+        synchronized (indexing) {
+            SearchIndex grown = index == null ? new SearchIndex() : index;
+            index = grown;
+            return grown;
+        }
     }
 
     /** Memory that it takes, the index off the heap included, estimated. */

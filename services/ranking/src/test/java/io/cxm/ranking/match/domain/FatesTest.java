@@ -25,4 +25,16 @@ class FatesTest {
         assertEquals(3, fates.of(2).orElseThrow().rank());
         assertEquals(Stage.BELOW, fates.of(3).orElseThrow().stage());
     }
+
+    @Test
+    void satisfactionKeptOutWhatWouldBeBeforeTheLastWithoutIt() {
+        var standing = new Standings.Standing(2, 9, -1);
+        Scored shown = scored(0, 0.3);
+        Scored disliked = scored(1, 0.5).satisfied(new Satisfied(standing, 0.2));
+        Scored weak = scored(2, 0.1).satisfied(new Satisfied(standing, 0.9));
+        Fates fates = Fates.asked();
+        fates.left(List.of(shown, disliked, weak), List.of(shown), List.of(shown), List.of(shown), 0);
+        assertEquals(Stage.SATISFACTION, fates.of(1).orElseThrow().stage());
+        assertEquals(Stage.BELOW, fates.of(2).orElseThrow().stage());
+    }
 }

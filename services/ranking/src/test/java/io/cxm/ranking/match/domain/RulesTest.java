@@ -29,6 +29,7 @@ class RulesTest {
     private int count = 6;
     private double diversity;
     private boolean variants;
+    private Wanted.Circumstances around = Wanted.Circumstances.NONE;
 
     private List<Scored> select() {
         List<Item> documents = new ArrayList<>();
@@ -50,7 +51,7 @@ class RulesTest {
                 Wanted.Kind.RECOMMENDATIONS,
                 "default",
                 Wanted.Shopper.UNKNOWN,
-                Wanted.Circumstances.NONE,
+                around,
                 new Wanted.Selection(count, "", Optional.empty(), List.of(), diversity, true),
                 new Wanted.Presentation(List.of(), Wanted.Explain.NONE, Wording.ENGLISH, true),
                 List.of(),
@@ -85,6 +86,15 @@ class RulesTest {
         count = 2;
         assertEquals(List.of("i0", "i5"), ids());
         assertEquals(List.of("i0", "i5"), ids(Made.cap("c", "id = 'i9'", "brand", 1)));
+    }
+
+    /** i1 was seen, and is what the page shows. */
+    @Test
+    void aPinDoesNotShowThePageItself() {
+        Rule pin = Made.pin("p", 1, "id = 'i1'", 1, 1, Predicate.SEEN);
+        assertEquals(List.of("i1", "i0", "i2", "i3", "i5"), ids(pin));
+        around = new Wanted.Circumstances("product", "", "", List.of(), List.of(), Optional.empty(), List.of(), "i1");
+        assertEquals(List.of("i0", "i2", "i3", "i5"), ids());
     }
 
     @Test

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.cxm.problem.ProblemException;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,5 +30,25 @@ class FaultsTest {
         assertNull(faults.moment("/to", text));
         ProblemException refused = assertThrows(ProblemException.class, faults::refuse);
         assertEquals("/to", refused.errors().getFirst().pointer());
+    }
+
+    @Test
+    void anIdMayLookBlank() {
+        assertEquals(List.of(" ", "\u3000", "a"), faults.ids("/cart", List.of(" ", "\u3000", "a"), 3));
+        assertEquals(" ", faults.id("/itemId", " "));
+        faults.refuse();
+    }
+
+    @Test
+    void eachIdThatIsNoneIsNamedByItsPlaceAndOnce() {
+        assertEquals(
+                2, faults.ids("/cart", Arrays.asList("", null, "a", "b\n"), 4).size());
+        faults.ids("/cart", List.of("a", "b"), 1);
+        ProblemException refused = assertThrows(ProblemException.class, faults::refuse);
+        assertEquals(
+                List.of("/cart/0 required", "/cart/1 required", "/cart/3 format", "/cart length"),
+                refused.errors().stream()
+                        .map(error -> error.pointer() + " " + error.code())
+                        .toList());
     }
 }

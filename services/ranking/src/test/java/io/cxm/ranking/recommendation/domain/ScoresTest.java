@@ -11,6 +11,7 @@ import io.cxm.contracts.recall.Candidate;
 import io.cxm.features.Hashing;
 import io.cxm.ranker.Ranked;
 import io.cxm.ranking.impression.domain.Shown;
+import io.cxm.ranking.match.domain.Adjustment;
 import io.cxm.ranking.match.domain.Fatigue;
 import io.cxm.ranking.match.domain.Selecting.Scored;
 import io.cxm.testkit.Seeds;
@@ -35,12 +36,12 @@ class ScoresTest {
         return Candidates.of(catalogue, found, false);
     }
 
-    private static List<Scored> scored(Catalogue catalogue, Ranked ranked, int count, Fatigue fatigue) {
-        return Scores.of(catalogue, pool(catalogue), ranked, count, fatigue);
+    private static List<Scored> scored(Catalogue catalogue, Ranked ranked, int count, Adjustment adjustment) {
+        return Scores.of(catalogue, pool(catalogue), ranked, count, adjustment);
     }
 
-    private static List<Scored> below(double ceiling, Catalogue catalogue, Ranked ranked, Fatigue fatigue) {
-        return Scores.below(ceiling, catalogue, pool(catalogue), ranked, fatigue);
+    private static List<Scored> below(double ceiling, Catalogue catalogue, Ranked ranked, Adjustment adjustment) {
+        return Scores.below(ceiling, catalogue, pool(catalogue), ranked, adjustment);
     }
 
     private static Ranked ranked(double... probabilities) {
@@ -64,7 +65,7 @@ class ScoresTest {
     void keepsTheRankersOrderWhereTheCalibrationIsFlat() {
         Catalogue catalogue = catalogue(3);
         var ranked = new Ranked(new int[] {2, 0, 1}, new double[] {0.3, 0.1, 0.3});
-        List<Scored> scored = Scores.of(catalogue, pool(catalogue), ranked, 1, Fatigue.NONE);
+        List<Scored> scored = Scores.of(catalogue, pool(catalogue), ranked, 1, Adjustment.NONE);
         assertEquals(
                 List.of("i002", "i000", "i001"), scored.stream().map(Scored::id).toList());
         assertEquals(0.300001, scored.getFirst().score());
@@ -83,7 +84,7 @@ class ScoresTest {
                     .sorted((a, b) -> Double.compare(probabilities[b], probabilities[a]))
                     .mapToInt(Integer::intValue)
                     .toArray();
-            List<Scored> scored = scored(catalogue, new Ranked(order, probabilities), 10, Fatigue.NONE);
+            List<Scored> scored = scored(catalogue, new Ranked(order, probabilities), 10, Adjustment.NONE);
             assertEquals(scored.stream().sorted(Scored.BEST_FIRST).toList(), scored);
         });
     }
@@ -93,13 +94,13 @@ class ScoresTest {
     void leavesRoomBelowForAsManyAsAreWanted() {
         int wanted = 10;
         Catalogue few = catalogue(1);
-        double last = scored(few, new Ranked(new int[] {0}, new double[] {0}), wanted, Fatigue.NONE)
+        double last = scored(few, new Ranked(new int[] {0}, new double[] {0}), wanted, Adjustment.NONE)
                 .getFirst()
                 .score();
         Catalogue more = catalogue(2 * (wanted - 1));
         int[] order =
                 IntStream.range(0, more.size()).map(i -> more.size() - 1 - i).toArray();
-        List<Scored> fill = below(last, more, new Ranked(order, new double[more.size()]), Fatigue.NONE);
+        List<Scored> fill = below(last, more, new Ranked(order, new double[more.size()]), Adjustment.NONE);
         List<Scored> first =
                 fill.stream().sorted(Scored.BEST_FIRST).limit(wanted - 1).toList();
         assertEquals(fill.subList(0, wanted - 1), first);
@@ -130,7 +131,7 @@ class ScoresTest {
         Catalogue more = catalogue(2 * wanted);
         Ranked popular = new Ranked(
                 IntStream.range(0, more.size()).map(i -> more.size() - 1 - i).toArray(), new double[more.size()]);
-        List<Scored> fill = below(last, more, popular, Fatigue.NONE);
+        List<Scored> fill = below(last, more, popular, Adjustment.NONE);
         List<Scored> first =
                 fill.stream().sorted(Scored.BEST_FIRST).limit(wanted - 3).toList();
         assertEquals(List.of("i011", "i010", "i009"), ids(first));

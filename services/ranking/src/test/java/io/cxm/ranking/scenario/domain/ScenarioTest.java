@@ -16,13 +16,14 @@ class ScenarioTest {
     @Test
     void letsNothingGiveWayUnlessItSaysAfterHowManyShowings() throws FilterSyntax {
         assertEquals(0, Scenario.usual("home").fatigueAfter());
-        var terms = new Scenario.Terms(null, null, Map.of(), null, null, null, null, null, null, null, 4);
+        var terms = new Scenario.Terms(null, null, Map.of(), null, null, null, null, null, null, null, 4, null);
         assertEquals(4, Scenario.of("home", terms).fatigueAfter());
     }
 
     private static Scenario with(Map<String, ChannelTerms> channels, String ranker) throws FilterSyntax {
         return Scenario.of(
-                "home", new Scenario.Terms(null, null, channels, ranker, null, null, null, null, null, null, null));
+                "home",
+                new Scenario.Terms(null, null, channels, ranker, null, null, null, null, null, null, null, null));
     }
 
     @Test
@@ -57,9 +58,10 @@ class ScenarioTest {
 
     @Test
     void readsItsFilterOnce() throws FilterSyntax {
-        var terms = new Scenario.Terms(null, null, Map.of(), null, null, null, "price < 5", null, null, null, null);
+        var terms =
+                new Scenario.Terms(null, null, Map.of(), null, null, null, "price < 5", null, null, null, null, null);
         assertTrue(Scenario.of("home", terms).filter().isPresent());
-        var bad = new Scenario.Terms(null, null, Map.of(), null, null, null, "price <", null, null, null, null);
+        var bad = new Scenario.Terms(null, null, Map.of(), null, null, null, "price <", null, null, null, null, null);
         assertThrows(FilterSyntax.class, () -> Scenario.of("home", bad));
     }
 

@@ -40,7 +40,11 @@ public class RecallGrpc implements Recall {
         return caller.getDeferredIdentity()
                 .invoke(identity -> caller.setIdentity(identity)) // its token goes along to profile
                 .map(RecallGrpc::tenant)
-                .chain(tenants::of)
+                .chain(tenant -> tenants.using(() -> candidates(tenant, request)));
+    }
+
+    private Uni<CandidatesReply> candidates(TenantId tenant, CandidatesRequest request) {
+        return tenants.of(tenant)
                 .chain(tenants::settled)
                 .chain(memory -> tried(memory, request))
                 .chain(memory -> found(memory, request));

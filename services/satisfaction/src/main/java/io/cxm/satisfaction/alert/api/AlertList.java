@@ -36,12 +36,12 @@ public record AlertList(
 
             @Schema(
                     description =
-                            "watching; or why it cannot: no_answers, too_short (less than 90 days to compare with), too_few (answers a day)")
+                            "watching; or why it cannot: no_answers, too_short (less than 90 days to compare with), too_few (answers a day, or shoppers)")
             String state,
 
             @Schema(
                     description =
-                            "What is usual: the mean of the days that new ones are held against; null before there are 90")
+                            "What is usual: the mean of the days that new ones are held against; null before there are 90, and where fewer than 5 shoppers stand behind it")
             @Nullable
             Double usual,
 

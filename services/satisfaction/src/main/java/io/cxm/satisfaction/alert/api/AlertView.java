@@ -41,6 +41,9 @@ public record AlertView(
         @Schema(description = "The first day of the time that it is held against")
         LocalDate since,
 
+        @Schema(description = "The day after it: firstDay, unless an earlier alert ended less than 28 days before that")
+        LocalDate until,
+
         Level before,
 
         @Schema(description = "From the first day to the end of the change, or to the newest answer")
@@ -148,8 +151,8 @@ public record AlertView(
     }
 
     static AlertView of(Watched metric, Alarm alarm, @Nullable List<Contributors.By> contributors) {
-        Estimate before = metric.estimate(alarm.before());
-        Estimate after = metric.estimate(alarm.since());
+        Estimate before = metric.before(alarm);
+        Estimate after = metric.since(alarm);
         Estimate change = Change.of(after, before).orElseThrow();
         return new AlertView(
                 id(metric, alarm),
@@ -161,6 +164,7 @@ public record AlertView(
                 alarm.raised(),
                 alarm.ended(),
                 alarm.from(),
+                alarm.until(),
                 Level.of(before),
                 Level.of(after),
                 new Difference(change.value(), bounds(change), change.method()),

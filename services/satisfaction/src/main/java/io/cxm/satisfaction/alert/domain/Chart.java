@@ -1,22 +1,28 @@
 package io.cxm.satisfaction.alert.domain;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An exponentially weighted moving average of a metric, day by day (S. W. Roberts, 1959), which tells of lasting changes.
  *
- * <p>With the day's mean score x_t of n_t answers, what is usual on such a day μ_t ({@link Baseline}) and the variance of one score σ²:
- * {@code z ← (1 − λ) z + λ (x_t − μ_t)}, and its variance {@code v ← (1 − λ)² v + λ² σ²/n_t}. It alarms where |z| is above L √v. A day
+ * <p>With the day's mean score x_t of n_t answers, what is usual on such a day μ_t, how much days differ φ ({@link Baseline}) and
+ * the variance of one score σ²: {@code z ← (1 − λ) z + λ (x_t − μ_t)}, and its variance {@code v ← (1 − λ)² v + λ² φσ²/n_t}. It alarms where |z| is above L √v. A day
  * without answers changes nothing. λ is 0.2; L is 3.7 and not 3, since the base is estimated: with 90 days of base an L of 3 has
  * more than one false alarm in two years.
  *
  * <p>The base are 90 days at least, and all since that are older than two weeks and no part of a change. A change begins on the day since
  * which z has been on its side of nothing (H. Nishina, 1992). It is over once z was within a third of its limit on seven days
- * with answers; after 90 days the new level is what is usual, and the base begins with it.
+ * with answers; after 90 days the new level is what is usual, and the base begins with it. It is held against the latest four weeks or more
+ * without a change, and where there are none, against the longest time without one.
  */
 public final class Chart {
     /** Days that a base has at least. */
@@ -44,8 +50,8 @@ public final class Chart {
     private int from;
 
     private int next;
-    /** Since when there has been no alarm. */
-    private int quiet;
+    /** Changes since {@code from} that are over. */
+    private final List<Stretch> changes = new ArrayList<>();
 
     private double z;
     private double v;
@@ -59,15 +65,22 @@ public final class Chart {
         this.days = days;
     }
 
-    /** An alarm that goes on; what it is held against begins at {@code from}. */
-    private record Open(int from, int first, int raised, boolean fall) {}
+    /** An alarm that goes on. */
+    private record Open(Stretch before, int first, int raised, boolean fall) {}
+
+    /** Days from {@code begin} to before {@code end}. */
+    private record Stretch(int begin, int end) {
+        int length() {
+            return end - begin;
+        }
+    }
 
     /** Why a chart tells of nothing yet. */
     public enum Silence {
         NO_ANSWERS,
         /** The base is not as long as it has to be. */
         TOO_SHORT,
-        /** There are answers on too few days, or too few a day. */
+        /** There are answers on too few days, too few a day, or of too few shoppers. */
         TOO_FEW
     }
 
@@ -77,12 +90,58 @@ public final class Chart {
      * @param silence null where it watches
      * @param base what is usual
      * @param baseDays how many days that is of, those without answers included
+     * @param dispersion how much more days differ than those of independent answers
+     * @param baseFrom its first day; null where there are no answers
+     * @param baseTo the first day behind it; null where it reaches to the newest
      * @param perDay answers a day, lately
      * @param alarms the oldest first; the last one may go on
      */
-    public record Found(@Nullable Silence silence, Scores base, int baseDays, double perDay, List<Alarm> alarms) {
+    public record Found(
+            @Nullable Silence silence,
+            Scores base,
+            int baseDays,
+            double dispersion,
+            @Nullable LocalDate baseFrom,
+            @Nullable LocalDate baseTo,
+            double perDay,
+            List<Alarm> alarms) {
         public Found {
             alarms = List.copyOf(alarms);
+        }
+
+        /** The days between which shoppers have to be counted before anything of it is told. */
+        public Set<LocalDate> bounds() {
+            Set<LocalDate> bounds = new TreeSet<>();
+            Stream.concat(
+                            Stream.of(Optional.ofNullable(baseFrom), Optional.ofNullable(baseTo)),
+                            alarms.stream()
+                                    .flatMap(a -> Stream.of(
+                                            Optional.of(a.from()),
+                                            Optional.of(a.until()),
+                                            Optional.of(a.first()),
+                                            Optional.ofNullable(a.ended()))))
+                    .flatMap(Optional::stream)
+                    .forEach(bounds::add);
+            return bounds;
+        }
+
+        /** The same without what too few shoppers stand behind: changes to or from it, and what is usual. */
+        public Found told(Spans spans) {
+            List<Alarm> told = alarms.stream()
+                    .filter(a ->
+                            !spans.few(a.from(), a.until(), List.of()) && !spans.few(a.first(), a.ended(), List.of()))
+                    .toList();
+            List<Alarm> passed = alarms.stream().filter(a -> !a.settled()).toList(); // whose days are not in the base
+            boolean few = baseFrom == null || spans.few(baseFrom, baseTo, passed);
+            return new Found(
+                    few && silence == null ? Silence.TOO_FEW : silence,
+                    few ? Scores.NONE : base,
+                    baseDays,
+                    dispersion,
+                    baseFrom,
+                    baseTo,
+                    perDay,
+                    told);
         }
 
         /** The smallest lasting change, in scores, that half of the time is told within {@link Chart#SOON} days; empty where it is silent. */
@@ -98,7 +157,7 @@ public final class Chart {
 
         /** The standard deviation of a day's mean. */
         private double deviation() {
-            return Math.sqrt(base.variance() / perDay);
+            return Math.sqrt(dispersion * base.variance() / perDay);
         }
     }
 
@@ -113,7 +172,7 @@ public final class Chart {
             end--;
         }
         if (first == end) {
-            return new Found(Silence.NO_ANSWERS, Scores.NONE, 0, 0, List.of());
+            return new Found(Silence.NO_ANSWERS, Scores.NONE, 0, 1, null, null, 0, List.of());
         }
         var chart = new Chart(days.subList(first, end));
         for (int t = 0; t < chart.days.size(); t++) {
@@ -139,7 +198,7 @@ public final class Chart {
         double before = z;
         z += LAMBDA * (day.scores().mean() - base.expected(day.date().getDayOfWeek()) - z);
         v = (1 - LAMBDA) * (1 - LAMBDA) * v
-                + LAMBDA * LAMBDA * variance / day.scores().n();
+                + LAMBDA * LAMBDA * base.dispersion() * variance / day.scores().n();
         if (before * z <= 0) {
             since = t;
         }
@@ -172,8 +231,24 @@ public final class Chart {
         while (next < since) {
             base.add(days.get(next++));
         }
-        open = new Open(since - quiet >= LATELY ? quiet : from, since, t, z < 0);
+        open = new Open(before(since), since, t, z < 0);
         calm = 0;
+    }
+
+    /** What a change that begins there is held against. */
+    private Stretch before(int first) {
+        Stretch best = new Stretch(from, from);
+        int begin = from;
+        for (Stretch change : changes) {
+            best = later(best, new Stretch(begin, Math.min(change.begin(), first)));
+            begin = Math.max(begin, change.end());
+        }
+        return later(best, new Stretch(begin, first));
+    }
+
+    private Stretch later(Stretch best, Stretch next) {
+        boolean enough = next.length() >= Math.clamp(best.length(), 1, LATELY);
+        return enough && sum(next).n() > 0 ? next : best;
     }
 
     private void end(Open now, int t, boolean settled) {
@@ -181,7 +256,7 @@ public final class Chart {
         open = null;
         calm = 0;
         next = Math.max(next, t + 1);
-        quiet = t;
+        changes.add(new Stretch(now.first(), t));
     }
 
     private void restart() {
@@ -195,20 +270,26 @@ public final class Chart {
         base.clear();
         from = now.first();
         next = now.first();
-        quiet = now.first();
+        changes.clear();
         restart();
     }
 
     private Alarm alarm(Open now, @Nullable Day ended, boolean settled, int end) {
         return new Alarm(
-                days.get(now.from()).date(),
+                days.get(now.before().begin()).date(),
+                days.get(now.before().end()).date(),
                 days.get(now.first()).date(),
                 days.get(now.raised()).date(),
                 ended == null ? null : ended.date(),
                 settled,
                 now.fall(),
-                sum(now.from(), now.first()),
-                sum(now.first(), end));
+                sum(now.before()),
+                sum(now.first(), end),
+                base.dispersion());
+    }
+
+    private Scores sum(Stretch stretch) {
+        return sum(stretch.begin(), stretch.end());
     }
 
     private Scores sum(int begin, int end) {
@@ -222,7 +303,19 @@ public final class Chart {
         }
         Scores lately = sum(Math.max(0, days.size() - LATELY), days.size());
         double perDay = (double) lately.n() / Math.min(LATELY, days.size());
-        return new Found(silence(perDay), base.scores(), base.days(), perDay, alarms);
+        return new Found(
+                silence(perDay),
+                base.scores(),
+                base.days(),
+                dispersion(),
+                days.get(from).date(),
+                next < days.size() ? days.get(next).date() : null,
+                perDay,
+                alarms);
+    }
+
+    private double dispersion() {
+        return base.scores().n() == 0 ? 1 : base.dispersion();
     }
 
     private @Nullable Silence silence(double perDay) {
@@ -230,7 +323,7 @@ public final class Chart {
             return Silence.TOO_SHORT;
         }
         double variance = base.scores().n() == 0 ? 0 : base.scores().variance();
-        double inTheLongRun = LAMBDA / (2 - LAMBDA) * variance / Math.max(perDay, Double.MIN_NORMAL);
+        double inTheLongRun = LAMBDA / (2 - LAMBDA) * dispersion() * variance / Math.max(perDay, Double.MIN_NORMAL);
         return variance == 0 || !enough(variance, inTheLongRun) ? Silence.TOO_FEW : null;
     }
 }

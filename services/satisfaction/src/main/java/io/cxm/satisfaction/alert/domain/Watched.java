@@ -24,6 +24,7 @@ public enum Watched {
 
     private static final int SATISFIED = 4;
     private static final int EASY = 5;
+    private static final double PERCENT = 100;
 
     private final Metric metric;
 
@@ -74,9 +75,32 @@ public enum Watched {
 
     /** The metric as it is told everywhere else; of at least one answer. */
     public Estimate estimate(Scores scores) {
-        return this == NPS
-                ? NetPromoter.score(
-                        (scores.squares() + scores.sum()) / 2, (scores.squares() - scores.sum()) / 2, scores.n())
-                : Proportion.percent(scores.sum(), scores.n());
+        return estimate(scores, 1);
+    }
+
+    /** The same as sure as so many times fewer answers would be. */
+    Estimate estimate(Scores scores, double dispersion) {
+        double n = scores.n() / dispersion;
+        if (this == NPS) {
+            double promoters = (scores.squares() + scores.sum()) / 2.0;
+            double detractors = (scores.squares() - scores.sum()) / 2.0;
+            return new Estimate(
+                    PERCENT * scores.mean(),
+                    NetPromoter.interval(promoters / dispersion, detractors / dispersion, n),
+                    scores.n(),
+                    NetPromoter.METHOD);
+        }
+        return new Estimate(
+                PERCENT * scores.mean(), Proportion.interval(scores.mean(), n), scores.n(), Proportion.METHOD);
+    }
+
+    /** The metric before an alarm. */
+    public Estimate before(Alarm alarm) {
+        return estimate(alarm.before(), alarm.dispersion());
+    }
+
+    /** The metric since an alarm. */
+    public Estimate since(Alarm alarm) {
+        return estimate(alarm.since(), alarm.dispersion());
     }
 }

@@ -39,7 +39,7 @@ public record DriversAnswer(
 
         @Schema(
                 description =
-                        "Why nothing is told: no_ratings, too_few (50 answers, and 10 for each touchpoint) or all_alike; else null")
+                        "Why nothing is told: no_ratings, too_few (50 answers, and 10 for each touchpoint, of 5 shoppers) or all_alike; else null")
         @Nullable
         String reason,
 
@@ -147,8 +147,6 @@ public record DriversAnswer(
         if (rated.touchpoints().isEmpty()) {
             return "no_ratings";
         }
-        int needed = Math.max(
-                Drivers.FEWEST, Drivers.FEWEST_EACH * rated.touchpoints().size());
-        return rated.rows().size() < needed ? "too_few" : "all_alike";
+        return Drivers.tooFew(rated) ? "too_few" : "all_alike";
     }
 }

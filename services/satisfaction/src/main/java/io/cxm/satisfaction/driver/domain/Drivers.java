@@ -1,5 +1,6 @@
 package io.cxm.satisfaction.driver.domain;
 
+import io.cxm.satisfaction.measure.domain.Suppression;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -65,10 +66,17 @@ public record Drivers(int n, double r2, double r2Validated, List<Driver> drivers
             double mean,
             double deviation) {}
 
-    /** Reckons; null where the answers are too few, or all say the same of the outcome or of every touchpoint. */
+    /** Whether too few answers, or shoppers, stand behind it. */
+    public static boolean tooFew(Rated rated) {
+        return rated.rows().size()
+                        < Math.max(FEWEST, FEWEST_EACH * rated.touchpoints().size())
+                || rated.shoppers() < Suppression.LEAST;
+    }
+
+    /** Reckons; null where the answers or their shoppers are too few, or all say the same of the outcome or of every touchpoint. */
     public static @Nullable Drivers of(Rated rated) {
         int all = rated.touchpoints().size();
-        if (all == 0 || rated.rows().size() < Math.max(FEWEST, FEWEST_EACH * all)) {
+        if (all == 0 || tooFew(rated)) {
             return null;
         }
         var random = new SplittableRandom(SEED);

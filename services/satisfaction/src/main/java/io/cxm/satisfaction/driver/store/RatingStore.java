@@ -13,7 +13,9 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Answers with their ratings, of one tenant, in one transaction. */
 @ApplicationScoped
@@ -86,7 +88,7 @@ public class RatingStore {
                 .toList();
         long all = found.isEmpty() ? 0 : found.getFirst().all();
         if (used.isEmpty()) {
-            return Uni.createFrom().item(new Rated(used, left, all, List.of()));
+            return Uni.createFrom().item(new Rated(used, left, all, 0, List.of()));
         }
         Clauses clauses = new Clauses();
         String from = from(clauses, tenant, wanted);
@@ -94,25 +96,31 @@ public class RatingStore {
         for (String name : used) {
             ratings.append(", (a.ratings ->> ").append(clauses.parameter(name)).append("::text)::float8");
         }
-        String statement = "select a.%s::float8%s %s and a.ratings ?& %s::text[] order by a.at desc, a.id limit %d"
+        String statement = "select a.%s::float8%s, %s %s and a.ratings ?& %s::text[] order by a.at desc, a.id limit %d"
                 .formatted(
                         wanted.outcome().label(),
                         ratings,
+                        Clauses.SHOPPER,
                         from,
                         clauses.parameter(used.toArray(String[]::new)),
                         MOST_ROWS);
+        int columns = 1 + used.size();
+        Set<Long> shoppers = new HashSet<>();
         return deadline.bind(connection)
                 .chain(() -> RowStreams.of(connection, statement, clauses.parameters())
-                        .map(row -> values(row, 1 + used.size()))
+                        .invoke(row -> shoppers.add(row.getLong(columns)))
+                        .map(row -> values(row, columns))
                         .collect()
                         .asList())
-                .map(rows -> new Rated(used, left, all, rows));
+                .map(rows -> new Rated(used, left, all, shoppers.size(), rows));
     }
 
     private static String from(Clauses clauses, TenantId tenant, Wanted wanted) {
-        return "from answer a where a.tenant_id = %s and a.%s is not null and jsonb_typeof(a.ratings) = 'object' and %s"
+        String tenantAt = clauses.parameter(tenant.value());
+        return "from answer a %s where a.tenant_id = %s and a.%s is not null and jsonb_typeof(a.ratings) = 'object' and %s"
                 .formatted(
-                        clauses.parameter(tenant.value()),
+                        Clauses.merged(tenantAt),
+                        tenantAt,
                         wanted.outcome().label(),
                         clauses.within(
                                 "a.at", wanted.period().from(), wanted.period().to()));

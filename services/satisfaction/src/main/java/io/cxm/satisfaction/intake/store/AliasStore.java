@@ -31,10 +31,11 @@ public class AliasStore implements BatchStore<UserChange> {
             ), moved as (
               update shopper_alias set to_id = root.id from root
               where tenant_id = $1 and to_id = $2 and from_id <> root.id
-            )
+            ), parted as (
+            %s)
             insert into shopper_alias (tenant_id, from_id, to_id) select $1, $2, root.id from root where root.id <> $2
             on conflict (tenant_id, from_id) do update set to_id = excluded.to_id
-            """;
+            """.formatted(DueLines.PARTED);
 
     private final LineMatcher lines;
 

@@ -17,8 +17,8 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.LongSummaryStatistics;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -57,9 +57,9 @@ public class EventStore implements BatchStore<Event> {
 
     @Override
     public Uni<Void> add(SqlConnection connection, TenantId tenant, List<Read<Event>> records) {
-        OptionalLong newest = records.stream()
+        LongSummaryStatistics times = records.stream()
                 .flatMapToLong(r -> EventClock.of(r.message(), r.receivedAt()).stream())
-                .max();
+                .summaryStatistics();
         // the first of an id wins, whatever it is; of those that are not kept the id alone is
         Map<Boolean, List<Read<Event>>> firsts = firsts(
                         records, r -> r.message().getId())
@@ -73,7 +73,7 @@ public class EventStore implements BatchStore<Event> {
                                 .preparedQuery(ADD)
                                 .execute(columns(tenant, rows))
                                 .replaceWithVoid())
-                .chain(() -> DataClock.forward(connection, tenant, newest));
+                .chain(() -> DataClock.forward(connection, tenant, times));
     }
 
     @Override

@@ -14,7 +14,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.LongSummaryStatistics;
 
 /**
  * Answered surveys. The free text is left out: verbatims are stored only once personal data is masked in them, and the
@@ -40,14 +40,14 @@ public class ResponseStore implements BatchStore<SurveyResponse> {
     @Override
     public Uni<Void> add(SqlConnection connection, TenantId tenant, List<Read<SurveyResponse>> records) {
         List<Read<SurveyResponse>> rows = firsts(records, r -> r.message().getId());
-        OptionalLong newest = rows.stream()
+        LongSummaryStatistics times = rows.stream()
                 .flatMapToLong(
                         r -> EventClock.of(r.message().hasAt(), r.message().getAt(), r.receivedAt()).stream())
-                .max();
+                .summaryStatistics();
         return connection
                 .preparedQuery(ADD)
                 .execute(columns(tenant, rows))
-                .chain(() -> DataClock.forward(connection, tenant, newest));
+                .chain(() -> DataClock.forward(connection, tenant, times));
     }
 
     private static Tuple columns(TenantId tenant, List<Read<SurveyResponse>> rows) {

@@ -5,6 +5,7 @@ import io.cxm.contracts.Topics;
 import io.cxm.contracts.tenant.Erasure;
 import io.cxm.messaging.Outgoing;
 import io.cxm.messaging.RecordSender;
+import io.cxm.satisfaction.index.IndexMaking;
 import io.cxm.satisfaction.intake.store.ErasureStore;
 import io.cxm.satisfaction.report.ReportFiles;
 import io.cxm.store.TenantSql;
@@ -12,30 +13,31 @@ import io.cxm.tenancy.TenantId;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Tells that an erasure was carried out, after the rows are gone and the files too. */
+/** Tells that an erasure was carried out, after the rows are gone, and the files and what topics hold too. */
 @ApplicationScoped
 public class Receipts {
     private static final String SERVICE = "satisfaction";
     private final TenantSql sql;
     private final ErasureStore store;
     private final ReportFiles files;
+    private final IndexMaking index;
     private final RecordSender sender;
 
-    Receipts(TenantSql sql, ErasureStore store, ReportFiles files, RecordSender sender) {
+    Receipts(TenantSql sql, ErasureStore store, ReportFiles files, IndexMaking index, RecordSender sender) {
         this.sql = sql;
         this.store = store;
         this.files = files;
+        this.index = index;
         this.sender = sender;
     }
 
     /** Sends the receipt of an erasure that is in the table; one that went to dead letters has none. */
     Uni<Void> send(Erasure erasure) {
         TenantId tenant = new TenantId(erasure.getTenantId());
-        Uni<Void> filesGone = erasure.getUserId().isEmpty()
-                ? files.removeAll(tenant)
+        Uni<Void> restGone = erasure.getUserId().isEmpty()
+                ? files.removeAll(tenant).chain(() -> index.remove(tenant))
                 : Uni.createFrom().voidItem();
-        return filesGone
-                .chain(() -> sql.inTransaction(tenant, c -> store.done(c, tenant, erasure.getId())))
+        return restGone.chain(() -> sql.inTransaction(tenant, c -> store.done(c, tenant, erasure.getId())))
                 .chain(done ->
                         done.isEmpty() ? Uni.createFrom().voidItem() : sender.send(receipt(erasure, done.get())));
     }

@@ -89,8 +89,10 @@ public class LineMatcher {
     }
 
     private static Uni<Void> recount(SqlConnection c, TenantId tenant, String[] lines) {
-        return c.preparedQuery(LineStatements.RECOUNT)
-                .execute(Tuple.of(tenant.value(), lines, WINDOW.toMillis()))
+        return c.preparedQuery(LineStatements.BEYOND)
+                .execute(Tuple.of(tenant.value(), lines))
+                .chain(() -> c.preparedQuery(LineStatements.RECOUNT)
+                        .execute(Tuple.of(tenant.value(), lines, WINDOW.toMillis())))
                 .replaceWithVoid();
     }
 

@@ -17,9 +17,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The answer of {@code GET /v1/satisfaction}.
  *
- * @param suppressed on the first page only
- * @param unmatchedReturns returns for which no order line was found; null where the return rate was not asked for, or where
- *     a filter takes or leaves fewer than 5
+ * @param suppressed page by page as well, up to 500 of them or as many as groups where these are more
+ * @param unmatchedReturns returns of nothing that is known to be bought: no order line was found, all of it was back already, or
+ *     their quantity is 0; null where the return rate was not asked for, or where a filter takes or leaves those of fewer than 5
+ *     shoppers
  */
 public record SatisfactionAnswer(
         List<String> by,
@@ -54,6 +55,7 @@ public record SatisfactionAnswer(
      * @param ci95 low and high; null where no honest interval can be given
      * @param distribution of CSAT: how many answered 1 to 5
      * @param until it tells of what came before this; absent where that is all of the period
+     * @param shoppers different ones who gave these n answers, or whose n order lines they are; absent where n counts shoppers
      */
     public record Figure(
             double value,
@@ -65,9 +67,20 @@ public record SatisfactionAnswer(
             List<Long> distribution,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            String until) {
-        static Figure of(Estimate e, @Nullable List<Long> distribution, @Nullable String until) {
-            return new Figure(e.value(), bounds(e.ci95()), e.n(), e.method(), distribution, until);
+            String until,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Long shoppers) {
+        /** A metric of a group that is shown. */
+        static Figure of(Metric metric, GroupKey key, Estimate e, Measured measured, @Nullable String until) {
+            return new Figure(
+                    e.value(),
+                    bounds(e.ci95()),
+                    e.n(),
+                    e.method(),
+                    metric == Metric.CSAT ? measured.csatDistribution(key) : null,
+                    until,
+                    metric.ofPeople() ? null : measured.shoppers(key, metric));
         }
     }
 
@@ -104,9 +117,7 @@ public record SatisfactionAnswer(
         List<Dimension> by = question.by();
         List<Group> groups =
                 slice.keys().stream().map(k -> group(k, by, measured)).toList();
-        List<Hidden> hidden = slice.first()
-                ? measured.suppressed().stream().map(s -> hidden(s, by)).toList()
-                : List.of();
+        List<Hidden> hidden = slice.hidden().stream().map(s -> hidden(s, by)).toList();
         return new SatisfactionAnswer(
                 by.stream().map(Dimension::label).toList(),
                 question.period().fromText(),
@@ -118,10 +129,11 @@ public record SatisfactionAnswer(
                 nextPageToken);
     }
 
-    /** The groups of one page. */
-    record Slice(List<GroupKey> keys, boolean first) {
+    /** The groups of one page, and what is not shown. */
+    record Slice(List<GroupKey> keys, List<Measured.Suppressed> hidden) {
         Slice {
             keys = List.copyOf(keys);
+            hidden = List.copyOf(hidden);
         }
     }
 
@@ -131,10 +143,9 @@ public record SatisfactionAnswer(
         for (var figure : measured.figures(key).entrySet()) {
             Estimate e = figure.getValue();
             n = Math.max(n, e.n());
-            List<Long> distribution = figure.getKey() == Metric.CSAT ? measured.csatDistribution(key) : null;
             Metric metric = figure.getKey();
             String until = measured.whole(metric) ? null : measured.part(metric).toText();
-            metrics.put(metric.label(), Figure.of(e, distribution, until));
+            metrics.put(metric.label(), Figure.of(metric, key, e, measured, until));
         }
         return new Group(key.named(by), n, metrics);
     }

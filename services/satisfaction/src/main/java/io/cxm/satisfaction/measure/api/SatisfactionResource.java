@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1/satisfaction")
 @RolesAllowed({Roles.ANALYST, Roles.TENANT_ADMIN})
 public class SatisfactionResource {
+    /** So many of what is not shown are on a page, or as many as groups where these are more. */
+    private static final int HIDDEN = 500;
+
     private final Caller caller;
     private final Measurements measurements;
     private final Pages pages;
@@ -79,12 +82,19 @@ public class SatisfactionResource {
     private static SatisfactionAnswer page(
             Question question, Measured measured, @Nullable String cursor, int size, Function<String, String> token) {
         List<GroupKey> all = measured.shown();
-        int from = cursor == null ? 0 : GroupPlace.parse(cursor).next(all);
+        List<Measured.Suppressed> hidden = measured.suppressed();
+        GroupPlace place = cursor == null ? GroupPlace.START : GroupPlace.parse(cursor);
+        int from = place.next(all);
         int to = Math.min(from + size, all.size());
-        String next = to == all.size()
+        int first = Math.min(place.hidden(), hidden.size());
+        int last = Math.min(first + Math.max(size, HIDDEN), hidden.size());
+        String next = to == all.size() && last == hidden.size()
                 ? null
-                : token.apply(GroupPlace.behind(all, to - 1).toString());
+                : token.apply(GroupPlace.behind(all, to, last).toString());
         return SatisfactionAnswer.of(
-                question, measured, new SatisfactionAnswer.Slice(all.subList(from, to), cursor == null), next);
+                question,
+                measured,
+                new SatisfactionAnswer.Slice(all.subList(from, to), hidden.subList(first, last)),
+                next);
     }
 }

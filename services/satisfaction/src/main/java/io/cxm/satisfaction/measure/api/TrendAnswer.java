@@ -69,10 +69,10 @@ public record TrendAnswer(
         for (var figure : measured.figures(key).entrySet()) {
             Metric metric = figure.getKey();
             n = Math.max(n, figure.getValue().n());
-            List<Long> distribution = metric == Metric.CSAT ? measured.csatDistribution(key) : null;
             metrics.put(
                     metric.label(),
-                    SatisfactionAnswer.Figure.of(figure.getValue(), distribution, until(metric, step, measured)));
+                    SatisfactionAnswer.Figure.of(
+                            metric, key, figure.getValue(), measured, until(metric, step, measured)));
         }
         return new Point(step.fromText(), step.toText(), n, metrics);
     }

@@ -5,9 +5,13 @@ package io.cxm.satisfaction.measure.domain;
  *
  * @param csat answers of 1 to 5
  * @param ces answers of 1 to 7
+ * @param shoppers who gave them
  */
 @SuppressWarnings("ArrayRecordComponent") // counts from the database, read once and never shared
-public record AnswerCounts(long[] csat, Promotion nps, long[] ces, Stars stars) {
+public record AnswerCounts(long[] csat, Promotion nps, long[] ces, Stars stars, Shoppers shoppers) {
+    /** Different shoppers behind the answers of each name. */
+    public record Shoppers(long csat, long nps, long ces, long stars) {}
+
     /** Promoters, detractors and all that answered. */
     public record Promotion(long promoters, long detractors, long n) {}
 

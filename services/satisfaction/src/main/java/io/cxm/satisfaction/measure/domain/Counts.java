@@ -22,7 +22,7 @@ public record Counts(
         Map<GroupKey, ShownCounts> shown,
         List<Apart> apart,
         Map<String, Kin> kin,
-        @Nullable Long unmatchedReturns,
+        @Nullable Unmatched unmatchedReturns,
         @Nullable Counts around) {
     public Counts {
         answers = Map.copyOf(answers);
@@ -31,6 +31,14 @@ public record Counts(
         apart = List.copyOf(apart);
         kin = Map.copyOf(kin);
     }
+
+    /**
+     * Returns for which no order line was found.
+     *
+     * @param shoppers whose they are
+     * @param rest shoppers of others that the filter leaves out
+     */
+    public record Unmatched(long returns, long shoppers, long rest) {}
 
     /** Answers, lines or impressions that lack a value; {@code values} has null in its place. */
     public record Apart(
@@ -47,15 +55,15 @@ public record Counts(
         return keys;
     }
 
-    /** How many stand behind a metric of a group. */
-    long n(GroupKey key, Metric metric) {
-        return n(answers.get(key), orders.get(key), shown.get(key), metric);
+    /** How many different shoppers stand behind a metric of a group. */
+    public long shoppers(GroupKey key, Metric metric) {
+        return shoppers(answers.get(key), orders.get(key), shown.get(key), metric);
     }
 
-    /** How many stand behind a metric of each group that has any. */
-    Map<GroupKey, Long> n(Metric metric) {
+    /** How many different shoppers stand behind a metric of each group that has any. */
+    Map<GroupKey, Long> shoppers(Metric metric) {
         Map<GroupKey, Long> n = new TreeMap<>();
-        keys().forEach(k -> n.put(k, n(k, metric)));
+        keys().forEach(k -> n.put(k, shoppers(k, metric)));
         n.values().removeIf(count -> count == 0);
         return n;
     }
@@ -63,9 +71,17 @@ public record Counts(
     /** The same of what belongs to no group, by its values. */
     Map<List<@Nullable String>, Long> apart(Metric metric) {
         Map<List<@Nullable String>, Long> n = new HashMap<>();
-        apart.forEach(a -> n.merge(a.values(), n(a.answers(), a.orders(), a.shown(), metric), Long::sum));
+        // one row of each source, of which a metric looks at one
+        apart.forEach(a -> n.merge(a.values(), shoppers(a.answers(), a.orders(), a.shown(), metric), Long::sum));
         n.values().removeIf(count -> count == 0);
         return n;
+    }
+
+    /** How many answers, lines or people are in no group, as the metric counts. */
+    long ungrouped(Metric metric) {
+        return apart.stream()
+                .mapToLong(a -> n(a.answers(), a.orders(), a.shown(), metric))
+                .sum();
     }
 
     /** The same with what lies around its filter. */
@@ -80,7 +96,19 @@ public record Counts(
             case CES, CES_MEAN -> a == null ? 0 : a.cesN();
             case STARS -> a == null ? 0 : a.stars().n();
             case RETURN_RATE -> o == null ? 0 : o.lines();
-            case RETURN_UNIT_RATE -> o == null || !o.hasUnits() ? 0 : o.shoppers();
+            case RETURN_UNIT_RATE, IMPRESSIONS, CLICK_RATE, CONVERSION_RATE -> shoppers(a, o, s, metric);
+        };
+    }
+
+    private static long shoppers(
+            @Nullable AnswerCounts a, @Nullable OrderCounts o, @Nullable ShownCounts s, Metric metric) {
+        return switch (metric) {
+            case CSAT, CSAT_MEAN -> a == null ? 0 : a.shoppers().csat();
+            case NPS -> a == null ? 0 : a.shoppers().nps();
+            case CES, CES_MEAN -> a == null ? 0 : a.shoppers().ces();
+            case STARS -> a == null ? 0 : a.shoppers().stars();
+            case RETURN_RATE -> o == null ? 0 : o.shoppers();
+            case RETURN_UNIT_RATE -> o == null ? 0 : o.ofUnits();
             case IMPRESSIONS -> s == null ? 0 : s.people();
             case CLICK_RATE, CONVERSION_RATE -> s == null ? 0 : s.followed();
         };

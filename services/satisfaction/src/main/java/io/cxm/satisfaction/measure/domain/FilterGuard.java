@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * answer to "all but this product" and the answer to everything differ by that product.
  *
  * <p>A filter adds up cells of the table by its own dimensions. The cells of that table which {@link Suppression} hides
- * are put into lumps, each of two cells and n = 5 at least, the same for every filter. A group is shown when the filter
+ * are put into lumps, each of two cells and five shoppers at least, the same for every filter. A group is shown when the filter
  * takes each lump as a whole or leaves it as a whole: then all that filters of these dimensions can tell, alone and by
  * subtraction, is sums of shown cells and of lumps. (Merging cells that are too small, as global recoding does, before
  * anything is published; Willenborg and de Waal 2001, section 1.) Filters of other dimensions and other periods are not
@@ -52,10 +52,9 @@ final class FilterGuard {
             }
             slices.computeIfAbsent(fixed, _ -> new ArrayList<>()).add(cell);
         });
-        Totals totals = cells.totals(around.kin(), metric);
         Set<GroupKey> parted = new HashSet<>();
         for (List<Cell> slice : slices.values()) {
-            for (List<Cell> lump : lumps(slice, totals)) {
+            for (List<Cell> lump : lumps(slice)) {
                 parted.addAll(parted(question, cells.by(), lump));
             }
         }
@@ -63,10 +62,10 @@ final class FilterGuard {
     }
 
     private static List<Cell> hidden(Question cells, Counts around, Metric metric) {
-        Map<GroupKey, Long> n = around.n(metric);
+        Map<GroupKey, Long> n = around.shoppers(metric);
         Map<List<@Nullable String>, Long> apart = around.apart(metric);
         List<Cell> hidden = new ArrayList<>();
-        Suppression.hidden(n, apart, cells.totals(around.kin(), metric), Set.of())
+        Suppression.hidden(n, apart, cells.totals(around.kin()), Set.of())
                 .keySet()
                 .forEach(key -> hidden.add(new Cell(new ArrayList<>(key.values()), n.getOrDefault(key, 0L), false)));
         // beside hidden cells what has no value is one of those that hide each other
@@ -74,7 +73,7 @@ final class FilterGuard {
         return hidden;
     }
 
-    private static List<List<Cell>> lumps(List<Cell> cells, Totals totals) {
+    private static List<List<Cell>> lumps(List<Cell> cells) {
         if (cells.stream().allMatch(c -> c.apart() && c.n() >= Suppression.LEAST)) {
             return List.of(); // it hides nothing
         }
@@ -83,7 +82,7 @@ final class FilterGuard {
         long n = 0;
         for (Cell cell : cells.stream().sorted(IN_ORDER).toList()) {
             open.add(cell);
-            n = totals.together(n, cell.n());
+            n = Suppression.together(n, cell.n());
             if (open.size() >= 2 && n >= Suppression.LEAST) {
                 lumps.add(open);
                 open = new ArrayList<>();

@@ -11,19 +11,24 @@ import org.apache.commons.codec.digest.DigestUtils;
  * than an address may be.
  *
  * @param behind how many groups came before, for when the last one is no longer there
+ * @param digest empty: of none
+ * @param hidden how many of those came before that are not shown
  */
-public record GroupPlace(int behind, String digest) {
+public record GroupPlace(int behind, String digest, int hidden) {
+    /** Where the first page begins. */
+    public static final GroupPlace START = new GroupPlace(0, "", 0);
+
     private static final int DIGEST_BYTES = 16;
 
-    /** Behind the group of this index. */
-    public static GroupPlace behind(List<GroupKey> groups, int last) {
-        return new GroupPlace(last + 1, digest(groups.get(last)));
+    /** Behind so many groups, and so many that are not shown. */
+    public static GroupPlace behind(List<GroupKey> groups, int behind, int hidden) {
+        return new GroupPlace(behind, behind == 0 ? "" : digest(groups.get(behind - 1)), hidden);
     }
 
     /** As {@link #toString} wrote it. */
     public static GroupPlace parse(String text) {
-        String[] parts = text.split(":", 2);
-        return new GroupPlace(Integer.parseInt(parts[0]), parts[1]);
+        String[] parts = text.split(":", 3);
+        return new GroupPlace(Integer.parseInt(parts[0]), parts[1], parts.length < 3 ? 0 : Integer.parseInt(parts[2]));
     }
 
     /** The index at which the next page begins: groups may have come and gone since. */
@@ -47,6 +52,6 @@ public record GroupPlace(int behind, String digest) {
 
     @Override
     public String toString() {
-        return behind + ":" + digest;
+        return behind + ":" + digest + ":" + hidden;
     }
 }

@@ -88,16 +88,15 @@ public final class Measured {
 
     /**
      * Returns for which no order line was found; null where returns were not asked for, and where a filter takes or
-     * leaves so few of them that they would be told apart.
+     * leaves those of so few shoppers that they would be told apart.
      */
     public @Nullable Long unmatchedReturns() {
-        Long here = counts.unmatchedReturns();
-        Counts around = counts.around();
-        Long all = around == null ? null : around.unmatchedReturns();
-        if (here == null || all == null) {
-            return here;
+        Counts.Unmatched unmatched = counts.unmatchedReturns();
+        if (unmatched == null) {
+            return null;
         }
-        return Suppression.tooFew(here) || Suppression.tooFew(all - here) ? null : here;
+        boolean few = Suppression.tooFew(unmatched.shoppers()) || Suppression.tooFew(unmatched.rest());
+        return question.filtered() && few ? null : unmatched.returns();
     }
 
     /** The shown metrics of a group, in the order of {@link Metric}. */
@@ -112,12 +111,10 @@ public final class Measured {
         return figures;
     }
 
-    /** How many are in no group of the table, for want of a value; none where they are so few that they are not told of. */
+    /** How many are in no group of the table, for want of a value; none where their shoppers are too few to be told of. */
     public long ungrouped(Metric metric) {
-        long n = counts.apart(metric).values().stream()
-                .mapToLong(Long::longValue)
-                .sum();
-        return Suppression.tooFew(n) ? 0 : n;
+        long shoppers = counts.apart(metric).values().stream().reduce(0L, Suppression::together);
+        return Suppression.tooFew(shoppers) ? 0 : counts.ungrouped(metric);
     }
 
     /** What the product of a group is called; null of other groups, and where the catalogue does not say. */
@@ -127,6 +124,11 @@ public final class Measured {
                 ? counts.kin().get(key.values().getFirst())
                 : null;
         return kin == null ? null : kin.title();
+    }
+
+    /** How many different shoppers stand behind a metric of a group that is shown. */
+    public long shoppers(GroupKey key, Metric metric) {
+        return counts.shoppers(key, metric);
     }
 
     /** How many gave each value of CSAT, from 1 to 5; only for a group whose CSAT is shown. */
@@ -139,7 +141,7 @@ public final class Measured {
     }
 
     private boolean visible(GroupKey key, Metric metric) {
-        return counts.n(key, metric) > 0
+        return counts.shoppers(key, metric) > 0
                 && !hidden.getOrDefault(metric, Map.of()).containsKey(key);
     }
 
@@ -152,7 +154,8 @@ public final class Measured {
                 key.values().isEmpty() && reach.part(metric, question.period()).isEmpty()
                         ? SuppressionReason.RETURNS_OPEN
                         : null;
-            case RECOMMENDATIONS -> seen != null && counts.n(key, metric) == 0 ? SuppressionReason.LED_OPEN : null;
+            case RECOMMENDATIONS ->
+                seen != null && counts.shoppers(key, metric) == 0 ? SuppressionReason.LED_OPEN : null;
         };
     }
 
@@ -210,7 +213,7 @@ public final class Measured {
             hidden.put(
                     metric,
                     Suppression.hidden(
-                            counts.n(metric), counts.apart(metric), question.totals(counts.kin(), metric), parted));
+                            counts.shoppers(metric), counts.apart(metric), question.totals(counts.kin()), parted));
         }
         return hidden;
     }

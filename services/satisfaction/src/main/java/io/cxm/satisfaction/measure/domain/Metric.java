@@ -55,7 +55,7 @@ public enum Metric {
         return source;
     }
 
-    /** Whether its n counts people, of whom one may stand behind several groups; else each of n stands behind one. */
+    /** Whether its n counts shoppers; else answers or order lines, of which one shopper may have several. */
     public boolean ofPeople() {
         return switch (this) {
             case CSAT, CSAT_MEAN, NPS, CES, CES_MEAN, STARS, RETURN_RATE -> false;

@@ -16,10 +16,18 @@ public final class NetPromoter {
         if (promoters < 0 || detractors < 0 || promoters + detractors > n || n < 1) {
             throw new IllegalArgumentException(promoters + " and " + detractors + " of " + n);
         }
+        return new Estimate(
+                100.0 * (promoters - detractors) / n,
+                interval((double) promoters, (double) detractors, (double) n),
+                n,
+                METHOD);
+    }
+
+    /** The interval of what is as sure as so many independent answers. */
+    public static Interval interval(double promoters, double detractors, double n) {
         double p = (promoters + 0.75) / (n + 3);
         double d = (detractors + 0.75) / (n + 3);
         double variance = (p + d - (p - d) * (p - d)) / (n + 3);
-        Interval ci = Interval.around(100 * (p - d), 100 * Interval.Z * Math.sqrt(variance), -100, 100);
-        return new Estimate(100.0 * (promoters - detractors) / n, ci, n, METHOD);
+        return Interval.around(100 * (p - d), 100 * Interval.Z * Math.sqrt(variance), -100, 100);
     }
 }

@@ -33,14 +33,24 @@ public record Period(@Nullable Long from, @Nullable Long to, ZoneId zone) {
         }
     }
 
-    /** Reads dates, date-times (without offset: of the zone) and milliseconds. A date as {@code to} is included. */
+    /**
+     * Reads dates, date-times (without offset: of the zone) and milliseconds. A date as {@code to} is included. The period is widened to whole
+     * hours of the zone: the answers between two bounds a moment apart are those of a few, and the difference of two figures would tell them.
+     */
     public static Period parse(@Nullable String from, @Nullable String to, ZoneId zone) throws Unreadable {
         Long start = bound("from", from, text -> PeriodBound.from(text, zone));
         Long end = bound("to", to, text -> PeriodBound.to(text, zone));
         if (start != null && end != null && start >= end) {
             throw new Unreadable("to", "to is not after from");
         }
-        return new Period(start, end, zone);
+        return new Period(start == null ? null : hour(start, zone, 0), end == null ? null : hour(end, zone, 1), zone);
+    }
+
+    /** The time itself where an hour begins with it, else the beginning of its hour, or so many hours later. */
+    private static long hour(long time, ZoneId zone, int after) {
+        ZonedDateTime at = Instant.ofEpochMilli(time).atZone(zone);
+        ZonedDateTime hour = at.truncatedTo(ChronoUnit.HOURS);
+        return hour.equals(at) ? time : hour.plusHours(after).toInstant().toEpochMilli();
     }
 
     /**

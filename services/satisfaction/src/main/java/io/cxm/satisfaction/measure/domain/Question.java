@@ -59,12 +59,12 @@ public record Question(
         return new Question(List.copyOf(cells), metrics, period, new Filter.All(), steps);
     }
 
-    /** What its groups add up to in a metric: an answer counts for each recall channel that found its item. */
-    Totals totals(Map<String, Kin> kin, Metric metric) {
+    /** What its groups add up to: an answer counts for each recall channel that found its item. */
+    Totals totals(Map<String, Kin> kin) {
         Set<Integer> along = IntStream.range(0, by.size())
                 .filter(d -> by.get(d) != Dimension.RECALL_CHANNEL)
                 .boxed()
                 .collect(Collectors.toUnmodifiableSet());
-        return new Totals(along, by.indexOf(Dimension.PRODUCT), kin, metric.ofPeople());
+        return new Totals(along, by.indexOf(Dimension.PRODUCT), kin);
     }
 }

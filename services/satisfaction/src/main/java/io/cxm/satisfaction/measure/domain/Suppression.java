@@ -1,6 +1,7 @@
 package io.cxm.satisfaction.measure.domain;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -13,17 +14,23 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which groups are not shown, because few people stand behind them, and why.
  *
- * <p>A group below n = 5 is hidden. Where the hidden part of a total could be had by subtracting what is shown, and is
- * one group alone or below 5 in all, the next smallest group is hidden too (complementary suppression; Willenborg and
- * de Waal 2001). Where n counts people, one of them may stand behind several groups, and together they are as many as the
+ * <p>A group of fewer than five different shoppers is hidden, however many answers they gave. Where the hidden part of a total could be
+ * had by subtracting what is shown, and is one group alone or below five in all, the next smallest group is hidden too (complementary
+ * suppression; Willenborg and de Waal 2001). One shopper may stand behind several groups, so that together they are as many as the
  * largest group at least. In a table of several dimensions this holds along each of them, since the totals of its lines can be
- * asked for, and with products along each category and brand. Between other tables, of a category and its brands or of
+ * asked for, and with products along each category and brand; and no hidden group follows from lines of two kinds together
+ * ({@link LineGraph}). Between other tables, of a category and its brands or of
  * two periods, nothing is compared. What belongs to no group is never shown and so a hidden part itself.
  */
 public final class Suppression {
     public static final int LEAST = 5;
 
     private Suppression() {}
+
+    /** How many stand behind two groups together, at least: all of one may be among those of the other. */
+    static long together(long one, long other) {
+        return Math.max(one, other);
+    }
 
     /** Whether so many are somebody, and too few to be told of. */
     public static boolean tooFew(long n) {
@@ -33,8 +40,8 @@ public final class Suppression {
     /**
      * The hidden groups with their reasons.
      *
-     * @param counts n of each group, above 0
-     * @param apart n of what belongs to no group, by its values, one of them null at least
+     * @param counts shoppers of each group, above 0
+     * @param apart shoppers of what belongs to no group, by its values, one of them null at least
      * @param totals what groups add up to
      * @param parted groups that {@link FilterGuard} hides
      */
@@ -56,53 +63,117 @@ public final class Suppression {
         while (changed) {
             changed = false;
             for (Line line : lines) {
-                changed |= protect(line, counts, totals, hidden);
+                changed |= protect(line, counts, hidden);
             }
+            // few lines lack a cycle once each has two hidden groups, and cycles cost more to look for
+            changed = changed || close(counts, apart, totals, hidden);
         }
         return hidden;
     }
 
     /**
-     * The same of groups that count people, who may be in several of them.
+     * The same of groups that are no products.
      *
      * @param along the positions of the values along which groups add up to a total that can be asked for
      */
-    public static Map<GroupKey, SuppressionReason> ofPeople(
+    public static Map<GroupKey, SuppressionReason> hidden(
             Map<GroupKey, Long> counts,
             Map<List<@Nullable String>, Long> apart,
             Set<Integer> along,
             Set<GroupKey> parted) {
-        return hidden(counts, apart, new Totals(along, -1, Map.of(), true), parted);
+        return hidden(counts, apart, Totals.along(along), parted);
     }
 
     private record Line(List<GroupKey> groups, long apart) {}
 
-    /** Where a line lies: the dimension that it runs along, and the values of all others. */
-    private record Place(
-            int along,
-            List<@Nullable String> fixed,
-            @Nullable Kin within) {
-        static Place of(int along, List<? extends @Nullable String> values, @Nullable Kin within) {
-            List<@Nullable String> fixed = new ArrayList<>(values);
-            fixed.set(along, null);
-            return new Place(along, fixed, within);
+    /** What a line holds of those that it runs along: all of them, or products of one category or one brand. */
+    private enum Within {
+        ALL,
+        CATEGORY,
+        BRAND
+    }
+
+    /** Lines that run along one dimension; each group of the table lies on one of a kind. */
+    private record Kind(int along, Within within) {
+        /** Whether every line of the one is part of a line of the other. */
+        boolean partOf(Kind other) {
+            return along == other.along && (within == Within.ALL || other.within == Within.ALL);
         }
     }
 
-    /** All lines that a group lies on. */
+    /** Where a line lies: the values of all other dimensions, and the category or brand; null of products without one. */
+    private record Place(
+            Kind kind,
+            List<@Nullable String> fixed,
+            @Nullable String name) {
+        static Place of(Kind kind, List<? extends @Nullable String> values, Totals totals) {
+            List<@Nullable String> fixed = new ArrayList<>(values);
+            String product = kind.within() == Within.ALL ? null : values.get(totals.product());
+            Kin kin = product == null ? null : totals.kin().get(product);
+            fixed.set(kind.along(), null);
+            String name = kin == null ? null : kind.within() == Within.CATEGORY ? kin.category() : kin.brand();
+            return new Place(kind, fixed, name);
+        }
+    }
+
+    private static List<Kind> kinds(Totals totals) {
+        List<Kind> kinds = new ArrayList<>();
+        totals.along().stream().sorted().forEach(d -> kinds.add(new Kind(d, Within.ALL)));
+        if (totals.product() >= 0) {
+            kinds.add(new Kind(totals.product(), Within.CATEGORY));
+            kinds.add(new Kind(totals.product(), Within.BRAND));
+        }
+        return kinds;
+    }
+
+    /** All lines that a group lies on, of which the total can be asked for. */
     private static List<Place> places(GroupKey key, Totals totals) {
-        List<Place> places = new ArrayList<>();
-        for (int d : totals.along()) {
-            places.add(Place.of(d, key.values(), null));
+        return kinds(totals).stream()
+                .map(kind -> Place.of(kind, key.values(), totals))
+                .filter(place -> place.kind().within() == Within.ALL || place.name() != null)
+                .toList();
+    }
+
+    /** Hides more where a hidden group follows from lines of two kinds together ({@link LineGraph}); whether it did. */
+    private static boolean close(
+            Map<GroupKey, Long> counts,
+            Map<List<@Nullable String>, Long> apart,
+            Totals totals,
+            Map<GroupKey, SuppressionReason> hidden) {
+        boolean changed = false;
+        List<Kind> kinds = kinds(totals);
+        for (int i = 0; i < kinds.size(); i++) {
+            for (Kind other : kinds.subList(i + 1, kinds.size())) {
+                if (!kinds.get(i).partOf(other)) {
+                    changed |= close(kinds.get(i), other, counts, apart, totals, hidden);
+                }
+            }
         }
-        Kin kin = totals.product() < 0 ? null : totals.kin().get(key.values().get(totals.product()));
-        if (kin != null && kin.category() != null) {
-            places.add(Place.of(totals.product(), key.values(), new Kin(kin.category(), null)));
+        return changed;
+    }
+
+    private static boolean close(
+            Kind one,
+            Kind other,
+            Map<GroupKey, Long> counts,
+            Map<List<@Nullable String>, Long> apart,
+            Totals totals,
+            Map<GroupKey, SuppressionReason> hidden) {
+        LineGraph graph = new LineGraph();
+        List<GroupKey> keys = List.copyOf(new TreeMap<>(counts).keySet());
+        BitSet protectedCells = new BitSet();
+        for (GroupKey key : keys) {
+            boolean gone = hidden.containsKey(key);
+            long cost = gone ? 0 : counts.getOrDefault(key, 0L);
+            protectedCells.set(
+                    graph.add(Place.of(one, key.values(), totals), Place.of(other, key.values(), totals), cost), gone);
         }
-        if (kin != null && kin.brand() != null) {
-            places.add(Place.of(totals.product(), key.values(), new Kin(null, kin.brand())));
-        }
-        return places;
+        // what has no value stands in no answer
+        apart.forEach((values, n) -> protectedCells.set(
+                graph.add(Place.of(one, values, totals), Place.of(other, values, totals), 0), tooFew(n)));
+        List<Integer> companions = graph.companions(protectedCells);
+        companions.forEach(cell -> hidden.put(keys.get(cell), SuppressionReason.PROTECTS));
+        return !companions.isEmpty();
     }
 
     private static List<Line> lines(
@@ -115,7 +186,7 @@ public final class Suppression {
         }
         Set<GroupKey> alone = new HashSet<>(); // their category or brand tells of them: they hide nobody
         groups.forEach((place, keys) -> {
-            if (place.within() != null && keys.size() == 1) {
+            if (place.kind().within() != Within.ALL && keys.size() == 1) {
                 alone.addAll(keys);
             }
         });
@@ -126,20 +197,21 @@ public final class Suppression {
         groups.forEach((place, keys) -> {
             keys.sort(smallest);
             // the line's own value is null in its place, and so it is where what is apart lacks that value alone
-            lines.add(new Line(List.copyOf(keys), place.within() == null ? apart.getOrDefault(place.fixed(), 0L) : 0));
+            lines.add(new Line(
+                    List.copyOf(keys),
+                    place.kind().within() == Within.ALL ? apart.getOrDefault(place.fixed(), 0L) : 0));
         });
         // who is hidden on a short line hides others on the long ones too
         lines.sort(Comparator.comparingInt(line -> line.groups().size()));
         return lines;
     }
 
-    private static boolean protect(
-            Line line, Map<GroupKey, Long> counts, Totals totals, Map<GroupKey, SuppressionReason> hidden) {
+    private static boolean protect(Line line, Map<GroupKey, Long> counts, Map<GroupKey, SuppressionReason> hidden) {
         List<GroupKey> gone = line.groups().stream().filter(hidden::containsKey).toList();
         if (gone.isEmpty() && (line.apart() == 0 || line.apart() >= LEAST)) {
             return false;
         }
-        long n = gone.stream().mapToLong(k -> counts.getOrDefault(k, 0L)).reduce(line.apart(), totals::together);
+        long n = gone.stream().mapToLong(k -> counts.getOrDefault(k, 0L)).reduce(line.apart(), Suppression::together);
         int parts = gone.size() + (line.apart() > 0 ? 1 : 0);
         boolean changed = false;
         for (GroupKey key : line.groups()) {
@@ -148,7 +220,7 @@ public final class Suppression {
             }
             if (!hidden.containsKey(key)) {
                 hidden.put(key, SuppressionReason.PROTECTS);
-                n = totals.together(n, counts.getOrDefault(key, 0L));
+                n = together(n, counts.getOrDefault(key, 0L));
                 parts++;
                 changed = true;
             }

@@ -4,8 +4,9 @@ import java.util.Locale;
 
 /** Why a group, or a metric of it, is not shown. Clients decide by the code, people read the text. */
 public enum SuppressionReason {
-    TOO_FEW("fewer than 5 answers"),
+    TOO_FEW("fewer than 5 shoppers"),
     PROTECTS("protects a smaller group that could be computed from the total"),
+    TOO_MANY("there are more groups than are counted at once"),
     PARTED("the filter would part answers that are hidden together"),
     RETURNS_OPEN("not known yet: the days for a return are not over"),
     LED_OPEN("not known yet: the days in which a click or a purchase counts are not over");

@@ -10,20 +10,14 @@ import java.util.Set;
  *     groups nothing can be subtracted
  * @param product the position of the products among them, which add up to their categories and brands too; −1: none
  * @param kin what each product belongs to
- * @param people whether n counts people, of whom one may stand behind several groups
  */
-record Totals(Set<Integer> along, int product, Map<String, Kin> kin, boolean people) {
+record Totals(Set<Integer> along, int product, Map<String, Kin> kin) {
     Totals {
         along = Set.copyOf(along);
     }
 
     /** Totals of dimensions that know no products. */
     static Totals along(Set<Integer> dimensions) {
-        return new Totals(dimensions, -1, Map.of(), false);
-    }
-
-    /** How many stand behind two groups together, at least: of people all of one may be among those of the other. */
-    long together(long one, long other) {
-        return people ? Math.max(one, other) : one + other;
+        return new Totals(dimensions, -1, Map.of());
     }
 }

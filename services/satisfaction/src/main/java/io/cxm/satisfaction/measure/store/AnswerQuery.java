@@ -8,9 +8,10 @@ import io.smallrye.mutiny.Multi;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 
-/** Counts answers by group in the database: one row for each group, however many answers there are. */
+/** Counts answers and their shoppers by group in the database: one row for each group, however many answers there are. */
 final class AnswerQuery {
-    private static final String COLUMNS = "item_id, channel, store, order_id, recommendation_id, at";
+    private static final String COLUMNS =
+            "id, user_id, session_id, item_id, channel, store, order_id, recommendation_id, at";
     private static final double MILLIS_PER_DAY = 86_400_000;
     /** The recommendation that an answer names, else the one that the purchase of its order line names. */
     private static final String RECOMMENDATION = """
@@ -41,9 +42,10 @@ final class AnswerQuery {
                 select %1$s kin_category, kin_brand, kin_title, %2$s
                   count(*) filter (where nps >= 9), count(*) filter (where nps <= 6), count(nps), %3$s
                   count(stars), coalesce(sum(w), 0), coalesce(sum(w * w), 0), coalesce(sum(w * stars), 0),
-                  coalesce(sum(stars), 0), coalesce(sum(stars * stars), 0)
+                  coalesce(sum(stars), 0), coalesce(sum(stars * stars), 0),
+                  %11$s, %12$s, %13$s, %14$s
                 from (
-                  select %4$s %5$s a.csat, a.nps, a.ces, a.stars,
+                  select %4$s %5$s a.csat, a.nps, a.ces, a.stars, %15$s as shopper,
                     case when a.stars is not null then %6$s end as w
                   from (
                     select %7$s, csat, nps, ces, stars::float8 as stars from answer where tenant_id = $1 and %8$s
@@ -51,7 +53,7 @@ final class AnswerQuery {
                     select %7$s, null, null, null, value from shop_event
                     where tenant_id = $1 and type = 'rating' and value between 1 and 5 and %8$s
                   ) a
-                  %9$s where %10$s
+                  %16$s%9$s where %10$s
                 ) x group by %1$s kin_category, kin_brand, kin_title
                 """.formatted(
                         Clauses.names(question.by()),
@@ -63,7 +65,17 @@ final class AnswerQuery {
                         COLUMNS,
                         period,
                         Clauses.joins(question.by(), tenantAt, RECOMMENDATION),
-                        clauses.where(question.filter()));
+                        clauses.where(question.filter()),
+                        shoppers("csat"),
+                        shoppers("nps"),
+                        shoppers("ces"),
+                        shoppers("stars"),
+                        Clauses.SHOPPER,
+                        Clauses.merged(tenantAt));
+    }
+
+    private static String shoppers(String column) {
+        return "count(distinct shopper) filter (where %s is not null)".formatted(column);
     }
 
     private static String filtered(String column, int from, int to) {
@@ -89,7 +101,10 @@ final class AnswerQuery {
                 row.getDouble(at + 3),
                 row.getDouble(at + 4),
                 row.getDouble(at + 5));
-        return new AnswerCounts(csat, nps, ces, stars);
+        at += 6;
+        var shoppers = new AnswerCounts.Shoppers(
+                row.getLong(at), row.getLong(at + 1), row.getLong(at + 2), row.getLong(at + 3));
+        return new AnswerCounts(csat, nps, ces, stars, shoppers);
     }
 
     private static long[] longs(Row row, int at, int n) {

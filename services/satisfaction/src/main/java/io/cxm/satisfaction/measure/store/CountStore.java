@@ -1,41 +1,47 @@
 package io.cxm.satisfaction.measure.store;
 
+import io.cxm.contracts.problem.ProblemType;
+import io.cxm.problem.ProblemException;
 import io.cxm.satisfaction.Deadline;
 import io.cxm.satisfaction.line.store.LineMatcher;
-import io.cxm.satisfaction.measure.domain.AnswerCounts;
+import io.cxm.satisfaction.measure.MeasureConfig;
 import io.cxm.satisfaction.measure.domain.Counts;
-import io.cxm.satisfaction.measure.domain.Dimension;
-import io.cxm.satisfaction.measure.domain.GroupKey;
-import io.cxm.satisfaction.measure.domain.Kin;
 import io.cxm.satisfaction.measure.domain.Metric.Source;
-import io.cxm.satisfaction.measure.domain.OrderCounts;
 import io.cxm.satisfaction.measure.domain.Question;
 import io.cxm.satisfaction.measure.domain.Reach;
-import io.cxm.satisfaction.measure.domain.ShopperRate;
-import io.cxm.satisfaction.measure.domain.ShownCounts;
 import io.cxm.store.TenantSql;
 import io.cxm.tenancy.TenantId;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** Counts what a question asks for, of one tenant, in one transaction. */
 @ApplicationScoped
 public class CountStore {
     private final TenantSql sql;
     private final LineMatcher lines;
+    private final int most;
 
-    CountStore(TenantSql sql, LineMatcher lines) {
+    CountStore(TenantSql sql, LineMatcher lines, MeasureConfig config) {
         this.sql = sql;
         this.lines = lines;
+        this.most = config.groupsAtOnce();
+    }
+
+    /** What a question of more groups than are counted at once is answered with. */
+    public static ProblemException refusal() {
+        return ProblemException.invalid(
+                "?by",
+                "too-many",
+                "there are more groups than are counted at once: filter, or group by something coarser");
+    }
+
+    /** Whether a question was refused because it has more groups than are counted at once. */
+    public static boolean tooMany(Throwable failure) {
+        return failure instanceof ProblemException problem && problem.type() == ProblemType.INVALID;
     }
 
     /**
@@ -59,9 +65,8 @@ public class CountStore {
                 .transform(Deadline::told);
     }
 
-    private static Uni<Counts> read(
-            SqlConnection c, TenantId tenant, Question question, Reach reach, Deadline deadline) {
-        Found found = new Found(question);
+    private Uni<Counts> read(SqlConnection c, TenantId tenant, Question question, Reach reach, Deadline deadline) {
+        FoundCounts found = new FoundCounts(question, most);
         return of(
                         Source.ANSWERS,
                         question,
@@ -99,88 +104,5 @@ public class CountStore {
                         .chain(() -> rows.get().invoke(gather).collect().last())
                         .replaceWithVoid()
                 : Uni.createFrom().voidItem();
-    }
-
-    /** Gathers rows as they stream in. */
-    private static final class Found {
-        private final Map<GroupKey, AnswerCounts> answers = new HashMap<>();
-        private final Map<GroupKey, Lines> orders = new HashMap<>();
-        private final Map<List<@Nullable String>, Lines> ordersApart = new HashMap<>();
-        private final Map<List<@Nullable String>, List<ShownCounts.Seen>> shown = new HashMap<>();
-        private final List<Counts.Apart> apart = new ArrayList<>();
-        private final Map<String, Kin> kin = new HashMap<>();
-        private final int product;
-        private long unmatched;
-
-        Found(Question question) {
-            product = question.by().indexOf(Dimension.PRODUCT);
-        }
-
-        private void keepKin(Group<?> group) {
-            String of = product < 0 ? null : group.values().get(product);
-            if (of != null) {
-                kin.put(of, group.kin());
-            }
-        }
-
-        void add(Group<AnswerCounts> group) {
-            keepKin(group);
-            if (group.whole()) {
-                answers.put(group.key(), group.counts());
-            } else {
-                apart.add(new Counts.Apart(group.values(), group.counts(), null, null));
-            }
-        }
-
-        void addLines(Group<OrderQuery.Cell> group) {
-            unmatched += group.counts().unmatched();
-            if (group.counts().lines() == 0) {
-                return;
-            }
-            keepKin(group);
-            Lines lines = group.whole()
-                    ? orders.computeIfAbsent(group.key(), k -> new Lines())
-                    : ordersApart.computeIfAbsent(group.values(), k -> new Lines());
-            lines.add(group.counts());
-        }
-
-        void addShown(Group<ShownCounts.Seen> group) {
-            keepKin(group);
-            shown.computeIfAbsent(group.values(), _ -> new ArrayList<>()).add(group.counts());
-        }
-
-        Counts counts(boolean ofOrders) {
-            Map<GroupKey, OrderCounts> counted = new HashMap<>();
-            orders.forEach((key, lines) -> counted.put(key, lines.counts()));
-            ordersApart.forEach((values, lines) -> apart.add(new Counts.Apart(values, null, lines.counts(), null)));
-            Map<GroupKey, ShownCounts> seen = new HashMap<>();
-            shown.forEach((values, shoppers) -> {
-                GroupKey key = GroupKey.whole(values);
-                if (key == null) {
-                    apart.add(new Counts.Apart(values, null, null, new ShownCounts(shoppers)));
-                } else {
-                    seen.put(key, new ShownCounts(shoppers));
-                }
-            });
-            return new Counts(answers, counted, seen, apart, kin, ofOrders ? unmatched : null, null);
-        }
-    }
-
-    private static final class Lines {
-        private long lines;
-        private long returned;
-        private final List<ShopperRate.Cluster> clusters = new ArrayList<>(1);
-
-        void add(OrderQuery.Cell cell) {
-            lines += cell.lines();
-            returned += cell.returned();
-            if (cell.shippedUnits() > 0) {
-                clusters.add(new ShopperRate.Cluster(cell.shippedUnits(), cell.returnedUnits(), cell.shoppers()));
-            }
-        }
-
-        OrderCounts counts() {
-            return new OrderCounts(lines, returned, clusters);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package io.cxm.satisfaction.measure.store;
 
+import io.cxm.satisfaction.measure.domain.Counts;
 import io.cxm.satisfaction.measure.domain.Metric;
 import io.cxm.satisfaction.measure.domain.Question;
 import io.cxm.satisfaction.measure.domain.Reach;
@@ -17,8 +18,14 @@ import org.jspecify.annotations.Nullable;
 final class OrderQuery {
     private OrderQuery() {}
 
-    /** Lines of a group; of the row for unmatched returns only {@code unmatched} counts. */
-    record Cell(double shippedUnits, double returnedUnits, long shoppers, long lines, long returned, long unmatched) {}
+    /** Lines of a group, or of those of its shoppers who have so many units; of the row for unmatched returns only {@code unmatched} counts. */
+    record Cell(
+            double shippedUnits,
+            double returnedUnits,
+            long shoppers,
+            long lines,
+            long returned,
+            Counts.Unmatched unmatched) {}
 
     static Multi<Group<Cell>> run(SqlConnection connection, TenantId tenant, Question question, Reach reach) {
         Clauses clauses = new Clauses();
@@ -49,8 +56,9 @@ final class OrderQuery {
                         : byGroup(keys, question.by().isEmpty() ? "" : names, lines))
                 + """
                 union all
-                select %s 0::float8, 0::float8, 0::int8, 0::int8, 0::int8, count(*)::int8
-                from order_return a %s where a.tenant_id = %s and a.line is null and %s and %s
+                select %1$s 0::float8, 0::float8, 0::int8, 0::int8, 0::int8, count(*) filter (where %5$s),
+                  count(distinct %6$s) filter (where %5$s), count(distinct %6$s) filter (where not %5$s)
+                from order_return a %2$s where a.tenant_id = %3$s and (a.line is null or a.beyond) and %4$s
                 """.formatted(
                                 "null::text, ".repeat(question.by().size() + Group.KIN),
                                 Clauses.joins(List.of(), tenantAt, ""),
@@ -59,26 +67,27 @@ final class OrderQuery {
                                         "a.at",
                                         question.period().from(),
                                         question.period().to()),
-                                clauses.where(question.filter()));
+                                clauses.where(question.filter()),
+                                Clauses.BUYER);
     }
 
     private static String byGroup(String keys, String names, String lines) {
         return """
-                select %s 0::float8, 0::float8, 0::int8, count(*)::int8, count(a.returned_units)::int8, 0::int8
+                select %s 0::float8, 0::float8, count(distinct %s), count(*), count(a.returned_units), 0::int8, 0::int8, 0::int8
                 %s %s
-                """.formatted(keys, lines, names.isEmpty() ? "" : "group by " + trimmed(names));
+                """.formatted(keys, Clauses.BUYER, lines, names.isEmpty() ? "" : "group by " + trimmed(names));
     }
 
     private static String byShopper(String keys, String names, String lines) {
         return """
                 select %1$s shipped_units, returned_units, count(*)::int8, coalesce(sum(lines), 0)::int8,
-                  coalesce(sum(returned), 0)::int8, 0::int8
+                  coalesce(sum(returned), 0)::int8, 0::int8, 0::int8, 0::int8
                 from (
                   select %2$s count(*) as lines, count(a.returned_units) as returned, sum(a.units) as shipped_units,
                     sum(least(coalesce(a.returned_units, 0), a.units)) as returned_units
-                  %3$s group by %1$s coalesce('s' || a.shopper, 'l' || a.id)
+                  %3$s group by %1$s %4$s
                 ) x group by %1$s shipped_units, returned_units
-                """.formatted(names, keys, lines);
+                """.formatted(names, keys, lines, Clauses.BUYER);
     }
 
     private static String trimmed(String names) {
@@ -92,7 +101,7 @@ final class OrderQuery {
                 row.getLong(keys + 2),
                 row.getLong(keys + 3),
                 row.getLong(keys + 4),
-                row.getLong(keys + 5));
+                new Counts.Unmatched(row.getLong(keys + 5), row.getLong(keys + 6), row.getLong(keys + 7)));
     }
 
     private static double number(@Nullable Double value) {

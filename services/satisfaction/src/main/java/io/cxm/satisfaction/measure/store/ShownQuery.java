@@ -30,7 +30,7 @@ final class ShownQuery {
         String names = Clauses.names(question.by()) + Clauses.KIN;
         return """
                 with asked as not materialized (
-                  select s.id, s.at, s.user_id, s.found from recommendation s where s.tenant_id = %1$s and %5$s
+                  select s.id, s.at, s.user_id, s.session_id, s.found from recommendation s where s.tenant_id = %1$s and %5$s
                 ), led as (
                   select e.recommendation_id, e.item_id, bool_or(e.type <> 'purchase') as clicked,
                     bool_or(e.type = 'purchase') as bought
@@ -46,7 +46,7 @@ final class ShownQuery {
                   from (
                     select s.id as recommendation_id, s.at, f.key as item_id, null::text as store, null::text as channel,
                       s.at + %8$s::int8 <= %9$s::int8 as followed,
-                      coalesce('s' || coalesce(m.to_id, s.user_id), 'r' || s.id) as shopper
+                      coalesce('s' || coalesce(m.to_id, s.user_id), 'n' || s.session_id, 'r' || s.id) as shopper
                     from asked s
                     left join shopper_alias m on m.tenant_id = %1$s and m.from_id = s.user_id
                     cross join jsonb_each(s.found) f

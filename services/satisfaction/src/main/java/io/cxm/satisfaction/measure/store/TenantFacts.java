@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public class TenantFacts {
     private static final String READ = """
             select (select time_zone from tenant_setting where tenant_id = $1),
-              (select newest from data_clock where tenant_id = $1)
+              (select newest from data_clock where tenant_id = $1 and oldest < newest)
             """;
     /** By the name that people know; that of its offset is Z. */
     private static final ZoneId UTC = ZoneId.of("UTC");
@@ -36,7 +36,7 @@ public class TenantFacts {
     /** The zone in which dates begin, and how far figures reach; the newest event is never beyond now. */
     public record Facts(ZoneId zone, Reach reach) {}
 
-    /** Those of this tenant; UTC and now where it said nothing yet. */
+    /** Those of this tenant; UTC and now where it said nothing yet; one time of all events says nothing. */
     public Uni<Facts> of(TenantId tenant) {
         return sql.inTransaction(tenant, c -> c.preparedQuery(READ).execute(Tuple.of(tenant.value())))
                 .map(rows -> rows.iterator().next())

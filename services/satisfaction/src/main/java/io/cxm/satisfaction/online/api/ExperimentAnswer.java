@@ -188,11 +188,10 @@ public record ExperimentAnswer(
                 figures.verdict().code(),
                 figures.arms().stream().map(ExperimentAnswer::arm).toList(),
                 Stream.concat(
-                                figures.arms().stream()
-                                        .filter(ExperimentFigures.Arm::tooFew)
-                                        .map(a -> Map.of("arm", a.sums().arm())),
-                                teams.stream().filter(_ -> few).map(t -> Map.of("team", t.team())))
-                        .map(key -> WithheldFigure.of(key, null, Withheld.TOO_FEW))
+                                figures.arms().stream().flatMap(ExperimentAnswer::hidden),
+                                teams.stream()
+                                        .filter(_ -> few)
+                                        .map(t -> WithheldFigure.of(Map.of("team", t.team()), null, Withheld.TOO_FEW)))
                         .toList(),
                 figures.sums().crossed(),
                 SampleRatioView.of(figures.sampleRatio()),
@@ -201,6 +200,15 @@ public record ExperimentAnswer(
                         : new InterleavingView(
                                 teams.stream().map(TeamView::of).toList(),
                                 figures.teams().stream().map(PreferenceView::of).toList()));
+    }
+
+    private static Stream<WithheldFigure> hidden(ExperimentFigures.Arm arm) {
+        Map<String, String> key = Map.of("arm", arm.sums().arm());
+        Withheld whole = arm.hidden();
+        return whole != null
+                ? Stream.of(WithheldFigure.of(key, null, whole))
+                : arm.hiddenRevenue().entrySet().stream()
+                        .map(paid -> WithheldFigure.of(key, "revenue" + paid.getKey(), paid.getValue()));
     }
 
     private static ArmView arm(ExperimentFigures.Arm arm) {

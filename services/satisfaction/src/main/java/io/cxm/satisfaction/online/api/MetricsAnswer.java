@@ -133,7 +133,7 @@ public record MetricsAnswer(
                 measured.told().hidden().stream()
                         .map(h -> WithheldFigure.of(key(h.key(), names), h.metric(), h.reason()))
                         .toList(),
-                measured.counts().omitted(),
+                measured.told().omitted(),
                 places(measured.counts().examination()),
                 model(measured),
                 new Freshness(
@@ -143,7 +143,8 @@ public record MetricsAnswer(
 
     static Figure figure(Estimate e, @Nullable String until) {
         Interval ci = e.ci95();
-        return new Figure(e.value(), ci == null ? null : List.of(ci.low(), ci.high()), e.n(), e.method(), null, until);
+        return new Figure(
+                e.value(), ci == null ? null : List.of(ci.low(), ci.high()), e.n(), e.method(), null, until, null);
     }
 
     /** A time of the zone; null of none. */

@@ -2,7 +2,6 @@ package io.cxm.satisfaction.online.domain;
 
 import io.cxm.satisfaction.measure.domain.Estimate;
 import io.cxm.satisfaction.measure.domain.Proportion;
-import io.cxm.satisfaction.measure.domain.Suppression;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,20 +34,24 @@ public record ExperimentFigures(
     /**
      * One arm.
      *
-     * @param figures empty where there are too few shoppers
+     * @param hidden why nothing is told of it; null where something is
+     * @param figures empty where it is hidden
+     * @param hiddenRevenue why it is not told what was paid, by currency, '' of none
      * @param differences from the control, by the name of the figure; none of the control itself, nor while there are too few
      * @param verdict null of the control
      */
     public record Arm(
             ArmSums sums,
-            boolean tooFew,
+            @Nullable Withheld hidden,
             Map<String, Estimate> figures,
             List<Money> revenue,
+            Map<String, Withheld> hiddenRevenue,
             Map<String, Difference> differences,
             @Nullable Verdict verdict) {
         public Arm {
             figures = new LinkedHashMap<>(figures);
             revenue = List.copyOf(revenue);
+            hiddenRevenue = new LinkedHashMap<>(hiddenRevenue);
             differences = new LinkedHashMap<>(differences);
         }
     }
@@ -75,10 +78,11 @@ public record ExperimentFigures(
                 .orElse(null);
         int comparisons = Math.max(1, sums.arms().size() - 1);
         SampleRatio ratio = ratio(sums.arms());
+        HiddenArms hidden = new HiddenArms(sums.arms());
         List<Arm> arms = new ArrayList<>();
         List<Verdict> verdicts = new ArrayList<>();
         for (ArmSums arm : sums.arms()) {
-            Arm told = arm(arm, base, judged, comparisons, ratio);
+            Arm told = arm(arm, base, judged, comparisons, ratio, hidden);
             arms.add(told);
             if (told.verdict() != null) {
                 verdicts.add(told.verdict());
@@ -95,9 +99,16 @@ public record ExperimentFigures(
     }
 
     private static Arm arm(
-            ArmSums arm, @Nullable ArmSums base, Outcome judged, int comparisons, @Nullable SampleRatio ratio) {
-        if (Suppression.tooFew(arm.followed())) {
-            return new Arm(arm, true, Map.of(), List.of(), Map.of(), arm.equals(base) ? null : none(ratio));
+            ArmSums arm,
+            @Nullable ArmSums base,
+            Outcome judged,
+            int comparisons,
+            @Nullable SampleRatio ratio,
+            HiddenArms hidden) {
+        Withheld reason = hidden.reason(arm);
+        if (reason != null) {
+            Verdict verdict = arm.equals(base) ? null : none(ratio);
+            return new Arm(arm, reason, Map.of(), List.of(), Map.of(), Map.of(), verdict);
         }
         Map<String, Estimate> figures = new LinkedHashMap<>();
         if (arm.clicked().shoppers() > 0) {
@@ -106,19 +117,24 @@ public record ExperimentFigures(
         if (arm.followed() > 0) {
             figures.put(Outcome.CONVERSION.label(), Proportion.percent(arm.converted(), arm.followed()));
         }
+        Map<String, Withheld> unpaid = new LinkedHashMap<>();
         if (base == null || arm.equals(base)) {
-            return new Arm(arm, false, figures, revenue(arm, null, comparisons), Map.of(), null);
+            List<Money> revenue = revenue(arm, null, comparisons, hidden, unpaid);
+            return new Arm(arm, null, figures, revenue, unpaid, Map.of(), null);
         }
         Map<String, Difference> differences = new LinkedHashMap<>();
         for (Outcome outcome : Outcome.values()) {
-            Comparing.of(outcome, arm, base, comparisons).ifPresent(d -> differences.put(outcome.label(), d));
+            if (hidden.reason(base) == null) {
+                Comparing.of(outcome, arm, base, comparisons).ifPresent(d -> differences.put(outcome.label(), d));
+            }
         }
         Difference told = differences.get(judged.label());
         return new Arm(
                 arm,
-                false,
+                null,
                 figures,
-                revenue(arm, base, comparisons),
+                revenue(arm, base, comparisons, hidden, unpaid),
+                unpaid,
                 differences,
                 told == null || mismatch(ratio) ? none(ratio) : Verdict.of(told));
     }
@@ -131,18 +147,26 @@ public record ExperimentFigures(
         return ratio != null && ratio.mismatch();
     }
 
-    /** A currency in which fewer than five paid is left out. */
-    private static List<Money> revenue(ArmSums arm, @Nullable ArmSums base, int comparisons) {
-        return arm.takings().stream()
-                .filter(t -> t.buyers() >= Suppression.LEAST)
-                .map(t -> new Money(
-                        t.currency(),
-                        Revenue.perShopper(t, arm.followed()),
-                        base == null
+    /** What is not told is put among {@code unpaid}; where that is so of the control, there is no difference from it. */
+    private static List<Money> revenue(
+            ArmSums arm, @Nullable ArmSums base, int comparisons, HiddenArms hidden, Map<String, Withheld> unpaid) {
+        List<Money> revenue = new ArrayList<>();
+        for (OnlineCounts.Takings paid : arm.takings()) {
+            Withheld reason = hidden.reason(arm, paid);
+            if (reason != null) {
+                unpaid.put(HiddenArms.name(paid), reason);
+            } else if (paid.buyers() > 0) {
+                boolean compared = base != null && hidden.reason(base, paid) == null;
+                revenue.add(new Money(
+                        paid.currency(),
+                        Revenue.perShopper(paid, arm.followed()),
+                        base == null || !compared
                                 ? null
-                                : Comparing.money(t, arm, same(t, base), base, comparisons)
-                                        .orElse(null)))
-                .toList();
+                                : Comparing.money(paid, arm, same(paid, base), base, comparisons)
+                                        .orElse(null)));
+            }
+        }
+        return revenue;
     }
 
     private static OnlineCounts.Takings same(OnlineCounts.Takings takings, ArmSums base) {

@@ -38,7 +38,7 @@ final class GroupFigures {
     Estimate figure(OnlineMetric metric, GroupKey key, GroupSums g) {
         return switch (metric) {
             case CTR -> ShopperRatio.percent(g.clicked());
-            case CTR_DEBIASED -> ShopperRatio.weighted(g.weighted(), "ips-delta-by-shopper");
+            case CTR_DEBIASED -> debiased(key, g.weighted());
             case ORDERS_PER_CLICK -> ShopperRatio.percent(g.ordered());
             case ORDERS_PER_SESSION -> ShopperRatio.percent(g.sessions());
             case PAYING_RATE -> Proportion.percent(g.paying(), g.clicked().shoppers());
@@ -58,6 +58,13 @@ final class GroupFigures {
             case LATENCY_P95 -> Latency.quantile(answers(key).millis(), 0.95);
             case LATENCY_P99 -> Latency.quantile(answers(key).millis(), 0.99);
         };
+    }
+
+    private Estimate debiased(GroupKey key, RatioSums weighted) {
+        Examination examination = counts.examination();
+        List<Long> clicks = counts.clicks().get(key);
+        double variance = examination == null || clicks == null ? 0 : examination.variance(clicks, weighted.all());
+        return ShopperRatio.weighted(weighted, variance, "ips-delta-by-shopper");
     }
 
     private OnlineCounts.Back back(@Nullable GroupKey key) {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * What was shown in one group, and what came of it.
  *
  * @param values of the key; one is null where it is no group
- * @param shoppers who were given an answer; one that names nobody counts as somebody
+ * @param shoppers who were given an answer; of answers that name nobody those of one session are one's, and one without is somebody's
  * @param named of them, those who are known by an id and were shown an item
  * @param items that were shown in these answers
  * @param catalogued different items among them that the catalogue has
@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  * @param ordered items that were bought of those that were clicked
  * @param sessions with an order, of all
  * @param paying shoppers who bought something that they were shown
- * @param rest shoppers of the group who were given an answer that the filter leaves out
  */
 public record GroupSums(
         List<@Nullable String> values,
@@ -29,5 +28,4 @@ public record GroupSums(
         RatioSums weighted,
         RatioSums ordered,
         RatioSums sessions,
-        long paying,
-        long rest) {}
+        long paying) {}

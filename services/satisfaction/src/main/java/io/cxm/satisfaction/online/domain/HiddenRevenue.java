@@ -38,8 +38,8 @@ final class HiddenRevenue {
             }
         });
         Map<String, Map<GroupKey, SuppressionReason>> reasons = new HashMap<>();
-        buyers.forEach((currency, n) -> reasons.put(
-                currency, Suppression.ofPeople(n, apart.getOrDefault(currency, Map.of()), along, Set.of())));
+        buyers.forEach((currency, n) ->
+                reasons.put(currency, Suppression.hidden(n, apart.getOrDefault(currency, Map.of()), along, Set.of())));
         return reasons;
     }
 }

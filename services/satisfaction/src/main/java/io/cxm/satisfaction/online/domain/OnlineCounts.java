@@ -9,15 +9,15 @@ import org.jspecify.annotations.Nullable;
  * Everything that was counted for one question.
  *
  * @param groups the largest first
- * @param omitted how many more groups there are
  * @param examination null where it cannot be told
+ * @param clicks on items whose place is known, by class of places; of groups that have any
  * @param takings by the values of a key, of what is no group as well
- * @param active shoppers who are known by anything in the period
+ * @param active shoppers who were given an answer, or did anything that is kept, in the period
  */
 public record OnlineCounts(
         List<GroupSums> groups,
-        long omitted,
         @Nullable Examination examination,
+        Map<GroupKey, List<Long>> clicks,
         Map<GroupKey, Back> backs,
         Map<List<@Nullable String>, List<Takings>> takings,
         Map<GroupKey, Answers> answers,
@@ -25,6 +25,7 @@ public record OnlineCounts(
         State state) {
     public OnlineCounts {
         groups = List.copyOf(groups);
+        clicks = Map.copyOf(clicks);
         backs = Map.copyOf(backs);
         takings = Map.copyOf(takings);
         answers = Map.copyOf(answers);

@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What is told of a question: figures of the groups that may be shown, and why others are not. */
 public final class OnlineFigures {
+    /** Of more groups than this the largest are told. */
+    static final int MOST = 500;
+
     private static final Duration WEEK = Duration.ofDays(7);
     private static final Duration MONTH = Duration.ofDays(30);
     private final Wanted wanted;
@@ -49,15 +51,9 @@ public final class OnlineFigures {
             }
         });
         Map<GroupKey, Long> shoppers = new TreeMap<>();
-        Set<GroupKey> parted = new HashSet<>();
-        sums.forEach((key, g) -> {
-            shoppers.put(key, g.shoppers());
-            if (Suppression.tooFew(g.rest())) {
-                parted.add(key);
-            }
-        });
-        this.hidden = hidden(shoppers, apart(GroupSums::shoppers), parted);
-        this.money = HiddenRevenue.of(counts, along());
+        sums.forEach((key, g) -> shoppers.put(key, g.shoppers()));
+        this.hidden = hidden(shoppers, apart(GroupSums::shoppers));
+        this.money = HiddenRevenue.of(counts, wanted.along());
     }
 
     /** One group that is shown. */
@@ -91,8 +87,12 @@ public final class OnlineFigures {
      */
     public record Hidden(GroupKey key, @Nullable String metric, Withheld reason) {}
 
-    /** What is told of everything. */
-    public record All(List<Group> groups, List<Hidden> hidden) {
+    /**
+     * What is told of everything.
+     *
+     * @param omitted how many more groups there are
+     */
+    public record All(List<Group> groups, List<Hidden> hidden, int omitted) {
         public All {
             groups = List.copyOf(groups);
             hidden = List.copyOf(hidden);
@@ -107,24 +107,28 @@ public final class OnlineFigures {
         for (OnlineMetric metric : OnlineMetric.values()) {
             reasons.put(metric, withheld(metric));
         }
-        sums.forEach((key, g) -> {
+        List<GroupKey> asked =
+                sums.keySet().stream().filter(key -> wanted.holds(key.values())).toList();
+        asked.stream().limit(MOST).forEach(key -> {
+            GroupSums g = Objects.requireNonNull(sums.get(key));
+            GroupKey named = wanted.told(key);
             SuppressionReason whole = hidden.get(key);
             if (whole != null) {
-                withheld.add(new Hidden(key, null, reason(whole)));
+                withheld.add(new Hidden(named, null, Withheld.of(whole)));
                 return;
             }
             Map<OnlineMetric, Told> told = new EnumMap<>(OnlineMetric.class);
             for (OnlineMetric metric : OnlineMetric.values()) {
                 Withheld reason = reasons.getOrDefault(metric, Map.of()).get(key);
                 if (reason != null) {
-                    withheld.add(new Hidden(key, metric.label(), reason));
+                    withheld.add(new Hidden(named, metric.label(), reason));
                 } else if (made.n(metric, key, g) > 0) {
                     told.put(metric, new Told(made.figure(metric, key, g), until(metric)));
                 }
             }
-            groups.add(new Group(key, g.shoppers(), g.answers(), g.items(), told, revenue(key, g, withheld)));
+            groups.add(new Group(named, g.shoppers(), g.answers(), g.items(), told, revenue(key, g, withheld)));
         });
-        return new All(groups, withheld);
+        return new All(groups, withheld, Math.max(0, asked.size() - MOST));
     }
 
     /** Why this metric is not told of groups that are shown, by group. */
@@ -146,8 +150,8 @@ public final class OnlineFigures {
                 }
             });
         } else if (metric != OnlineMetric.CATALOGUE_COVERAGE && metric != OnlineMetric.SHOPPER_COVERAGE) {
-            hidden(n, apart(g -> made.n(metric, null, g)), Set.of())
-                    .forEach((key, reason) -> reasons.put(key, reason(reason)));
+            hidden(n, apart(g -> made.n(metric, null, g)))
+                    .forEach((key, reason) -> reasons.put(key, Withheld.of(reason)));
         }
         return reasons;
     }
@@ -171,7 +175,8 @@ public final class OnlineFigures {
 
     /** Whether the days of anything that was shown are over. */
     private boolean followed() {
-        return counts.groups().stream().anyMatch(g -> g.clicked().shoppers() > 0);
+        return counts.groups().stream()
+                .anyMatch(g -> wanted.holds(g.values()) && g.clicked().shoppers() > 0);
     }
 
     private List<Money> revenue(GroupKey key, GroupSums g, List<Hidden> withheld) {
@@ -180,7 +185,7 @@ public final class OnlineFigures {
             String currency = Objects.requireNonNullElse(takings.currency(), "");
             SuppressionReason few = money.getOrDefault(currency, Map.of()).get(key);
             if (few != null) {
-                withheld.add(new Hidden(key, "revenue" + currency, reason(few)));
+                withheld.add(new Hidden(wanted.told(key), "revenue" + currency, Withheld.of(few)));
             } else if (takings.buyers() > 0) {
                 Estimate total = Revenue.total(takings, g.clicked().shoppers());
                 revenue.add(new Money(takings.currency(), new Told(total, until(OnlineMetric.PAYING_RATE))));
@@ -207,14 +212,8 @@ public final class OnlineFigures {
                 .orElse(null);
     }
 
-    private Map<GroupKey, SuppressionReason> hidden(
-            Map<GroupKey, Long> n, Map<List<@Nullable String>, Long> without, Set<GroupKey> parted) {
-        return Suppression.ofPeople(n, without, along(), parted);
-    }
-
-    private Set<Integer> along() {
-        By by = wanted.by();
-        return by == null ? Set.of() : by.along();
+    private Map<GroupKey, SuppressionReason> hidden(Map<GroupKey, Long> n, Map<List<@Nullable String>, Long> without) {
+        return Suppression.hidden(n, without, wanted.along(), Set.of());
     }
 
     private Map<List<@Nullable String>, Long> apart(ToLongFunction<GroupSums> n) {
@@ -225,14 +224,5 @@ public final class OnlineFigures {
             }
         });
         return without;
-    }
-
-    private static Withheld reason(SuppressionReason reason) {
-        return switch (reason) {
-            case TOO_FEW -> Withheld.TOO_FEW;
-            case PROTECTS -> Withheld.PROTECTS;
-            case PARTED -> Withheld.PARTED;
-            case RETURNS_OPEN, LED_OPEN -> Withheld.LED_OPEN;
-        };
     }
 }

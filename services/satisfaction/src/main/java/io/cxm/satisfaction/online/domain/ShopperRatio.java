@@ -13,7 +13,7 @@ import io.cxm.satisfaction.measure.domain.Proportion;
  * rare. Few shoppers with a click know nothing of how clicks hang together; so d is at least {@code (K + d₁)/(K + 1)}
  * with K shoppers who have a hit (or, if fewer, a miss) and d₁ = Σa²/Σa, what it is where all of a shopper is a hit or nothing is.
  *
- * <p>{@link #weighted} is of hits that weigh more than one: r ± 1.96·√V, not below 0.
+ * <p>{@link #weighted} is of hits that weigh more than one: r ± 1.96·√V, not below 0, V with the variance that the weights bring.
  *
  * <p>There is no interval below ten shoppers.
  */
@@ -32,10 +32,14 @@ public final class ShopperRatio {
         return new Estimate(100 * p, ci, sums.shoppers(), METHOD);
     }
 
-    /** The sum of weights in 100 of all. */
-    public static Estimate weighted(RatioSums sums, String method) {
+    /**
+     * The sum of weights in 100 of all.
+     *
+     * @param ofWeights the variance of the ratio that comes of weights being estimated
+     */
+    public static Estimate weighted(RatioSums sums, double ofWeights, String method) {
         double r = 100 * sums.ratio();
-        double half = 100 * Interval.Z * Math.sqrt(sums.variance());
+        double half = 100 * Interval.Z * Math.sqrt(sums.variance() + ofWeights);
         Interval ci = sums.shoppers() >= LEAST ? new Interval(Math.max(0, r - half), r + half) : null;
         return new Estimate(r, ci, sums.shoppers(), method);
     }

@@ -1,5 +1,6 @@
 package io.cxm.satisfaction.online.domain;
 
+import io.cxm.satisfaction.measure.domain.SuppressionReason;
 import java.util.Locale;
 
 /** Why a figure is not given. Clients decide by the code, people read the text. */
@@ -26,5 +27,16 @@ public enum Withheld {
 
     public String text() {
         return text;
+    }
+
+    /** What it is called here that a group is not shown. */
+    static Withheld of(SuppressionReason reason) {
+        return switch (reason) {
+            case TOO_FEW -> TOO_FEW;
+            case PROTECTS -> PROTECTS;
+            case PARTED -> PARTED;
+            case RETURNS_OPEN, LED_OPEN -> LED_OPEN;
+            case TOO_MANY -> throw new IllegalArgumentException("the largest groups are told");
+        };
     }
 }

@@ -69,13 +69,13 @@ final class ExperimentStatements {
     /** What was paid, by arm and currency. */
     static final String TAKINGS = """
             with %s, paid as (
-              select c.arm, c.shopper, e.currency, sum(e.value) as value
+              select c.arm, c.shopper, upper(e.currency) as currency, sum(e.value) as value
               from counted c join shop_event e on e.tenant_id = $1 and e.recommendation_id = c.id and e.at < c.until
                 and e.type = 'purchase' and e.value is not null and e.item_id = any(c.items)
               where c.arm is not null group by 1, 2, 3
             )
-            select arm, '', currency, count(*) filter (where value > 0), sum(value), sum(value * value)
-            from paid group by arm, currency order by arm, 5 desc, currency limit 1000
+            select arm, currency, count(*) filter (where value > 0), sum(value), sum(value * value)
+            from paid group by arm, currency order by arm, 4 desc, currency limit 1000
             """.formatted(ASSIGNED);
 
     static final String TEAMS = """

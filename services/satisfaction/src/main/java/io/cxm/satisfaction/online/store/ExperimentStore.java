@@ -110,7 +110,7 @@ public class ExperimentStore {
         private static List<ArmSums> arms(List<Row> rows, List<Row> paid) {
             Map<String, List<Takings>> takings = new HashMap<>();
             paid.forEach(row -> takings.computeIfAbsent(row.getString(0), _ -> new ArrayList<>())
-                    .add(OnlineStore.Sums.takings(row)));
+                    .add(Sums.takings(row, 1)));
             List<ArmSums> arms = new ArrayList<>();
             for (Row row : rows) {
                 String arm = row.getString("arm");
@@ -120,7 +120,7 @@ public class ExperimentStore {
                         row.getLong("shoppers"),
                         row.getLong("answers"),
                         row.getLong("followed"),
-                        OnlineStore.Sums.ratio(row, "clicked"),
+                        Sums.ratio(row, "clicked"),
                         row.getLong("converted"),
                         takings.getOrDefault(arm, List.of())));
             }

@@ -14,9 +14,16 @@ final class ExploredStatements {
                 with %s
                 select count(*) filter (where inside and followed), count(*) filter (where inside and not followed),
                   count(distinct shopper) filter (where inside and followed),
-                  count(*) filter (where inside and followed and not greedy),
-                  count(distinct shopper) filter (where not inside and followed)
+                  count(*) filter (where inside and followed and not greedy)
                 from explored
+                """.formatted(sql.explored(PolicySums.FOLDS));
+    }
+
+    /** How many shoppers there are in each scenario, whatever is asked for. */
+    static String scenarios(ShownSql sql) {
+        return """
+                with %s
+                select scenario, count(distinct shopper) from explored where followed group by scenario
                 """.formatted(sql.explored(PolicySums.FOLDS));
     }
 
@@ -44,7 +51,7 @@ final class ExploredStatements {
                 )
                 select name, random, fold, count(*), count(*) filter (where d2 + d3 > 0), sum(q0), sum(q1), %s
                 from people group by name, random, fold order by name, random, fold
-                """.formatted(sql.explored(PolicySums.FOLDS), weights("same", 2), moments(PolicySums.NUMBERS));
+                """.formatted(sql.explored(PolicySums.FOLDS), weights("same", 2), ShownSql.moments(PolicySums.NUMBERS));
     }
 
     /** The numbers of {@link ChannelSums}, a row for a channel. */
@@ -59,7 +66,8 @@ final class ExploredStatements {
                 )
                 select name, count(*), count(*) filter (where d0 > 0), count(*) filter (where d1 > 0), sum(q0), sum(q1), %s
                 from people group by name order by name
-                """.formatted(sql.explored(PolicySums.FOLDS), weights("finds", 0), moments(ChannelSums.NUMBERS));
+                """.formatted(
+                        sql.explored(PolicySums.FOLDS), weights("finds", 0), ShownSql.moments(ChannelSums.NUMBERS));
     }
 
     /** Σw, Σw·clicked and Σw·bought where something holds and where it does not, numbered from here on, and Σw² of both. */
@@ -76,19 +84,5 @@ final class ExploredStatements {
 
     private static String sum(String of, String where, String as) {
         return "coalesce(sum(" + of + ") filter (where " + where + "), 0)::float8 as " + as;
-    }
-
-    /** The sums of {@link io.cxm.satisfaction.online.domain.Moments}, and then its products. */
-    private static String moments(int numbers) {
-        StringJoiner columns = new StringJoiner(", ");
-        for (int j = 0; j < numbers; j++) {
-            columns.add("sum(d" + j + ")");
-        }
-        for (int j = 0; j < numbers; j++) {
-            for (int k = j; k < numbers; k++) {
-                columns.add("sum(d" + j + " * d" + k + ")");
-            }
-        }
-        return columns.toString();
     }
 }

@@ -4,7 +4,6 @@ import io.cxm.satisfaction.Deadline;
 import io.cxm.satisfaction.measure.domain.Reach;
 import io.cxm.satisfaction.online.domain.ChannelSums;
 import io.cxm.satisfaction.online.domain.ExploredSums;
-import io.cxm.satisfaction.online.domain.Moments;
 import io.cxm.satisfaction.online.domain.Policy;
 import io.cxm.satisfaction.online.domain.PolicySums;
 import io.cxm.satisfaction.online.domain.Wanted;
@@ -15,10 +14,13 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Makes sums of what was drawn for a tenant's shoppers, in one transaction. */
 @ApplicationScoped
@@ -46,10 +48,15 @@ public class ExploredStore {
             return rows(ExploredStatements::totals)
                     .map(List::getFirst)
                     .chain(totals -> totals.getLong(0) == 0
-                            ? Uni.createFrom().item(sums(totals, List.of(), List.of()))
+                            ? Uni.createFrom().item(sums(totals, List.of(), List.of(), List.of()))
                             : rows(ExploredStatements::policies)
                                     .chain(policies -> rows(ExploredStatements::channels)
-                                            .map(channels -> sums(totals, policies, channels))));
+                                            .chain(channels -> scenarios()
+                                                    .map(scenarios -> sums(totals, scenarios, policies, channels)))));
+        }
+
+        private Uni<List<Row>> scenarios() {
+            return wanted.scenario() == null ? Uni.createFrom().item(List.of()) : rows(ExploredStatements::scenarios);
         }
 
         private Uni<List<Row>> rows(Function<ShownSql, String> statement) {
@@ -60,13 +67,15 @@ public class ExploredStore {
                     .map(rows -> rows.stream().toList());
         }
 
-        private static ExploredSums sums(Row totals, List<Row> policies, List<Row> channels) {
+        private static ExploredSums sums(Row totals, List<Row> scenarios, List<Row> policies, List<Row> channels) {
+            Map<List<@Nullable String>, Long> shoppers = new HashMap<>();
+            scenarios.forEach(row -> shoppers.put(Collections.singletonList(row.getString(0)), row.getLong(1)));
             return new ExploredSums(
                     totals.getLong(0),
                     totals.getLong(1),
                     totals.getLong(2),
                     totals.getLong(3),
-                    totals.getLong(4),
+                    shoppers,
                     policies(policies),
                     channels.stream().map(Counting::channel).toList());
         }
@@ -76,7 +85,7 @@ public class ExploredStore {
             for (Row row : rows) {
                 folds.computeIfAbsent(policy(row.getString(0), row.getBoolean(1)), _ -> new ArrayList<>())
                         .add(new PolicySums.Fold(
-                                moments(row, 3, 7, PolicySums.NUMBERS),
+                                Sums.moments(row, 3, 7, PolicySums.NUMBERS),
                                 row.getLong(4),
                                 row.getDouble(5),
                                 row.getDouble(6)));
@@ -95,29 +104,11 @@ public class ExploredStore {
         private static ChannelSums channel(Row row) {
             return new ChannelSums(
                     row.getString(0),
-                    moments(row, 1, 6, ChannelSums.NUMBERS),
+                    Sums.moments(row, 1, 6, ChannelSums.NUMBERS),
                     row.getLong(2),
                     row.getLong(3),
                     row.getDouble(4),
                     row.getDouble(5));
-        }
-
-        /**
-         * Sums as the statement has them.
-         *
-         * @param shoppers the column that counts them
-         * @param from the first column of the sums
-         */
-        private static Moments moments(Row row, int shoppers, int from, int numbers) {
-            double[] sums = new double[numbers];
-            double[] products = new double[numbers * (numbers + 1) / 2];
-            for (int j = 0; j < sums.length; j++) {
-                sums[j] = row.getDouble(from + j);
-            }
-            for (int pair = 0; pair < products.length; pair++) {
-                products[pair] = row.getDouble(from + numbers + pair);
-            }
-            return new Moments(row.getLong(shoppers), sums, products);
         }
     }
 }

@@ -3,16 +3,16 @@ package io.cxm.satisfaction.online.store;
 import io.cxm.satisfaction.Deadline;
 import io.cxm.satisfaction.measure.domain.GroupKey;
 import io.cxm.satisfaction.measure.domain.Reach;
-import io.cxm.satisfaction.online.domain.By;
+import io.cxm.satisfaction.measure.store.CountStore;
 import io.cxm.satisfaction.online.domain.Examination;
 import io.cxm.satisfaction.online.domain.GroupSums;
+import io.cxm.satisfaction.online.domain.Moments;
 import io.cxm.satisfaction.online.domain.OnlineCounts;
 import io.cxm.satisfaction.online.domain.OnlineCounts.Answers;
 import io.cxm.satisfaction.online.domain.OnlineCounts.Back;
 import io.cxm.satisfaction.online.domain.OnlineCounts.State;
 import io.cxm.satisfaction.online.domain.OnlineCounts.Takings;
 import io.cxm.satisfaction.online.domain.OnlineCounts.Took;
-import io.cxm.satisfaction.online.domain.RatioSums;
 import io.cxm.satisfaction.online.domain.Wanted;
 import io.cxm.store.TenantSql;
 import io.cxm.tenancy.TenantId;
@@ -34,8 +34,8 @@ import org.jspecify.annotations.Nullable;
 /** Makes sums of what was shown to a tenant's shoppers, in one transaction and a fixed number of statements. */
 @ApplicationScoped
 public class OnlineStore {
-    /** Of more groups than this the largest are told. */
-    static final int MOST = 500;
+    /** So many groups can be protected from one another; a question of more is refused. */
+    static final int MOST = 5000;
 
     private final TenantSql sql;
 
@@ -57,20 +57,27 @@ public class OnlineStore {
     /** The statements of one question, each after the one before. */
     private record Counting(SqlConnection connection, TenantId tenant, Wanted wanted, Reach reach, Deadline deadline) {
         Uni<OnlineCounts> all() {
-            return rows(ShownStatements::places, Counting::shared)
-                    .map(Examination::of)
+            return rows(ShownStatements::places, row -> row)
+                    .map(Counting::examination)
                     .chain(examination -> rows(s -> groups(s, examination), row -> row)
-                            .chain(groups -> rest(groups, examination.orElse(null))));
+                            .chain(groups -> (examination.isEmpty()
+                                            ? Uni.createFrom().item(List.<Row>of())
+                                            : rows(ShownStatements::clicks, row -> row))
+                                    .chain(clicks -> rest(groups, examination.orElse(null), clicks(clicks)))));
         }
 
         private static String groups(ShownSql s, Optional<Examination> examination) {
             Double[] weights = new Double[Examination.FROM.size()];
             Arrays.setAll(
                     weights, i -> examination.map(e -> 1 / e.byPlace().get(i)).orElse(0.0));
-            return ShownStatements.groups(s, weights, MOST);
+            return ShownStatements.groups(s, weights, MOST + 1);
         }
 
-        private Uni<OnlineCounts> rest(List<Row> groups, @Nullable Examination examination) {
+        private Uni<OnlineCounts> rest(
+                List<Row> groups, @Nullable Examination examination, Map<GroupKey, List<Long>> clicks) {
+            if (groups.size() > MOST) {
+                throw CountStore.refusal();
+            }
             boolean ofItems = wanted.by() != null && wanted.by().ofItems();
             return rows(ShownStatements::takings, row -> row)
                     .chain(takings -> rows(s -> ShownStatements.backs(s, wanted), row -> row)
@@ -82,10 +89,8 @@ public class OnlineStore {
                                                     groups.stream()
                                                             .map(this::group)
                                                             .toList(),
-                                                    groups.isEmpty()
-                                                            ? 0
-                                                            : groups.getFirst().getLong("groups") - groups.size(),
                                                     examination,
+                                                    clicks,
                                                     backs(backs),
                                                     takings(takings),
                                                     answers(made),
@@ -114,9 +119,19 @@ public class OnlineStore {
                     .map(rows -> rows.stream().map(read).toList());
         }
 
-        private static Examination.Shared shared(Row row) {
-            return new Examination.Shared(
-                    row.getInteger(0) - 1, row.getDouble(1), row.getDouble(2), row.getDouble(3), row.getDouble(4));
+        /** Each row has the sums of all shoppers and, if there is one, a class of places. */
+        private static Optional<Examination> examination(List<Row> rows) {
+            if (rows.isEmpty() || rows.getFirst().getLong(0) == 0) {
+                return Optional.empty();
+            }
+            Moments people = Sums.moments(rows.getFirst(), 0, 1, Examination.NUMBERS);
+            int from = rows.getFirst().size() - 3;
+            return Examination.of(
+                    rows.stream()
+                            .map(row -> Examination.Shared.of(
+                                    people, row.getInteger(from) - 1, row.getDouble(from + 1), row.getDouble(from + 2)))
+                            .toList(),
+                    people);
         }
 
         private GroupSums group(Row row) {
@@ -131,16 +146,17 @@ public class OnlineStore {
                     Sums.ratio(row, "weighted"),
                     Sums.ratio(row, "ordered"),
                     Sums.ratio(row, "sessions"),
-                    row.getLong("paying"),
-                    row.getLong("rest"));
+                    row.getLong("paying"));
         }
 
-        /** As many of the two values as a key has. */
+        /** As many of the first two values as a key has of its own, and the scenario where it has that. */
         private List<@Nullable String> values(Row row) {
-            By by = wanted.by();
             List<@Nullable String> values = new ArrayList<>();
-            for (int i = 0; by != null && i < by.names().size(); i++) {
+            for (int i = 0; i < wanted.keys(); i++) {
                 values.add(row.getString(i));
+            }
+            if (wanted.sliced()) {
+                values.add(row.getString(2));
             }
             return Collections.unmodifiableList(values);
         }
@@ -153,26 +169,38 @@ public class OnlineStore {
             return key;
         }
 
+        private Map<GroupKey, List<Long>> clicks(List<Row> rows) {
+            Map<GroupKey, List<Long>> clicks = new HashMap<>();
+            for (Row row : rows) {
+                GroupKey key = GroupKey.whole(values(row));
+                if (key != null) {
+                    clicks.computeIfAbsent(key, _ -> new ArrayList<>(Collections.nCopies(Examination.FROM.size(), 0L)))
+                            .set(row.getInteger(2) - 1, row.getLong(3));
+                }
+            }
+            return clicks;
+        }
+
         private Map<GroupKey, Back> backs(List<Row> rows) {
             Map<GroupKey, Back> backs = new HashMap<>();
             rows.forEach(row ->
-                    backs.put(key(row), new Back(row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5))));
+                    backs.put(key(row), new Back(row.getLong(3), row.getLong(4), row.getLong(5), row.getLong(6))));
             return backs;
         }
 
         private Map<List<@Nullable String>, List<Takings>> takings(List<Row> rows) {
             Map<List<@Nullable String>, List<Takings>> takings = new HashMap<>();
             rows.forEach(row ->
-                    takings.computeIfAbsent(values(row), _ -> new ArrayList<>()).add(Sums.takings(row)));
+                    takings.computeIfAbsent(values(row), _ -> new ArrayList<>()).add(Sums.takings(row, 3)));
             return takings;
         }
 
         private Map<GroupKey, Answers> answers(List<Row> rows) {
             Map<GroupKey, Answers> answers = new HashMap<>();
             for (Row row : rows) {
-                Integer took = row.getInteger(2);
-                List<Took> millis = took == null ? List.of() : List.of(new Took(took, row.getLong(3)));
-                answers.merge(key(row), new Answers(row.getLong(4), row.getLong(5), millis), OnlineStore::together);
+                Integer took = row.getInteger(3);
+                List<Took> millis = took == null ? List.of() : List.of(new Took(took, row.getLong(4)));
+                answers.merge(key(row), new Answers(row.getLong(5), row.getLong(6), millis), OnlineStore::together);
             }
             return answers;
         }
@@ -183,27 +211,5 @@ public class OnlineStore {
         List<Took> millis = new ArrayList<>(before.millis());
         millis.addAll(next.millis());
         return new Answers(before.known() + next.known(), before.fine() + next.fine(), millis);
-    }
-
-    /** How sums are read that several statements give. */
-    static final class Sums {
-        private Sums() {}
-
-        static RatioSums ratio(Row row, String name) {
-            return new RatioSums(
-                    row.getLong(name + "_shoppers"),
-                    row.getDouble(name + "_all"),
-                    row.getDouble(name + "_hits"),
-                    row.getDouble(name + "_all_squares"),
-                    row.getDouble(name + "_hit_squares"),
-                    row.getDouble(name + "_products"),
-                    row.getLong(name + "_hitting"),
-                    row.getLong(name + "_missing"));
-        }
-
-        /** The four columns behind the two of a key. */
-        static Takings takings(Row row) {
-            return new Takings(row.getString(2), row.getLong(3), row.getDouble(4), row.getDouble(5));
-        }
     }
 }

@@ -10,6 +10,7 @@ import io.cxm.tenancy.TenantId;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,11 +79,11 @@ final class ShownSql {
                 asked as not materialized (
                   select s.id, s.at, s.session_id, s.scenario, s.found, s.items, s.rules, s.took_ms,
                     s.degraded, s.fallback, %s s.user_id is not null as named,
-                    s.at + %s <= %s as followed, %s as inside,
-                    coalesce('s' || coalesce(m.to_id, s.user_id), 'r' || s.id) as shopper
+                    s.at + %s <= %s as followed,
+                    coalesce('s' || coalesce(m.to_id, s.user_id), 'n' || s.session_id, 'r' || s.id) as shopper
                   from recommendation s left join shopper_alias m on m.tenant_id = %s and m.from_id = s.user_id
                   where s.tenant_id = %s and %s
-                )""".formatted(keys(), window(), clock(), inside(), tenant, tenant, within("s.at"));
+                )""".formatted(keys(), window(), clock(), tenant, tenant, within("s.at"));
     }
 
     /**
@@ -94,12 +95,12 @@ final class ShownSql {
     String explored(int folds) {
         return """
                 explored as (
-                  select s.id, s.at, s.explored ->> 'item' as item, s.explored -> 'first' as first,
+                  select s.id, s.at, s.scenario, s.explored ->> 'item' as item, s.explored -> 'first' as first,
                     s.explored -> 'greedyFirst' as greedy_first, s.explored -> 'elsewhere' as elsewhere,
                     (s.explored ->> 'greedy')::bool as greedy, (s.explored ->> 'among')::float8 as among,
                     (s.explored ->> 'propensity')::float8 as p, s.found -> (s.explored ->> 'item') as found,
                     s.at + %1$s <= %2$s as followed, %3$s as inside,
-                    coalesce('s' || coalesce(m.to_id, s.user_id), 'r' || s.id) as shopper
+                    coalesce('s' || coalesce(m.to_id, s.user_id), 'n' || s.session_id, 'r' || s.id) as shopper
                   from recommendation s left join shopper_alias m on m.tenant_id = %4$s and m.from_id = s.user_id
                   where s.tenant_id = %4$s and s.explored is not null and %5$s
                 ), told as (
@@ -165,9 +166,9 @@ final class ShownSql {
         };
     }
 
-    /** The two values of a key, once {@link #ofItem} is joined. */
+    /** The three values of a key, once {@link #ofItem} is joined. */
     String k() {
-        return byItem() == null ? "a.k1, a.k2" : "g.k1, ''::text as k2";
+        return byItem() == null ? "a.k1, a.k2, a.k3" : "g.k1, ''::text as k2, a.k3";
     }
 
     private String keys() {
@@ -181,6 +182,22 @@ final class ShownSql {
             case KIND -> "s.kind";
             case EXPERIMENT -> "s.experiment";
         };
-        return first + " as k1, " + (by == By.EXPERIMENT ? "coalesce(s.arm, '')" : "''") + " as k2,";
+        String second = by == By.EXPERIMENT ? "coalesce(s.arm, '')" : "''";
+        String scenario = wanted.sliced() ? "s.scenario" : "''";
+        return first + " as k1, " + second + " as k2, " + scenario + " as k3,";
+    }
+
+    /** The sums of {@link io.cxm.satisfaction.online.domain.Moments} of columns d0, d1, …, and then its products. */
+    static String moments(int numbers) {
+        StringJoiner columns = new StringJoiner(", ");
+        for (int j = 0; j < numbers; j++) {
+            columns.add("sum(d" + j + ")");
+        }
+        for (int j = 0; j < numbers; j++) {
+            for (int k = j; k < numbers; k++) {
+                columns.add("sum(d" + j + " * d" + k + ")");
+            }
+        }
+        return columns.toString();
     }
 }

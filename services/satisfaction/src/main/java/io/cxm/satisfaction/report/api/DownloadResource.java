@@ -22,6 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.server.Cancellable;
 
 /** Downloads by signed links. The link is all that counts: a token that is sent along is not looked at. */
 @jakarta.ws.rs.Path("/v1/files/reports")
@@ -49,6 +50,7 @@ public class DownloadResource {
                 @Content(mediaType = "application/json", schema = @Schema(type = SchemaType.STRING, format = "binary")),
                 @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING, format = "binary"))
             })
+    @Cancellable(false) // a copy that is on its way is deleted by who sends it
     public Uni<Response> download(@RestPath String signed, @Context RoutingContext exchange) {
         return links.open(signed).map(led -> switch (led) {
             case Led.ToFile(ReportFile file, var path, boolean copied) -> {

@@ -9,8 +9,11 @@ import io.cxm.testkit.Seeds;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.function.IntToDoubleFunction;
 import org.junit.jupiter.api.Test;
 
@@ -57,11 +60,13 @@ class ChartTest {
                         day(0),
                         day(100),
                         day(100),
+                        day(100),
                         null,
                         false,
                         true,
                         new Scores(10_000, 8_000, 8_000),
-                        new Scores(100, 50, 50)),
+                        new Scores(100, 50, 50),
+                        1),
                 alarm);
         assertEquals(100, found.baseDays());
         assertEquals(List.of(), Chart.of(days.subList(0, 100)).alarms());
@@ -85,7 +90,10 @@ class ChartTest {
         LocalDate over = found.alarms().getFirst().ended();
         assertTrue(over != null && over.isAfter(day(120)) && over.isBefore(day(150)), () -> "over on " + over);
         assertNull(found.alarms().getLast().ended());
-        // what was bad is no part of what is usual
+        // what was bad is no part of what is usual, nor of what the next change is held against
+        Alarm next = found.alarms().getLast();
+        assertEquals(List.of(over, day(180)), List.of(next.from(), next.until()));
+        assertEquals(0.8, next.before().mean(), 1e-9);
         assertEquals(0.8, found.base().mean(), 1e-9);
     }
 
@@ -108,6 +116,9 @@ class ChartTest {
                 .alarms();
         assertEquals(List.of(true, false), alarms.stream().map(Alarm::fall).toList());
         assertEquals(alarms.getLast().raised(), alarms.getFirst().ended());
+        // no day lies between them, so both are held against what was before
+        assertEquals(day(100), alarms.getLast().until());
+        assertEquals(0.8, alarms.getLast().before().mean(), 1e-9);
     }
 
     @Test
@@ -216,13 +227,14 @@ class ChartTest {
             LocalDate last = LocalDate.MIN;
             List<Alarm> alarms = Chart.of(any).alarms();
             for (Alarm alarm : alarms) {
-                assertTrue(
-                        !alarm.first().isBefore(alarm.from()) && !alarm.raised().isBefore(alarm.first()));
+                assertTrue(!alarm.until().isBefore(alarm.from())
+                        && !alarm.first().isBefore(alarm.until())
+                        && !alarm.raised().isBefore(alarm.first()));
                 assertTrue(!alarm.raised().isBefore(last), alarms::toString);
                 LocalDate ended = alarm.ended();
                 LocalDate end = ended == null ? day(length) : ended;
                 assertTrue(!end.isBefore(alarm.raised()));
-                assertEquals(sum(any, alarm.from(), alarm.first()), alarm.before());
+                assertEquals(sum(any, alarm.from(), alarm.until()), alarm.before());
                 assertEquals(sum(any, alarm.first(), end), alarm.since());
                 last = end;
             }
@@ -234,5 +246,24 @@ class ChartTest {
                 .filter(day -> !day.date().isBefore(from) && day.date().isBefore(to))
                 .map(Day::scores)
                 .reduce(Scores.NONE, Scores::plus);
+    }
+
+    /** A fall after 100 days that three shoppers are behind, or that comes of a time of three. */
+    @Test
+    void doesNotTellOfTooFewShoppers() {
+        Chart.Found found = Chart.of(add(100, 80, 100).add(100, 50, 1).days);
+        assertEquals(Set.of(day(0), day(100)), found.bounds());
+        assertEquals(found, found.told(shoppers(5, 5)));
+        assertEquals(List.of(), found.told(shoppers(9, 3)).alarms());
+        assertEquals(80, found.told(shoppers(9, 3)).base().mean() * 100, 1e-9);
+        Chart.Found few = found.told(shoppers(4, 9));
+        assertEquals(List.of(), few.alarms());
+        assertEquals(Scores.NONE, few.base());
+        assertEquals(Chart.Silence.TOO_FEW, few.silence());
+        assertTrue(few.sees().isEmpty());
+    }
+
+    private static Spans shoppers(long first, long last) {
+        return new Spans(new TreeMap<>(Map.of(day(0), first, day(100), last)));
     }
 }

@@ -32,7 +32,7 @@ class DriversTest {
             row[0] = rating(outcome.applyAsDouble(row));
             rows.add(row);
         }
-        return new Rated(TOUCHPOINTS, List.of(), n, rows);
+        return new Rated(TOUCHPOINTS, List.of(), n, n, rows);
     }
 
     @Test
@@ -75,14 +75,15 @@ class DriversTest {
 
     @Test
     void saysNothingOfFewOrOfWhatIsAlwaysTheSame() {
-        assertNull(Drivers.of(new Rated(List.of(), List.of(), 0, List.of())));
+        assertNull(Drivers.of(new Rated(List.of(), List.of(), 0, 0, List.of())));
         assertNull(Drivers.of(rated(new Random(SEED), 49, row -> row[1])));
         assertNull(Drivers.of(rated(new Random(SEED), 100, _ -> 5)));
         List<double[]> rows = new ArrayList<>();
         for (int i = 0; i < 100; i++) {
             rows.add(new double[] {1 + i % 5, 4, 1 + i % 5});
         }
-        Drivers drivers = Drivers.of(new Rated(List.of("price", "quality"), List.of(), 100, rows));
+        Drivers drivers = Drivers.of(new Rated(List.of("price", "quality"), List.of(), 100, 5, rows));
+        assertNull(Drivers.of(new Rated(List.of("price", "quality"), List.of(), 100, 4, rows)));
         assertNotNull(drivers);
         assertEquals(List.of("price"), drivers.constant());
         assertEquals(1, drivers.r2(), 1e-9);

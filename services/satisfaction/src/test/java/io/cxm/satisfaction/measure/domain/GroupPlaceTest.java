@@ -50,10 +50,12 @@ class GroupPlaceTest {
                 int to = Math.min(from + size, groups.size());
                 seen.addAll(groups.subList(from, to));
                 String token = signer.sign(
-                        "page", TENANT, GroupPlace.behind(groups, to - 1).toString(), Duration.ofDays(1));
+                        "page", TENANT, GroupPlace.behind(groups, to, 7).toString(), Duration.ofDays(1));
                 assertTrue(token.length() < 300, token);
-                from = GroupPlace.parse(signer.verify("page", TENANT, token).orElseThrow())
-                        .next(groups);
+                GroupPlace place =
+                        GroupPlace.parse(signer.verify("page", TENANT, token).orElseThrow());
+                assertEquals(7, place.hidden());
+                from = place.next(groups);
             }
             assertEquals(groups, seen);
         });
@@ -64,7 +66,7 @@ class GroupPlaceTest {
         Seeds.check(200, random -> {
             List<GroupKey> groups = groups(random);
             int last = random.nextInt(groups.size());
-            GroupPlace place = GroupPlace.behind(groups, last);
+            GroupPlace place = GroupPlace.behind(groups, last + 1, 0);
             List<GroupKey> more = new ArrayList<>(groups);
             more.addFirst(new GroupKey(List.of("!", "!")));
             assertEquals(last + 2, place.next(more));

@@ -36,6 +36,28 @@ class PeriodTest {
                 Period.parse("2024-01-01T10:00:00", null, SHANGHAI).from());
     }
 
+    /** Whole hours of a zone that lies half an hour beside UTC, also where its bounds are a millisecond apart. */
+    @Test
+    void isOfWholeHoursOfItsZone() throws Period.Unreadable {
+        ZoneId kolkata = ZoneId.of("Asia/Kolkata");
+        Period p = Period.parse("2024-01-01T10:00:00.001", "2024-01-01T10:00:00.002", kolkata);
+        assertEquals("2024-01-01T10:00:00+05:30", p.fromText());
+        assertEquals("2024-01-01T11:00:00+05:30", p.toText());
+        Period day = Period.parse("2024-01-01", "2024-01-01", kolkata);
+        assertEquals("2024-01-01T00:00:00+05:30", day.fromText());
+        assertEquals("2024-01-02T00:00:00+05:30", day.toText());
+        Period before = Period.parse("1969-12-31T23:59:59.998Z", "1969-12-31T23:59:59.999Z", ZoneOffset.UTC);
+        assertEquals(-3_600_000L, before.from());
+        assertEquals(0L, before.to());
+    }
+
+    @Test
+    void refusesAnEndBeforeItsStartWithinAnHour() {
+        assertThrows(
+                Period.Unreadable.class,
+                () -> Period.parse("2024-01-01T10:30:00", "2024-01-01T10:10:00", ZoneOffset.UTC));
+    }
+
     /** Months before months, days before days in which a clock is put forward, hours before hours. */
     @ParameterizedTest
     @CsvSource({

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.cxm.satisfaction.measure.domain.Estimate;
 import io.cxm.satisfaction.online.domain.OnlineCounts.Takings;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -92,8 +93,35 @@ class ExperimentFiguresTest {
                 of(Outcome.CONVERSION, arm("a", 0.5, 500, 2, 0), arm("b", 0.5, 500, 3, 19))
                         .verdict());
         ExperimentFigures few = of(Outcome.CTR, arm("a", 0.5, 4, 2, 1), arm("b", 0.5, 4, 3, 1));
-        assertTrue(few.arms().getFirst().tooFew());
+        assertEquals(Withheld.TOO_FEW, few.arms().getFirst().hidden());
         assertTrue(few.arms().getFirst().figures().isEmpty());
+    }
+
+    /** What four did is what all did less what the other arm did: that is not told either, until more are there. */
+    @Test
+    void hidesTheArmThatWouldTellOfTooFew() {
+        ExperimentFigures told =
+                of(Outcome.CTR, arm("a", 0.1, 4, 2, 4), arm("b", 0.1, 500, 3, 90), arm("c", 0.8, 900, 3, 90));
+        assertEquals(Withheld.PROTECTS, told.arms().get(1).hidden());
+        assertTrue(told.arms().get(1).revenue().isEmpty());
+        assertNull(told.arms().get(2).hidden());
+        assertEquals(Map.of(), told.arms().get(2).differences());
+    }
+
+    /** Of 1,000 each four bought in the control: 0.04 a shopper, which is what those of b paid less the difference. */
+    @Test
+    void tellsNotWhatFewPaidInTheControl() {
+        ExperimentFigures told = of(
+                Outcome.CONVERSION,
+                arm("a", 0.3, 1_000, 2, 4),
+                arm("b", 0.3, 1_000, 3, 60),
+                arm("c", 0.4, 1_000, 3, 80));
+        assertEquals(Map.of("EUR", Withheld.TOO_FEW), told.arms().getFirst().hiddenRevenue());
+        assertEquals(Map.of("EUR", Withheld.PROTECTS), told.arms().get(1).hiddenRevenue());
+        ExperimentFigures.Money c = told.arms().get(2).revenue().getFirst();
+        assertEquals(0.8, c.perShopper().value(), 1e-9);
+        assertNull(c.difference());
+        assertNotNull(told.arms().get(2).differences().get("conversion"));
     }
 
     /** Alone an arm has no differences, but half of the shoppers are missing. */

@@ -16,20 +16,20 @@ class ExploredFiguresTest {
                 waiting,
                 shoppers,
                 0,
-                rest,
+                rest == 0 ? Map.of() : Map.of(List.of("home"), shoppers, List.of("cart"), rest),
                 List.of(counted.greedy(), counted.channel()),
                 List.of(counted.diagnosis()));
     }
 
     private static void hidden(Withheld reason, ExploredSums sums) {
-        ExploredFigures figures = ExploredFigures.of(sums);
+        ExploredFigures figures = ExploredFigures.of(sums, "home");
         assertEquals(List.of(new ExploredFigures.Hidden(Map.of(), reason)), figures.hidden());
         assertTrue(figures.policies().isEmpty() && figures.channels().isEmpty());
     }
 
     @Test
     void tellWhatWasDrawnOften() {
-        ExploredFigures figures = ExploredFigures.of(sums(6_000, 0, 1_500, 0, 1_500));
+        ExploredFigures figures = ExploredFigures.of(sums(6_000, 0, 1_500, 0, 1_500), null);
         assertEquals(List.of(), figures.hidden());
         assertEquals(
                 List.of("clickRate", "clickRateDoublyRobust", "orderRate", "orderRateDoublyRobust"),
@@ -42,7 +42,7 @@ class ExploredFiguresTest {
     /** Ninety shoppers: enough for what is shown most of the time, and too little for the rest. */
     @Test
     void refuseBelowAnEffectiveNOf200() {
-        ExploredFigures figures = ExploredFigures.of(sums(160, 0, 90, 0, 90));
+        ExploredFigures figures = ExploredFigures.of(sums(160, 0, 90, 5, 90), "home");
         assertEquals(
                 List.of(
                         new ExploredFigures.Hidden(
@@ -63,7 +63,8 @@ class ExploredFiguresTest {
 
     @Test
     void areNoneWhereNoPlaceWasOpen() {
-        ExploredFigures figures = ExploredFigures.of(new ExploredSums(0, 0, 0, 0, 0, List.of(), List.of()));
+        ExploredFigures figures =
+                ExploredFigures.of(new ExploredSums(0, 0, 0, 0, Map.of(), List.of(), List.of()), null);
         assertEquals(new ExploredFigures(List.of(), List.of(), List.of()), figures);
     }
 }

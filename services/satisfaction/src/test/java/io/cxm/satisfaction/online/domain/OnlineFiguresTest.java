@@ -18,6 +18,7 @@ import io.cxm.satisfaction.online.domain.OnlineFigures.Hidden;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -33,7 +34,7 @@ class OnlineFiguresTest {
     private static final State STATE = new State("b-1", 0L, 1L, 2L, 3L, 200);
 
     /** Each of so many shoppers was shown ten items in one answer, clicked two of them and bought one of these. */
-    private static GroupSums sums(long shoppers, long rest, @Nullable String... key) {
+    private static GroupSums sums(long shoppers, @Nullable String... key) {
         return new GroupSums(
                 Arrays.asList(key),
                 shoppers,
@@ -45,8 +46,7 @@ class OnlineFiguresTest {
                 each(shoppers, 10, 3),
                 each(shoppers, 2, 1),
                 each(shoppers, 1, 1),
-                shoppers,
-                rest);
+                shoppers);
     }
 
     private static RatioSums each(long m, double a, double h) {
@@ -56,8 +56,8 @@ class OnlineFiguresTest {
     private static OnlineCounts counts(List<GroupSums> groups, GroupKey key, @Nullable Examination examination) {
         return new OnlineCounts(
                 groups,
-                0,
                 examination,
+                Map.of(),
                 Map.of(key, new Back(20, 5, 0, 0)),
                 Map.of(
                         List.copyOf(key.values()),
@@ -73,8 +73,11 @@ class OnlineFiguresTest {
 
     @Test
     void makesEveryFigureOfOneGroup() {
-        var theta = new Examination(List.of(1.0, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5));
-        OnlineFigures.All told = of(null, counts(List.of(sums(20, 0)), ALL, theta));
+        var theta = new Examination(
+                List.of(1.0, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5),
+                List.of(0, 1, 1, 1, 1, 1, 1, 1),
+                Moments.none(Examination.NUMBERS));
+        OnlineFigures.All told = of(null, counts(List.of(sums(20)), ALL, theta));
         Group group = told.groups().getFirst();
         assertEquals(20, group.shoppers());
         assertEquals(200, group.items());
@@ -97,7 +100,7 @@ class OnlineFiguresTest {
 
     @Test
     void saysUntilWhenItKnows() {
-        Group group = of(null, counts(List.of(sums(20, 0)), ALL, null)).groups().getFirst();
+        Group group = of(null, counts(List.of(sums(20)), ALL, null)).groups().getFirst();
         assertEquals("2026-03-24T00:00:00.001Z", until(group, OnlineMetric.CTR));
         assertEquals("2026-03-24T00:00:00.001Z", until(group, OnlineMetric.RETENTION_D7));
         assertNull(until(group, OnlineMetric.AVAILABILITY));
@@ -105,14 +108,14 @@ class OnlineFiguresTest {
 
     @Test
     void saysWhyThereIsNoDebiasedRate() {
-        OnlineFigures.All told = of(null, counts(List.of(sums(20, 0)), ALL, null));
+        OnlineFigures.All told = of(null, counts(List.of(sums(20)), ALL, null));
         assertFalse(told.groups().getFirst().metrics().containsKey(OnlineMetric.CTR_DEBIASED));
         assertTrue(told.hidden().contains(new Hidden(ALL, "ctrDebiased", Withheld.PLACES_UNKNOWN)), told::toString);
     }
 
     @Test
     void showsNothingOfFourShoppers() {
-        OnlineFigures.All told = of(null, counts(List.of(sums(4, 0)), ALL, null));
+        OnlineFigures.All told = of(null, counts(List.of(sums(4)), ALL, null));
         assertEquals(List.of(), told.groups());
         assertEquals(List.of(new Hidden(ALL, null, Withheld.TOO_FEW)), told.hidden());
     }
@@ -120,7 +123,7 @@ class OnlineFiguresTest {
     @Test
     void hidesTheNextSmallestWithTheSmallest() {
         GroupKey first = new GroupKey(List.of("a"));
-        OnlineCounts counts = counts(List.of(sums(20, 0, "a"), sums(9, 0, "b"), sums(3, 0, "c")), first, null);
+        OnlineCounts counts = counts(List.of(sums(20, "a"), sums(9, "b"), sums(3, "c")), first, null);
         OnlineFigures.All told = of(By.RANKER, counts);
         assertEquals(List.of(first), told.groups().stream().map(Group::key).toList());
         assertTrue(told.hidden().contains(new Hidden(new GroupKey(List.of("b")), null, Withheld.PROTECTS)));
@@ -141,8 +144,8 @@ class OnlineFiguresTest {
         takings.put(List.of("b"), List.of(new Takings("EUR", 20, 300, 8_000), new Takings("USD", 4, 40, 400)));
         takings.put(List.of("c"), List.of(new Takings("EUR", 10, 200, 7_000)));
         takings.put(Arrays.asList((String) null), List.of(new Takings("EUR", 2, 20, 200)));
-        List<GroupSums> groups = List.of(sums(40, 0, "a"), sums(30, 0, "b"), sums(20, 0, "c"));
-        OnlineCounts counts = new OnlineCounts(groups, 0, null, Map.of(), takings, Map.of(), 80, STATE);
+        List<GroupSums> groups = List.of(sums(40, "a"), sums(30, "b"), sums(20, "c"));
+        OnlineCounts counts = new OnlineCounts(groups, null, Map.of(), Map.of(), takings, Map.of(), 80, STATE);
         List<Hidden> hidden = of(By.RANKER, counts).hidden();
         assertTrue(hidden.contains(new Hidden(b, "revenueUSD", Withheld.TOO_FEW)), hidden::toString);
         assertTrue(hidden.contains(new Hidden(a, "revenueUSD", Withheld.PROTECTS)), hidden::toString);
@@ -150,19 +153,69 @@ class OnlineFiguresTest {
         assertFalse(hidden.contains(new Hidden(a, "revenueEUR", Withheld.PROTECTS)), hidden::toString);
     }
 
-    /** Who asks for everything and for a scenario could tell the few who are in no other. */
+    /** Who asks for everything and for a scenario could tell the few of the other, as if they had asked by scenario. */
     @Test
-    void hidesWhatAFilterWouldPartFromAFew() {
-        OnlineFigures.All told = of(null, counts(List.of(sums(20, 3)), ALL, null));
-        assertEquals(List.of(new Hidden(ALL, null, Withheld.PARTED)), told.hidden());
+    void hidesAScenarioThatWouldTellOfTooFew() {
+        OnlineFigures.All told = home(null, sums(20, "home"), sums(3, "cart"));
+        assertEquals(List.of(new Hidden(ALL, null, Withheld.PROTECTS)), told.hidden());
+        told = home(null, sums(40, "home"), sums(3, "cart"), sums(9, "search"));
+        assertEquals(List.of(ALL), told.groups().stream().map(Group::key).toList());
+        assertEquals(40, told.groups().getFirst().shoppers());
+        told = home(
+                By.RANKER, sums(20, "a", "home"), sums(30, "b", "home"), sums(9, "b", "cart"), sums(4, "a", "cart"));
         assertEquals(
-                1, of(null, counts(List.of(sums(20, 5)), ALL, null)).groups().size());
+                List.of(new Hidden(new GroupKey(List.of("a")), null, Withheld.PROTECTS)),
+                told.hidden().stream().filter(h -> h.metric() == null).limit(1).toList());
+        assertEquals(
+                20,
+                home(By.SCENARIO, sums(20, "home"), sums(9, "cart"))
+                        .groups()
+                        .getFirst()
+                        .shoppers());
+        assertEquals(
+                List.of(new Hidden(new GroupKey(List.of("home")), null, Withheld.PROTECTS)),
+                home(By.SCENARIO, sums(20, "home"), sums(3, "cart")).hidden());
+    }
+
+    private static OnlineFigures.All home(@Nullable By by, GroupSums... groups) {
+        OnlineCounts counts =
+                new OnlineCounts(List.of(groups), null, Map.of(), Map.of(), Map.of(), Map.of(), 80, STATE);
+        return new OnlineFigures(new Wanted(EVER, by, "home"), counts, REACH).all();
+    }
+
+    /** What one paid in the other scenario is what was paid in all less what was in this one. */
+    @Test
+    void hidesWhatFewPaidInAnotherScenario() {
+        Map<List<@Nullable String>, List<Takings>> takings = new HashMap<>();
+        takings.put(List.of("home"), List.of(new Takings("EUR", 20, 400, 9_000)));
+        takings.put(List.of("cart"), List.of(new Takings("EUR", 1, 40, 1_600)));
+        OnlineCounts counts = new OnlineCounts(
+                List.of(sums(40, "home"), sums(30, "cart")), null, Map.of(), Map.of(), takings, Map.of(), 80, STATE);
+        OnlineFigures.All told = new OnlineFigures(new Wanted(EVER, null, "home"), counts, REACH).all();
+        assertEquals(List.of(), told.groups().getFirst().revenue());
+        assertTrue(told.hidden().contains(new Hidden(ALL, "revenueEUR", Withheld.PROTECTS)), told::toString);
+    }
+
+    /** The three shoppers of the smallest group stand behind the largest 500, which are told. */
+    @Test
+    void protectsGroupsThatAreTooManyToBeTold() {
+        List<GroupSums> groups = new ArrayList<>();
+        for (int i = 0; i < OnlineFigures.MOST; i++) {
+            groups.add(sums(1_000 - i, "r" + i));
+        }
+        groups.add(sums(3, "small"));
+        OnlineFigures.All told =
+                of(By.RANKER, new OnlineCounts(groups, null, Map.of(), Map.of(), Map.of(), Map.of(), 80, STATE));
+        assertEquals(1, told.omitted());
+        assertEquals(OnlineFigures.MOST - 1, told.groups().size());
+        assertTrue(told.hidden().contains(new Hidden(new GroupKey(List.of("r499")), null, Withheld.PROTECTS)));
+        assertFalse(told.hidden().contains(new Hidden(new GroupKey(List.of("small")), null, Withheld.TOO_FEW)));
     }
 
     @Test
     void hidesAFigureThatFewStandBehind() {
         GroupSums few = new GroupSums(
-                List.of(), 20, 20, 20, 200, 50, each(20, 10, 0), each(20, 10, 0), each(4, 2, 1), each(20, 1, 0), 0, 0);
+                List.of(), 20, 20, 20, 200, 50, each(20, 10, 0), each(20, 10, 0), each(4, 2, 1), each(20, 1, 0), 0);
         OnlineFigures.All told = of(null, counts(List.of(few), ALL, null));
         assertTrue(told.hidden().contains(new Hidden(ALL, "ordersPerClick", Withheld.TOO_FEW)), told::toString);
         assertEquals(0, value(told.groups().getFirst(), OnlineMetric.CTR));
@@ -172,8 +225,7 @@ class OnlineFiguresTest {
     void namesArmsWithTheirExperiment() {
         assertEquals(List.of("experiment", "arm"), By.EXPERIMENT.names());
         GroupKey key = new GroupKey(List.of("e", "a"));
-        OnlineFigures.All told =
-                of(By.EXPERIMENT, counts(List.of(sums(20, 0, "e", "a"), sums(30, 0, null, "")), key, null));
+        OnlineFigures.All told = of(By.EXPERIMENT, counts(List.of(sums(20, "e", "a"), sums(30, null, "")), key, null));
         assertEquals(List.of(key), told.groups().stream().map(Group::key).toList());
     }
 

@@ -53,7 +53,7 @@ class ShopperRatioTest {
         java.util.Arrays.fill(shoppers, new double[] {2, 0});
         shoppers[0] = new double[] {2, 2};
         shoppers[1] = new double[] {2, 4};
-        Estimate e = ShopperRatio.weighted(RatioSums.of(shoppers), "m");
+        Estimate e = ShopperRatio.weighted(RatioSums.of(shoppers), 0, "m");
         assertEquals(30, e.value(), 1e-9);
         double half = 100 * 1.959964 * Math.sqrt((1.96 + 11.56 + 2.88) / 400 * 10 / 9);
         assertEquals(30 + half, interval(e).high(), 0.001);

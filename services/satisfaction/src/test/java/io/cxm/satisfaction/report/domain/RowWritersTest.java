@@ -73,7 +73,7 @@ class RowWritersTest {
         assertEquals("sku-1", read.get("suppressed").get(0).get("group").asText());
         assertEquals("too-few", read.get("suppressed").get(0).get("code").asText());
         assertEquals(
-                "fewer than 5 answers",
+                "fewer than 5 shoppers",
                 read.get("suppressed").get(0).get("reason").asText());
         assertTrue(read.get("suppressed").get(0).get("metric").isNull());
     }

@@ -2,6 +2,7 @@ package io.cxm.training.job.data;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 
 /** Events in columns, in the order of their arrival. */
@@ -15,9 +16,19 @@ final class EventTable {
     private float[] value = new float[1024];
     private long[] time = new long[1024];
     private short[] place = new short[1024];
+    private final BitSet own = new BitSet();
     private int size;
 
-    void add(String id, String shopperId, String itemId, byte eventType, float eventValue, long at, short where) {
+    /** @param timed whether it brought its time itself */
+    void add(
+            String id,
+            String shopperId,
+            String itemId,
+            byte eventType,
+            float eventValue,
+            long at,
+            short where,
+            boolean timed) {
         if (size == shopper.length) {
             shopper = Arrays.copyOf(shopper, 2 * size);
             item = Arrays.copyOf(item, 2 * size);
@@ -32,6 +43,7 @@ final class EventTable {
         type[size] = eventType;
         value[size] = eventValue;
         place[size] = where;
+        own.set(size, timed);
         time[size++] = at;
     }
 
@@ -61,6 +73,11 @@ final class EventTable {
 
     long time(int event) {
         return time[event];
+    }
+
+    /** Whether its time is its own, and not that of its receipt. */
+    boolean ownTime(int event) {
+        return own.get(event);
     }
 
     short place(int event) {

@@ -5,6 +5,9 @@ import java.util.List;
 
 /** What was shown to whom, in columns, in the order of arrival: 16 bytes an item shown. */
 final class ExposureTable {
+    /** The number of one of whom nothing counts. */
+    static final int NOBODY = -2;
+
     private final IdIndex shoppers = new IdIndex();
     private final IdIndex items = new IdIndex();
     private int[] shopper = new int[1024];
@@ -25,11 +28,11 @@ final class ExposureTable {
 
     /** How training numbers ids. */
     interface Numbering {
-        /** The number of an id, −1 for one that training does not know. */
+        /** The number of an id, −1 for one that training does not know, {@link #NOBODY} for one that is to be left out. */
         int of(String id);
     }
 
-    /** The same with the numbers of training; items that it does not know are left out. */
+    /** The same with the numbers of training; items that it does not know and what nobody was shown are left out. */
     Exposures numbered(Numbering ofShoppers, Numbering ofItems) {
         int[] shopperNumbers = numbers(shoppers.ids(), ofShoppers);
         int[] itemNumbers = numbers(items.ids(), ofItems);
@@ -38,7 +41,7 @@ final class ExposureTable {
         long[] when = new long[size];
         int n = 0;
         for (int e = 0; e < size; e++) {
-            if (itemNumbers[item[e]] >= 0) {
+            if (itemNumbers[item[e]] >= 0 && shopperNumbers[shopper[e]] != NOBODY) {
                 who[n] = shopperNumbers[shopper[e]];
                 what[n] = itemNumbers[item[e]];
                 when[n++] = at[e];

@@ -2,6 +2,10 @@ package io.cxm.training.job.data;
 
 import io.cxm.channels.ShopperLog;
 import io.cxm.channels.Signals;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * What was shown to whom.
@@ -23,35 +27,53 @@ public record Exposures(int[] shopper, int[] item, long[] at) {
      */
     public Shown knownBy(ShopperLog known, Signals signals) {
         Shown shown = new Shown(new int[known.items()], new int[known.items()]);
+        Conversions conversions = new Conversions(known, signals);
         for (int e = 0; known.size() > 0 && e < at.length; e++) {
             if (at[e] + HORIZON <= known.clock()) {
                 shown.exposures[item[e]]++;
-                shown.conversions[item[e]] += converted(known, signals, e) ? 1 : 0;
+                shown.conversions[item[e]] +=
+                        shopper[e] >= 0 && conversions.within(shopper[e], item[e], at[e], at[e] + HORIZON) ? 1 : 0;
             }
         }
         return shown;
     }
 
-    private boolean converted(ShopperLog known, Signals signals, int exposure) {
-        if (shopper[exposure] < 0) {
-            return false;
+    /** Of each shopper the target events, by item and time: a shopper may have a million, and be shown as many items. */
+    private static final class Conversions {
+        private final ShopperLog known;
+        private final Signals signals;
+        private final Map<Integer, int[]> sorted = new HashMap<>();
+
+        Conversions(ShopperLog known, Signals signals) {
+            this.known = known;
+            this.signals = signals;
         }
-        int low = known.offsets()[shopper[exposure]];
-        int to = known.offsets()[shopper[exposure] + 1];
-        int high = to;
-        while (low < high) { // the first that is not before the exposure
-            int middle = (low + high) >>> 1;
-            if (known.time()[middle] < at[exposure]) {
-                low = middle + 1;
-            } else {
-                high = middle;
+
+        /** Whether the shopper wanted the item from one moment to another. */
+        boolean within(int shopper, int item, long from, long to) {
+            int[] targets = sorted.computeIfAbsent(shopper, this::sort);
+            int low = 0;
+            int high = targets.length;
+            while (low < high) { // the first that is of the item and not before, or of a later item
+                int middle = (low + high) >>> 1;
+                int other = known.item()[targets[middle]];
+                if (other < item || (other == item && known.time()[targets[middle]] < from)) {
+                    low = middle + 1;
+                } else {
+                    high = middle;
+                }
             }
+            return low < targets.length && known.item()[targets[low]] == item && known.time()[targets[low]] <= to;
         }
-        for (int i = low; i < to && known.time()[i] <= at[exposure] + HORIZON; i++) {
-            if (known.item()[i] == item[exposure] && signals.isTarget(known.type()[i], known.value()[i])) {
-                return true;
-            }
+
+        /** Their places in the log, which are in the order of time already. */
+        private int[] sort(int shopper) {
+            return IntStream.range(known.offsets()[shopper], known.offsets()[shopper + 1])
+                    .filter(i -> signals.isTarget(known.type()[i], known.value()[i]))
+                    .boxed()
+                    .sorted(Comparator.comparingInt((Integer i) -> known.item()[i]))
+                    .mapToInt(Integer::intValue)
+                    .toArray();
         }
-        return false;
     }
 }

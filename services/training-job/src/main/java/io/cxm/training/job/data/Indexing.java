@@ -17,6 +17,7 @@ import java.util.TreeSet;
 /** Turns collected records into {@link TenantData}: ids to indexes, bots and unknown items out, times judged. */
 final class Indexing {
     private static final long HOUR = 3_600_000;
+    private static final long DAY = 24 * HOUR;
     private static final int BOT_VIEWS_AN_HOUR = 1000;
 
     private final TenantRecords records;
@@ -64,7 +65,12 @@ final class Indexing {
                 log,
                 eventIds,
                 timed,
-                records.exposures().numbered(id -> at(shopperIndex, records.today(id)), id -> at(itemIndex, id)),
+                records.exposures()
+                        .numbered(
+                                id -> bots.contains(records.today(id))
+                                        ? ExposureTable.NOBODY
+                                        : at(shopperIndex, records.today(id)),
+                                id -> at(itemIndex, id)),
                 TieTable.of(records.edges(), records, shopperIndex),
                 records.cleaned());
     }
@@ -133,17 +139,19 @@ final class Indexing {
         if (!records.mostlyTimed()) {
             return false;
         }
+        long clock = records.clock() > 0 ? records.clock() : Long.MAX_VALUE; // as the log has them
         Map<Long, Integer> counts = new HashMap<>();
         int several = 0;
         int oneTime = 0;
         int begin = 0;
         for (int i = 0; i < keys.length; i++) {
-            counts.merge(events.time((int) keys[i]), 1, Integer::sum);
+            counts.merge(Math.min(events.time((int) keys[i]), clock), 1, Integer::sum);
             boolean last = i + 1 == keys.length || shopper(keys[i], shopperIndex) != shopper(keys[i + 1], shopperIndex);
             if (last) {
                 if (i > begin) {
                     several++;
-                    oneTime += events.time((int) keys[begin]) == events.time((int) keys[i]) ? 1 : 0;
+                    long first = Math.min(events.time((int) keys[begin]), clock);
+                    oneTime += first == Math.min(events.time((int) keys[i]), clock) ? 1 : 0;
                 }
                 begin = i + 1;
             }
@@ -157,7 +165,10 @@ final class Indexing {
         return shopperIndex.getOrDefault(records.today(events.shopper((int) key)), -1);
     }
 
-    /** Shoppers that looked at more in one hour than a person can, and never bought. */
+    /**
+     * Shoppers that looked at more in one hour than a person can, and never bought; a date without a time of day is no hour, and neither is
+     * when a history came that has no times.
+     */
     private Set<String> bots() {
         Map<String, Map<Long, Integer>> views = new HashMap<>();
         Set<String> buyers = new HashSet<>();
@@ -165,7 +176,9 @@ final class Indexing {
             String shopper = records.today(events.shopper(e));
             if (events.type(e) == EventType.EVENT_TYPE_VIEW_VALUE
                     || events.type(e) == EventType.EVENT_TYPE_CLICK_VALUE) {
-                views.computeIfAbsent(shopper, s -> new HashMap<>()).merge(events.time(e) / HOUR, 1, Integer::sum);
+                if ((events.ownTime(e) || records.mostlyTimed()) && events.time(e) % DAY != 0) {
+                    views.computeIfAbsent(shopper, s -> new HashMap<>()).merge(events.time(e) / HOUR, 1, Integer::sum);
+                }
             } else if (events.type(e) == EventType.EVENT_TYPE_PURCHASE_VALUE) {
                 buyers.add(shopper);
             }

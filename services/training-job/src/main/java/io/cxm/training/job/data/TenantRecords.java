@@ -147,7 +147,8 @@ public final class TenantRecords {
                 (byte) event.getTypeValue(),
                 (float) value,
                 Math.min(at, received),
-                Surroundings.place(event.getContextOrDefault("device", ""), event.getContextOrDefault("page", "")));
+                Surroundings.place(event.getContextOrDefault("device", ""), event.getContextOrDefault("page", "")),
+                event.hasAt());
     }
 
     /** Far off where nobody wrote it down, so that the event's own time stands. */

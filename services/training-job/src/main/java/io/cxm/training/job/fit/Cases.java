@@ -37,12 +37,18 @@ public final class Cases {
      * One shopper.
      *
      * @param relevant sorted
+     * @param later sorted, what they wanted after that within what is trained on: no example of what is not wanted (R28)
      * @param type the number of the type of the first target event
      */
-    public record Case(int shopper, User user, History history, Ties ties, int[] relevant, byte type) {
+    public record Case(int shopper, User user, History history, Ties ties, int[] relevant, int[] later, byte type) {
         /** Whether an item is one of those. */
         boolean wanted(int item) {
             return Arrays.binarySearch(relevant, item) >= 0;
+        }
+
+        /** Whether it is one of what they wanted later. */
+        boolean wantedLater(int item) {
+            return Arrays.binarySearch(later, item) >= 0;
         }
     }
 
@@ -53,27 +59,35 @@ public final class Cases {
     public static Cases of(TenantData data, Split.Stage stage, Signals signals, int most, long seed) {
         ShopperLog all = data.log();
         ShopperLog known = stage.known();
-        List<Case> cases = new ArrayList<>();
+        // drawn before anything is made of them: of all shoppers that would be most of the memory
+        List<Integer> drawn = new ArrayList<>();
         for (int u = 0; u < all.shoppers(); u++) {
-            int[] items = new int[all.offsets()[u + 1] - all.offsets()[u]];
-            byte type = 0;
-            int n = 0;
-            for (int i = all.offsets()[u]; i < all.offsets()[u + 1]; i++) {
-                if (stage.asked().keeps(i) && signals.isTarget(all.type()[i], all.value()[i])) {
-                    type = n == 0 ? all.type()[i] : type;
-                    items[n++] = all.item()[i];
-                }
-            }
-            if (n > 0) {
-                int[] relevant = Arrays.stream(items, 0, n).sorted().distinct().toArray();
-                History history = known.history(u, History.MOST);
-                cases.add(new Case(u, data.users().get(u), history, ties(data, u, known), relevant, type));
+            if (wanted(all, u, stage, signals).findAny().isPresent()) {
+                drawn.add(u);
             }
         }
-        if (cases.size() > most) {
-            Collections.shuffle(cases, new Random(seed));
-            cases = new ArrayList<>(cases.subList(0, most));
-            cases.sort((a, b) -> Integer.compare(a.shopper(), b.shopper()));
+        if (drawn.size() > most) {
+            Collections.shuffle(drawn, new Random(seed));
+            drawn = new ArrayList<>(drawn.subList(0, most));
+            Collections.sort(drawn);
+        }
+        List<Case> cases = new ArrayList<>();
+        for (int u : drawn) {
+            int[] events = wanted(all, u, stage, signals).toArray();
+            int[] relevant = Arrays.stream(events)
+                    .map(i -> all.item()[i])
+                    .sorted()
+                    .distinct()
+                    .toArray();
+            int[] later = IntStream.range(all.offsets()[u], all.offsets()[u + 1])
+                    .filter(i -> stage.later().keeps(i) && signals.isTarget(all.type()[i], all.value()[i]))
+                    .map(i -> all.item()[i])
+                    .sorted()
+                    .distinct()
+                    .toArray();
+            History history = known.history(u, History.MOST);
+            cases.add(new Case(
+                    u, data.users().get(u), history, ties(data, u, known), relevant, later, all.type()[events[0]]));
         }
         return new Cases(List.copyOf(cases), known.clock(), data);
     }
@@ -87,22 +101,31 @@ public final class Cases {
         ShopperLog all = data.log();
         ShopperLog known = stage.known();
         long end = known.clock() + Exposures.HORIZON;
-        List<Case> cases = new ArrayList<>();
+        List<Integer> drawn = new ArrayList<>();
         for (int u = 0; u < all.shoppers(); u++) {
             if (known.offsets()[u + 1] > known.offsets()[u]) {
-                int[] relevant = IntStream.range(all.offsets()[u], all.offsets()[u + 1])
-                        .filter(i -> stage.asked().keeps(i) && signals.isTarget(all.type()[i], all.value()[i]))
-                        .filter(i -> !data.timed() || all.time()[i] <= end)
-                        .map(i -> all.item()[i])
-                        .sorted()
-                        .distinct()
-                        .toArray();
-                History history = known.history(u, History.MOST);
-                cases.add(new Case(u, data.users().get(u), history, ties(data, u, known), relevant, (byte) 0));
+                drawn.add(u);
             }
         }
-        Collections.shuffle(cases, new Random(seed));
-        return new Cases(List.copyOf(cases.subList(0, Math.min(most, cases.size()))), known.clock(), data);
+        Collections.shuffle(drawn, new Random(seed));
+        List<Case> cases = new ArrayList<>();
+        for (int u : drawn.subList(0, Math.min(most, drawn.size()))) {
+            int[] relevant = wanted(all, u, stage, signals)
+                    .filter(i -> !data.timed() || all.time()[i] <= end)
+                    .map(i -> all.item()[i])
+                    .sorted()
+                    .distinct()
+                    .toArray();
+            History history = known.history(u, History.MOST);
+            cases.add(new Case(u, data.users().get(u), history, ties(data, u, known), relevant, new int[0], (byte) 0));
+        }
+        return new Cases(List.copyOf(cases), known.clock(), data);
+    }
+
+    /** The target events of a shopper among what the stage asks for, in their order. */
+    private static IntStream wanted(ShopperLog all, int shopper, Split.Stage stage, Signals signals) {
+        return IntStream.range(all.offsets()[shopper], all.offsets()[shopper + 1])
+                .filter(i -> stage.asked().keeps(i) && signals.isTarget(all.type()[i], all.value()[i]));
     }
 
     /** Those that were known at the clock; where times say nothing, all. */

@@ -1,17 +1,18 @@
 package io.cxm.training.job.fit;
 
 import io.cxm.channels.interest.Factorisation;
+import io.cxm.channels.interest.InterestChannel;
 import io.cxm.channels.interest.InterestFit;
 import java.util.Optional;
-import java.util.function.Consumer;
-import java.util.function.ToDoubleFunction;
 
 /**
- * Chooses the factorisation of channel {@code interest} by NDCG on validation, within a budget of arithmetic and not of time,
- * so that the same data gives the same choice. What weighs and how much it is drawn to zero is tried with short vectors, for
+ * Chooses the factorisation of channel {@code interest} by NDCG on validation, within a budget of arithmetic of its own, so that the
+ * same data gives the same choice. What weighs and how much it is drawn to zero is tried with short vectors, for
  * with this regularisation the best hardly depends on their length; then longer ones.
  */
 final class InterestTuning {
+    private static final String CHANNEL = InterestChannel.NAME;
+
     /** Below these there is no pattern to learn. */
     private static final int FEWEST_SHOPPERS = 32;
 
@@ -32,23 +33,14 @@ final class InterestTuning {
     private static final int[] RANKS = {16, 32, 64, 128};
 
     private final InterestFit fit;
-    private final ToDoubleFunction<Recipe> ndcg;
+    private final Walk walk;
     private final double most;
-    private final Consumer<String> log;
     private double left;
-    private double best;
     private Optional<String> skipped = Optional.empty();
 
-    /**
-     * For one log.
-     *
-     * @param ndcg what the channel reaches alone
-     * @param log told of each trial
-     */
-    InterestTuning(InterestFit fit, ToDoubleFunction<Recipe> ndcg, Consumer<String> log) {
+    InterestTuning(InterestFit fit, Walk walk) {
         this.fit = fit;
-        this.ndcg = ndcg;
-        this.log = log;
+        this.walk = walk;
         double budget = Math.max(LEAST_BUDGET, BUDGET_OF_WISH * fit.wishes());
         this.most = SHARE_OF_FIT * budget;
         this.left = SHARE_OF_TRIALS * budget;
@@ -80,7 +72,7 @@ final class InterestTuning {
             return without(initial, fit.wishes() + " wishes are too many for one process");
         }
         Recipe recipe = initial.with("interest", "rank", affords(initial, 32) ? 32 : RANKS[0]);
-        best = tried(recipe);
+        left -= cost(recipe);
         recipe = better(recipe, "regularisation", REGULARISATION);
         recipe = better(recipe, "unobserved", UNOBSERVED);
         recipe = better(recipe, "regularisation", apart(recipe.get("interest", "regularisation"), 2));
@@ -90,7 +82,7 @@ final class InterestTuning {
             }
         }
         recipe = better(recipe, "unobserved", apart(recipe.get("interest", "unobserved"), 3));
-        return best > 0 ? recipe : without(initial, Tuning.NOTHING_WANTED);
+        return walk.ndcg(CHANNEL, recipe) > 0 ? recipe : without(initial, Tuning.NOTHING_WANTED);
     }
 
     private Recipe without(Recipe initial, String reason) {
@@ -105,25 +97,14 @@ final class InterestTuning {
     private Recipe better(Recipe initial, String parameter, double... values) {
         Recipe recipe = initial;
         for (double value : values) {
-            Recipe next = initial.with("interest", parameter, value);
+            Recipe next = initial.with(CHANNEL, parameter, value);
             double cost = cost(next);
-            if (cost > left || value == initial.get("interest", parameter)) {
-                continue;
-            }
-            double reached = tried(next);
-            if (reached > best) {
-                best = reached;
-                recipe = next;
+            if (cost <= left && value != initial.get(CHANNEL, parameter)) {
+                left -= cost;
+                recipe = walk.other(CHANNEL, recipe, next, parameter);
             }
         }
         return recipe;
-    }
-
-    private double tried(Recipe recipe) {
-        left -= cost(recipe);
-        double reached = ndcg.applyAsDouble(recipe);
-        log.accept("interest %s ndcg %.5f".formatted(recipe.channels().get("interest"), reached));
-        return reached;
     }
 
     /** Longer vectors than half of what there is would learn it by heart. */

@@ -128,11 +128,13 @@ public final class RankFit {
             for (int i = 0; i < pool.size(); i++) {
                 if (of.wanted(pool.items()[i])) {
                     to.add(rows, i, true, weight);
-                } else if (hard < HARD_NEGATIVES) {
-                    hard++;
-                    to.add(rows, i, false, 1);
-                } else if (random.nextDouble() < chance) {
-                    to.add(rows, i, false, (float) (1 / chance)); // stands for those that were not drawn
+                } else if (!of.wantedLater(pool.items()[i])) {
+                    if (hard < HARD_NEGATIVES) {
+                        hard++;
+                        to.add(rows, i, false, 1);
+                    } else if (random.nextDouble() < chance) {
+                        to.add(rows, i, false, (float) (1 / chance)); // stands for those that were not drawn
+                    }
                 }
             }
         }

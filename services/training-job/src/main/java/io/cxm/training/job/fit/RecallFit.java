@@ -48,15 +48,18 @@ public final class RecallFit {
     /** Of what takes much memory only what was used last is kept. */
     private static final int KEPT = 3;
 
+    /** Of similarities there are so many kinds, which tuning looks at twice. */
+    private static final int KINDS = 6;
+
     private final Catalog catalog;
     private final ShopperLog log;
     private final Signals signals;
     private final ItemSets sets;
     private final RepurchaseFit repurchase;
     private final float[] targets;
-    private final Map<String, Columns> similarities = new HashMap<>();
+    private final Map<String, Columns> similarities = new Latest<>(KINDS);
     private final Map<Double, float[]> popularities = new HashMap<>();
-    private final Map<String, Columns> bayes = new HashMap<>();
+    private final Map<String, Columns> bayes = new Latest<>(KEPT);
     private final Map<Factorisation, Columns> interests = new Latest<>(KEPT);
     private final InterestFit interest;
     private final Map<Mix, Columns> crowds = new Latest<>(KEPT);

@@ -3,8 +3,6 @@ package io.cxm.training.job.fit;
 import io.cxm.channels.social.GraphFit;
 import io.cxm.channels.social.Relation;
 import java.util.Optional;
-import java.util.function.Consumer;
-import java.util.function.ToDoubleFunction;
 
 /**
  * Chooses by NDCG on validation how channel {@code social} goes: what relations weigh, and which graph those are served by who have no
@@ -21,22 +19,13 @@ final class SocialTuning {
 
     private final GraphFit fit;
     private final Cases cases;
-    private final ToDoubleFunction<Recipe> ndcg;
-    private final Consumer<String> log;
-    private double best;
+    private final Walk walk;
     private Optional<String> skipped = Optional.empty();
 
-    /**
-     * For one log.
-     *
-     * @param ndcg what the channel reaches alone
-     * @param log told of each trial
-     */
-    SocialTuning(GraphFit fit, Cases cases, ToDoubleFunction<Recipe> ndcg, Consumer<String> log) {
+    SocialTuning(GraphFit fit, Cases cases, Walk walk) {
         this.fit = fit;
         this.cases = cases;
-        this.ndcg = ndcg;
-        this.log = log;
+        this.walk = walk;
     }
 
     /** How a graph is made. */
@@ -71,44 +60,24 @@ final class SocialTuning {
         if (nodes >= FEWEST_NODES) {
             recipe = recipe.with("social", "window", EVER);
         }
-        best = tried(recipe);
         if (nodes >= FEWEST_NODES) {
-            recipe = better(recipe, "popularity", 0.2, 0.8);
-            recipe = better(recipe, "further", 0, 0.2);
-            recipe = better(recipe, "window", 1, 30);
+            recipe = walk.race("social", recipe, "popularity", 0.2, 0.8);
+            recipe = walk.race("social", recipe, "further", 0, 0.2);
+            recipe = walk.each("social", recipe, "window", 1, 30);
         }
-        recipe = better(recipe, "halfLifeDays", 14, 365, 1e5);
+        recipe = walk.each("social", recipe, "halfLifeDays", 14, 365, 1e5);
         for (Relation relation : Relation.values()) {
             long of = cases.all().stream()
                     .filter(c -> c.ties().relation().contains(relation))
                     .count();
             if (of >= FEWEST_RELATED && of < related) {
-                recipe = better(recipe, relation.code(), 0.3, 3);
+                recipe = walk.race("social", recipe, relation.code(), 0.3, 3);
             }
         }
-        if (best > 0 || cases.related() > 0) {
+        if (walk.ndcg("social", recipe) > 0 || cases.related() > 0) {
             return recipe;
         }
         skipped = Optional.of(Tuning.NOTHING_WANTED);
         return recipe.with("social", "window", 0);
-    }
-
-    private Recipe better(Recipe initial, String parameter, double... values) {
-        Recipe recipe = initial;
-        for (double value : values) {
-            Recipe next = initial.with("social", parameter, value);
-            double reached = tried(next);
-            if (reached > best) {
-                best = reached;
-                recipe = next;
-            }
-        }
-        return recipe;
-    }
-
-    private double tried(Recipe recipe) {
-        double reached = ndcg.applyAsDouble(recipe);
-        log.accept("social %s ndcg %.5f".formatted(recipe.channels().get("social"), reached));
-        return reached;
     }
 }

@@ -8,20 +8,20 @@ import io.cxm.channels.RecallModel;
 import io.cxm.channels.Seen;
 import io.cxm.training.job.evaluation.Metrics;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
- * Chooses a recipe by NDCG on validation: one parameter after the other, each over a few values, a value being taken only
- * when it is better than what stands.
+ * Chooses a recipe by NDCG on validation within a budget of time: channel by channel ({@link Walk}), then the weights of the merge. When
+ * time is over, each channel is still looked at once as it stands, and the best of them decides the order. The same data gives the same
+ * choice as long as the budget lasts.
  */
 public final class Tuning {
-    private static final double LEAST_GAIN = 1e-4;
-    // of what stands: a gain below it is as likely noise
-    private static final double LEAST_SHARE = 0.005;
     // not 0: what only a weak channel finds, such as an item of a minute ago, must still reach the pool
     private static final double LEAST_WEIGHT = 0.01;
     private static final int FEWEST_SESSIONS = 50;
@@ -36,15 +36,43 @@ public final class Tuning {
 
     private final RecallFit fit;
     private final Cases cases;
+    private final List<Cases.Case> order;
     private final Consumer<String> log;
+    private final Walk walk;
     private final Map<String, String> skipped = new TreeMap<>();
     private final List<ChannelReport.Reached> reached = new ArrayList<>();
 
     /** @param log told what was chosen */
-    public Tuning(RecallFit fit, Cases cases, Consumer<String> log) {
+    public Tuning(RecallFit fit, Cases cases, Budget budget, Consumer<String> log) {
         this.fit = fit;
         this.cases = cases;
         this.log = log;
+        this.order = new ArrayList<>(cases.all());
+        Collections.shuffle(order, new Random(cases.size()));
+        this.walk = new Walk(new Shoppers(), budget, log);
+    }
+
+    /** Those of the validation. */
+    private final class Shoppers implements Walk.Asking {
+        @Override
+        public int most(String channel) {
+            return Math.min(MOST_ASKED.getOrDefault(channel, Integer.MAX_VALUE), order.size());
+        }
+
+        @Override
+        public double[] ndcg(String channel, Recipe recipe, int from, int to) {
+            RecallModel model = fit.model(recipe);
+            Channel judged = model.channels().stream()
+                    .filter(c -> c.name().equals(channel))
+                    .findFirst()
+                    .orElseThrow();
+            return order.subList(from, to).stream()
+                    .mapToDouble(of -> {
+                        Query query = cases.query(model, of, Seen.PERSONAL);
+                        return Metrics.of(judged.find(query, Metrics.K).items(), of.relevant())[0];
+                    })
+                    .toArray();
+        }
     }
 
     /** The best recipe that was found. */
@@ -53,15 +81,15 @@ public final class Tuning {
             return initial;
         }
         Recipe recipe = initial;
-        recipe = best("trending", recipe, "halfLifeDays", 3, 10, 30, 90, 365);
-        recipe = best("trending", recipe, "decayed", 0);
+        recipe = walk.each("trending", recipe, "halfLifeDays", 3, 10, 30, 90, 365);
+        recipe = walk.each("trending", recipe, "decayed", 0);
         recipe = history(recipe);
-        recipe = best("bayes", recipe, "kappa", 1, 5, 50, 200);
-        recipe = best("bayes", recipe, "beta", 0.5, 2, 4);
-        recipe = best("bayes", recipe, "halfLifeDays", 14, 60, 1e5);
-        recipe = best("bayes", recipe, "beta", 0.5, 1, 2, 4);
-        recipe = best("attribute", recipe, "halfLifeDays", 5, 120, 1e5);
-        recipe = best("attribute", recipe, "recent", 3, 60);
+        recipe = walk.each("bayes", recipe, "kappa", 1, 5, 50, 200);
+        recipe = walk.race("bayes", recipe, "beta", 0.5, 2, 4);
+        recipe = walk.race("bayes", recipe, "halfLifeDays", 14, 60, 1e5);
+        recipe = walk.race("bayes", recipe, "beta", 0.5, 1, 2, 4);
+        recipe = walk.race("attribute", recipe, "halfLifeDays", 5, 120, 1e5);
+        recipe = walk.race("attribute", recipe, "recent", 3, 60);
         recipe = interest(recipe);
         recipe = crowd(recipe);
         recipe = context(recipe);
@@ -78,46 +106,46 @@ public final class Tuning {
             return once;
         }
         Recipe again = initial.with("personal", "returning", 1).with("history", "ownWeight", 1);
-        again = best("history", again, "ownWeight", 0.3, 3, 10, 50);
-        again = best("history", again, "ownHalfLifeDays", 30, 60, 365, 1e5);
+        again = walk.race("history", again, "ownWeight", 0.3, 3, 10, 50);
+        again = walk.race("history", again, "ownHalfLifeDays", 30, 60, 365, 1e5);
         again = similar(again);
-        again = best("history", again, "ownWeight", 0.1, 0.3, 1, 3, 10, 50);
-        again = best("history", again, "ownHalfLifeDays", 30, 60, 180, 365, 1e5);
-        again = best("history", again, "popular", 0.1, 0.5, 2, 10, 50);
-        again = best("history", again, "propensity", 0.5, 1);
-        again = best("history", again, "ownWeight", 0.3, 1, 3, 10, 50);
-        again = best("history", again, "popular", 0.1, 0.5, 2, 10, 50);
-        again = best("history", again, "kin", 0.3, 1, 3, 10, 30);
-        again = best("history", again, "ownHalfLifeDays", 30, 60, 180, 365, 1e5);
-        again = best("history", again, "kin", 0.3, 1, 3, 10, 30);
-        again = best("history", again, "due", 1, 4);
-        again = best("personal", again, "cooldown", 0.05, 0.2, 0.5);
-        return ndcg("history", again) > ndcg("history", once) ? again : once;
+        again = walk.race("history", again, "ownWeight", 0.1, 0.3, 1, 3, 10, 50);
+        again = walk.race("history", again, "ownHalfLifeDays", 30, 60, 180, 365, 1e5);
+        again = walk.race("history", again, "popular", 0.1, 0.5, 2, 10, 50);
+        again = walk.race("history", again, "propensity", 0.5, 1);
+        again = walk.race("history", again, "ownWeight", 0.3, 1, 3, 10, 50);
+        again = walk.race("history", again, "popular", 0.1, 0.5, 2, 10, 50);
+        again = walk.race("history", again, "kin", 0.3, 1, 3, 10, 30);
+        again = walk.race("history", again, "ownHalfLifeDays", 30, 60, 180, 365, 1e5);
+        again = walk.race("history", again, "kin", 0.3, 1, 3, 10, 30);
+        again = walk.race("history", again, "due", 1, 4);
+        again = walk.race("personal", again, "cooldown", 0.05, 0.2, 0.5);
+        return walk.ndcg("history", again) > walk.ndcg("history", once) ? again : once;
     }
 
     /** How items go together in channel {@code history}. */
     public Recipe similar(Recipe initial) {
-        Recipe recipe = best("history", initial, "kind", 1);
+        Recipe recipe = walk.each("history", initial, "kind", 1);
         if (fit.easeFits()) {
             for (double lambda : new double[] {30, 100, 300, 1000}) {
                 Recipe ease = initial.with("history", "kind", 2).with("history", "lambda", lambda);
-                recipe = ndcg("history", ease) > ndcg("history", recipe) + LEAST_GAIN ? ease : recipe;
+                recipe = walk.other("history", recipe, ease, "lambda");
             }
         }
-        return best("history", recipe, "halfLifeDays", 14, 60, 365, 1e5);
+        return walk.race("history", recipe, "halfLifeDays", 14, 60, 365, 1e5);
     }
 
     /** Channel {@code interest} alone. */
     public Recipe interest(Recipe initial) {
-        var tuning = new InterestTuning(fit.interest(), recipe -> ndcg("interest", recipe), log);
+        var tuning = new InterestTuning(fit.interest(), walk);
         Recipe recipe = tuning.run(initial);
         tuning.skipped().ifPresent(reason -> skipped.put("interest", reason));
-        return tuning.skipped().isPresent() ? recipe : best("interest", recipe, "halfLifeDays", 30, 120, 365);
+        return tuning.skipped().isPresent() ? recipe : walk.race("interest", recipe, "halfLifeDays", 30, 120, 365);
     }
 
     /** Channel {@code user_cf} alone. */
     public Recipe crowd(Recipe initial) {
-        var tuning = new CrowdTuning(fit.crowd(), recipe -> ndcg("user_cf", recipe), log);
+        var tuning = new CrowdTuning(fit.crowd(), walk);
         Recipe recipe = tuning.run(initial);
         tuning.skipped().ifPresent(reason -> skipped.put("user_cf", reason));
         return recipe;
@@ -125,7 +153,7 @@ public final class Tuning {
 
     /** Channel {@code social} alone. */
     public Recipe social(Recipe initial) {
-        var tuning = new SocialTuning(fit.graph(), cases, recipe -> ndcg("social", recipe), log);
+        var tuning = new SocialTuning(fit.graph(), cases, walk);
         Recipe recipe = tuning.run(initial);
         tuning.skipped().ifPresent(reason -> skipped.put("social", reason));
         return recipe;
@@ -139,11 +167,11 @@ public final class Tuning {
                             .formatted(fit.context().sessions(), FEWEST_SESSIONS));
             return initial;
         }
-        Recipe recipe = best("context", initial.with("context", "kappa", 20), "kappa", 5, 100);
-        recipe = best("context", recipe, "halfLifeDays", 7, 1e5);
-        recipe = best("context", recipe, "session", 0.5, 2);
-        recipe = best("context", recipe, "kind", 0, 1);
-        if (ndcg("context", recipe) > 0) {
+        Recipe recipe = walk.each("context", initial.with("context", "kappa", 20), "kappa", 5, 100);
+        recipe = walk.race("context", recipe, "halfLifeDays", 7, 1e5);
+        recipe = walk.race("context", recipe, "session", 0.5, 2);
+        recipe = walk.race("context", recipe, "kind", 0, 1);
+        if (walk.ndcg("context", recipe) > 0) {
             return recipe;
         }
         skipped.put("context", NOTHING_WANTED);
@@ -160,8 +188,8 @@ public final class Tuning {
                             .formatted(came, MOST_DAYS, FEWEST_ARRIVALS));
             return initial;
         }
-        Recipe recipe = best("new", initial.with("new", "days", MOST_DAYS), "halfLifeDays", 5, 60);
-        return best("new", recipe, "anyway", 1);
+        Recipe recipe = walk.race("new", initial.with("new", "days", MOST_DAYS), "halfLifeDays", 5, 60);
+        return walk.race("new", recipe, "anyway", 1);
     }
 
     /** Without words: of searches training knows nothing, so what is chosen is how preferences count. */
@@ -170,44 +198,8 @@ public final class Tuning {
             skipped.put("cross", "%.0f %% of the items have a category or a brand".formatted(100 * fit.described()));
             return initial;
         }
-        Recipe recipe = best("cross", initial.with("cross", "kappa", 5), "kappa", 1, 30);
-        return best("cross", recipe, "halfLifeDays", 14, 1e5);
-    }
-
-    private Recipe best(String channel, Recipe initial, String parameter, double... values) {
-        Recipe best = initial;
-        String judged = channel.equals("personal") ? "history" : channel;
-        double ndcg = ndcg(judged, initial);
-        for (double value : values) {
-            Recipe next = initial.with(channel, parameter, value);
-            double reached = ndcg(judged, next);
-            if (gains(reached, ndcg)) {
-                ndcg = reached;
-                best = next;
-            }
-        }
-        log.accept("%s %s %s ndcg %.5f".formatted(channel, parameter, best.get(channel, parameter), ndcg));
-        return best;
-    }
-
-    private static boolean gains(double reached, double stands) {
-        return reached > stands + LEAST_GAIN + LEAST_SHARE * stands;
-    }
-
-    private double ndcg(String channel, Recipe recipe) {
-        RecallModel model = fit.model(recipe);
-        Channel judged = model.channels().stream()
-                .filter(c -> c.name().equals(channel))
-                .findFirst()
-                .orElseThrow();
-        double sum = 0;
-        List<Cases.Case> asked =
-                cases.all().subList(0, Math.min(MOST_ASKED.getOrDefault(channel, Integer.MAX_VALUE), cases.size()));
-        for (Cases.Case of : asked) {
-            Query query = cases.query(model, of, Seen.PERSONAL);
-            sum += Metrics.of(judged.find(query, Metrics.K).items(), of.relevant())[0];
-        }
-        return sum / asked.size();
+        Recipe recipe = walk.race("cross", initial.with("cross", "kappa", 5), "kappa", 1, 30);
+        return walk.race("cross", recipe, "halfLifeDays", 14, 1e5);
     }
 
     /** Begins with the best channel alone, so that the merge is at least as good on validation. */
@@ -236,19 +228,22 @@ public final class Tuning {
         double constant = 60;
         for (int round = 0; round < 2; round++) {
             for (String channel : channels) {
+                if (walk.over("merge", channel)) {
+                    continue;
+                }
                 for (double weight : new double[] {LEAST_WEIGHT, 0.05, 0.15, 0.4, 1, 2}) {
                     Map<String, Double> next = new HashMap<>(best);
                     next.put(channel, weight);
                     double reached = ndcg(found, next, constant);
-                    if (gains(reached, ndcg)) {
+                    if (Walk.gains(reached, ndcg)) {
                         ndcg = reached;
                         best = next;
                     }
                 }
             }
-            for (double c : new double[] {2, 10, 60}) {
+            for (double c : walk.over("merge", "constant") ? new double[0] : new double[] {2, 10, 60}) {
                 double reached = ndcg(found, best, c);
-                if (gains(reached, ndcg)) {
+                if (Walk.gains(reached, ndcg)) {
                     ndcg = reached;
                     constant = c;
                 }
@@ -275,6 +270,11 @@ public final class Tuning {
                     .formatted(name, first / cases.size(), model.quota(name), all / cases.size()));
         }
         skipped.forEach((channel, reason) -> log.accept("channel " + channel + " is left out: " + reason));
+    }
+
+    /** What {@link #run} took. */
+    public Effort effort() {
+        return walk.effort();
     }
 
     /** What became of each channel in {@link #run}. */

@@ -7,12 +7,14 @@ import static org.apache.spark.sql.functions.to_date;
 
 import io.cxm.contracts.Topics;
 import io.cxm.training.job.Request;
+import io.cxm.training.job.RunFailed;
 import io.cxm.training.job.Steps;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.spark.sql.DataFrameReader;
@@ -43,14 +45,19 @@ final class Import {
     }
 
     /** Appends what Kafka has beyond the ledger, up to the request's ends. */
-    void run() throws IOException {
+    void run() throws IOException, RunFailed {
         forgetOthers(root);
+        Map<String, String> ids = request.ends().isEmpty() ? Map.of() : TopicIds.of(request.kafka(), TOPICS);
         int done = 0;
         boolean anything = false;
         for (String topic : TOPICS) {
             steps.running("import", done++, TOPICS.size());
             List<Long> ends = request.ends().getOrDefault(topic, List.of());
             Ledger ledger = new Ledger(root, topic);
+            String id = ids.getOrDefault(topic, "");
+            if (ids.containsKey(topic)) {
+                TopicIds.verify(topic, id, ledger.entries());
+            }
             List<Long> from = ledger.next(ends.size());
             List<Long> to = new ArrayList<>();
             boolean any = false;
@@ -60,7 +67,7 @@ final class Import {
             }
             anything |= any;
             if (any) {
-                append(topic, ledger, from, to);
+                append(topic, id, ledger, from, to);
             }
         }
         if (request.attempt() > 1 && !anything) {
@@ -70,7 +77,8 @@ final class Import {
         }
     }
 
-    private void append(String topic, Ledger ledger, List<Long> from, List<Long> to) throws IOException {
+    private void append(String topic, String topicId, Ledger ledger, List<Long> from, List<Long> to)
+            throws IOException {
         if (LOGS.contains(topic)) { // a compacted topic has gaps
             long expired = Expired.count(request.kafka(), topic, from, to);
             if (expired > 0) {
@@ -101,7 +109,7 @@ final class Import {
                 .partitionBy("tenant", "day")
                 .parquet(batch.toString());
         Disk.force(batch, root); // no other import takes what an entry says is here
-        ledger.put(new Ledger.Entry(id, from, to));
+        ledger.put(new Ledger.Entry(id, from, to, topicId));
     }
 
     /** Deletes what an earlier version copied of other topics: nothing reads it, and nothing would let it age. */

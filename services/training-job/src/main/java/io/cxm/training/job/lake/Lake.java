@@ -13,6 +13,7 @@ import io.cxm.contracts.impression.Impression;
 import io.cxm.contracts.item.ItemChange;
 import io.cxm.contracts.user.UserChange;
 import io.cxm.training.job.Request;
+import io.cxm.training.job.RunFailed;
 import io.cxm.training.job.Steps;
 import io.cxm.training.job.data.TenantRecords;
 import java.io.IOException;
@@ -22,7 +23,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Comparator;
@@ -62,22 +62,20 @@ public final class Lake implements AutoCloseable {
 
     private final Request request;
     private final Steps steps;
-    private final InstantSource clock;
     private final Path root;
     private final SparkSession spark;
     private final FileChannel lock;
 
-    private Lake(Request request, Steps steps, InstantSource clock, SparkSession spark, FileChannel lock) {
+    private Lake(Request request, Steps steps, SparkSession spark, FileChannel lock) {
         this.request = request;
         this.steps = steps;
-        this.clock = clock;
         this.root = Path.of(request.lakeDir());
         this.spark = spark;
         this.lock = lock;
     }
 
     /** Opens the lake; one process at a time, others wait. */
-    public static Lake open(Request request, Steps steps, InstantSource clock) throws IOException {
+    public static Lake open(Request request, Steps steps) throws IOException {
         Path root = Path.of(request.lakeDir());
         Files.createDirectories(root);
         FileChannel channel =
@@ -98,11 +96,11 @@ public final class Lake implements AutoCloseable {
                 .config("spark.sql.codegen.factoryMode", "NO_CODEGEN")
                 .config("spark.sql.sources.partitionColumnTypeInference.enabled", "false")
                 .getOrCreate();
-        return new Lake(request, steps, clock, spark, channel);
+        return new Lake(request, steps, spark, channel);
     }
 
     /** Appends what Kafka has beyond the ledger, up to the request's ends. */
-    public void importNew() throws IOException {
+    public void importNew() throws IOException, RunFailed {
         new Import(request, steps, spark).run();
     }
 
@@ -142,10 +140,15 @@ public final class Lake implements AutoCloseable {
         }
     }
 
-    /** The moment before which nothing received counts any more. */
+    /**
+     * The moment before which nothing received counts any more: counted from when the run was asked for, so that it reads the same when it
+     * is taken up again.
+     */
     private Instant keptSince(String tenant) {
         Integer days = request.retentionDays().get(tenant);
-        return days == null ? Instant.EPOCH : clock.instant().minus(Duration.ofDays(days));
+        return days == null
+                ? Instant.EPOCH
+                : Instant.ofEpochMilli(request.endsAt()).minus(Duration.ofDays(days));
     }
 
     /** Puts a tenant's batches of each topic together where they have become many: each is a file to open, however small. */

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which batches of a topic are in the lake (R32). A batch's files come first, then its entry by an atomic rename: files
@@ -27,8 +28,13 @@ final class Ledger {
      * One batch: by partition the offsets from which and before which its records are.
      *
      * @param id the number of the batch; its files lie in {@code batch=<id>}
+     * @param topicId Kafka's, which no other topic ever has; null in entries of before it was kept
      */
-    record Entry(int id, List<Long> from, List<Long> to) {
+    record Entry(
+            int id,
+            List<Long> from,
+            List<Long> to,
+            @Nullable String topicId) {
         Entry {
             from = List.copyOf(from);
             to = List.copyOf(to);

@@ -230,9 +230,32 @@ class TenantRecordsTest {
                     .build());
         }
         records.add(bought("y", "u", "a", NOW).build());
+        records.add(shown("robot", NOW - 8 * DAY, "a"));
         TenantData data = records.build();
         assertEquals(List.of("u"), data.shopperIds());
         assertEquals(1100L, data.cleaned().get("bot"));
+        assertEquals(0, data.exposures().at().length, "what it was shown says nothing of the item");
+    }
+
+    /** A history that knows days alone, or no times, has come or lies within an hour. */
+    @Test
+    void whoLooksAtMuchInADayIsNoBot() {
+        item("a");
+        for (int i = 0; i < 1100; i++) {
+            records.add(bought("x" + i, "reader", "a", NOW - NOW % DAY)
+                    .setType(EventType.EVENT_TYPE_VIEW)
+                    .build());
+        }
+        assertEquals(List.of("reader"), records.build().shopperIds());
+        TenantRecords untimed = new TenantRecords();
+        for (int i = 0; i < 1100; i++) {
+            untimed.add(bought("x" + i, "reader", "a", NOW)
+                    .setType(EventType.EVENT_TYPE_VIEW)
+                    .clearAt()
+                    .setReceivedAt(NOW + i)
+                    .build());
+        }
+        assertEquals(List.of("reader"), untimed.build().shopperIds());
     }
 
     @Test

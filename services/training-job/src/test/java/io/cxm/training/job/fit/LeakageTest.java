@@ -82,7 +82,7 @@ class LeakageTest {
     }
 
     private static List<Split.Stage> stages(TenantData data) {
-        Split split = Split.of(data.log(), SIGNALS, data.timed(), 1);
+        Split split = Split.of(data, SIGNALS, 1);
         List<Split.Stage> stages = new ArrayList<>(split.rows(data.log()));
         stages.add(split.validation(data.log()));
         stages.add(split.test(data.log()));

@@ -18,17 +18,19 @@ import io.cxm.training.job.Steps;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -164,26 +166,48 @@ public record FedLake(Path folder, KafkaServer kafka) implements AutoCloseable {
         return ends;
     }
 
+    /** Deletes a topic and makes it again under its name. */
+    void makeAnew(String topic) throws Exception {
+        try (Admin admin = Admin.create(Map.<String, Object>copyOf(kafka.client()))) {
+            int partitions = admin.describeTopics(List.of(topic))
+                    .allTopicNames()
+                    .get()
+                    .values()
+                    .iterator()
+                    .next()
+                    .partitions()
+                    .size();
+            admin.deleteTopics(List.of(topic)).all().get();
+            NewTopic anew = new NewTopic(topic, partitions, (short) 1).configs(Map.of("retention.ms", "-1"));
+            for (long end = System.nanoTime() + 20_000_000_000L; ; ) {
+                try {
+                    admin.createTopics(List.of(anew)).all().get();
+                    return;
+                } catch (ExecutionException e) { // it is being deleted
+                    if (!(e.getCause() instanceof TopicExistsException) || System.nanoTime() > end) {
+                        throw e;
+                    }
+                }
+            }
+        }
+    }
+
     /** The lake for a run of this shop, up to where the topics end now. */
     Lake open(String tenant) throws IOException {
         return open(tenant, ends());
     }
 
     Lake open(String tenant, Map<String, List<Long>> ends) throws IOException {
-        return Lake.open(request(tenant, ends, LOCAL, 0), silent(), Clock.systemUTC());
-    }
-
-    Lake openAt(String tenant, InstantSource clock) throws IOException {
-        return Lake.open(request(tenant, ends(), LOCAL, 0), silent(), clock);
+        return Lake.open(request(tenant, ends, LOCAL, 0), silent());
     }
 
     Lake openOn(String master, String tenant) throws IOException {
-        return Lake.open(request(tenant, ends(), master, 0), silent(), Clock.systemUTC());
+        return Lake.open(request(tenant, ends(), master, 0), silent());
     }
 
     /** For a run that was asked for at this time. */
     Lake openAskedAt(long endsAt, String tenant) throws IOException {
-        return Lake.open(request(tenant, ends(), LOCAL, endsAt), silent(), Clock.systemUTC());
+        return Lake.open(request(tenant, ends(), LOCAL, endsAt), silent());
     }
 
     private Request request(String tenant, Map<String, List<Long>> ends, String master, long endsAt) {
@@ -202,6 +226,7 @@ public record FedLake(Path folder, KafkaServer kafka) implements AutoCloseable {
                 Map.of(),
                 null,
                 Map.of("red", 30),
+                0,
                 0,
                 1,
                 master);

@@ -21,7 +21,7 @@ class ImportTest {
         Import.forgetOthers(lake);
         for (String topic : List.of(Topics.EVENTS, Topics.RESPONSES)) {
             Files.createDirectories(lake.resolve("data").resolve(topic).resolve("batch=1/tenant=red/day=2026-01-01"));
-            new Ledger(lake, topic).put(new Ledger.Entry(1, List.of(0L), List.of(5L)));
+            new Ledger(lake, topic).put(new Ledger.Entry(1, List.of(0L), List.of(5L), "topic-1"));
         }
         Import.forgetOthers(lake);
         assertFalse(Files.exists(lake.resolve("data").resolve(Topics.RESPONSES)));

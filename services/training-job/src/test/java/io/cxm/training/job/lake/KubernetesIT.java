@@ -9,7 +9,6 @@ import io.cxm.training.job.Steps;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -66,7 +65,7 @@ class KubernetesIT {
 
     @Test
     void runsTasksOnExecutorsThatItAskedFor() throws IOException {
-        try (var _ = Lake.open(request(), silent(), Clock.systemUTC())) {
+        try (var _ = Lake.open(request(), silent())) {
             var spark = JavaSparkContext.fromSparkContext(SparkContext.getOrCreate());
             List<Integer> numbers = IntStream.range(0, 100).boxed().toList();
             Set<String> workers = new HashSet<>(spark.parallelize(numbers, 10)
@@ -147,6 +146,7 @@ class KubernetesIT {
                 Map.of(),
                 null,
                 Map.of(),
+                0,
                 0,
                 1,
                 api.master());

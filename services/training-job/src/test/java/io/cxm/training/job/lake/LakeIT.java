@@ -2,20 +2,22 @@ package io.cxm.training.job.lake;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cxm.contracts.Topics;
 import io.cxm.contracts.item.ChangeKind;
+import io.cxm.contracts.problem.ProblemType;
 import io.cxm.contracts.user.User;
 import io.cxm.contracts.user.UserChange;
 import io.cxm.features.Consent;
+import io.cxm.training.job.RunFailed;
 import io.cxm.training.job.data.TenantData;
 import io.cxm.training.job.data.TenantRecords;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -136,6 +138,28 @@ class LakeIT {
         }
     }
 
+    /** Its offsets begin again, and by them the new records would be taken for such as are here. */
+    @Test
+    void aTopicThatWasMadeAnewFailsTheRunAndLosesNothing() throws Exception {
+        fed.send("red", 0, 14);
+        try (Lake lake = fed.open("red")) {
+            lake.importNew();
+        }
+        fed.makeAnew(Topics.EVENTS);
+        fed.send("red", 14, 16);
+        try (Lake lake = fed.open("red")) {
+            RunFailed failed = assertThrows(RunFailed.class, lake::importNew);
+            assertEquals(ProblemType.UNAVAILABLE, failed.type());
+            assertTrue(String.valueOf(failed.getMessage()).contains(Topics.EVENTS), failed.getMessage());
+        }
+        Lake.sweep(folder.resolve("lake/data"));
+        Lake.sweep(folder.resolve("lake/ledger"));
+        try (Lake lake = fed.open("red")) {
+            lake.importNew();
+            assertEquals(2, lake.read("red").events());
+        }
+    }
+
     @Test
     void forgetsWhatItsTenantKeepsNoLonger() throws Exception {
         long now = System.currentTimeMillis();
@@ -144,7 +168,7 @@ class LakeIT {
             fed.received(tenant, "older than its day", now - 30 * DAY - 1000, now - 30 * DAY + DAY);
             fed.received(tenant, "new", now - DAY, now - DAY);
         }
-        try (Lake lake = fed.openAt("blue", InstantSource.fixed(Instant.ofEpochMilli(now)))) {
+        try (Lake lake = fed.openAskedAt(now, "blue")) {
             lake.importNew();
             assertEquals(1, lake.read("red").events(), "what is too old does not count, deleted or not");
             lake.forgetExpired();

@@ -16,8 +16,8 @@ class LedgerTest {
     void continuesWhereTheLastBatchEnded() throws Exception {
         Ledger ledger = new Ledger(lake, "events");
         assertEquals(List.of(0L, 0L), ledger.next(2));
-        ledger.put(new Ledger.Entry(1, List.of(0L, 0L), List.of(5L, 7L)));
-        ledger.put(new Ledger.Entry(2, List.of(5L, 7L), List.of(9L, 7L)));
+        ledger.put(new Ledger.Entry(1, List.of(0L, 0L), List.of(5L, 7L), "topic-1"));
+        ledger.put(new Ledger.Entry(2, List.of(5L, 7L), List.of(9L, 7L), "topic-1"));
         assertEquals(List.of(9L, 7L, 0L), ledger.next(3), "a new partition begins at 0");
         assertEquals(2, ledger.entries().size());
     }

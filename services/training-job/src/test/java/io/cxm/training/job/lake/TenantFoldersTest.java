@@ -23,7 +23,7 @@ class TenantFoldersTest {
     private TenantFolders red;
 
     private static Ledger.Entry entry(int id) {
-        return new Ledger.Entry(id, List.of(0L), List.of(1L));
+        return new Ledger.Entry(id, List.of(0L), List.of(1L), "topic-1");
     }
 
     @BeforeEach

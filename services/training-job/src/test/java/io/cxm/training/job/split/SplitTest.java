@@ -2,16 +2,19 @@ package io.cxm.training.job.split;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cxm.channels.ShopperLog;
 import io.cxm.channels.Signals;
 import io.cxm.contracts.event.EventType;
+import io.cxm.features.Hashing;
 import io.cxm.testkit.Seeds;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +26,7 @@ class SplitTest {
     void knowsNothingOfWhatIsAskedFor() {
         Seeds.check(30, random -> {
             ShopperLog log = log(random);
-            Split split = Split.of(log, SIGNALS, true, 1);
+            Split split = split(log, true);
             for (Split.Stage stage : split.rows(log)) {
                 assertBefore(log, stage);
             }
@@ -35,7 +38,7 @@ class SplitTest {
     @Test
     void dealsEveryFoldOnceWhenTimesSayNothing() {
         ShopperLog log = log(new Random(1));
-        Split split = Split.of(log, SIGNALS, false, 7);
+        Split split = split(log, false);
         int[] asked = new int[log.size()];
         for (Split.Stage stage : split.rows(log)) {
             for (int i = 0; i < asked.length; i++) {
@@ -46,10 +49,47 @@ class SplitTest {
             boolean held = split.part()[i] >= Split.VALIDATION;
             assertEquals(held ? 0 : 1, asked[i]);
         }
-        assertArrayEquals(split.part(), Split.of(log, SIGNALS, false, 7).part(), "one seed, one split");
+        assertArrayEquals(split.part(), split(log, false).part(), "one seed, one split");
         long[] sizes = split.sizes();
         assertEquals(log.size(), Arrays.stream(sizes).sum());
         assertTrue(sizes[1] > 0 && sizes[2] > 0);
+    }
+
+    /** Live events without a time of their own count as the newest: of 100 with times and 45 without the test is the latter. */
+    @Test
+    void whatComesAtOneTimeLeavesTheValidationSome() {
+        ShopperLog log = at(LongStream.range(0, 145).map(i -> Math.min(i, 100)).toArray());
+        Split split = split(log, true);
+        assertTrue(split.byTime());
+        assertArrayEquals(new long[] {82, 18, 45}, split.sizes());
+    }
+
+    @Test
+    void twoTimesAreTooFewForThreeParts() {
+        ShopperLog log = at(LongStream.range(0, 100).map(i -> i / 50).toArray());
+        assertFalse(split(log, true).byTime());
+    }
+
+    private static Split split(ShopperLog log, boolean timed) {
+        return Split.of(log, SIGNALS, timed, i -> Hashing.of("event " + i));
+    }
+
+    /** What comes later leaves most where it was: a bundle is not measured on what it was fitted on because the data grew. */
+    @Test
+    void growingDataMovesFewToAnotherPart() {
+        byte[] before = split(at(new long[100]), false).part();
+        byte[] after = split(at(new long[110]), false).part();
+        long moved = IntStream.range(0, 100).filter(i -> before[i] != after[i]).count();
+        assertTrue(moved <= 4, moved + " of 100 moved");
+    }
+
+    /** One shopper's purchases, each of another item. */
+    private static ShopperLog at(long... times) {
+        int n = times.length;
+        byte[] types = new byte[n];
+        Arrays.fill(types, (byte) EventType.EVENT_TYPE_PURCHASE_VALUE);
+        int[] items = IntStream.range(0, n).toArray();
+        return new ShopperLog(n, new int[] {0, n}, items, types, new float[n], times, new short[n], times[n - 1]);
     }
 
     /** What calibrates a stage lies within what the stage knows, a week before its clock where that can be. */
@@ -58,7 +98,7 @@ class SplitTest {
         Seeds.check(30, random -> {
             ShopperLog log = log(random);
             for (boolean timed : new boolean[] {true, false}) {
-                Split split = Split.of(log, SIGNALS, timed, 1);
+                Split split = split(log, timed);
                 List<Split.Stage> stages = new ArrayList<>(split.rows(log));
                 stages.add(split.validation(log));
                 stages.add(split.test(log));
@@ -84,7 +124,7 @@ class SplitTest {
         Arrays.fill(type, (byte) EventType.EVENT_TYPE_PURCHASE_VALUE);
         long[] time = LongStream.range(0, n).map(i -> i * day / 2).toArray(); // fifty days: a tenth is five
         ShopperLog log = new ShopperLog(1, new int[] {0, n}, new int[n], type, new float[n], time, time[n - 1]);
-        Split split = Split.of(log, SIGNALS, true, 1);
+        Split split = split(log, true);
         for (Split.Stage stage : List.of(split.rows(log).get(1), split.validation(log), split.test(log))) {
             long before = stage.earlier().orElseThrow().known().clock();
             assertTrue(before + 7 * day <= stage.known().clock());

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param pipelines the first is the popularity baseline
  * @param channels what each reaches by itself on validation; bundles made before it was kept have none
+ * @param tuning what choosing the parameters of recall took; bundles made before it was kept have none
  * @param choice which ranker serves and why; bundles made before it was kept have none, as the next two
  * @param bestChannel how serving compares with the channel that alone was best on validation
  * @param correlations how each feature goes with the label
@@ -27,6 +28,8 @@ record EvaluationShape(
         List<Pipeline> pipelines,
         List<Ranker> rankers,
         List<Channel> channels,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Tuning tuning,
 
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Choice choice,
 
@@ -139,6 +142,14 @@ record EvaluationShape(
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             String skipped) {}
+
+    /**
+     * Recipes that were tried beside those that stood, within a budget of time.
+     *
+     * @param untried channels and parameters, as {@code history kin}, for which no time was left
+     */
+    @Schema(name = "EvaluationTuning")
+    record Tuning(double budgetSeconds, double tookSeconds, int trials, List<String> untried) {}
 
     /**
      * What was tried of this bundle's fit on the test part, within a budget of time.

@@ -85,6 +85,11 @@ public class BundleRegistry {
                 .chain(() -> send(tenant, "serving", notice));
     }
 
+    /** Tells everyone that none serves. */
+    public Uni<Void> serveNothing(TenantId tenant) {
+        return retire(tenant, List.of("serving"));
+    }
+
     private Uni<Void> send(TenantId tenant, String entity, BundleNotice notice) {
         // seen here when the topic is read back: only there does it stand in order with the receipts
         return sender.send(Outgoing.of(Topics.BUNDLES, new RecordKey(tenant.value(), entity), notice));

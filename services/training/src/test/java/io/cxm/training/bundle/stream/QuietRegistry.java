@@ -19,6 +19,9 @@ public class QuietRegistry extends BundleRegistry {
     /** The versions that were told to serve, in order. */
     public final List<String> told = new CopyOnWriteArrayList<>();
 
+    /** Whether what is told does not come back. */
+    public boolean deaf;
+
     public QuietRegistry() {
         super(null, null, null);
     }
@@ -31,7 +34,16 @@ public class QuietRegistry extends BundleRegistry {
     @Override
     public Uni<Void> serve(TenantId tenant, BundleNotice.Serving serving) {
         told.add(serving.getVersion());
-        take(tenant, BundleNotice.newBuilder().setServing(serving).build());
+        if (!deaf) {
+            take(tenant, BundleNotice.newBuilder().setServing(serving).build());
+        }
+        return Uni.createFrom().voidItem();
+    }
+
+    @Override
+    public Uni<Void> serveNothing(TenantId tenant) {
+        told.add("nothing");
+        bundles.computeIfPresent(tenant, (_, known) -> known.without("serving"));
         return Uni.createFrom().voidItem();
     }
 
@@ -48,10 +60,20 @@ public class QuietRegistry extends BundleRegistry {
 
     /** This instance says that it serves this version. */
     public void confirm(TenantId tenant, String version, String service, String instance) {
+        said(tenant, version, service, instance, "");
+    }
+
+    /** This instance says that it cannot use this version. */
+    public void refuse(TenantId tenant, String version, String service, String instance) {
+        said(tenant, version, service, instance, "a checksum does not match");
+    }
+
+    private void said(TenantId tenant, String version, String service, String instance, String problem) {
         var served = BundleNotice.Served.newBuilder()
                 .setService(service)
                 .setInstance(instance)
                 .setVersion(version)
+                .setProblem(problem)
                 .setAt(Long.MAX_VALUE);
         take(tenant, BundleNotice.newBuilder().setServed(served).build());
     }

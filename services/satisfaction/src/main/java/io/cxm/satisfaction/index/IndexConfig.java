@@ -1,0 +1,21 @@
+package io.cxm.satisfaction.index;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How the satisfaction index is made. */
+@ConfigMapping(prefix = "cxm.satisfaction.index")
+public interface IndexConfig {
+    /** How often it is looked whether something new came of any tenant. */
+    @WithDefault("30S")
+    Duration every();
+
+    /** How long counting for one tenant may take; beyond it, it is tried again later. */
+    @WithDefault("2M")
+    Duration timeLimit();
+
+    /** After making it of a tenant has taken a time, nothing is made anew of them for so many times as long. */
+    @WithDefault("20")
+    int rest();
+}

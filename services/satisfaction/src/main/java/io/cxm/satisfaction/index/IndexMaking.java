@@ -1,0 +1,170 @@
+package io.cxm.satisfaction.index;
+
+import io.cxm.contracts.RecordKey;
+import io.cxm.contracts.Topics;
+import io.cxm.contracts.satisfaction.ItemSatisfaction;
+import io.cxm.messaging.Outgoing;
+import io.cxm.messaging.RecordSender;
+import io.cxm.satisfaction.index.domain.ProductSums;
+import io.cxm.satisfaction.index.domain.SatisfactionIndex;
+import io.cxm.satisfaction.index.store.IndexStore;
+import io.cxm.satisfaction.index.store.IndexStore.State;
+import io.cxm.satisfaction.index.store.IndexStore.Told;
+import io.cxm.satisfaction.index.store.SumsStore;
+import io.cxm.satisfaction.measure.Calculations;
+import io.cxm.satisfaction.measure.Measurements;
+import io.cxm.satisfaction.measure.domain.Suppression;
+import io.cxm.satisfaction.retention.KnownTenants;
+import io.cxm.tenancy.TenantId;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Function;
+import org.jboss.logging.Logger;
+
+/**
+ * Makes the index of a tenant's products anew when something came that tells of them, and tells ranking by the topic what changed. Of a
+ * product of which fewer than {@value Suppression#LEAST} shoppers told anything there is none: it would give away what they said.
+ *
+ * <p>What fails is tried again in the next round: nothing is done twice by that. Several instances make the same.
+ */
+@ApplicationScoped
+public class IndexMaking {
+    private static final Logger LOG = Logger.getLogger(IndexMaking.class);
+    /** What is not touched grows old all the same. */
+    private static final long AT_LEAST_EVERY = Duration.ofDays(1).toMillis();
+
+    private final KnownTenants tenants;
+    private final Measurements measurements;
+    private final SumsStore sums;
+    private final Calculations calculations;
+    private final IndexStore store;
+    private final RecordSender sender;
+    private final IndexConfig config;
+    private final InstantSource clock;
+
+    IndexMaking(
+            KnownTenants tenants,
+            Measurements measurements,
+            SumsStore sums,
+            Calculations calculations,
+            IndexStore store,
+            RecordSender sender,
+            IndexConfig config,
+            InstantSource clock) {
+        this.tenants = tenants;
+        this.measurements = measurements;
+        this.sums = sums;
+        this.calculations = calculations;
+        this.store = store;
+        this.sender = sender;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    @Scheduled(
+            every = "${cxm.satisfaction.index.every:30S}",
+            delayed = "10s",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    Uni<Void> round() {
+        return Multi.createFrom()
+                .iterable(tenants.known())
+                .onItem()
+                .transformToUniAndConcatenate(
+                        tenant -> refresh(tenant).onFailure().recoverWithUni(failure -> {
+                            LOG.debug("the index is made in a later round", failure);
+                            return Uni.createFrom().voidItem();
+                        }))
+                .onItem()
+                .ignoreAsUni();
+    }
+
+    /** Makes it where it is due, and tells what the topic lacks. */
+    public Uni<Void> refresh(TenantId tenant) {
+        return store.state(tenant)
+                .chain(state -> isDue(state, clock.millis())
+                        ? make(tenant, state).replaceWith(true)
+                        : Uni.createFrom().item(state.untold()))
+                .chain(untold -> untold
+                        ? all(told -> store.tell(tenant, told), tenant)
+                        : Uni.createFrom().voidItem());
+    }
+
+    /** Takes all of it from the topic, and then from the database, of a tenant that is erased. */
+    public Uni<Void> remove(TenantId tenant) {
+        return all(
+                told -> store.remove(
+                        tenant,
+                        gone -> told.apply(gone.stream().map(IndexMaking::gone).toList())),
+                tenant);
+    }
+
+    private boolean isDue(State state, long now) {
+        Long made = state.made();
+        if (made == null) {
+            return state.received() > 0;
+        }
+        boolean old = now - made >= AT_LEAST_EVERY || state.received() != state.of();
+        return old && now - made >= config.rest() * state.took();
+    }
+
+    private Uni<Void> make(TenantId tenant, State state) {
+        long began = clock.millis();
+        return measurements
+                .inTurn(tenant, config.timeLimit(), (known, deadline) -> sums.read(tenant, known.reach(), deadline))
+                .chain(products -> calculations.run(() -> shown(products)))
+                .chain(all -> {
+                    long now = clock.millis();
+                    return store.keep(tenant, all, new State(0, now, state.received(), now - began, true));
+                });
+    }
+
+    private static List<SatisfactionIndex.Of> shown(List<ProductSums> products) {
+        return SatisfactionIndex.of(products).stream()
+                .filter(one -> one.shoppers() >= Suppression.LEAST)
+                .toList();
+    }
+
+    /** Again and again, until nothing is left. */
+    private Uni<Void> all(Function<Function<List<Told>, Uni<Void>>, Uni<Integer>> some, TenantId tenant) {
+        return Uni.createFrom()
+                .deferred(() -> some.apply(told -> send(tenant, told)))
+                .repeat()
+                .whilst(n -> n > 0)
+                .onItem()
+                .ignoreAsUni();
+    }
+
+    private Uni<Void> send(TenantId tenant, List<Told> told) {
+        long at = clock.millis();
+        return sender.sendAll(told.stream().map(one -> record(tenant, one, at)).toList());
+    }
+
+    private static Told gone(Told one) {
+        return new Told(one.item(), one.index(), one.low(), one.high(), one.shoppers(), one.standing(), true);
+    }
+
+    private static Outgoing record(TenantId tenant, Told one, long at) {
+        RecordKey key = new RecordKey(tenant.value(), one.item());
+        if (one.gone()) {
+            return new Outgoing(Topics.SATISFACTION_INDEX, key, key, null);
+        }
+        return Outgoing.of(
+                Topics.SATISFACTION_INDEX,
+                key,
+                ItemSatisfaction.newBuilder()
+                        .setTenantId(tenant.value())
+                        .setItemId(one.item())
+                        .setIndex(one.index())
+                        .setCiLow(one.low())
+                        .setCiHigh(one.high())
+                        .setN(one.shoppers())
+                        .setStanding(one.standing())
+                        .setAt(at)
+                        .build());
+    }
+}

@@ -1,0 +1,134 @@
+package io.cxm.satisfaction.index.domain;
+
+import io.cxm.satisfaction.measure.domain.Interval;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * How satisfied shoppers are with each product of a tenant: θ = the mean of stars that all who bought it would give, told by stars, CSAT and
+ * returns together. Each indicator has a level, a slope and a scatter of its own ({@link Hierarchy}); they are fitted by the largest
+ * marginal likelihood with weak priors, and what they leave unknown is added to the variance of each product to the first order (Kass and
+ * Steffey, JASA 1989). Coverage of an interval holds averaged over products.
+ */
+public final class SatisfactionIndex {
+    /** Parameters are learned from so many products at most, which is enough for nine of them. */
+    private static final int MOST_LEARNED_FROM = 4_000;
+
+    private static final double H = 0.02;
+
+    private SatisfactionIndex() {}
+
+    /**
+     * Of one product.
+     *
+     * @param index 1 to 5
+     * @param shoppers who told anything of it
+     * @param standing by how many standard deviations of the tenant's products it lies above their mean
+     */
+    public record Of(String item, double index, Interval ci95, long shoppers, double standing) {}
+
+    /**
+     * One for each product; none where neither stars nor CSAT are of enough shoppers and products, since only they have the scale.
+     *
+     * @param products each of which somebody told something
+     */
+    public static List<Of> of(List<ProductSums> products) {
+        List<Indicator> used = used(products);
+        if (used.isEmpty()) {
+            return List.of();
+        }
+        Noise noise = Noise.of(products);
+        double[] levels = levels(products, used);
+        Hierarchy learned = new Hierarchy(sample(products), noise, used);
+        Maximum maximum = Maximum.of(
+                values -> {
+                    var given = new Parameters(values, levels[0]);
+                    return learned.pass(given) + given.prior(used);
+                },
+                Parameters.start(used, levels),
+                Parameters.scale(used));
+        return told(products, new Hierarchy(products, noise, used), maximum, levels[0]);
+    }
+
+    private static List<Of> told(List<ProductSums> products, Hierarchy all, Maximum maximum, double centre) {
+        double[] best = maximum.at();
+        double[] scale = Parameters.scale(all.used());
+        double[][] gradient = new double[products.size()][best.length];
+        for (int p = 0; p < best.length; p++) {
+            for (int sign = -1; sign <= 1; sign += 2) {
+                double[] moved = best.clone();
+                moved[p] += sign * H * scale[p];
+                all.pass(new Parameters(moved, centre));
+                for (int i = 0; i < gradient.length; i++) {
+                    gradient[i][p] += sign * all.mean(i) / (2 * H * scale[p]);
+                }
+            }
+        }
+        var given = new Parameters(best, centre);
+        all.pass(given);
+        double spread = Math.hypot(given.tau(), given.omega());
+        List<Of> told = new ArrayList<>(products.size());
+        for (int i = 0; i < gradient.length; i++) {
+            double index = Math.clamp(centre + all.mean(i), 1, 5);
+            double half = Interval.Z * Math.sqrt(all.variance(i) + maximum.variance(gradient[i]));
+            told.add(new Of(
+                    products.get(i).item(),
+                    index,
+                    new Interval(Math.max(1, Math.min(index, index - half)), Math.min(5, index + half)),
+                    products.get(i).shoppers(),
+                    (all.mean(i) - all.mean()) / spread));
+        }
+        return told;
+    }
+
+    /** Those that tell something, the scale first; empty where neither stars nor CSAT do. */
+    private static List<Indicator> used(List<ProductSums> products) {
+        List<Indicator> used = Arrays.stream(Indicator.values())
+                .filter(indicator -> tells(products, indicator))
+                .toList();
+        Optional<Indicator> scale = used.stream()
+                .filter(indicator -> indicator != Indicator.RETURNS)
+                .findFirst();
+        return scale.isPresent() ? used : List.of();
+    }
+
+    private static boolean tells(List<ProductSums> products, Indicator indicator) {
+        long shoppers = 0;
+        int of = 0;
+        for (ProductSums p : products) {
+            long n = p.means().get(indicator.place).n();
+            shoppers += n;
+            of += n > 0 ? 1 : 0;
+        }
+        return shoppers >= Indicator.LEAST_SHOPPERS && of >= Indicator.LEAST_PRODUCTS;
+    }
+
+    /** The mean of all that was told, of each indicator. */
+    private static double[] levels(List<ProductSums> products, List<Indicator> used) {
+        return used.stream()
+                .mapToDouble(indicator -> {
+                    double w = 0;
+                    double wy = 0;
+                    for (ProductSums p : products) {
+                        w += p.means().get(indicator.place).w();
+                        wy += p.means().get(indicator.place).wy();
+                    }
+                    return wy / w;
+                })
+                .toArray();
+    }
+
+    /** Every so many-th of them, in the order of their ids. */
+    private static List<ProductSums> sample(List<ProductSums> products) {
+        if (products.size() <= MOST_LEARNED_FROM) {
+            return products;
+        }
+        double each = (double) products.size() / MOST_LEARNED_FROM;
+        return IntStream.range(0, MOST_LEARNED_FROM)
+                .mapToObj(i -> products.get((int) (i * each)))
+                .toList();
+    }
+}

@@ -1,0 +1,122 @@
+package io.cxm.satisfaction.measure.store;
+
+import io.cxm.satisfaction.measure.domain.AnswerCounts;
+import io.cxm.satisfaction.measure.domain.Counts;
+import io.cxm.satisfaction.measure.domain.Dimension;
+import io.cxm.satisfaction.measure.domain.GroupKey;
+import io.cxm.satisfaction.measure.domain.Kin;
+import io.cxm.satisfaction.measure.domain.OrderCounts;
+import io.cxm.satisfaction.measure.domain.Question;
+import io.cxm.satisfaction.measure.domain.ShopperRate;
+import io.cxm.satisfaction.measure.domain.ShownCounts;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Gathers rows as they stream in; of too many it refuses the next one. */
+final class FoundCounts {
+    /** The numbers that shoppers of a group may differ by, on average over the most groups. */
+    private static final int CLUSTERS = 10;
+
+    private final Map<GroupKey, AnswerCounts> answers = new HashMap<>();
+    private final Map<GroupKey, Lines> orders = new HashMap<>();
+    private final Map<List<@Nullable String>, Lines> ordersApart = new HashMap<>();
+    private final Map<List<@Nullable String>, List<ShownCounts.Seen>> shown = new HashMap<>();
+    private final List<Counts.Apart> apart = new ArrayList<>();
+    private final Map<String, Kin> kin = new HashMap<>();
+    private final int product;
+    private final int most;
+    private Counts.Unmatched unmatched = new Counts.Unmatched(0, 0, 0);
+    private long clusters;
+
+    FoundCounts(Question question, int most) {
+        this.most = most;
+        product = question.by().indexOf(Dimension.PRODUCT);
+    }
+
+    private void keepKin(Group<?> group) {
+        String of = product < 0 ? null : group.values().get(product);
+        if (of != null) {
+            kin.put(of, group.kin());
+        }
+    }
+
+    /** Ends the statement, and with it the stream of its rows, before they fill the memory. */
+    private void bound(int groups) {
+        if (groups > most || clusters > (long) CLUSTERS * most) {
+            throw CountStore.refusal();
+        }
+    }
+
+    void add(Group<AnswerCounts> group) {
+        keepKin(group);
+        if (group.whole()) {
+            answers.put(group.key(), group.counts());
+        } else {
+            apart.add(new Counts.Apart(group.values(), group.counts(), null, null));
+        }
+        bound(answers.size() + apart.size());
+    }
+
+    void addLines(Group<OrderQuery.Cell> group) {
+        Counts.Unmatched without = group.counts().unmatched();
+        if (without.shoppers() + without.rest() > 0) {
+            unmatched = without; // a row of its own
+        }
+        if (group.counts().lines() == 0) {
+            return;
+        }
+        keepKin(group);
+        Lines lines = group.whole()
+                ? orders.computeIfAbsent(group.key(), k -> new Lines())
+                : ordersApart.computeIfAbsent(group.values(), k -> new Lines());
+        lines.add(group.counts());
+        clusters++;
+        bound(orders.size() + ordersApart.size());
+    }
+
+    void addShown(Group<ShownCounts.Seen> group) {
+        keepKin(group);
+        shown.computeIfAbsent(group.values(), _ -> new ArrayList<>()).add(group.counts());
+        clusters++;
+        bound(shown.size());
+    }
+
+    Counts counts(boolean ofOrders) {
+        Map<GroupKey, OrderCounts> counted = new HashMap<>();
+        orders.forEach((key, lines) -> counted.put(key, lines.counts()));
+        ordersApart.forEach((values, lines) -> apart.add(new Counts.Apart(values, null, lines.counts(), null)));
+        Map<GroupKey, ShownCounts> seen = new HashMap<>();
+        shown.forEach((values, shoppers) -> {
+            GroupKey key = GroupKey.whole(values);
+            if (key == null) {
+                apart.add(new Counts.Apart(values, null, null, new ShownCounts(shoppers)));
+            } else {
+                seen.put(key, new ShownCounts(shoppers));
+            }
+        });
+        return new Counts(answers, counted, seen, apart, kin, ofOrders ? unmatched : null, null);
+    }
+
+    private static final class Lines {
+        private long lines;
+        private long returned;
+        private long shoppers;
+        private final List<ShopperRate.Cluster> clusters = new ArrayList<>(1);
+
+        void add(OrderQuery.Cell cell) {
+            lines += cell.lines();
+            returned += cell.returned();
+            shoppers += cell.shoppers();
+            if (cell.shippedUnits() > 0) {
+                clusters.add(new ShopperRate.Cluster(cell.shippedUnits(), cell.returnedUnits(), cell.shoppers()));
+            }
+        }
+
+        OrderCounts counts() {
+            return new OrderCounts(lines, returned, shoppers, clusters);
+        }
+    }
+}

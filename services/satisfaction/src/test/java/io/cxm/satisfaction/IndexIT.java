@@ -134,7 +134,7 @@ class IndexIT extends TwoShops {
         } while (token != null);
         assertEquals(PRODUCTS.reversed(), all);
         list(one, "?order=mood").statusCode(422).body("errors.pointer", contains("?order"));
-        list(one, "?pageSize=0").statusCode(422);
+        list(one, "?pageSize=0").statusCode(400);
         list(one, "?pageToken=x").statusCode(400);
         given().get("/v1/satisfaction/index").then().statusCode(401);
         given().auth()

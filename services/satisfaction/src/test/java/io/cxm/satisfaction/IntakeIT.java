@@ -89,10 +89,11 @@ class IntakeIT extends TwoShops {
     @Test
     void forgetsAShopperAndATenantAndGivesReceipts() {
         for (int i = 0; i < 6; i++) {
-            one.response("a" + i, "sku-1", r -> r.setCsat(5).setUserId("u-1"));
+            String stays = i == 0 ? "u-1" : "stays-" + i;
+            one.response("a" + i, "sku-1", r -> r.setCsat(5).setUserId(stays));
             one.response("b" + i, "sku-1", r -> r.setCsat(1).setUserId("u-2"));
             one.response("c" + i, "sku-1", r -> r.setCsat(1).setUserId("anon-1"));
-            two.response("a" + i, "sku-1", r -> r.setCsat(5).setUserId("u-1"));
+            two.response("a" + i, "sku-1", r -> r.setCsat(5).setUserId(stays));
         }
         one.merge("anon-1", "u-2").send();
         two.send();

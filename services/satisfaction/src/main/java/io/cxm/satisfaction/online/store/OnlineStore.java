@@ -175,7 +175,7 @@ public class OnlineStore {
                 GroupKey key = GroupKey.whole(values(row));
                 if (key != null) {
                     clicks.computeIfAbsent(key, _ -> new ArrayList<>(Collections.nCopies(Examination.FROM.size(), 0L)))
-                            .set(row.getInteger(2) - 1, row.getLong(3));
+                            .set(row.getInteger(3) - 1, row.getLong(4));
                 }
             }
             return clicks;

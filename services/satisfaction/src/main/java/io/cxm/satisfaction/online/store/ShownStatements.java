@@ -67,7 +67,7 @@ final class ShownStatements {
                 select %s, width_bucket(f.place::int4, %s), count(*)
                 from asked a cross join lateral unnest(a.items) with ordinality f(item_id, place) %s
                 join led on led.recommendation_id = a.id and led.item_id = f.item_id and led.clicked
-                where a.inside and a.followed group by 1, 2, 3
+                where a.followed group by 1, 2, 3, 4
                 """.formatted(sql.asked(), sql.led(), sql.k(), sql.places(), sql.ofItem("f.item_id"));
     }
 

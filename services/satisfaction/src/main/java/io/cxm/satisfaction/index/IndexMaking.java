@@ -13,7 +13,6 @@ import io.cxm.satisfaction.index.store.IndexStore.Told;
 import io.cxm.satisfaction.index.store.SumsStore;
 import io.cxm.satisfaction.measure.Calculations;
 import io.cxm.satisfaction.measure.Measurements;
-import io.cxm.satisfaction.measure.domain.Suppression;
 import io.cxm.satisfaction.retention.KnownTenants;
 import io.cxm.tenancy.TenantId;
 import io.quarkus.scheduler.Scheduled;
@@ -28,7 +27,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Makes the index of a tenant's products anew when something came that tells of them, and tells ranking by the topic what changed. Of a
- * product of which fewer than {@value Suppression#LEAST} shoppers told anything there is none: it would give away what they said.
+ * product of which too few shoppers told anything there is none ({@link ProductSums#ofEnough}).
  *
  * <p>What fails is tried again in the next round: nothing is done twice by that. Several instances make the same.
  */
@@ -116,17 +115,11 @@ public class IndexMaking {
         long began = clock.millis();
         return measurements
                 .inTurn(tenant, config.timeLimit(), (known, deadline) -> sums.read(tenant, known.reach(), deadline))
-                .chain(products -> calculations.run(() -> shown(products)))
+                .chain(products -> calculations.run(() -> SatisfactionIndex.of(products)))
                 .chain(all -> {
                     long now = clock.millis();
                     return store.keep(tenant, all, new State(0, now, state.received(), now - began, true));
                 });
-    }
-
-    private static List<SatisfactionIndex.Of> shown(List<ProductSums> products) {
-        return SatisfactionIndex.of(products).stream()
-                .filter(one -> one.shoppers() >= Suppression.LEAST)
-                .toList();
     }
 
     /** Again and again, until nothing is left. */

@@ -1,5 +1,7 @@
 package io.cxm.satisfaction.index.domain;
 
+import io.cxm.satisfaction.measure.domain.Suppression;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,10 +21,41 @@ public record ProductSums(String item, @Nullable String category, long shoppers,
     }
 
     /** Σ over shoppers who told an indicator y: their number, Σw, Σw², Σw·y, Σy and Σy². */
-    public record Mean(long n, double w, double w2, double wy, double y, double y2) {}
+    public record Mean(long n, double w, double w2, double wy, double y, double y2) {
+        private static final Mean NONE = new Mean(0, 0, 0, 0, 0, 0);
+    }
 
     /** Σ over shoppers who told both: their number, Σw·w′, Σy, Σy′ and Σy·y′. */
-    public record Pair(long n, double ww, double y, double other, double product) {}
+    public record Pair(long n, double ww, double y, double other, double product) {
+        private static final Pair NONE = new Pair(0, 0, 0, 0, 0);
+    }
+
+    /**
+     * The same without what fewer than {@value Suppression#LEAST} shoppers told by an indicator: however many told something by another, a
+     * single rating could be read off the index. Shoppers are then those who told what is left, by two indicators at most: those of the one
+     * and of the other without who told both.
+     */
+    public ProductSums ofEnough() {
+        List<Mean> kept = means.stream()
+                .map(mean -> Suppression.tooFew(mean.n()) ? Mean.NONE : mean)
+                .toList();
+        if (kept.equals(means)) {
+            return this;
+        }
+        List<Pair> both = new ArrayList<>(pairs);
+        long left = 0;
+        for (int k = 0; k < kept.size(); k++) {
+            left += kept.get(k).n();
+            for (int l = k + 1; l < kept.size(); l++) {
+                if (kept.get(k).n() == 0 || kept.get(l).n() == 0) {
+                    both.set(k + l - 1, Pair.NONE);
+                } else {
+                    left -= pair(k, l).n();
+                }
+            }
+        }
+        return new ProductSums(item, category, left, kept, both);
+    }
 
     /** Of two indicators, the first of which comes before the second. */
     Pair pair(int first, int second) {

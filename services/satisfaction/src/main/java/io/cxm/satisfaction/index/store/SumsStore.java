@@ -5,6 +5,7 @@ import io.cxm.satisfaction.index.domain.ProductSums;
 import io.cxm.satisfaction.line.store.LineMatcher;
 import io.cxm.satisfaction.measure.domain.Reach;
 import io.cxm.satisfaction.measure.domain.ShrunkStars;
+import io.cxm.satisfaction.measure.domain.Suppression;
 import io.cxm.satisfaction.measure.store.RowStreams;
 import io.cxm.store.TenantSql;
 import io.cxm.tenancy.TenantId;
@@ -23,7 +24,7 @@ public class SumsStore {
     private static final int OF_PAIR = 5;
     private static final double MILLIS_PER_DAY = 86_400_000;
 
-    /** Of a line it is told once its window has closed. Who gave no id is a shopper of their own each time. */
+    /** Of products that enough told of by an indicator. Of a line it is told once its window has closed. Who gave no id is a shopper of their own each time. */
     private static final String READ = """
             with told as (
               select a.item_id, coalesce('s' || coalesce(m.to_id, a.user_id), 'a' || a.id) as who,
@@ -49,9 +50,16 @@ public class SumsStore {
             )
             select s.item_id, i.category, count(*), %s, %s, %s, %s, %s, %s
             from shopper s join item i on i.tenant_id = $1 and i.item_id = s.item_id and not i.gone
-            group by s.item_id, i.category order by s.item_id
+            group by s.item_id, i.category having greatest(count(y0), count(y1), count(y2)) >= %s order by s.item_id
             """.formatted(
-            ShrunkStars.HALF_LIFE_DAYS * MILLIS_PER_DAY, mean(0), mean(1), mean(2), pair(0, 1), pair(0, 2), pair(1, 2));
+            ShrunkStars.HALF_LIFE_DAYS * MILLIS_PER_DAY,
+            mean(0),
+            mean(1),
+            mean(2),
+            pair(0, 1),
+            pair(0, 2),
+            pair(1, 2),
+            Suppression.LEAST);
 
     private final TenantSql sql;
     private final LineMatcher lines;
@@ -77,7 +85,7 @@ public class SumsStore {
     }
 
     /**
-     * Of all products that are in the catalogue and of which somebody told something, by id.
+     * Of all products that are in the catalogue and of which enough shoppers told something, by id: what too few told is left out.
      *
      * @param deadline beyond it, it fails with {@link Deadline.Passed}
      */
@@ -89,7 +97,7 @@ public class SumsStore {
                         tenant,
                         c -> deadline.bind(c)
                                 .chain(() -> RowStreams.of(c, READ, parameters)
-                                        .map(SumsStore::sums)
+                                        .map(row -> sums(row).ofEnough())
                                         .collect()
                                         .asList())))
                 .onFailure()

@@ -39,7 +39,7 @@ import org.junit.jupiter.api.Test;
 class IndexIT extends TwoShops {
     private static final int SHOPPERS = 8;
     private static final List<String> PRODUCTS = List.of("p0", "p1", "p2", "p3", "p4", "p5");
-    private static final int ANSWERS = PRODUCTS.size() * SHOPPERS + 3 + 1;
+    private static final int ANSWERS = PRODUCTS.size() * SHOPPERS + 3 + 1 + 5;
 
     @Inject
     IndexMaking making;
@@ -67,8 +67,9 @@ class IndexIT extends TwoShops {
                         product + "-" + i, product, r -> r.setUserId(shopper).setStars(stars));
             }
         }
-        // one who says it nine times is one; three are too few, and so is one whom four hide who bought and said nothing
-        shop.item("loud", "Home", "Acme").item("rare", "Home", "Acme").item("quiet", "Home", "Acme");
+        // one who says it nine times is one; three are too few, and so is one whom four hide who bought and said nothing,
+        // and a visitor without an id who says it five times in one session
+        shop.item("loud", "Home", "Acme").item("rare", "Home", "Acme").item("quiet", "Home", "Acme").item("veiled", "Home", "Acme");
         for (int i = 0; i < 9; i++) {
             shop.event(
                     "loud-" + i,
@@ -85,6 +86,10 @@ class IndexIT extends TwoShops {
         for (int i = 0; i < 4; i++) {
             shop.purchase("quiet-" + i, "u-" + i, "quiet", "2026-01-01T10:00:00Z");
         }
+        for (int i = 0; i < 5; i++) {
+            shop.response(
+                    "veiled-" + i, "veiled", r -> r.setSessionId("visit").setStars(5));
+        }
         shop.response("quiet", "quiet", r -> r.setUserId("u-9").setStars(1));
         shop.send();
     }
@@ -92,7 +97,7 @@ class IndexIT extends TwoShops {
     private void await(Shop shop) {
         Await.soon(() -> assertEquals(ANSWERS, shop.rows("answer")));
         Await.soon(() -> assertEquals(9 + 4, shop.rows("shop_event")));
-        Await.soon(() -> assertEquals(PRODUCTS.size() + 3, shop.rows("item")));
+        Await.soon(() -> assertEquals(PRODUCTS.size() + 4, shop.rows("item")));
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.cxm.satisfaction.line.store.LineMatcher;
 import io.cxm.satisfaction.measure.domain.Reach;
 import io.cxm.satisfaction.measure.domain.ShrunkStars;
 import io.cxm.satisfaction.measure.domain.Suppression;
+import io.cxm.satisfaction.measure.store.Clauses;
 import io.cxm.satisfaction.measure.store.RowStreams;
 import io.cxm.store.TenantSql;
 import io.cxm.tenancy.TenantId;
@@ -24,42 +25,43 @@ public class SumsStore {
     private static final int OF_PAIR = 5;
     private static final double MILLIS_PER_DAY = 86_400_000;
 
-    /** Of products that enough told of by an indicator. Of a line it is told once its window has closed. Who gave no id is a shopper of their own each time. */
+    /** Of products that enough told of by an indicator. Of a line it is told once its window has closed. */
     private static final String READ = """
             with told as (
-              select a.item_id, coalesce('s' || coalesce(m.to_id, a.user_id), 'a' || a.id) as who,
-                a.stars::float8 as y0, a.csat::float8 as y1, null::float8 as y2, a.at
-              from answer a left join shopper_alias m on m.tenant_id = $1 and m.from_id = a.user_id
+              select a.item_id, %1$s as who, a.stars::float8 as y0, a.csat::float8 as y1, null::float8 as y2, a.at
+              from answer a %2$s
               where a.tenant_id = $1 and a.item_id is not null and (a.stars is not null or a.csat is not null)
               union all
-              select e.item_id, coalesce('s' || coalesce(m.to_id, e.user_id), 'e' || e.id), e.value, null, null, e.at
-              from shop_event e left join shopper_alias m on m.tenant_id = $1 and m.from_id = e.user_id
-              where e.tenant_id = $1 and e.type = 'rating' and e.value between 1 and 5 and e.item_id is not null
+              select a.item_id, %1$s, a.value, null, null, a.at
+              from shop_event a %2$s
+              where a.tenant_id = $1 and a.type = 'rating' and a.value between 1 and 5 and a.item_id is not null
               union all
-              select l.item_id, coalesce('s' || l.shopper, 'l' || l.id), null, null,
-                (l.returned_units is not null)::int4::float8, l.shipped
-              from order_line l where l.tenant_id = $1 and l.item_id is not null and l.shipped + $3 <= $2
+              select a.item_id, %3$s, null, null, (a.returned_units is not null)::int4::float8, a.shipped
+              from order_line a where a.tenant_id = $1 and a.item_id is not null and a.shipped + $3 <= $2
             ), aged as (
               select item_id, who, y0, y1, y2,
-                power(0.5::float8, least(300, greatest(0, ($2 - at)::float8 / %s))) as w from told
+                power(0.5::float8, least(300, greatest(0, ($2 - at)::float8 / %4$s))) as w from told
             ), shopper as (
               select item_id, who, avg(y0) as y0, max(w) filter (where y0 is not null) as w0,
                 avg(y1) as y1, max(w) filter (where y1 is not null) as w1,
                 avg(y2) as y2, max(w) filter (where y2 is not null) as w2
               from aged group by item_id, who
             )
-            select s.item_id, i.category, count(*), %s, %s, %s, %s, %s, %s
+            select s.item_id, i.category, count(*), %5$s, %6$s, %7$s, %8$s, %9$s, %10$s
             from shopper s join item i on i.tenant_id = $1 and i.item_id = s.item_id and not i.gone
-            group by s.item_id, i.category having greatest(count(y0), count(y1), count(y2)) >= %s order by s.item_id
+            group by s.item_id, i.category having greatest(count(y0), count(y1), count(y2)) >= %11$s order by s.item_id
             """.formatted(
-            ShrunkStars.HALF_LIFE_DAYS * MILLIS_PER_DAY,
-            mean(0),
-            mean(1),
-            mean(2),
-            pair(0, 1),
-            pair(0, 2),
-            pair(1, 2),
-            Suppression.LEAST);
+                    Clauses.SHOPPER,
+                    Clauses.merged("$1"),
+                    Clauses.BUYER,
+                    ShrunkStars.HALF_LIFE_DAYS * MILLIS_PER_DAY,
+                    mean(0),
+                    mean(1),
+                    mean(2),
+                    pair(0, 1),
+                    pair(0, 2),
+                    pair(1, 2),
+                    Suppression.LEAST);
 
     private final TenantSql sql;
     private final LineMatcher lines;

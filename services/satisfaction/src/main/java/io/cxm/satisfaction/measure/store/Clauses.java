@@ -26,7 +26,7 @@ public final class Clauses {
     public static final String SHOPPER =
             hashed("'s' || coalesce(m.to_id, a.user_id), 'n' || a.session_id, 'o' || a.order_id, 'a' || a.id");
     /** The same of rows of order lines and returns, which know the shopper as merged, and no session. */
-    static final String BUYER = hashed("'s' || a.shopper, 'o' || a.order_id, 'a' || a.id");
+    public static final String BUYER = hashed("'s' || a.shopper, 'o' || a.order_id, 'a' || a.id");
 
     private final Tuple parameters = Tuple.tuple();
 

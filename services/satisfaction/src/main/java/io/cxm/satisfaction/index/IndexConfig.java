@@ -15,7 +15,7 @@ public interface IndexConfig {
     @WithDefault("2M")
     Duration timeLimit();
 
-    /** After making it of a tenant has taken a time, nothing is made anew of them for so many times as long. */
+    /** After making it of a tenant has taken a time, whether it came to an end or failed, nothing is made anew of them for so many times as long. */
     @WithDefault("20")
     int rest();
 }

@@ -29,7 +29,8 @@ import org.jboss.logging.Logger;
  * Makes the index of a tenant's products anew when something came that tells of them, and tells ranking by the topic what changed. Of a
  * product of which too few shoppers told anything there is none ({@link ProductSums#ofEnough}).
  *
- * <p>What fails is tried again in the next round: nothing is done twice by that. Several instances make the same.
+ * <p>What fails is tried again in a later round, of a tenant that could not be made after a rest ({@link Rests}): nothing is done twice by
+ * that. Several instances make the same.
  */
 @ApplicationScoped
 public class IndexMaking {
@@ -45,6 +46,7 @@ public class IndexMaking {
     private final RecordSender sender;
     private final IndexConfig config;
     private final InstantSource clock;
+    private final Rests rests;
 
     IndexMaking(
             KnownTenants tenants,
@@ -63,6 +65,7 @@ public class IndexMaking {
         this.sender = sender;
         this.config = config;
         this.clock = clock;
+        rests = new Rests(config.rest());
     }
 
     @Scheduled(
@@ -73,19 +76,26 @@ public class IndexMaking {
         return Multi.createFrom()
                 .iterable(tenants.known())
                 .onItem()
-                .transformToUniAndConcatenate(
-                        tenant -> refresh(tenant).onFailure().recoverWithUni(failure -> {
-                            LOG.debug("the index is made in a later round", failure);
+                .transformToUniAndConcatenate(tenant -> refresh(tenant)
+                        .invoke(() -> rests.wentWell(tenant, clock.millis()))
+                        .onFailure()
+                        .recoverWithUni(failure -> {
+                            later(tenant, failure);
                             return Uni.createFrom().voidItem();
                         }))
                 .onItem()
                 .ignoreAsUni();
     }
 
+    private void later(TenantId tenant, Throwable failure) {
+        Logger.Level level = rests.failed(tenant) ? Logger.Level.WARN : Logger.Level.DEBUG;
+        LOG.logf(level, failure, "the satisfaction index of tenant %s is made or told later", tenant.value());
+    }
+
     /** Makes it where it is due, and tells what the topic lacks. */
     public Uni<Void> refresh(TenantId tenant) {
         return store.state(tenant)
-                .chain(state -> isDue(state, clock.millis())
+                .chain(state -> isDue(state, clock.millis()) && !rests.of(tenant, clock.millis())
                         ? make(tenant, state).replaceWith(true)
                         : Uni.createFrom().item(state.untold()))
                 .chain(untold -> untold
@@ -95,6 +105,7 @@ public class IndexMaking {
 
     /** Takes all of it from the topic, and then from the database, of a tenant that is erased. */
     public Uni<Void> remove(TenantId tenant) {
+        rests.forget(tenant);
         return all(
                 told -> store.remove(
                         tenant,
@@ -119,7 +130,9 @@ public class IndexMaking {
                 .chain(all -> {
                     long now = clock.millis();
                     return store.keep(tenant, all, new State(0, now, state.received(), now - began, true));
-                });
+                })
+                .onFailure()
+                .invoke(() -> rests.notMade(tenant, began, clock.millis()));
     }
 
     /** Again and again, until nothing is left. */

@@ -70,7 +70,7 @@ public class IndexMaking {
 
     @Scheduled(
             every = "${cxm.satisfaction.index.every:30S}",
-            delayed = "10s",
+            delayed = "${cxm.satisfaction.index.every:30S}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> round() {
         return Multi.createFrom()

@@ -35,7 +35,7 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class IndexMaking {
     private static final Logger LOG = Logger.getLogger(IndexMaking.class);
-    /** What is not touched grows old all the same. */
+    /** What is not touched grows old all the same; items that changed, merges, and what retention removed or came late are in it by then. */
     private static final long AT_LEAST_EVERY = Duration.ofDays(1).toMillis();
 
     private final KnownTenants tenants;

@@ -31,6 +31,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.IntUnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /** The satisfaction index of two shops' products, and what ranking is told of it. */
@@ -57,19 +58,26 @@ class IndexIT extends TwoShops {
 
     /** Products that shoppers like the more, the higher their number. */
     private static void sell(Shop shop) {
+        sell(shop, number -> number);
+    }
+
+    private static void sell(Shop shop, IntUnaryOperator liked) {
         shop.zone("UTC");
         for (String product : PRODUCTS) {
             shop.item(product, "Home", "Acme").title(product, "Product " + product);
             for (int i = 0; i < SHOPPERS; i++) {
                 String shopper = "u-" + i;
-                int stars = Math.clamp(product.charAt(1) - '0' + i % 2, 1, 5);
+                int stars = Math.clamp(liked.applyAsInt(product.charAt(1) - '0') + i % 2, 1, 5);
                 shop.response(
                         product + "-" + i, product, r -> r.setUserId(shopper).setStars(stars));
             }
         }
-        // one who says it nine times is one; three are too few, and so is one whom four hide who bought and said nothing,
-        // and a visitor without an id who says it five times in one session
-        shop.item("loud", "Home", "Acme").item("rare", "Home", "Acme").item("quiet", "Home", "Acme").item("veiled", "Home", "Acme");
+        // too few are one who says it nine times, three, one beside four who bought and said nothing, and a visitor
+        // without an id who says it five times in one session
+        shop.item("loud", "Home", "Acme")
+                .item("rare", "Home", "Acme")
+                .item("quiet", "Home", "Acme")
+                .item("veiled", "Home", "Acme");
         for (int i = 0; i < 9; i++) {
             shop.event(
                     "loud-" + i,
@@ -87,8 +95,7 @@ class IndexIT extends TwoShops {
             shop.purchase("quiet-" + i, "u-" + i, "quiet", "2026-01-01T10:00:00Z");
         }
         for (int i = 0; i < 5; i++) {
-            shop.response(
-                    "veiled-" + i, "veiled", r -> r.setSessionId("visit").setStars(5));
+            shop.response("veiled-" + i, "veiled", r -> r.setSessionId("visit").setStars(5));
         }
         shop.response("quiet", "quiet", r -> r.setUserId("u-9").setStars(1));
         shop.send();
@@ -119,6 +126,13 @@ class IndexIT extends TwoShops {
                 .body("items[5].ci95[1]", lessThan(5.001f));
         list(one, "").body("items.id", equalTo(PRODUCTS.reversed()));
         list(two, "").body("items", hasSize(0));
+
+        sell(two, number -> PRODUCTS.size() - 1 - number);
+        await(two);
+        make(two);
+        list(two, "?order=worst").body("items.id", equalTo(PRODUCTS.reversed()));
+        list(one, "?order=worst").body("items.id", equalTo(PRODUCTS));
+        assertTrue(Objects.requireNonNull(told(two).get("p0")).getStanding() > 0);
 
         Map<String, ItemSatisfaction> told = told(one);
         assertEquals(PRODUCTS.size(), told.size());
@@ -164,7 +178,8 @@ class IndexIT extends TwoShops {
                 .send();
         // what a make has read is not read again for an item's sake
         Await.soon(() -> assertEquals(
-                1, one.number("select count(*) from satisfaction.item where gone and tenant_id = '" + one.tenant + "'")));
+                1,
+                one.number("select count(*) from satisfaction.item where gone and tenant_id = '" + one.tenant + "'")));
         Await.soon(() -> assertEquals(ANSWERS + 1, one.rows("answer")));
         Await.soon(() -> {
             make(one);

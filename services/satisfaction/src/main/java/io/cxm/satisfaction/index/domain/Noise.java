@@ -1,6 +1,9 @@
 package io.cxm.satisfaction.index.domain;
 
 import java.util.List;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
+import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 
 /**
  * How what shoppers tell of one product differs from shopper to shopper: variances and covariances of the indicators within products,
@@ -40,7 +43,36 @@ final class Noise {
                 covariance[l][k] = covariance[k][l];
             }
         }
-        return new Noise(covariance);
+        return new Noise(possible(covariance));
+    }
+
+    /**
+     * The same with all correlations nearer to none by one factor, where they contradict each other: each pair is of other shoppers, so that
+     * together they may be those of nothing. The eigenvalues of I + f·O are 1 + f·λ, of which the least is to be 1 − {@value #MOST_CORRELATION}.
+     */
+    private static double[][] possible(double[][] covariance) {
+        int n = covariance.length;
+        DMatrixRMaj apart = new DMatrixRMaj(n, n);
+        for (int k = 0; k < n; k++) {
+            for (int l = 0; l < n; l++) {
+                apart.set(k, l, k == l ? 0 : covariance[k][l] / Math.sqrt(covariance[k][k] * covariance[l][l]));
+            }
+        }
+        EigenDecomposition_F64<DMatrixRMaj> eigen = DecompositionFactory_DDRM.eig(n, false, true);
+        if (!eigen.decompose(apart)) {
+            throw new IllegalStateException("correlations have no eigenvalues");
+        }
+        double least = -MOST_CORRELATION;
+        for (int e = 0; e < n; e++) {
+            least = Math.min(least, eigen.getEigenvalue(e).getReal());
+        }
+        double factor = -MOST_CORRELATION / least;
+        for (int k = 0; k < n; k++) {
+            for (int l = 0; l < n; l++) {
+                covariance[k][l] *= k == l ? 1 : factor;
+            }
+        }
+        return covariance;
     }
 
     private static double pooled(List<ProductSums> products, int k, int l) {

@@ -88,13 +88,17 @@ final class Noise {
         return freedom < LEAST_FREEDOM ? 0 : cross / freedom;
     }
 
-    /** The covariance of the weighted means of two indicators of a product that has both; of one with itself its variance. */
+    /**
+     * The covariance of the weighted means of two indicators of a product that has both, c·Σ√(w·w′)/(Σw·Σw′); of one with itself its variance,
+     * σ²/Σw. A word of weight w tells of today with the variance σ²/w (power prior; Ibrahim and Chen, 2000), so that means of old words are
+     * less sure, and nearer to their category, than those of as many new ones.
+     */
     double ofMeans(ProductSums product, int k, int l) {
         ProductSums.Mean first = product.means().get(k);
         ProductSums.Mean second = product.means().get(l);
         double shared = k == l
-                ? first.w2()
-                : product.pair(Math.min(k, l), Math.max(k, l)).ww();
+                ? first.w()
+                : product.pair(Math.min(k, l), Math.max(k, l)).shared();
         return covariance[k][l] * shared / (first.w() * second.w());
     }
 }

@@ -20,13 +20,13 @@ public record ProductSums(String item, @Nullable String category, long shoppers,
         pairs = List.copyOf(pairs);
     }
 
-    /** Σ over shoppers who told an indicator y: their number, Σw, Σw², Σw·y, Σy and Σy². */
-    public record Mean(long n, double w, double w2, double wy, double y, double y2) {
-        private static final Mean NONE = new Mean(0, 0, 0, 0, 0, 0);
+    /** Σ over shoppers who told an indicator y: their number, Σw, Σw·y, Σy and Σy². */
+    public record Mean(long n, double w, double wy, double y, double y2) {
+        private static final Mean NONE = new Mean(0, 0, 0, 0, 0);
     }
 
-    /** Σ over shoppers who told both: their number, Σw·w′, Σy, Σy′ and Σy·y′. */
-    public record Pair(long n, double ww, double y, double other, double product) {
+    /** Σ over shoppers who told both: their number, Σ√(w·w′), Σy, Σy′ and Σy·y′. */
+    public record Pair(long n, double shared, double y, double other, double product) {
         private static final Pair NONE = new Pair(0, 0, 0, 0, 0);
     }
 

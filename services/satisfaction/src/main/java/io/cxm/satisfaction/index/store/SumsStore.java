@@ -21,7 +21,7 @@ import java.util.List;
 @ApplicationScoped
 public class SumsStore {
     private static final int INDICATORS = 3;
-    private static final int OF_MEAN = 6;
+    private static final int OF_MEAN = 5;
     private static final int OF_PAIR = 5;
     private static final double MILLIS_PER_DAY = 86_400_000;
 
@@ -74,14 +74,14 @@ public class SumsStore {
     /** The columns of {@link ProductSums.Mean}. */
     private static String mean(int k) {
         return """
-                count(y%1$d), coalesce(sum(w%1$d), 0), coalesce(sum(w%1$d * w%1$d), 0), coalesce(sum(w%1$d * y%1$d), 0),
+                count(y%1$d), coalesce(sum(w%1$d), 0), coalesce(sum(w%1$d * y%1$d), 0),
                 coalesce(sum(y%1$d), 0), coalesce(sum(y%1$d * y%1$d), 0)""".formatted(k);
     }
 
     /** The columns of {@link ProductSums.Pair}. */
     private static String pair(int k, int l) {
         return """
-                count(*) filter (where y%1$d is not null and y%2$d is not null), coalesce(sum(w%1$d * w%2$d), 0),
+                count(*) filter (where y%1$d is not null and y%2$d is not null), coalesce(sum(sqrt(w%1$d * w%2$d)), 0),
                 coalesce(sum(y%1$d) filter (where y%2$d is not null), 0),
                 coalesce(sum(y%2$d) filter (where y%1$d is not null), 0), coalesce(sum(y%1$d * y%2$d), 0)""".formatted(k, l);
     }
@@ -115,8 +115,7 @@ public class SumsStore {
                     row.getDouble(at + 1),
                     row.getDouble(at + 2),
                     row.getDouble(at + 3),
-                    row.getDouble(at + 4),
-                    row.getDouble(at + 5)));
+                    row.getDouble(at + 4)));
             at += OF_MEAN;
         }
         List<ProductSums.Pair> pairs = new ArrayList<>(INDICATORS);

@@ -14,12 +14,11 @@ class NoiseTest {
     /** A product whose indicators have a variance of one between shoppers, and these covariances. */
     private static ProductSums correlated(double starsCsat, double starsReturns, double csatReturns) {
         List<ProductSums.Mean> means = List.of(mean(Indicator.STARS), mean(Indicator.CSAT), mean(Indicator.RETURNS));
-        return new ProductSums(
-                "p", null, N, means, List.of(pair(starsCsat), pair(starsReturns), pair(csatReturns)));
+        return new ProductSums("p", null, N, means, List.of(pair(starsCsat), pair(starsReturns), pair(csatReturns)));
     }
 
     private static ProductSums.Mean mean(Indicator indicator) {
-        return new ProductSums.Mean(N, N, N, 0, 0, N - indicator.usualVariance);
+        return new ProductSums.Mean(N, N, 0, 0, N - indicator.usualVariance);
     }
 
     private static ProductSums.Pair pair(double covariance) {
@@ -55,6 +54,25 @@ class NoiseTest {
         assertEquals(0, covariance.get(0, 2), 1e-9);
         assertEquals(factor * -0.6, covariance.get(2, 1), 1e-9);
         assertTrue(DecompositionFactory_DDRM.chol(3, true).decompose(covariance));
+    }
+
+    /** Two tell stars with the weights 1 and 1/4, the second of them and another CSAT, with 1/16 and 1. */
+    @Test
+    void takesAnOldWordForLessSure() {
+        var stars = new ProductSums.Mean(2, 1.25, 0, 0, 0);
+        var csat = new ProductSums.Mean(2, 1.0625, 0, 0, 0);
+        var none = new ProductSums.Mean(0, 0, 0, 0, 0);
+        var nobody = new ProductSums.Pair(0, 0, 0, 0, 0);
+        var product = new ProductSums(
+                "q",
+                null,
+                3,
+                List.of(stars, csat, none),
+                List.of(new ProductSums.Pair(1, 0.125, 0, 0, 0), nobody, nobody));
+        Noise noise = Noise.of(List.of(correlated(0.8, 0, 0)));
+        assertEquals(1 / 1.25, noise.ofMeans(product, 0, 0), 1e-9);
+        assertEquals(1 / 1.0625, noise.ofMeans(product, 1, 1), 1e-9);
+        assertEquals(0.8 * 0.125 / (1.25 * 1.0625), noise.ofMeans(product, 0, 1), 1e-9);
     }
 
     @Test

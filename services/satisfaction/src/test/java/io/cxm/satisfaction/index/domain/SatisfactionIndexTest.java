@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.cxm.satisfaction.index.domain.SatisfactionIndex.Of;
 import io.cxm.testkit.Seeds;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -56,6 +57,40 @@ class SatisfactionIndexTest {
         double twice = widths(SatisfactionIndex.of(world.products));
         double once = widths(SatisfactionIndex.of(Worlds.without(world.products, 1)));
         assertTrue(twice > 0.93 * once, "widths of " + twice + " and " + once);
+    }
+
+    /** Forty who say five stars, of today or of three years ago, where products have about three and a half. */
+    @Test
+    void whatWasSaidLongAgoTellsLess() {
+        Worlds world = Worlds.of(8, 200, 4, 30, Worlds.USUAL);
+        double[][] praise = new double[40][];
+        Arrays.fill(praise, new double[] {5, NONE, NONE});
+        ProductSums today = Worlds.sums("praised", "c0", praise);
+        Of now = among(world, today);
+        Of then = among(world, Worlds.aged(today, Math.pow(0.5, 3 * 365 / 180.0)));
+        assertTrue(then.index() < now.index() - 0.3, () -> now + " and " + then);
+        assertTrue(width(then) > 1.5 * width(now), () -> now + " and " + then);
+    }
+
+    private static Of among(Worlds world, ProductSums product) {
+        List<ProductSums> products = new ArrayList<>(world.products);
+        products.add(product);
+        return SatisfactionIndex.of(products).getLast();
+    }
+
+    private static double width(Of one) {
+        return one.ci95().high() - one.ci95().low();
+    }
+
+    @Test
+    void staysCalmWhenAllThatWasSaidIsOld() {
+        Worlds world = Worlds.of(9, 100, 4, 20, Worlds.USUAL);
+        List<ProductSums> old =
+                world.products.stream().map(p -> Worlds.aged(p, Math.pow(0.5, 300))).toList();
+        for (Of one : SatisfactionIndex.of(old)) {
+            assertTrue(Double.isFinite(one.standing()), one::toString);
+            assertTrue(width(one) > 3.9, one::toString);
+        }
     }
 
     @Test
@@ -124,7 +159,7 @@ class SatisfactionIndexTest {
 
     private static double widths(List<Of> told) {
         return told.stream()
-                .mapToDouble(one -> one.ci95().high() - one.ci95().low())
+                .mapToDouble(SatisfactionIndexTest::width)
                 .average()
                 .orElseThrow();
     }

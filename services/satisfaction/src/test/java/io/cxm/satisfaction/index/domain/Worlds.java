@@ -66,7 +66,7 @@ final class Worlds {
                     y2 += one[k] * one[k];
                 }
             }
-            means.add(new ProductSums.Mean(n, n, n, y, y, y2));
+            means.add(new ProductSums.Mean(n, n, y, y, y2));
         }
         for (int k = 0; k < 3; k++) {
             for (int l = k + 1; l < 3; l++) {
@@ -92,13 +92,27 @@ final class Worlds {
         return new ProductSums.Pair(n, n, y, other, product);
     }
 
+    /** The same told so long before that each word has this weight. */
+    static ProductSums aged(ProductSums product, double weight) {
+        return new ProductSums(
+                product.item(),
+                product.category(),
+                product.shoppers(),
+                product.means().stream()
+                        .map(m -> new ProductSums.Mean(m.n(), weight * m.w(), weight * m.wy(), m.y(), m.y2()))
+                        .toList(),
+                product.pairs().stream()
+                        .map(p -> new ProductSums.Pair(p.n(), weight * p.shared(), p.y(), p.other(), p.product()))
+                        .toList());
+    }
+
     /** The same with nothing of an indicator. */
     static List<ProductSums> without(List<ProductSums> products, int... gone) {
         return products.stream()
                 .map(p -> {
                     List<ProductSums.Mean> means = new ArrayList<>(p.means());
                     for (int k : gone) {
-                        means.set(k, new ProductSums.Mean(0, 0, 0, 0, 0, 0));
+                        means.set(k, new ProductSums.Mean(0, 0, 0, 0, 0));
                     }
                     var none = new ProductSums.Pair(0, 0, 0, 0, 0);
                     return new ProductSums(p.item(), p.category(), p.shoppers(), means, List.of(none, none, none));

@@ -4,7 +4,9 @@ import io.cxm.satisfaction.measure.domain.Interval;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -14,7 +16,7 @@ import java.util.stream.IntStream;
  * Steffey, JASA 1989). Coverage of an interval holds averaged over products.
  */
 public final class SatisfactionIndex {
-    /** Parameters are learned from so many products at most, which is enough for nine of them. */
+    /** Parameters are learned from so many products at most, which is enough for the eight that there are. */
     private static final int MOST_LEARNED_FROM = 4_000;
 
     private static final double H = 0.02;
@@ -42,7 +44,7 @@ public final class SatisfactionIndex {
         }
         Noise noise = Noise.of(products);
         double[] levels = levels(products, used);
-        Hierarchy learned = new Hierarchy(sample(products), noise, used);
+        Hierarchy learned = new Hierarchy(sample(products, used.getFirst()), noise, used);
         Maximum maximum = Maximum.of(
                 values -> {
                     var given = new Parameters(values, levels[0]);
@@ -121,13 +123,26 @@ public final class SatisfactionIndex {
                 .toArray();
     }
 
-    /** Every so many-th of them, in the order of their ids. */
-    private static List<ProductSums> sample(List<ProductSums> products) {
+    /** Those that parameters are learned from: of which the scale tells, since slopes cannot be had without it, and then others. */
+    static List<ProductSums> sample(List<ProductSums> products, Indicator scale) {
         if (products.size() <= MOST_LEARNED_FROM) {
             return products;
         }
-        double each = (double) products.size() / MOST_LEARNED_FROM;
-        return IntStream.range(0, MOST_LEARNED_FROM)
+        Map<Boolean, List<ProductSums>> parts = products.stream()
+                .collect(Collectors.partitioningBy(
+                        p -> p.means().get(scale.place).n() > 0));
+        List<ProductSums> sample = new ArrayList<>(evenly(parts.getOrDefault(true, List.of()), MOST_LEARNED_FROM));
+        sample.addAll(evenly(parts.getOrDefault(false, List.of()), MOST_LEARNED_FROM - sample.size()));
+        return sample;
+    }
+
+    /** So many of them at most, every so many-th in their order. */
+    private static List<ProductSums> evenly(List<ProductSums> products, int most) {
+        if (products.size() <= most) {
+            return products;
+        }
+        double each = (double) products.size() / most;
+        return IntStream.range(0, most)
                 .mapToObj(i -> products.get((int) (i * each)))
                 .toList();
     }

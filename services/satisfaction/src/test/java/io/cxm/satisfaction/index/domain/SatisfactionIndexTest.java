@@ -85,8 +85,9 @@ class SatisfactionIndexTest {
     @Test
     void staysCalmWhenAllThatWasSaidIsOld() {
         Worlds world = Worlds.of(9, 100, 4, 20, Worlds.USUAL);
-        List<ProductSums> old =
-                world.products.stream().map(p -> Worlds.aged(p, Math.pow(0.5, 300))).toList();
+        List<ProductSums> old = world.products.stream()
+                .map(p -> Worlds.aged(p, Math.pow(0.5, 300)))
+                .toList();
         for (Of one : SatisfactionIndex.of(old)) {
             assertTrue(Double.isFinite(one.standing()), one::toString);
             assertTrue(width(one) > 3.9, one::toString);
@@ -116,6 +117,20 @@ class SatisfactionIndexTest {
         List<Of> told = SatisfactionIndex.of(Worlds.without(world.products, 0));
         double mean = told.stream().mapToDouble(Of::index).average().orElseThrow();
         assertEquals(0.4 + 0.9 * 3.5, mean, 0.25);
+    }
+
+    @Test
+    void learnsFromAllProductsThatHaveTheScaleWhereTheyAreFew() {
+        List<ProductSums> products = new ArrayList<>();
+        for (int i = 0; i < 9_000; i++) {
+            products.add(Worlds.sums("p" + i, null, new double[] {i % 30 == 7 ? 4 : NONE, NONE, 0}));
+        }
+        List<ProductSums> sample = SatisfactionIndex.sample(products, Indicator.STARS);
+        assertEquals(4_000, sample.stream().distinct().count());
+        assertEquals(
+                300, sample.stream().filter(p -> p.means().getFirst().n() > 0).count());
+        assertEquals(
+                4_000, SatisfactionIndex.sample(products, Indicator.RETURNS).size());
     }
 
     @Test
@@ -158,9 +173,6 @@ class SatisfactionIndexTest {
     }
 
     private static double widths(List<Of> told) {
-        return told.stream()
-                .mapToDouble(SatisfactionIndexTest::width)
-                .average()
-                .orElseThrow();
+        return told.stream().mapToDouble(SatisfactionIndexTest::width).average().orElseThrow();
     }
 }

@@ -15,7 +15,10 @@ public interface IndexConfig {
     @WithDefault("2M")
     Duration timeLimit();
 
-    /** After making it of a tenant has taken a time, whether it came to an end or failed, nothing is made anew of them for so many times as long. */
+    /**
+     * After making it of a tenant has taken a time, whether it came to an end or failed, nothing is made anew of them for so many times as long,
+     * and of no tenant after all that were due have had their turn.
+     */
     @WithDefault("20")
     int rest();
 }

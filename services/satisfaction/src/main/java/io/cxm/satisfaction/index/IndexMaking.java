@@ -84,7 +84,8 @@ public class IndexMaking {
                             return Uni.createFrom().voidItem();
                         }))
                 .onItem()
-                .ignoreAsUni();
+                .ignoreAsUni()
+                .eventually(() -> rests.roundOver(clock.millis()));
     }
 
     private void later(TenantId tenant, Throwable failure) {
@@ -132,7 +133,8 @@ public class IndexMaking {
                     return store.keep(tenant, all, new State(0, now, state.received(), now - began, true));
                 })
                 .onFailure()
-                .invoke(() -> rests.notMade(tenant, began, clock.millis()));
+                .invoke(() -> rests.notMade(tenant, began, clock.millis()))
+                .eventually(() -> rests.took(clock.millis() - began));
     }
 
     /** Again and again, until nothing is left. */

@@ -21,6 +21,17 @@ class RestsTest {
     }
 
     @Test
+    void allRestSoManyTimesAsLongAsARoundTook() {
+        rests.took(100);
+        rests.took(150);
+        assertFalse(rests.of(OTHER, 1_000), "its turn may still come");
+        rests.roundOver(1_000);
+        rests.roundOver(1_100);
+        assertTrue(rests.of(OTHER, 5_999));
+        assertFalse(rests.of(OTHER, 6_000));
+    }
+
+    @Test
     void isNewsOnceUntilItGoesWellAgain() {
         rests.notMade(ONE, 0, 100);
         assertTrue(rests.failed(ONE));

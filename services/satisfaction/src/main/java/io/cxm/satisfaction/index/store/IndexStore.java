@@ -25,7 +25,7 @@ public class IndexStore {
     private static final int AT_ONCE = 2_000;
     private static final String MADE = """
             select greatest((select max(received_at) from answer where tenant_id = $1),
-                (select max(received_at) from shop_event where tenant_id = $1), (select newest from data_clock where tenant_id = $1),
+                (select max(received_at) from shop_event where tenant_id = $1 and type in ('rating', 'return')),
                 (select max(done_at) from erasure where tenant_id = $1)),
               m.at, m.newest, m.took, exists (select from item_index where tenant_id = $1 and not told)
             from (select 1) one left join item_index_made m on m.tenant_id = $1
@@ -66,7 +66,7 @@ public class IndexStore {
     /**
      * How things stand.
      *
-     * @param received when the newest of what it is made of was received, or something was erased
+     * @param received when the newest answer, rating or return was received, or something was erased
      * @param made when it was made last; null: never
      * @param of what had been received by then
      * @param took how long that took, in milliseconds

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.notNullValue;
@@ -139,6 +140,31 @@ class IndexIT extends TwoShops {
         ItemSatisfaction worst = Objects.requireNonNull(told.get("p0"));
         list(one, "?order=worst&pageSize=1").body("items[0].index", equalTo((float) worst.getIndex()));
         assertTrue(worst.getStanding() < 0);
+    }
+
+    /** The tests' bound is as many as they have, of which this one is told of by fewer. */
+    @Test
+    void isOfTheProductsThatMostToldOf() {
+        sell(one);
+        one.item("seldom", "Home", "Acme");
+        for (int i = 0; i < 5; i++) {
+            String shopper = "u-" + i;
+            one.response("seldom-" + i, "seldom", r -> r.setUserId(shopper).setStars(5));
+        }
+        one.send();
+        Await.soon(() -> assertEquals(ANSWERS + 5, one.rows("answer")));
+        Await.soon(() -> assertEquals(
+                "1",
+                one.text("select count(*) from satisfaction.item where item_id = 'seldom' and tenant_id = '" + one.tenant
+                        + "'")));
+        make(one);
+        list(one, "?order=worst").body("items.id", equalTo(PRODUCTS));
+        one.gone("p5").send();
+        Await.soon(() -> {
+            one.run("update satisfaction.item_index_made set newest = 0 where tenant_id = '" + one.tenant + "'");
+            make(one);
+            list(one, "").body("items.id", hasItem("seldom"));
+        });
     }
 
     @Test

@@ -11,6 +11,10 @@ public interface IndexConfig {
     @WithDefault("30S")
     Duration every();
 
+    /** Of so many products of a tenant there is an index at most, those that most shoppers told of; each takes about a kilobyte of the heap. */
+    @WithDefault("25000")
+    int products();
+
     /** How long counting for one tenant may take; beyond it, it is tried again later. */
     @WithDefault("2M")
     Duration timeLimit();

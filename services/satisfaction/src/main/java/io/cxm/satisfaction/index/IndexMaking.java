@@ -126,7 +126,17 @@ public class IndexMaking {
     private Uni<Void> make(TenantId tenant, State state) {
         long began = clock.millis();
         return measurements
-                .inTurn(tenant, config.timeLimit(), (known, deadline) -> sums.read(tenant, known.reach(), deadline))
+                .inTurn(
+                        tenant,
+                        config.timeLimit(),
+                        (known, deadline) -> sums.read(tenant, known.reach(), config.products(), deadline))
+                .invoke(products -> {
+                    if (products.size() == config.products()) {
+                        LOG.warnf(
+                                "tenant %s has a satisfaction index of the %d products that most told of, and of no others",
+                                tenant.value(), products.size());
+                    }
+                })
                 .chain(products -> calculations.run(() -> SatisfactionIndex.of(products)))
                 .chain(all -> {
                     long now = clock.millis();

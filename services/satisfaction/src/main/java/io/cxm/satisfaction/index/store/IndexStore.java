@@ -5,6 +5,7 @@ import io.cxm.satisfaction.intake.store.ErasedTenants;
 import io.cxm.satisfaction.intake.store.TenantLock;
 import io.cxm.store.TenantSql;
 import io.cxm.tenancy.TenantId;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -91,24 +92,37 @@ public class IndexStore {
 
     /** Keeps these and no others; what is as it was is told no second time. */
     public Uni<Void> keep(TenantId tenant, List<SatisfactionIndex.Of> all, State made) {
-        String[] items = all.stream().map(SatisfactionIndex.Of::item).toArray(String[]::new);
-        Tuple values = Tuple.tuple()
-                .addString(tenant.value())
-                .addArrayOfString(items)
-                .addArrayOfDouble(rounded(all, SatisfactionIndex.Of::index))
-                .addArrayOfDouble(rounded(all, one -> one.ci95().low()))
-                .addArrayOfDouble(rounded(all, one -> one.ci95().high()))
-                .addArrayOfLong(all.stream().map(SatisfactionIndex.Of::shoppers).toArray(Long[]::new))
-                .addArrayOfDouble(rounded(all, SatisfactionIndex.Of::standing));
-        Tuple named = Tuple.tuple().addString(tenant.value()).addArrayOfString(items);
+        Tuple named = Tuple.tuple().addString(tenant.value()).addArrayOfString(items(all));
         return writing(
                 tenant,
-                c -> c.preparedQuery(KEEP)
-                        .execute(values)
+                c -> Multi.createFrom()
+                        .range(0, Math.ceilDiv(all.size(), AT_ONCE))
+                        .onItem()
+                        .transformToUniAndConcatenate(i -> c.preparedQuery(KEEP)
+                                .execute(values(
+                                        tenant,
+                                        all.subList(i * AT_ONCE, Math.min(all.size(), (i + 1) * AT_ONCE)))))
+                        .onItem()
+                        .ignoreAsUni()
                         .chain(() -> c.preparedQuery(REST).execute(named))
                         .chain(() -> c.preparedQuery(NOTE)
                                 .execute(Tuple.of(tenant.value(), made.made(), made.of(), made.took())))
                         .replaceWithVoid());
+    }
+
+    private static Tuple values(TenantId tenant, List<SatisfactionIndex.Of> some) {
+        return Tuple.tuple()
+                .addString(tenant.value())
+                .addArrayOfString(items(some))
+                .addArrayOfDouble(rounded(some, SatisfactionIndex.Of::index))
+                .addArrayOfDouble(rounded(some, one -> one.ci95().low()))
+                .addArrayOfDouble(rounded(some, one -> one.ci95().high()))
+                .addArrayOfLong(some.stream().map(SatisfactionIndex.Of::shoppers).toArray(Long[]::new))
+                .addArrayOfDouble(rounded(some, SatisfactionIndex.Of::standing));
+    }
+
+    private static String[] items(List<SatisfactionIndex.Of> some) {
+        return some.stream().map(SatisfactionIndex.Of::item).toArray(String[]::new);
     }
 
     /**

@@ -47,9 +47,10 @@ public class SumsStore {
                 avg(y2) as y2, max(w) filter (where y2 is not null) as w2
               from aged group by item_id, who
             )
-            select s.item_id, i.category, count(*), %5$s, %6$s, %7$s, %8$s, %9$s, %10$s
+            select * from (select s.item_id, i.category, count(*), %5$s, %6$s, %7$s, %8$s, %9$s, %10$s
             from shopper s join item i on i.tenant_id = $1 and i.item_id = s.item_id and not i.gone
-            group by s.item_id, i.category having greatest(count(y0), count(y1), count(y2)) >= %11$s order by s.item_id
+            group by s.item_id, i.category having greatest(count(y0), count(y1), count(y2)) >= %11$s
+            order by count(*) desc, s.item_id limit $4) most order by item_id
             """.formatted(
                     Clauses.SHOPPER,
                     Clauses.merged("$1"),
@@ -87,13 +88,14 @@ public class SumsStore {
     }
 
     /**
-     * Of all products that are in the catalogue and of which enough shoppers told something, by id: what too few told is left out.
+     * Of products that are in the catalogue and of which enough shoppers told something, by id: what too few told is left out.
      *
+     * @param most so many products at most, those that most shoppers told of
      * @param deadline beyond it, it fails with {@link Deadline.Passed}
      */
-    public Uni<List<ProductSums>> read(TenantId tenant, Reach reach, Deadline deadline) {
+    public Uni<List<ProductSums>> read(TenantId tenant, Reach reach, int most, Deadline deadline) {
         Tuple parameters =
-                Tuple.of(tenant.value(), reach.clock(), reach.returns().toMillis());
+                Tuple.of(tenant.value(), reach.clock(), reach.returns().toMillis(), most);
         return lines.drain(tenant, deadline)
                 .chain(() -> sql.inTransaction(
                         tenant,

@@ -32,7 +32,6 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Execution(ExecutionMode.SAME_THREAD)
 class JourneyIT {
     private static final Duration VISIBLE = Duration.ofMinutes(2);
-    private static final Duration TRAINED = Duration.ofMinutes(10);
 
     private static List<Shops.Shop> shops() {
         return List.of(Shops.english(), Shops.chinese());
@@ -328,14 +327,8 @@ class JourneyIT {
     void rollsBack() {
         Shops.Shop shop = Shops.english();
         String first = recommend(shop.api(), known(shop)).path("bundle").asText();
-        ObjectNode always = Json.object().put("promote", "always");
-        String run = shop.api().post("/v1/training-runs", always).path("id").asText();
-        Await.until(
-                TRAINED,
-                "succeeded",
-                () -> shop.api().get("/v1/training-runs/" + run).path("state").asText());
-        String second =
-                shop.api().get("/v1/training-runs/" + run).path("bundle").asText();
+        String second = Shops.trainedBeside(shop);
+        shop.api().post("/v1/bundles/" + second + ":promote", Json.object());
         assertEquals(second, recommend(shop.api(), known(shop)).path("bundle").asText());
         shop.api().post("/v1/bundles:rollback", Json.object());
         assertEquals(first, recommend(shop.api(), known(shop)).path("bundle").asText());

@@ -36,6 +36,8 @@ class ReportNamesIT extends OneShop {
                 .csat("b", "sku-2", 30, 1)
                 .csat("c", "sku-3", 3, 1)
                 .csat("d", "sku-4", 3, 1)
+                .csat("e", "sku-5", 5, 5) // hidden beside them: those of the one may be those of the other
+                .csat("f", "sku-5", 6, 1)
                 .send();
         Await.soon(() -> Satisfaction.of(shop, "?by=product&metric=csat").body("groups.n", equalTo(List.of(30, 30))));
         Await.soon(() -> assertEquals(
@@ -55,7 +57,7 @@ class ReportNamesIT extends OneShop {
             }
         });
         assertEquals(Set.of("sku-1=落地灯 <b>& Co", "sku-2=null"), titles);
-        assertEquals(List.of("=1+1", "null"), report.json().path("suppressed").findValuesAsText("title"));
+        assertEquals(List.of("=1+1", "null", "null"), report.json().path("suppressed").findValuesAsText("title"));
         String pages = report.text();
         assertTrue(pages.contains("surely worse than the whole: sku-2 (-45.5 points, 95 % interval "), pages);
         assertTrue(pages.contains("surely better than the whole: 落地灯 <b>& Co (+54.5 points, 95 % interval "), pages);
@@ -70,7 +72,7 @@ class ReportNamesIT extends OneShop {
         assertTrue(pages.contains("落地灯 <b>& Co sku-1 30 100.0 %"), pages);
         assertTrue(pages.contains("sku-2 30 0.0 %"), pages);
         assertEquals(List.of("sku-1|落地灯 <b>& Co", "sku-2|sku-2"), named(report, 1, 2));
-        assertEquals(List.of("sku-3|'=1+1", "sku-4|sku-4"), named(report, 2, 1));
+        assertEquals(List.of("sku-3|'=1+1", "sku-4|sku-4", "sku-5|sku-5"), named(report, 2, 1));
     }
 
     /** Key and name of the products on a sheet of the workbook, beside each other from this column on. */

@@ -1,7 +1,7 @@
 package io.cxm.satisfaction.index.api;
 
-import io.cxm.satisfaction.index.store.IndexList.Made;
-import io.cxm.satisfaction.index.store.IndexList.Product;
+import io.cxm.satisfaction.index.domain.Made;
+import io.cxm.satisfaction.index.domain.ProductIndex;
 import io.cxm.signing.Pages.Page;
 import java.time.Instant;
 import java.util.List;
@@ -45,7 +45,7 @@ public record IndexAnswer(
             ci95 = List.copyOf(ci95);
         }
 
-        static IndexedProduct of(Product product) {
+        static IndexedProduct of(ProductIndex product) {
             return new IndexedProduct(
                     product.item(),
                     product.title(),
@@ -57,7 +57,7 @@ public record IndexAnswer(
         }
     }
 
-    static IndexAnswer of(Optional<Made> made, Page<Product> page) {
+    static IndexAnswer of(Optional<Made> made, Page<ProductIndex> page) {
         return new IndexAnswer(
                 page.items().stream().map(IndexedProduct::of).toList(),
                 page.nextPageToken(),

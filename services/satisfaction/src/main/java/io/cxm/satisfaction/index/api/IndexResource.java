@@ -1,10 +1,10 @@
 package io.cxm.satisfaction.index.api;
 
 import io.cxm.problem.ProblemException;
+import io.cxm.satisfaction.index.Indexes;
+import io.cxm.satisfaction.index.domain.Behind;
+import io.cxm.satisfaction.index.domain.ProductIndex;
 import io.cxm.satisfaction.index.domain.Ranked;
-import io.cxm.satisfaction.index.store.IndexList;
-import io.cxm.satisfaction.index.store.IndexList.Behind;
-import io.cxm.satisfaction.index.store.IndexList.Product;
 import io.cxm.signing.Pages;
 import io.cxm.tenancy.Caller;
 import io.cxm.tenancy.Roles;
@@ -24,10 +24,10 @@ public class IndexResource {
     private static final String LIST = "satisfaction-index:";
     private static final char SEPARATOR = ' ';
     private final Caller caller;
-    private final IndexList index;
+    private final Indexes index;
     private final Pages pages;
 
-    IndexResource(Caller caller, IndexList index, Pages pages) {
+    IndexResource(Caller caller, Indexes index, Pages pages) {
         this.caller = caller;
         this.index = index;
         this.pages = pages;
@@ -57,7 +57,7 @@ public class IndexResource {
                         made, pages.ahead(list, tenant, found, size, product -> cursor(ranked, product))));
     }
 
-    private static String cursor(Ranked ranked, Product product) {
+    private static String cursor(Ranked ranked, ProductIndex product) {
         return (ranked == Ranked.BEST ? product.low() : product.high()) + "" + SEPARATOR + product.item();
     }
 

@@ -1,5 +1,8 @@
 package io.cxm.satisfaction.index.store;
 
+import io.cxm.satisfaction.index.domain.Behind;
+import io.cxm.satisfaction.index.domain.Made;
+import io.cxm.satisfaction.index.domain.ProductIndex;
 import io.cxm.satisfaction.index.domain.Ranked;
 import io.cxm.store.TenantSql;
 import io.cxm.tenancy.TenantId;
@@ -34,23 +37,6 @@ public class IndexList {
         this.sql = sql;
     }
 
-    /** A product with its index. */
-    public record Product(
-            String item,
-            @Nullable String title,
-            @Nullable String category,
-            double index,
-            double low,
-            double high,
-            long shoppers,
-            double standing) {}
-
-    /** When it was made, in milliseconds since 1970, and of how many products. */
-    public record Made(long at, long products) {}
-
-    /** Behind which product a page begins: the end of its interval that the order goes by, and its id. */
-    public record Behind(double end, String item) {}
-
     /** When the index was made; empty: not yet. */
     public Uni<Optional<Made>> made(TenantId tenant) {
         return sql.inTransaction(tenant, c -> c.preparedQuery(MADE).execute(Tuple.of(tenant.value())))
@@ -58,7 +44,7 @@ public class IndexList {
     }
 
     /** So many products in this order. */
-    public Uni<List<Product>> page(TenantId tenant, Ranked order, @Nullable Behind behind, int limit) {
+    public Uni<List<ProductIndex>> page(TenantId tenant, Ranked order, @Nullable Behind behind, int limit) {
         Tuple parameters = Tuple.of(
                 tenant.value(), behind == null ? null : behind.end(), behind == null ? null : behind.item(), limit);
         return sql.inTransaction(
@@ -68,8 +54,8 @@ public class IndexList {
                 .map(rows -> rows.stream().map(IndexList::product).toList());
     }
 
-    private static Product product(Row row) {
-        return new Product(
+    private static ProductIndex product(Row row) {
+        return new ProductIndex(
                 row.getString(0),
                 row.getString(1),
                 row.getString(2),

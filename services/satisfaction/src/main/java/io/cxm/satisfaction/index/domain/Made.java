@@ -1,0 +1,4 @@
+package io.cxm.satisfaction.index.domain;
+
+/** When an index was made, in milliseconds since 1970, and of how many products. */
+public record Made(long at, long products) {}

@@ -26,6 +26,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TopicFollower implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(TopicFollower.class);
+    /**
+     * In milliseconds. A broker answers as soon as there is a record; but a partition of which the client has records left is not in
+     * the request that is under way, and waits for its end.
+     */
+    private static final int LONGEST_WAIT = 250;
+
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
@@ -80,7 +86,7 @@ public final class TopicFollower implements AutoCloseable {
 
     private static Consumer<byte[], byte[]> consumer(Brokers brokers) {
         Map<String, ?> own =
-                Map.of("enable.auto.commit", false, "fetch.max.wait.ms", 50, "auto.offset.reset", "earliest");
+                Map.of("enable.auto.commit", false, "fetch.max.wait.ms", LONGEST_WAIT, "auto.offset.reset", "earliest");
         return new KafkaConsumer<>(brokers.with(own), new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 

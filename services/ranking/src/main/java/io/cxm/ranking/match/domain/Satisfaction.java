@@ -8,10 +8,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What shoppers are satisfied with goes before what sells and disappoints (R27). With z by how many standard deviations an item's
- * satisfaction lies above the mean of the tenant's items, the odds of its score are multiplied by 1 + w·z, w = λ/(1 − λ), and by
- * {@value #LEAST} at least. Of all orders of items that lead to the same number of purchases, the one by p·(1 + w·z) leads to the
- * largest sum of satisfaction with them: w is the price, in purchases, of a standard deviation (the multiplier of Lagrange). λ = 0 looks at
- * purchases alone, 1 at satisfaction as far as {@value #MOST_WEIGHT} to one. An item of which too little is known stays where it is.
+ * satisfaction lies above the mean of the tenant's items, its probability p is multiplied by 1 + w·z, w = λ/(1 − λ), and by
+ * {@value #LEAST} at least. Of all lists of items that lead to as many purchases, the one by p·(1 + w·z) leads to the largest sum of
+ * satisfaction with them: w is the price, in purchases, of a standard deviation (the multiplier of Lagrange). As the factor stays above 0,
+ * z counts in that sum as (1 − {@value #LEAST})/w below the mean at least. λ = 0 looks at purchases alone, 1 at satisfaction as far as
+ * {@value #MOST_WEIGHT} to one. An item of which too little is known stays where it is.
+ *
+ * <p>The product is more than 1 where a likely purchase satisfies: it orders, and is told as less than 1. Odds, which fatigue and boosts
+ * multiply, stay below 1 by themselves, but order otherwise: w = 1, p = .9 and z = 0 against .6 and 1 are .9 and 1.2, and odds 9 and 3.
  */
 public final class Satisfaction implements Adjustment {
     static final double LEAST = 0.05;

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * ties by id, mixed when diversity is asked for. Remembers what it picked, so that a second pool adds to the first.
  *
  * <p>A boost of factor f multiplies the odds of a score: p′ = f·p / (1 − p + f·p), so that a score stays a probability and an
- * order by scores the order of the answer. A factor of 0 comes last.
+ * order by scores the order of the answer. A factor of 0 comes last. Fatigue and then satisfaction come before.
  *
  * <p>A draw is the last thing that happens: what would stand at the place that is open to it is known by then, with caps, pins and variety, and
  * is the greedy one of {@link Drawing}. What is drawn has the score of the place.
@@ -73,8 +73,8 @@ public final class Selecting {
      * @param place where it is in the pool
      * @param factor by what boosts multiplied the odds, those of rules included
      * @param rules what rules did to it
-     * @param satisfied what satisfaction did to it before; null: nothing
-     * @param worn what fatigue did to it before; null: nothing
+     * @param satisfied what satisfaction did to it, after fatigue; null: nothing
+     * @param worn what fatigue did to it first; null: nothing
      */
     public record Scored(
             int place,
@@ -106,31 +106,41 @@ public final class Selecting {
         Scored by(double boost, List<Applied> applied) {
             return boost == 1 && applied.isEmpty()
                     ? this
-                    : new Scored(place, item, id, odds(boost), boost, applied, satisfied, worn);
+                    : new Scored(place, item, id, odds(score, boost), boost, applied, satisfied, worn);
         }
 
         /** The same after fatigue. */
         Scored worn(Worn by) {
-            return new Scored(place, item, id, odds(by.factor()), factor, rules, satisfied, by);
+            return new Scored(place, item, id, odds(score, by.factor()), factor, rules, satisfied, by);
         }
 
-        /** The same after satisfaction. */
+        /** The same after satisfaction, above 1 where that is its place among the others. */
         Scored satisfied(Satisfied by) {
-            return new Scored(place, item, id, odds(by.factor()), factor, rules, by, worn);
+            return new Scored(place, item, id, rounded(score * by.factor()), factor, rules, by, worn);
         }
 
         /** The score that it would have without satisfaction. */
         public double unsatisfied() {
-            return satisfied == null ? score : odds(1 / satisfied.factor());
+            return satisfied == null ? score : odds(plain(), factor);
         }
 
         /** The score that it would have without fatigue. */
         double unworn() {
-            return worn == null ? score : odds(1 / worn.factor());
+            if (worn == null) {
+                return score;
+            }
+            double fresh = odds(plain(), 1 / worn.factor());
+            return odds(satisfied == null ? fresh : Math.min(1, fresh * satisfied.factor()), factor);
         }
 
-        /** The score when its odds are multiplied. */
-        private double odds(double by) {
+        /** The score without boosts and satisfaction. */
+        private double plain() {
+            double unmoved = factor == 0 ? 0 : odds(score, 1 / factor);
+            return satisfied == null ? unmoved : Math.min(1, unmoved / satisfied.factor());
+        }
+
+        /** A score when its odds are multiplied. */
+        private static double odds(double score, double by) {
             return by == 0 ? 0 : rounded(by * score / (1 - score + by * score));
         }
 

@@ -170,6 +170,7 @@ public record Answer(
      *
      * @param index the mean of stars that all who bought it would give, 1 to 5
      * @param n shoppers who told anything of it
+     * @param factor by what the score was multiplied, before boosts
      * @param adjustment by what the score grew, below 0 where it fell
      */
     public record Satisfaction(double index, int n, double factor, double adjustment) {}

@@ -13,8 +13,8 @@ import java.util.function.IntToDoubleFunction;
 /**
  * The published scores of a ranked pool: probabilities of six digits. A calibration is flat at its ends, where many
  * candidates would share one score and fall into the order of their ids; each is therefore told at least 1e-6 above the
- * next, so that the order of the scores is the ranker's. What satisfaction or fatigue moved is put among the others by what its score is then, and
- * told apart once more.
+ * next, so that the order of the scores is the ranker's. What fatigue or satisfaction moved is put among the others by what its score is then, and
+ * told apart once more, below 1: odds of 1 have no number, and a rule could bury none of it.
  */
 public final class Scores {
     private static final double STEP = 1e-6;
@@ -61,7 +61,9 @@ public final class Scores {
             scored.forEach(one -> moved.add(adjustment.on(one)));
             // stable, so that among equals the ranker's order holds
             moved.sort(Comparator.comparingDouble(Scored::score).reversed());
-            double[] told = apart(moved.size(), position -> moved.get(position).score());
+            Between below = new Between(Math.min(1, ceiling), floor);
+            double[] told =
+                    below.apart(moved.size(), position -> moved.get(position).score());
             for (int position = 0; position < told.length; position++) {
                 moved.set(position, moved.get(position).at(told[position]));
             }

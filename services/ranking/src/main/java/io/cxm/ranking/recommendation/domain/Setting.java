@@ -156,9 +156,9 @@ public record Setting(
         return exclude.isEmpty() && !personal ? Seen.NONE : Seen.of(exclude);
     }
 
-    /** What moves scores: satisfaction, then fatigue. */
+    /** What moves scores: fatigue, for it says how likely a purchase is, then satisfaction, which weighs it. */
     Adjustment adjustment() {
-        return Adjustment.of(List.of(satisfaction, fatigue));
+        return Adjustment.of(List.of(fatigue, satisfaction));
     }
 
     /** Whether anything is known of what the shopper did or likes, or of those around them. */

@@ -7,14 +7,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cxm.ranking.match.domain.Selecting.Scored;
 import io.cxm.ranking.match.domain.Standings.Standing;
+import io.cxm.testkit.Seeds;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SatisfactionTest {
     private static final Standings KNOWN =
@@ -29,12 +31,16 @@ class SatisfactionTest {
     }
 
     @Test
-    void multipliesTheOddsByWhatTheItemStandsAboveTheOthers() {
-        // λ 0.2: w = 0.25, 1 + 0.25·1.5 = 1.375; odds of 0.2 are 0.25
+    void multipliesTheScoreByWhatTheItemStandsAboveTheOthers() {
+        // λ 0.2: w = 0.25, 1 + 0.25·1.5 = 1.375
         Scored good = on(0.2, "good", 0.2);
         assertEquals(new Satisfied(new Standing(4.6f, 40, 1.5f), 1.375), good.satisfied());
-        assertEquals(Selecting.rounded(0.25 * 1.375 / (1 + 0.25 * 1.375)), good.score());
-        assertEquals(0.2, good.unsatisfied(), 2e-6);
+        assertEquals(0.275, good.score());
+        assertEquals(0.2, good.unsatisfied());
+        // a boost of 2 multiplies odds: .55/1.275, and .4/1.2 without satisfaction
+        assertEquals(0.431373, good.by(2, List.of()).score());
+        assertEquals(0.333333, good.by(2, List.of()).unsatisfied(), 2e-6);
+        assertEquals(0, good.by(0, List.of()).unsatisfied());
         assertEquals(0.5, factor(0.2, "bad", 0.2), 1e-12);
     }
 
@@ -59,38 +65,58 @@ class SatisfactionTest {
         assertEquals(satisfaction.known("a"), satisfaction.known("a"));
     }
 
-    /** Of all orders with as many purchases none has more satisfaction: what is gained of it is bought at the best price. */
+    /** w = 1: 0.9 and 0.6·2 = 1.2. The odds would be 9 and 1.5·2 = 3. */
     @Test
-    void buysSatisfactionAtTheBestPrice() {
-        Random random = new Random(5);
-        int n = 200;
-        int places = 10;
-        double[] p = random.doubles(n).map(x -> x * x).toArray();
-        double[] z =
-                IntStream.range(0, n).mapToDouble(_ -> random.nextGaussian()).toArray();
-        double[] bought = new double[11];
-        double[] satisfied = new double[11];
-        for (int step = 0; step <= 10; step++) {
-            double w = step / 5.0;
-            List<Integer> best = IntStream.range(0, n)
-                    .boxed()
-                    .sorted(Comparator.comparingDouble(i -> -p[i] * Math.max(Satisfaction.LEAST, 1 + w * z[i])))
-                    .limit(places)
+    void weighsThePurchaseAndNotItsOdds() {
+        Satisfaction satisfaction = Satisfaction.of(0.5, Map.of("likely", above(0), "liked", above(1))::get);
+        assertEquals(
+                List.of("liked", "likely"),
+                Stream.of(new Scored(0, 0, "likely", 0.9, 1), new Scored(1, 1, "liked", 0.6, 1))
+                        .map(satisfaction::on)
+                        .sorted(Scored.BEST_FIRST)
+                        .map(Scored::id)
+                        .toList());
+    }
+
+    private static Standing above(double z) {
+        return new Standing(3, 9, (float) z);
+    }
+
+    /**
+     * The list by score has the most of Σp·(1 + w·z) of all lists of four among twelve, so that none has as many purchases and more
+     * satisfaction with them. Of z only what the floor leaves counts.
+     */
+    @ParameterizedTest
+    @ValueSource(doubles = {0.1, 0.3, 0.5, 0.8})
+    void buysSatisfactionAtTheBestPrice(double lambda) {
+        double w = lambda / (1 - lambda);
+        Seeds.check(50, random -> {
+            double[] p = random.doubles(12).map(Selecting::rounded).toArray();
+            double[] z = random.doubles(12).map(x -> 6 * x - 3).toArray();
+            Satisfaction satisfaction = Satisfaction.of(lambda, id -> above(z[Integer.parseInt(id)]));
+            List<Scored> sorted = IntStream.range(0, 12)
+                    .mapToObj(i -> satisfaction.on(new Scored(i, i, String.valueOf(i), p[i], 1)))
+                    .sorted(Scored.BEST_FIRST)
                     .toList();
-            bought[step] = best.stream().mapToDouble(i -> p[i]).sum();
-            satisfied[step] = best.stream().mapToDouble(i -> p[i] * z[i]).sum();
-        }
-        for (int trial = 0; trial < 20_000; trial++) {
-            double orders = 0;
-            double sum = 0;
-            for (int place : random.ints(0, n).distinct().limit(places).toArray()) {
-                orders += p[place];
-                sum += p[place] * z[place];
-            }
-            for (int step = 0; step <= 10; step++) {
-                assertTrue(orders < bought[step] || sum <= satisfied[step] + 1e-9, "w " + step / 5.0);
-            }
-        }
-        assertTrue(satisfied[10] > satisfied[0] && bought[10] < bought[0]);
+            int best = sorted.stream().limit(4).mapToInt(one -> 1 << one.item()).sum();
+            double[] told = IntStream.range(0, 12)
+                    .mapToDouble(i -> p[i] * Math.max((Satisfaction.LEAST - 1) / w, z[i]))
+                    .toArray();
+            double most = sum(p, best) + w * sum(told, best);
+            IntStream.range(0, 1 << 12).filter(list -> Integer.bitCount(list) == 4).forEach(list -> {
+                double purchases = sum(p, list);
+                double gained = sum(told, list);
+                assertTrue(purchases + w * gained <= most + 1e-5, () -> "list " + list);
+                assertTrue(purchases < sum(p, best) || gained <= sum(told, best) + 1e-5 / w, () -> "list " + list);
+            });
+        });
+    }
+
+    /** Of those whose bits are set. */
+    private static double sum(double[] of, int list) {
+        return IntStream.range(0, of.length)
+                .filter(i -> ((list >> i) & 1) == 1)
+                .mapToDouble(i -> of[i])
+                .sum();
     }
 }

@@ -13,7 +13,9 @@ import io.cxm.ranker.Ranked;
 import io.cxm.ranking.impression.domain.Shown;
 import io.cxm.ranking.match.domain.Adjustment;
 import io.cxm.ranking.match.domain.Fatigue;
+import io.cxm.ranking.match.domain.Satisfaction;
 import io.cxm.ranking.match.domain.Selecting.Scored;
+import io.cxm.ranking.match.domain.Standings.Standing;
 import io.cxm.testkit.Seeds;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -121,6 +123,18 @@ class ScoresTest {
         List<Scored> scored = scored(catalogue(4), ranked(2e-6, 2e-6, 2e-6, 2e-6), 4, shown(1, 15, 15, 0, 15));
         assertEquals(List.of("i002", "i000", "i001", "i003"), ids(scored));
         assertEquals(scored.stream().sorted(Scored.BEST_FIRST).toList(), scored);
+    }
+
+    /** Fatigue makes .29 of .5 first, and that, .4 and .3 are multiplied by 4: what is 1 or more keeps its order, told as less. */
+    @Test
+    void putsWhatSatisfiesBeforeTheOthersAndBelowOne() {
+        Satisfaction satisfaction = Satisfaction.of(0.5, id -> id.equals("i003") ? null : new Standing(4, 9, 3));
+        Adjustment both = Adjustment.of(List.of(shown(1, 4, 0, 0, 0), satisfaction));
+        List<Scored> scored = scored(catalogue(4), ranked(0.5, 0.4, 0.3, 0.2), 4, both);
+        assertEquals(List.of("i001", "i002", "i000", "i003"), ids(scored));
+        assertEquals(
+                List.of(0.999999, 0.999998, 0.999997, 0.2),
+                scored.stream().map(Scored::score).toList());
     }
 
     @Test

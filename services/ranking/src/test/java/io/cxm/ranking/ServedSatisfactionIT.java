@@ -43,6 +43,8 @@ class ServedSatisfactionIT extends GivenAnswers {
                     .put("cares", "{\"satisfaction\":0.5}")
                     .statusCode(201);
         }
+        tell("b-0", 1.8, -1.5, 12); // the other shop has an item of this name
+        tell("b-4", 4.7, 2, 30);
         tell("a-0", 1.8, -1.5, 12);
         tell("a-4", 4.7, 2, 30);
         Announcing.await(PATIENCE, "it is heard", () -> ids(one).equals(LIKED));

@@ -6,29 +6,25 @@ import io.cxm.contracts.Topics;
 import io.cxm.contracts.satisfaction.ItemSatisfaction;
 import io.cxm.messaging.Brokers;
 import io.cxm.messaging.TopicFollower;
-import io.cxm.ranking.match.domain.ItemStandings;
 import io.cxm.ranking.match.domain.Standings;
 import io.cxm.ranking.match.domain.Standings.Standing;
+import io.cxm.ranking.match.domain.TenantStandings;
 import io.cxm.tenancy.TenantId;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/**
- * Follows the topic of the satisfaction index from its beginning. Until all of it was read after a start, what is not known yet moves
- * nothing.
- */
+/** Follows the topic of the satisfaction index from its beginning. Until all of it was read once after a start, nothing moves. */
 @Singleton
 class FollowedStandings {
-    private final Map<String, ItemStandings> tenants = new ConcurrentHashMap<>();
     private final TopicFollower follower;
+    private final TenantStandings standings;
 
     FollowedStandings(Brokers brokers) {
         follower = new TopicFollower(brokers, Topics.SATISFACTION_INDEX, TopicFollower.From.BEGINNING, this::read);
+        standings = new TenantStandings(follower::caughtUp);
     }
 
     void start(@Observes StartupEvent event) {
@@ -41,24 +37,20 @@ class FollowedStandings {
 
     /** Of a tenant's items, as they are told from now on too. */
     Standings of(TenantId tenant) {
-        Standings known = tenants.get(tenant.value());
-        return known == null ? Standings.NONE : known;
+        return standings.of(tenant.value());
     }
 
     private void read(ConsumerRecord<byte[], byte[]> record) {
         RecordKey key = RecordKey.parse(record.key());
         if (record.value() == null) {
-            ItemStandings known = tenants.get(key.tenant());
-            if (known != null) {
-                known.put(key.entity(), null);
-            }
+            standings.put(key.tenant(), key.entity(), null);
             return;
         }
         try {
             ItemSatisfaction told = ItemSatisfaction.parseFrom(record.value());
             var standing = new Standing((float) told.getIndex(), (int) Math.min(Integer.MAX_VALUE, told.getN()), (float)
                     told.getStanding());
-            tenants.computeIfAbsent(key.tenant(), _ -> new ItemStandings()).put(key.entity(), standing);
+            standings.put(key.tenant(), key.entity(), standing);
         } catch (InvalidProtocolBufferException e) {
             throw new IllegalArgumentException("what is told of an item's satisfaction cannot be read", e);
         }

@@ -5,7 +5,7 @@ import java.util.concurrent.atomic.AtomicLongArray;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How satisfied shoppers are with the items of one tenant, by hashes of their ids: some 32 bytes an item. One thread writes, any number
+ * How satisfied shoppers are with the items of one tenant, by hashes of their ids: 32 to 96 bytes an item. One thread writes, any number
  * read meanwhile; an entry is one word, so that none is read half written.
  */
 public final class ItemStandings implements Standings {
@@ -17,7 +17,10 @@ public final class ItemStandings implements Standings {
     private static final float SCALE = 1_000;
 
     private volatile Table table = new Table(FIRST);
+    /** Slots with a key, also of items of which nothing is told any more: these are free once the table is made anew. */
     private int used;
+
+    private int live;
 
     /** Slots of keys and of words; a key of 0 is none, and so is a word of 0. */
     private static final class Table {
@@ -58,20 +61,35 @@ public final class ItemStandings implements Standings {
                 return;
             }
             if (2 * (used + 1) > now.keys.length()) {
-                now = grown(now);
+                now = anew(now);
                 slot = now.slot(key);
             }
             used++;
         }
+        live += (standing == null ? 0 : 1) - (now.words.get(slot) == 0 ? 0 : 1);
         // the word first: who finds the key finds it
         now.words.set(slot, standing == null ? 0 : word(standing));
         now.keys.set(slot, key);
         table = now;
     }
 
-    /** Twice as large, without what is gone. */
-    private Table grown(Table old) {
-        Table next = new Table(2 * old.keys.length());
+    /** Whether there is nothing to tell of any item. */
+    boolean isEmpty() {
+        return live == 0;
+    }
+
+    /** How many items there is room for. */
+    int slots() {
+        return table.keys.length();
+    }
+
+    /** Without what is gone, a sixth to a third full. */
+    private Table anew(Table old) {
+        int slots = FIRST;
+        while (slots < 3 * (live + 1)) {
+            slots *= 2;
+        }
+        Table next = new Table(slots);
         used = 0;
         for (int i = 0; i < old.keys.length(); i++) {
             long word = old.words.get(i);

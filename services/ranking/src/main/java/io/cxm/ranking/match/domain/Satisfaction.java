@@ -2,8 +2,9 @@ package io.cxm.ranking.match.domain;
 
 import io.cxm.ranking.match.domain.Selecting.Scored;
 import io.cxm.ranking.match.domain.Standings.Standing;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,8 +27,11 @@ public final class Satisfaction implements Adjustment {
 
     private final double weight;
     private final Standings standings;
-    /** What was looked up, so that what is stored of an answer is what it was made of; null: nothing is known. */
-    private final Map<String, @Nullable Standing> used = new HashMap<>();
+    /**
+     * What was looked up, so that what is stored of an answer is what it was made of. The thread that stores it looks up more: of items
+     * that it was not made of, which rules that are tried later may bring in.
+     */
+    private final Map<String, Optional<Standing>> used = new ConcurrentHashMap<>();
 
     private Satisfaction(double weight, Standings standings) {
         this.weight = weight;
@@ -35,7 +39,7 @@ public final class Satisfaction implements Adjustment {
     }
 
     /**
-     * That of one answer, for one thread.
+     * That of one answer.
      *
      * @param lambda 0 to 1
      */
@@ -56,10 +60,8 @@ public final class Satisfaction implements Adjustment {
 
     /** What is known of an item; the same whenever it is asked. */
     public @Nullable Standing known(String id) {
-        if (!used.containsKey(id)) {
-            used.put(id, standings.of(id));
-        }
-        return used.get(id);
+        return used.computeIfAbsent(id, item -> Optional.ofNullable(standings.of(item)))
+                .orElse(null);
     }
 
     private double factor(double above) {

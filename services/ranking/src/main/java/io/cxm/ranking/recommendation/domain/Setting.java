@@ -28,7 +28,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Everything that one answer is made from. Immutable: the same setting gives the same answer.
+ * Everything that one answer is made from. The same setting gives the same answer: it is immutable but for what it remembers of
+ * satisfaction, which stays as it was looked up first, by whichever thread.
  *
  * @param reply empty when recall did not answer
  * @param history all that is known of what the shopper did, newest first

@@ -1,7 +1,9 @@
 package io.cxm.ranking.match.domain;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cxm.ranking.match.domain.Standings.Standing;
 import io.cxm.testkit.Seeds;
@@ -30,6 +32,27 @@ class ItemStandingsTest {
             told.forEach((id, one) -> assertEquals(one, standings.of(id), id));
             assertNull(standings.of("other"));
         });
+    }
+
+    /** Items come and go, a hundred at a time. */
+    @Test
+    void takesNoMoreRoomThanWhatIsThere() {
+        var standings = new ItemStandings();
+        for (int i = 0; i < 20_000; i++) {
+            standings.put("i" + i, new Standing(3, 9, 0));
+            if (i >= 100) {
+                standings.put("i" + (i - 100), null);
+            }
+            assertTrue(standings.slots() <= 512, "slots after " + i);
+        }
+        assertEquals(new Standing(3, 9, 0), standings.of("i19900"));
+        assertNull(standings.of("i19899"));
+        for (int i = 19_900; i < 20_000; i++) {
+            assertFalse(standings.isEmpty());
+            standings.put("i" + i, null);
+            standings.put("i" + i, null);
+        }
+        assertTrue(standings.isEmpty());
     }
 
     @Test

@@ -8,10 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.cxm.ranking.match.domain.Selecting.Scored;
 import io.cxm.ranking.match.domain.Standings.Standing;
 import io.cxm.testkit.Seeds;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -60,9 +60,11 @@ class SatisfactionTest {
 
     @Test
     void saysTheSameOfAnItemHoweverOftenItIsAsked() {
-        var told = new ArrayList<Standing>(List.of(new Standing(4, 9, 1), new Standing(2, 10, -1)));
-        Satisfaction satisfaction = Satisfaction.of(0.5, _ -> told.removeFirst());
+        var asked = new AtomicInteger();
+        Satisfaction satisfaction = Satisfaction.of(0.5, _ -> new Standing(4, asked.incrementAndGet(), 1));
         assertEquals(satisfaction.known("a"), satisfaction.known("a"));
+        IntStream.range(0, 40_000).parallel().forEach(i -> satisfaction.known("i" + i % 10_000));
+        assertEquals(10_001, asked.get(), "each once, by whichever thread");
     }
 
     /** w = 1: 0.9 and 0.6·2 = 1.2. The odds would be 9 and 1.5·2 = 3. */
@@ -103,12 +105,15 @@ class SatisfactionTest {
                     .mapToDouble(i -> p[i] * Math.max((Satisfaction.LEAST - 1) / w, z[i]))
                     .toArray();
             double most = sum(p, best) + w * sum(told, best);
-            IntStream.range(0, 1 << 12).filter(list -> Integer.bitCount(list) == 4).forEach(list -> {
-                double purchases = sum(p, list);
-                double gained = sum(told, list);
-                assertTrue(purchases + w * gained <= most + 1e-5, () -> "list " + list);
-                assertTrue(purchases < sum(p, best) || gained <= sum(told, best) + 1e-5 / w, () -> "list " + list);
-            });
+            IntStream.range(0, 1 << 12)
+                    .filter(list -> Integer.bitCount(list) == 4)
+                    .forEach(list -> {
+                        double purchases = sum(p, list);
+                        double gained = sum(told, list);
+                        assertTrue(purchases + w * gained <= most + 1e-5, () -> "list " + list);
+                        assertTrue(
+                                purchases < sum(p, best) || gained <= sum(told, best) + 1e-5 / w, () -> "list " + list);
+                    });
         });
     }
 

@@ -6,9 +6,9 @@ import io.cxm.channels.interest.InterestFit;
 import java.util.Optional;
 
 /**
- * Chooses the factorisation of channel {@code interest} by NDCG on validation, within a budget of arithmetic of its own, so that the
- * same data gives the same choice. What weighs and how much it is drawn to zero is tried with short vectors, for
- * with this regularisation the best hardly depends on their length; then longer ones.
+ * Chooses the factorisation of channel {@code interest} by NDCG on validation, within a budget of arithmetic of its own: the same data
+ * gives the same choice, unless the time of all tuning ends before. What weighs and how much it is drawn to zero is tried with short
+ * vectors, for with this regularisation the best hardly depends on their length; then longer ones.
  */
 final class InterestTuning {
     private static final String CHANNEL = InterestChannel.NAME;

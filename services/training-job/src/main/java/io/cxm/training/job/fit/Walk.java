@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
@@ -56,7 +57,8 @@ final class Walk {
 
     /**
      * The best of a few values of what only weighs and costs no fit, by successive halving (Jamieson and Talwalkar, 2016) with shoppers as the
-     * resource: all values are asked for a quarter of them, the better half for another quarter, the best for the rest.
+     * resource: all values are asked for a quarter of them, the better half for another quarter, the best for the rest. Where time ends
+     * before it is over, what stands stays.
      */
     Recipe race(String channel, Recipe initial, String parameter, double... values) {
         String judged = channel.equals("personal") ? "history" : channel;
@@ -73,12 +75,14 @@ final class Walk {
         }
         int all = stands.ndcg().length;
         int quarter = Math.max(Math.min(FEWEST, all), all / 4);
-        left = better(judged, left, quarter);
+        left = better(judged, left, quarter, () -> over(channel, parameter));
         if (left.size() > 1) {
-            left = better(judged, left, Math.min(all, 2 * quarter)).subList(0, 1);
+            left = better(judged, left, Math.min(all, 2 * quarter), () -> over(channel, parameter));
+        }
+        if (left.isEmpty() || over(channel, parameter)) {
+            return initial;
         }
         Reached winner = asked(judged, left.getFirst(), all);
-        trials += others.length;
         Recipe best = initial;
         if (gains(winner.mean(), stands.mean())) {
             best = winner.recipe();
@@ -89,10 +93,16 @@ final class Walk {
         return best;
     }
 
-    /** The better half of them when so many shoppers were asked for, the best first; of equal ones the earlier. */
-    private List<Reached> better(String channel, List<Reached> of, int most) {
+    /** The better half of them when so many shoppers were asked for, the best first; of equal ones the earlier. None where time ends before. */
+    private List<Reached> better(String channel, List<Reached> of, int most, BooleanSupplier over) {
         List<Reached> asked = new ArrayList<>();
-        of.forEach(one -> asked.add(asked(channel, one, most)));
+        for (Reached one : of) {
+            if (over.getAsBoolean()) {
+                return List.of();
+            }
+            trials += one.ndcg().length == 0 ? 1 : 0;
+            asked.add(asked(channel, one, most));
+        }
         asked.sort(Comparator.comparingDouble((Reached one) -> -one.mean()));
         return asked.subList(0, (asked.size() + 1) / 2);
     }

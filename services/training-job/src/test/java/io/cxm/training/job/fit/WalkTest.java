@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class WalkTest {
     private static final Recipe INITIAL = Recipe.initial(EventType.EVENT_TYPE_PURCHASE_VALUE);
@@ -83,6 +85,19 @@ class WalkTest {
         };
         new Walk(few, new Budget(Duration.ofSeconds(1), () -> 0), _ -> {}).race("history", INITIAL, "due", 1, 2, 3);
         assertEquals(List.of(120, 120, 120, 120), most);
+    }
+
+    /** A second is for what stands and one for each value that is begun: three values, or six and two of the three that are left. */
+    @ParameterizedTest
+    @CsvSource({"4, 3", "9, 6", "10, 6"})
+    void aRaceEndsWithItsTimeAndWhatStandsStays(int seconds, int trials) {
+        Walk walk = walk(seconds);
+        assertEquals(INITIAL, walk.race("history", INITIAL, "due", 1, 2, 3, 6, 7, 11));
+        assertEquals(seconds, walk.effort().tookSeconds());
+        assertEquals(trials, walk.effort().trials());
+        assertEquals(List.of("history due"), walk.effort().untried());
+        assertEquals(
+                7, walk(11).race("history", INITIAL, "due", 1, 2, 3, 6, 7, 11).get("history", "due"));
     }
 
     @Test

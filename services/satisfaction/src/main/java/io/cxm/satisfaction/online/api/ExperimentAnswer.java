@@ -207,8 +207,7 @@ public record ExperimentAnswer(
         Withheld whole = arm.hidden();
         return whole != null
                 ? Stream.of(WithheldFigure.of(key, null, whole))
-                : arm.hiddenRevenue().entrySet().stream()
-                        .map(paid -> WithheldFigure.of(key, "revenue" + paid.getKey(), paid.getValue()));
+                : arm.withheld().entrySet().stream().map(one -> WithheldFigure.of(key, one.getKey(), one.getValue()));
     }
 
     private static ArmView arm(ExperimentFigures.Arm arm) {

@@ -36,7 +36,7 @@ public record ExperimentFigures(
      *
      * @param hidden why nothing is told of it; null where something is
      * @param figures empty where it is hidden
-     * @param hiddenRevenue why it is not told what was paid, by currency, '' of none
+     * @param withheld why something else is not told, by its name: {@code ctr}, or {@code revenue} with the currency behind it
      * @param differences from the control, by the name of the figure; none of the control itself, nor while there are too few
      * @param verdict null of the control
      */
@@ -45,13 +45,13 @@ public record ExperimentFigures(
             @Nullable Withheld hidden,
             Map<String, Estimate> figures,
             List<Money> revenue,
-            Map<String, Withheld> hiddenRevenue,
+            Map<String, Withheld> withheld,
             Map<String, Difference> differences,
             @Nullable Verdict verdict) {
         public Arm {
             figures = new LinkedHashMap<>(figures);
             revenue = List.copyOf(revenue);
-            hiddenRevenue = new LinkedHashMap<>(hiddenRevenue);
+            withheld = new LinkedHashMap<>(withheld);
             differences = new LinkedHashMap<>(differences);
         }
     }
@@ -111,20 +111,23 @@ public record ExperimentFigures(
             return new Arm(arm, reason, Map.of(), List.of(), Map.of(), Map.of(), verdict);
         }
         Map<String, Estimate> figures = new LinkedHashMap<>();
-        if (arm.clicked().shoppers() > 0) {
+        Map<String, Withheld> withheld = new LinkedHashMap<>();
+        Withheld few = hidden.reason(arm, Outcome.CTR);
+        if (few != null) {
+            withheld.put(Outcome.CTR.label(), few);
+        } else if (arm.clicked().shoppers() > 0) {
             figures.put(Outcome.CTR.label(), ShopperRatio.percent(arm.clicked()));
         }
         if (arm.followed() > 0) {
             figures.put(Outcome.CONVERSION.label(), Proportion.percent(arm.converted(), arm.followed()));
         }
-        Map<String, Withheld> unpaid = new LinkedHashMap<>();
         if (base == null || arm.equals(base)) {
-            List<Money> revenue = revenue(arm, null, comparisons, hidden, unpaid);
-            return new Arm(arm, null, figures, revenue, unpaid, Map.of(), null);
+            List<Money> revenue = revenue(arm, null, comparisons, hidden, withheld);
+            return new Arm(arm, null, figures, revenue, withheld, Map.of(), null);
         }
         Map<String, Difference> differences = new LinkedHashMap<>();
         for (Outcome outcome : Outcome.values()) {
-            if (hidden.reason(base) == null) {
+            if (hidden.reason(base, outcome) == null && hidden.reason(arm, outcome) == null) {
                 Comparing.of(outcome, arm, base, comparisons).ifPresent(d -> differences.put(outcome.label(), d));
             }
         }
@@ -133,8 +136,8 @@ public record ExperimentFigures(
                 arm,
                 null,
                 figures,
-                revenue(arm, base, comparisons, hidden, unpaid),
-                unpaid,
+                revenue(arm, base, comparisons, hidden, withheld),
+                withheld,
                 differences,
                 told == null || mismatch(ratio) ? none(ratio) : Verdict.of(told));
     }
@@ -147,14 +150,14 @@ public record ExperimentFigures(
         return ratio != null && ratio.mismatch();
     }
 
-    /** What is not told is put among {@code unpaid}; where that is so of the control, there is no difference from it. */
+    /** What is not told is put among {@code withheld}; where that is so of the control, there is no difference from it. */
     private static List<Money> revenue(
-            ArmSums arm, @Nullable ArmSums base, int comparisons, HiddenArms hidden, Map<String, Withheld> unpaid) {
+            ArmSums arm, @Nullable ArmSums base, int comparisons, HiddenArms hidden, Map<String, Withheld> withheld) {
         List<Money> revenue = new ArrayList<>();
         for (OnlineCounts.Takings paid : arm.takings()) {
             Withheld reason = hidden.reason(arm, paid);
             if (reason != null) {
-                unpaid.put(HiddenArms.name(paid), reason);
+                withheld.put("revenue" + Objects.requireNonNullElse(paid.currency(), ""), reason);
             } else if (paid.buyers() > 0) {
                 boolean compared = base != null && hidden.reason(base, paid) == null;
                 revenue.add(new Money(

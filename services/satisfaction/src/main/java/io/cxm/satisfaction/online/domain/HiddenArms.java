@@ -11,19 +11,24 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which arms of an experiment too few shoppers stand behind, of all figures or of what was paid in a currency, and which would give these away: an
- * arm is what all are told to have done less what the others did.
+ * Which arms of an experiment too few shoppers stand behind, of all figures, of clicks (answers may have shown no item) or of what was paid in a
+ * currency, and which would give these away: an arm is what all are told to have done less what the others did.
  */
 final class HiddenArms {
     private final Map<GroupKey, SuppressionReason> arms;
+    private final Map<GroupKey, SuppressionReason> clicks;
     private final Map<String, Map<GroupKey, SuppressionReason>> revenue = new HashMap<>();
 
     HiddenArms(List<ArmSums> arms) {
         Map<GroupKey, Long> followed = new HashMap<>();
+        Map<GroupKey, Long> shown = new HashMap<>();
         Map<String, Map<GroupKey, Long>> buyers = new HashMap<>();
         for (ArmSums arm : arms) {
             if (arm.followed() > 0) {
                 followed.put(key(arm), arm.followed());
+            }
+            if (arm.clicked().shoppers() > 0) {
+                shown.put(key(arm), arm.clicked().shoppers());
             }
             for (OnlineCounts.Takings takings : arm.takings()) {
                 if (takings.buyers() > 0) {
@@ -32,6 +37,7 @@ final class HiddenArms {
             }
         }
         this.arms = hidden(followed);
+        this.clicks = hidden(shown);
         buyers.forEach((currency, n) -> revenue.put(currency, hidden(n)));
     }
 
@@ -44,7 +50,7 @@ final class HiddenArms {
     }
 
     /** Of a currency that the sender did not name, nothing. */
-    static String name(OnlineCounts.Takings takings) {
+    private static String name(OnlineCounts.Takings takings) {
         return Objects.requireNonNullElse(takings.currency(), "");
     }
 
@@ -53,6 +59,13 @@ final class HiddenArms {
     Withheld reason(ArmSums arm) {
         SuppressionReason reason = arms.get(key(arm));
         return reason == null ? null : Withheld.of(reason);
+    }
+
+    /** Why this is not told of an arm; null where it is. */
+    @Nullable
+    Withheld reason(ArmSums arm, Outcome outcome) {
+        SuppressionReason reason = outcome == Outcome.CTR ? clicks.get(key(arm)) : null;
+        return reason == null ? reason(arm) : Withheld.of(reason);
     }
 
     /** Why it is not told what was paid in this currency; null where it is. */

@@ -10,6 +10,7 @@ import io.cxm.satisfaction.online.domain.OnlineCounts.Takings;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -116,12 +117,33 @@ class ExperimentFiguresTest {
                 arm("a", 0.3, 1_000, 2, 4),
                 arm("b", 0.3, 1_000, 3, 60),
                 arm("c", 0.4, 1_000, 3, 80));
-        assertEquals(Map.of("EUR", Withheld.TOO_FEW), told.arms().getFirst().hiddenRevenue());
-        assertEquals(Map.of("EUR", Withheld.PROTECTS), told.arms().get(1).hiddenRevenue());
+        assertEquals(
+                Map.of("revenueEUR", Withheld.TOO_FEW), told.arms().getFirst().withheld());
+        assertEquals(Map.of("revenueEUR", Withheld.PROTECTS), told.arms().get(1).withheld());
         ExperimentFigures.Money c = told.arms().get(2).revenue().getFirst();
         assertEquals(0.8, c.perShopper().value(), 1e-9);
         assertNull(c.difference());
         assertNotNull(told.arms().get(2).differences().get("conversion"));
+    }
+
+    /** Of the 500 of a, whose answers were empty but for four: what these clicked is what all did less what those of b and c did, of whom those of b are the fewest. */
+    @Test
+    void tellsNotWhatFewWhoWereShownAnythingClicked() {
+        ArmSums full = arm("a", 0.25, 500, 2, 60);
+        RatioSums few = arm("a", 0.25, 4, 2, 4).clicked();
+        ArmSums empty = new ArmSums("a", 0.25, 500, 500, 500, few, full.converted(), full.takings());
+        ExperimentFigures told = of(Outcome.CTR, arm("b", 0.25, 510, 2, 60), empty, arm("c", 0.5, 1_000, 3, 90));
+        ExperimentFigures.Arm b = told.arms().getFirst();
+        ExperimentFigures.Arm a = told.arms().get(1);
+        ExperimentFigures.Arm c = told.arms().get(2);
+        assertEquals(Map.of("ctr", Withheld.TOO_FEW), a.withheld());
+        assertEquals(Set.of("conversion"), a.figures().keySet());
+        assertEquals(Map.of("ctr", Withheld.PROTECTS), b.withheld());
+        assertEquals(Set.of("conversion"), b.figures().keySet());
+        assertEquals(Map.of(), c.withheld());
+        assertEquals(30, figure(c, "ctr"), 1e-9);
+        assertEquals(Set.of("conversion"), c.differences().keySet());
+        assertEquals(Verdict.NOT_ENOUGH, c.verdict());
     }
 
     /** Alone an arm has no differences, but half of the shoppers are missing. */

@@ -32,7 +32,7 @@ class RealDataIT {
         Split split = Split.of(data, signals, 1);
         Catalog catalog = new Catalog(data.itemIds(), data.documents(), new DjlInverter());
         Steps steps = new JsonSteps(System.err, System.err, Clock.systemUTC());
-        TenantFit.Fitted fitted = new TenantFit(data, signals, split, catalog, Duration.ofHours(1), steps)
+        TenantFit.Fitted fitted = new TenantFit(data, signals, split, catalog, Duration.ofSeconds(30), steps)
                 .fit(RankFit.Kind.names(), Map.of(), 1, Checkpoints.none());
         Evaluation evaluation = new TenantEvaluation(data, signals, split, catalog, 1).evaluate("it", fitted, steps);
         assertAbove(evaluation, "popularity");

@@ -155,8 +155,8 @@ class IndexIT extends TwoShops {
         Await.soon(() -> assertEquals(ANSWERS + 5, one.rows("answer")));
         Await.soon(() -> assertEquals(
                 "1",
-                one.text("select count(*) from satisfaction.item where item_id = 'seldom' and tenant_id = '" + one.tenant
-                        + "'")));
+                one.text("select count(*) from satisfaction.item where item_id = 'seldom' and tenant_id = '"
+                        + one.tenant + "'")));
         make(one);
         list(one, "?order=worst").body("items.id", equalTo(PRODUCTS));
         one.gone("p5").send();

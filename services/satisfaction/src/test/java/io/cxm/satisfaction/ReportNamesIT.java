@@ -57,7 +57,9 @@ class ReportNamesIT extends OneShop {
             }
         });
         assertEquals(Set.of("sku-1=落地灯 <b>& Co", "sku-2=null"), titles);
-        assertEquals(List.of("=1+1", "null", "null"), report.json().path("suppressed").findValuesAsText("title"));
+        assertEquals(
+                List.of("=1+1", "null", "null"),
+                report.json().path("suppressed").findValuesAsText("title"));
         String pages = report.text();
         assertTrue(pages.contains("surely worse than the whole: sku-2 (-45.5 points, 95 % interval "), pages);
         assertTrue(pages.contains("surely better than the whole: 落地灯 <b>& Co (+54.5 points, 95 % interval "), pages);

@@ -100,8 +100,7 @@ public class IndexStore {
                         .onItem()
                         .transformToUniAndConcatenate(i -> c.preparedQuery(KEEP)
                                 .execute(values(
-                                        tenant,
-                                        all.subList(i * AT_ONCE, Math.min(all.size(), (i + 1) * AT_ONCE)))))
+                                        tenant, all.subList(i * AT_ONCE, Math.min(all.size(), (i + 1) * AT_ONCE)))))
                         .onItem()
                         .ignoreAsUni()
                         .chain(() -> c.preparedQuery(REST).execute(named))
@@ -117,7 +116,8 @@ public class IndexStore {
                 .addArrayOfDouble(rounded(some, SatisfactionIndex.Of::index))
                 .addArrayOfDouble(rounded(some, one -> one.ci95().low()))
                 .addArrayOfDouble(rounded(some, one -> one.ci95().high()))
-                .addArrayOfLong(some.stream().map(SatisfactionIndex.Of::shoppers).toArray(Long[]::new))
+                .addArrayOfLong(
+                        some.stream().map(SatisfactionIndex.Of::shoppers).toArray(Long[]::new))
                 .addArrayOfDouble(rounded(some, SatisfactionIndex.Of::standing));
     }
 

@@ -38,7 +38,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 /** Answers while something is away, late, damaged or swapped, and for who refused. */
@@ -190,14 +189,16 @@ class DegradationIT extends TwoShops {
     void countsNothingOfABatchWhoseClientHungUp() throws IOException {
         one.promote(announcing, bundles, "2026-11-02.1");
         long made = composed();
+        long before = prepared();
         neighbours.hold("held");
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port)) {
             socket.getOutputStream()
                     .write(batch("{\"requests\":[{\"user\":{\"id\":\"quick\"}},{\"user\":{\"id\":\"held\"}}]}"));
             neighbours.awaitArrival();
-            Announcing.await(Duration.ofSeconds(10), "the quick one is made", () -> composed() > made);
+            Announcing.await(Duration.ofSeconds(10), "the quick one is made", () -> composed() == made + 1);
         }
-        LockSupport.parkNanos(Duration.ofMillis(500).toNanos()); // the service has heard of it by then
+        Announcing.await(Duration.ofSeconds(10), "the held one is given up", () -> prepared() == before + 2);
+        assertEquals(made + 1, composed());
         neighbours.release();
         String shown = one.post("/v1/recommendations", "{\"user\":{\"id\":\"quick\"}}")
                 .statusCode(200)
@@ -216,7 +217,16 @@ class DegradationIT extends TwoShops {
     }
 
     private long composed() {
-        return meters.timer("cxm.ranking.stage", "stage", "compose").count();
+        return times("compose");
+    }
+
+    /** How often it was asked who the shopper is, until they were known or nobody waited any more. */
+    private long prepared() {
+        return times("prepare");
+    }
+
+    private long times(String stage) {
+        return meters.timer("cxm.ranking.stage", "stage", stage).count();
     }
 
     private byte[] batch(String body) {

@@ -19,7 +19,7 @@ public final class ItemStandings implements Standings {
     private volatile Table table = new Table(FIRST);
     /** Slots with a key, also of items of which nothing is told any more: these are free once the table is made anew. */
     private int used;
-
+    /** Items of which something is told. */
     private int live;
 
     /** Slots of keys and of words; a key of 0 is none, and so is a word of 0. */
@@ -78,7 +78,7 @@ public final class ItemStandings implements Standings {
         return live == 0;
     }
 
-    /** How many items there is room for. */
+    /** How large the table is: half as many items have room. */
     int slots() {
         return table.keys.length();
     }

@@ -1,5 +1,6 @@
 package io.cxm.local.database;
 
+import io.cxm.local.stack.FileTree;
 import io.cxm.postgres.Unprivileged;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -35,13 +36,25 @@ public final class PostgresHome {
     }
 
     private static Path elsewhere(Path folder) throws IOException {
-        Path real =
-                Path.of("/var/lib/cxm", Integer.toHexString(folder.toString().hashCode()));
+        Path homes = Path.of("/var/lib/cxm");
+        Path real = homes.resolve(Integer.toHexString(folder.toString().hashCode()));
+        link(folder, real);
+        passable(homes);
+        return real;
+    }
+
+    /**
+     * A folder that is not linked yet begins empty: what lies there is of a state that was removed with its checkout, whose password nobody
+     * knows any more.
+     */
+    static void link(Path folder, Path real) throws IOException {
+        boolean linked = Files.isSymbolicLink(folder);
+        if (!linked) {
+            FileTree.remove(real);
+        }
         Files.createDirectories(real);
-        passable(Path.of("/var/lib/cxm"));
-        if (!Files.isSymbolicLink(folder)) {
+        if (!linked) {
             Files.createSymbolicLink(folder, real);
         }
-        return real;
     }
 }

@@ -24,6 +24,7 @@ export type ScenarioBody = Schemas['ScenarioBody'];
 export type Rule = Schemas['RuleView'];
 export type RuleBody = Schemas['RuleBody'];
 export type DryRun = Schemas['DryRun'];
+export type TradeOff = Schemas['TradeOff'];
 export type Experiment = Schemas['ExperimentView'];
 export type ExperimentBody = Schemas['ExperimentBody'];
 export type Operation = Schemas['Operation'];

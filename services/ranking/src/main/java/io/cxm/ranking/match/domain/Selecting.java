@@ -71,6 +71,7 @@ public final class Selecting {
      * A candidate with its score.
      *
      * @param place where it is in the pool
+     * @param chance the score that the ranker gave it, whatever moved it then
      * @param factor by what boosts multiplied the odds, those of rules included
      * @param rules what rules did to it
      * @param satisfied what satisfaction did to it, after fatigue; null: nothing
@@ -81,6 +82,7 @@ public final class Selecting {
             int item,
             String id,
             double score,
+            double chance,
             double factor,
             List<Applied> rules,
             @Nullable Satisfied satisfied,
@@ -91,7 +93,7 @@ public final class Selecting {
 
         /** One that no rule did anything to. */
         public Scored(int place, int item, String id, double score, double factor) {
-            this(place, item, id, score, factor, List.of(), null, null);
+            this(place, item, id, score, score, factor, List.of(), null, null);
         }
 
         /** Best first, ties by id. */
@@ -100,23 +102,23 @@ public final class Selecting {
 
         /** The same with another score. */
         public Scored at(double other) {
-            return new Scored(place, item, id, other, factor, rules, satisfied, worn);
+            return new Scored(place, item, id, other, chance, factor, rules, satisfied, worn);
         }
 
         Scored by(double boost, List<Applied> applied) {
             return boost == 1 && applied.isEmpty()
                     ? this
-                    : new Scored(place, item, id, odds(score, boost), boost, applied, satisfied, worn);
+                    : new Scored(place, item, id, odds(score, boost), chance, boost, applied, satisfied, worn);
         }
 
         /** The same after fatigue. */
         Scored worn(Worn by) {
-            return new Scored(place, item, id, odds(score, by.factor()), factor, rules, satisfied, by);
+            return new Scored(place, item, id, odds(score, by.factor()), chance, factor, rules, satisfied, by);
         }
 
         /** The same after satisfaction, above 1 where that is its place among the others. */
         Scored satisfied(Satisfied by) {
-            return new Scored(place, item, id, rounded(score * by.factor()), factor, rules, by, worn);
+            return new Scored(place, item, id, rounded(score * by.factor()), chance, factor, rules, by, worn);
         }
 
         /** The score that it would have without satisfaction. */
@@ -148,7 +150,7 @@ public final class Selecting {
         Scored pinnedBy(Rule pin) {
             List<Applied> all = new ArrayList<>(rules);
             all.add(new Applied(pin.id(), Effect.PIN, 1));
-            return new Scored(place, item, id, score, factor, all, satisfied, worn);
+            return new Scored(place, item, id, score, chance, factor, all, satisfied, worn);
         }
 
         /** Whether it stands where a rule put it, and not where its score does. */

@@ -101,6 +101,12 @@ public record Setting(
         return of(wanted, model, prepared, reply, moment, Standings.NONE);
     }
 
+    /** The same where satisfaction counts as this says. */
+    public Setting with(Satisfaction other) {
+        return new Setting(
+                wanted, model, prepared, reply, history, query, recalled, matcher, other, fatigue);
+    }
+
     private static Satisfaction satisfaction(Wanted wanted, Standings standings) {
         return wanted.kind() == Wanted.Kind.RECOMMENDATIONS
                 ? Satisfaction.of(wanted.scenario().satisfaction(), standings)

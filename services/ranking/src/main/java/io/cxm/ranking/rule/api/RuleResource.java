@@ -3,6 +3,7 @@ package io.cxm.ranking.rule.api;
 import io.cxm.problem.Problem;
 import io.cxm.problem.ProblemException;
 import io.cxm.ranking.answer.DryRuns;
+import io.cxm.ranking.answer.api.DryRunPeriod;
 import io.cxm.ranking.configuration.api.Resources;
 import io.cxm.ranking.configuration.api.UnknownRefused;
 import io.cxm.ranking.configuration.domain.Entry;

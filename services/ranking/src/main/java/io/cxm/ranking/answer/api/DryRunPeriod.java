@@ -1,4 +1,4 @@
-package io.cxm.ranking.rule.api;
+package io.cxm.ranking.answer.api;
 
 import io.cxm.formats.PeriodBound;
 import io.cxm.problem.ProblemException;
@@ -8,8 +8,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Of which time answers are made again; null where nothing is said. Dates are those of UTC, which days of answers go by. */
-record DryRunPeriod(@Nullable Instant from, @Nullable Instant to) {
-    static DryRunPeriod of(@Nullable String from, @Nullable String to) {
+public record DryRunPeriod(@Nullable Instant from, @Nullable Instant to) {
+    /** As query parameters say it; throws a problem where they cannot be read. */
+    public static DryRunPeriod of(@Nullable String from, @Nullable String to) {
         Instant begin = from == null ? null : read("from", PeriodBound.from(from, ZoneOffset.UTC));
         Instant end = to == null ? null : read("to", PeriodBound.to(to, ZoneOffset.UTC));
         if (begin != null && end != null && !begin.isBefore(end)) {

@@ -59,6 +59,7 @@ final class ProofsOfUse {
                     "PUT /v1/scenarios/{id}",
                     new Writing("/v1/scenarios/{kept}", "{\"name\":\"of a stranger\"}", "/v1/scenarios/{kept}")),
             entry("DELETE /v1/scenarios/{id}", new Ending("/v1/scenarios/{scenario}")),
+            entry("POST /v1/scenarios/{id}:tradeOff", new Listing("/v1/scenarios/{scenario}:tradeOff", "", "{scenario}")),
             entry("GET /v1/rules", Listing.of("/v1/rules", "{rule}")),
             entry("GET /v1/rules/{id}", ById.shows("/v1/rules/{rule}", "{rule}")),
             entry(

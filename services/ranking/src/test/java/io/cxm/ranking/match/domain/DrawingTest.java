@@ -33,7 +33,7 @@ class DrawingTest {
     }
 
     private static Scored pinned(int item) {
-        return new Scored(item, item, "i" + item, 0.5, 1, List.of(new Applied("r", Effect.PIN, 1)), null, null);
+        return new Scored(item, item, "i" + item, 0.5, 0.5, 1, List.of(new Applied("r", Effect.PIN, 1)), null, null);
     }
 
     private static List<Scored> scored(int from, int to) {

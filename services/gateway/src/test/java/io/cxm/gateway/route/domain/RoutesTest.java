@@ -55,6 +55,7 @@ class RoutesTest {
         "POST, /v1/recommendations:batch, RANKING",
         "GET, /v1/recommendations/rec_1:whyNot, RANKING",
         "POST, /v1/rules/r-1:dryRun, RANKING",
+        "POST, /v1/scenarios/home:tradeOff, RANKING",
         "POST, /v1/recommendation-jobs, RANKING",
         "GET, /v1/recommendation-jobs, RANKING",
         "POST, /v1/search, RANKING",

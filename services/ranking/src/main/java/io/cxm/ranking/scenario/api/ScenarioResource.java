@@ -1,5 +1,6 @@
 package io.cxm.ranking.scenario.api;
 
+import io.cxm.channels.filter.FilterSyntax;
 import io.cxm.contracts.problem.ProblemType;
 import io.cxm.problem.Problem;
 import io.cxm.problem.ProblemException;
@@ -154,10 +155,18 @@ public class ScenarioResource {
         return scenarios
                 .find(tenant, Resources.known(id))
                 .map(found -> found.orElseThrow(ProblemException::notFound))
-                .map(entry -> Scenario.of(entry.id(), scenarios.terms(entry)))
+                .map(this::scenario)
                 .map(scenario -> new TradeOffs.Asked(tenant, scenario, weight, period.from(), period.to()))
                 .chain(tradeOffs::run)
                 .map(TradeOffView::of);
+    }
+
+    private Scenario scenario(Entry entry) {
+        try {
+            return Scenario.of(entry.id(), scenarios.terms(entry));
+        } catch (FilterSyntax e) {
+            throw new IllegalStateException("what is stored was read once", e);
+        }
     }
 
     private static double weight(String text) {

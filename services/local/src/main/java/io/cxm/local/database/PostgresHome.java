@@ -1,6 +1,5 @@
 package io.cxm.local.database;
 
-import io.cxm.local.stack.FileTree;
 import io.cxm.postgres.Unprivileged;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -36,25 +35,17 @@ public final class PostgresHome {
     }
 
     private static Path elsewhere(Path folder) throws IOException {
-        Path homes = Path.of("/var/lib/cxm");
-        Path real = homes.resolve(Integer.toHexString(folder.toString().hashCode()));
-        link(folder, real);
-        passable(homes);
-        return real;
+        return linked(folder, passable(Files.createDirectories(Path.of("/var/lib/cxm"))));
     }
 
     /**
-     * A folder that is not linked yet begins empty: what lies there is of a state that was removed with its checkout, whose password nobody
-     * knows any more.
+     * Where the folder's link leads. One that is not there yet leads to a new folder: at the same place another checkout may have stood,
+     * which was removed, and whose password nobody knows, or was moved, and uses its own still.
      */
-    static void link(Path folder, Path real) throws IOException {
-        boolean linked = Files.isSymbolicLink(folder);
-        if (!linked) {
-            FileTree.remove(real);
+    static Path linked(Path folder, Path homes) throws IOException {
+        if (!Files.isSymbolicLink(folder)) {
+            Files.createSymbolicLink(folder, Files.createTempDirectory(homes, "postgres-"));
         }
-        Files.createDirectories(real);
-        if (!linked) {
-            Files.createSymbolicLink(folder, real);
-        }
+        return Files.createDirectories(Files.readSymbolicLink(folder));
     }
 }

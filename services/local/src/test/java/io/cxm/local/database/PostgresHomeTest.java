@@ -8,6 +8,7 @@ import io.cxm.local.stack.FileTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -15,34 +16,36 @@ class PostgresHomeTest {
     @TempDir
     Path folder;
 
-    @Test
-    void keepsWhatItsOwnStateHas() throws IOException {
-        Path state = folder.resolve("postgres");
-        Path real = folder.resolve("elsewhere/4ac318f0");
-        PostgresHome.link(state, real);
+    private Path homes;
+    private Path state;
+    private Path home;
+
+    @BeforeEach
+    void keepData() throws IOException {
+        homes = Files.createDirectory(folder.resolve("homes"));
+        state = folder.resolve("postgres");
+        home = PostgresHome.linked(state, homes);
         Files.createDirectory(state.resolve("data"));
-        PostgresHome.link(state, real);
-        assertTrue(Files.exists(real.resolve("data")));
-        assertEquals(real.toRealPath(), state.toRealPath());
     }
 
     @Test
-    void takesNothingOverFromAStateThatWasRemovedWithItsCheckout() throws IOException {
-        Path state = folder.resolve("postgres");
-        Path real = folder.resolve("elsewhere/4ac318f0");
-        PostgresHome.link(state, real);
-        Files.createDirectory(state.resolve("data"));
-        Files.delete(state); // as rm does, which follows no link
-        PostgresHome.link(state, real);
-        assertFalse(Files.exists(real.resolve("data")));
+    void staysWhereItIs() throws IOException {
+        assertEquals(home, PostgresHome.linked(state, homes));
+        assertTrue(Files.exists(home.resolve("data")));
+    }
+
+    /** As rm does, which follows no link, or mv. */
+    @Test
+    void isAnotherOneOfACheckoutAtTheSamePlace() throws IOException {
+        Files.delete(state);
+        Path next = PostgresHome.linked(state, homes);
+        assertFalse(Files.exists(next.resolve("data")));
+        assertTrue(Files.exists(home.resolve("data")));
     }
 
     @Test
     void goesWithItsState() throws IOException {
-        Path state = folder.resolve("postgres");
-        Path real = folder.resolve("elsewhere/4ac318f0");
-        PostgresHome.link(state, real);
         FileTree.remove(state);
-        assertFalse(Files.exists(real));
+        assertFalse(Files.exists(home));
     }
 }

@@ -152,7 +152,7 @@ export const asked: Readonly<Record<string, string>> = {
   'The service is reading its bundles': '正在读取模型',
   'The service is reading its runs': '正在读取训练记录',
   'The service is reading its schedules': '正在读取计划',
-  'A training run of yours waits already: cancel it, or wait until it has begun': '已有一次训练在等待：请取消它，或等待它开始',
+  'Two training runs of yours have not ended: cancel one, or wait until one has ended': '已有两次训练尚未结束：请取消其中一次，或等待一次结束',
   'Its bundle is announced already; roll back if another is to serve': '其模型已发布；如需使用其他模型请回退',
   'It is being queued again after a restart': '重启后正在重新排队',
   'The item is not known here, and not all is that changed since the last bundle': '此处没有该商品；上一个模型之后的更改尚未全部生效',

@@ -7,6 +7,7 @@ import static io.cxm.training.Trainings.start;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -35,7 +36,9 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -136,6 +139,26 @@ class TrainingLimitsIT {
         as("eager").get("/v1/training-runs/" + running).then().body("state", equalTo("running"));
         as("eager").post("/v1/training-runs/" + running + ":cancel").then().statusCode(200);
         ended("eager", running, "cancelled");
+    }
+
+    /** Who asks twice before anybody looks has two runs, as who asks twice at the same moment. */
+    @Test
+    void queuesTheSecondOfTwoThatAreAskedForAtOnce() {
+        String first = start("urgent", "{\"sampleWeights\":{\"favorite\":1}}");
+        List<Integer> codes = IntStream.range(0, 3)
+                .mapToObj(_ -> CompletableFuture.supplyAsync(
+                        () -> as("urgent").body("{}").post("/v1/training-runs").statusCode()))
+                .toList()
+                .stream()
+                .map(CompletableFuture::join)
+                .sorted()
+                .toList();
+        assertEquals(List.of(202, 409, 409), codes);
+        List<String> runs = as("urgent").get("/v1/training-runs").path("items.id");
+        assertEquals(2, runs.size());
+        runs.forEach(run ->
+                as("urgent").post("/v1/training-runs/" + run + ":cancel").then().statusCode(200));
+        ended("urgent", first, "cancelled");
     }
 
     @Test

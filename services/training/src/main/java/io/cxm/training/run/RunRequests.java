@@ -16,6 +16,7 @@ import io.cxm.training.run.domain.RunTransitions;
 import io.cxm.training.run.stream.RunRegistry;
 import io.cxm.training.run.stream.TopicEnds;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -24,17 +25,24 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** Takes requests for training runs: of a tenant one at a time, so that two at once never become two runs that wait. */
+/** Takes requests for training runs: of a tenant one after the other, so that two at once never become one run too many. */
 @Singleton
 public class RunRequests {
     private static final Duration KEY_LIFETIME = Duration.ofHours(24);
+    private static final int MOST_OF_ONE = 2;
+    /** How many requests of a tenant wait for an answer, as long as the broker does not take them. */
+    private static final int MOST_AT_ONCE = 8;
+
     private final RunRegistry runs;
     private final TopicEnds ends;
     private final RecordSender sender;
     private final JobConfig config;
     private final Clock clock;
-    private final ConcurrentMap<TenantId, Asking> asking = new ConcurrentHashMap<>();
+    /** Of each tenant the request that came last, while it is answered. */
+    private final ConcurrentMap<TenantId, Turn> last = new ConcurrentHashMap<>();
 
     RunRequests(RunRegistry runs, TopicEnds ends, RecordSender sender, JobConfig config, Clock clock) {
         this.runs = runs;
@@ -44,9 +52,6 @@ public class RunRequests {
         this.clock = clock;
     }
 
-    /** A request that is being answered, and the run that comes of it. */
-    private record Asking(TrainingRequest request, Uni<TrainingRun> run) {}
-
     /**
      * Queues a run that contains everything acknowledged until now.
      *
@@ -55,22 +60,31 @@ public class RunRequests {
      */
     public Uni<TrainingRun> request(TenantId tenant, TrainingRequest asked) {
         requireReady(runs);
-        Uni<TrainingRun> run = Uni.createFrom()
-                .deferred(() -> answer(tenant, asked))
-                .onTermination()
-                .invoke(() -> asking.remove(tenant))
-                .memoize()
-                .indefinitely();
-        Asking first = asking.putIfAbsent(tenant, new Asking(asked, run));
-        if (first == null) {
-            return run;
+        return last.compute(tenant, (_, before) -> new Turn(tenant, asked, before)).run;
+    }
+
+    /** A request that is answered when the one before it is. */
+    private final class Turn {
+        private final int before;
+        private final Uni<TrainingRun> run;
+
+        Turn(TenantId tenant, TrainingRequest asked, @Nullable Turn other) {
+            before = other == null ? 0 : other.before + 1;
+            if (before == MOST_AT_ONCE) {
+                throw enough();
+            }
+            Uni<TrainingRun> answer = Uni.createFrom().deferred(() -> answer(tenant, asked));
+            // off the thread that ended the one before, so that a long row of them is no deep stack
+            Uni<TrainingRun> inTurn = other == null
+                    ? answer
+                    : other.run
+                            .onItemOrFailure()
+                            .transformToUni((_, _) -> answer.runSubscriptionOn(Infrastructure.getDefaultExecutor()));
+            run = inTurn.onTermination()
+                    .invoke(() -> last.remove(tenant, this))
+                    .memoize()
+                    .indefinitely();
         }
-        String key = asked.getIdempotencyKey();
-        if (key.isEmpty() || !key.equals(first.request().getIdempotencyKey())) {
-            throw waits();
-        }
-        requireSameWish(first.request(), asked);
-        return first.run();
     }
 
     private Uni<TrainingRun> answer(TenantId tenant, TrainingRequest asked) {
@@ -87,11 +101,14 @@ public class RunRequests {
         return queued(tenant, asked);
     }
 
-    /** One tenant's runs cannot keep the others waiting for ever: of each only one waits. */
+    /** One tenant's runs cannot keep the others waiting for ever: of each one goes on and one waits, or two wait. */
     private void requireRoom(TenantId tenant) {
         List<TrainingRun> waiting = runs.in(RunState.QUEUED);
-        if (waiting.stream().anyMatch(run -> run.getTenantId().equals(tenant.value()))) {
-            throw waits();
+        long unended = Stream.concat(waiting.stream(), runs.in(RunState.RUNNING).stream())
+                .filter(run -> run.getTenantId().equals(tenant.value()))
+                .count();
+        if (unended >= MOST_OF_ONE) {
+            throw enough();
         }
         if (waiting.size() >= config.queue()) {
             throw ProblemException.later(
@@ -99,9 +116,10 @@ public class RunRequests {
         }
     }
 
-    private static ProblemException waits() {
+    private static ProblemException enough() {
         return new ProblemException(
-                ProblemType.CONFLICT, "A training run of yours waits already: cancel it, or wait until it has begun");
+                ProblemType.CONFLICT,
+                "Two training runs of yours have not ended: cancel one, or wait until one has ended");
     }
 
     private Uni<TrainingRun> queued(TenantId tenant, TrainingRequest asked) {

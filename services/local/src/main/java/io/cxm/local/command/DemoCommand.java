@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
         description = {
             "Everything from a fresh checkout: builds, starts the stack, opens two tenants, imports their histories,",
             "trains, asks for recommendations with explanations, makes a satisfaction report, and says where all of it is.",
-            "A second time it does what is missing and trains again."
+            "A second time it does what is missing, and trains where nothing serves."
         },
         mixinStandardHelpOptions = true)
 public final class DemoCommand implements Callable<Integer> {

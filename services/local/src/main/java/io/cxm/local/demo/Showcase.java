@@ -77,15 +77,19 @@ final class Showcase {
                 && answer.path("fallback").asText("").isEmpty();
     }
 
+    /** Asks for what the shop surely has. Fails when nothing is found. */
     void search(Shop shop) {
         JsonNode answer =
                 api.post("/v1/search", Json.object().put("query", shop.query()).put("count", 3));
         List<String> ids = new ArrayList<>();
         answer.path("items").forEach(i -> ids.add(i.path("id").asText()));
         out.println("  a search for \"" + shop.query() + "\" finds " + ids);
+        if (ids.isEmpty()) {
+            throw new StackFailure("a search for \"" + shop.query() + "\" finds nothing: " + answer);
+        }
     }
 
-    /** Makes a report in all formats that can be made here, and brings its files into the folder. */
+    /** Makes a report in all formats that can be made here, and brings its files into the folder. Fails when there are none. */
     List<Path> report(Shop shop, Path folder) {
         ObjectNode request = Json.object().put("kind", "satisfaction").put("language", shop.language());
         request.putArray("by").add("category");
@@ -95,6 +99,9 @@ final class Showcase {
         for (JsonNode file : report.path("files")) {
             String format = file.path("format").asText();
             files.add(download(location + "/files/" + format, folder.resolve(shop.id() + "-satisfaction." + format)));
+        }
+        if (files.isEmpty()) {
+            throw new StackFailure("the report holds no files: " + report);
         }
         return files;
     }

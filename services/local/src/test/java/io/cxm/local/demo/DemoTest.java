@@ -43,6 +43,7 @@ class DemoTest {
         server.createContext("/token", e -> answer(e, "{\"access_token\":\"t\",\"expires_in\":300}"));
         server.createContext("/v1/users", e -> answer(e, "{\"items\":[{\"id\":\"u\"}]}"));
         server.createContext("/v1/recommendations", this::next);
+        server.createContext("/v1/search", this::next);
         server.createContext("/v1/bundles", this::next);
         server.createContext("/v1/training-runs", e -> {
             e.getResponseHeaders().add("Location", "/v1/training-runs/r");
@@ -93,6 +94,13 @@ class DemoTest {
         answers.add(answer);
         StackFailure failure = assertThrows(StackFailure.class, () -> showcase().recommend(SHOP));
         assertTrue(failure.toString().contains("no model of lantern answers"), failure::toString);
+    }
+
+    @Test
+    void failsWhereASearchFindsNothing() {
+        answers.add("{\"items\":[]}");
+        StackFailure failure = assertThrows(StackFailure.class, () -> showcase().search(SHOP));
+        assertTrue(failure.toString().contains("finds nothing"), failure::toString);
     }
 
     @Test

@@ -6,7 +6,10 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.cxm.testkit.RealServers;
 import io.cxm.testkit.Tokens;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -16,7 +19,9 @@ import io.restassured.RestAssured;
 import io.restassured.config.JsonConfig;
 import io.restassured.path.json.config.JsonPathConfig.NumberReturnType;
 import io.restassured.response.ValidatableResponse;
+import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What two shops' answers depend on, of which one has ratings. */
@@ -78,6 +83,35 @@ class DriversIT extends TwoShops {
                 .then()
                 .body("suppressed", hasSize(1)));
         drivers(two, "").body("answers", equalTo(0)).body("reason", equalTo("no_ratings"));
+    }
+
+    /** The same in a report, in every format, with the sentence that it is no cause. */
+    @Test
+    void standsInReports() throws IOException {
+        answer(two);
+        Await.soon(() -> drivers(two, "").statusCode(200).body("answers", equalTo(ANSWERS)));
+        List<Map<String, Object>> told = drivers(two, "").extract().path("drivers");
+        var report = FourFormats.of(two, "{\"kind\":\"satisfaction\",\"by\":[]}", "satisfaction_all");
+        List<NamedCsvRecord> rows = report.same().stream()
+                .filter(row -> row.getField("group_by").equals("driver"))
+                .toList();
+        assertEquals(
+                List.of("csatDriver", "touchpointMean", "csatDriver", "touchpointMean", "csatExplained"),
+                rows.stream().map(row -> row.getField("metric")).toList());
+        assertEquals(
+                List.of("delivery", "delivery", "packaging", "packaging", ""),
+                rows.stream().map(row -> row.getField("group")).toList());
+        assertEquals(
+                List.of("relative-weight", "mean", "relative-weight-like-noise", "mean", "cross-validated"),
+                rows.stream().map(row -> row.getField("method")).toList());
+        assertEquals(
+                told.getFirst().get("weight"), Double.valueOf(rows.getFirst().getField("value")));
+        assertEquals(told.get(1).get("mean"), Double.valueOf(rows.get(3).getField("value")));
+        assertTrue(ShownFigures.check(report) > 4);
+        String text = report.text();
+        assertTrue(text.contains("Satisfaction surely goes together with ratings of delivery (100.0 %"), text);
+        assertTrue(text.contains("packaging may be chance"), text);
+        assertTrue(text.contains("An association, not a cause."), text);
     }
 
     @Test

@@ -13,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.cxm.contracts.RecordKey;
 import io.cxm.contracts.Topics;
 import io.cxm.contracts.event.EventType;
@@ -26,10 +27,12 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.IntUnaryOperator;
@@ -109,7 +112,7 @@ class IndexIT extends TwoShops {
     }
 
     @Test
-    void tellsHowSatisfiedShoppersAreWithEachProduct() {
+    void tellsHowSatisfiedShoppersAreWithEachProduct() throws IOException {
         sell(one);
         await(one);
         list(one, "").body("items", hasSize(0)).body("made", nullValue());
@@ -127,6 +130,7 @@ class IndexIT extends TwoShops {
                 .body("items[5].ci95[1]", lessThan(5.001f));
         list(one, "").body("items.id", equalTo(PRODUCTS.reversed()));
         list(two, "").body("items", hasSize(0));
+        reported();
 
         sell(two, number -> PRODUCTS.size() - 1 - number);
         await(two);
@@ -140,6 +144,35 @@ class IndexIT extends TwoShops {
         ItemSatisfaction worst = Objects.requireNonNull(told.get("p0"));
         list(one, "?order=worst&pageSize=1").body("items[0].index", equalTo((float) worst.getIndex()));
         assertTrue(worst.getStanding() < 0);
+    }
+
+    /** In a report that reaches to the present, with the same numbers in all formats; an older one has none. */
+    private void reported() throws IOException {
+        var report = FourFormats.of(one, "{\"kind\":\"executive\",\"by\":[\"product\"]}", "executive_all");
+        List<NamedCsvRecord> rows = report.same().stream()
+                .filter(row -> row.getField("metric").startsWith("index"))
+                .toList();
+        assertEquals("indexedProducts", rows.getFirst().getField("metric"));
+        assertEquals(PRODUCTS.size(), Double.parseDouble(rows.getFirst().getField("value")));
+        assertEquals(
+                PRODUCTS.reversed(),
+                rows.stream().skip(1).map(row -> row.getField("group")).toList());
+        String text = report.text();
+        assertTrue(text.contains("Satisfaction index of products"), text);
+        for (NamedCsvRecord row : rows.subList(1, rows.size())) {
+            String shown = String.format(
+                    Locale.ROOT,
+                    "Product %s %s %s %.2f %.2f – %.2f",
+                    row.getField("group"),
+                    row.getField("group"),
+                    row.getField("n"),
+                    Double.valueOf(row.getField("value")),
+                    Double.valueOf(row.getField("ci_low")),
+                    Double.valueOf(row.getField("ci_high")));
+            assertTrue(text.contains(shown), () -> shown + " in " + text);
+        }
+        var old = FourFormats.of(one, "{\"kind\":\"executive\",\"to\":\"2026-01-01\"}", "executive_until_2026-01-01");
+        assertTrue(old.same().stream().noneMatch(row -> row.getField("metric").startsWith("index")));
     }
 
     /** The tests' bound is as many as they have, of which this one is told of by fewer. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.ResourceBundle;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -24,6 +25,7 @@ final class ShownFigures {
     private static final Pattern NUMBER = Pattern.compile("[-+]?[0-9][0-9,]*(\\.[0-9]+)?");
     private static final String NONE = "–";
     private static final String APART = "Apart";
+    private static final String INDEX = "index";
     private final ResourceBundle words;
     private final JsonNode json;
     private final List<List<List<String>>> tables;
@@ -113,14 +115,15 @@ final class ShownFigures {
         }
     }
 
-    /** The answers of CSAT, then each grouping of the report: group, n, metrics with their intervals, a chart. */
+    /** The answers of CSAT, its drivers, then each grouping of the report, the index: group, n, metrics with their intervals, a chart. */
     private int groups() {
         List<List<List<String>>> ofGroups = tables.stream()
                 .filter(t -> t.getFirst().getFirst().equals(words.getString("group"))
                         && t.getFirst().size() > 2)
                 .toList();
         List<String> by = new ArrayList<>();
-        Stream.concat(Stream.of("answer"), elements("by").map(JsonNode::asText))
+        Stream.of(Stream.of("answer", "driver"), elements("by").map(JsonNode::asText), Stream.of(INDEX))
+                .flatMap(dimensions -> dimensions)
                 .filter(dimension -> rows(dimension).findAny().isPresent())
                 .forEach(by::add);
         assertEquals(by.size(), ofGroups.size(), by::toString);
@@ -138,8 +141,8 @@ final class ShownFigures {
     }
 
     private int group(String by, List<String> head, List<String> cells) {
-        List<JsonNode> rows = rows(by).filter(row -> called(row).equals(bare(cells.getFirst())))
-                .toList();
+        String group = bare(cells.getFirst()).replace(word("drivers.chance"), "");
+        List<JsonNode> rows = rows(by).filter(row -> called(row).equals(group)).toList();
         assertTrue(!rows.isEmpty(), () -> by + " " + cells);
         assertNumber(
                 rows.stream().mapToDouble(row -> row.path("n").asDouble()).max().orElseThrow(), cells.get(1));
@@ -245,8 +248,11 @@ final class ShownFigures {
 
     private Stream<JsonNode> rows(String by) {
         return elements("rows")
-                .filter(row ->
-                        row.path("groupBy").asText().equals(by) && !metric(row).endsWith("Ungrouped"))
+                .filter(row -> by.equals(INDEX)
+                        ? metric(row).equals(INDEX)
+                        : row.path("groupBy").asText().equals(by)
+                                && !Set.of(INDEX, "indexedProducts").contains(metric(row)))
+                .filter(row -> !metric(row).endsWith("Ungrouped"))
                 .filter(row -> !metric(row).endsWith(APART));
     }
 

@@ -12,6 +12,7 @@ import io.cxm.satisfaction.measure.domain.Period;
 import io.cxm.tenancy.TenantId;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.Optional;
 
 /** What a tenant's outcomes depend on. Answers are read in turn with the figures of satisfaction, within the same time. */
@@ -36,13 +37,19 @@ public class DriverAnalysis {
      */
     public record Found(Rated rated, Optional<Drivers> drivers) {}
 
-    /** Of the answers of a time. */
+    /** Of the answers of a time, within that of a figure. */
     public Uni<Found> of(TenantId tenant, Outcome outcome, Period period) {
+        return of(tenant, outcome, period, config.timeLimit());
+    }
+
+    /**
+     * Of the answers of a time.
+     *
+     * @param limit how long it may wait for its turn, and how long it may read then
+     */
+    public Uni<Found> of(TenantId tenant, Outcome outcome, Period period, Duration limit) {
         return measurements
-                .inTurn(
-                        tenant,
-                        config.timeLimit(),
-                        (_, deadline) -> ratings.read(tenant, new Wanted(outcome, period), deadline))
+                .inTurn(tenant, limit, (_, deadline) -> ratings.read(tenant, new Wanted(outcome, period), deadline))
                 .chain(rated -> calculations.run(() -> new Found(rated, Optional.ofNullable(Drivers.of(rated)))));
     }
 }

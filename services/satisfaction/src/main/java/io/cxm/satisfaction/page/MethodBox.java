@@ -90,6 +90,12 @@ final class MethodBox {
             texts.add("best");
             texts.add("apart");
         }
+        if (!outline.touchpoints().weights().isEmpty()) {
+            texts.add("drivers");
+        }
+        if (!outline.indexed().isEmpty()) {
+            texts.add("index");
+        }
         if (!outline.before().isEmpty()) {
             texts.add("change");
         }

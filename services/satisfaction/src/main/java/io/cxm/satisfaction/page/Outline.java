@@ -42,6 +42,9 @@ final class Outline {
     private final Distances distances = new Distances();
     private final Trend trend = new Trend();
     private final Models models = new Models();
+    private final Touchpoints touchpoints = new Touchpoints();
+    private final List<ReportRow> indexed = new ArrayList<>();
+    private long products;
     private final List<ReportRow> spread = new ArrayList<>();
     private final List<ReportRow> ungrouped = new ArrayList<>();
     private final Map<String, Long> omittedBy = new TreeMap<>();
@@ -72,6 +75,12 @@ final class Outline {
             trend.add(row);
         } else if (row.groupBy().equals(ReportRow.ANSWER)) {
             spread.add(row);
+        } else if (row.groupBy().equals(ReportRow.DRIVER)) {
+            touchpoints.add(row);
+        } else if (row.metric().equals(ReportRow.INDEX)) {
+            indexed.add(row);
+        } else if (row.metric().equals(ReportRow.INDEXED)) {
+            products = row.n();
         } else {
             ofGroup(row);
         }
@@ -173,6 +182,21 @@ final class Outline {
     /** How the answers of CSAT are spread, from 1 on; empty where they are not shown. */
     List<ReportRow> spread() {
         return List.copyOf(spread);
+    }
+
+    /** The best products by their index, and then the weakest; empty where none has one. */
+    List<ReportRow> indexed() {
+        return List.copyOf(indexed);
+    }
+
+    /** How many products have an index. */
+    long products() {
+        return products;
+    }
+
+    /** What CSAT goes together with. */
+    Touchpoints touchpoints() {
+        return touchpoints;
     }
 
     ZoneId zone() {

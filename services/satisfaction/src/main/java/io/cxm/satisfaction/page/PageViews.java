@@ -81,11 +81,19 @@ final class PageViews {
         if (spread != null) {
             sections.add(spread);
         }
+        Section drivers = new DriverViews(outline, words).section();
+        if (drivers != null) {
+            sections.add(drivers);
+        }
         String note = words.text("heat.note");
         for (Standing standing : outline.standings()) {
             Section section = section(standing, note);
             sections.add(section);
             note = section.heat() == null ? note : ""; // it is said once
+        }
+        Section index = new IndexViews(outline, words).section();
+        if (index != null) {
+            sections.add(index);
         }
         return sections;
     }

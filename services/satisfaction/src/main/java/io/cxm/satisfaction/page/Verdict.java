@@ -12,8 +12,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a report comes to: one sentence, then what has changed, why, and what to do. Why tells which groups surely lie apart, by
- * the rows that the report has of them; what caused it no figure knows.
+ * What a report comes to: one sentence, then what has changed, why, and what to do. Why tells which groups surely lie apart, and what
+ * CSAT surely goes together with, by the rows that the report has of them; what caused it no figure knows.
  */
 final class Verdict {
     private static final int VERDICTS_OF_GROUPS = 3;
@@ -150,7 +150,10 @@ final class Verdict {
         return changed;
     }
 
-    /** Which groups surely lie apart from the whole, worse ones first, and which from each other where that is not said by it. */
+    /**
+     * Which groups surely lie apart from the whole, worse ones first, which from each other where that is not said by it, and what CSAT
+     * surely goes together with.
+     */
     List<String> why() {
         List<String> apart = new ArrayList<>();
         for (boolean better : new boolean[] {false, true}) {
@@ -171,6 +174,7 @@ final class Verdict {
         if (why.isEmpty() && outline.standings().stream().anyMatch(s -> s.compared() >= 2)) {
             why.add(words.text("why.none"));
         }
+        new DriverViews(outline, words).sentence().ifPresent(why::add);
         return why;
     }
 

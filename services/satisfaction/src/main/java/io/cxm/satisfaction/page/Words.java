@@ -24,7 +24,9 @@ final class Words {
     static final String NONE = "–";
 
     private static final String BUNDLE = "page.words";
-    private static final Set<String> COUNTS = Set.of("impressions", "unmatchedReturns");
+    private static final Set<String> COUNTS = Set.of("impressions", "unmatchedReturns", ReportRow.INDEXED);
+    private static final Set<String> PERCENT =
+            Set.of("csat", "ces", ReportRow.SHARE, ReportRow.WEIGHT, ReportRow.EXPLAINED);
     private final Locale locale;
     private final ResourceBundle texts;
 
@@ -143,13 +145,15 @@ final class Words {
     /** How many digits a metric has after the point. */
     static int digits(String metric) {
         String of = base(metric);
-        return COUNTS.contains(of) ? 0 : of.equals("stars") || of.endsWith("Mean") ? 2 : 1;
+        return COUNTS.contains(of)
+                ? 0
+                : of.equals("stars") || of.equals(ReportRow.INDEX) || of.endsWith("Mean") ? 2 : 1;
     }
 
     /** Whether a metric is so many in 100. */
     static boolean isPercent(String metric) {
         String of = base(metric);
-        return of.equals("csat") || of.equals("ces") || of.endsWith("Rate") || of.equals(ReportRow.SHARE);
+        return PERCENT.contains(of) || of.endsWith("Rate");
     }
 
     private static boolean isDifference(String metric) {

@@ -42,14 +42,18 @@ public class ReportTables {
     private static final GroupKey EVERYTHING = new GroupKey(List.of());
     private static final Filter ALL = new Filter.All();
     private final Measurements measurements;
+    private final DriverRows drivers;
+    private final IndexRows index;
     private final ReportConfig config;
 
-    ReportTables(Measurements measurements, ReportConfig config) {
+    ReportTables(Measurements measurements, DriverRows drivers, IndexRows index, ReportConfig config) {
         this.measurements = measurements;
+        this.drivers = drivers;
+        this.index = index;
         this.config = config;
     }
 
-    /** The table of everything, with the period before and what is known as a whole, the trend, then the tables of groups. */
+    /** The table of everything, with the period before and what is known as a whole, the trend, the tables of groups, then drivers and the index. */
     Uni<Void> write(TenantId tenant, Report report, ReportDraft draft) {
         ReportRequest request = report.request();
         Period period = new Period(request.from(), request.to(), ZoneId.of(request.zone()));
@@ -63,23 +67,42 @@ public class ReportTables {
                 .call(now -> before(tenant, all, Math.min(now.clock(), report.createdAt()), now, draft))
                 .call(now -> closed(tenant, all, now, draft))
                 .call(now -> trend(tenant, request, Steps.ofReport(period, now.clock()), draft, omitted))
-                .map(now -> now.figures(EVERYTHING))
-                .chain(whole -> Multi.createFrom()
-                        .iterable(request.by())
-                        .map(by -> new Question(List.of(by), request.kind().metrics(), period, ALL))
-                        .onItem()
-                        .transformToUniAndConcatenate(question -> ask(tenant, question, measured -> {
-                                    ungrouped(question, request.kind(), measured, draft);
-                                    Apart apart = Apart.of(
-                                            request, whole, measured.shown().size());
-                                    return omitted.addAll(write(question, measured, apart, draft));
-                                })
-                                .onFailure(CountStore::tooMany)
-                                .recoverWithItem(() -> omitted.add(tooMany(question))))
-                        .collect()
-                        .last())
+                .call(now -> groups(tenant, request, period, now.figures(EVERYTHING), draft, omitted))
+                .call(now -> request.kind().tellsOfSatisfaction()
+                        ? rows(drivers.of(tenant, period), draft)
+                                .chain(() -> rows(index.of(tenant, request.to(), now.clock()), draft))
+                        : Uni.createFrom().voidItem())
                 .invoke(() -> omit(draft, omitted))
                 .replaceWithVoid();
+    }
+
+    /** Of rows that were made on a thread for computations, where files may be written. */
+    private static Uni<Void> rows(Uni<List<ReportRow>> asked, ReportDraft draft) {
+        return asked.invoke(rows -> rows.forEach(row -> row(draft, row))).replaceWithVoid();
+    }
+
+    /** A table for each of what it groups by. */
+    private Uni<Void> groups(
+            TenantId tenant,
+            ReportRequest request,
+            Period period,
+            Map<Metric, Estimate> whole,
+            ReportDraft draft,
+            List<Omitted> omitted) {
+        return Multi.createFrom()
+                .iterable(request.by())
+                .map(by -> new Question(List.of(by), request.kind().metrics(), period, ALL))
+                .onItem()
+                .transformToUniAndConcatenate(question -> ask(tenant, question, measured -> {
+                            ungrouped(question, request.kind(), measured, draft);
+                            Apart apart =
+                                    Apart.of(request, whole, measured.shown().size());
+                            return omitted.addAll(write(question, measured, apart, draft));
+                        })
+                        .onFailure(CountStore::tooMany)
+                        .recoverWithItem(() -> omitted.add(tooMany(question))))
+                .onItem()
+                .ignoreAsUni();
     }
 
     /** What the period before was like, and how much has changed since in what is known of both as a whole. */
@@ -157,11 +180,13 @@ public class ReportTables {
                 .replaceWithVoid();
     }
 
-    /** A full queue of computations is no reason for a report to fail: it waits. */
     private <T> Uni<T> ask(TenantId tenant, Question question, Function<Measured, T> use) {
-        return measurements
-                .ask(tenant, question, config.timeLimit(), use)
-                .onFailure(f -> f instanceof ProblemException p && p.type() == ProblemType.BUSY)
+        return patiently(measurements.ask(tenant, question, config.timeLimit(), use));
+    }
+
+    /** A full queue of computations is no reason for a report to fail: it waits. */
+    static <T> Uni<T> patiently(Uni<T> asked) {
+        return asked.onFailure(f -> f instanceof ProblemException p && p.type() == ProblemType.BUSY)
                 .retry()
                 .withBackOff(Duration.ofMillis(500), Duration.ofSeconds(5))
                 .atMost(100);

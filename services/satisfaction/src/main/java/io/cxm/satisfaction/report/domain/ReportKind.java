@@ -98,6 +98,11 @@ public enum ReportKind {
         return headline.stream().filter(metricsOfAll()::contains).toList();
     }
 
+    /** Whether it tells what CSAT goes together with, and the index of products. */
+    public boolean tellsOfSatisfaction() {
+        return this != RECOMMENDATION;
+    }
+
     /** By what it groups when nothing is said. */
     public List<Dimension> by() {
         return by;

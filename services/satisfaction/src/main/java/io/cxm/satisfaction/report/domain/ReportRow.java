@@ -49,6 +49,30 @@ public record ReportRow(
     /** The metric of those: how many in 100 gave this answer of CSAT. */
     public static final String SHARE = "csatShare";
 
+    /** The grouping of rows that tell of a driver of CSAT; a group is a touchpoint, and none where the row is of all of them. */
+    public static final String DRIVER = "driver";
+
+    /** The metric of those: the part of what is explained that goes with the touchpoint, in percent. */
+    public static final String WEIGHT = "csatDriver";
+
+    /** The method of one that is surely more than that of random numbers beside it. */
+    public static final String ABOVE_NOISE = "relative-weight";
+
+    /** The method of one that is not. */
+    public static final String LIKE_NOISE = "relative-weight-like-noise";
+
+    /** How well the touchpoint was rated, in its own scale. */
+    public static final String TOUCHPOINT = "touchpointMean";
+
+    /** How much of the variance of CSAT all touchpoints together explain in answers that were not fitted, in percent. */
+    public static final String EXPLAINED = "csatExplained";
+
+    /** The metric of rows that tell the satisfaction index of a product as it was made last: the best, then the weakest. */
+    public static final String INDEX = "index";
+
+    /** The metric of the row that tells of how many products there is one. */
+    public static final String INDEXED = "indexedProducts";
+
     /** One of a group that is called by its key. */
     public ReportRow(
             String metric,
@@ -86,6 +110,34 @@ public record ReportRow(
                 share.value(),
                 share.ci95(),
                 share.method());
+    }
+
+    /** A figure of a touchpoint, or of all of them where that is empty. */
+    public static ReportRow ofDriver(String metric, String touchpoint, Period period, Estimate figure) {
+        return new ReportRow(
+                metric,
+                DRIVER,
+                touchpoint,
+                period.fromText(),
+                period.toText(),
+                figure.n(),
+                figure.value(),
+                figure.ci95(),
+                figure.method());
+    }
+
+    /** A figure of the index, which is of no period; of all products where {@code product} is empty. */
+    public static ReportRow ofIndex(String metric, String product, Estimate figure) {
+        return new ReportRow(
+                metric,
+                Dimension.PRODUCT.label(),
+                product,
+                null,
+                null,
+                figure.n(),
+                figure.value(),
+                figure.ci95(),
+                figure.method());
     }
 
     /** A figure of a group; the group of everything has empty names. */

@@ -1,7 +1,10 @@
 import { Box, Group, Stack, Text } from '@mantine/core';
+import type { ReactNode } from 'react';
 
 export interface Bar {
   name: string;
+  /** The name as the person reads it. */
+  title: ReactNode;
   value: number;
   /** The value as the person reads it. */
   text: string;
@@ -19,7 +22,7 @@ export function Bars({ rows, label, wide = 120 }: { rows: Bar[]; label: string; 
         return (
           <Group key={row.name} gap={8} wrap="nowrap" role="listitem">
             <Text size="xs" w={wide} className="cxm-break">
-              {row.name}
+              {row.title}
             </Text>
             <Box aria-hidden="true" pos="relative" h={10} style={{ flex: '1 1 40px' }}>
               <Box

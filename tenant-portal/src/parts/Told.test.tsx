@@ -3,6 +3,7 @@ import i18next from 'i18next';
 import { describe, expect, it } from 'vitest';
 import { showBare } from '../test/show';
 import { told } from '../texts/told';
+import { Feature } from './Feature';
 import { inChinese, Told } from './Told';
 
 describe('what a service said', () => {
@@ -28,5 +29,30 @@ describe('what a service said', () => {
     );
     expect(screen.getByText(/必填/)).not.toHaveAttribute('lang');
     expect(screen.getByText('nobody foresaw this')).toHaveAttribute('lang', 'en');
+  });
+});
+
+describe('a feature', () => {
+  const shown = async (name: string) => {
+    await i18next.changeLanguage('zh');
+    const { container, unmount } = showBare(<p><Feature name={name} /></p>);
+    const said = container.querySelector('p')?.innerHTML;
+    unmount();
+    return said;
+  };
+
+  it('is named in Chinese, alone, of a channel, and as a place in a vector', async () => {
+    expect(await shown('age band × top category')).toBe('年龄段 × 一级类目');
+    expect(await shown('times bought, decayed')).toBe('购买次数（随时间衰减）');
+    expect(await shown('merged score')).toBe('合并得分');
+    expect(await shown('channel user_cf')).toBe('渠道：相似顾客的选择');
+    expect(await shown('history rank')).toBe('自身历史：名次');
+    expect(await shown('priceBand[3]')).toBe('价格区间 [3]');
+  });
+
+  it('that an older model alone has is marked as English', async () => {
+    for (const name of ['moon phase', 'moon.phase', 'moon: phase', 'moon[3]', 'channel moon', 'history moon', 'moon rank']) {
+      expect(await shown(name)).toBe(`<span lang="en">${name}</span>`);
+    }
   });
 });

@@ -12,7 +12,7 @@ const sources = readdirSync(services, { recursive: true, encoding: 'utf8' })
     return { file, code };
   });
 
-/** What talks to another service or to a database. */
+/** What talks to another service or to a database, or names features, which have words of their own. */
 const silent = /(Grpc|RowFeatures|SqlHistory|SqlResponses|ItemScan)\.java$/;
 /** Parts of sentences, of which each whole has its form. */
 const parts = new Set(['… …', 'must be …', 'The picture …', '… not available', '… are not available yet']);
@@ -69,19 +69,29 @@ function sentences(): Map<string, string> {
   return found;
 }
 
+function codeOf(path: string): string {
+  return sources.find(({ file }) => file.replaceAll('\\', '/').endsWith(path))?.code ?? '';
+}
+
+/** What this finds in parentheses. */
+function all(code: string, wanted: RegExp): string[] {
+  return [...code.matchAll(wanted)].map((match) => match[1] ?? '');
+}
+
 /** The names of an enumeration, as small letters alone. */
 function namesOf(path: string, name: string): string[] {
-  const code = sources.find(({ file }) => file.replaceAll('\\', '/').endsWith(path))?.code.replaceAll(/"(?:[^"\\]|\\.)*"/g, '') ?? '';
+  const code = codeOf(path).replaceAll(/"(?:[^"\\]|\\.)*"/g, '');
   const body = new RegExp(`enum ${name}[^{]*\\{([^;}]*)`).exec(code)?.[1]?.replaceAll(/\([^()]*\)/g, '') ?? '';
   return body.split(',').flatMap((constant) => (/[A-Z]/.test(constant) ? [plain(constant.trim())] : []));
 }
 
 const plain = (name: string) => name.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
 
-function wordsOf(family: string): string[] {
-  const words = family.split('.').reduce<unknown>((texts, part) => (texts as Record<string, unknown>)[part], en);
-  return Object.keys(words as object).map(plain);
+function keysOf(family: string): string[] {
+  return Object.keys(family.split('.').reduce<unknown>((texts, part) => (texts as Record<string, unknown>)[part], en) as object);
 }
+
+const wordsOf = (family: string) => keysOf(family).map(plain);
 
 describe('what services say', () => {
   it('has a form in Chinese', () => {
@@ -98,6 +108,7 @@ describe('what services say', () => {
     ['online/domain/OnlineMetric.java', 'OnlineMetric', 'metrics.names'],
     ['online/domain/Verdict.java', 'Verdict', 'experimentReport.verdicts'],
     ['answer/domain/Looked.java', 'Stage', 'answers.stages'],
+    ['candidates/domain/Report.java', 'Trouble', 'answers.channelProblems'],
     ['recommendation/domain/Wanted.java', 'Kind', 'answers.kinds'],
     ['rule/domain/Effect.java', 'Effect', 'rules.kinds'],
     ['job/fit/Choice.java', 'Verdict', 'models.verdicts'],
@@ -109,6 +120,24 @@ describe('what services say', () => {
     const names = namesOf(path, name);
     expect(names.length).toBeGreaterThan(2);
     expect(names.filter((each) => !wordsOf(family).includes(each))).toEqual([]);
+  });
+
+  it('as a feature of rows or vectors has words, and each of them is one', () => {
+    const rows = codeOf('ranker/RowFeatures.java');
+    const lists = all(rows, /List\.of\(([^)]*)\)/g).flatMap((list) => all(list, /"([^"]+)"/g));
+    const groups = all(rows, /(?:return|->|\?|:) "([^"]+)"/g).filter((name) => name !== 'channel ');
+    const vectors = all(codeOf('features/FeatureSpecs.java'), /(?:item|user)\("(\w+)"/g);
+    expect([lists.length > 20, groups.length > 5, vectors.length > 20]).toEqual([true, true, true]);
+    expect([...new Set([...lists, ...groups, ...vectors])].sort()).toEqual(keysOf('features.names').sort());
+    const ofEach = [...all(rows, /channel \+ " (\w+)"/g), ...all(rows, /FOUND = " (\w+)"/g)];
+    expect(['all', ...ofEach].sort()).toEqual(keysOf('features.ofChannel').sort());
+  });
+
+  it('as a channel, or as a service that erases, has a name', () => {
+    const [channels = ''] = all(codeOf('scenario/api/ScenarioReading.java'), /CHANNELS = \w+\.of\(([^)]*)\)/g);
+    expect(all(channels, /"(\w+)"/g).sort()).toEqual(keysOf('channels').sort());
+    const erasing = sources.filter(({ code }) => code.includes('.setService(SERVICE)'));
+    expect(erasing.flatMap(({ code }) => all(code, /SERVICE = "([a-z]+)"/g)).sort()).toEqual(keysOf('privacy.services').sort());
   });
 
   it('as a problem has words by its status, but for what only a fault of the portal brings about', () => {

@@ -105,7 +105,7 @@ describe('an answer', () => {
     await userEvent.type(await screen.findByLabelText('Why is an item missing?'), 'sku-9');
     await userEvent.click(screen.getByRole('button', { name: 'Look' }));
     expect(await screen.findByText('Bought together found 40 others')).toBeInTheDocument();
-    expect(screen.getByText('Own history was left out: late')).toBeInTheDocument();
+    expect(screen.getByText('Own history was left out: it took too long')).toBeInTheDocument();
   });
 
   it('that cannot be made again says so and asks nothing', async () => {

@@ -7,6 +7,7 @@ import { answer, api } from '../../api/client';
 import type { Absence } from '../../api/types';
 import { ErrorState } from '../../parts/ErrorState';
 import { useFigures } from '../../parts/figures';
+import { Known } from '../../parts/Known';
 import { languageOf } from '../../texts/language';
 import { pathOfItem } from '../catalogue/items';
 
@@ -72,9 +73,11 @@ function Found({ absence, language }: { absence: Absence; language: string }) {
         )}
         {channels?.map((channel) => (
           <Text size="sm" c="dimmed" key={channel.name}>
-            {channel.problem
-              ? t('answers.channelOut', { name: t(`channels.${channel.name}`, { defaultValue: channel.name }), problem: channel.problem })
-              : t('answers.channelFound', { name: t(`channels.${channel.name}`, { defaultValue: channel.name }), n: channel.found })}
+            {t(channel.problem ? 'answers.channelOut' : 'answers.channelFound', {
+              name: t(`channels.${channel.name}`, { defaultValue: channel.name }),
+              n: channel.found,
+            })}
+            {channel.problem && <Known words={t(`answers.channelProblems.${channel.problem}`, { defaultValue: '' })} code={channel.problem} />}
           </Text>
         ))}
         {stage !== 'unknown_item' && (

@@ -1,4 +1,5 @@
 import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import { show } from '../../test/show';
 import { Rankers } from './Rankers';
@@ -24,6 +25,7 @@ describe('rankers', () => {
               { name: 'neural', verdict: 'too-few', ...judged, needs: 1000, gain: null, surelyGained: null },
             ],
           },
+          correlations: [{ feature: 'history score', r: 0.25 }],
           bestChannel: { name: 'history', difference: { value: -0.01, ci95: [-0.03, 0.01] }, holds: false },
         }}
       />,
@@ -35,6 +37,8 @@ describe('rankers', () => {
     expect(rows[2]).toHaveTextContent('0.2500 [0.2000, 0.3000]');
     expect(rows[3]).toHaveTextContent(/neural.*1,000.*340/);
     expect(screen.getByText(/loses/i)).toBeInTheDocument();
+    await userEvent.click(screen.getByRole('button', { name: 'Show or hide the numbers' }));
+    expect(screen.getByRole('row', { name: 'Own history: score 0.250' })).toBeInTheDocument();
   });
 
   it('say that none serves where the merged order is as good', async () => {

@@ -1,6 +1,7 @@
 import { Badge, Group, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Evaluation, Judged, Ranker } from '../../api/types';
+import { Feature } from '../../parts/Feature';
 import { useFigures } from '../../parts/figures';
 import { RowTable } from '../../parts/ListTable';
 import { Section } from '../../parts/Section';
@@ -74,7 +75,7 @@ export function Rankers({ evaluation }: { evaluation: Evaluation }) {
               keyOf={(row) => row.feature}
               caption={t('models.correlations')}
               columns={[
-                { name: t('models.feature'), cell: (row) => row.feature },
+                { name: t('models.feature'), cell: (row) => <Feature name={row.feature} /> },
                 { name: t('models.correlation'), align: 'right', cell: (row) => decimal(row.r, 3) },
               ]}
             />

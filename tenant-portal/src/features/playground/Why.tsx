@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Explanation } from '../../api/types';
 import { useFigures } from '../../parts/figures';
 import { Bars } from '../../parts/Bars';
+import { Feature } from '../../parts/Feature';
 import { ChannelReasons } from './ChannelReasons';
 
 /** The reasons of one recommendation, opened by the person who asks. */
@@ -47,6 +48,7 @@ export function Why({ explanation, title }: { explanation: Explanation; title: s
                   label={t('playground.features')}
                   rows={(explanation.features ?? []).map((feature) => ({
                     name: feature.name ?? '',
+                    title: <Feature name={feature.name ?? ''} />,
                     value: feature.contribution ?? 0,
                     text: decimal(feature.contribution, 2),
                   }))}

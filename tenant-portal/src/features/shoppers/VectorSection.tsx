@@ -6,6 +6,7 @@ import { answer, api } from '../../api/client';
 import type { Vector } from '../../api/types';
 import { Bars } from '../../parts/Bars';
 import { ErrorState } from '../../parts/ErrorState';
+import { Feature } from '../../parts/Feature';
 import { useFigures } from '../../parts/figures';
 import { Waiting } from '../../parts/ListTable';
 import { Section } from '../../parts/Section';
@@ -37,7 +38,7 @@ export function VectorSection({ kind, id }: { kind: 'items' | 'users'; id: strin
       <Bars
         label={t('vector.title')}
         wide={190}
-        rows={shown.map((feature) => ({ ...feature, text: decimal(feature.value, 3) }))}
+        rows={shown.map((feature) => ({ ...feature, title: <Feature name={feature.name} />, text: decimal(feature.value, 3) }))}
       />
       {values.length > few && (
         <Button size="xs" variant="default" onClick={() => setAll(!all)} style={{ alignSelf: 'flex-start' }}>

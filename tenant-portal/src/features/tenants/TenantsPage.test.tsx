@@ -72,7 +72,7 @@ describe('tenants', () => {
     await userEvent.type((await dialog()).getByLabelText('Type lantern to confirm'), 'lantern');
     answers('get', '/v1/tenants', page([{ ...lantern, state: 'deleting', deletion: { receipts: [{ service: 'profile', removed: 1200 }] } }]));
     await userEvent.click(button);
-    expect(await screen.findByText('profile: 1,200 removed')).toBeVisible();
+    expect(await screen.findByText('Profile store · 1,200 removed')).toBeVisible();
     expect(screen.queryByRole('button', { name: 'Delete' })).not.toBeInTheDocument();
     expect(deleted).toHaveLength(1);
   });

@@ -60,7 +60,7 @@ export function TenantsPage() {
                   <StateBadge state={tenant.state} />
                   {tenant.deletion?.receipts?.map((receipt) => (
                     <Text size="xs" key={receipt.service}>
-                      {t('tenants.receipt', { service: receipt.service, n: count(receipt.removed) })}
+                      {t('tenants.receipt', { service: t(`privacy.services.${receipt.service}`, { defaultValue: receipt.service }), n: count(receipt.removed) })}
                     </Text>
                   ))}
                 </Stack>

@@ -51,11 +51,14 @@ describe('the overview', () => {
     expect(screen.getByText('12,000')).toBeVisible();
   });
 
-  it('is asked for again when nothing of it could be had', async () => {
+  it('shows its other parts while what is stored cannot be had, and asks for that again', async () => {
+    world(usage, [{ id: 'sku-1', values: { title: 'Oak table' } }]);
     refuses('get', '/v1/usage', 500, { code: 'internal', traceId: 'trace-6' });
     show(<OverviewPage />, { roles: ['integration'] });
     expect(await screen.findByRole('alert')).toHaveTextContent('trace-6');
-    world(usage, []);
+    expect(screen.getByRole('heading', { name: 'Overview', level: 1 })).toBeVisible();
+    expect(await screen.findByRole('link', { name: 'Oak table' })).toBeVisible();
+    answers('get', '/v1/usage', usage);
     await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
     expect(await screen.findByText('12,000')).toBeVisible();
   });

@@ -31,12 +31,10 @@ export function OverviewPage() {
   });
   const stored = usage.data;
   const kinds = ['items', 'users', 'events', 'responses', 'recommendations'] as const;
-  const failure = usage.error && <ErrorState error={usage.error} retry={() => void usage.refetch()} />;
-  if (failure && stored === undefined) return failure;
   return (
     <Stack>
       <PageHeader title={t('overview.title')} text={t('overview.text')} />
-      {failure}
+      {usage.error && <ErrorState error={usage.error} retry={() => void usage.refetch()} />}
       {stored?.items === 0 && stored.events === 0 && <FirstSteps />}
       <Attention stored={stored} />
       <SimpleGrid cols={{ base: 2, md: 3, xl: 5 }} spacing="sm">

@@ -1,8 +1,9 @@
 import { Box, Button, CopyButton, Group, Text } from '@mantine/core';
+import type { Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 
 /** Text that is meant to be taken along: a command, a secret. */
-export function Copyable({ text, label }: { text: string; label: string }) {
+export function Copyable({ text, label, ref }: { text: string; label: string; ref?: Ref<HTMLPreElement> }) {
   const { t } = useTranslation();
   return (
     <Box>
@@ -20,6 +21,7 @@ export function Copyable({ text, label }: { text: string; label: string }) {
       </Group>
       <Box
         component="pre"
+        ref={ref}
         tabIndex={0}
         role="region"
         aria-label={label}

@@ -1,6 +1,7 @@
-import { Button, Stack, Text, Title } from '@mantine/core';
+import { Button, Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { PageHeader } from '../parts/PageHeader';
 import { paths } from './paths';
 
 /** For addresses that are no page, and pages that are not this person's. */
@@ -8,10 +9,7 @@ export function NotFound() {
   const { t } = useTranslation();
   return (
     <Stack align="flex-start">
-      <Title order={1} size="h2">
-        {t('shell.notFoundTitle')}
-      </Title>
-      <Text>{t('shell.notFoundText')}</Text>
+      <PageHeader title={t('shell.notFoundTitle')} text={t('shell.notFoundText')} />
       <Button component={Link} to={paths.home}>
         {t('shell.toStart')}
       </Button>

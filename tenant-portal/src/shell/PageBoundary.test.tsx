@@ -4,6 +4,7 @@ import { Suspense } from 'react';
 import { Route, Routes, useSearchParams } from 'react-router';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { show } from '../test/show';
+import { NotFound } from './NotFound';
 import { page } from './page';
 import { PageBoundary } from './PageBoundary';
 import { sayPlainly } from './sayPlainly';
@@ -53,6 +54,7 @@ describe('a page', () => {
   it('whose script an upgrade took away says so, and leaves the rest and the other pages', async () => {
     shell('/overview');
     expect(await screen.findByRole('alert')).toHaveTextContent('there is a new version of the portal');
+    expect(document.title).toBe('This page could not be loaded · CXM');
     expect(screen.getByRole('navigation')).toBeInTheDocument();
     expect(reload).not.toHaveBeenCalled();
     await userEvent.click(screen.getByRole('button', { name: 'Reload' }));
@@ -77,6 +79,12 @@ describe('a page', () => {
     await userEvent.click(screen.getByRole('link', { name: 'Catalogue' }));
     expect(await screen.findByText('another page')).toBeInTheDocument();
     expect(screen.queryByRole('alert')).toBeNull();
+  });
+
+  it('that is none is said so, also in the tab of the browser', async () => {
+    show(<NotFound />, { at: '/nowhere' });
+    expect(await screen.findByRole('heading', { level: 1 })).toBeInTheDocument();
+    expect(document.title).toBe(`${screen.getByRole('heading', { level: 1 }).textContent} · CXM`);
   });
 
   it('that cannot even begin is said in both languages', async () => {

@@ -1,7 +1,8 @@
-import { Button, Stack, Text, Title } from '@mantine/core';
+import { Button, Stack } from '@mantine/core';
 import { Component, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'react-router';
+import { PageHeader } from '../parts/PageHeader';
 import { NotLoaded } from './page';
 
 interface Around {
@@ -42,10 +43,7 @@ function Failed({ error }: { error: unknown }) {
   const absent = error instanceof NotLoaded;
   return (
     <Stack align="flex-start" role="alert">
-      <Title order={1} size="h2">
-        {t(absent ? 'shell.notLoadedTitle' : 'shell.brokenTitle')}
-      </Title>
-      <Text>{t(absent ? 'shell.notLoadedText' : 'shell.brokenText')}</Text>
+      <PageHeader title={t(absent ? 'shell.notLoadedTitle' : 'shell.brokenTitle')} text={t(absent ? 'shell.notLoadedText' : 'shell.brokenText')} />
       <Button onClick={() => globalThis.location.reload()}>{t('shell.reload')}</Button>
     </Stack>
   );

@@ -21,11 +21,12 @@ describe('API clients', () => {
     await userEvent.click(screen.getByRole('checkbox', { name: 'Analyst' }));
     answers('get', '/v1/api-clients', page([warehouse]));
     await userEvent.click(screen.getByRole('button', { name: 'Make a client' }));
-    expect(await screen.findByText('once-only')).toBeVisible();
+    expect(await screen.findByText('once-only')).toHaveFocus();
     expect(await made[0]?.json()).toEqual({ id: 'warehouse', roles: ['integration', 'analyst'] });
     expect((await screen.findByText('lantern-warehouse')).closest('tr')).toHaveTextContent('Integration');
     await userEvent.click(screen.getByRole('button', { name: 'I have kept it' }));
     expect(screen.queryByText('once-only')).not.toBeInTheDocument();
+    expect(screen.getByLabelText(/^Name of the new client/)).toHaveFocus();
   });
 
   it('have a role, and a name that the service takes', async () => {

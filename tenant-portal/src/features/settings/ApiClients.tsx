@@ -1,6 +1,6 @@
 import { Button, Group, Stack, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../api/client';
 import { usePaged } from '../../api/paged';
@@ -23,6 +23,7 @@ export function ApiClients() {
   const queries = useQueryClient();
   const [shown, setShown] = useState<Client>();
   const [id, setId] = useState('');
+  const field = useRef<HTMLInputElement>(null);
   const [roles, setRoles] = useState<string[]>(['integration']);
   const paged = usePaged<Client>({
     key: ['api-clients'],
@@ -37,6 +38,10 @@ export function ApiClients() {
       void renew();
     },
   });
+  const kept = () => {
+    setShown(undefined);
+    field.current?.focus();
+  };
   const rotate = async (client: string) => setShown(await answer<Client>(api.POST('/v1/api-clients/{id}:rotate', { params: { path: { id: client } } })));
   const remove = async (client: string) => {
     await answer(api.DELETE('/v1/api-clients/{id}', { params: { path: { id: client } } }));
@@ -49,11 +54,12 @@ export function ApiClients() {
   return (
     <Section title={t('settings.clients')} text={t('settings.clientsText')}>
       {shown?.clientSecret && (
-        <Secret label={t('settings.secretOf', { id: shown.clientId })} secret={shown.clientSecret} done={() => setShown(undefined)} />
+        <Secret label={t('settings.secretOf', { id: shown.clientId })} secret={shown.clientSecret} done={kept} />
       )}
       <form onSubmit={submit}>
         <Stack gap="sm">
           <TextInput
+            ref={field}
             label={t('settings.newClient')}
             placeholder="warehouse"
             value={id}

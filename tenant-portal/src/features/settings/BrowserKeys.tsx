@@ -1,6 +1,6 @@
 import { Button, Group, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../api/client';
 import { usePaged } from '../../api/paged';
@@ -24,6 +24,7 @@ export function BrowserKeys() {
   const queries = useQueryClient();
   const own = useOwnIds();
   const [id, setId] = useState('');
+  const field = useRef<HTMLInputElement>(null);
   const [origins, setOrigins] = useState('');
   const [perMinute, setPerMinute] = useState<number | ''>(600);
   const paged = usePaged<BrowserKey>({
@@ -44,6 +45,10 @@ export function BrowserKeys() {
       ),
     onSuccess: () => void renew(),
   });
+  const kept = () => {
+    make.reset();
+    field.current?.focus();
+  };
   const remove = async (key: string) => {
     await answer(api.DELETE('/v1/browser-keys/{id}', { params: { path: { id: key } } }));
     await renew();
@@ -54,11 +59,18 @@ export function BrowserKeys() {
   };
   return (
     <Section title={t('settings.keys')} text={t('settings.keysText')}>
-      {make.data?.key && <Secret label={t('settings.keyOf', { id: make.data.id })} secret={make.data.key} done={make.reset} />}
+      {make.data?.key && <Secret label={t('settings.keyOf', { id: make.data.id })} secret={make.data.key} done={kept} />}
       <form onSubmit={submit}>
         <Stack gap="sm">
           <SimpleGrid cols={{ base: 1, xs: 3 }} spacing="sm" maw={900}>
-            <TextInput label={t('settings.keyName')} placeholder="web-shop" required value={id} onChange={(event) => setId(event.currentTarget.value)} />
+            <TextInput
+              ref={field}
+              label={t('settings.keyName')}
+              placeholder="web-shop"
+              required
+              value={id}
+              onChange={(event) => setId(event.currentTarget.value)}
+            />
             <TextInput
               label={t('settings.origins')}
               placeholder="https://shop.example"

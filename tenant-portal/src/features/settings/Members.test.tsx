@@ -93,6 +93,7 @@ describe('members', () => {
     expect(await screen.findByText('Nobody was invited yet')).toBeInTheDocument();
     await userEvent.click(screen.getByRole('button', { name: 'Invite a person' }));
     const name = screen.getByLabelText(/^User name/);
+    expect(name).toHaveFocus();
     await userEvent.type(name, 'mei');
     await userEvent.click(screen.getByRole('button', { name: 'Invite a person' }));
     await screen.findByRole('alert');
@@ -101,8 +102,13 @@ describe('members', () => {
     answers('get', '/v1/members', page([mei]));
     await userEvent.click(screen.getByRole('button', { name: 'Invite a person' }));
     expect(await screen.findByText('First password of mei')).toBeInTheDocument();
+    expect(screen.getByRole('region', { name: 'First password of mei' })).toHaveFocus();
     expect(await invited[0]?.json()).toEqual({ username: 'mei', roles: ['merchandiser'] });
     await userEvent.click(screen.getByRole('button', { name: 'I have kept it' }));
     expect(screen.queryByText('for-now-only')).toBeNull();
+    expect(screen.getByRole('button', { name: 'Invite a person' })).toHaveFocus();
+    await userEvent.keyboard('{Enter}');
+    await userEvent.click(screen.getByRole('button', { name: 'Cancel' }));
+    expect(screen.getByRole('button', { name: 'Invite a person' })).toHaveFocus();
   });
 });

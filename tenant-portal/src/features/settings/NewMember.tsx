@@ -1,5 +1,4 @@
 import { Button, Group, SimpleGrid, Stack, TextInput } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -17,7 +16,8 @@ const nobody = { username: '', email: '', firstName: '', lastName: '' };
 export function NewMember() {
   const { t } = useTranslation();
   const queries = useQueryClient();
-  const [opened, { open, close }] = useDisclosure();
+  const [form, setForm] = useState<'open' | 'closed'>();
+  const close = () => setForm('closed');
   const [person, setPerson] = useState(nobody);
   const [roles, setRoles] = useState<string[]>(['merchandiser']);
   const invite = useMutation({
@@ -50,6 +50,7 @@ export function NewMember() {
       label={t(`settings.${name}`)}
       type={type}
       required={name === 'username'}
+      autoFocus={name === 'username'}
       value={person[name]}
       error={refusal(problem, `/${name}`)}
       onChange={(event) => setPerson({ ...person, [name]: event.currentTarget.value })}
@@ -58,10 +59,12 @@ export function NewMember() {
   if (made?.temporaryPassword !== undefined) {
     return <Secret label={t('settings.firstPassword', { name: made.username })} secret={made.temporaryPassword} done={invite.reset} />;
   }
-  if (!opened) {
+  if (form !== 'open') {
     return (
       <Group>
-        <Button onClick={open}>{t('settings.invite')}</Button>
+        <Button onClick={() => setForm('open')} autoFocus={form === 'closed'}>
+          {t('settings.invite')}
+        </Button>
       </Group>
     );
   }

@@ -1,6 +1,6 @@
 import { Button, Group, Select, Stack, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../api/client';
 import { Problem } from '../../api/problem';
@@ -21,6 +21,7 @@ export function NewTenant() {
   const { t } = useTranslation();
   const queries = useQueryClient();
   const [id, setId] = useState('');
+  const field = useRef<HTMLInputElement>(null);
   const [name, setName] = useState('');
   const [plan, setPlan] = useState<string>('trial');
   const open = useMutation({
@@ -33,17 +34,22 @@ export function NewTenant() {
   });
   const problem = open.error instanceof Problem ? open.error : undefined;
   const client = open.data?.integrationClient;
+  const kept = () => {
+    open.reset();
+    field.current?.focus();
+  };
   const submit = (event: FormEvent) => {
     event.preventDefault();
     open.mutate();
   };
   return (
     <Section title={t('tenants.open')} text={t('tenants.openText')}>
-      {client && <Secret label={t('settings.secretOf', { id: client.clientId })} secret={client.clientSecret} done={open.reset} />}
+      {client && <Secret label={t('settings.secretOf', { id: client.clientId })} secret={client.clientSecret} done={kept} />}
       <form onSubmit={submit}>
         <Stack gap="sm">
           <Group align="flex-start" gap="sm">
             <TextInput
+              ref={field}
               label={t('tenants.id')}
               placeholder="my-shop"
               required

@@ -23,6 +23,8 @@ export function portalFiles(): Plugin {
     },
     generateBundle(_, bundle) {
       const chunks = Object.values(bundle).filter((file) => file.type === 'chunk');
+      const absent = firstPage.filter((name) => !chunks.some((chunk) => chunk.name === name));
+      if (absent.length > 0) this.error(`${absent.join(', ')} is no chunk: what the first page weighs cannot be told`);
       const needed = new Set<string>();
       const need = (name: string) => {
         if (needed.has(name)) return;

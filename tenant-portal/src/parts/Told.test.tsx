@@ -11,6 +11,7 @@ describe('what a service said', () => {
     expect(inChinese('must be 0 to 100')).toBe('必须在 0 到 100 之间');
     expect(inChinese('better than 2026-11-29.1: ndcg@10 +0.01, 95% interval +0.001 to +0.02')).toContain('优于 2026-11-29.1');
     expect(inChinese('/filter must be a number')).toBe('/filter 必须是数字');
+    expect(inChinese('channel bayes is left out: late')).toBe('召回渠道 bayes 未参与：耗时过长');
     expect(inChinese('must be a number, or else')).toBeUndefined();
     expect(inChinese('/filter must be a number, or else')).toBeUndefined();
   });

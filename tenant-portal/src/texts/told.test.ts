@@ -15,11 +15,22 @@ const sources = readdirSync(services, { recursive: true, encoding: 'utf8' })
 /** What talks to another service or to a database, or names features, which have words of their own. */
 const silent = /(Grpc|RowFeatures|SqlHistory|SqlResponses|ItemScan)\.java$/;
 /** Parts of sentences, of which each whole has its form. */
-const parts = new Set(['… …', 'must be …', 'The picture …', '… not available', '… are not available yet']);
+const parts = new Set([
+  '… …',
+  'must be …',
+  'The picture …',
+  '… not available',
+  '… are not available yet',
+  'channel … is left out: …',
+  'recall …: what is popular has to do',
+  'profile …',
+  'profile …: what is in memory of the shopper has to do',
+  "profile …: not personalised, since the shopper's consent is not known",
+]);
 
 /** Calls whose texts are told. */
 const named =
-  /(?<!\w)(?:new ProblemException|ProblemException\.(?:parameter|later|spent)|new (?:RefusedBody|Unreadable|FilterSyntax|Bad|Promotion)|trouble\.warn|unknown|unavailable|parameter|unreadable|conflict|gone|without|skipped\.put|skipped = Optional\.of)\(/g;
+  /(?<!\w)(?:new ProblemException|ProblemException\.(?:parameter|later|spent)|new (?:RefusedBody|Unreadable|FilterSyntax|Bad|Promotion)|trouble(?:\(\))?\.(?:warn|degraded)|unknown|unavailable|parameter|unreadable|conflict|gone|without|skipped\.put|skipped = Optional\.of)\(/g;
 /** A code, behind which its text stands. */
 const coded = /(?:,\s*|Fault\()"[a-z]+(?:-[a-z]+)*",\s*/g;
 const string = /"((?:[^"\\\n]|\\.)*)"/y;

@@ -199,6 +199,23 @@ export const told: Readonly<Record<string, string>> = {
   'no item satisfies the request': '没有商品满足请求',
   'there is nothing to choose from yet': '还没有可选的商品',
   'nothing was found that goes with this item': '没有找到与该商品搭配的商品',
+  'recall did not answer: what is popular has to do': '召回服务没有答复：以热门商品代替',
+  'recall is left out for a moment since it failed: what is popular has to do': '召回服务出错，暂时不再询问：以热门商品代替',
+  'channel {} is left out: late': '召回渠道 {} 未参与：耗时过长',
+  'channel {} is left out: failed': '召回渠道 {} 未参与：出错',
+  'channel {} is left out: open': '召回渠道 {} 未参与：此前出错，暂时不再询问',
+  'channel {} is left out: busy': '召回渠道 {} 未参与：任务过多',
+  'profile did not answer': '资料库没有答复',
+  'profile did not answer: what is in memory of the shopper has to do': '资料库没有答复：以内存中的顾客资料代替',
+  "profile did not answer: not personalised, since the shopper's consent is not known": '资料库没有答复：未个性化，因为不知道顾客是否同意',
+  'profile is left out for a moment since it failed': '资料库出错，暂时不再询问',
+  'profile is left out for a moment since it failed: what is in memory of the shopper has to do':
+    '资料库出错，暂时不再询问：以内存中的顾客资料代替',
+  "profile is left out for a moment since it failed: not personalised, since the shopper's consent is not known":
+    '资料库出错，暂时不再询问：未个性化，因为不知道顾客是否同意',
+  'what the shopper was shown could not be read: nothing gives way for it': '无法读取顾客看过的展示：没有商品因此让位',
+  'fewer candidates were ranked: {} of {}, since time was short': '时间不足，只对 {} 个候选商品排序（共 {} 个）',
+  'there was no time to rank': '没有时间排序',
   'too many answers are being made already': '正在生成的推荐过多',
   // dry runs of rules
   'a dry run of this tenant is under way': '此租户已有一次试运行正在进行',

@@ -2,33 +2,45 @@ import type { APIResponse, Page } from 'playwright-core';
 import { expect } from 'vitest';
 
 /** What was made here has this id, and is there once however often it is made. */
-const id = 'e2e-pages';
+export const id = 'e2e-pages';
 export const color = '#1864ab';
 const headers = { 'X-CXM-CSRF': '1' };
 
-/** What an administrator gives a shop that has rows and a model, for its pages to have all that they can show. */
-export async function furnish(page: Page): Promise<void> {
+/** What an administrator gives a shop that has rows and a model, for its pages to have all that they can show; gives the id of an answer. */
+export async function furnish(page: Page): Promise<string> {
   const { request } = page;
   const done = async (asked: Promise<APIResponse>) => {
     const answer = await asked;
     expect(answer.ok() || answer.status() === 428, `${answer.url()} ${await answer.text()}`).toBe(true); // 428: it is there
     return answer;
   };
+  const ask = async (path: string) => (await request.get(`/v1/${path}`)).text();
   const put = (path: string, data: object) => done(request.put(`/v1/${path}/${id}`, { headers, data }));
   await put('scenarios', { channels: {} });
   await put('rules', { kind: 'boost', items: `id = '${id}'`, factor: 1.5, enabled: false });
   // its own scenario is divided, so that nobody else's answers change
   await put('experiments', { scenario: id, kind: 'ab', arms: [{ id: 'control', scenario: id }, { id: 'b', scenario: 'default' }] });
+  await put('report-schedules', { kind: 'executive', formats: ['csv'], period: 'previous-week', cron: '0 7 * * 1', zone: 'UTC' });
   await put('browser-keys', { origins: ['https://shop.example'], eventsPerMinute: 600 });
   const tenant = await done(request.get('/v1/tenant'));
   await done(request.patch('/v1/tenant', { headers: { ...headers, 'If-Match': tenant.headers()['etag'] ?? '*' }, data: { branding: { color } } }));
   const row = { ...headers, 'Content-Type': 'application/x-ndjson' };
   await done(request.post('/v1/imports?type=items', { headers: row, data: Buffer.from(JSON.stringify({ id, price: 'cheap' })) }));
-  const users = (await (await done(request.get('/v1/users?pageSize=12'))).json()) as { items: { id: string }[] };
-  const requests = users.items.map((user) => ({ user: { id: user.id }, count: 4 }));
-  await done(request.post('/v1/recommendations:batch', { headers, data: { requests } }));
-  await until(page, async () => (await page.request.get('/v1/metrics')).text(), /"groups":\[\{/);
-  await until(page, async () => (await page.request.get('/v1/dead-letters?replayed=false')).text(), new RegExp(`"${id}`));
+  await done(request.post('/v1/exports', { headers, data: { type: 'items', format: 'csv' } }));
+  await done(request.post('/v1/recommendation-jobs', { headers, data: { users: 'age < 30', count: 1, format: 'csv' } }));
+  const users = (await (await done(request.get('/v1/users?pageSize=24'))).json()) as { items: { id: string }[] };
+  const requests = users.items.flatMap(({ id: user }) => ['default', id].map((scenario) => ({ user: { id: user }, scenario, count: 4 })));
+  const batch = await done(request.post('/v1/recommendations:batch', { headers, data: { requests } }));
+  const { responses } = (await batch.json()) as { responses: { recommendationId?: string }[] };
+  await until(page, () => ask('metrics'), /"groups":\[\{/);
+  await until(page, () => ask('dead-letters?replayed=false'), new RegExp(`"${id}`));
+  // both arms: of one in which nobody was answered a report knows nothing
+  await until(page, () => ask(`experiments/${id}/report`), /"arm":"b".*"arm":"control"/);
+  await until(page, () => ask('exports?pageSize=1'), /"state":"succeeded"/);
+  await until(page, () => ask('recommendation-jobs?pageSize=1'), /"state":"succeeded"/);
+  const answered = responses.find((response) => response.recommendationId !== undefined)?.recommendationId;
+  expect(answered, await batch.text()).toBeDefined();
+  return answered ?? '';
 }
 
 /** Waits until this is answered; for what comes before any step. */
@@ -41,7 +53,7 @@ async function until(page: Page, ask: () => Promise<string>, wanted: RegExp): Pr
 
 /** Takes away again what is configured. */
 export async function clear({ request }: Page): Promise<void> {
-  for (const kind of ['experiments', 'rules', 'scenarios', 'browser-keys']) {
+  for (const kind of ['experiments', 'rules', 'scenarios', 'report-schedules', 'browser-keys']) {
     const found = await request.get(`/v1/${kind}/${id}`);
     await request.delete(`/v1/${kind}/${id}`, { headers: { ...headers, 'If-Match': found.headers()['etag'] ?? '*' } });
   }

@@ -1,17 +1,19 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Seat, signIn, sit, startBrowser } from './browser';
-import { clear, color, furnish } from './furnish';
+import { clear, color, furnish, id } from './furnish';
 import { fits, look } from './look';
 import { tabsThrough } from './tabs';
 
 let browser: Browser;
 let keeper: Seat;
+/** The id of an answer that was given. */
+let answered: string;
 beforeAll(async () => {
   browser = await startBrowser();
   keeper = await sit(browser);
   await signIn(keeper, 'tenant-admin');
-  await furnish(keeper.page);
+  answered = await furnish(keeper.page);
 });
 afterAll(async () => {
   await clear(keeper.page);
@@ -30,9 +32,11 @@ const pages: { name: string; path: (page: Page) => Promise<string>; seen: string
   { name: 'overview', path: async () => '/overview', seen: 'section li, section [role=listitem]' },
   { name: 'playground', path: async () => '/playground', seen: 'article' },
   { name: 'answer', path: async () => '/playground/answers', seen: 'form input' },
+  { name: 'answer-given', path: async () => `/playground/answers/${answered}`, seen: 'article' },
   { name: 'scenarios', path: async () => '/scenarios', seen: 'table tbody tr' },
   { name: 'rules', path: async () => '/rules', seen: 'table tbody tr' },
   { name: 'experiments', path: async () => '/experiments', seen: 'table tbody tr a' },
+  { name: 'experiment', path: async () => `/experiments/${id}`, seen: 'table tbody tr' },
   { name: 'catalogue', path: async () => '/catalogue', seen: 'table tbody tr' },
   { name: 'catalogue-filtered', path: async () => '/catalogue?inStock=true', seen: 'table tbody tr' },
   { name: 'item', path: (page) => firstLink(page, '/catalogue'), seen: '[aria-label="Feature vector"] [role=listitem], [aria-label="特征向量"] [role=listitem]' },
@@ -41,12 +45,12 @@ const pages: { name: string; path: (page: Page) => Promise<string>; seen: string
   { name: 'shopper', path: (page) => firstLink(page, '/shoppers'), seen: 'table tbody td a' },
   { name: 'metrics', path: async () => '/metrics', seen: 'section + section' }, // without figures there is one
   { name: 'satisfaction', path: async () => '/satisfaction', seen: 'section [role=img] svg' },
-  { name: 'reports', path: async () => '/reports', seen: 'table tbody tr a' },
+  { name: 'reports', path: async () => '/reports', seen: `table tbody tr:has-text("${id}")` },
   { name: 'data', path: async () => '/data', seen: 'table tbody tr' },
   { name: 'data-refused', path: async () => '/data?part=refused', seen: 'table tbody tr' },
   { name: 'data-arriving', path: async () => '/data?part=arriving', seen: 'table tbody tr' },
-  { name: 'data-export', path: async () => '/data?part=export', seen: 'section' },
-  { name: 'data-lists', path: async () => '/data?part=lists', seen: 'section' },
+  { name: 'data-export', path: async () => '/data?part=export', seen: 'table tbody tr a' },
+  { name: 'data-lists', path: async () => '/data?part=lists', seen: 'table tbody tr a' },
   { name: 'models', path: async () => '/models', seen: 'article' },
   { name: 'model', path: (page) => firstLink(page, '/models'), seen: 'section [role=img] svg' },
   { name: 'settings', path: async () => '/settings', seen: 'form input' },

@@ -101,11 +101,18 @@ describe('an administrator', () => {
 
   it('takes data out again', async () => {
     const { page } = office;
+    const newest = async () => {
+      const { items } = (await (await page.request.get('/v1/exports?pageSize=1')).json()) as { items: { id: string; state: string }[] };
+      return items[0];
+    };
+    const before = (await newest())?.id;
     await page.goto('/data?part=export');
     await choose('What it holds', 'Items');
     await page.getByRole('button', { name: 'Make the file' }).click();
+    await expect.poll(async () => (await newest())?.id).not.toBe(before);
+    await expect.poll(async () => (await newest())?.state, { timeout: 60_000 }).toBe('succeeded');
+    await page.reload(); // what stood first before may stand there for a moment still
     const link = page.getByRole('link', { name: 'Download' }).first();
-    await link.waitFor({ timeout: 60_000 });
     expect(await downloaded(() => link.click())).toContain('Lamp, large');
   });
 

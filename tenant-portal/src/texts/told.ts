@@ -215,6 +215,7 @@ export const told: Readonly<Record<string, string>> = {
     '资料库出错，暂时不再询问：未个性化，因为不知道顾客是否同意',
   'what the shopper was shown could not be read: nothing gives way for it': '无法读取顾客看过的展示：没有商品因此让位',
   'fewer candidates were ranked: {} of {}, since time was short': '时间不足，只对 {} 个候选商品排序（共 {} 个）',
+  'recall serves another bundle': '召回服务使用的是另一个模型',
   'there was no time to rank': '没有时间排序',
   'too many answers are being made already': '正在生成的推荐过多',
   // dry runs of rules

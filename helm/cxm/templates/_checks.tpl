@@ -152,6 +152,9 @@
 {{- define "cxm.faults.spark" -}}
 {{- $spark := .Values.training.spark }}
 {{- $onKubernetes := hasPrefix "k8s://" $spark.master }}
+{{- if hasPrefix "spark://" $spark.master }}
+- "training.spark.master is {{ $spark.master }}, whose executors the chart gives no way to the driver and the lake: set it to k8s://https://kubernetes.default.svc, or to local[2]"
+{{- end }}
 {{- if and $onKubernetes (not $spark.kubernetes.enabled) }}
 - "training.spark.master is a Kubernetes one, which may not make pods: set training.spark.kubernetes.enabled to true"
 {{- end }}

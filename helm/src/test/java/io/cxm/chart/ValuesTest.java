@@ -46,6 +46,7 @@ class ValuesTest {
         default | ranking.settings.CXM_BUNDLES_DIR=/x                | take it out
         default | training.spark.master=k8s://https://api            | training.spark.kubernetes.enabled to true
         default | training.spark.kubernetes.enabled=true             | k8s://https://kubernetes.default.svc
+        default | training.spark.master=spark://spark:7077           | k8s://https://kubernetes.default.svc, or to local[2]
         production | storage.lake.accessMode=ReadWriteOnce           | storage.lake.accessMode to ReadWriteMany
         default | storage.bundles.accessMode=ReadWriteOnce           | recall.replicas to 1
         default | recall.resources.limits.memory=1Gi                 | raise recall.resources.limits.memory

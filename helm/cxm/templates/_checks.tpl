@@ -66,6 +66,12 @@
 {{- if and $bucket.privateAuthority (not $bucket.name) }}
 - "reports.bucket.privateAuthority is true and there is no bucket: set reports.bucket.name"
 {{- end }}
+{{- if and $bucket.endpoint (not $bucket.name) }}
+- "reports.bucket.endpoint is set and there is no bucket: set reports.bucket.name, or reports.bucket.endpoint to nothing"
+{{- end }}
+{{- if and .Values.secrets.bucket.existingSecret (not $bucket.name) }}
+- "secrets.bucket.existingSecret is set and there is no bucket: set reports.bucket.name, or secrets.bucket.existingSecret to nothing"
+{{- end }}
 {{- if and .Values.postgresql.tls (not .Values.trust.existingSecret) }}
 - "postgresql.tls is true and nothing says whom to trust: set trust.existingSecret to a Secret with the certificate of the server's authority"
 {{- end }}
@@ -88,6 +94,12 @@
 {{- end }}
 {{- if and $gateway.https (not $gateway.ingress.tlsSecret) (not $gateway.ingress.tlsElsewhere) }}
 - "gateway.https is true and the ingress has no certificate, so that nobody could sign in: set gateway.ingress.tlsSecret, or gateway.ingress.tlsElsewhere where the controller has one or TLS ends before it"
+{{- end }}
+{{- else }}
+{{- range $name := list "host" "tlsSecret" }}
+{{- if get $gateway.ingress $name }}
+- "gateway.ingress.{{ $name }} is set and there is no ingress: set gateway.ingress.enabled to true, or gateway.ingress.{{ $name }} to nothing"
+{{- end }}
 {{- end }}
 {{- end }}
 {{- end }}
@@ -145,7 +157,24 @@
 {{- if ge (int .changesMi) (int $v.jvm.heapMi) }}
 - "{{ $service }}.serving.changesMi does not fit into the heap: raise {{ $service }}.jvm.heapMi, or lower it"
 {{- end }}
+{{- /* of a bundle as much heap as mapped files, at most; changes are heap and count among the budget */}}
+{{- if ge (div (add (int .budgetMi) (int .changesMi)) 2 | int) (int $v.jvm.heapMi) }}
+- "{{ $service }}.serving.budgetMi does not fit into the heap, of which bundles may take as much as of mapped files: raise {{ $service }}.jvm.heapMi, or lower it"
 {{- end }}
+{{- $room := sub (add $limit (int $v.jvm.heapMi)) $needed }}
+{{- if gt (int .budgetMi) (int $room) }}
+- "{{ $service }}.serving.budgetMi is {{ int .budgetMi }} and a pod has {{ $room }}Mi for heap and mapped files: raise {{ $service }}.resources.limits.memory, or lower it"
+{{- end }}
+{{- end }}
+{{- end }}
+{{- $jvm := include "cxm.migrationJvm" . | fromYaml }}
+{{- $needed := add (int $jvm.heapMi) (int $jvm.directMi) 256 }}
+{{- $limit := include "cxm.mebibytes" .Values.migrations.resources.limits.memory | int }}
+{{- if gt (int $needed) $limit }}
+- "a migration may take {{ $needed }}Mi of memory and is ended at {{ $limit }}Mi: raise migrations.resources.limits.memory"
+{{- end }}
+{{- if gt (include "cxm.mebibytes" .Values.migrations.resources.requests.memory | int) $limit }}
+- "migrations.resources requests more memory than its limit: lower migrations.resources.requests.memory"
 {{- end }}
 {{- end }}
 

@@ -1,3 +1,8 @@
+{{/* The bounds of a migration's JVM. */}}
+{{- define "cxm.migrationJvm" -}}
+{heapMi: 128, directMi: 32, options: []}
+{{- end }}
+
 {{/*
 The migration of a service's schema: its own image, which runs Flyway as the owner role and ends before it listens
 (quarkus.init-and-exit). So the services themselves need no owner's password.
@@ -7,7 +12,7 @@ The migration of a service's schema: its own image, which runs Flyway as the own
 - name: migration
   image: {{ include "cxm.image" . | quote }}
   imagePullPolicy: {{ .root.Values.image.pullPolicy }}
-  {{- include "cxm.java" (dict "service" .service "jvm" (dict "heapMi" 128 "directMi" 32 "options" list)) | nindent 2 }}
+  {{- include "cxm.java" (dict "service" .service "jvm" (include "cxm.migrationJvm" . | fromYaml)) | nindent 2 }}
   env:
     - {name: QUARKUS_INIT_AND_EXIT, value: "true"}
     - {name: CXM_LOG_JSON, value: {{ .root.Values.logs.json | quote }}}

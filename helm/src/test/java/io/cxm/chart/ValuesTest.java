@@ -51,6 +51,8 @@ class ValuesTest {
         default | storage.bundles.accessMode=ReadWriteOnce           | recall.replicas to 1
         default | recall.resources.limits.memory=1Gi                 | raise recall.resources.limits.memory
         default | gateway.ingress.enabled=true                       | set gateway.ingress.host
+        default | gateway.ingress.host=cxm.example.com               | set gateway.ingress.enabled to true, or gateway.ingress.host
+        default | gateway.ingress.tlsSecret=certificate              | set gateway.ingress.enabled to true, or gateway.ingress.tlsSecret
         production | gateway.https=false                             | set gateway.https to true
         production | gateway.ingress.tlsSecret=                      | gateway.ingress.tlsElsewhere
         default | profile.autoscaling.minReplicas=9                  | lower it to 4
@@ -59,12 +61,18 @@ class ValuesTest {
         default | secrets.existingSecret=                            | secrets.signing.existingSecret
         production | secrets.bucket.existingSecret=                  | secrets.bucket.existingSecret
         default | recall.serving.changesMi=2048                      | raise recall.jvm.heapMi
+        default | recall.serving.budgetMi=1697                       | has 1696Mi for heap and mapped files: raise recall.resources
+        default | ranking.serving.budgetMi=1920                      | raise ranking.jvm.heapMi
+        default | migrations.resources.limits.memory=415Mi           | raise migrations.resources.limits.memory
+        default | migrations.resources.requests.memory=513Mi         | lower migrations.resources.requests.memory
         default | postgresql.tls=true                                | set trust.existingSecret
         default | trust.existingSecret=authorities                   | set postgresql.tls to true, kafka.protocol to
         default | oidc.privateAuthority=true                         | set trust.existingSecret
         production | oidc.adminUrl=http://id/admin/realms/cxm        | set oidc.privateAuthority to false
         production | reports.bucket.endpoint=http://minio:9000       | set reports.bucket.privateAuthority to false
         production | reports.bucket.name=                            | set reports.bucket.name
+        default | reports.bucket.endpoint=https://minio:9000         | set reports.bucket.name, or reports.bucket.endpoint
+        default | secrets.bucket.existingSecret=cxm-reports          | set reports.bucket.name, or secrets.bucket.existingSecret
         default | secrets.kafka.existingSecret=kafka                 | set kafka.protocol to SASL_SSL
         production | secrets.kafka.existingSecret=                   | set secrets.kafka.existingSecret
         """)

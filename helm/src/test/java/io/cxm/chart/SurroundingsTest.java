@@ -22,6 +22,7 @@ class SurroundingsTest {
     private static final Pattern ALERT = Pattern.compile("- alert: (\\w+)");
     private static final Pattern ABSENT = Pattern.compile("absent\\(up\\{job=\"cxm\",service=\"(\\w+)\"}\\)");
     private static final Pattern PART = Pattern.compile("(?m)^## (\\w+)$");
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\{(\\w+)");
     private static final Pattern COPY = Pattern.compile("(?m)^COPY (?!--from)(.+) \\S+$");
 
     @Test
@@ -76,6 +77,22 @@ class SurroundingsTest {
                 .replace("${tenants-client}", "${CXM_TENANTS_CLIENT_SECRET}")
                 .replace("${public-url}", "${CXM_PUBLIC_URL}");
         assertEquals(local, Files.readString(K8S.resolve("base/keycloak/realm-cxm.json")));
+    }
+
+    /** Who has a Keycloak of their own gives it each. */
+    @Test
+    void eachVariableOfTheRealmIsInOperations() throws IOException {
+        String operations = Files.readString(Path.of("../docs/operations/README.md"));
+        Set<String> variables = VARIABLE.matcher(Files.readString(K8S.resolve("base/keycloak/realm-cxm.json")))
+                .results()
+                .map(m -> m.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertTrue(variables.contains("CXM_PUBLIC_URL"), variables::toString);
+        assertEquals(
+                List.of(),
+                variables.stream()
+                        .filter(v -> !operations.contains("`" + v + "`"))
+                        .toList());
     }
 
     /** Docker sends the context to a daemon: what no image needs, and above all the local stack's secrets, must not be in it. */

@@ -36,7 +36,8 @@ public final class Flat {
         } else if (node.isArray()) {
             columns.put(path, SpreadsheetText.neutral(joined(node)));
         } else {
-            columns.put(path, node.isTextual() ? SpreadsheetText.neutral(node.textValue()) : node.toString());
+            String cell = node.isTextual() ? node.textValue() : node.toString();
+            columns.put(path, node.isTextual() || node.isObject() ? SpreadsheetText.neutral(cell) : cell);
         }
     }
 

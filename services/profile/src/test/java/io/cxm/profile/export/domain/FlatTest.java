@@ -33,6 +33,12 @@ class FlatTest {
                 """;
         assertEquals(
                 Map.of("id", "'=cmd()", "price", "-2.5", "tags", "'+x|y"), Flat.of(new ObjectMapper().readTree(row)));
+        String within = """
+                {"id":"x;=cmd()","answers":{"custom":{"why":{"deep":"x;=cmd()"}}}}
+                """;
+        assertEquals(
+                Map.of("id", "x;'=cmd()", "answers.custom.why", "{\"deep\":\"x;'=cmd()\"}"),
+                Flat.of(new ObjectMapper().readTree(within)));
     }
 
     @Test

@@ -11,14 +11,18 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Lists as rows of a file: in NDJSON a shopper a line, in CSV an item a line. People open CSV in spreadsheets, so a text that one would
- * run has an apostrophe before it there, as has an id that begins with one: no two shoppers' lines begin alike.
+ * run has an apostrophe before it there, as has an apostrophe of an id that stands there: no two shoppers' lines begin alike.
  */
 public final class ListRows {
     private static final List<String> COLUMNS = List.of("userId", "rank", "itemId", "score", "ranker", "fallback");
+    /** One where {@link SpreadsheetText} may put one: at the beginning, and of what may become a cell within. */
+    private static final Pattern APOSTROPHE = Pattern.compile("(^|[;\\t\\r\\n])'");
+
     private final JobFormat format;
     private final ObjectWriter json;
 
@@ -94,7 +98,7 @@ public final class ListRows {
 
     /** A shopper's id; an apostrophe of its own has one before it too, or {@code =1} and {@code '=1} would read alike. */
     private static String cell(String userId) {
-        return userId.startsWith("'") ? "'" + userId : SpreadsheetText.neutral(userId);
+        return SpreadsheetText.neutral(APOSTROPHE.matcher(userId).replaceAll("$1''"));
     }
 
     private static void add(CsvWriter writer, Listed listed) {

@@ -45,7 +45,7 @@ class ListRowsTest {
     @EnumSource(JobFormat.class)
     void beginAsIsSaidOfEachShopper(JobFormat format) {
         ListRows rows = rows(format);
-        for (String user : List.of("u-1", "=1+1", "'=1+1", "'", "a \"b\", c", "顾客", "0")) {
+        for (String user : List.of("u-1", "=1+1", "'=1+1", "'", "a \"b\", c", "顾客", "0", "a;=1", "a;'=1")) {
             String lines = rows.of(List.of(list(user, null, "a", "b")));
             assertTrue(lines.lines().allMatch(line -> line.startsWith(rows.beginning(user))), lines);
             assertFalse(lines.startsWith(rows.beginning(user.substring(0, user.length() - 1))), lines);
@@ -56,7 +56,23 @@ class ListRowsTest {
     @EnumSource(JobFormat.class)
     void beginOtherwiseForEachShopper(JobFormat format) {
         ListRows rows = rows(format);
-        List<String> users = List.of("=1", "'=1", "''=1", "'", "''", "\u200b=1", "'\u200b=1", "-", "'-");
+        List<String> users = List.of(
+                "=1",
+                "'=1",
+                "''=1",
+                "'",
+                "''",
+                "\u200b=1",
+                "'\u200b=1",
+                "-",
+                "'-",
+                "a;=1",
+                "a;'=1",
+                "a;''=1",
+                "a;\t-",
+                "a;'\t-",
+                "a;\t'-",
+                "a;'\t'-");
         assertEquals(
                 users.size(), users.stream().map(rows::beginning).distinct().count());
     }

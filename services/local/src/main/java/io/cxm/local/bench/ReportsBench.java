@@ -41,6 +41,7 @@ public final class ReportsBench {
     /** What a report of a million answers by 40 products may take. */
     private static final Size JUDGED = new Size(1_000_000, 40, 0);
 
+    private static final List<String> FORMATS = List.of("pdf", "xlsx", "csv", "json");
     private static final double MOST_SECONDS = 30;
     private static final long MOST_BYTES = 512L << 20;
     private static final Instant FROM = Instant.parse("2026-01-01T00:00:00Z");
@@ -156,17 +157,23 @@ public final class ReportsBench {
         }
     }
 
-    /** Seconds until the report is there. */
-    private static double report(Api api) {
+    /** Seconds until each of its files has been fetched. */
+    static double report(Api api) {
         ObjectNode wish = Json.object().put("kind", "satisfaction");
         wish.putArray("by").add("product");
+        FORMATS.forEach(wish.putArray("formats")::add);
         long begin = System.nanoTime();
-        String id = api.post("/v1/reports", wish).path("id").asText();
+        String path = "/v1/reports/" + api.post("/v1/reports", wish).path("id").asText();
         for (String state = ""; !state.equals("succeeded"); Pause.of(Duration.ofMillis(50))) {
-            JsonNode report = api.get("/v1/reports/" + id);
+            JsonNode report = api.get(path);
             state = report.path("state").asText();
             if (state.equals("failed")) {
                 throw new StackFailure("the report failed: " + report);
+            }
+        }
+        for (String format : FORMATS) {
+            if (api.download(path + "/files/" + format, OutputStream.nullOutputStream()) == 0) {
+                throw new StackFailure("the report's " + format + " is empty");
             }
         }
         return (System.nanoTime() - begin) / 1e9;

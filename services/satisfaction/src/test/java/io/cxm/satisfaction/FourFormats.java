@@ -66,7 +66,10 @@ record FourFormats(StoredReport report, String name) {
         return new XSSFWorkbook(new ByteArrayInputStream(bytes("xlsx")));
     }
 
-    /** The rows of the CSV, when all formats have the same figures of the same metrics, groups and periods. */
+    /**
+     * The rows of the CSV, when all formats have the same figures of the same metrics, groups, periods and methods, all sheets
+     * of the workbook included.
+     */
     List<NamedCsvRecord> same() throws IOException {
         byte[] csv = bytes("csv");
         List<NamedCsvRecord> rows =
@@ -89,13 +92,16 @@ record FourFormats(StoredReport report, String name) {
             assertEquals(labels.get(inWords.label()), figure.label(), "one word is of one label");
             assertEquals(figure.numbers(), inWords.numbers(), figure::label);
         }
+        try (var book = workbook()) {
+            FurtherSheets.check(book, json().path("language").asText());
+        }
         return rows;
     }
 
     /**
      * One row.
      *
-     * @param label metric and dimension, which a workbook has in words
+     * @param label metric, dimension and method, which a workbook has in words
      */
     private record Figure(String label, Numbers numbers) {}
 
@@ -110,7 +116,7 @@ record FourFormats(StoredReport report, String name) {
 
     private static Figure figure(NamedCsvRecord row) {
         return new Figure(
-                row.getField("metric") + " " + row.getField("group_by"),
+                String.join(" ", row.getField("metric"), row.getField("group_by"), row.getField("method")),
                 new Numbers(
                         row.getField("group"),
                         row.getField("period_from"),
@@ -129,7 +135,11 @@ record FourFormats(StoredReport report, String name) {
         List<Figure> figures = new ArrayList<>();
         for (JsonNode row : json().path("rows")) {
             figures.add(new Figure(
-                    row.path("metric").asText() + " " + row.path("groupBy").asText(),
+                    String.join(
+                            " ",
+                            row.path("metric").asText(),
+                            row.path("groupBy").asText(),
+                            row.path("method").asText()),
                     new Numbers(
                             SpreadsheetText.neutral(row.path("group").asText()),
                             row.path("periodFrom").asText(""),
@@ -153,7 +163,7 @@ record FourFormats(StoredReport report, String name) {
             for (int i = 1; i <= sheet.getLastRowNum(); i++) {
                 Row row = sheet.getRow(i);
                 figures.add(new Figure(
-                        text(row, 0) + " " + text(row, 1),
+                        String.join(" ", text(row, 0), text(row, 1), text(row, 10)),
                         new Numbers(
                                 text(row, 2),
                                 text(row, 4),

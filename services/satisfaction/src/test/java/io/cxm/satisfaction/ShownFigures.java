@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * Holds every figure in the tables of a report's pages to its JSON: value, interval and n, to as many digits as are shown. What is
- * read is the tagged text of the cells, so that nothing is found that stands elsewhere on a page.
+ * Holds every figure on the cards and in the tables of a report's pages to its JSON: value, interval and n, to as many digits
+ * as are shown. What is read is the tagged text of the cells, so that nothing is found that stands elsewhere on a page.
  */
 final class ShownFigures {
     private static final Pattern NUMBER = Pattern.compile("[-+]?[0-9][0-9,]*(\\.[0-9]+)?");
@@ -40,7 +40,48 @@ final class ShownFigures {
     /** All of them; gives how many figures were held to the JSON. */
     static int check(FourFormats report) throws IOException {
         var shown = new ShownFigures(report.json(), PdfTables.of(report.bytes("pdf")));
-        return shown.everything() + shown.trends() + shown.groups() + shown.heat();
+        return shown.cards() + shown.everything() + shown.trends() + shown.groups() + shown.heat();
+    }
+
+    /** The cards of the first page: metric, value, interval, and change where there is one. */
+    private int cards() {
+        List<String> cards =
+                tables.stream()
+                        .filter(t -> onCard(t.getFirst().getFirst()).isPresent())
+                        .findFirst()
+                        .orElseThrow()
+                        .stream()
+                        .flatMap(List::stream)
+                        .toList();
+        for (String card : cards) {
+            JsonNode row = onCard(card).orElseThrow(() -> new AssertionError(card));
+            List<String> numbers = numbers(card);
+            int own = row.path("ciLow").isNull() ? 1 : 3;
+            assertFigure(row, String.join(" | ", numbers.subList(0, own)));
+            List<String> further = numbers.subList(own, numbers.size());
+            Optional<JsonNode> change = change(row);
+            assertEquals(change.isPresent() ? 1 : 0, further.size(), card);
+            change.ifPresent(c -> assertNumber(c.path("value").asDouble(), further.getFirst()));
+        }
+        return cards.size();
+    }
+
+    /** The figure of everything whose name and number a cell begins with. */
+    private Optional<JsonNode> onCard(String cell) {
+        return now().filter(row -> {
+                    String name = name(metric(row));
+                    return bare(cell).startsWith(name)
+                            && bare(cell).substring(name.length()).matches("[-+0-9].*");
+                })
+                .findFirst();
+    }
+
+    private Stream<JsonNode> now() {
+        return rows("").filter(row -> isNow(row) && !metric(row).endsWith("Change"));
+    }
+
+    private Optional<JsonNode> change(JsonNode row) {
+        return rows("").filter(r -> metric(r).equals(metric(row) + "Change")).findFirst();
     }
 
     /** The table of everything: metric, value, interval, of the period before, change, n, method. */
@@ -52,8 +93,7 @@ final class ShownFigures {
         List<String> head = table.getFirst();
         boolean comparing = head.contains(words.getString("before"));
         int n = comparing ? 5 : 3;
-        List<JsonNode> now = rows("").filter(row -> isNow(row) && !metric(row).endsWith("Change"))
-                .toList();
+        List<JsonNode> now = now().toList();
         for (JsonNode row : now) {
             List<String> cells = line(table, name(metric(row)));
             assertFigure(row, cells.get(1) + " " + cells.get(2));
@@ -63,10 +103,7 @@ final class ShownFigures {
                         rows("").filter(r -> !isNow(r) && metric(r).equals(metric(row)))
                                 .findFirst(),
                         cells.get(3));
-                assertValue(
-                        rows("").filter(r -> metric(r).equals(metric(row) + "Change"))
-                                .findFirst(),
-                        cells.get(4));
+                assertValue(change(row), cells.get(4));
             }
         }
         assertTrue(table.size() - 1 >= now.size(), table::toString);

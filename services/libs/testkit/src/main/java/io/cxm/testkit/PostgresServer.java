@@ -90,10 +90,28 @@ public final class PostgresServer {
 
     /** Its settings stay with its data; the key must be closed to others, and is copied as such. */
     private void secure(Certificate certificate) throws IOException {
-        Files.copy(certificate.authority(), data().resolve("server.crt"));
-        Files.copy(certificate.key(), data().resolve("server.key"), StandardCopyOption.COPY_ATTRIBUTES);
+        place(certificate);
         Files.writeString(data().resolve("postgresql.conf"), "\nssl = on\n", StandardOpenOption.APPEND);
+    }
+
+    private void place(Certificate certificate) throws IOException {
+        Files.copy(certificate.authority(), data().resolve("server.crt"), StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(
+                certificate.key(),
+                data().resolve("server.key"),
+                StandardCopyOption.COPY_ATTRIBUTES,
+                StandardCopyOption.REPLACE_EXISTING);
         user.own(data());
+    }
+
+    /** Gives one that speaks TLS another certificate while it runs; connections that begin soon after see it. */
+    public void change(Certificate certificate) {
+        try {
+            place(certificate);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        asSuperuser("postgres", "select pg_reload_conf()");
     }
 
     private void launch() throws IOException {

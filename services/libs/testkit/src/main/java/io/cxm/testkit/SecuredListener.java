@@ -6,11 +6,11 @@ import java.util.Map;
 
 /** A listener of Kafka that asks for TLS and a password, as brokers have it that somebody else runs. */
 public final class SecuredListener {
+    public static final String USER = "cxm";
     public static final String PASSWORD = "of-a-test";
     public static final String PLAIN = "PLAIN";
     public static final String SCRAM = "SCRAM-SHA-512";
 
-    private static final String USER = "cxm";
     private static final String MODULES = "org.apache.kafka.common.security.";
 
     private SecuredListener() {}

@@ -2,10 +2,13 @@ package io.cxm.satisfaction;
 
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.cxm.satisfaction.report.ReportRetention;
+import io.cxm.satisfaction.report.SecondAccount;
 import io.cxm.satisfaction.report.StoppedWorker;
+import io.cxm.satisfaction.report.store.ReportObjects;
 import io.cxm.tenancy.TenantId;
 import io.cxm.testkit.RealServers;
 import io.quarkus.scheduler.Scheduler;
@@ -23,13 +26,17 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Reports in a bucket of a real S3 server that has a private authority and verifies signatures. */
 @QuarkusTest
 @QuarkusTestResource(value = RealServers.class, initArgs = @ResourceArg(name = "service", value = "satisfaction"))
 @QuarkusTestResource(value = S3Server.class, restrictToAnnotatedClass = true)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ObjectStoreIT extends TwoShops {
     @Inject
     ReportRetention retention;
@@ -39,6 +46,9 @@ class ObjectStoreIT extends TwoShops {
 
     @Inject
     StoppedWorker stopped;
+
+    @Inject
+    SecondAccount account;
 
     @Test
     void answersWithTheBytesThatItMade() throws GeneralSecurityException, IOException {
@@ -115,6 +125,28 @@ class ObjectStoreIT extends TwoShops {
         Await.soon(() -> assertEquals(List.of(), keys(one)));
         assertEquals(3, keys(two).size());
         given().get(others.link("csv")).then().statusCode(200);
+    }
+
+    /** The last, since the service has the key that is taken away. */
+    @Test
+    @Order(Integer.MAX_VALUE)
+    void whatOneKeyWroteIsReadWithASecondWhenTheFirstIsTakenAway() throws IOException {
+        StoredReport report = StoredReport.madeFor(one);
+        String link = report.link("csv");
+        byte[] file = given().get(link).asByteArray();
+        ReportObjects second = account.open(S3Server.SECOND.access(), S3Server.SECOND.secret());
+        String name = report.id() + "-1.csv";
+        assertArrayEquals(file, read(second, name));
+        S3Server.takeFirstKeyAway();
+        given().get(link).then().statusCode(503);
+        assertArrayEquals(file, read(second, name));
+    }
+
+    private byte[] read(ReportObjects objects, String name) throws IOException {
+        Path copy = objects.fetch(new TenantId(one.tenant), name).orElseThrow().path();
+        byte[] content = Files.readAllBytes(copy);
+        Files.delete(copy);
+        return content;
     }
 
     private static List<String> keys(Shop shop) {

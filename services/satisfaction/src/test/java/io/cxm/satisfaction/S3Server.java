@@ -11,6 +11,7 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -21,33 +22,22 @@ import org.jspecify.annotations.Nullable;
  * process of its own.
  */
 public final class S3Server implements QuarkusTestResourceLifecycleManager {
+    static final Key FIRST = new Key("key-of-tests", "secret-of-tests");
+    static final Key SECOND = new Key("second-key-of-tests", "second-secret-of-tests");
+
     private static final Path JAR = Path.of("target/s3-server/s3proxy.jar");
     private static final String BUCKET = "reports-of-tests";
-    private static @Nullable Path running;
+    private static @Nullable S3Server running;
+    private final int port = Ports.free();
+    private final Path folder = OwnFolder.create("cxm-s3");
+    private final Path bucket = folder.resolve("data").resolve(BUCKET);
+    private final Certificate certificate = Certificate.create(folder);
     private @Nullable Process process;
-    private @Nullable Path folder;
 
     @Override
     public Map<String, String> start() {
-        int port = Ports.free();
-        Path made = OwnFolder.create("cxm-s3");
-        Certificate certificate = Certificate.create(made);
-        folder = made;
-        try {
-            running = Files.createDirectories(made.resolve("data").resolve(BUCKET));
-            process = start(made, port, certificate);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        // no service: it may be slow to start beside other work
-        Await.until(Duration.ofSeconds(90), () -> {
-            try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-                socket.getInputStream();
-            } catch (IOException e) {
-                throw new AssertionError("no S3 server; its log is in " + made, e);
-            }
-            return port;
-        });
+        running = this;
+        launch(FIRST, SECOND);
         return Map.of(
                 "cxm.satisfaction.bucket.name",
                 BUCKET,
@@ -56,48 +46,70 @@ public final class S3Server implements QuarkusTestResourceLifecycleManager {
                 "cxm.satisfaction.bucket.authorities",
                 certificate.authority().toString(),
                 "cxm.satisfaction.bucket.access-key",
-                "key-of-tests",
+                FIRST.access(),
                 "cxm.satisfaction.bucket.secret-key",
-                "secret-of-tests",
+                FIRST.secret(),
                 "cxm.satisfaction.report.objects",
-                made.resolve("unused").toString());
+                folder.resolve("unused").toString());
     }
 
-    private static Process start(Path folder, int port, Certificate certificate) throws IOException {
-        Path properties = Files.write(
-                folder.resolve("s3.properties"),
+    private void launch(Key... keys) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx96m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-jar",
+                JAR.toString()));
+        try {
+            Files.createDirectories(bucket);
+            for (Key key : keys) {
+                command.addAll(List.of("--properties", properties(key).toString()));
+            }
+            process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(folder.resolve("s3.log").toFile())
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        // no service: it may be slow to start beside other work
+        Await.until(Duration.ofSeconds(90), () -> {
+            try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+                socket.getInputStream();
+            } catch (IOException e) {
+                throw new AssertionError("no S3 server; its log is in " + folder, e);
+            }
+            return port;
+        });
+    }
+
+    private Path properties(Key key) throws IOException {
+        return Files.write(
+                folder.resolve(key.access() + ".properties"),
                 List.of(
                         "s3proxy.secure-endpoint=https://127.0.0.1:" + port,
                         "s3proxy.keystore-path=" + certificate.store(),
                         "s3proxy.keystore-password=" + Certificate.PASSWORD,
                         "s3proxy.authorization=aws-v2-or-v4",
-                        "s3proxy.identity=key-of-tests",
-                        "s3proxy.credential=secret-of-tests",
+                        "s3proxy.identity=" + key.access(),
+                        "s3proxy.credential=" + key.secret(),
                         "jclouds.provider=filesystem-nio2",
                         "jclouds.identity=none",
                         "jclouds.credential=none",
                         "jclouds.filesystem.basedir=" + folder.resolve("data")));
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        return new ProcessBuilder(
-                        java,
-                        "-Xmx96m",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-jar",
-                        JAR.toString(),
-                        "--properties",
-                        properties.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("s3.log").toFile())
-                .start();
+    }
+
+    /** Starts it anew without the key that the service has. */
+    static void takeFirstKeyAway() {
+        S3Server server = running();
+        server.end();
+        server.launch(SECOND);
     }
 
     /** The keys of all objects that begin so, as the server's own folder has them. */
     static List<String> keys(String prefix) {
-        Path bucket = running;
-        if (bucket == null) {
-            throw new IllegalStateException("no server runs");
-        }
+        Path bucket = running().bucket;
         try (Stream<Path> all = Files.walk(bucket)) {
             return all.filter(Files::isRegularFile)
                     .map(file -> bucket.relativize(file).toString())
@@ -111,22 +123,31 @@ public final class S3Server implements QuarkusTestResourceLifecycleManager {
 
     /** Deletes an object behind the service's back. */
     static void delete(String key) throws IOException {
-        Path bucket = running;
-        if (bucket != null) {
-            Files.delete(bucket.resolve(key));
-        }
+        Files.delete(running().bucket.resolve(key));
     }
 
-    @Override
-    public void stop() {
+    private static S3Server running() {
+        S3Server server = running;
+        if (server == null) {
+            throw new IllegalStateException("no server runs");
+        }
+        return server;
+    }
+
+    private void end() {
         Process started = process;
         if (started != null) {
             started.destroy();
             started.onExit().join();
         }
-        Path made = folder;
-        if (made != null) {
-            OwnFolder.delete(made);
-        }
     }
+
+    @Override
+    public void stop() {
+        end();
+        OwnFolder.delete(folder);
+    }
+
+    /** A key of the account that the bucket belongs to. */
+    record Key(String access, String secret) {}
 }

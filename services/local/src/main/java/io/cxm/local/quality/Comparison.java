@@ -2,6 +2,8 @@ package io.cxm.local.quality;
 
 import java.io.PrintStream;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,11 +25,22 @@ final class Comparison {
      * How serving did.
      *
      * @param ndcg its mean of NDCG@10
-     * @param notBeaten the baselines that it is not above with its whole interval
+     * @param gains by how much that is above each baseline's
      */
-    record Outcome(double ndcg, List<String> notBeaten) {
+    record Outcome(double ndcg, Map<String, PairedBootstrap.Interval> gains) {
         Outcome {
-            notBeaten = List.copyOf(notBeaten);
+            gains = Collections.unmodifiableMap(new LinkedHashMap<>(gains));
+        }
+
+        /** The baselines that it is not above: with its whole interval, but of those of which the mean is enough. */
+        List<String> notBeaten(Set<String> inTheMean) {
+            return gains.entrySet().stream()
+                    .filter(gain -> !((inTheMean.contains(gain.getKey())
+                                    ? gain.getValue().mean()
+                                    : gain.getValue().low())
+                            > 0))
+                    .map(Map.Entry::getKey)
+                    .toList();
         }
     }
 
@@ -43,15 +56,13 @@ final class Comparison {
                 interval.low(),
                 interval.high(),
                 Math.sqrt(variance(ours) / ours.length));
-        List<String> notBeaten = new ArrayList<>();
+        Map<String, PairedBootstrap.Interval> gains = new LinkedHashMap<>();
         baselines.forEach((name, lists) -> {
             PairedBootstrap.Interval gain = bootstrap.difference(ours, ndcg(scores(lists)));
             line(name, lists, "%+.4f [%+.4f, %+.4f]".formatted(gain.mean(), gain.low(), gain.high()));
-            if (!(gain.low() > 0)) {
-                notBeaten.add(name);
-            }
+            gains.put(name, gain);
         });
-        return new Outcome(mean(ours), notBeaten);
+        return new Outcome(mean(ours), gains);
     }
 
     private double[] line(String name, List<List<String>> lists, String gain) {

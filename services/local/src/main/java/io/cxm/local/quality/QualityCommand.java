@@ -40,7 +40,8 @@ import picocli.CommandLine.Spec;
                     + " with the popular, with the paired difference of NDCG and its 95 % bootstrap interval over shoppers.",
             "",
             "Exit code 0 if the counts hold and serving is above popularity with its whole interval, and for complete-journey"
-                    + " above own frequency too. simulated needs no file: it is a shop that the simulator"
+                    + " above own frequency too: in the evaluation with its whole interval, and in the mean of the baskets that"
+                    + " are held back, which are too few to be sure of it. simulated needs no file: it is a shop that the simulator"
                     + " makes, the same each time, and NDCG@10 must not fall below the last figure less two standard"
                     + " errors.",
             "",

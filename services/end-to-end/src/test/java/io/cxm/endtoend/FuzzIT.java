@@ -21,7 +21,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @ResourceLock("the small shop")
 class FuzzIT {
     private static final long SEED = Long.getLong("cxm.seed", System.nanoTime());
-    private static final int EACH = Integer.getInteger("cxm.fuzz", 12);
+    private static final int EACH = Integer.getInteger("cxm.fuzz", 8);
 
     @TestFactory
     Stream<DynamicTest> neverFails() {

@@ -11,5 +11,6 @@ export default defineConfig({
     expect: { poll: { timeout: 15_000 } },
     fileParallelism: false,
     sequence: { concurrent: false },
+    maxConcurrency: 2,
   },
 });

@@ -7,6 +7,8 @@ import { tabsThrough } from './tabs';
 
 let browser: Browser;
 let keeper: Seat;
+/** One person signs in after the other. */
+let signedIn = Promise.resolve();
 /** The id of an answer that was given. */
 let answered: string;
 beforeAll(async () => {
@@ -62,7 +64,8 @@ const pages: { name: string; path: (page: Page) => Promise<string>; seen: string
   { name: 'settings-audit', path: async () => '/settings?part=audit', seen: 'table tbody tr' },
 ];
 
-describe.each([
+// two at a time, each look's pages in order: a page that loads leaves a core to another
+describe.concurrent.each([
   { language: 'en', scheme: 'light', width: 1280, tabs: true }, // where Tab leads depends on neither
   { language: 'zh', scheme: 'dark', width: 1280 },
   { language: 'en', scheme: 'dark', width: 360 },
@@ -73,11 +76,12 @@ describe.each([
     seat = await sit(browser, looks);
     await seat.page.goto('/');
     await look(seat.page, `sign-in-${looks.language}-${looks.scheme}-${looks.width}`);
-    await signIn(seat, 'tenant-admin');
+    signedIn = signedIn.then(() => signIn(seat, 'tenant-admin'));
+    await signedIn;
   });
   afterAll(() => seat.context.close());
 
-  it.each(pages)('$name can be read by everyone', async ({ name, path, seen }) => {
+  it.each(pages)('$name can be read by everyone', { concurrent: false }, async ({ name, path, seen }) => {
     await seat.page.goto(await path(seat.page));
     await seat.page.locator(`main ${seen.split(', ').join(', main ')}`).first().waitFor();
     await look(seat.page, `${name}-${looks.language}-${looks.scheme}-${looks.width}`);
@@ -89,7 +93,7 @@ describe.each([
     expect(seat.complaints.splice(0), 'of the browser').toEqual([]);
   });
 
-  it('the operator\'s page can be read by everyone', async () => {
+  it('the operator\'s page can be read by everyone', { concurrent: false }, async () => {
     const operator = await sit(browser, looks);
     await signIn(operator, 'operator');
     await operator.page.locator('main section[aria-label=Usage] tbody tr, main section[aria-label=用量] tbody tr').first().waitFor();

@@ -97,6 +97,8 @@ export interface Evaluation {
   channels?: ChannelRecall[];
   /** What choosing the parameters of recall took; a model from before this was kept has none. */
   tuning?: { budgetSeconds: number; tookSeconds: number; trials: number; untried: string[] };
+  /** What channel cross finds of what was wanted after searches; a model from before this was kept has none. */
+  searches?: { cases: number; weight: number; recallAt10: Measured; without: Measured };
   /** Which ranker serves and why; a model from before this was kept has none, as the next two. */
   choice?: { serves: string; share: number; positives: number; judged: Judged[] };
   bestChannel?: { name: string; difference: Measured; holds: boolean };

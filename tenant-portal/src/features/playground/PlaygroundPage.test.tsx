@@ -40,6 +40,7 @@ const recommended = {
             evidence: [
               { itemId: 'sku-42', relation: 'follow', people: 3, weight: 0.3 },
               { itemId: 'sku-42', relation: 'household', weight: 0.1 },
+              { itemId: 'sku-42', type: 'search', term: 'parka', weight: 2.4 },
             ],
           },
         ],
@@ -72,6 +73,7 @@ describe('the playground', () => {
     expect(await within(card).findByRole('link', { name: 'Wool scarf' })).toHaveAttribute('href', '/catalogue/sku-3');
     expect(within(card).getByText(/wanted by 3 whom the shopper follows, weight 0.3/)).toBeInTheDocument();
     expect(within(card).getByText(/wanted in the household, weight 0.1/)).toBeInTheDocument();
+    expect(within(card).getByText(/wanted after searches for “parka”, weight 2.4/)).toBeInTheDocument();
     expect(within(card).getByText('category affinity')).toBeInTheDocument();
     expect(within(card).getByText(/^Group 2 of what was found: mean score 0.14 \[0.11; 0.17\] before ranking, below/)).toBeInTheDocument();
     expect(within(card).getByText('Satisfaction 3.42 of 5, by 17 shoppers: × 0.78')).toBeInTheDocument();

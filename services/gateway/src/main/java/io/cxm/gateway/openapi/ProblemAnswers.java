@@ -99,7 +99,8 @@ final class ProblemAnswers {
 
         Set<Integer> problems() {
             Set<Integer> all = new TreeSet<>();
-            boolean link = path.startsWith("/v1/files/");
+            boolean answers = path.startsWith("/v1/answers/");
+            boolean link = answers || path.startsWith("/v1/files/");
             boolean own = path.equals("/v1/session");
             add(all, 401, !link);
             add(all, 403, !link && !own);
@@ -117,8 +118,8 @@ final class ProblemAnswers {
             add(all, 404, path.contains("{") && !isWrite());
             add(all, 404, (mayBeMissing && !method.equals("put")) || (ofTenant && method.equals("post")));
             boolean ofAnswer = path.startsWith("/v1/recommendations/{");
-            add(all, 410, ofAnswer || path.startsWith("/v1/files/reports/"));
-            add(all, 409, startsSomething() || mayTakeWhatHasToStay() || path.endsWith(":whyNot"));
+            add(all, 410, ofAnswer || answers || path.startsWith("/v1/files/reports/"));
+            add(all, 409, answers || startsSomething() || mayTakeWhatHasToStay() || path.endsWith(":whyNot"));
             add(all, 412, parameters.contains("If-Match"));
             add(all, 413, body && !path.equals("/v1/imports"));
             add(all, 415, body);

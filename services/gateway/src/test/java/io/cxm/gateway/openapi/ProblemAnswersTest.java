@@ -51,6 +51,7 @@ class ProblemAnswersTest {
             get    | /v1/satisfaction        | 200 by from to metric     | 200 400 401 403 422 429 503
             get    | /v1/files/reports/{link}| 200 link                  | 200 400 404 410 503
             get    | /v1/files/exports/{link}| 200 link                  | 200 400 404 503
+            post   | /v1/answers/{link}      | 204 link body             | 204 400 404 409 410 413 415 422 503
             get    | /v1/tenant/logo         | 200                       | 200 401 403 404 429 503
             put    | /v1/tenant/logo         | 200 body                  | 200 400 401 403 413 415 422 429 503
             delete | /v1/tenant/logo         | 204                       | 204 401 403 404 429 503

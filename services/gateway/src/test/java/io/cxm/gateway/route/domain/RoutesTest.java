@@ -73,6 +73,7 @@ class RoutesTest {
         "PUT, /v1/report-schedules/s, SATISFACTION",
         "PUT, /v1/surveys/s, SATISFACTION",
         "POST, /v1/survey-invitations, SATISFACTION",
+        "POST, /v1/answers/x/page, SATISFACTION",
         "POST, /v1/cases/c/messages, SATISFACTION",
         "GET, /v1/files/exports/x, PROFILE",
         "GET, /v1/files/recommendations/x, RANKING",
@@ -113,5 +114,16 @@ class RoutesTest {
         assertFalse(Routes.isSignedLink("/v1/files/other/abc"));
         assertFalse(Routes.isSignedLink("/v1/files/exports/../../items"));
         assertFalse(Routes.isSignedLink("/v1/items/v1/files/exports/x"));
+    }
+
+    @Test
+    void takesAnswersByTheirLinksAlone() {
+        assertTrue(Routes.isSignedLink("/v1/answers/a.b"));
+        assertTrue(Routes.takesAnswers("/v1/answers/a.b/page"));
+        assertFalse(Routes.isSignedLink("/v1/answers"));
+        assertFalse(Routes.isSignedLink("/v1/answers/../items"));
+        assertFalse(Routes.takesAnswers("/v1/files/reports/a.b"));
+        assertTrue(Routes.isAnswerPage("/v1/answers/a.b/page"));
+        assertFalse(Routes.isAnswerPage("/v1/answers/a.b"));
     }
 }

@@ -176,8 +176,6 @@ export const asked: Readonly<Record<string, string>> = {
     '没有发送已知顾客之间的关系，而需要两件以上商品的顾客只有 {} 位，至少需要 {} 位',
 
   // what is not there yet
-  'Surveys are not available': '问卷暂不可用',
-  'Invitations are not available': '邀请暂不可用',
   'Cases are not available': '个案暂不可用',
   'Drivers are not available': '驱动因素暂不可用',
   'Alerts are not available': '预警暂不可用',

@@ -49,6 +49,7 @@ class BadInputIT {
         member.putArray("roles").add("analyst");
         GOOD.addAll(Good.all(
                 tenant.id(), tenant.api().post("/v1/members", member).path("id").asText()));
+        tenant.api().put("/v1/surveys/" + Good.SURVEY, Json.tree(Owned.SURVEY));
         SENDERS.put("tenant", () -> RawClient.of(tenant.login()));
         SENDERS.put(
                 "operator", () -> RawClient.of(RunningStack.get().credentials().operator()));
@@ -68,6 +69,8 @@ class BadInputIT {
         Endpoint.listed().stream().filter(Endpoint::later).map(Endpoint::key).forEach(wanted::remove);
         // a stream of rows, and a picture: BadImportIT and LogoIT send every kind to them
         wanted.removeAll(List.of("POST /v1/imports", "PUT /v1/tenant/logo"));
+        // who sends them has a link that is used up by the good request; satisfaction's SurveyLinksIT sends bad ones
+        wanted.removeAll(List.of("POST /v1/answers/{link}", "POST /v1/answers/{link}/page"));
         assertEquals(wanted, GOOD.stream().map(Good::endpoint).collect(Collectors.toCollection(TreeSet::new)));
     }
 

@@ -22,6 +22,9 @@ record Good(String endpoint, String path, String body, String text, String numbe
     private static final String EDGE = """
             {"from":"shopper","to":"friend","type":"household","weight":0.5}""";
     private static final String SOMEBODY = "{\"userId\":\"word\"}";
+    /** The survey that has to be there for an invitation to it. */
+    static final String SURVEY = "asked";
+
     private static final String WISH = "{\"user\":{\"id\":\"shopper\"},\"count\":17}";
 
     String method() {
@@ -192,6 +195,14 @@ record Good(String endpoint, String path, String body, String text, String numbe
                         "/v1/report-schedules/word",
                         Owned.WEEKLY,
                         "executive",
+                        "",
+                        ""),
+                new Good("PUT /v1/surveys/{id}", "/v1/surveys/word", Owned.SURVEY, "word", "17", ""),
+                new Good(
+                        "POST /v1/survey-invitations",
+                        "/v1/survey-invitations",
+                        "{\"surveyId\":\"" + SURVEY + "\",\"userId\":\"shopper\"}",
+                        "shopper",
                         "",
                         ""),
                 new Good(

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,7 @@ final class GoodCaller {
     private GoodCaller(Shops.Shop shop) {
         this.shop = shop;
         this.owned = Owned.by(shop, "good-5d1c");
+        shop.api().put("/v1/surveys/" + Good.SURVEY, Json.tree(Owned.SURVEY));
         this.bodies = Good.all(shop.tenant().id(), owned.fill("{member}"));
     }
 
@@ -108,7 +110,8 @@ final class GoodCaller {
                     "DELETE /v1/training-schedules/{id}",
                     "DELETE /v1/scenarios/{id}",
                     "DELETE /v1/rules/{id}",
-                    "DELETE /v1/experiments/{id}" ->
+                    "DELETE /v1/experiments/{id}",
+                    "DELETE /v1/surveys/{id}" ->
                 client.send("DELETE", owned.fill(endpoint.path().replace("{id}", "{kept}")), null);
             case "PUT /v1/tenant/logo" -> LogoIT.put(client, LogoIT.picture("png", 9));
             case "GET /v1/tenant/logo", "DELETE /v1/tenant/logo" -> {
@@ -131,6 +134,16 @@ final class GoodCaller {
             case "GET /v1/privacy/exports/{id}" ->
                 client.get(made(client, "/v1/privacy/exports", "{\"userId\":\"word\"}"));
             case "GET /v1/files/reports/{signed}" -> client.get(reportLink(client));
+            case "GET /v1/answers/{link}" -> client.get(answerLink(client));
+            case "GET /v1/answers/{link}/page" -> client.get(answerLink(client) + "/page");
+            case "POST /v1/answers/{link}" ->
+                client.send("POST", answerLink(client), "{\"answers\":{\"csat\":5}}");
+            case "POST /v1/answers/{link}/page" ->
+                client.send(
+                        "POST",
+                        answerLink(client) + "/page",
+                        "asked=csat&q-csat=5",
+                        Map.of("Content-Type", "application/x-www-form-urlencoded"));
             case "POST /v1/session:endAll",
                     "GET /v1/satisfaction/drivers",
                     "GET /v1/satisfaction/index",
@@ -235,6 +248,15 @@ final class GoodCaller {
     /** Where what a request began is. */
     private static String made(RawClient client, String path, String body) {
         return client.send("POST", path, body).headers().firstValue("Location").orElseThrow();
+    }
+
+    /** Of a shopper whom nobody asked before. */
+    private static String answerLink(RawClient client) {
+        String invitation = "{\"surveyId\":\"%s\",\"userId\":\"asked-%s\"}".formatted(Good.SURVEY, UUID.randomUUID());
+        String page = RawClient.json(client.send("POST", "/v1/survey-invitations", invitation))
+                .path("href")
+                .asText();
+        return page.substring(0, page.lastIndexOf('/'));
     }
 
     private String reportLink(RawClient client) {

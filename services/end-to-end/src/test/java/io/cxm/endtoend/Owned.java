@@ -32,6 +32,11 @@ record Owned(Map<String, String> ids) {
     static final String YEARLY = """
             {"cron":"0 7 29 2 *","zone":"UTC","promote":"never"}""";
 
+    /** A survey that is asked by hand. */
+    static final String SURVEY = """
+            {"title":{"en":"word","zh":"词"},"linkDays":17,
+             "questions":[{"id":"csat","kind":"csat","text":{"en":"word","zh":"词"}}]}""";
+
     Owned {
         ids = Map.copyOf(ids);
     }
@@ -151,6 +156,16 @@ record Owned(Map<String, String> ids) {
         api.put("/v1/report-schedules/" + canary + "-kept", Json.tree(WEEKLY));
         api.put("/v1/training-schedules/" + canary + "-schedule", Json.tree(YEARLY));
         api.put("/v1/training-schedules/" + canary + "-kept", Json.tree(YEARLY));
+        ids.put("survey", canary + "-survey");
+        api.put("/v1/surveys/" + canary + "-survey", Json.tree(SURVEY));
+        api.put("/v1/surveys/" + canary + "-kept", Json.tree(SURVEY));
+        ids.put(
+                "invitation",
+                api.post(
+                                "/v1/survey-invitations",
+                                Json.object().put("surveyId", canary + "-survey").put("userId", canary + "-user"))
+                        .path("id")
+                        .asText());
         for (String kind : new String[] {"scenario", "rule"}) {
             ids.put(kind, canary + "-" + kind);
             ObjectNode said = Json.object().put("name", canary);

@@ -18,6 +18,10 @@ final class ProofsOfUse {
             "user":{"id":"{user}"},"record":false,"explain":"full","excludeSeen":"none","filter":"title = '{canary} title'",\
             "include":["title"]""";
 
+    /** A link is of one tenant's invitation, whoever opens it. */
+    private static final Proof BY_LINK = new Elsewhere(new Shown(
+            "satisfaction/src/test/java/io/cxm/satisfaction/SurveyLinksIT.java", "answerOnceForTheTenantThatSentThem"));
+
     private ProofsOfUse() {}
 
     private static final Map<String, Proof> SERVING = Map.ofEntries(
@@ -135,6 +139,27 @@ final class ProofsOfUse {
                             Owned.WEEKLY.replace("executive", "recommendation"),
                             "/v1/report-schedules/{kept}")),
             entry("DELETE /v1/report-schedules/{id}", new Ending("/v1/report-schedules/{schedule}")),
+            entry("GET /v1/surveys", Listing.of("/v1/surveys", "{survey}")),
+            entry("GET /v1/surveys/{id}", ById.shows("/v1/surveys/{survey}", "{survey}")),
+            entry(
+                    "PUT /v1/surveys/{id}",
+                    new Writing(
+                            "/v1/surveys/{kept}", Owned.SURVEY.replace("word", "stranger"), "/v1/surveys/{kept}")),
+            entry("DELETE /v1/surveys/{id}", new Ending("/v1/surveys/{survey}")),
+            entry("GET /v1/survey-invitations", Listing.of("/v1/survey-invitations?pageSize=500", "{invitation}")),
+            entry(
+                    "POST /v1/survey-invitations",
+                    ById.asks(
+                            "/v1/survey-invitations",
+                            "{\"surveyId\":\"{survey}\",\"userId\":\"{canary}-asked\"}",
+                            "{canary}-asked")),
+            entry(
+                    "GET /v1/survey-invitations/{id}",
+                    ById.shows("/v1/survey-invitations/{invitation}", "{invitation}")),
+            entry("GET /v1/answers/{link}", BY_LINK),
+            entry("POST /v1/answers/{link}", BY_LINK),
+            entry("GET /v1/answers/{link}/page", BY_LINK),
+            entry("POST /v1/answers/{link}/page", BY_LINK),
             entry("GET /v1/reports", Listing.of("/v1/reports?pageSize=500", "{report}")),
             entry("POST /v1/reports", Elsewhere.in(CrossingIT.class, "reportsAndExportsOnlyWhatIsTheAskers")),
             entry("GET /v1/reports/{id}", ById.shows("/v1/reports/{report}", "{report}")),

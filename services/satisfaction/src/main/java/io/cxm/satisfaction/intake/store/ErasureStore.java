@@ -30,7 +30,12 @@ public class ErasureStore implements BatchStore<Erasure> {
     private static final String KNOWS_MERGES = "profile";
     /** An impression's own time is that of its receipt. */
     private static final List<String> OF_SHOPPERS = List.of(
-            removal("answer", "received_at"), removal("shop_event", "received_at"), removal("recommendation", "at"));
+            removal("answer", "received_at"),
+            removal("shop_event", "received_at"),
+            removal("recommendation", "at"),
+            removal("survey_invitation", "created_at"),
+            removal("survey_budget", "at"),
+            removal("survey_opt_out", "at"));
 
     private static final List<String> OF_TENANT = List.of(
             "answer",
@@ -43,7 +48,12 @@ public class ErasureStore implements BatchStore<Erasure> {
             "data_clock",
             "report_request",
             "report",
-            "report_schedule");
+            "report_schedule",
+            "survey_invitation",
+            "survey_budget",
+            "survey_opt_out",
+            "survey_audit",
+            "survey");
     private static final String MARK = """
             insert into erasure (tenant_id, id, user_id, requested_at, removed, done_at)
             select $1, $2, u, $4, 0, $5 from unnest($3::text[]) u

@@ -52,6 +52,6 @@ public class LaterCases {
     }
 
     private static Uni<Void> later() {
-        return LaterResource.later("Cases are");
+        return NotYet.later("Cases are");
     }
 }

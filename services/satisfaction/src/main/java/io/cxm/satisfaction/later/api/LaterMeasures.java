@@ -17,13 +17,13 @@ public class LaterMeasures {
     @Operation(summary = "What shoppers wrote")
     @Path("/verbatims")
     public Uni<Void> verbatims() {
-        return LaterResource.later("Verbatims are");
+        return NotYet.later("Verbatims are");
     }
 
     @GET
     @Operation(summary = "Satisfaction as predicted")
     @Path("/predicted")
     public Uni<Void> predicted() {
-        return LaterResource.later("Predicted satisfaction is");
+        return NotYet.later("Predicted satisfaction is");
     }
 }

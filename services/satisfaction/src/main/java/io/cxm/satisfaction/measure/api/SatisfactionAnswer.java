@@ -7,7 +7,9 @@ import io.cxm.satisfaction.measure.domain.GroupKey;
 import io.cxm.satisfaction.measure.domain.Interval;
 import io.cxm.satisfaction.measure.domain.Measured;
 import io.cxm.satisfaction.measure.domain.Metric;
+import io.cxm.satisfaction.measure.domain.Proportion;
 import io.cxm.satisfaction.measure.domain.Question;
+import io.cxm.satisfaction.survey.domain.Sent;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -104,16 +106,31 @@ public record SatisfactionAnswer(
         }
     }
 
-    /** The share of delivered invitations that were answered; null with the reason while there are none. */
+    /** The share of the invitations sent in the period that were answered until now; null with the reason where it is not told. */
     public record ResponseRate(
             @Nullable Double value,
             @Nullable List<Double> ci95,
-            @Nullable String reason) {}
+            @Nullable String reason) {
+        private static final int FEWEST = 5;
 
-    private static final ResponseRate NOBODY_INVITED = new ResponseRate(null, null, "no invitations were sent");
+        /** Under a filter it is not known: invitations have none of its dimensions. */
+        static ResponseRate filtered() {
+            return new ResponseRate(null, null, "not known under a filter");
+        }
+
+        static ResponseRate of(Sent sent) {
+            if (sent.invitations() < FEWEST) {
+                String few = sent.invitations() == 0 ? "no invitations were sent" : "fewer than five invitations were sent";
+                return new ResponseRate(null, null, few);
+            }
+            Estimate rate = Proportion.percent(sent.answered(), sent.invitations());
+            return new ResponseRate(rate.value(), bounds(rate.ci95()), null);
+        }
+    }
 
     /** A page of what was measured. */
-    static SatisfactionAnswer of(Question question, Measured measured, Slice slice, @Nullable String nextPageToken) {
+    static SatisfactionAnswer of(
+            Question question, Measured measured, Slice slice, ResponseRate rate, @Nullable String nextPageToken) {
         List<Dimension> by = question.by();
         List<Group> groups =
                 slice.keys().stream().map(k -> group(k, by, measured)).toList();
@@ -124,7 +141,7 @@ public record SatisfactionAnswer(
                 question.period().toText(),
                 groups,
                 hidden,
-                NOBODY_INVITED,
+                rate,
                 measured.unmatchedReturns(),
                 nextPageToken);
     }

@@ -6,6 +6,8 @@ import io.cxm.satisfaction.measure.domain.GroupKey;
 import io.cxm.satisfaction.measure.domain.GroupPlace;
 import io.cxm.satisfaction.measure.domain.Measured;
 import io.cxm.satisfaction.measure.domain.Question;
+import io.cxm.satisfaction.measure.api.SatisfactionAnswer.ResponseRate;
+import io.cxm.satisfaction.survey.Invitations;
 import io.cxm.signing.Pages;
 import io.cxm.tenancy.Caller;
 import io.cxm.tenancy.Roles;
@@ -32,12 +34,15 @@ public class SatisfactionResource {
 
     private final Caller caller;
     private final Measurements measurements;
+    private final Invitations invitations;
     private final Pages pages;
     private final MeasureConfig config;
 
-    SatisfactionResource(Caller caller, Measurements measurements, Pages pages, MeasureConfig config) {
+    SatisfactionResource(
+            Caller caller, Measurements measurements, Invitations invitations, Pages pages, MeasureConfig config) {
         this.caller = caller;
         this.measurements = measurements;
+        this.invitations = invitations;
         this.pages = pages;
         this.config = config;
     }
@@ -67,20 +72,32 @@ public class SatisfactionResource {
         return measurements
                 .zone(tenant)
                 .map(zone -> QuestionReader.read(parameters, zone))
-                .chain(question -> measurements.ask(
-                        tenant,
-                        question,
-                        config.timeLimit(),
-                        measured -> page(
+                .chain(question -> rate(tenant, question)
+                        .chain(rate -> measurements.ask(
+                                tenant,
                                 question,
-                                measured,
-                                cursor,
-                                size,
-                                last -> pages.token(parameters.list(), tenant, last))));
+                                config.timeLimit(),
+                                measured -> page(
+                                        new Wanted(question, rate, size),
+                                        measured,
+                                        cursor,
+                                        last -> pages.token(parameters.list(), tenant, last)))));
     }
 
+    private Uni<ResponseRate> rate(TenantId tenant, Question question) {
+        return question.filtered()
+                ? Uni.createFrom().item(ResponseRate.filtered())
+                : invitations
+                        .sent(tenant, question.period().from(), question.period().to())
+                        .map(ResponseRate::of);
+    }
+
+    /** What a page is of. */
+    private record Wanted(Question question, ResponseRate rate, int size) {}
+
     private static SatisfactionAnswer page(
-            Question question, Measured measured, @Nullable String cursor, int size, Function<String, String> token) {
+            Wanted wanted, Measured measured, @Nullable String cursor, Function<String, String> token) {
+        int size = wanted.size();
         List<GroupKey> all = measured.shown();
         List<Measured.Suppressed> hidden = measured.suppressed();
         GroupPlace place = cursor == null ? GroupPlace.START : GroupPlace.parse(cursor);
@@ -92,9 +109,10 @@ public class SatisfactionResource {
                 ? null
                 : token.apply(GroupPlace.behind(all, to, last).toString());
         return SatisfactionAnswer.of(
-                question,
+                wanted.question(),
                 measured,
                 new SatisfactionAnswer.Slice(all.subList(from, to), hidden.subList(first, last)),
+                wanted.rate(),
                 next);
     }
 }

@@ -8,7 +8,9 @@ import io.cxm.training.job.fit.Choice.Verdict;
 import io.cxm.training.job.fit.ScoredPools.Signal;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
@@ -40,24 +42,13 @@ final class RankChoice {
      * @param positives how many there were to learn from
      */
     Choice of(List<RankFit.Kind> asked, int positives) {
-        double[] stands = validation.ndcg(Signal::merged);
-        String serves = RankModel.MERGE;
-        double share = 0;
-        List<Judged> judged = new ArrayList<>();
-        for (RankFit.Kind kind : asked) {
-            Judged one = judged(kind);
-            judged.add(one);
-            if (one.verdict() == Verdict.LESS) {
-                double[] lists = lists(fitted.indexOf(one.name()), one.share());
-                if (serves.equals(RankModel.MERGE) || gain(lists, stands).sure() > 0) {
-                    serves = one.name();
-                    share = one.share();
-                    stands = lists;
-                }
-            }
-        }
-        String name = serves;
-        judged.replaceAll(one -> one.name().equals(name) ? one.as(Verdict.SERVES) : one);
+        List<Judged> judged = new ArrayList<>(asked.stream().map(this::judged).toList());
+        Optional<Judged> best = judged.stream()
+                .filter(one -> one.verdict() == Verdict.LESS)
+                .max(Comparator.comparingDouble(Judged::surelyGained));
+        String serves = best.map(Judged::name).orElse(RankModel.MERGE);
+        double share = best.map(Judged::share).orElse(0.0);
+        judged.replaceAll(one -> one.name().equals(serves) ? one.as(Verdict.SERVES) : one);
         judged.forEach(one -> log.accept(one.toString()));
         return new Choice(serves, share, positives, judged, validation.bestChannel());
     }

@@ -100,8 +100,7 @@ public final class RecallModel implements AutoCloseable {
                     catalogue, bundle.columns(NewChannel.NAME), attribute, Parameters.of(serving, NewChannel.NAME)));
         }
         if (bundle.has(CrossChannel.NAME)) {
-            all.add(new CrossChannel(
-                    catalogue, bundle.columns(CrossChannel.NAME), Parameters.of(serving, CrossChannel.NAME)));
+            all.add(new CrossChannel(catalogue, bundle));
         }
         if (bundle.has(SocialChannel.NAME)) {
             all.add(new SocialChannel(catalogue, bundle, Parameters.of(serving, SocialChannel.NAME), signals));

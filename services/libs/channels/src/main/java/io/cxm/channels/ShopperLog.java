@@ -8,10 +8,25 @@ import java.util.Arrays;
  *
  * @param items the size of the catalogue
  * @param place the device and the page of each, see {@link Surroundings#place}
+ * @param searched which search led to each
  * @param clock the newest time that is known, in milliseconds since 1970: ages count from here
  */
 public record ShopperLog(
-        int items, int[] offsets, int[] item, byte[] type, float[] value, long[] time, short[] place, long clock) {
+        int items,
+        int[] offsets,
+        int[] item,
+        byte[] type,
+        float[] value,
+        long[] time,
+        short[] place,
+        Searched searched,
+        long clock) {
+
+    /** A log without searches. */
+    public ShopperLog(
+            int items, int[] offsets, int[] item, byte[] type, float[] value, long[] time, short[] place, long clock) {
+        this(items, offsets, item, type, value, time, place, Searched.nothing(item.length), clock);
+    }
 
     /** A log of which nobody knows where anything was done. */
     public ShopperLog(int items, int[] offsets, int[] item, byte[] type, float[] value, long[] time, long clock) {
@@ -73,7 +88,15 @@ public record ShopperLog(
             newPlace[i] = place[rows[i]];
         }
         return new ShopperLog(
-                items, newOffsets, newItem, newType, newValue, newTime, newPlace, n == 0 ? clock : newest);
+                items,
+                newOffsets,
+                newItem,
+                newType,
+                newValue,
+                newTime,
+                newPlace,
+                searched.only(rows),
+                n == 0 ? clock : newest);
     }
 
     /** Whether an interaction is kept, by its position. */

@@ -21,7 +21,8 @@ import java.util.concurrent.TimeUnit;
  *
  * <p>In the order of RFC 9113, 6.8: GOAWAY that refuses no call, PING, and when that is answered, which is after all that
  * was sent by a caller who did not know, the end with the last answer. GOAWAY with the number of the last call at once would
- * refuse those that are on their way, and callers do not repeat them.
+ * refuse those that are on their way. A call that has a connection and was not written to it when GOAWAY arrives fails in its
+ * caller, unless that has {@code quarkus.grpc.clients.*.retry}: then it takes the next connection (gRPC A6, transparent retries).
  */
 @ApplicationScoped
 public class ConnectionAge {

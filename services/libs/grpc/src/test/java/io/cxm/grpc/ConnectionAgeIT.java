@@ -33,7 +33,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** A real server of gRPC on an HTTP port, and a caller as Quarkus makes one: without repeats. */
+/** A real server of gRPC on an HTTP port, and a caller as ours are: only what never left is sent again. */
 class ConnectionAgeIT {
     private static final ServiceMethod<ShopperRequest, ShopperReply> SHOPPER = ServiceMethod.server(
             ServiceName.create(ProfilesGrpc.SERVICE_NAME),
@@ -83,7 +83,7 @@ class ConnectionAgeIT {
         channel.shutdownNow();
         channel = ManagedChannelBuilder.forAddress("127.0.0.1", server.actualPort())
                 .usePlaintext()
-                .disableRetry()
+                .enableRetry()
                 .build();
         return ProfilesGrpc.newBlockingStub(channel).withDeadlineAfter(30, TimeUnit.SECONDS);
     }

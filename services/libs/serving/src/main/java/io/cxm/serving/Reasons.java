@@ -26,7 +26,8 @@ public final class Reasons {
                         .setAgeDays(e.ageDays())
                         .setWeight(e.weight())
                         .setRelation(e.relation())
-                        .setPeople(e.people())));
+                        .setPeople(e.people())
+                        .setTerm(e.term())));
         return provenance;
     }
 

@@ -75,6 +75,11 @@ public class Signer {
         return verify(purpose, text).filter(s -> s.tenant().equals(tenant)).map(Signed::payload);
     }
 
+    /** A key of 32 bytes for one purpose, tenant and name, that is the same each time and tells nothing of others. */
+    public byte[] key(String purpose, TenantId tenant, String name) {
+        return mac("key:" + purpose, (tenant + "." + name).getBytes(StandardCharsets.UTF_8));
+    }
+
     private byte[] mac(String purpose, byte[] body) {
         return hmac(hmac(secret, purpose.getBytes(StandardCharsets.UTF_8)), body);
     }

@@ -1,5 +1,6 @@
 package io.cxm.signing;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -10,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -62,5 +64,15 @@ class SignerTest {
     @Test
     void refusesAShortSecret() {
         assertThrows(IllegalArgumentException.class, () -> new Signer("short", Clock.systemUTC()));
+    }
+
+    @Test
+    void derivesOneKeyForEachPurposeTenantAndName() {
+        byte[] key = signer.key("hook", ONE, "a");
+        assertEquals(32, key.length);
+        assertArrayEquals(key, at(5).key("hook", ONE, "a"));
+        assertFalse(Arrays.equals(key, signer.key("hook", TWO, "a")));
+        assertFalse(Arrays.equals(key, signer.key("hook", ONE, "b")));
+        assertFalse(Arrays.equals(key, signer.key("other", ONE, "a")));
     }
 }

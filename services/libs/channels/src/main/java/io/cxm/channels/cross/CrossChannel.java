@@ -1,5 +1,6 @@
 package io.cxm.channels.cross;
 
+import io.cxm.bundle.Bundle;
 import io.cxm.bundle.Column;
 import io.cxm.bundle.Columns;
 import io.cxm.channels.Catalogue;
@@ -12,9 +13,12 @@ import io.cxm.channels.Parameters;
 import io.cxm.channels.Query;
 import io.cxm.channels.Scratch;
 import io.cxm.channels.TopK;
+import io.cxm.features.Hashing;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Channel {@code cross} (R12): of item i the score is p_i·λ_i, and with words searched for p_i^θ·λ_i·BM25_i over the items that
@@ -26,15 +30,22 @@ import java.util.List;
  *
  * <p>for category, category ∧ brand, category ∧ brand ∧ price: each factor is the mean of a Dirichlet posterior of the narrower
  * within the wider, over its prior. An item of the shopper weighs w_j·2^(−age/h).
+ *
+ * <p>Where the bundle knows what was wanted after words, the score with words is also times how much likelier than else the item's
+ * category is after them ({@link SearchedWords}); where the catalogue has none of the words, those that go along with them are looked for.
  */
 public final class CrossChannel implements Channel {
     /** The name of the channel and of its file in the bundle. */
     public static final String NAME = "cross";
 
+    /** The name of the file that knows what was wanted after words, and of its parameters. */
+    public static final String SEARCHED = "searched";
+
     /** The file's format; another one is refused. */
     static final int FORMAT = 1;
 
     private static final int MOST_EVIDENCE = 5;
+    private static final int[] NO_WORDS = new int[0];
     private static final double SMOOTHING = 0.5;
     private static final double POPULARITY_OF_FOUND = 0.2;
 
@@ -48,8 +59,11 @@ public final class CrossChannel implements Channel {
     private final Scratch.Pool preferred;
     private final double kappa;
     private final double halfLife;
+    private final Optional<SearchedWords> searched;
 
-    public CrossChannel(Catalogue catalogue, Columns columns, Parameters parameters) {
+    public CrossChannel(Catalogue catalogue, Bundle bundle) {
+        Columns columns = bundle.columns(NAME);
+        Parameters parameters = Parameters.of(bundle.manifest().serving(), NAME);
         Column.Ints shape = columns.ints("shape");
         if (shape.size() != 2 || shape.get(0) != FORMAT) {
             throw new IllegalStateException("cross.bin is not of format " + FORMAT);
@@ -64,6 +78,7 @@ public final class CrossChannel implements Channel {
         this.preferred = new Scratch.Pool(combinations.size());
         this.kappa = parameters.get("kappa", 5);
         this.halfLife = parameters.get("halfLifeDays", 90);
+        this.searched = SearchedWords.of(bundle, combinations);
     }
 
     @Override
@@ -81,11 +96,13 @@ public final class CrossChannel implements Channel {
         try {
             double all = prefer(query, preferences);
             TopK best = new TopK(quota);
-            if (words.score(query.words(), texts)) {
+            int[] known = searched.map(after -> after.known(query.words())).orElse(NO_WORDS);
+            if (match(query.words(), known, texts)) {
                 for (int i = 0; i < texts.count(); i++) {
                     int item = texts.touched(i);
                     double popular = Math.pow(wanted.get(item) + SMOOTHING, POPULARITY_OF_FOUND);
                     double score = popular * preference(item, preferences, all) * texts.sum(item);
+                    score *= searched.isEmpty() ? 1 : searched.get().times(known, item);
                     if (best.mayEnter(score) && query.admits(item)) {
                         best.offer(item, score);
                     }
@@ -100,6 +117,15 @@ public final class CrossChannel implements Channel {
             preferred.giveBack(preferences);
             sums.giveBack(texts);
         }
+    }
+
+    /** Adds BM25 of each item; answers whether there are words to find any by. */
+    private boolean match(List<String> terms, int[] known, Scratch to) {
+        boolean any = false;
+        for (String term : new HashSet<>(terms)) {
+            any |= words.score(Hashing.of(term), 1, to);
+        }
+        return any || searched.map(after -> after.match(known, words, to)).orElse(false);
     }
 
     /** Of the shopper's categories all items, of others the most wanted: there λ is the same for all. */
@@ -163,7 +189,10 @@ public final class CrossChannel implements Channel {
         return preference;
     }
 
-    /** The shopper's items of the same category, each by its weight; more where the brand and the price agree as well. */
+    /**
+     * The words after which the item's category was wanted more than else, and the shopper's items of the same category, each by its
+     * weight; more where the brand and the price agree as well.
+     */
     @Override
     public Explanation explain(Query query, int item, double score) {
         List<Evidence> evidence = new ArrayList<>();
@@ -185,6 +214,9 @@ public final class CrossChannel implements Channel {
                         own.daysSince(j, query.clock()),
                         weight));
             }
+        }
+        if (item < items) {
+            searched.ifPresent(after -> evidence.addAll(after.evidence(query.words(), item, catalogue.id(item))));
         }
         evidence.sort(Comparator.comparingDouble(Evidence::weight).reversed());
         return Explanation.of(evidence.subList(0, Math.min(MOST_EVIDENCE, evidence.size())));

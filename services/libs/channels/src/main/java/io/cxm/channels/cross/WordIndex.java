@@ -9,7 +9,6 @@ import io.cxm.features.ItemWords;
 import io.cxm.features.Terms;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 
@@ -38,21 +37,18 @@ final class WordIndex {
         weights = columns.floats("words.weights");
     }
 
-    /** Adds to each item its score for some words; answers whether any word is known. */
-    boolean score(List<String> terms, Scratch to) {
-        boolean known = false;
-        for (String term : new HashSet<>(terms)) {
-            int word = find(Hashing.of(term));
-            known |= word >= 0;
-            int end = word < 0 ? 0 : offsets.get(word + 1L);
-            for (int at = word < 0 ? 0 : offsets.get(word); at < end; at++) {
-                to.add(items.get(at), weights.get(at));
-            }
+    /** Adds to each item its score for a word, so many times; answers whether the word is known. */
+    boolean score(long hash, double times, Scratch to) {
+        int word = find(words, hash);
+        int end = word < 0 ? 0 : offsets.get(word + 1L);
+        for (int at = word < 0 ? 0 : offsets.get(word); at < end; at++) {
+            to.add(items.get(at), times * weights.get(at));
         }
-        return known;
+        return word >= 0;
     }
 
-    private int find(long word) {
+    /** The place of a hash among those that are sorted, negative where it is not there. */
+    static int find(Column.Longs words, long word) {
         int low = 0;
         int high = (int) words.size() - 1;
         while (low <= high) {

@@ -15,6 +15,7 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.TreeMap;
 
 /**
@@ -85,6 +86,10 @@ final class Fingerprint {
             to.writeFloat(log.value()[i]);
             to.writeLong(log.time()[i]);
             to.writeShort(log.place()[i]);
+            to.writeInt(log.searched().of()[i]);
+        }
+        for (List<String> words : log.searched().words()) {
+            text(String.join(" ", words));
         }
     }
 

@@ -91,6 +91,7 @@ final class Run {
         ObjectNode json = evaluation.json();
         json.set("channels", fitted.channels().json());
         json.set("tuning", fitted.effort().json());
+        json.set("searches", test.searches(fitted.recipe()).json(request.seed()));
         json.set("cleaned", cleaned(data));
         if (request.adviceMs() > 0) {
             json.set(

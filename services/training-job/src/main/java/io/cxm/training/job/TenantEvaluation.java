@@ -3,6 +3,7 @@ package io.cxm.training.job;
 import io.cxm.channels.RecallModel;
 import io.cxm.channels.Seen;
 import io.cxm.channels.Signals;
+import io.cxm.channels.cross.CrossChannel;
 import io.cxm.ranker.FittedRanker;
 import io.cxm.ranker.RankModel;
 import io.cxm.ranker.Ranker;
@@ -15,6 +16,7 @@ import io.cxm.training.job.evaluation.Measured;
 import io.cxm.training.job.evaluation.Pipeline;
 import io.cxm.training.job.evaluation.Pipelines;
 import io.cxm.training.job.evaluation.RankerQuality;
+import io.cxm.training.job.evaluation.SearchQuality;
 import io.cxm.training.job.evaluation.Spread;
 import io.cxm.training.job.fit.BayesPrior;
 import io.cxm.training.job.fit.Cases;
@@ -34,6 +36,7 @@ import java.util.stream.IntStream;
 final class TenantEvaluation {
     private static final int CASES = 5000;
     private static final int EVERYONE = 2000;
+    private static final int SEARCHES = 1000;
 
     private final Signals signals;
     private final Split split;
@@ -41,6 +44,7 @@ final class TenantEvaluation {
     private final RecallFit recall;
     private final Cases cases;
     private final Cases everyone;
+    private final Cases searches;
     private final double[] surprise;
     private final boolean related;
     private BayesPrior prior = BayesPrior.NONE;
@@ -53,6 +57,7 @@ final class TenantEvaluation {
         this.recall = new RecallFit(catalog, test.known(), data.users(), signals);
         this.cases = Cases.of(data, test, signals, CASES, seed);
         this.everyone = Cases.everyone(data, test, signals, EVERYONE, seed);
+        this.searches = Cases.searches(data, test, signals, SEARCHES, seed);
         this.surprise = Spread.surprise(test.known());
         this.related = data.ties().size() > 0;
     }
@@ -99,6 +104,14 @@ final class TenantEvaluation {
                 split.sizes(),
                 cases.size());
         return new Evaluation(version, note, measured, quality, new Bootstrap(cases.size(), seed));
+    }
+
+    /** What channel cross finds for the searches of the test part. */
+    SearchQuality searches(Recipe recipe) {
+        double weight = recipe.get(CrossChannel.SEARCHED, "weight", 0);
+        RecallModel serving = recall.model(recipe);
+        return SearchQuality.of(
+                searches, weight, serving, recall.model(recipe.with(CrossChannel.SEARCHED, "weight", 0)));
     }
 
     /** Another bundle's recipe and ranker, on the same split. Edges count in it as it serves, also those that came after it. */

@@ -29,6 +29,7 @@ import java.util.Optional;
  */
 public final class TenantFit {
     private static final int TUNING_CASES = 2000;
+    private static final int TUNING_SEARCHES = 1000;
     private static final int ROW_CASES = 1000;
 
     private final TenantData data;
@@ -82,7 +83,8 @@ public final class TenantFit {
         Split.Stage validation = split.validation(data.log());
         RecallFit recall = new RecallFit(catalog, validation.known(), data.users(), signals);
         Cases cases = cases(validation, TUNING_CASES, seed);
-        SavedFit.Tuned chosen = tuned(recall, cases, saved);
+        Cases searches = Cases.searches(data, validation, signals, TUNING_SEARCHES, seed);
+        SavedFit.Tuned chosen = tuned(recall, cases, searches, saved);
         Recipe tuned = chosen.recipe();
         steps.running("fit", 1, 4);
         BayesPrior prior = priors.of(split.test(data.log()), tuned);
@@ -129,12 +131,12 @@ public final class TenantFit {
         return new Rows(fit, rows(fit, model, recipe, priors, seed), held);
     }
 
-    private SavedFit.Tuned tuned(RecallFit recall, Cases cases, SavedFit saved) throws IOException {
+    private SavedFit.Tuned tuned(RecallFit recall, Cases cases, Cases searches, SavedFit saved) throws IOException {
         Optional<SavedFit.Tuned> before = saved.tuned();
         if (before.isPresent()) {
             return before.get();
         }
-        Tuning search = new Tuning(recall, cases, new Budget(tuning, System::nanoTime), steps::note);
+        Tuning search = new Tuning(recall, cases, searches, new Budget(tuning, System::nanoTime), steps::note);
         Recipe recipe = recall.withTypicalDays(
                 search.run(Recipe.initial(signals.target().getNumber())));
         SavedFit.Tuned tuned = new SavedFit.Tuned(recipe, search.report(), search.effort());

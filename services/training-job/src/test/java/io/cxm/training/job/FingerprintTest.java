@@ -32,6 +32,13 @@ class FingerprintTest {
                 .build();
     }
 
+    /** All of them search when the first one buys. */
+    private static void search(TenantRecords records, String words) {
+        for (int user = 0; user < 40; user++) {
+            records.add(MadeShop.search(user, user, words, MadeShop.BEGIN).build());
+        }
+    }
+
     @Test
     void isThatOfTheSameDataAndWish() throws IOException {
         Request again = MadeShop.quick(Path.of("objects"), "run", "2026-11-25.2", 0);
@@ -55,6 +62,9 @@ class FingerprintTest {
                                 .build()),
                         FIRST));
         assertNotEquals(before, of(r -> r.add(edge(0.6)), FIRST));
+        String searched = of(r -> search(r, "tea"), FIRST);
+        assertNotEquals(before, searched);
+        assertNotEquals(searched, of(r -> search(r, "coat"), FIRST));
         assertNotEquals(
                 before, of(r -> r.add(edge(0.5).toBuilder().setDeleted(true).build()), FIRST));
     }

@@ -75,9 +75,22 @@ final class MadeShop {
         return new TenantEvaluation(data, signals, Split.of(data, signals, 1), catalog, 1);
     }
 
-    /** Two hundred shoppers who each buy from one of five categories, a new item every few days. */
+    /**
+     * Two hundred shoppers who each buy from one of five categories, a new item every few days; and presents from any, which they search
+     * for by a word that no item has.
+     */
     static TenantRecords world() {
-        return world(1, 3000, 200);
+        TenantRecords records = world(1, 3000, 200);
+        Random random = new Random(12);
+        for (int n = 0; n < 600; n++) {
+            int user = random.nextInt(200);
+            int kind = random.nextInt(5);
+            long at = BEGIN + n * DAY / 4 + 1000;
+            records.add(search(n, user, "present" + kind, at - 1000).build());
+            records.add(
+                    bought(10_000 + n, user, kind + 5 * random.nextInt(20), at).build());
+        }
+        return records;
     }
 
     /** The same of forty shoppers, with too little for any ranker. */
@@ -114,6 +127,15 @@ final class MadeShop {
                     .build());
         }
         return records;
+    }
+
+    static Event.Builder search(int n, int user, String words, long at) {
+        return Event.newBuilder()
+                .setId("s" + n)
+                .setType(EventType.EVENT_TYPE_SEARCH)
+                .setUserId("u" + user)
+                .setQuery(words)
+                .setAt(at);
     }
 
     static Event.Builder bought(int n, int user, int item, long at) {

@@ -53,7 +53,7 @@ class PublishedFiguresIT {
         Split.Stage validation = Split.of(data, SIGNALS, 1).validation(data.log());
         RecallFit fit = new RecallFit(catalog, validation.known(), data.users(), SIGNALS);
         Cases cases = Cases.of(data, validation, SIGNALS, 2000, 1);
-        tuning = new Tuning(fit, cases, new Budget(Duration.ofHours(1), System::nanoTime), System.out::println);
+        tuning = new Tuning(fit, cases, cases, new Budget(Duration.ofHours(1), System::nanoTime), System.out::println);
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.cxm.bundle.Bundle;
 import io.cxm.bundle.BundleCorrupt;
 import io.cxm.bundle.Manifest;
 import io.cxm.bundle.Shoppers;
+import io.cxm.channels.Channel;
 import io.cxm.channels.History;
 import io.cxm.channels.Merge;
 import io.cxm.channels.Query;
@@ -83,6 +84,31 @@ class RunIT {
             double best = ranked.probabilities()[ranked.order()[0]];
             assertTrue(best > 0 && best <= 1, "probability " + best);
         }
+    }
+
+    /** No item is called a present: of whom nothing is known, what others bought after the word is shown. */
+    @Test
+    void learnsWhatIsWantedAfterWords() throws Exception {
+        JsonNode searches = result.path("evaluation").path("searches");
+        assertTrue(searches.path("cases").asInt() > 50, searches.toString());
+        assertTrue(searches.path("weight").asDouble() > 0, searches.toString());
+        assertTrue(searches.path("gain").path("ci95").path(0).asDouble() > 0, searches.toString());
+        RecallModel recall = new RecallModel(Bundle.open(objects.resolve("shop").resolve(TRAINED)), new Terms());
+        Channel cross = recall.channels().stream()
+                .filter(channel -> channel.name().equals("cross"))
+                .findFirst()
+                .orElseThrow();
+        Query query =
+                Query.of(recall, History.empty(), MadeShop.BEGIN, Seen.NONE).searching(recall.words("Present3"));
+        int[] found = cross.find(query, 10).items();
+        assertEquals(10, found.length);
+        for (int item : found) {
+            int number = Integer.parseInt(recall.catalogue().id(item).substring(1));
+            assertEquals(3, number % 5);
+        }
+        assertEquals(
+                "present3",
+                cross.explain(query, found[0], 1).evidence().getFirst().term());
     }
 
     @Test

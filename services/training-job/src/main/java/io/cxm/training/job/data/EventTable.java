@@ -1,5 +1,8 @@
 package io.cxm.training.job.data;
 
+import io.cxm.channels.Surroundings;
+import io.cxm.contracts.event.Event;
+import io.cxm.features.Hashing;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -16,19 +19,12 @@ final class EventTable {
     private float[] value = new float[1024];
     private long[] time = new long[1024];
     private short[] place = new short[1024];
+    private long[] session = new long[1024];
+    private long[] answer = new long[1024];
     private final BitSet own = new BitSet();
     private int size;
 
-    /** @param timed whether it brought its time itself */
-    void add(
-            String id,
-            String shopperId,
-            String itemId,
-            byte eventType,
-            float eventValue,
-            long at,
-            short where,
-            boolean timed) {
+    void add(Event event, String shopperId, float eventValue, long at) {
         if (size == shopper.length) {
             shopper = Arrays.copyOf(shopper, 2 * size);
             item = Arrays.copyOf(item, 2 * size);
@@ -36,15 +32,25 @@ final class EventTable {
             value = Arrays.copyOf(value, 2 * size);
             time = Arrays.copyOf(time, 2 * size);
             place = Arrays.copyOf(place, 2 * size);
+            session = Arrays.copyOf(session, 2 * size);
+            answer = Arrays.copyOf(answer, 2 * size);
         }
-        ids.add(id);
+        ids.add(event.getId());
         shopper[size] = shoppers.put(shopperId);
-        item[size] = items.put(itemId);
-        type[size] = eventType;
+        item[size] = items.put(event.getItemId());
+        type[size] = (byte) event.getTypeValue();
         value[size] = eventValue;
-        place[size] = where;
-        own.set(size, timed);
+        place[size] =
+                Surroundings.place(event.getContextOrDefault("device", ""), event.getContextOrDefault("page", ""));
+        session[size] = hash(event.getSessionId());
+        answer[size] = hash(event.getRecommendationId());
+        own.set(size, event.hasAt());
         time[size++] = at;
+    }
+
+    /** Eight bytes for an id that is only compared; 0 for none. */
+    static long hash(String id) {
+        return id.isEmpty() ? 0 : Hashing.of(id);
     }
 
     int size() {
@@ -82,6 +88,16 @@ final class EventTable {
 
     short place(int event) {
         return place[event];
+    }
+
+    /** The hash of its session, 0 where it names none. */
+    long session(int event) {
+        return session[event];
+    }
+
+    /** The hash of the answer of CXM that it names, 0 for none. */
+    long answer(int event) {
+        return answer[event];
     }
 
     List<String> shoppers() {

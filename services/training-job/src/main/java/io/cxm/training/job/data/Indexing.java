@@ -1,6 +1,7 @@
 package io.cxm.training.job.data;
 
 import io.cxm.bundle.Texts;
+import io.cxm.channels.Searched;
 import io.cxm.channels.ShopperLog;
 import io.cxm.contracts.event.EventType;
 import io.cxm.contracts.item.Item;
@@ -52,7 +53,8 @@ final class Indexing {
                 .toList();
         long[] keys = sortedKeys(itemIndex, shopperIndex, bots);
         boolean timed = timed(keys, shopperIndex);
-        ShopperLog log = log(keys, itemIds.size(), shopperIds.size(), itemIndex, shopperIndex, timed);
+        Following following = new Following(records, bots);
+        ShopperLog log = log(keys, itemIds.size(), shopperIds.size(), itemIndex, shopperIndex, timed, following);
         List<String> eventIds = new ArrayList<>(keys.length);
         for (long key : keys) {
             eventIds.add(events.id((int) key));
@@ -104,7 +106,8 @@ final class Indexing {
             int shoppers,
             Map<String, Integer> itemIndex,
             Map<String, Integer> shopperIndex,
-            boolean timed) {
+            boolean timed,
+            Following following) {
         int n = keys.length;
         int[] offsets = new int[shoppers + 1];
         int[] item = new int[n];
@@ -112,14 +115,17 @@ final class Indexing {
         float[] value = new float[n];
         long[] time = new long[n];
         short[] place = new short[n];
+        int[] searched = new int[n];
         for (int i = 0; i < n; i++) {
             int e = (int) keys[i];
-            offsets[at(shopperIndex, records.today(events.shopper(e))) + 1]++;
+            String shopper = records.today(events.shopper(e));
+            offsets[at(shopperIndex, shopper) + 1]++;
             item[i] = at(itemIndex, events.item(e));
             type[i] = events.type(e);
             value[i] = events.value(e);
             time[i] = events.time(e);
             place[i] = events.place(e);
+            searched[i] = following.of(e, shopper);
         }
         // what has no time of its own was received later than all others happened, and counts as the newest of them
         long newest = Arrays.stream(time).max().orElse(0);
@@ -131,7 +137,8 @@ final class Indexing {
         if (!timed) {
             Arrays.fill(time, clock);
         }
-        return new ShopperLog(items, offsets, item, type, value, time, place, clock);
+        Searched searches = new Searched(searched, following.words());
+        return new ShopperLog(items, offsets, item, type, value, time, place, searches, clock);
     }
 
     /** Times order the data unless most are missing, most are one and the same, or nearly every shopper has only one. */
@@ -166,7 +173,7 @@ final class Indexing {
     }
 
     /**
-     * Shoppers that looked at more in one hour than a person can, and never bought; a date without a time of day is no hour, and neither is
+     * Shoppers that looked at or searched for more in one hour than a person can, and never bought; a date without a time of day is no hour, and neither is
      * when a history came that has no times.
      */
     private Set<String> bots() {
@@ -176,11 +183,16 @@ final class Indexing {
             String shopper = records.today(events.shopper(e));
             if (events.type(e) == EventType.EVENT_TYPE_VIEW_VALUE
                     || events.type(e) == EventType.EVENT_TYPE_CLICK_VALUE) {
-                if ((events.ownTime(e) || records.mostlyTimed()) && events.time(e) % DAY != 0) {
-                    views.computeIfAbsent(shopper, s -> new HashMap<>()).merge(events.time(e) / HOUR, 1, Integer::sum);
+                if (events.ownTime(e) || records.mostlyTimed()) {
+                    look(shopper, events.time(e), views);
                 }
             } else if (events.type(e) == EventType.EVENT_TYPE_PURCHASE_VALUE) {
                 buyers.add(shopper);
+            }
+        }
+        for (SearchTable.Search search : records.searches().all()) {
+            if (search.timed() || records.mostlyTimed()) {
+                look(records.today(search.shopper()), search.time(), views);
             }
         }
         Set<String> bots = new HashSet<>();
@@ -190,6 +202,12 @@ final class Indexing {
             }
         });
         return bots;
+    }
+
+    private static void look(String shopper, long time, Map<String, Map<Long, Integer>> to) {
+        if (time % DAY != 0) {
+            to.computeIfAbsent(shopper, _ -> new HashMap<>()).merge(time / HOUR, 1, Integer::sum);
+        }
     }
 
     private static int at(Map<String, Integer> index, String id) {

@@ -1,6 +1,5 @@
 package io.cxm.training.job.data;
 
-import io.cxm.channels.Surroundings;
 import io.cxm.contracts.DocumentTooLarge;
 import io.cxm.contracts.EdgeTypes;
 import io.cxm.contracts.EventClock;
@@ -27,8 +26,8 @@ import java.util.function.Supplier;
 
 /**
  * Collects one tenant's records in the order of their offsets, cleaning as they come (R33). What is left out is counted by
- * reason: {@code duplicate}, {@code impossible-time}, {@code impossible-value}, {@code no-shopper}; {@code unknown-item} and
- * {@code bot} are known at the end only.
+ * reason: {@code duplicate}, {@code impossible-time}, {@code impossible-value}, {@code no-shopper}, and those of {@link SearchTable};
+ * {@code unknown-item} and {@code bot}, and of searches {@code search-duplicate} and {@code search-bot}, are known at the end only.
  */
 public final class TenantRecords {
     private static final long YEAR_1990 = 631_152_000_000L;
@@ -43,6 +42,7 @@ public final class TenantRecords {
     private final Map<String, String> merged = new HashMap<>();
     private final Set<String> seen = new HashSet<>();
     private final EventTable events = new EventTable();
+    private final SearchTable searches = new SearchTable();
     private final ExposureTable exposures = new ExposureTable();
     private final Map<String, Long> cleaned = new TreeMap<>();
     private long clock;
@@ -116,8 +116,10 @@ public final class TenantRecords {
             return;
         }
         EventClock.of(event, receivedAt(event)).ifPresent(at -> clock = Math.max(clock, at));
-        if (event.getItemId().isEmpty() || event.getType() == EventType.EVENT_TYPE_IMPRESSION) {
-            return; // a search, or a shop's own impression: nothing was done with an item
+        boolean searched = event.getType() == EventType.EVENT_TYPE_SEARCH;
+        boolean done = !event.getItemId().isEmpty() && event.getType() != EventType.EVENT_TYPE_IMPRESSION;
+        if (!searched && !done) {
+            return; // a shop's own impression, say: nothing was done with an item
         }
         String shopper = event.getUserId().isEmpty() ? event.getAnonymousId() : event.getUserId();
         if (shopper.isEmpty()) {
@@ -130,6 +132,12 @@ public final class TenantRecords {
             count("impossible-time");
             return;
         }
+        if (searched) {
+            searches.add(event, shopper, Math.min(at, received)).ifPresent(this::count);
+        }
+        if (!done) {
+            return;
+        }
         double value = event.hasValue() ? event.getValue() : Double.NaN;
         if (value < 0 || value > MOST_VALUE) {
             count("impossible-value");
@@ -140,15 +148,7 @@ public final class TenantRecords {
         } else {
             withoutTime++;
         }
-        events.add(
-                event.getId(),
-                shopper,
-                event.getItemId(),
-                (byte) event.getTypeValue(),
-                (float) value,
-                Math.min(at, received),
-                Surroundings.place(event.getContextOrDefault("device", ""), event.getContextOrDefault("page", "")),
-                event.hasAt());
+        events.add(event, shopper, (float) value, Math.min(at, received));
     }
 
     /** Far off where nobody wrote it down, so that the event's own time stands. */
@@ -199,6 +199,10 @@ public final class TenantRecords {
 
     EventTable table() {
         return events;
+    }
+
+    SearchTable searches() {
+        return searches;
     }
 
     ExposureTable exposures() {

@@ -15,7 +15,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /**
@@ -39,8 +43,26 @@ public final class Cases {
      * @param relevant sorted
      * @param later sorted, what they wanted after that within what is trained on: no example of what is not wanted (R28)
      * @param type the number of the type of the first target event
+     * @param words that they search for; none where they look around
      */
-    public record Case(int shopper, User user, History history, Ties ties, int[] relevant, int[] later, byte type) {
+    public record Case(
+            int shopper,
+            User user,
+            History history,
+            Ties ties,
+            int[] relevant,
+            int[] later,
+            byte type,
+            List<String> words) {
+        public Case {
+            words = List.copyOf(words);
+        }
+
+        /** The same of one who did this before. */
+        private Case of(History before) {
+            return new Case(shopper, user, before, ties, relevant, later, type, words);
+        }
+
         /** Whether an item is one of those. */
         boolean wanted(int item) {
             return Arrays.binarySearch(relevant, item) >= 0;
@@ -87,7 +109,14 @@ public final class Cases {
                     .toArray();
             History history = known.history(u, History.MOST);
             cases.add(new Case(
-                    u, data.users().get(u), history, ties(data, u, known), relevant, later, all.type()[events[0]]));
+                    u,
+                    data.users().get(u),
+                    history,
+                    ties(data, u, known),
+                    relevant,
+                    later,
+                    all.type()[events[0]],
+                    List.of()));
         }
         return new Cases(List.copyOf(cases), known.clock(), data);
     }
@@ -117,9 +146,41 @@ public final class Cases {
                     .distinct()
                     .toArray();
             History history = known.history(u, History.MOST);
-            cases.add(new Case(u, data.users().get(u), history, ties(data, u, known), relevant, new int[0], (byte) 0));
+            cases.add(new Case(
+                    u, data.users().get(u), history, ties(data, u, known), relevant, new int[0], (byte) 0, List.of()));
         }
         return new Cases(List.copyOf(cases), known.clock(), data);
+    }
+
+    /**
+     * Searches with all that was wanted after them, a click as much as a purchase, among what the stage asks for; of a shopper who
+     * searched for the same words again, once. At most so many, drawn by the seed.
+     */
+    public static Cases searches(TenantData data, Split.Stage stage, Signals signals, int most, long seed) {
+        ShopperLog all = data.log();
+        ShopperLog known = stage.known();
+        List<Case> cases = new ArrayList<>();
+        for (int u = 0; u < all.shoppers(); u++) {
+            Map<Integer, Set<Integer>> wanted = new TreeMap<>();
+            for (int i = all.offsets()[u]; i < all.offsets()[u + 1]; i++) {
+                int search = all.searched().of()[i];
+                if (search > 0 && stage.asked().keeps(i) && signals.weight(all.type()[i], all.value()[i]) > 0) {
+                    wanted.computeIfAbsent(search, _ -> new TreeSet<>()).add(all.item()[i]);
+                }
+            }
+            for (Map.Entry<Integer, Set<Integer>> one : wanted.entrySet()) {
+                int[] relevant =
+                        one.getValue().stream().mapToInt(Integer::intValue).toArray();
+                List<String> words = all.searched().words().get(one.getKey() - 1);
+                cases.add(new Case(
+                        u, data.users().get(u), History.empty(), Ties.NONE, relevant, new int[0], (byte) 0, words));
+            }
+        }
+        Collections.shuffle(cases, new Random(seed));
+        List<Case> drawn = cases.subList(0, Math.min(most, cases.size())).stream()
+                .map(one -> one.of(known.history(one.shopper(), History.MOST)))
+                .toList();
+        return new Cases(drawn, known.clock(), data);
     }
 
     /** The target events of a shopper among what the stage asks for, in their order. */
@@ -148,6 +209,9 @@ public final class Cases {
 
     /** The query of a case. */
     public Query query(RecallModel model, Case of, Seen seen) {
-        return Query.of(model, of.history(), clock, seen).as(of.user()).among(of.ties());
+        return Query.of(model, of.history(), clock, seen)
+                .as(of.user())
+                .among(of.ties())
+                .searching(of.words());
     }
 }

@@ -21,7 +21,7 @@ public record Choice(String serves, double share, int positives, List<Judged> ju
     public enum Verdict {
         /** It serves. */
         SERVES,
-        /** With it lists are surely better than in the merged order, but not than with the one that serves. */
+        /** With it lists are surely better than in the merged order, but less surely than with the one that serves. */
         LESS,
         /** With no share of it are lists surely better than in the merged order. */
         NOT_BETTER,

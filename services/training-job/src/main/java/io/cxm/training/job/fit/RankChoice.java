@@ -8,14 +8,15 @@ import io.cxm.training.job.fit.Choice.Verdict;
 import io.cxm.training.job.fit.ScoredPools.Signal;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
- * Chooses on validation which ranker serves, and how much of the order it decides: one with which lists are surely better than
- * in the merged order. The network stands where there is enough for one, another takes its place only where its lists are surely
- * better than those of the network: or chance would decide among three that are as good.
+ * Chooses on validation which ranker serves, and how much of the order it decides: the one with which lists are most surely
+ * better than in the merged order, by the mean gain less one standard error. Where no gain is sure the merged order stays.
  */
 final class RankChoice {
     private static final double[] SHARES = {0.15, 0.3, 0.5, 0.7, 0.85, 1};
@@ -40,29 +41,18 @@ final class RankChoice {
      * @param positives how many there were to learn from
      */
     Choice of(List<RankFit.Kind> asked, int positives) {
-        double[] stands = validation.ndcg(Signal::merged);
-        String serves = RankModel.MERGE;
-        double share = 0;
-        List<Judged> judged = new ArrayList<>();
-        for (RankFit.Kind kind : asked) {
-            Judged one = judged(kind);
-            judged.add(one);
-            if (one.verdict() == Verdict.LESS) {
-                double[] lists = lists(fitted.indexOf(one.name()), one.share());
-                if (serves.equals(RankModel.MERGE) || gain(lists, stands).sure() > 0) {
-                    serves = one.name();
-                    share = one.share();
-                    stands = lists;
-                }
-            }
-        }
-        String name = serves;
-        judged.replaceAll(one -> one.name().equals(name) ? one.as(Verdict.SERVES) : one);
+        List<Judged> judged = new ArrayList<>(asked.stream().map(this::judged).toList());
+        Optional<Judged> best = judged.stream()
+                .filter(one -> one.verdict() == Verdict.LESS)
+                .max(Comparator.comparingDouble(Judged::surelyGained));
+        String serves = best.map(Judged::name).orElse(RankModel.MERGE);
+        double share = best.map(Judged::share).orElse(0.0);
+        judged.replaceAll(one -> one.name().equals(serves) ? one.as(Verdict.SERVES) : one);
         judged.forEach(one -> log.accept(one.toString()));
         return new Choice(serves, share, positives, judged, validation.bestChannel());
     }
 
-    /** A ranker with the share that gains the most; it may serve when it is {@link Verdict#LESS} than who serves. */
+    /** A ranker with the share that gains the most; it may serve where the verdict is {@link Verdict#LESS}. */
     private Judged judged(RankFit.Kind kind) {
         int place = fitted.indexOf(kind.ranker());
         if (place < 0) {

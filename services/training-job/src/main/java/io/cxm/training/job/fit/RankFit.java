@@ -50,7 +50,7 @@ public final class RankFit {
         this.log = log;
     }
 
-    /** The rankers that may serve: one takes the place of those before it where its lists are surely better. */
+    /** The rankers that may serve. */
     public enum Kind {
         NEURAL(NeuralRanker.NAME, 1000),
         POLYNOMIAL(PolynomialRanker.NAME, 200),

@@ -18,6 +18,7 @@ import io.cxm.channels.bayes.ItemOutcomes;
 import io.cxm.channels.context.ContextChannel;
 import io.cxm.channels.context.ContextFit;
 import io.cxm.channels.cross.CrossChannel;
+import io.cxm.channels.cross.SearchedFit;
 import io.cxm.channels.history.RepurchaseFit;
 import io.cxm.channels.history.Similarity;
 import io.cxm.channels.interest.Factorisation;
@@ -36,6 +37,7 @@ import io.cxm.ranker.RankModel;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Recall fitted on one log: makes a {@link Bundle} in the heap for a recipe. What recipes share is fitted once, so tuning a
@@ -71,6 +73,7 @@ public final class RecallFit {
     private final GraphFit graph;
     private final BundledEvents bundled;
     private final Map<Double, Columns> crosses = new Latest<>(1);
+    private @Nullable Columns searched;
 
     /** @param users by the log's index of shoppers */
     public RecallFit(Catalog catalog, ShopperLog log, List<User> users, Signals signals) {
@@ -190,11 +193,12 @@ public final class RecallFit {
             columns.put(NewChannel.NAME, births.columns());
         }
         if (recipe.get(CrossChannel.NAME, "kappa", 0) > 0) {
-            columns.put(
-                    CrossChannel.NAME,
-                    crosses.computeIfAbsent(
-                            recipe.get("trending", "halfLifeDays"),
-                            _ -> catalog.cross().columns(decayed)));
+            Columns cross = crosses.computeIfAbsent(
+                    recipe.get("trending", "halfLifeDays"), _ -> catalog.cross().columns(decayed));
+            columns.put(CrossChannel.NAME, cross);
+            if (recipe.get(CrossChannel.SEARCHED, "weight", 0) > 0) {
+                columns.put(CrossChannel.SEARCHED, searched(cross));
+            }
         }
         SocialTuning.graph(recipe)
                 .ifPresentOrElse(
@@ -213,6 +217,16 @@ public final class RecallFit {
             columns.put(ContextChannel.NAME, contexts.computeIfAbsent(key, _ -> context.columns(kappa, decayed)));
         }
         return columns;
+    }
+
+    /** What of the columns of `cross` it takes is the same in all recipes. */
+    private Columns searched(Columns cross) {
+        Columns made = searched;
+        if (made == null) {
+            made = SearchedFit.columns(log, signals, cross);
+            searched = made;
+        }
+        return made;
     }
 
     private Columns bayes(Recipe recipe, float[] decayed, BayesPrior prior) {

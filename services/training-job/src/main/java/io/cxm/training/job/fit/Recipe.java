@@ -56,6 +56,7 @@ public record Recipe(
         // and so is κ 0; no shopper of the validation is asked at a moment, so its weight is not chosen there
         channels.put("context", Map.of("kappa", 0.0, "session", 1.0, "kind", 0.5, "moment", 0.5, "halfLifeDays", 1.0));
         channels.put("cross", Map.of("kappa", 0.0, "halfLifeDays", 90.0));
+        channels.put("searched", Map.of("weight", 0.0, "prior", 10.0)); // of `cross`; weight 0 is none
         // and so is neither an edge nor a window; what is together for ever is together within 1e5 days
         channels.put(
                 "social",

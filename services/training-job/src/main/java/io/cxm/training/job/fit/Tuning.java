@@ -6,6 +6,7 @@ import io.cxm.channels.Merge;
 import io.cxm.channels.Query;
 import io.cxm.channels.RecallModel;
 import io.cxm.channels.Seen;
+import io.cxm.channels.cross.CrossChannel;
 import io.cxm.training.job.evaluation.Metrics;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -34,39 +35,54 @@ public final class Tuning {
     private static final Map<String, Integer> MOST_ASKED =
             Map.of("attribute", 250, "cross", 500, "user_cf", 1000, "social", 1000);
 
+    /** Fewer searches say little of what words are worth. */
+    private static final int FEWEST_SEARCHES = 30;
+
     private final RecallFit fit;
     private final Cases cases;
+    private final Cases searches;
     private final List<Cases.Case> order;
     private final Consumer<String> log;
     private final Walk walk;
     private final Map<String, String> skipped = new TreeMap<>();
     private final List<ChannelReport.Reached> reached = new ArrayList<>();
 
-    /** @param log told what was chosen */
-    public Tuning(RecallFit fit, Cases cases, Budget budget, Consumer<String> log) {
+    /**
+     * @param searches what followed them on validation
+     * @param log told what was chosen
+     */
+    public Tuning(RecallFit fit, Cases cases, Cases searches, Budget budget, Consumer<String> log) {
         this.fit = fit;
         this.cases = cases;
+        this.searches = searches;
         this.log = log;
         this.order = new ArrayList<>(cases.all());
         Collections.shuffle(order, new Random(cases.size()));
         this.walk = new Walk(new Shoppers(), budget, log);
     }
 
-    /** Those of the validation. */
+    /** Those of the validation; what is known of words is judged by what channel cross finds for its searches. */
     private final class Shoppers implements Walk.Asking {
         @Override
         public int most(String channel) {
-            return Math.min(MOST_ASKED.getOrDefault(channel, Integer.MAX_VALUE), order.size());
+            return Math.min(
+                    MOST_ASKED.getOrDefault(channel, Integer.MAX_VALUE),
+                    order(channel).size());
+        }
+
+        private List<Cases.Case> order(String channel) {
+            return channel.equals(CrossChannel.SEARCHED) ? searches.all() : order;
         }
 
         @Override
         public double[] ndcg(String channel, Recipe recipe, int from, int to) {
             RecallModel model = fit.model(recipe);
+            String name = channel.equals(CrossChannel.SEARCHED) ? CrossChannel.NAME : channel;
             Channel judged = model.channels().stream()
-                    .filter(c -> c.name().equals(channel))
+                    .filter(c -> c.name().equals(name))
                     .findFirst()
                     .orElseThrow();
-            return order.subList(from, to).stream()
+            return order(channel).subList(from, to).stream()
                     .mapToDouble(of -> {
                         Query query = cases.query(model, of, Seen.PERSONAL);
                         return Metrics.of(judged.find(query, Metrics.K).items(), of.relevant())[0];
@@ -192,14 +208,23 @@ public final class Tuning {
         return walk.race("new", recipe, "anyway", 1);
     }
 
-    /** Without words: of searches training knows nothing, so what is chosen is how preferences count. */
+    /** Without words how preferences count, then by searches whether what was wanted after words counts, and how much. */
     private Recipe cross(Recipe initial) {
         if (fit.described() < LEAST_DESCRIBED) {
             skipped.put("cross", "%.0f %% of the items have a category or a brand".formatted(100 * fit.described()));
             return initial;
         }
         Recipe recipe = walk.race("cross", initial.with("cross", "kappa", 5), "kappa", 1, 30);
-        return walk.race("cross", recipe, "halfLifeDays", 14, 1e5);
+        recipe = walk.race("cross", recipe, "halfLifeDays", 14, 1e5);
+        if (searches.size() < FEWEST_SEARCHES) {
+            log.accept("%d searches that led to something are too few to count what follows words, %d are needed"
+                    .formatted(searches.size(), FEWEST_SEARCHES));
+            return recipe;
+        }
+        recipe = walk.race(CrossChannel.SEARCHED, recipe, "weight", 0.5, 1, 2);
+        return recipe.get(CrossChannel.SEARCHED, "weight") > 0
+                ? walk.race(CrossChannel.SEARCHED, recipe, "prior", 3, 30)
+                : recipe;
     }
 
     /** Begins with the best channel alone, so that the merge is at least as good on validation. */

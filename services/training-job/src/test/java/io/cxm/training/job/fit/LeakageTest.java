@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.cxm.bundle.Columns;
 import io.cxm.channels.Merge;
 import io.cxm.channels.Query;
 import io.cxm.channels.RecallModel;
@@ -81,6 +82,36 @@ class LeakageTest {
         }
     }
 
+    /** What is known of words is known by what had come of them. */
+    @Test
+    void aLaterSearchChangesNothing() {
+        TenantData real = world(Long.MAX_VALUE);
+        for (int s = 0; s < stages(real).size(); s++) {
+            Split.Stage stage = stages(real).get(s);
+            TenantData other = world(stage.known().clock());
+            assertNotEquals(
+                    real.log().searched().words(), other.log().searched().words(), "the future is another");
+            Columns columns = searched(real, stage);
+            Columns others = searched(other, stages(other).get(s));
+            assertEquals(4, columns.longs("words").size());
+            for (int word = 0; word < 4; word++) {
+                assertEquals(
+                        columns.longs("words").get(word), others.longs("words").get(word));
+            }
+            for (String column : List.of("totals", "counts", "related.weights")) {
+                assertArrayEquals(
+                        columns.floats(column).toArray(), others.floats(column).toArray(), column + " of stage " + s);
+            }
+        }
+    }
+
+    private static Columns searched(TenantData data, Split.Stage stage) {
+        Catalog catalog = new Catalog(data.itemIds(), data.documents(), new DjlInverter());
+        return new RecallFit(catalog, stage.known(), data.users(), SIGNALS)
+                .columns(RECIPE.with("searched", "weight", 1), BayesPrior.NONE)
+                .getOrDefault("searched", Columns.builder().build());
+    }
+
     private static List<Split.Stage> stages(TenantData data) {
         Split split = Split.of(data, SIGNALS, 1);
         List<Split.Stage> stages = new ArrayList<>(split.rows(data.log()));
@@ -144,6 +175,13 @@ class LeakageTest {
                     .setType(bought ? EventType.EVENT_TYPE_PURCHASE : EventType.EVENT_TYPE_VIEW)
                     .setUserId("u" + user)
                     .setItemId("i" + item)
+                    .setAt(at)
+                    .build());
+            records.add(Event.newBuilder()
+                    .setId("s" + n)
+                    .setType(EventType.EVENT_TYPE_SEARCH)
+                    .setUserId("u" + user)
+                    .setQuery((at > moment ? "other" : "word") + user % 4)
                     .setAt(at)
                     .build());
             if (n % 10 == 0) {

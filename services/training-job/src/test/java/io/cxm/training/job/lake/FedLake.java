@@ -92,6 +92,19 @@ public record FedLake(Path folder, KafkaServer kafka) implements AutoCloseable {
         }
     }
 
+    /** That a shopper looked for a word when the first of all events happened. */
+    void searched(String tenant, String user, String word) {
+        try (KafkaProducer<byte[], byte[]> producer = producer()) {
+            Event event = bought(tenant, "search of " + user).toBuilder()
+                    .setType(EventType.EVENT_TYPE_SEARCH)
+                    .setUserId(user)
+                    .clearItemId()
+                    .setQuery(word)
+                    .build();
+            put(producer, Topics.EVENTS, tenant, user, event);
+        }
+    }
+
     /** An event of one shop under a key of the other. */
     void forge(String tenant, String other) {
         try (KafkaProducer<byte[], byte[]> producer = producer()) {

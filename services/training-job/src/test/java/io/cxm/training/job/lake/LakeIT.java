@@ -199,6 +199,8 @@ class LakeIT {
                             .setUser(User.newBuilder().setCity("Suzhou")));
             fed.household(tenant, "u1", "u5");
             fed.household(tenant, "u3", "u4");
+            fed.searched(tenant, "u1", "parka");
+            fed.searched(tenant, "u3", "kettle");
         }
         try (Lake lake = fed.open("red")) {
             lake.importNew();
@@ -216,11 +218,15 @@ class LakeIT {
             TenantData red = left.build();
             assertEquals(List.of(), cities(red));
             assertEquals(2, red.ties().size(), "whoever lived with them lives alone");
+            assertEquals(List.of(List.of("kettle")), red.log().searched().words());
             TenantRecords others = lake.read("blue");
             assertEquals(14, others.events());
             TenantData blue = others.build();
             assertEquals(List.of("Suzhou"), cities(blue));
             assertEquals(4, blue.ties().size());
+            assertEquals(
+                    List.of(List.of("parka"), List.of("kettle")),
+                    blue.log().searched().words());
         }
         assertTrue(Files.exists(mark), "what was sent before may still be on its way to Kafka");
         try (Lake lake = fed.openAskedAt(5000 + 60_001, "blue")) {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param bestChannel how serving compares with the channel that alone was best on validation
  * @param correlations how each feature goes with the label
  * @param advice what changes would bring; bundles made before it was kept have none
+ * @param searches what channel {@code cross} finds for searches of the test part; bundles made before it was kept have none
  * @param cleaned how many rows were left out before, by reason
  */
 @Schema(name = "Evaluation")
@@ -38,6 +39,8 @@ record EvaluationShape(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Correlation> correlations,
 
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Advice advice,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Searches searches,
 
         Map<String, Long> cleaned) {
     /** How many interactions each part has, and the event type that is foretold. */
@@ -118,6 +121,15 @@ record EvaluationShape(
      */
     @Schema(name = "EvaluationBestChannel")
     record BestChannel(String name, Metric difference, boolean holds) {}
+
+    /**
+     * What was wanted after searches, clicked or bought, and how much of it is among the channel's first ten.
+     *
+     * @param weight how much counts what other shoppers wanted after the same words, 0 where that is no gain on validation
+     * @param without the same with weight 0
+     */
+    @Schema(name = "EvaluationSearches")
+    record Searches(int cases, double weight, Metric recallAt10, Metric without, Metric gain) {}
 
     /** Pearson's r of a number, the correlation ratio of a word. */
     @Schema(name = "EvaluationCorrelation")

@@ -4,6 +4,7 @@ import io.cxm.contracts.problem.ProblemType;
 import io.cxm.contracts.training.TrainingSchedule;
 import io.cxm.cron.CronTimes;
 import io.cxm.messaging.AuditTrail;
+import io.cxm.problem.Etag;
 import io.cxm.problem.ProblemException;
 import io.cxm.signing.Pages;
 import io.cxm.tenancy.Caller;
@@ -21,8 +22,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -40,7 +39,6 @@ import org.jspecify.annotations.Nullable;
 @Cancellable(false) // what was begun is done to its end, also when the client hangs up
 public class ScheduleResource {
     private static final String LIST = "training-schedules";
-    private static final Pattern ETAG = Pattern.compile("\"v([0-9]{1,18})\"");
     private final TrainingSchedules schedules;
     private final Pages pages;
     private final Caller caller;
@@ -104,7 +102,7 @@ public class ScheduleResource {
         TrainingSchedule said = ScheduleReader.read(tenant, id, body);
         Uni<Written> written;
         try {
-            written = schedules.put(said, match == null ? null : version(match));
+            written = schedules.put(said, Etag.expected(match));
         } catch (CronTimes.Unreadable e) {
             throw ProblemException.invalid("/cron", "value", String.valueOf(e.getMessage()));
         }
@@ -135,14 +133,8 @@ public class ScheduleResource {
     private static Response answer(int status, TrainingSchedule schedule) {
         return Response.status(status)
                 .header("Location", status == 201 ? "/v1/training-schedules/" + schedule.getScheduleId() : null)
-                .header("ETag", "\"v" + schedule.getVersion() + "\"")
+                .header("ETag", Etag.of(schedule.getVersion()))
                 .entity(ScheduleDocuments.Scheduled.of(schedule))
                 .build();
-    }
-
-    /** A version that none has where it is no ETag of ours. */
-    private static long version(String match) {
-        Matcher etag = ETAG.matcher(match.strip());
-        return etag.matches() ? Long.parseLong(etag.group(1)) : -1;
     }
 }

@@ -1,5 +1,6 @@
 package io.cxm.ranking;
 
+import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.everyItem;
@@ -17,6 +18,7 @@ import io.cxm.serving.Announcing;
 import io.cxm.serving.ServingPlaces;
 import io.cxm.tenancy.Roles;
 import io.cxm.testkit.RealServers;
+import io.cxm.testkit.Tokens;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -168,6 +170,15 @@ class DryRunsIT extends GivenAnswers {
                 .body("items.id", everyItem(startsWith("b-")));
         rules.put("up", UP).statusCode(201);
         dryRun(two, "up", "").statusCode(404).body("code", is("not-found"));
+        // nothing at all is of no type
+        given().auth()
+                .oauth2(Tokens.of(one.tenant, Roles.MERCHANDISER))
+                .noContentType()
+                .urlEncodingEnabled(false)
+                .post("/v1/rules/up:dryRun")
+                .then()
+                .statusCode(200)
+                .body("kind", is("boost"));
     }
 
     @Test

@@ -3,13 +3,17 @@ package io.cxm.ranking.answer;
 import io.cxm.channels.Catalogue;
 import io.cxm.channels.filter.ItemSet;
 import io.cxm.contracts.answer.AnswerInputs;
+import io.cxm.contracts.answer.AnswerRequest;
 import io.cxm.ranking.answer.domain.Compared;
 import io.cxm.ranking.answer.domain.Given;
 import io.cxm.ranking.answer.domain.Looked;
 import io.cxm.ranking.answer.domain.Outcome;
+import io.cxm.ranking.answer.domain.Priced;
 import io.cxm.ranking.answer.domain.Replayed;
 import io.cxm.ranking.configuration.TermsJson;
 import io.cxm.ranking.match.domain.Fates;
+import io.cxm.ranking.match.domain.Satisfaction;
+import io.cxm.ranking.match.domain.Standings;
 import io.cxm.ranking.recommendation.domain.Composed;
 import io.cxm.ranking.recommendation.domain.Composing;
 import io.cxm.ranking.recommendation.domain.Course;
@@ -99,6 +103,35 @@ final class MadeAgain {
                     ? new Outcome.Unknown(Outcome.Reason.NOT_SAME)
                     : new Outcome.Known(Compared.of(rule, ruled, without, with, fates));
         }
+    }
+
+    /**
+     * The answer at each weight of satisfaction, with what is known of satisfaction now.
+     *
+     * @param lambdas 0 to 1
+     */
+    Priced priced(Given given, List<Double> lambdas, Standings standings) {
+        try (World world = world(List.of())) {
+            TenantModel model = world.model();
+            if (isOther(given, compose(reading.setting(model), reading.course(model, Fates.UNASKED)))) {
+                return new Priced.Unknown(Outcome.Reason.NOT_SAME);
+            }
+            AnswerRequest request = inputs.getRequest();
+            String shopper = request.getUserId().isEmpty() ? request.getAnonymousId() : request.getUserId();
+            List<Priced.Offer> offers = new ArrayList<>();
+            for (double lambda : lambdas) {
+                Setting setting = reading.setting(model).with(Satisfaction.of(lambda, standings));
+                offers.add(Priced.Offer.of(compose(setting, reading.course(model, Fates.UNASKED)), standings));
+            }
+            return new Priced.Known(shopper.isEmpty() ? given.id().text() : shopper, offers);
+        }
+    }
+
+    /** Whether it is a recommendation of this scenario. */
+    boolean recommends(String scenario) {
+        return kind == Wanted.Kind.RECOMMENDATIONS
+                && inputs.getAsked().isEmpty()
+                && inputs.getScenario().getId().equals(scenario);
     }
 
     private static boolean isOther(Given given, Composed again) {

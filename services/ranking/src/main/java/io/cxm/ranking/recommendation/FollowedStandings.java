@@ -18,7 +18,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Follows the topic of the satisfaction index from its beginning. Until all of it was read once after a start, nothing moves. */
 @Singleton
-class FollowedStandings {
+public class FollowedStandings {
     private final TopicFollower follower;
     private final TenantStandings standings;
 
@@ -36,7 +36,7 @@ class FollowedStandings {
     }
 
     /** Of a tenant's items, as they are told from now on too. */
-    Standings of(TenantId tenant) {
+    public Standings of(TenantId tenant) {
         return standings.of(tenant.value());
     }
 

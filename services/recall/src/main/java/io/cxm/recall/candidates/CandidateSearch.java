@@ -14,7 +14,6 @@ import io.cxm.contracts.event.Event;
 import io.cxm.contracts.recall.CandidatesReply;
 import io.cxm.contracts.recall.CandidatesRequest;
 import io.cxm.contracts.recall.ChannelQuota;
-import io.cxm.contracts.user.User;
 import io.cxm.recall.candidates.domain.FreshItems;
 import io.cxm.recall.candidates.domain.Histories;
 import io.cxm.recall.candidates.domain.Narrowing;
@@ -24,6 +23,7 @@ import io.cxm.recall.candidates.domain.Report;
 import io.cxm.serving.BundledHistory;
 import io.cxm.serving.Loaded;
 import io.cxm.serving.Reasons;
+import io.cxm.serving.Sought;
 import io.cxm.serving.TenantMemory;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
@@ -42,9 +42,6 @@ import java.util.stream.Collectors;
 /** Finds a shopper's candidates: one query from all that is known of the shopper, all channels at once, one pool. */
 @Singleton
 public class CandidateSearch {
-    private static final int MOST_INTERESTS = 20;
-    private static final int LONGEST_INTERESTS = 512;
-    private static final Duration VISIT = Duration.ofMinutes(30);
     private static final Set<String> ITEM_TO_ITEM = Set.of("attribute", "history");
 
     private final CandidatesConfig config;
@@ -127,34 +124,11 @@ public class CandidateSearch {
         return Query.of(model, History.of(model.catalogue(), all), now, seen(request.getExcludeSeen()))
                 .as(request.getUser())
                 .among(Ties.of(model.bundle().shoppers(), request.getTiesList()))
-                .searching(model.words(searched(request, all, now)))
+                .searching(model.words(Sought.words(request.getContext().getQuery(), all, request.getUser(), now)))
                 .in(Surroundings.of(
                         request.getContext().getDevice(), request.getContext().getPage(), clock.millis()))
                 .without(model.catalogue(), request.getPurchasedList())
                 .without(model.catalogue(), List.of(request.getContext().getItemId()));
-    }
-
-    /**
-     * What the request looks for, else what the shopper searched for in this visit; of one who did nothing yet, what they said they
-     * like.
-     */
-    private static String searched(CandidatesRequest request, List<Event> newestFirst, long now) {
-        String asked = request.getContext().getQuery();
-        return !asked.isBlank()
-                ? asked
-                : newestFirst.stream()
-                        .filter(event -> !event.getQuery().isBlank())
-                        .filter(event -> now - EventClock.occurred(event) <= VISIT.toMillis())
-                        .findFirst()
-                        .map(Event::getQuery)
-                        .orElseGet(() -> newestFirst.isEmpty() ? liked(request.getUser()) : "");
-    }
-
-    private static String liked(User user) {
-        String all = user.getInterests().getValuesList().stream()
-                .limit(MOST_INTERESTS)
-                .collect(Collectors.joining(" "));
-        return all.substring(0, Math.min(all.length(), LONGEST_INTERESTS));
     }
 
     private static Seen seen(String excludeSeen) {

@@ -1,7 +1,7 @@
 package io.cxm.ranking.answer.store;
 
 import io.cxm.ranking.answer.domain.AnswerId;
-import io.cxm.ranking.answer.domain.DryRun.Stock;
+import io.cxm.ranking.answer.domain.Sample.Stock;
 import io.cxm.store.TenantSql;
 import io.cxm.tenancy.TenantId;
 import io.smallrye.mutiny.Uni;

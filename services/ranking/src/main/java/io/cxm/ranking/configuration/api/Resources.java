@@ -1,6 +1,7 @@
 package io.cxm.ranking.configuration.api;
 
 import io.cxm.contracts.problem.ProblemType;
+import io.cxm.problem.Etag;
 import io.cxm.problem.ProblemException;
 import io.cxm.ranking.configuration.domain.Entry;
 import io.cxm.ranking.configuration.domain.Expected;
@@ -8,26 +9,19 @@ import io.cxm.ranking.configuration.domain.Written;
 import io.cxm.tenancy.TenantId;
 import jakarta.ws.rs.core.Response;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What resources of configuration have in common: which ids they have, what If-Match says, and how a write is answered. */
 public final class Resources {
-    private static final Pattern ETAG = Pattern.compile("\"v([0-9]{1,18})\"");
-
     private Resources() {}
 
     /** What the header If-Match expects; a version that none has where it is no ETag of ours. */
     public static Expected expected(@Nullable String ifMatch) {
-        if (ifMatch == null) {
-            return new Expected.Unsaid();
-        }
-        if (ifMatch.strip().equals("*")) {
+        if (ifMatch != null && ifMatch.strip().equals("*")) {
             return new Expected.Anything();
         }
-        Matcher etag = ETAG.matcher(ifMatch.strip());
-        return new Expected.Version(etag.matches() ? Long.parseLong(etag.group(1)) : -1);
+        Long version = Etag.expected(ifMatch);
+        return version == null ? new Expected.Unsaid() : new Expected.Version(version);
     }
 
     /** An id that may be given to something. */
@@ -50,7 +44,7 @@ public final class Resources {
     public static Response answer(int status, Entry entry, String path, Object view) {
         return Response.status(status)
                 .header("Location", status == 201 ? path + entry.id() : null)
-                .header("ETag", "\"v" + entry.version() + "\"")
+                .header("ETag", Etag.of(entry.version()))
                 .entity(view)
                 .build();
     }

@@ -7,7 +7,7 @@ import io.cxm.contracts.recall.Provenance;
 import io.cxm.ranker.Contribution;
 import io.cxm.ranking.match.domain.Sandbox;
 import io.cxm.ranking.match.domain.Satisfied;
-import io.cxm.ranking.match.domain.Selecting.Scored;
+import io.cxm.ranking.match.domain.Scored;
 import io.cxm.ranking.match.domain.Worn;
 import io.cxm.ranking.recommendation.domain.Answer;
 import io.cxm.ranking.recommendation.domain.Wanted;
@@ -127,15 +127,17 @@ public final class Explaining {
     private static Answer.Evidence evidence(String channel, Evidence evidence) {
         boolean odds = channel.equals("bayes");
         boolean own = evidence.getRelation().isEmpty();
+        boolean searched = !evidence.getTerm().isEmpty();
         return new Answer.Evidence(
                 evidence.getItemId(),
                 own ? name(evidence.getType()) : null,
                 evidence.getEventId().isEmpty() ? null : evidence.getEventId(),
-                own ? digits(evidence.getAgeDays()) : null,
+                own && !searched ? digits(evidence.getAgeDays()) : null,
                 odds ? digits(evidence.getWeight()) : null,
                 odds ? null : digits(evidence.getWeight()),
                 own ? null : evidence.getRelation(),
-                evidence.getPeople() == 0 ? null : evidence.getPeople());
+                evidence.getPeople() == 0 ? null : evidence.getPeople(),
+                searched ? evidence.getTerm() : null);
     }
 
     /** The type as the API calls it. */
@@ -155,6 +157,9 @@ public final class Explaining {
     }
 
     private String because(Evidence of) {
+        if (!of.getTerm().isEmpty()) {
+            return wording().matches();
+        }
         return of.getRelation().isEmpty()
                 ? wording().because(of.getType(), titled(of.getItemId()), of.getAgeDays())
                 : wording().around(of.getRelation(), of.getPeople());

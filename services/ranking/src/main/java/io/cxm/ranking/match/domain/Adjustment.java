@@ -1,6 +1,5 @@
 package io.cxm.ranking.match.domain;
 
-import io.cxm.ranking.match.domain.Selecting.Scored;
 import java.util.List;
 
 /** What moves the scores of candidates before any is picked. */

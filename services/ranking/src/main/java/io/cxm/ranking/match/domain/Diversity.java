@@ -1,7 +1,6 @@
 package io.cxm.ranking.match.domain;
 
 import io.cxm.channels.filter.ItemColumns;
-import io.cxm.ranking.match.domain.Selecting.Scored;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntPredicate;

@@ -1,7 +1,6 @@
 package io.cxm.ranking.match.domain;
 
 import io.cxm.features.Hashing;
-import io.cxm.ranking.match.domain.Selecting.Scored;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;

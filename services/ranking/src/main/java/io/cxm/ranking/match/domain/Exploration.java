@@ -1,6 +1,5 @@
 package io.cxm.ranking.match.domain;
 
-import io.cxm.ranking.match.domain.Selecting.Scored;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -63,7 +62,7 @@ public record Exploration(int every, Predicate<Scored> fresh) {
             Scored before = with.get(place - 1);
             Scored after = with.get(place);
             boolean last = place == n - 1; // what is there gives way, and its score fits
-            double score = last ? after.score() : Selecting.rounded((before.score() + after.score()) / 2);
+            double score = last ? after.score() : Scored.rounded((before.score() + after.score()) / 2);
             Scored between = candidate.at(score);
             boolean mixed = before.score() < after.score(); // for variety: there is no order by scores to keep
             if (mixed || (follows(before, between) && (last || follows(between, after)))) {

@@ -1,7 +1,6 @@
 package io.cxm.ranking.match.domain;
 
 import io.cxm.ranking.match.domain.Absence.Stage;
-import io.cxm.ranking.match.domain.Selecting.Scored;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;

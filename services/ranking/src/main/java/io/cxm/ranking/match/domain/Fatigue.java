@@ -4,7 +4,6 @@ import io.cxm.channels.History;
 import io.cxm.features.Hashing;
 import io.cxm.features.Strength;
 import io.cxm.ranking.impression.domain.Shown;
-import io.cxm.ranking.match.domain.Selecting.Scored;
 
 /**
  * What was shown often and ignored gives way (R21). With n the showings of an item to the shopper on the last {@link Shown#DAYS} days,

@@ -1,6 +1,5 @@
 package io.cxm.ranking.match.domain;
 
-import io.cxm.ranking.match.domain.Selecting.Scored;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -2,7 +2,6 @@ package io.cxm.ranking.match.domain;
 
 import io.cxm.channels.filter.ItemSet;
 import io.cxm.ranking.match.domain.Absence.Stage;
-import io.cxm.ranking.match.domain.Selecting.Scored;
 import io.cxm.ranking.rule.domain.Ruling;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,6 +1,5 @@
 package io.cxm.ranking.match.domain;
 
-import io.cxm.ranking.match.domain.Selecting.Scored;
 import io.cxm.ranking.match.domain.Standings.Standing;
 import java.util.Map;
 import java.util.Optional;

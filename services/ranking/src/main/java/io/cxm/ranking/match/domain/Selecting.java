@@ -6,12 +6,10 @@ import io.cxm.ranking.match.domain.Absence.Stage;
 import io.cxm.ranking.recommendation.domain.Wanted;
 import io.cxm.ranking.rule.domain.Applied;
 import io.cxm.ranking.rule.domain.Counted;
-import io.cxm.ranking.rule.domain.Effect;
 import io.cxm.ranking.rule.domain.Predicate;
 import io.cxm.ranking.rule.domain.Rule;
 import io.cxm.ranking.rule.domain.Ruling;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -19,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntPredicate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Picks the items of an answer from scored candidates: what may be shown, boosted, one of each group, in order of score,
@@ -65,96 +62,6 @@ public final class Selecting {
         this.ruling = matcher.ruling();
         this.selection = wanted.selection();
         this.prefers = !selection.strict() && wanted.circumstances().restricts();
-    }
-
-    /**
-     * A candidate with its score.
-     *
-     * @param place where it is in the pool
-     * @param factor by what boosts multiplied the odds, those of rules included
-     * @param rules what rules did to it
-     * @param satisfied what satisfaction did to it, after fatigue; null: nothing
-     * @param worn what fatigue did to it first; null: nothing
-     */
-    public record Scored(
-            int place,
-            int item,
-            String id,
-            double score,
-            double factor,
-            List<Applied> rules,
-            @Nullable Satisfied satisfied,
-            @Nullable Worn worn) {
-        public Scored {
-            rules = List.copyOf(rules);
-        }
-
-        /** One that no rule did anything to. */
-        public Scored(int place, int item, String id, double score, double factor) {
-            this(place, item, id, score, factor, List.of(), null, null);
-        }
-
-        /** Best first, ties by id. */
-        public static final Comparator<Scored> BEST_FIRST =
-                Comparator.comparingDouble(Scored::score).reversed().thenComparing(Scored::id);
-
-        /** The same with another score. */
-        public Scored at(double other) {
-            return new Scored(place, item, id, other, factor, rules, satisfied, worn);
-        }
-
-        Scored by(double boost, List<Applied> applied) {
-            return boost == 1 && applied.isEmpty()
-                    ? this
-                    : new Scored(place, item, id, odds(score, boost), boost, applied, satisfied, worn);
-        }
-
-        /** The same after fatigue. */
-        Scored worn(Worn by) {
-            return new Scored(place, item, id, odds(score, by.factor()), factor, rules, satisfied, by);
-        }
-
-        /** The same after satisfaction, above 1 where that is its place among the others. */
-        Scored satisfied(Satisfied by) {
-            return new Scored(place, item, id, rounded(score * by.factor()), factor, rules, by, worn);
-        }
-
-        /** The score that it would have without satisfaction. */
-        public double unsatisfied() {
-            return satisfied == null ? score : odds(plain(), factor);
-        }
-
-        /** The score that it would have without fatigue. */
-        double unworn() {
-            if (worn == null) {
-                return score;
-            }
-            double fresh = odds(plain(), 1 / worn.factor());
-            return odds(satisfied == null ? fresh : Math.min(1, fresh * satisfied.factor()), factor);
-        }
-
-        /** The score without boosts and satisfaction. */
-        private double plain() {
-            double unmoved = factor == 0 ? 0 : odds(score, 1 / factor);
-            return satisfied == null ? unmoved : Math.min(1, unmoved / satisfied.factor());
-        }
-
-        /** A score when its odds are multiplied. */
-        private static double odds(double score, double by) {
-            return by == 0 ? 0 : rounded(by * score / (1 - score + by * score));
-        }
-
-        /** The same with a place of its own. */
-        Scored pinnedBy(Rule pin) {
-            List<Applied> all = new ArrayList<>(rules);
-            all.add(new Applied(pin.id(), Effect.PIN, 1));
-            return new Scored(place, item, id, score, factor, all, satisfied, worn);
-        }
-
-        /** Whether it stands where a rule put it, and not where its score does. */
-        public boolean pinned() {
-            return rules.stream().anyMatch(rule -> rule.effect() == Effect.PIN);
-        }
     }
 
     /** How many are missing still. */
@@ -343,11 +250,6 @@ public final class Selecting {
             boosted.add(candidate.by(factor, applied));
         }
         return boosted;
-    }
-
-    /** Scores are told to six digits, and ties are ties of what is told. */
-    public static double rounded(double score) {
-        return Math.rint(score * 1e6) / 1e6;
     }
 
     private List<Scored> oneOfEachGroup(List<Scored> sorted) {

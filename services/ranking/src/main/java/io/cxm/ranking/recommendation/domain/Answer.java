@@ -115,7 +115,8 @@ public record Answer(
     /**
      * An event of the shopper that speaks for the item: {@code logOdds} of bayes, {@code weight} of other channels. Or, of channel
      * social, how those are related to the shopper who want the item, and how many they are where that is told: nothing else
-     * is said of them, neither who they are nor what they did.
+     * is said of them, neither who they are nor what they did. Or, of channel cross, a word that is looked for, after which shoppers
+     * wanted items of this one's category {@code weight} times as much as else.
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Evidence(
@@ -126,7 +127,8 @@ public record Answer(
             @Nullable Double logOdds,
             @Nullable Double weight,
             @Nullable String relation,
-            @Nullable Integer people) {}
+            @Nullable Integer people,
+            @Nullable String term) {}
 
     /** What a group of features did to the score. */
     public record Feature(String name, double contribution) {}

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param poolMean the mean calibrated score of what recall found, 0 where that is not known
  * @param channels per item the channels that found it, for the impression
  * @param effects per item what rules did to it, for the impression
+ * @param chances per item the score that the ranker gave it, before anything moved it
  * @param explored the place that was open to a draw; null where none was
  */
 public record Composed(
@@ -23,6 +24,7 @@ public record Composed(
         double poolMean,
         List<List<String>> channels,
         List<List<Applied>> effects,
+        List<Double> chances,
         List<String> relaxed,
         @Nullable Explored explored) {
     public Composed {
@@ -30,6 +32,7 @@ public record Composed(
         rules = rules == null ? null : List.copyOf(rules);
         channels = channels.stream().map(List::copyOf).toList();
         effects = effects.stream().map(List::copyOf).toList();
+        chances = List.copyOf(chances);
         relaxed = List.copyOf(relaxed);
     }
 }

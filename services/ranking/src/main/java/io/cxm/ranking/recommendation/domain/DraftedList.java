@@ -44,12 +44,14 @@ public final class DraftedList {
         List<Answer.Item> items = new ArrayList<>();
         List<List<String>> channels = new ArrayList<>();
         List<List<Applied>> effects = new ArrayList<>();
+        List<Double> chances = new ArrayList<>();
         for (Pick pick : picks) {
             Side side = sides.get(pick.list());
             items.add(
                     side.composed().items().get(pick.place()).at(items.size() + 1, pick.chosen() ? side.arm() : null));
             channels.add(side.composed().channels().get(pick.place()));
             effects.add(side.composed().effects().get(pick.place()));
+            chances.add(side.composed().chances().get(pick.place()));
         }
         Composed one = first.composed();
         Composed other = second.composed();
@@ -61,6 +63,7 @@ public final class DraftedList {
                 0,
                 channels,
                 effects,
+                chances,
                 Stream.concat(one.relaxed().stream(), other.relaxed().stream())
                         .distinct()
                         .toList(),

@@ -9,7 +9,7 @@ import io.cxm.ranking.explain.domain.Explaining;
 import io.cxm.ranking.explain.domain.Values;
 import io.cxm.ranking.match.domain.Explored;
 import io.cxm.ranking.match.domain.Sandbox;
-import io.cxm.ranking.match.domain.Selecting.Scored;
+import io.cxm.ranking.match.domain.Scored;
 import io.cxm.ranking.rule.domain.Applied;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +24,7 @@ final class Listing {
     private final List<Answer.Item> items = new ArrayList<>();
     private final List<List<String>> channels = new ArrayList<>();
     private final List<List<Applied>> effects = new ArrayList<>();
+    private final List<Double> chances = new ArrayList<>();
     private double last = 1 + 1e-6;
 
     Listing(Setting setting) {
@@ -56,6 +57,7 @@ final class Listing {
                 null));
         last = pick.pinned() ? last : pick.score();
         effects.add(pick.rules());
+        chances.add(pick.chance());
         channels.add(provenance.stream().map(Provenance::getChannel).toList());
     }
 
@@ -89,6 +91,7 @@ final class Listing {
                 sandbox.mean(),
                 channels,
                 effects,
+                chances,
                 relaxed,
                 explored);
     }

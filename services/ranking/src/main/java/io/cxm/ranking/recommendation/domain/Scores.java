@@ -3,8 +3,7 @@ package io.cxm.ranking.recommendation.domain;
 import io.cxm.channels.Catalogue;
 import io.cxm.ranker.Ranked;
 import io.cxm.ranking.match.domain.Adjustment;
-import io.cxm.ranking.match.domain.Selecting;
-import io.cxm.ranking.match.domain.Selecting.Scored;
+import io.cxm.ranking.match.domain.Scored;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -80,7 +79,7 @@ public final class Scores {
             }
             double upper = ceiling;
             for (int position = 0; position < n; position++) {
-                scores[position] = Selecting.rounded(Math.max(0, Math.min(scores[position], upper - STEP)));
+                scores[position] = Scored.rounded(Math.max(0, Math.min(scores[position], upper - STEP)));
                 upper = scores[position];
             }
             return scores;

@@ -6,8 +6,8 @@ import io.cxm.contracts.recall.CandidatesReply;
 import io.cxm.contracts.recall.Provenance;
 import io.cxm.ranking.match.domain.Matcher;
 import io.cxm.ranking.match.domain.Sandbox;
+import io.cxm.ranking.match.domain.Scored;
 import io.cxm.ranking.match.domain.Selecting;
-import io.cxm.ranking.match.domain.Selecting.Scored;
 import io.cxm.ranking.search.domain.SearchIndex;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -94,7 +94,7 @@ public final class Searching {
 
     private Scored scored(int place, SearchIndex.Hit hit, double words, @Nullable Candidate candidate) {
         double preference = candidate == null ? 0 : candidate.getScore() / mostLiked;
-        double score = Selecting.rounded((words + PREFERENCE * preference) / (1 + PREFERENCE));
+        double score = Scored.rounded((words + PREFERENCE * preference) / (1 + PREFERENCE));
         return new Scored(place, hit.item(), catalogue.id(hit.item()), score, 1);
     }
 

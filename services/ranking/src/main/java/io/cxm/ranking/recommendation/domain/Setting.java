@@ -21,6 +21,7 @@ import io.cxm.ranking.rule.domain.Rule;
 import io.cxm.ranking.rule.domain.Ruling;
 import io.cxm.ranking.tenants.domain.TenantModel;
 import io.cxm.serving.Reasons;
+import io.cxm.serving.Sought;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -101,6 +102,11 @@ public record Setting(
         return of(wanted, model, prepared, reply, moment, Standings.NONE);
     }
 
+    /** The same where satisfaction counts as this says. */
+    public Setting with(Satisfaction other) {
+        return new Setting(wanted, model, prepared, reply, history, query, recalled, matcher, other, fatigue);
+    }
+
     private static Satisfaction satisfaction(Wanted wanted, Standings standings) {
         return wanted.kind() == Wanted.Kind.RECOMMENDATIONS
                 ? Satisfaction.of(wanted.scenario().satisfaction(), standings)
@@ -129,23 +135,25 @@ public record Setting(
                 model.ranks().recall().columns());
     }
 
-    /** The query as recall's channels have it: with what lies in the cart and is shown, without what was ever seen. */
+    /** The query as recall's channels have it: with what lies in the cart, is shown and looked for, without what was ever seen. */
     private static Query recalled(
             Wanted wanted, TenantModel model, Prepared prepared, List<Event> history, Query query) {
         Wanted.Circumstances around = wanted.circumstances();
         List<Event> page = Reasons.ofPage(around.cart(), around.itemId(), query.clock());
-        Query onPage = query;
-        if (!page.isEmpty()) {
-            List<Event> all = new ArrayList<>(page);
-            all.addAll(history);
-            onPage = Query.of(model.ranks().recall(), History.of(model.catalogue(), all), query.clock(), seen(wanted));
-        }
+        List<Event> all = new ArrayList<>(page);
+        all.addAll(history);
+        RecallModel recall = model.ranks().recall();
+        Query onPage = page.isEmpty()
+                ? query
+                : Query.of(recall, History.of(model.catalogue(), all), query.clock(), seen(wanted));
+        User user = prepared.personal() ? prepared.user() : User.getDefaultInstance();
         List<String> shown =
                 wanted.kind() == Wanted.Kind.RANKINGS || around.itemId().isEmpty()
                         ? List.of()
                         : List.of(around.itemId());
-        return onPage.as(prepared.personal() ? prepared.user() : User.getDefaultInstance())
-                .among(Ties.of(model.ranks().recall().bundle().shoppers(), prepared.ties()))
+        return onPage.as(user)
+                .among(Ties.of(recall.bundle().shoppers(), prepared.ties()))
+                .searching(recall.words(Sought.words(around.query(), all, user, query.clock())))
                 .without(model.catalogue(), prepared.seen())
                 .without(model.catalogue(), shown);
     }

@@ -1,13 +1,12 @@
 package io.cxm.ranking.rule.api;
 
+import io.cxm.ranking.answer.api.LeftOut;
 import io.cxm.ranking.answer.domain.DryRun;
-import io.cxm.ranking.answer.domain.Outcome;
+import io.cxm.ranking.answer.domain.Sample;
 import io.cxm.ranking.answer.domain.Share;
 import io.cxm.ranking.answer.domain.Tally;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalDouble;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -97,18 +96,6 @@ public record DryRunView(
         }
     }
 
-    /** Answers that cannot be made again. */
-    @Schema(name = "LeftOutOfDryRun")
-    public record LeftOut(
-            @Schema(
-                    description =
-                            "bundle_gone, bundle_busy (it does not serve and cannot be opened beside what does now),"
-                                    + " not_same (made again as it was it is not what was given), filled (it was filled while this rule"
-                                    + " excluded something, and with what it would be without is not known)")
-            String reason,
-
-            int answers) {}
-
     /** What happened to items, over all answers that differ. */
     @Schema(name = "DryRunEffects")
     public record Effects(
@@ -163,33 +150,27 @@ public record DryRunView(
 
     static DryRunView of(DryRun run) {
         Tally.Counts counts = run.counts();
-        boolean whole = run.stock().whole();
+        Sample sample = run.sample();
+        Sample.Stock stock = sample.stock();
         return new DryRunView(
                 run.with() ? "with" : "without",
                 run.rule().terms().effect().code(),
-                run.from(),
-                run.to(),
-                whole ? run.stock().answers() : null,
-                whole ? run.stock().replayable() : null,
-                whole ? run.stock().erased() : null,
-                run.nothing().map(DryRun.Reason::code).orElse(null),
+                sample.from(),
+                sample.to(),
+                stock.whole() ? stock.answers() : null,
+                stock.whole() ? stock.replayable() : null,
+                stock.whole() ? stock.erased() : null,
+                sample.nothing(counts.looked()).map(Sample.Nothing::code).orElse(null),
                 counts.looked(),
-                run.sampled(),
+                sample.sampled(),
                 counts.applies(),
                 counts.differs(),
                 counts.unfilled(),
                 counts.share().map(DifferingShare::of).orElse(null),
-                leftOut(counts.unknown()),
+                LeftOut.of(counts.unknown()),
                 new Effects(counts.acted(), counts.came(), counts.went(), counts.up(), counts.down()),
                 counts.items().stream().map(DryRunView::item).toList(),
                 counts.examples().stream().map(DryRunView::example).toList());
-    }
-
-    private static List<LeftOut> leftOut(Map<Outcome.Reason, Integer> unknown) {
-        return Arrays.stream(Outcome.Reason.values())
-                .filter(unknown::containsKey)
-                .map(reason -> new LeftOut(reason.code(), unknown.getOrDefault(reason, 0)))
-                .toList();
     }
 
     private static AffectedItem item(Tally.Affected item) {

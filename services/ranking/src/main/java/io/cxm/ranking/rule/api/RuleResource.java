@@ -3,6 +3,7 @@ package io.cxm.ranking.rule.api;
 import io.cxm.problem.Problem;
 import io.cxm.problem.ProblemException;
 import io.cxm.ranking.answer.DryRuns;
+import io.cxm.ranking.answer.api.DryRunPeriod;
 import io.cxm.ranking.configuration.api.Resources;
 import io.cxm.ranking.configuration.api.UnknownRefused;
 import io.cxm.ranking.configuration.domain.Entry;
@@ -124,6 +125,7 @@ public class RuleResource {
     /** What it would have changed. */
     @POST
     @Path("/{id}:dryRun")
+    @Consumes(MediaType.APPLICATION_JSON) // else nothing at all is of no type that can be read
     @CustomDeserialization(UnknownRefused.class)
     @Operation(
             operationId = "dryRunRule",

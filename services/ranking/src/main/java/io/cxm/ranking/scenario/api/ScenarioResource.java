@@ -1,8 +1,11 @@
 package io.cxm.ranking.scenario.api;
 
+import io.cxm.channels.filter.FilterSyntax;
 import io.cxm.contracts.problem.ProblemType;
 import io.cxm.problem.Problem;
 import io.cxm.problem.ProblemException;
+import io.cxm.ranking.answer.TradeOffs;
+import io.cxm.ranking.answer.api.DryRunPeriod;
 import io.cxm.ranking.configuration.api.Resources;
 import io.cxm.ranking.configuration.api.UnknownRefused;
 import io.cxm.ranking.configuration.domain.Entry;
@@ -19,6 +22,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -27,6 +31,7 @@ import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
@@ -45,15 +50,18 @@ public class ScenarioResource {
     private static final String LIST = "scenarios";
     private static final String PATH = "/v1/scenarios/";
     private static final String WHAT = "scenario";
+    private static final String NO_WEIGHT = "must be 0 to 1";
 
     private final Caller caller;
     private final Scenarios scenarios;
     private final Pages pages;
+    private final TradeOffs tradeOffs;
 
-    ScenarioResource(Caller caller, Scenarios scenarios, Pages pages) {
+    ScenarioResource(Caller caller, Scenarios scenarios, Pages pages, TradeOffs tradeOffs) {
         this.caller = caller;
         this.scenarios = scenarios;
         this.pages = pages;
+        this.tradeOffs = tradeOffs;
     }
 
     @GET
@@ -125,6 +133,54 @@ public class ScenarioResource {
                 .delete(caller.tenant(), caller.subject(), Resources.known(id), Resources.expected(match))
                 .invoke(written -> Resources.accepted(written, WHAT))
                 .replaceWithVoid();
+    }
+
+    /** What it would have brought to count satisfaction more, and what it would have cost. */
+    @POST
+    @Path("/{id}:tradeOff")
+    @Operation(
+            operationId = "readTradeOff",
+            summary =
+                    "Purchases against satisfaction, had satisfaction counted more or less in answers of the last day",
+            description =
+                    "Answers of the scenario are made again at several weights of satisfaction. Nothing that is served changes.")
+    public Uni<TradeOffView> tradeOff(
+            @RestPath String id,
+            @Parameter(description = "A weight to try beside the usual ones, 0 to 1") @RestQuery @Nullable
+                    String satisfaction,
+            @Parameter(description = "A time, or a date of UTC; a day before to when left out") @RestQuery @Nullable
+                    String from,
+            @Parameter(description = "Excluded, a date included; now when left out") @RestQuery @Nullable String to) {
+        TenantId tenant = caller.tenant();
+        DryRunPeriod period = DryRunPeriod.of(from, to);
+        Double weight = satisfaction == null ? null : weight(satisfaction);
+        return scenarios
+                .find(tenant, Resources.known(id))
+                .map(found -> found.orElseThrow(ProblemException::notFound))
+                .map(this::scenario)
+                .map(scenario -> new TradeOffs.Asked(tenant, scenario, weight, period.from(), period.to()))
+                .chain(tradeOffs::run)
+                .map(TradeOffView::of);
+    }
+
+    private Scenario scenario(Entry entry) {
+        try {
+            return Scenario.of(entry.id(), scenarios.terms(entry));
+        } catch (FilterSyntax e) {
+            throw new IllegalStateException("what is stored was read once", e);
+        }
+    }
+
+    private static double weight(String text) {
+        try {
+            double weight = Double.parseDouble(text);
+            if (weight >= 0 && weight <= 1) {
+                return weight;
+            }
+        } catch (NumberFormatException e) {
+            throw ProblemException.parameter("satisfaction", NO_WEIGHT);
+        }
+        throw ProblemException.parameter("satisfaction", NO_WEIGHT);
     }
 
     private ScenarioView view(Entry entry) {

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cxm.ranking.match.domain.Drawing.Drawn;
 import io.cxm.ranking.match.domain.Drawing.Open;
-import io.cxm.ranking.match.domain.Selecting.Scored;
 import io.cxm.ranking.rule.domain.Applied;
 import io.cxm.ranking.rule.domain.Effect;
 import io.cxm.testkit.Seeds;
@@ -33,7 +32,7 @@ class DrawingTest {
     }
 
     private static Scored pinned(int item) {
-        return new Scored(item, item, "i" + item, 0.5, 1, List.of(new Applied("r", Effect.PIN, 1)), null, null);
+        return new Scored(item, item, "i" + item, 0.5, 0.5, 1, List.of(new Applied("r", Effect.PIN, 1)), null, null);
     }
 
     private static List<Scored> scored(int from, int to) {

@@ -13,7 +13,6 @@ import io.cxm.contracts.item.Item;
 import io.cxm.contracts.item.TextList;
 import io.cxm.ranking.explain.domain.Wording;
 import io.cxm.ranking.match.domain.Matcher.Moment;
-import io.cxm.ranking.match.domain.Selecting.Scored;
 import io.cxm.ranking.recommendation.domain.Wanted;
 import io.cxm.ranking.rule.domain.Effect;
 import io.cxm.ranking.rule.domain.Made;
@@ -79,7 +78,7 @@ class DrawnPlacePropertyTest {
                 ids.add((i < 10 ? "i0" : "i") + i);
                 documents.add(item());
                 double score = tied ? 0.1 * random.nextInt(5) : random.nextDouble();
-                pool.add(new Scored(i, i, ids.get(i), Selecting.rounded(score), 1));
+                pool.add(new Scored(i, i, ids.get(i), Scored.rounded(score), 1));
             }
             this.catalogue = new Catalogue(new Items(Items.columns(ids, documents)));
             this.columns = new ItemColumns(catalogue);

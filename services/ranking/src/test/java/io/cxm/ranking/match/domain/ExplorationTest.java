@@ -3,7 +3,6 @@ package io.cxm.ranking.match.domain;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.cxm.ranking.match.domain.Selecting.Scored;
 import io.cxm.testkit.Seeds;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +14,7 @@ class ExplorationTest {
     private static final int FRESH = 100;
 
     private static Scored scored(int item, double score) {
-        return new Scored(item, item, "i%03d".formatted(item), Selecting.rounded(score), 1);
+        return new Scored(item, item, "i%03d".formatted(item), Scored.rounded(score), 1);
     }
 
     private static boolean fresh(Scored candidate) {

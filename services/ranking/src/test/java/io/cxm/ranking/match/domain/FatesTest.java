@@ -3,7 +3,6 @@ package io.cxm.ranking.match.domain;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.cxm.ranking.match.domain.Absence.Stage;
-import io.cxm.ranking.match.domain.Selecting.Scored;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

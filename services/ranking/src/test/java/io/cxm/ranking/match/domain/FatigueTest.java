@@ -10,7 +10,6 @@ import io.cxm.channels.History;
 import io.cxm.contracts.event.EventType;
 import io.cxm.features.Hashing;
 import io.cxm.ranking.impression.domain.Shown;
-import io.cxm.ranking.match.domain.Selecting.Scored;
 import io.cxm.testkit.Seeds;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -128,7 +127,7 @@ class FatigueTest {
                     .toList());
             Fatigue fatigue = Fatigue.of(after, shown, History.empty(), NOW);
             List<Scored> worn = new ArrayList<>();
-            double score = Selecting.rounded(0.05 + 0.9 * random.nextDouble());
+            double score = Scored.rounded(0.05 + 0.9 * random.nextDouble());
             for (int item = 0; item < times.length; item++) {
                 worn.add(fatigue.on(scored(item, score)));
             }

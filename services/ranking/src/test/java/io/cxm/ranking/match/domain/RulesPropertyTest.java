@@ -13,7 +13,6 @@ import io.cxm.contracts.item.Item;
 import io.cxm.contracts.item.TextList;
 import io.cxm.ranking.explain.domain.Wording;
 import io.cxm.ranking.match.domain.Matcher.Moment;
-import io.cxm.ranking.match.domain.Selecting.Scored;
 import io.cxm.ranking.recommendation.domain.Wanted;
 import io.cxm.ranking.rule.domain.Applied;
 import io.cxm.ranking.rule.domain.Effect;
@@ -152,7 +151,7 @@ class RulesPropertyTest {
             var selecting = new Selecting(matcher, item -> !seen.contains(item), wanted);
             List<Scored> pool = new ArrayList<>();
             for (int i = 0; i < ids.size(); i++) {
-                pool.add(new Scored(i, i, ids.get(i), Selecting.rounded(random.nextDouble()), 1));
+                pool.add(new Scored(i, i, ids.get(i), Scored.rounded(random.nextDouble()), 1));
             }
             Collections.shuffle(pool, random);
             int first = random.nextInt(pool.size() + 1);

@@ -10,7 +10,6 @@ import io.cxm.contracts.item.Item;
 import io.cxm.contracts.item.TextList;
 import io.cxm.ranking.explain.domain.Wording;
 import io.cxm.ranking.match.domain.Matcher.Moment;
-import io.cxm.ranking.match.domain.Selecting.Scored;
 import io.cxm.ranking.recommendation.domain.Wanted;
 import io.cxm.ranking.rule.domain.Applied;
 import io.cxm.ranking.rule.domain.Made;
@@ -43,7 +42,7 @@ class RulesTest {
                     .setInStock(i != 4)
                     .setGroupId(variants && (i == 2 || i == 3) ? "g" : "")
                     .build());
-            scored.add(new Scored(i, i, "i" + i, Selecting.rounded(0.09 - i / 100.0), 1));
+            scored.add(new Scored(i, i, "i" + i, Scored.rounded(0.09 - i / 100.0), 1));
         }
         var catalogue = new Catalogue(new Items(Items.columns(ids, documents)));
         var columns = new ItemColumns(catalogue);
@@ -109,8 +108,7 @@ class RulesTest {
         List<Scored> picked = select();
         assertEquals("i5", picked.getFirst().id());
         assertEquals(
-                Selecting.rounded(3 * 0.04 / (0.96 + 3 * 0.04)),
-                picked.getFirst().score());
+                Scored.rounded(3 * 0.04 / (0.96 + 3 * 0.04)), picked.getFirst().score());
         assertEquals(
                 List.of("up"),
                 picked.getFirst().rules().stream().map(Applied::id).toList());

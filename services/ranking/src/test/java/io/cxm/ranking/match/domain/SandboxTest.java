@@ -13,7 +13,6 @@ import io.cxm.channels.filter.ItemColumns;
 import io.cxm.contracts.item.Item;
 import io.cxm.ranking.match.domain.Absence.Stage;
 import io.cxm.ranking.match.domain.Sandbox.Group;
-import io.cxm.ranking.match.domain.Selecting.Scored;
 import io.cxm.ranking.rule.domain.Made;
 import io.cxm.ranking.rule.domain.Rule;
 import io.cxm.ranking.rule.domain.Ruling;
@@ -47,7 +46,7 @@ class SandboxTest {
 
     private static List<Scored> scored(double[] scores) {
         return IntStream.range(0, scores.length)
-                .mapToObj(i -> new Scored(i, i, "i" + i, Selecting.rounded(scores[i]), 1))
+                .mapToObj(i -> new Scored(i, i, "i" + i, Scored.rounded(scores[i]), 1))
                 .sorted(Scored.BEST_FIRST)
                 .toList();
     }
@@ -142,7 +141,7 @@ class SandboxTest {
     private static double[] scores(Random random) {
         double spread = random.nextDouble();
         return random.doubles(Sandbox.LEAST_POOL + random.nextInt(500))
-                .map(score -> Selecting.rounded(score * spread))
+                .map(score -> Scored.rounded(score * spread))
                 .toArray();
     }
 

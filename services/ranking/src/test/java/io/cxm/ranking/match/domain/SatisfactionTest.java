@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.cxm.ranking.match.domain.Selecting.Scored;
 import io.cxm.ranking.match.domain.Standings.Standing;
 import io.cxm.testkit.Seeds;
 import java.util.List;
@@ -93,7 +92,7 @@ class SatisfactionTest {
     void buysSatisfactionAtTheBestPrice(double lambda) {
         double w = lambda / (1 - lambda);
         Seeds.check(50, random -> {
-            double[] p = random.doubles(12).map(Selecting::rounded).toArray();
+            double[] p = random.doubles(12).map(Scored::rounded).toArray();
             double[] z = random.doubles(12).map(x -> 6 * x - 3).toArray();
             Satisfaction satisfaction = Satisfaction.of(lambda, id -> above(z[Integer.parseInt(id)]));
             List<Scored> sorted = IntStream.range(0, 12)

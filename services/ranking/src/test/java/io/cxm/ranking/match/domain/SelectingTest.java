@@ -11,7 +11,6 @@ import io.cxm.contracts.item.Item;
 import io.cxm.contracts.item.TextList;
 import io.cxm.ranking.explain.domain.Wording;
 import io.cxm.ranking.match.domain.Matcher.Moment;
-import io.cxm.ranking.match.domain.Selecting.Scored;
 import io.cxm.ranking.recommendation.domain.Wanted;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +44,7 @@ class SelectingTest {
         List<Scored> scored = new ArrayList<>();
         for (int i = 0; i < documents.size(); i++) {
             ids.add("i" + i);
-            scored.add(new Scored(i, i, "i" + i, Selecting.rounded(0.09 - i / 100.0), 1));
+            scored.add(new Scored(i, i, "i" + i, Scored.rounded(0.09 - i / 100.0), 1));
         }
         var items = new Items(Items.columns(ids, documents));
         var catalogue = new Catalogue(items);

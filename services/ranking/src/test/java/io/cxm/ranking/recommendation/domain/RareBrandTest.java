@@ -162,6 +162,10 @@ class RareBrandTest {
                         trouble)
                 .compose();
         assertEquals(RARE, ids(found));
+        assertEquals(
+                List.of("lamp"),
+                setting(search, CandidatesReply.getDefaultInstance()).recalled().words(),
+                "channels are asked by them why they found something");
     }
 
     @Test

@@ -14,7 +14,7 @@ import io.cxm.ranking.impression.domain.Shown;
 import io.cxm.ranking.match.domain.Adjustment;
 import io.cxm.ranking.match.domain.Fatigue;
 import io.cxm.ranking.match.domain.Satisfaction;
-import io.cxm.ranking.match.domain.Selecting.Scored;
+import io.cxm.ranking.match.domain.Scored;
 import io.cxm.ranking.match.domain.Standings.Standing;
 import io.cxm.testkit.Seeds;
 import java.util.ArrayList;

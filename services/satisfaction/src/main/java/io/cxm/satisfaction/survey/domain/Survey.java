@@ -1,0 +1,41 @@
+package io.cxm.satisfaction.survey.domain;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A survey of a tenant.
+ *
+ * @param version never used again, not by one of the same id either
+ */
+public record Survey(String id, long version, Terms terms) {
+    /**
+     * What its owner decides.
+     *
+     * @param enabled whether it is asked and may be answered
+     * @param daysAfterDelivery after which an order that was delivered asks for it; null where only invitations by hand do
+     * @param share of the delivered orders that are drawn to be asked, 0 to 1
+     * @param holdout share of all delivered orders in the random slice, which is asked whatever {@code share} says, 0.02 to 0.05
+     * @param quietHours null: at any hour
+     * @param linkDays for how many days after it was sent it may be answered
+     * @param questions in the order in which they are asked
+     */
+    public record Terms(
+            Wording title,
+            boolean enabled,
+            @Nullable Integer daysAfterDelivery,
+            double share,
+            double holdout,
+            @Nullable QuietHours quietHours,
+            int linkDays,
+            List<SurveyQuestion> questions) {
+        public Terms {
+            questions = List.copyOf(questions);
+        }
+    }
+
+    /** Whether delivered orders ask for it. */
+    public boolean asksByItself() {
+        return terms.enabled() && terms.daysAfterDelivery() != null;
+    }
+}

@@ -1,0 +1,137 @@
+package io.cxm.satisfaction.survey.store;
+
+import io.cxm.satisfaction.survey.domain.Delivered;
+import io.cxm.satisfaction.survey.domain.Invitation;
+import io.cxm.satisfaction.survey.domain.InvitationState;
+import io.cxm.satisfaction.survey.domain.MailState;
+import io.cxm.satisfaction.survey.domain.SkipReason;
+import io.cxm.tenancy.TenantId;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+
+/** Rows of invitations, in transactions of others. */
+final class InvitationRows {
+    static final String COLUMNS = "id, survey_id, user_id, order_id, item_id, zone, triggered, holdout, state, reason,"
+            + " created_at, send_at, sent_at, expires_at, answered_at, mail, case_id";
+    private static final String FIND = "select " + COLUMNS + " from survey_invitation where tenant_id = $1 and id = $2";
+    private static final String DUE = "select " + COLUMNS + """
+         from survey_invitation where tenant_id = $1 and state = 'waiting' and send_at <= $2
+        order by send_at limit 1 for update skip locked
+        """;
+    private static final String ADD = """
+        insert into survey_invitation (tenant_id, id, survey_id, user_id, order_id, item_id, zone, triggered, holdout,
+          state, reason, created_at, send_at, mail, case_id)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+        on conflict do nothing
+        """;
+    private static final String SET = """
+            update survey_invitation set state = $3, reason = $4, send_at = $5, sent_at = $6, expires_at = $7
+            where tenant_id = $1 and id = $2
+            """;
+    /** Those of some orders that did not ask for this survey yet; the first delivery of each counts. */
+    private static final String DELIVERED = """
+            select e.order_id, min(e.user_id), case when min(e.item_id) = max(e.item_id) then min(e.item_id) end, min(e.at)
+            from shop_event e
+            where e.tenant_id = $1 and e.type = 'delivered' and e.at > $3 and e.at <= $4
+              and e.order_id = any($5::text[]) and e.user_id is not null
+              and not exists (select from survey_invitation i
+                where i.tenant_id = $1 and i.survey_id = $2 and i.order_id = e.order_id and i.triggered)
+            group by e.order_id order by e.order_id
+            """;
+
+    private InvitationRows() {}
+
+    static Uni<Optional<Invitation>> find(SqlConnection c, TenantId tenant, String id) {
+        return c.preparedQuery(FIND)
+                .execute(Tuple.of(tenant.value(), id))
+                .map(rows -> all(rows).stream().findFirst());
+    }
+
+    /** The one that has been due for longest, which no other transaction takes until this one ends. */
+    static Uni<Optional<Invitation>> due(SqlConnection c, TenantId tenant, long now) {
+        return c.preparedQuery(DUE)
+                .execute(Tuple.of(tenant.value(), now))
+                .map(rows -> all(rows).stream().findFirst());
+    }
+
+    /** Adds one; of an order that asked for the survey already, nothing. */
+    static Uni<Void> add(SqlConnection c, TenantId tenant, Invitation i) {
+        SkipReason reason = i.reason();
+        MailState mail = i.mail();
+        return c.preparedQuery(ADD)
+                .execute(Tuple.tuple()
+                        .addString(tenant.value())
+                        .addString(i.id())
+                        .addString(i.survey())
+                        .addString(i.about().user())
+                        .addString(i.about().order())
+                        .addString(i.about().item())
+                        .addString(i.about().zone())
+                        .addBoolean(i.triggered())
+                        .addBoolean(i.holdout())
+                        .addString(i.state().label())
+                        .addString(reason == null ? null : reason.code())
+                        .addLong(i.createdAt())
+                        .addLong(i.sendAt())
+                        .addString(mail == null ? null : mail.label())
+                        .addString(i.about().caseId()))
+                .replaceWithVoid();
+    }
+
+    /** Writes how far it is. */
+    static Uni<Invitation> set(SqlConnection c, TenantId tenant, Invitation i) {
+        SkipReason reason = i.reason();
+        return c.preparedQuery(SET)
+                .execute(Tuple.tuple()
+                        .addString(tenant.value())
+                        .addString(i.id())
+                        .addString(i.state().label())
+                        .addString(reason == null ? null : reason.code())
+                        .addLong(i.sendAt())
+                        .addLong(i.sentAt())
+                        .addLong(i.expiresAt()))
+                .replaceWith(i);
+    }
+
+    /** Those of these orders that were delivered after {@code from} until {@code to} and did not ask for this survey yet. */
+    static Uni<List<Delivered>> delivered(
+            SqlConnection c, TenantId tenant, String survey, long from, long to, List<String> orders) {
+        return c.preparedQuery(DELIVERED)
+                .execute(Tuple.of(tenant.value(), survey, from, to, orders.toArray(String[]::new)))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> new Delivered(row.getString(0), row.getString(1), row.getString(2), row.getLong(3)))
+                        .toList());
+    }
+
+    static List<Invitation> all(RowSet<Row> rows) {
+        return StreamSupport.stream(rows.spliterator(), false)
+                .map(InvitationRows::of)
+                .toList();
+    }
+
+    private static Invitation of(Row row) {
+        String reason = row.getString(9);
+        String mail = row.getString(15);
+        return new Invitation(
+                row.getString(0),
+                row.getString(1),
+                new Invitation.About(
+                        row.getString(2), row.getString(3), row.getString(4), row.getString(5), row.getString(16)),
+                row.getBoolean(6),
+                row.getBoolean(7),
+                InvitationState.of(row.getString(8)).orElseThrow(),
+                reason == null ? null : SkipReason.of(reason),
+                row.getLong(10),
+                row.getLong(11),
+                row.getLong(12),
+                row.getLong(13),
+                row.getLong(14),
+                mail == null ? null : MailState.of(mail));
+    }
+}

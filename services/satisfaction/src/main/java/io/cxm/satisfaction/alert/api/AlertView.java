@@ -146,11 +146,11 @@ public record AlertView(
     }
 
     /** The id of an alarm: a metric has one that begins on a day. */
-    static String id(Watched metric, Alarm alarm) {
+    public static String id(Watched metric, Alarm alarm) {
         return metric.metric().label() + "-" + alarm.first();
     }
 
-    static AlertView of(Watched metric, Alarm alarm, @Nullable List<Contributors.By> contributors) {
+    public static AlertView of(Watched metric, Alarm alarm, @Nullable List<Contributors.By> contributors) {
         Estimate before = metric.before(alarm);
         Estimate after = metric.since(alarm);
         Estimate change = Change.of(after, before).orElseThrow();

@@ -8,7 +8,13 @@ import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.cxm.satisfaction.alert.AlertWatch;
+import io.cxm.satisfaction.alert.store.ToldAlerts;
+import io.cxm.tenancy.TenantId;
 import io.cxm.testkit.RealServers;
 import io.cxm.testkit.Tokens;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -16,8 +22,11 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.config.JsonConfig;
+import io.restassured.path.json.JsonPath;
 import io.restassured.path.json.config.JsonPathConfig.NumberReturnType;
 import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -25,10 +34,17 @@ import org.junit.jupiter.api.Test;
 /** What the charts of two shops find, one of which has a bad product from one day on. */
 @QuarkusTest
 @QuarkusTestResource(value = RealServers.class, initArgs = @ResourceArg(name = "service", value = "satisfaction"))
+@QuarkusTestResource(WebhookServer.class)
 class AlertsIT extends TwoShops {
     private static final LocalDate START = LocalDate.of(2026, 1, 5);
     private static final int USUAL = 100;
     private static final int BAD = 12;
+
+    @Inject
+    AlertWatch watch;
+
+    @Inject
+    ToldAlerts toldAlerts;
 
     private static ValidatableResponse alerts(Shop shop, String query) {
         return given().config(RestAssured.config()
@@ -103,6 +119,53 @@ class AlertsIT extends TwoShops {
         Await.soon(() -> alerts(two, "").body("watched[0].days", equalTo(USUAL + BAD - 14)));
         alerts(two, "").body("items", hasSize(0)).body("watched[0].usual", closeTo(80, 1e-9));
         alerts(two, "/csat-" + first).statusCode(404).body("code", equalTo("not-found"));
+    }
+
+    @Test
+    void tellsWebhooksOnceOfWhatBeganAndWhatIsOver() {
+        Hooks.make(one, "desk", "/ok/" + one.tenant, "\"alert.opened\",\"alert.closed\"");
+        Hooks.make(two, "desk", "/ok/" + two.tenant, "\"report.ready\"");
+        answer(one, USUAL + BAD, USUAL);
+        Await.soon(() -> alerts(one, "?metric=csat").body("items[0].after.n", equalTo(30 * BAD)));
+        one.run("insert into satisfaction.alert_told (tenant_id, metric, id) values ('%s', 'nps', 'nps-2026-01-01')"
+                .formatted(one.tenant));
+        look(one);
+        look(one);
+        look(two);
+        String first = "csat-" + START.plusDays(USUAL);
+        Await.soon(() -> assertEquals(
+                List.of("alert.closed nps-2026-01-01 over", "alert.opened " + first + " open"), told(one)));
+        assertEquals(
+                "csat",
+                one.text("select metric from satisfaction.alert_told where tenant_id = '%s'".formatted(one.tenant)));
+        assertEquals(List.of(), told(two));
+    }
+
+    @Test
+    void isLookedForInTurnWhereSomebodyWantsToHearOfIt() {
+        Hooks.make(one, "desk", "/ok/" + one.tenant, "\"alert.opened\"");
+        Hooks.make(two, "desk", "/ok/" + two.tenant, "\"report.ready\"");
+        assertTrue(turn(one, 1_000, 900));
+        assertFalse(turn(one, 1_050, 950));
+        assertTrue(turn(one, 1_200, 1_100));
+        assertFalse(turn(two, 1_000, 900));
+    }
+
+    private boolean turn(Shop shop, long now, long before) {
+        return toldAlerts.turn(new TenantId(shop.tenant), now, before).await().atMost(Duration.ofSeconds(30));
+    }
+
+    private void look(Shop shop) {
+        watch.look(new TenantId(shop.tenant)).await().atMost(Duration.ofSeconds(60));
+    }
+
+    private static List<String> told(Shop shop) {
+        return WebhookServer.get().got("/ok/" + shop.tenant).stream()
+                .map(got -> new JsonPath(got.body()))
+                .map(body ->
+                        body.getString("type") + " " + body.getString("data.id") + " " + body.getString("data.state"))
+                .sorted()
+                .toList();
     }
 
     @Test

@@ -112,7 +112,8 @@ record FourFormats(StoredReport report, String name) {
             long n,
             double value,
             @Nullable Double ciLow,
-            @Nullable Double ciHigh) {}
+            @Nullable Double ciHigh,
+            @Nullable Double p) {}
 
     private static Figure figure(NamedCsvRecord row) {
         return new Figure(
@@ -124,7 +125,8 @@ record FourFormats(StoredReport report, String name) {
                         Long.parseLong(row.getField("n")),
                         Double.parseDouble(row.getField("value")),
                         number(row.getField("ci_low")),
-                        number(row.getField("ci_high"))));
+                        number(row.getField("ci_high")),
+                        number(row.getField("p"))));
     }
 
     private static @Nullable Double number(String text) {
@@ -151,7 +153,8 @@ record FourFormats(StoredReport report, String name) {
                                     : row.path("ciLow").asDouble(),
                             row.path("ciHigh").isNull()
                                     ? null
-                                    : row.path("ciHigh").asDouble())));
+                                    : row.path("ciHigh").asDouble(),
+                            row.path("p").isNull() ? null : row.path("p").asDouble())));
         }
         return figures;
     }
@@ -171,7 +174,8 @@ record FourFormats(StoredReport report, String name) {
                                 (long) row.getCell(6).getNumericCellValue(),
                                 row.getCell(7).getNumericCellValue(),
                                 row.getCell(8) == null ? null : row.getCell(8).getNumericCellValue(),
-                                row.getCell(9) == null ? null : row.getCell(9).getNumericCellValue())));
+                                row.getCell(9) == null ? null : row.getCell(9).getNumericCellValue(),
+                                row.getCell(11) == null ? null : row.getCell(11).getNumericCellValue())));
             }
             return figures;
         }

@@ -212,8 +212,7 @@ class GroupsIT extends TwoShops {
         "?pageSize=0, 400, bad-parameter",
         "?pageToken=x, 400, bad-page-token",
         "?by=time, 422, invalid",
-        "/verbatims, 422, not-supported-yet",
-        "/predicted, 422, not-supported-yet",
+        "/predicted?by=colour, 422, invalid",
     })
     void answersWhatItCannotDoWithAProblem(String query, int status, String code) {
         Satisfaction.of(one, query).statusCode(status).body("code", code == null ? nullValue() : equalTo(code));

@@ -104,7 +104,9 @@ class IntakeIT extends TwoShops {
         Await.soon(() -> Satisfaction.of(one, "?metric=csat")
                 .body("groups[0].n", equalTo(6))
                 .body("groups[0].metrics.csat.value", equalTo(100f)));
-        Await.soon(() -> assertEquals(12, Receipts.removed(one.tenant, "e-1")));
+        // answers, and the case that they opened: one of each id, where the merge came later
+        Await.soon(() -> assertTrue(List.of(13L, 14L).contains(Receipts.removed(one.tenant, "e-1"))));
+        assertEquals(0, one.rows("shopper_case"));
         one.erase("e-2").send();
         Await.soon(() -> Satisfaction.of(one, "").body("groups", hasSize(0)));
         Await.soon(() -> assertTrue(Receipts.removed(one.tenant, "e-2") >= 6));

@@ -65,20 +65,26 @@ final class PdfTables {
                         tables.getLast().add(new ArrayList<>());
                         walk(element);
                     }
-                    case "TH", "TD" -> tables.getLast().getLast().add(text(element, null));
+                    case "TH", "TD" ->
+                        tables.getLast()
+                                .getLast()
+                                .add(text(
+                                        element,
+                                        null,
+                                        element.getStructureType().equals("TH")));
                     default -> walk(element);
                 }
             }
         }
     }
 
-    /** What stands in an element, with one blank between its lines. */
-    private String text(PDStructureElement element, @Nullable PDPage around) {
+    /** What stands in an element, with one blank between its lines; in a header, each once. */
+    private String text(PDStructureElement element, @Nullable PDPage around, boolean header) {
         PDPage page = element.getPage() == null ? around : element.getPage();
         List<String> lines = new ArrayList<>();
         for (Object kid : element.getKids()) {
             if (kid instanceof PDStructureElement inner) {
-                lines.add(text(inner, page));
+                lines.add(text(inner, page, header));
             } else if (kid instanceof Integer id) {
                 lines.add(text(page, id));
             } else if (kid instanceof PDMarkedContentReference reference) {
@@ -86,7 +92,6 @@ final class PdfTables {
             }
         }
         // a table that goes on has its header on each page, and once in the structure
-        boolean header = element.getStructureType().equals("TH");
         List<String> once = header ? lines.stream().distinct().toList() : lines;
         return String.join(" ", once).strip().replaceAll("\\s+", " ");
     }

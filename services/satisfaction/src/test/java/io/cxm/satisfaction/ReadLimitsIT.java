@@ -2,6 +2,7 @@ package io.cxm.satisfaction;
 
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cxm.messaging.RecordSender;
@@ -16,6 +17,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Reads that would take for ever: they end, and they keep nobody else waiting. */
 @QuarkusTest
@@ -54,5 +57,41 @@ class ReadLimitsIT {
             connection.rollback();
         }
         Satisfaction.of(slow, "?by=ranker&metric=csat").statusCode(200);
+    }
+
+    /** Lists take turns with figures, so that many that wait leave connections for what is to be stored. */
+    @ParameterizedTest
+    @CsvSource({
+        "survey_invitation, /v1/survey-invitations?state=open&surveyId=care",
+        "verbatim, /v1/satisfaction/verbatims?q=parcel",
+    })
+    void endsListsThatTakeTooLongAndStoresMeanwhile(String table, String list) throws SQLException {
+        Await.soon(() -> assertTrue(sender.ready()));
+        Shop slow = new Shop(sender);
+        Shop other = new Shop(sender).csat("a", "sku-1", 5, 5).send();
+        Await.soon(() -> assertEquals(5, other.rows("answer")));
+        try (var threads = Executors.newCachedThreadPool();
+                var connection = RealServers.postgres().superuser("cxm");
+                var statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("lock table satisfaction." + table + " in access exclusive mode");
+            List<CompletableFuture<Void>> reads = new ArrayList<>();
+            for (int i = 0; i < 24; i++) {
+                reads.add(CompletableFuture.runAsync(
+                        () -> Surveyed.as(slow)
+                                .get(list)
+                                .then()
+                                .statusCode(503)
+                                .header("Retry-After", notNullValue())
+                                .body("type", equalTo("urn:cxm:problem:busy")),
+                        threads));
+            }
+            other.csat("b", "sku-1", 5, 5).send();
+            Await.soon(() -> assertEquals(10, other.rows("answer")));
+            assertTrue(reads.stream().anyMatch(read -> !read.isDone()), "the reads were over before");
+            CompletableFuture.allOf(reads.toArray(CompletableFuture[]::new)).join();
+            connection.rollback();
+        }
+        Surveyed.as(slow).get(list).then().statusCode(200);
     }
 }

@@ -13,7 +13,6 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,14 +87,6 @@ class RefusedReportsIT {
                 .post("/v1/reports")
                 .then()
                 .statusCode(415);
-        for (String method : List.of("GET", "PUT", "DELETE")) {
-            as(one).body("{}")
-                    .request(method, "/v1/surveys/s-1")
-                    .then()
-                    .statusCode(422)
-                    .body("code", equalTo("not-supported-yet"));
-        }
-        as(one).body("{}").post("/v1/survey-invitations").then().statusCode(422);
         given().auth()
                 .oauth2(Tokens.of(one.tenant, "integration"))
                 .contentType("application/json")

@@ -56,8 +56,9 @@ class ReportComparisonIT extends OneShop {
                 List.of(
                         "csat  2026-02-01T00:00:00Z 75.0",
                         "csat  2026-01-01T00:00:00Z 50.0",
+                        "csat Lamps 2026-02-01T00:00:00Z 75.0",
                         "csatChange  2026-02-01T00:00:00Z 25.0",
-                        "csat Lamps 2026-02-01T00:00:00Z 75.0"),
+                        "csatChange Lamps 2026-02-01T00:00:00Z 25.0"),
                 csat);
         assertEquals(
                 List.of(
@@ -72,6 +73,23 @@ class ReportComparisonIT extends OneShop {
                         .toList());
         String pages = report.text();
         assertTrue(pages.contains("▲ +25.0 points"), pages);
+        assertTrue(
+                pages.contains("surely better than in the period before: Lamps (+25.0 points, 95 % interval "), pages);
+        assertEquals(
+                List.of("mover", "mover"),
+                rows.stream()
+                        .filter(r -> r.getField("metric").equals("csatChange"))
+                        .map(r -> r.getField("method"))
+                        .toList());
+        assertTrue(rows.stream()
+                .filter(r -> r.getField("metric").equals("csatChange"))
+                .allMatch(r -> Double.parseDouble(r.getField("p")) < 0.001));
+        assertEquals(
+                List.of("2"),
+                rows.stream()
+                        .filter(r -> r.getField("metric").equals("comparisons"))
+                        .map(r -> r.getField("n"))
+                        .toList());
         assertTrue(pages.contains("Return rate: known so far of what came before February 8, 2026 only."), pages);
         assertTrue(pages.contains("Satisfied (CSAT): +25.0 points above the period before"), pages);
         saysSoInAReportOfSatisfactionToo();
@@ -89,7 +107,8 @@ class ReportComparisonIT extends OneShop {
 
     private static List<Double> of(List<NamedCsvRecord> rows, String metric) {
         return rows.stream()
-                .filter(r -> r.getField("metric").equals(metric))
+                .filter(r -> r.getField("metric").equals(metric)
+                        && r.getField("group").isEmpty())
                 .map(r -> Double.valueOf(r.getField("value")))
                 .toList();
     }

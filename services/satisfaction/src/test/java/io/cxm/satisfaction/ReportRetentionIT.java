@@ -55,6 +55,12 @@ class ReportRetentionIT extends TwoShops {
         }
     }
 
+    /** A report quotes what shoppers wrote: without a bound of its own it would keep that for ever. */
+    @Test
+    void keepsReportsForAFiniteTimeUnlessItIsToldOtherwise() {
+        assertEquals(400, config.keptDays());
+    }
+
     @Test
     void removesWhatIsOldOfThisTenantAndNothingElse() throws IOException {
         StoredReport old = StoredReport.madeFor(one);

@@ -51,8 +51,18 @@ class ReportTrendIT extends OneShop {
         fill();
         var report = FourFormats.of(shop, FEBRUARY.formatted("en"), NAME);
         List<String> said = new ArrayList<>();
+        List<String> limits = new ArrayList<>();
         for (NamedCsvRecord row : report.same()) {
-            if (row.getField("group_by").equals("time")) {
+            if (row.getField("metric").endsWith("Control")) {
+                limits.add(String.join(
+                        " ",
+                        row.getField("metric"),
+                        row.getField("period_from"),
+                        row.getField("value"),
+                        row.getField("ci_low"),
+                        row.getField("ci_high"),
+                        row.getField("method")));
+            } else if (row.getField("group_by").equals("time")) {
                 said.add(String.join(
                         " ",
                         row.getField("metric"),
@@ -65,6 +75,8 @@ class ReportTrendIT extends OneShop {
             }
         }
         assertEquals(trend(), said);
+        assertEquals(limits(), limits.stream().sorted().toList());
+        assertEquals(2, limits.size(), "of CSAT; stars lean on one another");
         assertEquals(4, said.size(), said::toString); // CSAT and stars of two weeks
         JsonNode hidden = report.json().path("suppressed");
         assertEquals(
@@ -82,14 +94,39 @@ class ReportTrendIT extends OneShop {
         }
     }
 
-    /** The same of {@code GET /v1/satisfaction/trend}, to the last digit. */
-    private List<String> trend() throws IOException {
-        JsonNode trend = new ObjectMapper()
+    private JsonNode asked() throws IOException {
+        return new ObjectMapper()
                 .readTree(StoredReport.as(shop)
                         .get("/v1/satisfaction/trend?every=week&metric=csat,stars&from=2026-02-02&to=2026-03-01")
                         .asString());
+    }
+
+    /** Within which limits {@code GET /v1/satisfaction/trend} sees its steps. */
+    private List<String> limits() throws IOException {
+        List<String> limits = new ArrayList<>();
+        for (JsonNode point : asked().path("points")) {
+            point.path("metrics").properties().forEach(metric -> {
+                JsonNode within = metric.getValue().path("limits");
+                if (within.isMissingNode()) {
+                    return;
+                }
+                limits.add(String.join(
+                        " ",
+                        metric.getKey() + "Control",
+                        point.path("from").asText(),
+                        within.path("centre").asText(),
+                        within.path("low").asText(),
+                        within.path("high").asText(),
+                        within.path("method").asText()));
+            });
+        }
+        return limits.stream().sorted().toList();
+    }
+
+    /** The same of {@code GET /v1/satisfaction/trend}, to the last digit. */
+    private List<String> trend() throws IOException {
         List<String> said = new ArrayList<>();
-        for (JsonNode point : trend.path("points")) {
+        for (JsonNode point : asked().path("points")) {
             point.path("metrics").properties().forEach(metric -> {
                 JsonNode figure = metric.getValue();
                 said.add(String.join(

@@ -58,6 +58,15 @@ class RetentionIT extends TwoShops {
         age(shop, "answer", "received_at");
         age(shop, "shop_event", "received_at");
         age(shop, "recommendation", "at");
+        long then = Instant.now().minus(Duration.ofDays(95)).toEpochMilli();
+        shop.run("""
+                insert into satisfaction.survey_invitation (tenant_id, id, survey_id, user_id, triggered, holdout, state, created_at, send_at)
+                select '%1$s', 'a-' || n, 's', 'u', false, false, 'open', %2$d, 0 from generate_series(1, %3$d) n
+                """.formatted(shop.tenant, then, OLD));
+        shop.run("""
+                insert into satisfaction.survey_budget (tenant_id, user_id, times, at)
+                values ('%1$s', 'u', array[%2$d], %2$d), ('%1$s', 'old', array[1], 1)
+                """.formatted(shop.tenant, then));
     }
 
     /** Says of the old ones that they came 95 days ago. */
@@ -88,6 +97,9 @@ class RetentionIT extends TwoShops {
         assertEquals(FRESH + 1, one.rows("shop_event"));
         assertEquals(FRESH, one.rows("order_line"));
         assertEquals(FRESH, one.rows("recommendation"));
+        assertEquals(0, one.rows("survey_invitation"));
+        assertEquals(
+                1, one.rows("survey_budget"), "what is of the last year keeps shoppers from being asked too often");
         assertEquals(1, one.rows("other_id"), "that of an old month is forgotten");
         assertEquals(2, two.rows("other_id"));
         Satisfaction.of(one, "?metric=returnRate,csat")
@@ -97,6 +109,7 @@ class RetentionIT extends TwoShops {
         // who set nothing keeps all
         retention.apply(new TenantId(two.tenant)).await().atMost(Duration.ofSeconds(60));
         assertEquals(OLD + FRESH, two.rows("answer"));
+        assertEquals(OLD, two.rows("survey_invitation"));
         assertEquals(OLD + FRESH, two.rows("order_line"));
         Satisfaction.of(two, "?metric=returnRate").body("unmatchedReturns", equalTo(0));
     }

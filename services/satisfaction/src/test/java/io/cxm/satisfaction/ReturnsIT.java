@@ -254,7 +254,7 @@ class ReturnsIT extends OneShop {
         DatabaseGate.check(
                 RealServers.postgres(),
                 "satisfaction",
-                List.of("report_work", "schedule_due"),
+                List.of("report_work", "schedule_due", "webhook_due", "mail_due"),
                 List.of("analyze_what_changed"),
                 Map.of());
     }

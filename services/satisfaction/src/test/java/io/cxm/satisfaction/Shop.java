@@ -12,6 +12,7 @@ import io.cxm.contracts.item.Item;
 import io.cxm.contracts.item.ItemChange;
 import io.cxm.contracts.item.TextList;
 import io.cxm.contracts.response.SurveyResponse;
+import io.cxm.contracts.satisfaction.PredictedSatisfaction;
 import io.cxm.contracts.tenant.Branding;
 import io.cxm.contracts.tenant.Erasure;
 import io.cxm.contracts.tenant.Tenant;
@@ -126,6 +127,13 @@ final class Shop {
     Shop impression(Impression.Builder impression) {
         String id = impression.getRecommendationId();
         return put(Topics.IMPRESSIONS, id, impression.setTenantId(tenant).build());
+    }
+
+    Shop prediction(PredictedSatisfaction.Builder prediction) {
+        return put(
+                Topics.PREDICTIONS,
+                prediction.getLineId(),
+                prediction.setTenantId(tenant).build());
     }
 
     Shop zone(String zone) {

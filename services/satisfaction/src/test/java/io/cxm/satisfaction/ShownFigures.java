@@ -25,6 +25,7 @@ final class ShownFigures {
     private static final Pattern NUMBER = Pattern.compile("[-+]?[0-9][0-9,]*(\\.[0-9]+)?");
     private static final String NONE = "–";
     private static final String APART = "Apart";
+    private static final String CHANGE = "Change";
     private static final String INDEX = "index";
     private final ResourceBundle words;
     private final JsonNode json;
@@ -77,11 +78,11 @@ final class ShownFigures {
     }
 
     private Stream<JsonNode> now() {
-        return rows("").filter(row -> isNow(row) && !metric(row).endsWith("Change"));
+        return rows("").filter(row -> isNow(row) && !metric(row).endsWith(CHANGE));
     }
 
     private Optional<JsonNode> change(JsonNode row) {
-        return rows("").filter(r -> metric(r).equals(metric(row) + "Change")).findFirst();
+        return rows("").filter(r -> metric(r).equals(metric(row) + CHANGE)).findFirst();
     }
 
     /** The table of everything: metric, value, interval, of the period before, change, n, method. */
@@ -186,8 +187,9 @@ final class ShownFigures {
         int checked = 0;
         for (int column = 2; column < head.size() - 1; column++) {
             String metric = bare(head.get(column));
-            Optional<JsonNode> row =
-                    rows.stream().filter(r -> name(metric(r)).equals(metric)).findFirst();
+            Optional<JsonNode> row = metric.equals(word("change"))
+                    ? changeOf(rows.getFirst(), bare(head.get(2)))
+                    : rows.stream().filter(r -> name(metric(r)).equals(metric)).findFirst();
             if (row.isPresent()) {
                 assertFigure(row.get(), cells.get(column));
                 checked++;
@@ -198,7 +200,18 @@ final class ShownFigures {
         return checked;
     }
 
-    /** The heat map of each grouping: a figure for each metric, marked where the JSON has its distance from the whole. */
+    /** How a group has changed in the metric that its table compares by. */
+    private Optional<JsonNode> changeOf(JsonNode group, String compared) {
+        return elements("rows")
+                .filter(r -> r.path("groupBy").equals(group.path("groupBy"))
+                        && r.path("group").equals(group.path("group"))
+                        && metric(r).endsWith(CHANGE))
+                .filter(r -> name(metric(r).substring(0, metric(r).length() - CHANGE.length()))
+                        .equals(compared))
+                .findFirst();
+    }
+
+    /** The heat map of each grouping: a figure for each metric, marked where the JSON says that it surely lies apart from the whole. */
     private int heat() {
         int checked = 0;
         for (JsonNode by : json.path("by")) {
@@ -231,7 +244,8 @@ final class ShownFigures {
             String mark = elements("rows")
                     .filter(r -> r.path("groupBy").equals(row.get().path("groupBy"))
                             && r.path("group").equals(row.get().path("group"))
-                            && metric(r).equals(metric(row.get()) + APART))
+                            && metric(r).equals(metric(row.get()) + APART)
+                            && r.path("method").asText().equals("mover"))
                     .map(r -> r.path("value").asDouble() > 0 ? "▲" : "▼")
                     .findFirst()
                     .orElse("");
@@ -288,8 +302,11 @@ final class ShownFigures {
                 .filter(row -> by.equals(INDEX)
                         ? metric(row).equals(INDEX)
                         : row.path("groupBy").asText().equals(by)
-                                && !Set.of(INDEX, "indexedProducts").contains(metric(row)))
+                                && !Set.of(INDEX, "indexedProducts", "comparisons")
+                                        .contains(metric(row)))
+                .filter(row -> by.isEmpty() || !metric(row).endsWith(CHANGE))
                 .filter(row -> !metric(row).endsWith("Ungrouped"))
+                .filter(row -> !metric(row).endsWith("Control"))
                 .filter(row -> !metric(row).endsWith(APART));
     }
 

@@ -78,6 +78,11 @@ class TrendIT extends TwoShops {
                 .body("points[0].metrics.csat.ci95[0]", closeTo(49.016, 1e-3))
                 .body("points[0].metrics.csat.ci95[1]", closeTo(94.331, 1e-3))
                 .body("points[1].metrics.csat.value", closeTo(0, 1e-9))
+                // of 10 at 40 % none comes in 6 of 1,000, and ten in .1: the second is within
+                .body("points[1].metrics.csat.limits.centre", closeTo(40, 1e-9))
+                .body("points[1].metrics.csat.limits.low", closeTo(0, 1e-9))
+                .body("points[1].metrics.csat.limits.high", closeTo(90.929, 1e-3))
+                .body("points[1].metrics.csat.limits.method", equalTo("p-chart-binomial"))
                 .body("suppressed", hasSize(0));
         trend(one, "?every=month&metric=csat").body("points.n", equalTo(List.of(20)));
         Await.soon(() -> trend(two, "?metric=csat")

@@ -3,9 +3,11 @@ package io.cxm.satisfaction.measure;
 import io.cxm.satisfaction.Deadline;
 import io.cxm.satisfaction.measure.domain.Counts;
 import io.cxm.satisfaction.measure.domain.Measured;
+import io.cxm.satisfaction.measure.domain.Predicted;
 import io.cxm.satisfaction.measure.domain.Question;
 import io.cxm.satisfaction.measure.domain.Reach;
 import io.cxm.satisfaction.measure.store.CountStore;
+import io.cxm.satisfaction.measure.store.PredictedLines;
 import io.cxm.satisfaction.measure.store.TenantFacts;
 import io.cxm.satisfaction.measure.store.TenantFacts.Facts;
 import io.cxm.tenancy.TenantId;
@@ -24,9 +26,17 @@ public class Measurements {
     private final CountStore counts;
     private final Calculations calculations;
     private final Turns turns;
+    private final PredictedLines predicted;
     private final InstantSource clock;
 
-    Measurements(TenantFacts facts, CountStore counts, Calculations calculations, Turns turns, InstantSource clock) {
+    Measurements(
+            TenantFacts facts,
+            CountStore counts,
+            Calculations calculations,
+            Turns turns,
+            PredictedLines predicted,
+            InstantSource clock) {
+        this.predicted = predicted;
         this.facts = facts;
         this.counts = counts;
         this.calculations = calculations;
@@ -39,6 +49,11 @@ public class Measurements {
     /** How far the tenant's data has come: the newest event, in milliseconds since 1970. */
     public Uni<Long> newest(TenantId tenant) {
         return facts.of(tenant).map(f -> f.reach().clock());
+    }
+
+    /** Of how many order lines something is predicted. */
+    public Uni<Predicted> predicted(TenantId tenant) {
+        return predicted.of(tenant);
     }
 
     /** The zone in which the tenant's dates begin. */

@@ -33,9 +33,12 @@ final class Advice {
         if (!measured) {
             return few() ? List.of(words.text("do.collect")) : List.of();
         }
-        List<String> steps = new ArrayList<>(lookAtGroups());
+        List<String> steps = new ArrayList<>();
+        worse(outline.compared().apart()).forEach((metric, groups) -> steps.add(words.text("do." + metric, groups)));
         lookAtChanges(steps);
-        steps = new ArrayList<>(steps.subList(0, Math.min(MOST, steps.size())));
+        worse(outline.compared().changed())
+                .forEach((metric, groups) -> steps.add(words.text("do.changed", words.name("metric", metric), groups)));
+        steps.subList(Math.min(MOST, steps.size()), steps.size()).clear();
         collect(steps);
         return steps.isEmpty() ? List.of(words.text("do.none")) : steps;
     }
@@ -45,18 +48,18 @@ final class Advice {
                 || outline.omittedOfAll().stream().anyMatch(o -> !o.reason().open());
     }
 
-    /** One step for each metric in which groups are worse. */
-    private List<String> lookAtGroups() {
+    /** The groups that are worse, by metric. */
+    private Map<String, String> worse(Distances distances) {
         Map<String, Set<String>> worse = new LinkedHashMap<>();
         for (String metric : outline.headline()) {
-            for (Distances.Groups groups : outline.distances().of(metric, false)) {
+            for (Distances.Groups groups : distances.of(metric, false)) {
                 Set<String> named = worse.computeIfAbsent(metric, _ -> new LinkedHashSet<>());
                 groups.farthest().forEach(row -> named.add(PageViews.brief(words.group(row))));
             }
         }
-        return worse.entrySet().stream()
-                .map(e -> words.text("do." + e.getKey(), String.join(words.text("and"), e.getValue())))
-                .toList();
+        Map<String, String> joined = new LinkedHashMap<>();
+        worse.forEach((metric, named) -> joined.put(metric, String.join(words.text("and"), named)));
+        return joined;
     }
 
     private void lookAtChanges(List<String> steps) {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 
-/** The groups of a report that surely lie apart from the whole: of each table and metric the farthest, and how many there are. */
+/** The groups of a report that surely lie apart from the whole, or have surely changed: of each table and metric the farthest, and how many there are. */
 final class Distances {
     /** How many groups are named. */
     private static final int NAMED = 3;
@@ -20,7 +20,7 @@ final class Distances {
 
     private record Side(String groupBy, String metric, boolean better) {}
 
-    /** Those of one table that are better than the whole in a metric, or worse. */
+    /** Those of one table that are better in a metric, or worse. */
     static final class Groups {
         private final String groupBy;
         private final String metric;
@@ -73,7 +73,7 @@ final class Distances {
                 .add(row);
     }
 
-    /** Those that are better than the whole, or those that are worse, in this metric: of each table that has any. */
+    /** Those that are better, or those that are worse, in this metric: of each table that has any. */
     List<Groups> of(String metric, boolean better) {
         List<Groups> groups = new ArrayList<>();
         sides.forEach((side, some) -> {
@@ -82,12 +82,6 @@ final class Distances {
             }
         });
         return groups;
-    }
-
-    /** Whether anything is told of this table and metric. */
-    boolean tellOf(String groupBy, String metric) {
-        return sides.containsKey(new Side(groupBy, metric, true))
-                || sides.containsKey(new Side(groupBy, metric, false));
     }
 
     boolean isEmpty() {

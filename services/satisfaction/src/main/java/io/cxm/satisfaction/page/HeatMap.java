@@ -48,7 +48,7 @@ record HeatMap(String groupBy, List<String> metrics, List<Line> lines) {
         Map<String, Double> largest = new HashMap<>();
         for (Standing.Group group : groups) {
             for (String metric : metrics) {
-                ReportRow distance = group.figures().get(metric + ReportRow.APART);
+                ReportRow distance = distance(group, metric);
                 if (distance != null) {
                     largest.merge(metric, Math.abs(distance.value()), Math::max);
                 }
@@ -75,8 +75,14 @@ record HeatMap(String groupBy, List<String> metrics, List<Line> lines) {
         return new HeatMap(groupBy, metrics, ends);
     }
 
-    private static Spot spot(Standing.Group group, String metric, double largest) {
+    /** From the whole, where that is sure. */
+    private static @Nullable ReportRow distance(Standing.Group group, String metric) {
         ReportRow distance = group.figures().get(metric + ReportRow.APART);
+        return distance == null || !distance.sure() ? null : distance;
+    }
+
+    private static Spot spot(Standing.Group group, String metric, double largest) {
+        ReportRow distance = distance(group, metric);
         int depth = distance == null ? 0 : (int) Math.ceil(DEPTHS * Math.abs(distance.value()) / largest);
         return new Spot(group.figures().get(metric), distance, Math.min(DEPTHS, depth));
     }

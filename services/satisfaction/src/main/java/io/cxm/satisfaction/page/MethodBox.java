@@ -1,7 +1,9 @@
 package io.cxm.satisfaction.page;
 
+import io.cxm.satisfaction.measure.domain.Metric;
 import io.cxm.satisfaction.report.domain.ReportRow;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +12,7 @@ import java.util.Set;
 
 /** What a report counted and what it lacks, of which data and models it is, and how to read each kind of figure in it. */
 final class MethodBox {
+    private static final int SURVEYS = 5;
     private final Cover cover;
     private final Outline outline;
     private final Words words;
@@ -23,8 +26,10 @@ final class MethodBox {
     static List<String> texts(Cover cover, Outline outline, Words words) {
         var box = new MethodBox(cover, outline, words);
         List<String> texts = new ArrayList<>(box.counted());
+        texts.addAll(box.answered());
         texts.addAll(box.missing());
         texts.addAll(box.versions());
+        texts.addAll(box.compared());
         texts.addAll(box.fixed());
         return texts;
     }
@@ -37,6 +42,45 @@ final class MethodBox {
                         list(outline.total().values().stream()
                                 .map(row -> words.counted(words.metric(row.metric()), row))
                                 .toList())));
+    }
+
+    /** How many of those who were invited answered, of everything and of each survey. */
+    private List<String> answered() {
+        ReportRow all = outline.total().get(Metric.RESPONSE_RATE.label());
+        if (all == null) {
+            return List.of();
+        }
+        List<String> surveys = outline.responses().stream()
+                .sorted(Comparator.comparingLong(ReportRow::n).reversed().thenComparing(ReportRow::group))
+                .limit(SURVEYS)
+                .map(row -> words.text(
+                        "box.survey",
+                        PageViews.brief(row.group()),
+                        words.figure(row.metric(), row.value()),
+                        words.count(row.n())))
+                .toList();
+        String rate = words.text(
+                "box.responses", words.figure(all.metric(), all.value()), words.count(all.n()), words.interval(all));
+        int more = outline.responses().size() - surveys.size();
+        return List.of(
+                surveys.isEmpty()
+                        ? rate
+                        : rate
+                                + words.text(
+                                        "box.surveys",
+                                        list(surveys) + (more > 0 ? words.text("why.more", words.count(more)) : "")));
+    }
+
+    /** What was compared, and how much of it is told. */
+    private List<String> compared() {
+        Compared compared = outline.compared();
+        return compared.all() == 0
+                ? List.of()
+                : List.of(words.text(
+                        "box.compared",
+                        words.count(compared.all()),
+                        words.count(compared.sure()),
+                        words.count(compared.watching())));
     }
 
     /** Who is in no group, and how many groups are not shown. */
@@ -86,18 +130,17 @@ final class MethodBox {
         if (metrics.contains("impressions") || metrics.contains("clickRate")) {
             texts.add("shown");
         }
-        if (outline.standings().stream().anyMatch(s -> s.compared() >= 2)) {
-            texts.add("best");
-            texts.add("apart");
-        }
         if (!outline.touchpoints().weights().isEmpty()) {
             texts.add("drivers");
         }
         if (!outline.indexed().isEmpty()) {
             texts.add("index");
         }
-        if (!outline.before().isEmpty()) {
-            texts.add("change");
+        if (!outline.quotes().isEmpty()) {
+            texts.add("quotes");
+        }
+        if (!outline.trend().metrics().isEmpty()) {
+            texts.add("limits");
         }
         if (!outline.closed().isEmpty()) {
             texts.add("closed");

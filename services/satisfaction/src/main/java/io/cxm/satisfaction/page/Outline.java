@@ -1,7 +1,6 @@
 package io.cxm.satisfaction.page;
 
-import io.cxm.satisfaction.measure.domain.Family;
-import io.cxm.satisfaction.measure.domain.Interval;
+import io.cxm.satisfaction.measure.domain.Metric;
 import io.cxm.satisfaction.measure.domain.Period;
 import io.cxm.satisfaction.measure.domain.SuppressionReason;
 import io.cxm.satisfaction.report.domain.Omitted;
@@ -23,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * A report as far as it fits on pages: the table of everything, of each other table the best and the worst groups, and how
  * much is left out. What it holds does not grow with the number of groups.
  */
-final class Outline {
+public final class Outline {
     /** How many groups that are not shown are named. */
     static final int NAMED = 20;
 
@@ -39,11 +38,13 @@ final class Outline {
     private final Map<String, ReportRow> changes = new LinkedHashMap<>();
     private final Map<String, ReportRow> closed = new LinkedHashMap<>();
     private final Map<String, Standing> standings = new LinkedHashMap<>();
-    private final Distances distances = new Distances();
+    private final Compared compared = new Compared();
     private final Trend trend = new Trend();
     private final Models models = new Models();
     private final Touchpoints touchpoints = new Touchpoints();
     private final List<ReportRow> indexed = new ArrayList<>();
+    private final List<ReportRow> quotes = new ArrayList<>();
+    private final List<ReportRow> responses = new ArrayList<>();
     private long products;
     private final List<ReportRow> spread = new ArrayList<>();
     private final List<ReportRow> ungrouped = new ArrayList<>();
@@ -54,7 +55,8 @@ final class Outline {
     private @Nullable ReportRow open;
     private final Map<String, ReportRow> figures = new LinkedHashMap<>();
 
-    Outline(ReportRequest request) {
+    /** Before any row. */
+    public Outline(ReportRequest request) {
         headline = request.kind().headline();
         period = new Period(request.from(), request.to(), ZoneId.of(request.zone()));
         kept = Math.max(LEAST_KEPT, KEPT / Math.max(1, request.by().size()));
@@ -65,9 +67,11 @@ final class Outline {
         return metric.startsWith("return");
     }
 
-    /** Takes a row; those of one group come one after the other, the table of everything first. */
-    void row(ReportRow row) {
-        if (row.groupBy().isEmpty()) {
+    /** Takes a row; figures of one group come one after the other, the table of everything first, and what compares groups behind them. */
+    public void row(ReportRow row) {
+        if (Compared.isOne(row)) {
+            comparison(row);
+        } else if (row.groupBy().isEmpty()) {
             ofEverything(row);
         } else if (row.metric().endsWith(ReportRow.UNGROUPED)) {
             ungrouped.add(row);
@@ -77,33 +81,53 @@ final class Outline {
             spread.add(row);
         } else if (row.groupBy().equals(ReportRow.DRIVER)) {
             touchpoints.add(row);
+        } else if (row.groupBy().equals(ReportRow.QUOTED)) {
+            quotes.add(row);
         } else if (row.metric().equals(ReportRow.INDEX)) {
             indexed.add(row);
         } else if (row.metric().equals(ReportRow.INDEXED)) {
             products = row.n();
+        } else if (row.groupBy().equals(ReportRow.SURVEYED) && row.metric().equals(Metric.RESPONSE_RATE.label())) {
+            responses.add(row);
         } else {
             ofGroup(row);
         }
     }
 
+    private void comparison(ReportRow row) {
+        compared.add(row);
+        ReportRow last = open;
+        if (row.metric().equals(ReportRow.COMPARED)) {
+            return;
+        }
+        if (row.groupBy().isEmpty()) {
+            changes.put(Words.base(row.metric()), row);
+        } else if (last != null && isOf(last, row)) {
+            figures.put(row.metric(), row);
+        } else {
+            Standing standing = standings.get(row.groupBy());
+            if (standing != null) {
+                standing.attach(row);
+            }
+        }
+    }
+
+    private static boolean isOf(ReportRow group, ReportRow row) {
+        return group.groupBy().equals(row.groupBy()) && group.group().equals(row.group());
+    }
+
     private void ofGroup(ReportRow row) {
         ReportRow last = open;
-        if (last != null
-                && !(last.groupBy().equals(row.groupBy()) && last.group().equals(row.group()))) {
+        if (last != null && !isOf(last, row)) {
             endGroup(last);
         }
         open = row;
         figures.put(row.metric(), row);
-        if (row.metric().endsWith(ReportRow.APART)) {
-            distances.add(row);
-        }
     }
 
     /** Whether a figure is of the period or of the one before is told by its beginning: either may lack any metric. */
     private void ofEverything(ReportRow row) {
-        if (row.metric().endsWith(ReportRow.CHANGE)) {
-            changes.put(Words.base(row.metric()), row);
-        } else if (row.metric().endsWith(ReportRow.CLOSED)) {
+        if (row.metric().endsWith(ReportRow.CLOSED)) {
             closed.put(Words.base(row.metric()), row);
         } else {
             boolean now = Objects.equals(row.periodFrom(), period.fromText());
@@ -124,7 +148,7 @@ final class Outline {
     }
 
     /** After the last row. */
-    void end() {
+    public void end() {
         if (open != null) {
             endGroup(open);
             open = null;
@@ -189,6 +213,11 @@ final class Outline {
         return List.copyOf(indexed);
     }
 
+    /** What shoppers wrote: blame, then praise; empty where too few wrote. */
+    List<ReportRow> quotes() {
+        return List.copyOf(quotes);
+    }
+
     /** How many products have an index. */
     long products() {
         return products;
@@ -208,42 +237,29 @@ final class Outline {
         return omitted.stream().filter(o -> o.groupBy().isEmpty()).toList();
     }
 
-    /**
-     * What is compared of the report, so that in one report of twenty something said of it is false. Changes, pairs of groups,
-     * and groups against the whole each have an equal part of these, where there are any; where there are pairs, there are
-     * groups against the whole. Counted as one, a few changes would be held to the chance of all the pairs of a large table.
-     */
-    private Family family(long comparisons) {
-        int kinds = (changes.isEmpty() ? 0 : 1) + (pairs() == 0 ? 0 : 2);
-        return new Family(Math.max(1, kinds) * comparisons);
-    }
-
-    private long pairs() {
-        return standings.values().stream()
-                .mapToLong(s -> Family.pairs(s.compared()))
-                .sum();
-    }
-
-    /** 1 or -1 where a figure has surely risen or fallen, as one of all changes of the report; else 0. */
-    int moved(String metric) {
+    /** 1 or -1 where a figure has surely risen or fallen, as one of all comparisons of the report; else 0. */
+    public int moved(String metric) {
         ReportRow change = changes.get(metric);
-        Interval ci = change == null ? null : change.ci95();
-        return change == null || ci == null ? 0 : family(changes.size()).sign(change.value(), ci);
+        return change == null || !change.sure() ? 0 : change.value() > 0 ? 1 : -1;
+    }
+
+    /** How many comparisons are sure. */
+    public long sure() {
+        return compared.sure();
     }
 
     List<Standing> standings() {
         return List.copyOf(standings.values());
     }
 
-    /** The tables whose best group is surely better than their worst, as one of all pairs of groups of the report. */
-    List<Standing> toldApart() {
-        Family pairs = family(pairs());
-        return standings.values().stream().filter(s -> s.tellsApart(pairs)).toList();
+    /** What was compared. */
+    Compared compared() {
+        return compared;
     }
 
-    /** The groups that are surely apart from the whole. */
-    Distances distances() {
-        return distances;
+    /** The response rate of each survey; empty where nobody was invited. */
+    List<ReportRow> responses() {
+        return List.copyOf(responses);
     }
 
     /** The models of which something is told. */

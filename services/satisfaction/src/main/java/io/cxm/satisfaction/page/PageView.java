@@ -81,8 +81,13 @@ record PageView(
      */
     record Row(String group, String key, String n, List<Cell> cells, double low, double dot, double width) {}
 
-    /** A figure over its interval. */
-    record Cell(String value, String interval) {}
+    /** A figure over its interval; {@code quiet}: it may be chance. */
+    record Cell(String value, String interval, boolean quiet) {
+        /** One that says what it is. */
+        Cell(String value, String interval) {
+            this(value, interval, false);
+        }
+    }
 
     /** What is not shown. */
     record LeftOut(

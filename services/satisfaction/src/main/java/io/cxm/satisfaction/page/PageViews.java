@@ -17,6 +17,7 @@ import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Puts an outline into the words of the report's language. */
@@ -102,7 +103,9 @@ final class PageViews {
         List<Standing.Group> groups = standing.kept();
         String by = words.name("dimension", standing.groupBy());
         String compared = words.name("metric", standing.metric());
-        List<String> metrics = columns(standing.metric(), groups);
+        String change = standing.metric() + ReportRow.CHANGE;
+        boolean comparing = groups.stream().anyMatch(g -> g.figures().containsKey(change));
+        List<String> metrics = columns(standing.metric(), groups, comparing ? COLUMNS - 1 : COLUMNS);
         Axis axis = Axis.of(
                 groups.stream().map(g -> g.figures().get(standing.metric())).toList());
         long between = standing.compared() - groups.size();
@@ -117,9 +120,12 @@ final class PageViews {
                 "by-" + standing.groupBy(),
                 words.text("by", by),
                 groups.isEmpty() ? words.text("by.none", compared) : words.text("by.compared", compared),
-                metrics.stream().map(m -> words.name("metric", m)).toList(),
+                Stream.concat(
+                                metrics.stream().map(m -> words.name("metric", m)),
+                                comparing ? Stream.of(words.text("change")) : Stream.empty())
+                        .toList(),
                 groups.stream()
-                        .map(g -> row(g, metrics, standing.metric(), axis))
+                        .map(g -> row(g, metrics, standing.metric(), comparing, axis))
                         .toList(),
                 standing.parted(),
                 notes,
@@ -161,18 +167,18 @@ final class PageViews {
     }
 
     /** The compared metric first, then the others that any of these groups has. */
-    private List<String> columns(String compared, List<Standing.Group> groups) {
+    private List<String> columns(String compared, List<Standing.Group> groups, int most) {
         List<String> columns = new ArrayList<>(List.of(compared));
         for (String metric : outline.headline()) {
             boolean any = groups.stream().anyMatch(g -> g.figures().containsKey(metric));
-            if (any && !columns.contains(metric) && columns.size() < COLUMNS) {
+            if (any && !columns.contains(metric) && columns.size() < most) {
                 columns.add(metric);
             }
         }
         return columns;
     }
 
-    private Row row(Standing.Group group, List<String> metrics, String compared, Axis axis) {
+    private Row row(Standing.Group group, List<String> metrics, String compared, boolean comparing, Axis axis) {
         Map<String, ReportRow> figures = group.figures();
         ReportRow main = figures.get(compared);
         Interval ci = main == null ? null : main.ci95();
@@ -184,7 +190,12 @@ final class PageViews {
                 brief(name),
                 main.title() == null || name.equals(group.name()) ? "" : brief(group.name()),
                 words.count(most(figures.values())),
-                metrics.stream().map(m -> cell(figures.get(m))).toList(),
+                Stream.concat(
+                                metrics.stream().map(m -> cell(figures.get(m))),
+                                comparing
+                                        ? Stream.of(change(figures.get(compared + ReportRow.CHANGE)))
+                                        : Stream.empty())
+                        .toList(),
                 axis.place(ci.low()),
                 axis.place(main.value()),
                 axis.place(ci.high()) - axis.place(ci.low()));
@@ -198,6 +209,17 @@ final class PageViews {
         return row == null
                 ? new Cell(Words.NONE, "")
                 : new Cell(words.figure(row.metric(), row.value()), words.interval(row));
+    }
+
+    /** How much a group has changed since the period before: with an arrow where that is sure, else grey. */
+    private Cell change(@Nullable ReportRow row) {
+        if (row == null) {
+            return new Cell(Words.NONE, "", true);
+        }
+        String figure = words.figure(row.metric(), row.value());
+        return row.sure()
+                ? new Cell((row.value() > 0 ? "▲ " : "▼ ") + figure, words.interval(row))
+                : new Cell(figure, words.interval(row), true);
     }
 
     private @Nullable LeftOut leftOut() {

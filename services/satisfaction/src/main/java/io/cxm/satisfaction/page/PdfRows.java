@@ -66,7 +66,7 @@ public final class PdfRows implements RowWriter {
             // nothing is fetched: what a page needs is in it
             pdf.useUriResolver((base, uri) -> uri.startsWith("data:") || uri.startsWith("#") ? uri : null);
             var charts = new DefaultObjectDrawerFactory();
-            charts.registerDrawer(TrendChart.TYPE, new TrendChart(new TrendViews(outline, words).points()));
+            charts.registerDrawer(TrendChart.TYPE, new TrendChart(new TrendViews(outline, words).courses()));
             pdf.useObjectDrawerFactory(charts);
             pdf.withProducer("CXM");
             pdf.withHtmlContent(html, null);

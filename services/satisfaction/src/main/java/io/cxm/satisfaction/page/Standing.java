@@ -1,8 +1,5 @@
 package io.cxm.satisfaction.page;
 
-import io.cxm.satisfaction.measure.domain.Change;
-import io.cxm.satisfaction.measure.domain.Estimate;
-import io.cxm.satisfaction.measure.domain.Family;
 import io.cxm.satisfaction.measure.domain.Interval;
 import io.cxm.satisfaction.report.domain.ReportRow;
 import java.util.ArrayList;
@@ -59,6 +56,12 @@ final class Standing {
                 worst.pollLast();
             }
         }
+
+        private void attach(Collection<Group> to, ReportRow comparison) {
+            to.stream()
+                    .filter(group -> group.name().equals(comparison.group()))
+                    .forEach(group -> group.figures().put(comparison.metric(), comparison));
+        }
     }
 
     void add(String name, Map<String, ReportRow> figures) {
@@ -70,8 +73,16 @@ final class Standing {
                 boolean less = Outline.lessIsBetter(metric);
                 double surely = less ? -ci.high() : ci.low();
                 double atBest = less ? -ci.low() : ci.high();
-                ends.add(new Group(name, Map.copyOf(figures), surely, atBest), kept);
+                ends.add(new Group(name, new LinkedHashMap<>(figures), surely, atBest), kept);
             }
+        });
+    }
+
+    /** Adds what is compared of a group, if it is kept. */
+    void attach(ReportRow comparison) {
+        byMetric.values().forEach(ends -> {
+            ends.attach(ends.best, comparison);
+            ends.attach(ends.worst, comparison);
         });
     }
 
@@ -114,34 +125,5 @@ final class Standing {
     /** How many of those that are kept come before the groups that are left out; -1 where none is. */
     int parted() {
         return compared() > kept().size() ? ends().best.size() : -1;
-    }
-
-    /** Whether the best is surely better than the worst, as one of these comparisons. */
-    boolean tellsApart(Family family) {
-        if (compared() < 2) {
-            return false;
-        }
-        Estimate difference = Change.of(figure(best()), figure(worst())).orElseThrow();
-        Interval ci = difference.ci95();
-        int better = Outline.lessIsBetter(metric()) ? -1 : 1;
-        return ci != null && family.sign(difference.value(), ci) == better;
-    }
-
-    private Estimate figure(Group group) {
-        ReportRow row = group.figures().get(metric());
-        if (row == null) {
-            throw new IllegalStateException("only groups with the figure are compared");
-        }
-        return new Estimate(row.value(), row.ci95(), row.n(), row.method());
-    }
-
-    /** The group that is surest to be good. */
-    Group best() {
-        return ends().best.getFirst();
-    }
-
-    /** The group that is surest to be bad. */
-    Group worst() {
-        return ends().worst.getFirst();
     }
 }

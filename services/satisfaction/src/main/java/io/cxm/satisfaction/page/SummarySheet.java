@@ -4,6 +4,7 @@ import io.cxm.satisfaction.page.PageView.Finding;
 import io.cxm.satisfaction.report.domain.ReportRow;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import org.apache.poi.ss.usermodel.CellStyle;
 import org.apache.poi.ss.usermodel.Workbook;
@@ -62,6 +63,7 @@ final class SummarySheet {
             List<Standing.Group> kept = standing.kept();
             if (!kept.isEmpty()) {
                 table(standing, kept);
+                changes(standing, kept);
             }
         }
     }
@@ -88,6 +90,21 @@ final class SummarySheet {
             }
         }
         chart(standing, first, rows.at() - 1);
+    }
+
+    /** How the groups have changed since the period before, where there is one. */
+    private void changes(Standing standing, List<Standing.Group> groups) {
+        String metric = standing.metric() + ReportRow.CHANGE;
+        List<ReportRow> changes = groups.stream()
+                .map(group -> group.figures().get(metric))
+                .filter(Objects::nonNull)
+                .toList();
+        if (!changes.isEmpty()) {
+            rows.skip();
+            rows.line(words.text("by", words.name("dimension", standing.groupBy())) + " · " + words.metric(metric));
+            header("group");
+            changes.forEach(row -> figure(words.group(row), row));
+        }
     }
 
     private void title(String text, String color) {

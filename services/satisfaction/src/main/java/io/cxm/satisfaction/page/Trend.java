@@ -1,9 +1,11 @@
 package io.cxm.satisfaction.page;
 
+import io.cxm.satisfaction.measure.domain.Interval;
 import io.cxm.satisfaction.report.domain.ReportRow;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,11 +16,17 @@ import org.jspecify.annotations.Nullable;
 final class Trend {
     private static final int DAYS_OF_A_MONTH = 28;
     private final Map<String, Map<LocalDate, ReportRow>> figures = new LinkedHashMap<>();
+    private final Map<String, Map<LocalDate, ReportRow>> limits = new HashMap<>();
     private final TreeSet<LocalDate> days = new TreeSet<>();
 
-    /** Takes a figure of a step. */
+    /** Takes a figure of a step, or between which limits it lies if nothing changed. */
     void add(ReportRow row) {
         LocalDate day = LocalDate.parse(row.group());
+        if (row.metric().endsWith(ReportRow.CONTROL)) {
+            limits.computeIfAbsent(Words.base(row.metric()), _ -> new HashMap<>())
+                    .put(day, row);
+            return;
+        }
         days.add(day);
         figures.computeIfAbsent(row.metric(), _ -> new LinkedHashMap<>()).put(day, row);
     }
@@ -51,9 +59,28 @@ final class Trend {
 
     /** The figures of a metric on these days; null where it has none. */
     List<@Nullable ReportRow> of(String metric, List<LocalDate> on) {
-        Map<LocalDate, ReportRow> known = figures.getOrDefault(metric, Map.of());
+        return on(figures, metric, on);
+    }
+
+    /** The limits of a metric on these days; null where it has none. */
+    List<@Nullable ReportRow> limits(String metric, List<LocalDate> on) {
+        return on(limits, metric, on);
+    }
+
+    private static List<@Nullable ReportRow> on(
+            Map<String, Map<LocalDate, ReportRow>> rows, String metric, List<LocalDate> on) {
+        Map<LocalDate, ReportRow> known = rows.getOrDefault(metric, Map.of());
         List<@Nullable ReportRow> points = new ArrayList<>();
         on.forEach(day -> points.add(known.get(day)));
         return points;
+    }
+
+    /** 1 or −1 where a point lies above its limits or below them; else 0. */
+    static int outside(@Nullable ReportRow point, @Nullable ReportRow limits) {
+        Interval within = limits == null ? null : limits.ci95();
+        if (point == null || within == null) {
+            return 0;
+        }
+        return point.value() > within.high() ? 1 : point.value() < within.low() ? -1 : 0;
     }
 }

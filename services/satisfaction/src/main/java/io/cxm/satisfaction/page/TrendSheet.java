@@ -1,6 +1,8 @@
 package io.cxm.satisfaction.page;
 
+import io.cxm.satisfaction.measure.domain.Interval;
 import io.cxm.satisfaction.report.domain.ReportRow;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import org.apache.poi.ss.usermodel.CellStyle;
@@ -18,12 +20,16 @@ import org.apache.poi.xddf.usermodel.chart.MarkerStyle;
 import org.apache.poi.xddf.usermodel.chart.XDDFBarChartData;
 import org.apache.poi.xddf.usermodel.chart.XDDFChartData;
 import org.apache.poi.xddf.usermodel.chart.XDDFLineChartData;
+import org.apache.poi.xssf.usermodel.XSSFRow;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
+import org.jspecify.annotations.Nullable;
 
-/** The sheet of a workbook that tells how its headline figures went, each with a chart, and how answers are spread. */
+/** The sheet of a workbook that tells how its headline figures went and within which limits, each with a chart, and how answers are spread. */
 final class TrendSheet {
-    private static final int CHART_COLUMN = 6;
+    private static final int CHART_COLUMN = 9;
     private static final int CHART_HEIGHT = 15;
+    private static final int LIMIT_LOW = SheetRows.ANSWERS + 2;
+    private static final int LIMIT_HIGH = SheetRows.ANSWERS + 3;
     private final SheetRows rows;
     private final Words words;
 
@@ -42,33 +48,72 @@ final class TrendSheet {
         Trend trend = outline.trend();
         for (String metric : outline.headline()) {
             if (trend.metrics().contains(metric)) {
-                List<ReportRow> steps = trend.of(metric, trend.days(trend.size())).stream()
-                        .filter(Objects::nonNull)
-                        .toList();
-                block(words.name("metric", metric), "from", steps, ChartTypes.LINE);
+                course(trend, metric);
             }
         }
         if (!outline.spread().isEmpty()) {
-            block(words.text("spread"), "group", outline.spread(), ChartTypes.BAR);
+            spread(outline.spread());
         }
     }
 
-    private void block(String title, String first, List<ReportRow> figures, ChartTypes type) {
+    private void course(Trend trend, String metric) {
+        List<LocalDate> days = trend.days(trend.size());
+        List<@Nullable ReportRow> figures = trend.of(metric, days);
+        List<@Nullable ReportRow> limits = trend.limits(metric, days);
+        String title = words.name("metric", metric);
         int top = rows.at();
         rows.line(title);
-        rows.header(first, "value", "low", "high", "answers");
+        rows.header("from", "value", "low", "high", "answers", "limit.centre", "limit.low", "limit.high");
         int from = rows.at();
-        figures.forEach(row -> rows.figure(row.group(), row));
-        chart(title, type, top, from, rows.at() - 1);
+        for (int i = 0; i < days.size(); i++) {
+            ReportRow row = figures.get(i);
+            if (row != null) {
+                limits(rows.figure(row.group(), row), limits.get(i));
+            }
+        }
+        boolean limited = limits.stream().anyMatch(Objects::nonNull);
+        chart(title, limited ? Drawn.LIMITED : Drawn.LINE, top, from, rows.at() - 1);
+        end(top);
+    }
+
+    private static void limits(XSSFRow cells, @Nullable ReportRow limits) {
+        Interval within = limits == null ? null : limits.ci95();
+        if (limits != null && within != null) {
+            cells.createCell(SheetRows.ANSWERS + 1).setCellValue(limits.value());
+            cells.createCell(LIMIT_LOW).setCellValue(within.low());
+            cells.createCell(LIMIT_HIGH).setCellValue(within.high());
+        }
+    }
+
+    private void spread(List<ReportRow> answers) {
+        String title = words.text("spread");
+        int top = rows.at();
+        rows.line(title);
+        rows.header("group", "value", "low", "high", "answers");
+        int from = rows.at();
+        answers.forEach(row -> rows.figure(row.group(), row));
+        chart(title, Drawn.BARS, top, from, rows.at() - 1);
+        end(top);
+    }
+
+    private void end(int top) {
         rows.below(top + CHART_HEIGHT); // the next chart lies beside its own numbers
         rows.skip();
     }
 
-    private void chart(String title, ChartTypes type, int top, int from, int to) {
+    /** What a chart shows: bars, or lines of value and interval, without limits or with them. */
+    private enum Drawn {
+        BARS,
+        LINE,
+        LIMITED
+    }
+
+    private void chart(String title, Drawn drawn, int top, int from, int to) {
         var chart = rows.chart(title, CHART_COLUMN, top, CHART_HEIGHT);
         var categories = chart.createCategoryAxis(AxisPosition.BOTTOM);
         var values = chart.createValueAxis(AxisPosition.LEFT);
-        XDDFChartData data = chart.createData(type, categories, values);
+        XDDFChartData data =
+                chart.createData(drawn == Drawn.BARS ? ChartTypes.BAR : ChartTypes.LINE, categories, values);
         if (data instanceof XDDFBarChartData bars) {
             rows.bars(bars, BarDirection.COL, words.text("value"), from, to);
         } else {
@@ -76,6 +121,10 @@ final class TrendSheet {
             line(series(data, "value", SheetRows.VALUE, from, to), PresetColor.BLACK, PresetLineDash.SOLID);
             line(series(data, "low", SheetRows.LOW, from, to), PresetColor.DIM_GRAY, PresetLineDash.DASH);
             line(series(data, "high", SheetRows.HIGH, from, to), PresetColor.DIM_GRAY, PresetLineDash.SYSTEM_DOT);
+            if (drawn == Drawn.LIMITED) {
+                line(series(data, "limit.low", LIMIT_LOW, from, to), PresetColor.SILVER, PresetLineDash.LARGE_DASH);
+                line(series(data, "limit.high", LIMIT_HIGH, from, to), PresetColor.SILVER, PresetLineDash.LARGE_DASH);
+            }
         }
         chart.plot(data);
     }

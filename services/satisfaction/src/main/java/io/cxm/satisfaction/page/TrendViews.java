@@ -30,9 +30,14 @@ final class TrendViews {
         this.days = outline.trend().days(Steps.FEW);
     }
 
-    /** What is drawn: of each metric that has a trend the points that a page has room for. */
-    List<List<@Nullable ReportRow>> points() {
-        return metrics().map(metric -> outline.trend().of(metric, days)).toList();
+    /** What is drawn: of each metric that has a trend the points that a page has room for, and their limits. */
+    List<TrendChart.Course> courses() {
+        return metrics().map(this::course).toList();
+    }
+
+    private TrendChart.Course course(String metric) {
+        return new TrendChart.Course(
+                outline.trend().of(metric, days), outline.trend().limits(metric, days));
     }
 
     /** The charts with their numbers; null where nothing has two points. */
@@ -61,21 +66,43 @@ final class TrendViews {
     }
 
     private Graph graph(String metric, int at) {
-        List<@Nullable ReportRow> points = outline.trend().of(metric, days);
-        Axis axis = Axis.reaching(points);
+        TrendChart.Course course = course(metric);
+        List<@Nullable ReportRow> points = course.points();
+        Axis axis = course.axis();
         String from = words.figure(metric, axis.from());
         String to = words.figure(metric, axis.to());
         String name = words.name("metric", metric);
         return new Graph(
                 name,
                 words.text("trend.range", from, to),
-                words.text("chart", name, from, to),
+                words.text("chart", name, from, to) + outside(course),
                 at,
                 List.of(
-                        numbers("value", points, row -> words.number(metric, row.value())),
+                        values(course),
                         numbers("low", points, row -> end(row, Interval::low)),
                         numbers("high", points, row -> end(row, Interval::high)),
                         numbers("answers", points, row -> words.count(row.n()))));
+    }
+
+    /** Which steps lie outside their limits, for who cannot see the chart; empty where none does. */
+    private String outside(TrendChart.Course course) {
+        List<String> outside = new ArrayList<>();
+        for (int i = 0; i < days.size(); i++) {
+            if (course.outside(i) != 0) {
+                outside.add(step(days.get(i)));
+            }
+        }
+        return outside.isEmpty() ? "" : words.text("trend.outside", String.join(words.text("and"), outside));
+    }
+
+    private Numbers values(TrendChart.Course course) {
+        List<String> cells = new ArrayList<>();
+        for (int i = 0; i < days.size(); i++) {
+            ReportRow row = course.points().get(i);
+            String mark = List.of("▼", "", "▲").get(course.outside(i) + 1);
+            cells.add(row == null ? Words.NONE : words.number(row.metric(), row.value()) + mark);
+        }
+        return new Numbers(words.text("value"), cells);
     }
 
     private Numbers numbers(String name, List<@Nullable ReportRow> points, Function<ReportRow, String> text) {

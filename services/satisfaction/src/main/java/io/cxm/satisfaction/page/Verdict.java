@@ -12,11 +12,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a report comes to: one sentence, then what has changed, why, and what to do. Why tells which groups surely lie apart, and what
+ * What a report comes to: one sentence, then what has changed, why, what to do, and what to watch. Why tells which groups surely lie apart, and what
  * CSAT surely goes together with, by the rows that the report has of them; what caused it no figure knows.
  */
 final class Verdict {
-    private static final int VERDICTS_OF_GROUPS = 3;
+    private static final int GROUPS_CHANGED = 3;
     private static final int GROUPS_APART = 4;
     private final Outline outline;
     private final Words words;
@@ -45,13 +45,15 @@ final class Verdict {
         return words.text(omitted.stream().allMatch(o -> o.reason().open()) ? "verdict.later" : "verdict.few");
     }
 
-    /** What has changed, why, what to do, and what is not known yet, as far as there is anything to be said. */
+    /** What has changed, why, what to do, what is not known yet, and what shoppers wrote, as far as there is anything to be said. */
     List<Finding> findings() {
         List<Finding> findings = new ArrayList<>();
         add(findings, "found.changed", changed());
         add(findings, "found.why", why());
         add(findings, "found.do", new Advice(outline, words).steps());
+        add(findings, "found.watch", new WatchViews(outline, words).sentences());
         add(findings, "found.open", open());
+        add(findings, "found.quotes", new Quotes(outline, words).lines());
         return findings;
     }
 
@@ -72,7 +74,7 @@ final class Verdict {
     }
 
     private String groups(String metric) {
-        List<Distances.Groups> worse = outline.distances().of(metric, false);
+        List<Distances.Groups> worse = outline.compared().apart().of(metric, false);
         if (!worse.isEmpty()) {
             Distances.Groups first = worse.getFirst();
             ReportRow farthest = first.farthest().getFirst();
@@ -83,9 +85,7 @@ final class Verdict {
                     PageViews.brief(words.group(farthest)) + more(more));
         }
         boolean compared = outline.standings().stream().anyMatch(s -> s.compared() >= 2);
-        return compared && outline.distances().isEmpty() && outline.toldApart().isEmpty()
-                ? words.text("verdict.alike")
-                : "";
+        return compared && outline.compared().apart().isEmpty() ? words.text("verdict.alike") : "";
     }
 
     private String more(long more) {
@@ -128,7 +128,7 @@ final class Verdict {
         return open;
     }
 
-    /** A sentence for each figure that has surely changed, and one for all others. */
+    /** A sentence for each figure that has surely changed, for the groups that have, and one for all other figures. */
     List<String> changed() {
         List<String> changed = new ArrayList<>();
         List<String> same = new ArrayList<>();
@@ -144,33 +144,16 @@ final class Verdict {
                         words.interval(change)));
             }
         }
+        changed.addAll(sides(outline.compared().changed(), "changed", GROUPS_CHANGED));
         if (!same.isEmpty()) {
             changed.add(words.text("verdict.same", String.join(words.text("and"), same)));
         }
         return changed;
     }
 
-    /**
-     * Which groups surely lie apart from the whole, worse ones first, which from each other where that is not said by it, and what CSAT
-     * surely goes together with.
-     */
+    /** Which groups surely lie apart from the whole, worse ones first, and what CSAT surely goes together with. */
     List<String> why() {
-        List<String> apart = new ArrayList<>();
-        for (boolean better : new boolean[] {false, true}) {
-            for (String metric : outline.headline()) {
-                outline.distances().of(metric, better).forEach(groups -> apart.add(apart(groups, better)));
-            }
-        }
-        List<String> why = new ArrayList<>(apart.subList(0, Math.min(GROUPS_APART, apart.size())));
-        outline.toldApart().stream()
-                .filter(standing -> !outline.distances().tellOf(standing.groupBy(), standing.metric()))
-                .limit(VERDICTS_OF_GROUPS)
-                .forEach(standing -> why.add(words.text(
-                        "verdict.best",
-                        words.name("dimension", standing.groupBy()),
-                        words.name("metric", standing.metric()),
-                        PageViews.brief(words.group(standing.best().any())),
-                        PageViews.brief(words.group(standing.worst().any())))));
+        List<String> why = sides(outline.compared().apart(), "why", GROUPS_APART);
         if (why.isEmpty() && outline.standings().stream().anyMatch(s -> s.compared() >= 2)) {
             why.add(words.text("why.none"));
         }
@@ -178,7 +161,20 @@ final class Verdict {
         return why;
     }
 
-    private String apart(Distances.Groups groups, boolean better) {
+    /** The first sentences of groups that are worse, and then better, told by the texts of this name. */
+    private List<String> sides(Distances distances, String told, int most) {
+        List<String> sides = new ArrayList<>();
+        for (boolean better : new boolean[] {false, true}) {
+            for (String metric : outline.headline()) {
+                distances
+                        .of(metric, better)
+                        .forEach(groups -> sides.add(side(groups, told + (better ? ".better" : ".worse"))));
+            }
+        }
+        return new ArrayList<>(sides.subList(0, Math.min(most, sides.size())));
+    }
+
+    private String side(Distances.Groups groups, String text) {
         List<String> named = groups.farthest().stream()
                 .map(row -> words.text(
                         "why.group",
@@ -187,7 +183,7 @@ final class Verdict {
                         words.interval(row)))
                 .toList();
         return words.text(
-                better ? "why.better" : "why.worse",
+                text,
                 words.name("dimension", groups.groupBy()),
                 words.name("metric", groups.metric()),
                 String.join(words.text("and"), named) + more(groups.more()));

@@ -24,7 +24,8 @@ final class Words {
     static final String NONE = "–";
 
     private static final String BUNDLE = "page.words";
-    private static final Set<String> COUNTS = Set.of("impressions", "unmatchedReturns", ReportRow.INDEXED);
+    private static final Set<String> COUNTS =
+            Set.of("impressions", "unmatchedReturns", ReportRow.INDEXED, ReportRow.COMPARED);
     private static final Set<String> PERCENT =
             Set.of("csat", "ces", ReportRow.SHARE, ReportRow.WEIGHT, ReportRow.EXPLAINED);
     private final Locale locale;
@@ -78,6 +79,9 @@ final class Words {
         if (label.endsWith(ReportRow.APART)) {
             return text("apart.of", base);
         }
+        if (label.endsWith(ReportRow.CONTROL)) {
+            return text("control.of", base);
+        }
         return label.endsWith(ReportRow.CHANGE)
                 ? text("change.of", base)
                 : label.endsWith(ReportRow.CLOSED) ? text("closed.of", base) : base;
@@ -117,9 +121,9 @@ final class Words {
         return label.substring(0, label.length() - ReportRow.UNGROUPED.length());
     }
 
-    /** The metric that a change, a distance, or what is known as a whole, is of; any other is its own. */
+    /** The metric that a change, a distance, limits, or what is known as a whole, are of; any other is its own. */
     static String base(String metric) {
-        return Stream.of(ReportRow.CHANGE, ReportRow.APART, ReportRow.CLOSED)
+        return Stream.of(ReportRow.CHANGE, ReportRow.APART, ReportRow.CLOSED, ReportRow.CONTROL)
                 .filter(metric::endsWith)
                 .findFirst()
                 .map(end -> metric.substring(0, metric.length() - end.length()))
@@ -158,6 +162,14 @@ final class Words {
 
     private static boolean isDifference(String metric) {
         return metric.endsWith(ReportRow.CHANGE) || metric.endsWith(ReportRow.APART);
+    }
+
+    /** How likely something is by chance alone. */
+    String likely(@Nullable Double p) {
+        NumberFormat format = NumberFormat.getInstance(locale);
+        format.setMinimumFractionDigits(3);
+        format.setMaximumFractionDigits(3);
+        return p == null ? NONE : p < 0.001 ? "< " + format.format(0.001) : format.format(p);
     }
 
     /** A figure with its unit. */

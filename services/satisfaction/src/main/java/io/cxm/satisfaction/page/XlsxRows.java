@@ -30,7 +30,7 @@ public final class XlsxRows implements RowWriter {
     private static final int IN_MEMORY = 200;
     private static final int MOST_ROWS = 1_048_576;
     private static final int LEFT_COLUMNS = 5;
-    private static final int[] WIDTHS = {26, 16, 40, 40, 26, 26, 10, 14, 14, 14, 22};
+    private static final int[] WIDTHS = {26, 16, 40, 40, 26, 26, 10, 14, 14, 14, 22, 10};
     private final OutputStream out;
     private final Cover cover;
     private final Words words;
@@ -71,7 +71,8 @@ public final class XlsxRows implements RowWriter {
                 "value",
                 "low",
                 "high",
-                "method");
+                "method",
+                "p");
         rows = 1;
         return sheet;
     }
@@ -98,6 +99,10 @@ public final class XlsxRows implements RowWriter {
             cells.createCell(9).setCellValue(ci.high());
         }
         text(cells, 10, words.name("method", row.method()));
+        Double p = row.p();
+        if (p != null) {
+            cells.createCell(11).setCellValue(p);
+        }
     }
 
     @Override

@@ -47,7 +47,7 @@ class IndexRows {
         if (to != null && to < clock - PRESENT.toMillis()) {
             return Uni.createFrom().item(List.of());
         }
-        return ReportTables.patiently(measurements
+        return ReportQuestions.patiently(measurements
                 .inTurn(tenant, config.timeLimit(), (_, _) -> read(tenant))
                 .chain(ends -> calculations.run(() -> rows(ends))));
     }

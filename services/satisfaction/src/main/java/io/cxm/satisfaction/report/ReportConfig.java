@@ -39,8 +39,8 @@ public interface ReportConfig {
     @WithDefault("50")
     int schedules();
 
-    /** How many days a finished report is kept, with its files; 0: for ever. */
-    @WithDefault("0")
+    /** How many days a finished report is kept, with its files and the texts of shoppers that they quote; 0: for ever. */
+    @WithDefault("400")
     int keptDays();
 
     /** How often reports are looked for that are kept no longer. */

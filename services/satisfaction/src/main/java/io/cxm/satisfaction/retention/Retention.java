@@ -15,7 +15,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Removes what tenants do not want kept any longer, counted from receipt. A tenant that set nothing keeps everything.
- * Reports stay: they hold figures of groups and nothing of a single shopper, and have a time of their own
+ * Reports stay: they hold figures of groups, of single shoppers but a few masked texts that they quote, and have a time of their own
  * ({@link io.cxm.satisfaction.report.ReportRetention}).
  *
  * <p>What fails is tried again in the next round: nothing is done twice by that.

@@ -2,10 +2,12 @@ package io.cxm.satisfaction.page;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cxm.satisfaction.measure.domain.Dimension;
 import io.cxm.satisfaction.measure.domain.Interval;
 import io.cxm.satisfaction.measure.domain.SuppressionReason;
+import io.cxm.satisfaction.measure.domain.Sureness;
 import io.cxm.satisfaction.report.domain.Format;
 import io.cxm.satisfaction.report.domain.Omitted;
 import io.cxm.satisfaction.report.domain.ReportKind;
@@ -36,7 +38,13 @@ class FindingsTest {
         return outline;
     }
 
+    /** A figure; what compares is sure. */
     private static ReportRow row(String metric, String group, long n, double value, double half) {
+        ReportRow row = figure(metric, group, n, value, half);
+        return Compared.isOne(row) ? row.told(0.0004, Sureness.SURE) : row;
+    }
+
+    private static ReportRow figure(String metric, String group, long n, double value, double half) {
         return new ReportRow(
                 metric,
                 group.isEmpty() ? "" : "category",
@@ -143,7 +151,7 @@ class FindingsTest {
                 said(
                         outline(
                                 row("csat", "", 60, 78, 11),
-                                row("csatChange", "", 60, 4, 5),
+                                figure("csatChange", "", 60, 4, 5).told(0.11, Sureness.CHANCE),
                                 row("csat", "Lamps", 30, 75, 15),
                                 row("csat", "Toys", 30, 81, 14)),
                         "en"));
@@ -156,6 +164,55 @@ class FindingsTest {
                         "78.0 % of 900 answers were satisfied (95 % interval 76.0 to 80.0 %).",
                         "# What to do", "No figure here asks for action."),
                 said(outline(row("csat", "", 900, 78, 2)), "en"));
+    }
+
+    /** What would be sure if nothing else had been compared stands apart from what is, the least likely by chance first. */
+    @Test
+    void tellsWhatIsWorthWatchingApart() {
+        Outline outline = outline(row("csat", "", 900, 78, 2), row("csat", "Lamps", 90, 70, 9));
+        for (int i = 1; i <= 7; i++) {
+            outline.row(figure("csatApart", "g" + i, 100, -8 + i, 4).told(0.05 / i, Sureness.WATCHED));
+        }
+        outline.row(figure("npsChange", "", 900, -4, 3).told(0.0004, Sureness.WATCHED));
+        outline.row(figure("starsChange", "Lamps", 90, 0.3, 0.2).told(0.003, Sureness.WATCHED));
+        outline.row(figure("csatApart", "Lamps", 90, -8, 9).told(0.2, Sureness.CHANCE));
+        outline.row(new ReportRow("comparisons", "", "", FROM, TO, 240, 240, null, "count"));
+        List<String> said = said(outline, "en");
+        int at = said.indexOf("# Worth watching: sure by itself, but not among all that was compared");
+        assertEquals(
+                List.of(
+                        "Net promoter score changed by -4.0 since the period before (95 % interval -7.0 – -1.0, p < 0.001).",
+                        "By category, Stars: Lamps changed by +0.30 since the period before (95 % interval +0.10 – +0.50, p 0.003).",
+                        "By category, Satisfied (CSAT): g7 lies -1.0 points from the whole (95 % interval -5.0 – +3.0, p 0.007).",
+                        "By category, Satisfied (CSAT): g6 lies -2.0 points from the whole (95 % interval -6.0 – +2.0, p 0.008).",
+                        "By category, Satisfied (CSAT): g5 lies -3.0 points from the whole (95 % interval -7.0 – +1.0, p 0.010).",
+                        "And 4 more. Of 240 comparisons, chance alone makes some 12 look so."),
+                said.subList(at + 1, said.size()));
+        assertEquals(0, outline.moved("nps"));
+        assertTrue(outline.compared().apart().isEmpty());
+    }
+
+    @Test
+    void tellsWhichGroupsHaveChanged() {
+        Outline outline = outline(
+                row("csat", "", 900, 78, 2),
+                row("csat", "Lamps", 90, 70, 9),
+                row("csat", "Toys", 90, 80, 9),
+                row("csatChange", "Lamps", 90, -12, 5),
+                row("csatChange", "Toys", 90, 9, 5),
+                figure("csatChange", "Books", 90, 3, 5).told(0.3, Sureness.CHANCE));
+        List<String> said = said(outline, "en");
+        assertEquals(
+                List.of(
+                        "# What changed",
+                        "By category, Satisfied (CSAT): surely worse than in the period before: Lamps (-12.0 points, 95 %"
+                                + " interval -17.0 – -7.0).",
+                        "By category, Satisfied (CSAT): surely better than in the period before: Toys (+9.0 points, 95 %"
+                                + " interval +4.0 – +14.0)."),
+                said.subList(1, 4));
+        assertTrue(
+                said.contains("Satisfied (CSAT) has surely got worse in Lamps: find out what was different there."),
+                said::toString);
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.cxm.satisfaction.measure.domain.Dimension;
 import io.cxm.satisfaction.measure.domain.Interval;
 import io.cxm.satisfaction.measure.domain.SuppressionReason;
+import io.cxm.satisfaction.measure.domain.Sureness;
 import io.cxm.satisfaction.report.domain.Format;
 import io.cxm.satisfaction.report.domain.Omitted;
 import io.cxm.satisfaction.report.domain.Provenance;
@@ -47,8 +48,9 @@ class HeatMapTest {
         return new Cover("rep-1", request, "Lantern 云端", "#7a1f3d", null, made);
     }
 
+    /** A figure; what compares is sure. */
     private static ReportRow row(String metric, String by, String group, double value, double half) {
-        return new ReportRow(
+        ReportRow row = new ReportRow(
                 metric,
                 by,
                 group,
@@ -58,6 +60,7 @@ class HeatMapTest {
                 value,
                 new Interval(value - half, value + half),
                 "wilson");
+        return Compared.isOne(row) ? row.told(0.0004, Sureness.SURE) : row;
     }
 
     private static void write(RowWriter writer) throws IOException {
@@ -89,6 +92,8 @@ class HeatMapTest {
         writer.row(row("csat", by, group, csat, 4));
         writer.row(row("csatApart", by, group, csatApart, 5));
         writer.row(row("nps", by, group, csat - 50, 9));
+        writer.row(
+                row("npsApart", by, group, 9, 4).told(0.03, Sureness.WATCHED)); // worth watching, and as grey as others
         writer.row(row("stars", by, group, csat / 20, 0.3));
         writer.row(row("returnRate", by, group, returns, 2));
         if (returnsApart > 0) {

@@ -1,11 +1,13 @@
 package io.cxm.satisfaction.page;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cxm.satisfaction.measure.domain.Dimension;
 import io.cxm.satisfaction.measure.domain.Interval;
 import io.cxm.satisfaction.measure.domain.Period;
 import io.cxm.satisfaction.measure.domain.SuppressionReason;
+import io.cxm.satisfaction.measure.domain.Sureness;
 import io.cxm.satisfaction.report.domain.Format;
 import io.cxm.satisfaction.report.domain.Omitted;
 import io.cxm.satisfaction.report.domain.Provenance;
@@ -81,5 +83,32 @@ class MethodBoxTest {
                                 + "2026-01-15.1、2026-01-14.1、2026-01-13.1、2026-01-12.1、2026-01-11.1、2026-01-10.1、以及另外 2 个。",
                         "由 CXM 1.2.3 制作，数据截至2024年4月1日；报告 rep-7。"),
                 box("zh").subList(0, 5));
+    }
+
+    /** Who was invited and who answered, by survey the largest first; and how much was compared. */
+    @Test
+    void saysHowManyAnsweredAndHowMuchWasCompared() {
+        var request =
+                new ReportRequest(ReportKind.SATISFACTION, null, null, "UTC", List.of(), List.of(Format.PDF), "en");
+        Outline outline = new Outline(request);
+        outline.row(row("responseRate", "", "", 900));
+        for (int survey = 1; survey <= 7; survey++) {
+            outline.row(row("responseRate", "survey", "s" + survey, 100L * survey));
+        }
+        outline.row(row("csatChange", "", "", 1234).told(0.0001, Sureness.SURE));
+        outline.row(row("npsChange", "", "", 1234).told(0.04, Sureness.WATCHED));
+        outline.row(new ReportRow("comparisons", "", "", null, null, 40, 40, null, "count"));
+        outline.end();
+        var made = new Provenance(1_712_000_000_000L, 1_711_929_600_000L, "1.2.3");
+        List<String> texts =
+                MethodBox.texts(new Cover("rep-7", request, "Shop", Cover.COLOR, null, made), outline, Words.in("en"));
+        assertEquals(
+                "Response rate: 50.0 % of 900 invitations to surveys that were delivered in this time were answered until this"
+                        + " report was made (95 % interval 40.0 – 60.0). By survey: s7 50.0 % of 700, s6 50.0 % of 600, s5 50.0 % of"
+                        + " 500, s4 50.0 % of 400, s3 50.0 % of 300 and 2 more.",
+                texts.get(1));
+        assertTrue(
+                texts.stream().anyMatch(text -> text.startsWith("Compared: 40 times,") && text.contains("are 1, ")),
+                texts::toString);
     }
 }

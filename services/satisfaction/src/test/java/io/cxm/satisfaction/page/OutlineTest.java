@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cxm.satisfaction.measure.domain.Dimension;
 import io.cxm.satisfaction.measure.domain.Interval;
+import io.cxm.satisfaction.measure.domain.Sureness;
 import io.cxm.satisfaction.report.domain.Format;
 import io.cxm.satisfaction.report.domain.ReportKind;
 import io.cxm.satisfaction.report.domain.ReportRequest;
@@ -81,39 +82,6 @@ class OutlineTest {
         assertEquals(List.of(), new Verdict(outline, WORDS).findings());
     }
 
-    /**
-     * z(1 - 0.05/6) is 2.3940, 1.2214 times 1.9600: beside a table of two groups one change has a third of the chance, as have
-     * their one pair and, together, each of them against the whole.
-     */
-    @Test
-    void holdsChangesAndGroupsToOneChanceTogether() {
-        assertEquals(1, withGroups(3 / 1.2214 - 0.001).moved("csat"));
-        assertEquals(0, withGroups(3 / 1.2214 + 0.001).moved("csat"));
-        assertEquals(1, withGroups(1, 50, 3.4).toldApart().size());
-        assertEquals(0, withGroups(1, 50, 3.5).toldApart().size());
-    }
-
-    private static Outline withGroups(double half) {
-        return withGroups(half, 50, 5);
-    }
-
-    /** One change of 3, and two groups that lie 6 apart: they differ surely alone below 6/√2/1.96 times 1.96. */
-    private static Outline withGroups(double half, double low, double groupHalf) {
-        Outline outline = outline();
-        outline.row(row("csat", FROM, TO, 80, 5));
-        outline.row(row("csat", EARLIER, FROM, 77, 5));
-        outline.row(row("csatChange", FROM, TO, 3, half));
-        outline.row(group("a", low, groupHalf));
-        outline.row(group("b", low + 6, groupHalf));
-        outline.end();
-        return outline;
-    }
-
-    private static ReportRow group(String name, double value, double half) {
-        return new ReportRow(
-                "csat", "category", name, FROM, TO, 100, value, new Interval(value - half, value + half), "wilson");
-    }
-
     @Test
     void saysThatNothingWasMeasuredWhereOnlyThePeriodBeforeHasFigures() {
         Outline outline = outline();
@@ -122,22 +90,68 @@ class OutlineTest {
         assertEquals(WORDS.text("verdict.none"), new Verdict(outline, WORDS).sentence());
     }
 
-    /** An interval that just leaves nothing out is a change of one figure, and chance among seven. */
+    /** How sure a change is, its row says: it was made of all comparisons together. */
     @Test
-    void holdsAChangeToWhatChanceDoesAmongAllChanges() {
-        Outline alone = outline();
-        alone.row(row("csatChange", FROM, TO, 3, 2.9));
-        assertEquals(1, alone.moved("csat"));
-        Outline seven = outline();
-        for (String metric : seven.headline()) {
-            seven.row(row(metric + ReportRow.CHANGE, FROM, TO, -3, metric.equals("csat") ? 2.0 : 2.9));
+    void tellsAChangeAsSureAsItsRowSays() {
+        Outline outline = outline();
+        for (String metric : outline.headline()) {
+            Sureness sure = switch (metric) {
+                case "csat" -> Sureness.SURE;
+                case "nps" -> Sureness.WATCHED;
+                default -> Sureness.CHANCE;
+            };
+            outline.row(row(metric + ReportRow.CHANGE, FROM, TO, -3, 2).told(0.01, sure));
         }
-        assertEquals(-1, seven.moved("csat"));
-        assertEquals(0, seven.moved("nps"));
-        assertTrue(new Verdict(seven, WORDS)
+        assertEquals(-1, outline.moved("csat"));
+        assertEquals(0, outline.moved("nps"));
+        assertEquals(0, outline.moved("stars"));
+        assertEquals(1, outline.sure());
+        assertEquals(1, outline.compared().watching());
+        assertTrue(new Verdict(outline, WORDS)
                 .changed()
                 .contains(WORDS.text(
                         "verdict.same",
                         "Stars, Net promoter score, Found it easy (CES), Return rate, Looked at, Bought")));
+    }
+
+    /** Rows of comparisons come behind all groups; those of a group that is kept are found with it. */
+    @Test
+    void findsWhatIsComparedOfAGroupBehindAllGroups() {
+        Outline outline = outline();
+        outline.row(row("csat", FROM, TO, 80, 5));
+        outline.row(group("a", 50, 5));
+        outline.row(group("b", 60, 5));
+        outline.row(compared("csatChange", "a", 4));
+        outline.row(compared("csatApart", "b", -5));
+        outline.end();
+        Standing standing = outline.standings().getFirst();
+        assertEquals(2, standing.compared());
+        assertEquals(
+                List.of("b csat csatApart", "a csat csatChange"),
+                standing.kept().stream()
+                        .map(group -> group.name() + " "
+                                + String.join(" ", group.figures().keySet()))
+                        .toList());
+    }
+
+    private static ReportRow group(String name, double value, double half) {
+        return new ReportRow(
+                "csat", "category", name, FROM, TO, 100, value, new Interval(value - half, value + half), "wilson");
+    }
+
+    private static ReportRow compared(String metric, String name, double value) {
+        return new ReportRow(
+                        metric, "category", name, FROM, TO, 100, value, new Interval(value - 1, value + 1), "mover")
+                .told(0.001, Sureness.SURE);
+    }
+
+    /** The response rate of a survey is told in the method box, and makes no table. */
+    @Test
+    void makesNoTableOfSurveys() {
+        Outline outline = outline();
+        outline.row(new ReportRow("responseRate", "survey", "after", FROM, TO, 40, 25, new Interval(14, 40), "wilson"));
+        outline.end();
+        assertEquals(List.of(), outline.standings());
+        assertEquals(1, outline.responses().size());
     }
 }

@@ -1,10 +1,7 @@
 package io.cxm.satisfaction.page;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.cxm.satisfaction.measure.domain.Family;
 import io.cxm.satisfaction.measure.domain.Interval;
 import io.cxm.satisfaction.report.domain.ReportRow;
 import java.util.List;
@@ -14,8 +11,6 @@ import org.junit.jupiter.api.Test;
 class StandingTest {
     private static final List<String> METRICS = List.of("csat", "stars", "returnRate");
 
-    private static final Family ONE = new Family(1);
-
     private static Map<String, ReportRow> figures(String metric, double low, double high) {
         double middle = (low + high) / 2;
         return Map.of(
@@ -24,31 +19,29 @@ class StandingTest {
 
     @Test
     void callsNoGroupWeakestForItsFewAnswers() {
-        var standing = new Standing("product", METRICS, 3);
+        var standing = new Standing("product", METRICS, 1);
         standing.add("large and bad", figures("csat", 42, 48));
         standing.add("small and good", figures("csat", 38, 96)); // 4 of 5
         standing.add("large and good", figures("csat", 80, 84));
-        assertEquals("large and good", standing.best().name());
-        assertEquals("large and bad", standing.worst().name());
-        assertTrue(standing.tellsApart(ONE));
+        assertEquals("large and good", standing.kept().getFirst().name());
+        assertEquals("large and bad", standing.kept().getLast().name());
     }
 
+    /** What is compared of a group comes behind all groups, when it is known which are kept. */
     @Test
-    void saysNothingOfGroupsThatCannotBeToldApart() {
-        var standing = new Standing("product", METRICS, 3);
-        standing.add("one", figures("csat", 40, 60));
-        standing.add("other", figures("csat", 50, 70));
-        assertFalse(standing.tellsApart(ONE));
-    }
-
-    /** Apart for two groups alone, and not for the ends of forty. */
-    @Test
-    void asksForMoreWhereMoreIsCompared() {
-        var standing = new Standing("product", METRICS, 3);
-        standing.add("one", figures("csat", 40, 50));
-        standing.add("other", figures("csat", 51, 61));
-        assertTrue(standing.tellsApart(ONE));
-        assertFalse(standing.tellsApart(new Family(Family.pairs(40))));
+    void takesWhatIsComparedOfTheGroupsThatAreKept() {
+        var standing = new Standing("product", METRICS, 1);
+        standing.add("good", figures("csat", 80, 84));
+        standing.add("middling", figures("csat", 60, 64));
+        standing.add("bad", figures("csat", 40, 44));
+        for (String group : List.of("bad", "middling")) {
+            standing.attach(new ReportRow("csatChange", "product", group, null, null, 9, 3, null, "mover"));
+        }
+        assertEquals(
+                List.of(List.of("csat"), List.of("csat", "csatChange")),
+                standing.kept().stream()
+                        .map(group -> List.copyOf(group.figures().keySet()))
+                        .toList());
     }
 
     @Test
@@ -56,9 +49,8 @@ class StandingTest {
         var standing = new Standing("product", METRICS, 3);
         standing.add("comes back", figures("returnRate", 20, 30));
         standing.add("stays", figures("returnRate", 1, 3));
-        assertEquals("stays", standing.best().name());
-        assertEquals("comes back", standing.worst().name());
-        assertTrue(standing.tellsApart(ONE));
+        assertEquals("stays", standing.kept().getFirst().name());
+        assertEquals("comes back", standing.kept().getLast().name());
     }
 
     @Test

@@ -49,7 +49,7 @@ class TrendPagesTest {
     }
 
     private static ReportRow row(String metric, String by, String group, LocalDate from, LocalDate to, double value) {
-        double half = metric.equals("stars") ? 0.2 : 6;
+        double half = metric.startsWith("stars") ? 0.2 : 6;
         return new ReportRow(
                 metric,
                 by,
@@ -60,6 +60,22 @@ class TrendPagesTest {
                 value,
                 new Interval(value - half, value + half),
                 "wilson");
+    }
+
+    /** About the mean of all steps: of CSAT 59 to 61, which the crests and troughs of its wave leave. */
+    private static ReportRow limits(String metric, LocalDate day) {
+        double centre = metric.equals("stars") ? 4.2 : metric.equals("nps") ? 8 : 60;
+        double half = metric.equals("stars") ? 0.05 : metric.equals("nps") ? 30 : 1;
+        return new ReportRow(
+                metric + ReportRow.CONTROL,
+                "time",
+                day.toString(),
+                day + "T00:00:00Z",
+                day.plusWeeks(1) + "T00:00:00Z",
+                140,
+                centre,
+                new Interval(centre - half, centre + half),
+                "p-chart-binomial");
     }
 
     private static double value(String metric, int step) {
@@ -82,6 +98,9 @@ class TrendPagesTest {
             for (String metric : kind.headline()) {
                 if (i != 5 && !(i > 9 && metric.equals("returnRate"))) {
                     writer.row(row(metric, "time", day.toString(), day, day.plusWeeks(1), value(metric, i)));
+                    if (!metric.equals("ces")) { // of which no limits are known
+                        writer.row(limits(metric, day));
+                    }
                 }
             }
         }
@@ -107,7 +126,7 @@ class TrendPagesTest {
             String text = new PDFTextStripper().getText(pdf).replaceAll("\\s+", " ");
             assertTrue(text.contains(title), text);
             assertTrue(text.contains(step), text);
-            assertTrue(text.contains(" 60.0 64.2 64.5 60.7 56.2 58.6 "), text); // a step is missing
+            assertTrue(text.contains(" 60.0 64.2▲ 64.5▲ 60.7 56.2▼ 58.6▼ "), text); // a step is missing
             assertTrue(text.contains(" 54.0 58.2 58.5 54.7 50.2 52.6 "), text);
             assertTrue(text.contains(" 66.0 70.2 70.5 66.7 62.2 64.6 "), text);
             assertTrue(text.contains("36.0 %"), text);
@@ -130,7 +149,26 @@ class TrendPagesTest {
         assertEquals(
                 "69.0", course.graphs().getFirst().rows().getFirst().cells().getLast());
         assertEquals("Of 20 steps the latest 14 are drawn; the workbook and the CSV have all.", course.more());
-        assertEquals(STEPS, trends.points().getFirst().size());
+        assertEquals(STEPS, trends.courses().getFirst().points().size());
+    }
+
+    /** Limits count for what a chart has to reach, and are told to who cannot see it. */
+    @Test
+    void saysWhichStepsLieOutsideTheirLimits() {
+        Outline outline = new Outline(cover(ReportKind.SATISFACTION, "en").request());
+        for (int i = 0; i < 3; i++) {
+            LocalDate day = FIRST.plusWeeks(i);
+            outline.row(row("csat", "time", day.toString(), day, day.plusWeeks(1), 58 + 2 * i));
+            outline.row(limits("csat", day));
+        }
+        outline.row(limits("csat", FIRST.plusWeeks(3))); // of a step that is not there
+        outline.end();
+        var trends = new TrendViews(outline, Words.in("en"));
+        PageView.Graph graph = Objects.requireNonNull(trends.course()).graphs().getFirst();
+        assertEquals(List.of("58.0▼", "60.0", "62.0▲"), graph.rows().getFirst().cells());
+        assertTrue(graph.chart().endsWith("; outside its control limits: Jan 1, Jan 15"), graph::chart);
+        assertEquals(new Axis(52, 68), trends.courses().getFirst().axis());
+        assertEquals(3, outline.trend().size());
     }
 
     @Test
@@ -156,6 +194,14 @@ class TrendPagesTest {
             assertEquals(54, sheet.getRow(2).getCell(2).getNumericCellValue(), 1e-9);
             assertEquals(66, sheet.getRow(2).getCell(3).getNumericCellValue(), 1e-9);
             assertEquals(140, sheet.getRow(2).getCell(4).getNumericCellValue());
+            assertEquals(60, sheet.getRow(2).getCell(5).getNumericCellValue());
+            assertEquals(59, sheet.getRow(2).getCell(6).getNumericCellValue());
+            assertEquals(61, sheet.getRow(2).getCell(7).getNumericCellValue());
+            assertEquals(
+                    5,
+                    sheet.getDrawingPatriarch().getCharts().getFirst().getChartSeries().stream()
+                            .mapToInt(data -> data.getSeriesCount())
+                            .sum());
         }
     }
 }

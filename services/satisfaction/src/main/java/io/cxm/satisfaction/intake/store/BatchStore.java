@@ -8,6 +8,14 @@ import java.util.List;
 
 /** Stores one tenant's part of a batch inside a transaction that is already that tenant's. A repeat changes nothing. */
 public interface BatchStore<M> {
+    /**
+     * What stores this batch, of all tenants: what takes long and needs no database is done when it comes, before a transaction holds a
+     * connection and locks.
+     */
+    default Uni<BatchStore<M>> ready(List<Read<M>> batch) {
+        return Uni.createFrom().item(this);
+    }
+
     /** Stores these: in the order of their offsets, never none. */
     Uni<Void> add(SqlConnection connection, TenantId tenant, List<Read<M>> records);
 

@@ -5,6 +5,9 @@ import io.cxm.messaging.TenantRecords.Read;
 import io.cxm.satisfaction.line.store.DueLines;
 import io.cxm.satisfaction.line.store.LineMatcher;
 import io.cxm.satisfaction.report.store.DueSchedules;
+import io.cxm.satisfaction.survey.store.DueDeliveries;
+import io.cxm.satisfaction.survey.store.MailStore;
+import io.cxm.satisfaction.webhook.store.DueWebhooks;
 import io.cxm.tenancy.TenantId;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -28,9 +31,18 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class ErasureStore implements BatchStore<Erasure> {
     private static final String KNOWS_MERGES = "profile";
-    /** An impression's own time is that of its receipt. */
+    /** What came by the request; an impression's own time is that of its receipt. What is derived here goes whenever it was made. */
     private static final List<String> OF_SHOPPERS = List.of(
-            removal("answer", "received_at"), removal("shop_event", "received_at"), removal("recommendation", "at"));
+            removal("answer", "received_at", "requested_at"),
+            removal("shop_event", "received_at", "requested_at"),
+            removal("recommendation", "at", "requested_at"),
+            removal("survey_opt_out", "at", "requested_at"),
+            removal("survey_invitation", "created_at", "done_at"),
+            removal("survey_budget", "at", "done_at"),
+            removal("webhook_delivery", "created_at", "done_at"),
+            removal("survey_mail", "created_at", "done_at"),
+            removal("line_prediction", "made_at", "done_at"),
+            removal("shopper_case", "opened_at", "done_at"));
 
     private static final List<String> OF_TENANT = List.of(
             "answer",
@@ -43,18 +55,32 @@ public class ErasureStore implements BatchStore<Erasure> {
             "data_clock",
             "report_request",
             "report",
-            "report_schedule");
+            "report_schedule",
+            "survey_invitation",
+            "survey_budget",
+            "survey_opt_out",
+            "survey_audit",
+            "survey",
+            "webhook_delivery",
+            "survey_mail",
+            "line_prediction",
+            "proposal_decision",
+            "webhook",
+            "alert_told",
+            "alert_look",
+            "shopper_case",
+            "case_setting");
     private static final String MARK = """
-            insert into erasure (tenant_id, id, user_id, requested_at, removed, done_at)
-            select $1, $2, u, $4, 0, $5 from unnest($3::text[]) u
-            """;
+        insert into erasure (tenant_id, id, user_id, requested_at, removed, done_at)
+        select $1, $2, u, $4, 0, $5 from unnest($3::text[]) u
+        """;
     /** A merge of which one end was not erased came after the request. */
     private static final String FORGET_ALIASES = """
-            delete from shopper_alias a using erasure e where a.tenant_id = $1 and e.tenant_id = $1 and e.id = $2
-              and (a.from_id = e.user_id or a.to_id = e.user_id)
-              and exists (select from erasure f where f.tenant_id = $1 and f.user_id = a.from_id)
-              and exists (select from erasure t where t.tenant_id = $1 and t.user_id = a.to_id)
-            """;
+        delete from shopper_alias a using erasure e where a.tenant_id = $1 and e.tenant_id = $1 and e.id = $2
+          and (a.from_id = e.user_id or a.to_id = e.user_id)
+          and exists (select from erasure f where f.tenant_id = $1 and f.user_id = a.from_id)
+          and exists (select from erasure t where t.tenant_id = $1 and t.user_id = a.to_id)
+        """;
 
     private static final String DONE = "update erasure set removed = $3 where tenant_id = $1 and id = $2";
     private static final String RECEIPT =
@@ -156,7 +182,10 @@ public class ErasureStore implements BatchStore<Erasure> {
                     .chain(() -> sum(
                             OF_TENANT,
                             table -> count(connection, "delete from " + table + " where tenant_id = $1", ofTenant)))
-                    .call(() -> DueSchedules.forget(connection, tenant));
+                    .call(() -> DueSchedules.forget(connection, tenant))
+                    .call(() -> DueWebhooks.forget(connection, tenant))
+                    .call(() -> MailStore.forget(connection, tenant))
+                    .call(() -> DueDeliveries.forget(connection, tenant));
         }
         return DueLines.beforeErasure(connection, tenant, erasure.getId())
                 .chain(() -> sum(OF_SHOPPERS, delete -> count(connection, delete, ofShopper)))
@@ -164,11 +193,11 @@ public class ErasureStore implements BatchStore<Erasure> {
                 .call(() -> DueLines.afterErasure(connection, tenant, erasure.getId()));
     }
 
-    private static String removal(String table, String receivedAt) {
+    private static String removal(String table, String at, String until) {
         return """
-                delete from %1$s r using erasure e where r.tenant_id = $1 and e.tenant_id = $1 and e.id = $2
-                  and r.user_id = e.user_id and r.%2$s <= e.requested_at
-                """.formatted(table, receivedAt);
+            delete from %1$s r using erasure e where r.tenant_id = $1 and e.tenant_id = $1 and e.id = $2
+              and r.user_id = e.user_id and r.%2$s <= e.%3$s
+            """.formatted(table, at, until);
     }
 
     private static Uni<Long> sum(List<String> what, Function<String, Uni<Long>> removal) {

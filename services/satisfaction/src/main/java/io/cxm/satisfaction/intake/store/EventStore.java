@@ -9,16 +9,20 @@ import io.cxm.contracts.EventClock;
 import io.cxm.contracts.event.Event;
 import io.cxm.contracts.event.EventType;
 import io.cxm.messaging.TenantRecords.Read;
+import io.cxm.satisfaction.cases.store.CaseIntake;
 import io.cxm.satisfaction.line.store.DueLines;
 import io.cxm.satisfaction.line.store.LineMatcher;
 import io.cxm.tenancy.TenantId;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.LongSummaryStatistics;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -37,22 +41,24 @@ public class EventStore implements BatchStore<Event> {
             Map.of(EventType.EVENT_TYPE_CLICK, "click", EventType.EVENT_TYPE_VIEW, "view");
     /** Sorted by id, so that two consumers cannot lock each other. */
     private static final String ADD = DueLines.ofAdded("""
-            insert into shop_event (tenant_id, id, type, at, received_at, user_id, item_id, order_id, order_line_id,
-              session_id, recommendation_id, channel, store, quantity, value, promised_at, currency)
-            select $1, t.*
-            from unnest($2::text[], $3::text[], $4::int8[], $5::int8[], $6::text[], $7::text[], $8::text[], $9::text[],
-              $10::text[], $11::text[], $12::text[], $13::text[], $14::float8[], $15::float8[], $16::int8[], $17::text[])
-              as t(id, type, at, received_at, user_id, item_id, order_id, order_line_id, session_id, recommendation_id,
-              channel, store, quantity, value, promised_at, currency)
-            where not exists (select from erasure e where e.tenant_id = $1 and e.requested_at >= t.received_at
-              and e.user_id = t.user_id)
-            on conflict do nothing
-            """);
+        insert into shop_event (tenant_id, id, type, at, received_at, user_id, item_id, order_id, order_line_id,
+          session_id, recommendation_id, channel, store, quantity, value, promised_at, currency)
+        select $1, t.*
+        from unnest($2::text[], $3::text[], $4::int8[], $5::int8[], $6::text[], $7::text[], $8::text[], $9::text[],
+          $10::text[], $11::text[], $12::text[], $13::text[], $14::float8[], $15::float8[], $16::int8[], $17::text[])
+          as t(id, type, at, received_at, user_id, item_id, order_id, order_line_id, session_id, recommendation_id,
+          channel, store, quantity, value, promised_at, currency)
+        where not exists (select from erasure e where e.tenant_id = $1 and e.requested_at >= t.received_at
+          and e.user_id = t.user_id)
+        on conflict do nothing
+        """, "'complaint', 'rating'");
 
     private final LineMatcher lines;
+    private final CaseIntake cases;
 
-    EventStore(LineMatcher lines) {
+    EventStore(LineMatcher lines, CaseIntake cases) {
         this.lines = lines;
+        this.cases = cases;
     }
 
     @Override
@@ -72,13 +78,19 @@ public class EventStore implements BatchStore<Event> {
                         : connection
                                 .preparedQuery(ADD)
                                 .execute(columns(tenant, rows))
-                                .replaceWithVoid())
+                                .chain(added -> cases.ofEvents(connection, tenant, those(rows, added))))
                 .chain(() -> DataClock.forward(connection, tenant, times));
     }
 
     @Override
     public Uni<Void> stored(TenantId tenant) {
         return lines.drain(tenant);
+    }
+
+    /** Those of these events that are new, of the types that the statement gives. */
+    private static List<Read<Event>> those(List<Read<Event>> rows, RowSet<Row> added) {
+        Set<String> ids = added.stream().map(row -> row.getString(0)).collect(Collectors.toSet());
+        return rows.stream().filter(row -> ids.contains(row.message().getId())).toList();
     }
 
     private static Tuple columns(TenantId tenant, List<Read<Event>> rows) {

@@ -48,7 +48,8 @@ public class Batches {
         return intake.take(
                 records,
                 source,
-                batch -> sql.inTransaction(connection -> add(connection, batch, store))
+                batch -> store.ready(batch)
+                        .chain(ready -> sql.inTransaction(connection -> add(connection, batch, ready)))
                         .call(() -> follow(batch, store))
                         .chain(() -> then.apply(batch)));
     }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the parameters of a question, and says which one is wrong. */
 final class QuestionReader {
-    /** The unit rate costs more than the others together, so it is made when it is named; so is what is no satisfaction. */
+    /** The unit rate and weights cost more than the others together, so they are made when they are named; so is what is no satisfaction. */
     private static final List<Metric> UNASKED = Metric.OF_SATISFACTION.stream()
             .filter(m -> m != Metric.RETURN_UNIT_RATE)
             .toList();
@@ -31,6 +31,17 @@ final class QuestionReader {
                 metrics(parameters.metric()),
                 period(parameters.from(), parameters.to(), zone),
                 filter(parameters.filter()));
+    }
+
+    /** Whether each group is to be held against the whole. */
+    static boolean compares(@Nullable String compare) {
+        if (compare == null || compare.isBlank()) {
+            return false;
+        }
+        if (!compare.strip().equals("whole")) {
+            throw unknown("?compare", "groups are compared with the whole, and with nothing else");
+        }
+        return true;
     }
 
     private static List<Dimension> dimensions(@Nullable String by) {

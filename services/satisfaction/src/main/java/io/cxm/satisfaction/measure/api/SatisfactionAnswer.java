@@ -1,17 +1,24 @@
 package io.cxm.satisfaction.measure.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.cxm.satisfaction.measure.domain.ControlLimits;
 import io.cxm.satisfaction.measure.domain.Dimension;
 import io.cxm.satisfaction.measure.domain.Estimate;
+import io.cxm.satisfaction.measure.domain.FromWhole;
 import io.cxm.satisfaction.measure.domain.GroupKey;
 import io.cxm.satisfaction.measure.domain.Interval;
 import io.cxm.satisfaction.measure.domain.Measured;
 import io.cxm.satisfaction.measure.domain.Metric;
+import io.cxm.satisfaction.measure.domain.Proportion;
 import io.cxm.satisfaction.measure.domain.Question;
+import io.cxm.satisfaction.measure.domain.Recorded;
+import io.cxm.satisfaction.measure.domain.Weighting;
+import io.cxm.satisfaction.survey.domain.Sent;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,6 +63,9 @@ public record SatisfactionAnswer(
      * @param distribution of CSAT: how many answered 1 to 5
      * @param until it tells of what came before this; absent where that is all of the period
      * @param shoppers different ones who gave these n answers, or whose n order lines they are; absent where n counts shoppers
+     * @param weighting of weighted metrics how they were made
+     * @param apart how far the group lies from the whole; absent where that was not asked for, or is not known
+     * @param limits within which a step of a trend lies if nothing changed; absent of anything else
      */
     public record Figure(
             double value,
@@ -70,7 +80,16 @@ public record SatisfactionAnswer(
             String until,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            Long shoppers) {
+            Long shoppers,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Weights weighting,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Distance apart,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Control limits) {
         /** A metric of a group that is shown. */
         static Figure of(Metric metric, GroupKey key, Estimate e, Measured measured, @Nullable String until) {
             return new Figure(
@@ -80,7 +99,82 @@ public record SatisfactionAnswer(
                     e.method(),
                     metric == Metric.CSAT ? measured.csatDistribution(key) : null,
                     until,
-                    metric.ofPeople() ? null : measured.shoppers(key, metric));
+                    metric.ofPeople() ? null : measured.shoppers(key, metric),
+                    Weights.of(measured.weighting(key, metric)),
+                    null,
+                    null);
+        }
+
+        private Figure held(FromWhole.@Nullable Distance distance) {
+            Distance far = distance == null ? null : Distance.of(distance);
+            return new Figure(value, ci95, n, method, distribution, until, shoppers, weighting, far, limits);
+        }
+
+        /** The same as a step of a trend. */
+        Figure within(Metric metric, @Nullable ControlLimits step) {
+            Control of = step == null
+                    ? null
+                    : new Control(step.centre(), step.low(), step.high(), ControlLimits.method(metric));
+            return new Figure(value, ci95, n, method, distribution, until, shoppers, weighting, apart, of);
+        }
+    }
+
+    /**
+     * How far a group lies from the whole.
+     *
+     * @param p of no distance, two-sided, by itself
+     * @param sure sure, watched (it would be sure if nothing else were compared) or chance, as one of all groups and metrics of the question
+     */
+    public record Distance(double value, List<Double> ci95, double p, String sure) {
+        public Distance {
+            ci95 = List.copyOf(ci95);
+        }
+
+        private static Distance of(FromWhole.Distance distance) {
+            Estimate far = distance.comparison().difference();
+            List<Double> ends = bounds(far.ci95());
+            return new Distance(
+                    far.value(),
+                    ends == null ? List.of() : ends,
+                    distance.comparison().p(),
+                    distance.sureness().label());
+        }
+    }
+
+    /** Where a step of a trend lies if nothing changed: in 997 of 1,000 from low to high. */
+    public record Control(double centre, double low, double high, String method) {}
+
+    /** How a figure was made to tell of all order lines, of which those that were answered are a part. */
+    @Schema(name = "SatisfactionWeights")
+    public record Weights(
+            @Schema(
+                    description =
+                            "What the weighted answers are like all order lines in: lateness, channel, category, value, store. Empty: there are too few answers, and all weigh the same")
+            List<String> by,
+
+            @Schema(description = "By how many answers of equal weight the figure would be as sure (Kish)")
+            double effectiveN,
+
+            @Schema(
+                    description =
+                            "By how much, in log-odds, satisfaction itself may decide who answers for the widened interval to hold the truth")
+            double gamma,
+
+            @Schema(description = "Low and high of the interval widened by gamma")
+            List<Double> widened) {
+        public Weights {
+            by = List.copyOf(by);
+            widened = List.copyOf(widened);
+        }
+
+        private static @Nullable Weights of(@Nullable Weighting w) {
+            return w == null
+                    ? null
+                    : new Weights(
+                            w.by().stream().map(Recorded::label).toList(),
+                            w.effectiveN(),
+                            w.gamma(),
+                            List.of(w.widened().low(), w.widened().high()));
         }
     }
 
@@ -104,19 +198,36 @@ public record SatisfactionAnswer(
         }
     }
 
-    /** The share of delivered invitations that were answered; null with the reason while there are none. */
+    /** The share of the invitations sent in the period that were answered until now; null with the reason where it is not told. */
     public record ResponseRate(
             @Nullable Double value,
             @Nullable List<Double> ci95,
-            @Nullable String reason) {}
+            @Nullable String reason) {
+        private static final int FEWEST = 5;
 
-    private static final ResponseRate NOBODY_INVITED = new ResponseRate(null, null, "no invitations were sent");
+        /** Under a filter the metric of this name tells it. */
+        static ResponseRate filtered() {
+            return new ResponseRate(null, null, "under a filter it is the metric responseRate");
+        }
+
+        static ResponseRate of(Sent sent) {
+            if (sent.invitations() < FEWEST) {
+                String few =
+                        sent.invitations() == 0 ? "no invitations were sent" : "fewer than five invitations were sent";
+                return new ResponseRate(null, null, few);
+            }
+            Estimate rate = Proportion.percent(sent.answered(), sent.invitations());
+            return new ResponseRate(rate.value(), bounds(rate.ci95()), null);
+        }
+    }
 
     /** A page of what was measured. */
-    static SatisfactionAnswer of(Question question, Measured measured, Slice slice, @Nullable String nextPageToken) {
+    static SatisfactionAnswer of(
+            Question question, Measured measured, Slice slice, ResponseRate rate, @Nullable String nextPageToken) {
         List<Dimension> by = question.by();
-        List<Group> groups =
-                slice.keys().stream().map(k -> group(k, by, measured)).toList();
+        List<Group> groups = slice.keys().stream()
+                .map(k -> group(k, by, measured, slice.fromWhole()))
+                .toList();
         List<Hidden> hidden = slice.hidden().stream().map(s -> hidden(s, by)).toList();
         return new SatisfactionAnswer(
                 by.stream().map(Dimension::label).toList(),
@@ -124,20 +235,20 @@ public record SatisfactionAnswer(
                 question.period().toText(),
                 groups,
                 hidden,
-                NOBODY_INVITED,
+                rate,
                 measured.unmatchedReturns(),
                 nextPageToken);
     }
 
-    /** The groups of one page, and what is not shown. */
-    record Slice(List<GroupKey> keys, List<Measured.Suppressed> hidden) {
+    /** The groups of one page, what is not shown, and how far any group lies from the whole. */
+    record Slice(List<GroupKey> keys, List<Measured.Suppressed> hidden, FromWhole fromWhole) {
         Slice {
             keys = List.copyOf(keys);
             hidden = List.copyOf(hidden);
         }
     }
 
-    private static Group group(GroupKey key, List<Dimension> by, Measured measured) {
+    private static Group group(GroupKey key, List<Dimension> by, Measured measured, FromWhole fromWhole) {
         Map<String, Figure> metrics = new LinkedHashMap<>();
         long n = 0;
         for (var figure : measured.figures(key).entrySet()) {
@@ -145,7 +256,8 @@ public record SatisfactionAnswer(
             n = Math.max(n, e.n());
             Metric metric = figure.getKey();
             String until = measured.whole(metric) ? null : measured.part(metric).toText();
-            metrics.put(metric.label(), Figure.of(metric, key, e, measured, until));
+            metrics.put(
+                    metric.label(), Figure.of(metric, key, e, measured, until).held(fromWhole.of(key, metric)));
         }
         return new Group(key.named(by), n, metrics);
     }

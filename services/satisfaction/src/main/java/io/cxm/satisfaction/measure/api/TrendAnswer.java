@@ -1,6 +1,7 @@
 package io.cxm.satisfaction.measure.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.cxm.satisfaction.measure.domain.ControlLimits;
 import io.cxm.satisfaction.measure.domain.Every;
 import io.cxm.satisfaction.measure.domain.GroupKey;
 import io.cxm.satisfaction.measure.domain.Measured;
@@ -8,6 +9,7 @@ import io.cxm.satisfaction.measure.domain.Metric;
 import io.cxm.satisfaction.measure.domain.Period;
 import io.cxm.satisfaction.measure.domain.Steps;
 import java.time.LocalDate;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,15 +56,20 @@ public record TrendAnswer(
     static TrendAnswer of(Steps steps, Measured measured) {
         Every every = steps.every();
         Period all = steps.period();
+        Map<Metric, Map<GroupKey, ControlLimits>> limits = new EnumMap<>(Metric.class);
+        Metric.ALL.forEach(metric -> limits.put(metric, measured.limits(metric)));
         return new TrendAnswer(
                 every.label(),
                 all.fromText(),
                 all.toText(),
-                measured.shown().stream().map(k -> point(k, steps, measured)).toList(),
+                measured.shown().stream()
+                        .map(k -> point(k, steps, measured, limits))
+                        .toList(),
                 measured.suppressed().stream().map(s -> hidden(s, steps)).toList());
     }
 
-    private static Point point(GroupKey key, Steps steps, Measured measured) {
+    private static Point point(
+            GroupKey key, Steps steps, Measured measured, Map<Metric, Map<GroupKey, ControlLimits>> limits) {
         Period step = step(key, steps);
         Map<String, SatisfactionAnswer.Figure> metrics = new LinkedHashMap<>();
         long n = 0;
@@ -72,7 +79,10 @@ public record TrendAnswer(
             metrics.put(
                     metric.label(),
                     SatisfactionAnswer.Figure.of(
-                            metric, key, figure.getValue(), measured, until(metric, step, measured)));
+                                    metric, key, figure.getValue(), measured, until(metric, step, measured))
+                            .within(
+                                    metric,
+                                    limits.getOrDefault(metric, Map.of()).get(key)));
         }
         return new Point(step.fromText(), step.toText(), n, metrics);
     }

@@ -51,7 +51,7 @@ public class TrendResource {
                 .asTuple()
                 .chain(known -> {
                     var parameters = new SatisfactionResource.Parameters(
-                            null, course.metric(), course.from(), course.to(), course.filter(), null, null);
+                            null, course.metric(), course.from(), course.to(), course.filter(), null, null, null);
                     Question whole = QuestionReader.read(parameters, known.getItem1());
                     Steps steps = steps(course.every(), whole, known.getItem2());
                     return measurements.ask(

@@ -22,6 +22,16 @@ public record AnswerCounts(long[] csat, Promotion nps, long[] ces, Stars stars, 
         }
     }
 
+    /** Answers of CSAT of 4 and 5. */
+    long satisfied() {
+        return csat[3] + csat[4];
+    }
+
+    /** Answers of CES of 5 to 7. */
+    long easy() {
+        return ces[4] + ces[5] + ces[6];
+    }
+
     long csatN() {
         return sum(csat);
     }

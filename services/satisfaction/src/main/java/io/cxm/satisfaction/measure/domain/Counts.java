@@ -15,21 +15,39 @@ import org.jspecify.annotations.Nullable;
  * @param kin what each product of these groups belongs to; empty where products are not grouped
  * @param unmatchedReturns returns for which no order line was found; null where returns were not asked for
  * @param around of a question with a filter what {@link Question#around} counts; null of one without
+ * @param invited invitations to surveys
  */
 public record Counts(
         Map<GroupKey, AnswerCounts> answers,
+        Map<GroupKey, WeighedCounts> weighed,
         Map<GroupKey, OrderCounts> orders,
         Map<GroupKey, ShownCounts> shown,
         List<Apart> apart,
         Map<String, Kin> kin,
         @Nullable Unmatched unmatchedReturns,
-        @Nullable Counts around) {
+        @Nullable Counts around,
+        Map<GroupKey, InvitedCounts> invited) {
     public Counts {
         answers = Map.copyOf(answers);
+        weighed = Map.copyOf(weighed);
         orders = Map.copyOf(orders);
         shown = Map.copyOf(shown);
         apart = List.copyOf(apart);
         kin = Map.copyOf(kin);
+        invited = Map.copyOf(invited);
+    }
+
+    /** Without invitations. */
+    public Counts(
+            Map<GroupKey, AnswerCounts> answers,
+            Map<GroupKey, WeighedCounts> weighed,
+            Map<GroupKey, OrderCounts> orders,
+            Map<GroupKey, ShownCounts> shown,
+            List<Apart> apart,
+            Map<String, Kin> kin,
+            @Nullable Unmatched unmatchedReturns,
+            @Nullable Counts around) {
+        this(answers, weighed, orders, shown, apart, kin, unmatchedReturns, around, Map.of());
     }
 
     /**
@@ -40,24 +58,79 @@ public record Counts(
      */
     public record Unmatched(long returns, long shoppers, long rest) {}
 
-    /** Answers, lines or impressions that lack a value; {@code values} has null in its place. */
+    /** Answers, lines, impressions or invitations that lack a value; {@code values} has null in its place. */
     public record Apart(
             List<@Nullable String> values,
             @Nullable AnswerCounts answers,
+            @Nullable WeighedCounts weighed,
             @Nullable OrderCounts orders,
-            @Nullable ShownCounts shown) {}
+            @Nullable ShownCounts shown,
+            @Nullable InvitedCounts invited) {
+        /** One that is no invitation. */
+        public Apart(
+                List<@Nullable String> values,
+                @Nullable AnswerCounts answers,
+                @Nullable WeighedCounts weighed,
+                @Nullable OrderCounts orders,
+                @Nullable ShownCounts shown) {
+            this(values, answers, weighed, orders, shown, null);
+        }
+
+        private Counted counted() {
+            return new Counted(answers, weighed, orders, shown, invited);
+        }
+    }
+
+    /** What was counted of one group, as far as anything was. */
+    private record Counted(
+            @Nullable AnswerCounts a,
+            @Nullable WeighedCounts w,
+            @Nullable OrderCounts o,
+            @Nullable ShownCounts s,
+            @Nullable InvitedCounts i) {
+        long n(Metric metric) {
+            return switch (metric) {
+                case CSAT, CSAT_MEAN -> a == null ? 0 : a.csatN();
+                case NPS -> a == null ? 0 : a.nps().n();
+                case CES, CES_MEAN -> a == null ? 0 : a.cesN();
+                case STARS -> a == null ? 0 : a.stars().n();
+                case CSAT_WEIGHTED, NPS_WEIGHTED, CES_WEIGHTED, CSAT_PREDICTED -> w == null ? 0 : w.n(metric);
+                case RETURN_RATE -> o == null ? 0 : o.lines();
+                case RESPONSE_RATE -> i == null ? 0 : i.delivered();
+                case RETURN_UNIT_RATE, IMPRESSIONS, CLICK_RATE, CONVERSION_RATE -> shoppers(metric);
+            };
+        }
+
+        long shoppers(Metric metric) {
+            return switch (metric) {
+                case CSAT, CSAT_MEAN -> a == null ? 0 : a.shoppers().csat();
+                case NPS -> a == null ? 0 : a.shoppers().nps();
+                case CES, CES_MEAN -> a == null ? 0 : a.shoppers().ces();
+                case STARS -> a == null ? 0 : a.shoppers().stars();
+                case CSAT_WEIGHTED, NPS_WEIGHTED, CES_WEIGHTED, CSAT_PREDICTED -> w == null ? 0 : w.shoppers(metric);
+                case RETURN_RATE -> o == null ? 0 : o.shoppers();
+                case RETURN_UNIT_RATE -> o == null ? 0 : o.ofUnits();
+                case IMPRESSIONS -> s == null ? 0 : s.people();
+                case CLICK_RATE, CONVERSION_RATE -> s == null ? 0 : s.followed();
+                case RESPONSE_RATE -> i == null ? 0 : i.shoppers();
+            };
+        }
+    }
 
     /** Every group that has something. */
     Set<GroupKey> keys() {
         Set<GroupKey> keys = new TreeSet<>(answers.keySet());
+        keys.addAll(weighed.keySet());
         keys.addAll(orders.keySet());
         keys.addAll(shown.keySet());
+        keys.addAll(invited.keySet());
         return keys;
     }
 
     /** How many different shoppers stand behind a metric of a group. */
     public long shoppers(GroupKey key, Metric metric) {
-        return shoppers(answers.get(key), orders.get(key), shown.get(key), metric);
+        return new Counted(answers.get(key), weighed.get(key), orders.get(key), shown.get(key), invited.get(key))
+                .shoppers(metric);
     }
 
     /** How many different shoppers stand behind a metric of each group that has any. */
@@ -72,45 +145,18 @@ public record Counts(
     Map<List<@Nullable String>, Long> apart(Metric metric) {
         Map<List<@Nullable String>, Long> n = new HashMap<>();
         // one row of each source, of which a metric looks at one
-        apart.forEach(a -> n.merge(a.values(), shoppers(a.answers(), a.orders(), a.shown(), metric), Long::sum));
+        apart.forEach(a -> n.merge(a.values(), a.counted().shoppers(metric), Long::sum));
         n.values().removeIf(count -> count == 0);
         return n;
     }
 
-    /** How many answers, lines or people are in no group, as the metric counts. */
+    /** How many answers, lines, invitations or people are in no group, as the metric counts. */
     long ungrouped(Metric metric) {
-        return apart.stream()
-                .mapToLong(a -> n(a.answers(), a.orders(), a.shown(), metric))
-                .sum();
+        return apart.stream().mapToLong(a -> a.counted().n(metric)).sum();
     }
 
     /** The same with what lies around its filter. */
     public Counts within(Counts around) {
-        return new Counts(answers, orders, shown, apart, kin, unmatchedReturns, around);
-    }
-
-    private static long n(@Nullable AnswerCounts a, @Nullable OrderCounts o, @Nullable ShownCounts s, Metric metric) {
-        return switch (metric) {
-            case CSAT, CSAT_MEAN -> a == null ? 0 : a.csatN();
-            case NPS -> a == null ? 0 : a.nps().n();
-            case CES, CES_MEAN -> a == null ? 0 : a.cesN();
-            case STARS -> a == null ? 0 : a.stars().n();
-            case RETURN_RATE -> o == null ? 0 : o.lines();
-            case RETURN_UNIT_RATE, IMPRESSIONS, CLICK_RATE, CONVERSION_RATE -> shoppers(a, o, s, metric);
-        };
-    }
-
-    private static long shoppers(
-            @Nullable AnswerCounts a, @Nullable OrderCounts o, @Nullable ShownCounts s, Metric metric) {
-        return switch (metric) {
-            case CSAT, CSAT_MEAN -> a == null ? 0 : a.shoppers().csat();
-            case NPS -> a == null ? 0 : a.shoppers().nps();
-            case CES, CES_MEAN -> a == null ? 0 : a.shoppers().ces();
-            case STARS -> a == null ? 0 : a.shoppers().stars();
-            case RETURN_RATE -> o == null ? 0 : o.shoppers();
-            case RETURN_UNIT_RATE -> o == null ? 0 : o.ofUnits();
-            case IMPRESSIONS -> s == null ? 0 : s.people();
-            case CLICK_RATE, CONVERSION_RATE -> s == null ? 0 : s.followed();
-        };
+        return new Counts(answers, weighed, orders, shown, apart, kin, unmatchedReturns, around, invited);
     }
 }

@@ -15,6 +15,8 @@ public enum Dimension {
     RECALL_CHANNEL("recallChannel", true),
     RANKER("ranker", true),
     BUNDLE("bundle", true),
+    /** The survey that was answered, or that somebody was invited to. */
+    SURVEY("survey", false),
     /** The step of a trend; asked for as a trend only, and no filter looks at it. */
     TIME("time", false);
 

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads filters: {@code = != in and or not ( )}, texts {@code 'it''s'}, lists {@code ('a','b')}, over product, category,
- * brand, store and channel.
+ * brand, store, channel and survey.
  */
 public final class FilterParser {
     private static final int MOST_CHARACTERS = 2000;
@@ -112,8 +112,8 @@ public final class FilterParser {
         String name = take();
         Dimension dimension = Dimension.of(name)
                 .filter(d -> !d.attributed())
-                .orElseThrow(() ->
-                        new Unreadable("the filter knows product, category, brand, store and channel, not " + name));
+                .orElseThrow(() -> new Unreadable(
+                        "the filter knows product, category, brand, store, channel and survey, not " + name));
         if (accept("=")) {
             return new Filter.OneOf(dimension, List.of(text()));
         }

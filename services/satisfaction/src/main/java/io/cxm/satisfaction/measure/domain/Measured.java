@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,7 @@ public final class Measured {
     private final Counts counts;
     private final Reach reach;
     private final Map<Metric, Map<GroupKey, SuppressionReason>> hidden;
-    private final Map<GroupKey, Estimate> stars;
+    private final Figures figures;
     private final List<GroupKey> shown;
     private final List<Suppressed> suppressed;
 
@@ -29,7 +30,7 @@ public final class Measured {
         this.counts = counts;
         this.reach = reach;
         this.hidden = hidden(question, counts);
-        this.stars = question.metrics().contains(Metric.STARS) ? StarEstimates.of(question, counts) : Map.of();
+        this.figures = new Figures(question, counts);
         Set<GroupKey> keys = counts.keys();
         this.shown = keys.stream()
                 .filter(k -> question.metrics().stream().anyMatch(m -> visible(k, m)))
@@ -101,14 +102,50 @@ public final class Measured {
 
     /** The shown metrics of a group, in the order of {@link Metric}. */
     public Map<Metric, Estimate> figures(GroupKey key) {
-        Map<Metric, Estimate> figures = new EnumMap<>(Metric.class);
-        for (Metric metric : question.metrics()) {
-            Estimate figure = visible(key, metric) ? figure(metric, key) : null;
+        return figures(key, question.metrics());
+    }
+
+    private Map<Metric, Estimate> figures(GroupKey key, List<Metric> of) {
+        Map<Metric, Estimate> known = new EnumMap<>(Metric.class);
+        for (Metric metric : of) {
+            Estimate figure = visible(key, metric) ? figures.of(metric, key) : null;
             if (figure != null) {
-                figures.put(metric, figure);
+                known.put(metric, figure);
             }
         }
-        return figures;
+        return known;
+    }
+
+    /** What of a group can be compared. */
+    public Map<Metric, Comparison.Side> sides(GroupKey key) {
+        return sides(key, figures(key, question.comparable()));
+    }
+
+    /** These figures of a group as far as they can be compared, with what they were made of. */
+    public Map<Metric, Comparison.Side> sides(GroupKey key, Map<Metric, Estimate> shownFigures) {
+        Map<Metric, Comparison.Side> sides = new EnumMap<>(Metric.class);
+        shownFigures.forEach((metric, figure) -> {
+            Sample sample = figure.ci95() == null || !metric.comparable() ? null : figures.sample(metric, key);
+            if (sample != null) {
+                sides.put(metric, new Comparison.Side(figure, sample));
+            }
+        });
+        return sides;
+    }
+
+    /** Where the steps of a trend would lie if nothing changed, of each that shows the metric; empty where no limits are known of it. */
+    public Map<GroupKey, ControlLimits> limits(Metric metric) {
+        Map<GroupKey, Spread> steps = new TreeMap<>();
+        if (!question.metrics().contains(metric)) {
+            return Map.of();
+        }
+        for (GroupKey key : shown) {
+            Spread spread = visible(key, metric) ? figures.spread(metric, key) : null;
+            if (spread != null) {
+                steps.put(key, spread);
+            }
+        }
+        return ControlLimits.of(metric, steps);
     }
 
     /** How many are in no group of the table, for want of a value; none where their shoppers are too few to be told of. */
@@ -140,6 +177,13 @@ public final class Measured {
         return Arrays.stream(answers.csat()).boxed().toList();
     }
 
+    /** How a weighted figure of a group that is shown was made; null of other metrics. */
+    public @Nullable Weighting weighting(GroupKey key, Metric metric) {
+        WeightedFigure weighted =
+                metric.source() == Metric.Source.WEIGHED && visible(key, metric) ? figures.weighted(metric, key) : null;
+        return weighted == null ? null : weighted.weighting();
+    }
+
     private boolean visible(GroupKey key, Metric metric) {
         return counts.shoppers(key, metric) > 0
                 && !hidden.getOrDefault(metric, Map.of()).containsKey(key);
@@ -149,59 +193,13 @@ public final class Measured {
     private @Nullable SuppressionReason open(Metric metric, GroupKey key) {
         ShownCounts seen = counts.shown().get(key);
         return switch (metric.source()) {
-            case ANSWERS -> null;
+            case ANSWERS, WEIGHED, INVITATIONS -> null;
             case ORDERS ->
                 key.values().isEmpty() && reach.part(metric, question.period()).isEmpty()
                         ? SuppressionReason.RETURNS_OPEN
                         : null;
             case RECOMMENDATIONS ->
                 seen != null && counts.shoppers(key, metric) == 0 ? SuppressionReason.LED_OPEN : null;
-        };
-    }
-
-    private @Nullable Estimate figure(Metric metric, GroupKey key) {
-        return switch (metric.source()) {
-            case ANSWERS -> ofAnswers(metric, key, counts.answers().get(key));
-            case ORDERS -> ofOrders(metric, counts.orders().get(key));
-            case RECOMMENDATIONS -> ofShown(metric, counts.shown().get(key));
-        };
-    }
-
-    private @Nullable Estimate ofAnswers(Metric metric, GroupKey key, @Nullable AnswerCounts a) {
-        if (a == null) {
-            return null;
-        }
-        return switch (metric) {
-            case CSAT -> Proportion.percent(a.csat()[3] + a.csat()[4], a.csatN());
-            case CSAT_MEAN -> ScaleMean.of(a.csat(), 1, Seed.of(key, metric));
-            case NPS ->
-                NetPromoter.score(
-                        a.nps().promoters(), a.nps().detractors(), a.nps().n());
-            case CES -> Proportion.percent(a.ces()[4] + a.ces()[5] + a.ces()[6], a.cesN());
-            case CES_MEAN -> ScaleMean.of(a.ces(), 1, Seed.of(key, metric));
-            case STARS -> stars.get(key);
-            default -> throw new IllegalArgumentException(metric + " is not of answers");
-        };
-    }
-
-    private static @Nullable Estimate ofOrders(Metric metric, @Nullable OrderCounts o) {
-        if (o == null) {
-            return null;
-        }
-        return metric == Metric.RETURN_RATE
-                ? Proportion.percent(o.returned(), o.lines())
-                : ShopperRate.percent(o.clusters());
-    }
-
-    private static @Nullable Estimate ofShown(Metric metric, @Nullable ShownCounts s) {
-        if (s == null) {
-            return null;
-        }
-        return switch (metric) {
-            case IMPRESSIONS -> new Estimate(s.shown(), null, s.people(), "count");
-            case CLICK_RATE -> ShopperRate.percent(s.clicked());
-            case CONVERSION_RATE -> ShopperRate.percent(s.bought());
-            default -> throw new IllegalArgumentException(metric + " is not of recommendations");
         };
     }
 

@@ -12,6 +12,12 @@ public enum Metric {
     CES("ces", Source.ANSWERS),
     CES_MEAN("cesMean", Source.ANSWERS),
     STARS("stars", Source.ANSWERS),
+    /** Of all order lines, from those that were answered. */
+    CSAT_WEIGHTED("csatWeighted", Source.WEIGHED),
+    NPS_WEIGHTED("npsWeighted", Source.WEIGHED),
+    CES_WEIGHTED("cesWeighted", Source.WEIGHED),
+    /** Of all order lines of which something is predicted, from that and from those that were answered. */
+    CSAT_PREDICTED("csatPredicted", Source.WEIGHED),
     RETURN_RATE("returnRate", Source.ORDERS),
     RETURN_UNIT_RATE("returnUnitRate", Source.ORDERS),
     /** How many items were shown in recommendations. */
@@ -19,23 +25,28 @@ public enum Metric {
     /** Of those, how many in 100 were looked at from there. */
     CLICK_RATE("clickRate", Source.RECOMMENDATIONS),
     /** Of those, how many in 100 were bought from there. */
-    CONVERSION_RATE("conversionRate", Source.RECOMMENDATIONS);
+    CONVERSION_RATE("conversionRate", Source.RECOMMENDATIONS),
+    /** Of the invitations to surveys that were delivered, how many in 100 were answered. */
+    RESPONSE_RATE("responseRate", Source.INVITATIONS);
 
     /** What a metric is made from. */
     public enum Source {
         ANSWERS,
+        /** Order lines with what was answered about them. */
+        WEIGHED,
         ORDERS,
-        RECOMMENDATIONS
+        RECOMMENDATIONS,
+        INVITATIONS
     }
 
-    /** What says how satisfied shoppers are. */
+    /** What says how satisfied shoppers are, as they told it. */
     public static final List<Metric> OF_SATISFACTION = Arrays.stream(values())
-            .filter(m -> m.source != Source.RECOMMENDATIONS)
+            .filter(m -> m.source == Source.ANSWERS || m.source == Source.ORDERS)
             .toList();
     /** Every metric. */
     public static final List<Metric> ALL = List.of(values());
     /** Names that the contract has and this service does not compute yet. */
-    public static final List<String> LATER = List.of("index", "csatWeighted", "npsWeighted", "cesWeighted");
+    public static final List<String> LATER = List.of("index");
 
     private final String label;
     private final Source source;
@@ -55,10 +66,51 @@ public enum Metric {
         return source;
     }
 
-    /** Whether its n counts shoppers; else answers or order lines, of which one shopper may have several. */
+    /** Whether it is so many in 100 of all. */
+    public boolean ofShares() {
+        return switch (this) {
+            case CSAT,
+                    CES,
+                    CSAT_WEIGHTED,
+                    CES_WEIGHTED,
+                    CSAT_PREDICTED,
+                    RETURN_RATE,
+                    RETURN_UNIT_RATE,
+                    CLICK_RATE,
+                    CONVERSION_RATE,
+                    RESPONSE_RATE -> true;
+            case CSAT_MEAN, NPS, CES_MEAN, STARS, NPS_WEIGHTED, IMPRESSIONS -> false;
+        };
+    }
+
+    /** Whether it is the mean of answers on a scale. */
+    public boolean ofScale() {
+        return this == CSAT_MEAN || this == CES_MEAN;
+    }
+
+    /**
+     * Whether figures of it are held against one another: not means, of which each costs a thousand resamples, weighted figures, of which each is a
+     * raking, numbers of things, nor how many answered, since the latest invitations are answered still.
+     */
+    public boolean comparable() {
+        return !ofScale() && source != Source.WEIGHED && source != Source.INVITATIONS && this != IMPRESSIONS;
+    }
+
+    /** Whether its n counts shoppers; else answers, order lines or invitations, of which one shopper may have several. */
     public boolean ofPeople() {
         return switch (this) {
-            case CSAT, CSAT_MEAN, NPS, CES, CES_MEAN, STARS, RETURN_RATE -> false;
+            case CSAT,
+                    CSAT_MEAN,
+                    NPS,
+                    CES,
+                    CES_MEAN,
+                    STARS,
+                    CSAT_WEIGHTED,
+                    NPS_WEIGHTED,
+                    CES_WEIGHTED,
+                    CSAT_PREDICTED,
+                    RETURN_RATE,
+                    RESPONSE_RATE -> false;
             case RETURN_UNIT_RATE, IMPRESSIONS, CLICK_RATE, CONVERSION_RATE -> true;
         };
     }

@@ -25,9 +25,16 @@ public final class NetPromoter {
 
     /** The interval of what is as sure as so many independent answers. */
     public static Interval interval(double promoters, double detractors, double n) {
-        double p = (promoters + 0.75) / (n + 3);
-        double d = (detractors + 0.75) / (n + 3);
-        double variance = (p + d - (p - d) * (p - d)) / (n + 3);
-        return Interval.around(100 * (p - d), 100 * Interval.Z * Math.sqrt(variance), -100, 100);
+        Adjusted adjusted = Adjusted.of(promoters, detractors, n);
+        return Interval.around(100 * adjusted.score(), 100 * Interval.Z * Math.sqrt(adjusted.variance()), -100, 100);
+    }
+
+    /** Score and variance with three more answers, from −1 to 1. */
+    private record Adjusted(double score, double variance) {
+        static Adjusted of(double promoters, double detractors, double n) {
+            double p = (promoters + 0.75) / (n + 3);
+            double d = (detractors + 0.75) / (n + 3);
+            return new Adjusted(p - d, (p + d - (p - d) * (p - d)) / (n + 3));
+        }
     }
 }

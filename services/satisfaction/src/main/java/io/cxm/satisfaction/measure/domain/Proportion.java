@@ -22,9 +22,10 @@ public final class Proportion {
 
     /** The interval in percent of a share {@code p} that is as sure as {@code n} independent observations, n above 0. */
     public static Interval interval(double p, double n) {
-        double z2 = Interval.Z * Interval.Z;
+        double z = Interval.Z;
+        double z2 = z * z;
         double centre = (p + z2 / (2 * n)) / (1 + z2 / n);
-        double half = Interval.Z * Math.sqrt(p * (1 - p) / n + z2 / (4 * n * n)) / (1 + z2 / n);
+        double half = z * Math.sqrt(p * (1 - p) / n + z2 / (4 * n * n)) / (1 + z2 / n);
         // at the ends the formula is exact in theory and off by rounding in practice
         double low = p <= 0 ? 0 : Math.max(0, 100 * (centre - half));
         double high = p >= 1 ? 100 : Math.min(100, 100 * (centre + half));

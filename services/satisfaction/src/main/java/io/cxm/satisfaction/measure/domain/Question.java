@@ -48,6 +48,11 @@ public record Question(
         return metrics.stream().anyMatch(m -> m.source() == source);
     }
 
+    /** The metrics in which groups are held against one another. */
+    public List<Metric> comparable() {
+        return metrics.stream().filter(Metric::comparable).toList();
+    }
+
     public boolean filtered() {
         return !(filter instanceof Filter.All);
     }

@@ -44,7 +44,18 @@ public record Reach(long clock, Duration returns, Duration led) {
     /** Before when it has to have happened to count; empty where it counts at once. */
     private OptionalLong end(Metric metric) {
         return switch (metric) {
-            case CSAT, CSAT_MEAN, NPS, CES, CES_MEAN, STARS, IMPRESSIONS -> OptionalLong.empty();
+            case CSAT,
+                    CSAT_MEAN,
+                    NPS,
+                    CES,
+                    CES_MEAN,
+                    STARS,
+                    CSAT_WEIGHTED,
+                    NPS_WEIGHTED,
+                    CES_WEIGHTED,
+                    CSAT_PREDICTED,
+                    IMPRESSIONS,
+                    RESPONSE_RATE -> OptionalLong.empty();
             case RETURN_RATE, RETURN_UNIT_RATE -> OptionalLong.of(clock - returns.toMillis() + 1);
             case CLICK_RATE, CONVERSION_RATE -> OptionalLong.of(clock - led.toMillis() + 1);
         };

@@ -31,6 +31,16 @@ public final class ShopperRate {
 
     /** The rate over these clusters, which have something among them; {@code n} counts shoppers. */
     public static Estimate percent(List<Cluster> clusters) {
+        Sample.Share sample = sample(clusters);
+        long shoppers = clusters.stream().mapToLong(Cluster::shoppers).sum();
+        double p = sample.hits() / sample.all();
+        // nothing, or no number, where one shopper has so much that nothing is left of the others beside it
+        Interval ci = shoppers >= LEAST && sample.n() >= Double.MIN_NORMAL ? Proportion.interval(p, sample.n()) : null;
+        return new Estimate(100 * p, ci, shoppers, METHOD);
+    }
+
+    /** Their hits with the design effect. */
+    static Sample.Share sample(List<Cluster> clusters) {
         double all = 0;
         double hits = 0;
         long shoppers = 0;
@@ -42,11 +52,7 @@ public final class ShopperRate {
         if (!(all > 0)) {
             throw new IllegalArgumentException("a rate of nothing");
         }
-        double p = hits / all;
-        double effective = all / designEffect(clusters, all, p, shoppers);
-        // nothing, or no number, where one shopper has so much that nothing is left of the others beside it
-        Interval ci = shoppers >= LEAST && effective >= Double.MIN_NORMAL ? Proportion.interval(p, effective) : null;
-        return new Estimate(100 * p, ci, shoppers, METHOD);
+        return new Sample.Share(hits, all, designEffect(clusters, all, hits / all, shoppers));
     }
 
     private static double designEffect(List<Cluster> clusters, double all, double p, long shoppers) {

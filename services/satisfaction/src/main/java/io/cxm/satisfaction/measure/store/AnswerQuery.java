@@ -48,9 +48,9 @@ final class AnswerQuery {
                   select %4$s %5$s a.csat, a.nps, a.ces, a.stars, %15$s as shopper,
                     case when a.stars is not null then %6$s end as w
                   from (
-                    select %7$s, csat, nps, ces, stars::float8 as stars from answer where tenant_id = $1 and %8$s
+                    select %7$s, survey_id, csat, nps, ces, stars::float8 as stars from answer where tenant_id = $1 and %8$s
                     union all
-                    select %7$s, null, null, null, value from shop_event
+                    select %7$s, null, null, null, null, value from shop_event
                     where tenant_id = $1 and type = 'rating' and value between 1 and 5 and %8$s
                   ) a
                   %16$s%9$s where %10$s

@@ -60,6 +60,7 @@ public final class Clauses {
             case RECALL_CHANNEL -> "found.channel";
             case RANKER -> "r.ranker";
             case BUNDLE -> "r.bundle";
+            case SURVEY -> "a.survey_id";
             case TIME -> throw new IllegalArgumentException("steps of time are read by bounds");
         };
     }

@@ -50,7 +50,7 @@ public class CountStore {
      * @param deadline beyond it, it fails with {@link Deadline.Passed}
      */
     public Uni<Counts> count(TenantId tenant, Question question, Reach reach, Deadline deadline) {
-        Uni<Void> due = question.of(Source.ORDERS)
+        Uni<Void> due = question.of(Source.ORDERS) || question.of(Source.WEIGHED)
                 // what a sink has stored and not followed up yet
                 ? lines.drain(tenant, deadline)
                 : Uni.createFrom().voidItem();
@@ -75,6 +75,13 @@ public class CountStore {
                         () -> AnswerQuery.run(c, tenant, question, reach.clock()),
                         found::add)
                 .chain(() -> of(
+                        Source.WEIGHED,
+                        question,
+                        c,
+                        deadline,
+                        () -> WeightQuery.run(c, tenant, question),
+                        found::addWeighed))
+                .chain(() -> of(
                         Source.ORDERS,
                         question,
                         c,
@@ -88,6 +95,13 @@ public class CountStore {
                         deadline,
                         () -> ShownQuery.run(c, tenant, question, reach),
                         found::addShown))
+                .chain(() -> of(
+                        Source.INVITATIONS,
+                        question,
+                        c,
+                        deadline,
+                        () -> InvitationQuery.run(c, tenant, question),
+                        found::addInvited))
                 .map(_ -> found.counts(question.of(Source.ORDERS)));
     }
 

@@ -4,11 +4,13 @@ import io.cxm.satisfaction.measure.domain.AnswerCounts;
 import io.cxm.satisfaction.measure.domain.Counts;
 import io.cxm.satisfaction.measure.domain.Dimension;
 import io.cxm.satisfaction.measure.domain.GroupKey;
+import io.cxm.satisfaction.measure.domain.InvitedCounts;
 import io.cxm.satisfaction.measure.domain.Kin;
 import io.cxm.satisfaction.measure.domain.OrderCounts;
 import io.cxm.satisfaction.measure.domain.Question;
 import io.cxm.satisfaction.measure.domain.ShopperRate;
 import io.cxm.satisfaction.measure.domain.ShownCounts;
+import io.cxm.satisfaction.measure.domain.WeighedCounts;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,15 +23,19 @@ final class FoundCounts {
     private static final int CLUSTERS = 10;
 
     private final Map<GroupKey, AnswerCounts> answers = new HashMap<>();
+    private final Map<List<@Nullable String>, WeighedLines> weighed = new HashMap<>();
     private final Map<GroupKey, Lines> orders = new HashMap<>();
     private final Map<List<@Nullable String>, Lines> ordersApart = new HashMap<>();
     private final Map<List<@Nullable String>, List<ShownCounts.Seen>> shown = new HashMap<>();
+    private final Map<GroupKey, InvitedCounts> invited = new HashMap<>();
     private final List<Counts.Apart> apart = new ArrayList<>();
     private final Map<String, Kin> kin = new HashMap<>();
     private final int product;
     private final int most;
     private Counts.Unmatched unmatched = new Counts.Unmatched(0, 0, 0);
     private long clusters;
+    private int answersApart;
+    private int invitedApart;
 
     FoundCounts(Question question, int most) {
         this.most = most;
@@ -55,9 +61,17 @@ final class FoundCounts {
         if (group.whole()) {
             answers.put(group.key(), group.counts());
         } else {
-            apart.add(new Counts.Apart(group.values(), group.counts(), null, null));
+            apart.add(new Counts.Apart(group.values(), group.counts(), null, null, null, null));
+            answersApart++;
         }
-        bound(answers.size() + apart.size());
+        bound(answers.size() + answersApart);
+    }
+
+    void addWeighed(Group<WeightQuery.Counted> group) {
+        keepKin(group);
+        weighed.computeIfAbsent(group.values(), _ -> new WeighedLines()).add(group.counts());
+        clusters++;
+        bound(weighed.size());
     }
 
     void addLines(Group<OrderQuery.Cell> group) {
@@ -84,20 +98,58 @@ final class FoundCounts {
         bound(shown.size());
     }
 
+    void addInvited(Group<InvitedCounts> group) {
+        keepKin(group);
+        if (group.whole()) {
+            invited.put(group.key(), group.counts());
+        } else {
+            apart.add(new Counts.Apart(group.values(), null, null, null, null, group.counts()));
+            invitedApart++;
+        }
+        bound(invited.size() + invitedApart);
+    }
+
     Counts counts(boolean ofOrders) {
         Map<GroupKey, OrderCounts> counted = new HashMap<>();
         orders.forEach((key, lines) -> counted.put(key, lines.counts()));
-        ordersApart.forEach((values, lines) -> apart.add(new Counts.Apart(values, null, lines.counts(), null)));
+        ordersApart.forEach(
+                (values, lines) -> apart.add(new Counts.Apart(values, null, null, lines.counts(), null, null)));
+        Map<GroupKey, WeighedCounts> whole = new HashMap<>();
+        weighed.forEach((values, lines) -> {
+            GroupKey key = GroupKey.whole(values);
+            if (key == null) {
+                apart.add(new Counts.Apart(values, null, lines.counts(), null, null, null));
+            } else {
+                whole.put(key, lines.counts());
+            }
+        });
         Map<GroupKey, ShownCounts> seen = new HashMap<>();
         shown.forEach((values, shoppers) -> {
             GroupKey key = GroupKey.whole(values);
             if (key == null) {
-                apart.add(new Counts.Apart(values, null, null, new ShownCounts(shoppers)));
+                apart.add(new Counts.Apart(values, null, null, null, new ShownCounts(shoppers), null));
             } else {
                 seen.put(key, new ShownCounts(shoppers));
             }
         });
-        return new Counts(answers, counted, seen, apart, kin, ofOrders ? unmatched : null, null);
+        return new Counts(answers, whole, counted, seen, apart, kin, ofOrders ? unmatched : null, null, invited);
+    }
+
+    private static final class WeighedLines {
+        private final List<WeighedCounts.Cell> cells = new ArrayList<>();
+        private WeighedCounts.Shoppers shoppers = new WeighedCounts.Shoppers(0, 0, 0, 0);
+
+        void add(WeightQuery.Counted row) {
+            if (row.cell() != null) {
+                cells.add(row.cell());
+            } else {
+                shoppers = row.shoppers();
+            }
+        }
+
+        WeighedCounts counts() {
+            return new WeighedCounts(cells, shoppers);
+        }
     }
 
     private static final class Lines {

@@ -41,7 +41,8 @@ final class OrderQuery {
         // what the unit rate needs of each shopper would be many rows for nothing
         boolean units = question.metrics().contains(Metric.RETURN_UNIT_RATE);
         String lines = """
-                from order_line a %s where a.tenant_id = %s and a.shipped + %s::int8 <= %s::int8 and %s and %s
+                from (select *, null::text as survey_id from order_line) a
+                %s where a.tenant_id = %s and a.shipped + %s::int8 <= %s::int8 and %s and %s
                 """.formatted(
                 Clauses.joins(question.by(), tenantAt, "a.recommendation_id"),
                 tenantAt,
@@ -58,7 +59,8 @@ final class OrderQuery {
                 union all
                 select %1$s 0::float8, 0::float8, 0::int8, 0::int8, 0::int8, count(*) filter (where %5$s),
                   count(distinct %6$s) filter (where %5$s), count(distinct %6$s) filter (where not %5$s)
-                from order_return a %2$s where a.tenant_id = %3$s and (a.line is null or a.beyond) and %4$s
+                from (select *, null::text as survey_id from order_return) a
+                %2$s where a.tenant_id = %3$s and (a.line is null or a.beyond) and %4$s
                 """.formatted(
                                 "null::text, ".repeat(question.by().size() + Group.KIN),
                                 Clauses.joins(List.of(), tenantAt, ""),

@@ -44,7 +44,8 @@ final class ShownQuery {
                   select %3$s %4$s count(*) as shown, count(*) filter (where a.followed) as followed,
                     count(*) filter (where led.clicked) as clicked, count(*) filter (where led.bought) as bought
                   from (
-                    select s.id as recommendation_id, s.at, f.key as item_id, null::text as store, null::text as channel,
+                    select s.id as recommendation_id, s.at, f.key as item_id,
+                      null::text as store, null::text as channel, null::text as survey_id,
                       s.at + %8$s::int8 <= %9$s::int8 as followed,
                       coalesce('s' || coalesce(m.to_id, s.user_id), 'n' || s.session_id, 'r' || s.id) as shopper
                     from asked s

@@ -144,7 +144,16 @@ public record MetricsAnswer(
     static Figure figure(Estimate e, @Nullable String until) {
         Interval ci = e.ci95();
         return new Figure(
-                e.value(), ci == null ? null : List.of(ci.low(), ci.high()), e.n(), e.method(), null, until, null);
+                e.value(),
+                ci == null ? null : List.of(ci.low(), ci.high()),
+                e.n(),
+                e.method(),
+                null,
+                until,
+                null,
+                null,
+                null,
+                null);
     }
 
     /** A time of the zone; null of none. */

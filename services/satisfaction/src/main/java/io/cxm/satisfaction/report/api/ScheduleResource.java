@@ -2,6 +2,7 @@ package io.cxm.satisfaction.report.api;
 
 import io.cxm.contracts.problem.ProblemType;
 import io.cxm.cron.CronTimes;
+import io.cxm.problem.Etag;
 import io.cxm.problem.ProblemException;
 import io.cxm.satisfaction.page.ReportFont;
 import io.cxm.satisfaction.report.Schedules;
@@ -20,7 +21,6 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -41,7 +41,6 @@ public class ScheduleResource {
     /** Ids were freer once: what bears such a one is still read and removed. */
     private static final Pattern EVER = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
-    private static final Pattern ETAG = Pattern.compile("\"v([0-9]{1,18})\"");
     private final Caller caller;
     private final Schedules schedules;
     private final Pages pages;
@@ -111,7 +110,7 @@ public class ScheduleResource {
         Schedule.Terms terms = ScheduleReader.read(body, font.present());
         Uni<Written> written;
         try {
-            written = schedules.put(tenant, id, terms, match == null ? null : version(match));
+            written = schedules.put(tenant, id, terms, Etag.expected(match));
         } catch (CronTimes.Unreadable e) {
             throw ProblemException.invalid("/cron", "value", String.valueOf(e.getMessage()));
         }
@@ -145,15 +144,9 @@ public class ScheduleResource {
     private static Response answer(int status, Schedule schedule) {
         return Response.status(status)
                 .header("Location", status == 201 ? "/v1/report-schedules/" + schedule.id() : null)
-                .header("ETag", "\"v" + schedule.version() + "\"")
+                .header("ETag", Etag.of(schedule.version()))
                 .entity(ScheduleView.of(schedule))
                 .build();
-    }
-
-    /** A version that none has where it is no ETag of ours. */
-    private static long version(String match) {
-        Matcher etag = ETAG.matcher(match.strip());
-        return etag.matches() ? Long.parseLong(etag.group(1)) : -1;
     }
 
     private static String known(String id) {

@@ -25,12 +25,23 @@ public final class CsvRows implements RowWriter {
         writer.write(BYTE_ORDER_MARK);
         csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(writer);
         csv.writeRecord(
-                "metric", "group_by", "group", "period_from", "period_to", "n", "value", "ci_low", "ci_high", "method");
+                "metric",
+                "group_by",
+                "group",
+                "period_from",
+                "period_to",
+                "n",
+                "value",
+                "ci_low",
+                "ci_high",
+                "method",
+                "p");
     }
 
     @Override
     public void row(ReportRow row) {
         Interval ci = row.ci95();
+        Double p = row.p();
         csv.writeRecord(
                 row.metric(),
                 row.groupBy(),
@@ -41,7 +52,8 @@ public final class CsvRows implements RowWriter {
                 number(row.value()),
                 ci == null ? "" : number(ci.low()),
                 ci == null ? "" : number(ci.high()),
-                row.method());
+                row.method(),
+                p == null ? "" : number(p));
     }
 
     @Override

@@ -53,6 +53,7 @@ public final class JsonRows implements RowWriter {
         number("ciLow", ci == null ? null : ci.low());
         number("ciHigh", ci == null ? null : ci.high());
         json.writeStringField("method", row.method());
+        number("p", row.p());
         json.writeEndObject();
     }
 

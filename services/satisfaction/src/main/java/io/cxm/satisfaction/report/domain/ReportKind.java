@@ -7,13 +7,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What a report is about. */
 @SuppressWarnings("ImmutableEnumChecker") // its lists are of List.of
 public enum ReportKind {
     /** How satisfied shoppers are. */
     SATISFACTION(
-            Metric.OF_SATISFACTION,
+            Stream.concat(Metric.OF_SATISFACTION.stream(), Stream.of(Metric.RESPONSE_RATE))
+                    .toList(),
             List.of(Metric.CSAT, Metric.STARS, Metric.NPS, Metric.CES, Metric.RETURN_RATE),
             List.of(Dimension.CATEGORY, Dimension.PRODUCT)),
     /** What was recommended, what became of it, and how satisfied those were who bought it. */
@@ -38,7 +40,8 @@ public enum ReportKind {
                     Metric.RETURN_RATE,
                     Metric.IMPRESSIONS,
                     Metric.CLICK_RATE,
-                    Metric.CONVERSION_RATE),
+                    Metric.CONVERSION_RATE,
+                    Metric.RESPONSE_RATE),
             List.of(
                     Metric.CSAT,
                     Metric.STARS,
@@ -69,9 +72,13 @@ public enum ReportKind {
         return Arrays.stream(values()).filter(k -> k.label().equals(label)).findFirst();
     }
 
-    /** What it holds of each group. */
-    public List<Metric> metrics() {
-        return metrics;
+    /** What it holds of each group of a table. Invitations know nothing of recommendations. */
+    public List<Metric> metrics(Dimension table) {
+        return table.attributed()
+                ? metrics.stream()
+                        .filter(m -> m.source() != Metric.Source.INVITATIONS)
+                        .toList()
+                : metrics;
     }
 
     /** What it holds of everything: of recommendations only what is theirs, since a score of everybody is not. */

@@ -5,6 +5,7 @@ import io.cxm.satisfaction.measure.domain.Estimate;
 import io.cxm.satisfaction.measure.domain.GroupKey;
 import io.cxm.satisfaction.measure.domain.Interval;
 import io.cxm.satisfaction.measure.domain.Period;
+import io.cxm.satisfaction.measure.domain.Sureness;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * One metric of one group over one period: the one model that every format writes down.
  *
  * @param title what people call the group, where that is not its key
+ * @param p of a comparison: how likely it is so large, or larger, by chance alone; null of what compares nothing
  */
 public record ReportRow(
         String metric,
@@ -24,8 +26,9 @@ public record ReportRow(
         long n,
         double value,
         @Nullable Interval ci95,
-        String method) {
-    /** How the name of a metric ends where the row is its change since the period before. */
+        String method,
+        @Nullable Double p) {
+    /** How the name of a metric ends where the row is its change since the period before; {@link Sureness} says how sure that is. */
     public static final String CHANGE = "Change";
 
     /** How the name of a metric ends where the row is of the latest time of the report's length that is known as a whole. */
@@ -36,12 +39,24 @@ public record ReportRow(
 
     /**
      * How the name of a metric ends where the row is how far a group lies from the whole. There is one of each group that is surely
-     * apart from it, and of no other.
+     * apart from it, or would be if nothing else were compared, and of no other; {@link Sureness} says which.
      */
     public static final String APART = "Apart";
 
+    /**
+     * How the name of a metric ends where the row is between which limits a step of the trend lies if nothing changed; its value is the
+     * centre of all steps, and its interval are the limits.
+     */
+    public static final String CONTROL = "Control";
+
+    /** The metric of the row that tells how many comparisons were made, of which some are told. */
+    public static final String COMPARED = "comparisons";
+
     /** The grouping of rows that are a step of a trend; a group is the first day of its step. */
     public static final String TIME = Dimension.TIME.label();
+
+    /** The grouping of rows that tell how many of those who were invited to a survey answered it; a group is the survey. */
+    public static final String SURVEYED = Dimension.SURVEY.label();
 
     /** The grouping of rows that tell how many gave an answer; a group is the answer. */
     public static final String ANSWER = "answer";
@@ -73,6 +88,15 @@ public record ReportRow(
     /** The metric of the row that tells of how many products there is one. */
     public static final String INDEXED = "indexedProducts";
 
+    /** The grouping of rows that quote what a shopper wrote; a group is the topic, a comma, and the text, in which personal data is masked. */
+    public static final String QUOTED = "topic,text";
+
+    /** The metric of those that blame the topic: how many texts do. */
+    public static final String BLAME = "quotedBlame";
+
+    /** The metric of those that praise it. */
+    public static final String PRAISE = "quotedPraise";
+
     /** One of a group that is called by its key. */
     public ReportRow(
             String metric,
@@ -84,12 +108,28 @@ public record ReportRow(
             double value,
             @Nullable Interval ci95,
             String method) {
-        this(metric, groupBy, group, null, periodFrom, periodTo, n, value, ci95, method);
+        this(metric, groupBy, group, null, periodFrom, periodTo, n, value, ci95, method, null);
     }
 
     /** The same of a group that people call so. */
     public ReportRow called(@Nullable String name) {
-        return new ReportRow(metric, groupBy, group, name, periodFrom, periodTo, n, value, ci95, method);
+        return new ReportRow(metric, groupBy, group, name, periodFrom, periodTo, n, value, ci95, method, p);
+    }
+
+    /** The same as a comparison that is as sure. */
+    public ReportRow told(double likely, Sureness sure) {
+        return new ReportRow(
+                metric, groupBy, group, title, periodFrom, periodTo, n, value, ci95, sure.method(), likely);
+    }
+
+    /** How sure it is that what it compares differs; null of what compares nothing. */
+    public @Nullable Sureness sureness() {
+        return Sureness.of(method);
+    }
+
+    /** Whether it compares, and that surely differs. */
+    public boolean sure() {
+        return sureness() == Sureness.SURE;
     }
 
     /** How many that have this metric are in no group of a table. */
@@ -124,6 +164,22 @@ public record ReportRow(
                 figure.value(),
                 figure.ci95(),
                 figure.method());
+    }
+
+    /** A text that says of a topic what so many do. */
+    public static ReportRow ofQuote(String metric, String topic, String text, Period period, long texts) {
+        return new ReportRow(
+                metric, QUOTED, topic + "," + text, period.fromText(), period.toText(), texts, texts, null, "count");
+    }
+
+    /** The topic of one that quotes. */
+    public static String topicOf(ReportRow quote) {
+        return quote.group().substring(0, quote.group().indexOf(','));
+    }
+
+    /** What it quotes. */
+    public static String quoteOf(ReportRow quote) {
+        return quote.group().substring(quote.group().indexOf(',') + 1);
     }
 
     /** A figure of the index, which is of no period; of all products where {@code product} is empty. */

@@ -7,10 +7,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import io.cxm.satisfaction.intake.store.ErasedTenants;
 import io.cxm.satisfaction.intake.store.TenantLock;
+import io.cxm.satisfaction.report.domain.Format;
 import io.cxm.satisfaction.report.domain.Report;
 import io.cxm.satisfaction.report.domain.ReportFile;
 import io.cxm.satisfaction.report.domain.ReportRequest;
 import io.cxm.satisfaction.report.domain.ReportState;
+import io.cxm.satisfaction.webhook.domain.Message;
+import io.cxm.satisfaction.webhook.domain.WebhookEvent;
+import io.cxm.satisfaction.webhook.store.Outbox;
 import io.cxm.store.TenantSessions;
 import io.cxm.tenancy.TenantId;
 import io.smallrye.mutiny.Uni;
@@ -31,8 +35,10 @@ public class ReportStore {
     private final ObjectMapper mapper;
     private final ObjectReader reader;
     private final ReportMeters meters;
+    private final Outbox outbox;
 
-    ReportStore(Mutiny.SessionFactory factory, ObjectMapper mapper, ReportMeters meters) {
+    ReportStore(Mutiny.SessionFactory factory, ObjectMapper mapper, ReportMeters meters, Outbox outbox) {
+        this.outbox = outbox;
         this.meters = meters;
         this.sessions = new TenantSessions(factory);
         this.mapper = mapper;
@@ -187,9 +193,29 @@ public class ReportStore {
                 tenant,
                 session -> WorkQueue.remove(session, WorkQueue.job(tenant, id), worker)
                         .chain(mine -> mine
-                                ? open(session, tenant, id).map(found -> found.map(e -> ended(e, end)))
+                                ? TenantLock.shared(session, tenant)
+                                        .chain(() -> open(session, tenant, id))
+                                        .map(found -> found.map(e -> ended(e, end)))
+                                        .call(ended -> tell(session, tenant, ended))
                                 : Uni.createFrom().item(Optional.empty())));
         return stored.invoke(ended -> ended.ifPresent(meters::ended));
+    }
+
+    /** What webhooks are told of a report that was made. */
+    private record Ready(String id, String kind, @Nullable String schedule, List<String> formats, String href) {}
+
+    private Uni<Void> tell(Mutiny.Session session, TenantId tenant, Optional<Report> ended) {
+        if (ended.isEmpty() || ended.get().state() != ReportState.SUCCEEDED) {
+            return Uni.createFrom().voidItem();
+        }
+        Report report = ended.get();
+        List<String> formats =
+                report.request().formats().stream().map(Format::label).toList();
+        var ready = new Ready(
+                report.id(), report.request().kind().label(), report.schedule(), formats, "/v1/reports/" + report.id());
+        Long finished = report.finishedAt();
+        long at = finished == null ? report.createdAt() : finished;
+        return outbox.add(session, tenant, new Message(WebhookEvent.REPORT_READY, null, at, ready));
     }
 
     /** How a report ends: with files, or with a problem. */

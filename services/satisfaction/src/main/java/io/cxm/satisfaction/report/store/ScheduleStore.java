@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
+import io.cxm.satisfaction.RowsById;
 import io.cxm.satisfaction.intake.store.ErasedTenants;
 import io.cxm.satisfaction.intake.store.TenantLock;
 import io.cxm.satisfaction.report.domain.ListedSchedules;
@@ -28,8 +29,7 @@ import org.jspecify.annotations.Nullable;
 public class ScheduleStore {
     private static final String COLUMNS = "id, version, terms, next_at, last_at, last_report";
     private static final String READ = "select " + COLUMNS + " from report_schedule where tenant_id = $1 and id = $2";
-    private static final String LIST = "select " + COLUMNS
-            + " from report_schedule where tenant_id = $1 and ($2::text is null or id > $2) order by id limit $3";
+    private static final RowsById ROWS = new RowsById("report_schedule", COLUMNS);
     private static final String ALONE = "select pg_advisory_xact_lock(hashtextextended('cxm.schedules.' || $1, 0))";
     /** A version is never used again, so that nobody changes what was removed and made anew without having seen it. */
     private static final String WRITE = """
@@ -109,7 +109,7 @@ public class ScheduleStore {
         if (seen != null) {
             return Uni.createFrom().item(new Written.Stale());
         }
-        return count(c, tenant)
+        return ROWS.count(c, tenant)
                 .chain(n -> n >= most
                         ? Uni.createFrom().item(new Written.TooMany())
                         : write(c, tenant, id, terms, next).map(made -> new Written.Done(made, true)));
@@ -123,19 +123,10 @@ public class ScheduleStore {
                 .call(() -> DueSchedules.set(c, tenant, id, next));
     }
 
-    private static Uni<Long> count(SqlConnection c, TenantId tenant) {
-        return c.preparedQuery("select count(*) from report_schedule where tenant_id = $1")
-                .execute(Tuple.of(tenant.value()))
-                .map(rows -> rows.iterator().next().getLong(0));
-    }
-
     /** So many of a tenant's after this id, by id; null: from the first. */
     public Uni<ListedSchedules> list(TenantId tenant, @Nullable String after, int size) {
         return sql.inTransaction(
-                tenant,
-                c -> c.preparedQuery(LIST)
-                        .execute(Tuple.of(tenant.value(), after, size))
-                        .chain(rows -> count(c, tenant).map(total -> new ListedSchedules(all(rows), total))));
+                tenant, c -> ROWS.page(c, tenant, after, size, (rows, total) -> new ListedSchedules(all(rows), total)));
     }
 
     public Uni<Optional<Schedule>> find(TenantId tenant, String id) {

@@ -6,10 +6,14 @@ import io.cxm.satisfaction.line.store.LineMatcher;
 import io.cxm.satisfaction.retention.RetentionConfig;
 import io.cxm.store.TenantSql;
 import io.cxm.tenancy.TenantId;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -21,27 +25,57 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class OldRows {
     private static final String OLD_EVENTS = """
-            select id from shop_event where tenant_id = $1 and received_at < $2 order by received_at limit $3
-            """;
+        select id from shop_event where tenant_id = $1 and received_at < $2 order by received_at limit $3
+        """;
     private static final String REMOVE_EVENTS = "delete from shop_event where tenant_id = $1 and id = any($2::text[])";
+    /** How often somebody was asked is needed for a year, whatever else goes. */
+    private static final Duration BUDGET = Duration.ofDays(365);
+
+    private static final List<Old> OTHERS = List.of(
+            new Old("answer", "id", "received_at", Duration.ZERO),
+            new Old("recommendation", "id", "at", Duration.ZERO),
+            new Old("survey_invitation", "id", "created_at", Duration.ZERO),
+            new Old("survey_budget", "user_id", "at", BUDGET),
+            new Old("webhook_delivery", "id", "created_at", Duration.ZERO),
+            new Old("survey_mail", "invitation_id", "created_at", Duration.ZERO),
+            new Old("line_prediction", "line_id", "made_at", Duration.ZERO),
+            new Old("case_message", "id", "at", Duration.ZERO),
+            new Old("shopper_case", "id", "changed_at", Duration.ZERO));
     private final TenantSql sql;
     private final LineMatcher lines;
     private final RetentionConfig config;
+    private final InstantSource clock;
 
-    OldRows(TenantSql sql, LineMatcher lines, RetentionConfig config) {
+    OldRows(TenantSql sql, LineMatcher lines, RetentionConfig config, InstantSource clock) {
         this.sql = sql;
         this.lines = lines;
         this.config = config;
+        this.clock = clock;
     }
 
-    /** Removes answers, events and recommendations received before this time; gives how many rows that were. */
+    /** Rows that go by themselves, {@code needed} for so long at least. */
+    private record Old(String table, String id, String receivedAt, Duration needed) {
+        long latest(InstantSource clock) {
+            return clock.instant().minus(needed).toEpochMilli();
+        }
+    }
+
+    /**
+     * Removes answers, events, recommendations, invitations and messages of webhooks received before this time, what was said in cases before it, and
+     * cases in which nothing came about since; gives how many rows that were.
+     */
     public Uni<Long> remove(TenantId tenant, long before) {
         return all(tenant, c -> oldEvents(c, tenant, before))
                 .call(events ->
                         events > 0 ? lines.drain(tenant) : Uni.createFrom().voidItem())
-                .chain(events -> all(tenant, c -> old(c, tenant, before, "answer", "received_at"))
-                        .chain(answers -> all(tenant, c -> old(c, tenant, before, "recommendation", "at"))
-                                .map(shown -> events + answers + shown)));
+                .chain(events -> Multi.createFrom()
+                        .iterable(OTHERS)
+                        .onItem()
+                        .transformToUniAndConcatenate(kind ->
+                                all(tenant, c -> old(c, tenant, Math.min(before, kind.latest(clock)), kind)))
+                        .collect()
+                        .with(Collectors.summingLong(Long::longValue))
+                        .map(others -> events + others));
     }
 
     private Uni<Long> all(TenantId tenant, Function<SqlConnection, Uni<Integer>> batch) {
@@ -70,11 +104,11 @@ public class OldRows {
                                 .replaceWith(ids.length));
     }
 
-    private Uni<Integer> old(SqlConnection connection, TenantId tenant, long before, String table, String receivedAt) {
+    private Uni<Integer> old(SqlConnection connection, TenantId tenant, long before, Old kind) {
         String delete = """
-                delete from %1$s where tenant_id = $1 and id = any(array(
-                  select id from %1$s where tenant_id = $1 and %2$s < $2 order by %2$s limit $3))
-                """.formatted(table, receivedAt);
+            delete from %1$s where tenant_id = $1 and %2$s = any(array(
+              select %2$s from %1$s where tenant_id = $1 and %3$s < $2 order by %3$s limit $3))
+            """.formatted(kind.table(), kind.id(), kind.receivedAt());
         return connection
                 .preparedQuery(delete)
                 .execute(Tuple.of(tenant.value(), before, config.batch()))

@@ -35,7 +35,7 @@ class FilterGuardTest {
     private static Counts counts(Map<List<String>, Long> cells) {
         Map<GroupKey, AnswerCounts> byKey = new HashMap<>();
         cells.forEach((values, n) -> byKey.put(new GroupKey(values), answers(n, n)));
-        return new Counts(byKey, Map.of(), Map.of(), List.of(), Map.of(), null, null);
+        return new Counts(byKey, Map.of(), Map.of(), Map.of(), List.of(), Map.of(), null, null);
     }
 
     private static Question question(List<Dimension> by, Filter filter) {
@@ -96,7 +96,7 @@ class FilterGuardTest {
         byProduct.put(new GroupKey(List.of("a")), answers(9, 4));
         byProduct.put(new GroupKey(List.of("b")), answers(9, 9));
         byProduct.put(new GroupKey(List.of("c")), answers(30, 30));
-        Counts counts = new Counts(byProduct, Map.of(), Map.of(), List.of(), Map.of(), null, null);
+        Counts counts = new Counts(byProduct, Map.of(), Map.of(), Map.of(), List.of(), Map.of(), null, null);
         var products = question(List.of(Dimension.PRODUCT), new Filter.All());
         Measured measured = Measured.of(products, counts, REACH);
         assertEquals(List.of(new GroupKey(List.of("c"))), measured.shown());
@@ -125,7 +125,7 @@ class FilterGuardTest {
 
     private static @Nullable Long unmatched(Filter filter, long returns, long shoppers, long rest) {
         var unmatched = new Counts.Unmatched(returns, shoppers, rest);
-        Counts counts = new Counts(Map.of(), Map.of(), Map.of(), List.of(), Map.of(), unmatched, null);
+        Counts counts = new Counts(Map.of(), Map.of(), Map.of(), Map.of(), List.of(), Map.of(), unmatched, null);
         return Measured.of(returns(filter), counts, REACH).unmatchedReturns();
     }
 
@@ -194,7 +194,7 @@ class FilterGuardTest {
                 .forEach((product, people) -> shown.put(
                         new GroupKey(List.of(product)),
                         new ShownCounts(List.of(new ShownCounts.Seen(1, 1, 0, 0, people)))));
-        Counts around = new Counts(Map.of(), Map.of(), shown, List.of(), Map.of(), null, null);
+        Counts around = new Counts(Map.of(), Map.of(), Map.of(), shown, List.of(), Map.of(), null, null);
         var question = new Question(
                 List.of(), List.of(Metric.CLICK_RATE), EVER, new Filter.OneOf(Dimension.PRODUCT, List.of("a", "b")));
         assertEquals(Set.of(ALL), FilterGuard.parted(question, around, Metric.CLICK_RATE));

@@ -31,7 +31,7 @@ class MeasuredTest {
                 List.of(Metric.IMPRESSIONS, metric),
                 new Period(at(from), at(to), ZoneOffset.UTC),
                 new Filter.All());
-        var counts = new Counts(Map.of(), Map.of(), shown, List.of(), Map.of(), null, null);
+        var counts = new Counts(Map.of(), Map.of(), Map.of(), shown, List.of(), Map.of(), null, null);
         return Measured.of(question, counts, REACH);
     }
 

@@ -10,6 +10,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.cxm.satisfaction.measure.domain.Interval;
 import io.cxm.satisfaction.measure.domain.SuppressionReason;
+import io.cxm.satisfaction.measure.domain.Sureness;
 import io.cxm.testkit.Seeds;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -46,6 +47,7 @@ class RowWritersTest {
                 Interval ci = rows.get(i).ci95();
                 assertSame(ci == null ? null : ci.low(), j.get("ciLow"), c.getField("ci_low"));
                 assertSame(ci == null ? null : ci.high(), j.get("ciHigh"), c.getField("ci_high"));
+                assertSame(rows.get(i).p(), j.get("p"), c.getField("p"));
             }
         });
     }
@@ -56,8 +58,8 @@ class RowWritersTest {
                 new ReportRow("csat", "product", "=cmd()", null, "2024-02-01T00:00:00Z", 7, 1e-5, null, "wilson")));
         assertArrayEquals(new byte[] {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF}, Arrays.copyOf(bytes, 3));
         List<String> lines = List.of(
-                "metric,group_by,group,period_from,period_to,n,value,ci_low,ci_high,method",
-                "csat,product,'=cmd(),,2024-02-01T00:00:00Z,7,0.000010,,,wilson",
+                "metric,group_by,group,period_from,period_to,n,value,ci_low,ci_high,method,p",
+                "csat,product,'=cmd(),,2024-02-01T00:00:00Z,7,0.000010,,,wilson,",
                 "");
         assertEquals(String.join("\r\n", lines), new String(bytes, 3, bytes.length - 3, StandardCharsets.UTF_8));
     }
@@ -91,7 +93,8 @@ class RowWritersTest {
     private static ReportRow row(Random random, String group) {
         double value = Math.pow(10, random.nextInt(8) - 5) * random.nextDouble();
         Interval ci = random.nextInt(4) == 0 ? null : new Interval(value * random.nextDouble(), value * 1.5);
-        return new ReportRow("stars", "product", group, null, null, random.nextInt(1_000_000), value, ci, "m");
+        var row = new ReportRow("stars", "product", group, null, null, random.nextInt(1_000_000), value, ci, "m");
+        return random.nextBoolean() ? row : row.told(Math.pow(random.nextDouble(), 20), Sureness.WATCHED);
     }
 
     private static List<NamedCsvRecord> csv(List<ReportRow> rows) {

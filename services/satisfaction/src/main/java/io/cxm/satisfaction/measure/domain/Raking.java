@@ -1,0 +1,142 @@
+package io.cxm.satisfaction.measure.domain;
+
+import java.util.Arrays;
+import java.util.List;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
+import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
+import org.ejml.interfaces.linsol.LinearSolverDense;
+
+/**
+ * Weights by which those who answered are as all order lines are, in every {@link Margins margin} at once: iterative proportional fitting
+ * (Deming and Stephan, 1940; raking).
+ *
+ * <p>The variance of a weighted mean is that of its linearisation (Deville and Särndal, 1992): Σ w²e²/(Σ w)², e the residuals of
+ * the weighted regression of what was answered on the margins, times n/(n − p). What margins explain is known of all lines and adds nothing.
+ *
+ * <p>Σ w is 1 over all answers.
+ */
+final class Raking {
+    private static final int MOST_ROUNDS = 200;
+    private static final double CLOSE = 1e-9;
+
+    private final double[] n;
+    private final double[] weight;
+    private final Margins margins;
+
+    private Raking(double[] n, double[] weight, Margins margins) {
+        this.n = n;
+        this.weight = weight;
+        this.margins = margins;
+    }
+
+    /** Of cells with an answer at least, as {@link Margins#of} takes them. */
+    static Raking of(List<List<String>> levels, long[] lines, long[] answered) {
+        Margins margins = Margins.of(levels, lines, answered);
+        double[] n = Arrays.stream(answered).asDoubleStream().toArray();
+        double[] weight = new double[n.length];
+        Arrays.fill(weight, 1 / Arrays.stream(n).sum());
+        for (int round = 0; round < MOST_ROUNDS && fit(n, weight, margins) > CLOSE; round++) {
+            // each round fits every margin once
+        }
+        return new Raking(n, weight, margins);
+    }
+
+    /** One round; by how much the share of a level was off at most. */
+    private static double fit(double[] n, double[] weight, Margins margins) {
+        double off = 0;
+        for (int v = 0; v < margins.lines().length; v++) {
+            double[] lines = margins.lines()[v];
+            double[] have = new double[lines.length];
+            for (int c = 0; c < n.length; c++) {
+                have[margins.level()[v][c]] += weight[c] * n[c];
+            }
+            double all = Arrays.stream(lines).sum();
+            for (int level = 0; level < lines.length; level++) {
+                off = Math.max(off, Math.abs(lines[level] / all - have[level]));
+                have[level] = lines[level] / all / have[level];
+            }
+            for (int c = 0; c < n.length; c++) {
+                weight[c] *= have[margins.level()[v][c]];
+            }
+        }
+        return off;
+    }
+
+    List<Recorded> by() {
+        return margins.by();
+    }
+
+    /** What each cell's sum of something over its answers comes to, of all. */
+    double mean(double[] sums) {
+        double mean = 0;
+        for (int c = 0; c < n.length; c++) {
+            mean += weight[c] * sums[c];
+        }
+        return mean;
+    }
+
+    /** By how many equal weights the mean of something that no margin explains would be as sure (Kish, 1965). */
+    double effectiveN() {
+        double squares = 0;
+        for (int c = 0; c < n.length; c++) {
+            squares += n[c] * weight[c] * weight[c];
+        }
+        return 1 / squares;
+    }
+
+    /**
+     * The variance of {@link #mean}.
+     *
+     * @param sums of what was answered, by cell
+     * @param squares of the same
+     */
+    double variance(double[] sums, double[] squares) {
+        DMatrixRMaj design = design();
+        int p = design.numCols;
+        DMatrixRMaj scaled = new DMatrixRMaj(design.numRows, p);
+        DMatrixRMaj target = new DMatrixRMaj(design.numRows, 1);
+        for (int c = 0; c < n.length; c++) {
+            if (n[c] == 0) {
+                continue;
+            }
+            double root = Math.sqrt(weight[c] * n[c]);
+            for (int k = 0; k < p; k++) {
+                scaled.set(c, k, root * design.get(c, k));
+            }
+            target.set(c, 0, root * sums[c] / n[c]);
+        }
+        DMatrixRMaj slopes = new DMatrixRMaj(p, 1);
+        LinearSolverDense<DMatrixRMaj> solver =
+                LinearSolverFactory_DDRM.pseudoInverse(true); // margins may say the same
+        solver.setA(scaled);
+        solver.solve(target, slopes);
+        DMatrixRMaj fitted = new DMatrixRMaj(design.numRows, 1);
+        CommonOps_DDRM.mult(design, slopes, fitted);
+        double variance = 0;
+        for (int c = 0; c < n.length; c++) {
+            double f = fitted.get(c, 0);
+            variance += weight[c] * weight[c] * Math.max(0, squares[c] - 2 * f * sums[c] + n[c] * f * f);
+        }
+        double answers = Arrays.stream(n).sum();
+        return variance * answers / Math.max(1, answers - p);
+    }
+
+    /** A row for each cell: 1, and for each variable which of its levels but the first it is. */
+    private DMatrixRMaj design() {
+        int p = 1 + Arrays.stream(margins.lines()).mapToInt(of -> of.length - 1).sum();
+        DMatrixRMaj design = new DMatrixRMaj(n.length, p);
+        for (int c = 0; c < n.length; c++) {
+            design.set(c, 0, 1);
+            int at = 0;
+            for (int v = 0; v < margins.lines().length; v++) {
+                int level = margins.level()[v][c];
+                if (level > 0) {
+                    design.set(c, at + level, 1);
+                }
+                at += margins.lines()[v].length - 1;
+            }
+        }
+        return design;
+    }
+}

@@ -1,0 +1,126 @@
+package io.cxm.satisfaction.measure.store;
+
+import io.cxm.satisfaction.measure.domain.Metric;
+import io.cxm.satisfaction.measure.domain.Question;
+import io.cxm.satisfaction.measure.domain.Recorded;
+import io.cxm.satisfaction.measure.domain.WeighedCounts;
+import io.cxm.satisfaction.measure.domain.WeighedCounts.Answers;
+import io.cxm.satisfaction.measure.domain.WeighedCounts.Predictions;
+import io.cxm.tenancy.TenantId;
+import io.smallrye.mutiny.Multi;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Counts the order lines that were shipped in the period, and what was answered about them until now, by what is recorded of lines. An answer is
+ * about the line of its order and item; one that names no item about the first line of its order. Of several about one line the newest counts.
+ */
+final class WeightQuery {
+    private WeightQuery() {}
+
+    /** A cell of a group, or how many shoppers answered in all of it. */
+    record Counted(WeighedCounts.@Nullable Cell cell, WeighedCounts.Shoppers shoppers) {}
+
+    static Multi<Group<Counted>> run(SqlConnection connection, TenantId tenant, Question question) {
+        Clauses clauses = new Clauses();
+        String sql = sql(clauses, tenant, question);
+        int keys = question.by().size();
+        return RowStreams.of(connection, sql, clauses.parameters())
+                .map(row -> new Group<>(Group.values(row, keys), Group.kin(row, keys), counted(row, keys + Group.KIN)));
+    }
+
+    private static String sql(Clauses clauses, TenantId tenant, Question question) {
+        String tenantAt = clauses.parameter(tenant.value());
+        String names = Clauses.names(question.by()) + Clauses.KIN;
+        boolean predicted = question.metrics().contains(Metric.CSAT_PREDICTED);
+        String groups = names.substring(0, names.length() - 2);
+        return """
+                with delivered as (
+                  select order_id, min(at) as at, max(promised_at) as promised from shop_event
+                  where tenant_id = %1$s and type = 'delivered' and order_id is not null group by order_id
+                ), line as (
+                  select %2$s %3$s a.id, a.order_id, a.item_id, %4$s as shopper, d.at > coalesce(d.promised, p.promised_at) as late,
+                    a.channel, split_part(i.category, ' > ', 1) as uppermost, p.value, a.store,
+                    row_number() over (partition by a.order_id order by a.id) as place, %11$s as f
+                  from (select *, null::text as survey_id from order_line) a
+                  left join shop_event p on p.tenant_id = %1$s and p.id = a.id
+                  left join delivered d on d.order_id = a.order_id
+                  %10$s
+                  %5$s where a.tenant_id = %1$s and %6$s and %7$s
+                ), quarter as (
+                  select percentile_disc(array[0.25, 0.5, 0.75]) within group (order by value) as bounds from line
+                ), answered as (
+                  select l.id,
+                    (array_agg(a.csat order by a.at desc, a.id) filter (where a.csat is not null))[1] as csat,
+                    (array_agg(a.nps order by a.at desc, a.id) filter (where a.nps is not null))[1] as nps,
+                    (array_agg(a.ces order by a.at desc, a.id) filter (where a.ces is not null))[1] as ces
+                  from line l join answer a on a.tenant_id = %1$s and a.order_id = l.order_id
+                    and (a.item_id = l.item_id or (a.item_id is null and l.place = 1))
+                  where l.order_id is not null group by l.id
+                )
+                select %8$s late, channel, uppermost, quarter, store, grouping(late) = 1, count(*),
+                  count(csat), count(*) filter (where csat >= 4),
+                  count(nps), count(*) filter (where nps >= 9), count(*) filter (where nps <= 6),
+                  count(ces), count(*) filter (where ces >= 5),
+                  count(distinct shopper) filter (where csat is not null),
+                  count(distinct shopper) filter (where nps is not null),
+                  count(distinct shopper) filter (where ces is not null),
+                  count(distinct shopper) filter (where csat is not null and f is not null),
+                  count(f), coalesce(sum(f), 0), count(f) filter (where csat is not null),
+                  count(f) filter (where csat >= 4), coalesce(sum(f) filter (where csat is not null), 0),
+                  coalesce(sum(f * f) filter (where csat is not null), 0), coalesce(sum(f) filter (where csat >= 4), 0)
+                from (
+                  select %8$s shopper, case when late then 'late' when not late then 'in time' end as late, channel, uppermost,
+                    width_bucket(value, bounds)::text as quarter, store, csat, nps, ces, f
+                  from line left join answered using (id) cross join quarter
+                ) x
+                group by grouping sets ((%9$s, late, channel, uppermost, quarter, store), (%9$s))
+                """.formatted(
+                tenantAt,
+                clauses.keys(question, "a.shipped"),
+                Clauses.kin(question.by()),
+                Clauses.BUYER,
+                Clauses.joins(question.by(), tenantAt, "a.recommendation_id"),
+                clauses.within(
+                        "a.shipped", question.period().from(), question.period().to()),
+                clauses.where(question.filter()),
+                names,
+                groups,
+                predicted ? "left join line_prediction f on f.tenant_id = " + tenantAt + " and f.line_id = a.id" : "",
+                predicted ? "f.satisfied" : "null::float8");
+    }
+
+    private static Counted counted(Row row, int from) {
+        int at = from + Recorded.values().length;
+        if (row.getBoolean(at)) {
+            return new Counted(
+                    null,
+                    new WeighedCounts.Shoppers(
+                            row.getLong(at + 9), row.getLong(at + 10), row.getLong(at + 11), row.getLong(at + 12)));
+        }
+        List<String> levels = new ArrayList<>();
+        for (int i = from; i < at; i++) {
+            String level = row.getString(i);
+            levels.add(level == null ? "" : level);
+        }
+        return new Counted(
+                new WeighedCounts.Cell(
+                        levels,
+                        row.getLong(at + 1),
+                        new Answers(row.getLong(at + 2), row.getLong(at + 3), 0),
+                        new Answers(row.getLong(at + 4), row.getLong(at + 5), row.getLong(at + 6)),
+                        new Answers(row.getLong(at + 7), row.getLong(at + 8), 0),
+                        new Predictions(
+                                row.getLong(at + 13),
+                                row.getDouble(at + 14),
+                                row.getLong(at + 15),
+                                row.getLong(at + 16),
+                                row.getDouble(at + 17),
+                                row.getDouble(at + 18),
+                                row.getDouble(at + 19))),
+                new WeighedCounts.Shoppers(0, 0, 0, 0));
+    }
+}

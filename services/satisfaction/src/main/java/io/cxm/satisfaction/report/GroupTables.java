@@ -1,0 +1,162 @@
+package io.cxm.satisfaction.report;
+
+import io.cxm.satisfaction.measure.domain.Comparison.Side;
+import io.cxm.satisfaction.measure.domain.Dimension;
+import io.cxm.satisfaction.measure.domain.Filter;
+import io.cxm.satisfaction.measure.domain.GroupKey;
+import io.cxm.satisfaction.measure.domain.Measured;
+import io.cxm.satisfaction.measure.domain.Metric;
+import io.cxm.satisfaction.measure.domain.Period;
+import io.cxm.satisfaction.measure.domain.Question;
+import io.cxm.satisfaction.measure.store.CountStore;
+import io.cxm.satisfaction.report.Comparisons.Place;
+import io.cxm.satisfaction.report.domain.ReportRequest;
+import io.cxm.tenancy.TenantId;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes a table for each of what a report groups by, and compares the groups in the metrics of its first page: with the whole, and with themselves in
+ * the period before.
+ */
+@ApplicationScoped
+class GroupTables {
+    private final ReportQuestions questions;
+
+    GroupTables(ReportQuestions questions) {
+        this.questions = questions;
+    }
+
+    /**
+     * What the tables are of.
+     *
+     * @param before null: there is no period before
+     * @param whole the figures of everything
+     */
+    record Wanted(
+            TenantId tenant,
+            ReportRequest request,
+            Period period,
+            @Nullable Period before,
+            Map<Metric, Side> whole) {
+        Wanted {
+            whole = Map.copyOf(whole);
+        }
+    }
+
+    Uni<Void> write(Wanted wanted, TableRows rows, Comparisons comparisons) {
+        return Multi.createFrom()
+                .iterable(wanted.request().by())
+                .onItem()
+                .transformToUniAndConcatenate(by -> table(wanted, by, rows, comparisons))
+                .onItem()
+                .ignoreAsUni();
+    }
+
+    private Uni<Void> table(Wanted wanted, Dimension by, TableRows rows, Comparisons comparisons) {
+        ReportRequest request = wanted.request();
+        var question = new Question(List.of(by), request.kind().metrics(by), wanted.period(), new Filter.All());
+        return questions
+                .ask(wanted.tenant(), question, measured -> {
+                    rows.ungrouped(question, request.kind(), measured);
+                    var table = new Table(question, request.kind().headlineMetrics());
+                    rows.figures(question, measured, (key, figures) -> table.add(key, measured.sides(key, figures)));
+                    rows.leaveOut(question, measured, _ -> true);
+                    table.end(measured, wanted.whole(), comparisons);
+                    return Optional.of(table);
+                })
+                .onFailure(CountStore::tooMany)
+                .recoverWithItem(() -> {
+                    rows.leaveOut(question);
+                    return Optional.empty();
+                })
+                .chain(table -> table.map(now -> changes(wanted, now, comparisons))
+                        .orElseGet(() -> Uni.createFrom().voidItem()));
+    }
+
+    /** How the groups of a table have changed, in what is known of both periods as a whole; nothing where there were too many before. */
+    private Uni<Void> changes(Wanted wanted, Table now, Comparisons comparisons) {
+        Period earlier = wanted.before();
+        List<Metric> metrics = now.compared();
+        if (earlier == null || metrics.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        var question = new Question(now.question().by(), metrics, earlier, new Filter.All());
+        return questions
+                .ask(wanted.tenant(), question, then -> {
+                    for (GroupKey key : then.shown()) {
+                        now.changes(key, then.sides(key), then, comparisons);
+                    }
+                    return true;
+                })
+                .onFailure(CountStore::tooMany)
+                .recoverWithItem(false)
+                .replaceWithVoid();
+    }
+
+    /** The groups of a table, kept until the period before is counted. */
+    private static final class Table {
+        private final Question question;
+        private final List<Metric> headline;
+        private final Map<GroupKey, Map<Metric, Side>> groups = new HashMap<>();
+        private final Map<GroupKey, Place> places = new HashMap<>();
+        private List<Metric> compared = List.of();
+
+        Table(Question question, List<Metric> headline) {
+            this.question = question;
+            this.headline = headline;
+        }
+
+        Question question() {
+            return question;
+        }
+
+        /** The metrics in which it is compared with the period before. */
+        List<Metric> compared() {
+            return groups.isEmpty() ? List.of() : compared;
+        }
+
+        void add(GroupKey key, Map<Metric, Side> sides) {
+            sides.keySet().retainAll(headline);
+            groups.put(key, sides);
+        }
+
+        /** One group alone is the whole. */
+        void end(Measured measured, Map<Metric, Side> whole, Comparisons comparisons) {
+            compared = headline.stream()
+                    .filter(question.metrics()::contains)
+                    .filter(measured::whole)
+                    .toList();
+            groups.keySet().stream().sorted().forEach(key -> {
+                var place = new Place(question.by(), key, measured.title(key), question.period());
+                places.put(key, place);
+                if (groups.size() >= 2) {
+                    groups.getOrDefault(key, Map.of()).forEach((metric, side) -> {
+                        Side all = whole.get(metric);
+                        if (all != null) {
+                            Period part = measured.part(metric, question.period());
+                            comparisons.apart(new Place(place.by(), key, place.title(), part), metric, side, all);
+                        }
+                    });
+                }
+            });
+        }
+
+        void changes(GroupKey key, Map<Metric, Side> before, Measured then, Comparisons comparisons) {
+            Place place = places.get(key);
+            Map<Metric, Side> now = groups.getOrDefault(key, Map.of());
+            before.forEach((metric, old) -> {
+                Side side = now.get(metric);
+                if (place != null && side != null && then.whole(metric)) {
+                    comparisons.change(place, metric, side, old);
+                }
+            });
+        }
+    }
+}

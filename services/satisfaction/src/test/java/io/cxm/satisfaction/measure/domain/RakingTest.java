@@ -1,0 +1,138 @@
+package io.cxm.satisfaction.measure.domain;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.cxm.satisfaction.measure.domain.WeighedCounts.Answers;
+import io.cxm.satisfaction.measure.domain.WeighedCounts.Cell;
+import io.cxm.satisfaction.measure.domain.WeighedCounts.Predictions;
+import io.cxm.testkit.Seeds;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class RakingTest {
+    private static final Answers NONE = new Answers(0, 0, 0);
+
+    static Cell cell(String lateness, String channel, long lines, long n, long satisfied) {
+        return new Cell(
+                List.of(lateness, channel, "", "", ""),
+                lines,
+                new Answers(n, satisfied, 0),
+                NONE,
+                NONE,
+                Predictions.NONE);
+    }
+
+    private static Raking raking(List<Cell> cells) {
+        return Raking.of(levels(cells), lines(cells), answered(cells));
+    }
+
+    private static Margins margins(List<Cell> cells) {
+        return Margins.of(levels(cells), lines(cells), answered(cells));
+    }
+
+    private static List<List<String>> levels(List<Cell> cells) {
+        return cells.stream().map(Cell::levels).toList();
+    }
+
+    private static long[] lines(List<Cell> cells) {
+        return cells.stream().mapToLong(Cell::lines).toArray();
+    }
+
+    private static long[] answered(List<Cell> cells) {
+        return cells.stream().mapToLong(cell -> cell.csat().n()).toArray();
+    }
+
+    /**
+     * A fifth of all lines were late, and half of the answers are of those: weights .2/10 and .8/10. Kish: 1/(10·.0004 + 10·.0064). Variance
+     * (.0004·10·.4·.6 + .0064·10·.9·.1)·20/18.
+     */
+    @Test
+    void fitsOneMarginByHand() {
+        List<Cell> cells = List.of(cell("late", "", 20, 10, 4), cell("in time", "", 80, 10, 9));
+        Raking raking = raking(cells);
+        double[] hits = {4, 9};
+        assertEquals(List.of(Recorded.LATENESS), raking.by());
+        assertEquals(.8, raking.mean(hits), 1e-12);
+        assertEquals(1 / .068, raking.effectiveN(), 1e-9);
+        assertEquals(.00672 * 20 / 18, raking.variance(hits, hits), 1e-12);
+    }
+
+    /** What the margins explain wholly is known of all lines, however few answered. */
+    @Test
+    void isSureOfWhatMarginsExplain() {
+        List<Cell> cells = List.of(
+                cell("late", "app", 10, 20, 0),
+                cell("late", "web", 10, 10, 0),
+                cell("in time", "app", 30, 10, 10),
+                cell("in time", "web", 50, 20, 20));
+        Raking raking = raking(cells);
+        double[] hits = {0, 0, 10, 20};
+        assertEquals(List.of(Recorded.LATENESS, Recorded.CHANNEL), raking.by());
+        assertEquals(.8, raking.mean(hits), 1e-9);
+        assertEquals(0, raking.variance(hits, hits), 1e-9);
+    }
+
+    @Test
+    void makesTheAnsweredLikeAllInEveryMargin() {
+        Seeds.check(200, random -> {
+            List<Cell> cells = new ArrayList<>();
+            for (String lateness : List.of("", "late", "in time")) {
+                for (int channel = 0; channel < 4; channel++) {
+                    int lines = 1 + random.nextInt(500);
+                    cells.add(cell(lateness, "c" + channel, lines, 1 + random.nextInt(Math.min(lines, 60)), 0));
+                }
+            }
+            Raking raking = raking(cells);
+            Margins margins = margins(cells);
+            double all = cells.stream().mapToLong(Cell::lines).sum();
+            assertTrue(raking.by().contains(Recorded.LATENESS));
+            for (int v = 0; v < margins.by().size(); v++) {
+                int[] levels = margins.level()[v];
+                for (int level = 0; level < margins.lines()[v].length; level++) {
+                    int wanted = level;
+                    double[] answers = IntStream.range(0, cells.size())
+                            .mapToDouble(c ->
+                                    levels[c] == wanted ? cells.get(c).csat().n() : 0)
+                            .toArray();
+                    assertEquals(margins.lines()[v][level] / all, raking.mean(answers), 1e-6);
+                }
+            }
+        });
+    }
+
+    @Test
+    void putsLevelsOfFewAnswersTogether() {
+        List<Cell> cells = List.of(
+                cell("", "app", 50, 40, 30),
+                cell("", "web", 40, 30, 20),
+                cell("", "kiosk", 6, 6, 1),
+                cell("", "fair", 2, 5, 1),
+                cell("", "post", 2, 0, 0));
+        Margins margins = margins(cells);
+        assertEquals(List.of(Recorded.CHANNEL), margins.by());
+        assertEquals(3, margins.lines()[0].length, "app, web and the rest");
+        assertEquals(margins.level()[0][2], margins.level()[0][3]);
+        assertEquals(margins.level()[0][2], margins.level()[0][4]);
+        assertEquals(10, margins.lines()[0][margins.level()[0][2]]);
+    }
+
+    @Test
+    void putsWhatIsFewTogetherStillToTheSmallestOfTheOthers() {
+        List<Cell> cells =
+                List.of(cell("", "app", 50, 40, 30), cell("", "web", 40, 30, 20), cell("", "kiosk", 6, 6, 1));
+        Margins margins = margins(cells);
+        assertEquals(2, margins.lines()[0].length);
+        assertEquals(margins.level()[0][1], margins.level()[0][2]);
+    }
+
+    @Test
+    void takesNoMoreVariablesThanAnswersBear() {
+        List<Cell> few = List.of(cell("late", "app", 20, 10, 4), cell("in time", "web", 80, 15, 9));
+        assertEquals(List.of(Recorded.LATENESS), margins(few).by());
+        List<Cell> tooFew = List.of(cell("late", "app", 20, 9, 4), cell("in time", "web", 80, 10, 9));
+        assertEquals(List.of(), margins(tooFew).by());
+    }
+}

@@ -110,4 +110,20 @@ class ForwardingIT {
                 Edge.seen(Edge.anonymous("/v1/files/reports/a.b").header("Authorization", "Bearer x.y.z"));
         assertFalse(badToken.getJsonObject("headers").containsKey("authorization"));
     }
+
+    /** What a shopper answers goes by the link alone: neither a token nor a session that is there vouches for it. */
+    @Test
+    void letsAnswersThroughByTheirLink() {
+        JsonObject seen = Edge.seen(Edge.anonymous("/v1/answers/a.b/page?lang=zh")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Cookie", "q_session=x")
+                .header("Authorization", "Bearer x.y.z")
+                .POST(BodyPublishers.ofString("asked=a")));
+        assertEquals("satisfaction", seen.getString("service"));
+        assertEquals(7, seen.getInteger("bytes"));
+        JsonObject headers = seen.getJsonObject("headers");
+        assertFalse(headers.containsKey("authorization"));
+        assertFalse(headers.containsKey("cookie"));
+        assertEquals(405, Edge.send(Edge.anonymous("/v1/answers/a.b").DELETE()).statusCode());
+    }
 }

@@ -72,4 +72,21 @@ class LinkPageIT {
         assertEquals("application/json", Edge.header(file, "Content-Type"));
         assertEquals("*/*", Edge.json(file).getJsonObject("headers").getString("accept"));
     }
+
+    /** What its service says in words stays; what says nothing to a shopper is told in words of ours. */
+    @Test
+    void isThePageOfWhoAsksWhereThatHasOne() {
+        HttpResponse<String> own =
+                Edge.send(Edge.anonymous("/v1/answers/over/page").header("Accept", BROWSER));
+        assertEquals(410, own.statusCode());
+        assertEquals("<h1>over</h1>", own.body());
+        HttpResponse<String> fault =
+                Edge.send(Edge.anonymous("/v1/answers/fault/page").header("Accept", BROWSER));
+        assertEquals(500, fault.statusCode());
+        assertTrue(fault.body().contains("This page cannot be shown now"), fault.body());
+        assertFalse(fault.body().contains("inner"), fault.body());
+        assertFalse(fault.body().contains("href"), fault.body());
+        HttpResponse<String> program = Edge.send(Edge.anonymous("/v1/answers/over/page"));
+        assertEquals("application/problem+json", Edge.header(program, "Content-Type"));
+    }
 }

@@ -34,6 +34,7 @@ public class Upstreams implements QuarkusTestResourceLifecycleManager {
         config.put("cxm.gateway.upstream.silence", "2S");
         config.put("cxm.gateway.upstream.connections", "40");
         config.put("cxm.gateway.limit.body-time", "1S");
+        config.put("cxm.gateway.https.used", "true");
         // traces are on, and none is drawn
         config.put("quarkus.otel.sdk.disabled", "false");
         config.put("quarkus.otel.traces.sampler.arg", "0");
@@ -80,6 +81,9 @@ public class Upstreams implements QuarkusTestResourceLifecycleManager {
                     exchange.getResponseHeaders().add("X-Link-Lifetime", path.contains("reports") ? "5400" : "7200");
                     send(exchange, 404, "application/problem+json", "{\"code\":\"not-found\",\"detail\":\"inner\"}");
                 }
+                case "/v1/answers/over/page" -> send(exchange, 410, "text/html;charset=utf-8", "<h1>over</h1>");
+                case "/v1/answers/fault/page" ->
+                    send(exchange, 500, "application/problem+json", "{\"detail\":\"inner\"}");
                 case "/v1/rules/own" -> send(exchange, 409, "application/problem+json", "{\"code\":\"own\"}");
                 case "/v1/rules/spent" -> {
                     exchange.getResponseHeaders().add("RateLimit-Policy", "\"day\";q=5;w=86400");

@@ -42,11 +42,7 @@ class RolesIT {
             "DELETE /v1/browser-keys/none",
             "GET /v1/audit",
             "POST /v1/privacy/erasures",
-            "GET /v1/privacy/erasures/none",
-            "GET /v1/webhooks",
-            "GET /v1/webhooks/none",
-            "PUT /v1/webhooks/none",
-            "DELETE /v1/webhooks/none");
+            "GET /v1/privacy/erasures/none");
 
     static Stream<Arguments> pairs() {
         return Stream.concat(

@@ -23,6 +23,7 @@ final class ProblemAnswers {
     private static final String PROBLEM = "application/problem+json";
     private static final String SCHEMA = "#/components/schemas/Problem";
     private static final String LATER_ANSWER = "not-supported-yet";
+    private static final String CASE = "/v1/cases/{id}";
     private static final Set<Integer> NAMED = Set.of(400, 401, 403, 404, 409, 410, 412, 413, 415, 422, 428, 429, 503);
     private static final Set<Integer> WITH_RETRY_AFTER = Set.of(429, 503);
     /** Parameters of a query that can be read and still be wrong. */
@@ -99,7 +100,8 @@ final class ProblemAnswers {
 
         Set<Integer> problems() {
             Set<Integer> all = new TreeSet<>();
-            boolean link = path.startsWith("/v1/files/");
+            boolean answers = path.startsWith("/v1/answers/");
+            boolean link = answers || path.startsWith("/v1/files/");
             boolean own = path.equals("/v1/session");
             add(all, 401, !link);
             add(all, 403, !link && !own);
@@ -117,8 +119,8 @@ final class ProblemAnswers {
             add(all, 404, path.contains("{") && !isWrite());
             add(all, 404, (mayBeMissing && !method.equals("put")) || (ofTenant && method.equals("post")));
             boolean ofAnswer = path.startsWith("/v1/recommendations/{");
-            add(all, 410, ofAnswer || path.startsWith("/v1/files/reports/"));
-            add(all, 409, startsSomething() || mayTakeWhatHasToStay() || path.endsWith(":whyNot"));
+            add(all, 410, ofAnswer || answers || path.startsWith("/v1/files/reports/"));
+            add(all, 409, answers || startsSomething() || mayTakeWhatHasToStay() || path.endsWith(":whyNot"));
             add(all, 412, parameters.contains("If-Match"));
             add(all, 413, body && !path.equals("/v1/imports"));
             add(all, 415, body);
@@ -130,7 +132,8 @@ final class ProblemAnswers {
         /** A write under an id of the sender's succeeds whether or not there is something of that id. */
         private boolean isWrite() {
             boolean data = path.startsWith("/v1/items/") || path.startsWith("/v1/users/");
-            return path.contains("{") && (method.equals("put") || (data && !method.equals("get")));
+            boolean ours = path.equals(CASE); // whose id is not the sender's to choose
+            return path.contains("{") && !ours && (method.equals("put") || (data && !method.equals("get")));
         }
 
         /** It makes or begins something, which may conflict with what is there or under way. */
@@ -142,9 +145,10 @@ final class ProblemAnswers {
                     || Stream.of(":promote", ":rollback", ":replay").anyMatch(verb);
         }
 
-        /** The last administrator, or the scenario that every tenant has. */
+        /** The last administrator, the scenario that every tenant has, or the one case of a shopper and a thing that is not closed. */
         private boolean mayTakeWhatHasToStay() {
             return (path.equals("/v1/members/{id}") && !method.equals("get"))
+                    || (path.equals(CASE) && method.equals("put"))
                     || (path.equals("/v1/scenarios/{id}") && method.equals("delete"));
         }
 

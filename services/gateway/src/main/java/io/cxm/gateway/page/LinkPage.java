@@ -25,6 +25,7 @@ public record LinkPage(String language, String html) {
             "The time for which it was kept is over. Make it again in the portal if it is still wanted.",
             "The file cannot be fetched now",
             "Wait a moment and load this page again.",
+            "This page cannot be shown now",
             "To the portal",
             "Number for support:",
             LinkPage::english);
@@ -35,6 +36,7 @@ public record LinkPage(String language, String html) {
             "其保留期限已过。如仍需要，请在门户中重新生成。",
             "暂时无法获取该文件",
             "请稍候，然后重新加载此页面。",
+            "暂时无法显示此页面",
             "前往门户",
             "支持编号：",
             LinkPage::chinese);
@@ -47,6 +49,7 @@ public record LinkPage(String language, String html) {
             String goneText,
             String away,
             String awayText,
+            String pageAway,
             String portal,
             String support,
             Function<@Nullable Duration, String> lasting) {}
@@ -68,7 +71,9 @@ public record LinkPage(String language, String html) {
     }
 
     static boolean isWanted(String path, @Nullable String accept) {
+        boolean forPersons = !Routes.takesAnswers(path) || Routes.isAnswerPage(path);
         return Routes.isSignedLink(path)
+                && forPersons
                 && accept != null
                 && accept.length() <= LONGEST
                 && weight(accept, "text/html")
@@ -171,7 +176,18 @@ public record LinkPage(String language, String html) {
         };
     }
 
+    /** The same for a shopper who answers a survey, when that does not work at all: the portal is none of theirs. */
+    public static LinkPage ofAnswers(@Nullable String acceptLanguage, String trace) {
+        String language = language(acceptLanguage);
+        Words words = language.equals("zh") ? CHINESE : ENGLISH;
+        return page(language, words.pageAway(), words.awayText(), "", words, trace);
+    }
+
     private static LinkPage page(String language, String title, String text, Words words, String trace) {
+        return page(language, title, text, "<p><a href=\"/\">" + words.portal() + "</a></p>", words, trace);
+    }
+
+    private static LinkPage page(String language, String title, String text, String more, Words words, String trace) {
         String html = """
             <!doctype html>
             <html lang="%s">
@@ -188,12 +204,12 @@ public record LinkPage(String language, String html) {
             <main>
             <h1>%s</h1>
             <p>%s</p>
-            <p><a href="/">%s</a></p>
+            %s
             <p><small>%s <code>%s</code></small></p>
             </main>
             </body>
             </html>
-            """.formatted(language, title, title, text, words.portal(), words.support(), trace);
+            """.formatted(language, title, title, text, more, words.support(), trace);
         return new LinkPage(language, html);
     }
 

@@ -30,6 +30,7 @@ public class ApiRoutes {
     private static final Logger LOG = Logger.getLogger(ApiRoutes.class);
     private static final Set<HttpMethod> SAFE = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
     private static final Set<HttpMethod> LINK_METHODS = Set.of(HttpMethod.GET, HttpMethod.HEAD);
+    private static final Set<HttpMethod> ANSWER_METHODS = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.POST);
     private static final Set<HttpMethod> METHODS = Set.of(
             HttpMethod.GET,
             HttpMethod.HEAD,
@@ -79,12 +80,13 @@ public class ApiRoutes {
         }
     }
 
-    /** Whoever has a link may fetch what it names, and nothing else: nobody vouches for a body that comes with it. */
+    /** Whoever has a link may do what it is for, and nothing else: nobody vouches for a body that comes with it. */
     private void withLink(RoutingContext rc) {
-        if (LINK_METHODS.contains(rc.request().method())) {
+        boolean answers = Routes.takesAnswers(rc.request().path());
+        if ((answers ? ANSWER_METHODS : LINK_METHODS).contains(rc.request().method())) {
             forward(rc, new Forwarding.Sender(null, null, null));
         } else {
-            rc.response().putHeader("Allow", "GET, HEAD");
+            rc.response().putHeader("Allow", answers ? "GET, HEAD, POST" : "GET, HEAD");
             EdgeProblem.send(rc, ProblemType.METHOD_NOT_ALLOWED, null);
         }
     }

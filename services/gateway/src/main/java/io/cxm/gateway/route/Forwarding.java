@@ -130,7 +130,8 @@ public class Forwarding {
                 .map(config::address)
                 .orElseThrow();
         var options = new RequestOptions().setHost(to.getHost()).setPort(to.getPort());
-        if (!isUpload(request.path()) && !Routes.isSignedLink(request.path())) { // a download may take long too
+        boolean download = Routes.isSignedLink(request.path()) && !Routes.takesAnswers(request.path());
+        if (!isUpload(request.path()) && !download) { // which may take long too
             options.setIdleTimeout(config.silence().toMillis());
         }
         options.setConnectTimeout(config.patience().toMillis());

@@ -8,6 +8,7 @@ import io.cxm.gateway.page.LinkPage;
 import io.cxm.gateway.problem.EdgeProblem;
 import io.cxm.gateway.problem.RequestIds;
 import io.cxm.gateway.problem.UnreadBody;
+import io.cxm.gateway.route.domain.Routes;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -151,7 +152,10 @@ public class UpstreamExchange implements ProxyInterceptor {
         response.headers().remove("Content-Encoding").remove("Content-Length").remove("Transfer-Encoding");
         response.setStatusCode(type.status()).setStatusMessage(null);
         if (LinkPage.isWanted(original)) {
-            LinkPage page = LinkPage.of(type.status(), original.getHeader("Accept-Language"), lifetime, trace);
+            String languages = original.getHeader("Accept-Language");
+            LinkPage page = Routes.isAnswerPage(original.path())
+                    ? LinkPage.ofAnswers(languages, trace)
+                    : LinkPage.of(type.status(), languages, lifetime, trace);
             LinkPage.headers().forEach(response::putHeader);
             response.putHeader("Content-Language", page.language());
             return response.setBody(Body.body(Buffer.buffer(page.html())));
@@ -160,12 +164,14 @@ public class UpstreamExchange implements ProxyInterceptor {
         return response.putHeader("Content-Type", EdgeProblem.MEDIA_TYPE).setBody(Body.body(Buffer.buffer(body)));
     }
 
-    /** Whether a service's error is in the form that its caller is to have. */
+    /** Whether a service's error is in the form that its caller is to have; pages for shoppers say in words what is wrong. */
     private static boolean isRight(ProxyContext context) {
+        HttpServerRequest request = context.request().proxiedRequest();
         String type = context.response().headers().get("Content-Type");
-        return !LinkPage.isWanted(context.request().proxiedRequest())
-                && type != null
-                && type.startsWith(EdgeProblem.MEDIA_TYPE);
+        if (LinkPage.isWanted(request)) {
+            return Routes.isAnswerPage(request.path()) && type != null && type.startsWith("text/html");
+        }
+        return type != null && type.startsWith(EdgeProblem.MEDIA_TYPE);
     }
 
     /** A service names its own quota where that is why it refuses; all other limits are the gateway's. */

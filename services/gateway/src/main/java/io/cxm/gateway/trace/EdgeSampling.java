@@ -1,5 +1,7 @@
 package io.cxm.gateway.trace;
 
+import io.cxm.gateway.route.domain.Routes;
+import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.context.Context;
@@ -28,12 +30,32 @@ class EdgeSampling {
 
     static Sampler sampler(boolean obeyCallers, double ratio, DoubleSupplier random) {
         Sampler share = new Share(ratio, random);
-        return obeyCallers
-                ? Sampler.parentBased(share)
-                : Sampler.parentBasedBuilder(share)
-                        .setRemoteParentSampled(share)
-                        .setRemoteParentNotSampled(share)
-                        .build();
+        return new WithoutAnswers(
+                obeyCallers
+                        ? Sampler.parentBased(share)
+                        : Sampler.parentBasedBuilder(share)
+                                .setRemoteParentSampled(share)
+                                .setRemoteParentNotSampled(share)
+                                .build());
+    }
+
+    /** Nothing of how somebody answers a survey: a trace would hold the link, which anybody can answer by for weeks. */
+    private record WithoutAnswers(Sampler others) implements Sampler {
+        private static final AttributeKey<String> PATH = AttributeKey.stringKey("url.path");
+
+        @Override
+        public SamplingResult shouldSample(
+                Context parent, String trace, String name, SpanKind kind, Attributes attributes, List<LinkData> links) {
+            String path = attributes.get(PATH);
+            return path != null && Routes.takesAnswers(path)
+                    ? SamplingResult.drop()
+                    : others.shouldSample(parent, trace, name, kind, attributes, links);
+        }
+
+        @Override
+        public String getDescription() {
+            return others.getDescription() + " without answers to surveys";
+        }
     }
 
     private record Share(double ratio, DoubleSupplier random) implements Sampler {

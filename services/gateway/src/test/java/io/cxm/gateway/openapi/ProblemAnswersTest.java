@@ -37,25 +37,27 @@ class ProblemAnswersTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            get    | /v1/items               | 200 pageSize pageToken q  | 200 400 401 403 429 503
-            get    | /v1/items/{id}          | 200 id                    | 200 400 401 403 404 429 503
-            put    | /v1/items/{id}          | 202 id body               | 202 400 401 403 409 413 415 422 429 503
-            delete | /v1/items/{id}          | 202 id                    | 202 400 401 403 409 422 429 503
-            delete | /v1/browser-keys/{id}   | 204 id                    | 204 400 401 403 404 429 503
-            put    | /v1/browser-keys/{id}   | 200 201 id If-Match body  | 200 201 400 401 403 409 412 413 415 422 428 429 503
-            patch  | /v1/tenants/{id}        | 200 id If-Match body      | 200 400 401 403 404 412 413 415 422 429 503
-            patch  | /v1/members/{id}        | 200 id body               | 200 400 401 403 404 409 413 415 422 429 503
-            delete | /v1/members/{id}        | 204 id                    | 204 400 401 403 404 409 429 503
-            post   | /v1/imports             | 202 type body             | 202 400 401 403 409 415 422 429 503
-            post   | /v1/bundles:rollback    | 200                       | 200 401 403 409 429 503
-            get    | /v1/satisfaction        | 200 by from to metric     | 200 400 401 403 422 429 503
-            get    | /v1/files/reports/{link}| 200 link                  | 200 400 404 410 503
-            get    | /v1/files/exports/{link}| 200 link                  | 200 400 404 503
-            get    | /v1/tenant/logo         | 200                       | 200 401 403 404 429 503
-            put    | /v1/tenant/logo         | 200 body                  | 200 400 401 403 413 415 422 429 503
-            delete | /v1/tenant/logo         | 204                       | 204 401 403 404 429 503
-            get    | /v1/session             | 200                       | 200 401 429
-            """)
+        get    | /v1/items               | 200 pageSize pageToken q  | 200 400 401 403 429 503
+        get    | /v1/items/{id}          | 200 id                    | 200 400 401 403 404 429 503
+        put    | /v1/items/{id}          | 202 id body               | 202 400 401 403 409 413 415 422 429 503
+        delete | /v1/items/{id}          | 202 id                    | 202 400 401 403 409 422 429 503
+        delete | /v1/browser-keys/{id}   | 204 id                    | 204 400 401 403 404 429 503
+        put    | /v1/browser-keys/{id}   | 200 201 id If-Match body  | 200 201 400 401 403 409 412 413 415 422 428 429 503
+        patch  | /v1/tenants/{id}        | 200 id If-Match body      | 200 400 401 403 404 412 413 415 422 429 503
+        patch  | /v1/members/{id}        | 200 id body               | 200 400 401 403 404 409 413 415 422 429 503
+        delete | /v1/members/{id}        | 204 id                    | 204 400 401 403 404 409 429 503
+        post   | /v1/imports             | 202 type body             | 202 400 401 403 409 415 422 429 503
+        post   | /v1/bundles:rollback    | 200                       | 200 401 403 409 429 503
+        get    | /v1/satisfaction        | 200 by from to metric     | 200 400 401 403 422 429 503
+        get    | /v1/files/reports/{link}| 200 link                  | 200 400 404 410 503
+        get    | /v1/files/exports/{link}| 200 link                  | 200 400 404 503
+        post   | /v1/answers/{link}      | 204 link body             | 204 400 404 409 410 413 415 422 503
+        get    | /v1/tenant/logo         | 200                       | 200 401 403 404 429 503
+        put    | /v1/tenant/logo         | 200 body                  | 200 400 401 403 413 415 422 429 503
+        delete | /v1/tenant/logo         | 204                       | 204 401 403 404 429 503
+        put    | /v1/cases/{id}          | 200 id If-Match body      | 200 400 401 403 404 409 412 413 415 422 428 429 503
+        get    | /v1/session             | 200                       | 200 401 429
+        """)
     void follow(String method, String path, String words, String expected) {
         assertEquals(new TreeSet<>(Set.of(expected.split(" ", -1))), answers(method, path, operation(words)));
     }

@@ -2,6 +2,7 @@ package io.cxm.gateway.trace;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
@@ -11,6 +12,7 @@ import io.opentelemetry.api.trace.TraceState;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.trace.samplers.SamplingDecision;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -57,5 +59,23 @@ class EdgeSamplingTest {
     @CsvSource({"false,true,.6", "false,false,.4", "true,true,.6", "true,false,.4"})
     void goesOnWithWhatItDecidedForARequest(boolean obeyCallers, boolean sampled, double drawn) {
         assertEquals(sampled, traced(obeyCallers, drawn, caller(false, sampled)));
+    }
+
+    /** A link is as good as who was asked. */
+    @Test
+    void holdsNoLinkByWhichSomebodyAnswers() {
+        for (String path : List.of("/v1/answers/a.b", "/v1/answers/a.b/page")) {
+            assertEquals(
+                    SamplingDecision.DROP,
+                    EdgeSampling.sampler(true, 1, () -> 0)
+                            .shouldSample(
+                                    caller(true, true),
+                                    TRACE,
+                                    "GET",
+                                    SpanKind.SERVER,
+                                    Attributes.of(AttributeKey.stringKey("url.path"), path),
+                                    List.of())
+                            .getDecision());
+        }
     }
 }

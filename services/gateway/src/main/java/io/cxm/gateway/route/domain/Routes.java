@@ -18,8 +18,11 @@ import java.util.Set;
  */
 public final class Routes {
     private static final Set<String> READS = Set.of("GET", "HEAD");
+    /** By whose links surveys are answered. */
+    private static final String ANSWERS = "/v1/answers/";
+
     private static final List<String> LINKS =
-            List.of("/v1/files/exports/", "/v1/files/recommendations/", "/v1/files/reports/");
+            List.of("/v1/files/exports/", "/v1/files/recommendations/", "/v1/files/reports/", ANSWERS);
 
     /** Who answers below a prefix: mostly one service, sometimes by method or by the id that follows. */
     private sealed interface Target {
@@ -44,7 +47,6 @@ public final class Routes {
             one("/v1/audit", Service.TENANTS),
             one("/v1/privacy/erasures", Service.TENANTS),
             one("/v1/browser-keys", Service.TENANTS),
-            one("/v1/webhooks", Service.TENANTS),
             entry("/v1/items", new Target.ByMethod()),
             entry("/v1/users", new Target.ByMethod()),
             entry("/v1/operations", new Target.ByOperation()),
@@ -73,12 +75,15 @@ public final class Routes {
             one("/v1/bundles", Service.TRAINING),
             one("/v1/satisfaction", Service.SATISFACTION),
             one("/v1/metrics", Service.SATISFACTION),
+            one("/v1/webhooks", Service.SATISFACTION),
             one("/v1/reports", Service.SATISFACTION),
             one("/v1/files/reports", Service.SATISFACTION),
             one("/v1/report-schedules", Service.SATISFACTION),
             one("/v1/surveys", Service.SATISFACTION),
             one("/v1/survey-invitations", Service.SATISFACTION),
-            one("/v1/cases", Service.SATISFACTION));
+            one("/v1/answers", Service.SATISFACTION),
+            one("/v1/cases", Service.SATISFACTION),
+            one("/v1/case-settings", Service.SATISFACTION));
 
     private Routes() {}
 
@@ -97,6 +102,16 @@ public final class Routes {
     /** Whether this is a signed link, whose signature stands for a token. */
     public static boolean isSignedLink(String path) {
         return LINKS.stream().anyMatch(path::startsWith) && !hasDotSegment(path);
+    }
+
+    /** Whether who holds a signed link may send something by it. */
+    public static boolean takesAnswers(String path) {
+        return path.startsWith(ANSWERS);
+    }
+
+    /** Whether it is a page for a shopper, whose service says in words what is wrong. */
+    public static boolean isAnswerPage(String path) {
+        return path.startsWith(ANSWERS) && path.endsWith("/page");
     }
 
     private static Service service(Target target, String method, String rest) {

@@ -23,7 +23,9 @@ class RoutesTest {
         "POST, /v1/privacy/erasures, TENANTS",
         "POST, /v1/privacy/exports, PROFILE",
         "PUT, /v1/browser-keys/web, TENANTS",
-        "PUT, /v1/webhooks/w, TENANTS",
+        "PUT, /v1/webhooks/w, SATISFACTION",
+        "POST, /v1/webhooks/w:test, SATISFACTION",
+        "POST, /v1/webhooks/w/deliveries/m:resend, SATISFACTION",
         "PUT, /v1/items/a%2Fb, INGESTION",
         "PATCH, /v1/items/a, INGESTION",
         "DELETE, /v1/users/a, INGESTION",
@@ -55,6 +57,7 @@ class RoutesTest {
         "POST, /v1/recommendations:batch, RANKING",
         "GET, /v1/recommendations/rec_1:whyNot, RANKING",
         "POST, /v1/rules/r-1:dryRun, RANKING",
+        "POST, /v1/scenarios/home:tradeOff, RANKING",
         "POST, /v1/recommendation-jobs, RANKING",
         "GET, /v1/recommendation-jobs, RANKING",
         "POST, /v1/search, RANKING",
@@ -73,7 +76,10 @@ class RoutesTest {
         "PUT, /v1/report-schedules/s, SATISFACTION",
         "PUT, /v1/surveys/s, SATISFACTION",
         "POST, /v1/survey-invitations, SATISFACTION",
+        "POST, /v1/answers/x/page, SATISFACTION",
         "POST, /v1/cases/c/messages, SATISFACTION",
+        "GET, /v1/cases:summary, SATISFACTION",
+        "PUT, /v1/case-settings, SATISFACTION",
         "GET, /v1/files/exports/x, PROFILE",
         "GET, /v1/files/recommendations/x, RANKING",
         "GET, /v1/files/reports/x, SATISFACTION"
@@ -113,5 +119,16 @@ class RoutesTest {
         assertFalse(Routes.isSignedLink("/v1/files/other/abc"));
         assertFalse(Routes.isSignedLink("/v1/files/exports/../../items"));
         assertFalse(Routes.isSignedLink("/v1/items/v1/files/exports/x"));
+    }
+
+    @Test
+    void takesAnswersByTheirLinksAlone() {
+        assertTrue(Routes.isSignedLink("/v1/answers/a.b"));
+        assertTrue(Routes.takesAnswers("/v1/answers/a.b/page"));
+        assertFalse(Routes.isSignedLink("/v1/answers"));
+        assertFalse(Routes.isSignedLink("/v1/answers/../items"));
+        assertFalse(Routes.takesAnswers("/v1/files/reports/a.b"));
+        assertTrue(Routes.isAnswerPage("/v1/answers/a.b/page"));
+        assertFalse(Routes.isAnswerPage("/v1/answers/a.b"));
     }
 }

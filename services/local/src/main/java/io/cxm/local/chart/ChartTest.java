@@ -20,6 +20,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -36,7 +37,13 @@ public final class ChartTest {
     private final PrintStream out;
     private final Ports ports;
     private final Secrets secrets;
+    private final Path log;
+    private final Podman podman;
     private final Release release;
+
+    /** The same of older images, where an upgrade is to begin with them. */
+    private final Optional<Release> older;
+
     private boolean cleaned;
 
     /**
@@ -55,25 +62,32 @@ public final class ChartTest {
      * Renders the chart.
      *
      * @param stack where the logs go, and below which the state is
+     * @param from tag of older images, which are upgraded from in the rehearsal
      */
-    public ChartTest(Layout stack, String repository, String tag, PrintStream out) {
+    public ChartTest(Layout stack, String repository, String tag, Optional<String> from, PrintStream out) {
         Podman.require();
         this.stack = stack;
         this.layout = new Layout(stack.root(), stack.state().resolve("chart-test"));
         this.out = out;
         this.ports = Ports.read(layout.ports(), Map.of());
         this.secrets = Secrets.open(layout.secrets(), new SecureRandom());
-        Path log = stack.log("chart-test");
-        Path folder = layout.state().resolve("render");
-        List<PlayedPod> pods = new ChartRender(layout, new Program(layout.root(), log, Map.of()))
-                .pods(RELEASE, settings(repository, tag), folder);
-        Podman podman = new Podman(new Program(
+        this.log = stack.log("chart-test");
+        this.podman = new Podman(new Program(
                 layout.root(),
                 log,
                 ContainersConf.write(
                         layout.state().resolve("containers.conf"),
-                        folder.resolve("play").resolve("hosts"))));
-        this.release = new Release(RELEASE, pods, podman, stack.logs().resolve("chart-test"), out);
+                        layout.state().resolve("render/play/hosts"))));
+        this.release = release(repository, tag, "");
+        this.older = from.map(earlier -> release(repository, earlier, "-from"));
+    }
+
+    /** Of the chart as it is now, whatever the images: pods of either have the same names, so that one follows the other. */
+    private Release release(String repository, String tag, String suffix) {
+        Path folder = layout.state().resolve("render" + suffix);
+        List<PlayedPod> pods = new ChartRender(layout, new Program(layout.root(), log, Map.of()))
+                .pods(RELEASE, settings(repository, tag), folder);
+        return new Release(RELEASE, pods, podman, stack.logs().resolve("chart-test" + suffix), out);
     }
 
     private Map<String, String> settings(String repository, String tag) {
@@ -115,19 +129,21 @@ public final class ChartTest {
 
     private Outcome steps(boolean operations) {
         release.requireImages();
+        older.ifPresent(Release::requireImages);
         if (operations) {
             PostgresTools.require();
         }
         release.clear();
         step("Servers of the local stack", () -> new StackUp(layout, ports, out).servers());
         ReleaseSecret secret = new ReleaseSecret(release, layout.state().resolve("secret.yaml"), secrets.values());
-        step("Migration jobs", release::migrate);
-        step("Deployments", release::start);
-        step("helm test", release::test);
+        Release first = older.orElse(release);
+        step("Migration jobs", first::migrate);
+        step("Deployments", first::start);
+        step("helm test", first::test);
         OneShop shop = new OneShop(layout.credentials(), layout.state(), out, InstantSource.system());
         JsonNode answer = shop.run();
         List<String> failed = operations
-                ? new Rehearsal(new Site(layout, ports, secrets, stack.log("chart-test"), out), release, shop, secret)
+                ? new Rehearsal(new Site(layout, ports, secrets, log, out), release, older.isPresent(), shop, secret)
                         .run()
                 : List.of();
         List<String> unsteady = release.unsteady();

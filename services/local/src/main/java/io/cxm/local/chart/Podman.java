@@ -11,6 +11,8 @@ final class Podman {
     /** What the chart shares between services; podman makes it when a pod mounts it. */
     private static final List<String> FOLDERS = List.of("bundles", "lake", "objects");
 
+    private static final int MOST_TRIES = 5;
+
     private final Program program;
 
     Podman(Program program) {
@@ -34,7 +36,11 @@ final class Podman {
     /** Whether its container runs, and has not been started again. */
     boolean steady(PlayedPod pod) {
         return program.ask(List.of(
-                        "podman", "inspect", "--format", "{{.State.Status}} {{.RestartCount}}", pod.container()))
+                        "sh",
+                        "-c",
+                        "podman inspect --format '{{.State.Status}} {{.RestartCount}}' \"$1\" || true",
+                        "sh",
+                        pod.container()))
                 .equals("running 0");
     }
 
@@ -46,7 +52,16 @@ final class Podman {
 
     /** Ends a pod, if it is there, as a cluster would: with half a minute to come to its end. What it shares stays. */
     void end(PlayedPod pod) {
-        program.succeeds(List.of("podman", "pod", "rm", "--force", "--time", "30", pod.name()));
+        remove(pod, 30);
+    }
+
+    /** On a machine with much else to do what was killed is there for longer than podman waits: it is asked again then. */
+    private void remove(PlayedPod pod, int seconds) {
+        for (int tries = 0;
+                tries < MOST_TRIES && program.succeeds(List.of("podman", "pod", "exists", pod.name()));
+                tries++) {
+            program.succeeds(List.of("podman", "pod", "rm", "--force", "--time", String.valueOf(seconds), pod.name()));
+        }
     }
 
     void removeSecret(String name) {
@@ -72,7 +87,7 @@ final class Podman {
 
     /** Removes pods, volumes and the Secret of a release, as far as there are any. */
     void remove(String release, List<PlayedPod> pods) {
-        pods.forEach(pod -> program.succeeds(List.of("podman", "pod", "rm", "--force", "--time", "10", pod.name())));
+        pods.forEach(pod -> remove(pod, 10));
         FOLDERS.forEach(
                 folder -> program.succeeds(List.of("podman", "volume", "rm", "--force", release + "-" + folder)));
         removeSecret(release);

@@ -10,28 +10,36 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletionException;
+import java.util.stream.Stream;
 
 /** What {@code docs/operations} tells how to do, done one after the other on a release that has served. */
 final class Rehearsal {
     private final List<Exercise> exercises;
     private final PrintStream out;
 
-    Rehearsal(Site site, Release release, OneShop shop, ReleaseSecret secret) {
+    /**
+     * Of a release that runs.
+     *
+     * @param older whether its pods are those of older images yet: the upgrade comes first then, and the rest is of the new ones
+     */
+    Rehearsal(Site site, Release release, boolean older, OneShop shop, ReleaseSecret secret) {
         this.out = site.out();
         ShopView view = new ShopView(shop);
         SentEvents events = new SentEvents(site);
         Portal portal = new Portal(site);
         RotateClient.Given by = new RotateClient.Given(release, secret);
-        this.exercises = List.of(
-                new Look(site, release, view),
-                new Scale(release, view, events, out),
-                new Upgrade(release, view, events, out),
+        Exercise upgrade = new Upgrade(site, release, older, view, events);
+        List<Exercise> some = List.of(new Look(site, release, view), new Scale(release, view, events, out));
+        List<Exercise> others = List.of(
                 new Restore(site, release, view, events),
                 new RotatePassword(site, release, secret, view),
                 new RotateSigning(release, secret, view),
                 new RotateSession(release, secret, portal),
                 new RotateClient(Secrets.PORTAL_CLIENT, "gateway", site, by, portal::signIn),
                 new RotateClient(Secrets.TENANTS_CLIENT, "tenants", site, by, view::inviteAndRemove));
+        this.exercises = (older ? Stream.of(List.of(upgrade), some, others) : Stream.of(some, List.of(upgrade), others))
+                .flatMap(List::stream)
+                .toList();
     }
 
     /** Does all, whether or not one before succeeded; the names of those that did not. */

@@ -2,6 +2,7 @@ package io.cxm.local.command;
 
 import io.cxm.local.bench.IngestionBench;
 import io.cxm.local.bench.ReportsBench;
+import io.cxm.local.bench.SatisfactionCommand;
 import io.cxm.local.bench.ServingBench;
 import io.cxm.local.bench.TenantsBench;
 import io.cxm.local.bench.TrainingBench;
@@ -24,7 +25,7 @@ import picocli.CommandLine.Option;
         name = "bench",
         description = "Benchmarks of the running stack.",
         mixinStandardHelpOptions = true,
-        subcommands = {QualityCommand.class, ReturnsCommand.class})
+        subcommands = {QualityCommand.class, ReturnsCommand.class, SatisfactionCommand.class})
 public final class BenchCommand {
     @Command(
             name = "ingestion",

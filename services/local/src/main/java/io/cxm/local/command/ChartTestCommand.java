@@ -8,7 +8,10 @@ import io.cxm.local.stack.StackFailure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.NetworkInterface;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -23,7 +26,9 @@ import picocli.CommandLine.Option;
             "What podman needs changed of the manifests: helm/src/main/java/io/cxm/chart/Podman.java.",
             "With --operations, as docs/operations tells it: what dashboards ask for, more pods and fewer, an upgrade, a"
                     + " copy and",
-            "what is lost put back from it, other secrets.",
+            "what is lost put back from it, other secrets. With --from too the tenant is opened and trained under older images,"
+                    + " and the",
+            "upgrade leads from those to these, with their migrations.",
             "Exit code 0 only if the recommendation is the ranker's own (fallback null) and all that was rehearsed"
                     + " succeeded;",
             "everything is removed again."
@@ -36,8 +41,23 @@ public final class ChartTestCommand implements Callable<Integer> {
     @Option(names = "--tag", defaultValue = "0.1.0", description = "default: ${DEFAULT-VALUE}")
     private String tag = "";
 
-    @Option(names = "--operations", description = "rehearses what is done in operation, with PostgreSQL's pg_dump")
-    private boolean operations;
+    @ArgGroup(exclusive = false)
+    private @Nullable Operations operations;
+
+    /** What is rehearsed beside. */
+    private static final class Operations {
+        @Option(
+                names = "--operations",
+                required = true,
+                description = "rehearses what is done in operation, with PostgreSQL's pg_dump")
+        private boolean wanted;
+
+        @Option(
+                names = "--from",
+                paramLabel = "TAG",
+                description = "of images of an older commit, which it is upgraded from: ./cxm images --tag TAG, there")
+        private @Nullable String from;
+    }
 
     @Override
     public Integer call() {
@@ -45,7 +65,10 @@ public final class ChartTestCommand implements Callable<Integer> {
             throw new StackFailure("The chart's pods need root and a network of their own: as root, ./cxm chart-test");
         }
         long begin = System.nanoTime();
-        ChartTest.Outcome outcome = new ChartTest(Layout.current(), repository, tag, System.out).run(operations);
+        Operations with = operations;
+        Optional<String> from = with == null ? Optional.empty() : Optional.ofNullable(with.from);
+        ChartTest.Outcome outcome =
+                new ChartTest(Layout.current(), repository, tag, from, System.out).run(with != null && with.wanted);
         JsonNode answer = outcome.answer();
         System.out.println(Json.pretty(answer));
         boolean good = answer.path("fallback").isNull()

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** A tenant that exists for one check alone: deleted after it, unless it is to be kept. */
-final class FreshTenant implements AutoCloseable {
+public final class FreshTenant implements AutoCloseable {
     private final String id;
     private final Api operator;
     private final Api api;
@@ -24,7 +24,7 @@ final class FreshTenant implements AutoCloseable {
     }
 
     /** Opens it; the secret of one that is kept is added to the file. */
-    static FreshTenant open(Path credentialsFile, String prefix, boolean keep) {
+    public static FreshTenant open(Path credentialsFile, String prefix, boolean keep) {
         Credentials credentials = Credentials.read(credentialsFile);
         String id = prefix + "-" + Long.toString(System.currentTimeMillis(), 36);
         Api operator = Api.ofOperator(credentials);
@@ -44,11 +44,11 @@ final class FreshTenant implements AutoCloseable {
         return new FreshTenant(id, Api.ofOperator(credentials), Api.ofTenant(credentials, id), true);
     }
 
-    String id() {
+    public String id() {
         return id;
     }
 
-    Api api() {
+    public Api api() {
         return api;
     }
 

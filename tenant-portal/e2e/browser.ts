@@ -29,11 +29,14 @@ interface Looks {
   width?: number;
 }
 
+/** A wide screen stands on a table, and a narrow one is held in a hand. */
+export const heightOf = (width: number) => (width < 500 ? 740 : 900);
+
 /** A person at a browser of their own, not signed in yet. */
 export async function sit(browser: Browser, { language = 'en', scheme = 'light', width = 1280 }: Looks = {}): Promise<Seat> {
   const context = await browser.newContext({
     baseURL: stack.url,
-    viewport: { width, height: width < 500 ? 740 : 900 },
+    viewport: { width, height: heightOf(width) },
     locale: language === 'zh' ? 'zh-CN' : 'en-GB',
     colorScheme: scheme,
     acceptDownloads: true,

@@ -6,6 +6,21 @@ export const id = 'e2e-pages';
 export const color = '#1864ab';
 const headers = { 'X-CXM-CSRF': '1' };
 
+const words = (en: string, zh: string) => ({ en, zh });
+/** Questions of every kind, one of which depends on an answer. */
+const survey = {
+  title: words('Your order', '您的订单'),
+  quietHours: null,
+  questions: [
+    { id: 'csat', kind: 'csat', text: words('How satisfied are you?', '您满意吗？'), required: true },
+    { id: 'nps', kind: 'nps', text: words('Would you recommend us?', '您会推荐我们吗？') },
+    { id: 'ces', kind: 'ces', text: words('How easy was it?', '有多容易？') },
+    { id: 'stars', kind: 'stars', text: words('How good is the product?', '商品怎么样？') },
+    { id: 'what', kind: 'choice', text: words('What went wrong?', '哪里出了问题？'), choices: [{ id: 'late', text: words('Delivery', '配送') }, { id: 'poor', text: words('Quality', '质量') }], showIf: { question: 'csat', to: 3 } },
+    { id: 'why', kind: 'text', text: words('Anything else?', '还有什么？') },
+  ],
+};
+
 /** What an administrator gives a shop that has rows and a model, for its pages to have all that they can show; gives the id of an answer. */
 export async function furnish(page: Page): Promise<string> {
   const { request } = page;
@@ -20,10 +35,20 @@ export async function furnish(page: Page): Promise<string> {
   await put('rules', { kind: 'boost', items: `id = '${id}'`, factor: 1.5, enabled: false });
   // its own scenario is divided, so that nobody else's answers change
   await put('experiments', { scenario: id, kind: 'ab', arms: [{ id: 'control', scenario: id }, { id: 'b', scenario: 'default' }] });
+  await put('surveys', survey);
+  // asked twice: the first time there is a link, and the second a reason why not
+  for (let n = 0; n < 2; n++) await done(request.post('/v1/survey-invitations', { headers, data: { surveyId: id, userId: `${id}-asked` } }));
+  // of the same shopper there is one, however often it is opened
+  await done(request.post('/v1/cases', { headers, data: { kind: 'complaint', userId: `${id}-followed`, orderId: id, text: `It is broken, ${id}` } }));
   await put('report-schedules', { kind: 'executive', formats: ['csv'], period: 'previous-week', cron: '0 7 * * 1', zone: 'UTC' });
+  // a name that leads nowhere, so that there is a message which did not arrive
+  await put('webhooks', { url: 'https://hooks.invalid/cxm', events: ['report.ready', 'alert.opened'] });
+  await done(request.post(`/v1/webhooks/${id}:test`, { headers }));
   await put('browser-keys', { origins: ['https://shop.example'], eventsPerMinute: 600 });
   const tenant = await done(request.get('/v1/tenant'));
   await done(request.patch('/v1/tenant', { headers: { ...headers, 'If-Match': tenant.headers()['etag'] ?? '*' }, data: { branding: { color } } }));
+  const written = { id, timestamp: new Date().toISOString(), answers: { csat: 5, text: `The delivery was late, ${id}` } };
+  await done(request.post('/v1/survey-responses', { headers, data: written }));
   const row = { ...headers, 'Content-Type': 'application/x-ndjson' };
   await done(request.post('/v1/imports?type=items', { headers: row, data: Buffer.from(JSON.stringify({ id, price: 'cheap' })) }));
   await done(request.post('/v1/exports', { headers, data: { type: 'items', format: 'csv' } }));
@@ -36,6 +61,8 @@ export async function furnish(page: Page): Promise<string> {
   await until(page, () => ask('dead-letters?replayed=false'), new RegExp(`"${id}`));
   // both arms: of one in which nobody was answered a report knows nothing
   await until(page, () => ask(`experiments/${id}/report`), /"arm":"b".*"arm":"control"/);
+  await until(page, () => ask(`satisfaction/verbatims?q=${id}`), new RegExp(`"id":"${id}"`));
+  await until(page, () => ask(`webhooks/${id}/deliveries?pageSize=1`), /"state":"failed"/);
   await until(page, () => ask('exports?pageSize=1'), /"state":"succeeded"/);
   await until(page, () => ask('recommendation-jobs?pageSize=1'), /"state":"succeeded"/);
   const answered = responses.find((response) => response.recommendationId !== undefined)?.recommendationId;
@@ -53,7 +80,7 @@ async function until(page: Page, ask: () => Promise<string>, wanted: RegExp): Pr
 
 /** Takes away again what is configured. */
 export async function clear({ request }: Page): Promise<void> {
-  for (const kind of ['experiments', 'rules', 'scenarios', 'report-schedules', 'browser-keys']) {
+  for (const kind of ['experiments', 'rules', 'scenarios', 'surveys', 'webhooks', 'report-schedules', 'browser-keys']) {
     const found = await request.get(`/v1/${kind}/${id}`);
     await request.delete(`/v1/${kind}/${id}`, { headers: { ...headers, 'If-Match': found.headers()['etag'] ?? '*' } });
   }

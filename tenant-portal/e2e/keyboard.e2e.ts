@@ -46,6 +46,9 @@ describe('by the keyboard alone', () => {
   it.each([
     ['/rules', 'New rule'],
     ['/models', 'Train a model'],
+    ['/surveys', 'New survey'],
+    ['/settings?part=webhooks', 'New webhook'],
+    ['/cases', 'Open a case'],
   ])('the dialog of %s, %s, opens, keeps the focus and gives it back', async (path, name) => {
     const { page } = office;
     await page.goto(path);

@@ -1,41 +1,23 @@
 import { readFileSync } from 'node:fs';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Seat, settled, signIn, sit, startBrowser } from './browser';
-import { fits, look } from './look';
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { settled } from './browser';
+import { look } from './look';
+import { lookAround } from './looks';
+import { officeOf } from './office';
+import { text } from './texts';
+
+const office = officeOf('tenant-admin');
 
 /** A shopper who is there for this alone. Their erasure takes the tenant's exports along: no other step may need these later. */
 const shopper = `e2e-leaving-${Date.now().toString(36)}`;
-const looks = [
-  { language: 'en', scheme: 'light', width: 1280, erase: 'Erase this shopper' },
-  { language: 'zh', scheme: 'dark', width: 1280, erase: '清除该顾客' },
-  { language: 'en', scheme: 'dark', width: 360, erase: 'Erase this shopper' },
-  { language: 'zh', scheme: 'light', width: 360, erase: '清除该顾客' },
-] as const;
-
-let browser: Browser;
-let seats: Seat[];
 let page: Page;
 let erasure: string;
 
 beforeAll(async () => {
-  browser = await startBrowser();
-  seats = [];
-  for (const wanted of looks) {
-    const seat = await sit(browser, wanted);
-    await signIn(seat, 'tenant-admin');
-    seats.push(seat);
-  }
-  page = seatOf(0).page;
+  page = office.page;
   await know();
 });
-afterAll(() => browser.close());
-
-function seatOf(index: number): Seat {
-  const seat = seats[index];
-  if (seat === undefined) throw new Error(`nobody sits at ${index}`);
-  return seat;
-}
 
 /** Makes the shop know the shopper: a record and an event. */
 async function know(): Promise<void> {
@@ -68,22 +50,20 @@ describe('an administrator whom a shopper has asked', () => {
     expect(file).toContain(`${shopper}-1`);
   });
 
-  it.each(looks.map((wanted, index) => ({ ...wanted, index })))(
-    'is told what goes and what stays, in $language, $scheme, $width wide',
-    async ({ language, scheme, width, erase, index }) => {
-      const seat = seatOf(index);
-      await seat.page.goto(`/shoppers/${shopper}`);
-      await seat.page.getByRole('button', { name: erase }).click();
-      const dialog = seat.page.getByRole('dialog');
-      await dialog.getByRole('listitem').first().waitFor();
-      expect(await dialog.getByRole('button', { name: erase }).isDisabled()).toBe(true);
-      await look(seat.page, `erase-${language}-${scheme}-${width}`);
-      await fits(seat.page, 'the question before an erasure');
-      await seat.page.keyboard.press('Escape');
-      await dialog.waitFor({ state: 'hidden' });
-      expect(seat.complaints.splice(0), 'of the browser').toEqual([]);
-    },
-  );
+  it('is told what goes and what stays, in every look', async () => {
+    await lookAround(page, {
+      name: 'erase',
+      path: `/shoppers/${shopper}`,
+      open: async (_, language) => {
+        const erase = { name: text(language, 'privacy.erase') };
+        await page.getByRole('button', erase).click();
+        const dialog = page.getByRole('dialog');
+        await dialog.getByRole('listitem').first().waitFor();
+        expect(await dialog.getByRole('button', erase).isDisabled()).toBe(true);
+      },
+    });
+    expect(office.seat.complaints.splice(0), 'of the browser').toEqual([]);
+  });
 
   it('erases them by the keyboard alone once the id is typed, and sees every receipt', async () => {
     await page.goto(`/shoppers/${shopper}`);
@@ -119,15 +99,8 @@ describe('an administrator whom a shopper has asked', () => {
     expect(new URL(page.url()).pathname).toBe(erasure);
   });
 
-  it.each(looks.map((wanted, index) => ({ ...wanted, index })))(
-    'can read the receipts in $language, $scheme, $width wide',
-    async ({ language, scheme, width, index }) => {
-      const seat = seatOf(index);
-      await seat.page.goto(erasure);
-      await seat.page.locator('main tbody tr').first().waitFor();
-      await look(seat.page, `erasure-${language}-${scheme}-${width}`);
-      await fits(seat.page, 'an erasure');
-      expect(seat.complaints.splice(0), 'of the browser').toEqual([]);
-    },
-  );
+  it('can read the receipts in every look', async () => {
+    await lookAround(page, { name: 'erasure', path: erasure, open: () => page.locator('main tbody tr').first().waitFor() });
+    expect(office.seat.complaints.splice(0), 'of the browser').toEqual([]);
+  });
 });

@@ -12,9 +12,9 @@ afterAll(() => browser.close());
 
 describe('signing in', () => {
   it.each([
-    ['tenant-admin', ['Overview', 'Playground', 'Scenarios', 'Rules', 'Experiments', 'Catalogue', 'Shoppers', 'Metrics', 'Satisfaction', 'Reports', 'Data', 'Models', 'Settings']],
+    ['tenant-admin', ['Overview', 'Playground', 'Scenarios', 'Rules', 'Experiments', 'Catalogue', 'Shoppers', 'Metrics', 'Satisfaction', 'Surveys', 'Cases', 'Reports', 'Data', 'Models', 'Settings']],
     ['merchandiser', ['Overview', 'Playground', 'Scenarios', 'Rules', 'Experiments', 'Catalogue', 'Shoppers', 'Metrics']],
-    ['analyst', ['Overview', 'Catalogue', 'Shoppers', 'Metrics', 'Satisfaction', 'Reports']],
+    ['analyst', ['Overview', 'Catalogue', 'Shoppers', 'Metrics', 'Satisfaction', 'Surveys', 'Cases', 'Reports']],
     ['operator', ['Tenants']],
   ] as const)('as %s shows the pages of that role, and opens each', async (role, names) => {
     const seat = await sit(browser);

@@ -23,20 +23,29 @@ afterEach(() => vi.restoreAllMocks());
 
 describe('a number', () => {
   it.each([
-    { person: 'de-DE', language: 'en', shown: '1,5', typed: '0,25' },
-    { person: 'de-DE', language: 'en', shown: '1,5', typed: '0.25' }, // of the keys for numbers
-    { person: 'en-GB', language: 'en', shown: '1.5', typed: '0.25' },
-    { person: 'de-DE', language: 'zh', shown: '1.5', typed: '0.25' },
-  ])('is read and written as by $person in $language: $typed', async ({ person, language, shown, typed }) => {
+    { person: 'de-DE', language: 'en', typed: '0,25' },
+    { person: 'de-DE', language: 'en', typed: '0.25' }, // of the keys for numbers
+    { person: 'en-GB', language: 'en', typed: '0.25' },
+    { person: 'de-DE', language: 'zh', typed: '0,25' },
+    { person: 'de-DE', language: 'zh', typed: '0.25' },
+    { person: 'zh-CN', language: 'zh', typed: '0.25' },
+  ])('is written as the portal writes it, and read as $person types it in $language: $typed', async ({ person, language, typed }) => {
     vi.spyOn(navigator, 'languages', 'get').mockReturnValue([person]);
     await i18next.changeLanguage(language);
     showBare(<Form begin={1.5} />);
     const field = screen.getByRole('textbox', { name: 'Factor' });
-    expect(field).toHaveValue(shown);
+    expect(field).toHaveValue('1.5');
     await userEvent.clear(field);
     await userEvent.type(field, typed);
-    expect(field).toHaveValue(shown.includes(',') ? '0,25' : '0.25');
+    expect(field).toHaveValue('0.25');
     expect(screen.getByRole('status', { name: 'read' })).toHaveTextContent('0.25');
+  });
+
+  it('has no decimals of the sign that parts thousands where the person writes', async () => {
+    vi.spyOn(navigator, 'languages', 'get').mockReturnValue(['en-GB']);
+    showBare(<Form begin="" />);
+    await userEvent.type(screen.getByRole('textbox', { name: 'Factor' }), '1,000');
+    expect(screen.getByRole('status', { name: 'read' })).toHaveTextContent('1000');
   });
 
   it('is gone where it was taken away, and what is half typed is none', async () => {

@@ -1,6 +1,6 @@
 import { NumberInput, type NumberInputProps } from '@mantine/core';
 import { useState } from 'react';
-import { useFigures } from './figures';
+import { separatorOf, useFigures } from './figures';
 
 interface Field extends Omit<NumberInputProps, 'value' | 'onChange' | 'decimalSeparator' | 'valueIsNumericString'> {
   /** Empty: none is there. */
@@ -13,7 +13,10 @@ function numberOf(typed: number | string): number | '' {
   return typed === '' || Number.isNaN(Number(typed)) ? '' : Number(typed);
 }
 
-/** A number, read and written with the sign for decimals that the person uses. What is half typed stays as it stands. */
+/**
+ * A number, written as the portal writes numbers. Who is used to another sign for decimals may type theirs: dropped, it would make
+ * 25 of 0,25. What is half typed stays as it stands.
+ */
 export function NumberField({ value, onChange, ...field }: Field) {
   const { separator } = useFigures();
   const [typed, setTyped] = useState<number | string>(value);
@@ -21,6 +24,7 @@ export function NumberField({ value, onChange, ...field }: Field) {
     <NumberInput
       {...field}
       decimalSeparator={separator}
+      allowedDecimalSeparators={['.', separator, separatorOf(globalThis.navigator.languages[0])]}
       valueIsNumericString
       value={numberOf(typed) === value ? typed : value}
       onChange={(now) => {

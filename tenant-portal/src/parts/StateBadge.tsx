@@ -4,9 +4,13 @@ import { useTranslation } from 'react-i18next';
 const colors: Record<string, string> = {
   succeeded: 'teal.9',
   active: 'teal.9',
+  answered: 'teal.9',
+  delivered: 'teal.9',
   running: 'blue.9',
+  open: 'blue.9',
   queued: 'gray.7',
   failed: 'red.9',
+  stopped: 'red.9',
   cancelled: 'gray.7',
   deleting: 'red.9',
 };

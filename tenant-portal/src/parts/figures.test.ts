@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { wherever } from '../test/zones';
 import { figuresOf } from './figures';
 
 describe('figures', () => {
@@ -21,6 +22,19 @@ describe('figures', () => {
   it('show what is not known as such', () => {
     const { count, decimal, money, time } = figuresOf('en');
     expect([count(null), decimal(undefined), money(null), time('never'), time(undefined)]).toEqual(['–', '–', '–', '–', '–']);
+  });
+
+  wherever(() => {
+    it.each(['2026-02-01T00:00:00Z', '2026-02-01T00:00:00+08:00', '2026-02-01T00:00:00-08:00'])('name the days of %s as they were written', (time) => {
+      const { date, dateBefore } = figuresOf('en-GB');
+      expect([date(time), dateBefore(time)]).toEqual(['1 Feb 2026', '31 Jan 2026']);
+    });
+  });
+
+  it('name the day of a time that is not its first moment', () => {
+    const { dateBefore } = figuresOf('en-GB');
+    expect(dateBefore('2026-02-01T13:00:00+08:00')).toBe('1 Feb 2026');
+    expect([dateBefore('never'), dateBefore(undefined)]).toEqual(['–', '–']);
   });
 
   it('write a price without a known currency as a number', () => {

@@ -18,6 +18,8 @@ export interface Figures {
   day: (value: string | undefined | null) => string;
   /** The day that a time has where it was written, wherever it is read: a step of a shop's calendar. */
   date: (value: string | undefined | null) => string;
+  /** The last of such days before a time that is no longer meant. */
+  dateBefore: (value: string | undefined | null) => string;
   ago: (value: string | undefined | null) => string;
   daysAgo: (days: number | undefined | null) => string;
   bytes: (value: number | undefined | null) => string;
@@ -25,11 +27,24 @@ export interface Figures {
 }
 
 const none = '–';
+
+/** What parts the decimals of a number there. */
+export function separatorOf(locale: string | undefined): string {
+  const parts = new Intl.NumberFormat(locale, { minimumFractionDigits: 1 }).formatToParts(0.5);
+  return parts.find((part) => part.type === 'decimal')?.value ?? '.';
+}
+
 const steps: [Intl.RelativeTimeFormatUnit, number][] = [
   ['day', 86_400],
   ['hour', 3_600],
   ['minute', 60],
 ];
+
+/** By its own clock: the end of January in Shanghai is midnight there, wherever it is read. */
+function lastDateBefore(time: string): string | undefined {
+  const clock = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?/.exec(time);
+  return clock === null ? undefined : new Date(new Date(`${clock[0]}Z`).getTime() - 1).toISOString().slice(0, 10);
+}
 
 export function figuresOf(locale: string): Figures {
   const decimals = (digits: number) =>
@@ -38,9 +53,10 @@ export function figuresOf(locale: string): Figures {
     const time = value ? new Date(value) : undefined;
     return time === undefined || Number.isNaN(time.getTime()) ? none : format.format(time);
   };
+  const calendar = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
   const decimal: Figures['decimal'] = (value, digits = 1) => (value == null ? none : decimals(digits).format(value));
   return {
-    separator: decimals(1).formatToParts(0.5).find((part) => part.type === 'decimal')?.value ?? '.',
+    separator: separatorOf(locale),
     decimal,
     significant: (value) => (value == null ? none : new Intl.NumberFormat(locale, { maximumSignificantDigits: 3 }).format(value)),
     count: (value) => (value == null ? none : new Intl.NumberFormat(locale).format(value)),
@@ -54,7 +70,8 @@ export function figuresOf(locale: string): Figures {
     moment: (value) => written(value, new Intl.DateTimeFormat(locale, { dateStyle: 'short', timeStyle: 'medium' })),
     month: (value) => written(`${value}-01`, new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'long', timeZone: 'UTC' })),
     day: (value) => written(value, new Intl.DateTimeFormat(locale, { dateStyle: 'medium' })),
-    date: (value) => written(value?.slice(0, 10), new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' })),
+    date: (value) => written(value?.slice(0, 10), calendar),
+    dateBefore: (value) => written(value ? lastDateBefore(value) : value, calendar),
     ago: (value) => {
       if (!value) return none;
       const seconds = (new Date(value).getTime() - Date.now()) / 1000;

@@ -205,7 +205,7 @@ describe('a session that an administrator ended', () => {
 
 describe('the pages of a role', () => {
   it.each([
-    ['analyst', ['Overview', 'Catalogue', 'Shoppers', 'Metrics', 'Satisfaction', 'Reports']],
+    ['analyst', ['Overview', 'Catalogue', 'Shoppers', 'Metrics', 'Satisfaction', 'Surveys', 'Cases', 'Reports']],
     ['merchandiser', ['Overview', 'Playground', 'Scenarios', 'Rules', 'Experiments', 'Catalogue', 'Shoppers', 'Metrics']],
     ['operator', ['Tenants']],
   ] as const)('of %s stand in the navigation, and no others', async (role, names) => {

@@ -29,8 +29,14 @@ const ModelsPage = page(() => import('../features/models/ModelsPage'), 'ModelsPa
 const BundlePage = page(() => import('../features/models/BundlePage'), 'BundlePage');
 const MetricsPage = page(() => import('../features/metrics/MetricsPage'), 'MetricsPage');
 const SatisfactionPage = page(() => import('../features/satisfaction/SatisfactionPage'), 'SatisfactionPage');
+const SurveysPage = page(() => import('../features/surveys/SurveysPage'), 'SurveysPage');
+const SurveyPage = page(() => import('../features/surveys/SurveyPage'), 'SurveyPage');
+const VerbatimsPage = page(() => import('../features/verbatims/VerbatimsPage'), 'VerbatimsPage');
+const CasesPage = page(() => import('../features/cases/CasesPage'), 'CasesPage');
+const CasePage = page(() => import('../features/cases/CasePage'), 'CasePage');
 const ReportsPage = page(() => import('../features/reports/ReportsPage'), 'ReportsPage');
 const SettingsPage = page(() => import('../features/settings/SettingsPage'), 'SettingsPage');
+const WebhookPage = page(() => import('../features/webhooks/WebhookPage'), 'WebhookPage');
 const TenantsPage = page(() => import('../features/tenants/TenantsPage'), 'TenantsPage');
 
 function For({ path, children }: { path: string; children: ReactNode }) {
@@ -83,8 +89,14 @@ export function Pages() {
             <Route path={`${paths.models}/:version`} element={of(paths.models, <BundlePage />)} />
             <Route path={paths.metrics} element={of(paths.metrics, <MetricsPage />)} />
             <Route path={paths.satisfaction} element={of(paths.satisfaction, <SatisfactionPage />)} />
+            <Route path={paths.surveys} element={of(paths.surveys, <SurveysPage />)} />
+            <Route path={`${paths.surveys}/:id`} element={of(paths.surveys, <SurveyPage />)} />
+            <Route path={paths.verbatims} element={of(paths.satisfaction, <VerbatimsPage />)} />
+            <Route path={paths.cases} element={of(paths.cases, <CasesPage />)} />
+            <Route path={`${paths.cases}/:id`} element={of(paths.cases, <CasePage />)} />
             <Route path={paths.reports} element={of(paths.reports, <ReportsPage />)} />
             <Route path={paths.settings} element={of(paths.settings, <SettingsPage />)} />
+            <Route path={`${paths.webhooks}/:id`} element={of(paths.settings, <WebhookPage />)} />
             <Route path={paths.tenants} element={of(paths.tenants, <TenantsPage />)} />
             <Route path="*" element={<NotFound />} />
           </Routes>

@@ -21,6 +21,8 @@ export const entries: readonly Entry[] = [
   { path: paths.shoppers, name: 'nav.shoppers', icon: 'M9 11a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM2 21v-1a6 6 0 0 1 14 0v1M17 11a3 3 0 1 0-1-5.8M22 21v-1a5 5 0 0 0-4-5', roles: reading },
   { path: paths.metrics, name: 'nav.metrics', icon: 'M4 20V4M4 20h16M8 16l3-5 3 3 5-8', roles: watching },
   { path: paths.satisfaction, name: 'nav.satisfaction', icon: 'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM8 14c1 2 7 2 8 0M9 9h.01M15 9h.01', roles: measuring },
+  { path: paths.surveys, name: 'nav.surveys', icon: 'M4 4h16v12H9l-5 4zM8 8h8M8 12h5', roles: measuring },
+  { path: paths.cases, name: 'nav.cases', icon: 'M3 4h13v9H8l-5 4zM9 16h7l5 4V8h-2', roles: measuring },
   { path: paths.reports, name: 'nav.reports', icon: 'M6 3h8l5 5v13H6zM14 3v5h5M9 17v-4M12 17v-6M15 17v-2', roles: measuring },
   { path: paths.data, name: 'nav.data', icon: 'M12 3v12M7 10l5 5 5-5M4 17v4h16v-4', roles: writing },
   { path: paths.models, name: 'nav.models', icon: 'M12 3l8 4.5v9L12 21l-8-4.5v-9zM12 12l8-4.5M12 12v9M12 12L4 7.5', roles: administering },

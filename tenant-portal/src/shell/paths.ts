@@ -14,7 +14,11 @@ export const paths = {
   models: '/models',
   metrics: '/metrics',
   satisfaction: '/satisfaction',
+  surveys: '/surveys',
+  cases: '/cases',
+  verbatims: '/satisfaction/verbatims',
   reports: '/reports',
   settings: '/settings',
+  webhooks: '/settings/webhooks',
   tenants: '/tenants',
 } as const;

@@ -91,10 +91,11 @@ export const asked: Readonly<Record<string, string>> = {
   'the filter goes on after its end with {}': '筛选条件在结束之后仍有 {}',
   'the filter cannot be read at character {}': '无法读取筛选条件的第 {} 个字符',
   'the filter is nested deeper than {}': '筛选条件嵌套超过 {} 层',
-  'the filter knows product, category, brand, store and channel, not {}': '筛选条件可使用 product、category、brand、store 和 channel，不能使用 {}',
+  'the filter knows product, category, brand, store, channel and survey, not {}': '筛选条件可使用 product、category、brand、store、channel 和 survey，不能使用 {}',
   'the filter needs a text in quotes instead of {}': '筛选条件中 {} 处应为引号中的文本',
   'the filter ends too early': '筛选条件不完整',
   'the filter needs {} instead of {}': '筛选条件此处应为 {}，而不是 {}',
+  'groups are compared with the whole, and with nothing else': '分组只能与整体比较（whole），不能与其他比较',
 
   // refused rows and records
   'there is no such dead letter': '没有该被拒记录',
@@ -176,12 +177,8 @@ export const asked: Readonly<Record<string, string>> = {
     '没有发送已知顾客之间的关系，而需要两件以上商品的顾客只有 {} 位，至少需要 {} 位',
 
   // what is not there yet
-  'Surveys are not available': '问卷暂不可用',
-  'Invitations are not available': '邀请暂不可用',
   'Cases are not available': '个案暂不可用',
   'Drivers are not available': '驱动因素暂不可用',
   'Alerts are not available': '预警暂不可用',
-  'Verbatims are not available': '原文答复暂不可用',
   'Predicted satisfaction is not available': '满意度预测暂不可用',
-  'Webhooks are not available yet': 'Webhook 暂不可用',
 };

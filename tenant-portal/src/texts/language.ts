@@ -5,13 +5,17 @@ export type Language = 'en' | 'zh';
 export const languages: readonly Language[] = ['en', 'zh'];
 const remembered = 'cxm-language';
 
+/** The language of a tag alone: zh of zh-Hant-TW. */
+const primary = (tag: string) => tag.toLowerCase().split('-')[0];
+
+/** The portal's language for a person of this one: English for who speaks neither. */
 export function languageOf(tag: string | undefined): Language {
-  return tag?.toLowerCase().startsWith('zh') === true ? 'zh' : 'en';
+  return tag !== undefined && primary(tag) === 'zh' ? 'zh' : 'en';
 }
 
-/** The person's locale where it is of the chosen language: British dates stay British in an English portal. */
+/** The person's locale where it is of the chosen language: British dates stay British in an English portal, and German ones are English there. */
 export function localeOf(language: Language): string {
-  const own = globalThis.navigator?.languages?.find((tag) => languageOf(tag) === language);
+  const own = globalThis.navigator?.languages?.find((tag) => primary(tag) === language);
   return own ?? (language === 'zh' ? 'zh-CN' : 'en');
 }
 

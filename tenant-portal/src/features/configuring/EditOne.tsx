@@ -18,6 +18,8 @@ interface Form<K extends Kind, T> {
   fields: (terms: T, change: (part: Partial<T>) => void, problem: Problem | undefined) => ReactNode;
   /** What can be done with the terms as they stand beside saving them; of a new one nothing was read. */
   beside?: (terms: T, id: string, read: Configured[K]['read'] | undefined) => ReactNode;
+  /** Is given what was written, as it was answered. */
+  written?: (written: Configured[K]['read']) => void;
 }
 
 interface Edit<K extends Kind, T> extends Form<K, T> {
@@ -54,14 +56,15 @@ function Existing<K extends Kind, T>({ id, done, ...form }: Form<K, T> & { id: s
   );
 }
 
-function Fields<K extends Kind, T>({ kind, id, read, termsOf, bodyOf, fields, beside, done }: Form<K, T> & { id?: string; read?: Read<Configured[K]['read']>; done: () => void }) {
+function Fields<K extends Kind, T>({ kind, id, read, termsOf, bodyOf, fields, beside, written, done }: Form<K, T> & { id?: string; read?: Read<Configured[K]['read']>; done: () => void }) {
   const { t } = useTranslation();
   const say = useSay();
   const [base, setBase] = useState(read);
   const [terms, setTerms] = useState(() => termsOf(read?.it));
   const [name, setName] = useState('');
-  const write = useWrite(kind, () => {
+  const write = useWrite(kind, (it) => {
     say(t('settings.saved'));
+    written?.(it);
     done();
   });
   const save = (etag: string | undefined) => write.mutate({ id: id ?? name, etag, body: bodyOf(terms) });

@@ -1,13 +1,15 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { answer, api } from '../../api/client';
 import { Problem } from '../../api/problem';
-import type { Experiment, ExperimentBody, Rule, RuleBody, Scenario, ScenarioBody } from '../../api/types';
+import type { Experiment, ExperimentBody, Rule, RuleBody, Scenario, ScenarioBody, Survey, SurveyBody, Webhook, WebhookBody } from '../../api/types';
 
 /** What is configured under an id of its own: what is read of it, and what is written. */
 export interface Configured {
   scenarios: { read: Scenario; body: ScenarioBody };
   rules: { read: Rule; body: RuleBody };
   experiments: { read: Experiment; body: ExperimentBody };
+  surveys: { read: Survey; body: SurveyBody };
+  webhooks: { read: Webhook; body: WebhookBody };
 }
 
 export type Kind = keyof Configured;
@@ -36,9 +38,9 @@ export async function remove(kind: Kind, id: string): Promise<void> {
   await answer(api.DELETE(one(kind), { params: { path: { id } } }));
 }
 
-/** Writes one; without a tag only where there is none. */
-export async function writeOne<K extends Kind>(kind: K, id: string, etag: string | undefined, body: Configured[K]['body']): Promise<void> {
-  await answer(
+/** Writes one; without a tag only where there is none. What it is then. */
+export async function writeOne<K extends Kind>(kind: K, id: string, etag: string | undefined, body: Configured[K]['body']): Promise<Configured[K]['read']> {
+  return await answer<Configured[K]['read']>(
     api.PUT(one(kind), {
       params: { path: { id }, header: etag === undefined ? {} : { 'If-Match': etag } },
       body: body as ScenarioBody,
@@ -47,13 +49,13 @@ export async function writeOne<K extends Kind>(kind: K, id: string, etag: string
 }
 
 /** The same, after which what is shown of its kind is asked for anew. */
-export function useWrite<K extends Kind>(kind: K, done: () => void) {
+export function useWrite<K extends Kind>(kind: K, done: (written: Configured[K]['read']) => void) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: ({ id, etag, body }: { id: string; etag: string | undefined; body: Configured[K]['body'] }) =>
       writeOne(kind, id, etag, body),
-    onSuccess: () => {
-      done();
+    onSuccess: (written) => {
+      done(written);
       void queries.invalidateQueries({ queryKey: [kind] });
     },
   });

@@ -29,16 +29,21 @@ export function Arriving() {
     refetchOnWindowFocus: true,
     refetchInterval: ({ state }) => pauseOf(every, state),
   });
+  // what was there when it was opened is known from the first answer on, which may have to be asked for again
+  const begun = first.data === undefined ? since : new Date(first.dataUpdatedAt).toISOString();
+  const [failed] = [first, now].filter((query) => query.error !== null);
+  const grown = (kind: (typeof kinds)[number]) =>
+    first.data === undefined || now.data === undefined ? '–' : `+${count(Math.max(0, now.data[kind] - first.data[kind]))}`;
   return (
-    <Section title={t('data.arriving')} text={t('data.arrivingText', { time: time(since) })}>
-      {now.error && <ErrorState error={now.error} retry={() => void now.refetch()} />}
+    <Section title={t('data.arriving')} text={t('data.arrivingText', { time: time(begun) })}>
+      {failed && <ErrorState error={failed.error} retry={() => void failed.refetch()} />}
       <SimpleGrid cols={{ base: 2, md: 3, xl: 5 }} spacing="sm">
         {kinds.map((kind) => (
           <StatCard
             key={kind}
             name={t(`overview.${kind}`)}
             loading={now.isPending || first.isPending}
-            value={`+${count(Math.max(0, (now.data?.[kind] ?? 0) - (first.data?.[kind] ?? 0)))}`}
+            value={grown(kind)}
             note={t('data.inAll', { n: count(now.data?.[kind]) })}
           />
         ))}

@@ -1,13 +1,24 @@
 import { Button, Group, Text } from '@mantine/core';
-import { type DragEvent, useRef, useState } from 'react';
+import { useWindowEvent } from '@mantine/hooks';
+import { type DragEvent as Dragged, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+
+/** A browser opens a file that is dropped beside the field in place of the page, and what was done on it is lost. */
+function refuse(event: DragEvent): void {
+  const carried = event.dataTransfer;
+  if (event.defaultPrevented || carried === null || !carried.types.includes('Files')) return; // text may be dragged into fields
+  event.preventDefault();
+  carried.dropEffect = 'none';
+}
 
 /** Takes a file that is dropped on it, or chosen with its button. */
 export function DropField({ onFile, disabled }: { onFile: (file: File) => void; disabled: boolean }) {
   const { t } = useTranslation();
   const [over, setOver] = useState(false);
   const input = useRef<HTMLInputElement>(null);
-  const drop = (event: DragEvent) => {
+  useWindowEvent('dragover', refuse);
+  useWindowEvent('drop', refuse);
+  const drop = (event: Dragged) => {
     event.preventDefault();
     setOver(false);
     const file = event.dataTransfer.files[0];

@@ -1,10 +1,11 @@
 import { Alert, Anchor, Button, Group, List, Stack, Text } from '@mantine/core';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../api/client';
-import type { Operation } from '../../api/types';
 import { pauseOf } from '../../api/polling';
+import { Problem } from '../../api/problem';
+import type { Operation } from '../../api/types';
 import { isDone } from '../../api/watched';
 import { Download } from '../../parts/Download';
 import { ErrorState } from '../../parts/ErrorState';
@@ -14,6 +15,9 @@ import { Told } from '../../parts/Told';
 import { errorsPath, useRowErrors } from './rowErrors';
 
 const looking = 1000;
+
+/** Whether nobody knows of it any more: it is over, and nothing that was last seen of it holds. */
+const isGone = (error: Error | null) => error instanceof Problem && error.status === 404;
 
 /** How far one import is, and in the end what was refused and why. */
 export function OperationResult({ first }: { first: Operation }) {
@@ -25,13 +29,16 @@ export function OperationResult({ first }: { first: Operation }) {
     queryKey: ['operation', id],
     initialData: first,
     queryFn: () => answer<Operation>(api.GET('/v1/operations/{id}', { params: { path: { id } } })),
-    refetchInterval: ({ state }) => (isDone(state.data?.state) ? false : pauseOf(looking, state)),
+    refetchInterval: ({ state }) => (isDone(state.data?.state) || isGone(state.error) ? false : pauseOf(looking, state)),
   });
   const operation = asked.data;
   const rejected = operation.progress?.rejected ?? 0;
   const errors = useRowErrors(id, isDone(operation.state) && rejected > 0);
-  const cancel = () =>
-    void answer(api.POST('/v1/operations/{id}:cancel', { params: { path: { id } } })).then(() => queries.invalidateQueries({ queryKey: ['operation', id] }));
+  const cancel = useMutation({
+    mutationFn: () => answer(api.POST('/v1/operations/{id}:cancel', { params: { path: { id } } })),
+    onSettled: () => queries.invalidateQueries({ queryKey: ['operation', id], exact: true }), // it may have ended meanwhile
+  });
+  if (isGone(asked.error)) return <ErrorState error={asked.error} retry={() => void asked.refetch()} />;
   const good = operation.state === 'succeeded' && rejected === 0;
   return (
     <Alert
@@ -53,7 +60,7 @@ export function OperationResult({ first }: { first: Operation }) {
             })}
           </Text>
           {!isDone(operation.state) && (
-            <Button size="compact-sm" variant="default" onClick={cancel}>
+            <Button size="compact-sm" variant="default" onClick={() => cancel.mutate()} loading={cancel.isPending}>
               {t('parts.cancel')}
             </Button>
           )}
@@ -64,7 +71,9 @@ export function OperationResult({ first }: { first: Operation }) {
             <Told>{operation.problem.detail ?? operation.problem.title ?? ''}</Told>
           </Text>
         )}
-        {errors.error && <ErrorState error={errors.error} />}
+        {asked.error && <ErrorState error={asked.error} retry={() => void asked.refetch()} />}
+        {cancel.error && !isDone(operation.state) && <ErrorState error={cancel.error} />}
+        {errors.error && <ErrorState error={errors.error} retry={() => void errors.refetch()} />}
         {rejected > 0 && isDone(operation.state) && (
           <>
             <List size="sm">

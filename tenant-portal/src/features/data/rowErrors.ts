@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Problem } from '../../api/problem';
+import { answer, api } from '../../api/client';
 import type { FieldError } from '../../api/types';
 import { lineOf } from './csv';
 
@@ -30,9 +30,10 @@ export function useRowErrors(id: string, enabled: boolean) {
     queryKey: ['operation', id, 'errors'],
     enabled,
     queryFn: async () => {
-      const response = await fetch(errorsPath(id));
-      if (!response.ok) throw Problem.of(response.status, await response.json().catch(() => undefined));
-      const lines = (await response.text()).split('\n', few + 1).filter((line) => line !== '');
+      const said = await answer<string | undefined>(
+        api.GET('/v1/operations/{id}/errors', { params: { path: { id } }, parseAs: 'text', headers: { Accept: '*/*' } }),
+      );
+      const lines = (said ?? '').split('\n', few + 1).filter((line) => line !== '');
       const rows = lines.map((line) => JSON.parse(line) as RowErrors);
       return { first: rows.slice(0, most), table: rows.length > few ? undefined : tableOf(rows) };
     },

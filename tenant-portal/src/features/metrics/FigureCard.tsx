@@ -16,7 +16,7 @@ interface Shown {
 /** A figure of everything, with its interval and how many stand behind it, or why there is none. */
 export function FigureCard({ metric, figure, withheld }: Shown) {
   const { t } = useTranslation();
-  const { decimal, count, day } = useFigures();
+  const { decimal, count, date } = useFigures();
   const reasonOf = useReasons();
   const digits = isTime(metric) ? 0 : 2;
   const unit = isTime(metric) ? ' ms' : ' %';
@@ -38,7 +38,7 @@ export function FigureCard({ metric, figure, withheld }: Shown) {
           {low !== undefined && high !== undefined
             ? t('metrics.interval', { low: decimal(low, digits), high: decimal(high, digits), n: count(figure.n) })
             : t('metrics.noInterval', { n: count(figure.n) })}
-          {figure.until != null && <div>{t('metrics.until', { until: day(figure.until) })}</div>}
+          {figure.until != null && <div>{t('metrics.until', { until: date(figure.until) })}</div>}
         </>
       }
     />

@@ -15,7 +15,7 @@ import { Withheld } from './Withheld';
 /** One figure by channel, ranker and so on, each group with its interval. */
 export function Groups({ asked }: { asked: Asked }) {
   const { t } = useTranslation();
-  const { count, decimal, day } = useFigures();
+  const { count, decimal, date } = useFigures();
   const [by, setBy] = useState<Grouping>('channel');
   const [chosen, setMetric] = useState<Metric>('ctr');
   const metric = metricsOf(by).includes(chosen) ? chosen : 'ctr';
@@ -93,7 +93,7 @@ export function Groups({ asked }: { asked: Asked }) {
       {(query.data?.omitted ?? 0) > 0 && <Text size="sm">{t('metrics.omitted', { n: count(query.data?.omitted) })}</Text>}
       {until != null && (
         <Text size="sm" c="dimmed">
-          {t('metrics.until', { until: day(until) })}
+          {t('metrics.until', { until: date(until) })}
         </Text>
       )}
       <Withheld hidden={hidden} nameOf={(key) => nameOf(key) || t('metrics.everything')} />

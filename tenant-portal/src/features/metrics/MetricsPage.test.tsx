@@ -5,6 +5,7 @@ import { http, HttpResponse } from 'msw';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { answers, refuses, server } from '../../test/server';
 import { show } from '../../test/show';
+import { wherever } from '../../test/zones';
 import { MetricsPage } from './MetricsPage';
 
 const path = '/v1/metrics';
@@ -58,6 +59,17 @@ describe('metrics', () => {
     expect(made).toHaveTextContent('2026-04-28.1');
     expect(made).toHaveTextContent('2.0 days');
     expect((await screen.findByText('Bought together')).closest('tr')).toHaveTextContent('3.50 %');
+  });
+
+  wherever(() => {
+    it('says of a card and of the groups until when they are known as the service wrote it', async () => {
+      const until = { until: '2026-04-24T00:00:00+12:00' };
+      const known = { ...whole, groups: [{ ...whole.groups[0], metrics: { ctr: figure(4.2, until) } }] };
+      online({ '': known, channel: { ...known, by: 'channel', groups: [{ ...known.groups[0], key: { channel: 'bayes' } }] } });
+      show(<MetricsPage />, { roles: ['analyst'] });
+      expect(await screen.findByRole('region', { name: 'What was shown, and what it led to' })).toHaveTextContent('Known so far of what came before Apr 24, 2026');
+      await expect.poll(() => screen.queryAllByText('Known so far of what came before Apr 24, 2026').length).toBe(2);
+    });
   });
 
   it('is asked for by group, by scenario and by days', async () => {

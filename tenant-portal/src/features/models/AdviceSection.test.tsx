@@ -27,6 +27,10 @@ describe('advice', () => {
       notTried: [
         { lever: 'more-features', tried: 'without:price', reason: 'budget' },
         { lever: 'regularisation', tried: 'twice:polynomial penalty', reason: 'budget' },
+        { lever: 'ranking-model', tried: 'ranker:neural', reason: 'budget' },
+        { lever: 'regularisation', tried: 'half:history lambda', reason: 'budget' },
+        { lever: 'recall-strategy', tried: 'weights:equal', reason: 'budget' },
+        { lever: 'recall-strategy', tried: 'odd:one', reason: 'budget' },
       ],
     };
     show(<AdviceSection advice={advice} />);
@@ -34,10 +38,11 @@ describe('advice', () => {
     expect(item).toHaveTextContent('Recall strategyLeave it as it is.');
     expect(screen.getByText(/5\.0 s of 5\.0 s/)).toBeInTheDocument();
     expect(
-      screen.getByText('Not tried: Features (without:price), Regularisation (twice:polynomial penalty): no time was left'),
+      screen.getByText('Not tried: Features (without “Price”), Regularisation (twice as strong: penalty of the ranker), Ranking model (ordered by: Neural network), Regularisation (half as strong: Own history (lambda)), Recall strategy (all channels with the same weight), Recall strategy (odd:one): no time was left'),
     ).toBeInTheDocument();
     await userEvent.click(screen.getByRole('button', { name: 'Show or hide the numbers' }));
     const row = within(screen.getByRole('table')).getAllByRole('row')[1];
+    expect(row).toHaveTextContent('without “Own history”');
     expect(row).toHaveTextContent('0.31000.2900');
     expect(row).toHaveTextContent(/0\.0200 \[.*0\.0300, .*0\.0100\]/);
     expect(row).toHaveTextContent('worse');

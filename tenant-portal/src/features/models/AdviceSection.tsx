@@ -5,6 +5,7 @@ import { useFigures } from '../../parts/figures';
 import { Section } from '../../parts/Section';
 import { TableToggle } from '../../parts/TableToggle';
 import { languageOf } from '../../texts/language';
+import { triedInWords } from './tried';
 
 const colours: Record<string, string> = { better: 'teal.9', worse: 'red.9' };
 
@@ -16,7 +17,7 @@ export function AdviceSection({ advice }: { advice: Advice }) {
   const digits = ({ metric }: Tried) => (metric === 'ndcg' ? 4 : 2);
   const reasons = [...new Set(advice.notTried.map((one) => one.reason))];
   const notTried = (reason: string) => {
-    const names = advice.notTried.filter((one) => one.reason === reason).map((one) => `${lever(one.lever)} (${one.tried})`);
+    const names = advice.notTried.filter((one) => one.reason === reason).map((one) => `${lever(one.lever)} (${triedInWords(t, one.lever, one.tried)})`);
     return `${names.join(', ')}: ${t(`models.notTriedReasons.${reason}`, { defaultValue: reason })}`;
   };
   return (
@@ -49,7 +50,7 @@ export function AdviceSection({ advice }: { advice: Advice }) {
             caption={t('models.adviceNumbers')}
             columns={[
               { name: t('models.lever'), cell: (entry) => lever(entry.lever) },
-              { name: t('models.tried'), cell: (entry) => entry.tried },
+              { name: t('models.tried'), cell: (entry) => triedInWords(t, entry.lever, entry.tried) },
               { name: t('models.metric'), cell: ({ metric }) => (metric === 'ndcg' ? 'NDCG' : 'ms') },
               { name: t('models.before'), align: 'right', cell: (entry) => decimal(entry.before, digits(entry)) },
               { name: t('models.after'), align: 'right', cell: (entry) => decimal(entry.after, digits(entry)) },

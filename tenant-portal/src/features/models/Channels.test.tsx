@@ -20,17 +20,19 @@ describe('channels', () => {
     expect(rows[2]).toHaveTextContent('Learned interests––left out: 3 shoppers are too few');
   });
 
-  it('says what tuning took, and for what no time was left', async () => {
+  it('says what tuning took, for what no time was left, and what words bring', async () => {
     show(
       <Channels
         evaluation={{
           channels: [{ name: 'history', quota: 150, recallAt10: 0.125, recallAtQuota: 0.5 }],
+          searches: { cases: 1300, weight: 2, recallAt10: { value: 0.5 }, without: { value: 0.25 } },
           tuning: { budgetSeconds: 600, tookSeconds: 600.4, trials: 1234, untried: ['history kin', 'cross kappa'] },
         }}
       />,
     );
     expect(await screen.findByText(/1,234 other settings were tried in 600.4 s of 600.0 s/)).toBeInTheDocument();
     expect(screen.getByText(/history kin, cross kappa/)).toBeInTheDocument();
+    expect(screen.getByText(/after 1,300 searches.* has 50 % .*; 25 % without/)).toBeInTheDocument();
   });
 
   it('is not there for a model from before it was kept', () => {

@@ -10,9 +10,9 @@ import { inChinese } from '../../parts/Told';
 export function Channels({ evaluation }: { evaluation: Evaluation }) {
   const { t, i18n } = useTranslation();
   const { count, decimal, significant } = useFigures();
-  const { channels = [], tuning } = evaluation;
+  const { channels = [], tuning, searches } = evaluation;
   const told = (reason = '') => (i18n.language === 'zh' && inChinese(reason)) || reason;
-  const share = (found?: number) => (found === undefined ? '–' : `${significant(100 * found)} %`);
+  const share = (found?: number | null) => (found === undefined || found === null ? '–' : `${significant(100 * found)} %`);
   if (channels.length === 0) return null;
   return (
     <Section title={t('models.channels')} text={t('models.channelsText')}>
@@ -31,6 +31,15 @@ export function Channels({ evaluation }: { evaluation: Evaluation }) {
           },
         ]}
       />
+      {searches && searches.cases > 0 && (
+        <Text size="sm" c="dimmed" mt="sm">
+          {t(searches.weight > 0 ? 'models.searches' : 'models.searchesPlain', {
+            cases: count(searches.cases),
+            share: share(searches.recallAt10.value),
+            without: share(searches.without.value),
+          })}
+        </Text>
+      )}
       {tuning && (
         <Text size="sm" c="dimmed" mt="sm">
           {t('models.tuning', {

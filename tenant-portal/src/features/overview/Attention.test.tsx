@@ -12,6 +12,7 @@ const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISO
 describe('what needs attention', () => {
   beforeEach(() => {
     answers('get', '/v1/satisfaction/alerts', { ...page([]), watched: [] });
+    answers('get', '/v1/cases:summary', { overdue: 0 });
     answers('get', '/v1/dead-letters', page([]));
     answers('get', '/v1/operations', page([]));
     answers('get', '/v1/reports', page([]));
@@ -34,6 +35,12 @@ describe('what needs attention', () => {
     show(<Attention stored={stored} />);
     expect(await screen.findByRole('link', { name: 'CSAT fell since Oct 3, 2026: -5.5 points' })).toHaveAttribute('href', '/satisfaction');
     expect(screen.getAllByRole('listitem')).toHaveLength(1);
+  });
+
+  it('is what nobody did in time for a shopper', async () => {
+    answers('get', '/v1/cases:summary', { overdue: 3 });
+    show(<Attention stored={stored} />, { roles: ['analyst'] });
+    expect(await screen.findByRole('link', { name: 'Cases beyond their time: 3' })).toHaveAttribute('href', '/cases?overdue=true');
   });
 
   it('is not said to be nothing where it could not be asked', async () => {

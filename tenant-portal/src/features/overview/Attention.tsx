@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { answer, api } from '../../api/client';
-import type { Bundle, DeadLetter, Operation, Page, Report, TrainingRun, Usage } from '../../api/types';
+import type { Bundle, CaseSummary, DeadLetter, Operation, Page, Report, TrainingRun, Usage } from '../../api/types';
 import { ErrorState } from '../../parts/ErrorState';
 import { useFigures } from '../../parts/figures';
 import { administering, measuring, writing } from '../../session/roles';
@@ -55,11 +55,18 @@ export function Attention({ stored }: { stored: Usage | undefined }) {
     enabled: may(measuring),
     queryFn: () => askAlerts({ pageSize: 20 }),
   });
+  const cases = useQuery({
+    queryKey: ['cases', 'summary'],
+    enabled: may(measuring),
+    queryFn: () => answer<CaseSummary>(api.GET('/v1/cases:summary')),
+  });
   const matters: Matter[] = [];
   for (const alert of alerts.data?.items.filter((one) => one.state === 'open' && !one.good) ?? []) {
     const about = { what: words.what(alert), since: date(alert.firstDay), points: words.points(alert.change.value) };
     matters.push({ text: t('satisfaction.alerts.attention', about), to: paths.satisfaction });
   }
+  const overdue = cases.data?.overdue ?? 0;
+  if (overdue > 0) matters.push({ text: t('overview.overdueCases', { n: count(overdue) }), to: `${paths.cases}?overdue=true` });
   const waiting = letters.data?.items?.length ?? 0;
   if (waiting > 0) {
     const n = letters.data?.total;
@@ -77,7 +84,7 @@ export function Attention({ stored }: { stored: Usage | undefined }) {
   if (serving && Date.now() - new Date(serving.createdAt).getTime() > oldAfter) {
     matters.push({ text: t('overview.oldModel', { ago: ago(serving.createdAt) }), to: paths.models });
   }
-  const unknown = [alerts, letters, imports, reports, runs, bundles].filter((asked) => asked.error !== null);
+  const unknown = [alerts, cases, letters, imports, reports, runs, bundles].filter((asked) => asked.error !== null);
   return (
     <>
       {unknown.length > 0 && <ErrorState error={unknown[0]?.error} retry={() => unknown.forEach((asked) => void asked.refetch())} />}

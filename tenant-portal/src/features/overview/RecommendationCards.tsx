@@ -6,7 +6,7 @@ import { Waiting } from '../../parts/ListTable';
 import { Section } from '../../parts/Section';
 import { StatCard } from '../../parts/StatCard';
 import { useFigures } from '../../parts/figures';
-import { ledMetrics } from '../satisfaction/metrics';
+import { ledMetrics, movesOf } from '../satisfaction/metrics';
 import { askSatisfaction, followedDays, followedPeriods, recentPeriods, useDataClock } from '../satisfaction/period';
 import { ScoreCard } from '../satisfaction/ScoreCard';
 
@@ -39,6 +39,7 @@ export function RecommendationCards() {
     },
   });
   const shown = months.data?.impressions;
+  const moves = movesOf(ledMetrics, months.data?.latest, months.data?.earlier);
   return (
     <Section title={t('overview.led')} text={t('overview.ledText', { days, followed: followedDays })}>
       {months.error && <ErrorState error={months.error} retry={() => void months.refetch()} />}
@@ -55,8 +56,7 @@ export function RecommendationCards() {
               key={metric}
               metric={metric}
               figure={months.data.latest?.[metric]}
-              before={months.data.earlier?.[metric]}
-              among={ledMetrics.length}
+              moved={moves[metric]}
               open={months.data.open?.includes(metric)}
             />
           ))}

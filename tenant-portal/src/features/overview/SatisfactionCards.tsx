@@ -5,7 +5,7 @@ import { ErrorState } from '../../parts/ErrorState';
 import { Waiting } from '../../parts/ListTable';
 import { Section } from '../../parts/Section';
 import { useFigures } from '../../parts/figures';
-import { metrics } from '../satisfaction/metrics';
+import { metrics, movesOf } from '../satisfaction/metrics';
 import { askSatisfaction, recentPeriods, useDataClock } from '../satisfaction/period';
 import { ScoreCard } from '../satisfaction/ScoreCard';
 
@@ -28,6 +28,7 @@ export function SatisfactionCards() {
     },
   });
   const error = clock.error ?? months.error;
+  const moves = movesOf(metrics, months.data?.latest, months.data?.earlier);
   return (
     <Section
       title={t('overview.satisfaction')}
@@ -43,8 +44,7 @@ export function SatisfactionCards() {
               key={metric}
               metric={metric}
               figure={months.data.latest?.[metric]}
-              before={months.data.earlier?.[metric]}
-              among={metrics.length}
+              moved={moves[metric]}
             />
           ))}
         </SimpleGrid>

@@ -11,6 +11,12 @@ export function ChannelReasons({ channel }: { channel: Channel }) {
   const { t } = useTranslation();
   const { decimal, count, daysAgo, significant } = useFigures();
   const evidence = channel.evidence ?? [];
+  const reason = (one: (typeof evidence)[number]) => {
+    if (one.term) return t('playground.searched', { term: one.term });
+    if (one.relation)
+      return t(`playground.around.${one.people ? one.relation : 'untold'}`, { people: count(one.people) });
+    return `${t(`events.${one.type}`, { defaultValue: one.type })}, ${daysAgo(one.ageDays)}`;
+  };
   const titles = useTitles(evidence.map((one) => one.itemId));
   return (
     <Stack gap={2} mt={4}>
@@ -27,15 +33,13 @@ export function ChannelReasons({ channel }: { channel: Channel }) {
       {evidence.length > 0 && (
         <List size="sm" spacing={0}>
           {evidence.map((one) => (
-            <List.Item key={`${one.itemId}${one.eventId}${one.relation}`}>
+            <List.Item key={`${one.itemId}${one.eventId}${one.relation}${one.term}`}>
               <Anchor component={Link} to={pathOfItem(one.itemId)} size="sm" underline="always" className="cxm-break">
                 {titles.get(one.itemId ?? '') ?? one.itemId}
               </Anchor>
               <Text span size="sm" c="dimmed">
                 {' '}
-                {one.relation
-                  ? t(`playground.around.${one.people ? one.relation : 'untold'}`, { people: count(one.people) })
-                  : `${t(`events.${one.type}`, { defaultValue: one.type })}, ${daysAgo(one.ageDays)}`}
+                {reason(one)}
                 ,{' '}
                 {one.logOdds === undefined || one.logOdds === null
                   ? t('playground.weight', { value: decimal(one.weight, 2) })

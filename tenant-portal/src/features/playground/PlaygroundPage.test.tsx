@@ -1,5 +1,6 @@
-import { screen, within } from '@testing-library/react';
+import { act, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import i18next from 'i18next';
 import { http, HttpResponse } from 'msw';
 import { describe, expect, it } from 'vitest';
 import { answers, listens, page, refuses, server } from '../../test/server';
@@ -40,6 +41,7 @@ const recommended = {
             evidence: [
               { itemId: 'sku-42', relation: 'follow', people: 3, weight: 0.3 },
               { itemId: 'sku-42', relation: 'household', weight: 0.1 },
+              { itemId: 'sku-42', type: 'search', term: 'parka', weight: 2.4 },
             ],
           },
         ],
@@ -72,6 +74,7 @@ describe('the playground', () => {
     expect(await within(card).findByRole('link', { name: 'Wool scarf' })).toHaveAttribute('href', '/catalogue/sku-3');
     expect(within(card).getByText(/wanted by 3 whom the shopper follows, weight 0.3/)).toBeInTheDocument();
     expect(within(card).getByText(/wanted in the household, weight 0.1/)).toBeInTheDocument();
+    expect(within(card).getByText(/wanted after searches for “parka”, weight 2.4/)).toBeInTheDocument();
     expect(within(card).getByText('Category affinity')).toBeInTheDocument();
     expect(within(card).getByText(/^Group 2 of what was found: mean score 0.14 \[0.11; 0.17\] before ranking, below/)).toBeInTheDocument();
     expect(within(card).getByText('Satisfaction 3.42 of 5, by 17 shoppers: × 0.78')).toBeInTheDocument();
@@ -207,6 +210,16 @@ describe('the playground', () => {
     show(<PlaygroundPage />, { at: '/playground', roles: ['integration'] });
     await screen.findByRole('article', { name: 'Down jacket' });
     expect(screen.queryByRole('switch', { name: 'Compare two models' })).not.toBeInTheDocument();
+  });
+
+  it('says in the language of the person what was relaxed, and what it has no word for as it came', async () => {
+    world();
+    answers('post', '/v1/recommendations', { ...recommended, relaxed: ['filter', 'mood'] });
+    show(<PlaygroundPage />, { at: '/playground' });
+    expect(await screen.findByText(/^This was relaxed/)).toHaveTextContent('This was relaxed to fill the list: the filter of the request, mood');
+    await act(() => i18next.changeLanguage('zh'));
+    expect(await screen.findByText(/^为填满列表放宽了/)).toHaveTextContent('为填满列表放宽了： 请求的筛选条件, mood');
+    expect(screen.getByText('mood')).toHaveAttribute('lang', 'en');
   });
 
   it('names the next step when a filter cannot be read', async () => {

@@ -1,9 +1,11 @@
 import { Alert, Anchor, Badge, Group, SimpleGrid, Stack, Text } from '@mantine/core';
+import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { EmptyState } from '../../parts/EmptyState';
 import { ErrorState } from '../../parts/ErrorState';
 import { useFigures } from '../../parts/figures';
+import { Known } from '../../parts/Known';
 import { Waiting } from '../../parts/ListTable';
 import { Section } from '../../parts/Section';
 import { Told } from '../../parts/Told';
@@ -58,7 +60,15 @@ export function ShopperColumn({ side, wish, other }: Column) {
             {found.fallback && <Alert role="note" variant="outline" color="yellow">{t(`playground.fallbacks.${found.fallback}`, { defaultValue: t('playground.fallback', { name: found.fallback }) })}</Alert>}
             {found.degraded && <Alert role="note" variant="outline" color="yellow">{t('playground.degraded')}</Alert>}
             {(found.relaxed?.length ?? 0) > 0 && (
-              <Alert role="note" variant="outline" color="yellow">{t('playground.relaxed', { names: found.relaxed?.join(', ') })}</Alert>
+              <Alert role="note" variant="outline" color="yellow">
+                {t('playground.relaxed')}{' '}
+                {found.relaxed?.map((name, place) => (
+                  <Fragment key={name}>
+                    {place > 0 && ', '}
+                    <Known words={t(`playground.relaxable.${name}`, { defaultValue: '' })} code={name} />
+                  </Fragment>
+                ))}
+              </Alert>
             )}
             {found.warnings?.map((warning) => (
               <Alert key={warning} role="note" variant="outline" color="yellow">

@@ -6,21 +6,19 @@ import type { Page, Report } from '../../api/types';
 import { Download } from '../../parts/Download';
 import { EmptyState } from '../../parts/EmptyState';
 import { useFigures } from '../../parts/figures';
+import { Known } from '../../parts/Known';
 import { ListTable } from '../../parts/ListTable';
 import { Section } from '../../parts/Section';
 import { StateBadge } from '../../parts/StateBadge';
 
 const isMaking = (report: Report) => report.state === 'queued' || report.state === 'running';
 
-/** The last moment of a period whose end is no longer in it. */
-const lastOf = (end: string) => new Date(new Date(end).getTime() - 1).toISOString();
-
 /** Reports, the newest first; each file is a link that makes a signed one when it is followed. */
 export function ReportList() {
   const { t } = useTranslation();
-  const { time, day, bytes } = useFigures();
+  const { time, date, dateBefore, bytes } = useFigures();
   const periodOf = ({ from, to }: Report) =>
-    from || to ? t('reports.period', { from: from ? day(from) : '…', to: to ? day(lastOf(to)) : '…' }) : t('reports.everything');
+    from || to ? t('reports.period', { from: from ? date(from) : '…', to: to ? dateBefore(to) : '…' }) : t('reports.everything');
   const groupsOf = ({ by }: Report) => (by ?? []).map((name) => t(`satisfaction.dimensions.${name}`, { defaultValue: name }));
   const paged = usePaged<Report>({
     key: ['reports'],
@@ -53,7 +51,8 @@ export function ReportList() {
             cell: (report) =>
               report.problem ? (
                 <Text size="sm" c="var(--mantine-color-error)">
-                  {t('reports.failed', { code: report.problem.code })}
+                  <Known words={t(`reports.problems.${report.problem.code}`, { defaultValue: '' })} code={report.problem.code} />{' '}
+                  {t('reports.failed')}
                 </Text>
               ) : (
                 <Group gap="sm">

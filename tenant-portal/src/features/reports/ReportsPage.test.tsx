@@ -1,9 +1,11 @@
-import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import i18next from 'i18next';
 import { http, HttpResponse } from 'msw';
 import { describe, expect, it } from 'vitest';
 import { answers, listens, page, refuses, server } from '../../test/server';
 import { show } from '../../test/show';
+import { wherever } from '../../test/zones';
 import { ReportsPage } from './ReportsPage';
 
 describe('reports', () => {
@@ -30,11 +32,15 @@ describe('reports', () => {
     expect(screen.getByRole('button', { name: 'Make the report' })).toBeDisabled();
   });
 
-  it('that failed say so', async () => {
-    answers('get', '/v1/reports', page([{ id: 'rep-1', kind: 'satisfaction', state: 'failed', files: [], problem: { code: 'timeout' } }]));
+  it('that failed say why in the language of the person, and a reason of tomorrow as it came', async () => {
+    const failed = (id: string, code: string) => ({ id, kind: 'satisfaction', state: 'failed', files: [], problem: { code } });
+    answers('get', '/v1/reports', page([failed('rep-1', 'busy'), failed('rep-2', 'moonlight')]));
     answers('get', '/v1/report-schedules', page([]));
     show(<ReportsPage />, { roles: ['analyst'] });
-    expect(await screen.findByText(/could not be made \(timeout\)/)).toBeInTheDocument();
+    expect(await screen.findByText(/^The service was busy, or it took too long to count. It could not be made. Try again/)).toBeInTheDocument();
+    await act(() => i18next.changeLanguage('zh'));
+    expect(await screen.findByText(/^服务繁忙，或统计用时过长。 报告未能生成。/)).toBeInTheDocument();
+    expect(screen.getByText('moonlight')).toHaveAttribute('lang', 'en');
   });
 
   it('are made again and again in the zone of the shop, grouped and in the forms that were chosen', async () => {
@@ -102,6 +108,21 @@ describe('reports', () => {
     show(<ReportsPage />, { roles: ['analyst'] });
     await userEvent.click(await screen.findByRole('button', { name: 'Next' }));
     await waitFor(() => expect(asked.map(({ url }) => new URL(url).searchParams.get('pageToken'))).toEqual([null, 'more']));
+  });
+
+  wherever(() => {
+    it('name the first day and the last of their period as the shop does', async () => {
+      const made = { kind: 'satisfaction', state: 'queued', createdAt: '2026-11-26T07:00:00Z', files: [], formats: [], by: [], language: 'en' };
+      const utc = { ...made, id: 'rep-1', from: '2026-01-01T00:00:00Z', to: '2026-02-01T00:00:00Z', zone: 'UTC' };
+      const shanghai = { ...made, id: 'rep-2', from: '2026-03-01T00:00:00+08:00', to: '2026-04-01T00:00:00+08:00', zone: 'Asia/Shanghai' };
+      const open = { ...made, id: 'rep-3', from: '2026-05-01T00:00:00-07:00', to: null, zone: 'America/Los_Angeles' };
+      answers('get', '/v1/reports', page([utc, shanghai, open]));
+      answers('get', '/v1/report-schedules', page([]));
+      show(<ReportsPage />, { roles: ['analyst'] });
+      expect(await screen.findByText('Jan 1, 2026 to Jan 31, 2026')).toBeInTheDocument();
+      expect(screen.getByText('Mar 1, 2026 to Mar 31, 2026')).toBeInTheDocument();
+      expect(screen.getByText('May 1, 2026 to …')).toBeInTheDocument();
+    });
   });
 
   it('say what they are about', async () => {

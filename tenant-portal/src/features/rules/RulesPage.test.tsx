@@ -10,6 +10,7 @@ const plain = { name: null, description: null, enabled: true, priority: 100, ite
 
 function world(rules: object[]) {
   answers('get', '/v1/rules', page(rules));
+  answers('get', '/v1/satisfaction/proposals', page([]));
   answers('get', '/v1/scenarios', page([{ id: 'default', channels: {} }, { id: 'home', channels: {} }]));
 }
 

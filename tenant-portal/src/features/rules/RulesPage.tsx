@@ -13,6 +13,7 @@ import { PageHeader } from '../../parts/PageHeader';
 import { Section } from '../../parts/Section';
 import { remove } from '../configuring/configured';
 import { EditOne } from '../configuring/EditOne';
+import { Proposals } from './Proposals';
 import { RuleFields } from './RuleFields';
 import { bodyOf, type Terms, termsOf } from './terms';
 import { TryRule } from './TryRule';
@@ -93,6 +94,7 @@ export function RulesPage() {
           ]}
         />
       </Section>
+      <Proposals />
     </Stack>
   );
 }

@@ -32,6 +32,7 @@ const nothing = { ...run, reason: 'no_inputs', looked: 0, sampled: false, applie
 
 function world(rules: object[] = [rule]) {
   answers('get', '/v1/rules', page(rules));
+  answers('get', '/v1/satisfaction/proposals', page([]));
   answers('get', '/v1/scenarios', page([{ id: 'default', channels: {} }]));
   server.use(http.get('*/v1/rules/up', () => HttpResponse.json(rule, { headers: { ETag: '"v3"' } })));
 }

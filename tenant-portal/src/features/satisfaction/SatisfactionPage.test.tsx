@@ -1,7 +1,9 @@
-import { fireEvent, screen } from '@testing-library/react';
+import { fireEvent, screen, within } from '@testing-library/react';
+import i18next from 'i18next';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { answers, page, refuses } from '../../test/server';
 import { show } from '../../test/show';
+import { wherever } from '../../test/zones';
 import { SatisfactionPage } from './SatisfactionPage';
 
 describe('satisfaction', () => {
@@ -9,13 +11,14 @@ describe('satisfaction', () => {
     answers('get', '/v1/satisfaction/alerts', { ...page([]), watched: [] });
     answers('get', '/v1/satisfaction/drivers', { reason: 'no_ratings', drivers: [], leftOut: [] });
     answers('get', '/v1/satisfaction/index', { ...page([]), made: null });
+    answers('get', '/v1/satisfaction/predicted', { by: [], groups: [], suppressed: [], predictions: { lines: 0, labelled: 0, madeAt: null, bundle: null }, nextPageToken: null });
   });
 
   it('says of each part why it cannot be shown', async () => {
     refuses('get', '/v1/satisfaction', 422, { code: 'invalid', detail: 'no such day' });
     refuses('get', '/v1/satisfaction/trend', 422, { code: 'invalid', detail: 'no such day' });
     show(<SatisfactionPage />, { roles: ['analyst'] });
-    await expect.poll(() => screen.queryAllByRole('alert').length).toBe(3); // scores, trend, groups
+    await expect.poll(() => screen.queryAllByRole('alert').length).toBe(4); // scores, those of all orders, trend, groups
     expect(screen.queryByRole('status', { name: 'Loading' })).not.toBeInTheDocument();
   });
 
@@ -26,6 +29,33 @@ describe('satisfaction', () => {
     expect(await screen.findByText('too many steps')).toBeInTheDocument();
     expect(await screen.findByText('Nobody has answered in this period')).toBeInTheDocument();
     expect(await screen.findByText('No groups to show')).toBeInTheDocument();
+  });
+
+  it('says how many of those who were asked answered, and leads to what they were asked', async () => {
+    answers('get', '/v1/satisfaction/trend', { every: 'week', points: [], suppressed: [] });
+    const rated = (responseRate: object) => answers('get', '/v1/satisfaction', { groups: [], suppressed: [], nextPageToken: null, responseRate });
+    rated({ value: 34.25, ci95: [30.1, 38.6], reason: null });
+    const { unmount } = show(<SatisfactionPage />, { roles: ['analyst'] });
+    const section = within(await screen.findByRole('region', { name: 'Response rate' }));
+    expect(section.getByText('34.3 % of the invitations sent in this period were answered (95 %: 30.1–38.6)')).toBeInTheDocument();
+    expect(section.getByRole('link', { name: 'All surveys' })).toHaveAttribute('href', '/surveys');
+    unmount();
+    rated({ value: null, ci95: null, reason: 'no invitations were sent' });
+    await i18next.changeLanguage('zh');
+    show(<SatisfactionPage />, { roles: ['analyst'] });
+    expect(await screen.findByText('没有发出邀请')).toBeInTheDocument();
+  });
+
+  wherever(() => {
+    it('says in every part until when the same figure is known, and as the service wrote it', async () => {
+      const csat = { value: 71.5, ci95: [60, 80], n: 40, method: 'wilson', until: '2026-04-24T00:00:00+12:00' };
+      const step = { from: '2026-04-20T00:00:00+02:00', to: '2026-04-27T00:00:00+02:00', n: 40, metrics: { csat } };
+      answers('get', '/v1/satisfaction', { groups: [{ key: { category: 'Light' }, n: 40, metrics: { csat } }], suppressed: [], nextPageToken: null });
+      answers('get', '/v1/satisfaction/trend', { every: 'week', points: [step], suppressed: [] });
+      show(<SatisfactionPage />, { roles: ['analyst'] });
+      // the score, the trend and the groups
+      await expect.poll(() => screen.queryAllByText('Known so far of what came before Apr 24, 2026').length).toBe(3);
+    });
   });
 
   it('is not asked for over a period that ends before it begins', async () => {

@@ -1,20 +1,25 @@
-import { Alert, Group, SimpleGrid, Stack, TextInput } from '@mantine/core';
+import { Alert, Anchor, Group, SimpleGrid, Stack, TextInput } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { ErrorState } from '../../parts/ErrorState';
 import { useFigures } from '../../parts/figures';
 import { Waiting } from '../../parts/ListTable';
 import { PageHeader } from '../../parts/PageHeader';
 import { Section } from '../../parts/Section';
+import { paths } from '../../shell/paths';
 import { Alerts } from './Alerts';
 import { Drivers } from './Drivers';
+import { Predicted } from './Predicted';
 import { ProductIndex } from './ProductIndex';
 import { metrics } from './metrics';
 import { askSatisfaction, type Period } from './period';
+import { ResponseRate } from './ResponseRate';
 import { ScoreCard } from './ScoreCard';
 import { Segments } from './Segments';
 import { Trend } from './Trend';
+import { Weighted } from './Weighted';
 
 /** How satisfied shoppers are, how sure that is, and with what. */
 export function SatisfactionPage() {
@@ -45,6 +50,9 @@ export function SatisfactionPage() {
           />
         </Group>
       </PageHeader>
+      <Anchor component={Link} to={paths.verbatims} size="sm" underline="always">
+        {t('verbatims.open')}
+      </Anchor>
       {whole.isPending && !reversed && <Waiting />}
       {whole.error && <ErrorState error={whole.error} retry={() => void whole.refetch()} />}
       {whole.data && found === undefined && (
@@ -64,6 +72,9 @@ export function SatisfactionPage() {
           )}
         </Section>
       )}
+      {whole.data?.responseRate && <ResponseRate rate={whole.data.responseRate} />}
+      {!reversed && <Weighted period={period} />}
+      {!reversed && <Predicted period={period} />}
       <Alerts />
       {!reversed && <Trend period={period} />}
       {!reversed && <Segments period={period} />}

@@ -3,15 +3,13 @@ import { useTranslation } from 'react-i18next';
 import type { Figure } from '../../api/types';
 import { useFigures } from '../../parts/figures';
 import { Distribution } from './Distribution';
-import { digitsOf, isGood, type Metric, moveOf, unitOf } from './metrics';
+import { digitsOf, isGood, type Metric, type Move, unitOf } from './metrics';
 
 interface Scored {
   metric: Metric;
   figure: Figure | undefined;
-  /** The same figure of the period before, where there is one to compare with. */
-  before?: Figure | undefined;
-  /** How many figures are compared beside each other. */
-  among?: number;
+  /** How it moved since the period before, where it is compared with one: as one of all that stand beside it. */
+  moved?: { move: Move; difference?: number };
   /** Whether it cannot be known yet. */
   open?: boolean;
   distribution?: boolean;
@@ -25,11 +23,10 @@ const nothing: Partial<Record<Metric, string>> = {
 };
 
 /** A figure with its interval, how many answers it stands on, and whether it moved. */
-export function ScoreCard({ metric, figure, before, among = 1, open = false, distribution = false }: Scored) {
+export function ScoreCard({ metric, figure, moved = { move: 'unknown' }, open = false, distribution = false }: Scored) {
   const { t } = useTranslation();
-  const { decimal, count, day } = useFigures();
+  const { decimal, count, date } = useFigures();
   const digits = digitsOf(metric);
-  const moved = moveOf(figure, before, among);
   const good = moved.move === 'up' ? isGood(metric) : !isGood(metric);
   return (
     <Paper withBorder p="md" h="100%">
@@ -61,10 +58,10 @@ export function ScoreCard({ metric, figure, before, among = 1, open = false, dis
           </Text>
           {figure.until !== undefined && (
             <Text size="sm" c="dimmed">
-              {t('satisfaction.until', { until: day(figure.until) })}
+              {t('satisfaction.until', { until: date(figure.until) })}
             </Text>
           )}
-          {before !== undefined && moved.move === 'same' && (
+          {moved.move === 'same' && (
             <Text size="sm" c="dimmed">
               {t('satisfaction.moved.same')}
             </Text>

@@ -23,7 +23,24 @@ describe('a metric by group', () => {
     await userEvent.click(await screen.findByRole('option', { name: 'Brand' }));
     await userEvent.click(screen.getByRole('combobox', { name: 'Metric' }));
     await userEvent.click(await screen.findByRole('option', { name: 'NPS' }));
-    await expect.poll(() => new URL(asked.at(-1)?.url ?? '').search).toBe('?by=brand&metric=nps&pageSize=20');
+    await expect.poll(() => new URL(asked.at(-1)?.url ?? '').search).toBe('?by=brand&metric=nps&compare=whole&pageSize=20');
+  });
+
+  it('tells what surely lies apart from the whole, what is worth watching, and leaves the rest grey', async () => {
+    const group = (category: string, value: number, sure: string) => ({
+      key: { category },
+      n: 40,
+      metrics: { csat: { value: 70 + value, ci95: [60, 80], n: 40, method: 'wilson', apart: { value, ci95: [value - 5, value + 5], p: 0.01, sure } } },
+    });
+    const told = [group('Light', -12.5, 'sure'), group('Toys', 8, 'sure'), group('Books', 6, 'watched'), group('Garden', 1, 'chance')];
+    answers('get', path, { groups: told, suppressed: [], nextPageToken: null });
+    show(<Segments period={period} />);
+    const cell = async (name: string) => (await screen.findByText(name)).closest('tr')?.querySelector('td:last-child');
+    expect(await cell('Light')).toHaveTextContent('▼ -12.5 [-17.5; -7.5] surely worse');
+    expect(await cell('Toys')).toHaveTextContent('▲ +8.0 [3.0; 13.0] surely better');
+    expect(await cell('Books')).toHaveTextContent('+6.0 [1.0; 11.0] worth watching');
+    expect(await cell('Garden')).toHaveTextContent('+1.0 [-4.0; 6.0] may be chance');
+    expect(screen.getByText(/one in twenty may be false/)).toBeInTheDocument();
   });
 
   it('says why it cannot be shown, and is asked for again', async () => {

@@ -10,6 +10,7 @@ import { Interval } from '../../parts/Interval';
 import { Pager, RowTable, Waiting } from '../../parts/ListTable';
 import { Section } from '../../parts/Section';
 import { useTitles } from '../catalogue/useTitles';
+import { FromWhole } from './FromWhole';
 import { type Dimension, digitsOf, dimensions, scaleOf, unitOf } from './metrics';
 import { MetricSelect } from './MetricSelect';
 import { askSatisfaction, type Period } from './period';
@@ -22,13 +23,13 @@ interface SegmentPage extends Page<Segment> {
 /** One metric by product, store and so on, each group with its interval. */
 export function Segments({ period }: { period: Period }) {
   const { t } = useTranslation();
-  const { count, decimal, day } = useFigures();
+  const { count, decimal, date } = useFigures();
   const [by, setBy] = useState<Dimension>('category');
   const [metric, setMetric] = useState<string>('csat');
   const paged = usePaged<Segment, SegmentPage>({
     key: ['satisfaction', 'segments', by, metric, period],
     ask: async (pageToken) => {
-      const page = await askSatisfaction({ ...period, by, metric, pageSize: 20, pageToken });
+      const page = await askSatisfaction({ ...period, by, metric, compare: 'whole', pageSize: 20, pageToken });
       return { items: page.groups, nextPageToken: page.nextPageToken, suppressed: page.suppressed ?? [] };
     },
   });
@@ -84,6 +85,10 @@ export function Segments({ period }: { period: Period }) {
                   return figure?.value == null ? '–' : <Interval value={figure.value} ci95={figure.ci95} scale={scaleOf(metric)} digits={digits} />;
                 },
               },
+              {
+                name: t('satisfaction.fromWhole'),
+                cell: (segment) => <FromWhole apart={segment.metrics?.[metric]?.apart} metric={metric} />,
+              },
             ]}
           />
           <Pager paged={paged} />
@@ -91,12 +96,12 @@ export function Segments({ period }: { period: Period }) {
       )}
       {until !== undefined && (
         <Text size="sm" c="dimmed">
-          {t('satisfaction.until', { until: day(until) })}
+          {t('satisfaction.until', { until: date(until) })}
         </Text>
       )}
       {hidden.length > 0 && <Suppressed hidden={hidden} />}
       <Text size="sm" c="dimmed">
-        {t('satisfaction.method')}
+        {t('satisfaction.comparedHow')} {t('satisfaction.method')}
       </Text>
     </Section>
   );

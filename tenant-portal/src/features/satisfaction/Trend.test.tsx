@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import { answers, listens, refuses } from '../../test/server';
 import { show } from '../../test/show';
-import { runsOf, stepsOf } from './course';
+import { outsideOf, rangeOf, runsOf, type Step, stepsOf } from './course';
 import { Trend } from './Trend';
 
 const path = '/v1/satisfaction/trend';
@@ -27,6 +27,20 @@ describe('a trend', () => {
     const rows = within(screen.getByRole('table')).getAllByRole('row');
     expect(rows[3]).toHaveTextContent('Mar 30, 20264081.2 %71.2 – 89.2');
     expect(screen.getByText(/not shown, since fewer than five shoppers answered.*: 1/)).toBeInTheDocument();
+  });
+
+  it('tells which steps lie outside their control limits', async () => {
+    const limits = { centre: 75, low: 68, high: 80, method: 'p-chart-binomial' };
+    const limited = points.map((point) => ({ ...point, metrics: { csat: { ...point.metrics.csat, limits } } }));
+    answers('get', path, { every: 'week', points: limited, suppressed: [] });
+    show(<Trend period={period} />);
+    const plot = await screen.findByRole('img');
+    expect(plot).toHaveAccessibleName(/The numbers are in the table below. Outside its control limits: Mar 30, 2026.$/);
+    expect(plot.querySelectorAll('[data-limits]')).toHaveLength(3);
+    expect(plot.querySelectorAll('[data-outside]')).toHaveLength(1);
+    expect(screen.getByText(/997 of 1,000/)).toBeInTheDocument();
+    await userEvent.click(screen.getByRole('button', { name: 'Show or hide the numbers' }));
+    expect(within(screen.getByRole('table')).getAllByRole('row')[3]).toHaveTextContent('Mar 30, 20264081.2 %▲71.2 – 89.268.0 – 80.0');
   });
 
   it('is asked for with the step that was chosen', async () => {
@@ -55,6 +69,12 @@ describe('a trend', () => {
 describe('steps', () => {
   it('that follow each other are one run', () => {
     expect(runsOf(stepsOf(points, 'csat')).map((run) => run.length)).toEqual([2, 1]);
+  });
+
+  it('are drawn with their limits', () => {
+    const step = { point: {}, at: 0, figure: { value: 50, ci95: [45, 55], n: 9, method: 'wilson', limits: { centre: 60, low: 51, high: 69, method: 'x' } } };
+    expect(rangeOf([step as unknown as Step])).toEqual([45, 69]);
+    expect(outsideOf(step as unknown as Step)).toBe(-1);
   });
 
   it('without the figure are left out', () => {

@@ -8,7 +8,7 @@ import { useFigures } from '../../parts/figures';
 import { Waiting } from '../../parts/ListTable';
 import { Section } from '../../parts/Section';
 import { TableToggle } from '../../parts/TableToggle';
-import { stepsOf } from './course';
+import { outsideOf, stepsOf } from './course';
 import { digitsOf, unitOf } from './metrics';
 import { MetricSelect } from './MetricSelect';
 import { askTrend, type Every, everies, type Period } from './period';
@@ -63,16 +63,26 @@ export function Trend({ period }: { period: Period }) {
               {
                 name: t(`satisfaction.metrics.${metric}`),
                 align: 'right',
-                cell: (step) => decimal(step.figure.value, digits) + unitOf(metric),
+                cell: (step) => `${decimal(step.figure.value, digits)}${unitOf(metric)}${['▼', '', '▲'][outsideOf(step) + 1]}`,
               },
               {
                 name: t('satisfaction.ci'),
                 align: 'right',
                 cell: ({ figure }) => (figure.ci95 ? `${decimal(figure.ci95[0], digits)} – ${decimal(figure.ci95[1], digits)}` : '–'),
               },
+              {
+                name: t('satisfaction.limits'),
+                align: 'right',
+                cell: ({ figure }) => (figure.limits ? `${decimal(figure.limits.low, digits)} – ${decimal(figure.limits.high, digits)}` : '–'),
+              },
             ]}
           />
         </div>
+      )}
+      {steps.some((step) => step.figure.limits !== undefined) && (
+        <Text size="sm" c="dimmed">
+          {t('satisfaction.limitsText')}
+        </Text>
       )}
       {until !== undefined && (
         <Text size="sm" c="dimmed">

@@ -2,10 +2,11 @@ import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Dot, Plot, roundTicks } from '../../parts/Plot';
 import { useFigures } from '../../parts/figures';
-import { rangeOf, runsOf, type Step } from './course';
+import { outsideOf, rangeOf, runsOf, type Step } from './course';
+import { LimitLines } from './LimitLines';
 import { digitsOf, scaleOf, unitOf } from './metrics';
 
-/** A figure step by step, as a line in the band of its intervals. */
+/** A figure step by step, as a line in the band of its intervals, between the dashes of its control limits. */
 export function TrendPlot({ steps, metric }: { steps: Step[]; metric: string }) {
   const { t } = useTranslation();
   const { decimal, date } = useFigures();
@@ -26,18 +27,20 @@ export function TrendPlot({ steps, metric }: { steps: Step[]; metric: string }) 
   const upper = (step: Step) => step.figure.ci95?.[1] ?? step.figure.value ?? 0;
   const middle = steps.reduce((best, step) => (Math.abs(x(step) - 50) < Math.abs(x(best) - 50) ? step : best), first);
   const named = [...new Set([first, middle, last])];
+  const outside = steps.filter((step) => outsideOf(step) !== 0);
   return (
     <Plot
-      label={t('satisfaction.trendOf', {
+      label={`${t('satisfaction.trendOf', {
         name: t(`satisfaction.metrics.${metric}`),
         from: date(first.point.from),
         to: date(last.point.from),
         first: decimal(first.figure.value, digitsOf(metric)),
         last: decimal(last.figure.value, digitsOf(metric)),
-      })}
+      })}${outside.length > 0 ? t('satisfaction.outsideLimits', { steps: outside.map((step) => date(step.point.from)).join(', ') }) : ''}`}
       yTicks={ticks.map((tick) => ({ at: up(tick), text: `${decimal(tick, tick % 1 === 0 ? 0 : 1)}${unitOf(metric)}` }))}
       xTicks={named.map((step) => ({ at: x(step), text: date(step.point.from), spare: step !== first && step !== last }))}
     >
+      <LimitLines steps={steps} x={x} y={y} />
       {runsOf(steps).map((run) => (
         <Fragment key={run[0]?.at}>
           {run.length > 1 && (

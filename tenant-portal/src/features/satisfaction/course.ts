@@ -26,8 +26,19 @@ export function runsOf(steps: readonly Step[]): Step[][] {
   return runs;
 }
 
+/** Whether a step lies above its control limits (1), below them (−1), or within (0). */
+export function outsideOf({ figure }: Step): -1 | 0 | 1 {
+  const { value, limits } = figure;
+  if (value == null || limits === undefined) return 0;
+  return value > limits.high ? 1 : value < limits.low ? -1 : 0;
+}
+
 /** The least and the most that has to be drawn. */
 export function rangeOf(steps: readonly Step[]): [number, number] {
-  const ends = steps.flatMap(({ figure }) => [figure.value ?? 0, ...(figure.ci95 ?? [])]);
+  const ends = steps.flatMap(({ figure }) => [
+    figure.value ?? 0,
+    ...(figure.ci95 ?? []),
+    ...(figure.limits === undefined ? [] : [figure.limits.low, figure.limits.high]),
+  ]);
   return [Math.min(...ends), Math.max(...ends)];
 }

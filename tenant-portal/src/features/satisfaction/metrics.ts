@@ -2,13 +2,19 @@
 export const metrics = ['csat', 'nps', 'ces', 'stars', 'returnRate'] as const;
 /** What became of recommendations, in the same kind of figures. */
 export const ledMetrics = ['clickRate', 'conversionRate'] as const;
-export type Metric = (typeof metrics)[number] | (typeof ledMetrics)[number];
+/** The same of all order lines, from those that were answered. */
+export const weightedMetrics = ['csatWeighted', 'npsWeighted', 'cesWeighted'] as const;
+/** The same with what is predicted of those that were not. */
+export const predictedMetric = 'csatPredicted';
+/** How many of those who were asked answered. */
+export const askedMetrics = ['responseRate'] as const;
+export type Metric = (typeof metrics)[number] | (typeof ledMetrics)[number] | (typeof weightedMetrics)[number] | typeof predictedMetric;
 
 /** What answers can be grouped by. */
-export const dimensions = ['product', 'category', 'brand', 'store', 'channel', 'recallChannel', 'ranker', 'bundle'] as const;
+export const dimensions = ['product', 'category', 'brand', 'store', 'channel', 'recallChannel', 'ranker', 'bundle', 'survey'] as const;
 export type Dimension = (typeof dimensions)[number];
 
-const percent: readonly string[] = ['csat', 'ces', 'returnRate', 'clickRate', 'conversionRate'];
+const percent: readonly string[] = ['csat', 'ces', 'csatWeighted', 'cesWeighted', 'csatPredicted', 'returnRate', 'clickRate', 'conversionRate', 'responseRate'];
 
 /** How a value of this metric is written after its number. */
 export function unitOf(metric: string): string {
@@ -21,7 +27,7 @@ export function digitsOf(metric: string): number {
 
 /** The whole scale of a metric, on which its intervals are drawn. */
 export function scaleOf(metric: string): readonly [number, number] {
-  if (metric === 'nps') return [-100, 100];
+  if (metric === 'nps' || metric === 'npsWeighted') return [-100, 100];
   return metric === 'stars' ? [1, 5] : [0, 100];
 }
 
@@ -39,24 +45,54 @@ interface Estimate {
   until?: string;
 }
 
-/** How much wider an interval of one of so many comparisons is than of one alone: z(1 − 0.025/m) / z(0.975), Bonferroni. */
-const wider = [1, 1.1436, 1.2214, 1.2744, 1.3142, 1.3461, 1.3725, 1.3951];
+/** How much of what is told may be false. */
+const level = 0.05;
+/** The 97.5 % quantile of the normal distribution. */
+const quantile = 1.959964;
+
+/** A difference with its p-value, as far as both figures are known. */
+interface Difference {
+  difference: number;
+  p: number;
+}
 
 /**
- * Whether a figure moved between two periods: only when the interval of the difference, by Newcombe's square-and-add of
- * the two intervals (Newcombe 1998, method 10), leaves zero out, as one of so many that are looked at together. What is
- * known of a part of its period only is not judged.
+ * The difference of two figures, by Newcombe's square-and-add of their intervals (Newcombe 1998, method 10), and how likely it is by
+ * chance: by how often the side towards nothing fits into it (Altman and Bland 2011). What is known of a part of its period only is not judged.
  */
-export function moveOf(now: Estimate | undefined, before: Estimate | undefined, among = 1): { move: Move; difference?: number } {
+function differenceOf(now: Estimate | undefined, before: Estimate | undefined): Difference | undefined {
   const [nowLow, nowHigh] = now?.ci95 ?? [];
   const [oldLow, oldHigh] = before?.ci95 ?? [];
-  if (now?.value == null || before?.value == null || nowLow == null || nowHigh == null || oldLow == null || oldHigh == null) {
-    return { move: 'unknown' };
-  }
-  if (now.until !== undefined || before.until !== undefined) return { move: 'unknown' };
-  const factor = wider[Math.min(among, wider.length) - 1] ?? 1;
+  if (now?.value == null || before?.value == null || nowLow == null || nowHigh == null || oldLow == null || oldHigh == null) return undefined;
+  if (now.until !== undefined || before.until !== undefined) return undefined;
   const difference = now.value - before.value;
-  const low = difference - factor * Math.hypot(now.value - nowLow, oldHigh - before.value);
-  const high = difference + factor * Math.hypot(nowHigh - now.value, before.value - oldLow);
-  return { move: low > 0 ? 'up' : high < 0 ? 'down' : 'same', difference };
+  const side = difference > 0 ? Math.hypot(now.value - nowLow, oldHigh - before.value) : Math.hypot(nowHigh - now.value, before.value - oldLow);
+  return { difference, p: difference === 0 ? 1 : tails((quantile * Math.abs(difference)) / side) };
+}
+
+/** Both tails of the normal distribution beyond z (Abramowitz and Stegun 1964, 7.1.26; to 1.5e-7). */
+function tails(z: number): number {
+  const t = 1 / (1 + (0.3275911 * z) / Math.SQRT2);
+  const polynomial = t * (0.254829592 + t * (-0.284496736 + t * (1.421413741 + t * (-1.453152027 + t * 1.061405429))));
+  return polynomial * Math.exp((-z * z) / 2);
+}
+
+/**
+ * Whether each of several figures moved between two periods, as one family (Benjamini and Hochberg 1995): of m p-values in their order the largest
+ * that is at most k·0.05/m, and all that are no larger.
+ */
+export function movesOf<M extends string>(
+  of: readonly M[],
+  now: Partial<Record<M, Estimate>> | undefined,
+  before: Partial<Record<M, Estimate>> | undefined,
+): Record<M, { move: Move; difference?: number }> {
+  const differences = of.map((metric) => differenceOf(now?.[metric], before?.[metric]));
+  const ordered = differences.flatMap((one) => (one === undefined ? [] : [one.p])).sort((a, b) => a - b);
+  const most = ordered.reduce((told, p, place) => (p <= ((place + 1) * level) / ordered.length ? p : told), -1);
+  const moves = of.map((metric, place) => {
+    const one = differences[place];
+    if (one === undefined) return [metric, { move: 'unknown' }] as const;
+    return [metric, { move: one.p > most ? 'same' : one.difference > 0 ? 'up' : 'down', difference: one.difference }] as const;
+  });
+  return Object.fromEntries(moves) as Record<M, { move: Move; difference?: number }>;
 }

@@ -58,6 +58,8 @@ interface Asked extends Period {
   by?: string;
   metric?: string;
   filter?: string;
+  /** Holds each group against everything. */
+  compare?: 'whole';
   pageSize?: number;
   pageToken?: string;
 }

@@ -14,6 +14,7 @@ import { remove } from '../configuring/configured';
 import { EditOne } from '../configuring/EditOne';
 import { ScenarioFields } from './ScenarioFields';
 import { bodyOf, type Terms, termsOf } from './terms';
+import { TryWeights } from './TryWeights';
 
 /** Scenarios: how answers are made for each place where they are shown. */
 export function ScenariosPage() {
@@ -37,6 +38,7 @@ export function ScenariosPage() {
     fields: (terms: Terms, change: (part: Partial<Terms>) => void, problem: Parameters<typeof ScenarioFields>[0]['problem']) => (
       <ScenarioFields terms={terms} onChange={change} problem={problem} />
     ),
+    beside: (terms: Terms, id: string, read: Scenario | undefined) => (read === undefined ? null : <TryWeights id={id} weight={terms.satisfaction} />),
   };
   return (
     <Stack>

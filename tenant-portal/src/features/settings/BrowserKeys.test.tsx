@@ -1,9 +1,20 @@
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { http, HttpResponse } from 'msw';
 import { describe, expect, it } from 'vitest';
-import { answers, listens, page, refuses } from '../../test/server';
+import { answers, listens, page, refuses, server } from '../../test/server';
 import { show } from '../../test/show';
 import { BrowserKeys } from './BrowserKeys';
+
+const web = { id: 'web', origins: ['https://a', 'https://b'], eventsPerMinute: 1200, createdAt: '2026-11-20T10:00:00Z' };
+const tagged = (tag: string, key = web) => server.use(http.get('*/v1/browser-keys/web', () => HttpResponse.json(key, { headers: { ETag: tag } })));
+
+/** The dialog in which the key is changed. */
+async function change() {
+  await userEvent.click(await screen.findByRole('button', { name: 'Change' }));
+  const dialog = within(await screen.findByRole('dialog'));
+  return { dialog, origins: await dialog.findByLabelText(/^Origins/), save: () => userEvent.click(dialog.getByRole('button', { name: 'Save' })) };
+}
 
 function world(keys: object[]) {
   answers('get', '/v1/browser-keys', page(keys));
@@ -29,7 +40,7 @@ describe('browser keys', () => {
   });
 
   it('are listed with where they count, and deleted after a question', async () => {
-    world([{ id: 'web', origins: ['https://a', 'https://b'], eventsPerMinute: 1200, createdAt: '2026-11-20T10:00:00Z' }]);
+    world([web]);
     const deleted = listens('delete', '/v1/browser-keys/web', {});
     show(<BrowserKeys />);
     expect((await screen.findByText('web')).closest('tr')).toHaveTextContent('https://a, https://b1,200');
@@ -38,5 +49,53 @@ describe('browser keys', () => {
     await userEvent.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'Delete' }));
     expect(await screen.findByText('No keys yet')).toBeVisible();
     expect(deleted).toHaveLength(1);
+  });
+
+  it('are changed as they were read, and stay the same keys', async () => {
+    world([web]);
+    tagged('"v3"');
+    const changed = listens('put', '/v1/browser-keys/web', web);
+    show(<BrowserKeys />);
+    const { dialog, origins, save } = await change();
+    expect(origins).toHaveValue('https://a, https://b');
+    expect(dialog.getByLabelText('Events a minute')).toHaveValue('1200');
+    await userEvent.type(origins, ', https://c');
+    await save();
+    expect(await screen.findByText('Saved')).toBeInTheDocument();
+    expect(changed[0]?.headers.get('If-Match')).toBe('"v3"');
+    expect(await changed[0]?.json()).toEqual({ origins: ['https://a', 'https://b', 'https://c'], eventsPerMinute: 1200 });
+  });
+
+  it('that someone else changed meanwhile are not overwritten unawares, and nothing typed is lost', async () => {
+    world([web]);
+    tagged('"v3"');
+    refuses('put', '/v1/browser-keys/web', 412, { code: 'stale' });
+    show(<BrowserKeys />);
+    const { dialog, origins, save } = await change();
+    await userEvent.clear(origins);
+    await userEvent.type(origins, 'https://mine');
+    tagged('"v4"');
+    await save();
+    expect(await dialog.findByRole('alert')).toHaveTextContent('Save again to put yours in place of theirs');
+    const changed = listens('put', '/v1/browser-keys/web', web);
+    await save();
+    await expect.poll(() => changed.map(({ headers }) => headers.get('If-Match'))).toEqual(['"v4"']);
+    expect(await changed[0]?.json()).toEqual({ origins: ['https://mine'], eventsPerMinute: 1200 });
+  });
+
+  it('that cannot be read say why', async () => {
+    world([web]);
+    refuses('get', '/v1/browser-keys/web', 404, { code: 'not-found', detail: 'There is no such thing here' });
+    show(<BrowserKeys />);
+    await userEvent.click(await screen.findByRole('button', { name: 'Change' }));
+    expect(await within(await screen.findByRole('dialog')).findByRole('alert')).toHaveTextContent('There is no such thing here');
+  });
+
+  it('come in pages', async () => {
+    world([]);
+    const asked = listens('get', '/v1/browser-keys', page([web], 'more'));
+    show(<BrowserKeys />);
+    await userEvent.click(await screen.findByRole('button', { name: 'Next' }));
+    await expect.poll(() => asked.map(({ url }) => new URL(url).searchParams.get('pageToken'))).toEqual([null, 'more']);
   });
 });

@@ -11,8 +11,9 @@ import { EmptyState } from '../../parts/EmptyState';
 import { ErrorState } from '../../parts/ErrorState';
 import { useFigures } from '../../parts/figures';
 import { ListTable } from '../../parts/ListTable';
-import { NumberField } from '../../parts/NumberField';
 import { Section } from '../../parts/Section';
+import { EditKey } from './EditKey';
+import { keyBodyOf, KeyFields, type KeyTerms } from './KeyFields';
 import { useOwnIds } from './ownIds';
 import { Secret } from './Secret';
 import { snippet } from './snippet';
@@ -25,24 +26,14 @@ export function BrowserKeys() {
   const own = useOwnIds();
   const [id, setId] = useState('');
   const field = useRef<HTMLInputElement>(null);
-  const [origins, setOrigins] = useState('');
-  const [perMinute, setPerMinute] = useState<number | ''>(600);
+  const [terms, setTerms] = useState<KeyTerms>({ origins: '', perMinute: 600 });
   const paged = usePaged<BrowserKey>({
     key: ['browser-keys'],
-    ask: () => answer<Page<BrowserKey>>(api.GET('/v1/browser-keys')),
+    ask: (pageToken) => answer<Page<BrowserKey>>(api.GET('/v1/browser-keys', { params: { query: { pageToken } } })),
   });
   const renew = () => queries.invalidateQueries({ queryKey: ['browser-keys'] });
   const make = useMutation({
-    mutationFn: () =>
-      answer<BrowserKey>(
-        api.PUT('/v1/browser-keys/{id}', {
-          params: { path: { id } },
-          body: {
-            origins: origins.split(/[\s,]+/).filter((origin) => origin !== ''),
-            eventsPerMinute: perMinute === '' ? undefined : perMinute,
-          },
-        }),
-      ),
+    mutationFn: () => answer<BrowserKey>(api.PUT('/v1/browser-keys/{id}', { params: { path: { id } }, body: keyBodyOf(terms) })),
     onSuccess: () => void renew(),
   });
   const kept = () => {
@@ -71,19 +62,7 @@ export function BrowserKeys() {
               value={id}
               onChange={(event) => setId(event.currentTarget.value)}
             />
-            <TextInput
-              label={t('settings.origins')}
-              placeholder="https://shop.example"
-              required
-              value={origins}
-              onChange={(event) => setOrigins(event.currentTarget.value)}
-            />
-            <NumberField
-              label={t('settings.perMinute')}
-              min={1}
-              value={perMinute}
-              onChange={setPerMinute}
-            />
+            <KeyFields terms={terms} onChange={(part) => setTerms((before) => ({ ...before, ...part }))} />
           </SimpleGrid>
           {make.error && <ErrorState error={make.error} />}
           <Group>
@@ -95,24 +74,27 @@ export function BrowserKeys() {
       </form>
       <ListTable
         paged={paged}
-        keyOf={(key) => key.id ?? ''}
+        keyOf={(key) => key.id}
         caption={t('settings.keys')}
         empty={<EmptyState title={t('settings.noKeysTitle')} text={t('settings.noKeysText')} />}
         columns={[
           { name: t('settings.keyName'), cell: (key) => key.id },
-          { name: t('settings.origins'), cell: (key) => <span className="cxm-break">{key.origins?.join(', ')}</span> },
+          { name: t('settings.origins'), cell: (key) => <span className="cxm-break">{key.origins.join(', ')}</span> },
           { name: t('settings.perMinute'), align: 'right', cell: (key) => count(key.eventsPerMinute) },
           { name: t('settings.since'), cell: (key) => day(key.createdAt) },
           {
             name: t('parts.actions'),
             cell: (key) => (
-              <Confirm
-                label={t('parts.delete')}
-                title={t('settings.deleteKeyTitle', { id: key.id })}
-                text={t('settings.deleteKeyText')}
-                act={() => remove(key.id ?? '')}
-                danger
-              />
+              <Group gap="xs" wrap="nowrap">
+                <EditKey id={key.id} />
+                <Confirm
+                  label={t('parts.delete')}
+                  title={t('settings.deleteKeyTitle', { id: key.id })}
+                  text={t('settings.deleteKeyText')}
+                  act={() => remove(key.id)}
+                  danger
+                />
+              </Group>
             ),
           },
         ]}

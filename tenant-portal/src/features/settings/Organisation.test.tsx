@@ -25,6 +25,7 @@ describe('the settings of a shop', () => {
     const asked = listens('patch', '/v1/tenant', tenant);
     show(<Organisation />);
     const name = await screen.findByLabelText(/^Name/);
+    expect(screen.getByRole('textbox', { name: 'Plan' })).toHaveValue('Trial');
     await userEvent.clear(name);
     await userEvent.type(name, 'Lantern Store');
     await userEvent.click(screen.getByRole('button', { name: 'Save' }));

@@ -102,7 +102,7 @@ function Form({ read }: { read: Read }) {
             error={refusal(problem, '/retentionDays')}
             onChange={setDays}
           />
-          <TextInput label={t('settings.plan')} value={tenant.plan ?? ''} readOnly description={t('settings.planHint')} />
+          <TextInput label={t('settings.plan')} value={t(`tenants.plans.${tenant.plan}`, { defaultValue: tenant.plan ?? '' })} readOnly description={t('settings.planHint')} />
         </SimpleGrid>
         {save.error && <NotSaved error={save.error} />}
         <Group>

@@ -2,6 +2,7 @@ import { Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { PageHeader } from '../../parts/PageHeader';
 import { Parts } from '../../parts/Parts';
+import { Webhooks } from '../webhooks/Webhooks';
 import { ApiClients } from './ApiClients';
 import { AuditLog } from './AuditLog';
 import { Branding } from './Branding';
@@ -24,6 +25,7 @@ export function SettingsPage() {
           { key: 'members', name: t('settings.members'), content: <Members /> },
           { key: 'clients', name: t('settings.clients'), content: <ApiClients /> },
           { key: 'keys', name: t('settings.keys'), content: <BrowserKeys /> },
+          { key: 'webhooks', name: t('webhooks.title'), content: <Webhooks /> },
           { key: 'try', name: t('settings.try'), content: <TryIt /> },
           { key: 'audit', name: t('settings.audit'), content: <AuditLog /> },
         ]}

@@ -1,0 +1,67 @@
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { heightOf } from './browser';
+import { fits, look } from './look';
+
+/** Both languages, both colour schemes, a wide screen and a narrow one, each with each of the others once at least. */
+export const looks = [
+  { language: 'en', scheme: 'light', width: 1280 },
+  { language: 'zh', scheme: 'dark', width: 1280 },
+  { language: 'en', scheme: 'dark', width: 360 },
+  { language: 'zh', scheme: 'light', width: 360 },
+] as const;
+
+export type Language = (typeof looks)[number]['language'];
+
+/** What is looked at: a page, or what is opened or done on it. */
+export interface View {
+  name: string;
+  path: string;
+  /** Opens it in this language, and waits until all of it is there. */
+  open: (page: Page, language: Language) => Promise<void>;
+}
+
+/** Changes the language as a person does. */
+async function speak(page: Page, language: Language): Promise<void> {
+  if (((await page.locator('html').getAttribute('lang')) ?? '').startsWith(language)) return;
+  await page.getByRole('button', { name: language === 'zh' ? '中文' : 'English', exact: true }).click();
+  await page.locator(`html[lang^=${language}]`).waitFor({ state: 'attached' });
+}
+
+/**
+ * Looks at it in every look in the same seat: nobody signs in anew for another colour. What is open stays open while the screen becomes
+ * narrow and dark, and is opened again in the other language. Afterwards the seat is as it was.
+ */
+export async function lookAround(page: Page, { name, path, open }: View): Promise<void> {
+  await page.goto(path);
+  for (const language of ['en', 'zh'] as const) {
+    await page.setViewportSize({ width: 1280, height: heightOf(1280) });
+    await speak(page, language);
+    await open(page, language);
+    const dialog = page.getByRole('dialog');
+    for (const { scheme, width } of looks.filter((one) => one.language === language)) {
+      await page.setViewportSize({ width, height: heightOf(width) });
+      await page.emulateMedia({ colorScheme: scheme });
+      if (await dialog.isVisible()) await dialog.evaluate((it) => it.scrollTo(0, it.scrollHeight)); // what it ends with, in the picture too
+      await look(page, `${name}-${language}-${scheme}-${width}`);
+      await fits(page, name);
+    }
+    if (language === 'zh') await allChinese(page);
+    await close(page);
+  }
+  await page.setViewportSize({ width: 1280, height: heightOf(1280) });
+  await speak(page, 'en');
+  await page.emulateMedia({ colorScheme: 'light' });
+}
+
+/** Nothing that a person reads on the page, or in its dialog, was left in English. */
+export async function allChinese(page: Page): Promise<void> {
+  expect(await page.locator('main [lang=en], [role=dialog] [lang=en]').allTextContents(), 'left in English').toEqual([]);
+}
+
+async function close(page: Page): Promise<void> {
+  const dialog = page.getByRole('dialog');
+  if ((await dialog.count()) === 0) return;
+  await dialog.locator('.mantine-Modal-close').click();
+  await dialog.waitFor({ state: 'hidden' });
+}

@@ -1,7 +1,7 @@
 {{/* What contradicts itself or is missing, each line with its remedy. Nothing is rendered until there is none. */}}
 {{- define "cxm.checks" -}}
 {{- $faults := list }}
-{{- range tuple "given" "secrets" "trust" "https" "sharing" "scaling" "memory" "spark" "settings" }}
+{{- range tuple "given" "secrets" "mail" "trust" "https" "sharing" "scaling" "memory" "spark" "settings" }}
 {{- $faults = concat $faults (include (printf "cxm.faults.%s" .) $ | fromYamlArray) }}
 {{- end }}
 {{- if $faults }}
@@ -46,11 +46,35 @@
 {{- end }}
 {{- end }}
 
+{{- define "cxm.faults.mail" -}}
+{{- $mail := .Values.mail }}
+{{- if $mail.host }}
+{{- if not $mail.from }}
+- "mail.host is set and nothing says from whom mail is: set mail.from to an address of yours"
+{{- end }}
+{{- if not $mail.publicUrl }}
+- "mail.host is set and links in mails lead nowhere: set mail.publicUrl to the gateway's address, as in https://cxm.example.com"
+{{- end }}
+{{- if and $mail.privateAuthority (eq $mail.encryption "none") }}
+- "mail.privateAuthority is true and mail.encryption is none: set mail.encryption to starttls or tls, or mail.privateAuthority to false"
+{{- end }}
+{{- if and $mail.username (not .Values.secrets.existingSecret) (not .Values.secrets.mail.existingSecret) }}
+- "mail.username is set and secrets.mail has no Secret: set secrets.mail.existingSecret, or secrets.existingSecret for all"
+{{- end }}
+{{- end }}
+{{- if and $mail.privateAuthority (not $mail.host) }}
+- "mail.privateAuthority is true and there is no server: set mail.host"
+{{- end }}
+{{- if and .Values.secrets.mail.existingSecret (not (and $mail.host $mail.username)) }}
+- "secrets.mail.existingSecret is set and nobody signs in: set mail.host and mail.username, or secrets.mail.existingSecret to nothing"
+{{- end }}
+{{- end }}
+
 {{- define "cxm.faults.trust" -}}
 {{- $bucket := .Values.reports.bucket }}
-{{- $private := dict "oidc" (list .Values.oidc.url .Values.oidc.adminUrl) "reports.bucket" (list (default "https://" $bucket.endpoint)) }}
+{{- $private := dict "oidc" (list .Values.oidc.url .Values.oidc.adminUrl) "reports.bucket" (list (default "https://" $bucket.endpoint)) "mail" list }}
 {{- $encrypted := or .Values.postgresql.tls (ne .Values.kafka.protocol "PLAINTEXT") }}
-{{- range $name, $of := dict "oidc" .Values.oidc "reports.bucket" $bucket }}
+{{- range $name, $of := dict "oidc" .Values.oidc "reports.bucket" $bucket "mail" .Values.mail }}
 {{- if $of.privateAuthority }}
 {{- $encrypted = true }}
 {{- range get $private $name }}
@@ -92,6 +116,9 @@
 {{- if and $gateway.ingress.tlsSecret (not $gateway.https) }}
 - "gateway.ingress.tlsSecret is set and gateway.https is false, so that session cookies would not be Secure: set gateway.https to true"
 {{- end }}
+{{- if and $gateway.ingress.tlsElsewhere (not $gateway.https) }}
+- "gateway.ingress.tlsElsewhere is true and gateway.https is false, so that session cookies would not be Secure: set gateway.https to true, or gateway.ingress.tlsElsewhere to false"
+{{- end }}
 {{- if and $gateway.https (not $gateway.ingress.tlsSecret) (not $gateway.ingress.tlsElsewhere) }}
 - "gateway.https is true and the ingress has no certificate, so that nobody could sign in: set gateway.ingress.tlsSecret, or gateway.ingress.tlsElsewhere where the controller has one or TLS ends before it"
 {{- end }}
@@ -100,6 +127,9 @@
 {{- if get $gateway.ingress $name }}
 - "gateway.ingress.{{ $name }} is set and there is no ingress: set gateway.ingress.enabled to true, or gateway.ingress.{{ $name }} to nothing"
 {{- end }}
+{{- end }}
+{{- if $gateway.ingress.tlsElsewhere }}
+- "gateway.ingress.tlsElsewhere is true and there is no ingress: set gateway.ingress.enabled to true, or gateway.ingress.tlsElsewhere to false; gateway.https alone says that people come by https"
 {{- end }}
 {{- end }}
 {{- end }}
@@ -195,13 +225,21 @@
 {{- end }}
 {{- end }}
 
-{{/* A variable twice is the last one's, silently. */}}
+{{/*
+A variable that nobody reads does nothing, silently; one that is there twice is the last one's. What is in settings is in the release
+and in the pod's manifest, for whoever may read those.
+*/}}
 {{- define "cxm.faults.settings" -}}
+{{- $known := .Files.Get "settings.yaml" | fromYaml }}
 {{- range $service := keys (include "cxm.services" . | fromYaml) | sortAlpha }}
 {{- $part := dict "root" $ "service" $service }}
 {{- range $name, $_ := (get $.Values $service).settings }}
-{{- if gt (len (regexFindAll (printf "name: %s[,\n]" $name) (printf "%s\n%s" (include "cxm.environment" $part) (include (printf "cxm.%s.environment" $service) $part)) -1)) 1 }}
+{{- if regexMatch "(^|_)(SECRET|PASSWORD|KEY)(_|$)" $name }}
+- "{{ $service }}.settings has {{ $name }}, which would be there in clear: put it into a Secret, and name that in secrets"
+{{- else if gt (len (regexFindAll (printf "name: %s[,\n]" $name) (printf "%s\n%s" (include "cxm.environment" $part) (include (printf "cxm.%s.environment" $service) $part)) -1)) 1 }}
 - "{{ $service }}.settings has {{ $name }}, which the chart sets itself: take it out and use the value that the chart has for it"
+{{- else if not (has $name (default list (get $known $service))) }}
+- "{{ $service }}.settings has {{ $name }}, which {{ $service }} does not read: take it out, or write it as settings.yaml of the chart does"
 {{- end }}
 {{- end }}
 {{- end }}

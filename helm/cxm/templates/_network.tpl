@@ -43,6 +43,12 @@ spec:
     {{- include "cxm.egress.outside" (dict "root" $.root "to" "bucket" "ports" (printf "[%s]" $port)) | nindent 4 }}
     {{- end }}
     {{- end }}
+    {{- if and .root.Values.mail.host (eq .service "satisfaction") }}
+    {{- include "cxm.egress.outside" (dict "root" .root "to" "mail" "ports" (printf "[%v]" .root.Values.mail.port)) | nindent 4 }}
+    {{- end }}
+    {{- if eq .service "satisfaction" }}
+    {{- include "cxm.egress.outside" (dict "root" .root "to" "webhooks" "ports" "[443, 8443]") | nindent 4 }}
+    {{- end }}
     {{- with .root.Values.traces.endpoint }}
     {{- include "cxm.egress.outside" (dict "root" $.root "to" "traces" "ports" (printf "[%s]" (include "cxm.urlPort" .))) | nindent 4 }}
     {{- end }}

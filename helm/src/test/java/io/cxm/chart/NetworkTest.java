@@ -116,7 +116,16 @@ class NetworkTest {
 
     /** A policy is held against what a Service stands for, whose ports no address says. */
     @ParameterizedTest
-    @CsvSource({"kafka, 9093", "postgresql, 6432", "oidc, 443", "bucket, 9000", "traces, 4318", "apiServer, 443 6443"})
+    @CsvSource({
+        "kafka, 9093",
+        "postgresql, 6432",
+        "oidc, 443",
+        "bucket, 9000",
+        "traces, 4318",
+        "apiServer, 443 6443",
+        "webhooks, 443 8443",
+        "mail, 465"
+    })
     void opensThePortsOfPodsWhereTheyAreSaid(String outside, String usual) {
         List<Integer> unsaid =
                 Stream.of(usual.split(" ", -1)).map(Integer::valueOf).toList();

@@ -56,7 +56,7 @@ class OverlayTest {
     /** Secrets alone are made by hand, and folders that the values say exist. */
     @Test
     void haveWhatTheirPodsName() throws IOException {
-        Set<String> given = Set.of("cxm-bundles-s3", "cxm-objects-s3");
+        Set<String> given = Set.of("cxm-bundles-shared", "cxm-objects-shared");
         for (Render overlay : Render.overlays()) {
             Set<String> maps = names(overlay, ConfigMap.class);
             Set<String> accounts = names(overlay, ServiceAccount.class);

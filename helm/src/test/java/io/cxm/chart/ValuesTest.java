@@ -10,8 +10,10 @@ import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,7 +45,12 @@ class ValuesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-        default | ranking.settings.CXM_BUNDLES_DIR=/x                | take it out
+        default | ranking.settings.CXM_BUNDLES_DIR=/x                | take it out and use the value
+        default | satisfaction.settings.CXM_SMTP_PASSWORD=x          | put it into a Secret
+        default | satisfaction.settings.CXM_SATISFACTION_BUCKET_ACCESS_KEY=x | put it into a Secret
+        production | satisfaction.settings.CXM_SMTP_PASSWORD=x       | put it into a Secret
+        default | gateway.settings.CXM_GATEWAY_LIMIT_BODDY=20M       | which gateway does not read: take it out
+        default | recall.settings.CXM_RANKING_RECOMMENDATION_EXPLORE_EVERY=x | which recall does not read
         default | training.spark.master=k8s://https://api            | training.spark.kubernetes.enabled to true
         default | training.spark.kubernetes.enabled=true             | k8s://https://kubernetes.default.svc
         default | training.spark.master=spark://spark:7077           | k8s://https://kubernetes.default.svc, or to local[2]
@@ -55,6 +62,8 @@ class ValuesTest {
         default | gateway.ingress.tlsSecret=certificate              | set gateway.ingress.enabled to true, or gateway.ingress.tlsSecret
         production | gateway.https=false                             | set gateway.https to true
         production | gateway.ingress.tlsSecret=                      | gateway.ingress.tlsElsewhere
+        production | gateway.https=false and gateway.ingress.tlsSecret= and gateway.ingress.tlsElsewhere=true | set gateway.https to true, or gateway.ingress.tlsElsewhere to false
+        default | gateway.ingress.tlsElsewhere=true                  | set gateway.ingress.enabled to true, or gateway.ingress.tlsElsewhere
         default | profile.autoscaling.minReplicas=9                  | lower it to 4
         tryout | profile.autoscaling.lag.enabled=true                | enable both, or neither
         default | kafka.bootstrapServers=                            | set it to the broker's address
@@ -72,13 +81,21 @@ class ValuesTest {
         production | reports.bucket.endpoint=http://minio:9000       | set reports.bucket.privateAuthority to false
         production | reports.bucket.name=                            | set reports.bucket.name
         default | reports.bucket.endpoint=https://minio:9000         | set reports.bucket.name, or reports.bucket.endpoint
+        production | mail.from=                                      | set mail.from
+        production | mail.publicUrl=                                 | set mail.publicUrl
+        production | mail.encryption=none                            | set mail.encryption to starttls or tls
+        production | secrets.mail.existingSecret=                    | secrets.mail.existingSecret
+        production | mail.username=                                  | set mail.host and mail.username
+        default | mail.privateAuthority=true                         | set mail.host
         default | secrets.bucket.existingSecret=cxm-reports          | set reports.bucket.name, or secrets.bucket.existingSecret
         default | secrets.kafka.existingSecret=kafka                 | set kafka.protocol to SASL_SSL
         production | secrets.kafka.existingSecret=                   | set secrets.kafka.existingSecret
         """)
     void contradictThemselvesWithARemedy(String values, String setting, String remedy) {
-        String[] parts = setting.split("=", 2);
-        String said = said(() -> Render.text(values, Map.of(parts[0], parts[1])));
+        Map<String, String> more = Arrays.stream(setting.split(" and "))
+                .map(one -> one.split("=", 2))
+                .collect(Collectors.toMap(parts -> parts[0], parts -> parts[1]));
+        String said = said(() -> Render.text(values, more));
         assertTrue(said.contains(remedy), said);
     }
 

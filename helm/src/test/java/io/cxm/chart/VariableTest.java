@@ -1,6 +1,7 @@
 package io.cxm.chart;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.EnvVar;
@@ -10,66 +11,68 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The variables that the chart sets: a name that nobody reads does nothing, and says nothing of it. */
+/** The variables that the chart sets: a name that a service does not read does nothing, and says nothing of it. */
 class VariableTest {
-    /** Quarkus' own, which no file of ours names; and the pod's name, which a variable beside it is made of. */
-    private static final Set<String> ELSEWHERE = Set.of("QUARKUS_INIT_AND_EXIT", "POD_NAME");
+    /** Quarkus' own and the C library's, which no file of ours names; and the pod's name, which a variable beside it is made of. */
+    private static final Set<String> ELSEWHERE = Set.of("QUARKUS_INIT_AND_EXIT", "MALLOC_ARENA_MAX", "POD_NAME");
 
+    private static final Path SETTINGS = Render.CHART.resolve("settings.yaml");
     private static final Pattern PLACE = Pattern.compile("\\$\\{(CXM_[A-Z_]+)(:?)");
-    private static final Pattern PROPERTY = Pattern.compile("(?m)^([a-z][\\w.\"-]+)=");
-    private static final Pattern QUOTED = Pattern.compile("\"([A-Z]+(?:_[A-Z]+)+)\"");
-    private static final Pattern PARTS = Pattern.compile("(?m)(?=^## )");
-    private static final Pattern PREFIX = Pattern.compile("(?m)^## (cxm\\.[a-z.-]+)$");
-    private static final Pattern SETTING = Pattern.compile("(?m)^\\| `([a-z-]+)` \\|");
-    private static final Set<String> READ = new TreeSet<>(ELSEWHERE);
-    /** What follows is the name of a property of Kafka's own clients. */
-    private static final String OF_KAFKA = "KAFKA_";
-
-    @BeforeAll
-    static void readTheCode() throws IOException {
-        ConsumerConfig.configNames().forEach(name -> READ.add(OF_KAFKA + variable(name)));
-        for (Path file : Code.files(Code.SERVICES, ".*/src/main/.*\\.(java|properties)")) {
-            String text = Files.readString(file);
-            PLACE.matcher(text).results().forEach(m -> READ.add(m.group(1)));
-            if (file.toString().endsWith(".properties")) {
-                PROPERTY.matcher(text).results().forEach(m -> READ.add(variable(m.group(1))));
-            } else {
-                // those that DJL and the C library read, as the local stack sets them
-                QUOTED.matcher(text).results().forEach(m -> READ.add(m.group(1)));
-            }
-        }
-        for (String part : PARTS.splitAsStream(Files.readString(Path.of("../docs/reference/configuration.md")))
-                .toList()) {
-            Matcher prefix = PREFIX.matcher(part);
-            if (prefix.find()) {
-                SETTING.matcher(part).results().forEach(m -> READ.add(variable(prefix.group(1) + "." + m.group(1))));
-            }
-        }
-    }
+    private static final Pattern SECRET = Pattern.compile("(^|_)(SECRET|PASSWORD|KEY)(_|$)");
 
     @Test
-    void areReadByTheCode() {
+    void areReadByTheServiceThatGetsThem() throws IOException {
+        Map<String, Variables> read = new TreeMap<>();
         Set<String> unread = new TreeSet<>();
+        for (String service : Render.of("default").services()) {
+            read.put(service, Variables.of(service));
+        }
         for (Render render : Render.all()) {
             for (HasMetadata manifest : render.manifests()) {
-                for (Container container : Render.containers(manifest)) {
-                    container.getEnv().stream()
-                            .map(EnvVar::getName)
-                            .filter(name -> !READ.contains(name))
-                            .forEach(name -> unread.add(render.name(manifest) + " sets " + name));
-                }
+                String service =
+                        Render.component(manifest.getMetadata().getLabels()).replaceFirst("-migration$", "");
+                Render.containers(manifest).stream()
+                        .flatMap(container -> container.getEnv().stream())
+                        .map(EnvVar::getName)
+                        .filter(name -> !ELSEWHERE.contains(name))
+                        .filter(name ->
+                                !read.containsKey(service) || !read.get(service).has(name))
+                        .forEach(name -> unread.add(render.name(manifest) + " sets " + name));
             }
         }
         assertEquals(Set.of(), unread);
+    }
+
+    /** What "settings" of a service may have, for the chart's own check. {@code -Dcxm.golden=write} renews it. */
+    @Test
+    void mayBeSetByNameUnlessTheyAreSecrets() throws IOException {
+        StringBuilder text = new StringBuilder("""
+                # What "settings" of a service may have: the variables that its code reads, but for secrets. What each is:
+                # docs/reference/configuration.md. Written by VariableTest, with -Dcxm.golden=write.
+                """);
+        for (String service : Render.of("default").services()) {
+            text.append(service).append(":\n");
+            Variables.of(service).own().stream()
+                    .filter(name -> !SECRET.matcher(name).find())
+                    .forEach(name -> text.append("  - ").append(name).append('\n'));
+        }
+        if ("write".equals(System.getProperty("cxm.golden"))) {
+            Files.writeString(SETTINGS, text);
+        }
+        assertEquals(text.toString(), Files.readString(SETTINGS), "the list is old; run with -Dcxm.golden=write");
+    }
+
+    @Test
+    void areLetThroughWhereTheServiceReadsThem() {
+        String rendered = Render.text("default", Map.of("satisfaction.settings.CXM_SATISFACTION_REPORT_LEASE", "20S"));
+        assertTrue(rendered.contains("{name: CXM_SATISFACTION_REPORT_LEASE, value: \"20S\"}"), rendered);
     }
 
     /** A place without a default ends the service's start where nothing is set. */
@@ -104,9 +107,5 @@ class VariableTest {
                 }
             }
         }
-    }
-
-    private static String variable(String property) {
-        return property.replaceAll("[^a-zA-Z0-9]", "_").toUpperCase(Locale.ROOT);
     }
 }

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cxm.local.client.Json;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -48,7 +49,16 @@ class BadInputIT {
         ObjectNode member = Json.object().put("username", tenant.id() + "-member");
         member.putArray("roles").add("analyst");
         GOOD.addAll(Good.all(
-                tenant.id(), tenant.api().post("/v1/members", member).path("id").asText()));
+                tenant.id(),
+                tenant.api().post("/v1/members", member).path("id").asText(),
+                tenant.api().post("/v1/cases", Json.tree(Owned.CASE)).path("id").asText()));
+        tenant.api().put("/v1/surveys/" + Good.SURVEY, Json.tree(Owned.SURVEY));
+        tenant.api().post("/v1/survey-responses", Json.tree(Good.WRITING));
+        tenant.api().post("/v1/survey-responses", GoodCaller.complaints());
+        Await.until(
+                Duration.ofMinutes(1),
+                true,
+                () -> tenant.api().get("/v1/satisfaction/proposals").toString().contains(Good.PROPOSED));
         SENDERS.put("tenant", () -> RawClient.of(tenant.login()));
         SENDERS.put(
                 "operator", () -> RawClient.of(RunningStack.get().credentials().operator()));
@@ -68,6 +78,8 @@ class BadInputIT {
         Endpoint.listed().stream().filter(Endpoint::later).map(Endpoint::key).forEach(wanted::remove);
         // a stream of rows, and a picture: BadImportIT and LogoIT send every kind to them
         wanted.removeAll(List.of("POST /v1/imports", "PUT /v1/tenant/logo"));
+        // who sends them has a link that is used up by the good request; satisfaction's SurveyLinksIT sends bad ones
+        wanted.removeAll(List.of("POST /v1/answers/{link}", "POST /v1/answers/{link}/page"));
         assertEquals(wanted, GOOD.stream().map(Good::endpoint).collect(Collectors.toCollection(TreeSet::new)));
     }
 
@@ -176,13 +188,14 @@ class BadInputIT {
     @Test
     void keepsTheGoodNeighboursOfABadElement() {
         String batch = """
-                {"events":[{"type":"view","userId":"n","itemId":"i"},{"type":"view","userId":7,"itemId":"i"},
-                {"type":"nothing"},{"type":"view","userId":"a\\u0000","itemId":"i"},null,[],"x",
-                {"type":"view","userId":"n","itemId":"i","quantity":1e999},{"type":"view","userId":"n","itemId":"j"},
-                {"type":"view","userId":"n","itemId":"i","timestamp":"9999999-01-01T00:00:00Z"},
-                {"type":"view","userId":"n","itemId":"i","timestamp":"-271821-04-20T00:00:00Z"},
-                {"type":"view","userId":"n","itemId":"i","context":{"%s":1}},
-                {"type":"purchase","userId":"n","itemId":"i","value":-1}]}""".formatted("~".repeat(450_000));
+            {"events":[{"type":"view","userId":"n","itemId":"i"},{"type":"view","userId":7,"itemId":"i"},
+            {"type":"nothing"},{"type":"view","userId":"a\\u0000","itemId":"i"},null,[],"x",
+            {"type":"view","userId":"n","itemId":"i","quantity":1e999},{"type":"view","userId":"n","itemId":"j"},
+            {"type":"view","userId":"n","itemId":"i","timestamp":"9999999-01-01T00:00:00Z"},
+            {"type":"view","userId":"n","itemId":"i","timestamp":"-271821-04-20T00:00:00Z"},
+            {"type":"view","userId":"n","itemId":"i","context":{"%s":1}},
+            {"type":"purchase","userId":"n","itemId":"i","value":-1}]}\
+            """.formatted("~".repeat(450_000));
         HttpResponse<String> answer = SENDERS.get("tenant").get().send("POST", "/v1/events", batch);
         assertEquals(200, answer.statusCode(), answer.body());
         JsonNode said = RawClient.json(answer);
@@ -192,7 +205,8 @@ class BadInputIT {
             assertTrue(result.path("problem").path("errors").has(0), result::toPrettyString);
         }
         String requests = """
-                {"requests":[{"user":{}},{"user":7},null,{"user":{},"count":1e999},{"user":{},"filter":"(("},{"user":{}}]}""";
+            {"requests":[{"user":{}},{"user":7},null,{"user":{},"count":1e999},{"user":{},"filter":"(("},{"user":{}}]}\
+            """;
         JsonNode responses = RawClient.json(
                         SENDERS.get("tenant").get().send("POST", "/v1/recommendations:batch", requests))
                 .path("responses");

@@ -156,7 +156,10 @@ class BadPathIT {
         RawClient client = GoodCaller.get().client(endpoint);
         String list = GoodCaller.get()
                 .owned()
-                .fill(endpoint.path().replace("/users/{id}", "/users/{user}").replace("/items/{id}", "/items/{item}"));
+                .fill(endpoint.path()
+                        .replace("/users/{id}", "/users/{user}")
+                        .replace("/items/{id}", "/items/{item}")
+                        .replace("/webhooks/{id}", "/webhooks/{webhook}"));
         assertFalse(list.contains("{"), list);
         String asked = list + "?" + NEEDED.getOrDefault(list, "");
         HttpResponse<String> good = client.get(asked + "pageSize=500");

@@ -16,12 +16,27 @@ import java.util.Set;
  */
 record Good(String endpoint, String path, String body, String text, String number, String list) {
     private static final String EVENT = """
-            {"type":"view","userId":"shopper","itemId":"thing","quantity":4711}""";
+        {"type":"view","userId":"shopper","itemId":"thing","quantity":4711}\
+        """;
     private static final String ANSWER = """
-            {"itemId":"thing","userId":"shopper","answers":{"csat":5}}""";
+        {"itemId":"thing","userId":"shopper","answers":{"csat":5}}\
+        """;
     private static final String EDGE = """
-            {"from":"shopper","to":"friend","type":"household","weight":0.5}""";
+        {"from":"shopper","to":"friend","type":"household","weight":0.5}\
+        """;
     private static final String SOMEBODY = "{\"userId\":\"word\"}";
+    /** The survey that has to be there for an invitation to it. */
+    static final String SURVEY = "asked";
+    /** What a shopper wrote, which has to be there to be corrected; the id of its answer is its text. */
+    static final String WRITTEN = "written";
+
+    static final String WRITING = """
+        {"id":"written","answers":{"text":"written"}}\
+        """;
+
+    /** The proposal of what {@link GoodCaller} complains of. */
+    static final String PROPOSED = "delivery:complained";
+
     private static final String WISH = "{\"user\":{\"id\":\"shopper\"},\"count\":17}";
 
     String method() {
@@ -64,8 +79,11 @@ record Good(String endpoint, String path, String body, String text, String numbe
         return new Good(endpoint, path, body, "word", "17", "");
     }
 
-    /** One for each operation with a JSON body. {@code member} is the id of a member of the sender's tenant. */
-    static List<Good> all(String tenant, String member) {
+    /**
+     * One for each operation with a JSON body. {@code member} is the id of a member of the sender's tenant, and {@code followed} that of a case
+     * whose owner is called {@code word}.
+     */
+    static List<Good> all(String tenant, String member, String followed) {
         return List.of(
                 new Good(
                         "PUT /v1/items/{id}", "/v1/items/thing", "{\"title\":\"word\",\"price\":17}", "word", "17", ""),
@@ -192,6 +210,39 @@ record Good(String endpoint, String path, String body, String text, String numbe
                         "/v1/report-schedules/word",
                         Owned.WEEKLY,
                         "executive",
+                        "",
+                        ""),
+                new Good("PUT /v1/webhooks/{id}", "/v1/webhooks/word", Owned.WEBHOOK, "report.ready", "", ""),
+                new Good("PUT /v1/surveys/{id}", "/v1/surveys/word", Owned.SURVEY, "word", "17", ""),
+                new Good(
+                        "POST /v1/survey-invitations",
+                        "/v1/survey-invitations",
+                        "{\"surveyId\":\"" + SURVEY + "\",\"userId\":\"shopper\"}",
+                        "shopper",
+                        "",
+                        ""),
+                new Good("PUT /v1/case-settings", "/v1/case-settings", Owned.CASES, "complaint", "17", ""),
+                new Good("POST /v1/cases", "/v1/cases", "{\"userId\":\"shopper\",\"text\":\"word\"}", "word", "", ""),
+                new Good("PUT /v1/cases/{id}", "/v1/cases/" + followed, "{\"owner\":\"word\"}", "word", "", ""),
+                new Good(
+                        "POST /v1/cases/{id}/messages",
+                        "/v1/cases/" + followed + "/messages",
+                        "{\"text\":\"word\"}",
+                        "word",
+                        "",
+                        ""),
+                new Good(
+                        "POST /v1/satisfaction/verbatims/{id}:correct",
+                        "/v1/satisfaction/verbatims/" + WRITTEN + ":correct",
+                        "{\"sentiment\":\"neutral\",\"topics\":[{\"topic\":\"price\",\"sentiment\":\"positive\"}]}",
+                        "price",
+                        "",
+                        ""),
+                new Good(
+                        "POST /v1/satisfaction/proposals/{id}:accept",
+                        "/v1/satisfaction/proposals/" + PROPOSED + ":accept",
+                        "{\"rule\":\"word\"}",
+                        "word",
                         "",
                         ""),
                 new Good(

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +33,10 @@ final class GoodCaller {
     private GoodCaller(Shops.Shop shop) {
         this.shop = shop;
         this.owned = Owned.by(shop, "good-5d1c");
-        this.bodies = Good.all(shop.tenant().id(), owned.fill("{member}"));
+        shop.api().put("/v1/surveys/" + Good.SURVEY, Json.tree(Owned.SURVEY));
+        shop.api().post("/v1/survey-responses", Json.tree(Good.WRITING));
+        shop.api().post("/v1/survey-responses", complaints());
+        this.bodies = Good.all(shop.tenant().id(), owned.fill("{member}"), owned.fill("{case}"));
     }
 
     static synchronized GoodCaller get() {
@@ -108,7 +112,9 @@ final class GoodCaller {
                     "DELETE /v1/training-schedules/{id}",
                     "DELETE /v1/scenarios/{id}",
                     "DELETE /v1/rules/{id}",
-                    "DELETE /v1/experiments/{id}" ->
+                    "DELETE /v1/experiments/{id}",
+                    "DELETE /v1/surveys/{id}",
+                    "DELETE /v1/webhooks/{id}" ->
                 client.send("DELETE", owned.fill(endpoint.path().replace("{id}", "{kept}")), null);
             case "PUT /v1/tenant/logo" -> LogoIT.put(client, LogoIT.picture("png", 9));
             case "GET /v1/tenant/logo", "DELETE /v1/tenant/logo" -> {
@@ -131,10 +137,25 @@ final class GoodCaller {
             case "GET /v1/privacy/exports/{id}" ->
                 client.get(made(client, "/v1/privacy/exports", "{\"userId\":\"word\"}"));
             case "GET /v1/files/reports/{signed}" -> client.get(reportLink(client));
+            case "GET /v1/answers/{link}" -> client.get(answerLink(client));
+            case "GET /v1/answers/{link}/page" -> client.get(answerLink(client) + "/page");
+            case "POST /v1/answers/{link}" -> client.send("POST", answerLink(client), "{\"answers\":{\"csat\":5}}");
+            case "POST /v1/answers/{link}/page" ->
+                client.send(
+                        "POST",
+                        answerLink(client) + "/page",
+                        "asked=csat&q-csat=5",
+                        Map.of("Content-Type", "application/x-www-form-urlencoded"));
             case "POST /v1/session:endAll",
                     "GET /v1/satisfaction/drivers",
                     "GET /v1/satisfaction/index",
+                    "GET /v1/satisfaction/predicted",
+                    "GET /v1/satisfaction/proposals",
+                    "GET /v1/satisfaction/topics",
+                    "GET /v1/cases:summary",
                     "GET /v1/metrics/off-policy" -> client.send(endpoint.method(), endpoint.path(), null);
+            case "POST /v1/satisfaction/proposals/{id}:dismiss" ->
+                client.send("POST", "/v1/satisfaction/proposals/" + Good.PROPOSED + ":dismiss", null);
             case "GET /v1/satisfaction/alerts/{id}" -> client.get("/v1/satisfaction/alerts/" + alert(client));
             case "POST /v1/similar" -> {
                 client.send("PUT", "/v1/items/thing", "{\"title\":\"word\"}");
@@ -177,6 +198,21 @@ final class GoodCaller {
                 .path(0)
                 .path("id")
                 .asText("none");
+    }
+
+    /** Ten shoppers blame the delivery of one product; twenty praise another. */
+    static ObjectNode complaints() {
+        ObjectNode body = Json.object();
+        for (int n = 0; n < 30; n++) {
+            body.withArray("responses")
+                    .addObject()
+                    .put("id", "complained-" + n)
+                    .put("userId", "complained-" + n)
+                    .put("itemId", n < 10 ? "complained" : "praised")
+                    .putObject("answers")
+                    .put("text", n < 10 ? "The delivery was late." : "The quality is great.");
+        }
+        return body;
     }
 
     /** Ten a day, of whom two are detractors at first. */
@@ -235,6 +271,15 @@ final class GoodCaller {
     /** Where what a request began is. */
     private static String made(RawClient client, String path, String body) {
         return client.send("POST", path, body).headers().firstValue("Location").orElseThrow();
+    }
+
+    /** Of a shopper whom nobody asked before. */
+    private static String answerLink(RawClient client) {
+        String invitation = "{\"surveyId\":\"%s\",\"userId\":\"asked-%s\"}".formatted(Good.SURVEY, UUID.randomUUID());
+        String page = RawClient.json(client.send("POST", "/v1/survey-invitations", invitation))
+                .path("href")
+                .asText();
+        return page.substring(0, page.lastIndexOf('/'));
     }
 
     private String reportLink(RawClient client) {

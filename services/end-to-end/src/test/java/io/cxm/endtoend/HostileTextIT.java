@@ -2,6 +2,7 @@ package io.cxm.endtoend;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpServer;
@@ -9,6 +10,8 @@ import io.cxm.local.client.Json;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -140,6 +143,26 @@ class HostileTextIT {
             assertEquals(1, asked.get());
         } finally {
             inside.stop(0);
+        }
+    }
+
+    /** A webhook is there to be asked, but a name that leads to the services' own machine is not even connected to. */
+    @Test
+    void asksNoWebhookThatIsInside() throws IOException {
+        RawClient sender = GoodCaller.get().client(Endpoint.listed().getFirst());
+        String path = "/v1/webhooks/inside";
+        try (ServerSocket inside = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String webhook = Json.object()
+                    .put("url", "https://localhost:" + inside.getLocalPort())
+                    .set("events", Json.object().arrayNode().add("report.ready"))
+                    .toString();
+            assertEquals(201, sender.send("PUT", path, webhook).statusCode());
+            assertEquals(202, sender.send("POST", path + ":test", "{}").statusCode());
+            Await.until(SOON, true, () -> sender.shows(path + "/deliveries", "address_refused"));
+            inside.setSoTimeout(1);
+            assertThrows(SocketTimeoutException.class, inside::accept);
+        } finally {
+            sender.send("DELETE", path, null);
         }
     }
 

@@ -21,16 +21,40 @@ record Owned(Map<String, String> ids) {
 
     /** A schedule of reports. */
     static final String WEEKLY = """
-            {"kind":"executive","formats":["csv"],"period":"previous-week","cron":"0 7 * * 1","zone":"UTC"}""";
+        {"kind":"executive","formats":["csv"],"period":"previous-week","cron":"0 7 * * 1","zone":"UTC"}\
+        """;
 
     /** An experiment that divides nothing. */
     static final String TRIAL = """
-            {"enabled":false,"scenario":"default","kind":"ab",
-             "arms":[{"id":"control","scenario":"default"},{"id":"b","scenario":"default"}]}""";
+        {"enabled":false,"scenario":"default","kind":"ab",
+         "arms":[{"id":"control","scenario":"default"},{"id":"b","scenario":"default"}]}\
+        """;
 
     /** A schedule of training runs, none of whose times comes while tests run. */
     static final String YEARLY = """
-            {"cron":"0 7 29 2 *","zone":"UTC","promote":"never"}""";
+        {"cron":"0 7 29 2 *","zone":"UTC","promote":"never"}\
+        """;
+
+    /** A webhook that nobody answers. */
+    static final String WEBHOOK = """
+        {"url":"https://hooks.invalid/word","events":["report.ready"]}\
+        """;
+
+    /** A survey that is asked by hand. */
+    static final String SURVEY = """
+        {"title":{"en":"word","zh":"词"},"linkDays":17,
+         "questions":[{"id":"csat","kind":"csat","text":{"en":"word","zh":"词"}}]}\
+        """;
+
+    /** What is decided about cases. */
+    static final String CASES = """
+        {"triggers":["complaint"],"dueHours":17,"askAgain":{"surveyId":"word"}}\
+        """;
+
+    /** A case that somebody looks after. */
+    static final String CASE = """
+        {"userId":"followed","text":"word","owner":"word"}\
+        """;
 
     Owned {
         ids = Map.copyOf(ids);
@@ -124,7 +148,8 @@ record Owned(Map<String, String> ids) {
             "/v1/items?q=" + canary,
             "/v1/users/" + canary + "-user/events",
             "/v1/users/" + canary + "-user/edges",
-            "/v1/satisfaction?by=product&metric=csat"
+            "/v1/satisfaction?by=product&metric=csat",
+            "/v1/satisfaction/verbatims"
         }) {
             Await.until(SOON, true, () -> reader.shows(path, canary));
         }
@@ -151,6 +176,31 @@ record Owned(Map<String, String> ids) {
         api.put("/v1/report-schedules/" + canary + "-kept", Json.tree(WEEKLY));
         api.put("/v1/training-schedules/" + canary + "-schedule", Json.tree(YEARLY));
         api.put("/v1/training-schedules/" + canary + "-kept", Json.tree(YEARLY));
+        ids.put("webhook", canary + "-webhook");
+        String webhook = "/v1/webhooks/" + canary + "-webhook";
+        api.put(webhook, Json.tree(WEBHOOK));
+        api.put("/v1/webhooks/" + canary + "-kept", Json.tree(WEBHOOK));
+        ids.put(
+                "delivery",
+                api.post(webhook + ":test", Json.object()).path("id").asText());
+        ids.put("survey", canary + "-survey");
+        api.put("/v1/surveys/" + canary + "-survey", Json.tree(SURVEY));
+        api.put("/v1/surveys/" + canary + "-kept", Json.tree(SURVEY));
+        ids.put(
+                "invitation",
+                api.post(
+                                "/v1/survey-invitations",
+                                Json.object()
+                                        .put("surveyId", canary + "-survey")
+                                        .put("userId", canary + "-user"))
+                        .path("id")
+                        .asText());
+        api.put("/v1/case-settings", Json.tree(CASES));
+        ids.put(
+                "case",
+                api.post("/v1/cases", Json.tree(CASE.replace("\"word\",", "\"" + canary + "\",")))
+                        .path("id")
+                        .asText());
         for (String kind : new String[] {"scenario", "rule"}) {
             ids.put(kind, canary + "-" + kind);
             ObjectNode said = Json.object().put("name", canary);
@@ -182,6 +232,7 @@ record Owned(Map<String, String> ids) {
         succeeded(api, "/v1/operations/" + ids.get("job"));
         succeeded(api, "/v1/operations/" + ids.get("operation"));
         Await.until(SOON, true, () -> api.get("/v1/dead-letters").toString().contains(canary));
+        Await.until(MADE, "failed", () -> state(api.get(webhook + "/deliveries"), ids.getOrDefault("delivery", "")));
         ids.put("letter", first(api.get("/v1/dead-letters")).path("id").asText());
     }
 
@@ -229,6 +280,16 @@ record Owned(Map<String, String> ids) {
         ObjectNode member = Json.object().put("username", canary + "-member");
         member.putArray("roles").add("analyst");
         ids.put("member", api.post("/v1/members", member).path("id").asText());
+    }
+
+    /** Of one of a list, since others may have come after it. */
+    private static String state(JsonNode list, String id) {
+        for (JsonNode one : list.path("items")) {
+            if (one.path("id").asText().equals(id)) {
+                return one.path("state").asText();
+            }
+        }
+        return "absent";
     }
 
     private static JsonNode first(JsonNode list) {

@@ -15,8 +15,13 @@ import java.util.Map;
 /** How all other operations are shown to keep tenants apart: recommendations, models, satisfaction, tenants. */
 final class ProofsOfUse {
     private static final String SHOPPER = """
-            "user":{"id":"{user}"},"record":false,"explain":"full","excludeSeen":"none","filter":"title = '{canary} title'",\
-            "include":["title"]""";
+        "user":{"id":"{user}"},"record":false,"explain":"full","excludeSeen":"none","filter":"title = '{canary} title'",\
+        "include":["title"]\
+        """;
+
+    /** A link is of one tenant's invitation, whoever opens it. */
+    private static final Proof BY_LINK = new Elsewhere(new Shown(
+            "satisfaction/src/test/java/io/cxm/satisfaction/SurveyLinksIT.java", "answerOnceForTheTenantThatSentThem"));
 
     private ProofsOfUse() {}
 
@@ -59,6 +64,7 @@ final class ProofsOfUse {
                     "PUT /v1/scenarios/{id}",
                     new Writing("/v1/scenarios/{kept}", "{\"name\":\"of a stranger\"}", "/v1/scenarios/{kept}")),
             entry("DELETE /v1/scenarios/{id}", new Ending("/v1/scenarios/{scenario}")),
+            entry("POST /v1/scenarios/{id}:tradeOff", ById.shows("/v1/scenarios/{scenario}:tradeOff", "{scenario}")),
             entry("GET /v1/rules", Listing.of("/v1/rules", "{rule}")),
             entry("GET /v1/rules/{id}", ById.shows("/v1/rules/{rule}", "{rule}")),
             entry(
@@ -110,6 +116,20 @@ final class ProofsOfUse {
             entry("GET /v1/experiments/{id}/report", ById.shows("/v1/experiments/{measured}/report", "{measured}")),
             entry("GET /v1/satisfaction", Listing.of("/v1/satisfaction?by=product&metric=csat", "{item}")),
             entry("GET /v1/satisfaction/trend", new Own("/v1/satisfaction/trend?metric=csat", null)),
+            entry(
+                    "GET /v1/satisfaction/verbatims",
+                    Listing.of("/v1/satisfaction/verbatims?pageSize=500", "{canary}-answer-0")),
+            entry(
+                    "POST /v1/satisfaction/verbatims/{id}:correct",
+                    ById.asks(
+                            "/v1/satisfaction/verbatims/{canary}-answer-0:correct",
+                            "{\"topics\":[{\"topic\":\"price\",\"sentiment\":\"negative\"}]}",
+                            "{canary}-answer-0")),
+            entry(
+                    "GET /v1/satisfaction/topics",
+                    new Elsewhere(new Shown(
+                            "satisfaction/src/test/java/io/cxm/satisfaction/VerbatimsIT.java",
+                            "areCountedByTopicWhereFiveShoppersWroteOfIt"))),
             entry("GET /v1/satisfaction/alerts", new Own("/v1/satisfaction/alerts", null)),
             entry(
                     "GET /v1/satisfaction/alerts/{id}",
@@ -126,6 +146,26 @@ final class ProofsOfUse {
                     new Elsewhere(new Shown(
                             "satisfaction/src/test/java/io/cxm/satisfaction/IndexIT.java",
                             "tellsHowSatisfiedShoppersAreWithEachProduct"))),
+            entry(
+                    "GET /v1/satisfaction/proposals",
+                    new Elsewhere(new Shown(
+                            "satisfaction/src/test/java/io/cxm/satisfaction/ProposalsIT.java",
+                            "nameTheProductThatIsBlamedMoreAndWhatFor"))),
+            entry(
+                    "POST /v1/satisfaction/proposals/{id}:accept",
+                    new Elsewhere(new Shown(
+                            "satisfaction/src/test/java/io/cxm/satisfaction/ProposalsIT.java",
+                            "areAcceptedOrDismissedByAPersonAndThenNotProposedAgain"))),
+            entry(
+                    "POST /v1/satisfaction/proposals/{id}:dismiss",
+                    new Elsewhere(new Shown(
+                            "satisfaction/src/test/java/io/cxm/satisfaction/ProposalsIT.java",
+                            "areAcceptedOrDismissedByAPersonAndThenNotProposedAgain"))),
+            entry(
+                    "GET /v1/satisfaction/predicted",
+                    new Elsewhere(new Shown(
+                            "satisfaction/src/test/java/io/cxm/satisfaction/PredictedIT.java",
+                            "isToldOfAllLinesAndCorrectedByAnswers"))),
             entry("GET /v1/report-schedules", Listing.of("/v1/report-schedules", "{schedule}")),
             entry("GET /v1/report-schedules/{id}", ById.shows("/v1/report-schedules/{schedule}", "{schedule}")),
             entry(
@@ -135,6 +175,56 @@ final class ProofsOfUse {
                             Owned.WEEKLY.replace("executive", "recommendation"),
                             "/v1/report-schedules/{kept}")),
             entry("DELETE /v1/report-schedules/{id}", new Ending("/v1/report-schedules/{schedule}")),
+            entry("GET /v1/webhooks", Listing.of("/v1/webhooks", "{webhook}")),
+            entry("GET /v1/webhooks/{id}", ById.shows("/v1/webhooks/{webhook}", "{webhook}")),
+            entry(
+                    "PUT /v1/webhooks/{id}",
+                    new Writing(
+                            "/v1/webhooks/{kept}", Owned.WEBHOOK.replace("word", "stranger"), "/v1/webhooks/{kept}")),
+            entry("DELETE /v1/webhooks/{id}", new Ending("/v1/webhooks/{webhook}")),
+            entry("POST /v1/webhooks/{id}:rotate", ById.shows("/v1/webhooks/{webhook}:rotate", "{webhook}")),
+            entry("POST /v1/webhooks/{id}:test", ById.shows("/v1/webhooks/{webhook}:test", "{webhook}")),
+            // a delivery's id ends with that of its webhook
+            entry("GET /v1/webhooks/{id}/deliveries", ById.shows("/v1/webhooks/{webhook}/deliveries", "{webhook}")),
+            entry(
+                    "POST /v1/webhooks/{id}/deliveries/{delivery}:resend",
+                    ById.shows("/v1/webhooks/{webhook}/deliveries/{delivery}:resend", "{delivery}")),
+            entry("GET /v1/surveys", Listing.of("/v1/surveys", "{survey}")),
+            entry("GET /v1/surveys/{id}", ById.shows("/v1/surveys/{survey}", "{survey}")),
+            entry(
+                    "PUT /v1/surveys/{id}",
+                    new Writing("/v1/surveys/{kept}", Owned.SURVEY.replace("word", "stranger"), "/v1/surveys/{kept}")),
+            entry("DELETE /v1/surveys/{id}", new Ending("/v1/surveys/{survey}")),
+            entry("GET /v1/survey-invitations", Listing.of("/v1/survey-invitations?pageSize=500", "{invitation}")),
+            entry(
+                    "POST /v1/survey-invitations",
+                    ById.asks(
+                            "/v1/survey-invitations",
+                            "{\"surveyId\":\"{survey}\",\"userId\":\"{canary}-asked\"}",
+                            "{canary}-asked")),
+            entry("GET /v1/survey-invitations/{id}", ById.shows("/v1/survey-invitations/{invitation}", "{invitation}")),
+            entry("GET /v1/case-settings", new Own("/v1/case-settings", null)),
+            entry(
+                    "PUT /v1/case-settings",
+                    new Writing("/v1/case-settings", Owned.CASES.replace("word", "stranger"), "/v1/case-settings")),
+            entry("GET /v1/cases", Listing.of("/v1/cases?pageSize=500", "{case}")),
+            entry(
+                    "POST /v1/cases",
+                    new Writing("/v1/cases", Owned.CASE.replace("word", "stranger"), "/v1/cases/{case}")),
+            entry("GET /v1/cases/{id}", ById.shows("/v1/cases/{case}", "{case}")),
+            entry("PUT /v1/cases/{id}", ById.asks("/v1/cases/{case}", "{\"owner\":\"word\"}", "{case}")),
+            entry(
+                    "POST /v1/cases/{id}/messages",
+                    ById.asks("/v1/cases/{case}/messages", "{\"text\":\"{canary}\"}", "{case}")),
+            entry(
+                    "GET /v1/cases:summary",
+                    new Elsewhere(new Shown(
+                            "satisfaction/src/test/java/io/cxm/satisfaction/CasesIT.java",
+                            "areCountedForTheirTenantAlone"))),
+            entry("GET /v1/answers/{link}", BY_LINK),
+            entry("POST /v1/answers/{link}", BY_LINK),
+            entry("GET /v1/answers/{link}/page", BY_LINK),
+            entry("POST /v1/answers/{link}/page", BY_LINK),
             entry("GET /v1/reports", Listing.of("/v1/reports?pageSize=500", "{report}")),
             entry("POST /v1/reports", Elsewhere.in(CrossingIT.class, "reportsAndExportsOnlyWhatIsTheAskers")),
             entry("GET /v1/reports/{id}", ById.shows("/v1/reports/{report}", "{report}")),

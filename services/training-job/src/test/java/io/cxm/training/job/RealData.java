@@ -29,7 +29,7 @@ import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
 
 /** Public data sets as records, read from {@code CXM_DATA}; never copied. */
-final class RealData {
+public final class RealData {
     private static final int MILLION_ITEMS = 3628;
 
     private final Path root;
@@ -46,6 +46,11 @@ final class RealData {
                 : List.of(
                         Path.of("../shared/data"), Path.of("../../../shared/data"), Path.of("../../../../shared/data"));
         return places.stream().filter(Files::isDirectory).findFirst().map(RealData::new);
+    }
+
+    /** The folder of one set, empty where it is absent. */
+    public static Optional<Path> folder(String set) {
+        return find().map(real -> real.root.resolve(set)).filter(Files::isDirectory);
     }
 
     TenantRecords records(String set) throws IOException {
@@ -214,8 +219,13 @@ final class RealData {
     }
 
     private CsvReader<NamedCsvRecord> csv(String file) throws IOException {
+        return csv(root.resolve(file));
+    }
+
+    /** The rows of a packed file. */
+    static CsvReader<NamedCsvRecord> csv(Path file) throws IOException {
         return CsvReader.builder()
                 .ofNamedCsvRecord(new BufferedReader(new InputStreamReader(
-                        new GZIPInputStream(Files.newInputStream(root.resolve(file))), StandardCharsets.UTF_8)));
+                        new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8)));
     }
 }

@@ -15,12 +15,12 @@ const figure = {
   weighting: { by: [], effectiveN: 8, gamma: 0.5, widened: [14.1, 76.9] },
 };
 const predictions = { lines: 4000, labelled: 812, madeAt: '2026-03-20T00:00:00Z', bundle: 'b-1' };
-const answer = (groups: unknown[], made: unknown = predictions) => ({
+const answer = (groups: unknown[], made: unknown = predictions, suppressed: unknown[] = []) => ({
   by: [],
   from: null,
   to: null,
   groups,
-  suppressed: [],
+  suppressed,
   predictions: made,
   nextPageToken: null,
 });
@@ -43,6 +43,13 @@ describe('predicted satisfaction', () => {
     answers('get', path, answer([]));
     show(<Predicted period={period} />, { roles: ['analyst'] });
     expect(await screen.findByText('Too few answers to predicted orders of this period')).toBeInTheDocument();
+  });
+
+  it('says where orders of the period have no prediction', async () => {
+    const hidden = { key: {}, metric: 'csatPredicted', code: 'unpredicted', reason: '…' };
+    answers('get', path, answer([], predictions, [hidden]));
+    show(<Predicted period={period} />, { roles: ['analyst'] });
+    expect(await screen.findByText('Not all orders of this period are predicted')).toBeInTheDocument();
   });
 
   it('says why it cannot be read', async () => {

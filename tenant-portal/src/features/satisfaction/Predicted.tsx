@@ -25,15 +25,20 @@ export function Predicted({ period }: { period: Period }) {
   });
   const figure = asked.data?.groups[0]?.metrics.csatPredicted;
   const predictions = asked.data?.predictions;
-  const nowhere = predictions?.lines === 0;
+  const why =
+    predictions?.lines === 0
+      ? 'none'
+      : asked.data?.suppressed.some((hidden) => hidden.code === 'unpredicted')
+        ? 'notAll'
+        : 'notHere';
   return (
     <Section title={t('satisfaction.predicted.title')} text={t('satisfaction.predicted.text')}>
       {asked.isPending && <Waiting />}
       {asked.error && <ErrorState error={asked.error} retry={() => void asked.refetch()} />}
       {predictions && figure === undefined && (
         <EmptyState
-          title={t(nowhere ? 'satisfaction.predicted.noneTitle' : 'satisfaction.predicted.notHereTitle')}
-          text={t(nowhere ? 'satisfaction.predicted.noneText' : 'satisfaction.predicted.notHereText')}
+          title={t(`satisfaction.predicted.${why}Title`)}
+          text={t(`satisfaction.predicted.${why}Text`)}
         />
       )}
       {predictions && figure && (

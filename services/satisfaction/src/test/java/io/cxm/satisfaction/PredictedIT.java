@@ -113,6 +113,46 @@ class PredictedIT extends TwoShops {
         assertEquals(40, one.rows("line_prediction"));
     }
 
+    /** Of the newest lines nothing is predicted yet, and they may be of another kind. */
+    @Test
+    void isNotToldWhereManyLinesHaveNone() {
+        sold(one).unpredicted("p-38").unpredicted("p-39").send();
+        Await.soon(() -> predicted(one, "")
+                .body("predictions.lines", equalTo(38))
+                .body("groups[0].metrics.csatPredicted.n", equalTo(8)));
+        one.unpredicted("p-37").send();
+        Await.soon(() -> predicted(one, "")
+                .body("predictions.lines", equalTo(37))
+                .body("groups[0].metrics.csatPredicted", nullValue())
+                .body("groups[0].metrics.csatWeighted.n", equalTo(8))
+                .body("suppressed[0].metric", equalTo("csatPredicted"))
+                .body("suppressed[0].code", equalTo("unpredicted")));
+    }
+
+    /** In the order of the topic, whatever is in one batch and whenever it was made. */
+    @Test
+    void goesWhenItIsDeletedThereAndStandsWhenItIsSaidAnew() {
+        sold(one).send();
+        sold(two).send();
+        Await.soon(() -> assertEquals(40, one.rows("line_prediction")));
+        Await.soon(() -> assertEquals(40, two.rows("line_prediction")));
+        one.unpredicted("p-0")
+                .unpredicted("p-1")
+                .prediction(prediction(1, .1, MADE - 1))
+                .prediction(prediction(2, .1, MADE + 1))
+                .unpredicted("p-2")
+                .unpredicted("p-none")
+                .send();
+        Await.soon(() -> assertEquals(
+                "p-1 0.100, p-3 0.900",
+                one.text("select string_agg(line_id || ' ' || to_char(satisfied, 'FM0.000'), ', ' order by line_id)"
+                        + " from satisfaction.line_prediction where tenant_id = '" + one.tenant
+                        + "' and line_id in ('p-0', 'p-1', 'p-2', 'p-3')")));
+        one.prediction(prediction(0, .2, MADE - 1)).send();
+        Await.soon(() -> predicted(one, "").body("predictions.lines", equalTo(39)));
+        assertEquals(40, two.rows("line_prediction"), "what is another's stays");
+    }
+
     @Test
     void goesWithItsShopperAndItsShop() {
         sold(one).send();

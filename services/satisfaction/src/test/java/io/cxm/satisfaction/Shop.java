@@ -136,6 +136,13 @@ final class Shop {
                 prediction.setTenantId(tenant).build());
     }
 
+    /** Nothing is predicted of this line any more. */
+    Shop unpredicted(String line) {
+        RecordKey key = new RecordKey(tenant, line);
+        records.add(new Outgoing(Topics.PREDICTIONS, key, key, null));
+        return this;
+    }
+
     Shop zone(String zone) {
         return put(
                 Topics.TENANTS,

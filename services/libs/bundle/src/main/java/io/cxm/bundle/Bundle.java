@@ -2,6 +2,7 @@ package io.cxm.bundle;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -14,6 +15,9 @@ import java.util.Set;
  * answer under way never loses the ground it stands on.
  */
 public final class Bundle {
+    /** How satisfied shoppers are likely to be with order lines; a bundle whose tenant has too few answers has no such file. */
+    public static final String PREDICTIONS = "predictions.pb";
+
     private static final String ENDING = ".bin";
 
     private final Manifest manifest;
@@ -51,6 +55,15 @@ public final class Bundle {
     /** The same, of the manifest that was announced with this checksum. */
     public static Bundle open(Path folder, String manifestSha256) throws BundleCorrupt {
         return BundleReader.read(folder, Optional.of(manifestSha256));
+    }
+
+    /**
+     * Maps one file of a bundle that was announced with this checksum of its manifest, and verifies no other; empty where the bundle has none
+     * of that name.
+     */
+    public static Optional<ByteBuffer> file(Path folder, String manifestSha256, String name) throws BundleCorrupt {
+        return BundleReader.one(folder, manifestSha256, name)
+                .map(segment -> segment.asByteBuffer().asReadOnlyBuffer());
     }
 
     public Manifest manifest() {

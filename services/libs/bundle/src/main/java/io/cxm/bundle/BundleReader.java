@@ -51,6 +51,16 @@ final class BundleReader {
         return assembled(manifest, columns, others);
     }
 
+    static Optional<MemorySegment> one(Path folder, String announced, String name) throws BundleCorrupt {
+        for (Manifest.FileEntry entry :
+                manifest(folder, Optional.of(announced)).contents().files()) {
+            if (entry.name().equals(name)) {
+                return Optional.of(map(folder, entry));
+            }
+        }
+        return Optional.empty();
+    }
+
     private static Bundle assembled(Manifest manifest, Map<String, Columns> columns, Map<String, MemorySegment> others)
             throws BundleCorrupt {
         Bundle bundle;

@@ -39,7 +39,7 @@ public class DeadLetters {
                 .setKind(record.topic().replaceAll("^cxm\\.|\\.v\\d+$", ""))
                 .setCode(refused.code())
                 .setDetail(refused.detail())
-                .setPayload(ByteString.copyFrom(record.value()))
+                .setPayload(record.value() == null ? ByteString.EMPTY : ByteString.copyFrom(record.value()))
                 .setAt(record.timestamp()) // a shopper may have been erased between its receipt and now
                 .setConsumer(service)
                 .build();

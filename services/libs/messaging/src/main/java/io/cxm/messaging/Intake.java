@@ -50,10 +50,29 @@ public class Intake {
      */
     public <M extends MessageLite> Uni<Void> take(
             ConsumerRecords<byte[], byte[]> records, Source<M> source, Function<List<Read<M>>, Uni<Void>> store) {
+        return take(records, () -> read(records, source), store);
+    }
+
+    /**
+     * The same of a compacted topic, with its deletions in their place: they have a key and no message.
+     *
+     * @param store stores all of these or nothing; called again after a failure, so it must be idempotent
+     */
+    public <M extends MessageLite> Uni<Void> takeChanges(
+            ConsumerRecords<byte[], byte[]> records,
+            Source<M> source,
+            Function<List<Read<Optional<M>>>, Uni<Void>> store) {
+        return take(records, () -> changes(records, source), store);
+    }
+
+    private <T> Uni<Void> take(
+            ConsumerRecords<byte[], byte[]> records,
+            Supplier<TenantRecords<T>> reading,
+            Function<List<Read<T>>, Uni<Void>> store) {
         RecordTraces.Taking taking = traces.taking(records);
         // parsing is CPU work, and this is called on an event loop
         return Uni.createFrom()
-                .item(() -> read(records, source))
+                .item(reading)
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
                 .chain(read -> inHalves(read.usable(), batch -> taking.within(() -> store.apply(batch)))
                         .map(blamed -> {
@@ -77,11 +96,23 @@ public class Intake {
 
     private static <M extends MessageLite> TenantRecords<M> read(
             ConsumerRecords<byte[], byte[]> records, Source<M> source) {
-        TenantRecords<M> read = TenantRecords.read(records, source.parser(), source.tenantOf());
-        List<Read<M>> usable = new ArrayList<>();
+        return faultless(records, TenantRecords.read(records, source.parser(), source.tenantOf()), source.faultOf());
+    }
+
+    private static <M extends MessageLite> TenantRecords<Optional<M>> changes(
+            ConsumerRecords<byte[], byte[]> records, Source<M> source) {
+        return faultless(
+                records,
+                TenantRecords.changes(records, source.parser(), source.tenantOf()),
+                message -> message.flatMap(source.faultOf()));
+    }
+
+    private static <T> TenantRecords<T> faultless(
+            ConsumerRecords<byte[], byte[]> records, TenantRecords<T> read, Function<T, Optional<String>> faultOf) {
+        List<Read<T>> usable = new ArrayList<>();
         List<Refused> refused = new ArrayList<>(read.refused());
-        for (Read<M> record : read.usable()) {
-            Optional<String> fault = source.faultOf().apply(record.message());
+        for (Read<T> record : read.usable()) {
+            Optional<String> fault = faultOf.apply(record.message());
             if (fault.isEmpty()) {
                 usable.add(record);
             } else {
@@ -159,8 +190,7 @@ public class Intake {
     }
 
     /** The record as it was polled. */
-    private static <M extends MessageLite> ConsumerRecord<byte[], byte[]> origin(
-            ConsumerRecords<byte[], byte[]> records, Read<M> read) {
+    private static ConsumerRecord<byte[], byte[]> origin(ConsumerRecords<byte[], byte[]> records, Read<?> read) {
         for (ConsumerRecord<byte[], byte[]> record : records) {
             if (record.partition() == read.partition() && record.offset() == read.offset()) {
                 return record;

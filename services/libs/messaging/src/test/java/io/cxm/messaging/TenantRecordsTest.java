@@ -82,6 +82,42 @@ class TenantRecordsTest {
     }
 
     @Test
+    void givesDeletionsOfKeysInTheirPlaceWhereTheyAreAskedFor() {
+        var read = TenantRecords.changes(
+                List.of(
+                        record("one|u-1", "one", event("one")),
+                        record("one|u-1", "one", null),
+                        record("two|u-1", "two", event("two"))),
+                Event.parser(),
+                Event::getTenantId);
+        assertEquals(
+                List.of("one true", "one false", "two true"),
+                read.usable().stream()
+                        .map(r -> r.tenant() + " " + r.message().isPresent())
+                        .toList());
+        assertEquals("u-1", read.usable().get(1).key().entity());
+        assertEquals(List.of(), read.refused());
+    }
+
+    @Test
+    void refusesADeletionThatNamesTwoTenantsOrNone() throws InvalidProtocolBufferException {
+        var read = TenantRecords.changes(
+                List.of(
+                        record("one|u-1", "two", null),
+                        record("one|u-1", null, null),
+                        record(null, "one", null),
+                        record("|u-1", "", null)),
+                Event.parser(),
+                Event::getTenantId);
+        assertEquals(List.of(), read.usable());
+        assertEquals(4, read.refused().size());
+        byte[] letter = requireNonNull(
+                DeadLetters.letter(read.refused().getFirst(), "satisfaction").value());
+        assertEquals("tenant-mismatch", DeadLetter.parseFrom(letter).getCode());
+        assertEquals(0, DeadLetter.parseFrom(letter).getPayload().size());
+    }
+
+    @Test
     void keepsTheOthersWhenOneIsRefused() {
         TenantRecords<Event> read = TenantRecords.read(
                 List.of(

@@ -24,7 +24,7 @@ import java.util.Locale;
 public final class TrainingBench {
     private static final Instant HISTORY_ENDS = Instant.parse("2026-06-30T00:00:00Z");
     private static final List<String> STEPS =
-            List.of("import", "clean", "split", "fit", "evaluate", "advise", "publish");
+            List.of("import", "clean", "predict", "split", "fit", "evaluate", "advise", "publish");
 
     private final Layout layout;
     private final Ports ports;

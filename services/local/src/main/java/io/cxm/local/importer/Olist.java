@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A shopper is a {@code customer_unique_id} (the {@code customer_id} is made anew for each order). Each item of an
  * order is a purchase line, shipped and delivered as its order was, promised at the estimated delivery; a seller is a
- * store. Orders that were cancelled, or whose goods were not to be had, were never sales and are left out: as purchases
+ * store; its way goes from the region of that to that of the shopper. Orders that were cancelled, or whose goods were not to be had, were never sales and are left out: as purchases
  * they would count as shipped. A review is an answer with stars, also of such an order; its item and store are named where
  * the order had one only. Times are those of São Paulo.
  */
@@ -60,7 +60,8 @@ final class Olist implements Dataset {
                 new Feed("orders", ImportType.EVENTS, outlet -> {
                     OlistOrders.Index index = orders.read(outlet, TIMES);
                     Map<String, String> shoppers = orders.shoppers();
-                    Table.csv(lines, outlet, line -> order(line, index, shoppers));
+                    Map<String, String> regions = orders.regions();
+                    Table.csv(lines, outlet, line -> order(line, index, shoppers, regions));
                     index.account(outlet);
                 }),
                 new Feed("reviews", ImportType.SURVEY_RESPONSES, outlet -> {
@@ -101,7 +102,8 @@ final class Olist implements Dataset {
         return user;
     }
 
-    private static List<ObjectNode> order(Line line, OlistOrders.Index index, Map<String, String> shoppers) {
+    private static List<ObjectNode> order(
+            Line line, OlistOrders.Index index, Map<String, String> shoppers, Map<String, String> regions) {
         String order = line.needed("order_id");
         String status = line.text("order_status");
         if (status != null && NO_SALE.contains(status)) {
@@ -115,7 +117,7 @@ final class Olist implements Dataset {
         for (OlistOrders.Item item : items) {
             String id = "ol-" + item.row();
             ObjectNode purchase = event(line, item, "purchase", id, TIMES.needed(line, "order_purchase_timestamp"));
-            purchase(line, index, item, purchase.withObject("/context"));
+            purchase(line, index, item, regions.get(order), purchase.withObject("/context"));
             rows.add(purchase);
             String shipped = TIMES.instant(line, "order_delivered_carrier_date");
             if (shipped != null) {
@@ -148,7 +150,8 @@ final class Olist implements Dataset {
         return event;
     }
 
-    private static void purchase(Line line, OlistOrders.Index index, OlistOrders.Item item, ObjectNode context) {
+    private static void purchase(
+            Line line, OlistOrders.Index index, OlistOrders.Item item, @Nullable String region, ObjectNode context) {
         context.put("freight", item.freight());
         Rows.put(context, "shipBy", item.shipBy());
         Rows.put(context, "orderStatus", line.text("order_status"));
@@ -158,6 +161,10 @@ final class Olist implements Dataset {
             Rows.put(context, "storeCity", seller.text("seller_city"));
             Rows.put(context, "storeRegion", seller.text("seller_state"));
             Rows.put(context, "storeZipPrefix", seller.text("seller_zip_code_prefix"));
+            String from = seller.text("seller_state");
+            if (from != null && region != null) {
+                context.put("route", from + "-" + region).put("sameRegion", from.equals(region));
+            }
         }
     }
 

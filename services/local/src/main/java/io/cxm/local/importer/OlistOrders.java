@@ -103,18 +103,28 @@ record OlistOrders(SourceFolder folder) {
 
     /** The shopper of each order. */
     Map<String, String> shoppers() throws IOException {
-        Map<String, String> people = new HashMap<>();
+        return ofCustomers("customer_unique_id");
+    }
+
+    /** Where each order goes. */
+    Map<String, String> regions() throws IOException {
+        return ofCustomers("customer_state");
+    }
+
+    /** What a column of customers says, by order. */
+    private Map<String, String> ofCustomers(String column) throws IOException {
+        Map<String, String> customers = new HashMap<>();
         Table.glance(
                 folder.file("olist_customers*.csv"),
-                line -> people.put(line.needed("customer_id"), line.needed("customer_unique_id")));
-        Map<String, String> shoppers = new HashMap<>();
+                line -> customers.put(line.needed("customer_id"), line.needed(column)));
+        Map<String, String> orders = new HashMap<>();
         Table.glance(folder.file("olist_orders*.csv"), line -> {
-            String person = people.get(line.needed("customer_id"));
-            if (person != null) {
-                shoppers.put(line.needed("order_id"), person);
+            String says = customers.get(line.needed("customer_id"));
+            if (says != null) {
+                orders.put(line.needed("order_id"), says);
             }
         });
-        return shoppers;
+        return orders;
     }
 
     /** The price that each product was sold at last. */

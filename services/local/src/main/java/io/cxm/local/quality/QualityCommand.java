@@ -49,6 +49,10 @@ import picocli.CommandLine.Spec;
                     + " held back, the rest imported to a fresh tenant, trained on once, and asked for. The protocol's figures"
                     + " stand beside those of popularity and of the best simple recommender, reckoned here from what was sent."
                     + " Exit code 0 if each reaches what must be reached.",
+            "",
+            "olist is of predicted satisfaction: its orders, deliveries and reviews are imported, one run is made, and its evaluation"
+                    + " printed, of the last 30 % of the orders whose review came after the delivery. Exit code 0 if the interval of the"
+                    + " calibration's slope holds 1, and what serves surely loses no more than .01 of AUPRC against the logistic regression.",
             ""
         },
         mixinStandardHelpOptions = true)
@@ -60,7 +64,7 @@ public final class QualityCommand implements Callable<Integer> {
             required = true,
             description =
                     "complete-journey, online-retail or simulated; published protocols: ml-1m, ml-100k, amazon-beauty, taobao,"
-                            + " tafeng, homedepot, ml-100k-liked, ml-100k-liked-later")
+                            + " tafeng, homedepot, ml-100k-liked, ml-100k-liked-later; predicted satisfaction: olist")
     private String set = "";
 
     @Option(names = "--path", description = "its folder; default: below CXM_DATA, or ../shared/data")
@@ -98,6 +102,9 @@ public final class QualityCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (set.equals(PredictedBench.SET)) {
+            return predicted();
+        }
         Optional<Protocol> protocol = Protocol.of(set);
         if (protocol.isPresent()) {
             return published(protocol.get());
@@ -127,6 +134,18 @@ public final class QualityCommand implements Callable<Integer> {
         } finally {
             FileTree.remove(made);
             FileTree.remove(folder);
+        }
+    }
+
+    private int predicted() {
+        Layout layout = Layout.current();
+        Path source = DataSet.path(PredictedBench.SET, PredictedBench.SET, path);
+        try (PeakMemory memory = PeakMemory.of(layout);
+                FreshTenant tenant = FreshTenant.open(layout.credentials(), "quality", keep)) {
+            System.out.println("Tenant " + tenant.id() + ", " + source);
+            List<String> failures = new PredictedBench(System.out).run(tenant.api(), source, layout.run());
+            System.out.println(memory.report());
+            return verdict(failures);
         }
     }
 

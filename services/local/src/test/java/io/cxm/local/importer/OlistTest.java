@@ -75,13 +75,14 @@ class OlistTest {
                 List.of("ol-1", "ol-1-shipped", "ol-1-delivered"),
                 events.stream().map(event -> event.path("id").asText()).toList());
         assertEquals(
-                json("{'id':'ol-1','type':'purchase','itemId':'p1','orderId':'o1','orderLineId':'o1-1',"
-                        + "'timestamp':'2017-07-01T13:00:00Z','quantity':1,'value':20.5,'currency':'BRL','userId':'person',"
-                        + "'promisedAt':'2017-07-04T03:00:00Z',"
-                        + "'context':{'store':'s1','freight':3.0,'shipBy':'2017-07-03T13:00:00Z','orderStatus':'delivered',"
-                        + "'approvedAt':'2017-07-01T14:00:00Z','payment':'credit_card','paymentInstalments':3,"
-                        + "'paymentValue':23.5,'payments':'voucher 3.5 in 1, credit_card 20.0 in 3',"
-                        + "'storeCity':'curitiba','storeRegion':'PR','storeZipPrefix':'00200'}}"),
+                json(
+                        "{'id':'ol-1','type':'purchase','itemId':'p1','orderId':'o1','orderLineId':'o1-1',"
+                                + "'timestamp':'2017-07-01T13:00:00Z','quantity':1,'value':20.5,'currency':'BRL','userId':'person',"
+                                + "'promisedAt':'2017-07-04T03:00:00Z',"
+                                + "'context':{'store':'s1','freight':3.0,'shipBy':'2017-07-03T13:00:00Z','orderStatus':'delivered',"
+                                + "'approvedAt':'2017-07-01T14:00:00Z','payment':'credit_card','paymentInstalments':3,"
+                                + "'paymentValue':23.5,'payments':'voucher 3.5 in 1, credit_card 20.0 in 3',"
+                                + "'storeCity':'curitiba','storeRegion':'PR','storeZipPrefix':'00200','route':'PR-SP','sameRegion':false}}"),
                 events.getFirst());
         assertEquals(json("{'store':'s1'}"), events.getLast().path("context"), "one name for it in orders and answers");
         assertTrue(events.getLast()

@@ -254,6 +254,7 @@ final class PageViews {
                     case TOO_MANY -> "reason.many";
                     case RETURNS_OPEN -> "reason.returns";
                     case LED_OPEN -> "reason.led";
+                    case UNPREDICTED -> "reason.unpredicted";
                 });
     }
 

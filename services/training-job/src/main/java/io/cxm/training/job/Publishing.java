@@ -1,6 +1,7 @@
 package io.cxm.training.job;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.cxm.bundle.Bundle;
 import io.cxm.bundle.BundleWriter;
 import io.cxm.bundle.Columns;
 import io.cxm.bundle.Manifest;
@@ -18,6 +19,7 @@ import io.cxm.training.job.fit.Catalog;
 import io.cxm.training.job.fit.Priors;
 import io.cxm.training.job.fit.RecallFit;
 import io.cxm.training.job.fit.Recipe;
+import io.cxm.training.job.satisfaction.Predictions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -41,7 +43,12 @@ final class Publishing {
     }
 
     BundleWriter.Written write(
-            TenantData data, Signals signals, Catalog catalog, TenantFit.Fitted fitted, ObjectNode evaluation)
+            TenantData data,
+            Signals signals,
+            Catalog catalog,
+            TenantFit.Fitted fitted,
+            ObjectNode evaluation,
+            Predictions predictions)
             throws IOException {
         RecallFit everything = new RecallFit(catalog, data.log(), data.users(), signals);
         Recipe recipe = everything.withTypicalDays(fitted.recipe());
@@ -53,6 +60,9 @@ final class Publishing {
         others.put("evaluation.json", evaluation.toString().getBytes(StandardCharsets.UTF_8));
         others.put("features-item.json", FeatureSpecs.item().toJson().getBytes(StandardCharsets.UTF_8));
         others.put("features-user.json", FeatureSpecs.user().toJson().getBytes(StandardCharsets.UTF_8));
+        if (predictions.lines().length > 0) {
+            others.put(Bundle.PREDICTIONS, predictions.lines());
+        }
         Optional<FittedRanker> ranker = fitted.rank().serving();
         ranker.ifPresent(serving -> {
             columns.putAll(serving.columns());

@@ -21,8 +21,11 @@ import org.jspecify.annotations.Nullable;
  * @param sampleWeights what a positive row of an event type counts
  * @param servingVersion the bundle that serves now
  * @param retentionDays how long each tenant wants its records to be kept, of all tenants that do not want it for ever
+ * @param untold tenants of whom a bundle was made that nobody was told of yet: whoever was erased of them is marked until they are
  * @param tuningMs how long tuning may look for a better recipe, in milliseconds
  * @param adviceMs how long trials for advice may take, in milliseconds; 0 for none
+ * @param predictedDays of so many days lines are told of, how satisfied shoppers are with them
+ * @param predictedLines how many lines are looked at for it at most, the newest; 0 for none
  * @param master Spark's, such as {@code local[2]}
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -41,8 +44,11 @@ public record Request(
         Map<String, Double> sampleWeights,
         @Nullable String servingVersion,
         Map<String, Integer> retentionDays,
+        List<String> untold,
         long tuningMs,
         long adviceMs,
+        int predictedDays,
+        int predictedLines,
         long seed,
         String master) {
     public Request {
@@ -51,6 +57,7 @@ public record Request(
         rankers = List.copyOf(rankers);
         sampleWeights = Map.copyOf(sampleWeights);
         retentionDays = Map.copyOf(retentionDays);
+        untold = List.copyOf(untold);
     }
 
     /** Those of the wanted rankers that this version can train: all of them where none is named. */

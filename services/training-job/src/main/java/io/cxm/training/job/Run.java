@@ -5,10 +5,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cxm.channels.Signals;
 import io.cxm.contracts.problem.ProblemType;
 import io.cxm.training.job.data.TenantData;
+import io.cxm.training.job.data.TenantRecords;
 import io.cxm.training.job.evaluation.Evaluation;
 import io.cxm.training.job.fit.Catalog;
 import io.cxm.training.job.fit.DjlInverter;
 import io.cxm.training.job.lake.Lake;
+import io.cxm.training.job.satisfaction.Predictions;
 import io.cxm.training.job.split.Split;
 import java.io.IOException;
 import java.time.Duration;
@@ -30,22 +32,49 @@ final class Run {
     }
 
     ObjectNode run() throws IOException, RunFailed {
-        TenantData data;
+        Prepared prepared = prepared();
+        return train(prepared.data(), prepared.predictions());
+    }
+
+    /** What is left of a tenant's records when all that is made of order lines has been made: they would be in the way of the fit. */
+    private record Prepared(TenantData data, Predictions predictions) {}
+
+    private Prepared prepared() throws IOException, RunFailed {
+        TenantRecords records;
         try (Lake lake = Lake.open(request, steps)) {
             lake.importNew();
             lake.forgetExpired();
             lake.forgetErased();
             lake.compact(request.tenant(), Lake.MOST_BATCHES);
             steps.running("clean", 0, 1);
-            data = lake.read(request.tenant()).build();
-            steps.done("clean", data.log().size());
+            records = lake.read(request.tenant());
         }
+        TenantData data = records.build();
+        steps.done("clean", data.log().size());
         steps.note("cleaned " + data.cleaned());
-        return train(data);
+        return new Prepared(data, predicted(records));
+    }
+
+    /** How satisfied shoppers are likely to be with their order lines. */
+    Predictions predicted(TenantRecords records) {
+        steps.running("predict", 0, 1);
+        Predictions.Order order = new Predictions.Order(
+                request.tenant(),
+                request.version(),
+                request.predictedDays(),
+                request.predictedLines(),
+                clock.millis(),
+                request.seed());
+        Predictions predictions = Predictions.isOutOfReach(records.words())
+                ? Predictions.tooFew(records.words()) // lines of shops where nobody is asked need not be looked at
+                : Predictions.unlessItFails(
+                        () -> Predictions.of(records.orderLines(), order, steps::note), steps::note);
+        steps.done("predict", predictions.count());
+        return predictions;
     }
 
     /** From a tenant's data to its bundle. */
-    ObjectNode train(TenantData data) throws IOException, RunFailed {
+    ObjectNode train(TenantData data, Predictions predictions) throws IOException, RunFailed {
         if (data.log().size() < FEWEST_EVENTS || data.itemIds().isEmpty()) {
             throw new RunFailed(ProblemType.NO_DATA, "The tenant has no events with known items to learn from");
         }
@@ -69,9 +98,10 @@ final class Run {
             saved.keep(fitted.recipe(), evaluated);
         }
         ObjectNode json = evaluated.json();
+        json.set("satisfaction", predictions.told());
         Promotion promotion = evaluated.promotion();
         steps.running("publish", 0, 1);
-        var written = new Publishing(request, clock).write(data, signals, catalog, fitted, json);
+        var written = new Publishing(request, clock).write(data, signals, catalog, fitted, json, predictions);
         steps.done("publish", written.bytes());
         ObjectNode result = JsonNodeFactory.instance.objectNode();
         result.put("bundle", request.version());

@@ -1,6 +1,6 @@
 package io.cxm.training.job;
 
-/** Told how far a run is. Steps follow one another: {@code import clean split fit evaluate advise publish}. */
+/** Told how far a run is. Steps follow one another: {@code import clean predict split fit evaluate advise publish}. */
 public interface Steps {
     /** A step is under way: so much of so much is done. */
     void running(String step, long done, long total);

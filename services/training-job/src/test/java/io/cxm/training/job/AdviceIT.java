@@ -23,7 +23,7 @@ class AdviceIT {
     private JsonNode evaluation(long adviceMs) throws Exception {
         Request request = MadeShop.quick(objects, "run-a", "2026-11-25." + (adviceMs + 1), adviceMs);
         return new Run(request, MadeShop.SILENT, Clock.systemUTC())
-                .train(MadeShop.small().build())
+                .train(MadeShop.small().build(), MadeShop.UNPREDICTED)
                 .path("evaluation");
     }
 

@@ -11,6 +11,7 @@ import io.cxm.training.job.data.TenantData;
 import io.cxm.training.job.data.TenantRecords;
 import io.cxm.training.job.fit.Catalog;
 import io.cxm.training.job.fit.DjlInverter;
+import io.cxm.training.job.satisfaction.Predictions;
 import io.cxm.training.job.split.Split;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,6 +33,8 @@ final class MadeShop {
         @Override
         public void note(String text) {}
     };
+
+    static final Predictions UNPREDICTED = Predictions.none("no-orders");
 
     private MadeShop() {}
 
@@ -62,8 +65,11 @@ final class MadeShop {
                 Map.of(),
                 serving,
                 Map.of(),
+                List.of(),
                 600_000,
                 adviceMs,
+                365,
+                50_000,
                 1,
                 "local[1]");
     }

@@ -104,6 +104,7 @@ class ProcessIT {
         json.putArray("rankers");
         json.putObject("sampleWeights");
         json.putObject("retentionDays");
+        json.putArray("untold");
         Path file = folder.resolve("request-" + attempt + ".json");
         Files.writeString(file, json.toString());
         return file;

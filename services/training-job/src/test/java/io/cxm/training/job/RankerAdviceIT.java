@@ -20,7 +20,7 @@ class RankerAdviceIT {
     void fitsTheRankerAnewUnderOtherPenaltiesAndWithoutGroups() throws Exception {
         Request request = MadeShop.quick(objects, "run-a", "2026-11-25.1", 300_000);
         JsonNode evaluation = new Run(request, MadeShop.SILENT, Clock.systemUTC())
-                .train(MadeShop.world().build())
+                .train(MadeShop.world().build(), MadeShop.UNPREDICTED)
                 .path("evaluation");
         JsonNode advice = evaluation.path("advice");
         Set<String> tried = new TreeSet<>();

@@ -82,9 +82,9 @@ class ResumedRunIT {
         Cut steps = new Cut(at);
         Run run = new Run(MadeShop.quick(objects, RUN, version, 0), steps, Clock.systemUTC());
         if (at.isEmpty()) {
-            run.train(data);
+            run.train(data, MadeShop.UNPREDICTED);
         } else {
-            assertThrows(Killed.class, () -> run.train(data));
+            assertThrows(Killed.class, () -> run.train(data, MadeShop.UNPREDICTED));
         }
         return steps;
     }

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.google.protobuf.CodedInputStream;
+import com.google.protobuf.ExtensionRegistryLite;
 import io.cxm.bundle.Bundle;
 import io.cxm.bundle.BundleCorrupt;
 import io.cxm.bundle.Manifest;
@@ -19,6 +21,7 @@ import io.cxm.channels.RecallModel;
 import io.cxm.channels.Seen;
 import io.cxm.contracts.item.ChangeKind;
 import io.cxm.contracts.problem.ProblemType;
+import io.cxm.contracts.satisfaction.PredictedSatisfaction;
 import io.cxm.contracts.user.User;
 import io.cxm.contracts.user.UserChange;
 import io.cxm.features.Terms;
@@ -30,10 +33,13 @@ import io.cxm.training.job.evaluation.Bootstrap;
 import io.cxm.training.job.evaluation.Evaluation;
 import io.cxm.training.job.fit.Choice;
 import io.cxm.training.job.fit.Pools;
+import io.cxm.training.job.satisfaction.MadeOrders;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -50,7 +56,7 @@ class RunIT {
     @BeforeAll
     void train(@TempDir Path folder) throws Exception {
         objects = folder;
-        result = run(TRAINED, null).train(MadeShop.world().build());
+        result = run(TRAINED, null).train(MadeShop.world().build(), MadeShop.UNPREDICTED);
     }
 
     @Test
@@ -113,7 +119,7 @@ class RunIT {
 
     @Test
     void anEquallyGoodBundleIsPromoted() throws Exception {
-        JsonNode next = run("2026-11-25.2", TRAINED).train(MadeShop.world().build());
+        JsonNode next = run("2026-11-25.2", TRAINED).train(MadeShop.world().build(), MadeShop.UNPREDICTED);
         JsonNode promote = next.path("promote");
         JsonNode against =
                 pipeline(next.path("evaluation"), "serving").path("versus").path("before");
@@ -137,10 +143,40 @@ class RunIT {
         assertFalse(pipeline(evaluation, "serving").isMissingNode());
     }
 
+    /** Of a shop whose shoppers answer, the bundle has what is foretold of each line, and the evaluation how good that is. */
+    @Test
+    void foretellsHowSatisfiedShoppersAre() throws Exception {
+        String version = "2026-11-25.8";
+        TenantRecords records = new MadeOrders(1200, 0.5, (late, effort, gift) -> late ? 0.6 : 0.15, 5).records;
+        Run run = new Run(MadeShop.quick(objects, "run-" + version, version, 0), MadeShop.SILENT, Clock.systemUTC());
+        JsonNode trained = run.train(records.build(), run.predicted(records));
+        JsonNode told = trained.path("evaluation").path("satisfaction");
+        assertEquals("predicted", told.path("state").asText(), told.toString());
+        assertEquals(1200, told.path("predictions").path("lines").asInt());
+        CodedInputStream lines =
+                CodedInputStream.newInstance(file(version, trained).orElseThrow());
+        PredictedSatisfaction first =
+                lines.readMessage(PredictedSatisfaction.parser(), ExtensionRegistryLite.getEmptyRegistry());
+        assertEquals("p0", first.getLineId());
+        assertEquals(version, first.getBundle());
+        assertTrue(file(TRAINED, result).isEmpty(), "nobody answers there");
+        assertEquals(
+                "no-orders",
+                result.path("evaluation").path("satisfaction").path("state").asText());
+    }
+
+    private Optional<ByteBuffer> file(String version, JsonNode trained) throws BundleCorrupt {
+        return Bundle.file(
+                objects.resolve("shop").resolve(version),
+                trained.path("manifestSha256").asText(),
+                Bundle.PREDICTIONS);
+    }
+
     @Test
     void nothingToLearnFromIsAProblemOfItsOwn() {
-        RunFailed failed =
-                assertThrows(RunFailed.class, () -> run("2026-11-25.7", null).train(new TenantRecords().build()));
+        RunFailed failed = assertThrows(
+                RunFailed.class,
+                () -> run("2026-11-25.7", null).train(new TenantRecords().build(), MadeShop.UNPREDICTED));
         assertEquals(ProblemType.NO_DATA, failed.type());
     }
 
@@ -151,7 +187,7 @@ class RunIT {
         for (int n = 0; n < 120; n++) {
             records.add(MadeShop.bought(n, n / 2, n % 100, MadeShop.BEGIN).build());
         }
-        JsonNode trained = run("2026-11-25.5", null).train(records.build());
+        JsonNode trained = run("2026-11-25.5", null).train(records.build(), MadeShop.UNPREDICTED);
         JsonNode ndcg =
                 pipeline(trained.path("evaluation"), "serving").path("metrics").path("ndcg");
         assertTrue(ndcg.path("value").isNull(), ndcg.toString());
@@ -213,7 +249,7 @@ class RunIT {
     private JsonNode quick(String version, TenantRecords records) throws Exception {
         Request request = MadeShop.quick(objects, "run-" + version, version, 0);
         return new Run(request, MadeShop.SILENT, Clock.systemUTC())
-                .train(records.build())
+                .train(records.build(), MadeShop.UNPREDICTED)
                 .path("evaluation");
     }
 }

@@ -41,7 +41,7 @@ class SocialRunIT {
     private JsonNode evaluation(TenantRecords records) throws Exception {
         Request request = MadeShop.quick(objects, "run", VERSION, 0);
         return new Run(request, MadeShop.SILENT, Clock.systemUTC())
-                .train(records.build())
+                .train(records.build(), MadeShop.UNPREDICTED)
                 .path("evaluation");
     }
 

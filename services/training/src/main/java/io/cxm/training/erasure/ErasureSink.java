@@ -8,7 +8,6 @@ import io.cxm.messaging.Outgoing;
 import io.cxm.messaging.RecordSender;
 import io.cxm.messaging.Source;
 import io.cxm.tenancy.TenantId;
-import io.cxm.training.job.GoneShoppers;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -21,7 +20,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /**
  * Answers erasures with receipts. Of a tenant it removes what training has; a shopper it marks for the next training process,
- * by the ids that profile's receipt names.
+ * by the ids that profile's receipt names, and deletes what was told of their orders.
  */
 @ApplicationScoped
 public class ErasureSink {
@@ -32,11 +31,11 @@ public class ErasureSink {
     private static final Source<Erasure> SOURCE = Source.of(Erasure.parser(), Erasure::getTenantId);
     private final Intake intake;
     private final TenantRemoval removal;
-    private final GoneShoppers shoppers;
+    private final ShopperRemoval shoppers;
     private final RecordSender sender;
     private final Clock clock;
 
-    ErasureSink(Intake intake, TenantRemoval removal, GoneShoppers shoppers, RecordSender sender, Clock clock) {
+    ErasureSink(Intake intake, TenantRemoval removal, ShopperRemoval shoppers, RecordSender sender, Clock clock) {
         this.intake = intake;
         this.removal = removal;
         this.shoppers = shoppers;
@@ -74,9 +73,11 @@ public class ErasureSink {
         return Uni.createFrom()
                 .voidItem()
                 .emitOn(Infrastructure.getDefaultWorkerPool())
-                .invoke(() -> shoppers.add(tenant, erasure.getId(), ids, erasure.getRequestedAt()))
-                .chain(() -> sender.send(
-                        receipt(tenant, erasure, Erasure.Receipt.newBuilder().setKept(KEPT))));
+                .map(_ -> shoppers.remove(tenant, erasure.getId(), ids, erasure.getRequestedAt()))
+                .chain(removed -> sender.send(receipt(
+                        tenant,
+                        erasure,
+                        Erasure.Receipt.newBuilder().setRemoved(removed).setKept(KEPT))));
     }
 
     private Outgoing receipt(TenantId tenant, Erasure request, Erasure.Receipt.Builder receipt) {

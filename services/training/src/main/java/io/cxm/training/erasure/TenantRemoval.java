@@ -1,35 +1,23 @@
 package io.cxm.training.erasure;
 
-import io.cxm.contracts.training.TrainingRun;
 import io.cxm.tenancy.TenantId;
-import io.cxm.training.bundle.stream.BundleRegistry;
 import io.cxm.training.job.GoneTenants;
 import io.cxm.training.run.RunQueue;
-import io.cxm.training.run.domain.RunKey;
-import io.cxm.training.run.stream.RunRegistry;
-import io.cxm.training.schedule.stream.ScheduleRegistry;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.inject.Singleton;
-import java.util.List;
 import java.util.function.Supplier;
 
 /** Removes all that training has of a tenant, so that it does not come back. */
 @Singleton
 public class TenantRemoval {
     private final RunQueue queue;
-    private final RunRegistry runs;
-    private final BundleRegistry bundles;
-    private final ScheduleRegistry schedules;
+    private final ToldRemoval told;
     private final GoneTenants gone;
 
-    TenantRemoval(
-            RunQueue queue, RunRegistry runs, BundleRegistry bundles, ScheduleRegistry schedules, GoneTenants gone) {
+    TenantRemoval(RunQueue queue, ToldRemoval told, GoneTenants gone) {
         this.queue = queue;
-        this.runs = runs;
-        this.bundles = bundles;
-        this.schedules = schedules;
+        this.told = told;
         this.gone = gone;
     }
 
@@ -41,27 +29,11 @@ public class TenantRemoval {
         return onWorker(() -> {
                     gone.add(tenant);
                     queue.leave(tenant);
-                    return runs.of(tenant);
+                    told.removePredictions(tenant);
+                    return tenant;
                 })
-                .chain(known -> schedules.remove(tenant).replaceWith(known))
-                .chain(known -> forget(known).chain(() -> bundles.remove(tenant, versions(known))))
+                .chain(told::remove)
                 .chain(() -> onWorker(() -> gone.deleteFiles(tenant)));
-    }
-
-    private Uni<Void> forget(List<TrainingRun> known) {
-        return Multi.createFrom()
-                .iterable(known)
-                .onItem()
-                .transformToUniAndConcatenate(run -> runs.remove(RunKey.of(run)))
-                .collect()
-                .last();
-    }
-
-    private static List<String> versions(List<TrainingRun> known) {
-        return known.stream()
-                .map(TrainingRun::getBundle)
-                .filter(version -> !version.isEmpty())
-                .toList();
     }
 
     private static <T> Uni<T> onWorker(Supplier<T> work) {

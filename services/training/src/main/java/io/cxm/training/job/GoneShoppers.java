@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Shoppers who were erased, as files {@code erased/<tenant>/<erasure>.json} of the lake with their ids and the time up to
@@ -27,7 +28,7 @@ public class GoneShoppers {
     private final Path lake;
     private final ObjectMapper mapper;
 
-    GoneShoppers(JobConfig config, ObjectMapper mapper) {
+    public GoneShoppers(JobConfig config, ObjectMapper mapper) {
         this.lake = config.lakeDir();
         this.mapper = mapper;
     }
@@ -37,6 +38,23 @@ public class GoneShoppers {
         Mark {
             ids = List.copyOf(ids);
         }
+    }
+
+    /** All ids of a tenant that are marked. Blocks. */
+    public Set<String> of(TenantId tenant) {
+        Path folder = lake.resolve(FOLDER).resolve(tenant.value());
+        Set<String> all = new TreeSet<>();
+        if (Files.isDirectory(folder)) {
+            try (Stream<Path> marks = Files.list(folder)) {
+                for (Path mark :
+                        marks.filter(file -> file.toString().endsWith(".json")).toList()) {
+                    all.addAll(mapper.readValue(mark.toFile(), Mark.class).ids());
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return all;
     }
 
     /**

@@ -21,7 +21,7 @@ public class GoneTenants {
     private final Path lake;
     private final Path bundles;
 
-    GoneTenants(JobConfig config) {
+    public GoneTenants(JobConfig config) {
         this.lake = config.lakeDir();
         this.bundles = config.bundlesDir();
     }

@@ -45,6 +45,20 @@ public interface JobConfig {
     @WithDefault("30S")
     Duration advice();
 
+    /**
+     * Of so many days, on the clock of the tenant's data, order lines are told of, answered or not: how satisfied their shoppers are likely to
+     * be.
+     */
+    @WithDefault("365")
+    int predictedDays();
+
+    /**
+     * How many order lines of a tenant are looked at for it at most, the newest; those with an answer come first, up to half of them. Told of are
+     * those of the time of which there is room for all. 0 for none.
+     */
+    @WithDefault("50000")
+    int predictedLines();
+
     /** How many runs may wait, of all tenants together. */
     @WithDefault("64")
     int queue();

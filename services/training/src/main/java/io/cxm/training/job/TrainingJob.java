@@ -6,6 +6,7 @@ import io.cxm.contracts.problem.ProblemType;
 import io.cxm.contracts.training.TrainingRequest;
 import io.cxm.contracts.training.TrainingRun;
 import io.cxm.messaging.Brokers;
+import io.cxm.tenancy.TenantId;
 import io.cxm.training.retention.KeptDays;
 import io.cxm.training.run.domain.RunKey;
 import io.cxm.training.run.domain.RunTransitions;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -66,16 +68,21 @@ public class TrainingJob {
      * Runs one training and returns how it ended; blocks until then, so it is called on a thread of its own.
      *
      * @param serving the version that serves; empty when none does
+     * @param untold tenants of whom a bundle is not told of yet, so that marks of who was erased stay
      * @param progress is told every step as it moves
      * @param unwanted whether the run was cancelled before its process could be stopped
      */
     public JobLine run(
-            TrainingRun run, Optional<String> serving, Consumer<TrainingRun.Step> progress, BooleanSupplier unwanted) {
+            TrainingRun run,
+            Optional<String> serving,
+            Set<TenantId> untold,
+            Consumer<TrainingRun.Step> progress,
+            BooleanSupplier unwanted) {
         Path request = null;
         try {
             // for its owner's eyes alone, as it may hold a password of the brokers
             request = Files.createTempFile("cxm-training-", ".json");
-            Files.writeString(request, json(run, serving));
+            Files.writeString(request, json(run, serving, untold));
             return execute(RunKey.of(run), request, progress, unwanted);
         } catch (IOException e) {
             LOG.error("the training process could not be run", e);
@@ -173,7 +180,7 @@ public class TrainingJob {
         return command;
     }
 
-    private String json(TrainingRun run, Optional<String> serving) throws IOException {
+    private String json(TrainingRun run, Optional<String> serving, Set<TenantId> untold) throws IOException {
         TrainingRequest asked = run.getRequest();
         ObjectNode json = mapper.createObjectNode();
         json.put("tenant", run.getTenantId());
@@ -198,8 +205,12 @@ public class TrainingJob {
         json.put("servingVersion", serving.orElse(null));
         ObjectNode retention = json.putObject("retentionDays");
         keptDays.all().forEach((tenant, days) -> retention.put(tenant.value(), days));
+        var kept = json.putArray("untold");
+        untold.forEach(tenant -> kept.add(tenant.value()));
         json.put("tuningMs", config.tuning().toMillis());
         json.put("adviceMs", config.advice().toMillis());
+        json.put("predictedDays", config.predictedDays());
+        json.put("predictedLines", config.predictedLines());
         json.put("seed", config.seed());
         json.put("master", config.master());
         return mapper.writeValueAsString(json);

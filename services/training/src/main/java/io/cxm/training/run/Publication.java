@@ -20,6 +20,7 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jboss.logging.Logger;
 
 /** What the bundle of a run is called and what becomes of it. All of it blocks: it is called on the thread of the queue. */
@@ -30,12 +31,15 @@ public class Publication {
     private final BundleRegistry bundles;
     private final Promotion promotion;
     private final BundleRetention retention;
+    private final Foretold foretold;
     private final Clock clock;
 
-    Publication(BundleRegistry bundles, Promotion promotion, BundleRetention retention, Clock clock) {
+    Publication(
+            BundleRegistry bundles, Promotion promotion, BundleRetention retention, Foretold foretold, Clock clock) {
         this.bundles = bundles;
         this.promotion = promotion;
         this.retention = retention;
+        this.foretold = foretold;
         this.clock = clock;
     }
 
@@ -52,7 +56,7 @@ public class Publication {
         return BundleVersions.next(known, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
     }
 
-    /** Tells that the bundle exists. */
+    /** Tells that the bundle exists. From then on what it foretells is due, whatever becomes of its run. */
     BundleNotice.Published announce(TenantId tenant, TrainingRun run, JobLine.Made made) {
         BundleNotice.Published published = BundleNotice.Published.newBuilder()
                 .setVersion(made.bundle())
@@ -64,6 +68,7 @@ public class Publication {
                 .setEvaluationJson(made.evaluationJson())
                 .build();
         bundles.publish(tenant, published).await().atMost(STORED);
+        foretold.expect(tenant, published);
         return published;
     }
 
@@ -83,6 +88,24 @@ public class Publication {
                 })
                 .await()
                 .atMost(STORED);
+    }
+
+    /** Tells what it foretells; where that fails it is told later. */
+    void tellPredictions(TenantId tenant) {
+        foretold.tell(tenant);
+    }
+
+    /** Tells what could not be told before, of all tenants but those that leave. */
+    void settle(Predicate<TenantId> leaving) {
+        foretold.settle(leaving);
+    }
+
+    /**
+     * Tenants of whom it still cannot be told. Whoever was erased in between is known to be so by marks alone, which a run, whoever's it is, takes
+     * away: so none of theirs begins before, and those of others are told to leave the marks of these tenants.
+     */
+    Set<TenantId> untold() {
+        return foretold.untold();
     }
 
     private TrainingRun promoted(TenantId tenant, TrainingRun run, JobLine.Made made) {

@@ -128,8 +128,12 @@ public class RunQueue {
         if (!unstored.settle(leaving::contains)) {
             return PAUSE;
         }
+        publication.settle(leaving::contains);
         forgetAnnounced();
-        Optional<TrainingRun> next = runs.in(RunState.QUEUED).stream().findFirst();
+        Set<TenantId> untold = publication.untold();
+        Optional<TrainingRun> next = runs.in(RunState.QUEUED).stream()
+                .filter(run -> !untold.contains(RunKey.of(run).tenant()))
+                .findFirst();
         if (next.isEmpty()) {
             job.release();
             return LOOK_EVERY;
@@ -180,6 +184,7 @@ public class RunQueue {
         JobLine end = job.run(
                 now[0],
                 serving,
+                publication.untold(),
                 step -> now[0] = told(now[0], step),
                 () -> cancelled.contains(key) || leaving.contains(key.tenant()));
         if (stopping) {
@@ -198,6 +203,7 @@ public class RunQueue {
             case JobLine.Made made -> {
                 BundleNotice.Published published = publication.announce(key.tenant(), now[0], made);
                 end(publication.promotedIfWanted(key.tenant(), now[0], made));
+                publication.tellPredictions(key.tenant());
                 publication.forgetOlder(key.tenant(), published);
             }
             case JobLine.Cut cut ->

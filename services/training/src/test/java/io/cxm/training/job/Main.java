@@ -6,7 +6,13 @@ import java.io.BufferedReader;
 import java.io.File;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 
 /** Stands in for the training process in the tests of its service: it says what the real one would and trains nothing. */
 public final class Main {
@@ -19,7 +25,7 @@ public final class Main {
         }
     }
 
-    private static void run(JsonNode request) throws InterruptedException {
+    private static void run(JsonNode request) throws Exception {
         System.out.println("a library says something");
         System.out.println("{\"step\":\"import\",\"state\":\"succeeded\",\"done\":5,\"total\":5}");
         if (request.path("sampleWeights").has("dismiss")) {
@@ -39,10 +45,63 @@ public final class Main {
         if (request.path("sampleWeights").has("favorite")) {
             new CountDownLatch(1).await(); // until it is stopped
         }
+        forgetErased(request);
         boolean promote = !request.path("promote").asText().equals("never");
         System.out.printf(
-                "{\"result\":{\"bundle\":\"%s\",\"evaluation\":{\"bundle\":\"%s\",\"k\":10},"
+                "{\"result\":{\"bundle\":\"%s\",\"manifestSha256\":\"%s\",\"evaluation\":{\"bundle\":\"%s\",\"k\":10},"
                         + "\"promote\":{\"decision\":%b,\"reason\":\"as asked\"}}}%n",
-                request.path("version").asText(), request.path("version").asText(), promote);
+                request.path("version").asText(),
+                written(request),
+                request.path("version").asText(),
+                promote);
+    }
+
+    /** Marks of erased shoppers go as the real one lets them go. */
+    private static void forgetErased(JsonNode request) throws Exception {
+        ObjectMapper mapper = new ObjectMapper();
+        Path erased = Path.of(request.path("lakeDir").asText(), "erased");
+        List<Path> marks = List.of();
+        if (Files.isDirectory(erased)) {
+            try (Stream<Path> all = Files.walk(erased)) {
+                marks = all.filter(file -> file.toString().endsWith(".json")).toList();
+            }
+        }
+        for (Path mark : marks) {
+            String tenant = mark.getName(mark.getNameCount() - 2).toString();
+            boolean untold = request.path("untold")
+                    .valueStream()
+                    .anyMatch(one -> one.asText().equals(tenant));
+            long until = mapper.readTree(mark.toFile()).path("until").asLong();
+            if (!untold && until < request.path("endsAt").asLong() - 60_000) {
+                Files.delete(mark);
+            }
+        }
+    }
+
+    /** A bundle that holds nothing but what was laid down for this tenant, in {@code given} of the lake, as foretold; what its manifest's checksum is. */
+    private static String written(JsonNode request) throws Exception {
+        String tenant = request.path("tenant").asText();
+        Path given = Path.of(request.path("lakeDir").asText(), "given", tenant + ".pb");
+        if (!Files.exists(given)) {
+            return "";
+        }
+        String version = request.path("version").asText();
+        Path bundle = Files.createDirectories(Path.of(request.path("bundlesDir").asText(), tenant, version));
+        Files.copy(given, bundle.resolve("predictions.pb"));
+        byte[] manifest = """
+                {"format":2,"tenant":"%s","version":"%s",
+                "origin":{"runId":"r","createdAt":0,"offsets":{},"dataClock":0},
+                "contents":{"items":0,"shoppers":0,"interactions":0,"rankers":[],"featureSpecHash":"",
+                "files":[{"name":"predictions.pb","bytes":%d,"sha256":"%s"}]},
+                "serving":{"order":"merge","channels":{},"weights":{},"quotas":{},"primaryMetric":""}}
+                """.formatted(tenant, version, Files.size(given), sha256(Files.readAllBytes(given)))
+                .getBytes(StandardCharsets.UTF_8);
+        Files.write(bundle.resolve("manifest.json"), manifest);
+        Files.writeString(bundle.resolve("manifest.sha256"), sha256(manifest));
+        return sha256(manifest);
+    }
+
+    private static String sha256(byte[] bytes) throws Exception {
+        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
     }
 }

@@ -47,6 +47,16 @@ public record TestConfig(Path home, Path script, Duration limit) implements JobC
     }
 
     @Override
+    public int predictedDays() {
+        return 365;
+    }
+
+    @Override
+    public int predictedLines() {
+        return 1000;
+    }
+
+    @Override
     public int queue() {
         return 1;
     }

@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -38,7 +39,7 @@ class TrainingJobTest {
 
     @Test
     void stopsWhatTakesTooLong() throws Exception {
-        JobLine end = job(Duration.ofSeconds(1)).run(RUN, Optional.empty(), step -> {}, () -> false);
+        JobLine end = job(Duration.ofSeconds(1)).run(RUN, Optional.empty(), Set.of(), step -> {}, () -> false);
         assertEquals(new JobLine.Failed(ProblemType.TOO_LONG, "The run took longer than PT1S"), end);
         assertTrue(dead());
     }
@@ -47,18 +48,20 @@ class TrainingJobTest {
     void saysWhatEveryTenantKeepsAndHowToReachTheBrokers() throws Exception {
         TrainingJob job =
                 job("cat \"$(eval echo \\${$#})\" > %s\necho '%s'".formatted(folder.resolve("asked"), RESULT));
-        job.run(RUN, Optional.empty(), step -> {}, () -> false);
+        job.run(RUN, Optional.empty(), Set.of(new TenantId("other")), step -> {}, () -> false);
         job.release();
         String asked = Files.readString(folder.resolve("asked"));
         assertTrue(asked.contains("\"retentionDays\":{\"shop\":30}"), asked);
+        assertTrue(asked.contains("\"untold\":[\"other\"]"), asked);
         assertTrue(asked.contains("\"tuningMs\":9000,\"adviceMs\":7000"), asked);
         assertTrue(asked.contains("\"kafka\":{\"bootstrap.servers\":\"nowhere:1\"}"), asked);
     }
 
     @Test
     void tellsAProcessThatWasCutOffFromOneThatFoundNoMemory() throws Exception {
-        assertEquals(new JobLine.Cut(137), job("exit 137").run(RUN, Optional.empty(), step -> {}, () -> false));
-        JobLine end = job("exit 52").run(RUN, Optional.empty(), step -> {}, () -> false);
+        assertEquals(
+                new JobLine.Cut(137), job("exit 137").run(RUN, Optional.empty(), Set.of(), step -> {}, () -> false));
+        JobLine end = job("exit 52").run(RUN, Optional.empty(), Set.of(), step -> {}, () -> false);
         assertTrue(end instanceof JobLine.Failed failed && failed.type() == ProblemType.OUT_OF_MEMORY, end.toString());
     }
 
@@ -75,7 +78,7 @@ class TrainingJobTest {
         TrainingJob job = job(Duration.ofMinutes(1));
         CountDownLatch begun = new CountDownLatch(1);
         CompletableFuture<JobLine> end = CompletableFuture.supplyAsync(
-                () -> job.run(RUN, Optional.empty(), step -> begun.countDown(), () -> false));
+                () -> job.run(RUN, Optional.empty(), Set.of(), step -> begun.countDown(), () -> false));
         assertTrue(begun.await(20, TimeUnit.SECONDS));
         job.stop(new RunKey(new TenantId("shop"), "run_2"));
         job.stop(new RunKey(new TenantId("other"), "run_1"));
@@ -93,6 +96,7 @@ class TrainingJobTest {
                 () -> job.run(
                         RUN,
                         Optional.empty(),
+                        Set.of(),
                         step -> {
                             throw new IllegalStateException("removed meanwhile");
                         },
@@ -103,14 +107,14 @@ class TrainingJobTest {
     @Test
     void keepsAProcessForTheNextRunUntilNoneWaits() throws Exception {
         TrainingJob job = job("while : ; do echo '%s'; read next; done".formatted(RESULT));
-        assertTrue(job.run(RUN, Optional.empty(), step -> {}, () -> false) instanceof JobLine.Made);
+        assertTrue(job.run(RUN, Optional.empty(), Set.of(), step -> {}, () -> false) instanceof JobLine.Made);
         String first = Files.readString(folder.resolve("pid"));
-        assertTrue(job.run(RUN, Optional.empty(), step -> {}, () -> false) instanceof JobLine.Made);
+        assertTrue(job.run(RUN, Optional.empty(), Set.of(), step -> {}, () -> false) instanceof JobLine.Made);
         assertEquals(first, Files.readString(folder.resolve("pid")));
         assertTrue(!dead());
         job.release();
         assertTrue(dead());
-        assertTrue(job.run(RUN, Optional.empty(), step -> {}, () -> false) instanceof JobLine.Made);
+        assertTrue(job.run(RUN, Optional.empty(), Set.of(), step -> {}, () -> false) instanceof JobLine.Made);
         job.release();
     }
 
@@ -118,7 +122,7 @@ class TrainingJobTest {
     void startsAnotherProcessWhereTheKeptOneDied() throws Exception {
         TrainingJob job = job("echo '%s'".formatted(RESULT));
         for (int run = 0; run < 2; run++) {
-            assertTrue(job.run(RUN, Optional.empty(), step -> {}, () -> false) instanceof JobLine.Made);
+            assertTrue(job.run(RUN, Optional.empty(), Set.of(), step -> {}, () -> false) instanceof JobLine.Made);
             ProcessHandle.of(pid()).ifPresent(process -> process.onExit().join());
         }
     }

@@ -38,7 +38,7 @@ class PublicationTest {
     private static TrainingRun ended(QuietRegistry bundles, Promotion promotion) {
         var request = TrainingRequest.newBuilder().setTenantId("shop").setRunId("run_1");
         TrainingRun run = RunTransitions.started(RunTransitions.asked(request.build(), Instant.EPOCH), "2");
-        return new Publication(bundles, promotion, null, Clock.systemUTC())
+        return new Publication(bundles, promotion, null, null, Clock.systemUTC())
                 .promotedIfWanted(SHOP, run, new JobLine.Made("2", "", 1, "{}", true, "better"));
     }
 
@@ -66,7 +66,7 @@ class PublicationTest {
     void callsNoBundleAsOneThatIsThere() throws IOException {
         var clock = Clock.fixed(Instant.parse("2026-11-24T12:00:00Z"), ZoneOffset.UTC);
         var bundles = new QuietRegistry();
-        var publication = new Publication(bundles, null, Retentions.in(folder, bundles, clock), clock);
+        var publication = new Publication(bundles, null, Retentions.in(folder, bundles, clock), null, clock);
         assertEquals("2026-11-24.1", publication.nextVersion(SHOP, List.of("")));
         Path left = Files.createDirectories(folder.resolve("bundles/shop/2026-11-24.1"));
         Files.setLastModifiedTime(left, FileTime.from(clock.instant()));

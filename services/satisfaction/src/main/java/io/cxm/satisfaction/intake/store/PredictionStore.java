@@ -12,13 +12,19 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 
-/** How satisfied shoppers are taken to be with their order lines: of each line what was made last. What has no five chances is left out. */
+/**
+ * How satisfied shoppers are taken to be with their order lines: of each line what was made last, unless it was deleted since. What has no five
+ * chances is left out.
+ */
 @ApplicationScoped
-public class PredictionStore implements BatchStore<PredictedSatisfaction> {
+public class PredictionStore implements BatchStore<Optional<PredictedSatisfaction>> {
     private static final int SCALE = 5;
     private static final int SATISFIED = 4;
     private static final int DISSATISFIED = 2;
@@ -38,41 +44,63 @@ public class PredictionStore implements BatchStore<PredictedSatisfaction> {
             where p.made_at <= excluded.made_at
             """;
 
+    private static final String DELETE =
+            "delete from line_prediction where tenant_id = $1 and line_id = any($2::text[])";
+
+    /** Lines that were deleted go first, also where something was said of them afterwards: that stands, whenever it was made. */
     @Override
-    public Uni<Void> add(SqlConnection connection, TenantId tenant, List<Read<PredictedSatisfaction>> records) {
-        Map<String, Read<PredictedSatisfaction>> last = new LinkedHashMap<>();
-        records.stream()
-                .filter(PredictionStore::tells)
-                .forEach(read -> last.merge(read.message().getLineId(), read, PredictionStore::newer));
-        if (last.isEmpty()) {
+    public Uni<Void> add(
+            SqlConnection connection, TenantId tenant, List<Read<Optional<PredictedSatisfaction>>> records) {
+        Set<String> deleted = new LinkedHashSet<>();
+        Map<String, PredictedSatisfaction> last = new LinkedHashMap<>();
+        for (Read<Optional<PredictedSatisfaction>> read : records) {
+            if (read.message().isEmpty()) {
+                deleted.add(read.key().entity());
+                last.remove(read.key().entity());
+            }
+            read.message()
+                    .filter(PredictionStore::tells)
+                    .ifPresent(told -> last.merge(told.getLineId(), told, PredictionStore::newer));
+        }
+        return delete(connection, tenant, deleted).chain(() -> put(connection, tenant, List.copyOf(last.values())));
+    }
+
+    private static Uni<Void> delete(SqlConnection connection, TenantId tenant, Set<String> lines) {
+        return lines.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : connection
+                        .preparedQuery(DELETE)
+                        .execute(Tuple.of(tenant.value(), lines.toArray(String[]::new)))
+                        .replaceWithVoid();
+    }
+
+    private static Uni<Void> put(SqlConnection connection, TenantId tenant, List<PredictedSatisfaction> rows) {
+        if (rows.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        List<Read<PredictedSatisfaction>> rows = List.copyOf(last.values());
         return connection
                 .preparedQuery(PUT)
                 .execute(Tuple.tuple()
                         .addString(tenant.value())
-                        .addArrayOfString(texts(rows, r -> r.message().getLineId()))
-                        .addArrayOfString(texts(rows, r -> r.message().getUserId()))
-                        .addArrayOfLong(longs(rows, r -> r.message().getAt()))
-                        .addArrayOfDouble(doubles(rows, r -> chance(r.message(), SATISFIED, SCALE)))
-                        .addArrayOfDouble(doubles(rows, r -> chance(r.message(), 1, DISSATISFIED)))
-                        .addArrayOfDouble(doubles(rows, r -> mean(r.message())))
+                        .addArrayOfString(texts(rows, PredictedSatisfaction::getLineId))
+                        .addArrayOfString(texts(rows, PredictedSatisfaction::getUserId))
+                        .addArrayOfLong(longs(rows, PredictedSatisfaction::getAt))
+                        .addArrayOfDouble(doubles(rows, told -> chance(told, SATISFIED, SCALE)))
+                        .addArrayOfDouble(doubles(rows, told -> chance(told, 1, DISSATISFIED)))
+                        .addArrayOfDouble(doubles(rows, PredictionStore::mean))
                         .addArrayOfBoolean(rows.stream()
-                                .map(r -> r.message().getLabelled())
+                                .map(PredictedSatisfaction::getLabelled)
                                 .toArray(Boolean[]::new))
-                        .addArrayOfString(texts(rows, r -> r.message().getBundle()))
-                        .addArrayOfLong(longs(rows, r -> r.message().getMadeAt())))
+                        .addArrayOfString(texts(rows, PredictedSatisfaction::getBundle))
+                        .addArrayOfLong(longs(rows, PredictedSatisfaction::getMadeAt)))
                 .replaceWithVoid();
     }
 
-    private static Read<PredictedSatisfaction> newer(
-            Read<PredictedSatisfaction> one, Read<PredictedSatisfaction> other) {
-        return one.message().getMadeAt() > other.message().getMadeAt() ? one : other;
+    private static PredictedSatisfaction newer(PredictedSatisfaction one, PredictedSatisfaction other) {
+        return one.getMadeAt() > other.getMadeAt() ? one : other;
     }
 
-    private static boolean tells(Read<PredictedSatisfaction> read) {
-        PredictedSatisfaction message = read.message();
+    private static boolean tells(PredictedSatisfaction message) {
         double sum = 0;
         for (float chance : message.getProbabilitiesList()) {
             if (!(chance >= 0)) {

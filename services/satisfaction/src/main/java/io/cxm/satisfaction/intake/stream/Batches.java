@@ -13,6 +13,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.jboss.logging.Logger;
@@ -45,13 +46,19 @@ public class Batches {
             Source<M> source,
             BatchStore<M> store,
             Function<List<Read<M>>, Uni<Void>> then) {
-        return intake.take(
-                records,
-                source,
-                batch -> store.ready(batch)
-                        .chain(ready -> sql.inTransaction(connection -> add(connection, batch, ready)))
-                        .call(() -> follow(batch, store))
-                        .chain(() -> then.apply(batch)));
+        return intake.take(records, source, batch -> store(batch, store).chain(() -> then.apply(batch)));
+    }
+
+    /** Reads and stores a batch of a compacted topic: what is no message deletes its key. */
+    <M extends MessageLite> Uni<Void> storeChanges(
+            ConsumerRecords<byte[], byte[]> records, Source<M> source, BatchStore<Optional<M>> store) {
+        return intake.takeChanges(records, source, batch -> store(batch, store));
+    }
+
+    private <M> Uni<Void> store(List<Read<M>> batch, BatchStore<M> store) {
+        return store.ready(batch)
+                .chain(ready -> sql.inTransaction(connection -> add(connection, batch, ready)))
+                .call(() -> follow(batch, store));
     }
 
     /** What the store says follows from it; if that fails it follows later, and the batch is stored all the same. */

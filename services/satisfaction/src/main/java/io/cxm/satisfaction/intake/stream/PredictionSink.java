@@ -8,7 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Topic predictions into how satisfied shoppers are taken to be with their order lines. */
+/** Topic predictions into how satisfied shoppers are taken to be with their order lines; a line whose key is deleted there goes here. */
 @ApplicationScoped
 public class PredictionSink {
     private static final Source<PredictedSatisfaction> SOURCE =
@@ -23,6 +23,6 @@ public class PredictionSink {
 
     @Incoming("predictions")
     Uni<Void> consume(ConsumerRecords<byte[], byte[]> records) {
-        return batches.store(records, SOURCE, store);
+        return batches.storeChanges(records, SOURCE, store);
     }
 }

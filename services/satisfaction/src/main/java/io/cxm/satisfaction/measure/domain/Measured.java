@@ -186,14 +186,26 @@ public final class Measured {
 
     private boolean visible(GroupKey key, Metric metric) {
         return counts.shoppers(key, metric) > 0
-                && !hidden.getOrDefault(metric, Map.of()).containsKey(key);
+                && !hidden.getOrDefault(metric, Map.of()).containsKey(key)
+                && !unpredicted(metric, key);
     }
 
-    /** Why a metric is not known of a group yet; null where that is not why it has no figure. */
+    private boolean unpredicted(Metric metric, GroupKey key) {
+        WeighedCounts lines = counts.weighed().get(key);
+        return metric == Metric.CSAT_PREDICTED && lines != null && !lines.predicted();
+    }
+
+    /** Why a metric of a group that need not be hidden is not known, or not yet; null where that is not why it has no figure. */
     private @Nullable SuppressionReason open(Metric metric, GroupKey key) {
         ShownCounts seen = counts.shown().get(key);
         return switch (metric.source()) {
-            case ANSWERS, WEIGHED, INVITATIONS -> null;
+            case ANSWERS, INVITATIONS -> null;
+            case WEIGHED ->
+                unpredicted(metric, key)
+                                && counts.shoppers(key, metric) > 0
+                                && !hidden.getOrDefault(metric, Map.of()).containsKey(key)
+                        ? SuppressionReason.UNPREDICTED
+                        : null;
             case ORDERS ->
                 key.values().isEmpty() && reach.part(metric, question.period()).isEmpty()
                         ? SuppressionReason.RETURNS_OPEN

@@ -14,6 +14,9 @@ import java.util.function.ToDoubleFunction;
  * model is right given what is recorded, however they were chosen (doubly robust; Robins, Rotnitzky and Zhao, 1994). λ is the slope of answers on
  * predictions, from 0 to 1, so that a model that tells nothing costs nothing (power tuning; Angelopoulos, Duchi and Zrnic, 2023).
  *
+ * <p>Where some lines have no prediction it tells of the others, so it is not asked for where these are no more nearly all ({@link
+ * WeighedCounts#predicted()}).
+ *
  * <p>Predictions of lines that answered must be of models that were not fitted on them. The variance is that of the weighted residuals.
  */
 final class PoweredFigure {

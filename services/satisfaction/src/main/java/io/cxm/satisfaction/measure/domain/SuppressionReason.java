@@ -9,7 +9,8 @@ public enum SuppressionReason {
     TOO_MANY("there are more groups than are counted at once"),
     PARTED("the filter would part answers that are hidden together"),
     RETURNS_OPEN("not known yet: the days for a return are not over"),
-    LED_OPEN("not known yet: the days in which a click or a purchase counts are not over");
+    LED_OPEN("not known yet: the days in which a click or a purchase counts are not over"),
+    UNPREDICTED("fewer than 95 % of the order lines have a prediction");
 
     private final String text;
 

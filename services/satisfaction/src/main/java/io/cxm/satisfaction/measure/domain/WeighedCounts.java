@@ -8,6 +8,9 @@ import java.util.List;
  * @param shoppers different ones who answered
  */
 public record WeighedCounts(List<Cell> cells, Shoppers shoppers) {
+    /** Of so many lines at least something must be predicted: the others may be of another kind, such as those since the last training run. */
+    private static final double PREDICTED = 0.95;
+
     public WeighedCounts {
         cells = List.copyOf(cells);
     }
@@ -52,6 +55,13 @@ public record WeighedCounts(List<Cell> cells, Shoppers shoppers) {
      */
     public record Predictions(long lines, double f, long n, double y, double fOfAnswered, double ff, double yf) {
         public static final Predictions NONE = new Predictions(0, 0, 0, 0, 0, 0, 0);
+    }
+
+    /** Whether so many lines have a prediction that what is told of these is told of all. */
+    boolean predicted() {
+        long lines = cells.stream().mapToLong(Cell::lines).sum();
+        long told = cells.stream().mapToLong(cell -> cell.predicted().lines()).sum();
+        return told >= PREDICTED * lines;
     }
 
     /** How many lines were answered, as the metric counts. */

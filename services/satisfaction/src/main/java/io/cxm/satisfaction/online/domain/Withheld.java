@@ -37,6 +37,7 @@ public enum Withheld {
             case PARTED -> PARTED;
             case RETURNS_OPEN, LED_OPEN -> LED_OPEN;
             case TOO_MANY -> throw new IllegalArgumentException("the largest groups are told");
+            case UNPREDICTED -> throw new IllegalArgumentException("nothing here is predicted");
         };
     }
 }

@@ -79,6 +79,40 @@ class MeasuredTest {
         assertEquals(2, day.shown().size());
     }
 
+    private static WeighedCounts predicted(long lines, long told, long shoppers) {
+        var none = new WeighedCounts.Answers(0, 0, 0);
+        var of = new WeighedCounts.Predictions(told, .4 * told, 8, 5, 4.8, 3.6, 3.9);
+        var cell = new WeighedCounts.Cell(List.of("", "", "", "", ""), lines, none, none, none, of);
+        return new WeighedCounts(List.of(cell), new WeighedCounts.Shoppers(0, 0, 0, shoppers));
+    }
+
+    private static Measured byChannel(Map<GroupKey, WeighedCounts> lines) {
+        var question = new Question(
+                List.of(Dimension.CHANNEL),
+                List.of(Metric.CSAT_PREDICTED),
+                new Period(at("2026-03-01T00:00:00Z"), at("2026-04-01T00:00:00Z"), ZoneOffset.UTC),
+                new Filter.All());
+        var counts = new Counts(Map.of(), lines, Map.of(), Map.of(), List.of(), Map.of(), null, null);
+        return Measured.of(question, counts, REACH);
+    }
+
+    /** Of 400 lines 380 do; where too few answered, that alone is told. */
+    @Test
+    void tellsOfPredictionsOnlyWhereNearlyAllLinesHaveOne() {
+        GroupKey most = new GroupKey(List.of("most"));
+        GroupKey fewer = new GroupKey(List.of("fewer"));
+        Measured march = byChannel(Map.of(most, predicted(400, 380, 8), fewer, predicted(400, 379, 8)));
+        assertEquals(List.of(most), march.shown());
+        assertEquals(Set.of(Metric.CSAT_PREDICTED), march.figures(most).keySet());
+        assertTrue(march.figures(fewer).isEmpty());
+        assertEquals(
+                List.of(new Measured.Suppressed(fewer, Metric.CSAT_PREDICTED, SuppressionReason.UNPREDICTED)),
+                march.suppressed());
+        assertEquals(
+                List.of(new Measured.Suppressed(fewer, null, SuppressionReason.TOO_FEW)),
+                byChannel(Map.of(fewer, predicted(400, 379, 3))).suppressed());
+    }
+
     @Test
     void tellsOfAPartOfThePeriodWhereTheRestIsOpen() {
         Measured march = measured("2026-03-01T00:00:00Z", "2026-04-01T00:00:00Z", Metric.CLICK_RATE, shown(4));

@@ -20,6 +20,11 @@ final class IdIndex {
         return found;
     }
 
+    /** The number of an id, −1 when it was never seen. */
+    int find(String id) {
+        return index.getOrDefault(id, -1);
+    }
+
     String id(int number) {
         return ids.get(number);
     }

@@ -13,6 +13,7 @@ import io.cxm.contracts.impression.ShownItem;
 import io.cxm.contracts.item.ChangeKind;
 import io.cxm.contracts.item.Item;
 import io.cxm.contracts.item.ItemChange;
+import io.cxm.contracts.response.SurveyResponse;
 import io.cxm.contracts.user.User;
 import io.cxm.contracts.user.UserChange;
 import java.util.Collection;
@@ -44,6 +45,8 @@ public final class TenantRecords {
     private final EventTable events = new EventTable();
     private final SearchTable searches = new SearchTable();
     private final ExposureTable exposures = new ExposureTable();
+    private final Set<Long> answered = new HashSet<>();
+    private OrderTable orders = new OrderTable();
     private final Map<String, Long> cleaned = new TreeMap<>();
     private long clock;
     private long withTime;
@@ -118,7 +121,8 @@ public final class TenantRecords {
         EventClock.of(event, receivedAt(event)).ifPresent(at -> clock = Math.max(clock, at));
         boolean searched = event.getType() == EventType.EVENT_TYPE_SEARCH;
         boolean done = !event.getItemId().isEmpty() && event.getType() != EventType.EVENT_TYPE_IMPRESSION;
-        if (!searched && !done) {
+        boolean ordered = OrderTable.concerns(event.getType());
+        if (!searched && !done && !ordered) {
             return; // a shop's own impression, say: nothing was done with an item
         }
         String shopper = event.getUserId().isEmpty() ? event.getAnonymousId() : event.getUserId();
@@ -136,6 +140,7 @@ public final class TenantRecords {
             searches.add(event, shopper, Math.min(at, received)).ifPresent(this::count);
         }
         if (!done) {
+            ordered(ordered, event, shopper, Math.min(at, received));
             return;
         }
         double value = event.hasValue() ? event.getValue() : Double.NaN;
@@ -149,6 +154,25 @@ public final class TenantRecords {
             withoutTime++;
         }
         events.add(event, shopper, (float) value, Math.min(at, received));
+        ordered(ordered, event, shopper, Math.min(at, received));
+    }
+
+    private void ordered(boolean concerns, Event event, String shopper, long at) {
+        if (concerns) {
+            orders.add(event, shopper, at);
+            orders = orders.bounded();
+        }
+    }
+
+    /** An answer of a survey that says how satisfied somebody was; of those under one id the first counts. */
+    public void add(SurveyResponse answer) {
+        long received = answer.getReceivedAt() > 0 ? answer.getReceivedAt() : Long.MAX_VALUE;
+        long at = Math.min(answer.hasAt() ? answer.getAt() : received, received);
+        boolean tells = answer.hasCsat() || answer.hasStars();
+        if (tells && at >= YEAR_1990 && at < Long.MAX_VALUE && answered.add(EventTable.hash(answer.getId()))) {
+            orders.add(answer, at);
+            orders = orders.bounded();
+        }
     }
 
     /** Far off where nobody wrote it down, so that the event's own time stands. */
@@ -174,6 +198,16 @@ public final class TenantRecords {
     /** How many events were kept so far. */
     public int events() {
         return events.size();
+    }
+
+    /** How often somebody said how satisfied they were, of an order or not. */
+    public int words() {
+        return orders.words();
+    }
+
+    /** Order lines with what became of them. */
+    public OrderLines orderLines() {
+        return OrderLines.of(this);
     }
 
     /** Indexes what was collected. */
@@ -203,6 +237,10 @@ public final class TenantRecords {
 
     SearchTable searches() {
         return searches;
+    }
+
+    OrderTable orders() {
+        return orders;
     }
 
     ExposureTable exposures() {

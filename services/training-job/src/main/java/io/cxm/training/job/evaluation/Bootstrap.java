@@ -50,7 +50,8 @@ public final class Bootstrap {
         return mean(differences);
     }
 
-    static double quantile(double[] sorted, double q) {
+    /** A quantile of sorted values, between two of them on a line. */
+    public static double quantile(double[] sorted, double q) {
         double at = q * (sorted.length - 1);
         int low = (int) at;
         int high = Math.min(sorted.length - 1, low + 1);

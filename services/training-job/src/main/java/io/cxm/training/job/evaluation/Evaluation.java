@@ -113,7 +113,8 @@ public record Evaluation(
         return json;
     }
 
-    static void put(ObjectNode to, String name, Bootstrap.Estimate estimate) {
+    /** Puts a figure with its interval under a name. */
+    public static void put(ObjectNode to, String name, Bootstrap.Estimate estimate) {
         ObjectNode json = to.putObject(name);
         json.set("value", number(estimate.value()));
         json.putArray("ci95").add(number(estimate.low())).add(number(estimate.high()));

@@ -6,6 +6,7 @@ import io.cxm.contracts.Topics;
 import io.cxm.contracts.edge.Edge;
 import io.cxm.contracts.event.Event;
 import io.cxm.contracts.impression.Impression;
+import io.cxm.contracts.response.SurveyResponse;
 import io.cxm.contracts.user.UserChange;
 import java.io.IOException;
 import java.io.Serializable;
@@ -25,7 +26,8 @@ final class Erased implements Serializable {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     /** Topics with records of shoppers. */
-    static final List<String> TOPICS = List.of(Topics.USERS, Topics.EDGES, Topics.EVENTS, Topics.IMPRESSIONS);
+    static final List<String> TOPICS =
+            List.of(Topics.USERS, Topics.EDGES, Topics.EVENTS, Topics.IMPRESSIONS, Topics.RESPONSES);
 
     private final HashMap<String, Long> until = new HashMap<>();
 
@@ -85,6 +87,10 @@ final class Erased implements Serializable {
                 case Topics.IMPRESSIONS -> {
                     Impression shown = Impression.parseFrom(value);
                     yield holds(shown.getUserId(), shown.getAnonymousId(), shown.getAt());
+                }
+                case Topics.RESPONSES -> {
+                    SurveyResponse answer = SurveyResponse.parseFrom(value);
+                    yield holds(answer.getUserId(), answer.getReceivedAt());
                 }
                 default -> false;
             };

@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.substring_index;
 import static org.apache.spark.sql.functions.to_date;
+import static org.apache.spark.sql.functions.udf;
 
 import io.cxm.contracts.Topics;
 import io.cxm.training.job.Request;
@@ -17,20 +18,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.expressions.UserDefinedFunction;
+import org.apache.spark.sql.types.DataTypes;
+import org.jspecify.annotations.Nullable;
 
 /** Takes Kafka's new records into the lake, a batch a topic. */
 final class Import {
     /** Those whose records are never changed by others, and age. */
-    static final Set<String> LOGS = Set.of(Topics.EVENTS, Topics.IMPRESSIONS);
+    static final Set<String> LOGS = Set.of(Topics.EVENTS, Topics.IMPRESSIONS, Topics.RESPONSES);
 
     /** All that training reads. */
     static final List<String> TOPICS =
-            List.of(Topics.ITEMS, Topics.USERS, Topics.EDGES, Topics.EVENTS, Topics.IMPRESSIONS);
+            List.of(Topics.ITEMS, Topics.USERS, Topics.EDGES, Topics.EVENTS, Topics.IMPRESSIONS, Topics.RESPONSES);
+
+    private static final UserDefinedFunction NEEDED =
+            udf((UDF1<byte[], byte @Nullable []>) Answers::needed, DataTypes.BinaryType);
 
     private final Request request;
     private final Steps steps;
@@ -102,7 +111,8 @@ final class Import {
                         to_date(col("timestamp")).as("day"),
                         col("partition"),
                         col("offset"),
-                        col("value"))
+                        value(topic).as("value"))
+                .filter(col("value").isNotNull())
                 .write()
                 .mode(SaveMode.ErrorIfExists)
                 .option("compression", "zstd")
@@ -110,6 +120,11 @@ final class Import {
                 .parquet(batch.toString());
         Disk.force(batch, root); // no other import takes what an entry says is here
         ledger.put(new Ledger.Entry(id, from, to, topicId));
+    }
+
+    /** What of a record is kept: all of it, but of answers only what is learned from. */
+    private static Column value(String topic) {
+        return topic.equals(Topics.RESPONSES) ? NEEDED.apply(col("value")) : col("value");
     }
 
     /** Deletes what an earlier version copied of other topics: nothing reads it, and nothing would let it age. */

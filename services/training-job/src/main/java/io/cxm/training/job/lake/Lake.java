@@ -11,6 +11,7 @@ import io.cxm.contracts.edge.Edge;
 import io.cxm.contracts.event.Event;
 import io.cxm.contracts.impression.Impression;
 import io.cxm.contracts.item.ItemChange;
+import io.cxm.contracts.response.SurveyResponse;
 import io.cxm.contracts.user.UserChange;
 import io.cxm.training.job.Request;
 import io.cxm.training.job.RunFailed;
@@ -46,8 +47,8 @@ import org.jspecify.annotations.Nullable;
  * import takes the new records of all tenants in one pass, since reading a topic for one tenant alone reads it all; it leaves
  * out tenants that were deleted, which the service {@code training} marks in {@code gone}. A record whose value names another
  * tenant than its key is nobody's. Of the header it knows nothing: Spark reads headers only by code that it generates, which
- * does not compile on this JDK. Events and impressions go when their tenant keeps them no longer; an erased
- * shopper's records go from all topics.
+ * does not compile on this JDK. Events, impressions and answers go when their tenant keeps them no longer; an erased
+ * shopper's records go from all topics. Of answers it holds no text ({@link Answers}).
  *
  * <p>It lies in a folder that all processes share, not in an object store: the ledger and the lock need a file system.
  */
@@ -122,7 +123,8 @@ public final class Lake implements AutoCloseable {
 
     /**
      * Removes what was received of erased shoppers before they were, whoever's run this is. What was not imported yet may still
-     * be on its way, so an erasure is done with when the ends of a run are younger than it, by a minute for clocks that differ.
+     * be on its way, so an erasure is done with when the ends of a run are younger than it, by a minute for clocks that differ, and when
+     * what was made of their tenant before is told.
      */
     public void forgetErased() throws IOException {
         for (String tenant : Erased.tenants(root)) {
@@ -136,7 +138,9 @@ public final class Lake implements AutoCloseable {
                                 0,
                                 (from, to) -> write(rows(from).filter(stays), to));
             }
-            Erased.settle(root, tenant, request.endsAt() - ERASED_BEFORE.toMillis());
+            if (!request.untold().contains(tenant)) {
+                Erased.settle(root, tenant, request.endsAt() - ERASED_BEFORE.toMillis());
+            }
         }
     }
 
@@ -191,6 +195,11 @@ public final class Lake implements AutoCloseable {
         each(Topics.IMPRESSIONS, tenant, Impression.parser(), Impression::getTenantId, impression -> {
             if (impression.getAt() >= since) {
                 records.add(impression);
+            }
+        });
+        each(Topics.RESPONSES, tenant, SurveyResponse.parser(), SurveyResponse::getTenantId, answer -> {
+            if (answer.getReceivedAt() == 0 || answer.getReceivedAt() >= since) {
+                records.add(answer);
             }
         });
         return records;

@@ -10,6 +10,7 @@ import io.cxm.contracts.event.EventType;
 import io.cxm.contracts.item.ChangeKind;
 import io.cxm.contracts.item.Item;
 import io.cxm.contracts.item.ItemChange;
+import io.cxm.contracts.response.SurveyResponse;
 import io.cxm.contracts.user.UserChange;
 import io.cxm.testkit.Certificate;
 import io.cxm.testkit.KafkaServer;
@@ -139,6 +140,38 @@ public record FedLake(Path folder, KafkaServer kafka) implements AutoCloseable {
         }
     }
 
+    /** That a shopper gave two stars for an order, received at some time, and wrote this. */
+    void answered(String tenant, String user, String order, String text, long receivedAt) {
+        try (KafkaProducer<byte[], byte[]> producer = producer()) {
+            SurveyResponse answer = SurveyResponse.newBuilder()
+                    .setTenantId(tenant)
+                    .setId("answer of " + user + " about " + order)
+                    .setUserId(user)
+                    .setOrderId(order)
+                    .setAt(receivedAt)
+                    .setReceivedAt(receivedAt)
+                    .setStars(2)
+                    .setText(text)
+                    .build();
+            byte[] key = new RecordKey(tenant, user).bytes();
+            var _ = producer.send(new ProducerRecord<>(Topics.RESPONSES, null, receivedAt, key, answer.toByteArray()));
+        }
+    }
+
+    /** That a shopper bought something under an order, received at some time. */
+    void ordered(String tenant, String user, String order, long receivedAt) {
+        try (KafkaProducer<byte[], byte[]> producer = producer()) {
+            Event event = bought(tenant, "line of " + order).toBuilder()
+                    .setUserId(user)
+                    .setOrderId(order)
+                    .setAt(receivedAt - 1000)
+                    .setReceivedAt(receivedAt)
+                    .build();
+            byte[] key = new RecordKey(tenant, user).bytes();
+            var _ = producer.send(new ProducerRecord<>(Topics.EVENTS, null, receivedAt, key, event.toByteArray()));
+        }
+    }
+
     private KafkaProducer<byte[], byte[]> producer() {
         Map<String, Object> config = new HashMap<>(kafka.client());
         config.put(ProducerConfig.ACKS_CONFIG, "all");
@@ -211,19 +244,20 @@ public record FedLake(Path folder, KafkaServer kafka) implements AutoCloseable {
     }
 
     Lake open(String tenant, Map<String, List<Long>> ends) throws IOException {
-        return Lake.open(request(tenant, ends, LOCAL, 0), silent());
+        return Lake.open(request(tenant, ends, LOCAL, 0, List.of()), silent());
     }
 
     Lake openOn(String master, String tenant) throws IOException {
-        return Lake.open(request(tenant, ends(), master, 0), silent());
+        return Lake.open(request(tenant, ends(), master, 0, List.of()), silent());
     }
 
-    /** For a run that was asked for at this time. */
-    Lake openAskedAt(long endsAt, String tenant) throws IOException {
-        return Lake.open(request(tenant, ends(), LOCAL, endsAt), silent());
+    /** For a run that was asked for at this time, while bundles of these tenants are not told of yet. */
+    Lake openAskedAt(long endsAt, String tenant, String... untold) throws IOException {
+        return Lake.open(request(tenant, ends(), LOCAL, endsAt, List.of(untold)), silent());
     }
 
-    private Request request(String tenant, Map<String, List<Long>> ends, String master, long endsAt) {
+    private Request request(
+            String tenant, Map<String, List<Long>> ends, String master, long endsAt, List<String> untold) {
         return new Request(
                 tenant,
                 "run",
@@ -239,8 +273,11 @@ public record FedLake(Path folder, KafkaServer kafka) implements AutoCloseable {
                 Map.of(),
                 null,
                 Map.of("red", 30),
+                untold,
                 0,
                 0,
+                365,
+                50_000,
                 1,
                 master);
     }

@@ -146,8 +146,11 @@ class KubernetesIT {
                 Map.of(),
                 null,
                 Map.of(),
+                List.of(),
                 0,
                 0,
+                365,
+                50_000,
                 1,
                 api.master());
     }

@@ -5,13 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.protobuf.InvalidProtocolBufferException;
 import io.cxm.contracts.Topics;
 import io.cxm.contracts.item.ChangeKind;
 import io.cxm.contracts.problem.ProblemType;
+import io.cxm.contracts.response.SurveyResponse;
 import io.cxm.contracts.user.User;
 import io.cxm.contracts.user.UserChange;
 import io.cxm.features.Consent;
 import io.cxm.training.job.RunFailed;
+import io.cxm.training.job.data.OrderLines;
 import io.cxm.training.job.data.TenantData;
 import io.cxm.training.job.data.TenantRecords;
 import java.io.IOException;
@@ -22,7 +25,9 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -229,11 +234,80 @@ class LakeIT {
                     blue.log().searched().words());
         }
         assertTrue(Files.exists(mark), "what was sent before may still be on its way to Kafka");
-        try (Lake lake = fed.openAskedAt(5000 + 60_001, "blue")) {
+        try (Lake lake = fed.openAskedAt(5000 + 60_001, "blue", "red")) {
+            lake.forgetErased();
+        }
+        assertTrue(Files.exists(mark), "a bundle that knew them is told of later");
+        try (Lake lake = fed.openAskedAt(5000 + 60_001, "blue", "blue")) {
             lake.forgetErased();
             assertEquals(20, lake.read("red").events());
         }
         assertFalse(Files.exists(mark.getParent()));
+    }
+
+    /** Of answers the lake has what is learned from and no word of what was written; they go as events do. */
+    @Test
+    void keepsOfAnswersWhatIsLearnedFrom() throws Exception {
+        long now = System.currentTimeMillis();
+        for (String tenant : List.of("red", "blue")) {
+            for (String user : List.of("u1", "u3")) {
+                fed.ordered(tenant, user, "o-" + user, now - 2 * DAY);
+                fed.answered(tenant, user, "o-" + user, "my words of " + user, now - DAY);
+            }
+            fed.ordered(tenant, "u4", "o-u4", now - 41 * DAY);
+            fed.answered(tenant, "u4", "o-u4", "my words", now - 40 * DAY);
+        }
+        Path answers = folder.resolve("lake/data").resolve(Topics.RESPONSES);
+        try (Lake lake = fed.openAskedAt(now, "red")) {
+            lake.importNew();
+            assertEquals(List.of("", "", "", "", "", ""), texts(answers));
+            assertEquals(Map.of("o-u1", 2, "o-u3", 2), labels(lake, "red"));
+            assertEquals(3, labels(lake, "blue").size());
+            lake.compact("blue", 0);
+            assertEquals(3, labels(lake, "blue").size());
+            lake.forgetExpired();
+        }
+        String old = "day=" + LocalDate.ofInstant(Instant.ofEpochMilli(now - 40 * DAY), ZoneOffset.UTC);
+        assertFalse(Files.exists(answers.resolve("batch=1/tenant=red").resolve(old)));
+        Path mark = folder.resolve("lake/erased/red/e-1.json");
+        Files.createDirectories(mark.getParent());
+        Files.writeString(mark, "{\"ids\":[\"u1\"],\"until\":" + now + "}");
+        try (Lake lake = fed.openAskedAt(now, "blue")) {
+            lake.forgetErased();
+            assertEquals(Map.of("o-u3", 2), labels(lake, "red"));
+            assertEquals(3, labels(lake, "blue").size());
+        }
+    }
+
+    /** By the order of each line that was answered about. */
+    private static Map<String, Integer> labels(Lake lake, String tenant) throws IOException {
+        OrderLines lines = lake.read(tenant).orderLines();
+        Map<String, Integer> labels = new TreeMap<>();
+        for (int line = 0; line < lines.size(); line++) {
+            if (lines.label(line) > 0) {
+                labels.put(lines.order(line), lines.label(line));
+            }
+        }
+        return labels;
+    }
+
+    /** What was written, of all answers as they lie there. */
+    private static List<String> texts(Path answers) {
+        return SparkSession.active()
+                .read()
+                .schema("value binary")
+                .option("recursiveFileLookup", "true")
+                .parquet(answers.toString())
+                .collectAsList()
+                .stream()
+                .map(row -> {
+                    try {
+                        return SurveyResponse.parseFrom((byte[]) row.getAs(0)).getText();
+                    } catch (InvalidProtocolBufferException e) {
+                        throw new IllegalStateException(e);
+                    }
+                })
+                .toList();
     }
 
     private static List<String> cities(TenantData data) {

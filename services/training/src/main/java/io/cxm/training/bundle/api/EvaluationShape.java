@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param correlations how each feature goes with the label
  * @param advice what changes would bring; bundles made before it was kept have none
  * @param searches what channel {@code cross} finds for searches of the test part; bundles made before it was kept have none
+ * @param satisfaction how satisfied shoppers are likely to be with their order lines; bundles made before it was kept have none
  * @param cleaned how many rows were left out before, by reason
  */
 @Schema(name = "Evaluation")
@@ -41,6 +42,8 @@ record EvaluationShape(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Advice advice,
 
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Searches searches,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable SatisfactionShape satisfaction,
 
         Map<String, Long> cleaned) {
     /** How many interactions each part has, and the event type that is foretold. */

@@ -66,6 +66,11 @@ public class BundleRegistry {
         return bundles.getOrDefault(tenant, TenantBundles.NONE);
     }
 
+    /** Those who have any. */
+    public Set<TenantId> tenants() {
+        return Set.copyOf(bundles.keySet());
+    }
+
     /** Tells everyone that this bundle exists. */
     public Uni<Void> publish(TenantId tenant, BundleNotice.Published published) {
         BundleNotice notice = BundleNotice.newBuilder()

@@ -20,8 +20,14 @@ import org.apache.kafka.common.TopicPartition;
  */
 @Singleton
 public class TopicEnds {
-    private static final List<String> TOPICS =
-            List.of(Topics.EVENTS, Topics.IMPRESSIONS, Topics.ITEMS, Topics.USERS, Topics.EDGES, Topics.ERASURES);
+    private static final List<String> TOPICS = List.of(
+            Topics.EVENTS,
+            Topics.IMPRESSIONS,
+            Topics.RESPONSES,
+            Topics.ITEMS,
+            Topics.USERS,
+            Topics.EDGES,
+            Topics.ERASURES);
     private final Admin admin;
 
     TopicEnds(Brokers brokers) {

@@ -7,6 +7,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.inject.Vetoed;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -29,6 +30,17 @@ public class QuietRegistry extends BundleRegistry {
     @Override
     public TenantBundles of(TenantId tenant) {
         return bundles.getOrDefault(tenant, TenantBundles.NONE);
+    }
+
+    @Override
+    public Set<TenantId> tenants() {
+        return Set.copyOf(bundles.keySet());
+    }
+
+    @Override
+    public Uni<Void> publish(TenantId tenant, BundleNotice.Published published) {
+        take(tenant, BundleNotice.newBuilder().setPublished(published).build());
+        return Uni.createFrom().voidItem();
     }
 
     @Override

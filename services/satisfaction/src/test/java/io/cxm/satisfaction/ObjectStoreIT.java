@@ -23,8 +23,10 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -153,17 +155,27 @@ class ObjectStoreIT extends TwoShops {
         return S3Server.keys("reports/" + shop.tenant + "/");
     }
 
-    private List<Path> left() throws IOException {
-        Path workplace = Path.of(System.getProperty("java.io.tmpdir"), "cxm-reports", "reports", one.tenant);
-        try (Stream<Path> files = Files.list(workplace)) {
-            return files.toList();
-        }
+    /** Files of the shop on the service's own disk. */
+    private List<Path> left() {
+        return onDisk(file -> file.toString().contains("/reports/" + one.tenant + "/"));
     }
 
-    private static long copies() {
-        try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-            return files.filter(file -> file.getFileName().toString().startsWith("cxm-report-"))
-                    .count();
+    private static int copies() {
+        return onDisk(file -> file.toString().endsWith(".copy")).size();
+    }
+
+    private static List<Path> onDisk(Predicate<Path> meant) {
+        try (Stream<Path> all = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+            List<Path> found = new ArrayList<>();
+            for (Path disk : all.filter(
+                            folder -> folder.getFileName().toString().startsWith("cxm-reports-"))
+                    .filter(Files::isReadable)
+                    .toList()) {
+                try (Stream<Path> files = Files.walk(disk)) {
+                    files.filter(Files::isRegularFile).filter(meant).forEach(found::add);
+                }
+            }
+            return found;
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }

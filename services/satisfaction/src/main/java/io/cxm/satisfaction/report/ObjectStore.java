@@ -7,6 +7,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -32,13 +35,25 @@ class ObjectStore {
         }
         S3Client made = client(bucket);
         client = made;
-        return new S3Objects(made, name.get());
+        return new S3Objects(made, name.get(), ownDisk());
     }
 
-    void close(@Disposes ReportObjects objects) {
+    /** Its name is new each time: one that others can know is theirs to make first. */
+    private static Path ownDisk() {
+        try {
+            return Files.createTempDirectory("cxm-reports-");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void close(@Disposes ReportObjects objects) throws IOException {
         S3Client made = client;
         if (made != null) {
             made.close();
+        }
+        if (objects instanceof S3Objects kept) {
+            kept.close();
         }
     }
 

@@ -51,8 +51,13 @@ public final class FolderObjects implements ReportObjects {
 
     @Override
     public void removeAll(TenantId tenant) throws IOException {
-        if (Files.isDirectory(folder(tenant))) {
-            try (Stream<Path> all = Files.walk(folder(tenant))) {
+        delete(folder(tenant));
+    }
+
+    /** Deletes a folder with all that is in it, where it is there. */
+    static void delete(Path folder) throws IOException {
+        if (Files.isDirectory(folder)) {
+            try (Stream<Path> all = Files.walk(folder)) {
                 for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
                     Files.deleteIfExists(path);
                 }

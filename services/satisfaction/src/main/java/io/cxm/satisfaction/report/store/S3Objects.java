@@ -19,11 +19,20 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 public final class S3Objects implements ReportObjects {
     private final S3Client s3;
     private final String bucket;
-    private final FolderObjects local = new FolderObjects(Path.of(System.getProperty("java.io.tmpdir"), "cxm-reports"));
+    private final Path disk;
+    private final FolderObjects local;
 
-    public S3Objects(S3Client s3, String bucket) {
+    /** @param disk a folder that nobody else can read, for files on their way */
+    public S3Objects(S3Client s3, String bucket, Path disk) {
         this.s3 = s3;
         this.bucket = bucket;
+        this.disk = disk;
+        this.local = new FolderObjects(disk);
+    }
+
+    /** Deletes what is still on its way. */
+    public void close() throws IOException {
+        FolderObjects.delete(disk);
     }
 
     @Override
@@ -39,7 +48,7 @@ public final class S3Objects implements ReportObjects {
 
     @Override
     public Optional<Fetched> fetch(TenantId tenant, String name) throws IOException {
-        Path copy = Files.createTempFile("cxm-report-", ".copy");
+        Path copy = Files.createTempFile(disk, "", ".copy");
         boolean whole = false;
         try {
             Files.delete(copy); // the client makes it itself

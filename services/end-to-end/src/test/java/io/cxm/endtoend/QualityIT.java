@@ -3,14 +3,11 @@ package io.cxm.endtoend;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * The small form of the check of recommendation quality: a simulated shop, sent twice by REST, trained once and asked as a
  * client would. It fails where serving is not above popularity, or falls below the last figure.
  */
-@Execution(ExecutionMode.SAME_THREAD)
 class QualityIT {
     @Test
     void recommendsAsWellAsItDid() {

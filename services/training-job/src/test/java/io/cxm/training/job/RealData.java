@@ -29,7 +29,7 @@ import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
 
 /** Public data sets as records, read from {@code CXM_DATA}; never copied. */
-final class RealData {
+public final class RealData {
     private static final int MILLION_ITEMS = 3628;
 
     private final Path root;
@@ -48,10 +48,16 @@ final class RealData {
         return places.stream().filter(Files::isDirectory).findFirst().map(RealData::new);
     }
 
+    /** The folder of one set, empty where it is absent. */
+    public static Optional<Path> folder(String set) {
+        return find().map(real -> real.root.resolve(set)).filter(Files::isDirectory);
+    }
+
     TenantRecords records(String set) throws IOException {
         return switch (set) {
             case "complete-journey" -> completeJourney();
-            case "online-retail" -> onlineRetail();
+            case "online-retail" -> onlineRetail(1);
+            case "online-retail-third" -> onlineRetail(3);
             case "ml-100k" -> movieLens();
             case "ml-1m" -> millionRatings();
             default -> throw new IllegalArgumentException(set);
@@ -102,7 +108,8 @@ final class RealData {
         return User.newBuilder().setAge(age).build();
     }
 
-    private TenantRecords onlineRetail() throws IOException {
+    /** All items, and one in so many of its customers and of the purchases without one. */
+    private TenantRecords onlineRetail(int oneIn) throws IOException {
         TenantRecords records = new TenantRecords();
         Map<String, Double> prices = new HashMap<>();
         long[] line = new long[1];
@@ -117,6 +124,10 @@ final class RealData {
                 }
                 prices.put(item, price);
                 String customer = row.getField("CustomerID");
+                String whose = customer.isEmpty() ? "invoice-" + row.getField("InvoiceDate") : customer;
+                if (Math.floorMod(whose.hashCode(), oneIn) != 0) {
+                    return;
+                }
                 Event.Builder event = Event.newBuilder()
                         .setId("or-" + line[0])
                         .setType(quantity < 0 ? EventType.EVENT_TYPE_RETURN : EventType.EVENT_TYPE_PURCHASE)
@@ -124,9 +135,9 @@ final class RealData {
                         .setAt(millis(row.getField("InvoiceDate")))
                         .setValue(Math.abs(quantity * price));
                 if (customer.isEmpty()) {
-                    event.setAnonymousId("invoice-" + row.getField("InvoiceDate"));
+                    event.setAnonymousId(whose);
                 } else {
-                    event.setUserId(customer);
+                    event.setUserId(whose);
                 }
                 records.add(event.build());
             });
@@ -214,8 +225,13 @@ final class RealData {
     }
 
     private CsvReader<NamedCsvRecord> csv(String file) throws IOException {
+        return csv(root.resolve(file));
+    }
+
+    /** The rows of a packed file. */
+    static CsvReader<NamedCsvRecord> csv(Path file) throws IOException {
         return CsvReader.builder()
                 .ofNamedCsvRecord(new BufferedReader(new InputStreamReader(
-                        new GZIPInputStream(Files.newInputStream(root.resolve(file))), StandardCharsets.UTF_8)));
+                        new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8)));
     }
 }

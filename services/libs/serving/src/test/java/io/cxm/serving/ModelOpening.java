@@ -7,14 +7,15 @@ import io.cxm.contracts.item.Item;
 import io.cxm.contracts.item.ItemState;
 import io.cxm.features.Terms;
 import io.cxm.tenancy.TenantId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Channels over a bundle; it tells which were completed and closed. */
 final class ModelOpening implements Opening<RecallModel> {
-    final List<String> completed = new ArrayList<>();
-    final List<String> closed = new ArrayList<>();
+    // written by the threads that load, read by those of the test
+    final List<String> completed = new CopyOnWriteArrayList<>();
+    final List<String> closed = new CopyOnWriteArrayList<>();
     Runnable onComplete = () -> {};
     Runnable onRehearse = () -> {};
     Runnable onItem = () -> {};

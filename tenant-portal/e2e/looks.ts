@@ -11,7 +11,8 @@ export const looks = [
   { language: 'zh', scheme: 'light', width: 360 },
 ] as const;
 
-export type Language = (typeof looks)[number]['language'];
+type Look = (typeof looks)[number];
+export type Language = Look['language'];
 
 /** What is looked at: a page, or what is opened or done on it. */
 export interface View {
@@ -21,11 +22,29 @@ export interface View {
   open: (page: Page, language: Language) => Promise<void>;
 }
 
+const widen = (page: Page, width: number) => page.setViewportSize({ width, height: heightOf(width) });
+
 /** Changes the language as a person does. */
 async function speak(page: Page, language: Language): Promise<void> {
   if (((await page.locator('html').getAttribute('lang')) ?? '').startsWith(language)) return;
   await page.getByRole('button', { name: language === 'zh' ? '中文' : 'English', exact: true }).click();
   await page.locator(`html[lang^=${language}]`).waitFor({ state: 'attached' });
+}
+
+/** Looks at what is open. */
+async function lookAs(page: Page, name: string, { language, scheme, width }: Look): Promise<void> {
+  await widen(page, width);
+  await page.emulateMedia({ colorScheme: scheme });
+  await look(page, `${name}-${language}-${scheme}-${width}`);
+  await fits(page, name);
+}
+
+/** Looks at a page that was loaded at this width, in each of its looks: it stays where it is while the language changes, which is Chinese at the end. */
+export async function lookAt(page: Page, name: string, wide: number): Promise<void> {
+  for (const wanted of looks.filter(({ width }) => width === wide)) {
+    await speak(page, wanted.language);
+    await lookAs(page, name, wanted);
+  }
 }
 
 /**
@@ -35,21 +54,18 @@ async function speak(page: Page, language: Language): Promise<void> {
 export async function lookAround(page: Page, { name, path, open }: View): Promise<void> {
   await page.goto(path);
   for (const language of ['en', 'zh'] as const) {
-    await page.setViewportSize({ width: 1280, height: heightOf(1280) });
+    await widen(page, 1280);
     await speak(page, language);
     await open(page, language);
     const dialog = page.getByRole('dialog');
-    for (const { scheme, width } of looks.filter((one) => one.language === language)) {
-      await page.setViewportSize({ width, height: heightOf(width) });
-      await page.emulateMedia({ colorScheme: scheme });
+    for (const wanted of looks.filter((one) => one.language === language)) {
       if (await dialog.isVisible()) await dialog.evaluate((it) => it.scrollTo(0, it.scrollHeight)); // what it ends with, in the picture too
-      await look(page, `${name}-${language}-${scheme}-${width}`);
-      await fits(page, name);
+      await lookAs(page, name, wanted);
     }
     if (language === 'zh') await allChinese(page);
     await close(page);
   }
-  await page.setViewportSize({ width: 1280, height: heightOf(1280) });
+  await widen(page, 1280);
   await speak(page, 'en');
   await page.emulateMedia({ colorScheme: 'light' });
 }

@@ -118,6 +118,10 @@ export const told: Readonly<Record<string, string>> = {
   'The page token is not valid for this list': '翻页标记对该列表无效',
   'there is no such format': '没有该格式',
   'there is no such grouping': '没有该分组方式',
+  'there is no data since then': '此后没有数据',
+  'there is no period before this one': '在此之前没有时期',
+  'referenceFrom and referenceTo belong together': 'referenceFrom 和 referenceTo 须同时给出',
+  'the reference has moments in common with the period, or no end': '参照时期与该时期重叠，或没有结束',
   'the language is en or zh': '语言只能是 en 或 zh',
   'There is a {} of this id': '该编号的 {} 已存在',
   'The {} is not the one that was read': '{} 已被他人更改',
@@ -224,6 +228,7 @@ export const told: Readonly<Record<string, string>> = {
   'there was no time to make any answer again': '时间不足，未能重算任何推荐结果',
   'the database took longer than a dry run may': '数据库用时超过了试运行的限度',
   // alerts and drivers
+  'level is product, category or tenant': 'level 必须是 product、category 或 tenant',
   'metric is csat, nps, ces or returnRate': 'metric 必须是 csat、nps、ces 或 returnRate',
   'order is best or worst': 'order 只能是 best 或 worst',
   'outcome is csat, nps, ces or stars': 'outcome 必须是 csat、nps、ces 或 stars',

@@ -45,6 +45,7 @@ export function CaseFilters({ active, clear }: { active: number; clear: () => vo
         options={[
           { value: 'due', label: t('cases.dueFirst') },
           { value: 'newest', label: t('cases.newestFirst') },
+          { value: 'dissatisfied', label: t('cases.dissatisfiedFirst') },
         ]}
       />
     </Filters>

@@ -81,6 +81,14 @@ describe('cases', () => {
     expect(['overdue', 'assigned', 'owner', 'order', 'state', 'pageSize'].map((name) => query.get(name))).toEqual(['true', 'false', 'mei', 'newest', null, '20']);
   });
 
+  it('come in the order that is chosen, without a score', async () => {
+    const asked = listens('get', '/v1/cases', page([broken, silent]));
+    show(<CasesPage />, { roles: ['analyst'], at: '/?order=due' });
+    await userEvent.click(await screen.findByRole('combobox', { name: 'Order of the list' }));
+    await userEvent.click(await screen.findByRole('option', { name: 'Likely dissatisfied first' }));
+    await expect.poll(() => new URL(asked.at(-1)?.url ?? '').searchParams.get('order')).toBe('dissatisfied');
+  });
+
   it('say why they cannot be listed, and ask again', async () => {
     refuses('get', '/v1/cases', 503, { code: 'busy', traceId: 'trace-3' });
     show(<CasesPage />, { roles: ['analyst'] });

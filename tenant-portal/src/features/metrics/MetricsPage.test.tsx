@@ -45,7 +45,11 @@ function online(of: Record<string, object>): URL[] {
 }
 
 describe('metrics', () => {
-  beforeEach(() => answers('get', `${path}/off-policy`, { answers: 0, waiting: 0, shoppers: 0, drawn: 0, policies: [], channels: [], suppressed: [] }));
+  beforeEach(() => {
+    answers('get', `${path}/off-policy`, { answers: 0, waiting: 0, shoppers: 0, drawn: 0, policies: [], channels: [], suppressed: [] });
+    answers('get', `${path}/drift`, { dimensions: [], suppressed: [] });
+    answers('get', `${path}/calibration`, { current: null, bundles: [], waiting: 0, others: 0, suppressed: [] });
+  });
 
   it('shows figures with their intervals, and why one is missing', async () => {
     online({ '': whole, channel: group('channel', { channel: 'bayes' }, 3.5) });

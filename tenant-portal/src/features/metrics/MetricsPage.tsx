@@ -11,9 +11,11 @@ import { PageHeader } from '../../parts/PageHeader';
 import { Section } from '../../parts/Section';
 import { StatCard } from '../../parts/StatCard';
 import { FigureCard } from './FigureCard';
+import { Drift } from './Drift';
 import { Groups } from './Groups';
 import { OffPolicy } from './OffPolicy';
 import { type Asked, askMetrics, led, made, type Metric, reach } from './online';
+import { Promises } from './Promises';
 
 /** How recommendations do in the shop: what they led to, how sure that is, and how they were made. */
 export function MetricsPage() {
@@ -128,6 +130,8 @@ export function MetricsPage() {
       )}
       {!reversed && <Groups asked={asked} />}
       {!reversed && <OffPolicy asked={asked} />}
+      {!reversed && <Drift asked={asked} />}
+      {!reversed && <Promises asked={asked} />}
     </Stack>
   );
 }

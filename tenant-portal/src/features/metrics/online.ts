@@ -1,5 +1,5 @@
 import { answer, api } from '../../api/client';
-import type { MetricsAnswer, OffPolicyAnswer } from '../../api/types';
+import type { CalibrationAnswer, DriftAnswer, MetricsAnswer, OffPolicyAnswer } from '../../api/types';
 
 /** What became of what was shown, in percent, in the order in which it is shown. */
 export const led = ['ctr', 'ctrDebiased', 'ordersPerClick', 'ordersPerSession', 'payingRate'] as const;
@@ -40,4 +40,12 @@ export type Led = (typeof leds)[number];
 
 export function askOffPolicy({ from, to, scenario }: Asked): Promise<OffPolicyAnswer> {
   return answer<OffPolicyAnswer>(api.GET('/v1/metrics/off-policy', { params: { query: { from, to, scenario } } }));
+}
+
+export function askDrift({ from, to, scenario }: Asked): Promise<DriftAnswer> {
+  return answer<DriftAnswer>(api.GET('/v1/metrics/drift', { params: { query: { from, to, scenario } } }));
+}
+
+export function askCalibration({ from, to, scenario }: Asked): Promise<CalibrationAnswer> {
+  return answer<CalibrationAnswer>(api.GET('/v1/metrics/calibration', { params: { query: { from, to, scenario } } }));
 }

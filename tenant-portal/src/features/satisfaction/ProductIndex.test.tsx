@@ -7,8 +7,8 @@ import { ProductIndex } from './ProductIndex';
 
 const path = '/v1/satisfaction/index';
 const products = [
-  { id: 'sku-7', title: 'Blunt knife', category: 'Kitchen', index: 2.31, ci95: [1.9, 2.72], n: 41, standing: -2.14 },
-  { id: 'sku-8', title: null, category: null, index: 4.4, ci95: [4.1, 4.7], n: 5, standing: 1.2 },
+  { id: 'sku-7', title: 'Blunt knife', category: 'Kitchen', index: 2.31, ci95: [1.9, 2.72], n: 41, standing: -2.14, products: 1 },
+  { id: 'sku-8', title: null, category: null, index: 4.4, ci95: [4.1, 4.7], n: 5, standing: 1.2, products: 1 },
 ];
 
 describe('the satisfaction index', () => {
@@ -24,10 +24,32 @@ describe('the satisfaction index', () => {
     expect(new URL(asked.at(-1)?.url ?? '').searchParams.get('order')).toBe('best');
   });
 
+  it('tells categories and the whole shop', async () => {
+    const asked = listens('get', path, {
+      items: [{ id: 'Home > Kitchen', title: null, category: 'Home > Kitchen', index: 3.4, ci95: [3.2, 3.61], n: 1240, standing: -0.31, products: 12 }],
+      nextPageToken: null,
+      total: 1,
+      made: '2026-11-01T10:00:00Z',
+    });
+    show(<ProductIndex />, { roles: ['analyst'] });
+    await userEvent.click(await screen.findByRole('combobox', { name: 'Of' }));
+    await userEvent.click(await screen.findByRole('option', { name: 'Categories' }));
+    expect(await screen.findByRole('row', { name: /Home > Kitchen 12 1,240 3.40 \[3.20; 3.61\] -0.3/ })).toBeInTheDocument();
+    expect(new URL(asked.at(-1)?.url ?? '').searchParams.get('level')).toBe('category');
+    await userEvent.click(screen.getByRole('combobox', { name: 'Of' }));
+    await userEvent.click(await screen.findByRole('option', { name: 'The whole shop' }));
+    expect(await screen.findByRole('row', { name: /All products 12 1,240/ })).toBeInTheDocument();
+    expect(new URL(asked.at(-1)?.url ?? '').searchParams.get('level')).toBe('tenant');
+    expect(screen.queryByRole('combobox', { name: 'Order' })).not.toBeInTheDocument();
+  });
+
   it('says what is needed where there is none yet', async () => {
     answers('get', path, { items: [], nextPageToken: null, total: 0, made: null });
     show(<ProductIndex />, { roles: ['analyst'] });
     expect(await screen.findByText('No product has an index yet')).toBeInTheDocument();
+    await userEvent.click(screen.getByRole('combobox', { name: 'Of' }));
+    await userEvent.click(await screen.findByRole('option', { name: 'Categories' }));
+    expect(await screen.findByText('No category has an index yet')).toBeInTheDocument();
   });
 
   it('says why it cannot be read', async () => {

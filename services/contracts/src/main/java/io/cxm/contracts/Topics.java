@@ -17,6 +17,7 @@ public final class Topics {
     public static final String ITEM_VECTORS = "cxm.item-vectors.v1";
     public static final String USER_VECTORS = "cxm.user-vectors.v1";
     public static final String SATISFACTION_INDEX = "cxm.satisfaction-index.v1";
+    public static final String SATISFACTION_LEVELS = "cxm.satisfaction-levels.v1";
     public static final String PREDICTIONS = "cxm.predictions.v1";
     public static final String TENANTS = "cxm.tenants.v1";
     public static final String BUNDLES = "cxm.bundles.v1";
@@ -39,6 +40,7 @@ public final class Topics {
             state(ITEM_VECTORS, 4),
             state(USER_VECTORS, 4),
             state(SATISFACTION_INDEX, 1),
+            state(SATISFACTION_LEVELS, 1),
             state(PREDICTIONS, 4),
             state(TENANTS, 1),
             state(BUNDLES, 1),

@@ -3,16 +3,19 @@ package io.cxm.endtoend;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntFunction;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** Waiting for a condition, for as long as is promised and no longer. */
 final class Await {
     private static final int ATTEMPTS = 5;
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     /** What else the machine does may make an attempt late, but no promise is kept that is now and then broken by far. */
     private static final int WORST = 3;
@@ -28,6 +31,18 @@ final class Await {
             last = now.get();
         }
         assertEquals(wanted, last);
+    }
+
+    /** What is told once it is such; fails with what it last was when that has not come in two minutes. */
+    static JsonNode shown(String what, Supplier<JsonNode> now, Predicate<JsonNode> wanted) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        JsonNode last = now.get();
+        while (!wanted.test(last) && System.nanoTime() < end) {
+            LockSupport.parkNanos(Duration.ofMillis(250).toNanos());
+            last = now.get();
+        }
+        assertTrue(wanted.test(last), "without " + what + ": " + last.toPrettyString());
+        return last;
     }
 
     /**

@@ -153,6 +153,8 @@ final class GoodCaller {
                     "GET /v1/satisfaction/proposals",
                     "GET /v1/satisfaction/topics",
                     "GET /v1/cases:summary",
+                    "GET /v1/metrics/calibration",
+                    "GET /v1/metrics/drift",
                     "GET /v1/metrics/off-policy" -> client.send(endpoint.method(), endpoint.path(), null);
             case "POST /v1/satisfaction/proposals/{id}:dismiss" ->
                 client.send("POST", "/v1/satisfaction/proposals/" + Good.PROPOSED + ":dismiss", null);

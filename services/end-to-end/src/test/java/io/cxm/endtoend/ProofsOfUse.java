@@ -109,6 +109,15 @@ final class ProofsOfUse {
             entry("POST /v1/bundles:rollback", Elsewhere.in(EndingIT.class, "rollsBackNothingOfOthers")),
             entry("GET /v1/metrics", new Own("/v1/metrics?by=bundle", null)),
             entry(
+                    "GET /v1/metrics/calibration",
+                    new Elsewhere(new Shown(
+                            "satisfaction/src/test/java/io/cxm/satisfaction/DriftIT.java",
+                            "tellsWhetherProbabilitiesHold"))),
+            entry(
+                    "GET /v1/metrics/drift",
+                    new Elsewhere(new Shown(
+                            "satisfaction/src/test/java/io/cxm/satisfaction/DriftIT.java", "tellsWhatMoved"))),
+            entry(
                     "GET /v1/metrics/off-policy",
                     new Elsewhere(new Shown(
                             "satisfaction/src/test/java/io/cxm/satisfaction/OffPolicyIT.java",

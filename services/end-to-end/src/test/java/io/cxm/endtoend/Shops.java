@@ -26,6 +26,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
 
 /** Tenants of the tests that live on simulated histories, opened when first asked for. */
 final class Shops {
@@ -57,24 +58,36 @@ final class Shops {
     /** A shop whose bundle is soon trained, and serves however good it is. */
     static Shop small() {
         return OPEN.computeIfAbsent("small", _ -> {
-            Shop shop = open("e2e-small", "lantern", 13, new Settings.Size(200, 200, 60, 3.3));
-            TRAINED.put(
-                    shop.tenant().id(),
-                    run(shop, Json.object().put("promote", "always"))
-                            .path("bundle")
-                            .asText());
+            Shop shop = open("e2e-small", "lantern", 13, new Settings.Size(200, 200, 60, 3.3), null);
+            trainAnyhow(shop);
             return shop;
         });
     }
 
-    private static Shop open(String id, String world, long seed) {
-        return open(id, world, seed, new Settings.Size(600, 700, 120, 3.3));
+    /** A shop whose depot of goods for the home has been late for the last thirty days; its bundle serves however good it is. */
+    static Shop late() {
+        return OPEN.computeIfAbsent("late", _ -> {
+            var backlog = new Settings.Backlog("Home", 30);
+            Shop shop = open("e2e-late", "lantern", 34, new Settings.Size(100, 1_000, 125, 6), backlog);
+            trainAnyhow(shop);
+            return shop;
+        });
     }
 
-    private static Shop open(String id, String world, long seed, Settings.Size size) {
+    private static void trainAnyhow(Shop shop) {
+        JsonNode ended = run(shop, Json.object().put("promote", "always"));
+        TRAINED.put(shop.tenant().id(), ended.path("bundle").asText());
+    }
+
+    private static Shop open(String id, String world, long seed) {
+        return open(id, world, seed, new Settings.Size(600, 700, 120, 3.3), null);
+    }
+
+    private static Shop open(
+            String id, String world, long seed, Settings.Size size, Settings.@Nullable Backlog backlog) {
         RunningStack.Opened tenant = RunningStack.get().open(id);
         Path rows = Path.of("target/rows", id);
-        Settings settings = new Settings(world, size, seed, Regime.of("features"), END);
+        Settings settings = new Settings(world, size, seed, Regime.of("features"), END, backlog);
         Map<String, Long> counts;
         try (NdjsonFolder sink = new NdjsonFolder(rows, false)) {
             Retailer.generate(settings, sink);
@@ -152,7 +165,8 @@ final class Shops {
                 .toList();
     }
 
-    private static List<JsonNode> rows(Shop shop, String kind) {
+    /** The rows of a kind that were sent. */
+    static List<JsonNode> rows(Shop shop, String kind) {
         Path file = shop.rows().resolve(kind + ".ndjson.gz");
         try (var lines = new BufferedReader(
                 new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {

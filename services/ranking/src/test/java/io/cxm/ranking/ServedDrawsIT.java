@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.cxm.contracts.Topics;
+import io.cxm.contracts.event.EventType;
 import io.cxm.contracts.impression.Explored;
 import io.cxm.contracts.impression.Impression;
 import io.cxm.contracts.impression.ShownItem;
@@ -97,6 +98,10 @@ class ServedDrawsIT extends GivenAnswers {
                     .map(ShownItem::getPropensity)
                     .toList();
             assertEquals(List.of(1.0, 1.0, 1.0), propensities.subList(0, 3));
+            assertEquals(EventType.EVENT_TYPE_PURCHASE, impression.getForetold());
+            impression
+                    .getItemsList()
+                    .forEach(item -> assertTrue(item.hasProbability() && item.getProbability() < 1, item::toString));
             assertEquals(0.5 / 6 + (greedy ? 0.5 : 0), propensities.get(3), 1e-12);
             read(one, answer)
                     .body("explored.propensity.doubleValue()", closeTo(0.5 / 6 + (greedy ? 0.5 : 0), 1e-6))

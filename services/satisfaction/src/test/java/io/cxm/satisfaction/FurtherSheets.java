@@ -74,7 +74,9 @@ final class FurtherSheets {
             return metrics.stream().anyMatch(m -> metric.contains(m) && name.contains(m));
         }
         boolean below = title.contains(metric) || title.equals(words.getString("spread"));
-        return below && (text(figure, 2).equals(name) || text(figure, 3).equals(name));
+        boolean ofAll = text(figure, 2).isEmpty() && text(figure, 1).equals(name);
+        return below
+                && (ofAll || text(figure, 2).equals(name) || text(figure, 3).equals(name));
     }
 
     private static boolean isSame(Row figure, Row row) {

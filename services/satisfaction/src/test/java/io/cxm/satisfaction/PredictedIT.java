@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class PredictedIT extends TwoShops {
     private static final long MADE = Shop.at("2026-03-20T00:00:00Z");
 
-    private static PredictedSatisfaction.Builder prediction(int line, double satisfied, long madeAt) {
+    static PredictedSatisfaction.Builder prediction(int line, double satisfied, long madeAt) {
         float rest = (float) ((1 - satisfied) / 3);
         float half = (float) (satisfied / 2);
         return PredictedSatisfaction.newBuilder()

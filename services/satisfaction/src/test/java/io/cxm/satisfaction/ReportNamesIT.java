@@ -11,6 +11,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -57,9 +58,13 @@ class ReportNamesIT extends OneShop {
             }
         });
         assertEquals(Set.of("sku-1=落地灯 <b>& Co", "sku-2=null"), titles);
-        assertEquals(
-                List.of("=1+1", "null", "null"),
-                report.json().path("suppressed").findValuesAsText("title"));
+        List<String> hidden = new ArrayList<>();
+        report.json().path("suppressed").forEach(one -> {
+            if (!one.path("groupBy").asText().isEmpty()) {
+                hidden.add(one.path("title").asText());
+            }
+        });
+        assertEquals(List.of("=1+1", "null", "null"), hidden);
         String pages = report.text();
         assertTrue(pages.contains("surely worse than the whole: sku-2 (-45.5 points, 95 % interval "), pages);
         assertTrue(pages.contains("surely better than the whole: 落地灯 <b>& Co (+54.5 points, 95 % interval "), pages);

@@ -162,6 +162,7 @@ class ReportPagesIT extends OneShop {
                     "r-" + i,
                     item,
                     r -> r.setAt(Shop.at(time))
+                            .setOrderId("o-" + nth)
                             .setRecommendationId(recommendation)
                             .setCsat(1 + nth * 7 % 5)
                             .setNps(nth * 5 % 11)
@@ -180,7 +181,11 @@ class ReportPagesIT extends OneShop {
                     "u-" + i,
                     item,
                     time,
-                    e -> nth % 4 == 0 ? e.setQuantity(1).setRecommendationId(recommendation) : e.setQuantity(1));
+                    e -> (nth % 4 == 0 ? e.setRecommendationId(recommendation) : e)
+                            .setQuantity(1)
+                            .setOrderId("o-" + nth)
+                            .putContext("channel", nth % 5 < 2 ? "app" : "web"));
+            shop.prediction(PredictedIT.prediction(i, (1 + i % 4) / 5.0, Shop.at("2026-03-01T00:00:00Z")));
             if (i % 3 == 0) {
                 shop.event(
                         "c-" + i,
@@ -202,6 +207,7 @@ class ReportPagesIT extends OneShop {
             assertEquals(
                     2,
                     shop.number("select count(title) from satisfaction.item where tenant_id = '" + shop.tenant + "'"));
+            assertEquals(ANSWERS, shop.rows("line_prediction"));
             assertEquals(Shop.at("2026-04-20T00:00:00Z"), shop.clock());
         });
     }

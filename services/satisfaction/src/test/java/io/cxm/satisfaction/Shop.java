@@ -95,6 +95,11 @@ final class Shop {
         return item(id, ChangeKind.CHANGE_KIND_PATCH, i -> i.setTitle(title));
     }
 
+    /** What it costs from now on. */
+    Shop price(String id, double price) {
+        return item(id, ChangeKind.CHANGE_KIND_PATCH, i -> i.setPrice(price));
+    }
+
     /** It is in the catalogue no more. */
     Shop gone(String id) {
         return item(id, ChangeKind.CHANGE_KIND_DELETE, i -> i);

@@ -27,6 +27,10 @@ final class ShownFigures {
     private static final String APART = "Apart";
     private static final String CHANGE = "Change";
     private static final String INDEX = "index";
+    private static final Set<String> HEADLINE =
+            Set.of("csat", "stars", "nps", "ces", "returnRate", "clickRate", "conversionRate");
+    private static final String SPLIT = "csat(Change|Group)(Mix|Within|Share)";
+    private static final String WEIGHTED = "(csat|nps|ces)(Weighted|Predicted).*";
     private final ResourceBundle words;
     private final JsonNode json;
     private final List<List<List<String>>> tables;
@@ -41,7 +45,13 @@ final class ShownFigures {
     /** All of them; gives how many figures were held to the JSON. */
     static int check(FourFormats report) throws IOException {
         var shown = new ShownFigures(report.json(), PdfTables.of(report.bytes("pdf")));
-        return shown.cards() + shown.everything() + shown.trends() + shown.groups() + shown.heat();
+        return shown.cards()
+                + shown.everything()
+                + shown.weighted()
+                + shown.split()
+                + shown.trends()
+                + shown.groups()
+                + shown.heat();
     }
 
     /** The cards of the first page: metric, value, interval, and change where there is one. */
@@ -61,8 +71,11 @@ final class ShownFigures {
             assertFigure(row, String.join(" | ", numbers.subList(0, own)));
             List<String> further = numbers.subList(own, numbers.size());
             Optional<JsonNode> change = change(row);
-            assertEquals(change.isPresent() ? 1 : 0, further.size(), card);
+            Optional<JsonNode> weighted = of(metric(row) + "Weighted");
+            assertEquals((change.isPresent() ? 1 : 0) + (weighted.isPresent() ? 3 : 0), further.size(), card);
             change.ifPresent(c -> assertNumber(c.path("value").asDouble(), further.getFirst()));
+            weighted.ifPresent(w ->
+                    assertFigure(w, String.join(" | ", further.subList(further.size() - 3, further.size()))));
         }
         return cards.size();
     }
@@ -109,6 +122,80 @@ final class ShownFigures {
         }
         assertTrue(table.size() - 1 >= now.size(), table::toString);
         return now.size();
+    }
+
+    /** The table of all order lines, with figures of the answers first: metric, value, interval, widened interval, n, effective n, method. */
+    private int weighted() {
+        List<JsonNode> figures = elements("rows")
+                .filter(row -> row.path("groupBy").asText().isEmpty()
+                        && words.containsKey("metric." + metric(row))
+                        && metric(row).matches(WEIGHTED))
+                .toList();
+        Optional<List<List<String>>> table = tables.stream()
+                .filter(t -> t.getFirst().contains(words.getString("weighted.effective")))
+                .findFirst();
+        assertEquals(!figures.isEmpty(), table.isPresent());
+        for (JsonNode row : figures) {
+            List<String> cells = line(table.orElseThrow(), name(metric(row)));
+            assertFigure(row, cells.get(1) + " " + cells.get(2));
+            JsonNode widened = of(metric(row) + "Widened").orElseThrow();
+            assertFigure(widened, cells.get(1) + " " + cells.get(3));
+            assertNumber(row.path("n").asDouble(), cells.get(4));
+            assertNumber(
+                    of(metric(row) + "EffectiveN").orElseThrow().path("value").asDouble(), cells.get(5));
+        }
+        for (List<String> cells : table.map(t -> t.subList(1, t.size())).orElse(List.of())) {
+            now().filter(row -> name(metric(row)).equals(bare(cells.getFirst())))
+                    .forEach(row -> assertFigure(row, cells.get(1) + " " + cells.get(2)));
+        }
+        return figures.size();
+    }
+
+    /** The table of what the change of CSAT is made of: all groups of a dimension with intervals, then groups and the rest. */
+    private int split() {
+        Optional<List<List<String>>> table = tables.stream()
+                .filter(t -> t.getFirst().contains(words.getString("split.mix")))
+                .findFirst();
+        assertEquals(elements("rows").anyMatch(row -> metric(row).matches(SPLIT)), table.isPresent());
+        String by = "";
+        int checked = 0;
+        for (List<String> cells : table.map(t -> t.subList(1, t.size())).orElse(List.of())) {
+            String name = bare(cells.getFirst());
+            for (JsonNode dimension : json.path("by")) {
+                by = name.equals(word("by").replace("{0}", word("dimension." + dimension.asText())))
+                        ? dimension.asText()
+                        : by;
+            }
+            boolean all = numbers(cells.get(3)).size() == 3;
+            String of = by;
+            List<JsonNode> rows = elements("rows")
+                    .filter(row -> row.path("groupBy").asText().equals(of)
+                            && metric(row).matches(SPLIT)
+                            && metric(row).startsWith("csatChange") == all)
+                    .filter(row -> all
+                            || (name.equals(word("split.others"))
+                                    ? row.path("group").asText().isEmpty()
+                                    : named(row).equals(name)))
+                    .toList();
+            assertEquals(all ? 2 : 3, rows.size(), cells::toString);
+            for (JsonNode row : rows) {
+                assertNumber(row.path("n").asDouble(), cells.get(1));
+                assertFigure(
+                        row,
+                        cells.get(
+                                metric(row).endsWith("Share") ? 2 : metric(row).endsWith("Mix") ? 3 : 4));
+                checked++;
+            }
+        }
+        return checked;
+    }
+
+    /** The row of everything of this name. */
+    private Optional<JsonNode> of(String metric) {
+        return elements("rows")
+                .filter(row ->
+                        row.path("groupBy").asText().isEmpty() && metric(row).equals(metric))
+                .findFirst();
     }
 
     /** A table for each metric, with a column for each step: value, both ends of the interval, n. */
@@ -219,7 +306,12 @@ final class ShownFigures {
             Optional<List<List<String>>> map = tables.stream()
                     .filter(t -> bare(t.getFirst().getFirst()).equals(dimension))
                     .findFirst();
-            assertEquals(rows(by.asText()).findAny().isPresent(), map.isPresent(), dimension);
+            long metrics = rows(by.asText())
+                    .map(ShownFigures::metric)
+                    .filter(HEADLINE::contains)
+                    .distinct()
+                    .count();
+            assertEquals(metrics > 1, map.isPresent(), dimension);
             List<List<String>> cells = map.orElse(List.of());
             for (int line = 1; line < cells.size(); line++) {
                 checked += heat(by.asText(), cells.getFirst(), cells.get(line));
@@ -305,6 +397,7 @@ final class ShownFigures {
                                 && !Set.of(INDEX, "indexedProducts", "comparisons")
                                         .contains(metric(row)))
                 .filter(row -> by.isEmpty() || !metric(row).endsWith(CHANGE))
+                .filter(row -> !metric(row).matches(WEIGHTED) && !metric(row).matches(SPLIT))
                 .filter(row -> !metric(row).endsWith("Ungrouped"))
                 .filter(row -> !metric(row).endsWith("Control"))
                 .filter(row -> !metric(row).endsWith(APART));

@@ -19,7 +19,7 @@ class WeightedIT extends TwoShops {
     private static final String WEIGHTED = "?metric=csat,csatWeighted,npsWeighted,cesWeighted";
 
     /** Of a hundred lines twenty came late. Of those ten are answered, four well; of the others ten as well, nine well. */
-    private static Shop sold(Shop shop) {
+    static Shop sold(Shop shop) {
         for (int i = 0; i < 100; i++) {
             boolean late = i < 20;
             String user = "u-" + i;

@@ -55,6 +55,14 @@ public final class Main implements Callable<Integer> {
             description = "who answers depends on: features, satisfaction")
     private String regime = "features";
 
+    @Option(
+            names = "--backlog",
+            description = "goods that come late at the end: a department, a category or a kind by name")
+    private @Nullable String backlog;
+
+    @Option(names = "--backlog-days", defaultValue = "28", description = "for how many days they do, the last ones")
+    private int backlogDays = 28;
+
     @Option(names = "--end", description = "end of the history; default: today, 00:00 UTC")
     private @Nullable Instant end;
 
@@ -82,7 +90,8 @@ public final class Main implements Callable<Integer> {
                         ? end
                         : LocalDate.now(ZoneOffset.UTC)
                                 .atStartOfDay(ZoneOffset.UTC)
-                                .toInstant());
+                                .toInstant(),
+                backlog == null ? null : new Settings.Backlog(backlog, backlogDays));
         try (NdjsonFolder folder = new NdjsonFolder(out, truth)) {
             Retailer.generate(settings, folder);
             if (spec != null) {

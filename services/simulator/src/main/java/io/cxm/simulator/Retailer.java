@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A retailer that does not exist. The same settings give the same rows, to the byte.
@@ -42,7 +43,8 @@ public final class Retailer {
                 .of(alone);
         List<Shopper> shoppers = formed.shoppers();
         ResponseModel model = new ResponseModel(settings.regime(), last.getYear());
-        TruthRow.Incident incident = incident(world, first, size.days(), zone);
+        TruthRow.Mishaps mishaps = new TruthRow.Mishaps(
+                incident(world, first, size.days(), zone), backlog(settings.backlog(), catalogue, last, zone));
         Shelf shelf = new Shelf(catalogue, first, zone);
         catalogue.products().forEach(product -> shelf.describe(product, sink));
         Register register = new Register(catalogue, Draws.of(settings.seed(), world.id() + " register"));
@@ -55,9 +57,9 @@ public final class Retailer {
                 first.atStartOfDay(zone).toInstant(),
                 settings.end(),
                 model.coefficients(),
-                incident));
+                mishaps));
         Totals totals = new Totals(catalogue, sink);
-        new History(catalogue, shoppers, model, incident, settings.seed()).play(first, zone, settings.end(), totals);
+        new History(catalogue, shoppers, model, mishaps, settings.seed()).play(first, zone, settings.end(), totals);
         totals.report();
     }
 
@@ -66,5 +68,19 @@ public final class Retailer {
         Instant from = first.plusDays(days * 2L / 3).atStartOfDay(zone).toInstant();
         Instant to = first.plusDays(days * 3L / 4).atStartOfDay(zone).toInstant();
         return new TruthRow.Incident(world.carriers().getLast().name(), from, to);
+    }
+
+    private static TruthRow.@Nullable Backlog backlog(
+            Settings.@Nullable Backlog wanted, Catalogue catalogue, LocalDate last, ZoneId zone) {
+        if (wanted == null) {
+            return null;
+        }
+        if (catalogue.kinds().all().stream().noneMatch(kind -> catalogue.kinds().isOf(kind, wanted.goods()))) {
+            throw new IllegalArgumentException("no goods '" + wanted.goods() + "' in world "
+                    + catalogue.world().id());
+        }
+        return new TruthRow.Backlog(
+                wanted.goods(),
+                last.minusDays(wanted.days() - 1L).atStartOfDay(zone).toInstant());
     }
 }

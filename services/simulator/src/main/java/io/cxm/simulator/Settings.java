@@ -2,14 +2,41 @@ package io.cxm.simulator;
 
 import io.cxm.simulator.satisfaction.Regime;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What history to make.
  *
  * @param world one of {@link io.cxm.simulator.world.Worlds#NAMES}
  * @param end the history's end; nothing happens at it or after it
+ * @param backlog null: no depot has one
  */
-public record Settings(String world, Size size, long seed, Regime regime, Instant end) {
+public record Settings(
+        String world,
+        Size size,
+        long seed,
+        Regime regime,
+        Instant end,
+        @Nullable Backlog backlog) {
+
+    /** A history in which every depot keeps up. */
+    public Settings(String world, Size size, long seed, Regime regime, Instant end) {
+        this(world, size, seed, regime, end, null);
+    }
+
+    /**
+     * A depot that cannot keep up at the end of a history: what an alert should tell of, and shoppers complain of.
+     *
+     * @param goods that come from it: a department, a category or a kind of goods, by its name in the world
+     * @param days for which it has been so, the history's last
+     */
+    public record Backlog(String goods, int days) {
+        public Backlog {
+            if (days < 1) {
+                throw new IllegalArgumentException("a backlog takes a day at least");
+            }
+        }
+    }
 
     /** How much: articles, shoppers, days, and the mean number of visits of a shopper in all, apart from needs. */
     public record Size(int items, int shoppers, int days, double visits) {

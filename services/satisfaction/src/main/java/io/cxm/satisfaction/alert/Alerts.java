@@ -20,6 +20,7 @@ import io.cxm.satisfaction.measure.store.TenantFacts.Facts;
 import io.cxm.tenancy.TenantId;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.EnumMap;
@@ -62,16 +63,25 @@ public class Alerts {
 
     private record Counted(Steps steps, Counts counts) {}
 
-    /** The charts of these metrics. */
+    /** The charts of these metrics, within the time of a figure. */
     public Uni<Charts> of(TenantId tenant, List<Watched> metrics) {
+        return of(tenant, metrics, config.timeLimit());
+    }
+
+    /**
+     * The charts of these metrics.
+     *
+     * @param limit how long each of both counts may wait for its turn, and how long it may read then
+     */
+    public Uni<Charts> of(TenantId tenant, List<Watched> metrics, Duration limit) {
         return measurements
-                .inTurn(tenant, config.timeLimit(), (facts, deadline) -> count(tenant, metrics, facts, deadline))
+                .inTurn(tenant, limit, (facts, deadline) -> count(tenant, metrics, facts, deadline))
                 .chain(counted -> calculations.run(() -> charts(counted, metrics)))
-                .chain(charts -> protect(tenant, metrics, charts));
+                .chain(charts -> protect(tenant, metrics, charts, limit));
     }
 
     /** Leaves out what too few shoppers stand behind: they are counted once more, between the days that would be told. */
-    private Uni<Charts> protect(TenantId tenant, List<Watched> metrics, Charts charts) {
+    private Uni<Charts> protect(TenantId tenant, List<Watched> metrics, Charts charts, Duration limit) {
         List<LocalDate> bounds = charts.found().values().stream()
                 .flatMap(found -> found.bounds().stream())
                 .distinct()
@@ -85,7 +95,7 @@ public class Alerts {
         return measurements
                 .inTurn(
                         tenant,
-                        config.timeLimit(),
+                        limit,
                         (facts, deadline) -> counts.count(tenant, question(metrics, spans), facts.reach(), deadline))
                 .map(counted -> {
                     Map<Watched, Chart.Found> told = new EnumMap<>(Watched.class);

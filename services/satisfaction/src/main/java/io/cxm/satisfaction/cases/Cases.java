@@ -6,8 +6,10 @@ import io.cxm.satisfaction.audit.AuditTelling;
 import io.cxm.satisfaction.cases.domain.About;
 import io.cxm.satisfaction.cases.domain.Author;
 import io.cxm.satisfaction.cases.domain.CaseFilter;
+import io.cxm.satisfaction.cases.domain.CaseOrder;
 import io.cxm.satisfaction.cases.domain.CasePriority;
 import io.cxm.satisfaction.cases.domain.CaseSource;
+import io.cxm.satisfaction.cases.domain.CaseState;
 import io.cxm.satisfaction.cases.domain.CaseSummary;
 import io.cxm.satisfaction.cases.domain.Heard;
 import io.cxm.satisfaction.cases.domain.ListedCases;
@@ -122,17 +124,20 @@ public class Cases {
      * @param after what {@link #place} said of the last one of the page before; null for the first page
      */
     public Uni<ListedCases> list(TenantId tenant, CaseFilter filter, @Nullable String after, int size) {
-        CaseReads.Place place = null;
-        if (after != null) {
-            int space = after.indexOf(' ');
-            place = new CaseReads.Place(Long.parseLong(after.substring(0, space)), after.substring(space + 1));
-        }
-        return reads.list(tenant, filter, place, size, clock.millis(), deadline());
+        return reads.list(tenant, filter, after == null ? null : place(after), size, clock.millis(), deadline());
     }
 
-    /** Where a page in this order ends with this one. */
+    /** Where a page in this order ends with this one; no token tells how dissatisfied a shopper is taken to be. */
     public static String place(CaseFilter filter, ShopperCase last) {
-        return (filter.dueFirst() ? last.times().due() : last.times().opened()) + " " + last.id();
+        var times = last.times();
+        String at = (filter.order() == CaseOrder.NEWEST ? times.opened() : times.due()) + " " + last.id();
+        return filter.order() == CaseOrder.DISSATISFIED ? at + " " + (last.state() == CaseState.OPEN) : at;
+    }
+
+    private static CaseReads.Place place(String after) {
+        String[] parts = after.split(" ", -1);
+        return new CaseReads.Place(
+                Long.parseLong(parts[0]), parts[1], parts.length > 2 && Boolean.parseBoolean(parts[2]));
     }
 
     /** How they stand, and how they went within a period. */

@@ -3,13 +3,15 @@ package io.cxm.satisfaction.index;
 import io.cxm.contracts.RecordKey;
 import io.cxm.contracts.Topics;
 import io.cxm.contracts.satisfaction.ItemSatisfaction;
+import io.cxm.contracts.satisfaction.LevelSatisfaction;
 import io.cxm.messaging.Outgoing;
 import io.cxm.messaging.RecordSender;
+import io.cxm.satisfaction.index.domain.Level;
 import io.cxm.satisfaction.index.domain.ProductSums;
 import io.cxm.satisfaction.index.domain.SatisfactionIndex;
+import io.cxm.satisfaction.index.domain.Told;
 import io.cxm.satisfaction.index.store.IndexStore;
 import io.cxm.satisfaction.index.store.IndexStore.State;
-import io.cxm.satisfaction.index.store.IndexStore.Told;
 import io.cxm.satisfaction.index.store.SumsStore;
 import io.cxm.satisfaction.measure.Calculations;
 import io.cxm.satisfaction.measure.Measurements;
@@ -26,7 +28,7 @@ import java.util.function.Function;
 import org.jboss.logging.Logger;
 
 /**
- * Makes the index of a tenant's products anew when something came that tells of them, and tells ranking by the topic what changed. Of a
+ * Makes the index of a tenant, its categories and its products anew when something came that tells of them, and tells by the topics what changed: ranking follows that of products. Of a
  * product of which too few shoppers told anything there is none ({@link ProductSums#ofEnough}).
  *
  * <p>What fails is tried again in a later round, of a tenant that could not be made after a rest ({@link Rests}): nothing is done twice by
@@ -109,8 +111,7 @@ public class IndexMaking {
         rests.forget(tenant);
         return all(
                 told -> store.remove(
-                        tenant,
-                        gone -> told.apply(gone.stream().map(IndexMaking::gone).toList())),
+                        tenant, gone -> told.apply(gone.stream().map(Told::left).toList())),
                 tenant);
     }
 
@@ -130,14 +131,14 @@ public class IndexMaking {
                         tenant,
                         config.timeLimit(),
                         (known, deadline) -> sums.read(tenant, known.reach(), config.products(), deadline))
-                .invoke(products -> {
-                    if (products.size() == config.products()) {
+                .invoke(found -> {
+                    if (found.products().size() == config.products()) {
                         LOG.warnf(
                                 "tenant %s has a satisfaction index of the %d products that most told of, and of no others",
-                                tenant.value(), products.size());
+                                tenant.value(), config.products());
                     }
                 })
-                .chain(products -> calculations.run(() -> SatisfactionIndex.of(products)))
+                .chain(found -> calculations.run(() -> Told.of(SatisfactionIndex.of(found))))
                 .chain(all -> {
                     long now = clock.millis();
                     return store.keep(tenant, all, new State(0, now, state.received(), now - began, true));
@@ -162,27 +163,48 @@ public class IndexMaking {
         return sender.sendAll(told.stream().map(one -> record(tenant, one, at)).toList());
     }
 
-    private static Told gone(Told one) {
-        return new Told(one.item(), one.index(), one.low(), one.high(), one.shoppers(), one.standing(), true);
-    }
-
     private static Outgoing record(TenantId tenant, Told one, long at) {
-        RecordKey key = new RecordKey(tenant.value(), one.item());
+        RecordKey key = key(tenant, one);
+        String topic = one.level() == Level.PRODUCT ? Topics.SATISFACTION_INDEX : Topics.SATISFACTION_LEVELS;
         if (one.gone()) {
-            return new Outgoing(Topics.SATISFACTION_INDEX, key, key, null);
+            return new Outgoing(topic, key, key, null);
         }
         return Outgoing.of(
-                Topics.SATISFACTION_INDEX,
-                key,
-                ItemSatisfaction.newBuilder()
-                        .setTenantId(tenant.value())
-                        .setItemId(one.item())
-                        .setIndex(one.index())
-                        .setCiLow(one.low())
-                        .setCiHigh(one.high())
-                        .setN(one.shoppers())
-                        .setStanding(one.standing())
-                        .setAt(at)
-                        .build());
+                topic, key, one.level() == Level.PRODUCT ? product(tenant, one, at) : group(tenant, one, at));
+    }
+
+    private static RecordKey key(TenantId tenant, Told one) {
+        return switch (one.level()) {
+            case PRODUCT -> new RecordKey(tenant.value(), one.id());
+            case CATEGORY -> new RecordKey(tenant.value(), one.level().label() + "|" + one.id());
+            case TENANT -> new RecordKey(tenant.value(), one.level().label());
+        };
+    }
+
+    private static ItemSatisfaction product(TenantId tenant, Told one, long at) {
+        return ItemSatisfaction.newBuilder()
+                .setTenantId(tenant.value())
+                .setItemId(one.id())
+                .setIndex(one.index())
+                .setCiLow(one.low())
+                .setCiHigh(one.high())
+                .setN(one.shoppers())
+                .setStanding(one.standing())
+                .setAt(at)
+                .build();
+    }
+
+    private static LevelSatisfaction group(TenantId tenant, Told one, long at) {
+        return LevelSatisfaction.newBuilder()
+                .setTenantId(tenant.value())
+                .setCategory(one.id())
+                .setIndex(one.index())
+                .setCiLow(one.low())
+                .setCiHigh(one.high())
+                .setN(one.shoppers())
+                .setProducts(one.products())
+                .setStanding(one.standing())
+                .setAt(at)
+                .build();
     }
 }

@@ -27,9 +27,11 @@ final class MethodBox {
         var box = new MethodBox(cover, outline, words);
         List<String> texts = new ArrayList<>(box.counted());
         texts.addAll(box.answered());
+        texts.addAll(new WeightedViews(outline, words).method());
         texts.addAll(box.missing());
         texts.addAll(box.versions());
         texts.addAll(box.compared());
+        texts.addAll(box.uncompared());
         texts.addAll(box.fixed());
         return texts;
     }
@@ -81,6 +83,13 @@ final class MethodBox {
                         words.count(compared.all()),
                         words.count(compared.sure()),
                         words.count(compared.watching())));
+    }
+
+    /** In what dimensions groups are not held against the period before. */
+    private List<String> uncompared() {
+        return outline.uncompared().stream()
+                .map(by -> words.text("box.uncompared", words.name("dimension", by)))
+                .toList();
     }
 
     /** Who is in no group, and how many groups are not shown. */
@@ -141,6 +150,9 @@ final class MethodBox {
         }
         if (!outline.trend().metrics().isEmpty()) {
             texts.add("limits");
+        }
+        if (!outline.splits().byDimension().isEmpty()) {
+            texts.add("split");
         }
         if (!outline.closed().isEmpty()) {
             texts.add("closed");

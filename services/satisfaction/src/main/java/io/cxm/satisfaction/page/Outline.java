@@ -6,6 +6,8 @@ import io.cxm.satisfaction.measure.domain.SuppressionReason;
 import io.cxm.satisfaction.report.domain.Omitted;
 import io.cxm.satisfaction.report.domain.ReportRequest;
 import io.cxm.satisfaction.report.domain.ReportRow;
+import io.cxm.satisfaction.report.domain.SplitRow;
+import io.cxm.satisfaction.report.domain.WeightedRow;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -39,16 +41,20 @@ public final class Outline {
     private final Map<String, ReportRow> closed = new LinkedHashMap<>();
     private final Map<String, Standing> standings = new LinkedHashMap<>();
     private final Compared compared = new Compared();
+    private final Weighted weighted = new Weighted();
+    private final Splits splits = new Splits();
     private final Trend trend = new Trend();
     private final Models models = new Models();
     private final Touchpoints touchpoints = new Touchpoints();
     private final List<ReportRow> indexed = new ArrayList<>();
     private final List<ReportRow> quotes = new ArrayList<>();
     private final List<ReportRow> responses = new ArrayList<>();
+    private final FollowUp followUp = new FollowUp();
     private long products;
     private final List<ReportRow> spread = new ArrayList<>();
     private final List<ReportRow> ungrouped = new ArrayList<>();
     private final Map<String, Long> omittedBy = new TreeMap<>();
+    private final List<String> uncompared = new ArrayList<>();
     private final List<Omitted> omitted = new ArrayList<>();
     private long omissions;
     private long tooFew;
@@ -71,6 +77,12 @@ public final class Outline {
     public void row(ReportRow row) {
         if (Compared.isOne(row)) {
             comparison(row);
+        } else if (SplitRow.isName(row.metric())) {
+            splits.add(row);
+        } else if (WeightedRow.isOne(row)) {
+            weighted.add(row);
+        } else if (followUp.take(row)) {
+            return; // it is told in sentences
         } else if (row.groupBy().isEmpty()) {
             ofEverything(row);
         } else if (row.metric().endsWith(ReportRow.UNGROUPED)) {
@@ -139,6 +151,14 @@ public final class Outline {
         if (one.groupBy().equals(ReportRow.TIME)) {
             return; // it is missing in the trend, where a reader looks for it
         }
+        if (Weighted.isOne(one)) {
+            weighted.leaveOut(one);
+            return; // the method box says so
+        }
+        if (one.reason() == SuppressionReason.TOO_MANY_BEFORE) {
+            uncompared.add(one.groupBy());
+            return; // the method box says so, however much else is left out
+        }
         omissions++;
         tooFew += !one.groupBy().isEmpty() && one.reason() == SuppressionReason.TOO_FEW ? 1 : 0;
         omittedBy.merge(one.groupBy(), 1L, Long::sum);
@@ -198,6 +218,16 @@ public final class Outline {
                 : OffsetDateTime.parse(to).toInstant();
     }
 
+    /** What is told of all order lines. */
+    Weighted weighted() {
+        return weighted;
+    }
+
+    /** What the change of CSAT is made of. */
+    Splits splits() {
+        return splits;
+    }
+
     /** How the headline metrics went. */
     Trend trend() {
         return trend;
@@ -216,6 +246,11 @@ public final class Outline {
     /** What shoppers wrote: blame, then praise; empty where too few wrote. */
     List<ReportRow> quotes() {
         return List.copyOf(quotes);
+    }
+
+    /** What is done about it. */
+    FollowUp followUp() {
+        return followUp;
     }
 
     /** How many products have an index. */
@@ -265,6 +300,11 @@ public final class Outline {
     /** The models of which something is told. */
     Models models() {
         return models;
+    }
+
+    /** The dimensions in which it is not known what changed in each group. */
+    List<String> uncompared() {
+        return List.copyOf(uncompared);
     }
 
     /** The first groups that are not shown. */

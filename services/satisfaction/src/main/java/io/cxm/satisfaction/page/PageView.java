@@ -17,10 +17,23 @@ record PageView(
         List<Finding> findings,
         List<Line> total,
         boolean comparing,
+        @Nullable Weighing weighing,
+        @Nullable Parting parting,
         @Nullable Course course,
         List<Section> sections,
         @Nullable LeftOut leftOut,
         List<String> method) {
+
+    /** Figures of the answers, and of all order lines beside them. */
+    record Weighing(String title, String note, List<WeighingLine> lines) {}
+
+    record WeighingLine(
+            String metric, String value, String interval, String widened, String n, String effective, String method) {}
+
+    /** What a change is made of, by dimension: all of it first, then groups. */
+    record Parting(String title, String note, List<PartingLine> lines, List<String> notes) {}
+
+    record PartingLine(String group, String n, String share, String mix, String within, boolean all) {}
 
     /** What there is to be said under one title. */
     record Finding(String title, List<String> sentences) {
@@ -29,8 +42,8 @@ record PageView(
         }
     }
 
-    /** A headline figure; {@code change} is empty where nothing is compared. */
-    record Card(String label, String value, String interval, String change) {}
+    /** A headline figure; {@code change} is empty where nothing is compared, {@code weighted} where no figure of all order lines stands beside it. */
+    record Card(String label, String value, String interval, String change, String weighted) {}
 
     /** A figure in a table, with what it was in the period before and how it changed. */
     record Line(String metric, String value, String interval, String n, String method, String before, String change) {}

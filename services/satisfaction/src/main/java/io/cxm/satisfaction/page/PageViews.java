@@ -63,6 +63,8 @@ final class PageViews {
                 verdict.findings(),
                 total.lines(),
                 !outline.before().isEmpty(),
+                new WeightedViews(outline, words).table(),
+                new SplitViews(outline, words).table(),
                 trends.course(),
                 sections(),
                 leftOut(),
@@ -250,11 +252,15 @@ final class PageViews {
                 switch (reason) {
                     case TOO_FEW -> "reason.few";
                     case PROTECTS -> "reason.protects";
+                    case TOO_LONG -> "reason.long";
                     case PARTED -> "reason.parted";
                     case TOO_MANY -> "reason.many";
+                    case TOO_MANY_BEFORE -> "reason.before";
                     case RETURNS_OPEN -> "reason.returns";
                     case LED_OPEN -> "reason.led";
                     case UNPREDICTED -> "reason.unpredicted";
+                    case UNANSWERED -> "reason.unanswered";
+                    case NOTHING_PREDICTED -> "reason.nothing";
                 });
     }
 

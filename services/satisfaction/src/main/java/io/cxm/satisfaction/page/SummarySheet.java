@@ -2,6 +2,7 @@ package io.cxm.satisfaction.page;
 
 import io.cxm.satisfaction.page.PageView.Finding;
 import io.cxm.satisfaction.report.domain.ReportRow;
+import io.cxm.satisfaction.report.domain.SplitRow;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -56,8 +57,11 @@ final class SummarySheet {
         rows.skip();
         header("metric");
         outline.total().values().forEach(row -> figure(words.name("metric", row.metric()), row));
+        block("weighted", outline.weighted().ofEverything(), row -> words.metric(row.metric()));
         block("before", outline.before().values(), row -> words.name("metric", row.metric()));
         block("change", outline.changes().values(), row -> words.name("metric", Words.base(row.metric())));
+        split(outline.splits(), SplitRow.MIX);
+        split(outline.splits(), SplitRow.WITHIN);
         block("closed", outline.closed().values(), row -> words.closed(row, outline.zone()));
         for (Standing standing : outline.standings()) {
             List<Standing.Group> kept = standing.kept();
@@ -75,6 +79,20 @@ final class SummarySheet {
             rows.line(words.text(title));
             header("metric");
             figures.forEach(row -> figure(name.apply(row), row));
+        }
+    }
+
+    /** What the change of CSAT is made of: one of both parts, by each dimension. */
+    private void split(Splits splits, String metric) {
+        List<ReportRow> parts = splits.byDimension().values().stream()
+                .map(by -> by.all(metric))
+                .filter(Objects::nonNull)
+                .toList();
+        if (!parts.isEmpty()) {
+            rows.skip();
+            rows.line(words.metric(metric));
+            header("by.column");
+            parts.forEach(row -> figure(words.name("dimension", row.groupBy()), row));
         }
     }
 

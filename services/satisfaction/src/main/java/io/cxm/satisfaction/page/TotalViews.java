@@ -11,10 +11,12 @@ import org.jspecify.annotations.Nullable;
 final class TotalViews {
     private static final int CARDS_IN_A_ROW = 4;
     private final Outline outline;
+    private final WeightedViews weighted;
     private final Words words;
 
     TotalViews(Outline outline, Words words) {
         this.outline = outline;
+        this.weighted = new WeightedViews(outline, words);
         this.words = words;
     }
 
@@ -38,7 +40,8 @@ final class TotalViews {
                         words.name("metric", metric),
                         words.figure(metric, row.value()),
                         words.interval(row),
-                        change(metric)));
+                        change(metric),
+                        weighted.card(metric)));
             }
         }
         List<List<Card>> rows = new ArrayList<>();

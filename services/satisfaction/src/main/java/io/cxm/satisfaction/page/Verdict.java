@@ -1,6 +1,7 @@
 package io.cxm.satisfaction.page;
 
 import io.cxm.satisfaction.measure.domain.Interval;
+import io.cxm.satisfaction.measure.domain.Metric;
 import io.cxm.satisfaction.page.PageView.Finding;
 import io.cxm.satisfaction.report.domain.Omitted;
 import io.cxm.satisfaction.report.domain.ReportRow;
@@ -35,7 +36,7 @@ final class Verdict {
                         "verdict." + metric,
                         words.figure(metric, row.value()),
                         words.count(row.n()),
-                        interval(metric, row.ci95()) + change(metric) + groups(metric));
+                        interval(metric, row.ci95()) + change(metric) + mix(metric) + groups(metric));
             }
         }
         List<Omitted> omitted = outline.omittedOfAll();
@@ -45,11 +46,12 @@ final class Verdict {
         return words.text(omitted.stream().allMatch(o -> o.reason().open()) ? "verdict.later" : "verdict.few");
     }
 
-    /** What has changed, why, what to do, what is not known yet, and what shoppers wrote, as far as there is anything to be said. */
+    /** What has changed, why, what was noticed and done, what to do, what is not known yet, and what shoppers wrote, as far as there is anything to be said. */
     List<Finding> findings() {
         List<Finding> findings = new ArrayList<>();
         add(findings, "found.changed", changed());
         add(findings, "found.why", why());
+        add(findings, "found.follow", outline.followUp().sentences(words, outline.zone()));
         add(findings, "found.do", new Advice(outline, words).steps());
         add(findings, "found.watch", new WatchViews(outline, words).sentences());
         add(findings, "found.open", open());
@@ -71,6 +73,10 @@ final class Verdict {
         return outline.moved(metric) == 0
                 ? words.text("verdict.unmoved")
                 : words.text("verdict.moved", words.figure(change.metric(), change.value()));
+    }
+
+    private String mix(String metric) {
+        return metric.equals(Metric.CSAT.label()) ? new SplitViews(outline, words).clause() : "";
     }
 
     private String groups(String metric) {
@@ -144,6 +150,7 @@ final class Verdict {
                         words.interval(change)));
             }
         }
+        changed.addAll(new SplitViews(outline, words).sentences());
         changed.addAll(sides(outline.compared().changed(), "changed", GROUPS_CHANGED));
         if (!same.isEmpty()) {
             changed.add(words.text("verdict.same", String.join(words.text("and"), same)));

@@ -4,6 +4,8 @@ import io.cxm.satisfaction.measure.domain.Dimension;
 import io.cxm.satisfaction.measure.domain.Interval;
 import io.cxm.satisfaction.measure.domain.Metric;
 import io.cxm.satisfaction.report.domain.ReportRow;
+import io.cxm.satisfaction.report.domain.SplitRow;
+import io.cxm.satisfaction.report.domain.WeightedRow;
 import java.text.MessageFormat;
 import java.text.NumberFormat;
 import java.time.Instant;
@@ -24,10 +26,23 @@ final class Words {
     static final String NONE = "–";
 
     private static final String BUNDLE = "page.words";
-    private static final Set<String> COUNTS =
-            Set.of("impressions", "unmatchedReturns", ReportRow.INDEXED, ReportRow.COMPARED);
-    private static final Set<String> PERCENT =
-            Set.of("csat", "ces", ReportRow.SHARE, ReportRow.WEIGHT, ReportRow.EXPLAINED);
+    private static final Set<String> COUNTS = Set.of(
+            "impressions",
+            "unmatchedReturns",
+            ReportRow.INDEXED,
+            ReportRow.COMPARED,
+            WeightedRow.PREDICTED,
+            WeightedRow.LABELLED);
+    private static final Set<String> PERCENT = Set.of(
+            "csat",
+            "ces",
+            "csatWeighted",
+            "csatPredicted",
+            "cesWeighted",
+            ReportRow.SHARE,
+            ReportRow.WEIGHT,
+            ReportRow.EXPLAINED,
+            ReportRow.BLAMED_MORE);
     private final Locale locale;
     private final ResourceBundle texts;
 
@@ -75,9 +90,16 @@ final class Words {
         if (label.endsWith(ReportRow.UNGROUPED)) {
             return text("ungrouped.of", name("metric", counted(label)));
         }
+        String weighted = WeightedRow.metric(label);
+        if (weighted != null && !weighted.equals(label)) {
+            return text("weighted.of." + label.substring(weighted.length()), name("metric", weighted));
+        }
         String base = name("metric", base(label));
         if (label.endsWith(ReportRow.APART)) {
             return text("apart.of", base);
+        }
+        if (label.endsWith(ReportRow.ALERT)) {
+            return text("alert.of", base);
         }
         if (label.endsWith(ReportRow.CONTROL)) {
             return text("control.of", base);
@@ -123,7 +145,13 @@ final class Words {
 
     /** The metric that a change, a distance, limits, or what is known as a whole, are of; any other is its own. */
     static String base(String metric) {
-        return Stream.of(ReportRow.CHANGE, ReportRow.APART, ReportRow.CLOSED, ReportRow.CONTROL)
+        return Stream.of(
+                        ReportRow.CHANGE,
+                        ReportRow.APART,
+                        ReportRow.CLOSED,
+                        ReportRow.CONTROL,
+                        ReportRow.ALERT,
+                        WeightedRow.WIDENED)
                 .filter(metric::endsWith)
                 .findFirst()
                 .map(end -> metric.substring(0, metric.length() - end.length()))
@@ -141,8 +169,10 @@ final class Words {
         NumberFormat format = NumberFormat.getInstance(locale);
         format.setMinimumFractionDigits(digits);
         format.setMaximumFractionDigits(digits);
-        String text = format.format(value);
-        boolean signed = (metric.equals("nps") || isDifference(metric)) && value > 0;
+        double shown = Math.abs(value) < 0.5 * Math.pow(10, -digits) ? 0 : value; // never -0.0
+        String text = format.format(shown);
+        boolean signed =
+                (metric.equals("nps") || base(metric).equals("npsWeighted") || isDifference(metric)) && shown > 0;
         return signed ? "+" + text : text;
     }
 
@@ -151,17 +181,26 @@ final class Words {
         String of = base(metric);
         return COUNTS.contains(of)
                 ? 0
-                : of.equals("stars") || of.equals(ReportRow.INDEX) || of.endsWith("Mean") ? 2 : 1;
+                : of.equals("stars")
+                                || of.equals(ReportRow.INDEX)
+                                || of.endsWith("Mean")
+                                || of.endsWith(WeightedRow.WEIGHTS)
+                        ? 2
+                        : 1;
     }
 
     /** Whether a metric is so many in 100. */
     static boolean isPercent(String metric) {
         String of = base(metric);
-        return PERCENT.contains(of) || of.endsWith("Rate");
+        return PERCENT.contains(of) || of.endsWith("Rate") || SplitRow.isName(of);
     }
 
     private static boolean isDifference(String metric) {
-        return metric.endsWith(ReportRow.CHANGE) || metric.endsWith(ReportRow.APART);
+        return metric.endsWith(ReportRow.CHANGE)
+                || metric.endsWith(ReportRow.APART)
+                || metric.endsWith(ReportRow.ALERT)
+                || metric.equals(ReportRow.BLAMED_MORE)
+                || SplitRow.isName(metric);
     }
 
     /** How likely something is by chance alone. */

@@ -48,11 +48,20 @@ public class Proposals {
         this.clock = clock;
     }
 
-    /** All of them, the surest first. */
+    /** All of them, the surest first, within the time of a figure. */
     public Uni<List<Proposal>> of(TenantId tenant) {
+        return of(tenant, config.timeLimit());
+    }
+
+    /**
+     * All of them, the surest first.
+     *
+     * @param limit how long counting may wait for its turn, and how long it may read then
+     */
+    public Uni<List<Proposal>> of(TenantId tenant, Duration limit) {
         long since = clock.instant().minus(Duration.ofDays(DAYS)).toEpochMilli();
         return measurements
-                .inTurn(tenant, config.timeLimit(), (facts, deadline) -> {
+                .inTurn(tenant, limit, (facts, deadline) -> {
                     long newest = facts.reach().clock();
                     var period = new Period(newest - Duration.ofDays(DAYS).toMillis(), null, facts.zone());
                     return complaints.count(tenant, period, deadline);

@@ -2,15 +2,20 @@ package io.cxm.satisfaction.report;
 
 import io.cxm.satisfaction.measure.domain.Comparison.Side;
 import io.cxm.satisfaction.measure.domain.Dimension;
+import io.cxm.satisfaction.measure.domain.Estimate;
 import io.cxm.satisfaction.measure.domain.Filter;
 import io.cxm.satisfaction.measure.domain.GroupKey;
 import io.cxm.satisfaction.measure.domain.Measured;
 import io.cxm.satisfaction.measure.domain.Metric;
+import io.cxm.satisfaction.measure.domain.Parts;
+import io.cxm.satisfaction.measure.domain.Parts.Told;
 import io.cxm.satisfaction.measure.domain.Period;
 import io.cxm.satisfaction.measure.domain.Question;
 import io.cxm.satisfaction.measure.store.CountStore;
 import io.cxm.satisfaction.report.Comparisons.Place;
 import io.cxm.satisfaction.report.domain.ReportRequest;
+import io.cxm.satisfaction.report.domain.ReportRow;
+import io.cxm.satisfaction.report.domain.SplitRow;
 import io.cxm.tenancy.TenantId;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -19,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,15 +44,18 @@ class GroupTables {
      *
      * @param before null: there is no period before
      * @param whole the figures of everything
+     * @param wholeBefore those of the period before that can be held against them
      */
     record Wanted(
             TenantId tenant,
             ReportRequest request,
             Period period,
             @Nullable Period before,
-            Map<Metric, Side> whole) {
+            Map<Metric, Side> whole,
+            Map<Metric, Side> wholeBefore) {
         Wanted {
             whole = Map.copyOf(whole);
+            wholeBefore = Map.copyOf(wholeBefore);
         }
     }
 
@@ -76,12 +85,12 @@ class GroupTables {
                     rows.leaveOut(question);
                     return Optional.empty();
                 })
-                .chain(table -> table.map(now -> changes(wanted, now, comparisons))
+                .chain(table -> table.map(now -> changes(wanted, now, rows, comparisons))
                         .orElseGet(() -> Uni.createFrom().voidItem()));
     }
 
-    /** How the groups of a table have changed, in what is known of both periods as a whole; nothing where there were too many before. */
-    private Uni<Void> changes(Wanted wanted, Table now, Comparisons comparisons) {
+    /** How the groups of a table have changed, in what is known of both periods as a whole; where there were too many before, it is told that this is left out. */
+    private Uni<Void> changes(Wanted wanted, Table now, TableRows rows, Comparisons comparisons) {
         Period earlier = wanted.before();
         List<Metric> metrics = now.compared();
         if (earlier == null || metrics.isEmpty()) {
@@ -90,14 +99,36 @@ class GroupTables {
         var question = new Question(now.question().by(), metrics, earlier, new Filter.All());
         return questions
                 .ask(wanted.tenant(), question, then -> {
+                    Map<GroupKey, Estimate> csat = new HashMap<>();
                     for (GroupKey key : then.shown()) {
-                        now.changes(key, then.sides(key), then, comparisons);
+                        Map<Metric, Side> sides = then.sides(key);
+                        now.changes(key, sides, then, comparisons);
+                        csat(sides).ifPresent(figure -> csat.put(key, figure));
                     }
+                    split(wanted, now, Told.of(Metric.CSAT, csat, then)).forEach(rows::add);
                     return true;
                 })
                 .onFailure(CountStore::tooMany)
-                .recoverWithItem(false)
+                .recoverWithItem(() -> {
+                    rows.leaveOutChanges(question);
+                    return false;
+                })
                 .replaceWithVoid();
+    }
+
+    private static Optional<Estimate> csat(Map<Metric, Side> sides) {
+        return Optional.ofNullable(sides.get(Metric.CSAT)).map(Side::figure);
+    }
+
+    /** What the change of everybody's CSAT is made of by the groups of a table, where these divide the answers and it is known of both periods. */
+    private static List<ReportRow> split(Wanted wanted, Table now, Told before) {
+        Optional<Estimate> all = csat(wanted.whole());
+        Optional<Estimate> allBefore = csat(wanted.wholeBefore());
+        Dimension by = now.question().by().getFirst();
+        if (all.isEmpty() || allBefore.isEmpty() || !by.exclusive()) {
+            return List.of();
+        }
+        return SplitRow.of(by, Parts.of(before, allBefore.get(), now.told(), all.get()), wanted.period(), now::title);
     }
 
     /** The groups of a table, kept until the period before is counted. */
@@ -107,6 +138,7 @@ class GroupTables {
         private final Map<GroupKey, Map<Metric, Side>> groups = new HashMap<>();
         private final Map<GroupKey, Place> places = new HashMap<>();
         private List<Metric> compared = List.of();
+        private Told told = new Told(Map.of(), Set.of());
 
         Table(Question question, List<Metric> headline) {
             this.question = question;
@@ -122,6 +154,18 @@ class GroupTables {
             return groups.isEmpty() ? List.of() : compared;
         }
 
+        /** The CSAT of its groups. */
+        Told told() {
+            return told;
+        }
+
+        /** What people call a group. */
+        @Nullable
+        String title(String group) {
+            Place place = places.get(new GroupKey(List.of(group)));
+            return place == null ? null : place.title();
+        }
+
         void add(GroupKey key, Map<Metric, Side> sides) {
             sides.keySet().retainAll(headline);
             groups.put(key, sides);
@@ -129,6 +173,9 @@ class GroupTables {
 
         /** One group alone is the whole. */
         void end(Measured measured, Map<Metric, Side> whole, Comparisons comparisons) {
+            Map<GroupKey, Estimate> csat = new HashMap<>();
+            groups.forEach((key, sides) -> csat(sides).ifPresent(figure -> csat.put(key, figure)));
+            told = Told.of(Metric.CSAT, csat, measured);
             compared = headline.stream()
                     .filter(question.metrics()::contains)
                     .filter(measured::whole)

@@ -44,12 +44,17 @@ class IndexRows {
      * @param clock the newest of the tenant's data
      */
     Uni<List<ReportRow>> of(TenantId tenant, @Nullable Long to, long clock) {
-        if (to != null && to < clock - PRESENT.toMillis()) {
+        if (!isPresent(to, clock)) {
             return Uni.createFrom().item(List.of());
         }
         return ReportQuestions.patiently(measurements
                 .inTurn(tenant, config.timeLimit(), (_, _) -> read(tenant))
                 .chain(ends -> calculations.run(() -> rows(ends))));
+    }
+
+    /** Whether a report that ends then tells of what is so now. */
+    static boolean isPresent(@Nullable Long to, long clock) {
+        return to == null || to >= clock - PRESENT.toMillis();
     }
 
     /** Both ends of the list, and how many products it has. */

@@ -1,7 +1,6 @@
 package io.cxm.satisfaction.report;
 
 import io.cxm.satisfaction.measure.domain.Comparison.Side;
-import io.cxm.satisfaction.measure.domain.Dimension;
 import io.cxm.satisfaction.measure.domain.Estimate;
 import io.cxm.satisfaction.measure.domain.Filter;
 import io.cxm.satisfaction.measure.domain.Measured;
@@ -9,7 +8,6 @@ import io.cxm.satisfaction.measure.domain.Metric;
 import io.cxm.satisfaction.measure.domain.Period;
 import io.cxm.satisfaction.measure.domain.Question;
 import io.cxm.satisfaction.measure.domain.Steps;
-import io.cxm.satisfaction.measure.store.CountStore;
 import io.cxm.satisfaction.report.Comparisons.Place;
 import io.cxm.satisfaction.report.domain.Report;
 import io.cxm.satisfaction.report.domain.ReportRequest;
@@ -31,46 +29,51 @@ public class ReportTables {
     private static final Filter ALL = new Filter.All();
     private final ReportQuestions questions;
     private final GroupTables groups;
-    private final DriverRows drivers;
-    private final IndexRows index;
-    private final QuoteRows quotes;
+    private final WeightedRows weighted;
+    private final FurtherRows further;
 
-    ReportTables(ReportQuestions questions, GroupTables groups, DriverRows drivers, IndexRows index, QuoteRows quotes) {
+    ReportTables(ReportQuestions questions, GroupTables groups, WeightedRows weighted, FurtherRows further) {
         this.questions = questions;
         this.groups = groups;
-        this.drivers = drivers;
-        this.index = index;
-        this.quotes = quotes;
+        this.weighted = weighted;
+        this.further = further;
     }
 
-    /** The figures of everything, which all else is held against; {@code clock} is the newest of the data. */
-    private record Whole(Measured measured, Map<Metric, Side> sides, long clock) {}
+    /**
+     * The figures of everything, which all else is held against.
+     *
+     * @param before the same of the period before, once it is counted, as far as they can be held against these
+     * @param clock the newest of the data
+     */
+    private record Whole(Measured measured, Map<Metric, Side> sides, Map<Metric, Side> before, long clock) {}
 
     /**
-     * The table of everything, with the period before and what is known as a whole, the trend, the tables of groups, what was compared, then
-     * drivers, the index, quotes and who answered.
+     * The table of everything, what is weighted to all order lines, the period before and what is known as a whole, the trend, the tables of groups, what
+     * was compared, then what stands in no table.
      */
     Uni<Void> write(TenantId tenant, Report report, ReportDraft draft) {
         ReportRequest request = report.request();
+        boolean ofSatisfaction = request.kind().tellsOfSatisfaction();
         Period period = new Period(request.from(), request.to(), ZoneId.of(request.zone()));
         Question all = new Question(List.of(), request.kind().metricsOfAll(), period, ALL);
         var rows = new TableRows(draft);
         var comparisons = new Comparisons();
         return questions
                 .ask(tenant, all, measured -> everything(all, measured, rows))
+                .call(whole -> ofSatisfaction
+                        ? weighted.write(tenant, period, whole.sides().keySet(), rows)
+                        : Uni.createFrom().voidItem())
                 .call(whole -> before(tenant, all, earlier(period, whole, report), whole, rows, comparisons))
                 .call(whole -> closed(tenant, all, whole.measured(), rows))
                 .call(whole -> trend(tenant, request, Steps.ofReport(period, whole.clock()), rows))
                 .call(whole -> groups.write(
-                        new GroupTables.Wanted(tenant, request, period, earlier(period, whole, report), whole.sides()),
+                        new GroupTables.Wanted(
+                                tenant, request, period, earlier(period, whole, report), whole.sides(), whole.before()),
                         rows,
                         comparisons))
                 .call(() -> questions.then(() -> comparisons.rows(period, rows::add)))
-                .call(whole -> request.kind().tellsOfSatisfaction()
-                        ? add(drivers.of(tenant, period), rows)
-                                .chain(() -> add(index.of(tenant, request.to(), whole.clock()), rows))
-                                .chain(() -> add(quotes.of(tenant, period), rows))
-                                .chain(() -> responses(tenant, request, period, rows))
+                .call(whole -> ofSatisfaction
+                        ? further.write(tenant, request, period, whole.clock(), rows)
                         : Uni.createFrom().voidItem())
                 .invoke(rows::end)
                 .replaceWithVoid();
@@ -81,16 +84,11 @@ public class ReportTables {
         rows.figures(all, measured, (key, figures) -> sides.putAll(measured.sides(key, figures)));
         rows.leaveOut(all, measured, _ -> true);
         rows.spread(all, measured);
-        return new Whole(measured, sides, measured.clock());
+        return new Whole(measured, sides, new LinkedHashMap<>(), measured.clock());
     }
 
     private static @Nullable Period earlier(Period period, Whole whole, Report report) {
         return period.before(Math.min(whole.clock(), report.createdAt())).orElse(null);
-    }
-
-    /** Of rows that were made on a thread for computations, where files may be written. */
-    private static Uni<Void> add(Uni<List<ReportRow>> asked, TableRows rows) {
-        return asked.invoke(made -> made.forEach(rows::add)).replaceWithVoid();
     }
 
     /** What the period before was like, and how much has changed since in what is known of both as a whole. */
@@ -113,6 +111,7 @@ public class ReportTables {
                             (key, figures) -> then.sides(key, figures).forEach((metric, old) -> {
                                 Side side = now.sides().get(metric);
                                 if (side != null && now.measured().whole(metric) && then.whole(metric)) {
+                                    now.before().put(metric, old);
                                     comparisons.change(
                                             new Place(List.of(), key, null, all.period()), metric, side, old);
                                 }
@@ -163,26 +162,6 @@ public class ReportTables {
                         rows.leaveOut(course, measured, s -> !s.key().values().isEmpty());
                     }
                     return true;
-                })
-                .replaceWithVoid();
-    }
-
-    /** Of how many invitations of each survey there were answers; where surveys have a table of their own, it is there. */
-    private Uni<Void> responses(TenantId tenant, ReportRequest request, Period period, TableRows rows) {
-        if (request.by().contains(Dimension.SURVEY)) {
-            return Uni.createFrom().voidItem();
-        }
-        var surveys = new Question(List.of(Dimension.SURVEY), List.of(Metric.RESPONSE_RATE), period, ALL);
-        return questions
-                .ask(tenant, surveys, measured -> {
-                    rows.figures(surveys, measured, (_, _) -> {});
-                    rows.leaveOut(surveys, measured, s -> !s.key().values().isEmpty());
-                    return true;
-                })
-                .onFailure(CountStore::tooMany)
-                .recoverWithItem(() -> {
-                    rows.leaveOut(surveys);
-                    return false;
                 })
                 .replaceWithVoid();
     }

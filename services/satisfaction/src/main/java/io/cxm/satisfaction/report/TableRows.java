@@ -71,6 +71,21 @@ final class TableRows {
         omitted.add(new Omitted(table.by().getFirst().label(), "", null, SuppressionReason.TOO_MANY));
     }
 
+    /** All rows of a kind. */
+    void leaveOut(String groupBy, SuppressionReason reason) {
+        omitted.add(new Omitted(groupBy, "", null, reason));
+    }
+
+    /** A figure of everything that there is none of. */
+    void leaveOut(Metric metric, SuppressionReason reason) {
+        omitted.add(new Omitted("", "", metric.label(), reason));
+    }
+
+    /** What changed in the groups of a table, where the period before has too many. */
+    void leaveOutChanges(Question table) {
+        omitted.add(new Omitted(table.by().getFirst().label(), "", null, SuppressionReason.TOO_MANY_BEFORE));
+    }
+
     /** What is missing in a table of groups: who has the metric and no value to be grouped by. */
     void ungrouped(Question table, ReportKind kind, Measured measured) {
         for (Metric metric : kind.headlineMetrics()) {

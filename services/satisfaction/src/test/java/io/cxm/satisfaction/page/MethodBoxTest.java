@@ -111,4 +111,29 @@ class MethodBoxTest {
                 texts.stream().anyMatch(text -> text.startsWith("Compared: 40 times,") && text.contains("are 1, ")),
                 texts::toString);
     }
+
+    /** However much else is left out: 30 groups are more than are named. */
+    @Test
+    void saysWhereGroupsAreNotHeldAgainstThePeriodBefore() {
+        for (String language : List.of("en", "zh")) {
+            var request = new ReportRequest(
+                    ReportKind.SATISFACTION, null, null, "UTC", List.of(), List.of(Format.PDF), language);
+            Outline outline = new Outline(request);
+            outline.row(row("csat", "", "", 1234));
+            for (int i = 0; i < 30; i++) {
+                outline.omitted(new Omitted("product", "p-" + i, null, SuppressionReason.TOO_FEW));
+            }
+            outline.omitted(new Omitted("product", "", null, SuppressionReason.TOO_MANY_BEFORE));
+            outline.end();
+            var made = new Provenance(1_712_000_000_000L, 1_711_929_600_000L, "1.2.3");
+            List<String> texts = MethodBox.texts(
+                    new Cover("rep-7", request, "Shop", Cover.COLOR, null, made), outline, Words.in(language));
+            String said = language.equals("en")
+                    ? "By product, nothing is said of what changed in each group since the period before, nor whether that is"
+                            + " another mix: that period has more groups than are counted at once. Changes of everything are told."
+                    : "按商品，各分组与上一时段相比有何变化、是否出于构成的变化，均未给出：上一时段的分组多于可同时统计的数量。总体的变化仍已给出。";
+            assertTrue(texts.contains(said), texts::toString);
+            assertEquals(30, outline.omissions());
+        }
+    }
 }

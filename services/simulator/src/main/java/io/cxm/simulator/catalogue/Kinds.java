@@ -48,6 +48,12 @@ public record Kinds(List<Kind> all, List<World.Section> sections, List<String> b
         return new Kinds(all, sections, List.copyOf(brands.keySet()));
     }
 
+    /** Whether a kind is of these goods, which are a department, a category or a kind by its name. */
+    public boolean isOf(Kind kind, String goods) {
+        return kind.spec().noun().equals(goods)
+                || List.of(sectionOf(kind).path().split(" > ")).contains(goods);
+    }
+
     public World.Section sectionOf(Kind kind) {
         return sections.get(kind.section());
     }

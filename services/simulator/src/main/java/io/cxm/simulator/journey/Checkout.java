@@ -41,17 +41,18 @@ final class Checkout {
         return EventRow.What.sold(seen.variant().id(), quantity, value, world.currency());
     }
 
-    /** Emits purchase, shipped and delivered of every line; all lines of an order travel together. */
+    /** Emits purchase, shipped and delivered of every line; all lines of an order travel together, but for what a depot is late with. */
     void buy(Visitor visitor, List<Choice.Seen> cart) {
         String order = "o-%07d".formatted(++orders);
         World.Named store = world.stores()
                 .get(world.people().cities().indexOf(visitor.shopper().profile().city())
                         % world.stores().size());
-        Carriers.Trip trip = carriers.send(visitor.now());
+        Carriers.Trip parcel = carriers.send(visitor.now());
         ResponseRow.Dimensions partners =
-                new ResponseRow.Dimensions(store.name(), trip.carrier().name());
+                new ResponseRow.Dimensions(store.name(), parcel.carrier().name());
         for (int i = 0; i < cart.size(); i++) {
             Choice.Seen seen = cart.get(i);
+            Carriers.Trip trip = carriers.of(seen.product(), parcel);
             EventRow.Order line = new EventRow.Order(order, order + "-" + (i + 1), null);
             EventRow.Order promised = new EventRow.Order(order, line.orderLineId(), trip.promised());
             EventRow.What what = priced(seen, quantity(seen));
@@ -84,7 +85,7 @@ final class Checkout {
     private EventRow.Context bought(Visitor visitor, Choice.Seen seen, String store) {
         Product.Offer offer = seen.product().offer();
         @Nullable Double discount = offer.salePrice() > 0 ? Catalogue.money(offer.price() - offer.salePrice()) : null;
-        return new EventRow.Context(visitor.device(), null, store, null, discount, null);
+        return new EventRow.Context(visitor.device(), null, store, null, discount, null, null);
     }
 
     /** Cheap things are sometimes bought twice at once; what runs out never, so that its interval stays what it is. */

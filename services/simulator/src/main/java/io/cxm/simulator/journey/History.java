@@ -29,13 +29,17 @@ public final class History {
     private final Draws draws;
 
     public History(
-            Catalogue catalogue, List<Shopper> shoppers, ResponseModel model, TruthRow.Incident incident, long seed) {
+            Catalogue catalogue, List<Shopper> shoppers, ResponseModel model, TruthRow.Mishaps mishaps, long seed) {
         this.shoppers = List.copyOf(shoppers);
         this.pantries =
                 IntStream.range(0, shoppers.size()).mapToObj(_ -> new Pantry()).toList();
         this.draws = Draws.of(seed, "days");
-        Aftermath aftermath = new Aftermath(catalogue.world(), model, timeline, Draws.of(seed, "aftermath"));
-        Carriers carriers = new Carriers(catalogue.world().carriers(), incident, Draws.of(seed, "carriers"));
+        Aftermath aftermath = new Aftermath(
+                catalogue.world(), model, timeline, Draws.of(seed, "aftermath"), Draws.of(seed, "complaints"));
+        TruthRow.Backlog known = mishaps.backlog();
+        Backlog backlog = known == null ? null : new Backlog(catalogue, known, Draws.of(seed, "backlog"));
+        Carriers carriers =
+                new Carriers(catalogue.world().carriers(), mishaps.incident(), backlog, Draws.of(seed, "carriers"));
         Checkout checkout = new Checkout(catalogue, carriers, aftermath, timeline, Draws.of(seed, "checkout"));
         this.visit = new Visit(catalogue, checkout, timeline, Draws.of(seed, "visits"));
     }

@@ -71,22 +71,28 @@ public record EventRow(
             @Nullable String store,
             @Nullable String carrier,
             @Nullable Double discount,
-            @Nullable String reason) {
+            @Nullable String reason,
+            @Nullable String text) {
 
         public static Context on(String device) {
-            return new Context(device, null, null, null, null, null);
+            return new Context(device, null, null, null, null, null, null);
         }
 
         public static Context clicked(String device, int position) {
-            return new Context(device, position, null, null, null, null);
+            return new Context(device, position, null, null, null, null, null);
         }
 
         public static Context sent(String store, String carrier) {
-            return new Context(null, null, store, carrier, null, null);
+            return new Context(null, null, store, carrier, null, null, null);
         }
 
         public static Context because(String reason) {
-            return new Context(null, null, null, null, null, reason);
+            return new Context(null, null, null, null, null, reason, null);
+        }
+
+        /** A reason and what the shopper said of it. */
+        public static Context because(String reason, String text) {
+            return new Context(null, null, null, null, null, reason, text);
         }
     }
 }

@@ -76,8 +76,14 @@ public sealed interface TruthRow extends Row {
             Instant from,
             Instant to,
             Map<String, Double> answerLogOdds,
-            Incident incident)
+            @JsonUnwrapped Mishaps mishaps)
             implements TruthRow {}
+
+    /** What goes wrong in a history. */
+    record Mishaps(Incident incident, @Nullable Backlog backlog) {}
+
+    /** Goods, as a department, category or kind is called, whose depot cannot keep up: what is due from then on is days late. */
+    record Backlog(String goods, Instant from) {}
 
     /** A carrier's bad time: its deliveries of this time are late three times as often. */
     record Incident(String carrier, Instant from, Instant to) {}

@@ -17,12 +17,15 @@ public final class Aftermath {
 
     private final ResponseModel model;
     private final Answering answering;
+    private final Answering complaining;
     private final Timeline timeline;
     private final Draws draws;
 
-    public Aftermath(World world, ResponseModel model, Timeline timeline, Draws draws) {
+    /** @param words the draws of what complaints say: a stream of its own */
+    public Aftermath(World world, ResponseModel model, Timeline timeline, Draws draws, Draws words) {
         this.model = model;
         this.answering = new Answering(world, draws);
+        this.complaining = new Answering(world, words);
         this.timeline = timeline;
         this.draws = draws;
     }
@@ -41,7 +44,10 @@ public final class Aftermath {
             add("return", delivered, days(1, 24), delivered.line().what(), reason);
         }
         if (draws.chance(experience.complaintProbability())) {
-            EventRow.Context reason = EventRow.Context.because(experience.late() ? "delivery" : "quality");
+            String topic = experience.late() ? "delivery" : "quality";
+            EventRow.Context reason = EventRow.Context.because(
+                    topic,
+                    complaining.blame(topic, delivered.product().kind().spec().noun()));
             add("complaint", delivered, days(0, 5), EventRow.What.item(item(delivered)), reason);
         }
         if (chances.answered()) {

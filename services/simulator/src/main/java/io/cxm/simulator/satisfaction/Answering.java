@@ -3,6 +3,7 @@ package io.cxm.simulator.satisfaction;
 import io.cxm.simulator.draw.Draws;
 import io.cxm.simulator.output.ResponseRow;
 import io.cxm.simulator.world.World;
+import java.util.List;
 
 /** What a shopper answers: grades that follow the experience, and words about what caused it. */
 final class Answering {
@@ -33,12 +34,24 @@ final class Answering {
 
     private String text(Experience experience, String noun) {
         String topic = topic(experience);
+        return good(experience, topic) ? one(verbatim(topic).praise(), noun) : blame(topic, noun);
+    }
+
+    /** Words of somebody who is not satisfied with this. */
+    String blame(String topic, String noun) {
+        return one(verbatim(topic).blame(), noun);
+    }
+
+    private World.Verbatim verbatim(String topic) {
         World.Verbatim verbatim = world.texts().verbatims().get(topic);
         if (verbatim == null) {
             throw new IllegalStateException("the world has no verbatims of " + topic);
         }
-        return draws.one(good(experience, topic) ? verbatim.praise() : verbatim.blame())
-                .replace("{noun}", noun);
+        return verbatim;
+    }
+
+    private String one(List<String> texts, String noun) {
+        return draws.one(texts).replace("{noun}", noun);
     }
 
     /** People write of what stood out. */

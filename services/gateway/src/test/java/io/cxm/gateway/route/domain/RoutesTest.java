@@ -67,6 +67,7 @@ class RoutesTest {
         "GET, /v1/experiments/e/report, SATISFACTION",
         "GET, /v1/metrics, SATISFACTION",
         "GET, /v1/metrics/off-policy, SATISFACTION",
+        "GET, /v1/metrics/drift, SATISFACTION",
         "POST, /v1/training-runs, TRAINING",
         "PUT, /v1/training-schedules/nightly, TRAINING",
         "POST, /v1/bundles:rollback, TRAINING",

@@ -96,6 +96,7 @@ final class LoopShop {
                 Integer.toString(product),
                 "c" + product % CATEGORIES,
                 buyers,
+                buyers,
                 List.of(new ProductSums.Mean(buyers, buyers, sum, sum, squares), none, none),
                 List.of(nobody, nobody, nobody));
     }

@@ -2,7 +2,6 @@ package io.cxm.local.bench.satisfaction;
 
 import io.cxm.local.bench.satisfaction.Shop.Told;
 import io.cxm.satisfaction.index.domain.ProductSums;
-import io.cxm.satisfaction.index.domain.SatisfactionIndex;
 import io.cxm.satisfaction.measure.domain.ShrunkStars;
 import io.cxm.satisfaction.measure.domain.ShrunkStars.Sums;
 import io.cxm.satisfaction.measure.domain.Suppression;
@@ -11,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 
 /**
@@ -35,7 +35,7 @@ final class Models {
     }
 
     /** The shares of one shop's products that are covered, and whether its CSAT is; a shop without any that is shown has none. */
-    private record Covered(double stars, double index, Weighed.Covered csat) {}
+    private record Covered(double stars, Levels index, Weighed.Covered csat) {}
 
     void judge(Judgement judgement) {
         judgement.title("Intervals of models, averaged over products, " + times + " replications a world");
@@ -43,7 +43,9 @@ final class Models {
         for (World world : World.ALL) {
             List<Covered> covered = replications.run(world.told(), times, random -> covered(Shop.draw(world, random)));
             cell(judgement, world, "stars", covered.stream().mapToDouble(Covered::stars), judged);
-            cell(judgement, world, "index", covered.stream().mapToDouble(Covered::index), judged);
+            cell(judgement, world, "index", levels(covered, Levels::products), judged);
+            cell(judgement, world, "index of categories", levels(covered, Levels::categories), judged);
+            cell(judgement, world, "index of the shop", levels(covered, Levels::whole), judged);
             weighted(judgement, world, covered.stream().map(Covered::csat).toList(), judged);
         }
         long inside = judged.stream()
@@ -58,6 +60,10 @@ final class Models {
                         inside,
                         judged.size()),
                 inside >= CELLS * judged.size());
+    }
+
+    private static DoubleStream levels(List<Covered> covered, ToDoubleFunction<Levels> level) {
+        return covered.stream().map(Covered::index).mapToDouble(level);
     }
 
     private static void cell(
@@ -114,7 +120,6 @@ final class Models {
 
     private static Covered covered(Shop shop) {
         List<Sums> stars = new ArrayList<>();
-        List<ProductSums> told = new ArrayList<>();
         List<Integer> rated = new ArrayList<>();
         for (int i = 0; i < World.PRODUCTS; i++) {
             Told product = shop.told(i);
@@ -123,12 +128,8 @@ final class Models {
                 stars.add(sums);
                 rated.add(i);
             }
-            ProductSums enough = sums(Integer.toString(i), product).ofEnough();
-            if (enough.shoppers() > 0) {
-                told.add(enough);
-            }
         }
-        return new Covered(ofStars(shop, stars, rated), ofIndex(shop, told), Weighed.of(shop));
+        return new Covered(ofStars(shop, stars, rated), Levels.of(shop), Weighed.of(shop));
     }
 
     private static double ofStars(Shop shop, List<Sums> table, List<Integer> rated) {
@@ -146,16 +147,6 @@ final class Models {
             }
         }
         return (double) covered / shown;
-    }
-
-    private static double ofIndex(Shop shop, List<ProductSums> told) {
-        List<SatisfactionIndex.Of> index = SatisfactionIndex.of(told);
-        int covered = 0;
-        for (SatisfactionIndex.Of one : index) {
-            double truth = shop.truth(Integer.parseInt(one.item()));
-            covered += one.ci95().low() <= truth && truth <= one.ci95().high() ? 1 : 0;
-        }
-        return (double) covered / index.size();
     }
 
     /** The stars of one product as sums, as the service has them from its database. */
@@ -194,7 +185,13 @@ final class Models {
                 pairs.add(pair(product, k, l));
             }
         }
-        return new ProductSums(item, category(product), product.rows().length, means, pairs);
+        return new ProductSums(
+                item,
+                category(product),
+                product.rows().length,
+                DoubleStream.of(product.weights()).sum(),
+                means,
+                pairs);
     }
 
     /** What the category of a product is called. */

@@ -20,6 +20,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.OptionalDouble;
 import org.jboss.logging.Logger;
 
 /** Sends impressions. An answer never waits for it and never fails by it; what is dropped is counted. */
@@ -84,9 +85,12 @@ public class Impressions {
         if (explored != null) {
             impression.setExplored(message(explored));
         }
+        if (composed.foretold().stream().anyMatch(OptionalDouble::isPresent)) {
+            impression.setForetold(setting.model().ranks().recall().signals().target());
+        }
         for (int i = 0; i < answer.items().size(); i++) {
             Answer.Item item = answer.items().get(i);
-            impression.addItems(ShownItem.newBuilder()
+            ShownItem.Builder shown = ShownItem.newBuilder()
                     .setItemId(item.id())
                     .setRank(item.rank())
                     .setScore(item.score())
@@ -96,7 +100,9 @@ public class Impressions {
                             .map(Applied::id)
                             .distinct()
                             .toList())
-                    .setTeam(item.team() == null ? "" : item.team()));
+                    .setTeam(item.team() == null ? "" : item.team());
+            composed.foretold().get(i).ifPresent(shown::setProbability);
+            impression.addItems(shown);
         }
         String shopper = wanted.shopper().named() ? wanted.shopper().id() : answer.recommendationId();
         Outgoing record = Outgoing.of(Topics.IMPRESSIONS, new RecordKey(tenant.value(), shopper), impression.build());

@@ -3,6 +3,7 @@ package io.cxm.ranking.recommendation.domain;
 import io.cxm.ranking.match.domain.Explored;
 import io.cxm.ranking.rule.domain.Applied;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param channels per item the channels that found it, for the impression
  * @param effects per item what rules did to it, for the impression
  * @param chances per item the score that the ranker gave it, before anything moved it
+ * @param foretold per item the calibrated probability of what the bundle foretells, empty where it foretells nothing of it
  * @param explored the place that was open to a draw; null where none was
  */
 public record Composed(
@@ -25,6 +27,7 @@ public record Composed(
         List<List<String>> channels,
         List<List<Applied>> effects,
         List<Double> chances,
+        List<OptionalDouble> foretold,
         List<String> relaxed,
         @Nullable Explored explored) {
     public Composed {
@@ -33,6 +36,7 @@ public record Composed(
         channels = channels.stream().map(List::copyOf).toList();
         effects = effects.stream().map(List::copyOf).toList();
         chances = List.copyOf(chances);
+        foretold = List.copyOf(foretold);
         relaxed = List.copyOf(relaxed);
     }
 }

@@ -3,6 +3,7 @@ package io.cxm.ranking.recommendation.domain;
 import io.cxm.channels.Catalogue;
 import io.cxm.contracts.recall.Candidate;
 import io.cxm.contracts.recall.CandidatesReply;
+import io.cxm.contracts.recall.Provenance;
 import io.cxm.features.Hashing;
 import io.cxm.ranker.Contribution;
 import io.cxm.ranker.RankModel;
@@ -78,7 +79,10 @@ public final class Composing {
         Supplier<Contributions> contributions = lazily(candidates, whole, ranker);
         Sandbox sandbox = sandbox(candidates);
         List<Scored> strong = sandbox.strong(scored, setting.matcher().ruling(), course.fates());
-        Parts parts = new Parts(candidates, contributions, sandbox);
+        int foretells = setting.wanted().kind() == Wanted.Kind.RECOMMENDATIONS ? catalogue.bundledSize() : 0;
+        int known = ranks.serving().equals(RankModel.MERGE) ? n : most;
+        var foretold = Foretold.of(candidates, ranked, known, foretells);
+        Parts parts = new Parts(foretold, contributions, sandbox);
         add(selecting.pick(strong, true, exploration(candidates), drawing(candidates)), parts);
         int found = listing.size();
         fill(true);
@@ -92,8 +96,12 @@ public final class Composing {
                 selecting.explored().orElse(null));
     }
 
-    /** What is known of picks by their places: who found them, what features did to them, in which groups they are. */
-    private record Parts(Candidates candidates, Supplier<Contributions> contributions, Sandbox sandbox) {}
+    /** What is known of picks by their places: who found them, how likely they are wanted, what features did to them, in which groups they are. */
+    private record Parts(Foretold foretold, Supplier<Contributions> contributions, Sandbox sandbox) {
+        List<Provenance> found(Scored pick) {
+            return foretold.candidates().provenance().get(pick.place());
+        }
+    }
 
     /**
      * The test of what recall found for recommendations and may be shown, where anybody looks at it; what pins alone brought is no work of
@@ -221,9 +229,10 @@ public final class Composing {
         for (Scored pick : picks) {
             listing.add(
                     pick,
-                    parts.candidates().provenance().get(pick.place()),
+                    parts.found(pick),
                     parts.contributions().get().of(pick.place()),
-                    parts.sandbox().group(pick.place()));
+                    parts.sandbox().group(pick.place()),
+                    parts.foretold().of(pick));
         }
     }
 
@@ -241,7 +250,9 @@ public final class Composing {
             Candidates candidates = course.filling(() -> filling.of(wanted, filters));
             Ranked ranked = ranks.inMergedOrder(candidates.pool());
             List<Scored> scored = Scores.below(listing.last(), catalogue, candidates, ranked, setting.adjustment());
-            add(selecting.pick(scored, filters), new Parts(candidates, () -> _ -> List.of(), Sandbox.NONE));
+            add(
+                    selecting.pick(scored, filters),
+                    new Parts(Foretold.nothing(candidates), () -> _ -> List.of(), Sandbox.NONE));
             more = candidates.size() == most && setting.matcher().ruling().looksBeyond(most);
         }
     }

@@ -10,6 +10,7 @@ import io.cxm.ranking.rule.domain.Effect;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
@@ -45,6 +46,7 @@ public final class DraftedList {
         List<List<String>> channels = new ArrayList<>();
         List<List<Applied>> effects = new ArrayList<>();
         List<Double> chances = new ArrayList<>();
+        List<OptionalDouble> foretold = new ArrayList<>();
         for (Pick pick : picks) {
             Side side = sides.get(pick.list());
             items.add(
@@ -52,6 +54,7 @@ public final class DraftedList {
             channels.add(side.composed().channels().get(pick.place()));
             effects.add(side.composed().effects().get(pick.place()));
             chances.add(side.composed().chances().get(pick.place()));
+            foretold.add(side.composed().foretold().get(pick.place()));
         }
         Composed one = first.composed();
         Composed other = second.composed();
@@ -64,6 +67,7 @@ public final class DraftedList {
                 channels,
                 effects,
                 chances,
+                foretold,
                 Stream.concat(one.relaxed().stream(), other.relaxed().stream())
                         .distinct()
                         .toList(),

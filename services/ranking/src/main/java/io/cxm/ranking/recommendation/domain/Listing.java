@@ -13,6 +13,7 @@ import io.cxm.ranking.match.domain.Scored;
 import io.cxm.ranking.rule.domain.Applied;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /** The items of an answer as they are picked, each with its values and its explanation. */
@@ -25,6 +26,7 @@ final class Listing {
     private final List<List<String>> channels = new ArrayList<>();
     private final List<List<Applied>> effects = new ArrayList<>();
     private final List<Double> chances = new ArrayList<>();
+    private final List<OptionalDouble> foretold = new ArrayList<>();
     private double last = 1 + 1e-6;
 
     Listing(Setting setting) {
@@ -43,8 +45,14 @@ final class Listing {
      * The next item.
      *
      * @param group of the sandbox test; null where it is in none
+     * @param probability of what the bundle foretells; empty where it foretells nothing of it
      */
-    void add(Scored pick, List<Provenance> found, List<Contribution> features, Sandbox.@Nullable Group group) {
+    void add(
+            Scored pick,
+            List<Provenance> found,
+            List<Contribution> features,
+            Sandbox.@Nullable Group group,
+            OptionalDouble probability) {
         List<Provenance> provenance = why.of(pick.item(), found);
         List<String> include = setting.wanted().presentation().include();
         items.add(new Answer.Item(
@@ -58,6 +66,7 @@ final class Listing {
         last = pick.pinned() ? last : pick.score();
         effects.add(pick.rules());
         chances.add(pick.chance());
+        foretold.add(probability);
         channels.add(provenance.stream().map(Provenance::getChannel).toList());
     }
 
@@ -92,6 +101,7 @@ final class Listing {
                 channels,
                 effects,
                 chances,
+                foretold,
                 relaxed,
                 explored);
     }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,7 +87,7 @@ public final class Searching {
                 found.add(provenance(i + 1, hit, candidate));
             }
             for (Scored pick : selecting.pick(scored, filters)) {
-                listing.add(pick, found.get(pick.place()), List.of(), null);
+                listing.add(pick, found.get(pick.place()), List.of(), null, OptionalDouble.empty());
             }
             more = hits.size() == most && matcher.ruling().looksBeyond(most);
         }

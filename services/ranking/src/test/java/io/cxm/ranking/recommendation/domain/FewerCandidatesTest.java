@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.cxm.bundle.Bundle;
 import io.cxm.bundle.BundleCorrupt;
 import io.cxm.channels.RecallModel;
+import io.cxm.channels.filter.FilterSyntax;
 import io.cxm.contracts.event.Event;
 import io.cxm.contracts.event.EventType;
 import io.cxm.contracts.item.Item;
@@ -30,6 +31,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -93,12 +95,16 @@ class FewerCandidatesTest {
     }
 
     private Composed answer(int first, Haste haste) {
+        return answer(first, haste, Optional.empty());
+    }
+
+    private Composed answer(int first, Haste haste, Optional<Wanted.Condition> filter) {
         var wanted = new Wanted(
                 Wanted.Kind.RECOMMENDATIONS,
                 "default",
                 Wanted.Shopper.UNKNOWN,
                 Wanted.Circumstances.NONE,
-                new Wanted.Selection(Math.min(first, COUNT), "none", Optional.empty(), List.of(), 0, true),
+                new Wanted.Selection(Math.min(first, COUNT), "none", filter, List.of(), 0, true),
                 new Wanted.Presentation(List.of(), Wanted.Explain.FULL, Wording.ENGLISH, false),
                 List.of(),
                 "");
@@ -144,6 +150,18 @@ class FewerCandidatesTest {
         assertTrue(trouble.isDegraded());
         assertEquals(Optional.of("fewer_candidates"), trouble.fallback());
         assertEquals(List.of("fewer candidates were ranked: 30 of 60, since time was short"), trouble.warnings());
+    }
+
+    /** Of 30 that are ranked five are of the brand that is not wanted, and so five come of what was not. */
+    @Test
+    void whatWasNotRankedIsForetoldNothing() throws FilterSyntax {
+        Optional<Wanted.Condition> filter = Optional.of(Wanted.Condition.of("brand != \"Brand 0\""));
+        List<OptionalDouble> foretold = answer(FOUND, timeFor(COUNT), filter).foretold();
+        for (int i = 0; i < COUNT; i++) {
+            assertEquals(i < COUNT - 5, foretold.get(i).isPresent(), "place " + i);
+        }
+        assertTrue(answer(FOUND, Haste.none(), filter).foretold().stream().allMatch(OptionalDouble::isPresent));
+        assertTrue(answer(FOUND, timeFor(COUNT - 1)).foretold().stream().allMatch(OptionalDouble::isEmpty));
     }
 
     @Test

@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -168,6 +169,20 @@ class NewItemTest {
         assertFalse(ids(cheap).contains("new"));
         assertTrue(ids(answer(Wanted.Kind.RECOMMENDATIONS, 10, Optional.empty(), 0.5))
                 .contains("new"));
+    }
+
+    /** The merged score 1/61 lies at (12 + log 1/61)/8 of the way from a millionth to 0.3; steps between scores are no part of what is foretold. */
+    @Test
+    void isForetoldNothingOfSinceCalibrationKnewTheOthersAlone() {
+        Composed thirty = answer(30);
+        double first = 0.000001 + (12 - Math.log(61)) / 8 * (0.3 - 0.000001);
+        assertEquals(first, thirty.foretold().getFirst().orElseThrow(), 1e-12);
+        for (int i = 0; i < 30; i++) {
+            assertEquals(
+                    i != 9, thirty.foretold().get(i).isPresent(), thirty.items().get(i)::toString);
+        }
+        Composed popular = answer(Wanted.Kind.TRENDING, 10, Optional.empty(), 0);
+        assertTrue(popular.foretold().stream().allMatch(OptionalDouble::isEmpty));
     }
 
     @Test

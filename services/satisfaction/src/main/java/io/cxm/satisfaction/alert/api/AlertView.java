@@ -3,11 +3,12 @@ package io.cxm.satisfaction.alert.api;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.cxm.satisfaction.alert.Contributors;
 import io.cxm.satisfaction.alert.domain.Alarm;
-import io.cxm.satisfaction.alert.domain.MixAndRate;
 import io.cxm.satisfaction.alert.domain.Watched;
 import io.cxm.satisfaction.measure.domain.Change;
 import io.cxm.satisfaction.measure.domain.Estimate;
 import io.cxm.satisfaction.measure.domain.Interval;
+import io.cxm.satisfaction.measure.domain.MixAndRate;
+import io.cxm.satisfaction.measure.domain.Parts;
 import java.time.LocalDate;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -134,7 +135,7 @@ public record AlertView(
         private static Group of(MixAndRate.Share share) {
             MixAndRate.Part part = share.part();
             return new Group(
-                    part.group().equals(Contributors.OTHERS) ? null : part.group(),
+                    part.group().equals(Parts.OTHERS) ? null : part.group(),
                     share.both(),
                     share.rate(),
                     share.mix(),

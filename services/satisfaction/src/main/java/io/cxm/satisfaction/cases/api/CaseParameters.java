@@ -2,11 +2,13 @@ package io.cxm.satisfaction.cases.api;
 
 import io.cxm.problem.ProblemException;
 import io.cxm.satisfaction.cases.domain.CaseFilter;
+import io.cxm.satisfaction.cases.domain.CaseOrder;
 import io.cxm.satisfaction.cases.domain.CasePriority;
 import io.cxm.satisfaction.cases.domain.CaseState;
 import io.cxm.tenancy.EntityId;
 import io.vertx.core.json.JsonArray;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -33,7 +35,10 @@ public record CaseParameters(
         @Parameter(description = "low, normal or high") @RestQuery @Nullable
         String priority,
 
-        @Parameter(description = "due: what is due first, or newest: what was opened last; left out, due")
+        @Parameter(
+                description =
+                        "due: what is due first, newest: what was opened last, or dissatisfied: open ones first, whose shoppers a"
+                                + " model takes for likeliest dissatisfied before others and what it knows nothing of after them; left out, due")
         @RestQuery
         @Nullable
         String order) {
@@ -51,21 +56,14 @@ public record CaseParameters(
                 named("assigned", assigned, CaseParameters::flag, "must be true or false"),
                 id("userId", userId),
                 named("priority", priority, CasePriority::of, "must be low, normal or high"),
-                !Boolean.TRUE.equals(named("order", order, CaseParameters::newest, "must be due or newest")));
+                Objects.requireNonNullElse(
+                        named("order", order, CaseOrder::of, "must be due, newest or dissatisfied"), CaseOrder.DUE));
     }
 
     private static Optional<Boolean> flag(String text) {
         return switch (text) {
             case "true" -> Optional.of(true);
             case "false" -> Optional.of(false);
-            default -> Optional.empty();
-        };
-    }
-
-    private static Optional<Boolean> newest(String text) {
-        return switch (text) {
-            case "newest" -> Optional.of(true);
-            case "due" -> Optional.of(false);
             default -> Optional.empty();
         };
     }

@@ -56,7 +56,9 @@ public class CaseResource {
     }
 
     @GET
-    @Operation(operationId = "listCases", summary = "Cases, what is due first, or what was opened last")
+    @Operation(
+            operationId = "listCases",
+            summary = "Cases, what is due first, what was opened last, or likely dissatisfied shoppers first")
     public Uni<Page<CaseView>> list(
             @BeanParam CaseParameters parameters,
             @RestQuery @Nullable Integer pageSize,

@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
  * Which cases are meant, and in which order; null: any.
  *
  * @param assigned whether somebody looks after it
- * @param dueFirst what is due first, else what was opened last
  */
 public record CaseFilter(
         @Nullable CaseState state,
@@ -15,4 +14,4 @@ public record CaseFilter(
         @Nullable Boolean assigned,
         @Nullable String user,
         @Nullable CasePriority priority,
-        boolean dueFirst) {}
+        CaseOrder order) {}

@@ -16,7 +16,9 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Cases to look at, and how they go. */
@@ -29,17 +31,57 @@ public class CaseReads {
           and ($4::text is null or c.owner = $4) and ($5::bool is null or (c.owner is not null) = $5)
           and ($6::text is null or c.user_id = $6) and ($7::int4 is null or c.priority = $7)
         """;
-    private static final String SHOWN = "select " + CaseRows.COLUMNS + ", i.title, " + CaseRows.MESSAGE_COLUMNS + """
+    private static final String FIGURES = CaseRows.COLUMNS + ", i.title, " + CaseRows.MESSAGE_COLUMNS;
+    private static final String FROM = """
          from shopper_case c
           left join item i on i.tenant_id = c.tenant_id and i.item_id = c.item_id
           left join lateral (select * from case_message l where l.tenant_id = c.tenant_id and l.case_id = c.id
             order by l.n desc limit 1) m on true
         """;
+    private static final String SHOWN = "select " + FIGURES + FROM;
     private static final String BY_DUE = SHOWN + WHICH
             + " and ($9::int8 is null or (c.due_at, c.id) > ($9, $10::text)) order by c.due_at, c.id limit $11";
     private static final String NEWEST = SHOWN + WHICH
             + " and ($9::int8 is null or (c.opened_at, c.id) < ($9, $10::text)) order by c.opened_at desc, c.id desc"
             + " limit $11";
+    /**
+     * Of the lines that a case is about, by its order or else its item, the greatest chance of an answer of 1 or 2; where of none of them anything is
+     * predicted, that of the shopper's newest line; the least first, 1 where nothing is predicted.
+     */
+    private static final String URGENCY = """
+        coalesce(-p.chance, 1) as urgency
+          from shopper_case c
+            left join shopper_alias a on a.tenant_id = c.tenant_id and a.from_id = c.user_id
+            cross join lateral (
+              select coalesce(
+                max(p.dissatisfied) filter (where l.order_id = c.order_id or c.order_id is null and l.item_id = c.item_id),
+                (array_agg(p.dissatisfied order by p.at desc, p.line_id))[1]) as chance
+              from line_prediction p left join shop_event l on l.tenant_id = p.tenant_id and l.id = p.line_id
+              where p.tenant_id = c.tenant_id and p.user_id in (c.user_id, a.to_id)
+            ) p
+        """;
+    /**
+     * The fewest columns are sorted, and the rest is read of one page alone. A case that is gone since it ended a page has no urgency, so that the
+     * list begins anew: it hides none.
+     */
+    private static final String URGENT = "with urgent as (select c.tenant_id, c.id, c.due_at, " + URGENCY + WHICH + """
+          and c.state = 'open'
+        ), place as (select\s"""
+            + URGENCY + """
+          where c.tenant_id = $1 and c.id = $10::text
+        ), page as (
+          select * from urgent
+          where $9::int8 is null or (urgency, due_at, id) > (coalesce((select urgency from place), -2), $9, $10)
+          order by urgency, due_at, id limit $11
+        )
+        """ + "select " + FIGURES + FROM + """
+          join page u on u.tenant_id = c.tenant_id and u.id = c.id order by u.urgency, u.due_at, u.id
+        """;
+
+    private static final String NOT_OPEN = SHOWN + WHICH
+            + " and c.state <> 'open' and ($9::int8 is null or (c.due_at, c.id) > ($9, $10::text))"
+            + " order by c.due_at, c.id limit $11";
+
     private static final String COUNT = "select count(*) from (select 1 from shopper_case c" + WHICH + " limit $9) t";
     private static final String ONE = SHOWN + " where c.tenant_id = $1 and c.id = $2";
     private static final String SUMMARY = """
@@ -61,8 +103,8 @@ public class CaseReads {
         this.sql = sql;
     }
 
-    /** Where a page of the list ends: the time that it is ordered by, and the id. */
-    public record Place(long at, String id) {}
+    /** Where a page of the list ends: the time that it is ordered by, the id, and whether that one was open, as the order by urgency needs it. */
+    public record Place(long at, String id, boolean open) {}
 
     /**
      * So many of those that are meant.
@@ -75,12 +117,7 @@ public class CaseReads {
         return sql.inTransaction(
                         tenant,
                         c -> deadline.bind(c)
-                                .chain(() -> c.preparedQuery(filter.dueFirst() ? BY_DUE : NEWEST)
-                                        .execute(which(tenant, filter, now)
-                                                .addLong(after == null ? null : after.at())
-                                                .addString(after == null ? null : after.id())
-                                                .addInteger(size)))
-                                .map(rows -> rows.stream().map(CaseReads::shown).toList())
+                                .chain(() -> page(c, tenant, filter, after, size, now))
                                 .chain(found -> deadline.bind(c)
                                         .chain(() -> c.preparedQuery(COUNT)
                                                 .execute(which(tenant, filter, now)
@@ -89,6 +126,40 @@ public class CaseReads {
                                                 found, count.iterator().next().getLong(0)))))
                 .onFailure()
                 .transform(Deadline::told);
+    }
+
+    private static Uni<List<ShownCase>> page(
+            SqlConnection c, TenantId tenant, CaseFilter filter, @Nullable Place after, int size, long now) {
+        return switch (filter.order()) {
+            case DUE -> page(c, BY_DUE, tenant, filter, after, size, now);
+            case NEWEST -> page(c, NEWEST, tenant, filter, after, size, now);
+            case DISSATISFIED ->
+                after != null && !after.open()
+                        ? page(c, NOT_OPEN, tenant, filter, after, size, now)
+                        : page(c, URGENT, tenant, filter, after, size, now)
+                                .chain(open -> open.size() == size
+                                        ? Uni.createFrom().item(open)
+                                        : page(c, NOT_OPEN, tenant, filter, null, size - open.size(), now)
+                                                .map(rest -> Stream.concat(open.stream(), rest.stream())
+                                                        .toList()));
+        };
+    }
+
+    private static Uni<List<ShownCase>> page(
+            SqlConnection c,
+            String query,
+            TenantId tenant,
+            CaseFilter filter,
+            @Nullable Place after,
+            int size,
+            long now) {
+        Tuple parameters = which(tenant, filter, now)
+                .addLong(after == null ? null : after.at())
+                .addString(after == null ? null : after.id())
+                .addInteger(size);
+        return c.preparedQuery(query)
+                .execute(parameters)
+                .map(rows -> rows.stream().map(CaseReads::shown).toList());
     }
 
     private static Tuple which(TenantId tenant, CaseFilter filter, long now) {

@@ -1,5 +1,6 @@
 package io.cxm.satisfaction.index.domain;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.Map;
 final class Hierarchy {
     private final List<Indicator> used;
     private final int k;
+    private final List<String> categories;
     private final int[] category;
     private final double[] y;
     private final double[] sampling;
@@ -46,11 +48,14 @@ final class Hierarchy {
         has = new boolean[n * k];
         information = new double[n];
         pointing = new double[n];
-        Map<String, Integer> categories = new HashMap<>();
+        Map<String, Integer> places = new HashMap<>();
+        categories = new ArrayList<>();
         for (int i = 0; i < n; i++) {
             ProductSums p = products.get(i);
-            String name = p.category();
-            category[i] = categories.computeIfAbsent(name == null ? "" : name, _ -> categories.size());
+            category[i] = places.computeIfAbsent(p.group(), name -> {
+                categories.add(name);
+                return categories.size() - 1;
+            });
             for (int a = 0; a < k; a++) {
                 ProductSums.Mean mean = p.means().get(used.get(a).place);
                 has[i * k + a] = mean.n() > 0;
@@ -153,20 +158,58 @@ final class Hierarchy {
         return mu;
     }
 
+    /** The variance of μ after the last pass. */
+    double meanVariance() {
+        return muVariance;
+    }
+
     /** The mean of θ_i after the last pass. */
     double mean(int i) {
-        int c = category[i];
-        double ofC = (omega2 * pointingOfCategory[c] + mu) / (1 + omega2 * ofCategory[c]);
-        return (tau2 * pointing[i] + ofC) / (1 + tau2 * information[i]);
+        return own(i) + kept(i) * meanOfCategory(category[i]);
     }
 
     /** The variance of θ_i after the last pass. */
     double variance(int i) {
-        int c = category[i];
-        double kept = 1 / (1 + omega2 * ofCategory[c]);
+        double kept = keptOfCategory(category[i]);
         double ofC = omega2 * kept + kept * kept * muVariance;
-        double own = 1 / (1 + tau2 * information[i]);
-        return tau2 * own + own * own * ofC;
+        return tau2 * kept(i) + kept(i) * kept(i) * ofC;
+    }
+
+    /** The mean of m_c after the last pass. */
+    double meanOfCategory(int c) {
+        return keptOfCategory(c) * (omega2 * pointingOfCategory[c] + mu);
+    }
+
+    /** How much of μ is left in the mean of m_c, 1/(1 + ω²A). */
+    double keptOfCategory(int c) {
+        return 1 / (1 + omega2 * ofCategory[c]);
+    }
+
+    /** How much of m_c is left in the mean of θ_i, 1/(1 + τ²J). */
+    double kept(int i) {
+        return 1 / (1 + tau2 * information[i]);
+    }
+
+    /** What a product told itself of the mean of θ_i, τ²h/(1 + τ²J). */
+    double own(int i) {
+        return tau2 * pointing[i] * kept(i);
+    }
+
+    double tau2() {
+        return tau2;
+    }
+
+    double omega2() {
+        return omega2;
+    }
+
+    int category(int i) {
+        return category[i];
+    }
+
+    /** By name, "" for products without one. */
+    List<String> categories() {
+        return categories;
     }
 
     List<Indicator> used() {

@@ -11,10 +11,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param category null: it has none
  * @param shoppers how many told anything
+ * @param buyers Σ over shoppers who bought it, or told of it, of the weight of the newest line or word
  * @param means one for each {@link Indicator}, by its place
  * @param pairs one for each two of them: the first with the second, the first with the third, the second with the third
  */
-public record ProductSums(String item, @Nullable String category, long shoppers, List<Mean> means, List<Pair> pairs) {
+public record ProductSums(
+        String item, @Nullable String category, long shoppers, double buyers, List<Mean> means, List<Pair> pairs) {
     public ProductSums {
         means = List.copyOf(means);
         pairs = List.copyOf(pairs);
@@ -54,7 +56,12 @@ public record ProductSums(String item, @Nullable String category, long shoppers,
                 }
             }
         }
-        return new ProductSums(item, category, left, kept, both);
+        return new ProductSums(item, category, left, buyers, kept, both);
+    }
+
+    /** The category that it counts in, "" where it has none. */
+    String group() {
+        return category == null ? "" : category;
     }
 
     /** Of two indicators, the first of which comes before the second. */

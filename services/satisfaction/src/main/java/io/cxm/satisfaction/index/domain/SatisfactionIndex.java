@@ -10,16 +10,14 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * How satisfied shoppers are with each product of a tenant: θ = the mean of stars that all who bought it would give, told by stars, CSAT and
+ * How satisfied shoppers are with each product of a tenant, with each category and with all of it: θ = the mean of stars that all who bought it would give, told by stars, CSAT and
  * returns together. Each indicator has a level, a slope and a scatter of its own ({@link Hierarchy}); they are fitted by the largest
  * marginal likelihood with weak priors, and what they leave unknown is added to the variance of each product to the first order (Kass and
- * Steffey, JASA 1989). Coverage of an interval holds averaged over products.
+ * Steffey, JASA 1989). Coverage of an interval holds averaged over products, over categories, and over tenants.
  */
 public final class SatisfactionIndex {
     /** Parameters are learned from so many products at most, which is enough for the eight that there are. */
     private static final int MOST_LEARNED_FROM = 4_000;
-
-    private static final double H = 0.02;
 
     private SatisfactionIndex() {}
 
@@ -33,14 +31,43 @@ public final class SatisfactionIndex {
     public record Of(String item, double index, Interval ci95, long shoppers, double standing) {}
 
     /**
-     * One for each product; none where neither stars nor CSAT are of enough shoppers and products, since only they have the scale.
+     * Of a category, or of all that a tenant sells: the mean of stars that all who bought of it would give.
      *
-     * @param products each of which somebody told something
+     * @param category "" for products without one; of the whole as well
+     * @param index 1 to 5
+     * @param shoppers who told anything of it, each of them once
+     * @param standing by how many standard deviations of the tenant's products it lies above their mean
+     * @param products that have an index
      */
+    public record OfGroup(String category, double index, Interval ci95, long shoppers, double standing, int products) {}
+
+    /**
+     * Of a tenant.
+     *
+     * @param products one for each of them
+     * @param categories one for each that any of them has, also for those without one
+     * @param whole empty: there is no index
+     */
+    public record Indexed(List<Of> products, List<OfGroup> categories, Optional<OfGroup> whole) {
+        private static final Indexed NONE = new Indexed(List.of(), List.of(), Optional.empty());
+
+        public Indexed {
+            products = List.copyOf(products);
+            categories = List.copyOf(categories);
+        }
+    }
+
+    /** One for each product alone. */
     public static List<Of> of(List<ProductSums> products) {
+        return of(TenantSums.of(products)).products();
+    }
+
+    /** Nothing where neither stars nor CSAT are of enough shoppers and products, since only they have the scale. */
+    public static Indexed of(TenantSums sums) {
+        List<ProductSums> products = sums.products();
         List<Indicator> used = used(products);
         if (used.isEmpty()) {
-            return List.of();
+            return Indexed.NONE;
         }
         Noise noise = Noise.of(products);
         double[] levels = levels(products, used);
@@ -52,38 +79,7 @@ public final class SatisfactionIndex {
                 },
                 Parameters.start(used, levels),
                 Parameters.scale(used));
-        return told(products, new Hierarchy(products, noise, used), maximum, levels[0]);
-    }
-
-    private static List<Of> told(List<ProductSums> products, Hierarchy all, Maximum maximum, double centre) {
-        double[] best = maximum.at();
-        double[] scale = Parameters.scale(all.used());
-        double[][] gradient = new double[products.size()][best.length];
-        for (int p = 0; p < best.length; p++) {
-            for (int sign = -1; sign <= 1; sign += 2) {
-                double[] moved = best.clone();
-                moved[p] += sign * H * scale[p];
-                all.pass(new Parameters(moved, centre));
-                for (int i = 0; i < gradient.length; i++) {
-                    gradient[i][p] += sign * all.mean(i) / (2 * H * scale[p]);
-                }
-            }
-        }
-        var given = new Parameters(best, centre);
-        all.pass(given);
-        double spread = Math.hypot(given.tau(), given.omega());
-        List<Of> told = new ArrayList<>(products.size());
-        for (int i = 0; i < gradient.length; i++) {
-            double index = Math.clamp(centre + all.mean(i), 1, 5);
-            double half = Interval.Z * Math.sqrt(all.variance(i) + maximum.variance(gradient[i]));
-            told.add(new Of(
-                    products.get(i).item(),
-                    index,
-                    new Interval(Math.max(1, Math.min(index, index - half)), Math.min(5, index + half)),
-                    products.get(i).shoppers(),
-                    (all.mean(i) - all.mean()) / spread));
-        }
-        return told;
+        return Posterior.of(sums, new Hierarchy(products, noise, used), maximum, levels[0]);
     }
 
     /** Those that tell something, the scale first; empty where neither stars nor CSAT do. */

@@ -16,24 +16,26 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Category, brand and title of products. An item's first category path is its category here: an answer counts in one group,
- * so groups add up to the whole. A deleted item keeps them, since what was said of it stays said. Of two consumers that hold the
+ * Category, brand, title and price of products, and since when they are known. An item's first category path is its category here: an
+ * answer counts in one group, so groups add up to the whole. A deleted item keeps them, since what was said of it stays said. Of two consumers that hold the
  * same partition for a moment the one that is behind changes nothing.
  */
 @ApplicationScoped
 public class CatalogueStore implements BatchStore<ItemChange> {
     private static final String CREATE = """
-            insert into item (tenant_id, item_id) select $1, id from unnest($2::text[]) id on conflict do nothing
+            insert into item (tenant_id, item_id, since)
+            select $1, t.id, t.since from unnest($2::text[], $3::bigint[]) t(id, since) on conflict do nothing
             """;
     private static final String CHANGE = """
             update item i set category = case when t.sets_category then t.category else i.category end,
               brand = case when t.sets_brand then t.brand else i.brand end,
-              title = case when t.sets_title then t.title else i.title end, gone = t.gone,
+              title = case when t.sets_title then t.title else i.title end,
+              price = case when t.sets_price then t.price else i.price end, gone = t.gone,
               changed_at = t.changed_at, source_partition = t.source_partition, source_offset = t.source_offset
             from unnest($2::text[], $3::bool[], $4::text[], $5::bool[], $6::text[], $7::bool[], $8::text[], $9::bool[],
-              $10::bigint[], $11::int[], $12::bigint[])
+              $10::bigint[], $11::int[], $12::bigint[], $13::bool[], $14::float8[])
               as t(id, sets_category, category, sets_brand, brand, sets_title, title, gone, changed_at, source_partition,
-                source_offset)
+                source_offset, sets_price, price)
             where i.tenant_id = $1 and i.item_id = t.id
               and (i.source_partition <> t.source_partition or i.source_offset < t.source_offset
                 or i.changed_at < t.changed_at)
@@ -51,6 +53,8 @@ public class CatalogueStore implements BatchStore<ItemChange> {
             @Nullable String brand,
             boolean setsTitle,
             @Nullable String title,
+            boolean setsPrice,
+            @Nullable Double price,
             boolean gone,
             Read<ItemChange> last) {
         Change then(Change later) {
@@ -61,6 +65,8 @@ public class CatalogueStore implements BatchStore<ItemChange> {
                     later.setsBrand ? later.brand : brand,
                     setsTitle || later.setsTitle,
                     later.setsTitle ? later.title : title,
+                    setsPrice || later.setsPrice,
+                    later.setsPrice ? later.price : price,
                     later.gone,
                     later.last);
         }
@@ -82,7 +88,10 @@ public class CatalogueStore implements BatchStore<ItemChange> {
         List<Change> rows = new ArrayList<>(changes.values());
         return connection
                 .preparedQuery(CREATE)
-                .execute(Tuple.of(tenant.value(), ids))
+                .execute(Tuple.of(
+                        tenant.value(),
+                        ids,
+                        Columns.longs(rows, row -> row.last().receivedAt())))
                 .chain(() -> connection
                         .preparedQuery(CHANGE)
                         .execute(Tuple.tuple()
@@ -104,7 +113,10 @@ public class CatalogueStore implements BatchStore<ItemChange> {
                                 .addArrayOfInteger(
                                         Columns.integers(rows, row -> row.last().partition()))
                                 .addArrayOfLong(
-                                        Columns.longs(rows, row -> row.last().offset()))))
+                                        Columns.longs(rows, row -> row.last().offset()))
+                                .addArrayOfBoolean(
+                                        rows.stream().map(Change::setsPrice).toArray(Boolean[]::new))
+                                .addArrayOfDouble(Columns.doubles(rows, Change::price))))
                 .replaceWithVoid();
     }
 
@@ -112,7 +124,7 @@ public class CatalogueStore implements BatchStore<ItemChange> {
     private static @Nullable Change change(Read<ItemChange> read) {
         ItemChange change = read.message();
         if (change.getKind() == ChangeKind.CHANGE_KIND_DELETE) {
-            return new Change(false, null, false, null, false, null, true, read);
+            return new Change(false, null, false, null, false, null, false, null, true, read);
         }
         if (change.getKind() != ChangeKind.CHANGE_KIND_PUT && change.getKind() != ChangeKind.CHANGE_KIND_PATCH) {
             return null;
@@ -129,6 +141,8 @@ public class CatalogueStore implements BatchStore<ItemChange> {
                 item.hasBrand() ? item.getBrand() : null,
                 put || item.hasTitle() || change.getClearedList().contains("title"),
                 item.hasTitle() ? item.getTitle() : null,
+                put || item.hasPrice() || change.getClearedList().contains("price"),
+                item.hasPrice() && Double.isFinite(item.getPrice()) ? item.getPrice() : null,
                 false,
                 read);
     }

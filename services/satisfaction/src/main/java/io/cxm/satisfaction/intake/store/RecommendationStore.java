@@ -6,6 +6,7 @@ import static io.cxm.satisfaction.intake.store.Columns.integers;
 import static io.cxm.satisfaction.intake.store.Columns.longs;
 import static io.cxm.satisfaction.intake.store.Columns.texts;
 
+import io.cxm.contracts.event.EventType;
 import io.cxm.contracts.impression.Explored;
 import io.cxm.contracts.impression.Impression;
 import io.cxm.contracts.impression.ShownItem;
@@ -19,30 +20,33 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was recommended, by which channels, ranker and bundle, in which arm of an experiment, and what was drawn: answers and what shoppers
- * did are joined to it by the recommendation's id.
+ * What was recommended, by which channels, ranker and bundle, in which arm of an experiment, what was drawn and what was foretold: answers and
+ * what shoppers did are joined to it by the recommendation's id.
  */
 @ApplicationScoped
 public class RecommendationStore implements BatchStore<Impression> {
     private static final String ADD = """
             insert into recommendation (tenant_id, id, at, user_id, ranker, bundle, scenario, found, session_id, kind,
-              fallback, degraded, took_ms, items, rules, experiment, arm, arm_share, teams, treatment, explored)
+              fallback, degraded, took_ms, items, rules, experiment, arm, arm_share, teams, treatment, explored,
+              foretold, probabilities)
             select $1, t.id, t.at, t.user_id, t.ranker, t.bundle, t.scenario, t.found::jsonb, t.session_id, t.kind,
               t.fallback, t.degraded, t.took_ms, array(select jsonb_array_elements_text(t.items::jsonb)), t.rules::jsonb,
-              t.experiment, t.arm, t.arm_share, t.teams::jsonb, t.treatment, t.explored::jsonb
+              t.experiment, t.arm, t.arm_share, t.teams::jsonb, t.treatment, t.explored::jsonb,
+              t.foretold, case when t.probabilities is not null
+                then array(select jsonb_array_elements_text(t.probabilities::jsonb)::real) end
             from unnest($2::text[], $3::int8[], $4::int8[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[],
               $10::text[], $11::text[], $12::text[], $13::bool[], $14::int4[], $15::text[], $16::text[], $17::text[],
-              $18::text[], $19::float8[], $20::text[], $21::text[], $22::text[])
+              $18::text[], $19::float8[], $20::text[], $21::text[], $22::text[], $23::text[], $24::text[])
               as t(id, at, received_at, user_id, ranker, bundle, scenario, found, session_id, kind, fallback, degraded,
-              took_ms, items, rules, experiment, arm, arm_share, teams, treatment, explored)
+              took_ms, items, rules, experiment, arm, arm_share, teams, treatment, explored, foretold, probabilities)
             where not exists (select from erasure e where e.tenant_id = $1 and e.requested_at >= t.received_at
               and e.user_id = t.user_id)
             on conflict do nothing
@@ -78,7 +82,9 @@ public class RecommendationStore implements BatchStore<Impression> {
                 .addArrayOfDouble(doubles(rows, r -> share(r.message())))
                 .addArrayOfString(texts(rows, r -> Columns.json(teams(r.message()))))
                 .addArrayOfString(texts(rows, r -> r.message().getTreatment()))
-                .addArrayOfString(texts(rows, r -> explored(r.message())));
+                .addArrayOfString(texts(rows, r -> explored(r.message())))
+                .addArrayOfString(texts(rows, r -> foretold(r.message())))
+                .addArrayOfString(texts(rows, r -> probabilities(r.message())));
     }
 
     /** Made by this product and sent at once, so its own time is that of its receipt, which retention goes by. */
@@ -100,11 +106,40 @@ public class RecommendationStore implements BatchStore<Impression> {
 
     /** In the order in which they were shown; an item that stood there twice counts where it stood first. */
     private static String items(Impression impression) {
-        Set<String> items = impression.getItemsList().stream()
+        return new JsonArray(List.copyOf(shown(impression).keySet())).encode();
+    }
+
+    private static Map<String, ShownItem> shown(Impression impression) {
+        Map<String, ShownItem> shown = new LinkedHashMap<>();
+        impression.getItemsList().stream()
                 .sorted(Comparator.comparingInt(ShownItem::getRank))
-                .map(ShownItem::getItemId)
-                .collect(Collectors.toCollection(LinkedHashSet::new));
-        return new JsonArray(List.copyOf(items)).encode();
+                .forEach(i -> shown.putIfAbsent(i.getItemId(), i));
+        return shown;
+    }
+
+    /** As events are called here; null where no item has a probability. */
+    private static @Nullable String foretold(Impression impression) {
+        boolean any = impression.getItemsList().stream().anyMatch(RecommendationStore::isForetold);
+        return any && impression.getForetold() != EventType.UNRECOGNIZED
+                ? impression
+                        .getForetold()
+                        .name()
+                        .substring("EVENT_TYPE_".length())
+                        .toLowerCase(Locale.ROOT)
+                : null;
+    }
+
+    private static @Nullable String probabilities(Impression impression) {
+        if (foretold(impression) == null) {
+            return null;
+        }
+        JsonArray probabilities = new JsonArray();
+        shown(impression).values().forEach(i -> probabilities.add(isForetold(i) ? i.getProbability() : null));
+        return probabilities.encode();
+    }
+
+    private static boolean isForetold(ShownItem item) {
+        return item.hasProbability() && item.getProbability() >= 0 && item.getProbability() <= 1;
     }
 
     private static Map<String, JsonArray> rules(Impression impression) {

@@ -12,6 +12,7 @@ import io.cxm.satisfaction.measure.domain.Metric;
 import io.cxm.satisfaction.measure.domain.Proportion;
 import io.cxm.satisfaction.measure.domain.Question;
 import io.cxm.satisfaction.measure.domain.Recorded;
+import io.cxm.satisfaction.measure.domain.WeightedFigure;
 import io.cxm.satisfaction.measure.domain.Weighting;
 import io.cxm.satisfaction.survey.domain.Sent;
 import java.util.ArrayList;
@@ -100,7 +101,7 @@ public record SatisfactionAnswer(
                     metric == Metric.CSAT ? measured.csatDistribution(key) : null,
                     until,
                     metric.ofPeople() ? null : measured.shoppers(key, metric),
-                    Weights.of(measured.weighting(key, metric)),
+                    Weights.of(measured.weighted(key, metric)),
                     null,
                     null);
         }
@@ -167,14 +168,16 @@ public record SatisfactionAnswer(
             widened = List.copyOf(widened);
         }
 
-        private static @Nullable Weights of(@Nullable Weighting w) {
-            return w == null
-                    ? null
-                    : new Weights(
-                            w.by().stream().map(Recorded::label).toList(),
-                            w.effectiveN(),
-                            w.gamma(),
-                            List.of(w.widened().low(), w.widened().high()));
+        private static @Nullable Weights of(@Nullable WeightedFigure figure) {
+            if (figure == null) {
+                return null;
+            }
+            Weighting w = figure.weighting();
+            return new Weights(
+                    w.by().stream().map(Recorded::label).toList(),
+                    w.effectiveN(),
+                    w.gamma(),
+                    List.of(w.widened().low(), w.widened().high()));
         }
     }
 

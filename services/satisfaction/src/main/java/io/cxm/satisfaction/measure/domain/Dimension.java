@@ -44,6 +44,11 @@ public enum Dimension {
         return attributed;
     }
 
+    /** Whether each answer belongs to one group of it at most. */
+    public boolean exclusive() {
+        return this != RECALL_CHANNEL;
+    }
+
     public static Optional<Dimension> of(String label) {
         return NAMED.stream().filter(d -> d.label.equals(label)).findFirst();
     }

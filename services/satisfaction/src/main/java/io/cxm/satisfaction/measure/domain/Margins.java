@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 
 /**
  * What weights are made to fit: of each recorded variable the share of all lines at each of its levels. Levels of few answers are one
- * together, since weights of few answers are wild; variables are left out that have one level then, and from the first on that would take more
- * parameters than a tenth of the answers.
+ * together, since weights of few answers are wild; variables are left out that have one level then, or would take more
+ * parameters than a tenth of the answers, or than 500, beyond which they cost more than they tell.
  *
  * @param by the variables that are left
  * @param level of each cell, by the place of the variable in {@code by}
@@ -24,6 +24,8 @@ record Margins(List<Recorded> by, int[][] level, double[][] lines) {
     private static final int LEAST_OF_A_LEVEL = 10;
     /** So many answers have to be there for each parameter. */
     private static final int ANSWERS_EACH = 10;
+
+    private static final int MOST_PARAMETERS = 500;
 
     private static final String REST = "\u0000rest"; // which no level is
 
@@ -43,10 +45,11 @@ record Margins(List<Recorded> by, int[][] level, double[][] lines) {
         for (Recorded variable : Recorded.values()) {
             Map<String, String> kept = kept(levels, answered, variable);
             List<String> names = kept.values().stream().distinct().sorted().toList();
-            if (names.size() < 2 || (parameters + names.size() - 1) * (long) ANSWERS_EACH > n) {
+            int then = parameters + names.size() - 1;
+            if (names.size() < 2 || then > MOST_PARAMETERS || then * (long) ANSWERS_EACH > n) {
                 continue;
             }
-            parameters += names.size() - 1;
+            parameters = then;
             int[] places = levels.stream()
                     .mapToInt(of -> names.indexOf(kept.get(of.get(variable.place))))
                     .toArray();

@@ -177,11 +177,9 @@ public final class Measured {
         return Arrays.stream(answers.csat()).boxed().toList();
     }
 
-    /** How a weighted figure of a group that is shown was made; null of other metrics. */
-    public @Nullable Weighting weighting(GroupKey key, Metric metric) {
-        WeightedFigure weighted =
-                metric.source() == Metric.Source.WEIGHED && visible(key, metric) ? figures.weighted(metric, key) : null;
-        return weighted == null ? null : weighted.weighting();
+    /** A weighted figure of a group that is shown, with how it was made; null of other metrics. */
+    public @Nullable WeightedFigure weighted(GroupKey key, Metric metric) {
+        return metric.source() == Metric.Source.WEIGHED && visible(key, metric) ? figures.weighted(metric, key) : null;
     }
 
     private boolean visible(GroupKey key, Metric metric) {

@@ -67,7 +67,7 @@ public record Question(
     /** What its groups add up to: an answer counts for each recall channel that found its item. */
     Totals totals(Map<String, Kin> kin) {
         Set<Integer> along = IntStream.range(0, by.size())
-                .filter(d -> by.get(d) != Dimension.RECALL_CHANNEL)
+                .filter(d -> by.get(d).exclusive())
                 .boxed()
                 .collect(Collectors.toUnmodifiableSet());
         return new Totals(along, by.indexOf(Dimension.PRODUCT), kin);

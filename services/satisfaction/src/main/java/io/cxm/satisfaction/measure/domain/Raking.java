@@ -3,7 +3,6 @@ package io.cxm.satisfaction.measure.domain;
 import java.util.Arrays;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
 import org.ejml.interfaces.linsol.LinearSolverDense;
 
@@ -85,6 +84,20 @@ final class Raking {
         return 1 / squares;
     }
 
+    /** The smallest and the largest weight of an answer, where their mean is 1. */
+    Interval range() {
+        double answers = Arrays.stream(n).sum();
+        double least = Double.POSITIVE_INFINITY;
+        double most = 0;
+        for (int c = 0; c < n.length; c++) {
+            if (n[c] > 0) {
+                least = Math.min(least, weight[c] * answers);
+                most = Math.max(most, weight[c] * answers);
+            }
+        }
+        return new Interval(least, most);
+    }
+
     /**
      * The variance of {@link #mean}.
      *
@@ -92,51 +105,44 @@ final class Raking {
      * @param squares of the same
      */
     double variance(double[] sums, double[] squares) {
-        DMatrixRMaj design = design();
-        int p = design.numCols;
-        DMatrixRMaj scaled = new DMatrixRMaj(design.numRows, p);
-        DMatrixRMaj target = new DMatrixRMaj(design.numRows, 1);
+        int p = 1 + Arrays.stream(margins.lines()).mapToInt(of -> of.length - 1).sum();
+        DMatrixRMaj gram = new DMatrixRMaj(p, p);
+        DMatrixRMaj target = new DMatrixRMaj(p, 1);
         for (int c = 0; c < n.length; c++) {
-            if (n[c] == 0) {
-                continue;
+            int[] ones = ones(c);
+            for (int row : ones) {
+                target.add(row, 0, weight[c] * sums[c]);
+                for (int column : ones) {
+                    gram.add(row, column, weight[c] * n[c]);
+                }
             }
-            double root = Math.sqrt(weight[c] * n[c]);
-            for (int k = 0; k < p; k++) {
-                scaled.set(c, k, root * design.get(c, k));
-            }
-            target.set(c, 0, root * sums[c] / n[c]);
         }
         DMatrixRMaj slopes = new DMatrixRMaj(p, 1);
         LinearSolverDense<DMatrixRMaj> solver =
                 LinearSolverFactory_DDRM.pseudoInverse(true); // margins may say the same
-        solver.setA(scaled);
+        solver.setA(gram);
         solver.solve(target, slopes);
-        DMatrixRMaj fitted = new DMatrixRMaj(design.numRows, 1);
-        CommonOps_DDRM.mult(design, slopes, fitted);
         double variance = 0;
         for (int c = 0; c < n.length; c++) {
-            double f = fitted.get(c, 0);
+            double f = Arrays.stream(ones(c)).mapToDouble(k -> slopes.get(k, 0)).sum();
             variance += weight[c] * weight[c] * Math.max(0, squares[c] - 2 * f * sums[c] + n[c] * f * f);
         }
         double answers = Arrays.stream(n).sum();
         return variance * answers / Math.max(1, answers - p);
     }
 
-    /** A row for each cell: 1, and for each variable which of its levels but the first it is. */
-    private DMatrixRMaj design() {
-        int p = 1 + Arrays.stream(margins.lines()).mapToInt(of -> of.length - 1).sum();
-        DMatrixRMaj design = new DMatrixRMaj(n.length, p);
-        for (int c = 0; c < n.length; c++) {
-            design.set(c, 0, 1);
-            int at = 0;
-            for (int v = 0; v < margins.lines().length; v++) {
-                int level = margins.level()[v][c];
-                if (level > 0) {
-                    design.set(c, at + level, 1);
-                }
-                at += margins.lines()[v].length - 1;
+    /** Where the design has a 1 in the row of a cell: 0, and for each variable which of its levels but the first it is. All else is 0. */
+    private int[] ones(int cell) {
+        int[] ones = new int[1 + margins.lines().length];
+        int found = 1;
+        int at = 0;
+        for (int v = 0; v < margins.lines().length; v++) {
+            int level = margins.level()[v][cell];
+            if (level > 0) {
+                ones[found++] = at + level;
             }
+            at += margins.lines()[v].length - 1;
         }
-        return design;
+        return Arrays.copyOf(ones, found);
     }
 }

@@ -74,7 +74,8 @@ public record WeightedFigure(Estimate estimate, Weighting weighting) {
     }
 
     private static WeightedFigure of(Estimate estimate, Raking raking, Interval widened) {
-        return new WeightedFigure(estimate, new Weighting(raking.by(), raking.effectiveN(), GAMMA, widened));
+        return new WeightedFigure(
+                estimate, new Weighting(raking.by(), raking.effectiveN(), GAMMA, widened, raking.range()));
     }
 
     /** By how many independent answers a figure whose single answers vary so much would be as sure. */

@@ -9,8 +9,9 @@ import java.util.List;
  * @param effectiveN by how many equal weights the figure would be as sure (Kish, 1965)
  * @param gamma by how much, in log-odds, satisfaction itself may decide who answers
  * @param widened holds the truth as the interval of 95 % does, if satisfaction does not decide by more than that
+ * @param weights from the smallest to the largest weight of an answer, in those of the mean answer
  */
-public record Weighting(List<Recorded> by, double effectiveN, double gamma, Interval widened) {
+public record Weighting(List<Recorded> by, double effectiveN, double gamma, Interval widened, Interval weights) {
     public Weighting {
         by = List.copyOf(by);
     }

@@ -70,7 +70,7 @@ final class FoundCounts {
     void addWeighed(Group<WeightQuery.Counted> group) {
         keepKin(group);
         weighed.computeIfAbsent(group.values(), _ -> new WeighedLines()).add(group.counts());
-        clusters++;
+        clusters += 2; // a cell is as large as two
         bound(weighed.size());
     }
 

@@ -11,12 +11,15 @@ import io.smallrye.mutiny.Multi;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Counts the order lines that were shipped in the period, and what was answered about them until now, by what is recorded of lines. An answer is
- * about the line of its order and item; one that names no item about the first line of its order. Of several about one line the newest counts.
+ * about the line of its order and item; one that names no item about the first line of its order. Of several about one line the newest counts: they are
+ * sorted for lines that have several alone, and shoppers are told apart by their group, since sorts of all lines cost most.
  */
 final class WeightQuery {
     private WeightQuery() {}
@@ -28,8 +31,10 @@ final class WeightQuery {
         Clauses clauses = new Clauses();
         String sql = sql(clauses, tenant, question);
         int keys = question.by().size();
+        Map<String, String> names = new HashMap<>(); // cells are many, and what is recorded is the same few texts
         return RowStreams.of(connection, sql, clauses.parameters())
-                .map(row -> new Group<>(Group.values(row, keys), Group.kin(row, keys), counted(row, keys + Group.KIN)));
+                .map(row -> new Group<>(
+                        Group.values(row, keys), Group.kin(row, keys), counted(row, keys + Group.KIN, names)));
     }
 
     private static String sql(Clauses clauses, TenantId tenant, Question question) {
@@ -43,8 +48,7 @@ final class WeightQuery {
                   where tenant_id = %1$s and type = 'delivered' and order_id is not null group by order_id
                 ), line as (
                   select %2$s %3$s a.id, a.order_id, a.item_id, %4$s as shopper, d.at > coalesce(d.promised, p.promised_at) as late,
-                    a.channel, split_part(i.category, ' > ', 1) as uppermost, p.value, a.store,
-                    row_number() over (partition by a.order_id order by a.id) as place, %11$s as f
+                    a.channel, split_part(i.category, ' > ', 1) as uppermost, p.value, a.store, %11$s as f
                   from (select *, null::text as survey_id from order_line) a
                   left join shop_event p on p.tenant_id = %1$s and p.id = a.id
                   left join delivered d on d.order_id = a.order_id
@@ -52,32 +56,49 @@ final class WeightQuery {
                   %5$s where a.tenant_id = %1$s and %6$s and %7$s
                 ), quarter as (
                   select percentile_disc(array[0.25, 0.5, 0.75]) within group (order by value) as bounds from line
+                ), whole as (
+                  select order_id, id as answer, at, csat, nps, ces from answer
+                  where tenant_id = %1$s and order_id is not null and item_id is null and coalesce(csat, nps, ces) is not null
+                ), told as (
+                  select l.id, a.at, a.id as answer, a.csat, a.nps, a.ces
+                  from line l join answer a on a.tenant_id = %1$s and a.order_id = l.order_id and a.item_id = l.item_id
+                  where coalesce(a.csat, a.nps, a.ces) is not null
+                  union all
+                  select l.id, a.at, a.answer, a.csat, a.nps, a.ces
+                  from (select order_id, min(id) as id from line where order_id in (select order_id from whole) group by order_id) l
+                  join whole a using (order_id)
+                ), once as (
+                  select id, count(*) as n, max(csat) as csat, max(nps) as nps, max(ces) as ces from told group by id
                 ), answered as (
-                  select l.id,
-                    (array_agg(a.csat order by a.at desc, a.id) filter (where a.csat is not null))[1] as csat,
-                    (array_agg(a.nps order by a.at desc, a.id) filter (where a.nps is not null))[1] as nps,
-                    (array_agg(a.ces order by a.at desc, a.id) filter (where a.ces is not null))[1] as ces
-                  from line l join answer a on a.tenant_id = %1$s and a.order_id = l.order_id
-                    and (a.item_id = l.item_id or (a.item_id is null and l.place = 1))
-                  where l.order_id is not null group by l.id
-                )
-                select %8$s late, channel, uppermost, quarter, store, grouping(late) = 1, count(*),
-                  count(csat), count(*) filter (where csat >= 4),
-                  count(nps), count(*) filter (where nps >= 9), count(*) filter (where nps <= 6),
-                  count(ces), count(*) filter (where ces >= 5),
-                  count(distinct shopper) filter (where csat is not null),
-                  count(distinct shopper) filter (where nps is not null),
-                  count(distinct shopper) filter (where ces is not null),
-                  count(distinct shopper) filter (where csat is not null and f is not null),
-                  count(f), coalesce(sum(f), 0), count(f) filter (where csat is not null),
-                  count(f) filter (where csat >= 4), coalesce(sum(f) filter (where csat is not null), 0),
-                  coalesce(sum(f * f) filter (where csat is not null), 0), coalesce(sum(f) filter (where csat >= 4), 0)
-                from (
+                  select id, csat, nps, ces from once where n = 1
+                  union all
+                  select t.id,
+                    (array_agg(t.csat order by t.at desc, t.answer) filter (where t.csat is not null))[1],
+                    (array_agg(t.nps order by t.at desc, t.answer) filter (where t.nps is not null))[1],
+                    (array_agg(t.ces order by t.at desc, t.answer) filter (where t.ces is not null))[1]
+                  from told t join once o on o.id = t.id and o.n > 1 group by t.id
+                ), known as (
                   select %8$s shopper, case when late then 'late' when not late then 'in time' end as late, channel, uppermost,
                     width_bucket(value, bounds)::text as quarter, store, csat, nps, ces, f
                   from line left join answered using (id) cross join quarter
-                ) x
-                group by grouping sets ((%9$s, late, channel, uppermost, quarter, store), (%9$s))
+                )
+                select %8$s late, channel, uppermost, quarter, store, false, count(*),
+                  count(csat), count(*) filter (where csat >= 4),
+                  count(nps), count(*) filter (where nps >= 9), count(*) filter (where nps <= 6),
+                  count(ces), count(*) filter (where ces >= 5), 0::int8, 0::int8, 0::int8, 0::int8,
+                  count(f), coalesce(sum(f), 0), count(f) filter (where csat is not null),
+                  count(f) filter (where csat >= 4), coalesce(sum(f) filter (where csat is not null), 0),
+                  coalesce(sum(f * f) filter (where csat is not null), 0), coalesce(sum(f) filter (where csat >= 4), 0)
+                from known group by %9$s, late, channel, uppermost, quarter, store
+                union all
+                select %8$s null, null, null, null, null, true, 0, 0, 0, 0, 0, 0, 0, 0,
+                  count(*) filter (where csat), count(*) filter (where nps), count(*) filter (where ces),
+                  count(*) filter (where predicted), 0, 0, 0, 0, 0, 0, 0
+                from (
+                  select %8$s shopper, bool_or(csat is not null) as csat, bool_or(nps is not null) as nps,
+                    bool_or(ces is not null) as ces, bool_or(csat is not null and f is not null) as predicted
+                  from known where coalesce(csat, nps, ces) is not null group by %8$s shopper
+                ) s group by %9$s
                 """.formatted(
                 tenantAt,
                 clauses.keys(question, "a.shipped"),
@@ -93,7 +114,7 @@ final class WeightQuery {
                 predicted ? "f.satisfied" : "null::float8");
     }
 
-    private static Counted counted(Row row, int from) {
+    private static Counted counted(Row row, int from, Map<String, String> names) {
         int at = from + Recorded.values().length;
         if (row.getBoolean(at)) {
             return new Counted(
@@ -104,7 +125,7 @@ final class WeightQuery {
         List<String> levels = new ArrayList<>();
         for (int i = from; i < at; i++) {
             String level = row.getString(i);
-            levels.add(level == null ? "" : level);
+            levels.add(level == null ? "" : names.computeIfAbsent(level, same -> same));
         }
         return new Counted(
                 new WeighedCounts.Cell(

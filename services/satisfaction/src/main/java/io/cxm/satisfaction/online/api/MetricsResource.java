@@ -2,9 +2,10 @@ package io.cxm.satisfaction.online.api;
 
 import io.cxm.problem.ProblemException;
 import io.cxm.satisfaction.measure.Measurements;
-import io.cxm.satisfaction.measure.domain.Period;
+import io.cxm.satisfaction.online.Drifts;
 import io.cxm.satisfaction.online.OnlineMetrics;
 import io.cxm.satisfaction.online.domain.By;
+import io.cxm.satisfaction.online.domain.Compared;
 import io.cxm.satisfaction.online.domain.Wanted;
 import io.cxm.tenancy.Caller;
 import io.cxm.tenancy.Roles;
@@ -26,8 +27,10 @@ public class MetricsResource {
     private final Caller caller;
     private final Measurements measurements;
     private final OnlineMetrics metrics;
+    private final Drifts drifts;
 
-    MetricsResource(Caller caller, Measurements measurements, OnlineMetrics metrics) {
+    MetricsResource(Caller caller, Measurements measurements, OnlineMetrics metrics, Drifts drifts) {
+        this.drifts = drifts;
         this.caller = caller;
         this.measurements = measurements;
         this.metrics = metrics;
@@ -64,16 +67,37 @@ public class MetricsResource {
                 .chain(wanted -> metrics.explore(tenant, wanted).map(drawn -> OffPolicyAnswer.of(wanted, drawn)));
     }
 
-    private static Wanted wanted(Wish wish, ZoneId zone) {
-        return new Wanted(period(wish, zone), by(wish.by()), Queries.id("scenario", wish.scenario()));
+    /** Whether other things are shown than before, of one scenario or all. */
+    @GET
+    @Path("/drift")
+    @Operation(operationId = "readDrift", summary = "Whether other things are shown than before")
+    public Uni<DriftAnswer> drift(@BeanParam ComparedWish wish) {
+        TenantId tenant = caller.tenant();
+        return compared(tenant, wish)
+                .chain(compared -> drifts.shown(tenant, compared).map(moved -> DriftAnswer.of(compared, moved)));
     }
 
-    private static Period period(Wish wish, ZoneId zone) {
-        try {
-            return Period.parse(wish.from(), wish.to(), zone);
-        } catch (Period.Unreadable e) {
-            throw ProblemException.invalid("?" + e.name(), "value", String.valueOf(e.getMessage()));
-        }
+    /** Whether the probabilities that items were shown with came true, of one scenario or all. */
+    @GET
+    @Path("/calibration")
+    @Operation(operationId = "readCalibration", summary = "Whether the probabilities of what was shown came true")
+    public Uni<CalibrationAnswer> calibration(@BeanParam ComparedWish wish) {
+        TenantId tenant = caller.tenant();
+        return compared(tenant, wish)
+                .chain(compared -> drifts.foretold(tenant, compared).map(kept -> CalibrationAnswer.of(compared, kept)));
+    }
+
+    private Uni<Compared> compared(TenantId tenant, ComparedWish wish) {
+        return measurements
+                .zone(tenant)
+                .chain(zone -> measurements.newest(tenant).map(clock -> wish.compared(zone, clock)));
+    }
+
+    private static Wanted wanted(Wish wish, ZoneId zone) {
+        return new Wanted(
+                Queries.period(wish.from(), wish.to(), "from", "to", zone),
+                by(wish.by()),
+                Queries.id("scenario", wish.scenario()));
     }
 
     private static @Nullable By by(@Nullable String by) {

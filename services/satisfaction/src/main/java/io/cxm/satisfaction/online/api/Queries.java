@@ -1,10 +1,12 @@
 package io.cxm.satisfaction.online.api;
 
 import io.cxm.problem.ProblemException;
+import io.cxm.satisfaction.measure.domain.Period;
+import java.time.ZoneId;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads ids of configuration in a query. */
+/** Reads ids of configuration and periods in a query. */
 final class Queries {
     private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
 
@@ -24,5 +26,19 @@ final class Queries {
             throw ProblemException.invalid("?" + name, "format", name + " must match [a-z0-9][a-z0-9-]{0,62}");
         }
         return value;
+    }
+
+    /**
+     * The period between two bounds.
+     *
+     * @param fromName what the query calls the first
+     */
+    static Period period(@Nullable String from, @Nullable String to, String fromName, String toName, ZoneId zone) {
+        try {
+            return Period.parse(from, to, zone);
+        } catch (Period.Unreadable e) {
+            String name = e.name().equals("from") ? fromName : toName;
+            throw ProblemException.invalid("?" + name, "value", String.valueOf(e.getMessage()));
+        }
     }
 }

@@ -1,14 +1,11 @@
 package io.cxm.satisfaction.online.domain;
 
 import io.cxm.satisfaction.measure.domain.Estimate;
-import io.cxm.satisfaction.measure.domain.GroupKey;
 import io.cxm.satisfaction.measure.domain.Suppression;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What is told of places that were open to a draw, and why the rest is not. */
@@ -62,7 +59,7 @@ public record ExploredFigures(List<Judged> policies, List<Diagnosed> channels, L
         if (sums.shoppers() < Suppression.LEAST) {
             return nothing(Withheld.TOO_FEW);
         }
-        if (scenario != null && parted(sums.scenarios(), scenario)) {
+        if (scenario != null && Parting.hides(sums.scenarios(), scenario)) {
             return nothing(Withheld.PARTED);
         }
         List<Hidden> hidden = new ArrayList<>();
@@ -83,21 +80,6 @@ public record ExploredFigures(List<Judged> policies, List<Diagnosed> channels, L
             policies.add(new Judged(policy.policy(), effective, OffPolicy.agrees(policy), figures));
         }
         return new ExploredFigures(policies, diagnosed(sums.channels(), hidden), hidden);
-    }
-
-    /** Whether few of another scenario would follow from the figures of this one, those of all and those of the others. */
-    private static boolean parted(Map<List<@Nullable String>, Long> scenarios, String scenario) {
-        Map<GroupKey, Long> shoppers = new HashMap<>();
-        Map<List<@Nullable String>, Long> apart = new HashMap<>();
-        scenarios.forEach((values, n) -> {
-            GroupKey key = GroupKey.whole(values);
-            if (key == null) {
-                apart.put(values, n);
-            } else {
-                shoppers.put(key, n);
-            }
-        });
-        return Suppression.hidden(shoppers, apart, Set.of(0), Set.of()).containsKey(new GroupKey(List.of(scenario)));
     }
 
     private static List<Diagnosed> diagnosed(List<ChannelSums> channels, List<Hidden> hidden) {

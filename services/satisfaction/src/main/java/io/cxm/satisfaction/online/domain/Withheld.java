@@ -12,6 +12,9 @@ public enum Withheld {
     BACK_OPEN("not known yet: the days in which a shopper can come back are not over"),
     EFFECTIVE_N("what was drawn tells less than 200 answers of its own would"),
     PLACES_UNKNOWN("too few items were shown and clicked at the first place and further down"),
+    UNCOMPARED("nothing of it was shown, or recorded, in one of the two periods"),
+    FEW_SHOPPERS("of so few shoppers it is not known what chance brings"),
+    UNFORETOLD("no probabilities of purchases were recorded of what was shown"),
     NOTHING("there is nothing that it could be a share of");
 
     private final String text;
@@ -36,8 +39,9 @@ public enum Withheld {
             case PROTECTS -> PROTECTS;
             case PARTED -> PARTED;
             case RETURNS_OPEN, LED_OPEN -> LED_OPEN;
-            case TOO_MANY -> throw new IllegalArgumentException("the largest groups are told");
-            case UNPREDICTED -> throw new IllegalArgumentException("nothing here is predicted");
+            case TOO_MANY, TOO_MANY_BEFORE -> throw new IllegalArgumentException("the largest groups are told");
+            case TOO_LONG, UNPREDICTED, UNANSWERED, NOTHING_PREDICTED ->
+                throw new IllegalArgumentException("nothing here is weighted or predicted");
         };
     }
 }

@@ -97,6 +97,36 @@ public record ReportRow(
     /** The metric of those that praise it. */
     public static final String PRAISE = "quotedPraise";
 
+    /** The grouping of rows that tell of a lasting change that was going on in the period; a group is its metric and first day. */
+    public static final String ALERTED = "alert";
+
+    /** How the name of a metric ends in those: by how much it changed; the row is of the time of the change, which may go on. */
+    public static final String ALERT = "Alert";
+
+    /** The grouping of rows that tell how shoppers were followed up; they have no group. */
+    public static final String CASE = "case";
+
+    /** How many cases were opened in the period. */
+    public static final String CASES_OPENED = "casesOpened";
+
+    /** How many were closed in it. */
+    public static final String CASES_CLOSED = "casesClosed";
+
+    /** How many are not closed, of no period. */
+    public static final String CASES_LEFT = "casesLeft";
+
+    /** The median hours until those that were closed in the period were. */
+    public static final String HOURS_TO_CLOSE = "caseHoursToClose";
+
+    /** The grouping of rows of what complaints propose; a group is the topic, the rule, if there is one, and the product. */
+    public static final String PROPOSED = "topic,rule,product";
+
+    /** The metric of those: by how many points more texts of the product blame the topic; the method is how far the proposal is. */
+    public static final String BLAMED_MORE = "blamedMore";
+
+    /** How the method of those begins: open, accepted or dismissed follows. */
+    public static final String PROPOSAL = "proposal-";
+
     /** One of a group that is called by its key. */
     public ReportRow(
             String metric,

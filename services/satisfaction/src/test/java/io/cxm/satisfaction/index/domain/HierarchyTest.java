@@ -3,8 +3,12 @@ package io.cxm.satisfaction.index.domain;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
+import java.util.stream.DoubleStream;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.junit.jupiter.api.Test;
@@ -30,17 +34,63 @@ class HierarchyTest {
     @Test
     void isTheDensityOfAllMeans() {
         double difference = hierarchy.pass(ONE) - hierarchy.pass(OTHER);
-        assertEquals(dense(ONE).log() - dense(OTHER).log(), difference, 1e-3);
+        assertEquals(
+                dense(ONE, world.products).log() - dense(OTHER, world.products).log(), difference, 1e-3);
     }
 
     @Test
     void hasThePosteriorOfEachProduct() {
         hierarchy.pass(ONE);
-        Dense dense = dense(ONE);
+        Dense dense = dense(ONE, world.products);
         for (int i = 0; i < hierarchy.size(); i++) {
-            assertEquals(dense.mean(i), hierarchy.mean(i), 1e-4, "product " + i);
-            assertEquals(dense.variance(i), hierarchy.variance(i), 1e-4, "product " + i);
+            double[] alone = new double[hierarchy.size()];
+            alone[i] = 1;
+            assertEquals(dense.mean(alone), hierarchy.mean(i), 1e-4, "product " + i);
+            assertEquals(dense.variance(alone), hierarchy.variance(i), 1e-4, "product " + i);
         }
+    }
+
+    /** Products count by their buyers, and what nobody told of is as a product of which nothing was observed. */
+    @Test
+    void hasThePosteriorOfCategoriesAndOfAll() {
+        List<ProductSums> products = new ArrayList<>(world.products);
+        Map<String, GroupSums> categories = new HashMap<>();
+        for (String name : hierarchy.categories()) {
+            products.add(silent(name, 2));
+            products.add(silent(name, 3));
+            categories.put(name, bought(new GroupSums.Unseen(5, 13, 0)));
+        }
+        products.add(silent("other", 4));
+        GroupSums whole = bought(new GroupSums.Unseen(4, 16, 16));
+        var levels = new Levels(new TenantSums(world.products, categories, whole), hierarchy);
+        hierarchy.pass(ONE);
+        Dense dense = dense(ONE, products);
+        for (int c = 0; c < categories.size(); c++) {
+            String name = hierarchy.categories().get(c);
+            double[] shares = shares(products, p -> p.group().equals(name));
+            assertEquals(dense.mean(shares), levels.means()[c], 1e-4, name);
+            assertEquals(dense.variance(shares), levels.variances()[c], 1e-4, name);
+        }
+        double[] shares = shares(products, _ -> true);
+        assertEquals(dense.mean(shares), levels.means()[categories.size()], 1e-4);
+        assertEquals(dense.variance(shares), levels.variances()[categories.size()], 1e-4);
+    }
+
+    private static GroupSums bought(GroupSums.Unseen unseen) {
+        return new GroupSums(9, unseen, GroupSums.NONE.crossings());
+    }
+
+    private static ProductSums silent(String category, double buyers) {
+        ProductSums one = Worlds.sums("silent", category);
+        return new ProductSums(one.item(), category, 0, buyers, one.means(), one.pairs());
+    }
+
+    private static double[] shares(List<ProductSums> products, Predicate<ProductSums> which) {
+        double[] buyers = products.stream()
+                .mapToDouble(p -> which.test(p) ? p.buyers() : 0)
+                .toArray();
+        double all = DoubleStream.of(buyers).sum();
+        return DoubleStream.of(buyers).map(n -> n / all).toArray();
     }
 
     /** What is observed, its prior covariance, and the covariance of each θ with it. */
@@ -49,17 +99,21 @@ class HierarchyTest {
             return -(Math.log(CommonOps_DDRM.det(covariance)) + CommonOps_DDRM.dot(off, solved(off))) / 2;
         }
 
-        double mean(int i) {
-            return CommonOps_DDRM.dot(row(i), solved(off));
+        double mean(double[] shares) {
+            return CommonOps_DDRM.dot(told(shares), solved(off));
         }
 
-        double variance(int i) {
-            return ofTheta.get(i, i) - CommonOps_DDRM.dot(row(i), solved(row(i)));
+        double variance(double[] shares) {
+            DMatrixRMaj by = DMatrixRMaj.wrap(shares.length, 1, shares);
+            DMatrixRMaj some = new DMatrixRMaj(shares.length, 1);
+            CommonOps_DDRM.mult(ofTheta, by, some);
+            return CommonOps_DDRM.dot(by, some) - CommonOps_DDRM.dot(told(shares), solved(told(shares)));
         }
 
-        private DMatrixRMaj row(int i) {
-            DMatrixRMaj row = CommonOps_DDRM.extractRow(withTheta, i, null);
-            return CommonOps_DDRM.transpose(row, null);
+        private DMatrixRMaj told(double[] shares) {
+            DMatrixRMaj told = new DMatrixRMaj(withTheta.numCols, 1);
+            CommonOps_DDRM.multTransA(withTheta, DMatrixRMaj.wrap(shares.length, 1, shares), told);
+            return told;
         }
 
         private DMatrixRMaj solved(DMatrixRMaj right) {
@@ -69,11 +123,11 @@ class HierarchyTest {
         }
     }
 
-    private Dense dense(Parameters given) {
+    private Dense dense(Parameters given, List<ProductSums> products) {
         List<int[]> seen = new ArrayList<>();
-        for (int i = 0; i < world.products.size(); i++) {
+        for (int i = 0; i < products.size(); i++) {
             for (int k = 0; k < 3; k++) {
-                if (world.products.get(i).means().get(k).n() > 0) {
+                if (products.get(i).means().get(k).n() > 0) {
                     seen.add(new int[] {i, k});
                 }
             }
@@ -81,35 +135,34 @@ class HierarchyTest {
         int n = seen.size();
         DMatrixRMaj off = new DMatrixRMaj(n, 1);
         DMatrixRMaj covariance = new DMatrixRMaj(n, n);
-        DMatrixRMaj withTheta = new DMatrixRMaj(world.products.size(), n);
-        DMatrixRMaj ofTheta = new DMatrixRMaj(world.products.size(), world.products.size());
-        for (int i = 0; i < world.products.size(); i++) {
-            for (int j = 0; j < world.products.size(); j++) {
-                ofTheta.set(i, j, prior(given, i, j));
+        DMatrixRMaj withTheta = new DMatrixRMaj(products.size(), n);
+        DMatrixRMaj ofTheta = new DMatrixRMaj(products.size(), products.size());
+        for (int i = 0; i < products.size(); i++) {
+            for (int j = 0; j < products.size(); j++) {
+                ofTheta.set(i, j, prior(given, products, i, j));
             }
         }
         for (int a = 0; a < n; a++) {
             int i = seen.get(a)[0];
             int k = seen.get(a)[1];
-            ProductSums.Mean mean = world.products.get(i).means().get(k);
+            ProductSums.Mean mean = products.get(i).means().get(k);
             off.set(a, 0, mean.y() / mean.n() - given.level(k));
             for (int b = 0; b < n; b++) {
                 int j = seen.get(b)[0];
                 int l = seen.get(b)[1];
-                double own = i != j ? 0 : noise.ofMeans(world.products.get(i), k, l);
+                double own = i != j ? 0 : noise.ofMeans(products.get(i), k, l);
                 own += a == b ? given.own(k) * given.own(k) : 0;
-                covariance.set(a, b, given.slope(k) * given.slope(l) * prior(given, i, j) + own);
+                covariance.set(a, b, given.slope(k) * given.slope(l) * prior(given, products, i, j) + own);
             }
-            for (int j = 0; j < world.products.size(); j++) {
-                withTheta.set(j, a, given.slope(k) * prior(given, i, j));
+            for (int j = 0; j < products.size(); j++) {
+                withTheta.set(j, a, given.slope(k) * prior(given, products, i, j));
             }
         }
         return new Dense(off, covariance, withTheta, ofTheta);
     }
 
-    private double prior(Parameters given, int i, int j) {
-        boolean kin = Objects.equals(
-                world.products.get(i).category(), world.products.get(j).category());
+    private static double prior(Parameters given, List<ProductSums> products, int i, int j) {
+        boolean kin = Objects.equals(products.get(i).category(), products.get(j).category());
         return VAGUE + (kin ? given.omega() * given.omega() : 0) + (i == j ? given.tau() * given.tau() : 0);
     }
 }

@@ -73,7 +73,7 @@ final class Worlds {
                 pairs.add(pair(told, k, l));
             }
         }
-        return new ProductSums(item, category, told.length, means, pairs);
+        return new ProductSums(item, category, told.length, told.length, means, pairs);
     }
 
     private static ProductSums.Pair pair(double[][] told, int k, int l) {
@@ -98,6 +98,7 @@ final class Worlds {
                 product.item(),
                 product.category(),
                 product.shoppers(),
+                weight * product.buyers(),
                 product.means().stream()
                         .map(m -> new ProductSums.Mean(m.n(), weight * m.w(), weight * m.wy(), m.y(), m.y2()))
                         .toList(),
@@ -115,7 +116,8 @@ final class Worlds {
                         means.set(k, new ProductSums.Mean(0, 0, 0, 0, 0));
                     }
                     var none = new ProductSums.Pair(0, 0, 0, 0, 0);
-                    return new ProductSums(p.item(), p.category(), p.shoppers(), means, List.of(none, none, none));
+                    return new ProductSums(
+                            p.item(), p.category(), p.shoppers(), p.buyers(), means, List.of(none, none, none));
                 })
                 .toList();
     }

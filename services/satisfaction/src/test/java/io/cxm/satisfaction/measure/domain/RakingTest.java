@@ -58,6 +58,9 @@ class RakingTest {
         assertEquals(.8, raking.mean(hits), 1e-12);
         assertEquals(1 / .068, raking.effectiveN(), 1e-9);
         assertEquals(.00672 * 20 / 18, raking.variance(hits, hits), 1e-12);
+        // of 20 answers the mean weighs .05
+        assertEquals(.4, raking.range().low(), 1e-12);
+        assertEquals(1.6, raking.range().high(), 1e-12);
     }
 
     /** What the margins explain wholly is known of all lines, however few answered. */
@@ -126,6 +129,19 @@ class RakingTest {
         Margins margins = margins(cells);
         assertEquals(2, margins.lines()[0].length);
         assertEquals(margins.level()[0][1], margins.level()[0][2]);
+    }
+
+    /** 600 channels take 599 parameters, for each of which there are answers enough. */
+    @Test
+    void leavesOutWhatHasTooManyLevels() {
+        List<Cell> cells = new ArrayList<>();
+        for (int channel = 0; channel < 600; channel++) {
+            cells.add(cell(channel % 2 == 0 ? "late" : "in time", "c" + channel, 30, 20, 10));
+        }
+        assertEquals(List.of(Recorded.LATENESS), margins(cells).by());
+        assertEquals(
+                List.of(Recorded.LATENESS, Recorded.CHANNEL),
+                margins(cells.subList(0, 400)).by());
     }
 
     @Test

@@ -28,6 +28,8 @@ class WeightedFigureTest {
         assertEquals(ci.low(), low(figure), 1e-9);
         assertEquals(List.of(Recorded.LATENESS), figure.weighting().by());
         assertEquals(14.7, figure.weighting().effectiveN(), .01);
+        assertEquals(.4, figure.weighting().weights().low(), 1e-9);
+        assertEquals(1.6, figure.weighting().weights().high(), 1e-9);
         // the lower end times e^−½ in odds
         double odds = ci.low() / (100 - ci.low()) * Math.exp(-.5);
         assertEquals(100 * odds / (1 + odds), figure.weighting().widened().low(), 1e-9);

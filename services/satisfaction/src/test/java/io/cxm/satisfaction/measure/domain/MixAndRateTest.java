@@ -1,10 +1,10 @@
-package io.cxm.satisfaction.alert.domain;
+package io.cxm.satisfaction.measure.domain;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.cxm.satisfaction.alert.domain.MixAndRate.Part;
-import io.cxm.satisfaction.alert.domain.MixAndRate.Split;
+import io.cxm.satisfaction.measure.domain.MixAndRate.Part;
+import io.cxm.satisfaction.measure.domain.MixAndRate.Split;
 import io.cxm.testkit.Seeds;
 import java.util.ArrayList;
 import java.util.List;

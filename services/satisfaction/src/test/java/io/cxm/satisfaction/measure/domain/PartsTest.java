@@ -1,18 +1,15 @@
-package io.cxm.satisfaction.alert;
+package io.cxm.satisfaction.measure.domain;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.cxm.satisfaction.alert.Contributors.Told;
-import io.cxm.satisfaction.alert.domain.MixAndRate.Part;
-import io.cxm.satisfaction.alert.domain.Scores;
-import io.cxm.satisfaction.alert.domain.Watched;
-import io.cxm.satisfaction.measure.domain.Estimate;
+import io.cxm.satisfaction.measure.domain.MixAndRate.Part;
+import io.cxm.satisfaction.measure.domain.Parts.Told;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-class ContributorsTest {
+class PartsTest {
     private static Estimate csat(double value, long n) {
         return new Estimate(value, null, n, "wilson");
     }
@@ -26,8 +23,8 @@ class ContributorsTest {
                 List.of(
                         new Part("kettle", 90, 80, 100, 80),
                         new Part("rake", 0, 0, 90, 20),
-                        new Part(Contributors.OTHERS, 10, 50, 10, 70)),
-                Contributors.parts(Watched.CSAT, before, Scores.share(77, 100), since, Scores.share(105, 200)));
+                        new Part(Parts.OTHERS, 10, 50, 10, 70)),
+                Parts.of(before, csat(77, 100), since, csat(52.5, 200)));
     }
 
     @Test
@@ -36,6 +33,6 @@ class ContributorsTest {
         var since = new Told(Map.of("kettle", csat(100, 50)), Set.of());
         assertEquals(
                 List.of(new Part("kettle", 50, 100, 50, 100), new Part("rake", 50, 0, 0, 0)),
-                Contributors.parts(Watched.CSAT, before, Scores.share(50, 100), since, Scores.share(50, 50)));
+                Parts.of(before, csat(50, 100), since, csat(100, 50)));
     }
 }

@@ -1,4 +1,4 @@
-package io.cxm.satisfaction.alert.domain;
+package io.cxm.satisfaction.measure.domain;
 
 import java.util.Comparator;
 import java.util.List;

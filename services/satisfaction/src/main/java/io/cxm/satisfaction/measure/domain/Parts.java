@@ -1,0 +1,89 @@
+package io.cxm.satisfaction.measure.domain;
+
+import io.cxm.satisfaction.measure.domain.MixAndRate.Part;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * The parts of all answers in two times, by the groups of one dimension. Groups that are not shown elsewhere are not shown here: they, and answers that belong to
+ * none, are one part without a name.
+ */
+public final class Parts {
+    /** The name of the rest. */
+    public static final String OTHERS = "";
+
+    private static final Estimate NOBODY = new Estimate(0, null, 0, "");
+
+    private Parts() {}
+
+    /**
+     * The groups of one time.
+     *
+     * @param hidden names of those that are not shown; of whom there is neither nobody answered
+     */
+    public record Told(Map<String, Estimate> shown, Set<String> hidden) {
+        public Told {
+            shown = Map.copyOf(shown);
+            hidden = Set.copyOf(hidden);
+        }
+
+        /** What a question by one dimension tells of a metric, whose figures of its groups are given. */
+        public static Told of(Metric metric, Map<GroupKey, Estimate> figures, Measured measured) {
+            Map<String, Estimate> shown = new HashMap<>();
+            figures.forEach((key, figure) -> shown.put(key.values().getFirst(), figure));
+            return new Told(
+                    shown,
+                    measured.suppressed().stream()
+                            .filter(group -> group.metric() == null || group.metric() == metric)
+                            .flatMap(group -> group.key().values().stream())
+                            .collect(Collectors.toSet()));
+        }
+    }
+
+    /** Those that are hidden in none of both times, also where one of them has nothing of them, and the rest of all. */
+    public static List<Part> of(Told before, Estimate allBefore, Told since, Estimate allSince) {
+        List<Part> parts = new ArrayList<>();
+        var names = new TreeSet<>(before.shown().keySet());
+        names.addAll(since.shown().keySet());
+        names.removeAll(before.hidden());
+        names.removeAll(since.hidden());
+        var restBefore = new Rest(allBefore);
+        var restSince = new Rest(allSince);
+        for (String name : names) {
+            Estimate earlier = before.shown().getOrDefault(name, NOBODY);
+            Estimate later = since.shown().getOrDefault(name, NOBODY);
+            restBefore.without(earlier);
+            restSince.without(later);
+            parts.add(new Part(name, earlier.n(), earlier.value(), later.n(), later.value()));
+        }
+        if (restBefore.n > 0 || restSince.n > 0) {
+            parts.add(new Part(OTHERS, restBefore.n, restBefore.mean(), restSince.n, restSince.mean()));
+        }
+        return parts;
+    }
+
+    /** What groups leave of all answers. */
+    private static final class Rest {
+        private long n;
+        private double sum;
+
+        Rest(Estimate all) {
+            n = all.n();
+            sum = all.n() * all.value();
+        }
+
+        void without(Estimate group) {
+            n = Math.max(0, n - group.n());
+            sum -= group.n() * group.value();
+        }
+
+        double mean() {
+            return n == 0 ? 0 : sum / n;
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package io.cxm.satisfaction.page;
+
+import io.cxm.satisfaction.report.domain.ReportRow;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What was noticed and is done about it: alerts, cases and what complaints propose, kept as rows and put into sentences. */
+final class FollowUp {
+    /** So many proposals have a sentence of their own. */
+    private static final int MOST = 3;
+
+    private final List<ReportRow> alerts = new ArrayList<>();
+    private final Map<String, ReportRow> cases = new LinkedHashMap<>();
+    private final List<ReportRow> proposals = new ArrayList<>();
+
+    /** Takes a row if it is of these. */
+    boolean take(ReportRow row) {
+        switch (row.groupBy()) {
+            case ReportRow.ALERTED -> alerts.add(row);
+            case ReportRow.CASE -> cases.put(row.metric(), row);
+            case ReportRow.PROPOSED -> proposals.add(row);
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Since when what has changed, how cases go, and which rules were accepted or wait for somebody. */
+    List<String> sentences(Words words, ZoneId zone) {
+        List<String> sentences = new ArrayList<>();
+        alerts.forEach(row -> sentences.add(alert(row, words, zone)));
+        ReportRow opened = cases.get(ReportRow.CASES_OPENED);
+        ReportRow closed = cases.get(ReportRow.CASES_CLOSED);
+        if (opened != null && closed != null) {
+            sentences.add(words.text("follow.cases", words.count(opened.n()), words.count(closed.n()))
+                    + left(words)
+                    + hours(words));
+        }
+        proposals.stream().limit(MOST).forEach(row -> sentences.add(proposal(row, words)));
+        if (proposals.size() > MOST) {
+            sentences.add(words.text("follow.more", words.count(proposals.size() - MOST)));
+        }
+        return sentences;
+    }
+
+    private static String alert(ReportRow row, Words words, ZoneId zone) {
+        String metric = words.name("metric", Words.base(row.metric()));
+        String figure = words.figure(row.metric(), row.value());
+        String from = day(row.periodFrom(), words, zone);
+        return row.periodTo() == null
+                ? words.text("follow.since", metric, from, figure, words.interval(row))
+                : words.text(
+                        "follow.until", metric, from, day(row.periodTo(), words, zone), figure, words.interval(row));
+    }
+
+    private static String day(@Nullable String time, Words words, ZoneId zone) {
+        return time == null
+                ? Words.NONE
+                : words.day(OffsetDateTime.parse(time).toInstant().toEpochMilli(), zone);
+    }
+
+    private String left(Words words) {
+        ReportRow left = cases.get(ReportRow.CASES_LEFT);
+        return left == null ? "" : words.text("follow.left", words.count(left.n()));
+    }
+
+    private String hours(Words words) {
+        ReportRow hours = cases.get(ReportRow.HOURS_TO_CLOSE);
+        return hours == null ? "" : words.text("follow.hours", words.number(hours.metric(), hours.value()));
+    }
+
+    private static String proposal(ReportRow row, Words words) {
+        String[] parts = row.group().split(",", 3);
+        return words.text(
+                "follow." + row.method(),
+                words.name("topic", parts[0]),
+                PageViews.brief(row.title() == null ? parts[2] : row.title()),
+                words.figure(row.metric(), row.value()),
+                words.interval(row));
+    }
+}

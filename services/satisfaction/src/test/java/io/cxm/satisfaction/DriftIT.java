@@ -342,13 +342,13 @@ class DriftIT extends TwoShops {
             assertEquals(13, one.rows("recommendation"));
             assertEquals(Shop.at(CLOCK), one.clock());
         });
-        read(one, "calibration")
+        read(one, "calibration?from=2026-03-01&to=2026-04-10")
                 .statusCode(200)
                 .body("current", nullValue())
                 .body("waiting", equalTo(9))
                 .body("others", nullValue()) // three shoppers
                 .body("suppressed[0].code", equalTo("led-open"));
-        read(two, "calibration")
+        read(two, "calibration?from=2026-03-01&to=2026-04-10")
                 .statusCode(200)
                 .body("waiting", nullValue())
                 .body("suppressed[0].code", equalTo("unforetold"));

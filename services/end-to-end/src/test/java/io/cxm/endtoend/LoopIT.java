@@ -20,15 +20,12 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * The loop between satisfaction and recommendations, through the public address alone: a depot falls behind, which is noticed, understood, followed up with
  * shoppers and acted on, until what came of it is recommended less and the next report says so. Each step goes on from the one before.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-@Execution(ExecutionMode.SAME_THREAD)
 class LoopIT {
     /** Since when goods for the home are due and do not come; they come {@value #LATE} days later at least. */
     private static final LocalDate PLANTED = LocalDate.parse("2026-06-01");

@@ -155,7 +155,7 @@ class FewerCandidatesTest {
     /** Of 30 that are ranked five are of the brand that is not wanted, and so five come of what was not. */
     @Test
     void whatWasNotRankedIsForetoldNothing() throws FilterSyntax {
-        Optional<Wanted.Condition> filter = Optional.of(Wanted.Condition.of("brand != \"Brand 0\""));
+        Optional<Wanted.Condition> filter = Optional.of(Wanted.Condition.of("brand != 'Brand 0'"));
         List<OptionalDouble> foretold = answer(FOUND, timeFor(COUNT), filter).foretold();
         for (int i = 0; i < COUNT; i++) {
             assertEquals(i < COUNT - 5, foretold.get(i).isPresent(), "place " + i);

@@ -10,6 +10,7 @@ import io.cxm.local.client.Api;
 import io.cxm.local.client.Json;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -32,6 +33,7 @@ class LoopIT {
 
     private static final int LATE = 4;
     private static final Duration VISIBLE = Duration.ofMinutes(2);
+    private static final Path PAGE = Path.of("../../docs/reference/loop.md");
     private static final String RULE = "less-of-what-comes-late";
     private static final int SHOPPERS = 12;
     /** Behind this place there are others, between which the product can fall. */
@@ -221,5 +223,16 @@ class LoopIT {
         String pages = ReportText.ofPages(ReportText.download(api, id, "pdf"));
         String told = "Whatwasnoticed,andisdone";
         assertTrue(pages.contains(told) && pages.contains("Arulewasacceptedthatshows"), pages);
+    }
+
+    /** What people read of it runs as it stands there, on the same shop. */
+    @Test
+    @Order(9)
+    void thePageShowsItToo() {
+        String setup = RecommenderPage.blocks(RecommenderPage.text(Path.of("../../docs/api/README.md")))
+                .getFirst();
+        String blocks = String.join("", RecommenderPage.blocks(RecommenderPage.text(PAGE)));
+        String said = Script.run("loop", setup + blocks, shop.tenant(), VISIBLE);
+        assertTrue(said.contains("casesClosed,case,") && said.contains("proposal-accepted"), said);
     }
 }

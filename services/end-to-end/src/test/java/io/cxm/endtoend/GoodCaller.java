@@ -171,7 +171,7 @@ final class GoodCaller {
     private HttpResponse<String> usual(RawClient client, Endpoint endpoint) {
         Optional<Good> body = body(endpoint);
         if (body.isPresent()) {
-            return client.send(endpoint.method(), body.get().path(), body.get().body());
+            return send(client, endpoint.method(), body.get());
         }
         return switch (Proof.of(endpoint.key())) {
             case Proof.ById p -> send(client, endpoint, p.path(), p.body());
@@ -181,6 +181,18 @@ final class GoodCaller {
             case Proof.Writing _, Proof.Ending _, Proof.Elsewhere _ ->
                 throw new AssertionError(endpoint + " has no good request");
         };
+    }
+
+    /** Over what a bad request that was taken left there, if one did. */
+    private static HttpResponse<String> send(RawClient client, String method, Good good) {
+        HttpResponse<String> answer = client.send(method, good.path(), good.body());
+        if (answer.statusCode() != 428) {
+            return answer;
+        }
+        System.err.println(good.path() + " was there already");
+        String etag = client.get(good.path()).headers().firstValue("ETag").orElseThrow();
+        return client.send(
+                method, good.path(), good.body(), Map.of("Content-Type", "application/json", "If-Match", etag));
     }
 
     private HttpResponse<String> send(RawClient client, Endpoint endpoint, String path, @Nullable String body) {

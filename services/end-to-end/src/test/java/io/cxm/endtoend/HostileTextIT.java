@@ -57,7 +57,13 @@ class HostileTextIT {
         List<String> wrong = new ArrayList<>();
         for (Hazard hazard : Hazard.values()) {
             for (String text : hazard.texts()) {
+                // headers are read alike whatever is asked for: one text of each kind, and all with what is shown
+                boolean headers = endpoint.method().equals("GET")
+                        || text.equals(hazard.texts().getFirst());
                 for (Sent sent : places(endpoint, document, text)) {
+                    if (!headers && !sent.headers().isEmpty()) {
+                        continue;
+                    }
                     String fault = fault(send(sender, endpoint, sent));
                     if (!fault.isEmpty()) {
                         wrong.add(hazard + " " + sent + ": " + fault);

@@ -170,11 +170,11 @@
 {{- if hasSuffix "Gi" . }}{{ mul (trimSuffix "Gi" . | int) 1024 }}{{ else }}{{ trimSuffix "Mi" . | int }}{{ end }}
 {{- end }}
 
-{{/* Beyond heap and direct memory a JVM takes classes, code and stacks: 256 MiB hold them. PyTorch takes as much again. */}}
+{{/* Beyond heap and direct memory a JVM takes classes, and 96 MiB of code and stacks. PyTorch takes 256 more. */}}
 {{- define "cxm.faults.memory" -}}
 {{- range $service, $fact := include "cxm.services" . | fromYaml }}
 {{- $v := get $.Values $service }}
-{{- $needed := add (int $v.jvm.heapMi) (int $v.jvm.directMi) 256 (ternary 256 0 (default false $fact.learns)) }}
+{{- $needed := add (int $v.jvm.heapMi) (int $v.jvm.directMi) 96 (include "cxm.classesMi" $fact | int) (ternary 256 0 (default false $fact.learns)) }}
 {{- if eq $service "training" }}{{ $needed = add $needed (int $v.job.heapMi) (int $v.job.directMi) 256 }}{{ end }}
 {{- $limit := include "cxm.mebibytes" $v.resources.limits.memory | int }}
 {{- if gt (int $needed) $limit }}
@@ -198,7 +198,7 @@
 {{- end }}
 {{- end }}
 {{- $jvm := include "cxm.migrationJvm" . | fromYaml }}
-{{- $needed := add (int $jvm.heapMi) (int $jvm.directMi) 256 }}
+{{- $needed := add (int $jvm.heapMi) (int $jvm.directMi) 304 }}
 {{- $limit := include "cxm.mebibytes" .Values.migrations.resources.limits.memory | int }}
 {{- if gt (int $needed) $limit }}
 - "a migration may take {{ $needed }}Mi of memory and is ended at {{ $limit }}Mi: raise migrations.resources.limits.memory"

@@ -16,6 +16,11 @@ readOnlyRootFilesystem: true
 capabilities: {drop: [ALL]}
 {{- end }}
 
+{{/* What the classes of a service may take, of those that load the most more. */}}
+{{- define "cxm.classesMi" -}}
+{{ default 160 .classesMi | int }}
+{{- end }}
+
 {{/* The command of a service's JVM, each kind of its memory bounded: (dict "service" NAME "jvm" JVM "properties" LIST). */}}
 {{- define "cxm.java" -}}
 {{- $service := include "cxm.service" . | fromYaml }}
@@ -25,7 +30,7 @@ args:
   - -Xss512k
   - -XX:+UseSerialGC
   - -XX:+UseCompactObjectHeaders
-  - -XX:MaxMetaspaceSize=160m
+  - -XX:MaxMetaspaceSize={{ include "cxm.classesMi" $service }}m
   - -XX:ReservedCodeCacheSize=64m
   - -XX:MaxDirectMemorySize={{ int .jvm.directMi }}m
   - -XX:+ExitOnOutOfMemoryError

@@ -26,6 +26,7 @@ ranking:
   schema: true
   signing: true
   learns: true
+  classesMi: 208
   unpacks: true
   reads: [bundles]
   writes: [objects]
@@ -34,7 +35,7 @@ ranking:
 training:
   {port: 8106, health: 8106, signing: true, learns: true, writes: [bundles, lake], calledBy: [gateway]}
 satisfaction:
-  {port: 8107, health: 8107, schema: true, signing: true, writes: [objects], calledBy: [gateway]}
+  {port: 8107, health: 8107, schema: true, signing: true, classesMi: 208, writes: [objects], calledBy: [gateway]}
 {{- end }}
 
 {{/* One of them: (dict "service" NAME). */}}

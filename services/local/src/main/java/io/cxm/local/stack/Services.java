@@ -17,6 +17,9 @@ public final class Services {
     /** Has room from the start: a young generation of a few MiB that grows is collected all the time until it has. */
     private static final String WARM = "-Xms64m";
 
+    /** Loads some 25,000 classes, for PyTorch, or for PDF and sheets: those of others fit into less. */
+    private static final String CLASSES = "-XX:MaxMetaspaceSize=208m";
+
     private static final String VECTORS = "--add-modules=jdk.incubator.vector";
 
     /** In the order of their start; the gateway last, so that its address answers when all behind it do. */
@@ -30,9 +33,14 @@ public final class Services {
                     Port.RANKING,
                     192,
                     128,
-                    List.of(WARM, VECTORS, "-Dai.djl.pytorch.num_threads=1", "-Dai.djl.pytorch.num_interop_threads=1")),
+                    List.of(
+                            WARM,
+                            VECTORS,
+                            CLASSES,
+                            "-Dai.djl.pytorch.num_threads=1",
+                            "-Dai.djl.pytorch.num_interop_threads=1")),
             new ServiceSpec("training", Port.TRAINING, 72, 32, List.of(COLD)),
-            new ServiceSpec("satisfaction", Port.SATISFACTION, 128, 48, List.of()),
+            new ServiceSpec("satisfaction", Port.SATISFACTION, 128, 48, List.of(CLASSES)),
             new ServiceSpec("gateway", Port.GATEWAY, 80, 64, List.of()));
 
     private Services() {}

@@ -337,7 +337,7 @@ class DriftIT extends TwoShops {
                 .setForetold(EventType.EVENT_TYPE_PURCHASE)
                 .setAt(Shop.at("2026-03-08T00:00:00Z"))
                 .addItems(ShownItem.newBuilder().setItemId("sku-1").setRank(1).setProbability(1.5)));
-        one.today(CLOCK).send();
+        one.today("2026-03-01T00:00:00Z").today(CLOCK).send(); // one time of all events would be no clock
         Await.soon(() -> {
             assertEquals(13, one.rows("recommendation"));
             assertEquals(Shop.at(CLOCK), one.clock());

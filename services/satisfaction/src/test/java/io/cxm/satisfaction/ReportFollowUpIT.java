@@ -64,10 +64,13 @@ class ReportFollowUpIT extends TwoShops {
                 followed(report));
         String text = report.text();
         assertTrue(text.contains("Cases of shoppers: 2 opened and 1 closed in this time. Not closed now: 1."), text);
-        assertTrue(text.contains("A rule was accepted that shows Slow lamp less, since more of its texts blame delivery than of other products: +100.0 points"), text);
+        assertTrue(
+                text.contains(
+                        "A rule was accepted that shows Slow lamp less, since more of its texts blame delivery than of other products: +100.0 points"),
+                text);
         assertEquals(List.of(), followed(FourFormats.of(two, body, "satisfaction_all")));
         // a period that was over long before has no case of now, and nothing that is proposed now
         String past = "{\"kind\":\"executive\",\"by\":[],\"from\":\"2020-01-01\",\"to\":\"2020-02-01\"}";
-        assertEquals(List.of(), followed(FourFormats.of(one, past, "executive_2020-01-01_2020-01-31")));
+        assertEquals(List.of(), followed(FourFormats.of(one, past, "executive_2020-01-01_2020-02-01")));
     }
 }

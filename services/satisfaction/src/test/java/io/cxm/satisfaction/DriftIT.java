@@ -354,6 +354,25 @@ class DriftIT extends TwoShops {
                 .body("suppressed[0].code", equalTo("unforetold"));
     }
 
+    /** As of a shop that sends yesterday's events at night. */
+    @Test
+    void whatIsShownAfterTheNewestEventIsOfTheLastDaysToo() {
+        one.impression(Impression.newBuilder()
+                .setRecommendationId("rec")
+                .setUserId("u")
+                .setAt(Shop.at("2026-04-12T09:00:00Z"))
+                .addItems(ShownItem.newBuilder().setItemId("sku-1").setRank(1)));
+        one.today("2026-03-01T00:00:00Z").today(CLOCK).send();
+        Await.soon(() -> {
+            assertEquals(1, one.rows("recommendation"));
+            assertEquals(Shop.at(CLOCK), one.clock());
+        });
+        read(one, "calibration")
+                .statusCode(200)
+                .body("from", equalTo("2026-03-16T00:00:00Z"))
+                .body("to", equalTo("2026-04-13T00:00:00Z"));
+    }
+
     @Test
     void refusesPeriodsThatCannotBeCompared() {
         for (String figure : List.of("drift", "calibration")) {

@@ -34,6 +34,11 @@ public class Drifts {
     /** What was counted, and what is told of it. */
     public record Kept(CalibrationSums sums, CalibrationFigures told) {}
 
+    /** How far the tenant's data has come: the newest event, or what was shown since, in milliseconds since 1970. */
+    public Uni<Long> newest(TenantId tenant) {
+        return measurements.newest(tenant).chain(event -> shown.newest(tenant).map(answer -> Math.max(event, answer)));
+    }
+
     /** How what is shown has moved. */
     public Uni<Moved> shown(TenantId tenant, Compared compared) {
         return measurements.inTurn(

@@ -8,8 +8,8 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which two periods are wanted. Without bounds it is the last 28 days of the data; the reference is the stretch of the same length right
- * before unless it is named.
+ * Which two periods are wanted. Without bounds it is the last 28 days until the newest event or recommendation; the reference is the stretch
+ * of the same length right before unless it is named.
  */
 public record ComparedWish(
         @RestQuery @Nullable String from,

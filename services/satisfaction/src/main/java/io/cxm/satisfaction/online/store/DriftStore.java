@@ -10,6 +10,7 @@ import io.cxm.store.TenantSql;
 import io.cxm.tenancy.TenantId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -25,6 +26,15 @@ public class DriftStore {
 
     DriftStore(TenantSql sql) {
         this.sql = sql;
+    }
+
+    /** When something was shown last, in milliseconds since 1970; 0 where nothing was. */
+    public Uni<Long> newest(TenantId tenant) {
+        return sql.inTransaction(
+                        tenant,
+                        c -> c.preparedQuery("select coalesce(max(at), 0) from recommendation where tenant_id = $1")
+                                .execute(Tuple.of(tenant.value())))
+                .map(rows -> rows.iterator().next().getLong(0));
     }
 
     /**

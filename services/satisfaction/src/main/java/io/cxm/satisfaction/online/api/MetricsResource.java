@@ -88,9 +88,7 @@ public class MetricsResource {
     }
 
     private Uni<Compared> compared(TenantId tenant, ComparedWish wish) {
-        return measurements
-                .zone(tenant)
-                .chain(zone -> drifts.newest(tenant).map(clock -> wish.compared(zone, clock)));
+        return measurements.zone(tenant).chain(zone -> drifts.newest(tenant).map(clock -> wish.compared(zone, clock)));
     }
 
     private static Wanted wanted(Wish wish, ZoneId zone) {

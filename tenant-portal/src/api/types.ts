@@ -125,6 +125,8 @@ export interface Evaluation {
   tuning?: { budgetSeconds: number; tookSeconds: number; trials: number; untried: string[] };
   /** What channel cross finds of what was wanted after searches; a model from before this was kept has none. */
   searches?: { cases: number; weight: number; recallAt10: Measured; without: Measured };
+  /** What weights of satisfaction would do; a model from before this was kept has none, nor one of a shop that nobody judges. */
+  tradeOff?: { cases: number; points: { satisfaction: number; ndcg: Measured; recall: Measured; difference: Measured; gain: Measured; told: number }[] };
   /** Which ranker serves and why; a model from before this was kept has none, as the next two. */
   choice?: { serves: string; share: number; positives: number; judged: Judged[] };
   bestChannel?: { name: string; difference: Measured; holds: boolean };

@@ -16,6 +16,7 @@ import { AdviceSection } from './AdviceSection';
 import { Calibration } from './Calibration';
 import { Channels } from './Channels';
 import { Rankers } from './Rankers';
+import { Weights } from './Weights';
 import { differencesOf, evaluationOf, figuresOfPipelines, metricsOf } from './evaluation';
 
 /** How good one model is: every metric with its interval, against baselines and what served. */
@@ -78,6 +79,7 @@ export function BundlePage() {
           )}
           <Channels evaluation={evaluation} />
           <Rankers evaluation={evaluation} />
+          {evaluation.tradeOff && <Weights tradeOff={evaluation.tradeOff} />}
           {evaluation.advice && <AdviceSection advice={evaluation.advice} />}
           {rankers.map(
             ({ name, calibration = [] }) => calibration.length > 0 && <Calibration key={name} name={name} bins={calibration} />,

@@ -15,8 +15,9 @@ import java.util.Random;
 public final class Networks {
     private Networks() {}
 
-    /** As many as a bundle of a test has channels. */
-    private static final RowFeatures FEATURES = new RowFeatures(List.of("history", "attribute", "bayes", "trending"));
+    /** As many as a bundle of a test has channels, and how satisfied shoppers were, which not every one of these bundles tells. */
+    private static final RowFeatures FEATURES =
+            new RowFeatures(List.of("history", "attribute", "bayes", "trending"), true);
 
     /** A network that was fitted on noise. */
     public static FittedRanker fittedOnNoise() throws IOException {

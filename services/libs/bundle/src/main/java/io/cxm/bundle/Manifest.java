@@ -12,8 +12,14 @@ import java.util.TreeMap;
  * @param version date of creation and running number of that day, {@code 2026-11-24.3}
  */
 public record Manifest(int format, String tenant, String version, Origin origin, Contents contents, Serving serving) {
-    /** The format that this code writes: since 2 another ranker than {@code neural} may order. */
-    public static final int FORMAT = 2;
+    /**
+     * The newest format: since 2 another ranker than {@code neural} may order, since 3 one whose rows tell how satisfied shoppers were with
+     * items. A bundle has the oldest that says what it holds, so that instances of before can serve what they know.
+     */
+    public static final int FORMAT = 3;
+
+    /** The format of a bundle whose ranker knows nothing of satisfaction. */
+    public static final int UNJUDGED = 2;
 
     /** The oldest format that this code reads. A code that is older than a bundle's format refuses it. */
     public static final int OLDEST = 1;

@@ -22,6 +22,7 @@ public final class RowEncoder {
     private final RecallModel recall;
     private final RowFeatures features;
     private final ItemFacts facts;
+    private final ItemSatisfaction satisfaction;
     /** The slot of each id of the bundle, which would else be read and hashed for each candidate. */
     private final int[] idSlots;
 
@@ -30,6 +31,7 @@ public final class RowEncoder {
         this.recall = recall;
         this.features = features;
         this.facts = new ItemFacts(recall.bundle().columns(ItemFacts.FILE));
+        this.satisfaction = ItemSatisfaction.of(recall.bundle());
         this.idSlots = new int[recall.catalogue().bundledSize()];
         for (int i = 0; i < idSlots.length; i++) {
             idSlots[i] = slot(0, Hashing.of(recall.catalogue().id(i)));
@@ -59,6 +61,9 @@ public final class RowEncoder {
             item(item, of, dense, i * d + merged + RowFeatures.ITEM);
             affinity(shopper.taste, of, dense, i * d + merged + RowFeatures.AFFINITY);
             System.arraycopy(shopper.dense, 0, dense, i * d + merged + RowFeatures.SHOPPER, shopper.dense.length);
+            if (features.satisfaction()) {
+                satisfaction.put(item, dense, i * d + merged + RowFeatures.SATISFACTION);
+            }
             words(item, of, shopper.band, sparse, i * s);
         }
         return new Rows(features, pool.size(), dense, sparse);

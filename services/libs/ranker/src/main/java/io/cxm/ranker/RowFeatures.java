@@ -17,8 +17,9 @@ import java.util.stream.Stream;
  * correlated features is not.
  *
  * @param channels those that have features, in order: a ranker keeps the ones it was trained with
+ * @param satisfaction whether how satisfied shoppers were with the item is one of them, see {@link ItemSatisfaction}
  */
-public record RowFeatures(List<String> channels) {
+public record RowFeatures(List<String> channels, boolean satisfaction) {
     /** Slots of one table that all words share. */
     public static final int SLOTS = 1 << 14;
 
@@ -30,6 +31,7 @@ public record RowFeatures(List<String> channels) {
     static final int ITEM = OWN + 7;
     static final int AFFINITY = ITEM + 4;
     static final int SHOPPER = AFFINITY + 5;
+    static final int SATISFACTION = SHOPPER + 4;
 
     private static final String FOUND = " found";
     private static final List<String> OTHERS = List.of(
@@ -54,6 +56,7 @@ public record RowFeatures(List<String> channels) {
             "variety",
             "rate of repeats",
             "recency of shopper");
+    private static final List<String> SATISFIED = List.of("satisfaction", "answers", "share of returns");
     private static final List<String> SPARSE =
             List.of("item", "brand", "top category", "category", "price band", "age band", "age band × top category");
 
@@ -61,9 +64,16 @@ public record RowFeatures(List<String> channels) {
         channels = List.copyOf(channels);
     }
 
-    /** Those of the channels that a bundle has. */
+    /** Those of channels alone, and of what every tenant has. */
+    public RowFeatures(List<String> channels) {
+        this(channels, false);
+    }
+
+    /** Those of what a bundle has. */
     public static RowFeatures of(RecallModel recall) {
-        return new RowFeatures(recall.channels().stream().map(Channel::name).toList());
+        return new RowFeatures(
+                recall.channels().stream().map(Channel::name).toList(),
+                recall.bundle().has(ItemSatisfaction.FILE));
     }
 
     /**
@@ -72,10 +82,11 @@ public record RowFeatures(List<String> channels) {
      * @throws IOException when this version computes none or others of them
      */
     static RowFeatures of(List<String> dense, List<String> sparse) throws IOException {
-        RowFeatures features = new RowFeatures(dense.stream()
+        List<String> channels = dense.stream()
                 .filter(name -> name.endsWith(FOUND))
                 .map(name -> name.substring(0, name.length() - FOUND.length()))
-                .toList());
+                .toList();
+        RowFeatures features = new RowFeatures(channels, dense.containsAll(SATISFIED));
         if (!dense.equals(features.denseFeatures()) || !sparse.equals(SPARSE)) {
             throw new IOException("the ranker was trained on other features than this version has");
         }
@@ -84,7 +95,7 @@ public record RowFeatures(List<String> channels) {
 
     /** How many numbers a row has. */
     public int dense() {
-        return merged() + OTHERS.size();
+        return merged() + OTHERS.size() + (satisfaction ? SATISFIED.size() : 0);
     }
 
     /** How many words a row has. */
@@ -100,6 +111,7 @@ public record RowFeatures(List<String> channels) {
             names.add(channel + " score");
         }
         names.addAll(OTHERS);
+        names.addAll(satisfaction ? SATISFIED : List.of());
         return names;
     }
 
@@ -146,7 +158,10 @@ public record RowFeatures(List<String> channels) {
         if (other < AFFINITY + 3) {
             return "brand affinity";
         }
-        return other < SHOPPER ? "price" : "shopper";
+        if (other < SHOPPER) {
+            return "price";
+        }
+        return other < SATISFACTION ? "shopper" : "satisfaction";
     }
 
     /** What an explanation calls the group of a sparse feature. */

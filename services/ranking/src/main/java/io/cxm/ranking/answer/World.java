@@ -14,6 +14,7 @@ import io.cxm.contracts.answer.ChangedItem;
 import io.cxm.contracts.item.Item;
 import io.cxm.features.Terms;
 import io.cxm.ranker.ItemFacts;
+import io.cxm.ranker.ItemSatisfaction;
 import io.cxm.ranker.RankModel;
 import io.cxm.ranking.tenants.domain.TenantModel;
 import java.util.ArrayList;
@@ -108,6 +109,7 @@ final class World implements AutoCloseable {
                         .put("category", ints(facts.ints("category"), of))
                         .put("price", floats(facts.floats("price"), of, 0))
                         .build());
+        columns.put(ItemSatisfaction.FILE, ItemSatisfaction.columns(bundle, of));
         columns.put(
                 "history",
                 Columns.builder()

@@ -2,8 +2,10 @@ package io.cxm.ranking.answer;
 
 import io.cxm.bundle.Bundle;
 import io.cxm.bundle.BundleCorrupt;
+import io.cxm.bundle.Columns;
 import io.cxm.contracts.item.Item;
 import io.cxm.ranker.ItemFacts;
+import io.cxm.ranker.ItemSatisfaction;
 import io.cxm.ranker.Ranker;
 import io.cxm.ranking.Networks;
 import io.cxm.ranking.tenants.domain.TenantModel;
@@ -27,11 +29,24 @@ record MadeUpShop(Bundle bundle, Ranker ranker) implements AutoCloseable {
             documents.add(SmallBundle.document("a-", i));
         }
         documents.addAll(others);
-        var ranks = new SmallBundle.Ranker(Map.of(ItemFacts.FILE, ItemFacts.columns(documents)), Map.of(), List.of());
+        Map<String, Columns> columns =
+                Map.of(ItemFacts.FILE, ItemFacts.columns(documents), ItemSatisfaction.FILE, satisfaction(documents.size()));
+        var ranks = new SmallBundle.Ranker(columns, Map.of(), List.of());
         return new MadeUpShop(
                 Bundle.open(SmallBundle.write(folder, "shop", "1", "a-", ranks, others)
                         .folder()),
                 Networks.fittedOnNoise().ranker());
+    }
+
+    private static Columns satisfaction(int items) {
+        Random random = new Random(8);
+        float[][] numbers = new float[3][items];
+        for (int i = 0; i < items; i++) {
+            for (float[] column : numbers) {
+                column[i] = (float) random.nextGaussian();
+            }
+        }
+        return ItemSatisfaction.columns(numbers[0], numbers[1], numbers[2], 1);
     }
 
     TenantModel opened(Random random, Moments moments) {

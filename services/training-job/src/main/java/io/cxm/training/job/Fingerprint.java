@@ -5,7 +5,9 @@ import com.google.protobuf.MessageLite;
 import io.cxm.bundle.Manifest;
 import io.cxm.channels.ShopperLog;
 import io.cxm.features.FeatureSpecs;
+import io.cxm.ranker.RowFeatures;
 import io.cxm.training.job.data.Exposures;
+import io.cxm.training.job.data.Opinions;
 import io.cxm.training.job.data.TenantData;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -49,6 +51,8 @@ final class Fingerprint {
         text(FeatureSpecs.fingerprint() + '|' + Manifest.FORMAT + '|' + request.seed());
         text(request.trainable().toString() + '|' + request.tuningMs());
         text(new TreeMap<>(request.sampleWeights()).toString());
+        // what another version makes of the same data under the same request is another fit
+        text(String.join("|", new RowFeatures(List.of(), true).denseFeatures()));
     }
 
     private void data(TenantData data) throws IOException {
@@ -71,6 +75,15 @@ final class Fingerprint {
             to.writeInt(shown.shopper()[e]);
             to.writeInt(shown.item()[e]);
             to.writeLong(shown.at()[e]);
+        }
+        Opinions said = data.opinions();
+        to.writeBoolean(said.known());
+        to.writeInt(said.size());
+        for (int o = 0; o < said.size(); o++) {
+            to.writeInt(said.shopper()[o]);
+            to.writeInt(said.item()[o]);
+            to.writeFloat(said.satisfied()[o]);
+            to.writeLong(said.at()[o]);
         }
         data.ties().write(to);
     }

@@ -50,7 +50,7 @@ final class Publishing {
             ObjectNode evaluation,
             Predictions predictions)
             throws IOException {
-        RecallFit everything = new RecallFit(catalog, data.log(), data.users(), signals);
+        RecallFit everything = new RecallFit(catalog, data.log(), data, signals);
         Recipe recipe = everything.withTypicalDays(fitted.recipe());
         BayesPrior prior = new Priors(data, signals, catalog, request.seed()).known(fitted.prior(), data.log());
         Map<String, Columns> columns = everything.columns(recipe, prior);
@@ -69,7 +69,10 @@ final class Publishing {
             others.putAll(serving.files());
         });
         Manifest manifest = new Manifest(
-                Manifest.FORMAT,
+                ranker.filter(serving -> serving.ranker().features().satisfaction())
+                                .isPresent()
+                        ? Manifest.FORMAT
+                        : Manifest.UNJUDGED,
                 request.tenant(),
                 request.version(),
                 new Manifest.Origin(

@@ -74,14 +74,15 @@ final class Run {
     }
 
     /** From a tenant's data to its bundle. */
-    ObjectNode train(TenantData data, Predictions predictions) throws IOException, RunFailed {
-        if (data.log().size() < FEWEST_EVENTS || data.itemIds().isEmpty()) {
+    ObjectNode train(TenantData all, Predictions predictions) throws IOException, RunFailed {
+        if (all.log().size() < FEWEST_EVENTS || all.itemIds().isEmpty()) {
             throw new RunFailed(ProblemType.NO_DATA, "The tenant has no events with known items to learn from");
         }
-        Signals signals = Targets.of(data.log());
+        Signals signals = Targets.of(all.log());
         steps.running("split", 0, 1);
-        Split split = Split.of(data, signals, request.seed());
-        steps.done("split", data.log().size());
+        Split split = Split.of(all, signals, request.seed());
+        steps.done("split", all.log().size());
+        TenantData data = split.learnable(all);
         Catalog catalog = new Catalog(data.itemIds(), data.documents(), new DjlInverter());
         Checkpoints kept = Checkpoints.of(request, data);
         TenantFit fit = new TenantFit(data, signals, split, catalog, Duration.ofMillis(request.tuningMs()), steps);
@@ -122,6 +123,7 @@ final class Run {
         json.set("channels", fitted.channels().json());
         json.set("tuning", fitted.effort().json());
         json.set("searches", test.searches(fitted.recipe()).json(request.seed()));
+        test.tradeOff(fitted).ifPresent(found -> json.set("tradeOff", found.json()));
         json.set("cleaned", cleaned(data));
         if (request.adviceMs() > 0) {
             json.set(

@@ -53,7 +53,7 @@ final class SavedFit {
             List<Correlation> correlations,
             ChannelReport channels,
             Effort effort,
-            List<String> channelsOfRows,
+            RowFeatures rows,
             List<One> rankers) {}
 
     /** A ranker by name, and what of the files is its own. */
@@ -109,7 +109,7 @@ final class SavedFit {
         Map<String, Columns> columns = new HashMap<>();
         Map<String, byte[]> files = new HashMap<>();
         List<One> rankers = new ArrayList<>();
-        List<String> channelsOfRows = List.of();
+        RowFeatures rows = new RowFeatures(List.of());
         for (RankFit.Candidate candidate : fitted.rank().candidates()) {
             FittedRanker ranker = candidate.fitted();
             String name = ranker.ranker().name();
@@ -119,7 +119,7 @@ final class SavedFit {
             candidate.calibration().put(own, "calibration");
             if (ranker.ranker() instanceof CorrelationRanker correlation) {
                 own.putAll(correlation.columns());
-                channelsOfRows = correlation.features().channels();
+                rows = correlation.features();
             }
             columns.put(OWN + name, own.build());
             rankers.add(new One(
@@ -140,7 +140,7 @@ final class SavedFit {
                 fitted.rank().correlations(),
                 fitted.channels(),
                 fitted.effort(),
-                channelsOfRows,
+                rows,
                 rankers);
         files.put("said.json", JSON.writeValueAsBytes(said));
         checkpoints.keep(FIT, fitted.recipe(), columns, files);
@@ -149,7 +149,7 @@ final class SavedFit {
     private static RankFit.Candidate candidate(Bundle bundle, Said said, One one) throws IOException {
         Columns own = bundle.columns(OWN + one.name());
         Ranker ranker = one.name().equals(CorrelationRanker.NAME)
-                ? CorrelationRanker.of(own, new RowFeatures(said.channelsOfRows()))
+                ? CorrelationRanker.of(own, said.rows())
                 : Ranker.of(bundle, one.name());
         Map<String, Columns> columns = new HashMap<>();
         one.columns().forEach(name -> columns.put(name, bundle.columns(name)));

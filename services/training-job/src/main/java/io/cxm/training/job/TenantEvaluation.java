@@ -18,6 +18,7 @@ import io.cxm.training.job.evaluation.Pipelines;
 import io.cxm.training.job.evaluation.RankerQuality;
 import io.cxm.training.job.evaluation.SearchQuality;
 import io.cxm.training.job.evaluation.Spread;
+import io.cxm.training.job.evaluation.TradeOff;
 import io.cxm.training.job.fit.BayesPrior;
 import io.cxm.training.job.fit.Cases;
 import io.cxm.training.job.fit.Catalog;
@@ -37,6 +38,7 @@ final class TenantEvaluation {
     private static final int CASES = 5000;
     private static final int EVERYONE = 2000;
     private static final int SEARCHES = 1000;
+    private static final int WEIGHED = 1000;
 
     private final Signals signals;
     private final Split split;
@@ -54,7 +56,7 @@ final class TenantEvaluation {
         this.split = split;
         this.seed = seed;
         Split.Stage test = split.test(data.log());
-        this.recall = new RecallFit(catalog, test.known(), data.users(), signals);
+        this.recall = new RecallFit(catalog, test.known(), split.learnable(data), signals);
         this.cases = Cases.of(data, test, signals, CASES, seed);
         this.everyone = Cases.everyone(data, test, signals, EVERYONE, seed);
         this.searches = Cases.searches(data, test, signals, SEARCHES, seed);
@@ -112,6 +114,15 @@ final class TenantEvaluation {
         RecallModel serving = recall.model(recipe);
         return SearchQuality.of(
                 searches, weight, serving, recall.model(recipe.with(CrossChannel.SEARCHED, "weight", 0)));
+    }
+
+    /** What weights of satisfaction would do to what serves. */
+    Optional<TradeOff> tradeOff(TenantFit.Fitted fitted) {
+        RankModel rank = new RankModel(
+                recall.model(fitted.recipe(), fitted.prior()),
+                fitted.rank().serving().map(FittedRanker::ranker),
+                fitted.rank().blend());
+        return TradeOff.of(rank, cases, at(sample(WEIGHED)), seed);
     }
 
     /** Another bundle's recipe and ranker, on the same split. Edges count in it as it serves, also those that came after it. */

@@ -41,7 +41,7 @@ public final class TenantFit {
 
     /** @param tuning how long tuning may look */
     TenantFit(TenantData data, Signals signals, Split split, Catalog catalog, Duration tuning, Steps steps) {
-        this.data = data;
+        this.data = split.learnable(data);
         this.signals = signals;
         this.split = split;
         this.catalog = catalog;
@@ -81,7 +81,7 @@ public final class TenantFit {
             throws IOException {
         steps.running("fit", 0, 4);
         Split.Stage validation = split.validation(data.log());
-        RecallFit recall = new RecallFit(catalog, validation.known(), data.users(), signals);
+        RecallFit recall = new RecallFit(catalog, validation.known(), data, signals);
         Cases cases = cases(validation, TUNING_CASES, seed);
         Cases searches = Cases.searches(data, validation, signals, TUNING_SEARCHES, seed);
         SavedFit.Tuned chosen = tuned(recall, cases, searches, saved);
@@ -110,7 +110,7 @@ public final class TenantFit {
     private TrainingRows rows(RankFit fit, RecallModel model, Recipe tuned, Priors priors, long seed) {
         TrainingRows rows = new TrainingRows(RowFeatures.of(model));
         for (Split.Stage stage : split.rows(data.log())) {
-            RecallFit earlier = new RecallFit(catalog, stage.known(), data.users(), signals);
+            RecallFit earlier = new RecallFit(catalog, stage.known(), data, signals);
             fit.rows(earlier.model(tuned, priors.of(stage, tuned)), cases(stage, ROW_CASES, seed), rows);
         }
         return rows;
@@ -122,7 +122,7 @@ public final class TenantFit {
     /** The rows of a recipe again, for another fit on them. */
     Rows rows(Recipe recipe, Map<String, Double> sampleWeights, long seed) {
         Split.Stage validation = split.validation(data.log());
-        RecallFit recall = new RecallFit(catalog, validation.known(), data.users(), signals);
+        RecallFit recall = new RecallFit(catalog, validation.known(), data, signals);
         Priors priors = new Priors(data, signals, catalog, seed);
         RecallModel model = recall.model(recipe, priors.of(validation, recipe));
         RankFit fit = new RankFit(RowFeatures.of(model), sampleWeights, seed, steps::note);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import io.cxm.contracts.edge.Edge;
 import io.cxm.contracts.item.ChangeKind;
+import io.cxm.contracts.response.SurveyResponse;
 import io.cxm.contracts.user.User;
 import io.cxm.contracts.user.UserChange;
 import io.cxm.training.job.data.TenantRecords;
@@ -29,6 +30,16 @@ class FingerprintTest {
                 .setToId("u2")
                 .setType("household")
                 .setWeight(weight)
+                .build();
+    }
+
+    private static SurveyResponse said(int csat) {
+        return SurveyResponse.newBuilder()
+                .setId("answer")
+                .setUserId("u1")
+                .setItemId("i1")
+                .setCsat(csat)
+                .setAt(MadeShop.BEGIN)
                 .build();
     }
 
@@ -65,6 +76,9 @@ class FingerprintTest {
         String searched = of(r -> search(r, "tea"), FIRST);
         assertNotEquals(before, searched);
         assertNotEquals(searched, of(r -> search(r, "coat"), FIRST));
+        String said = of(r -> r.add(said(3)), FIRST);
+        assertNotEquals(before, said);
+        assertNotEquals(said, of(r -> r.add(said(4)), FIRST));
         assertNotEquals(
                 before, of(r -> r.add(edge(0.5).toBuilder().setDeleted(true).build()), FIRST));
     }

@@ -7,6 +7,7 @@ import io.cxm.contracts.item.ChangeKind;
 import io.cxm.contracts.item.Item;
 import io.cxm.contracts.item.ItemChange;
 import io.cxm.contracts.item.TextList;
+import io.cxm.contracts.response.SurveyResponse;
 import io.cxm.training.job.data.TenantData;
 import io.cxm.training.job.data.TenantRecords;
 import io.cxm.training.job.fit.Catalog;
@@ -83,7 +84,7 @@ final class MadeShop {
 
     /**
      * Two hundred shoppers who each buy from one of five categories, a new item every few days; and presents from any, which they search
-     * for by a word that no item has.
+     * for by a word that no item has. A day later they say how satisfied they are: with one item of three hardly.
      */
     static TenantRecords world() {
         TenantRecords records = world(1, 3000, 200);
@@ -93,8 +94,9 @@ final class MadeShop {
             int kind = random.nextInt(5);
             long at = BEGIN + n * DAY / 4 + 1000;
             records.add(search(n, user, "present" + kind, at - 1000).build());
-            records.add(
-                    bought(10_000 + n, user, kind + 5 * random.nextInt(20), at).build());
+            int item = kind + 5 * random.nextInt(20);
+            records.add(bought(10_000 + n, user, item, at).build());
+            records.add(said(n, user, item, (item % 3 == 0 ? 1 : 4) + n % 2, at + DAY));
         }
         return records;
     }
@@ -133,6 +135,17 @@ final class MadeShop {
                     .build());
         }
         return records;
+    }
+
+    private static SurveyResponse said(int n, int user, int item, int csat, long at) {
+        return SurveyResponse.newBuilder()
+                .setId("a" + n)
+                .setUserId("u" + user)
+                .setItemId("i" + item)
+                .setCsat(csat)
+                .setAt(at)
+                .setReceivedAt(at)
+                .build();
     }
 
     static Event.Builder search(int n, int user, String words, long at) {

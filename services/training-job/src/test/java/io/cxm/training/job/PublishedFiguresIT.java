@@ -51,7 +51,7 @@ class PublishedFiguresIT {
         test = real.orElseThrow().lists("test");
         catalog = new Catalog(data.itemIds(), data.documents(), new DjlInverter());
         Split.Stage validation = Split.of(data, SIGNALS, 1).validation(data.log());
-        RecallFit fit = new RecallFit(catalog, validation.known(), data.users(), SIGNALS);
+        RecallFit fit = new RecallFit(catalog, validation.known(), data, SIGNALS);
         Cases cases = Cases.of(data, validation, SIGNALS, 2000, 1);
         tuning = new Tuning(fit, cases, cases, new Budget(Duration.ofHours(1), System::nanoTime), System.out::println);
     }
@@ -73,7 +73,7 @@ class PublishedFiguresIT {
     }
 
     private static void assertReaches(String channel, Recipe recipe, double wanted) {
-        RecallModel model = new RecallFit(catalog, data.log(), data.users(), SIGNALS).model(recipe, BayesPrior.NONE);
+        RecallModel model = new RecallFit(catalog, data.log(), data, SIGNALS).model(recipe, BayesPrior.NONE);
         Channel judged = model.channels().stream()
                 .filter(c -> c.name().equals(channel))
                 .findFirst()

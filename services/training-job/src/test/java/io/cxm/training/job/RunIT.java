@@ -72,6 +72,9 @@ class RunIT {
         assertFalse(pipeline(evaluation, "ranker:polynomial").isMissingNode());
         assertTrue(
                 evaluation.path("bestChannel").path("difference").path("ci95").isArray(), evaluation.toString());
+        JsonNode weighed = evaluation.path("tradeOff").path("points");
+        assertEquals(0, weighed.path(0).path("satisfaction").asDouble(), evaluation.toString());
+        assertTrue(weighed.path(5).path("gain").path("ci95").path(0).asDouble() > 0, weighed.toString());
         Bundle bundle = Bundle.open(
                 objects.resolve("shop").resolve(TRAINED),
                 result.path("manifestSha256").asText());

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.cxm.ranker.SatisfactionRule;
 import io.cxm.ranking.match.domain.Standings.Standing;
 import io.cxm.testkit.Seeds;
 import java.util.List;
@@ -45,8 +46,8 @@ class SatisfactionTest {
 
     @Test
     void leavesATwentiethAtLeast() {
-        assertEquals(Satisfaction.LEAST, factor(0.5, "bad", 0.2));
-        assertEquals(1 + Satisfaction.MOST_WEIGHT * 1.5, factor(1, "good", 0.2));
+        assertEquals(SatisfactionRule.LEAST, factor(0.5, "bad", 0.2));
+        assertEquals(1 + SatisfactionRule.MOST_WEIGHT * 1.5, factor(1, "good", 0.2));
     }
 
     @Test
@@ -101,7 +102,7 @@ class SatisfactionTest {
                     .toList();
             int best = sorted.stream().limit(4).mapToInt(one -> 1 << one.item()).sum();
             double[] told = IntStream.range(0, 12)
-                    .mapToDouble(i -> p[i] * Math.max((Satisfaction.LEAST - 1) / w, z[i]))
+                    .mapToDouble(i -> p[i] * Math.max((SatisfactionRule.LEAST - 1) / w, z[i]))
                     .toArray();
             double most = sum(p, best) + w * sum(told, best);
             IntStream.range(0, 1 << 12)

@@ -73,6 +73,16 @@ final class Indexing {
                                         ? ExposureTable.NOBODY
                                         : at(shopperIndex, records.today(id)),
                                 id -> at(itemIndex, id)),
+                timed
+                        ? records.opinions()
+                                .numbered(
+                                        records::today,
+                                        records.merged(),
+                                        shopperIndex,
+                                        bots,
+                                        id -> at(itemIndex, id),
+                                        log.clock())
+                        : Opinions.UNKNOWN,
                 TieTable.of(records.edges(), records, shopperIndex),
                 records.cleaned());
     }

@@ -15,6 +15,7 @@ import java.util.Map;
  * @param eventIds of each interaction of the log
  * @param timed whether times can order the data
  * @param exposures what was shown to whom
+ * @param opinions what was said of items; unknown where times say nothing
  * @param ties whose doings count for whom, by the log's index
  * @param cleaned how many records were left out, by reason
  */
@@ -27,10 +28,27 @@ public record TenantData(
         List<String> eventIds,
         boolean timed,
         Exposures exposures,
+        Opinions opinions,
         TieTable ties,
         Map<String, Long> cleaned) {
     public TenantData {
         cleaned = Map.copyOf(cleaned);
+    }
+
+    /** The same where nobody learns what shoppers were satisfied with. */
+    public TenantData withoutOpinions() {
+        return new TenantData(
+                itemIds,
+                documents,
+                shopperIds,
+                users,
+                log,
+                eventIds,
+                timed,
+                exposures,
+                Opinions.UNKNOWN,
+                ties,
+                cleaned);
     }
 
     /** What one could say, at the clock of what is known, of showing each item: nothing where times say nothing. */

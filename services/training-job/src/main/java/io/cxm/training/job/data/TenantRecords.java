@@ -47,6 +47,7 @@ public final class TenantRecords {
     private final ExposureTable exposures = new ExposureTable();
     private final Set<Long> answered = new HashSet<>();
     private OrderTable orders = new OrderTable();
+    private final OpinionTable opinions = new OpinionTable();
     private final Map<String, Long> cleaned = new TreeMap<>();
     private long clock;
     private long withTime;
@@ -172,6 +173,7 @@ public final class TenantRecords {
         if (tells && at >= YEAR_1990 && at < Long.MAX_VALUE && answered.add(EventTable.hash(answer.getId()))) {
             orders.add(answer, at);
             orders = orders.bounded();
+            opinions.add(answer, at);
         }
     }
 
@@ -245,6 +247,15 @@ public final class TenantRecords {
 
     ExposureTable exposures() {
         return exposures;
+    }
+
+    OpinionTable opinions() {
+        return opinions;
+    }
+
+    /** Ids that became another. */
+    Set<String> merged() {
+        return merged.keySet();
     }
 
     Map<String, Long> cleaned() {

@@ -33,10 +33,13 @@ import io.cxm.channels.usercf.UserCfFit;
 import io.cxm.contracts.user.User;
 import io.cxm.ranker.Calibration;
 import io.cxm.ranker.ItemFacts;
+import io.cxm.ranker.ItemSatisfaction;
 import io.cxm.ranker.RankModel;
+import io.cxm.training.job.data.TenantData;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,11 +75,16 @@ public final class RecallFit {
     private final Map<String, Columns> graphs = new Latest<>(KEPT);
     private final GraphFit graph;
     private final BundledEvents bundled;
+    private final Optional<Columns> satisfaction;
     private final Map<Double, Columns> crosses = new Latest<>(1);
     private @Nullable Columns searched;
 
-    /** @param users by the log's index of shoppers */
-    public RecallFit(Catalog catalog, ShopperLog log, List<User> users, Signals signals) {
+    /**
+     * @param log what is known of what the data's shoppers did
+     * @param data whose shoppers; of what they said counts what was said until the log's clock
+     */
+    public RecallFit(Catalog catalog, ShopperLog log, TenantData data, Signals signals) {
+        List<User> users = data.users();
         this.catalog = catalog;
         this.log = log;
         this.signals = signals;
@@ -88,6 +96,7 @@ public final class RecallFit {
         this.graph = new GraphFit(log, signals, users::get);
         this.bundled = new BundledEvents(log, users::get);
         this.births = new Births(catalog.documents(), log);
+        this.satisfaction = SatisfactionFit.columns(log, data.opinions().until(log.clock()));
         this.context = new ContextFit(log, signals, catalog.categories(), catalog.brands(), catalog.logPrices());
     }
 
@@ -180,6 +189,7 @@ public final class RecallFit {
         Map<String, Columns> columns = new HashMap<>();
         columns.put(Items.FILE, catalog.items());
         columns.put(ItemFacts.FILE, catalog.facts());
+        satisfaction.ifPresent(known -> columns.put(ItemSatisfaction.FILE, known));
         columns.put("attribute", catalog.attribute());
         columns.put(Popularity.FILE, Popularity.columns(decayed, targets));
         columns.put("trending", TrendingChannel.fit(recipe.get("trending", "decayed") > 0 ? decayed : targets));

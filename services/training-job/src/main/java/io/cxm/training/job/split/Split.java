@@ -125,6 +125,11 @@ public record Split(boolean byTime, byte[] part) {
         return new Stage(stage.known(), stage.asked(), earlier, i -> part[i] > window && part[i] < VALIDATION);
     }
 
+    /** What of a tenant's data may be learned from: drawn at random, what is held out would be told by what was said of it and returned. */
+    public TenantData learnable(TenantData data) {
+        return byTime ? data : data.withoutOpinions();
+    }
+
     /** How many interactions are trained on, validated on and tested on. */
     public long[] sizes() {
         long[] sizes = new long[3];

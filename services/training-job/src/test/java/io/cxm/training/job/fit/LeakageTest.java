@@ -2,6 +2,7 @@ package io.cxm.training.job.fit;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -20,6 +21,8 @@ import io.cxm.contracts.item.ChangeKind;
 import io.cxm.contracts.item.Item;
 import io.cxm.contracts.item.ItemChange;
 import io.cxm.contracts.item.TextList;
+import io.cxm.contracts.response.SurveyResponse;
+import io.cxm.ranker.ItemSatisfaction;
 import io.cxm.ranker.RowEncoder;
 import io.cxm.ranker.RowFeatures;
 import io.cxm.ranker.Rows;
@@ -27,8 +30,11 @@ import io.cxm.training.job.data.TenantData;
 import io.cxm.training.job.data.TenantRecords;
 import io.cxm.training.job.split.Split;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** R5: whatever happens after a stage's clock, no feature of that stage's rows changes. */
@@ -82,6 +88,47 @@ class LeakageTest {
         }
     }
 
+    /** Nor without anything that was said: rows have of each item what the columns say. */
+    @Test
+    void whatWasSaidBeforeTheClockDoesCount() {
+        TenantData real = world(Long.MAX_VALUE);
+        for (Split.Stage stage : stages(real)) {
+            Catalog catalog = new Catalog(real.itemIds(), real.documents(), new DjlInverter());
+            RecallModel model =
+                    new RecallFit(catalog, stage.known(), real, SIGNALS).model(RECIPE, BayesPrior.NONE);
+            Columns columns = model.bundle().columns(ItemSatisfaction.FILE);
+            Cases everyone = Cases.everyone(real, stage, SIGNALS, SHOPPERS, 1);
+            Merge.Pool pool = Pools.of(model, everyone.query(model, everyone.all().getFirst(), Seen.PERSONAL));
+            Rows rows = new RowEncoder(model, RowFeatures.of(model))
+                    .encode(
+                            everyone.query(model, everyone.all().getFirst(), Seen.PERSONAL),
+                            everyone.all().getFirst().user(),
+                            pool);
+            List<String> names = rows.features().denseFeatures();
+            Map.of("satisfaction", "above", "answers", "answers", "share of returns", "returned")
+                    .forEach((feature, column) -> {
+                        Set<Float> values = new HashSet<>();
+                        for (int row = 0; row < rows.count(); row++) {
+                            float value = rows.dense()[row * names.size() + names.indexOf(feature)];
+                            assertEquals(columns.floats(column).get(pool.items()[row]), value, feature);
+                            values.add(value);
+                        }
+                        assertTrue(values.size() > 3, feature + " of " + stage.known().size() + ": " + values);
+                    });
+        }
+    }
+
+    /** What was said of a thing, or that it came back, tells that it was bought: also by whom that is held out. */
+    @Test
+    void drawnAtRandomNobodyLearnsWhatWasSaid() {
+        TenantData real = world(Long.MAX_VALUE);
+        Split drawn = new Split(false, new byte[real.log().size()]);
+        Catalog catalog = new Catalog(real.itemIds(), real.documents(), new DjlInverter());
+        RecallModel model = new RecallFit(catalog, real.log(), drawn.learnable(real), SIGNALS).model(RECIPE);
+        assertFalse(model.bundle().has(ItemSatisfaction.FILE));
+        assertFalse(RowFeatures.of(model).satisfaction());
+    }
+
     /** What is known of words is known by what had come of them. */
     @Test
     void aLaterSearchChangesNothing() {
@@ -107,7 +154,7 @@ class LeakageTest {
 
     private static Columns searched(TenantData data, Split.Stage stage) {
         Catalog catalog = new Catalog(data.itemIds(), data.documents(), new DjlInverter());
-        return new RecallFit(catalog, stage.known(), data.users(), SIGNALS)
+        return new RecallFit(catalog, stage.known(), data, SIGNALS)
                 .columns(RECIPE.with("searched", "weight", 1), BayesPrior.NONE)
                 .getOrDefault("searched", Columns.builder().build());
     }
@@ -131,7 +178,7 @@ class LeakageTest {
     private static List<Rows> rows(TenantData data, Split.Stage stage) {
         Catalog catalog = new Catalog(data.itemIds(), data.documents(), new DjlInverter());
         BayesPrior prior = new Priors(data, SIGNALS, catalog, 1).of(stage, RECIPE);
-        RecallModel model = new RecallFit(catalog, stage.known(), data.users(), SIGNALS).model(RECIPE, prior);
+        RecallModel model = new RecallFit(catalog, stage.known(), data, SIGNALS).model(RECIPE, prior);
         RowEncoder encoder = new RowEncoder(model, RowFeatures.of(model));
         Cases everyone = Cases.everyone(data, stage, SIGNALS, SHOPPERS, 1);
         List<Rows> rows = new ArrayList<>();
@@ -184,6 +231,7 @@ class LeakageTest {
                     .setQuery((at > moment ? "other" : "word") + user % 4)
                     .setAt(at)
                     .build());
+            said(records, n, user, own, at > moment ? 1 : 1 + own % 5, at);
             if (n % 10 == 0) {
                 records.add(Edge.newBuilder()
                         .setFromId("u" + user)
@@ -203,5 +251,29 @@ class LeakageTest {
                     .build());
         }
         return records.build();
+    }
+
+    /** Of every fifth event a rating, of others an answer, and some things go back. */
+    private static void said(TenantRecords records, int n, int user, int item, int stars, long at) {
+        boolean rated = n % 5 == 0;
+        if (rated || n % 7 == 0) {
+            Event.Builder event = Event.newBuilder()
+                    .setId("r" + n)
+                    .setType(rated ? EventType.EVENT_TYPE_RATING : EventType.EVENT_TYPE_RETURN)
+                    .setUserId("u" + user)
+                    .setItemId("i" + (stars == 1 ? 0 : item))
+                    .setAt(at);
+            records.add(rated ? event.setValue(stars).build() : event.build());
+        }
+        if (n % 3 == 0) {
+            records.add(SurveyResponse.newBuilder()
+                    .setId("a" + n)
+                    .setUserId("u" + user)
+                    .setItemId("i" + item)
+                    .setCsat(stars)
+                    .setAt(at)
+                    .setReceivedAt(at)
+                    .build());
+        }
     }
 }

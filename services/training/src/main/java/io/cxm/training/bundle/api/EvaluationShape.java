@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param correlations how each feature goes with the label
  * @param advice what changes would bring; bundles made before it was kept have none
  * @param searches what channel {@code cross} finds for searches of the test part; bundles made before it was kept have none
+ * @param tradeOff what weights of satisfaction would do; bundles made before it was kept have none, nor those of tenants whose shoppers say next to nothing
  * @param satisfaction how satisfied shoppers are likely to be with their order lines; bundles made before it was kept have none
  * @param cleaned how many rows were left out before, by reason
  */
@@ -42,6 +43,8 @@ record EvaluationShape(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Advice advice,
 
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Searches searches,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable TradeOff tradeOff,
 
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable SatisfactionShape satisfaction,
 
@@ -133,6 +136,27 @@ record EvaluationShape(
      */
     @Schema(name = "EvaluationSearches")
     record Searches(int cases, double weight, Metric recallAt10, Metric without, Metric gain) {}
+
+    /**
+     * Satisfaction against what shoppers wanted, as lists of the test part would be at several weights.
+     *
+     * @param cases how many shoppers' lists
+     */
+    @Schema(name = "EvaluationTradeOff")
+    record TradeOff(int cases, List<Weight> points) {}
+
+    /**
+     * One weight: means of lists.
+     *
+     * @param satisfaction the weight, 0 to 1, as a scenario has it
+     * @param recall the share of what was wanted afterwards that is listed
+     * @param difference NDCG less that at weight 0
+     * @param gain how satisfied shoppers are expected to be with what is listed, less the same at weight 0, in stars; what is not known of
+     *     the items is not in its interval
+     * @param told the share of what is listed of which five shoppers or more told
+     */
+    @Schema(name = "EvaluationWeight")
+    record Weight(double satisfaction, Metric ndcg, Metric recall, Metric difference, Metric gain, double told) {}
 
     /** Pearson's r of a number, the correlation ratio of a word. */
     @Schema(name = "EvaluationCorrelation")

@@ -66,7 +66,6 @@ export const asked: Readonly<Record<string, string>> = {
   'there is no grouping called {}': '没有名为 {} 的分组方式',
   'there is no metric called {}': '没有名为 {} 的指标',
   'groups are made by at most two dimensions at once': '最多同时按两个维度分组',
-  'grouping by {} is not available': '暂不支持按 {} 分组',
   '{} is not available': '{} 暂不可用',
 
   // filters
@@ -91,7 +90,10 @@ export const asked: Readonly<Record<string, string>> = {
   'the filter goes on after its end with {}': '筛选条件在结束之后仍有 {}',
   'the filter cannot be read at character {}': '无法读取筛选条件的第 {} 个字符',
   'the filter is nested deeper than {}': '筛选条件嵌套超过 {} 层',
-  'the filter knows product, category, brand, store, channel and survey, not {}': '筛选条件可使用 product、category、brand、store、channel 和 survey，不能使用 {}',
+  'the filter knows product, category, brand, store, channel, survey and segment, not {}':
+    '筛选条件可使用 product、category、brand、store、channel、survey 和 segment，不能使用 {}',
+  'a segment is memberTier, gender, ageBand or region with its value, as memberTier=gold, not {}':
+    '顾客群体写作 memberTier、gender、ageBand 或 region 及其值，例如 memberTier=gold，不能是 {}',
   'the filter needs a text in quotes instead of {}': '筛选条件中 {} 处应为引号中的文本',
   'the filter ends too early': '筛选条件不完整',
   'the filter needs {} instead of {}': '筛选条件此处应为 {}，而不是 {}',

@@ -66,6 +66,23 @@ describe('a metric by group', () => {
     expect(screen.getByText('a rule of tomorrow')).toHaveAttribute('lang', 'en');
   });
 
+  it('calls segments of shoppers by their field and value, also those that are not shown', async () => {
+    const key = { segment: 'memberTier=gold' };
+    answers('get', path, {
+      groups: [{ key, n: 40, metrics: { csat: { value: 71.5, ci95: [60, 80], n: 40, method: 'wilson' } } }],
+      suppressed: [{ key: { segment: 'region=a=b' }, code: 'too-few', reason: 'fewer than 5 shoppers' }],
+      nextPageToken: null,
+    });
+    show(<Segments period={period} />);
+    await userEvent.click(await screen.findByRole('combobox', { name: 'Group by' }));
+    await userEvent.click(await screen.findByRole('option', { name: 'Segment of shoppers' }));
+    expect(await screen.findByText('Member tier: gold')).toBeInTheDocument();
+    await userEvent.click(screen.getByRole('button', { name: 'Groups that are not shown: 1' }));
+    expect(screen.getByText('Region: a=b: fewer than five shoppers')).toBeInTheDocument();
+    await i18next.changeLanguage('zh');
+    expect(await screen.findByText('会员等级：gold')).toBeInTheDocument();
+  });
+
   it('names the next step where there is nothing', async () => {
     answers('get', path, { groups: [], suppressed: [], nextPageToken: null });
     show(<Segments period={period} />);

@@ -14,6 +14,7 @@ import { FromWhole } from './FromWhole';
 import { type Dimension, digitsOf, dimensions, scaleOf, unitOf } from './metrics';
 import { MetricSelect } from './MetricSelect';
 import { askSatisfaction, type Period } from './period';
+import { segmentName } from './segmentName';
 import { Suppressed } from './Suppressed';
 
 interface SegmentPage extends Page<Segment> {
@@ -38,7 +39,7 @@ export function Segments({ period }: { period: Period }) {
   const nameOf = (segment: Segment) => {
     const key = String(segment.key?.[by] ?? '');
     if (by === 'recallChannel') return t(`channels.${key}`, { defaultValue: key });
-    return titles.get(key) ?? key;
+    return by === 'segment' ? segmentName(key, t) : (titles.get(key) ?? key);
   };
   const digits = digitsOf(metric);
   const until = paged.items.map((segment) => segment.metrics?.[metric]?.until).find((end) => end !== undefined);

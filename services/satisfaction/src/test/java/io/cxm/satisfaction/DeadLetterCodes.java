@@ -4,8 +4,9 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import io.cxm.contracts.Topics;
 import io.cxm.contracts.deadletter.DeadLetter;
 import java.util.List;
+import java.util.stream.Collectors;
 
-/** What a tenant's records were refused for. */
+/** What a tenant's records were refused for: one that two sinks of the service refuse has one letter, which is sent twice. */
 final class DeadLetterCodes {
     private DeadLetterCodes() {}
 
@@ -13,7 +14,9 @@ final class DeadLetterCodes {
         return Topic.read(Topics.DEAD_LETTERS).stream()
                 .map(DeadLetterCodes::parse)
                 .filter(l -> l.getTenantId().equals(tenant) && l.getConsumer().equals("satisfaction"))
-                .map(DeadLetter::getCode)
+                .collect(Collectors.toMap(DeadLetter::getId, DeadLetter::getCode, (_, again) -> again))
+                .values()
+                .stream()
                 .sorted()
                 .toList();
     }

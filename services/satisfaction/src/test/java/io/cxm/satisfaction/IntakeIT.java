@@ -164,6 +164,7 @@ class IntakeIT extends TwoShops {
         one.response("late", "sku-1", r -> r.setCsat(5).setUserId("u-9"))
                 .purchase("late", "u-9", "sku-1", "2024-01-01T00:00:00Z")
                 .item("late", "Cups", "A")
+                .user("u-9", u -> u.setMemberTier("gold"))
                 .merge("late", "u-9")
                 .zone("Asia/Shanghai")
                 // the last of each topic's batches: it is refused, and its dead letter tells that it was read
@@ -174,7 +175,8 @@ class IntakeIT extends TwoShops {
                 .raw(Topics.TENANTS, "", new byte[] {1})
                 .send();
         Await.soon(() -> assertEquals(Collections.nCopies(5, "unreadable"), DeadLetterCodes.of(one.tenant)));
-        for (String table : List.of("answer", "shop_event", "item", "shopper_alias", "tenant_setting", "data_clock")) {
+        for (String table :
+                List.of("answer", "shop_event", "item", "shopper_alias", "shopper", "tenant_setting", "data_clock")) {
             assertEquals(0, one.rows(table), table);
         }
     }

@@ -39,7 +39,7 @@ class RefusedReportsIT {
             value = {
                 "{\"kind\":\"weather\"} | 422 | invalid | /kind",
                 "{\"kind\":\"satisfaction\",\"formats\":[\"doc\"]} | 422 | invalid | /formats/0",
-                "{\"kind\":\"satisfaction\",\"by\":[\"segment\"]} | 422 | not-supported-yet | /by/0",
+                "{\"kind\":\"satisfaction\",\"by\":[\"memberTier\"]} | 422 | invalid | /by/0",
                 "{\"kind\":\"satisfaction\",\"by\":[\"moon\"]} | 422 | invalid | /by/0",
                 "{\"kind\":\"satisfaction\",\"by\":\"product\"} | 422 | invalid | /by",
                 "{\"kind\":\"satisfaction\",\"from\":\"soon\"} | 422 | invalid | /from",

@@ -38,6 +38,11 @@ class RetentionIT extends TwoShops {
                     .event("p-" + i, EventType.EVENT_TYPE_PURCHASE, "u-" + i, "sku", ANY_TIME, e -> e)
                     .impression(Impression.newBuilder().setRecommendationId("rec-" + i));
         }
+        // one of whom an event is left, of whom none is, who refused something, and who was described lately
+        shop.user("u-0", u -> u.setMemberTier("gold"))
+                .user("u-1", u -> u.setMemberTier("gold"))
+                .user("refused", u -> u.setConsentProfiling(false))
+                .user("new", u -> u.setMemberTier("gold"));
         // what comes back of an old purchase stays, without its line
         shop.event("late", EventType.EVENT_TYPE_RETURN, "u-0", "sku", "2011-03-02T00:00:00Z", e -> e)
                 .today("2011-08-01T00:00:00Z")
@@ -46,6 +51,7 @@ class RetentionIT extends TwoShops {
             assertEquals(OLD + FRESH, shop.rows("answer"));
             assertEquals(OLD + FRESH + 1, shop.rows("shop_event"));
             assertEquals(OLD + FRESH, shop.rows("recommendation"));
+            assertEquals(4, shop.rows("shopper"));
             Satisfaction.of(shop, "?metric=returnRate")
                     .body("groups[0].metrics.returnRate.n", equalTo(OLD + FRESH))
                     .body("unmatchedReturns", equalTo(0));
@@ -59,6 +65,8 @@ class RetentionIT extends TwoShops {
         age(shop, "shop_event", "received_at");
         age(shop, "recommendation", "at");
         long then = Instant.now().minus(Duration.ofDays(95)).toEpochMilli();
+        shop.run("update satisfaction.shopper set changed_at = %d where user_id <> 'new' and tenant_id = '%s'"
+                .formatted(then, shop.tenant));
         shop.run("""
                 insert into satisfaction.survey_invitation (tenant_id, id, survey_id, user_id, triggered, holdout, state, created_at, send_at)
                 select '%1$s', 'a-' || n, 's', 'u', false, false, 'open', %2$d, 0 from generate_series(1, %3$d) n
@@ -99,6 +107,11 @@ class RetentionIT extends TwoShops {
         assertEquals(FRESH, one.rows("recommendation"));
         assertEquals(0, one.rows("survey_invitation"));
         assertEquals(
+                "new,refused,u-0",
+                one.text(
+                        "select string_agg(user_id, ',' order by user_id) from satisfaction.shopper where tenant_id = '"
+                                + one.tenant + "'"));
+        assertEquals(
                 1, one.rows("survey_budget"), "what is of the last year keeps shoppers from being asked too often");
         assertEquals(1, one.rows("other_id"), "that of an old month is forgotten");
         assertEquals(2, two.rows("other_id"));
@@ -110,6 +123,7 @@ class RetentionIT extends TwoShops {
         retention.apply(new TenantId(two.tenant)).await().atMost(Duration.ofSeconds(60));
         assertEquals(OLD + FRESH, two.rows("answer"));
         assertEquals(OLD, two.rows("survey_invitation"));
+        assertEquals(4, two.rows("shopper"));
         assertEquals(OLD + FRESH, two.rows("order_line"));
         Satisfaction.of(two, "?metric=returnRate").body("unmatchedReturns", equalTo(0));
     }

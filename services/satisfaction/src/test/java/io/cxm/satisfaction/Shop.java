@@ -16,6 +16,7 @@ import io.cxm.contracts.satisfaction.PredictedSatisfaction;
 import io.cxm.contracts.tenant.Branding;
 import io.cxm.contracts.tenant.Erasure;
 import io.cxm.contracts.tenant.Tenant;
+import io.cxm.contracts.user.User;
 import io.cxm.contracts.user.UserChange;
 import io.cxm.messaging.Outgoing;
 import io.cxm.messaging.RecordSender;
@@ -118,15 +119,30 @@ final class Shop {
     }
 
     Shop merge(String from, String to) {
-        return put(
-                Topics.USERS,
-                from,
-                UserChange.newBuilder()
-                        .setTenantId(tenant)
-                        .setUserId(from)
-                        .setKind(ChangeKind.CHANGE_KIND_MERGE)
-                        .setMergedInto(to)
-                        .build());
+        return user(from, ChangeKind.CHANGE_KIND_MERGE, c -> c.setMergedInto(to));
+    }
+
+    /** What is known of a shopper from now on. */
+    Shop user(String id, UnaryOperator<User.Builder> with) {
+        return user(id, ChangeKind.CHANGE_KIND_PUT, c -> c.setUser(with.apply(User.newBuilder())));
+    }
+
+    /** What is known of a shopper besides, and what is not any more. */
+    Shop patched(String id, UnaryOperator<User.Builder> with, String... cleared) {
+        return user(
+                id,
+                ChangeKind.CHANGE_KIND_PATCH,
+                c -> c.setUser(with.apply(User.newBuilder())).addAllCleared(List.of(cleared)));
+    }
+
+    /** Nothing is known of a shopper any more. */
+    Shop unknown(String id) {
+        return user(id, ChangeKind.CHANGE_KIND_DELETE, c -> c);
+    }
+
+    private Shop user(String id, ChangeKind kind, UnaryOperator<UserChange.Builder> with) {
+        var change = UserChange.newBuilder().setTenantId(tenant).setUserId(id).setKind(kind);
+        return put(Topics.USERS, id, with.apply(change).build());
     }
 
     Shop impression(Impression.Builder impression) {

@@ -30,4 +30,10 @@ public final class AgeBands {
         }
         return OptionalInt.of(band);
     }
+
+    /** What a band is called, by its ages: {@code 0-17}, {@code 18-24}, up to {@code 75+}. */
+    public static String name(int band) {
+        int from = band == 0 ? 0 : FROM[band - 1];
+        return band == FROM.length ? from + "+" : from + "-" + (FROM[band] - 1);
+    }
 }

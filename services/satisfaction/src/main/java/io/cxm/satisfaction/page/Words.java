@@ -3,6 +3,7 @@ package io.cxm.satisfaction.page;
 import io.cxm.satisfaction.measure.domain.Dimension;
 import io.cxm.satisfaction.measure.domain.Interval;
 import io.cxm.satisfaction.measure.domain.Metric;
+import io.cxm.satisfaction.measure.domain.Segment;
 import io.cxm.satisfaction.report.domain.ReportRow;
 import io.cxm.satisfaction.report.domain.SplitRow;
 import io.cxm.satisfaction.report.domain.WeightedRow;
@@ -73,12 +74,19 @@ final class Words {
         return texts.containsKey(key) ? texts.getString(key) : label;
     }
 
-    /** What people call a group: the title of a product, the name of a recall channel, else its key. */
+    /** What people call a group: the title of a product, the name of a recall channel, a segment by its field and value, else its key. */
     String group(String groupBy, String group, @Nullable String title) {
         if (title != null && !title.isBlank()) {
             return title;
         }
+        if (groupBy.equals(Dimension.SEGMENT.label())) {
+            return Segment.parse(group).map(this::segment).orElse(group);
+        }
         return groupBy.equals(Dimension.RECALL_CHANNEL.label()) ? name("channel", group) : group;
+    }
+
+    private String segment(Segment segment) {
+        return text("segment", name("segment", segment.field().label()), segment.value());
     }
 
     String group(ReportRow row) {

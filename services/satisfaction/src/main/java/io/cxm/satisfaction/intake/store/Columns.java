@@ -46,6 +46,14 @@ final class Columns {
         return column;
     }
 
+    static <R> @Nullable Boolean[] booleans(List<R> rows, Function<R, @Nullable Boolean> value) {
+        @Nullable Boolean[] column = new Boolean[rows.size()];
+        for (int i = 0; i < column.length; i++) {
+            column[i] = value.apply(rows.get(i));
+        }
+        return column;
+    }
+
     static <R> @Nullable Double[] doubles(List<R> rows, Function<R, @Nullable Double> value) {
         @Nullable Double[] column = new Double[rows.size()];
         for (int i = 0; i < column.length; i++) {

@@ -42,7 +42,16 @@ public class ErasureStore implements BatchStore<Erasure> {
             removal("webhook_delivery", "created_at", "done_at"),
             removal("survey_mail", "created_at", "done_at"),
             removal("line_prediction", "made_at", "done_at"),
-            removal("shopper_case", "opened_at", "done_at"));
+            removal("shopper_case", "opened_at", "done_at"),
+            removal("shopper", "since", "requested_at") + " and not r.gone");
+    /** Ids of theirs that are gone already say where they were read to, and nothing of anybody. */
+    private static final String FORGET_GONE = removal("shopper", "since", "requested_at");
+    /** What was known of them is another's since a merge that came after the request. What that one refused stays. */
+    private static final String TAKEN_OVER = """
+        update shopper s set member_tier = null, gender = null, region = null, age = null, birth_year = null, age_band = null
+        from shopper f join erasure e on e.tenant_id = $1 and e.id = $2 and e.user_id = f.user_id
+        where f.tenant_id = $1 and s.tenant_id = $1 and s.user_id = f.merged_into and s.since <= e.requested_at
+        """;
 
     private static final List<String> OF_TENANT = List.of(
             "answer",
@@ -69,7 +78,8 @@ public class ErasureStore implements BatchStore<Erasure> {
             "alert_told",
             "alert_look",
             "shopper_case",
-            "case_setting");
+            "case_setting",
+            "shopper");
     private static final String MARK = """
         insert into erasure (tenant_id, id, user_id, requested_at, removed, done_at)
         select $1, $2, u, $4, 0, $5 from unnest($3::text[]) u
@@ -188,7 +198,9 @@ public class ErasureStore implements BatchStore<Erasure> {
                     .call(() -> DueDeliveries.forget(connection, tenant));
         }
         return DueLines.beforeErasure(connection, tenant, erasure.getId())
+                .chain(() -> count(connection, TAKEN_OVER, ofShopper))
                 .chain(() -> sum(OF_SHOPPERS, delete -> count(connection, delete, ofShopper)))
+                .call(() -> count(connection, FORGET_GONE, ofShopper))
                 .call(() -> count(connection, FORGET_ALIASES, ofShopper))
                 .call(() -> DueLines.afterErasure(connection, tenant, erasure.getId()));
     }

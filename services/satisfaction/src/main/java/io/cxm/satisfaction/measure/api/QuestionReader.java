@@ -47,9 +47,6 @@ final class QuestionReader {
     private static List<Dimension> dimensions(@Nullable String by) {
         List<Dimension> dimensions = new ArrayList<>();
         for (String name : names(by)) {
-            if (Dimension.LATER.contains(name)) {
-                throw later("?by", "grouping by " + name + " is not available");
-            }
             Dimension dimension =
                     Dimension.of(name).orElseThrow(() -> unknown("?by", "there is no grouping called " + name));
             if (dimensions.contains(dimension)) {

@@ -3,6 +3,7 @@ package io.cxm.satisfaction.measure.domain;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -58,7 +59,10 @@ public record Counts(
      */
     public record Unmatched(long returns, long shoppers, long rest) {}
 
-    /** Answers, lines, impressions or invitations that lack a value; {@code values} has null in its place. */
+    /**
+     * Answers, lines, impressions or invitations that lack a value; {@code values} has null in its place, and of segments once more what
+     * stands for the lack of each field.
+     */
     public record Apart(
             List<@Nullable String> values,
             @Nullable AnswerCounts answers,
@@ -150,9 +154,20 @@ public record Counts(
         return n;
     }
 
-    /** How many answers, lines, invitations or people are in no group, as the metric counts. */
+    /** How many answers, lines, invitations or people are in no group, as the metric counts; who is in a segment of another field is in one. */
     long ungrouped(Metric metric) {
-        return apart.stream().mapToLong(a -> a.counted().n(metric)).sum();
+        return apart.stream()
+                .filter(a -> a.values().stream().anyMatch(Objects::isNull))
+                .mapToLong(a -> a.counted().n(metric))
+                .sum();
+    }
+
+    /** How many shoppers stand behind them, at least. */
+    long ungroupedShoppers(Metric metric) {
+        return apart(metric).entrySet().stream()
+                .filter(e -> e.getKey().stream().anyMatch(Objects::isNull))
+                .mapToLong(Map.Entry::getValue)
+                .reduce(0L, Suppression::together);
     }
 
     /** The same with what lies around its filter. */

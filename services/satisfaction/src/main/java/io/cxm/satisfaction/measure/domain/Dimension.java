@@ -17,14 +17,22 @@ public enum Dimension {
     BUNDLE("bundle", true),
     /** The survey that was answered, or that somebody was invited to. */
     SURVEY("survey", false),
+    /** The {@link Segment}s that the shopper is in, one of each field at most; an answer counts for each of them. */
+    SEGMENT("segment", false),
+    /** The fields of segments: what a filter of segments looks at, and nothing is grouped by. */
+    MEMBER_TIER("memberTier", false),
+    GENDER("gender", false),
+    AGE_BAND("ageBand", false),
+    REGION("region", false),
     /** The step of a trend; asked for as a trend only, and no filter looks at it. */
     TIME("time", false);
 
+    /** What segments are of. */
+    public static final List<Dimension> FIELDS = List.of(MEMBER_TIER, GENDER, AGE_BAND, REGION);
     /** What groups and filters can name. */
-    public static final List<Dimension> NAMED =
-            Arrays.stream(values()).filter(d -> d != TIME).toList();
-    /** Names that the contract has and this service does not group by yet. */
-    public static final List<String> LATER = List.of("segment");
+    public static final List<Dimension> NAMED = Arrays.stream(values())
+            .filter(d -> d != TIME && !FIELDS.contains(d))
+            .toList();
 
     private final String label;
     private final boolean attributed;
@@ -46,7 +54,7 @@ public enum Dimension {
 
     /** Whether each answer belongs to one group of it at most. */
     public boolean exclusive() {
-        return this != RECALL_CHANNEL;
+        return this != RECALL_CHANNEL && this != SEGMENT;
     }
 
     public static Optional<Dimension> of(String label) {

@@ -1,15 +1,17 @@
 package io.cxm.satisfaction.measure.domain;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads filters: {@code = != in and or not ( )}, texts {@code 'it''s'}, lists {@code ('a','b')}, over product, category,
- * brand, store, channel and survey.
+ * brand, store, channel, survey and segment.
  */
 public final class FilterParser {
     private static final int MOST_CHARACTERS = 2000;
@@ -113,12 +115,12 @@ public final class FilterParser {
         Dimension dimension = Dimension.of(name)
                 .filter(d -> !d.attributed())
                 .orElseThrow(() -> new Unreadable(
-                        "the filter knows product, category, brand, store, channel and survey, not " + name));
+                        "the filter knows product, category, brand, store, channel, survey and segment, not " + name));
         if (accept("=")) {
-            return new Filter.OneOf(dimension, List.of(text()));
+            return oneOf(dimension, List.of(text()));
         }
         if (accept("!=")) {
-            return new Filter.IsNot(dimension, text());
+            return isNot(dimension, text());
         }
         expect("in");
         expect("(");
@@ -127,7 +129,38 @@ public final class FilterParser {
             values.add(text());
         }
         expect(")");
-        return new Filter.OneOf(dimension, values);
+        return oneOf(dimension, values);
+    }
+
+    private static Filter oneOf(Dimension dimension, List<String> values) throws Unreadable {
+        if (dimension != Dimension.SEGMENT) {
+            return new Filter.OneOf(dimension, values);
+        }
+        Map<Dimension, List<String>> byField = new EnumMap<>(Dimension.class);
+        for (String name : values) {
+            Segment segment = segment(name);
+            byField.computeIfAbsent(segment.field(), _ -> new ArrayList<>()).add(segment.value());
+        }
+        return byField.entrySet().stream()
+                .<Filter>map(of -> new Filter.OneOf(of.getKey(), of.getValue()))
+                .reduce(Filter.Or::new)
+                .orElseThrow();
+    }
+
+    /** Of a segment: the shopper is in another one of its field. */
+    private static Filter isNot(Dimension dimension, String value) throws Unreadable {
+        if (dimension != Dimension.SEGMENT) {
+            return new Filter.IsNot(dimension, value);
+        }
+        Segment segment = segment(value);
+        return new Filter.IsNot(segment.field(), segment.value());
+    }
+
+    private static Segment segment(String name) throws Unreadable {
+        return Segment.parse(name)
+                .orElseThrow(() -> new Unreadable(
+                        "a segment is memberTier, gender, ageBand or region with its value, as memberTier=gold, not "
+                                + name));
     }
 
     private String text() throws Unreadable {

@@ -12,11 +12,11 @@ public record GroupKey(List<String> values) implements Comparable<GroupKey> {
         values = List.copyOf(values);
     }
 
-    /** The key of these values; null where one is missing, which makes no group. */
+    /** The key of these values; null where one is missing or stands for those in no segment of a field, which makes no group. */
     public static @Nullable GroupKey whole(List<@Nullable String> values) {
         List<String> present = new ArrayList<>(values.size());
         for (String value : values) {
-            if (value == null) {
+            if (value == null || Segment.isNone(value)) {
                 return null;
             }
             present.add(value);

@@ -150,8 +150,7 @@ public final class Measured {
 
     /** How many are in no group of the table, for want of a value; none where their shoppers are too few to be told of. */
     public long ungrouped(Metric metric) {
-        long shoppers = counts.apart(metric).values().stream().reduce(0L, Suppression::together);
-        return Suppression.tooFew(shoppers) ? 0 : counts.ungrouped(metric);
+        return Suppression.tooFew(counts.ungroupedShoppers(metric)) ? 0 : counts.ungrouped(metric);
     }
 
     /** What the product of a group is called; null of other groups, and where the catalogue does not say. */

@@ -64,12 +64,12 @@ public record Question(
         return new Question(List.copyOf(cells), metrics, period, new Filter.All(), steps);
     }
 
-    /** What its groups add up to: an answer counts for each recall channel that found its item. */
+    /** What its groups add up to: an answer counts for each recall channel that found its item, and for each field of segments once. */
     Totals totals(Map<String, Kin> kin) {
         Set<Integer> along = IntStream.range(0, by.size())
                 .filter(d -> by.get(d).exclusive())
                 .boxed()
                 .collect(Collectors.toUnmodifiableSet());
-        return new Totals(along, by.indexOf(Dimension.PRODUCT), kin);
+        return new Totals(along, by.indexOf(Dimension.PRODUCT), by.indexOf(Dimension.SEGMENT), kin);
     }
 }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * had by subtracting what is shown, and is one group alone or below five in all, the next smallest group is hidden too (complementary
  * suppression; Willenborg and de Waal 2001). One shopper may stand behind several groups, so that together they are as many as the
  * largest group at least. In a table of several dimensions this holds along each of them, since the totals of its lines can be
- * asked for, and with products along each category and brand; and no hidden group follows from lines of two kinds together
+ * asked for, with products along each category and brand, and with segments along each of their fields; and no hidden group follows from lines of two kinds together
  * ({@link LineGraph}). Between other tables, of a category and its brands or of
  * two periods, nothing is compared. What belongs to no group is never shown and so a hidden part itself.
  */
@@ -55,7 +55,7 @@ public final class Suppression {
                 hidden.put(key, SuppressionReason.PARTED);
             }
         });
-        if (totals.along().isEmpty() || (hidden.isEmpty() && apart.isEmpty())) {
+        if (totals.none() || (hidden.isEmpty() && apart.isEmpty())) {
             return hidden;
         }
         List<Line> lines = lines(counts, apart, totals);
@@ -86,11 +86,16 @@ public final class Suppression {
 
     private record Line(List<GroupKey> groups, long apart) {}
 
-    /** What a line holds of those that it runs along: all of them, or products of one category or one brand. */
+    /** What a line holds of those that it runs along: all of them, products of one category or one brand, or segments of one field. */
     private enum Within {
         ALL,
         CATEGORY,
-        BRAND
+        BRAND,
+        FIELD;
+
+        boolean ofProducts() {
+            return this == CATEGORY || this == BRAND;
+        }
     }
 
     /** Lines that run along one dimension; each group of the table lies on one of a kind. */
@@ -101,18 +106,33 @@ public final class Suppression {
         }
     }
 
-    /** Where a line lies: the values of all other dimensions, and the category or brand; null of products without one. */
+    /** Where a line lies: the values of all other dimensions, and the category, brand or field; null of products without one. */
     private record Place(
             Kind kind,
             List<@Nullable String> fixed,
             @Nullable String name) {
         static Place of(Kind kind, List<? extends @Nullable String> values, Totals totals) {
             List<@Nullable String> fixed = new ArrayList<>(values);
-            String product = kind.within() == Within.ALL ? null : values.get(totals.product());
-            Kin kin = product == null ? null : totals.kin().get(product);
-            fixed.set(kind.along(), null);
-            String name = kin == null ? null : kind.within() == Within.CATEGORY ? kin.category() : kin.brand();
+            String value = fixed.set(kind.along(), null);
+            Kin kin = value == null ? null : totals.kin().get(value);
+            String name = switch (kind.within()) {
+                case ALL -> null;
+                case CATEGORY -> kin == null ? null : kin.category();
+                case BRAND -> kin == null ? null : kin.brand();
+                case FIELD -> value == null ? null : Segment.field(value);
+            };
             return new Place(kind, fixed, name);
+        }
+
+        /** The values of what lies on it and belongs to no group, as far as they are told apart; null where they are not. */
+        @Nullable
+        List<@Nullable String> apart() {
+            if (kind.within() != Within.FIELD || name == null) {
+                return kind.within() == Within.ALL ? fixed : null;
+            }
+            List<@Nullable String> values = new ArrayList<>(fixed);
+            values.set(kind.along(), Segment.none(name));
+            return values;
         }
     }
 
@@ -122,6 +142,9 @@ public final class Suppression {
         if (totals.product() >= 0) {
             kinds.add(new Kind(totals.product(), Within.CATEGORY));
             kinds.add(new Kind(totals.product(), Within.BRAND));
+        }
+        if (totals.segment() >= 0) {
+            kinds.add(new Kind(totals.segment(), Within.FIELD));
         }
         return kinds;
     }
@@ -168,9 +191,14 @@ public final class Suppression {
             protectedCells.set(
                     graph.add(Place.of(one, key.values(), totals), Place.of(other, key.values(), totals), cost), gone);
         }
-        // what has no value stands in no answer
-        apart.forEach((values, n) -> protectedCells.set(
-                graph.add(Place.of(one, values, totals), Place.of(other, values, totals), 0), tooFew(n)));
+        // what has no value stands in no answer; who is in no segment at all is in none of each field, where they are
+        // counted
+        apart.forEach((values, n) -> {
+            if (totals.segment() < 0 || values.get(totals.segment()) != null) {
+                protectedCells.set(
+                        graph.add(Place.of(one, values, totals), Place.of(other, values, totals), 0), tooFew(n));
+            }
+        });
         List<Integer> companions = graph.companions(protectedCells);
         companions.forEach(cell -> hidden.put(keys.get(cell), SuppressionReason.PROTECTS));
         return !companions.isEmpty();
@@ -186,7 +214,7 @@ public final class Suppression {
         }
         Set<GroupKey> alone = new HashSet<>(); // their category or brand tells of them: they hide nobody
         groups.forEach((place, keys) -> {
-            if (place.kind().within() != Within.ALL && keys.size() == 1) {
+            if (place.kind().within().ofProducts() && keys.size() == 1) {
                 alone.addAll(keys);
             }
         });
@@ -197,9 +225,8 @@ public final class Suppression {
         groups.forEach((place, keys) -> {
             keys.sort(smallest);
             // the line's own value is null in its place, and so it is where what is apart lacks that value alone
-            lines.add(new Line(
-                    List.copyOf(keys),
-                    place.kind().within() == Within.ALL ? apart.getOrDefault(place.fixed(), 0L) : 0));
+            List<@Nullable String> lacking = place.apart();
+            lines.add(new Line(List.copyOf(keys), lacking == null ? 0 : apart.getOrDefault(lacking, 0L)));
         });
         // who is hidden on a short line hides others on the long ones too
         lines.sort(Comparator.comparingInt(line -> line.groups().size()));

@@ -26,7 +26,8 @@ final class AnswerQuery {
         String sql = sql(clauses, tenant, question, clock);
         int keys = question.by().size();
         return RowStreams.of(connection, sql, clauses.parameters())
-                .map(row -> new Group<>(Group.values(row, keys), Group.kin(row, keys), counts(row, keys + Group.KIN)));
+                .map(row -> new Group<>(
+                        Group.values(row, question.by()), Group.kin(row, keys), counts(row, keys + Group.KIN)));
     }
 
     private static String sql(Clauses clauses, TenantId tenant, Question question, long clock) {
@@ -64,7 +65,7 @@ final class AnswerQuery {
                         weight,
                         COLUMNS,
                         period,
-                        Clauses.joins(question.by(), tenantAt, RECOMMENDATION),
+                        Clauses.joins(question.by(), question.filter(), tenantAt, RECOMMENDATION, Clauses.PERSON),
                         clauses.where(question.filter()),
                         shoppers("csat"),
                         shoppers("nps"),

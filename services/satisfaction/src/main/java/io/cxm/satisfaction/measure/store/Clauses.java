@@ -3,11 +3,13 @@ package io.cxm.satisfaction.measure.store;
 import io.cxm.satisfaction.measure.domain.Dimension;
 import io.cxm.satisfaction.measure.domain.Filter;
 import io.cxm.satisfaction.measure.domain.Question;
+import io.cxm.satisfaction.measure.domain.Segment;
 import io.cxm.satisfaction.measure.domain.Steps;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -28,10 +30,26 @@ public final class Clauses {
     /** The same of rows of order lines and returns, which know the shopper as merged, and no session. */
     public static final String BUYER = hashed("'s' || a.shopper, 'o' || a.order_id, 'a' || a.id");
 
+    /** Who stands behind a row {@code a} of what was sent, by an id, as {@link #merged} has it; null where nobody is known. */
+    static final String PERSON = "coalesce(m.to_id, a.user_id)";
+
+    /** A row for each field of segments, and one more of who is in none at all; {@link Segment#told} reads the names. */
+    private static final String SEGMENTS = """
+            cross join lateral (
+              select * from (values %s) f(name)
+              union all select null where coalesce(%s) is null) segment(name)
+            """.formatted(
+                    fields(field -> "('" + field.label() + "=' || coalesce(" + column(field) + ", ''))"),
+                    fields(Clauses::column));
+
     private final Tuple parameters = Tuple.tuple();
 
     private static String hashed(String ids) {
         return "hashtextextended(coalesce(" + ids + "), 0)";
+    }
+
+    private static String fields(Function<Dimension, String> sql) {
+        return Dimension.FIELDS.stream().map(sql).collect(Collectors.joining(", "));
     }
 
     /** What brings whose another id of the shopper of a row {@code a} is. */
@@ -61,6 +79,11 @@ public final class Clauses {
             case RANKER -> "r.ranker";
             case BUNDLE -> "r.bundle";
             case SURVEY -> "a.survey_id";
+            case SEGMENT -> "segment.name";
+            case MEMBER_TIER -> "sg.member_tier";
+            case GENDER -> "sg.gender";
+            case AGE_BAND -> "sg.age_band";
+            case REGION -> "sg.region";
             case TIME -> throw new IllegalArgumentException("steps of time are read by bounds");
         };
     }
@@ -102,8 +125,12 @@ public final class Clauses {
         return names.toString();
     }
 
-    /** What brings category and brand, and the recommendation where a dimension needs it. */
-    static String joins(List<Dimension> by, String tenant, String recommendationId) {
+    /**
+     * What brings category and brand, and the recommendation and the shopper's segments where a dimension needs them.
+     *
+     * @param shopper who stands behind a row, by an id
+     */
+    static String joins(List<Dimension> by, Filter filter, String tenant, String recommendationId, String shopper) {
         String joins = "left join item i on i.tenant_id = %s and i.item_id = a.item_id\n".formatted(tenant);
         if (by.stream().anyMatch(Dimension::attributed)) {
             joins += "left join recommendation r on r.tenant_id = %s and r.id = %s\n"
@@ -116,7 +143,12 @@ public final class Clauses {
                       on true
                     """;
         }
-        return joins;
+        if (by.contains(Dimension.SEGMENT)
+                || Dimension.FIELDS.stream()
+                        .anyMatch(f -> by.contains(f) || filter.dimensions().contains(f))) {
+            joins += "left join shopper sg on sg.tenant_id = %s and sg.user_id = %s\n".formatted(tenant, shopper);
+        }
+        return by.contains(Dimension.SEGMENT) ? joins + SEGMENTS : joins;
     }
 
     /** The condition of a filter; a missing value makes a comparison false, so its negation is true. */

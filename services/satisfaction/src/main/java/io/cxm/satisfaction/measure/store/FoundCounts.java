@@ -58,8 +58,9 @@ final class FoundCounts {
 
     void add(Group<AnswerCounts> group) {
         keepKin(group);
-        if (group.whole()) {
-            answers.put(group.key(), group.counts());
+        GroupKey key = group.key();
+        if (key != null) {
+            answers.put(key, group.counts());
         } else {
             apart.add(new Counts.Apart(group.values(), group.counts(), null, null, null, null));
             answersApart++;
@@ -83,8 +84,9 @@ final class FoundCounts {
             return;
         }
         keepKin(group);
-        Lines lines = group.whole()
-                ? orders.computeIfAbsent(group.key(), k -> new Lines())
+        GroupKey key = group.key();
+        Lines lines = key != null
+                ? orders.computeIfAbsent(key, k -> new Lines())
                 : ordersApart.computeIfAbsent(group.values(), k -> new Lines());
         lines.add(group.counts());
         clusters++;
@@ -100,8 +102,9 @@ final class FoundCounts {
 
     void addInvited(Group<InvitedCounts> group) {
         keepKin(group);
-        if (group.whole()) {
-            invited.put(group.key(), group.counts());
+        GroupKey key = group.key();
+        if (key != null) {
+            invited.put(key, group.counts());
         } else {
             apart.add(new Counts.Apart(group.values(), null, null, null, null, group.counts()));
             invitedApart++;

@@ -1,12 +1,13 @@
 package io.cxm.satisfaction.measure.store;
 
+import io.cxm.satisfaction.measure.domain.Dimension;
 import io.cxm.satisfaction.measure.domain.GroupKey;
 import io.cxm.satisfaction.measure.domain.Kin;
+import io.cxm.satisfaction.measure.domain.Segment;
 import io.vertx.mutiny.sqlclient.Row;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What the database counted of rows that share these values; null where they have none. */
@@ -14,10 +15,10 @@ record Group<C>(List<@Nullable String> values, Kin kin, C counts) {
     /** The columns behind the keys that {@link #kin(Row, int)} reads. */
     static final int KIN = 3;
 
-    static List<@Nullable String> values(Row row, int keys) {
-        @Nullable String[] values = new String[keys];
-        for (int i = 0; i < keys; i++) {
-            values[i] = row.getString(i);
+    static List<@Nullable String> values(Row row, List<Dimension> by) {
+        @Nullable String[] values = new String[by.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = by.get(i) == Dimension.SEGMENT ? Segment.told(row.getString(i)) : row.getString(i);
         }
         return Collections.unmodifiableList(Arrays.asList(values));
     }
@@ -26,12 +27,9 @@ record Group<C>(List<@Nullable String> values, Kin kin, C counts) {
         return new Kin(row.getString(keys), row.getString(keys + 1), row.getString(keys + 2));
     }
 
-    /** Whether it belongs to a group: every dimension has a value. */
-    boolean whole() {
-        return values.stream().allMatch(Objects::nonNull);
-    }
-
+    /** The group that it belongs to; null where a dimension has no value. */
+    @Nullable
     GroupKey key() {
-        return new GroupKey(values.stream().map(Objects::requireNonNull).toList());
+        return GroupKey.whole(values);
     }
 }

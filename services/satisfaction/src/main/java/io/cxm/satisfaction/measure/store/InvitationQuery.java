@@ -10,7 +10,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 /**
  * Counts invitations to surveys that were delivered, and those of them that were answered, by group: the same invitations in both, whatever
  * the filter. They belong to the time at which they were sent. Survey and item are their own, store and channel those of the order that they ask
- * about, as its first event that tells them has it; of a recommendation they know nothing.
+ * about, as its first event that tells them has it; segments are those of who was invited; of a recommendation they know nothing.
  */
 final class InvitationQuery {
     private InvitationQuery() {}
@@ -21,7 +21,7 @@ final class InvitationQuery {
         int keys = question.by().size();
         return RowStreams.of(connection, sql, clauses.parameters())
                 .map(row -> new Group<>(
-                        Group.values(row, keys),
+                        Group.values(row, question.by()),
                         Group.kin(row, keys),
                         new InvitedCounts(
                                 row.getLong(keys + Group.KIN),
@@ -35,7 +35,7 @@ final class InvitationQuery {
                 select %1$s kin_category, kin_brand, kin_title,
                   count(*), count(*) filter (where answered), count(distinct shopper)
                 from (
-                  select %2$s %3$s a.answered, coalesce(m.to_id, a.user_id) as shopper
+                  select %2$s %3$s a.answered, %11$s as shopper
                   from (
                     select i.user_id, i.survey_id, i.item_id, i.sent_at as at, i.answered_at is not null as answered,
                       %4$s as store, %5$s as channel
@@ -55,8 +55,9 @@ final class InvitationQuery {
                 clauses.within(
                         "i.sent_at", question.period().from(), question.period().to()),
                 Clauses.merged(tenantAt),
-                Clauses.joins(question.by(), tenantAt, "null::text"),
-                clauses.where(question.filter()));
+                Clauses.joins(question.by(), question.filter(), tenantAt, "null::text", Clauses.PERSON),
+                clauses.where(question.filter()),
+                Clauses.PERSON);
     }
 
     /** What the order says, looked up only where it is asked for. */

@@ -32,7 +32,8 @@ final class OrderQuery {
         String sql = sql(clauses, tenant, question, reach);
         int keys = question.by().size();
         return RowStreams.of(connection, sql, clauses.parameters())
-                .map(row -> new Group<>(Group.values(row, keys), Group.kin(row, keys), cell(row, keys + Group.KIN)));
+                .map(row -> new Group<>(
+                        Group.values(row, question.by()), Group.kin(row, keys), cell(row, keys + Group.KIN)));
     }
 
     private static String sql(Clauses clauses, TenantId tenant, Question question, Reach reach) {
@@ -44,7 +45,7 @@ final class OrderQuery {
                 from (select *, null::text as survey_id from order_line) a
                 %s where a.tenant_id = %s and a.shipped + %s::int8 <= %s::int8 and %s and %s
                 """.formatted(
-                Clauses.joins(question.by(), tenantAt, "a.recommendation_id"),
+                Clauses.joins(question.by(), question.filter(), tenantAt, "a.recommendation_id", "a.shopper"),
                 tenantAt,
                 clauses.parameter(reach.returns().toMillis()),
                 clauses.parameter(reach.clock()),
@@ -63,7 +64,7 @@ final class OrderQuery {
                 %2$s where a.tenant_id = %3$s and (a.line is null or a.beyond) and %4$s
                 """.formatted(
                                 "null::text, ".repeat(question.by().size() + Group.KIN),
-                                Clauses.joins(List.of(), tenantAt, ""),
+                                Clauses.joins(List.of(), question.filter(), tenantAt, "", "a.shopper"),
                                 tenantAt,
                                 clauses.within(
                                         "a.at",

@@ -21,7 +21,8 @@ final class ShownQuery {
         String sql = sql(clauses, tenant, question, reach);
         int keys = question.by().size();
         return RowStreams.of(connection, sql, clauses.parameters())
-                .map(row -> new Group<>(Group.values(row, keys), Group.kin(row, keys), seen(row, keys + Group.KIN)));
+                .map(row -> new Group<>(
+                        Group.values(row, question.by()), Group.kin(row, keys), seen(row, keys + Group.KIN)));
     }
 
     /** The period's recommendations are chosen first: events are then looked up by them, unless they are most of all. */
@@ -46,7 +47,7 @@ final class ShownQuery {
                   from (
                     select s.id as recommendation_id, s.at, f.key as item_id,
                       null::text as store, null::text as channel, null::text as survey_id,
-                      s.at + %8$s::int8 <= %9$s::int8 as followed,
+                      s.at + %8$s::int8 <= %9$s::int8 as followed, coalesce(m.to_id, s.user_id) as person,
                       coalesce('s' || coalesce(m.to_id, s.user_id), 'n' || s.session_id, 'r' || s.id) as shopper
                     from asked s
                     left join shopper_alias m on m.tenant_id = %1$s and m.from_id = s.user_id
@@ -63,7 +64,7 @@ final class ShownQuery {
                 Clauses.kin(question.by()),
                 clauses.within(
                         "s.at", question.period().from(), question.period().to()),
-                Clauses.joins(question.by(), tenantAt, "a.recommendation_id"),
+                Clauses.joins(question.by(), question.filter(), tenantAt, "a.recommendation_id", "a.person"),
                 clauses.where(question.filter()),
                 clauses.parameter(reach.led().toMillis()),
                 clauses.parameter(reach.clock()));

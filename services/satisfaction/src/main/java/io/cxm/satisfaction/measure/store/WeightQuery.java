@@ -34,7 +34,7 @@ final class WeightQuery {
         Map<String, String> names = new HashMap<>(); // cells are many, and what is recorded is the same few texts
         return RowStreams.of(connection, sql, clauses.parameters())
                 .map(row -> new Group<>(
-                        Group.values(row, keys), Group.kin(row, keys), counted(row, keys + Group.KIN, names)));
+                        Group.values(row, question.by()), Group.kin(row, keys), counted(row, keys + Group.KIN, names)));
     }
 
     private static String sql(Clauses clauses, TenantId tenant, Question question) {
@@ -104,7 +104,7 @@ final class WeightQuery {
                 clauses.keys(question, "a.shipped"),
                 Clauses.kin(question.by()),
                 Clauses.BUYER,
-                Clauses.joins(question.by(), tenantAt, "a.recommendation_id"),
+                Clauses.joins(question.by(), question.filter(), tenantAt, "a.recommendation_id", "a.shopper"),
                 clauses.within(
                         "a.shipped", question.period().from(), question.period().to()),
                 clauses.where(question.filter()),

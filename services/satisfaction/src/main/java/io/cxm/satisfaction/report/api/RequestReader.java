@@ -1,7 +1,5 @@
 package io.cxm.satisfaction.report.api;
 
-import io.cxm.contracts.problem.ProblemType;
-import io.cxm.problem.FieldError;
 import io.cxm.problem.ProblemException;
 import io.cxm.satisfaction.measure.domain.Dimension;
 import io.cxm.satisfaction.measure.domain.Period;
@@ -63,9 +61,6 @@ final class RequestReader {
         for (int i = 0; by != null && i < by.size(); i++) {
             String pointer = "/by/" + i;
             String name = String.valueOf(by.get(i));
-            if (Dimension.LATER.contains(name)) {
-                throw later(pointer, "grouping by " + name + " is not available");
-            }
             Dimension dimension = Dimension.of(name)
                     .orElseThrow(() -> ProblemException.invalid(pointer, "value", "there is no such grouping"));
             if (dimensions.contains(dimension)) {
@@ -99,10 +94,5 @@ final class RequestReader {
             }
         }
         return List.copyOf(formats);
-    }
-
-    private static ProblemException later(String pointer, String detail) {
-        return new ProblemException(
-                ProblemType.NOT_SUPPORTED_YET, detail, List.of(new FieldError(pointer, "not-supported-yet", detail)));
     }
 }

@@ -41,6 +41,22 @@ public class OldRows {
             new Old("line_prediction", "line_id", "made_at", Duration.ZERO),
             new Old("case_message", "id", "at", Duration.ZERO),
             new Old("shopper_case", "id", "changed_at", Duration.ZERO));
+    /**
+     * Shoppers of whom nothing came since and nothing else is left. Who refused something stays: what is told of them next must not make them one who did
+     * not.
+     */
+    private static final String REMOVE_SHOPPERS = """
+        delete from shopper where tenant_id = $1 and user_id = any(array(
+          select s.user_id from shopper s where s.tenant_id = $1 and s.changed_at < $2 and s.merged_into is null
+            and s.personalization is not false and s.profiling is not false
+            and not exists (select from answer a where a.tenant_id = $1 and a.user_id = s.user_id)
+            and not exists (select from shop_event e where e.tenant_id = $1 and e.user_id = s.user_id)
+            and not exists (select from recommendation r where r.tenant_id = $1 and r.user_id = s.user_id)
+            and not exists (select from survey_invitation i where i.tenant_id = $1 and i.user_id = s.user_id)
+            and not exists (select from shopper_alias l where l.tenant_id = $1 and l.to_id = s.user_id)
+          limit $3))
+        """;
+
     private final TenantSql sql;
     private final LineMatcher lines;
     private final RetentionConfig config;
@@ -62,7 +78,7 @@ public class OldRows {
 
     /**
      * Removes answers, events, recommendations, invitations and messages of webhooks received before this time, what was said in cases before it, and
-     * cases in which nothing came about since; gives how many rows that were.
+     * cases in which nothing came about since, and what is known of shoppers of whom nothing else is left; gives how many rows that were.
      */
     public Uni<Long> remove(TenantId tenant, long before) {
         return all(tenant, c -> oldEvents(c, tenant, before))
@@ -75,7 +91,8 @@ public class OldRows {
                                 all(tenant, c -> old(c, tenant, Math.min(before, kind.latest(clock)), kind)))
                         .collect()
                         .with(Collectors.summingLong(Long::longValue))
-                        .map(others -> events + others));
+                        .map(others -> events + others))
+                .chain(rows -> all(tenant, c -> shoppers(c, tenant, before)).map(gone -> rows + gone));
     }
 
     private Uni<Long> all(TenantId tenant, Function<SqlConnection, Uni<Integer>> batch) {
@@ -102,6 +119,13 @@ public class OldRows {
                                                 .addString(tenant.value())
                                                 .addArrayOfString(ids)))
                                 .replaceWith(ids.length));
+    }
+
+    private Uni<Integer> shoppers(SqlConnection connection, TenantId tenant, long before) {
+        return connection
+                .preparedQuery(REMOVE_SHOPPERS)
+                .execute(Tuple.of(tenant.value(), before, config.batch()))
+                .map(rows -> rows.rowCount());
     }
 
     private Uni<Integer> old(SqlConnection connection, TenantId tenant, long before, Old kind) {

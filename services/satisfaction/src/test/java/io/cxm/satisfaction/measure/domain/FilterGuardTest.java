@@ -80,6 +80,21 @@ class FilterGuardTest {
                         .collect(java.util.stream.Collectors.toSet()));
     }
 
+    /** Three of the gold ones are women: of the gold, men are the rest. Of women alone segments of gender tell nothing more. */
+    @Test
+    void doesNotTellASegmentWithoutItsFew() {
+        var cells = Map.of(
+                List.of("memberTier=gold", "f"), 3L,
+                List.of("memberTier=gold", "m"), 17L,
+                List.of("memberTier=silver", "f"), 40L,
+                List.of("memberTier=silver", "m"), 40L,
+                List.of("gender=f", "f"), 43L,
+                List.of("gender=m", "m"), 57L);
+        assertEquals(
+                Set.of(new GroupKey(List.of("memberTier=gold")), new GroupKey(List.of("memberTier=silver"))),
+                parted(List.of(Dimension.SEGMENT), new Filter.OneOf(Dimension.GENDER, List.of("f")), cells));
+    }
+
     @Test
     void hidesTheGroupAndWhatItsTotalWouldTell() {
         var filter = new Filter.IsNot(Dimension.PRODUCT, "a");

@@ -26,9 +26,26 @@ class FilterParserTest {
         assertEquals(new Filter.All(), FilterParser.parse("  "));
     }
 
+    @Test
+    void readsSegmentsByTheirFields() throws FilterParser.Unreadable {
+        assertEquals(
+                new OneOf(Dimension.MEMBER_TIER, List.of("gold")), FilterParser.parse("segment = 'memberTier=gold'"));
+        assertEquals(
+                new Or(
+                        new OneOf(Dimension.MEMBER_TIER, List.of("gold")),
+                        new OneOf(Dimension.GENDER, List.of("female", "x=y"))),
+                FilterParser.parse("segment in ('gender=female', 'memberTier=gold', 'gender=x=y')"));
+        assertEquals(new IsNot(Dimension.AGE_BAND, "25-34"), FilterParser.parse("segment != 'ageBand=25-34'"));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "segment = 'gold'",
+                "segment = 'city=Ulm'",
+                "segment != 'memberTier='",
+                "segment in ('memberTier=gold', '=')",
+                "memberTier = 'gold'",
                 "brand",
                 "brand =",
                 "brand = A",

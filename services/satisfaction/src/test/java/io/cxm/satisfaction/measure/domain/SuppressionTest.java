@@ -82,7 +82,7 @@ class SuppressionTest {
         Kin lamps = new Kin("lamps", null);
         Kin ofAcme = new Kin(null, "Acme");
         Map<String, Kin> kin = Map.of("a", lamps, "b", lamps, "c", ofAcme, "d", ofAcme, "e", ofAcme);
-        var hidden = Suppression.hidden(counts, Map.of(), new Totals(Set.of(0), 0, kin), Set.of());
+        var hidden = Suppression.hidden(counts, Map.of(), new Totals(Set.of(0), 0, -1, kin), Set.of());
         assertEquals(Set.of(key("a"), key("b"), key("c"), key("d")), hidden.keySet());
     }
 
@@ -92,7 +92,7 @@ class SuppressionTest {
         Kin lamps = new Kin("lamps", "A");
         Kin toys = new Kin("toys", "B");
         Map<String, Kin> kin = Map.of("a", lamps, "b", lamps, "c", toys, "d", toys);
-        var hidden = Suppression.hidden(counts, Map.of(), new Totals(Set.of(0), 0, kin), Set.of());
+        var hidden = Suppression.hidden(counts, Map.of(), new Totals(Set.of(0), 0, -1, kin), Set.of());
         assertEquals(Set.of(key("a"), key("b")), hidden.keySet());
     }
 
@@ -102,8 +102,67 @@ class SuppressionTest {
         Kin lamps = new Kin("lamps", null);
         Kin toys = new Kin("toys", null);
         Map<String, Kin> kin = Map.of("b", lamps, "d", toys, "e", toys, "f", toys);
-        var hidden = Suppression.hidden(counts, Map.of(), new Totals(Set.of(0), 0, kin), Set.of());
+        var hidden = Suppression.hidden(counts, Map.of(), new Totals(Set.of(0), 0, -1, kin), Set.of());
         assertEquals(Set.of(key("a"), key("d"), key("e")), hidden.keySet());
+    }
+
+    private static final Totals SEGMENTS = new Totals(Set.of(), -1, 0, Map.of());
+
+    private static Map<GroupKey, Long> tiersAndGenders() {
+        return Map.of(
+                key("memberTier=gold"), 3L,
+                key("memberTier=silver"), 20L,
+                key("gender=female"), 11L,
+                key("gender=male"), 12L);
+    }
+
+    /** Where each shopper has a tier the gold ones are all less the silver ones; genders tell nothing of that. */
+    @Test
+    void protectsASegmentWithinItsField() {
+        assertEquals(
+                Map.of(
+                        key("memberTier=gold"),
+                        SuppressionReason.TOO_FEW,
+                        key("memberTier=silver"),
+                        SuppressionReason.PROTECTS),
+                Suppression.hidden(tiersAndGenders(), Map.of(), SEGMENTS, Set.of()));
+    }
+
+    @Test
+    void countsThoseWithoutAFieldAsHidden() {
+        List<@Nullable String> untiered = List.of(Segment.none("memberTier"));
+        assertEquals(
+                Map.of(key("memberTier=gold"), SuppressionReason.TOO_FEW),
+                Suppression.hidden(tiersAndGenders(), Map.of(untiered, 9L), SEGMENTS, Set.of()));
+        List<@Nullable String> ungendered = List.of(Segment.none("gender"));
+        var hidden = Suppression.hidden(
+                tiersAndGenders(), Map.of(untiered, 9L, ungendered, 4L, NONE, 2L), SEGMENTS, Set.of());
+        assertEquals(
+                Map.of(
+                        key("memberTier=gold"),
+                        SuppressionReason.TOO_FEW,
+                        key("gender=female"),
+                        SuppressionReason.PROTECTS),
+                hidden);
+    }
+
+    @Test
+    void protectsSegmentsByStoresAlongBoth() {
+        var counts = Map.of(
+                key("memberTier=gold", "s-1"), 3L,
+                key("memberTier=gold", "s-2"), 20L,
+                key("memberTier=silver", "s-1"), 20L,
+                key("memberTier=silver", "s-2"), 30L,
+                key("gender=male", "s-1"), 23L,
+                key("gender=male", "s-2"), 50L);
+        var hidden = Suppression.hidden(counts, Map.of(), new Totals(Set.of(1), -1, 0, Map.of()), Set.of());
+        assertEquals(
+                Set.of(
+                        key("memberTier=gold", "s-1"),
+                        key("memberTier=gold", "s-2"),
+                        key("memberTier=silver", "s-1"),
+                        key("memberTier=silver", "s-2")),
+                hidden.keySet());
     }
 
     @Test
@@ -222,7 +281,7 @@ class SuppressionTest {
                 counts.put(key("p" + i), 1L + random.nextInt(25));
                 kin.put("p" + i, new Kin("category" + random.nextInt(5), "brand" + random.nextInt(5)));
             }
-            var hidden = Suppression.hidden(counts, Map.of(), new Totals(Set.of(0), 0, kin), Set.of());
+            var hidden = Suppression.hidden(counts, Map.of(), new Totals(Set.of(0), 0, -1, kin), Set.of());
             Set<List<String>> told = LinearTotals.determined(
                     hidden.keySet().stream().map(key -> lines(kin, key)).toList());
             told.removeAll(LinearTotals.determined(

@@ -77,13 +77,13 @@ class TradeOffTest {
         for (int p = 1; p < points.size(); p++) {
             assertTrue(points.get(p).lambda() > points.get(p - 1).lambda());
             assertTrue(
-                    points.get(p).stars().value() >= points.get(p - 1).stars().value(), points.toString());
+                    points.get(p).gain().value() >= points.get(p - 1).gain().value(), points.toString());
         }
         TradeOff.Point most = points.getLast();
-        assertTrue(most.stars().low() > 1, "from three stars on average to four and a half: " + most);
+        assertTrue(most.gain().low() > 1, "from three stars on average to four and a half: " + most);
         assertEquals(
                 most.ndcg().value() - points.getFirst().ndcg().value(),
-                most.lost().value(),
+                most.difference().value(),
                 1e-12);
     }
 

@@ -29,8 +29,8 @@ record MadeUpShop(Bundle bundle, Ranker ranker) implements AutoCloseable {
             documents.add(SmallBundle.document("a-", i));
         }
         documents.addAll(others);
-        Map<String, Columns> columns =
-                Map.of(ItemFacts.FILE, ItemFacts.columns(documents), ItemSatisfaction.FILE, satisfaction(documents.size()));
+        Map<String, Columns> columns = Map.of(
+                ItemFacts.FILE, ItemFacts.columns(documents), ItemSatisfaction.FILE, satisfaction(documents.size()));
         var ranks = new SmallBundle.Ranker(columns, Map.of(), List.of());
         return new MadeUpShop(
                 Bundle.open(SmallBundle.write(folder, "shop", "1", "a-", ranks, others)

@@ -62,7 +62,11 @@ public record TradeOff(int cases, List<Point> points) {
                 double[] metrics = Metrics.of(list, sample.get(c).relevant());
                 of[l][0][c] = metrics[0];
                 of[l][1][c] = metrics[1];
-                of[l][2][c] = STARS * Arrays.stream(list).mapToDouble(known::above).average().orElse(0);
+                of[l][2][c] = STARS
+                        * Arrays.stream(list)
+                                .mapToDouble(known::above)
+                                .average()
+                                .orElse(0);
                 of[l][3][c] = Arrays.stream(list)
                         .mapToDouble(item -> known.told(item) ? 1 : 0)
                         .average()

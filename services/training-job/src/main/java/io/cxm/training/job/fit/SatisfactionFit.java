@@ -103,7 +103,8 @@ final class SatisfactionFit {
             return Optional.empty();
         }
         double rate = (double) all / Arrays.stream(bought).sum();
-        float[] worth = ItemOutcomes.of(bought, returned, new int[bought.length]).worth();
+        float[] worth =
+                ItemOutcomes.of(bought, returned, new int[bought.length]).worth();
         float[] above = new float[bought.length];
         IntStream.range(0, above.length)
                 .filter(i -> buyers[i] >= SHOPPERS)

@@ -31,7 +31,11 @@ class OpinionsTest {
     }
 
     private static SurveyResponse.Builder said(String id, String shopper, long at) {
-        return SurveyResponse.newBuilder().setId(id).setUserId(shopper).setAt(at).setReceivedAt(at);
+        return SurveyResponse.newBuilder()
+                .setId(id)
+                .setUserId(shopper)
+                .setAt(at)
+                .setReceivedAt(at);
     }
 
     /** Items a and b; u and v, who are numbers 0 and 1, buy at two times each, so that times order them. */
@@ -52,8 +56,10 @@ class OpinionsTest {
                 .build());
         records.add(said("2", "v", NOW - 3 * DAY).setItemId("a").setStars(2).build());
         records.add(said("3", "w", NOW - 3 * DAY).setItemId("a").setStars(3).build());
-        records.add(said("order", "u", NOW - 3 * DAY).setOrderId("o").setStars(2).build());
-        records.add(said("nowhere", "u", NOW - 2 * DAY).setItemId("c").setCsat(1).build());
+        records.add(
+                said("order", "u", NOW - 3 * DAY).setOrderId("o").setStars(2).build());
+        records.add(
+                said("nowhere", "u", NOW - 2 * DAY).setItemId("c").setCsat(1).build());
         records.add(said("nobody", "", NOW - 2 * DAY).setItemId("a").setCsat(1).build());
         records.add(said("later", "u", NOW + DAY).setItemId("a").setCsat(1).build());
         Opinions opinions = opinions();

@@ -1,21 +1,14 @@
 package io.cxm.training.job.evaluation;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.cxm.bundle.Bundle;
-import io.cxm.bundle.Columns;
-import io.cxm.bundle.Manifest;
 import io.cxm.channels.RecallModel;
 import io.cxm.channels.Signals;
 import io.cxm.contracts.event.Event;
 import io.cxm.contracts.event.EventType;
 import io.cxm.ranker.Calibration;
-import io.cxm.ranker.ItemSatisfaction;
 import io.cxm.ranker.RankModel;
-import io.cxm.ranker.Ranked;
-import io.cxm.ranker.SatisfactionRule;
 import io.cxm.training.job.data.TenantData;
 import io.cxm.training.job.data.TenantRecords;
 import io.cxm.training.job.fit.BayesPrior;
@@ -26,7 +19,6 @@ import io.cxm.training.job.fit.RecallFit;
 import io.cxm.training.job.fit.Recipe;
 import io.cxm.training.job.split.Split;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -76,8 +68,7 @@ class TradeOffTest {
         assertEquals(0, points.getFirst().gain().value());
         for (int p = 1; p < points.size(); p++) {
             assertTrue(points.get(p).lambda() > points.get(p - 1).lambda());
-            assertTrue(
-                    points.get(p).gain().value() >= points.get(p - 1).gain().value(), points.toString());
+            assertTrue(points.get(p).gain().value() >= points.get(p - 1).gain().value(), points.toString());
         }
         TradeOff.Point most = points.getLast();
         assertTrue(most.gain().low() > 1, "from three stars on average to four and a half: " + most);

@@ -94,11 +94,11 @@ class LeakageTest {
         TenantData real = world(Long.MAX_VALUE);
         for (Split.Stage stage : stages(real)) {
             Catalog catalog = new Catalog(real.itemIds(), real.documents(), new DjlInverter());
-            RecallModel model =
-                    new RecallFit(catalog, stage.known(), real, SIGNALS).model(RECIPE, BayesPrior.NONE);
+            RecallModel model = new RecallFit(catalog, stage.known(), real, SIGNALS).model(RECIPE, BayesPrior.NONE);
             Columns columns = model.bundle().columns(ItemSatisfaction.FILE);
             Cases everyone = Cases.everyone(real, stage, SIGNALS, SHOPPERS, 1);
-            Merge.Pool pool = Pools.of(model, everyone.query(model, everyone.all().getFirst(), Seen.PERSONAL));
+            Merge.Pool pool =
+                    Pools.of(model, everyone.query(model, everyone.all().getFirst(), Seen.PERSONAL));
             Rows rows = new RowEncoder(model, RowFeatures.of(model))
                     .encode(
                             everyone.query(model, everyone.all().getFirst(), Seen.PERSONAL),
@@ -113,7 +113,9 @@ class LeakageTest {
                             assertEquals(columns.floats(column).get(pool.items()[row]), value, feature);
                             values.add(value);
                         }
-                        assertTrue(values.size() > 3, feature + " of " + stage.known().size() + ": " + values);
+                        assertTrue(
+                                values.size() > 3,
+                                feature + " of " + stage.known().size() + ": " + values);
                     });
         }
     }

@@ -99,7 +99,10 @@ final class RunningStack {
                         "CXM_GATEWAY_TRACE_OBEY_CALLERS",
                         "true",
                         "CXM_GATEWAY_LIMIT_HEAD_TIME",
-                        "5S"));
+                        "5S",
+                        // one process for all runs of the tests: half of what a first one takes is to compile its code
+                        "CXM_TRAINING_JOB_KEEP",
+                        "1H"));
         try {
             Process process = builder.start();
             if (!process.waitFor(10, TimeUnit.MINUTES)) {

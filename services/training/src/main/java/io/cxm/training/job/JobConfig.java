@@ -26,6 +26,13 @@ public interface JobConfig {
     @WithDefault("-Xmx1g,-XX:+UseSerialGC,-XX:+UseCompactObjectHeaders,-XX:MaxDirectMemorySize=256m")
     List<String> options();
 
+    /**
+     * How long a process that made a run waits for another one after no run is queued any more. To start it and to compile its code
+     * anew costs more than to train a small tenant; so long as it waits it holds its memory.
+     */
+    @WithDefault("0S")
+    Duration keep();
+
     /** How long a run may take; one that takes longer is stopped and has failed. */
     @WithDefault("6H")
     Duration limit();

@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the training process and reads what it says. A process of its own, because Spark's jars and Quarkus' do not mix,
- * and because what it takes of memory is given back when it ends. It is kept as long as runs wait: to start it costs more
- * than to train a small tenant.
+ * and because what it takes of memory is given back when it ends. It is kept as long as runs wait, and {@link JobConfig#keep} longer: to
+ * start it costs more than to train a small tenant.
  */
 @Singleton
 public class TrainingJob {
@@ -47,6 +47,7 @@ public class TrainingJob {
     private final OnlyOne one;
     private volatile @Nullable Running running;
     private @Nullable JobProcess kept;
+    private long keptUntil; // of System.nanoTime
 
     /** The process of a run. */
     private record Running(RunKey run, JobProcess process) {}
@@ -115,6 +116,7 @@ public class TrainingJob {
             Optional<JobLine> end = process.read(progress);
             if (end.isPresent()) {
                 kept = end.get() instanceof JobLine.Made ? process : null;
+                keptUntil = System.nanoTime() + config.keep().toNanos();
                 return end.get();
             }
             int code = process.awaitEnd();
@@ -152,7 +154,14 @@ public class TrainingJob {
                 builder.redirectError(ProcessBuilder.Redirect.INHERIT).start(), mapper);
     }
 
-    /** Lets the process go that waits for another run, if one does: it would hold its memory for nothing. */
+    /** Lets the process go that has waited long enough for another run, if one does: it holds its memory for nothing. */
+    public void releaseInTime() {
+        if (kept != null && System.nanoTime() - keptUntil >= 0) {
+            release();
+        }
+    }
+
+    /** Lets the process go that waits for another run, if one does. */
     public void release() {
         JobProcess waits = kept;
         kept = null;

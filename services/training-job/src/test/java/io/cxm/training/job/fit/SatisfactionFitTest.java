@@ -95,7 +95,9 @@ class SatisfactionFitTest {
         assertEquals(0, fit.floats("above").get(2));
         assertEquals(0, fit.floats("answers").get(2));
         shoppers.add(List.of(new Did(2, RATING, 1, 30)));
-        assertTrue(fit(log(3, shoppers), NOTHING_SAID).floats("above").get(2) < -.25, "0 against means of .875, .125 and 0");
+        assertTrue(
+                fit(log(3, shoppers), NOTHING_SAID).floats("above").get(2) < -.25,
+                "0 against means of .875, .125 and 0");
     }
 
     /** Of ten items ten shoppers buy two each; of every second all return one. A line too young, and what was bought elsewhere, count for nothing. */

@@ -42,7 +42,9 @@ class RetentionIT extends TwoShops {
         shop.user("u-0", u -> u.setMemberTier("gold"))
                 .user("u-1", u -> u.setMemberTier("gold"))
                 .user("refused", u -> u.setConsentProfiling(false))
-                .user("new", u -> u.setMemberTier("gold"));
+                .user("new", u -> u.setMemberTier("gold"))
+                .user("u-2", u -> u.setMemberTier("gold"))
+                .merge("anon-2", "u-2");
         // what comes back of an old purchase stays, without its line
         shop.event("late", EventType.EVENT_TYPE_RETURN, "u-0", "sku", "2011-03-02T00:00:00Z", e -> e)
                 .today("2011-08-01T00:00:00Z")
@@ -51,7 +53,7 @@ class RetentionIT extends TwoShops {
             assertEquals(OLD + FRESH, shop.rows("answer"));
             assertEquals(OLD + FRESH + 1, shop.rows("shop_event"));
             assertEquals(OLD + FRESH, shop.rows("recommendation"));
-            assertEquals(4, shop.rows("shopper"));
+            assertEquals(6, shop.rows("shopper"));
             Satisfaction.of(shop, "?metric=returnRate")
                     .body("groups[0].metrics.returnRate.n", equalTo(OLD + FRESH))
                     .body("unmatchedReturns", equalTo(0));
@@ -123,7 +125,7 @@ class RetentionIT extends TwoShops {
         retention.apply(new TenantId(two.tenant)).await().atMost(Duration.ofSeconds(60));
         assertEquals(OLD + FRESH, two.rows("answer"));
         assertEquals(OLD, two.rows("survey_invitation"));
-        assertEquals(4, two.rows("shopper"));
+        assertEquals(6, two.rows("shopper"));
         assertEquals(OLD + FRESH, two.rows("order_line"));
         Satisfaction.of(two, "?metric=returnRate").body("unmatchedReturns", equalTo(0));
     }

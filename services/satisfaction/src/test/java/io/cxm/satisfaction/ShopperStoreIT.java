@@ -118,6 +118,39 @@ class ShopperStoreIT extends TwoShops {
         assertEquals(8, two.rows("shopper"));
     }
 
+    @Test
+    void whatWasRefusedAfterTheRequestHolds() {
+        long asked = System.currentTimeMillis();
+        Await.soon(() -> assertTrue(System.currentTimeMillis() > asked));
+        one.patched("g-0", u -> u.setConsentPersonalization(false)).send();
+        String of = "select count(*) from satisfaction.shopper where user_id = 'g-0' and personalization is false and tenant_id = '"
+                + one.tenant + "'";
+        Await.soon(() -> assertEquals(1, one.number(of)));
+        one.erased("e-1", "g-0", asked).send();
+        Await.soon(() -> assertEquals(1, one.number(of + " and member_tier is null and gender is null")));
+    }
+
+    /** A merge that told nothing new of who was described before. */
+    @Test
+    void whoOnlyTookOverAnIdKeepsWhatWasSaidOfThem() {
+        long asked = System.currentTimeMillis();
+        Await.soon(() -> assertTrue(System.currentTimeMillis() > asked));
+        one.merge("g-0", "s-0").send();
+        Await.soon(() -> assertEquals(
+                1,
+                one.number("select count(*) from satisfaction.shopper where merged_into = 's-0' and tenant_id = '"
+                        + one.tenant + "'")));
+        one.erased("e-1", "g-0", asked).send();
+        Await.soon(() -> assertEquals(
+                1,
+                one.number("select count(*) from satisfaction.erasure where user_id = 'g-0' and tenant_id = '"
+                        + one.tenant + "'")));
+        assertEquals(
+                "silver",
+                one.text("select member_tier from satisfaction.shopper where user_id = 's-0' and tenant_id = '"
+                        + one.tenant + "'"));
+    }
+
     /** What was known of one who is gone is not known of another id that the shop says is theirs, in the moment in which they go. */
     @Test
     void aMergeAfterTheRequestKeepsNothingFromBeforeIt() {

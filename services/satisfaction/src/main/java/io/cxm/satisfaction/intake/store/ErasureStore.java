@@ -46,11 +46,21 @@ public class ErasureStore implements BatchStore<Erasure> {
             removal("shopper", "since", "requested_at") + " and not r.gone");
     /** Ids of theirs that are gone already say where they were read to, and nothing of anybody. */
     private static final String FORGET_GONE = removal("shopper", "since", "requested_at");
-    /** What was known of them is another's since a merge that came after the request. What that one refused stays. */
+    /** What they refused after the request holds, of whom they are told to be next; nothing else that was known of them does. */
+    private static final String REFUSED_SINCE = """
+        update shopper s set member_tier = null, gender = null, region = null, age = null, birth_year = null, age_band = null,
+          since = s.changed_at
+        from erasure e where e.tenant_id = $1 and e.id = $2 and s.tenant_id = $1 and s.user_id = e.user_id and not s.gone
+          and s.since <= e.requested_at and s.changed_at > e.requested_at and (s.personalization is false or s.profiling is false)
+        """;
+    /**
+     * What was known of them is another's since a merge that came after the request, and changed that one. What that one refused stays.
+     */
     private static final String TAKEN_OVER = """
         update shopper s set member_tier = null, gender = null, region = null, age = null, birth_year = null, age_band = null
         from shopper f join erasure e on e.tenant_id = $1 and e.id = $2 and e.user_id = f.user_id
         where f.tenant_id = $1 and s.tenant_id = $1 and s.user_id = f.merged_into and s.since <= e.requested_at
+          and s.changed_at >= f.since
         """;
 
     private static final List<String> OF_TENANT = List.of(
@@ -199,6 +209,7 @@ public class ErasureStore implements BatchStore<Erasure> {
         }
         return DueLines.beforeErasure(connection, tenant, erasure.getId())
                 .chain(() -> count(connection, TAKEN_OVER, ofShopper))
+                .chain(() -> count(connection, REFUSED_SINCE, ofShopper))
                 .chain(() -> sum(OF_SHOPPERS, delete -> count(connection, delete, ofShopper)))
                 .call(() -> count(connection, FORGET_GONE, ofShopper))
                 .call(() -> count(connection, FORGET_ALIASES, ofShopper))

@@ -27,8 +27,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param suppressed page by page as well, up to 500 of them or as many as groups where these are more
  * @param unmatchedReturns returns of nothing that is known to be bought: no order line was found, all of it was back already, or
- *     their quantity is 0; null where the return rate was not asked for, or where a filter takes or leaves those of fewer than 5
- *     shoppers
+ *     their quantity is 0; null where the return rate was not asked for, and where there is a filter
  */
 public record SatisfactionAnswer(
         List<String> by,

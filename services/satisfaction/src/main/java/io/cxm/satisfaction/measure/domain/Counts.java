@@ -25,7 +25,7 @@ public record Counts(
         Map<GroupKey, ShownCounts> shown,
         List<Apart> apart,
         Map<String, Kin> kin,
-        @Nullable Unmatched unmatchedReturns,
+        @Nullable Long unmatchedReturns,
         @Nullable Counts around,
         Map<GroupKey, InvitedCounts> invited) {
     public Counts {
@@ -46,18 +46,10 @@ public record Counts(
             Map<GroupKey, ShownCounts> shown,
             List<Apart> apart,
             Map<String, Kin> kin,
-            @Nullable Unmatched unmatchedReturns,
+            @Nullable Long unmatchedReturns,
             @Nullable Counts around) {
         this(answers, weighed, orders, shown, apart, kin, unmatchedReturns, around, Map.of());
     }
-
-    /**
-     * Returns for which no order line was found.
-     *
-     * @param shoppers whose they are
-     * @param rest shoppers of others that the filter leaves out
-     */
-    public record Unmatched(long returns, long shoppers, long rest) {}
 
     /**
      * Answers, lines, impressions or invitations that lack a value; {@code values} has null in its place, and of segments once more what

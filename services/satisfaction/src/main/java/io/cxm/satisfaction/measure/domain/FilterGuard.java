@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * <p>A filter adds up cells of the table by its own dimensions. The cells of that table which {@link Suppression} hides
  * are put into lumps, each of two cells and five shoppers at least, the same for every filter. A group is shown when the filter
  * takes each lump as a whole or leaves it as a whole: then all that filters of these dimensions can tell, alone and by
- * subtraction, is sums of shown cells and of lumps. (Merging cells that are too small, as global recoding does, before
+ * subtraction, is sums of shown cells and of lumps. A segment of a field that the filter looks at is never shown: it would be what the filter
+ * takes of that field, and the same question without groups tells that or hides it. (Merging cells that are too small, as global recoding does, before
  * anything is published; Willenborg and de Waal 2001, section 1.) Filters of other dimensions and other periods are not
  * compared with each other.
  */
@@ -58,7 +60,22 @@ final class FilterGuard {
                 parted.addAll(parted(question, cells.by(), lump));
             }
         }
+        parted.addAll(ofFilteredFields(question, around, metric));
         return parted;
+    }
+
+    private static Set<GroupKey> ofFilteredFields(Question question, Counts around, Metric metric) {
+        int segment = question.by().indexOf(Dimension.SEGMENT);
+        Set<String> fields =
+                question.filter().dimensions().stream().map(Dimension::label).collect(Collectors.toSet());
+        return segment < 0
+                ? Set.of()
+                : around.shoppers(metric).keySet().stream()
+                        .filter(key ->
+                                fields.contains(Segment.field(key.values().get(segment))))
+                        .map(key -> new GroupKey(
+                                key.values().subList(0, question.by().size())))
+                        .collect(Collectors.toSet());
     }
 
     private static List<Cell> hidden(Question cells, Counts around, Metric metric) {

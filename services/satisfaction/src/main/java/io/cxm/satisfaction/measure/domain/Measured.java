@@ -88,16 +88,11 @@ public final class Measured {
     }
 
     /**
-     * Returns for which no order line was found; null where returns were not asked for, and where a filter takes or
-     * leaves those of so few shoppers that they would be told apart.
+     * Returns for which no order line was found; null where returns were not asked for, and of a part: two parts could differ by one
+     * shopper's.
      */
     public @Nullable Long unmatchedReturns() {
-        Counts.Unmatched unmatched = counts.unmatchedReturns();
-        if (unmatched == null) {
-            return null;
-        }
-        boolean few = Suppression.tooFew(unmatched.shoppers()) || Suppression.tooFew(unmatched.rest());
-        return question.filtered() && few ? null : unmatched.returns();
+        return question.filtered() ? null : counts.unmatchedReturns();
     }
 
     /** The shown metrics of a group, in the order of {@link Metric}. */

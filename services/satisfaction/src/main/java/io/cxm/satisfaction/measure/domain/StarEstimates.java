@@ -63,11 +63,13 @@ final class StarEstimates {
         return sums;
     }
 
-    /** The class that a group is drawn to: a product's category, else all groups are of one. */
+    /** The class that a group is drawn to: a product's category and a segment's field, else all groups are of one. */
     private int prior(GroupKey key) {
         int product = question.by().indexOf(Dimension.PRODUCT);
+        int segment = question.by().indexOf(Dimension.SEGMENT);
         Kin of = product < 0 ? null : kin.get(key.values().get(product));
-        return classes.computeIfAbsent(name(of), _ -> classes.size());
+        String field = segment < 0 ? "" : Segment.field(key.values().get(segment)) + '\n';
+        return classes.computeIfAbsent(field + name(of), _ -> classes.size());
     }
 
     private static String name(@Nullable Kin kin) {

@@ -32,7 +32,7 @@ final class FoundCounts {
     private final Map<String, Kin> kin = new HashMap<>();
     private final int product;
     private final int most;
-    private Counts.Unmatched unmatched = new Counts.Unmatched(0, 0, 0);
+    private long unmatched;
     private long clusters;
     private int answersApart;
     private int invitedApart;
@@ -76,10 +76,7 @@ final class FoundCounts {
     }
 
     void addLines(Group<OrderQuery.Cell> group) {
-        Counts.Unmatched without = group.counts().unmatched();
-        if (without.shoppers() + without.rest() > 0) {
-            unmatched = without; // a row of its own
-        }
+        unmatched += group.counts().unmatched(); // in a row of its own
         if (group.counts().lines() == 0) {
             return;
         }

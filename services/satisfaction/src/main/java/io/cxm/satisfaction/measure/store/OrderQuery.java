@@ -1,6 +1,5 @@
 package io.cxm.satisfaction.measure.store;
 
-import io.cxm.satisfaction.measure.domain.Counts;
 import io.cxm.satisfaction.measure.domain.Metric;
 import io.cxm.satisfaction.measure.domain.Question;
 import io.cxm.satisfaction.measure.domain.Reach;
@@ -8,7 +7,6 @@ import io.cxm.tenancy.TenantId;
 import io.smallrye.mutiny.Multi;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +23,7 @@ final class OrderQuery {
             long shoppers,
             long lines,
             long returned,
-            Counts.Unmatched unmatched) {}
+            long unmatched) {}
 
     static Multi<Group<Cell>> run(SqlConnection connection, TenantId tenant, Question question, Reach reach) {
         Clauses clauses = new Clauses();
@@ -53,30 +51,26 @@ final class OrderQuery {
                         "a.shipped", question.period().from(), question.period().to()),
                 clauses.where(question.filter()));
         String keys = clauses.keys(question, "a.shipped") + Clauses.kin(question.by());
-        return (units
-                        ? byShopper(keys, names, lines)
-                        : byGroup(keys, question.by().isEmpty() ? "" : names, lines))
-                + """
+        String counted =
+                units ? byShopper(keys, names, lines) : byGroup(keys, question.by().isEmpty() ? "" : names, lines);
+        return question.filtered() ? counted : counted + unmatched(clauses, tenantAt, question);
+    }
+
+    private static String unmatched(Clauses clauses, String tenantAt, Question question) {
+        return """
                 union all
-                select %1$s 0::float8, 0::float8, 0::int8, 0::int8, 0::int8, count(*) filter (where %5$s),
-                  count(distinct %6$s) filter (where %5$s), count(distinct %6$s) filter (where not %5$s)
-                from (select *, null::text as survey_id from order_return) a
-                %2$s where a.tenant_id = %3$s and (a.line is null or a.beyond) and %4$s
+                select %s 0::float8, 0::float8, 0::int8, 0::int8, 0::int8, count(*)
+                from order_return a where a.tenant_id = %s and (a.line is null or a.beyond) and %s
                 """.formatted(
-                                "null::text, ".repeat(question.by().size() + Group.KIN),
-                                Clauses.joins(List.of(), question.filter(), tenantAt, "", "a.shopper"),
-                                tenantAt,
-                                clauses.within(
-                                        "a.at",
-                                        question.period().from(),
-                                        question.period().to()),
-                                clauses.where(question.filter()),
-                                Clauses.BUYER);
+                        "null::text, ".repeat(question.by().size() + Group.KIN),
+                        tenantAt,
+                        clauses.within(
+                                "a.at", question.period().from(), question.period().to()));
     }
 
     private static String byGroup(String keys, String names, String lines) {
         return """
-                select %s 0::float8, 0::float8, count(distinct %s), count(*), count(a.returned_units), 0::int8, 0::int8, 0::int8
+                select %s 0::float8, 0::float8, count(distinct %s), count(*), count(a.returned_units), 0::int8
                 %s %s
                 """.formatted(keys, Clauses.BUYER, lines, names.isEmpty() ? "" : "group by " + trimmed(names));
     }
@@ -84,7 +78,7 @@ final class OrderQuery {
     private static String byShopper(String keys, String names, String lines) {
         return """
                 select %1$s shipped_units, returned_units, count(*)::int8, coalesce(sum(lines), 0)::int8,
-                  coalesce(sum(returned), 0)::int8, 0::int8, 0::int8, 0::int8
+                  coalesce(sum(returned), 0)::int8, 0::int8
                 from (
                   select %2$s count(*) as lines, count(a.returned_units) as returned, sum(a.units) as shipped_units,
                     sum(least(coalesce(a.returned_units, 0), a.units)) as returned_units
@@ -104,7 +98,7 @@ final class OrderQuery {
                 row.getLong(keys + 2),
                 row.getLong(keys + 3),
                 row.getLong(keys + 4),
-                new Counts.Unmatched(row.getLong(keys + 5), row.getLong(keys + 6), row.getLong(keys + 7)));
+                row.getLong(keys + 5));
     }
 
     private static double number(@Nullable Double value) {

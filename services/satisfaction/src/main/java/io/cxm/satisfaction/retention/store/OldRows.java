@@ -42,18 +42,24 @@ public class OldRows {
             new Old("case_message", "id", "at", Duration.ZERO),
             new Old("shopper_case", "id", "changed_at", Duration.ZERO));
     /**
-     * Shoppers of whom nothing came since and nothing else is left. Who refused something stays: what is told of them next must not make them one who did
-     * not.
+     * Shoppers of whom nothing came since and nothing else is left under any id of theirs, and ids of those who are gone. Who refused something
+     * stays: what is told of them next must not make them one who did not. What came while this waited for a row is looked at again.
      */
     private static final String REMOVE_SHOPPERS = """
-        delete from shopper where tenant_id = $1 and user_id = any(array(
-          select s.user_id from shopper s where s.tenant_id = $1 and s.changed_at < $2 and s.merged_into is null
+        delete from shopper where tenant_id = $1 and changed_at < $2
+          and personalization is not false and profiling is not false and user_id = any(array(
+          select s.user_id from shopper s where s.tenant_id = $1 and s.changed_at < $2
             and s.personalization is not false and s.profiling is not false
-            and not exists (select from answer a where a.tenant_id = $1 and a.user_id = s.user_id)
-            and not exists (select from shop_event e where e.tenant_id = $1 and e.user_id = s.user_id)
-            and not exists (select from recommendation r where r.tenant_id = $1 and r.user_id = s.user_id)
-            and not exists (select from survey_invitation i where i.tenant_id = $1 and i.user_id = s.user_id)
-            and not exists (select from shopper_alias l where l.tenant_id = $1 and l.to_id = s.user_id)
+            and not exists (select from shopper t where t.tenant_id = $1 and t.user_id = s.merged_into)
+            and not exists (
+              select from (
+                select s.user_id as id
+                union all select l.from_id from shopper_alias l where l.tenant_id = $1 and l.to_id = s.user_id
+              ) o
+              where exists (select from answer a where a.tenant_id = $1 and a.user_id = o.id)
+                or exists (select from shop_event e where e.tenant_id = $1 and e.user_id = o.id)
+                or exists (select from recommendation r where r.tenant_id = $1 and r.user_id = o.id)
+                or exists (select from survey_invitation i where i.tenant_id = $1 and i.user_id = o.id))
           limit $3))
         """;
 

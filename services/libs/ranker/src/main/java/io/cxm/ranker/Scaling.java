@@ -15,7 +15,7 @@ final class Scaling {
         this.scale = scale;
     }
 
-    /** That of some rows; what never varies is only centred. */
+    /** That of some rows. Of what never varies nothing is learned, so that it is nothing afterwards either. */
     static Scaling of(Rows rows) {
         int d = rows.features().dense();
         float[] mean = new float[d];
@@ -31,7 +31,7 @@ final class Scaling {
             double m = sum / Math.max(1, rows.count());
             double variance = squares / Math.max(1, rows.count()) - m * m;
             mean[f] = (float) m;
-            scale[f] = variance < 1e-8 ? 1 : (float) (1 / Math.sqrt(variance));
+            scale[f] = variance < 1e-8 ? 0 : (float) (1 / Math.sqrt(variance));
         }
         return new Scaling(mean, scale);
     }
@@ -73,7 +73,7 @@ final class Scaling {
     List<Double> deviations() {
         List<Double> deviations = new ArrayList<>();
         for (float s : scale) {
-            deviations.add(1.0 / s);
+            deviations.add(s == 0 ? Double.MAX_VALUE : 1.0 / s); // a number that JSON has, whose inverse is 0 again
         }
         return deviations;
     }

@@ -82,7 +82,7 @@ final class Run {
         steps.running("split", 0, 1);
         Split split = Split.of(all, signals, request.seed());
         steps.done("split", all.log().size());
-        TenantData data = split.learnable(all);
+        TenantData data = split.learnable(all); // all that follows learns from this
         Catalog catalog = new Catalog(data.itemIds(), data.documents(), new DjlInverter());
         Checkpoints kept = Checkpoints.of(request, data);
         TenantFit fit = new TenantFit(data, signals, split, catalog, Duration.ofMillis(request.tuningMs()), steps);

@@ -56,7 +56,7 @@ final class TenantEvaluation {
         this.split = split;
         this.seed = seed;
         Split.Stage test = split.test(data.log());
-        this.recall = new RecallFit(catalog, test.known(), split.learnable(data), signals);
+        this.recall = new RecallFit(catalog, test.known(), data, signals);
         this.cases = Cases.of(data, test, signals, CASES, seed);
         this.everyone = Cases.everyone(data, test, signals, EVERYONE, seed);
         this.searches = Cases.searches(data, test, signals, SEARCHES, seed);

@@ -41,7 +41,7 @@ public final class TenantFit {
 
     /** @param tuning how long tuning may look */
     TenantFit(TenantData data, Signals signals, Split split, Catalog catalog, Duration tuning, Steps steps) {
-        this.data = split.learnable(data);
+        this.data = data;
         this.signals = signals;
         this.split = split;
         this.catalog = catalog;

@@ -18,6 +18,7 @@ final class JobProcess {
     private final Process process;
     private final BufferedReader said;
     private final ObjectMapper mapper;
+    private volatile boolean ended;
 
     JobProcess(Process process, ObjectMapper mapper) {
         this.process = process;
@@ -25,8 +26,11 @@ final class JobProcess {
         this.mapper = mapper;
     }
 
-    /** Gives it the next run's request; false when it is no more. */
+    /** Gives it the next run's request; false when it is no more, or soon. */
     boolean hand(Path request) {
+        if (ended) {
+            return false;
+        }
         try {
             process.outputWriter(StandardCharsets.UTF_8).append(request + "\n").flush();
             return process.isAlive();
@@ -62,6 +66,7 @@ final class JobProcess {
 
     /** Ends it, whatever it does. By its handle, since {@link Process#destroy} closes what {@link #read} reads from. */
     void end() {
+        ended = true;
         ProcessHandle handle = process.toHandle();
         handle.destroy();
         try {

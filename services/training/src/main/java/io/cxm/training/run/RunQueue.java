@@ -56,6 +56,8 @@ public class RunQueue {
             Thread.ofPlatform().daemon().name("training runs").unstarted(this::work);
     private volatile @Nullable RunKey current;
     private volatile boolean stopping;
+    /** Whether a tenant left since the process that waits was let go: it may hold files and records of theirs. */
+    private volatile boolean left;
 
     RunQueue(RunRegistry runs, BundleRegistry bundles, Publication publication, TrainingJob job, Clock clock) {
         this.runs = runs;
@@ -96,6 +98,7 @@ public class RunQueue {
     /** Ends this tenant's run and takes none of it any more; returns when none is going on. Blocks. */
     public void leave(TenantId tenant) {
         leaving.add(tenant);
+        left = true;
         RunKey run = current;
         while (run != null && run.tenant().equals(tenant)) {
             job.stop(run);
@@ -117,6 +120,7 @@ public class RunQueue {
             } catch (RuntimeException
                     | Error e) { // also of what there was no memory for: nobody else brings runs to their ends
                 LOG.error("the queue of training runs goes on after what it did not foresee", e);
+                letGo();
                 LockSupport.parkNanos(PAUSE.toNanos());
             }
         }
@@ -126,6 +130,7 @@ public class RunQueue {
     /** Settles what was left, then brings the run to its end that waits longest; how long to wait before the next turn. */
     private Duration turn() {
         if (!unstored.settle(leaving::contains)) {
+            letGo();
             return PAUSE;
         }
         publication.settle(leaving::contains);
@@ -135,7 +140,7 @@ public class RunQueue {
                 .filter(run -> !untold.contains(RunKey.of(run).tenant()))
                 .findFirst();
         if (next.isEmpty()) {
-            job.releaseInTime();
+            letGo();
             return LOOK_EVERY;
         }
         try {
@@ -147,6 +152,16 @@ public class RunQueue {
         } catch (RuntimeException e) {
             LOG.errorf(e, "run %s could not be brought to its end", next.get().getRunId());
             return PAUSE;
+        }
+    }
+
+    /** Where no run follows now. */
+    private void letGo() {
+        if (left) {
+            left = false;
+            job.release();
+        } else {
+            job.releaseInTime();
         }
     }
 

@@ -59,6 +59,9 @@ final class Indexing {
         for (long key : keys) {
             eventIds.add(events.id((int) key));
         }
+        if (timed && records.opinions().overflowed()) {
+            records.count("too-many-answers");
+        }
         return new TenantData(
                 itemIds,
                 documents,

@@ -48,6 +48,11 @@ final class OpinionTable {
         at[size++] = saidAt;
     }
 
+    /** Whether there are so many that none counts. */
+    boolean overflowed() {
+        return size > most;
+    }
+
     /**
      * The same with the numbers of training, without items that it does not know.
      *
@@ -75,7 +80,7 @@ final class OpinionTable {
         float[] how = new float[size];
         long[] when = new long[size];
         int n = 0;
-        for (int row = 0; size <= most && row < size; row++) {
+        for (int row = 0; !overflowed() && row < size; row++) {
             Long asked = became.getOrDefault(shopper[row], shopper[row]);
             int number = numbers.computeIfAbsent(asked, _ -> numbers.size() + shoppers.size());
             if (number != ExposureTable.NOBODY && itemNumbers[item[row]] >= 0) {

@@ -31,7 +31,7 @@ public final class Priors {
         BayesPrior steps = stage.earlier()
                 .map(before -> {
                     // what other channels learn is nothing to `bayes`
-                    RecallFit recall = new RecallFit(catalog, before.known(), data, signals);
+                    RecallFit recall = new RecallFit(catalog, before.known(), data.withoutOpinions(), signals);
                     Cases everyone = Cases.everyone(data, before, signals, MOST_SHOPPERS, seed);
                     return BayesCalibration.fit(recall.model(recipe.bare()), everyone);
                 })

@@ -67,30 +67,56 @@ final class SatisfactionFit {
 
     /** Of each shopper the newest word of an item. */
     private static Optional<OneWay> words(ShopperLog log, Opinions opinions) {
-        Map<Long, Word> newest = new HashMap<>();
-        for (int o = 0; o < opinions.size(); o++) {
-            say(newest, opinions.shopper()[o], opinions.item()[o], opinions.satisfied()[o], opinions.at()[o]);
-        }
-        for (int u = 0; u < log.shoppers(); u++) {
-            for (int i = log.offsets()[u]; i < log.offsets()[u + 1]; i++) {
-                float value = log.value()[i];
-                if (log.type()[i] == EventType.EVENT_TYPE_RATING_VALUE && value >= 1 && value <= 5) {
-                    say(newest, u, log.item()[i], (value - 1) / 4, log.time()[i]);
-                }
-            }
-        }
         OneWay words = new OneWay(log.items());
-        newest.forEach((key, word) -> words.add((int) (key & 0xffffffffL), word.satisfied));
+        int[] ends = new int[Math.max(
+                log.shoppers(), Arrays.stream(opinions.shopper()).max().orElse(-1) + 1)];
+        int[] byShopper = byShopper(opinions.shopper(), ends);
+        Map<Integer, Word> newest = new HashMap<>();
+        int o = 0;
+        for (int u = 0; u < ends.length; u++) {
+            for (; o < ends[u]; o++) {
+                int row = byShopper[o];
+                say(newest, opinions.item()[row], opinions.satisfied()[row], opinions.at()[row]);
+            }
+            if (u < log.shoppers()) {
+                ratings(log, u, newest);
+            }
+            newest.forEach((item, word) -> words.add(item, word.satisfied));
+            newest.clear();
+        }
         return words.size() < FEWEST || words.groups() < 2 ? Optional.empty() : Optional.of(words);
     }
 
     private record Word(float satisfied, long at) {}
 
-    private static void say(Map<Long, Word> newest, int shopper, int item, float satisfied, long at) {
-        newest.merge(
-                (long) shopper << 32 | item,
-                new Word(satisfied, at),
-                (before, now) -> now.at >= before.at ? now : before);
+    private static void ratings(ShopperLog log, int shopper, Map<Integer, Word> newest) {
+        for (int i = log.offsets()[shopper]; i < log.offsets()[shopper + 1]; i++) {
+            float value = log.value()[i];
+            if (log.type()[i] == EventType.EVENT_TYPE_RATING_VALUE && value >= 1 && value <= 5) {
+                say(newest, log.item()[i], (value - 1) / 4, log.time()[i]);
+            }
+        }
+    }
+
+    private static void say(Map<Integer, Word> newest, int item, float satisfied, long at) {
+        newest.merge(item, new Word(satisfied, at), (before, now) -> now.at >= before.at ? now : before);
+    }
+
+    /** The rows in the order of their shoppers, each one's in their own; {@code ends} gets where those of each end. */
+    private static int[] byShopper(int[] shoppers, int[] ends) {
+        for (int shopper : shoppers) {
+            ends[shopper]++;
+        }
+        int[] next = new int[ends.length];
+        for (int u = 1; u < ends.length; u++) {
+            next[u] = ends[u - 1];
+            ends[u] += ends[u - 1];
+        }
+        int[] rows = new int[shoppers.length];
+        for (int row = 0; row < shoppers.length; row++) {
+            rows[next[shoppers[row]]++] = row;
+        }
+        return rows;
     }
 
     /** How much more of each item comes back than of all, shrunk. */

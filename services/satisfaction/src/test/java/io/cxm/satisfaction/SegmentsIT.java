@@ -250,8 +250,7 @@ class SegmentsIT extends TwoShops {
             Satisfaction.filtered(one, filter)
                     .body("groups", hasSize(0))
                     .body("suppressed.code", equalTo(List.of("parted")));
-            asked("", "csat", "segment", filter)
-                    .body("groups.key.segment", not(hasItem("memberTier=silver")));
+            asked("", "csat", "segment", filter).body("groups.key.segment", not(hasItem("memberTier=silver")));
         }
     }
 

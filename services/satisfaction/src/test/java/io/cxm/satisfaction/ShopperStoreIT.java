@@ -123,8 +123,9 @@ class ShopperStoreIT extends TwoShops {
         long asked = System.currentTimeMillis();
         Await.soon(() -> assertTrue(System.currentTimeMillis() > asked));
         one.patched("g-0", u -> u.setConsentPersonalization(false)).send();
-        String of = "select count(*) from satisfaction.shopper where user_id = 'g-0' and personalization is false and tenant_id = '"
-                + one.tenant + "'";
+        String of =
+                "select count(*) from satisfaction.shopper where user_id = 'g-0' and personalization is false and tenant_id = '"
+                        + one.tenant + "'";
         Await.soon(() -> assertEquals(1, one.number(of)));
         one.erased("e-1", "g-0", asked).send();
         Await.soon(() -> assertEquals(1, one.number(of + " and member_tier is null and gender is null")));

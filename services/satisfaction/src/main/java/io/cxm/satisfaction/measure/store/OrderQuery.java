@@ -17,13 +17,7 @@ final class OrderQuery {
     private OrderQuery() {}
 
     /** Lines of a group, or of those of its shoppers who have so many units; of the row for unmatched returns only {@code unmatched} counts. */
-    record Cell(
-            double shippedUnits,
-            double returnedUnits,
-            long shoppers,
-            long lines,
-            long returned,
-            long unmatched) {}
+    record Cell(double shippedUnits, double returnedUnits, long shoppers, long lines, long returned, long unmatched) {}
 
     static Multi<Group<Cell>> run(SqlConnection connection, TenantId tenant, Question question, Reach reach) {
         Clauses clauses = new Clauses();
@@ -51,8 +45,9 @@ final class OrderQuery {
                         "a.shipped", question.period().from(), question.period().to()),
                 clauses.where(question.filter()));
         String keys = clauses.keys(question, "a.shipped") + Clauses.kin(question.by());
-        String counted =
-                units ? byShopper(keys, names, lines) : byGroup(keys, question.by().isEmpty() ? "" : names, lines);
+        String counted = units
+                ? byShopper(keys, names, lines)
+                : byGroup(keys, question.by().isEmpty() ? "" : names, lines);
         return question.filtered() ? counted : counted + unmatched(clauses, tenantAt, question);
     }
 
@@ -62,10 +57,10 @@ final class OrderQuery {
                 select %s 0::float8, 0::float8, 0::int8, 0::int8, 0::int8, count(*)
                 from order_return a where a.tenant_id = %s and (a.line is null or a.beyond) and %s
                 """.formatted(
-                        "null::text, ".repeat(question.by().size() + Group.KIN),
-                        tenantAt,
-                        clauses.within(
-                                "a.at", question.period().from(), question.period().to()));
+                "null::text, ".repeat(question.by().size() + Group.KIN),
+                tenantAt,
+                clauses.within(
+                        "a.at", question.period().from(), question.period().to()));
     }
 
     private static String byGroup(String keys, String names, String lines) {

@@ -68,8 +68,9 @@ final class SatisfactionFit {
     /** Of each shopper the newest word of an item. */
     private static Optional<OneWay> words(ShopperLog log, Opinions opinions) {
         OneWay words = new OneWay(log.items());
-        int[] ends = new int[Math.max(
-                log.shoppers(), Arrays.stream(opinions.shopper()).max().orElse(-1) + 1)];
+        int[] ends = new int
+                [Math.max(
+                        log.shoppers(), Arrays.stream(opinions.shopper()).max().orElse(-1) + 1)];
         int[] byShopper = byShopper(opinions.shopper(), ends);
         Map<Integer, Word> newest = new HashMap<>();
         int o = 0;

@@ -84,33 +84,25 @@ final class RunningStack {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(SAID.toFile()));
         builder.environment()
-                .putAll(
-                        Map.of(
-                                "CXM_STATE_DIR",
-                                STATE.toString(),
-                                "CXM_PORT_OFFSET",
-                                PORT_OFFSET,
-                                "CXM_NO_BUILD",
-                                "1",
-                                // who sends a trace of their own is traced, and nobody else
-                                "CXM_OTLP_ENDPOINT",
-                                Spans.address(),
-                                "CXM_TRACES_RATIO",
-                                "0",
-                                "CXM_GATEWAY_TRACE_OBEY_CALLERS",
-                                "true",
-                                "CXM_GATEWAY_LIMIT_HEAD_TIME",
-                                "5S",
-                                // one process for all runs of the tests: half of what a first one takes is to compile
-                                // its code
-                                "CXM_TRAINING_JOB_KEEP",
-                                "1H",
-                                // nor is the last compiler, which took a third of all CPU, worth a few thousand
-                                // requests; what reckons asks for it
-                                "JAVA_TOOL_OPTIONS",
-                                "-XX:TieredStopAtLevel=1",
-                                "CXM_TRAINING_JOB_OPTIONS",
-                                "-Xmx1g,-XX:+UseSerialGC,-XX:+UseCompactObjectHeaders,-XX:MaxDirectMemorySize=256m,-XX:TieredStopAtLevel=4"));
+                .putAll(Map.of(
+                        "CXM_STATE_DIR",
+                        STATE.toString(),
+                        "CXM_PORT_OFFSET",
+                        PORT_OFFSET,
+                        "CXM_NO_BUILD",
+                        "1",
+                        // who sends a trace of their own is traced, and nobody else
+                        "CXM_OTLP_ENDPOINT",
+                        Spans.address(),
+                        "CXM_TRACES_RATIO",
+                        "0",
+                        "CXM_GATEWAY_TRACE_OBEY_CALLERS",
+                        "true",
+                        "CXM_GATEWAY_LIMIT_HEAD_TIME",
+                        "5S",
+                        // one process for all runs of the tests: half of what a first one takes is to compile its code
+                        "CXM_TRAINING_JOB_KEEP",
+                        "1H"));
         try {
             Process process = builder.start();
             if (!process.waitFor(10, TimeUnit.MINUTES)) {

@@ -281,6 +281,23 @@ class ReportWorkIT extends TwoShops {
         }
     }
 
+    /** Nothing can be written where its files are to be: it waits until that is over, which costs it no attempt. */
+    @Test
+    void outlastsAnOutageOfWhereItsFilesGo() throws IOException {
+        String id = "rep-00000000-0000-0000-0000-" + one.tenant.substring(5) + "0003";
+        Files.createDirectories(folder().getParent());
+        Files.createFile(folder());
+        leftByAKilledWorker(id, config.attempts() - 1);
+        Await.soon(() -> assertEquals(
+                config.attempts() - 1,
+                one.number("select attempts from satisfaction.report_work where worker <> 'killed' and job = '"
+                        + one.tenant + "|" + id + "'")));
+        as(one).get("/v1/reports/" + id).then().body("state", equalTo("running"));
+        Files.delete(folder());
+        new StoredReport(one, id).finished();
+        assertEquals(List.of(id + "-" + config.attempts() + ".csv"), files());
+    }
+
     @Test
     void finishesWhatAKilledWorkerLeftAndDeliversItOnce() throws IOException {
         String id = "rep-00000000-0000-0000-0000-" + one.tenant.substring(5) + "0000";

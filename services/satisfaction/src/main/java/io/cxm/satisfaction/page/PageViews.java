@@ -253,6 +253,7 @@ final class PageViews {
                     case TOO_FEW -> "reason.few";
                     case PROTECTS -> "reason.protects";
                     case TOO_LONG -> "reason.long";
+                    case TOO_LONG_BEFORE -> "reason.longBefore";
                     case PARTED -> "reason.parted";
                     case TOO_MANY -> "reason.many";
                     case TOO_MANY_BEFORE -> "reason.before";

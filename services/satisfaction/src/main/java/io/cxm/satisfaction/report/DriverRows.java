@@ -26,7 +26,7 @@ class DriverRows {
     }
 
     Uni<List<ReportRow>> of(TenantId tenant, Period period) {
-        return ReportQuestions.patiently(analysis.of(tenant, Outcome.CSAT, period, config.timeLimit()))
+        return analysis.of(tenant, Outcome.CSAT, period, config.timeLimit())
                 .map(found ->
                         found.drivers().map(drivers -> rows(drivers, period)).orElse(List.of()));
     }

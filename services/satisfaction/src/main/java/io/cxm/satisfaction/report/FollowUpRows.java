@@ -1,6 +1,5 @@
 package io.cxm.satisfaction.report;
 
-import io.cxm.satisfaction.Deadline;
 import io.cxm.satisfaction.alert.Alerts;
 import io.cxm.satisfaction.alert.domain.Alarm;
 import io.cxm.satisfaction.alert.domain.Watched;
@@ -87,12 +86,7 @@ class FollowUpRows {
 
     private static Uni<List<ReportRow>> inTime(
             String what, TableRows report, Supplier<Uni<? extends List<ReportRow>>> asked) {
-        return ReportQuestions.patiently(Uni.createFrom().deferred(asked))
-                .onFailure(Deadline.Passed.class)
-                .recoverWithItem(() -> {
-                    report.leaveOut(what, SuppressionReason.TOO_LONG);
-                    return List.of();
-                });
+        return ReportQuestions.inTime(asked, () -> report.leaveOut(what, SuppressionReason.TOO_LONG));
     }
 
     /** Those whose time and that of the report have days in common, by metric, the oldest first. */

@@ -1,11 +1,13 @@
 package io.cxm.satisfaction.report;
 
+import static io.cxm.satisfaction.measure.domain.SuppressionReason.TOO_LONG;
+import static io.cxm.satisfaction.report.ReportQuestions.inTime;
+
 import io.cxm.satisfaction.measure.domain.Dimension;
 import io.cxm.satisfaction.measure.domain.Filter;
 import io.cxm.satisfaction.measure.domain.Metric;
 import io.cxm.satisfaction.measure.domain.Period;
 import io.cxm.satisfaction.measure.domain.Question;
-import io.cxm.satisfaction.measure.store.CountStore;
 import io.cxm.satisfaction.report.domain.ReportRequest;
 import io.cxm.satisfaction.report.domain.ReportRow;
 import io.cxm.tenancy.TenantId;
@@ -32,14 +34,19 @@ class FurtherRows {
     }
 
     /**
-     * Writes them.
+     * Writes them; what takes too long is left out of the report, and not the report with it.
      *
      * @param clock the newest of the tenant's data
      */
     Uni<Void> write(TenantId tenant, ReportRequest request, Period period, long clock, TableRows rows) {
-        return add(drivers.of(tenant, period), rows)
-                .chain(() -> add(index.of(tenant, request.to(), clock), rows))
-                .chain(() -> add(quotes.of(tenant, period), rows))
+        return add(inTime(() -> drivers.of(tenant, period), () -> rows.leaveOut(ReportRow.DRIVER, TOO_LONG)), rows)
+                .chain(() -> add(
+                        inTime(
+                                () -> index.of(tenant, request.to(), clock),
+                                () -> rows.leaveOutFigure(ReportRow.INDEX, TOO_LONG)),
+                        rows))
+                .chain(() -> add(
+                        inTime(() -> quotes.of(tenant, period), () -> rows.leaveOut(ReportRow.QUOTED, TOO_LONG)), rows))
                 .chain(() -> add(followUp.of(tenant, period, clock, rows), rows))
                 .chain(() -> responses(tenant, request, period, rows));
     }
@@ -61,9 +68,9 @@ class FurtherRows {
                     rows.leaveOut(surveys, measured, s -> !s.key().values().isEmpty());
                     return true;
                 })
-                .onFailure(CountStore::tooMany)
-                .recoverWithItem(() -> {
-                    rows.leaveOut(surveys);
+                .onFailure(ReportQuestions::dispensable)
+                .recoverWithItem(failure -> {
+                    rows.leaveOut(surveys, failure);
                     return false;
                 })
                 .replaceWithVoid();

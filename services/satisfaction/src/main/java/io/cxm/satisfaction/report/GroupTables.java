@@ -11,7 +11,6 @@ import io.cxm.satisfaction.measure.domain.Parts;
 import io.cxm.satisfaction.measure.domain.Parts.Told;
 import io.cxm.satisfaction.measure.domain.Period;
 import io.cxm.satisfaction.measure.domain.Question;
-import io.cxm.satisfaction.measure.store.CountStore;
 import io.cxm.satisfaction.report.Comparisons.Place;
 import io.cxm.satisfaction.report.domain.ReportRequest;
 import io.cxm.satisfaction.report.domain.ReportRow;
@@ -80,16 +79,16 @@ class GroupTables {
                     table.end(measured, wanted.whole(), comparisons);
                     return Optional.of(table);
                 })
-                .onFailure(CountStore::tooMany)
-                .recoverWithItem(() -> {
-                    rows.leaveOut(question);
+                .onFailure(ReportQuestions::dispensable)
+                .recoverWithItem(failure -> {
+                    rows.leaveOut(question, failure);
                     return Optional.empty();
                 })
                 .chain(table -> table.map(now -> changes(wanted, now, rows, comparisons))
                         .orElseGet(() -> Uni.createFrom().voidItem()));
     }
 
-    /** How the groups of a table have changed, in what is known of both periods as a whole; where there were too many before, it is told that this is left out. */
+    /** How the groups of a table have changed, in what is known of both periods as a whole; where there were too many before, or they take too long, it is told that this is left out. */
     private Uni<Void> changes(Wanted wanted, Table now, TableRows rows, Comparisons comparisons) {
         Period earlier = wanted.before();
         List<Metric> metrics = now.compared();
@@ -108,9 +107,9 @@ class GroupTables {
                     split(wanted, now, Told.of(Metric.CSAT, csat, then)).forEach(rows::add);
                     return true;
                 })
-                .onFailure(CountStore::tooMany)
-                .recoverWithItem(() -> {
-                    rows.leaveOutChanges(question);
+                .onFailure(ReportQuestions::dispensable)
+                .recoverWithItem(failure -> {
+                    rows.leaveOutChanges(question, failure);
                     return false;
                 })
                 .replaceWithVoid();

@@ -47,9 +47,9 @@ class IndexRows {
         if (!isPresent(to, clock)) {
             return Uni.createFrom().item(List.of());
         }
-        return ReportQuestions.patiently(measurements
+        return measurements
                 .inTurn(tenant, config.timeLimit(), (_, _) -> read(tenant))
-                .chain(ends -> calculations.run(() -> rows(ends))));
+                .chain(ends -> calculations.run(() -> rows(ends)));
     }
 
     /** Whether a report that ends then tells of what is so now. */

@@ -28,11 +28,11 @@ class QuoteRows {
     }
 
     Uni<List<ReportRow>> of(TenantId tenant, Period period) {
-        return ReportQuestions.patiently(measurements
+        return measurements
                 .inTurn(tenant, config.timeLimit(), (_, deadline) -> quotes.find(tenant, period, deadline))
                 .chain(found -> calculations.run(() -> Quote.chosen(found).stream()
                         .map(quote -> row(quote, period))
-                        .toList())));
+                        .toList()));
     }
 
     private static ReportRow row(Quote quote, Period period) {

@@ -31,6 +31,13 @@ public interface ReportConfig {
     @WithDefault("3S")
     Duration pause();
 
+    /**
+     * How long a report is tried again, from when it was asked for, that fails because the database, bucket or volume is away; the time
+     * between two attempts is a quarter of its age by then, and an hour at most.
+     */
+    @WithDefault("24H")
+    Duration patience();
+
     /** How many reports of one tenant may wait or be made; beyond it its requests are refused. */
     @WithDefault("10")
     int perTenant();

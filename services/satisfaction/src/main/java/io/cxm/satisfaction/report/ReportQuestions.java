@@ -2,15 +2,20 @@ package io.cxm.satisfaction.report;
 
 import io.cxm.contracts.problem.ProblemType;
 import io.cxm.problem.ProblemException;
+import io.cxm.satisfaction.Deadline;
 import io.cxm.satisfaction.measure.Calculations;
 import io.cxm.satisfaction.measure.Measurements;
 import io.cxm.satisfaction.measure.domain.Measured;
 import io.cxm.satisfaction.measure.domain.Question;
+import io.cxm.satisfaction.measure.store.CountStore;
+import io.cxm.satisfaction.report.domain.ReportRow;
 import io.cxm.tenancy.TenantId;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Asks what a report wants to know, with the patience that a report has. */
 @ApplicationScoped
@@ -37,6 +42,26 @@ class ReportQuestions {
                     return true;
                 }))
                 .replaceWithVoid();
+    }
+
+    /** Whether a part of a report is to be left out of it, which does not fail for it. */
+    static boolean dispensable(Throwable failure) {
+        return CountStore.tooMany(failure) || tookTooLong(failure);
+    }
+
+    /** Whether it had no turn in time, or was not counted in time. */
+    static boolean tookTooLong(Throwable failure) {
+        return failure instanceof Deadline.Passed;
+    }
+
+    /** Rows of a part of a report; where they take too long that is told, and there are none. */
+    static Uni<List<ReportRow>> inTime(Supplier<Uni<? extends List<ReportRow>>> asked, Runnable leftOut) {
+        return patiently(Uni.createFrom().deferred(asked))
+                .onFailure(ReportQuestions::tookTooLong)
+                .recoverWithItem(() -> {
+                    leftOut.run();
+                    return List.of();
+                });
     }
 
     /** A full queue of computations is no reason for a report to fail: it waits. */

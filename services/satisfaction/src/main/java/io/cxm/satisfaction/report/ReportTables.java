@@ -8,6 +8,7 @@ import io.cxm.satisfaction.measure.domain.Metric;
 import io.cxm.satisfaction.measure.domain.Period;
 import io.cxm.satisfaction.measure.domain.Question;
 import io.cxm.satisfaction.measure.domain.Steps;
+import io.cxm.satisfaction.measure.domain.SuppressionReason;
 import io.cxm.satisfaction.report.Comparisons.Place;
 import io.cxm.satisfaction.report.domain.Report;
 import io.cxm.satisfaction.report.domain.ReportRequest;
@@ -118,6 +119,11 @@ public class ReportTables {
                             }));
                     return true;
                 })
+                .onFailure(ReportQuestions::tookTooLong)
+                .recoverWithItem(failure -> {
+                    rows.leaveOutChanges(question, failure);
+                    return false;
+                })
                 .replaceWithVoid();
     }
 
@@ -133,11 +139,17 @@ public class ReportTables {
                 .iterable(cohorts.entrySet())
                 .map(cohort -> new Question(List.of(), cohort.getValue(), cohort.getKey(), ALL))
                 .onItem()
-                .transformToUniAndConcatenate(question -> questions.ask(tenant, question, then -> {
-                    then.figures(TableRows.EVERYTHING)
-                            .forEach((metric, figure) -> rows.add(closed(metric, question, figure)));
-                    return true;
-                }))
+                .transformToUniAndConcatenate(question -> questions
+                        .ask(tenant, question, then -> {
+                            then.figures(TableRows.EVERYTHING)
+                                    .forEach((metric, figure) -> rows.add(closed(metric, question, figure)));
+                            return true;
+                        })
+                        .onFailure(ReportQuestions::tookTooLong)
+                        .recoverWithItem(failure -> {
+                            question.metrics().forEach(metric -> rows.leaveOut(metric, SuppressionReason.TOO_LONG));
+                            return false;
+                        }))
                 .onItem()
                 .ignoreAsUni();
     }
@@ -162,6 +174,11 @@ public class ReportTables {
                         rows.leaveOut(course, measured, s -> !s.key().values().isEmpty());
                     }
                     return true;
+                })
+                .onFailure(ReportQuestions::tookTooLong)
+                .recoverWithItem(failure -> {
+                    rows.leaveOut(course, failure);
+                    return false;
                 })
                 .replaceWithVoid();
     }

@@ -14,6 +14,8 @@ import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -70,6 +72,8 @@ public class ReportWorker {
         var alive = Multi.createFrom()
                 .ticks()
                 .every(terms.leaseThird())
+                .onOverflow()
+                .drop() // while one takes its time; it would be the last otherwise
                 .onItem()
                 .transformToUniAndConcatenate(t -> queue.keep(taken, terms.leaseEnd())
                         .onFailure()
@@ -101,7 +105,7 @@ public class ReportWorker {
         return maker.make(taken.tenant(), report, taken.attempt())
                 .chain(made -> end(taken, made))
                 .onFailure()
-                .recoverWithUni(failure -> failed(taken, failure));
+                .recoverWithUni(failure -> failed(taken, report, failure));
     }
 
     private Uni<Void> end(Taken taken, List<ReportFile> made) {
@@ -109,7 +113,11 @@ public class ReportWorker {
                 .chain(ended -> ended.isPresent() ? Uni.createFrom().voidItem() : files.remove(taken.tenant(), made));
     }
 
-    private Uni<Void> failed(Taken taken, Throwable failure) {
+    private Uni<Void> failed(Taken taken, Report report, Throwable failure) {
+        if (isAway(failure) && terms.worthWaiting(report)) {
+            LOG.warnf("report %s waits: %s", taken.reportId(), failure.toString());
+            return queue.putBack(taken, terms.afterOutage(report));
+        }
         if (taken.attempt() < terms.attempts()) {
             LOG.warnf("report %s is tried again: %s", taken.reportId(), failure.toString());
             return queue.keep(taken, terms.nextAttempt());
@@ -126,8 +134,13 @@ public class ReportWorker {
         return switch (failure) {
             case Deadline.Passed _ -> ProblemType.BUSY;
             case ProblemException problem -> problem.type();
-            default -> DatabaseOutage.isOutage(failure) ? ProblemType.UNAVAILABLE : ProblemType.INTERNAL;
+            default -> isAway(failure) ? ProblemType.UNAVAILABLE : ProblemType.INTERNAL;
         };
+    }
+
+    /** Whether the database, or the bucket or volume of the files, is away. */
+    private static boolean isAway(Throwable failure) {
+        return failure instanceof UncheckedIOException || DatabaseOutage.isOutage(failure);
     }
 
     private Uni<Boolean> failedForGood(Taken taken, ProblemType reason) {
@@ -138,6 +151,7 @@ public class ReportWorker {
     /** Times and limits of the work. */
     @ApplicationScoped
     public static class Terms {
+        private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
         private final ReportConfig config;
         private final InstantSource clock;
 
@@ -158,7 +172,18 @@ public class ReportWorker {
             return now() + config.pause().toMillis();
         }
 
-        java.time.Duration leaseThird() {
+        /** Whether it is young enough to be tried again after an outage. */
+        boolean worthWaiting(Report report) {
+            return now() - report.createdAt() < config.patience().toMillis();
+        }
+
+        /** When it is tried next: the longer the outage, the later. */
+        long afterOutage(Report report) {
+            long quarter = (now() - report.createdAt()) / 4;
+            return now() + Math.clamp(quarter, config.pause().toMillis(), LONGEST_PAUSE.toMillis());
+        }
+
+        Duration leaseThird() {
             return config.lease().dividedBy(3);
         }
 

@@ -66,9 +66,11 @@ final class TableRows {
                 .forEach(omitted::add);
     }
 
-    /** A table that has too many groups. */
-    void leaveOut(Question table) {
-        omitted.add(new Omitted(table.by().getFirst().label(), "", null, SuppressionReason.TOO_MANY));
+    /** A table that has too many groups, or takes too long. */
+    void leaveOut(Question table, Throwable why) {
+        leaveOut(
+                table.by().getFirst().label(),
+                ReportQuestions.tookTooLong(why) ? SuppressionReason.TOO_LONG : SuppressionReason.TOO_MANY);
     }
 
     /** All rows of a kind. */
@@ -78,12 +80,21 @@ final class TableRows {
 
     /** A figure of everything that there is none of. */
     void leaveOut(Metric metric, SuppressionReason reason) {
-        omitted.add(new Omitted("", "", metric.label(), reason));
+        leaveOutFigure(metric.label(), reason);
     }
 
-    /** What changed in the groups of a table, where the period before has too many. */
-    void leaveOutChanges(Question table) {
-        omitted.add(new Omitted(table.by().getFirst().label(), "", null, SuppressionReason.TOO_MANY_BEFORE));
+    /** The same, by the name of the metric. */
+    void leaveOutFigure(String metric, SuppressionReason reason) {
+        omitted.add(new Omitted("", "", metric, reason));
+    }
+
+    /** What changed in a table since the period before, which has too many groups or takes too long. */
+    void leaveOutChanges(Question table, Throwable why) {
+        leaveOut(
+                table.by().isEmpty() ? "" : table.by().getFirst().label(),
+                ReportQuestions.tookTooLong(why)
+                        ? SuppressionReason.TOO_LONG_BEFORE
+                        : SuppressionReason.TOO_MANY_BEFORE);
     }
 
     /** What is missing in a table of groups: who has the metric and no value to be grouped by. */

@@ -1,6 +1,5 @@
 package io.cxm.satisfaction.report;
 
-import io.cxm.satisfaction.Deadline;
 import io.cxm.satisfaction.measure.Measurements;
 import io.cxm.satisfaction.measure.domain.Filter;
 import io.cxm.satisfaction.measure.domain.Measured;
@@ -11,7 +10,6 @@ import io.cxm.satisfaction.measure.domain.Question;
 import io.cxm.satisfaction.measure.domain.Suppression;
 import io.cxm.satisfaction.measure.domain.SuppressionReason;
 import io.cxm.satisfaction.measure.domain.WeightedFigure;
-import io.cxm.satisfaction.measure.store.CountStore;
 import io.cxm.satisfaction.report.domain.WeightedRow;
 import io.cxm.tenancy.TenantId;
 import io.smallrye.mutiny.Uni;
@@ -69,9 +67,9 @@ class WeightedRows {
                     }
                     return true;
                 }))
-                .onFailure(failure -> CountStore.tooMany(failure) || failure instanceof Deadline.Passed)
+                .onFailure(ReportQuestions::dispensable)
                 .recoverWithItem(failure -> {
-                    SuppressionReason why = failure instanceof Deadline.Passed
+                    SuppressionReason why = ReportQuestions.tookTooLong(failure)
                             ? SuppressionReason.TOO_LONG
                             : SuppressionReason.TOO_MANY;
                     wanted.forEach(metric -> rows.leaveOut(metric, why));

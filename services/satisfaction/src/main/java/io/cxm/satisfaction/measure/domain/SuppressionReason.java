@@ -9,8 +9,11 @@ public enum SuppressionReason {
     TOO_MANY("there are more groups than are counted at once"),
     /** In reports: of what changed in groups. */
     TOO_MANY_BEFORE("the period before has more groups than are counted at once, so what changed in each is not known"),
-    /** Of what is weighted to all order lines, in reports, which do not fail for it. */
+    /** In reports, which do not fail for it. */
     TOO_LONG("takes longer to count than a table of a report may"),
+    /** In reports: of what changed. */
+    TOO_LONG_BEFORE(
+            "the period before takes longer to count than a table of a report may, so what changed is not known"),
     PARTED("the filter would part answers that are hidden together"),
     RETURNS_OPEN("not known yet: the days for a return are not over"),
     LED_OPEN("not known yet: the days in which a click or a purchase counts are not over"),

@@ -40,7 +40,7 @@ public enum Withheld {
             case PARTED -> PARTED;
             case RETURNS_OPEN, LED_OPEN -> LED_OPEN;
             case TOO_MANY, TOO_MANY_BEFORE -> throw new IllegalArgumentException("the largest groups are told");
-            case TOO_LONG, UNPREDICTED, UNANSWERED, NOTHING_PREDICTED ->
+            case TOO_LONG, TOO_LONG_BEFORE, UNPREDICTED, UNANSWERED, NOTHING_PREDICTED ->
                 throw new IllegalArgumentException("nothing here is weighted or predicted");
         };
     }

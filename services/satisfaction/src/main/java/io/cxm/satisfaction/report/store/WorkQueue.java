@@ -25,6 +25,8 @@ public class WorkQueue {
               limit 1 for update skip locked)
             returning job, attempts
             """;
+    private static final String PUT_BACK =
+            "update report_work set leased_until = $3, attempts = attempts - 1 where job = $1 and worker = $2";
     private static final String EXTEND = "update report_work set leased_until = $3 where job = $1 and worker = $2";
     private final Pool pool;
     private final AtomicReference<String> served = new AtomicReference<>("");
@@ -76,7 +78,16 @@ public class WorkQueue {
 
     /** Says that the worker is still there, or with a time soon: that another may try. */
     public Uni<Void> keep(Taken taken, long until) {
-        return pool.preparedQuery(EXTEND)
+        return told(EXTEND, taken, until);
+    }
+
+    /** Puts it back until then, as if it had not been taken: what it needs was away. */
+    public Uni<Void> putBack(Taken taken, long until) {
+        return told(PUT_BACK, taken, until);
+    }
+
+    private Uni<Void> told(String sql, Taken taken, long until) {
+        return pool.preparedQuery(sql)
                 .execute(Tuple.of(job(taken.tenant(), taken.reportId()), taken.worker(), until))
                 .replaceWithVoid();
     }

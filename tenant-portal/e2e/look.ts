@@ -5,15 +5,12 @@ import { pictures, settled } from './browser';
 
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
-/** What other colours can break of a page that kept the rest. */
-const ofColors = ['color-contrast', 'link-in-text-block'];
-
-/** Keeps a picture of the page and holds it to WCAG 2.2 AA, or only to what that says of colours. */
-export async function look(page: Page, name: string, colorsAlone = false): Promise<void> {
+/** Keeps a picture of the page and holds it to WCAG 2.2 AA. */
+export async function look(page: Page, name: string): Promise<void> {
   await settled(page);
   await page.screenshot({ path: `${pictures}/${name}.png`, fullPage: true });
   // no frames to be joined in another page, no style sheets fetched anew, and nothing told of what is right
-  const runOnly = colorsAlone ? { type: 'rule' as const, values: ofColors } : { type: 'tag' as const, values: rules };
+  const runOnly = { type: 'tag' as const, values: rules };
   const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'], preload: false, runOnly }).setLegacyMode();
   const { violations } = await axe.analyze();
   const found = violations.map(

@@ -1,5 +1,7 @@
 package io.cxm.endtoend;
 
+import static java.util.Map.entry;
+
 import io.cxm.local.client.Api;
 import io.cxm.local.client.Credentials;
 import io.cxm.local.client.Exchange;
@@ -42,6 +44,23 @@ final class RunningStack {
     private static final Layout LAYOUT = new Layout(ROOT, STATE);
     private static final Path SAID = Path.of("target/stack.log").toAbsolutePath();
     private static final String PORT_OFFSET = System.getProperty("cxm.test.port-offset", "21000");
+    private static final Map<String, String> SETTINGS = Map.ofEntries(
+            entry("CXM_STATE_DIR", STATE.toString()),
+            entry("CXM_PORT_OFFSET", PORT_OFFSET),
+            entry("CXM_NO_BUILD", "1"),
+            // who sends a trace of their own is traced, and nobody else
+            entry("CXM_OTLP_ENDPOINT", Spans.address()),
+            entry("CXM_TRACES_RATIO", "0"),
+            entry("CXM_GATEWAY_TRACE_OBEY_CALLERS", "true"),
+            entry("CXM_GATEWAY_LIMIT_HEAD_TIME", "5S"),
+            // one process for all runs of the tests: half of what a first one takes is to compile its code
+            entry("CXM_TRAINING_JOB_KEEP", "1H"),
+            entry("CXM_TRAINING_JOB_ADVICE", "1S"),
+            // where nothing is asked for under load, the last compiler takes more than it gives
+            entry("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1"),
+            entry(
+                    "CXM_TRAINING_JOB_OPTIONS",
+                    "-Xmx1g,-XX:+UseSerialGC,-XX:+UseCompactObjectHeaders,-XX:MaxDirectMemorySize=256m,-XX:TieredStopAtLevel=4"));
     private static @Nullable RunningStack running;
 
     private final Credentials credentials;
@@ -83,26 +102,7 @@ final class RunningStack {
         ProcessBuilder builder = new ProcessBuilder(line)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(SAID.toFile()));
-        builder.environment()
-                .putAll(Map.of(
-                        "CXM_STATE_DIR",
-                        STATE.toString(),
-                        "CXM_PORT_OFFSET",
-                        PORT_OFFSET,
-                        "CXM_NO_BUILD",
-                        "1",
-                        // who sends a trace of their own is traced, and nobody else
-                        "CXM_OTLP_ENDPOINT",
-                        Spans.address(),
-                        "CXM_TRACES_RATIO",
-                        "0",
-                        "CXM_GATEWAY_TRACE_OBEY_CALLERS",
-                        "true",
-                        "CXM_GATEWAY_LIMIT_HEAD_TIME",
-                        "5S",
-                        // one process for all runs of the tests: half of what a first one takes is to compile its code
-                        "CXM_TRAINING_JOB_KEEP",
-                        "1H"));
+        builder.environment().putAll(SETTINGS);
         try {
             Process process = builder.start();
             if (!process.waitFor(10, TimeUnit.MINUTES)) {

@@ -6,6 +6,7 @@ import java.util.TreeMap;
 
 /** The environment that a service gets: addresses, folders and its own secrets, no other's. */
 final class ServiceEnvironment {
+    private static final String ADVICE = "CXM_TRAINING_JOB_ADVICE";
     private static final String LOOPBACK = "127.0.0.1";
 
     private final Layout layout;
@@ -51,7 +52,7 @@ final class ServiceEnvironment {
             }
             case "training" -> {
                 e.put("CXM_TRAINING_JOB_HOME", layout.trainingJob().toString());
-                e.put("CXM_TRAINING_JOB_ADVICE", "5S"); // a try-out's runs are waited for
+                e.put(ADVICE, System.getenv().getOrDefault(ADVICE, "5S")); // a try-out's runs are waited for
             }
             default -> {}
         }

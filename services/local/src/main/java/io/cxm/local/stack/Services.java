@@ -22,12 +22,15 @@ public final class Services {
 
     private static final String VECTORS = "--add-modules=jdk.incubator.vector";
 
+    /** What has to keep up with a page, whatever the environment says of compilers. */
+    private static final String HOT = "-XX:TieredStopAtLevel=4";
+
     /** In the order of their start; the gateway last, so that its address answers when all behind it do. */
     public static final List<ServiceSpec> ALL = List.of(
             new ServiceSpec("tenants", Port.TENANTS, 72, 32, List.of(COLD)),
             new ServiceSpec("ingestion", Port.INGESTION, 128, 64, List.of()),
-            new ServiceSpec("profile", Port.PROFILE, 160, 48, List.of(WARM)),
-            new ServiceSpec("recall", Port.RECALL, 192, 48, List.of(WARM, VECTORS)),
+            new ServiceSpec("profile", Port.PROFILE, 160, 48, List.of(WARM, HOT)),
+            new ServiceSpec("recall", Port.RECALL, 192, 48, List.of(WARM, HOT, VECTORS)),
             new ServiceSpec(
                     "ranking",
                     Port.RANKING,
@@ -35,6 +38,7 @@ public final class Services {
                     128,
                     List.of(
                             WARM,
+                            HOT,
                             VECTORS,
                             CLASSES,
                             "-Dai.djl.pytorch.num_threads=1",

@@ -27,6 +27,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -34,6 +35,7 @@ import org.junit.jupiter.api.Test;
  * ranked but those of the training part, parameters are chosen on a validation split off that part. Published there: matrix
  * factorisation of 64 dimensions NDCG@10 .312, EASE .327.
  */
+@Tag("slow")
 class PublishedFiguresIT {
     private static final Signals SIGNALS = new Signals(EventType.EVENT_TYPE_PURCHASE);
     private static final Recipe INITIAL = Recipe.initial(EventType.EVENT_TYPE_PURCHASE_VALUE);

@@ -16,12 +16,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * On a real shop, with one in three of its customers, the serving pipeline is above popularity and above each customer's own frequency. {@code ./cxm bench quality}
  * shows it for more of them, through the product.
  */
+@Tag("slow")
 class RealDataIT {
     @Test
     void servesBetterThanTheBaselines() throws IOException {

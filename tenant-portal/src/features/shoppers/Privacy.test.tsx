@@ -118,7 +118,7 @@ describe('an erasure', () => {
     const asks = await dialog();
     expect(asks.getByText(/^Every file of shoppers, events or survey answers/)).toBeInTheDocument();
     expect(asks.getByText(/^What a model holds of them.*until a newer model serves/)).toBeInTheDocument();
-    expect(asks.getByText(/^What they wrote, where a report quotes it/)).toBeInTheDocument();
+    expect(asks.getByText(/^What they wrote, where a report quotes it.*made anew without it/)).toBeInTheDocument();
     expect(asks.getByRole('button', { name: 'Erase this shopper' })).toBeDisabled();
     await userEvent.type(asks.getByLabelText('Type u-17 to confirm'), 'u-1');
     expect(asks.getByRole('button', { name: 'Erase this shopper' })).toBeDisabled();
@@ -127,11 +127,11 @@ describe('an erasure', () => {
     expect(asked).toHaveLength(0);
   });
 
-  it('says in Chinese too that reports keep what was written', async () => {
+  it('says in Chinese too that reports are made anew', async () => {
     await i18next.changeLanguage('zh');
     open();
     await userEvent.click(await screen.findByRole('button', { name: '清除该顾客' }));
-    expect(await within(await screen.findByRole('dialog')).findByText(/^报告中引用的其原话/)).toBeInTheDocument();
+    expect(await within(await screen.findByRole('dialog')).findByText(/^报告中引用的其原话：报告将重新生成/)).toBeInTheDocument();
   });
 
   it('keeps what is typed when a shopper without a record is looked for again', async () => {

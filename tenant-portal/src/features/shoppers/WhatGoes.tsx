@@ -1,8 +1,8 @@
 import { List, Stack, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
-const goes = ['profile', 'satisfaction', 'refused', 'memory', 'exports'] as const;
-const stays = ['logs', 'lake', 'models', 'reports', 'consent', 'marks'] as const;
+const goes = ['profile', 'satisfaction', 'refused', 'memory', 'exports', 'reports'] as const;
+const stays = ['logs', 'lake', 'models', 'consent', 'marks'] as const;
 
 /** What an erasure takes. */
 export function Goes() {

@@ -27,12 +27,16 @@ class QuoteRows {
         this.config = config;
     }
 
-    Uni<List<ReportRow>> of(TenantId tenant, Period period) {
+    /** Makes them, and tells the report which answers they quote. */
+    Uni<List<ReportRow>> of(TenantId tenant, Period period, TableRows report) {
         return measurements
                 .inTurn(tenant, config.timeLimit(), (_, deadline) -> quotes.find(tenant, period, deadline))
-                .chain(found -> calculations.run(() -> Quote.chosen(found).stream()
-                        .map(quote -> row(quote, period))
-                        .toList()));
+                .chain(found -> calculations.run(() -> rows(Quote.chosen(found), period, report)));
+    }
+
+    private static List<ReportRow> rows(List<Quote> chosen, Period period, TableRows report) {
+        chosen.forEach(quote -> report.quote(quote.id()));
+        return chosen.stream().map(quote -> row(quote, period)).toList();
     }
 
     private static ReportRow row(Quote quote, Period period) {

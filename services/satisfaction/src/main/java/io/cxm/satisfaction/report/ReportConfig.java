@@ -32,7 +32,7 @@ public interface ReportConfig {
     Duration pause();
 
     /**
-     * How long a report is tried again, from when it was asked for, that fails because the database, bucket or volume is away; the time
+     * How long a report is tried again, from when it was queued, that fails because the database, bucket or volume is away; the time
      * between two attempts is a quarter of its age by then, and an hour at most.
      */
     @WithDefault("24H")

@@ -28,8 +28,10 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +43,7 @@ final class ReportDraft {
     private final String prefix;
     private final ReportRequest request;
     private final Map<Format, RowWriter> writers = new EnumMap<>(Format.class);
+    private final Set<String> quoted = new HashSet<>();
 
     private ReportDraft(ReportObjects objects, TenantId tenant, Path workplace, String prefix, ReportRequest request) {
         this.objects = objects;
@@ -79,6 +82,16 @@ final class ReportDraft {
         for (RowWriter writer : writers.values()) {
             writer.row(row);
         }
+    }
+
+    /** Notes that a row quotes this answer. */
+    void quote(String answer) {
+        quoted.add(answer);
+    }
+
+    /** The answers that rows quote, by their ids. */
+    Set<String> quoted() {
+        return Set.copyOf(quoted);
     }
 
     void omit(List<Omitted> omitted) throws IOException {

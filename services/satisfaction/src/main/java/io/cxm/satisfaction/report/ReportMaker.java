@@ -9,6 +9,7 @@ import io.cxm.tenancy.TenantId;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Makes the files of a report: its tables into each format. */
@@ -33,8 +34,16 @@ public class ReportMaker {
         this.version = version;
     }
 
-    /** The finished files. What was begun and failed leaves nothing behind. */
-    Uni<List<ReportFile>> make(TenantId tenant, Report report, int attempt) {
+    /** The finished files, and the answers that they quote, by their ids. */
+    record Made(List<ReportFile> files, Set<String> quoted) {
+        Made {
+            files = List.copyOf(files);
+            quoted = Set.copyOf(quoted);
+        }
+    }
+
+    /** Makes them. What was begun and failed leaves nothing behind. */
+    Uni<Made> make(TenantId tenant, Report report, int attempt) {
         return Uni.combine()
                 .all()
                 .unis(faces.of(tenant), measurements.newest(tenant))
@@ -42,6 +51,7 @@ public class ReportMaker {
                 .chain(cover -> files.open(tenant, report, attempt, cover))
                 .chain(draft -> tables.write(tenant, report, draft)
                         .chain(() -> files.finish(draft))
+                        .map(finished -> new Made(finished, draft.quoted()))
                         .onFailure()
                         .call(() -> files.discard(draft)));
     }

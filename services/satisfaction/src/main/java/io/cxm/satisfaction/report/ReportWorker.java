@@ -4,8 +4,9 @@ import io.cxm.contracts.problem.ProblemType;
 import io.cxm.problem.ProblemException;
 import io.cxm.satisfaction.DatabaseOutage;
 import io.cxm.satisfaction.Deadline;
+import io.cxm.satisfaction.report.ReportMaker.Made;
 import io.cxm.satisfaction.report.domain.Report;
-import io.cxm.satisfaction.report.domain.ReportFile;
+import io.cxm.satisfaction.report.store.QuotingReports;
 import io.cxm.satisfaction.report.store.ReportStore;
 import io.cxm.satisfaction.report.store.ReportStore.End;
 import io.cxm.satisfaction.report.store.WorkQueue;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
@@ -105,18 +107,23 @@ public class ReportWorker {
         return maker.make(taken.tenant(), report, taken.attempt())
                 .chain(made -> end(taken, made))
                 .onFailure()
-                .recoverWithUni(failure -> failed(taken, report, failure));
+                .recoverWithUni(failure -> failed(taken, failure));
     }
 
-    private Uni<Void> end(Taken taken, List<ReportFile> made) {
-        return store.end(taken.tenant(), taken.reportId(), taken.worker(), new End(made, null, terms.now()))
-                .chain(ended -> ended.isPresent() ? Uni.createFrom().voidItem() : files.remove(taken.tenant(), made));
+    private Uni<Void> end(Taken taken, Made made) {
+        End end = new End(made.files(), made.quoted(), null, terms.now());
+        return store.end(taken.tenant(), taken.reportId(), taken.worker(), end)
+                .onFailure(QuotingReports.Gone.class)
+                .call(() -> files.remove(taken.tenant(), made.files())) // at once: a receipt says that it is gone
+                .chain(ended -> ended.isPresent()
+                        ? Uni.createFrom().voidItem()
+                        : files.remove(taken.tenant(), made.files()));
     }
 
-    private Uni<Void> failed(Taken taken, Report report, Throwable failure) {
-        if (isAway(failure) && terms.worthWaiting(report)) {
+    private Uni<Void> failed(Taken taken, Throwable failure) {
+        if (isAway(failure) && terms.worthWaiting(taken)) {
             LOG.warnf("report %s waits: %s", taken.reportId(), failure.toString());
-            return queue.putBack(taken, terms.afterOutage(report));
+            return queue.putBack(taken, terms.afterOutage(taken));
         }
         if (taken.attempt() < terms.attempts()) {
             LOG.warnf("report %s is tried again: %s", taken.reportId(), failure.toString());
@@ -144,7 +151,7 @@ public class ReportWorker {
     }
 
     private Uni<Boolean> failedForGood(Taken taken, ProblemType reason) {
-        End end = new End(List.of(), reason.code(), terms.now());
+        End end = new End(List.of(), Set.of(), reason.code(), terms.now());
         return store.end(taken.tenant(), taken.reportId(), taken.worker(), end).map(Optional::isPresent);
     }
 
@@ -172,14 +179,14 @@ public class ReportWorker {
             return now() + config.pause().toMillis();
         }
 
-        /** Whether it is young enough to be tried again after an outage. */
-        boolean worthWaiting(Report report) {
-            return now() - report.createdAt() < config.patience().toMillis();
+        /** Whether it was queued so lately that it is tried again after an outage. */
+        boolean worthWaiting(Taken taken) {
+            return now() - taken.queuedAt() < config.patience().toMillis();
         }
 
         /** When it is tried next: the longer the outage, the later. */
-        long afterOutage(Report report) {
-            long quarter = (now() - report.createdAt()) / 4;
+        long afterOutage(Taken taken) {
+            long quarter = (now() - taken.queuedAt()) / 4;
             return now() + Math.clamp(quarter, config.pause().toMillis(), LONGEST_PAUSE.toMillis());
         }
 

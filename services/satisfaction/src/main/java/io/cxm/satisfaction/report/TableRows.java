@@ -41,6 +41,11 @@ final class TableRows {
         }
     }
 
+    /** Notes that a row quotes this answer. */
+    void quote(String answer) {
+        draft.quote(answer);
+    }
+
     /** The figures of every group that is shown; each group is handed on with them. */
     void figures(Question question, Measured measured, BiConsumer<GroupKey, Map<Metric, Estimate>> each) {
         for (GroupKey key : measured.shown()) {

@@ -73,6 +73,7 @@ public class ErasureStore implements BatchStore<Erasure> {
             "tenant_setting",
             "data_clock",
             "report_request",
+            "report_quote",
             "report",
             "report_schedule",
             "survey_invitation",

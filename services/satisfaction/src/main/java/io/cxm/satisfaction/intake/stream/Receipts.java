@@ -7,7 +7,7 @@ import io.cxm.messaging.Outgoing;
 import io.cxm.messaging.RecordSender;
 import io.cxm.satisfaction.index.IndexMaking;
 import io.cxm.satisfaction.intake.store.ErasureStore;
-import io.cxm.satisfaction.report.ReportFiles;
+import io.cxm.satisfaction.report.ReportErasure;
 import io.cxm.store.TenantSql;
 import io.cxm.tenancy.TenantId;
 import io.smallrye.mutiny.Uni;
@@ -19,14 +19,14 @@ public class Receipts {
     private static final String SERVICE = "satisfaction";
     private final TenantSql sql;
     private final ErasureStore store;
-    private final ReportFiles files;
+    private final ReportErasure reports;
     private final IndexMaking index;
     private final RecordSender sender;
 
-    Receipts(TenantSql sql, ErasureStore store, ReportFiles files, IndexMaking index, RecordSender sender) {
+    Receipts(TenantSql sql, ErasureStore store, ReportErasure reports, IndexMaking index, RecordSender sender) {
         this.sql = sql;
         this.store = store;
-        this.files = files;
+        this.reports = reports;
         this.index = index;
         this.sender = sender;
     }
@@ -35,8 +35,8 @@ public class Receipts {
     Uni<Void> send(Erasure erasure) {
         TenantId tenant = new TenantId(erasure.getTenantId());
         Uni<Void> restGone = erasure.getUserId().isEmpty()
-                ? files.removeAll(tenant).chain(() -> index.remove(tenant))
-                : Uni.createFrom().voidItem();
+                ? reports.ofTenant(tenant).chain(() -> index.remove(tenant))
+                : reports.ofShopper(tenant, erasure.getId());
         return restGone.chain(() -> sql.inTransaction(tenant, c -> store.done(c, tenant, erasure.getId())))
                 .chain(done ->
                         done.isEmpty() ? Uni.createFrom().voidItem() : sender.send(receipt(erasure, done.get())));

@@ -2,7 +2,7 @@ package io.cxm.satisfaction.report.domain;
 
 import java.util.Locale;
 
-/** How far a report is. It ends as succeeded or failed, and stays so. */
+/** How far a report is. It ends as succeeded or failed, and stays so unless a shopper whom it quotes is erased: then it is queued again. */
 public enum ReportState {
     QUEUED,
     RUNNING,
@@ -17,7 +17,7 @@ public enum ReportState {
         return valueOf(label.toUpperCase(Locale.ROOT));
     }
 
-    /** Whether nothing more happens to it. */
+    /** Whether no worker has anything to do for it. */
     public boolean ended() {
         return switch (this) {
             case QUEUED, RUNNING -> false;

@@ -21,6 +21,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
@@ -187,7 +188,10 @@ public class ReportStore {
         return change(tenant, id, entity -> entity.state = ReportState.RUNNING.label());
     }
 
-    /** Ends a report and its place in the queue together, so that it is delivered once; empty where another did. */
+    /**
+     * Ends a report and its place in the queue together, so that it is delivered once; empty where another did. Fails with
+     * {@link QuotingReports.Gone} where it quotes what is there no more.
+     */
     public Uni<Optional<Report>> end(TenantId tenant, String id, String worker, End end) {
         Uni<Optional<Report>> stored = sessions.inTransaction(
                 tenant,
@@ -196,6 +200,9 @@ public class ReportStore {
                                 ? TenantLock.shared(session, tenant)
                                         .chain(() -> open(session, tenant, id))
                                         .map(found -> found.map(e -> ended(e, end)))
+                                        .call(ended -> ended.isPresent()
+                                                ? QuotingReports.keep(session, tenant, id, end.quoted())
+                                                : Uni.createFrom().voidItem())
                                         .call(ended -> tell(session, tenant, ended))
                                 : Uni.createFrom().item(Optional.empty())));
         return stored.invoke(ended -> ended.ifPresent(meters::ended));
@@ -218,10 +225,15 @@ public class ReportStore {
         return outbox.add(session, tenant, new Message(WebhookEvent.REPORT_READY, null, at, ready));
     }
 
-    /** How a report ends: with files, or with a problem. */
-    public record End(List<ReportFile> files, @Nullable String problemCode, long at) {
+    /**
+     * How a report ends: with files, or with a problem.
+     *
+     * @param quoted the answers that the files quote, by their ids
+     */
+    public record End(List<ReportFile> files, Set<String> quoted, @Nullable String problemCode, long at) {
         public End {
             files = List.copyOf(files);
+            quoted = Set.copyOf(quoted);
         }
     }
 

@@ -4,6 +4,7 @@ import io.cxm.contracts.RecordKey;
 import io.cxm.tenancy.TenantId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
@@ -23,10 +24,15 @@ public class WorkQueue {
             where job = (select job from report_work where leased_until <= $3
               order by split_part(job, '|', 1) <= $4, split_part(job, '|', 1), queued_at, job
               limit 1 for update skip locked)
-            returning job, attempts
+            returning job, attempts, queued_at
             """;
     private static final String PUT_BACK =
             "update report_work set leased_until = $3, attempts = attempts - 1 where job = $1 and worker = $2";
+    private static final String AGAIN = """
+            insert into report_work (job, queued_at, leased_until, attempts) values ($1, $2, 0, 0)
+            on conflict (job) do update set queued_at = excluded.queued_at, leased_until = 0, worker = null, attempts = 0
+            """;
+    private static final String DROP = "delete from report_work where job = $1 and worker = $2";
     private static final String EXTEND = "update report_work set leased_until = $3 where job = $1 and worker = $2";
     private final Pool pool;
     private final AtomicReference<String> served = new AtomicReference<>("");
@@ -35,8 +41,8 @@ public class WorkQueue {
         this.pool = pool;
     }
 
-    /** A report that a worker has taken, for the so manieth time. */
-    public record Taken(TenantId tenant, String reportId, String worker, int attempt) {}
+    /** A report that a worker has taken, for the so manieth time since it was queued. */
+    public record Taken(TenantId tenant, String reportId, String worker, int attempt, long queuedAt) {}
 
     static String job(TenantId tenant, String reportId) {
         return new RecordKey(tenant.value(), reportId).toString();
@@ -49,6 +55,11 @@ public class WorkQueue {
                 .setParameter("at", at)
                 .executeUpdate()
                 .replaceWithVoid();
+    }
+
+    /** Adds one that is made anew; what may still stand there of it begins again, and is no worker's. */
+    static Uni<Void> again(SqlConnection connection, String job, long at) {
+        return connection.preparedQuery(AGAIN).execute(Tuple.of(job, at)).replaceWithVoid();
     }
 
     /** Takes it out of the queue; false where it is no longer this worker's. */
@@ -72,7 +83,8 @@ public class WorkQueue {
                     var row = found.next();
                     RecordKey key = RecordKey.parse(row.getString(0).getBytes(StandardCharsets.UTF_8));
                     served.set(key.tenant());
-                    return Optional.of(new Taken(new TenantId(key.tenant()), key.entity(), worker, row.getInteger(1)));
+                    return Optional.of(new Taken(
+                            new TenantId(key.tenant()), key.entity(), worker, row.getInteger(1), row.getLong(2)));
                 });
     }
 
@@ -92,10 +104,10 @@ public class WorkQueue {
                 .replaceWithVoid();
     }
 
-    /** Forgets a report that is no longer there. */
+    /** Forgets a report that has ended or is gone; not one that was queued again meanwhile. */
     public Uni<Void> drop(Taken taken) {
-        return pool.preparedQuery("delete from report_work where job = $1")
-                .execute(Tuple.of(job(taken.tenant(), taken.reportId())))
+        return pool.preparedQuery(DROP)
+                .execute(Tuple.of(job(taken.tenant(), taken.reportId()), taken.worker()))
                 .replaceWithVoid();
     }
 }

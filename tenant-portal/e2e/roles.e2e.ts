@@ -119,4 +119,30 @@ describe('signing in', () => {
     expect(await seat.page.getByLabel('Filter', { exact: true }).inputValue()).toBe('price <= 20');
     await seat.context.close();
   });
+
+  it('again after the session ended above a dialog loses nothing of its form', async () => {
+    const seat = await sit(browser);
+    await signIn(seat, 'merchandiser');
+    await seat.page.goto('/scenarios');
+    await seat.page.getByRole('button', { name: 'New scenario' }).click();
+    const form = seat.page.getByRole('dialog', { name: 'A new scenario' });
+    const id = form.getByRole('textbox', { name: 'Id', exact: true });
+    await id.fill('half-done');
+    await form.getByRole('textbox', { name: 'How many', exact: true }).fill('3');
+    await seat.context.clearCookies({ name: /^q_session/ });
+    await form.getByRole('button', { name: 'Save' }).click();
+    const prompt = seat.page.getByRole('dialog', { name: 'Your session has ended' });
+    await prompt.waitFor();
+    await seat.page.keyboard.press('Escape');
+    await seat.page.mouse.click(5, 5); // beside both
+    await seat.page.keyboard.press('Escape');
+    const [tab] = await Promise.all([
+      seat.context.waitForEvent('page'),
+      prompt.getByRole('link', { name: 'Sign in in a new tab' }).click(), // refused where the form lies above
+    ]);
+    await tab.getByRole('navigation').waitFor({ state: 'attached' });
+    await prompt.waitFor({ state: 'hidden' });
+    expect(await id.inputValue()).toBe('half-done');
+    await seat.context.close();
+  });
 });

@@ -18,6 +18,7 @@ export function ExpiredDialog({ opened, renew }: { opened: boolean; renew: () =>
       withCloseButton={false}
       closeOnEscape={false}
       closeOnClickOutside={false}
+      zIndex={1000} // a page's dialogs open later, and stand after it in the document
       title={t('session.expiredTitle')}
       centered
     >

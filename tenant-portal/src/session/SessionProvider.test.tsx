@@ -2,9 +2,10 @@ import { useQuery } from '@tanstack/react-query';
 import { cleanup, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { http, HttpResponse } from 'msw';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { describe, expect, it, vi } from 'vitest';
 import { answer, api } from '../api/client';
+import { Confirm } from '../parts/Confirm';
 import { Pages } from '../shell/Pages';
 import { answers, listens, page, refuses, server } from '../test/server';
 import { show, showBare } from '../test/show';
@@ -22,6 +23,17 @@ function Typing() {
     </>
   );
 }
+
+/** A dialog of a page that is loaded after the session is known. */
+const Later = lazy(() =>
+  Promise.resolve({
+    default: () => (
+      <Confirm label="open" title="Below" text="A question." act={() => Promise.resolve()}>
+        <Typing />
+      </Confirm>
+    ),
+  }),
+);
 
 function Asking() {
   const usage = useQuery({ queryKey: ['usage'], queryFn: () => answer(api.GET('/v1/usage')) });
@@ -160,6 +172,32 @@ describe('a session', () => {
     await userEvent.click(screen.getByRole('button', { name: 'I have signed in' }));
     await expect.poll(() => screen.queryByText('Your session has ended')).toBeNull();
     expect(screen.getByLabelText('note')).toHaveValue('half a sentence');
+  });
+
+  it('that ends while a dialog is open lies above it, and Escape does not reach what is below', async () => {
+    show(
+      <Suspense>
+        <Later />
+      </Suspense>,
+    );
+    await userEvent.click(await screen.findByRole('button', { name: 'open' }));
+    await userEvent.type(await screen.findByLabelText('note'), 'half a sentence');
+    refuses('get', '/v1/usage', 401, { code: 'unauthenticated' });
+    await userEvent.click(screen.getByRole('button', { name: 'ask' }));
+    const prompt = await screen.findByRole('dialog', { name: 'Your session has ended' });
+    const heightOf = (dialog: HTMLElement) => Number(dialog.closest<HTMLElement>('.mantine-Modal-root')?.style.getPropertyValue('--mb-z-index'));
+    expect(heightOf(prompt)).toBeGreaterThan(heightOf(screen.getByRole('dialog', { name: 'Below' })));
+    await expect.poll(() => prompt.contains(document.activeElement)).toBe(true);
+    await userEvent.keyboard('{Escape}');
+    screen.getByLabelText('note').focus(); // as when the person comes back from another window
+    await userEvent.keyboard('{Escape}');
+    expect(screen.getByLabelText('note')).toHaveValue('half a sentence');
+    answers('get', '/v1/session', { subject: 'person-1', tenant: 'lantern', roles: ['tenant-admin'] });
+    await userEvent.click(within(prompt).getByRole('button', { name: 'I have signed in' }));
+    await expect.poll(() => screen.queryByText('Your session has ended')).toBeNull();
+    expect(screen.getByLabelText('note')).toHaveValue('half a sentence');
+    await userEvent.keyboard('{Escape}');
+    await expect.poll(() => screen.queryByRole('dialog')).toBeNull();
   });
 });
 

@@ -1,4 +1,5 @@
 import { Center, Loader } from '@mantine/core';
+import { useWindowEvent } from '@mantine/hooks';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -59,6 +60,14 @@ export function SessionProvider({ children }: { children: ReactNode }) {
         else void renew().catch(() => undefined);
       }),
     [renew],
+  );
+  // heard before any dialog hears it, since all are mounted later than this: Escape would close the one below the prompt
+  useWindowEvent(
+    'keydown',
+    (event) => {
+      if (ended !== undefined && event.key === 'Escape') event.stopImmediatePropagation();
+    },
+    { capture: true },
   );
   useEffect(() => {
     if (known !== undefined) announce('in');

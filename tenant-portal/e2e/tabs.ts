@@ -99,8 +99,10 @@ export async function opensByKeyboard(page: Page, button: Locator): Promise<void
     await page.keyboard.press('Tab');
     expect(await inside(), `after ${presses + 1} times Tab`).toBe(true);
   }
-  await dialog.getByRole('button', { name: 'Close' }).focus(); // in a list Escape would close that alone
+  await dialog.getByRole('button', { name: 'Close' }).focus();
   await page.keyboard.press('Escape');
+  expect(await dialog.isVisible(), 'after Escape, which must not take a form away').toBe(true);
+  await page.keyboard.press('Enter');
   await dialog.waitFor({ state: 'hidden' });
   await expect.poll(() => button.evaluate((it) => it === document.activeElement)).toBe(true);
 }

@@ -5,6 +5,16 @@ import { show } from '../test/show';
 import { Confirm } from './Confirm';
 
 describe('a confirmation', () => {
+  it('is left by Escape, which does nothing', async () => {
+    const act = vi.fn(() => Promise.resolve());
+    show(<Confirm label="Delete" title="Delete it?" text="It goes." act={act} />);
+    await userEvent.click(await screen.findByRole('button', { name: 'Delete' }));
+    await screen.findByRole('dialog');
+    await userEvent.keyboard('{Escape}');
+    await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
+    expect(act).not.toHaveBeenCalled();
+  });
+
   it('stays open while it works, so that nothing is done twice', async () => {
     let finish = () => {};
     const act = vi.fn(

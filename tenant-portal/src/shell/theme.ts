@@ -10,6 +10,10 @@ export const theme = createTheme({
   headings: { fontWeight: '650' },
   cursorType: 'pointer',
   respectReducedMotion: true,
+  components: {
+    // most dialogs are forms: a click beside one, or Escape, must not take away what was typed
+    Modal: { defaultProps: { closeOnClickOutside: false, closeOnEscape: false } },
+  },
 });
 
 export const themeVariables: CSSVariablesResolver = () => ({

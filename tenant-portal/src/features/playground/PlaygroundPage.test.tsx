@@ -83,6 +83,21 @@ describe('the playground', () => {
     expect(body).toMatchObject({ user: { id: 'u-17' }, explain: 'full', language: 'en', record: false, keep: true });
   });
 
+  it('has the history of a single shopper beside what is recommended, and of two below', async () => {
+    world();
+    answers('post', '/v1/recommendations', recommended);
+    show(<PlaygroundPage />, { at: '/playground?shopper=u-17' });
+    const column = () => screen.getByRole('region', { name: 'For u-17' }).parentElement;
+    const columns = () => /--sg-cols:\s*2/.test(column()?.previousElementSibling?.textContent ?? '');
+    const history = await screen.findByRole('region', { name: 'What the shopper did' });
+    expect(column()).toBe(history.parentElement);
+    expect(columns()).toBe(true);
+    await userEvent.click(screen.getByRole('switch', { name: 'Compare two shoppers' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Recommend' }));
+    await screen.findByRole('region', { name: 'For an unknown shopper' });
+    expect(columns()).toBe(false);
+  });
+
   it('asks the answer why an item is missing', async () => {
     world();
     answers('post', '/v1/recommendations', recommended);

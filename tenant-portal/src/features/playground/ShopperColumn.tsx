@@ -43,8 +43,9 @@ export function ShopperColumn({ side, wish, other }: Column) {
   const shared = found?.items?.filter((item) => ranks?.has(item.id ?? '')).length ?? 0;
   const who = shopper === '' ? t('playground.unknownShopper') : t('playground.forShopper', { id: shopper });
   const title = byModels ? `${who}: ${modelName(bundle)}` : who;
+  const withHistory = shopper !== '' && bundle === '';
   return (
-    <Stack miw={0}>
+    <SimpleGrid cols={{ base: 1, lg: withHistory && other === undefined ? 2 : 1 }} miw={0} style={{ alignContent: 'start', alignItems: 'start' }}>
       <Section title={title}>
         {given.isPending && <Waiting rows={6} />}
         {given.error && <ErrorState error={given.error} retry={() => void given.refetch()} />}
@@ -102,7 +103,7 @@ export function ShopperColumn({ side, wish, other }: Column) {
           </Stack>
         )}
       </Section>
-      {shopper !== '' && bundle === '' && <History shopper={shopper} />}
-    </Stack>
+      {withHistory && <History shopper={shopper} />}
+    </SimpleGrid>
   );
 }

@@ -118,7 +118,7 @@ describe('metrics', () => {
     answers('get', path, whole);
     fireEvent.change(screen.getByLabelText('From'), { target: { value: '2026-03-01' } });
     fireEvent.change(screen.getByLabelText('To'), { target: { value: '2026-02-01' } });
-    expect(screen.getByText('This day is before the first')).toBeInTheDocument();
+    expect(await screen.findByText('This day is before the first')).toBeInTheDocument();
     expect(screen.queryByRole('region', { name: 'By group' })).toBeNull();
   });
 });

@@ -1,7 +1,8 @@
-import { Group, Select, SimpleGrid, Stack, TextInput } from '@mantine/core';
+import { Group, Select, SimpleGrid, Stack } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { DayField } from '../../parts/DayField';
 import { EmptyState } from '../../parts/EmptyState';
 import { ErrorState } from '../../parts/ErrorState';
 import { Facts } from '../../parts/Facts';
@@ -54,14 +55,8 @@ export function MetricsPage() {
     <Stack>
       <PageHeader title={t('metrics.title')} text={t('metrics.text')}>
         <Group align="flex-start" gap="xs">
-          <TextInput type="date" label={t('parts.from')} value={from} onChange={(event) => setFrom(event.currentTarget.value)} />
-          <TextInput
-            type="date"
-            label={t('parts.to')}
-            value={to}
-            error={reversed ? t('metrics.reversed') : undefined}
-            onChange={(event) => setTo(event.currentTarget.value)}
-          />
+          <DayField label={t('parts.from')} value={from} onChange={setFrom} />
+          <DayField label={t('parts.to')} value={to} error={reversed ? t('metrics.reversed') : undefined} onChange={setTo} />
           <Select
             label={t('metrics.scenario')}
             placeholder={t('metrics.allScenarios')}

@@ -64,7 +64,7 @@ describe('satisfaction', () => {
     show(<SatisfactionPage />, { roles: ['analyst'] });
     fireEvent.change(await screen.findByLabelText('From'), { target: { value: '2026-03-01' } });
     fireEvent.change(screen.getByLabelText('To'), { target: { value: '2026-02-01' } });
-    expect(screen.getByText('This day is before the first')).toBeInTheDocument();
+    expect(await screen.findByText('This day is before the first')).toBeInTheDocument();
     expect(screen.queryByRole('region', { name: 'Trend' })).not.toBeInTheDocument();
   });
 });

@@ -1,8 +1,9 @@
-import { Alert, Anchor, Group, SimpleGrid, Stack, TextInput } from '@mantine/core';
+import { Alert, Anchor, Group, SimpleGrid, Stack } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { DayField } from '../../parts/DayField';
 import { ErrorState } from '../../parts/ErrorState';
 import { useFigures } from '../../parts/figures';
 import { Waiting } from '../../parts/ListTable';
@@ -40,14 +41,8 @@ export function SatisfactionPage() {
     <Stack>
       <PageHeader title={t('satisfaction.title')} text={t('satisfaction.text')}>
         <Group align="flex-start" gap="xs">
-          <TextInput type="date" label={t('parts.from')} value={from} onChange={(event) => setFrom(event.currentTarget.value)} />
-          <TextInput
-            type="date"
-            label={t('parts.to')}
-            value={to}
-            error={reversed ? t('satisfaction.reversed') : undefined}
-            onChange={(event) => setTo(event.currentTarget.value)}
-          />
+          <DayField label={t('parts.from')} value={from} onChange={setFrom} />
+          <DayField label={t('parts.to')} value={to} error={reversed ? t('satisfaction.reversed') : undefined} onChange={setTo} />
         </Group>
       </PageHeader>
       <Anchor component={Link} to={paths.verbatims} size="sm" underline="always">

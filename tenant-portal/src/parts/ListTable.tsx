@@ -23,14 +23,15 @@ interface Listed<T> {
 /** A list that the server pages, as a table: what is loading, what failed, what is empty, and the way on. */
 export function ListTable<T>({ paged, columns, keyOf, caption, empty }: Listed<T>) {
   const failure = paged.error && <ErrorState error={paged.error} retry={paged.retry} />;
-  if (failure && paged.items.length === 0) return failure;
-  if (paged.loading) return <Waiting />;
-  if (paged.items.length === 0 && paged.page === 1) return empty;
+  const none = paged.items.length === 0;
+  // what was empty is another question's answer while this one's is awaited
+  if (paged.loading || (none && paged.refreshing)) return <Waiting />;
+  if (none && paged.page === 1) return failure ?? empty;
   return (
     <Stack gap="xs">
       {/* the rows stay: what is typed in their dialogs would go with them */}
       {failure}
-      <RowTable rows={paged.items} columns={columns} keyOf={keyOf} caption={caption} faded={paged.refreshing} />
+      {!(none && failure) && <RowTable rows={paged.items} columns={columns} keyOf={keyOf} caption={caption} faded={paged.refreshing} />}
       <Pager paged={paged} />
     </Stack>
   );

@@ -20,8 +20,8 @@ class Decoder {
   }
 }
 
-function world(branding = plain.branding) {
-  server.use(http.get('*/v1/tenant', () => HttpResponse.json({ ...plain, branding }, { headers: { ETag: '"7"' } })));
+function world(branding = plain.branding, etag = '"7"') {
+  server.use(http.get('*/v1/tenant', () => HttpResponse.json({ ...plain, branding }, { headers: { ETag: etag } })));
 }
 
 const png = (bytes = 100) => new File([new Uint8Array(bytes)], 'logo.png', { type: 'image/png' });
@@ -100,6 +100,46 @@ describe('the colour of a shop', () => {
     await waitFor(() => expect(asked).toHaveLength(1));
     expect(asked[0]?.headers.get('If-Match')).toBe('"7"');
     expect(await asked[0]?.json()).toEqual({ branding: { color: '#a01030' } });
+  });
+
+  it('stays as it is typed when someone else has saved another, and is saved over theirs then', async () => {
+    world();
+    const { queries } = show(<Branding />);
+    const field = await screen.findByRole('textbox', { name: 'Colour' });
+    await userEvent.type(field, '#a01030');
+    const tags: (string | null)[] = [];
+    const mine = { color: '#a01030', logoSha256: null };
+    server.use(
+      http.patch('*/v1/tenant', ({ request }) => {
+        tags.push(request.headers.get('If-Match'));
+        if (tags.at(-1) !== '"8"') return HttpResponse.json({ status: 412, code: 'stale' }, { status: 412 });
+        world(mine, '"9"');
+        return HttpResponse.json({ ...plain, branding: mine }, { headers: { ETag: '"9"' } });
+      }),
+    );
+    world({ color: '#1864ab', logoSha256: null }, '"8"');
+    await queries.invalidateQueries({ queryKey: ['tenant'] });
+    await userEvent.click(screen.getByRole('button', { name: 'Save the colour' }));
+    expect(await screen.findByRole('alert')).toHaveTextContent('Someone else changed this meanwhile');
+    expect(field).toHaveValue('#a01030');
+    await userEvent.click(screen.getByRole('button', { name: 'Save the colour' }));
+    expect(await screen.findByText('Saved')).toBeInTheDocument();
+    expect(tags).toEqual(['"7"', '"8"']);
+    expect(screen.queryByText(/Someone else changed this meanwhile/)).toBeNull();
+  });
+
+  it('is saved without a question after the logo was', async () => {
+    world();
+    const { queries } = show(<Branding />);
+    const field = await screen.findByRole('textbox', { name: 'Colour' });
+    world({ color: null, logoSha256: 'ab' }, '"8"');
+    await queries.invalidateQueries({ queryKey: ['tenant'] });
+    await screen.findByAltText('The logo');
+    const asked = listens('patch', '/v1/tenant', { ...plain, branding: { color: '#a01030', logoSha256: 'ab' } });
+    await userEvent.type(field, '#a01030');
+    await userEvent.click(screen.getByRole('button', { name: 'Save the colour' }));
+    await waitFor(() => expect(asked).toHaveLength(1));
+    expect(asked[0]?.headers.get('If-Match')).toBe('"8"');
   });
 
   it('is refused at its field', async () => {

@@ -143,7 +143,7 @@ describe('an analyst', () => {
     const values = points.flatMap((point) => (point.metrics.csat ? [point.metrics.csat.value.toFixed(1)] : []));
     expect(values.length).toBeGreaterThan(1);
     await expect.poll(() => section.locator('tbody tr').count()).toBe(values.length);
-    expect(await section.locator('tbody tr').last().textContent()).toContain(`${values.at(-1)} %`);
+    expect(await section.locator('tbody tr').last().textContent()).toContain(`${values.at(-1)}%`);
     await look(page, 'task-trend');
   });
 });

@@ -183,7 +183,7 @@ describe('a merchandiser', () => {
     await page.getByRole('dialog').getByText(`The experiment ${mark} needs this scenario`, { exact: false }).waitFor();
     await page.goto('/experiments');
     await row(mark).getByRole('link', { name: mark }).click();
-    await page.getByText(`control: ${mark}, 50 % · b: default, 50 %`).waitFor();
+    await page.getByText(`control: ${mark}, 50% · b: default, 50%`).waitFor();
     await page.getByText('Nothing was answered in this experiment yet').waitFor();
     await look(page, 'task-experiment-page');
     await page.getByRole('button', { name: 'Stop' }).click();

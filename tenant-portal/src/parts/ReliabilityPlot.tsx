@@ -1,5 +1,5 @@
 import { Box } from '@mantine/core';
-import { useFigures } from './figures';
+import { significantly, useFigures } from './figures';
 import { Dot, Plot, roundTicks } from './Plot';
 
 /** Where something was promised and where it came true, as chances. */
@@ -11,12 +11,12 @@ export interface Reliable {
 
 /** Whether what is promised is kept: groups, each where it was promised and where it came true, beside the diagonal where all of it is. */
 export function ReliabilityPlot({ bins, label, xName, yName }: { bins: readonly Reliable[]; label: string; xName: string; yName: string }) {
-  const { significant } = useFigures();
+  const { percent } = useFigures();
   const ticks = roundTicks(0, Math.max(...bins.flatMap((bin) => [bin.predicted, bin.ci95?.[1] ?? bin.observed])));
   const most = ticks.at(-1) ?? 1;
   // most items are never bought: by the root of the chance the small ones can be told apart, and the diagonal stays one
   const at = (chance: number) => 100 * Math.sqrt(chance / most);
-  const marks = ticks.map((tick) => ({ at: at(tick), text: `${significant(100 * tick)} %` }));
+  const marks = ticks.map((tick) => ({ at: at(tick), text: percent(100 * tick, significantly) }));
   return (
     <Box maw={620}>
       <Plot label={label} xTicks={marks} yTicks={marks} xName={xName} yName={yName}>

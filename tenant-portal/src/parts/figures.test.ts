@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { wherever } from '../test/zones';
-import { figuresOf } from './figures';
+import { figuresOf, significantly } from './figures';
 
 describe('figures', () => {
   it('are written as the person writes them', () => {
@@ -19,9 +19,22 @@ describe('figures', () => {
     expect(figuresOf('en').significant(0.000201456)).toBe('0.000201');
   });
 
+  it('write shares with the sign where the person has it', () => {
+    const { percent } = figuresOf('de-DE');
+    expect([percent(4.25), percent(4.25, 2), percent(0.00123456, significantly), percent(90, {})]).toEqual(['4,3\u00a0%', '4,25\u00a0%', '0,00123\u00a0%', '90\u00a0%']);
+    expect([figuresOf('en').percent(4.25, 2), figuresOf('zh-CN').percent(4.25, 2)]).toEqual(['4.25%', '4.25%']);
+  });
+
+  it('leave seconds for minutes and hours', () => {
+    const { duration } = figuresOf('en');
+    const told = [1_500, 59_700, 90_000, 3_599_700, 10_800_000, 11_100_000].map(duration);
+    expect(told).toEqual(['1.5 sec', '1 min', '1 min 30 sec', '1 hr', '3 hr', '3 hr 5 min']);
+    expect(figuresOf('zh-CN').duration(11_100_000)).toBe('3小时5分钟');
+  });
+
   it('show what is not known as such', () => {
-    const { count, decimal, money, time } = figuresOf('en');
-    expect([count(null), decimal(undefined), money(null), time('never'), time(undefined)]).toEqual(['–', '–', '–', '–', '–']);
+    const { count, decimal, percent, duration, money, time } = figuresOf('en');
+    expect([count(null), decimal(undefined), percent(null), duration(undefined), money(null), time('never'), time(undefined)]).toEqual(Array(7).fill('–'));
   });
 
   wherever(() => {

@@ -7,6 +7,8 @@ export interface Figures {
   separator: string;
   count: (value: number | undefined | null) => string;
   decimal: (value: number | undefined | null, digits?: number) => string;
+  /** What is of a hundred, with the sign where the person writes it; digits as of a decimal, or how many. */
+  percent: (value: number | undefined | null, digits?: number | Intl.NumberFormatOptions) => string;
   /** A number whose size is not known beforehand: three figures that matter. */
   significant: (value: number | undefined | null) => string;
   money: (value: number | undefined | null, currency?: string) => string;
@@ -23,10 +25,13 @@ export interface Figures {
   ago: (value: string | undefined | null) => string;
   daysAgo: (days: number | undefined | null) => string;
   bytes: (value: number | undefined | null) => string;
-  seconds: (milliseconds: number | undefined | null) => string;
+  /** How long something took: in seconds, or in the largest unit that fits and the next. */
+  duration: (milliseconds: number | undefined | null) => string;
 }
 
 const none = '–';
+/** Three figures that matter. */
+export const significantly: Intl.NumberFormatOptions = { maximumSignificantDigits: 3 };
 
 /** What parts the decimals of a number there. */
 export function separatorOf(locale: string | undefined): string {
@@ -53,12 +58,16 @@ export function figuresOf(locale: string): Figures {
     const time = value ? new Date(value) : undefined;
     return time === undefined || Number.isNaN(time.getTime()) ? none : format.format(time);
   };
+  const unit = (value: number, name: string, how: Intl.NumberFormatOptions = { maximumFractionDigits: 1 }) =>
+    new Intl.NumberFormat(locale, { style: 'unit', unit: name, ...how }).format(value);
   const calendar = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
   const decimal: Figures['decimal'] = (value, digits = 1) => (value == null ? none : decimals(digits).format(value));
   return {
     separator: separatorOf(locale),
     decimal,
-    significant: (value) => (value == null ? none : new Intl.NumberFormat(locale, { maximumSignificantDigits: 3 }).format(value)),
+    percent: (value, digits = 1) =>
+      value == null ? none : unit(value, 'percent', typeof digits === 'number' ? { minimumFractionDigits: digits, maximumFractionDigits: digits } : digits),
+    significant: (value) => (value == null ? none : new Intl.NumberFormat(locale, significantly).format(value)),
     count: (value) => (value == null ? none : new Intl.NumberFormat(locale).format(value)),
     money: (value, currency) => {
       if (value == null) return none;
@@ -85,14 +94,21 @@ export function figuresOf(locale: string): Figures {
       days == null ? none : new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(-Math.round(days), 'day'),
     bytes: (value) => {
       if (value == null) return none;
-      const unit = value < 1e3 ? 'byte' : value < 1e6 ? 'kilobyte' : 'megabyte';
-      const size = unit === 'byte' ? 1 : unit === 'kilobyte' ? 1e3 : 1e6;
-      return new Intl.NumberFormat(locale, { style: 'unit', unit, maximumFractionDigits: 1 }).format(value / size);
+      const name = value < 1e3 ? 'byte' : value < 1e6 ? 'kilobyte' : 'megabyte';
+      const size = name === 'byte' ? 1 : name === 'kilobyte' ? 1e3 : 1e6;
+      return unit(value / size, name);
     },
-    seconds: (value) =>
-      value == null
-        ? none
-        : new Intl.NumberFormat(locale, { style: 'unit', unit: 'second', maximumFractionDigits: 1 }).format(value / 1000),
+    duration: (value) => {
+      if (value == null) return none;
+      const seconds = Math.round(value / 1000);
+      if (seconds < 60) return unit(value / 1000, 'second');
+      const minutes = Math.round(seconds / 60);
+      const parts: [number, string][] =
+        seconds < 3600
+          ? [[Math.floor(seconds / 60), 'minute'], [seconds % 60, 'second']]
+          : [[Math.floor(minutes / 60), 'hour'], [minutes % 60, 'minute']];
+      return new Intl.ListFormat(locale, { type: 'unit', style: 'narrow' }).format(parts.flatMap(([n, name]) => (n === 0 ? [] : [unit(n, name)])));
+    },
   };
 }
 

@@ -174,7 +174,7 @@ export const asked: Readonly<Record<string, string>> = {
   '{} wishes are too many for one process': '{} 条偏好的计算量过大',
   '{} sessions of two items or more are too few, {} are needed': '含两件以上商品的会话只有 {} 个，至少需要 {} 个',
   '{} items are known to have come within {} days, {} are needed': '已知 {} 件商品在 {} 天内上架，至少需要 {} 件',
-  '{} % of the items have a category or a brand': '只有 {} % 的商品有类目或品牌',
+  '{} % of the items have a category or a brand': '只有 {}% 的商品有类目或品牌',
   'no edges of known shoppers were sent, and {} shoppers who want two items or more are too few, {} are needed':
     '没有发送已知顾客之间的关系，而需要两件以上商品的顾客只有 {} 位，至少需要 {} 位',
 

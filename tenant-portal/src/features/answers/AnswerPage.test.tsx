@@ -46,7 +46,7 @@ describe('an answer', () => {
     expect(within(facts).getByText('home')).toBeInTheDocument();
     expect(within(facts).getByText('bold · b')).toBeInTheDocument();
     expect(within(facts).getByText('Recommendations')).toBeInTheDocument();
-    expect(within(facts).getByText('Place 10: one of 40 items, drawn with a chance of 0.25 % instead of sku-7')).toBeInTheDocument();
+    expect(within(facts).getByText('Place 10: one of 40 items, drawn with a chance of 0.25% instead of sku-7')).toBeInTheDocument();
     expect(within(facts).getByText('channel history is left out: late')).toBeInTheDocument();
     expect(screen.getByRole('article', { name: 'Down jacket' })).toHaveTextContent('No. 1');
   });

@@ -55,12 +55,12 @@ export function AnswerPage() {
 
 function Opened({ id }: { id: string }) {
   const { t } = useTranslation();
-  const { moment, decimal, count } = useFigures();
+  const { moment, percent, count } = useFigures();
   const drawn = ({ rank, among, propensity, insteadOf }: Explored) =>
     t(insteadOf === undefined ? 'answers.exploredSame' : 'answers.exploredInstead', {
       rank: count(rank),
       among: count(among),
-      chance: decimal(100 * propensity, 2),
+      chance: percent(100 * propensity, 2),
       item: insteadOf,
     });
   const given = useQuery({

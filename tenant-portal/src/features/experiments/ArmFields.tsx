@@ -54,7 +54,7 @@ export function ArmFields({ terms, scenarios, onChange, problem }: Fields) {
                 min={0}
                 max={100}
                 decimalScale={4}
-                suffix=" %"
+                suffix="%"
                 disabled={running}
                 value={arm.share}
                 onChange={(share) => change(place, { share })}

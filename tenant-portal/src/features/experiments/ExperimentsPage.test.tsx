@@ -45,7 +45,7 @@ describe('experiments', () => {
     world([bold, { ...bold, id: 'mixed', name: null, kind: 'interleaving', state: 'disabled', to: null }]);
     show(<ExperimentsPage />, { roles: ['merchandiser'] });
     const rows = await screen.findAllByRole('row');
-    expect(rows[1]).toHaveTextContent(/boldBolder.*Running.*A\/B.*home.*control: home, 90 % · b: home-b, 10 %.*until/);
+    expect(rows[1]).toHaveTextContent(/boldBolder.*Running.*A\/B.*home.*control: home, 90% · b: home-b, 10%.*until/);
     expect(rows[2]).toHaveTextContent(/mixed.*Switched off.*Interleaving.*always/);
     expect(screen.getByRole('link', { name: 'bold' })).toHaveAttribute('href', '/experiments/bold');
     expect(screen.getAllByRole('button', { name: 'Stop' })).toHaveLength(1);
@@ -99,7 +99,7 @@ describe('experiments', () => {
     await userEvent.click(await screen.findByRole('button', { name: 'New experiment' }));
     const dialog = within(await screen.findByRole('dialog'));
     await userEvent.click(dialog.getByRole('button', { name: 'One more arm' }));
-    expect(dialog.getByRole('textbox', { name: 'Share of arm 3' })).toHaveValue('33.3333 %');
+    expect(dialog.getByRole('textbox', { name: 'Share of arm 3' })).toHaveValue('33.3333%');
     await choose(dialog, 'Kind', 'Interleaving');
     expect(dialog.queryByRole('textbox', { name: 'Arm 3' })).not.toBeInTheDocument();
     expect(dialog.queryByRole('textbox', { name: 'Share of arm 1' })).not.toBeInTheDocument();
@@ -170,7 +170,7 @@ describe('experiments', () => {
     show(routes, { at: '/experiments/bold' });
     expect(await screen.findByRole('heading', { name: 'Bolder', level: 1 })).toBeInTheDocument();
     expect(screen.getByText('Running')).toBeInTheDocument();
-    expect(screen.getByText('control: home, 90 % · b: home-b, 10 %')).toBeInTheDocument();
+    expect(screen.getByText('control: home, 90% · b: home-b, 10%')).toBeInTheDocument();
     expect(screen.getByRole('link', { name: 'All experiments' })).toHaveAttribute('href', '/experiments');
     expect(await screen.findByText('Nothing was answered in this experiment yet')).toBeInTheDocument();
   });

@@ -47,7 +47,7 @@ describe('the report of an experiment', () => {
     expect(row).toHaveTextContent('5.00');
     expect(row).toHaveTextContent('0.50 to 9.50');
     expect(row).toHaveTextContent('€0.50 to €9.50');
-    expect(screen.getByRole('region', { name: 'Arms' })).toHaveTextContent('15.00 % (14.00 % to 16.00 %)');
+    expect(screen.getByRole('region', { name: 'Arms' })).toHaveTextContent('15.00% (14.00% to 16.00%)');
     expect(screen.getByText(/as planned \(chi-square, p = 0.875\)/)).toBeInTheDocument();
     expect(screen.getByText(/in the first of them: 3/)).toBeInTheDocument();
   });
@@ -98,7 +98,7 @@ describe('the report of an experiment', () => {
     });
     show(<ExperimentReport id="colours" />);
     expect(await screen.findByText('blue (control)')).toBeInTheDocument();
-    expect(screen.getByRole('region', { name: 'Prefer it' })).toHaveTextContent('green603011066.7 % (65.7 to 67.7)0.0021Not decided yet');
+    expect(screen.getByRole('region', { name: 'Prefer it' })).toHaveTextContent('green603011066.7% (65.7 to 67.7)0.0021Not decided yet');
     expect(screen.queryByRole('region', { name: 'Arms' })).toBeNull();
   });
 

@@ -7,7 +7,7 @@ import { RowTable } from '../../parts/ListTable';
 /** Each arm with how many shoppers it has and what they did. */
 export function ReportArms({ report }: { report: ExperimentAnswer }) {
   const { t } = useTranslation();
-  const { count, decimal, money } = useFigures();
+  const { count, percent, money } = useFigures();
   const figure = (of: Figure | undefined, write: (value: number | undefined | null) => string) => {
     if (of?.value == null) return '–';
     const [low, high] = of.ci95 ?? [];
@@ -15,7 +15,7 @@ export function ReportArms({ report }: { report: ExperimentAnswer }) {
       ? write(of.value)
       : t('experimentReport.figure', { value: write(of.value), low: write(low), high: write(high) });
   };
-  const percent = (value: number | undefined | null) => `${decimal(value, 2)} %`;
+  const rate = (value: number | undefined | null) => percent(value, 2);
   return (
     <div>
       <Title order={3} size="h5">
@@ -40,12 +40,12 @@ export function ReportArms({ report }: { report: ExperimentAnswer }) {
               </>
             ),
           },
-          { name: t('experimentReport.share'), align: 'right', cell: (arm) => (arm.share == null ? '–' : `${decimal(100 * arm.share, 1)} %`) },
+          { name: t('experimentReport.share'), align: 'right', cell: (arm) => percent(arm.share == null ? arm.share : 100 * arm.share) },
           { name: t('experimentReport.shoppers'), align: 'right', cell: (arm) => count(arm.shoppers) },
           { name: t('experimentReport.counted'), align: 'right', cell: (arm) => count(arm.counted) },
           { name: t('experimentReport.answers'), align: 'right', cell: (arm) => count(arm.answers) },
-          { name: t('experimentReport.outcomes.conversion'), cell: (arm) => figure(arm.metrics?.['conversion'], percent) },
-          { name: t('experimentReport.outcomes.ctr'), cell: (arm) => figure(arm.metrics?.['ctr'], percent) },
+          { name: t('experimentReport.outcomes.conversion'), cell: (arm) => figure(arm.metrics?.['conversion'], rate) },
+          { name: t('experimentReport.outcomes.ctr'), cell: (arm) => figure(arm.metrics?.['ctr'], rate) },
           {
             name: t('experimentReport.perShopper'),
             cell: (arm) =>

@@ -7,7 +7,7 @@ import { RowTable } from '../../parts/ListTable';
 /** Whose items of mixed lists are clicked, and whose shoppers prefer. */
 export function ReportTeams({ report }: { report: ExperimentAnswer }) {
   const { t } = useTranslation();
-  const { count, decimal, significant } = useFigures();
+  const { count, decimal, percent, significant } = useFigures();
   const preferences = report.interleaving?.preferences ?? [];
   return (
     <div>
@@ -45,7 +45,7 @@ export function ReportTeams({ report }: { report: ExperimentAnswer }) {
               share?.value == null
                 ? '–'
                 : t('experimentReport.figure', {
-                    value: `${decimal(share.value, 1)} %`,
+                    value: percent(share.value),
                     low: decimal(share.ci95?.[0], 1),
                     high: decimal(share.ci95?.[1], 1),
                   }),

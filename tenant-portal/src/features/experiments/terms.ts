@@ -30,7 +30,7 @@ export interface Terms {
 }
 
 /** A share from 0 to 1 in percent, without the dust of binary fractions. */
-export const percent = (share: number) => Math.round(share * 1e6) / 1e4;
+export const percentOf = (share: number) => Math.round(share * 1e6) / 1e4;
 
 export function termsOf(experiment: Experiment | undefined): Terms {
   return {
@@ -44,7 +44,7 @@ export function termsOf(experiment: Experiment | undefined): Terms {
         { id: 'control', scenario: 'default', share: 0.5 },
         { id: 'b', scenario: '', share: 0.5 },
       ]
-    ).map((arm) => ({ id: arm.id, scenario: arm.scenario, share: percent(arm.share) })),
+    ).map((arm) => ({ id: arm.id, scenario: arm.scenario, share: percentOf(arm.share) })),
     from: fieldOf(experiment?.from),
     to: fieldOf(experiment?.to),
     running: experiment?.state === 'running',
@@ -77,5 +77,5 @@ export function bodyOf(terms: Terms): ExperimentBody {
 
 /** The same arms with equal shares: of two, three or five, in percent of two decimals. */
 export function shared(arms: ArmTerms[]): ArmTerms[] {
-  return arms.map((arm) => ({ ...arm, share: percent(1 / arms.length) }));
+  return arms.map((arm) => ({ ...arm, share: percentOf(1 / arms.length) }));
 }

@@ -55,11 +55,11 @@ describe('whether other things are shown than before', () => {
     show(<Drift asked={{}} />, { roles: ['analyst'] });
     const [first, second] = await screen.findAllByRole('table');
     const rows = within(first as HTMLElement).getAllByRole('row');
-    expect(rows[1]).toHaveTextContent(/CategoryMoved far0\.3120\.012Lamps: 30\.0 % → 52\.5 %/);
-    expect(rows[2]).toHaveTextContent(/Age of the itemNo more than chance0\.1200\.400Known for less than 30 days: 12\.0 % → 20\.0 %/);
+    expect(rows[1]).toHaveTextContent(/CategoryMoved far0\.3120\.012Lamps: 30\.0% → 52\.5%/);
+    expect(rows[2]).toHaveTextContent(/Age of the itemNo more than chance0\.1200\.400Known for less than 30 days: 12\.0% → 20\.0%/);
     expect(rows[3]).toHaveTextContent(/PriceStable0\.000–/);
     const bins = within(second as HTMLElement).getAllByRole('row');
-    expect(bins[1]).toHaveTextContent(/Lamps30\.0 %52\.5 %0\.200/);
+    expect(bins[1]).toHaveTextContent(/Lamps30\.0%52\.5%0\.200/);
     expect(bins[3]).toHaveTextContent(/Raretoo few shopperstoo few shoppers–/);
     expect(screen.getByText('Foretold chance: nothing of it was shown, or recorded, in one of the two periods')).toBeInTheDocument();
     expect(screen.getByText(/40,000 items shown to 900 shoppers\. Before, Feb 1, 2026 to Feb 28, 2026: 38,000 to 880/)).toBeInTheDocument();

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { DriftingBin, DriftingDimension } from '../../api/types';
 import { EmptyState } from '../../parts/EmptyState';
 import { ErrorState } from '../../parts/ErrorState';
-import { useFigures } from '../../parts/figures';
+import { significantly, useFigures } from '../../parts/figures';
 import { RowTable, Waiting } from '../../parts/ListTable';
 import { Section } from '../../parts/Section';
 import { type Asked, askDrift } from './online';
@@ -16,7 +16,7 @@ const colors: Record<string, string> = { moved: 'orange.9', 'moved-far': 'red.9'
 /** Whether other things are shown than in the period before, by how far shares have moved beside what chance would do. */
 export function Drift({ asked }: { asked: Asked }) {
   const { t } = useTranslation();
-  const { count, decimal, date, dateBefore } = useFigures();
+  const { count, decimal, percent, date, dateBefore } = useFigures();
   const reasonOf = useReasons();
   const nameOf = useBinNames();
   const [chosen, setChosen] = useState<string | null>(null);
@@ -31,7 +31,7 @@ export function Drift({ asked }: { asked: Asked }) {
   const whole = told?.suppressed.find((one) => one.key['dimension'] === undefined);
   const hidden = told?.suppressed.filter((one) => one.key['dimension'] !== undefined) ?? [];
   const dimensionName = (dimension: string | undefined) => t(`metrics.drift.dimensions.${dimension}`, { defaultValue: dimension ?? '' });
-  const share = (value: number | null | undefined) => (value == null ? t('metrics.drift.few') : `${decimal(value)} %`);
+  const share = (value: number | null | undefined) => (value == null ? t('metrics.drift.few') : percent(value));
   const most = (row: DriftingDimension) => {
     const bin = row.bins.find((one) => one.share != null);
     return bin === undefined ? '–' : t('metrics.drift.from', { name: nameOf(row.dimension, bin), now: share(bin.share), then: share(bin.reference) });
@@ -126,10 +126,10 @@ export function Drift({ asked }: { asked: Asked }) {
 /** What a part of what is shown is called. */
 function useBinNames(): (dimension: string, bin: DriftingBin) => string {
   const { t } = useTranslation();
-  const { significant } = useFigures();
+  const { percent, significant } = useFigures();
   return (dimension, bin) => {
     const number = (value: number | undefined | null) =>
-      dimension === 'score' ? `${significant(value == null ? value : 100 * value)} %` : significant(value);
+      dimension === 'score' ? percent(value == null ? value : 100 * value, significantly) : significant(value);
     switch (bin.kind) {
       case 'band':
         return t('metrics.drift.band', { low: number(bin.low), high: number(bin.high) });

@@ -16,10 +16,9 @@ interface Shown {
 /** A figure of everything, with its interval and how many stand behind it, or why there is none. */
 export function FigureCard({ metric, figure, withheld }: Shown) {
   const { t } = useTranslation();
-  const { decimal, count, date } = useFigures();
+  const { decimal, percent, count, date } = useFigures();
   const reasonOf = useReasons();
   const digits = isTime(metric) ? 0 : 2;
-  const unit = isTime(metric) ? ' ms' : ' %';
   if (figure?.value == null) {
     return (
       <StatCard
@@ -32,7 +31,7 @@ export function FigureCard({ metric, figure, withheld }: Shown) {
   return (
     <StatCard
       name={t(`metrics.names.${metric}`)}
-      value={decimal(figure.value, digits) + unit}
+      value={isTime(metric) ? `${decimal(figure.value, digits)} ms` : percent(figure.value, digits)}
       note={
         <>
           {low !== undefined && high !== undefined

@@ -55,14 +55,14 @@ describe('metrics', () => {
     online({ '': whole, channel: group('channel', { channel: 'bayes' }, 3.5) });
     show(<MetricsPage />, { roles: ['analyst'] });
     const shown = await screen.findByRole('region', { name: 'What was shown, and what it led to' });
-    expect(shown).toHaveTextContent('4.20 %95 %: 3.70 to 4.70, n = 80Known so far of what came before');
+    expect(shown).toHaveTextContent('4.20%95%: 3.70 to 4.70, n = 80Known so far of what came before');
     expect(shown).toHaveTextContent('Revenue in EUR€400.00');
     expect(shown).toHaveTextContent('too few items were shown and clicked at the first place');
     const made = screen.getByRole('region', { name: 'How answers were made' });
     expect(made).toHaveTextContent('31 ms');
     expect(made).toHaveTextContent('2026-04-28.1');
     expect(made).toHaveTextContent('2.0 days');
-    expect((await screen.findByText('Bought together')).closest('tr')).toHaveTextContent('3.50 %');
+    expect((await screen.findByText('Bought together')).closest('tr')).toHaveTextContent('3.50%');
   });
 
   wherever(() => {

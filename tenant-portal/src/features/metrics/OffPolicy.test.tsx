@@ -47,8 +47,8 @@ describe('what other choices would lead to', () => {
     show(<OffPolicy asked={{}} />, { roles: ['analyst'] });
     const [first, second] = await screen.findAllByRole('table');
     const choices = within(first as HTMLElement).getAllByRole('row');
-    expect(choices[1]).toHaveTextContent(/As without a draw36,400100 %6\.50 %.*5\.50; 7\.50.*6\.40 %/);
-    expect(choices[2]).toHaveTextContent(/First of Own history41261 %5\.25 %.*5\.50 %/);
+    expect(choices[1]).toHaveTextContent(/As without a draw36,400100%6\.50%.*5\.50; 7\.50.*6\.40%/);
+    expect(choices[2]).toHaveTextContent(/First of Own history41261%5\.25%.*5\.50%/);
     expect(choices[3]).toHaveTextContent('what was drawn tells less than 200 answers would');
     const channels = within(second as HTMLElement).getAllByRole('row');
     expect(channels[1]).toHaveTextContent(/Own history1,5001\.75/);
@@ -61,7 +61,7 @@ describe('what other choices would lead to', () => {
     show(<OffPolicy asked={{}} />, { roles: ['analyst'] });
     await userEvent.click(await screen.findByRole('combobox', { name: 'Led to' }));
     await userEvent.click(await screen.findByRole('option', { name: 'Orders' }));
-    expect(await screen.findByText('1.50 %')).toBeInTheDocument();
+    expect(await screen.findByText('1.50%')).toBeInTheDocument();
     expect(screen.getByText('-0.25')).toBeInTheDocument();
   });
 

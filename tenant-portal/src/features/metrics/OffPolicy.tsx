@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { DiagnosedChannel, Figure, JudgedPolicy, WithheldFigure } from '../../api/types';
 import { EmptyState } from '../../parts/EmptyState';
 import { ErrorState } from '../../parts/ErrorState';
-import { useFigures } from '../../parts/figures';
+import { type Figures, useFigures } from '../../parts/figures';
 import { Interval } from '../../parts/Interval';
 import { RowTable, Waiting } from '../../parts/ListTable';
 import { Section } from '../../parts/Section';
@@ -15,7 +15,7 @@ import { useReasons } from './Withheld';
 /** What other choices at drawn places would lead to, and what each channel finds there. */
 export function OffPolicy({ asked }: { asked: Asked }) {
   const { t } = useTranslation();
-  const { count, decimal } = useFigures();
+  const { count, decimal, percent } = useFigures();
   const reasonOf = useReasons();
   const [led, setLed] = useState<Led>('click');
   const query = useQuery({
@@ -31,12 +31,12 @@ export function OffPolicy({ asked }: { asked: Asked }) {
   const shares = (told?.policies ?? []).flatMap((row) => [row.metrics[`${led}Rate`], row.metrics[`${led}RateDoublyRobust`]]);
   const most = Math.max(...shares.map((figure) => figure?.ci95?.[1] ?? figure?.value ?? 0), 1e-9);
   const widest = Math.max(...(told?.channels ?? []).flatMap((row) => row.metrics[`${led}Difference`]?.ci95?.map(Math.abs) ?? []), 1e-9);
-  const figure = (of: Figure | undefined, why: WithheldFigure | undefined, scale: readonly [number, number], unit: string) =>
+  const figure = (of: Figure | undefined, why: WithheldFigure | undefined, scale: readonly [number, number], write: Figures['decimal'] = percent) =>
     of === undefined ? (
       <Text size="sm">{why === undefined ? '–' : reasonOf(why)}</Text>
     ) : (
       <>
-        <b>{decimal(of.value, 2) + unit}</b>
+        <b>{write(of.value, 2)}</b>
         <Interval value={of.value} ci95={of.ci95} scale={scale} digits={2} />
       </>
     );
@@ -83,12 +83,12 @@ export function OffPolicy({ asked }: { asked: Asked }) {
             columns={[
               { name: t('metrics.drawn.choice'), cell: (row) => <span className="cxm-break">{choice(row)}</span> },
               { name: t('metrics.drawn.effective'), align: 'right', cell: (row) => count(Math.floor(row.effectiveN)) },
-              { name: t('metrics.drawn.agrees'), align: 'right', cell: (row) => (row.agrees === null ? '–' : `${decimal(row.agrees, 0)} %`) },
+              { name: t('metrics.drawn.agrees'), align: 'right', cell: (row) => percent(row.agrees, 0) },
               {
                 name: t('metrics.drawn.weighed'),
-                cell: (row) => figure(row.metrics[`${led}Rate`], withheld({ policy: row.policy, channel: row.channel }), [0, most], ' %'),
+                cell: (row) => figure(row.metrics[`${led}Rate`], withheld({ policy: row.policy, channel: row.channel }), [0, most]),
               },
-              { name: t('metrics.drawn.robust'), cell: (row) => figure(row.metrics[`${led}RateDoublyRobust`], undefined, [0, most], ' %') },
+              { name: t('metrics.drawn.robust'), cell: (row) => figure(row.metrics[`${led}RateDoublyRobust`], undefined, [0, most]) },
             ]}
           />
           <Title order={3} size="h5">
@@ -107,7 +107,7 @@ export function OffPolicy({ asked }: { asked: Asked }) {
               { name: t('metrics.drawn.effective'), align: 'right', cell: (row) => count(Math.floor(row.effectiveN)) },
               {
                 name: t('metrics.drawn.difference'),
-                cell: (row) => figure(row.metrics[`${led}Difference`], withheld({ channel: row.channel }), [-widest, widest], ''),
+                cell: (row) => figure(row.metrics[`${led}Difference`], withheld({ channel: row.channel }), [-widest, widest], decimal),
               },
             ]}
           />

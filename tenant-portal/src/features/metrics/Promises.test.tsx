@@ -47,8 +47,8 @@ describe('whether chances came true', () => {
     });
     show(<Promises asked={{}} />, { roles: ['tenant-admin'] });
     expect((await screen.findAllByText('More comes true than before')).length).toBe(2);
-    expect(screen.getAllByText('2.00 % foretold, 3.00 % bought').length).toBe(2);
-    expect(screen.getByText('2.00 % foretold, 2.10 % bought')).toBeInTheDocument();
+    expect(screen.getAllByText('2.00% foretold, 3.00% bought').length).toBe(2);
+    expect(screen.getByText('2.00% foretold, 2.10% bought')).toBeInTheDocument();
     expect(screen.getByText('45.00 (31.00 to 59.00)')).toBeInTheDocument();
     expect(screen.getByText('1.04; chance alone brings up to 0.20')).toBeInTheDocument();
     expect(await screen.findByText('0.31 (2026-02-27.1, over all candidates)')).toBeInTheDocument();
@@ -56,8 +56,8 @@ describe('whether chances came true', () => {
     expect(screen.getByRole('img')).toHaveAccessibleName('Whether chances came true');
     await userEvent.click(screen.getByRole('button', { name: 'Show or hide the numbers' }));
     const bands = screen.getByRole('region', { name: 'By foretold chance' });
-    expect(within(bands).getAllByRole('row')[1]).toHaveTextContent(/0\.75 %1\.00 %0\.25 \(0\.00 to 0\.50\)20,000/);
-    expect(within(bands).getAllByRole('row')[2]).toHaveTextContent(/3\.25 %5\.00 %1\.7520,000/);
+    expect(within(bands).getAllByRole('row')[1]).toHaveTextContent(/0\.75%1\.00%0\.25 \(0\.00 to 0\.50\)20,000/);
+    expect(within(bands).getAllByRole('row')[2]).toHaveTextContent(/3\.25%5\.00%1\.7520,000/);
   });
 
   it('asks nothing of models for who may not read them', async () => {

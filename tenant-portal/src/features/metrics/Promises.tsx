@@ -21,7 +21,7 @@ const colors: Record<string, string> = { steady: 'teal.9', 'keeps-more': 'orange
 /** Whether the probabilities that items were shown with come true as before, and how that stands beside the test of the model. */
 export function Promises({ asked }: { asked: Asked }) {
   const { t } = useTranslation();
-  const { count, decimal } = useFigures();
+  const { count, decimal, percent } = useFigures();
   const reasonOf = useReasons();
   const query = useQuery({
     queryKey: ['metrics', 'calibration', asked],
@@ -40,7 +40,7 @@ export function Promises({ asked }: { asked: Asked }) {
       {t(`metrics.kept.verdicts.${code}`)}
     </Badge>
   );
-  const shares = (share: CalibratedShare) => t('metrics.kept.shares', { promised: decimal(share.promised, 2), kept: decimal(share.kept.value, 2) });
+  const shares = (share: CalibratedShare) => t('metrics.kept.shares', { promised: percent(share.promised, 2), kept: percent(share.kept.value, 2) });
   const hidden = told?.suppressed[0];
   const bands = now?.bands ?? [];
   return (
@@ -87,8 +87,8 @@ export function Promises({ asked }: { asked: Asked }) {
             keyOf={(band) => String(band.low)}
             caption={t('metrics.kept.bands')}
             columns={[
-              { name: t('models.predicted'), align: 'right', cell: (band) => `${decimal(band.share.promised, 2)} %` },
-              { name: t('models.observed'), align: 'right', cell: (band) => `${decimal(band.share.kept.value, 2)} %` },
+              { name: t('models.predicted'), align: 'right', cell: (band) => percent(band.share.promised, 2) },
+              { name: t('models.observed'), align: 'right', cell: (band) => percent(band.share.kept.value, 2) },
               { name: t('metrics.kept.difference'), align: 'right', cell: (band) => points(band.share.difference) },
               { name: t('metrics.items'), align: 'right', cell: (band) => count(band.share.items) },
             ]}

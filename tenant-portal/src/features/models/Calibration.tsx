@@ -8,7 +8,7 @@ import { TableToggle } from '../../parts/TableToggle';
 /** Whether what a ranker promises is kept: bins of candidates, each where it was promised and where it came true. */
 export function Calibration({ name, bins }: { name: string; bins: CalibrationBin[] }) {
   const { t } = useTranslation();
-  const { count, decimal } = useFigures();
+  const { count, decimal, percent } = useFigures();
   const kept = bins.filter((bin) => bin.ci95[0] <= bin.predicted && bin.predicted <= bin.ci95[1]).length;
   return (
     <Section title={t('models.calibration', { name })} text={t('models.calibrationText')}>
@@ -23,12 +23,12 @@ export function Calibration({ name, bins }: { name: string; bins: CalibrationBin
         keyOf={(bin) => String(bin.predicted)}
         caption={t('models.calibration', { name })}
         columns={[
-          { name: t('models.predicted'), align: 'right', cell: (bin) => `${decimal(100 * bin.predicted, 3)} %` },
-          { name: t('models.observed'), align: 'right', cell: (bin) => `${decimal(100 * bin.observed, 3)} %` },
+          { name: t('models.predicted'), align: 'right', cell: (bin) => percent(100 * bin.predicted, 3) },
+          { name: t('models.observed'), align: 'right', cell: (bin) => percent(100 * bin.observed, 3) },
           {
             name: t('satisfaction.ci'),
             align: 'right',
-            cell: (bin) => `${decimal(100 * bin.ci95[0], 3)} – ${decimal(100 * bin.ci95[1], 3)} %`,
+            cell: (bin) => `${decimal(100 * bin.ci95[0], 3)} – ${percent(100 * bin.ci95[1], 3)}`,
           },
           { name: 'n', align: 'right', cell: (bin) => count(bin.n) },
         ]}

@@ -16,7 +16,7 @@ describe('channels', () => {
       />,
     );
     const rows = within(await screen.findByRole('table')).getAllByRole('row');
-    expect(rows[1]).toHaveTextContent('Own history12.5 %50 %150');
+    expect(rows[1]).toHaveTextContent('Own history12.5%50%150');
     expect(rows[2]).toHaveTextContent('Learned interests––left out: 3 shoppers are too few');
   });
 
@@ -32,7 +32,7 @@ describe('channels', () => {
     );
     expect(await screen.findByText(/1,234 other settings were tried in 600.4 s of 600.0 s/)).toBeInTheDocument();
     expect(screen.getByText(/history kin, cross kappa/)).toBeInTheDocument();
-    expect(screen.getByText(/after 1,300 searches.* has 50 % .*; 25 % without/)).toBeInTheDocument();
+    expect(screen.getByText(/after 1,300 searches.* has 50% .*; 25% without/)).toBeInTheDocument();
   });
 
   it('is not there for a model from before it was kept', () => {

@@ -1,7 +1,7 @@
 import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Evaluation } from '../../api/types';
-import { useFigures } from '../../parts/figures';
+import { significantly, useFigures } from '../../parts/figures';
 import { RowTable } from '../../parts/ListTable';
 import { Section } from '../../parts/Section';
 import { inChinese } from '../../parts/Told';
@@ -9,10 +9,10 @@ import { inChinese } from '../../parts/Told';
 /** What each way of finding candidates finds by itself, or why this model has none of it. */
 export function Channels({ evaluation }: { evaluation: Evaluation }) {
   const { t, i18n } = useTranslation();
-  const { count, decimal, significant } = useFigures();
+  const { count, decimal, percent } = useFigures();
   const { channels = [], tuning, searches } = evaluation;
   const told = (reason = '') => (i18n.language === 'zh' && inChinese(reason)) || reason;
-  const share = (found?: number | null) => (found === undefined || found === null ? '–' : `${significant(100 * found)} %`);
+  const share = (found?: number | null) => percent(found == null ? found : 100 * found, significantly);
   if (channels.length === 0) return null;
   return (
     <Section title={t('models.channels')} text={t('models.channelsText')}>

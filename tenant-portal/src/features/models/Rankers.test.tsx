@@ -30,7 +30,7 @@ describe('rankers', () => {
         }}
       />,
     );
-    expect(await screen.findByText(/polynomial serves.*50 %.*0\.0123/)).toBeInTheDocument();
+    expect(await screen.findByText(/polynomial serves.*50%.*0\.0123/)).toBeInTheDocument();
     const rows = within(screen.getByRole('table')).getAllByRole('row');
     expect(rows[1]).toHaveTextContent(/correlation.*baseline.*0\.7000/i);
     expect(rows[2]).toHaveTextContent('0.8000 [0.7500, 0.8500]');

@@ -12,7 +12,7 @@ type Row = { name: string; ranker?: Ranker; judged?: Judged };
 /** Every ranker's figures, which one serves and why, and what the features say by themselves. */
 export function Rankers({ evaluation }: { evaluation: Evaluation }) {
   const { t } = useTranslation();
-  const { count, decimal } = useFigures();
+  const { count, decimal, percent } = useFigures();
   const { rankers = [], choice, bestChannel, correlations = [] } = evaluation;
   const judged = choice?.judged ?? [];
   const missing = judged.filter((one) => !rankers.some((ranker) => ranker.name === one.name));
@@ -37,7 +37,7 @@ export function Rankers({ evaluation }: { evaluation: Evaluation }) {
         {choice && (
           <Text>
             {best
-              ? t('models.choice', { name: best.name, share: decimal(100 * best.share, 0), sure: decimal(best.surelyGained, 4) })
+              ? t('models.choice', { name: best.name, share: percent(100 * best.share, 0), sure: decimal(best.surelyGained, 4) })
               : t('models.noChoice')}
           </Text>
         )}

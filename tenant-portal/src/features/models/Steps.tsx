@@ -6,7 +6,7 @@ import { useFigures } from '../../parts/figures';
 /** The steps of a run, how far each is and how long it took. */
 export function Steps({ steps }: { steps: TrainingStep[] }) {
   const { t } = useTranslation();
-  const { seconds } = useFigures();
+  const { duration } = useFigures();
   return (
     <Stack gap={4} role="list" aria-label={t('models.stepsLabel')}>
       {steps.map((step) => {
@@ -19,7 +19,7 @@ export function Steps({ steps }: { steps: TrainingStep[] }) {
             </Text>
             <Progress value={share} aria-label={name} style={{ flex: 1 }} color={step.state === 'failed' ? 'red.9' : undefined} />
             <Text size="sm" w={96} ta="right" c="dimmed">
-              {step.resumed ? t('models.resumed') : step.state === 'succeeded' ? seconds(step.tookMs) : t(`states.${step.state}`, { defaultValue: step.state })}
+              {step.resumed ? t('models.resumed') : step.state === 'succeeded' ? duration(step.tookMs) : t(`states.${step.state}`, { defaultValue: step.state })}
             </Text>
           </Group>
         );

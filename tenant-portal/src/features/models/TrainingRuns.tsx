@@ -45,7 +45,7 @@ export function TrainingRuns() {
 
 function RunCard({ run }: { run: TrainingRun }) {
   const { t } = useTranslation();
-  const { count, time, seconds } = useFigures();
+  const { count, time, duration } = useFigures();
   const queries = useQueryClient();
   const id = run.id ?? '';
   const cancel = async () => {
@@ -62,7 +62,7 @@ function RunCard({ run }: { run: TrainingRun }) {
             <Text size="sm">{time(run.createdAt)}</Text>
             {took !== undefined && (
               <Text size="sm" c="dimmed">
-                {seconds(took)}
+                {duration(took)}
               </Text>
             )}
             {run.schedule && (

@@ -19,8 +19,8 @@ describe('weights of satisfaction', () => {
       />,
     );
     const rows = within(await screen.findByRole('table')).getAllByRole('row');
-    expect(rows[1]).toHaveTextContent('0.000.2500 [0.2000; 0.3000]––50.0 %');
-    expect(rows[2]).toHaveTextContent('0.10–-0.0100 [-0.0200; +0.0010]+0.13 [0.00; +0.15]62.5 %');
+    expect(rows[1]).toHaveTextContent('0.000.2500 [0.2000; 0.3000]––50.0%');
+    expect(rows[2]).toHaveTextContent('0.10–-0.0100 [-0.0200; +0.0010]+0.13 [0.00; +0.15]62.5%');
     expect(screen.getByText(/1,200 shoppers/)).toBeInTheDocument();
   });
 });

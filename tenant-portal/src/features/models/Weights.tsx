@@ -7,7 +7,7 @@ import { Section } from '../../parts/Section';
 /** What weights of satisfaction would do to this model's lists: what is lost of what shoppers wanted, for how much more satisfaction. */
 export function Weights({ tradeOff }: { tradeOff: NonNullable<Evaluation['tradeOff']> }) {
   const { t } = useTranslation();
-  const { count, decimal } = useFigures();
+  const { count, decimal, percent } = useFigures();
   const told = ({ value, ci95 }: Measured, digits: number, sign = false) => {
     if (typeof value !== 'number') return '–';
     const number = (it: number) => `${sign && Number(it.toFixed(digits)) > 0 ? '+' : ''}${decimal(it, digits)}`;
@@ -24,7 +24,7 @@ export function Weights({ tradeOff }: { tradeOff: NonNullable<Evaluation['tradeO
           { name: 'NDCG', align: 'right', cell: ({ ndcg }) => told(ndcg, 4) },
           { name: t('models.ndcgOver'), align: 'right', cell: ({ satisfaction, difference }) => (satisfaction === 0 ? '–' : told(difference, 4, true)) },
           { name: t('models.gainOver'), align: 'right', cell: ({ satisfaction, gain }) => (satisfaction === 0 ? '–' : told(gain, 2, true)) },
-          { name: t('models.toldOf'), align: 'right', cell: (point) => `${decimal(100 * point.told, 1)} %` },
+          { name: t('models.toldOf'), align: 'right', cell: (point) => percent(100 * point.told) },
         ]}
       />
     </Section>

@@ -16,7 +16,7 @@ describe('recommendations on the overview', () => {
     answers('get', '/v1/metrics', told);
     show(<OnlineCards />, { roles: ['merchandiser'] });
     expect(await screen.findByText('900')).toBeVisible();
-    expect(screen.getByText('4.25 %')).toBeVisible();
+    expect(screen.getByText('4.25%')).toBeVisible();
     expect(screen.getByText('not yet')).toBeVisible();
   });
 

@@ -13,7 +13,7 @@ describe('satisfaction on the overview', () => {
     newest('2026-06-30T08:00:00+08:00'); // as the service writes it: in the shop's zone
     const asked = listens('get', '/v1/satisfaction', { groups: [{ key: {}, n: 120, metrics: { csat } }] });
     show(<SatisfactionCards />, { roles: ['analyst'] });
-    expect(await screen.findByText('82.5 %')).toBeVisible();
+    expect(await screen.findByText('82.5%')).toBeVisible();
     const periods = asked.map(({ url }) => ['from', 'to'].map((end) => new URL(url).searchParams.get(end)));
     expect(periods.sort()).toEqual([
       ['2026-05-01T00:00:00.000Z', '2026-05-31T00:00:00.000Z'],
@@ -45,6 +45,6 @@ describe('satisfaction on the overview', () => {
     newest('2026-06-30T00:00:00Z');
     answers('get', '/v1/satisfaction', { groups: [{ key: {}, n: 120, metrics: { csat } }] });
     await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
-    expect(await screen.findByText('82.5 %')).toBeVisible();
+    expect(await screen.findByText('82.5%')).toBeVisible();
   });
 });

@@ -11,7 +11,7 @@ import { ChannelReasons } from './ChannelReasons';
 /** The reasons of one recommendation, opened by the person who asks. */
 export function Why({ explanation, title }: { explanation: Explanation; title: string }) {
   const { t } = useTranslation();
-  const { decimal, significant } = useFigures();
+  const { count, decimal, significant } = useFigures();
   const [opened, { toggle }] = useDisclosure();
   const id = useId();
   return (
@@ -65,7 +65,7 @@ export function Why({ explanation, title }: { explanation: Explanation; title: s
             {explanation.sandbox && (
               <Text size="sm">
                 {t(explanation.sandbox.passed ? 'playground.group' : 'playground.weakGroup', {
-                  n: explanation.sandbox.group,
+                  n: count(explanation.sandbox.group),
                   mean: significant(explanation.sandbox.mean),
                   low: significant(explanation.sandbox.ci95[0]),
                   high: significant(explanation.sandbox.ci95[1]),
@@ -76,14 +76,14 @@ export function Why({ explanation, title }: { explanation: Explanation; title: s
               <Text size="sm">
                 {t('playground.satisfaction', {
                   index: decimal(explanation.satisfaction.index, 2),
-                  n: explanation.satisfaction.n,
+                  n: count(explanation.satisfaction.n),
                   factor: decimal(explanation.satisfaction.factor, 2),
                 })}
               </Text>
             )}
             {explanation.fatigue && (
               <Text size="sm">
-                {t('playground.fatigue', { n: explanation.fatigue.shown, factor: decimal(explanation.fatigue.factor, 2) })}
+                {t('playground.fatigue', { n: count(explanation.fatigue.shown), factor: decimal(explanation.fatigue.factor, 2) })}
               </Text>
             )}
           </Stack>

@@ -12,8 +12,8 @@ import { paths } from '../../shell/paths';
 /** What a rule would have changed: in how many answers, of which items, and in some answers as examples. */
 export function DryRunResult({ run }: { run: DryRun }) {
   const { t } = useTranslation();
-  const { count, decimal, moment } = useFigures();
-  const percent = (share: number | undefined) => decimal(share === undefined ? undefined : 100 * share, 1);
+  const { count, decimal, percent, moment } = useFigures();
+  const hundred = (share: number | undefined) => (share === undefined ? undefined : 100 * share);
   const left = run.leftOut.map((one) => (
     <Text size="sm" key={one.reason}>
       {t('rules.dryRun.leftOut', { n: count(one.answers) })} {t(`rules.dryRun.reasons.${one.reason}`, { defaultValue: one.reason })}
@@ -32,8 +32,8 @@ export function DryRunResult({ run }: { run: DryRun }) {
       <SimpleGrid cols={{ base: 1, xs: 3 }} spacing="sm" role="status">
         <StatCard
           name={t('rules.dryRun.differs')}
-          value={`${percent(run.share?.value)} %`}
-          note={t('rules.dryRun.interval', { n: count(run.differs), of: count(run.looked), low: percent(run.share?.ci95[0]), high: percent(run.share?.ci95[1]) })}
+          value={percent(hundred(run.share?.value))}
+          note={t('rules.dryRun.interval', { n: count(run.differs), of: count(run.looked), low: decimal(hundred(run.share?.ci95[0])), high: percent(hundred(run.share?.ci95[1])) })}
         />
         <StatCard
           name={t('rules.dryRun.applies')}

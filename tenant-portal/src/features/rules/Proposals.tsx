@@ -21,7 +21,7 @@ export function ruleIdOf(proposal: Proposal): string {
 /** Rules that complaints propose, for a person to accept or not. */
 export function Proposals() {
   const { t } = useTranslation();
-  const { count, decimal } = useFigures();
+  const { count, decimal, percent } = useFigures();
   const queries = useQueryClient();
   const paged = usePaged<Proposal>({
     key: ['proposals', 'open'],
@@ -69,9 +69,9 @@ export function Proposals() {
             cell: (proposal) => (
               <Text size="sm">
                 {t('rules.proposals.share', {
-                  share: decimal(proposal.share),
+                  share: percent(proposal.share),
                   n: count(proposal.n),
-                  usual: decimal(proposal.usual),
+                  usual: percent(proposal.usual),
                   shoppers: count(proposal.shoppers),
                 })}
               </Text>

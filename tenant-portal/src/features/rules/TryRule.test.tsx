@@ -56,8 +56,8 @@ describe('a dry run of a rule', () => {
     const result = within(await dialog.findByRole('region', { name: 'What the rule would have changed' }));
     expect(await asked[0]?.text()).toBe('');
     expect(result.getByText(/The rule is in force/)).toBeInTheDocument();
-    expect(result.getByText('16.1 %')).toBeInTheDocument();
-    expect(result.getByText('80 of 498; 95 % interval 13.1 to 19.6 %')).toBeInTheDocument();
+    expect(result.getByText('16.1%')).toBeInTheDocument();
+    expect(result.getByText('80 of 498; 95% interval 13.1 to 19.6%')).toBeInTheDocument();
     expect(result.getByText('of 498 that were drawn by lot')).toBeInTheDocument();
     expect(result.getByText('Items boosted up')).toBeInTheDocument();
     expect(result.getByText('40 came, 41 went, 60 stand higher, 90 lower')).toBeInTheDocument();

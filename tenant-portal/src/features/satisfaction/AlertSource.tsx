@@ -8,12 +8,12 @@ import { useFigures } from '../../parts/figures';
 import { RowTable, Waiting } from '../../parts/ListTable';
 import { useTitles } from '../catalogue/useTitles';
 import { useAlertWords } from './alertWords';
-import { digitsOf, unitOf } from './metrics';
+import { levelOf } from './metrics';
 
 /** Where the change of an alert comes from, by each dimension that its answers have. */
 export function AlertSource({ alert }: { alert: SatisfactionAlert }) {
   const { t } = useTranslation();
-  const { count, decimal } = useFigures();
+  const figures = useFigures();
   const words = useAlertWords();
   const read = useQuery({
     queryKey: ['satisfaction', 'alert', alert.id],
@@ -21,7 +21,7 @@ export function AlertSource({ alert }: { alert: SatisfactionAlert }) {
   });
   const by = read.data?.contributors ?? [];
   const titles = useTitles(by.filter((one) => one.by === 'product').flatMap((one) => one.groups.flatMap((group) => group.group ?? [])));
-  const level = (value: number | null) => (value === null ? '–' : decimal(value, digitsOf(alert.metric)) + unitOf(alert.metric));
+  const level = levelOf(figures, alert.metric);
   return (
     <Stack gap="sm" component="section" aria-label={t('satisfaction.alerts.where')}>
       <Title order={3} size="h5">
@@ -43,8 +43,8 @@ export function AlertSource({ alert }: { alert: SatisfactionAlert }) {
             columns={[
               { name: t('satisfaction.alerts.group'), cell: (group) => (group.group === null ? t('satisfaction.alerts.others') : (titles.get(group.group) ?? group.group)) },
               { name: t('satisfaction.alerts.change'), align: 'right', cell: (group) => <b>{t('satisfaction.alerts.points', { n: words.points(group.points) })}</b> },
-              { name: t('satisfaction.alerts.before'), align: 'right', cell: (group) => `${level(group.before)} (n = ${count(group.nBefore)})` },
-              { name: t('satisfaction.alerts.after'), align: 'right', cell: (group) => `${level(group.after)} (n = ${count(group.nAfter)})` },
+              { name: t('satisfaction.alerts.before'), align: 'right', cell: (group) => `${level(group.before)} (n = ${figures.count(group.nBefore)})` },
+              { name: t('satisfaction.alerts.after'), align: 'right', cell: (group) => `${level(group.after)} (n = ${figures.count(group.nAfter)})` },
             ]}
           />
         </Stack>

@@ -47,14 +47,14 @@ describe('alerts', () => {
     show(<Alerts />, { roles: ['analyst'] });
     const row = within(await screen.findByRole('row', { name: /CSAT fell/ }));
     expect(row.getByText('-5.5 points [-8.2; -2.9]')).toBeInTheDocument();
-    expect(row.getByText('from 80.0 % to 74.5 %')).toBeInTheDocument();
+    expect(row.getByText('from 80.0% to 74.5%')).toBeInTheDocument();
     expect(row.getByText('Oct 3, 2026')).toBeInTheDocument();
     expect(row.getByText('Goes on')).toBeInTheDocument();
     await userEvent.click(row.getByRole('button', { name: 'Show where: CSAT fell, Oct 3, 2026' }));
     expect(await screen.findByText(/Of -5.5 points, -5.0 come of changes within groups and -0.5 of more answers/)).toBeInTheDocument();
     const where = within(screen.getByRole('region', { name: 'Where it comes from: Category' }));
-    expect(where.getByRole('row', { name: 'Home -5.1 points 80.0 % (n = 3,000) 61.0 % (n = 200)' })).toBeInTheDocument();
-    expect(where.getByRole('row', { name: /All others.* – \(n = 0\) 79.0 %/ })).toBeInTheDocument();
+    expect(where.getByRole('row', { name: 'Home -5.1 points 80.0% (n = 3,000) 61.0% (n = 200)' })).toBeInTheDocument();
+    expect(where.getByRole('row', { name: /All others.* – \(n = 0\) 79.0%/ })).toBeInTheDocument();
     await userEvent.click(row.getByRole('button', { expanded: true }));
     expect(screen.queryByRole('heading', { name: /Where it comes from/ })).not.toBeInTheDocument();
   });
@@ -63,7 +63,7 @@ describe('alerts', () => {
     answers('get', path, list([]));
     show(<Alerts />, { roles: ['analyst'] });
     expect(await screen.findByText('No lasting change was found')).toBeInTheDocument();
-    expect(screen.getByRole('row', { name: 'CSAT 80.0 % 98.2 4.3 points or more on day 10' })).toBeInTheDocument();
+    expect(screen.getByRole('row', { name: 'CSAT 80.0% 98.2 4.3 points or more on day 10' })).toBeInTheDocument();
     expect(screen.getByRole('row', { name: 'NPS – 40.0 12 of the 90 days to compare with are there –' })).toBeInTheDocument();
   });
 

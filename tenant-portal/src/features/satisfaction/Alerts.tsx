@@ -10,17 +10,18 @@ import { Pager, RowTable, Waiting } from '../../parts/ListTable';
 import { Section } from '../../parts/Section';
 import { AlertSource } from './AlertSource';
 import { askAlerts, useAlertWords } from './alertWords';
-import { digitsOf, unitOf } from './metrics';
+import { levelOf } from './metrics';
 
 /** When satisfaction changed for more than a moment, and what the charts that tell of it can see. */
 export function Alerts() {
   const { t } = useTranslation();
-  const { date, decimal } = useFigures();
+  const figures = useFigures();
+  const { date } = figures;
   const words = useAlertWords();
   const [opened, setOpened] = useState<string>();
   const paged = usePaged<SatisfactionAlert, AlertList>({ key: ['satisfaction', 'alerts'], ask: (pageToken) => askAlerts({ pageSize: 10, pageToken }) });
   const shown = paged.items.find((alert) => alert.id === opened);
-  const level = (alert: SatisfactionAlert, of: { value: number }) => decimal(of.value, digitsOf(alert.metric)) + unitOf(alert.metric);
+  const level = (alert: SatisfactionAlert, of: { value: number }) => levelOf(figures, alert.metric)(of.value);
   return (
     <Section title={t('satisfaction.alerts.title')} text={t('satisfaction.alerts.text')}>
       {paged.error && <ErrorState error={paged.error} retry={paged.retry} />}
@@ -79,7 +80,8 @@ export function Alerts() {
 
 function Charts({ watched }: { watched: WatchedMetric[] }) {
   const { t } = useTranslation();
-  const { count, decimal } = useFigures();
+  const figures = useFigures();
+  const { count, decimal } = figures;
   const sees = (one: WatchedMetric) =>
     one.state === 'watching'
       ? t('satisfaction.alerts.seesPoints', { n: decimal(one.seesPoints) })
@@ -95,7 +97,7 @@ function Charts({ watched }: { watched: WatchedMetric[] }) {
       caption={t('satisfaction.alerts.watched')}
       columns={[
         { name: t('satisfaction.alerts.metric'), cell: (one) => t(`satisfaction.metrics.${one.metric}`) },
-        { name: t('satisfaction.alerts.usual'), align: 'right', cell: (one) => (one.usual === null ? '–' : decimal(one.usual, digitsOf(one.metric)) + unitOf(one.metric)) },
+        { name: t('satisfaction.alerts.usual'), align: 'right', cell: (one) => levelOf(figures, one.metric)(one.usual) },
         { name: t('satisfaction.alerts.perDay'), align: 'right', cell: (one) => decimal(one.perDay) },
         { name: t('satisfaction.alerts.sees'), cell: sees },
         { name: t('satisfaction.alerts.five'), cell: five },

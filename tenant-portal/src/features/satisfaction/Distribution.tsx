@@ -5,7 +5,7 @@ import { useFigures } from '../../parts/figures';
 /** How many gave each mark, as bars with their shares. */
 export function Distribution({ counts, name }: { counts: number[]; name: string }) {
   const { t } = useTranslation();
-  const { decimal, count } = useFigures();
+  const { percent, count } = useFigures();
   const all = counts.reduce((sum, n) => sum + n, 0);
   const most = Math.max(...counts, 1);
   return (
@@ -19,7 +19,7 @@ export function Distribution({ counts, name }: { counts: number[]; name: string 
             <Box h="100%" w={`${(100 * n) / most}%`} bg="var(--cxm-mark)" style={{ borderRadius: 3, minWidth: 1 }} />
           </Box>
           <Text size="xs" w={88} ta="right">
-            {count(n)} · {decimal(all === 0 ? 0 : (100 * n) / all, 0)} %
+            {count(n)} · {percent(all === 0 ? 0 : (100 * n) / all, 0)}
           </Text>
         </Group>
       ))}

@@ -27,9 +27,9 @@ describe('drivers', () => {
   it('say what matters, how sure that is and what is to be done', async () => {
     answers('get', path, found);
     show(<Drivers period={period} />, { roles: ['analyst'] });
-    expect(await screen.findByRole('row', { name: /delivery 71.2 % \[60.1; 80.3\] 3.21 Improve first/ })).toBeInTheDocument();
-    expect(screen.getByRole('row', { name: /price 28.8 % .* No more than chance/ })).toBeInTheDocument();
-    expect(screen.getByText('Together they explain 52.0 % of the differences, 51.0 % of answers that were not fitted; n = 1,000 of 1,200.')).toBeInTheDocument();
+    expect(await screen.findByRole('row', { name: /delivery 71.2% \[60.1; 80.3\] 3.21 Improve first/ })).toBeInTheDocument();
+    expect(screen.getByRole('row', { name: /price 28.8% .* No more than chance/ })).toBeInTheDocument();
+    expect(screen.getByText('Together they explain 52.0% of the differences, 51.0% of answers that were not fitted; n = 1,000 of 1,200.')).toBeInTheDocument();
     expect(screen.getByText('Nothing is told of: store (too few rate it)')).toBeInTheDocument();
   });
 

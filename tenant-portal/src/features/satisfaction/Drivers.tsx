@@ -17,7 +17,7 @@ const outcomes = ['csat', 'nps', 'ces', 'stars'] as const;
 /** Which rated touchpoints go together with how satisfied shoppers are. */
 export function Drivers({ period }: { period: Period }) {
   const { t } = useTranslation();
-  const { count, decimal } = useFigures();
+  const { count, decimal, percent } = useFigures();
   const [outcome, setOutcome] = useState<string>('csat');
   const read = useQuery({
     queryKey: ['satisfaction', 'drivers', outcome, period],
@@ -25,7 +25,7 @@ export function Drivers({ period }: { period: Period }) {
     queryFn: () => answer<DriversAnswer>(api.GET('/v1/satisfaction/drivers', { params: { query: { ...period, outcome } } })),
   });
   const found = read.data;
-  const percent = (share: number | null) => decimal(share === null ? null : 100 * share);
+  const hundredth = (share: number | null) => percent(share === null ? null : 100 * share);
   const left = found?.leftOut.map((one) => t(`satisfaction.drivers.left.${one.reason}`, { name: one.touchpoint, defaultValue: one.touchpoint })) ?? [];
   return (
     <Section
@@ -55,7 +55,7 @@ export function Drivers({ period }: { period: Period }) {
             faded={read.isPlaceholderData}
             columns={[
               { name: t('satisfaction.drivers.touchpoint'), cell: (driver) => driver.touchpoint },
-              { name: t('satisfaction.drivers.weight'), align: 'right', cell: (driver) => <b>{decimal(driver.weight)} %</b> },
+              { name: t('satisfaction.drivers.weight'), align: 'right', cell: (driver) => <b>{percent(driver.weight)}</b> },
               { name: t('satisfaction.ci'), cell: (driver) => <Interval value={driver.weight} ci95={driver.ci95} scale={[0, 100]} digits={1} /> },
               { name: t('satisfaction.drivers.mean'), align: 'right', cell: (driver) => decimal(driver.mean, 2) },
               {
@@ -69,7 +69,7 @@ export function Drivers({ period }: { period: Period }) {
             ]}
           />
           <Text size="sm" c="dimmed">
-            {t('satisfaction.drivers.explained', { r2: percent(found.r2), validated: percent(found.r2Validated), n: count(found.n), answers: count(found.answers) })}
+            {t('satisfaction.drivers.explained', { r2: hundredth(found.r2), validated: hundredth(found.r2Validated), n: count(found.n), answers: count(found.answers) })}
           </Text>
         </>
       )}

@@ -29,7 +29,7 @@ describe('predicted satisfaction', () => {
   it('is told with its interval, of how many lines, and with how much satisfaction itself may decide', async () => {
     answers('get', path, answer([{ key: {}, n: 8, metrics: { csatPredicted: figure } }]));
     show(<Predicted period={period} />, { roles: ['analyst'] });
-    expect(await screen.findByText('42.5 %')).toBeInTheDocument();
+    expect(await screen.findByText('42.5%')).toBeInTheDocument();
     expect(screen.getByText(/Predicted of 4,000 order lines, of which 812 were answered/)).toBeInTheDocument();
     expect(screen.getByText(/14.1 to 76.9/)).toBeInTheDocument();
     expect(screen.getByRole('link', { name: 'How good the model is' })).toHaveAttribute('href', '/models');

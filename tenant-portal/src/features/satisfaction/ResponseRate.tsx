@@ -10,7 +10,7 @@ import { paths } from '../../shell/paths';
 /** How many of those who were asked answered, or why that is not told. */
 export function ResponseRate({ rate }: { rate: SatisfactionAnswer['responseRate'] }) {
   const { t } = useTranslation();
-  const { decimal } = useFigures();
+  const { decimal, percent } = useFigures();
   const [low, high] = rate.ci95 ?? [];
   return (
     <Section
@@ -22,8 +22,8 @@ export function ResponseRate({ rate }: { rate: SatisfactionAnswer['responseRate'
       }
     >
       <Text>
-        {rate.value === null ? <Told>{rate.reason ?? ''}</Told> : t('satisfaction.response.of', { value: decimal(rate.value) })}
-        {rate.value !== null && low !== undefined && ` (95 %: ${decimal(low)}–${decimal(high)})`}
+        {rate.value === null ? <Told>{rate.reason ?? ''}</Told> : t('satisfaction.response.of', { value: percent(rate.value) })}
+        {rate.value !== null && low !== undefined && ` (95%: ${decimal(low)}–${decimal(high)})`}
       </Text>
     </Section>
   );

@@ -37,7 +37,7 @@ describe('satisfaction', () => {
     rated({ value: 34.25, ci95: [30.1, 38.6], reason: null });
     const { unmount } = show(<SatisfactionPage />, { roles: ['analyst'] });
     const section = within(await screen.findByRole('region', { name: 'Response rate' }));
-    expect(section.getByText('34.3 % of the invitations sent in this period were answered (95 %: 30.1–38.6)')).toBeInTheDocument();
+    expect(section.getByText('34.3% of the invitations sent in this period were answered (95%: 30.1–38.6)')).toBeInTheDocument();
     expect(section.getByRole('link', { name: 'All surveys' })).toHaveAttribute('href', '/surveys');
     unmount();
     rated({ value: null, ci95: null, reason: 'no invitations were sent' });

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Figure } from '../../api/types';
 import { useFigures } from '../../parts/figures';
 import { Distribution } from './Distribution';
-import { digitsOf, isGood, type Metric, type Move, unitOf } from './metrics';
+import { digitsOf, isGood, levelOf, type Metric, type Move } from './metrics';
 
 interface Scored {
   metric: Metric;
@@ -25,7 +25,8 @@ const nothing: Partial<Record<Metric, string>> = {
 /** A figure with its interval, how many answers it stands on, and whether it moved. */
 export function ScoreCard({ metric, figure, moved = { move: 'unknown' }, open = false, distribution = false }: Scored) {
   const { t } = useTranslation();
-  const { decimal, count, date } = useFigures();
+  const figures = useFigures();
+  const { decimal, count, date } = figures;
   const digits = digitsOf(metric);
   const good = moved.move === 'up' ? isGood(metric) : !isGood(metric);
   return (
@@ -38,8 +39,7 @@ export function ScoreCard({ metric, figure, moved = { move: 'unknown' }, open = 
       ) : (
         <>
           <Text fz={26} fw={650} lh={1.3}>
-            {decimal(figure.value, digits)}
-            {unitOf(metric)}
+            {levelOf(figures, metric)(figure.value)}
             {(moved.move === 'up' || moved.move === 'down') && (
               <Text span fz="md" fw={650} c={good ? 'var(--cxm-mark)' : 'var(--mantine-color-error)'} ml={8}>
                 <span aria-hidden="true">{moved.move === 'up' ? '▲' : '▼'}</span>{' '}

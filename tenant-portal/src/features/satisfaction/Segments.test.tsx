@@ -18,7 +18,7 @@ describe('a metric by group', () => {
   it('is asked for with the group and the metric that were chosen', async () => {
     const asked = listens('get', path, groups('csat'));
     show(<Segments period={period} />);
-    expect((await screen.findByText('Light')).closest('tr')).toHaveTextContent('Light4071.5 %[60.0; 80.0]');
+    expect((await screen.findByText('Light')).closest('tr')).toHaveTextContent('Light4071.5%[60.0; 80.0]');
     await userEvent.click(screen.getByRole('combobox', { name: 'Group by' }));
     await userEvent.click(await screen.findByRole('option', { name: 'Brand' }));
     await userEvent.click(screen.getByRole('combobox', { name: 'Metric' }));

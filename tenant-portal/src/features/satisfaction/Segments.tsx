@@ -11,7 +11,7 @@ import { Pager, RowTable, Waiting } from '../../parts/ListTable';
 import { Section } from '../../parts/Section';
 import { useTitles } from '../catalogue/useTitles';
 import { FromWhole } from './FromWhole';
-import { type Dimension, digitsOf, dimensions, scaleOf, unitOf } from './metrics';
+import { type Dimension, digitsOf, dimensions, levelOf, scaleOf } from './metrics';
 import { MetricSelect } from './MetricSelect';
 import { askSatisfaction, type Period } from './period';
 import { segmentName } from './segmentName';
@@ -24,7 +24,8 @@ interface SegmentPage extends Page<Segment> {
 /** One metric by product, store and so on, each group with its interval. */
 export function Segments({ period }: { period: Period }) {
   const { t } = useTranslation();
-  const { count, decimal, date } = useFigures();
+  const figures = useFigures();
+  const { count, date } = figures;
   const [by, setBy] = useState<Dimension>('category');
   const [metric, setMetric] = useState<string>('csat');
   const paged = usePaged<Segment, SegmentPage>({
@@ -77,7 +78,7 @@ export function Segments({ period }: { period: Period }) {
               {
                 name: t(`satisfaction.metrics.${metric}`),
                 align: 'right',
-                cell: (segment) => <b>{decimal(segment.metrics?.[metric]?.value, digits) + unitOf(metric)}</b>,
+                cell: (segment) => <b>{levelOf(figures, metric)(segment.metrics?.[metric]?.value)}</b>,
               },
               {
                 name: t('satisfaction.ci'),

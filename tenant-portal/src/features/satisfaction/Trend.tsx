@@ -9,7 +9,7 @@ import { Waiting } from '../../parts/ListTable';
 import { Section } from '../../parts/Section';
 import { TableToggle } from '../../parts/TableToggle';
 import { outsideOf, stepsOf } from './course';
-import { digitsOf, unitOf } from './metrics';
+import { digitsOf, levelOf } from './metrics';
 import { MetricSelect } from './MetricSelect';
 import { askTrend, type Every, everies, type Period } from './period';
 import { TrendPlot } from './TrendPlot';
@@ -17,7 +17,8 @@ import { TrendPlot } from './TrendPlot';
 /** Whether it changed: one metric over time, with how sure each step is. */
 export function Trend({ period }: { period: Period }) {
   const { t } = useTranslation();
-  const { count, decimal, date } = useFigures();
+  const figures = useFigures();
+  const { count, decimal, date } = figures;
   const [metric, setMetric] = useState<string>('csat');
   const [every, setEvery] = useState<Every>('week');
   const trend = useQuery({
@@ -63,7 +64,7 @@ export function Trend({ period }: { period: Period }) {
               {
                 name: t(`satisfaction.metrics.${metric}`),
                 align: 'right',
-                cell: (step) => `${decimal(step.figure.value, digits)}${unitOf(metric)}${['▼', '', '▲'][outsideOf(step) + 1]}`,
+                cell: (step) => `${levelOf(figures, metric)(step.figure.value)}${['▼', '', '▲'][outsideOf(step) + 1]}`,
               },
               {
                 name: t('satisfaction.ci'),

@@ -4,12 +4,13 @@ import { Dot, Plot, roundTicks } from '../../parts/Plot';
 import { useFigures } from '../../parts/figures';
 import { outsideOf, rangeOf, runsOf, type Step } from './course';
 import { LimitLines } from './LimitLines';
-import { digitsOf, scaleOf, unitOf } from './metrics';
+import { digitsOf, levelOf, scaleOf } from './metrics';
 
 /** A figure step by step, as a line in the band of its intervals, between the dashes of its control limits. */
 export function TrendPlot({ steps, metric }: { steps: Step[]; metric: string }) {
   const { t } = useTranslation();
-  const { decimal, date } = useFigures();
+  const figures = useFigures();
+  const { decimal, date } = figures;
   const [least, most] = rangeOf(steps);
   const [floor, ceiling] = scaleOf(metric);
   const ticks = roundTicks(least, most).filter((tick) => tick >= floor && tick <= ceiling);
@@ -37,7 +38,7 @@ export function TrendPlot({ steps, metric }: { steps: Step[]; metric: string }) 
         first: decimal(first.figure.value, digitsOf(metric)),
         last: decimal(last.figure.value, digitsOf(metric)),
       })}${outside.length > 0 ? t('satisfaction.outsideLimits', { steps: outside.map((step) => date(step.point.from)).join(', ') }) : ''}`}
-      yTicks={ticks.map((tick) => ({ at: up(tick), text: `${decimal(tick, tick % 1 === 0 ? 0 : 1)}${unitOf(metric)}` }))}
+      yTicks={ticks.map((tick) => ({ at: up(tick), text: levelOf(figures, metric)(tick, tick % 1 === 0 ? 0 : 1) }))}
       xTicks={named.map((step) => ({ at: x(step), text: date(step.point.from), spare: step !== first && step !== last }))}
     >
       <LimitLines steps={steps} x={x} y={y} />

@@ -29,7 +29,7 @@ describe('figures of all orders', () => {
   it('tell what they were weighted by, and how far they might be off', async () => {
     const asked = listens('get', path, answer([{ key: {}, n: 20, metrics: { csatWeighted: figure } }]));
     show(<Weighted period={period} />, { roles: ['analyst'] });
-    expect(await screen.findByText('80.0 %')).toBeInTheDocument();
+    expect(await screen.findByText('80.0%')).toBeInTheDocument();
     expect(screen.getByText('Weighted by punctuality and channel; as sure as 15 answers that weigh the same.')).toBeInTheDocument();
     expect(screen.getByText(/46.1 to 95.1/)).toBeInTheDocument();
     expect(screen.queryByText('NPS of all orders')).not.toBeInTheDocument();

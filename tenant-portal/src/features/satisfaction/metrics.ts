@@ -1,3 +1,5 @@
+import type { Figures } from '../../parts/figures';
+
 /** What is measured, in the order in which it is shown. */
 export const metrics = ['csat', 'nps', 'ces', 'stars', 'returnRate'] as const;
 /** What became of recommendations, in the same kind of figures. */
@@ -14,15 +16,16 @@ export type Metric = (typeof metrics)[number] | (typeof ledMetrics)[number] | (t
 export const dimensions = ['product', 'category', 'brand', 'store', 'channel', 'segment', 'recallChannel', 'ranker', 'bundle', 'survey'] as const;
 export type Dimension = (typeof dimensions)[number];
 
-const percent: readonly string[] = ['csat', 'ces', 'csatWeighted', 'cesWeighted', 'csatPredicted', 'returnRate', 'clickRate', 'conversionRate', 'responseRate'];
-
-/** How a value of this metric is written after its number. */
-export function unitOf(metric: string): string {
-  return percent.includes(metric) ? ' %' : '';
-}
+const shares: readonly string[] = ['csat', 'ces', 'csatWeighted', 'cesWeighted', 'csatPredicted', 'returnRate', 'clickRate', 'conversionRate', 'responseRate'];
 
 export function digitsOf(metric: string): number {
   return metric === 'stars' ? 2 : 1;
+}
+
+/** How the values of a metric are written. */
+export function levelOf({ decimal, percent }: Figures, metric: string) {
+  const write = shares.includes(metric) ? percent : decimal;
+  return (value: number | undefined | null, digits = digitsOf(metric)) => write(value, digits);
 }
 
 /** The whole scale of a metric, on which its intervals are drawn. */

@@ -7,13 +7,13 @@ import { countInvitations, type DeliveredCounts, deliveredOf, rateOf, sentStates
 /** The response rate in words: its value, where there is one, and its interval or why there is none. */
 export function useRateWords(): (counts: DeliveredCounts) => { value: string | undefined; note: string } {
   const { t } = useTranslation();
-  const { decimal, count } = useFigures();
+  const { decimal, percent, count } = useFigures();
   return (counts) => {
     const rate = rateOf(counts);
     return typeof rate === 'string'
       ? { value: undefined, note: t(`surveys.noRate.${rate}`) }
       : {
-          value: `${decimal(rate.value)} %`,
+          value: percent(rate.value),
           note: t('satisfaction.interval', { low: decimal(rate.low), high: decimal(rate.high), n: count(deliveredOf(counts)) }),
         };
   };

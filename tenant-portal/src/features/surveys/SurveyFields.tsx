@@ -23,7 +23,7 @@ export function SurveyFields({ terms, onChange, problem }: Fields) {
       min={min}
       max={max}
       decimalScale={percent ? 2 : 0}
-      suffix={percent ? ' %' : undefined}
+      suffix={percent ? '%' : undefined}
       value={terms[name]}
       onChange={(value) => onChange({ [name]: value })}
       error={refusal(problem, pointer)}

@@ -40,9 +40,9 @@ describe('surveys', () => {
   it('are listed with state, what asks and the response rate', async () => {
     world([care, { ...care, id: 'old', enabled: false, trigger: { kind: 'manual', days: null } }], { open: 7, answered: 8, expired: 5, skipped: 99 }, 3);
     show(<SurveysPage />, { roles: ['analyst'] });
-    await screen.findAllByText('40.0 %');
+    await screen.findAllByText('40.0%');
     const rows = screen.getAllByRole('row');
-    expect(rows[1]).toHaveTextContent(/careHow was it\?.*Active.*3 days after delivery, 25 % of orders.*2.*40\.0 %.*21\.9 to 61\.3, n = 20/);
+    expect(rows[1]).toHaveTextContent(/careHow was it\?.*Active.*3 days after delivery, 25% of orders.*2.*40\.0%.*21\.9 to 61\.3, n = 20/);
     expect(rows[2]).toHaveTextContent(/old.*Switched off.*By hand/);
   });
 

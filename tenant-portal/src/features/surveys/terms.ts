@@ -1,5 +1,5 @@
 import type { Survey, SurveyBody } from '../../api/types';
-import { percent } from '../experiments/terms';
+import { percentOf } from '../experiments/terms';
 
 export const kinds = ['csat', 'nps', 'ces', 'stars', 'text', 'choice'] as const;
 export type QuestionKind = (typeof kinds)[number];
@@ -115,8 +115,8 @@ export function termsOf(survey: Survey | undefined): Terms {
     enabled: survey?.enabled ?? true,
     trigger: survey?.trigger.kind === 'order_delivered' ? 'order_delivered' : 'manual',
     days: survey?.trigger.days ?? '',
-    share: survey === undefined ? '' : percent(survey.share),
-    holdout: survey === undefined ? '' : percent(survey.holdoutShare),
+    share: survey === undefined ? '' : percentOf(survey.share),
+    holdout: survey === undefined ? '' : percentOf(survey.holdoutShare),
     quietFrom: survey?.quietHours?.from ?? '',
     quietTo: survey?.quietHours?.to ?? '',
     linkDays: survey?.linkDays ?? '',

@@ -2,20 +2,20 @@ import { useTranslation } from 'react-i18next';
 import type { Survey } from '../../api/types';
 import { useFigures } from '../../parts/figures';
 import { languageOf } from '../../texts/language';
-import { percent } from '../experiments/terms';
+import { percentOf } from '../experiments/terms';
 
 /** What is said of a survey in a line. */
 export function useWords() {
   const { t, i18n } = useTranslation();
-  const { count } = useFigures();
+  const { count, percent } = useFigures();
   return {
     title: ({ title }: Survey) => title[languageOf(i18n.language)],
     when: ({ trigger, share }: Survey) =>
       trigger.kind === 'order_delivered'
-        ? t('surveys.when.order_delivered', { days: count(trigger.days ?? 0), share: count(percent(share)) })
+        ? t('surveys.when.order_delivered', { days: count(trigger.days ?? 0), share: percent(percentOf(share), {}) })
         : t('surveys.triggers.manual'),
     holdout: ({ trigger, holdoutShare }: Survey) =>
-      trigger.kind === 'order_delivered' ? t('surveys.ofDelivered', { share: count(percent(holdoutShare)) }) : undefined,
+      trigger.kind === 'order_delivered' ? t('surveys.ofDelivered', { share: percent(percentOf(holdoutShare), {}) }) : undefined,
     quiet: ({ quietHours }: Survey) => (quietHours ? `${quietHours.from}–${quietHours.to}` : t('surveys.noQuiet')),
   };
 }

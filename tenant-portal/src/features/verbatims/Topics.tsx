@@ -15,7 +15,7 @@ import type { Period } from '../satisfaction/period';
 /** What shoppers of a period wrote about, and how much of it is blame. */
 export function Topics({ period }: { period: Period }) {
   const { t } = useTranslation();
-  const { count, decimal } = useFigures();
+  const { count, percent } = useFigures();
   const [, setTopic] = useAddressed('topic');
   const found = useQuery({
     queryKey: ['satisfaction', 'topics', period],
@@ -46,12 +46,12 @@ export function Topics({ period }: { period: Period }) {
               ),
             },
             { name: 'n', align: 'right', cell: (topic) => count(topic.n) },
-            { name: t('verbatims.negative'), align: 'right', cell: (topic) => <b>{decimal(topic.negative.value)} %</b> },
+            { name: t('verbatims.negative'), align: 'right', cell: (topic) => <b>{percent(topic.negative.value)}</b> },
             {
               name: t('satisfaction.ci'),
               cell: (topic) => <Interval value={topic.negative.value} ci95={topic.negative.ci95} scale={[0, 100]} digits={1} />,
             },
-            { name: t('verbatims.positive'), align: 'right', cell: (topic) => `${decimal(topic.positive.value)} %` },
+            { name: t('verbatims.positive'), align: 'right', cell: (topic) => percent(topic.positive.value) },
           ]}
         />
       )}

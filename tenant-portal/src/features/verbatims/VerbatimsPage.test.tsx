@@ -51,7 +51,7 @@ describe('verbatims', () => {
   it('tells topics with their intervals, and which are not told; a topic narrows the list down', async () => {
     const asked = listens('get', path, page([late]));
     show(<VerbatimsPage />, { roles: ['analyst'] });
-    expect(await screen.findByRole('row', { name: /Quality 6 33.3 % \[9.7; 70.0\] 50.0 %/ })).toBeInTheDocument();
+    expect(await screen.findByRole('row', { name: /Quality 6 33.3% \[9.7; 70.0\] 50.0%/ })).toBeInTheDocument();
     expect(screen.getByText('Not shown, since fewer than five shoppers wrote about it: Price')).toBeInTheDocument();
     await userEvent.click(screen.getByRole('button', { name: 'Show texts about Quality' }));
     await expect.poll(() => new URL(asked.at(-1)?.url ?? '').searchParams.get('topic')).toBe('quality');

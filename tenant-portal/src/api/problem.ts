@@ -35,3 +35,8 @@ export class Problem extends Error {
     return new Problem(status, typeof body === 'object' && body !== null ? (body as ProblemDocument) : {});
   }
 }
+
+/** Whether what was asked for is not there. */
+export function isMissing(error: unknown): boolean {
+  return error instanceof Problem && error.status === 404;
+}

@@ -9,14 +9,19 @@ import { ListTable } from '../../parts/ListTable';
 import { Section } from '../../parts/Section';
 import { pathOfShopper } from '../catalogue/items';
 
+/** Where nothing at all is held of a shopper, this is not found; of who did something alone it is an empty list. */
+export function useEdges(id: string) {
+  return usePaged<ShopperEdge>({
+    key: ['edges', id],
+    ask: (pageToken) => answer<Page<ShopperEdge>>(api.GET('/v1/users/{id}/edges', { params: { path: { id }, query: { pageSize: 20, pageToken } } })),
+  });
+}
+
 /** To whom a shopper is related, as the shop said, seen from the shopper. */
 export function EdgeSection({ id }: { id: string }) {
   const { t } = useTranslation();
   const { decimal, time } = useFigures();
-  const paged = usePaged<ShopperEdge>({
-    key: ['edges', id],
-    ask: (pageToken) => answer<Page<ShopperEdge>>(api.GET('/v1/users/{id}/edges', { params: { path: { id }, query: { pageSize: 20, pageToken } } })),
-  });
+  const paged = useEdges(id);
   const other = (edge: ShopperEdge) => (edge.from === id ? edge.to : edge.from) ?? '';
   const relation = (edge: ShopperEdge) => {
     const side = edge.type === 'household' ? '' : edge.from === id ? 'From' : 'To';

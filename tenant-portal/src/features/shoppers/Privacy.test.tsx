@@ -100,6 +100,7 @@ describe('the data of a shopper', () => {
 
   it('can be had where there is no record of them', async () => {
     refuses('get', '/v1/users/anon-1', 404, { code: 'not-found' });
+    refuses('get', '/v1/users/anon-1/edges', 404, { code: 'not-found' });
     open({ at: '/shoppers/anon-1' });
     expect(await screen.findByText('There is no such thing')).toBeInTheDocument();
     expect(screen.getByRole('button', { name: 'Erase this shopper' })).toBeEnabled();
@@ -136,6 +137,7 @@ describe('an erasure', () => {
 
   it('keeps what is typed when a shopper without a record is looked for again', async () => {
     refuses('get', '/v1/users/anon-1', 404, { code: 'not-found' });
+    refuses('get', '/v1/users/anon-1/edges', 404, { code: 'not-found' });
     const { queries } = open({ at: '/shoppers/anon-1' });
     const asks = await dialog();
     const typed = asks.getByLabelText('Type anon-1 to confirm');

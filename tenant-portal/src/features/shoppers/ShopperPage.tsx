@@ -1,8 +1,9 @@
-import { Anchor, Button, SimpleGrid, Stack } from '@mantine/core';
+import { Alert, Anchor, Button, SimpleGrid, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { answer, api } from '../../api/client';
+import { isMissing } from '../../api/problem';
 import type { Shopper } from '../../api/types';
 import { ErrorState } from '../../parts/ErrorState';
 import { Facts } from '../../parts/Facts';
@@ -13,9 +14,9 @@ import { administering, recommending } from '../../session/roles';
 import { useSession } from '../../session/SessionProvider';
 import { paths } from '../../shell/paths';
 import { textOf } from '../catalogue/items';
-import { EdgeSection } from './EdgeSection';
+import { EdgeSection, useEdges } from './EdgeSection';
 import { EventTable } from './EventTable';
-import { askEventsOfShopper } from './events';
+import { askEventsOfAnyone } from './events';
 import { PrivacySection } from './PrivacySection';
 import { VectorSection } from './VectorSection';
 
@@ -28,7 +29,10 @@ export function ShopperPage() {
     queryKey: ['users', 'one', id],
     queryFn: () => answer<Shopper>(api.GET('/v1/users/{id}', { params: { path: { id } } })),
   });
+  const edges = useEdges(id);
   const found = shopper.data;
+  const unrecorded = found === undefined && isMissing(shopper.error);
+  const unknown = unrecorded && isMissing(edges.error);
   const allowed = (consent: boolean | undefined) => (consent === undefined || consent === null ? undefined : consent ? t('parts.yes') : t('parts.no'));
   return (
     <Stack>
@@ -42,32 +46,38 @@ export function ShopperPage() {
           </Button>
         )}
       </PageHeader>
-      {shopper.isPending && <Waiting />}
-      {shopper.error && <ErrorState error={shopper.error} retry={() => void shopper.refetch()} />}
-      {found && (
+      {(shopper.isPending || (unrecorded && edges.loading)) && <Waiting />}
+      {shopper.error && (!unrecorded || unknown) && <ErrorState error={shopper.error} retry={() => void shopper.refetch()} />}
+      {(found || (unrecorded && !unknown && !edges.loading)) && (
         <SimpleGrid cols={{ base: 1, lg: 2 }}>
           <Stack miw={0}>
-            <Section title={t('shoppers.facts')}>
-              <Facts
-                rows={[
-                  [t('shoppers.city'), [found.city, found.region].filter(Boolean).join(', ')],
-                  [t('shoppers.born'), found.birthYear?.toString()],
-                  [t('shoppers.age'), found.age?.toString()],
-                  [t('shoppers.gender'), found.gender],
-                  [t('shoppers.occupation'), found.occupation],
-                  [t('shoppers.tier'), found.memberTier],
-                  [t('shoppers.interests'), found.interests?.join(', ')],
-                  [t('shoppers.personalization'), allowed(found.consent?.personalization)],
-                  [t('shoppers.profiling'), allowed(found.consent?.profiling)],
-                  ...Object.entries(found.attributes ?? {}).map(([name, value]): [string, string] => [name, textOf(value)]),
-                ]}
-              />
-            </Section>
+            {found ? (
+              <Section title={t('shoppers.facts')}>
+                <Facts
+                  rows={[
+                    [t('shoppers.city'), [found.city, found.region].filter(Boolean).join(', ')],
+                    [t('shoppers.born'), found.birthYear?.toString()],
+                    [t('shoppers.age'), found.age?.toString()],
+                    [t('shoppers.gender'), found.gender],
+                    [t('shoppers.occupation'), found.occupation],
+                    [t('shoppers.tier'), found.memberTier],
+                    [t('shoppers.interests'), found.interests?.join(', ')],
+                    [t('shoppers.personalization'), allowed(found.consent?.personalization)],
+                    [t('shoppers.profiling'), allowed(found.consent?.profiling)],
+                    ...Object.entries(found.attributes ?? {}).map(([name, value]): [string, string] => [name, textOf(value)]),
+                  ]}
+                />
+              </Section>
+            ) : (
+              <Alert role="note" color="yellow" variant="outline">
+                {t('shoppers.unrecorded')}
+              </Alert>
+            )}
             <EdgeSection id={id} />
             <VectorSection kind="users" id={id} />
           </Stack>
           <Section title={t('shoppers.events')}>
-            <EventTable of={['users', id]} ask={askEventsOfShopper(id, 20)} show="item" />
+            <EventTable of={['users', id]} ask={askEventsOfAnyone(id, 20)} show="item" />
           </Section>
         </SimpleGrid>
       )}

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../api/client';
+import { isMissing } from '../../api/problem';
 import type { Vector } from '../../api/types';
 import { Bars } from '../../parts/Bars';
 import { ErrorState } from '../../parts/ErrorState';
@@ -33,8 +34,8 @@ export function VectorSection({ kind, id }: { kind: 'items' | 'users'; id: strin
   return (
     <Section title={t('vector.title')} text={vector.data?.dataClock ? t('vector.text', { time: time(vector.data.dataClock) }) : undefined}>
       {vector.isPending && <Waiting />}
-      {vector.error && <ErrorState error={vector.error} retry={() => void vector.refetch()} />}
-      {vector.data && values.length === 0 && <Text c="dimmed">{t('vector.none')}</Text>}
+      {vector.error && !isMissing(vector.error) && <ErrorState error={vector.error} retry={() => void vector.refetch()} />}
+      {(vector.data ?? isMissing(vector.error)) && values.length === 0 && <Text c="dimmed">{t('vector.none')}</Text>}
       <Bars
         label={t('vector.title')}
         wide={190}

@@ -1,5 +1,5 @@
 import { answer, api } from '../../api/client';
-import { Problem } from '../../api/problem';
+import { isMissing } from '../../api/problem';
 import type { Page, ShopEvent } from '../../api/types';
 
 type Ask = (pageToken: string | undefined) => Promise<Page<ShopEvent>>;
@@ -16,7 +16,7 @@ export function askEventsOfAnyone(id: string, pageSize: number): Ask {
     try {
       return await ask(pageToken);
     } catch (error) {
-      if (error instanceof Problem && error.status === 404) return { items: [], total: 0 };
+      if (isMissing(error)) return { items: [], total: 0 };
       throw error;
     }
   };

@@ -19,25 +19,34 @@ export function send({ type, dropped, mapping, validateOnly, sent }: Sending): P
     request.open('POST', `/v1/imports?type=${type}&validateOnly=${validateOnly}`);
     for (const [name, value] of Object.entries({ ...csrf, ...headersOf(dropped) })) request.setRequestHeader(name, value);
     request.upload.onprogress = (event) => sent(event.total === 0 ? 0 : event.loaded / event.total);
-    request.onerror = () => reject(new Problem(0, {}));
+    const fail = () => void whyNot(dropped.file).then(reject);
+    request.onerror = fail;
     request.onload = () => {
-      if (request.status === 202) {
-        resolve(JSON.parse(request.responseText) as Operation);
-        return;
-      }
       let body: unknown;
       try {
         body = JSON.parse(request.responseText);
       } catch {
         body = undefined;
       }
+      if (request.status === 202 && body !== undefined) {
+        resolve(body as Operation);
+        return;
+      }
       const problem = Problem.of(request.status, body);
       if (problem.status === 401) sessionEnded(problem.code);
       reject(problem);
     };
-    bodyOf(dropped, mapping).then(
-      (body) => request.send(body),
-      () => reject(new Problem(0, {})),
-    );
+    bodyOf(dropped, mapping).then((body) => request.send(body), fail);
   });
+}
+
+/** A browser no longer reads a file that was saved anew after it was chosen, and tells of it as of a network that is away. */
+function whyNot(file: File): Promise<Problem> {
+  return file
+    .slice(0, 1)
+    .arrayBuffer()
+    .then(
+      () => new Problem(0, {}),
+      () => new Problem(0, { code: 'file-changed' }),
+    );
 }
